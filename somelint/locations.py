@@ -1,0 +1,62 @@
+"""Where things are: paths in the data, positions and spans in the text."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple, TypeAlias
+
+Path: TypeAlias = tuple[str | int, ...]
+
+_PLAIN_KEY = re.compile(r"[^\W\d][\w-]*\Z")
+
+
+class Position(NamedTuple):
+    """A place in a text. Line and column count from 1; columns are in code points."""
+
+    line: int
+    column: int
+
+
+class Span(NamedTuple):
+    """A stretch of text. The end is the position after the last character."""
+
+    start: Position
+    end: Position
+
+
+class Source(NamedTuple):
+    """A text and the name it is reported under.
+
+    The text is decoded, without its byte-order mark and with its line ends as they are in the file.
+    """
+
+    name: str
+    text: str
+    bom: bool = False
+
+
+class Unreadable(Exception):
+    """A source that cannot be checked at all: missing, not UTF-8, over a limit.
+
+    `message` is a sentence for the person who ran the check; `position` is where the reading stopped,
+    when that is known.
+    """
+
+    def __init__(self, message: str, position: Position | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.position = position
+
+
+def show_path(path: Path) -> str:
+    """The path as people write it: `a.b[1].c`. A key that is no plain word is quoted: `a["b c"]`."""
+    shown = ""
+    for step in path:
+        if isinstance(step, int):
+            shown += f"[{step}]"
+        elif _PLAIN_KEY.match(step):
+            shown += f".{step}" if shown else step
+        else:
+            quoted = step.replace("\\", "\\\\").replace('"', '\\"')
+            shown += f'["{quoted}"]'
+    return shown
