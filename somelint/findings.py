@@ -1,0 +1,72 @@
+"""What a rule has to say about one place: the record that every part of the program hands on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from somelint.locations import Path, Span
+
+
+class Severity(IntEnum):
+    """How much a finding weighs. A higher number is worse, so that severities can be compared."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        """The name used in rule files, on the command line and in machine-readable output: `error`."""
+        return self.name.lower()
+
+
+# Not a comprehension over the members: rule files, options and the reporters share this one spelling.
+SEVERITIES: Mapping[str, Severity] = {
+    "error": Severity.ERROR,
+    "warning": Severity.WARNING,
+    "info": Severity.INFO,
+}
+
+LEVELS = ("essentials", "standard", "thorough")
+"""The ladder of levels, lowest step first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that explains a finding, perhaps in another source; `says` tells what it is."""
+
+    source: str
+    path: Path
+    span: Span
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a rule found.
+
+    `span` counts lines and columns from 1, columns in code points, and ends after the last character.
+    `anchor` is the path with ids in place of list positions; `fingerprint` is 16 hexadecimal digits that
+    stay the same when the text around the place moves. `measure` is the number that was judged and is not
+    part of the fingerprint. `args` are the plain values named in the message.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    help: str
+    source: str
+    path: Path
+    span: Span
+    group: str
+    level: str
+    args: Mapping[str, object] = field(default_factory=dict)
+    related: tuple[Related, ...] = ()
+    anchor: str = ""
+    fingerprint: str = ""
+    measure: float | str | None = None
+    fix: Mapping[str, object] | None = None
+    url: str = ""
+    suppression: str | None = None

@@ -1,0 +1,92 @@
+"""The outcome of one run: what was found, what could not be checked, and the exit code that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from somelint.findings import LEVELS, Finding, Severity
+from somelint.locations import Position, Source
+
+CLEAN, FOUND, FAILED = 0, 1, 2
+"""Exit codes: nothing that counts, findings that count, somelint could not do its job."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A job that somelint could not do: a source it could not read, a rule that broke.
+
+    `source` is empty when the failure belongs to no source. `position` counts from 1, columns in code points.
+    """
+
+    source: str
+    message: str
+    position: Position | None = None
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything one run has to say. `findings` are sorted and unique: see `in_order`.
+
+    `rules` is the number of rules that ran, `today` the date they were given.
+    """
+
+    findings: tuple[Finding, ...]
+    failures: tuple[Failure, ...]
+    sources: tuple[Source, ...]
+    rules: int
+    today: date
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings sorted by source, place, severity (worst first) and rule, each one once.
+
+    Two findings are the same when rule, place, path and message are the same.
+    """
+    unique = {(f.source, f.rule, f.span, f.path, f.message): f for f in findings}
+    return tuple(sorted(unique.values(), key=_sort_key))
+
+
+def shown(findings: Iterable[Finding], level: str) -> tuple[Finding, ...]:
+    """The findings whose rule stands on the given step of the ladder of levels or below it.
+
+    Raises ValueError when `level` is no step of the ladder.
+    """
+    steps = LEVELS[: LEVELS.index(level) + 1]
+    return tuple(f for f in findings if f.level in steps)
+
+
+def hidden(findings: Iterable[Finding], level: str) -> Mapping[str, int]:
+    """How many findings stand on each step above the given one; steps without any are left out."""
+    counts = {step: 0 for step in LEVELS[LEVELS.index(level) + 1 :]}
+    for finding in findings:
+        if finding.level in counts:
+            counts[finding.level] += 1
+    return {step: count for step, count in counts.items() if count}
+
+
+def counts(findings: Iterable[Finding]) -> Mapping[Severity, int]:
+    """How many findings there are of each severity, worst first, zeros included."""
+    tally = dict.fromkeys(sorted(Severity, reverse=True), 0)
+    for finding in findings:
+        tally[finding.severity] += 1
+    return tally
+
+
+def exit_code(report: Report, level: str, fail_on: Severity | None) -> int:
+    """The exit code: 2 if somelint failed at something, 1 if a shown finding weighs enough, else 0.
+
+    `fail_on` is the lowest severity that counts; None stands for "never".
+    """
+    if report.failures:
+        return FAILED
+    if fail_on is not None and any(f.severity >= fail_on for f in shown(report.findings, level)):
+        return FOUND
+    return CLEAN
+
+
+def _sort_key(finding: Finding) -> tuple[object, ...]:
+    steps = tuple((isinstance(step, str), step) for step in finding.path)
+    return (finding.source, finding.span.start, -finding.severity, finding.rule, steps, finding.message)
