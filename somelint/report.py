@@ -60,7 +60,7 @@ def shown(findings: Iterable[Finding], level: str) -> tuple[Finding, ...]:
 
 def hidden(findings: Iterable[Finding], level: str) -> Mapping[str, int]:
     """How many findings stand on each step above the given one; steps without any are left out."""
-    counts = {step: 0 for step in LEVELS[LEVELS.index(level) + 1 :]}
+    counts = dict.fromkeys(LEVELS[LEVELS.index(level) + 1 :], 0)
     for finding in findings:
         if finding.level in counts:
             counts[finding.level] += 1
