@@ -1,0 +1,119 @@
+"""Catalogues: things with names, other names and facts, found by what a plan calls them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from somelint.lexicons import Lexicon, Word, words_of
+
+_NAME_FIELDS = ("aliases", "former-names", "misspellings", "names")
+
+
+def normal_name(text: str) -> str:
+    """A name without differences of case, spacing and hyphens, for comparing."""
+    words = words_of(text)
+    return " ".join(word.text for word in words) if words else text.strip().casefold()
+
+
+def names_of(entry: Mapping[str, object]) -> Iterator[str]:
+    """Every name of a catalogue entry: id, name, and the other names in all languages."""
+    for field in ("id", "name"):
+        if isinstance(entry.get(field), str):
+            yield str(entry[field])
+    for field in _NAME_FIELDS:
+        yield from _texts(entry.get(field))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, Sequence):
+        for inner in value:
+            yield from _texts(inner)
+
+
+def index_names(data: Mapping[str, object]) -> dict[str, int]:
+    """Each name of the catalogue, made equal in form, and the number of its entry. First come, first kept."""
+    index: dict[str, int] = {}
+    entries = data.get("entries")
+    for number, entry in enumerate(entries if isinstance(entries, Sequence) else ()):
+        if isinstance(entry, Mapping):
+            for name in names_of(entry):
+                index.setdefault(normal_name(name), number)
+    return index
+
+
+class Catalogue:
+    """A catalogue ready for look-ups. Names are compared whatever their case, spaces and hyphens."""
+
+    __slots__ = ("_entries", "_index", "_known", "_longest", "id", "residue", "residue_catalogues")
+
+    def __init__(self, data: Mapping[str, object], index: Mapping[str, int] | None = None) -> None:
+        """Build from the data of a catalogue file; `index` as made by `index_names`, when it is at hand."""
+        self.id = str(data.get("id", ""))
+        entries = data.get("entries")
+        self._entries = [e for e in entries if isinstance(e, Mapping)] if isinstance(entries, Sequence) else []
+        self._index = dict(index_names({"entries": self._entries}) if index is None else index)
+        self.residue = [str(name) for name in _texts(data.get("residue"))]
+        self.residue_catalogues = [str(name) for name in _texts(data.get("residue-catalogues"))]
+        self._longest = 0
+        self._known: dict[str, Mapping[str, object] | None] = {}
+
+    def names(self) -> Iterator[str]:
+        """The display names of all entries."""
+        return (str(entry.get("name", entry.get("id", ""))) for entry in self._entries)
+
+    def exact(self, text: str) -> Mapping[str, object] | None:
+        """The entry that the text names as a whole."""
+        number = self._index.get(normal_name(text))
+        return None if number is None else self._entries[number]
+
+    def find(self, text: str, lexicons: Sequence[Lexicon], others: Sequence[Catalogue]) -> Mapping[str, object] | None:
+        """The entry that the text names: as a whole, or with nothing around the name but words of the
+        given word lists and names of the given other catalogues. The longest name wins."""
+        if text not in self._known:
+            entry = self.exact(text)
+            self._known[text] = entry if entry or not (lexicons or others) else self._within(text, lexicons, others)
+        return self._known[text]
+
+    def _within(
+        self, text: str, lexicons: Sequence[Lexicon], others: Sequence[Catalogue]
+    ) -> Mapping[str, object] | None:
+        words = words_of(text)[:40]
+        spans = [(a, a + size) for size in range(min(len(words), self._size()), 0, -1) for a in range(len(words) - size + 1)]
+        for start, end in spans:
+            number = self._index.get(" ".join(word.text for word in words[start:end]))
+            if number is None:
+                continue
+            rest = [words[:start], words[end:]]
+            if all(_only(part, lexicons, others) for part in rest):
+                return self._entries[number]
+        return None
+
+    def _size(self) -> int:
+        if not self._longest:
+            self._longest = max((name.count(" ") + 1 for name in self._index), default=1)
+        return self._longest
+
+    def covers(self, words: Sequence[str]) -> int:
+        """How many of the words, from the first on, are the longest name of an entry; 0 when none is."""
+        for size in range(min(len(words), self._size()), 0, -1):
+            if " ".join(words[:size]) in self._index:
+                return size
+        return 0
+
+
+def _only(words: Sequence[Word], lexicons: Sequence[Lexicon], others: Sequence[Catalogue]) -> bool:
+    at = 0
+    texts = [word.text for word in words]
+    while at < len(words):
+        steps = [lexicon.covers(words, at) for lexicon in lexicons]
+        steps += [other.covers(texts[at:]) for other in others]
+        step = max(steps, default=0) or (1 if texts[at].isdigit() else 0)
+        if not step:
+            return False
+        at += step
+    return True

@@ -1,0 +1,72 @@
+"""Dates as plans write them: a day, a month, a quarter or a fiscal year, each a stretch of days."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+# Also the meaning of `period` in `rate`: how many of each fit into a week. A year is counted as 52 weeks,
+# a month as a twelfth of it, so that "once a month" and "twelve times a year" are the same.
+PER_WEEK = {
+    "hour": 168.0,
+    "day": 7.0,
+    "weekday": 5.0,
+    "week": 1.0,
+    "fortnight": 1 / 2,
+    "month": 12 / 52,
+    "quarter": 1 / 13,
+    "half-year": 1 / 26,
+    "year": 1 / 52,
+}
+
+_CALENDAR = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?|-Q([1-4]))\Z")
+_FISCAL = re.compile(r"FY(\d{4})(?:-Q([1-4]))?\Z")
+
+
+class Days(NamedTuple):
+    """From the first day to the last, both included. A single day begins and ends the same."""
+
+    first: date
+    last: date
+
+
+def read_days(text: object, fiscal_start: int = 1) -> Days | None:
+    """The days that a text such as `2027-03-31`, `2027-03`, `2027-Q1` or `FY2027-Q2` names.
+
+    A fiscal year has the number of the year it ends in and begins in month `fiscal_start` (1 to 12).
+    Gives nothing for anything else, impossible dates included.
+    """
+    if not isinstance(text, str):
+        return None
+    if found := _CALENDAR.match(text):
+        year, month, day, quarter = found.groups()
+        try:
+            if day:
+                one = date(int(year), int(month), int(day))
+                return Days(one, one)
+            if month:
+                return _months(int(year), int(month), 1)
+            return _months(int(year), int(quarter) * 3 - 2, 3)
+        except ValueError:
+            return None
+    if (found := _FISCAL.match(text)) and 1 <= fiscal_start <= 12:
+        year, quarter = found.groups()
+        start_year = int(year) - (1 if fiscal_start > 1 else 0)
+        skip = (int(quarter) - 1) * 3 if quarter else 0
+        month = fiscal_start + skip
+        try:
+            return _months(start_year + (month - 1) // 12, (month - 1) % 12 + 1, 3 if quarter else 12)
+        except ValueError:
+            return None
+    return None
+
+
+def quarter_of(day: date) -> tuple[int, int]:
+    """Year and quarter (1 to 4) of the calendar."""
+    return day.year, (day.month + 2) // 3
+
+
+def _months(year: int, month: int, count: int) -> Days:
+    after = month - 1 + count
+    return Days(date(year, month, 1), date(year + after // 12, after % 12 + 1, 1) - timedelta(days=1))

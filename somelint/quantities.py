@@ -1,0 +1,121 @@
+"""Numbers that know their unit and whether they are exact, and how they are compared and shown."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+# Units of one kind and how many of the first of the kind each is.
+_SIZES = {
+    "min": ("time", 1.0),
+    "h": ("time", 60.0),
+    "d": ("days", 1.0),
+    "week": ("days", 7.0),
+    "%": ("%", 1.0),
+}
+
+AT_MOST, EXACT, AT_LEAST = -1, 0, 1
+
+
+class Quantity(NamedTuple):
+    """A number with a unit. `bound` says whether it is exact, a lower or an upper bound."""
+
+    amount: float
+    unit: str = ""
+    bound: int = EXACT
+
+
+def as_quantity(value: object) -> Quantity | None:
+    """The value as a quantity, when it is a number."""
+    if isinstance(value, Quantity):
+        return value
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    return Quantity(float(value)) if abs(value) < 1e300 else None
+
+
+def known_unit(unit: str) -> bool:
+    """Whether rules may give a number this unit."""
+    return unit in _SIZES
+
+
+def in_unit(quantity: Quantity, unit: str) -> Quantity | None:
+    """The same quantity in another unit of the same kind; a bare number takes the unit as it is."""
+    if quantity.unit == unit or not quantity.unit:
+        return quantity._replace(unit=unit)
+    if not unit:
+        return quantity
+    kind, size = _SIZES.get(quantity.unit, ("", 1.0))
+    other, other_size = _SIZES.get(unit, ("?", 1.0))
+    return quantity._replace(amount=quantity.amount * size / other_size, unit=unit) if kind == other else None
+
+
+def add(one: Quantity, other: Quantity, sign: int = 1) -> Quantity | None:
+    """The sum (or, with sign -1, the difference) in the unit of the first that has one."""
+    unit = one.unit or other.unit
+    left, right = in_unit(one, unit), in_unit(other, unit)
+    if left is None or right is None:
+        return None
+    bounds = {left.bound, right.bound * sign} - {EXACT}
+    if len(bounds) > 1:
+        return None
+    return Quantity(left.amount + sign * right.amount, unit, bounds.pop() if bounds else EXACT)
+
+
+def compare(one: Quantity, sign: str, other: Quantity) -> bool | None:
+    """Whether `one sign other` holds; nothing when a bound leaves it open or the units do not fit."""
+    unit = other.unit or one.unit
+    left, right = in_unit(one, unit), in_unit(other, unit)
+    if left is None or right is None:
+        return None
+    difference = left.amount - right.amount
+    if abs(difference) <= 1e-9 * max(1.0, abs(left.amount), abs(right.amount)):
+        difference = 0.0
+    # A lower bound on the left, or an upper bound on the right, can only make the difference grow.
+    directions = {left.bound, -right.bound} - {EXACT}
+    verdict = {
+        "<": difference < 0,
+        "<=": difference <= 0,
+        ">": difference > 0,
+        ">=": difference >= 0,
+        "==": difference == 0,
+        "!=": difference != 0,
+    }[sign]
+    if not directions:
+        return verdict
+    if len(directions) > 1:
+        return None
+    grows = directions.pop() == AT_LEAST
+    if grows and (difference > 0 or (difference == 0 and sign in ("<", ">="))):
+        return {"<": False, "<=": False, ">": True, ">=": True, "==": False, "!=": True}[sign]
+    if not grows and (difference < 0 or (difference == 0 and sign in (">", "<="))):
+        return {"<": True, "<=": True, ">": False, ">=": False, "==": False, "!=": True}[sign]
+    return None
+
+
+def is_round(amount: float) -> bool:
+    """One significant digit, or 25 or 75 and zeros; 50 or more: a number that looks picked."""
+    if amount < 50 or amount != int(amount):
+        return False
+    digits = str(int(amount)).rstrip("0")
+    return len(digits) == 1 or digits in ("25", "75")
+
+
+def show_number(amount: float) -> str:
+    """Digits as a reader expects them: at most three that matter after rounding, thousands set apart."""
+    places = 0 if abs(amount) >= 100 else 1 if abs(amount) >= 10 else 2
+    rounded = round(amount, places)
+    if rounded == int(rounded):
+        return f"{int(rounded):,}" if abs(rounded) >= 10_000 else str(int(rounded))
+    return f"{rounded:.{places}f}".rstrip("0").rstrip(".")
+
+
+def show_quantity(quantity: Quantity) -> str:
+    """The number and its unit; minutes turn into hours from an hour on."""
+    if quantity.unit == "min" and quantity.amount >= 60:
+        quantity = quantity._replace(amount=quantity.amount / 60, unit="h")
+    number = show_number(quantity.amount)
+    if not quantity.unit:
+        return number
+    if quantity.unit == "%":
+        return f"{number} %"
+    return f"{number} {quantity.unit}"

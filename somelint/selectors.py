@@ -1,0 +1,117 @@
+"""Selectors: paths such as `/people[*].tasks[0]` that name places in the data.
+
+The steps are a strict subset of RFC 9535: names, `[*]` and `[n]`. In front of them stands where to begin.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from somelint.locations import Path
+
+Step = str | int | None  # a key, an index, or None for every member
+
+_BEGIN = re.compile(r"(?:(base|plans):)?/")
+_NAME = re.compile(r"[^\W\d][\w-]*|\d[\w-]*")
+_BRACKET = re.compile(r'\[(?:(\*)|(\d{1,6})|"((?:[^"\\]|\\.)*)")\]')
+
+HERE, ROOT, BASE, PLANS = "", "/", "base:/", "plans:/"
+
+
+class SelectorError(ValueError):
+    """A text that is no selector; says at which character reading stopped (from 1)."""
+
+
+class Selector(NamedTuple):
+    """Where to begin (`HERE`, `ROOT`, `BASE` or `PLANS`) and the steps from there."""
+
+    begin: str
+    steps: tuple[Step, ...]
+
+    @property
+    def head(self) -> str:
+        """The first name, when the selector begins with one."""
+        first = self.steps[0] if self.steps else None
+        return first if isinstance(first, str) else ""
+
+    @property
+    def many(self) -> bool:
+        """Whether it can name more than one place."""
+        return self.begin == PLANS or None in self.steps
+
+
+def parse_selector(text: str) -> Selector:
+    """Read a selector. `.` is the place at hand itself.
+
+    Raises SelectorError with a sentence that says what was expected where.
+    """
+    begin = HERE
+    at = 0
+    if found := _BEGIN.match(text):
+        begin = f"{found[1]}:/" if found[1] else ROOT
+        at = found.end()
+    if text[at:] in ("", "."):
+        if begin == HERE and not text:
+            raise SelectorError("an empty path names nothing; write “.” for the place itself")
+        return Selector(begin, ())
+    steps: list[Step] = []
+    while at < len(text):
+        if text[at] == "[":
+            if not (found := _BRACKET.match(text, at)):
+                raise SelectorError(f"at character {at + 1} of the path, “[*]” or a number in brackets is expected")
+            star, index, quoted = found.groups()
+            steps.append(None if star else int(index) if index else re.sub(r"\\(.)", r"\1", quoted or ""))
+            at = found.end()
+            continue
+        if steps:
+            if text[at] != ".":
+                raise SelectorError(f"at character {at + 1} of the path, a full stop or “[” is expected")
+            at += 1
+        if not (found := _NAME.match(text, at)):
+            raise SelectorError(f"at character {at + 1} of the path, a key is expected")
+        steps.append(found[0])
+        at = found.end()
+    return Selector(begin, tuple(steps))
+
+
+class Reached(NamedTuple):
+    """Where steps lead: the places (path and value), the paths of keys that are absent, and the paths of
+    values that cannot be entered (a text where a list or keys should be: what was meant is unknown)."""
+
+    places: list[tuple[Path, object]]
+    absent: list[Path]
+    stuck: list[Path]
+
+
+def walk(value: object, path: Path, steps: tuple[Step, ...]) -> Reached:
+    """Follow the steps from a value that stands at a path."""
+    found: list[tuple[Path, object]] = [(path, value)]
+    absent: list[Path] = []
+    stuck: list[Path] = []
+    for step in steps:
+        reached: list[tuple[Path, object]] = []
+        for at, here in found:
+            if step is None:
+                if isinstance(here, list):
+                    reached.extend(((*at, n), item) for n, item in enumerate(here))
+                elif isinstance(here, Mapping):
+                    reached.extend(((*at, key), item) for key, item in here.items())
+                elif here is not None:
+                    stuck.append(at)
+            elif isinstance(step, int):
+                if isinstance(here, list):
+                    if step < len(here):
+                        reached.append(((*at, step), here[step]))
+                elif here is not None:
+                    stuck.append(at)
+            elif isinstance(here, Mapping):
+                if step in here:
+                    reached.append(((*at, step), here[step]))
+                else:
+                    absent.append((*at, step))
+            elif here is not None:
+                stuck.append(at)
+        found = reached
+    return Reached(found, absent, stuck)
