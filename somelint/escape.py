@@ -1,0 +1,93 @@
+r"""Text from outside, made safe to show: one function for each channel.
+
+A text may hold terminal commands, characters that turn the writing direction or cannot be seen, and marks
+that a build service takes for orders. They are shown as escapes such as `\x1b` or `\u202e`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+ELLIPSIS = "…"
+MESSAGE_LIMIT = 1000
+VALUE_LIMIT = 80
+
+_SHORT: Mapping[str, str] = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+# Format characters (bidirectional controls, zero-width ones), controls, separators of lines, lone surrogates.
+_HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+# Invisible although Unicode files them under letters or marks; the variation selectors are among them.
+_INVISIBLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
+)
+
+_SYMBOL = "[\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
+_PART = f"{_SYMBOL}[\ufe0e\ufe0f]?[\U0001f3fb-\U0001f3ff]?"
+_EMOJI = re.compile(
+    f"{_PART}(?:\u200d{_PART})+"  # a family, joined
+    "|\U0001f3f4[\U000e0061-\U000e007a]{2,6}\U000e007f"  # the flag of a region
+    f"|{_SYMBOL}[\ufe0e\ufe0f]|[0-9#*]\ufe0f\u20e3"  # a symbol with its style chosen, a keycap
+)
+
+# Build services read these anywhere in a line, and "::" at its beginning.
+_ORDER = re.compile(r"#(?=#(?:\[|vso\[|teamcity\[))", re.IGNORECASE)
+_LEADING_COLON = re.compile(r"\s*(?=:)")
+
+
+def cells(text: str) -> list[str]:
+    """What to show for each code point of one line of text: itself, or an escape. The lengths are equal."""
+    kept: set[int] = set()
+    if not text.isascii():
+        for found in _EMOJI.finditer(text):
+            kept.update(range(*found.span()))
+    shown = [char if index in kept else _show(char) for index, char in enumerate(text)]
+    for order in _ORDER.finditer(text):
+        shown[order.start()] = "\\x23"
+    return shown
+
+
+def one_line(text: str, limit: int = MESSAGE_LIMIT) -> str:
+    """The text as one line for a terminal or a log, at most `limit` code points of it, an ellipsis if cut.
+
+    A colon at the beginning is escaped too, so that no line can begin with the mark of an order.
+    """
+    shown = cells(shorten(text, limit))
+    colon = _LEADING_COLON.match(text)
+    if colon and colon.end() < len(shown):
+        shown[colon.end()] = "\\x3a"
+    return "".join(shown)
+
+
+def for_json(text: str) -> str:
+    """The text for a JSON string: unchanged but for lone surrogates, which strict readers refuse."""
+    return re.sub("[\ud800-\udfff]", lambda found: _escape(found.group()), text)
+
+
+def shorten(text: str, limit: int = VALUE_LIMIT) -> str:
+    """The text, or its beginning and an ellipsis when it is longer than `limit` code points."""
+    return text if len(text) <= limit else text[: limit - 1] + ELLIPSIS
+
+
+def _show(char: str) -> str:
+    if " " <= char <= "~":
+        return char
+    if unicodedata.category(char) in _HIDDEN_CATEGORIES or _INVISIBLE.match(char) or _is_noncharacter(char):
+        return _escape(char)
+    return char
+
+
+def _is_noncharacter(char: str) -> bool:
+    code = ord(char)
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+
+
+def _escape(char: str) -> str:
+    code = ord(char)
+    if char in _SHORT:
+        return _SHORT[char]
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

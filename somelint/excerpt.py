@@ -1,0 +1,113 @@
+"""A line of a source as it is shown under a finding, with the columns to underline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from somelint.escape import ELLIPSIS, cells
+from somelint.locations import Source, Span
+from somelint.width import widths
+
+TAB = 4
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+class Excerpt(NamedTuple):
+    """One shown line. `start` counts terminal columns before the first underlined one, `length` the underlined ones.
+
+    `more` says that the place goes on below the line or beyond what is shown of it.
+    """
+
+    line: int
+    text: str
+    start: int
+    length: int
+    more: bool
+
+
+class _Cell(NamedTuple):
+    text: str
+    width: int
+
+
+def lines(source: Source) -> list[str]:
+    """The lines of the text without their ends. Lines end at LF, CRLF and CR only, as columns are counted."""
+    return _LINE_BREAK.split(source.text)
+
+
+def excerpt(text: Sequence[str], span: Span, width: int, mark: str = ELLIPSIS) -> Excerpt | None:
+    """The first line of `span` among the lines `text`, cut around the span to at most `width` terminal columns.
+
+    `mark`, one column wide, stands where something was cut off. None when the text has no such line.
+    """
+    number = span.start.line
+    if not 1 <= number <= len(text):
+        return None
+    whole = text[number - 1]
+    first = min(span.start.column - 1, len(whole))
+    goes_on = span.end.line > number
+    last = len(whole.rstrip()) if goes_on else min(span.end.column - 1, len(whole))
+    last = max(last, first)
+    # A line may be a megabyte long; nothing further away than this can be seen.
+    left, right = max(0, first - 4 * width), min(len(whole), first + 4 * width)
+    shown = _cells(whole[left:right])
+    start, end = _window(shown, first - left, min(last, right) - left, width - 2 * (len(shown) < len(whole)))
+    before = mark if left > 0 or start > 0 else ""
+    after = mark if left + end < len(whole) else ""
+    return Excerpt(
+        line=number,
+        text=(before + "".join(cell.text for cell in shown[start:end])).rstrip() + after,
+        start=len(before) + _columns(shown[start : first - left]),
+        length=max(1, _columns(shown[first - left : min(last - left, end)])),
+        more=goes_on or last - left > end,
+    )
+
+
+def _cells(text: str) -> list[_Cell]:
+    made = []
+    column = 0
+    for char, shown, width in zip(text, cells(text), widths(text), strict=True):
+        if char == "\t":
+            shown = " " * (TAB - column % TAB)
+        width = len(shown) if shown != char else width
+        made.append(_Cell(shown, width))
+        column += width
+    return made
+
+
+def _window(row: list[_Cell], first: int, last: int, width: int) -> tuple[int, int]:
+    """The stretch of cells that fits into `width` columns: the underlined ones first, then what stands around them."""
+    if _columns(row) <= width:
+        return 0, len(row)
+    room = width - 2
+    end = _forward(row, first, max(first + 1, last), room * 2 // 3)
+    room -= _columns(row[first:end])
+    start = _backward(row, first, room // 2)
+    room -= _columns(row[start:first])
+    reached = _forward(row, end, len(row), room)
+    return _backward(row, start, room - _columns(row[end:reached])), reached
+
+
+def _columns(row: Sequence[_Cell]) -> int:
+    return sum(cell.width for cell in row)
+
+
+def _forward(row: Sequence[_Cell], begin: int, end: int, room: int) -> int:
+    """The furthest index up to `end` such that the cells from `begin` on fit into `room` columns."""
+    while begin < end and row[begin].width <= room:
+        room -= row[begin].width
+        begin += 1
+    return begin
+
+
+def _backward(row: Sequence[_Cell], begin: int, room: int) -> int:
+    """The lowest index from which the cells up to `begin` fit into `room` columns, never a mark alone."""
+    index = begin
+    while index > 0 and row[index - 1].width <= room:
+        room -= row[index - 1].width
+        index -= 1
+        if row[index].width:
+            begin = index
+    return begin

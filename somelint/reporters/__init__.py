@@ -1,0 +1,40 @@
+"""The formats a report can be written in. Each is a module with `render(report, options) -> str`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from somelint.findings import Severity
+from somelint.report import Report
+from somelint.texts import Texts
+
+REPORTERS = {
+    "full": "somelint.reporters.full",
+    "concise": "somelint.reporters.concise",
+    "json": "somelint.reporters.json_report",
+}
+"""The module behind each format; only the one asked for is loaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to write a report.
+
+    `level` is the highest step of the ladder that is shown, `fail_on` the lowest severity that counts (None:
+    never), `width` the columns of the terminal, `text` the words of the frame. With `ascii` the frame and the
+    quotation marks keep to ASCII.
+    """
+
+    level: str
+    fail_on: Severity | None
+    colour: bool
+    ascii: bool
+    width: int
+    text: Texts
+
+
+def render(name: str, report: Report, options: Options) -> str:
+    """The report in the format `name`, each line ended. Raises KeyError when there is no such format."""
+    made: str = import_module(REPORTERS[name]).render(report, options)
+    return made

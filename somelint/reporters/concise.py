@@ -1,0 +1,19 @@
+"""One line for each finding, as editors and other programs read it: `path:line:col: severity[rule] message`."""
+
+from __future__ import annotations
+
+from somelint.escape import one_line
+from somelint.report import Report, shown
+from somelint.reporters import Options
+from somelint.reporters.style import paint, paint_severity, plain
+from somelint.texts import say
+
+
+def render(report: Report, options: Options) -> str:
+    """The findings, each on a line of its own. Columns are code points, from 1."""
+    return "".join(
+        f"{paint(one_line(f.source), 'strong', options)}:{f.span.start.line}:{f.span.start.column}: "
+        f"{paint_severity(say(options.text, f.severity.word), f.severity, options)}[{one_line(f.rule)}] "
+        f"{plain(one_line(f.message), options)}\n"
+        for f in shown(report.findings, options.level)
+    )

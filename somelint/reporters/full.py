@@ -1,0 +1,65 @@
+"""The report for people: each finding with its line, what to do about it and the places that explain it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from somelint.escape import one_line
+from somelint.excerpt import excerpt, lines
+from somelint.findings import Finding
+from somelint.locations import Span
+from somelint.report import Report, shown
+from somelint.reporters import Options
+from somelint.reporters.style import paint, paint_severity, plain
+from somelint.reporters.summary import summary
+from somelint.texts import say
+
+MOST_IN_A_SOURCE = 200
+MOST_RELATED = 5
+
+
+def render(report: Report, options: Options) -> str:
+    """The findings with excerpts, and the closing summary. Columns are code points, from 1."""
+    texts = {source.name: lines(source) for source in report.sources}
+    made: list[str] = []
+    told: dict[str, int] = {}
+    for finding in shown(report.findings, options.level):
+        told[finding.source] = told.get(finding.source, 0) + 1
+        if told[finding.source] <= MOST_IN_A_SOURCE:
+            made += [*_finding(finding, texts, options), ""]
+    for source, count in told.items():
+        if count > MOST_IN_A_SOURCE:
+            made.append(say(options.text, "cut", count=count - MOST_IN_A_SOURCE, source=one_line(source)))
+    made += summary(report, options)
+    return "".join(f"{line}\n" for line in made)
+
+
+def _finding(finding: Finding, texts: Mapping[str, list[str]], options: Options) -> Iterator[str]:
+    word = say(options.text, finding.severity.word)
+    head = paint_severity(f"{word}[{one_line(finding.rule)}]", finding.severity, options)
+    yield f"{head}: {paint(plain(one_line(finding.message), options), 'strong', options)}"
+    nearby = finding.related[:MOST_RELATED]
+    size = len(str(max(span.start.line for span in (finding.span, *(place.span for place in nearby)))))
+    yield from _place(finding.source, finding.span, "^", finding.severity.word, size, texts, options)
+    if finding.help:
+        yield f"{paint(say(options.text, 'help'), 'strong', options)}: {plain(one_line(finding.help), options)}"
+    for place in nearby:
+        says = f": {plain(one_line(place.says), options)}" if place.says else ""
+        yield f"{paint(say(options.text, 'related'), 'strong', options)}{says}"
+        yield from _place(place.source, place.span, "-", "frame", size, texts, options)
+
+
+def _place(
+    source: str, span: Span, mark: str, style: str, size: int, texts: Mapping[str, list[str]], options: Options
+) -> Iterator[str]:
+    arrow = paint("-->", "frame", options)
+    yield f"{' ' * size}{arrow} {one_line(source)}:{span.start.line}:{span.start.column}"
+    found = excerpt(texts.get(source, ()), span, max(20, options.width - size - 3), plain("…", options))
+    if found is None:
+        return
+    bar = plain("│", options)
+    # The line of the plan stands behind the gutter, so that no line of the output begins with its text.
+    gutter = paint(f"{' ' * size} {bar}", "frame", options)
+    marks = mark * found.length + (plain("…", options) if found.more else "")
+    yield f"{paint(f'{found.line:>{size}} {bar}', 'frame', options)} {found.text}".rstrip()
+    yield f"{gutter} {' ' * found.start}{paint(marks, style, options)}"

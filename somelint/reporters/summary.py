@@ -1,0 +1,46 @@
+"""The closing lines: how much was checked, what was found, what is hidden, what to run next."""
+
+from __future__ import annotations
+
+from somelint.escape import one_line
+from somelint.findings import Finding, Severity
+from somelint.report import Report, counts, hidden, shown
+from somelint.reporters import Options
+from somelint.reporters.style import paint, plain
+from somelint.texts import say
+
+_COUNTED = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
+
+
+def summary(report: Report, options: Options) -> list[str]:
+    """The closing lines of a text report, without line ends."""
+    text = options.text
+    found = shown(report.findings, options.level)
+    tally = [say(text, _COUNTED[severity], count=n) for severity, n in counts(found).items() if n]
+    failed = {failure.source for failure in report.failures}
+    checked = sum(source.name not in failed for source in report.sources)
+    said = say(
+        text,
+        "checked-found" if found else "checked-clean",
+        plans=say(text, "plans", count=checked),
+        rules=say(text, "rules", count=report.rules),
+        counts=", ".join(tally),
+        level=options.level,
+    )
+    made = [paint(said, "strong", options)]
+    if report.failures:
+        made.append(say(text, "failures", count=len(report.failures)))
+    above = hidden(report.findings, options.level)
+    made += [say(text, "hidden", count=count, level=level) for level, count in above.items()]
+    command = _next(found, next(iter(above), ""))
+    if command:
+        made.append(f"{say(text, 'next')}: {command}")
+    return [plain(line, options) for line in made]
+
+
+def _next(found: tuple[Finding, ...], above: str) -> str:
+    """The command that helps most: why the worst finding matters, or how to see what is hidden."""
+    if found:
+        worst = max(found, key=lambda finding: finding.severity)
+        return f"somelint explain {one_line(worst.rule)}"
+    return f"somelint check --level {above}" if above else ""

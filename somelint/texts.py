@@ -1,0 +1,24 @@
+"""The words around the findings, from one place: the `frame` part of a file in `rules/locales`.
+
+A text is a sentence with plain `{name}` places, or two of them, `one` and `other`, chosen by `{count}`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+Texts = Mapping[str, str | Mapping[str, str]]
+
+_PLACE = re.compile(r"\{([a-z_]+)\}")
+
+
+def say(texts: Texts, key: str, **values: object) -> str:
+    """The text under `key` with its places filled in. A place without a value stays as it is written.
+
+    Values are inserted as they are and never read as a pattern. Raises KeyError for an unknown key.
+    """
+    text = texts[key]
+    if not isinstance(text, str):
+        text = text["one" if values.get("count") == 1 else "other"]
+    return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), text)
