@@ -1,0 +1,131 @@
+"""Which stretch of the text spells which stretch of a scalar's value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+from typing import NamedTuple
+
+_BREAKS = re.compile(r"\r\n|\r|\n")
+_FOLD = r"(?P<fold>[ \t]*(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*[ \t]*)"
+_PLAIN = re.compile(_FOLD + r"|(?s:(?P<one>.))")
+_SINGLE = re.compile(_FOLD + r"|(?P<quote>'')|(?s:(?P<one>.))")
+_DOUBLE = re.compile(
+    r"(?P<joined>\\(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*[ \t]*)"
+    r"|\\(?:x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<U>[0-9a-fA-F]{8})|(?P<escape>[^xuU\r\n]))|"
+    + _FOLD
+    + r"|(?s:(?P<one>.))"
+)
+_ESCAPES = dict(zip('0abt\tnvfre "/\\N_LP', '\0\a\b\t\t\n\v\f\r\x1b "/\\\x85\xa0\u2028\u2029', strict=True))
+_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+
+
+class _Unit(NamedTuple):
+    """A stretch of the raw text, and the part of the value that it spells."""
+
+    start: int
+    end: int
+    value: str
+
+
+def align(raw: str, style: str, value: str, start: int, end: int) -> tuple[int, int] | None:
+    """The offsets in `raw`, a scalar as written, that spell `value[start:end]`.
+
+    `style` is "" for a plain scalar, else the first character of `raw`. None when the value is not exactly
+    what the text is seen to spell, or the offsets are not in it.
+    """
+    if not 0 <= start <= end <= len(value):
+        return None
+    units = _units(raw, style, value)
+    if units is None:
+        return None
+    covered, first, last, at = False, 0, 0, 0
+    for unit in units:
+        following = at + len(unit.value)
+        exact = len(unit.value) == unit.end - unit.start
+        if start < following and not covered:
+            covered, first = True, unit.start + (start - at if exact else 0)
+        if end > at:
+            last = unit.start + end - at if exact and end < following else unit.end
+        at = following
+    if not covered:
+        first = last
+    return (first, max(first, last)) if end > start else (first, first)
+
+
+def _units(raw: str, style: str, value: str) -> list[_Unit] | None:
+    if style in ("|", ">"):
+        return _block(raw, style, value)
+    pattern, inner = {"'": (_SINGLE, 1), '"': (_DOUBLE, 1)}.get(style, (_PLAIN, 0))
+    units = [_flow_unit(found) for found in pattern.finditer(raw, inner, len(raw) - inner)]
+    return units if "".join(unit.value for unit in units) == value else None
+
+
+def _flow_unit(found: re.Match[str]) -> _Unit:
+    group, text = found.lastgroup, found.group()
+    if group == "fold":
+        breaks = len(_BREAKS.findall(text))
+        spelt = " " if breaks == 1 else "\n" * (breaks - 1)
+    elif group == "joined":
+        spelt = "\n" * (len(_BREAKS.findall(text)) - 1)
+    elif group == "quote":
+        spelt = "'"
+    elif group == "escape":
+        spelt = _ESCAPES.get(text[1], "")
+    elif group in ("x", "u", "U"):
+        number = int(found.group(group), 16)
+        spelt = chr(number) if number <= 0x10FFFF else ""
+    else:
+        spelt = text
+    return _Unit(found.start(), found.end(), spelt)
+
+
+def _block(raw: str, style: str, value: str) -> list[_Unit] | None:
+    """The units of a block scalar. Its indentation may depend on its parent's, so each is tried."""
+    lines = [found.span(part) for found in _LINE.finditer(raw) for part in (1, 2)][2:]
+    contents = list(zip(lines[::2], lines[1::2], strict=True))
+    indents = [len(raw[a:b]) - len(raw[a:b].lstrip(" ")) for (a, b), _ in contents if raw[a:b].strip(" ")]
+    for indent in range(min(indents, default=0), 0, -1):
+        units = list(_block_units(raw, style, contents, indent))
+        spelt = "".join(unit.value for unit in units)
+        if spelt.startswith(value.rstrip("\n")) and not spelt[len(value.rstrip("\n")) :].strip("\n"):
+            return _cut(units, len(value))
+    return None
+
+
+def _block_units(
+    raw: str, style: str, contents: list[tuple[tuple[int, int], tuple[int, int]]], indent: int
+) -> Iterator[_Unit]:
+    """Each line, and each run of line breaks between two lines, as the parsers fold them."""
+    pending: list[tuple[int, int]] = []
+    before = ""
+    for (start, end), line_break in chain(contents):
+        text = raw[start + indent : end] if end - start > indent else ""
+        if text:
+            if pending:
+                yield _breaks(
+                    pending, folded=style == ">" and before[:1] not in ("", " ", "\t") and text[0] not in " \t"
+                )
+            yield _Unit(start + indent, end, text)
+            pending, before = [], text
+        pending.append(line_break)
+    if pending:
+        yield _Unit(pending[0][0], pending[-1][1], "\n" * len(pending))
+
+
+def _breaks(pending: list[tuple[int, int]], folded: bool) -> _Unit:
+    count = len(pending)
+    spelt = "\n" * count if not folded else " " if count == 1 else "\n" * (count - 1)
+    return _Unit(pending[0][0], pending[-1][1], spelt)
+
+
+def _cut(units: list[_Unit], length: int) -> list[_Unit]:
+    """The units without the last line breaks that the value does not have."""
+    kept, total = [], 0
+    for unit in units:
+        if total >= length:
+            break
+        kept.append(unit._replace(value=unit.value[: length - total]))
+        total += len(unit.value)
+    return kept

@@ -1,0 +1,48 @@
+"""Characters that YAML forbids, and characters that read differently for a person and a program."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+MAX_MISLEADING = 20
+
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Line ends that no editor shows, marks that turn the direction of a text, and characters of no width.
+# U+200D and U+FE0F are not among them: emoji are put together with these.
+_MISLEADING = re.compile("[\x85\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\u200b\u2060\ufeff][^\r\n]*")
+_SURPRISING = re.compile("[\x85\u2028\u2029\ufeff]")
+
+
+def forbidden(text: str) -> int | None:
+    """The offset of the first character that no YAML text may hold, or None."""
+    found = _FORBIDDEN.search(text)
+    return found.start() if found else None
+
+
+def misleading(text: str) -> Iterator[int]:
+    """Offsets of misleading characters: the first of each line, and at most twenty in all."""
+    for found in islice(_MISLEADING.finditer(text), MAX_MISLEADING):
+        yield found.start()
+
+
+def code(character: str) -> str:
+    """A character as U+200B."""
+    return f"U+{ord(character):04X}"
+
+
+def disguise(text: str) -> tuple[str, dict[int, str]]:
+    """The text as a parser is to see it, and the table that turns its values back.
+
+    PyYAML ends lines and comments at U+0085, U+2028 and U+2029 and drops U+FEFF, as YAML 1.1 did. In
+    YAML 1.2 they are plain characters. A stand-in of the same length keeps every offset, and is a
+    character that the text has neither as such nor as an escape.
+    """
+    found = sorted(set(_SURPRISING.findall(text)))
+    if not found:
+        return text, {}
+    lowered = text.lower()
+    free = (at for at in range(0x10FFFD, 0x100000, -1) if chr(at) not in text and f"{at:x}" not in lowered)
+    stand_ins = {ord(character): chr(next(free)) for character in found}
+    return text.translate(stand_ins), {ord(stand_in): chr(at) for at, stand_in in stand_ins.items()}

@@ -1,0 +1,39 @@
+"""The comments of a YAML text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from somelint.lines import Lines
+from somelint.locations import Span
+
+_COMMENT = re.compile(r"(?<![^ \t\r\n])#[^\r\n]*")
+
+
+class Comment(NamedTuple):
+    """A comment with its number sign. `offset` is where it starts in the text, in code points."""
+
+    text: str
+    span: Span
+    offset: int
+
+
+def find_comments(lines: Lines, scalars: Sequence[tuple[int, int]], end: int) -> Iterator[Comment]:
+    """The comments before offset `end`; `scalars` are the ordered stretches that cannot hold one.
+
+    A number sign begins a comment only at the start of a line or after a space or tab, as YAML says.
+    """
+    if "#" not in lines.text:
+        return
+    starts = [start for start, _ in scalars]
+    offset = 0
+    while found := _COMMENT.search(lines.text, offset, end):
+        before = bisect_right(starts, found.start()) - 1
+        if before >= 0 and scalars[before][1] > found.start():
+            offset = scalars[before][1]
+            continue
+        yield Comment(found.group(), lines.span(found.start(), found.end()), found.start())
+        offset = found.end()

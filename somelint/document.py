@@ -1,0 +1,183 @@
+"""A YAML text as data, with the place of everything in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from somelint.alignment import align
+from somelint.characters import code, forbidden, misleading
+from somelint.comments import Comment, find_comments
+from somelint.lines import Lines
+from somelint.locations import Path, Position, Source, Span, Unreadable
+from somelint.nodes import Node, path_at
+from somelint.problems import Problem
+from somelint.reader import MAX_BYTES, Reading, parser_name, read
+from somelint.syntax import NotYaml
+
+__all__ = ["Comment", "Document", "parse", "parser_name"]
+
+_NOWHERE = Span(Position(1, 1), Position(1, 1))
+
+
+class Document:
+    """What a text says (`data`: plain values, text keys only), what is wrong with its form, and where things are.
+
+    A path that does not exist is answered with its nearest existing parent; no method raises.
+    Columns are 1-based and count code points.
+    """
+
+    __slots__ = ("_lines", "_root", "comments", "data", "problems", "source")
+
+    def __init__(
+        self,
+        source: Source,
+        lines: Lines,
+        root: Node | None,
+        problems: tuple[Problem, ...] = (),
+        comments: tuple[Comment, ...] = (),
+    ) -> None:
+        self.source = source
+        self.data: Any = root.value if root else None
+        self.problems = problems
+        self.comments = comments
+        self._lines = lines
+        self._root = root
+
+    def span(self, path: Path) -> Span:
+        """The value: a scalar without its anchor and tag, a collection up to its last content.
+
+        For an alias, the value that it repeats.
+        """
+        node = self._node(path)
+        return self._span(node.real) if node else _NOWHERE
+
+    def key_span(self, path: Path) -> Span:
+        """The key that leads to a value, or the item of a list itself; for an alias, its place of use."""
+        path = self.nearest(path)
+        key = self._key(path)
+        node = key or self._node(path)
+        return self._span(node) if node else _NOWHERE
+
+    def nearest(self, path: Path) -> Path:
+        """The longest part of the path, from its beginning, that exists."""
+        node = self._root
+        for depth, step in enumerate(path):
+            node = node.child(step) if node else None
+            if node is None:
+                return path[:depth]
+        return path
+
+    def place(self, path: Path, anchor: str = "somelint") -> Span:
+        """What a finding at a path underlines.
+
+        A scalar: itself, or its key when it is empty. A collection: its key. An item of a list that is a
+        mapping: its first key, and its value if that is on the same line. The whole document: the key `anchor`, or
+        its first key.
+        """
+        path = self.nearest(path)
+        node = self._node(path)
+        if node is None:
+            return _NOWHERE
+        real, key = node.real, self._key(path)
+        if real.kind == "scalar" and real.end > real.start:
+            return self._span(real)
+        if key is not None:
+            return self._span(key)
+        if not path:
+            entry = real.entries.get(anchor) or next(iter(real.entries.values()), None)
+            return self._span(entry[0]) if entry else _NOWHERE
+        if real.entries:
+            return self._first_entry(real)
+        return self._lines.span(real.start, min(real.end, self._lines.end_of_line(real.start)))
+
+    def text_span(self, path: Path, start: int, end: int) -> Span:
+        """The place in the file of `value[start:end]`, offsets in code points in a text's value.
+
+        The whole scalar where its spelling cannot be matched with its value.
+        """
+        node = self._node(path)
+        if node is None:
+            return _NOWHERE
+        real = node.real
+        if real.kind != "scalar":
+            return self._span(real)
+        found = align(self._lines.text[real.start : real.end], real.style, real.text, start, end)
+        return self._lines.span(real.start + found[0], real.start + found[1]) if found else self._span(real)
+
+    def uses(self, path: Path) -> tuple[Span, ...]:
+        """The other places (aliases) where this value, or a collection that it is in, is used."""
+        node = self._node(path)
+        found: set[Span] = set()
+        part = node.real if node else None
+        while part is not None:
+            found.update(self._span(alias) for alias in part.aliases)
+            part = part.parent
+        return tuple(sorted(found))
+
+    def path_at(self, offset: int) -> Path:
+        """The path of the deepest value whose key or content holds an offset of the text."""
+        return path_at(self._root, offset)
+
+    def _node(self, path: Path) -> Node | None:
+        node = self._root
+        for step in path:
+            following = node.child(step) if node else None
+            if following is None:
+                break
+            node = following
+        return node
+
+    def _key(self, path: Path) -> Node | None:
+        if not path or not isinstance(path[-1], str):
+            return None
+        parent = self._node(path[:-1])
+        entry = parent.real.entries.get(path[-1]) if parent else None
+        return entry[0] if entry else None
+
+    def _span(self, node: Node) -> Span:
+        return self._lines.span(node.start, node.end)
+
+    def _first_entry(self, mapping: Node) -> Span:
+        key, value = next(iter(mapping.entries.values()))
+        same_line = value.end <= self._lines.end_of_line(key.start)
+        scalar = value.kind == "scalar" or (value.kind == "alias" and value.real.kind == "scalar")
+        return self._lines.span(key.start, max(key.end, value.end) if scalar and same_line else key.end)
+
+
+def parse(source: Source, libyaml: bool | None = None) -> Document:
+    """The document of a source. `libyaml` picks the parser; None takes libyaml where it is present.
+
+    A text that is no YAML gives a document without data and one problem, `not-yaml`. A text of nothing but
+    comments has the data None and no problem. Raises Unreadable over a limit of size, depth or number.
+    """
+    text = source.text
+    if len(text) > MAX_BYTES or len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+        raise Unreadable("This file is larger than 1 MB, the most that is read; split it into smaller files.")
+    lines = Lines(text)
+    try:
+        at = forbidden(text)
+        if at is not None:
+            raise NotYaml(f"The character {code(text[at])} cannot stand in a YAML file; delete it.", at)
+        reading = read(lines, libyaml)
+    except NotYaml as error:
+        return Document(source, lines, None, (_not_yaml(error, lines),))
+    return _document(source, lines, reading)
+
+
+def _not_yaml(error: NotYaml, lines: Lines) -> Problem:
+    end = min(error.offset + 1, lines.end_of_line(error.offset))
+    related = () if error.opened is None else (("opened", lines.span(error.opened, error.opened + 1)),)
+    return Problem("not-yaml", (), lines.span(error.offset, end), {"why": error.why}, related)
+
+
+def _document(source: Source, lines: Lines, reading: Reading) -> Document:
+    problems = list(reading.problems)
+    for at in misleading(source.text):
+        path = path_at(reading.root, at)
+        problems.append(Problem("misleading-character", path, lines.span(at, at + 1), {"code": code(source.text[at])}))
+    comments = tuple(find_comments(lines, reading.scalars, reading.end))
+    bare = Document(source, lines, reading.root)
+    # The last of equal keys counts, so a path met in an earlier one may lead nowhere.
+    placed = (problem._replace(path=bare.nearest(problem.path)) for problem in problems)
+    ordered = tuple(sorted(placed, key=lambda problem: problem.span))
+    return Document(source, lines, reading.root, ordered, comments)

@@ -1,0 +1,39 @@
+"""Offsets in a text turned into lines and columns."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from somelint.locations import Position, Span
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+class Lines:
+    """The line table of a text.
+
+    Only LF, CRLF and CR end a line. YAML parsers also count U+0085 and U+2028, editors do not, so the
+    parser's own line numbers are never used.
+    """
+
+    __slots__ = ("_starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts = [0, *(found.end() for found in _BREAK.finditer(text))]
+
+    def position(self, offset: int) -> Position:
+        """The line and column (1-based, code points) of an offset; one past the text is its end."""
+        offset = max(0, min(offset, len(self.text)))
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1)
+
+    def span(self, start: int, end: int) -> Span:
+        """The span from one offset to another, end exclusive."""
+        return Span(self.position(start), self.position(max(start, end)))
+
+    def end_of_line(self, offset: int) -> int:
+        """The offset where the line of `offset` ends, its line break not included."""
+        found = _BREAK.search(self.text, offset)
+        return found.start() if found else len(self.text)

@@ -1,0 +1,106 @@
+"""What a plain scalar means: the core schema of YAML 1.2, and nothing of YAML 1.1.
+
+`no`, `on`, `18:30`, `2027-01-01` and `1_000` are texts, `0777` is seven hundred and seventy-seven. Dates
+stay texts: whoever expects a date reads it as one.
+"""
+
+from __future__ import annotations
+
+import re
+from math import isfinite
+from typing import NamedTuple, TypeAlias
+
+Scalar: TypeAlias = str | int | float | bool | None
+
+MAX_DIGITS = 300
+
+_STANDARD = "tag:yaml.org,2002:"
+_WORDS: dict[str, bool | None] = {
+    "": None,
+    "~": None,
+    "null": None,
+    "Null": None,
+    "NULL": None,
+    "true": True,
+    "True": True,
+    "TRUE": True,
+    "false": False,
+    "False": False,
+    "FALSE": False,
+}
+_INTEGER = re.compile(r"[-+]?[0-9]+\Z")
+_BASED = re.compile(r"0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
+_NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)\Z|\.(nan|NaN|NAN)\Z")
+# In much of Europe 1.200 is twelve hundred; YAML reads one and a fifth.
+_THOUSANDS = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}\Z")
+# No number, word or null begins otherwise; most texts are settled by their first character.
+_FIRST = frozenset("-+.0123456789~nNtTfF")
+
+
+class Resolved(NamedTuple):
+    """A value, and the kind of problem with it or an empty text. A number with a problem may stay text."""
+
+    value: Scalar
+    problem: str = ""
+
+
+def resolve(text: str) -> Resolved:
+    """The value of a plain scalar without a tag."""
+    if text and text[0] not in _FIRST:
+        return Resolved(text)
+    if text in _WORDS:
+        return Resolved(_WORDS[text])
+    found = _number(text)
+    if found is None:
+        return Resolved(text)
+    if isinstance(found.value, float) and _THOUSANDS.match(text):
+        return Resolved(found.value, "ambiguous-number")
+    return found
+
+
+def resolve_tagged(text: str, tag: str) -> Resolved | None:
+    """The value of a scalar that carries a tag (in full), or None when the two do not fit."""
+    if tag in ("!", _STANDARD + "str"):
+        return Resolved(text)
+    if tag in (_STANDARD + "null", _STANDARD + "bool"):
+        wanted = tag.endswith("null")
+        if text not in _WORDS or (_WORDS[text] is None) is not wanted:
+            return None
+        return Resolved(_WORDS[text])
+    found = _number(text)
+    if found is None:
+        return None
+    if tag == _STANDARD + "int" and (_INTEGER.match(text) or _BASED.match(text)):
+        return found
+    if tag == _STANDARD + "float":
+        return found._replace(value=float(found.value)) if isinstance(found.value, int) else found
+    return None
+
+
+def show_tag(tag: str) -> str:
+    """A tag as people write it: `!!int` for a standard one, `!own` for a local one, else `!<…>`."""
+    if tag.startswith(_STANDARD):
+        return "!!" + tag.removeprefix(_STANDARD)
+    return tag if tag.startswith("!") else f"!<{tag}>"
+
+
+def fits_collection(tag: str | None, is_mapping: bool) -> bool:
+    """Whether a tag says no more than that a collection is one."""
+    return tag in (None, "!", _STANDARD + ("map" if is_mapping else "seq"))
+
+
+def _number(text: str) -> Resolved | None:
+    if _NOT_FINITE.match(text):
+        return Resolved(text, "odd-number")
+    integer, based = _INTEGER.match(text), _BASED.match(text)
+    if not (integer or based or _FLOAT.match(text)):
+        return None
+    if len(text) > MAX_DIGITS and sum(character not in "+-.eE" for character in text) > MAX_DIGITS:
+        return Resolved(text, "odd-number")
+    if integer:
+        return Resolved(int(text))
+    if based:
+        return Resolved(int(text, 0))
+    number = float(text)
+    return Resolved(number) if isfinite(number) else Resolved(text, "odd-number")

@@ -1,0 +1,53 @@
+"""Where a node begins and ends, where the parser's marks say too much or differ between parsers."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from somelint.lines import Lines
+
+ROOT, ITEM, KEY, VALUE = "root", "item", "key", "value"
+
+_GAP = re.compile(r"(?:[ \t\r\n]+|(?<![^ \t\r\n])#[^\r\n]*)*")
+_GAP_AND_COMMAS = re.compile(r"(?:[ \t\r\n,]+|(?<![^ \t\r\n])#[^\r\n]*)*")
+_TAG = re.compile(r"!<[^>\s]*>|![^ \t\r\n,\]}]*")
+_INDICATOR = {ITEM: "-", KEY: "?", VALUE: ":"}
+
+
+def properties(text: str, event: Any) -> tuple[int, int | None, tuple[int, int] | None]:
+    """Where a node's content starts, where its anchor and tag end if it has any, and where its tag is."""
+    start, end, tag_at = event.start_mark.index, None, None
+    for _ in range(2):
+        if event.anchor and text.startswith("&", start):
+            end = start + 1 + len(event.anchor)
+        elif event.tag and (found := _TAG.match(text, start)):
+            end, tag_at = found.end(), found.span()
+        else:
+            break
+        start = _skip(_GAP, text, end)
+    return start, end, tag_at
+
+
+def after_indicator(text: str, last: int, role: str) -> int:
+    """The place of an empty scalar: behind the dash, question mark or colon that announces it.
+
+    `last` is where the content before it ended. The parsers put it anywhere up to the next content.
+    """
+    if role == ROOT:
+        return last
+    offset = _skip(_GAP if role == VALUE else _GAP_AND_COMMAS, text, last)
+    if text.startswith(_INDICATOR[role], offset):
+        return offset + 1
+    return offset if role == KEY else last
+
+
+def block_end(lines: Lines, start: int, end: int) -> int:
+    """The end of a block scalar's last line that is not blank; spaces that end that line belong to it."""
+    content = start + len(lines.text[start:end].rstrip(" \t\r\n"))
+    return min(lines.end_of_line(content), end)
+
+
+def _skip(gap: re.Pattern[str], text: str, offset: int) -> int:
+    found = gap.match(text, offset)
+    return found.end() if found else offset

@@ -1,0 +1,105 @@
+"""Why a text is no YAML, in words for people who do not program."""
+
+from __future__ import annotations
+
+import yaml
+
+from somelint.lines import Lines
+
+_FALLBACK = (
+    "Nothing that can stand here was found; compare the indentation, colons and quotation marks with the lines above."
+)
+_END_OF_LINE = "Something stands here after the value has ended; put the whole value in quotation marks."
+_INDENT = "The indentation does not fit the lines above."
+
+# Part of what either parser says, and what is shown. {line} is where the unfinished thing began,
+# {character} what stands at the place.
+_WHY = (
+    ("cannot start any token", "A value cannot begin with {character}; put it in quotation marks."),
+    ("tab character", "A tab stands where spaces are expected."),
+    ("mapping values are not allowed", "A colon stands where none can stand; put the text in quotation marks."),
+    ("unexpected ':'", "A colon stands where none can stand; put the text in quotation marks."),
+    ("could not find expected ':'", "A colon is missing after this text, or a quotation mark or bracket is missing."),
+    ("sequence entries are not allowed", "A dash that begins a list item stands where no list can begin."),
+    ("mapping keys are not allowed", "A question mark stands where none can stand; put the text in quotation marks."),
+    ("unexpected end of stream", "The quotation mark opened in line {line} is never closed."),
+    ("unexpected document", "The quotation mark opened in line {line} is not closed before the next document begins."),
+    ("',' or ']'", "The bracket [ opened in line {line} is not closed, or a comma is missing."),
+    ("',' or '}'", "The brace {{ opened in line {line} is not closed, or a comma is missing."),
+    (
+        "unknown escape",
+        "A backslash stands before a character it cannot stand before; write \\\\ or use single quotation marks.",
+    ),
+    ("escape code", "This escape stands for no character."),
+    ("hexadecimal", "This escape has too few digits, or something else than hexadecimal digits."),
+    ("hexdecimal", "This escape has too few digits, or something else than hexadecimal digits."),
+    ("chr()", "This escape stands for no character."),
+    ("indentation indicator", "After | or > stands something other than one digit, + or -."),
+    ("chomping", "After | or > stands something other than one digit, + or -."),
+    ("comment or a line break", "Something stands here where the line must end."),
+    ("comment or line break", "Something stands here where the line must end."),
+    ("document start", "Something stands here after the end of the content; indent it or remove it."),
+    ("tag handle", "An exclamation mark begins a label that is not known here; put the text in quotation marks."),
+    ("YAML directive", "The file says twice which version of YAML it is written in."),
+    ("incompatible YAML", "The file says it is written in a version of YAML that is not known."),
+    ("TAG directive", "The same label is declared twice."),
+    ("duplicate tag handle", "The same label is declared twice."),
+)
+_BY_PLACE = ("expected key", "'-' indicator", "block end", "node content")
+_BY_CONTEXT = (
+    ("anchor", "After & a name of letters and digits is expected; put the text in quotation marks."),
+    ("alias", "After * a name of letters and digits is expected; put the text in quotation marks."),
+    ("tag", "An exclamation mark begins a label that cannot be read; put the text in quotation marks."),
+    (
+        "directive",
+        "A percent sign at the start of a line begins a setting that is not known; put the text in quotation marks.",
+    ),
+    ("block scalar", "After | or > stands something other than one digit, + or -."),
+)
+
+
+class NotYaml(Exception):
+    """A text is no YAML: why, in a sentence, and the offset where it shows."""
+
+    def __init__(self, why: str, offset: int, opened: int | None = None) -> None:
+        super().__init__(why)
+        self.why = why
+        self.offset = offset
+        self.opened = opened
+
+
+def unknown_alias(name: str, offset: int) -> NotYaml:
+    """The error for a `*name` without an `&name` before it."""
+    return NotYaml(
+        f"*{name[:40]} repeats something that nothing above is named; put the text in quotation marks.", offset
+    )
+
+
+def from_parser(error: yaml.YAMLError, lines: Lines, reached: int) -> NotYaml:
+    """The error of either parser in plain words; `reached` is used where the parser names no place."""
+    said = str(getattr(error, "problem", None) or "")
+    doing = str(getattr(error, "context", None) or "")
+    mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    offset = mark.index if mark else reached
+    opened = begun.index if begun else offset
+    if "expected ':'" in said:
+        offset = opened
+    if "escape" in said:
+        # One parser stops at the backslash, the other behind it.
+        backslash = lines.text.rfind("\\", max(0, offset - 10), offset + 1)
+        offset = backslash if backslash >= 0 else offset
+    offset = min(offset, len(lines.text.rstrip(" \t\r\n")))
+    template = _template(said, doing, lines, offset)
+    character = lines.text[offset : offset + 1] or "this"
+    why = template.format(line=lines.position(opened).line, character=character)
+    return NotYaml(why, offset, opened if "{line}" in template else None)
+
+
+def _template(said: str, doing: str, lines: Lines, offset: int) -> str:
+    if lines.text[offset : offset + 1] == "\t" and "cannot start" in said:
+        return "A tab stands where spaces are expected."
+    if any(part in said for part in _BY_PLACE):
+        before = lines.text[offset - lines.position(offset).column + 1 : offset]
+        return _END_OF_LINE if before.strip(" \t-") else _INDENT
+    known = next((why for part, why in _WHY if part in said), None)
+    return known or next((why for part, why in _BY_CONTEXT if part in doing), _FALLBACK)
