@@ -1,0 +1,97 @@
+"""What a schema finds wrong with data, and which of its many complaints about one mistake to tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from somelint.locations import Path
+
+UNIONS = ("anyOf", "oneOf")
+MISSING = ("required", "dependentRequired")
+CLOSED = ("additionalProperties", "unevaluatedProperties")
+# Annotations of our own: what a text is read as, and words for what is expected.
+READS_AS = "x-reads-as"
+EXPECTED = "x-expected"
+
+# A value of the wrong type breaks every other rule about it as well; then an unlisted one; then its form.
+_RANKS = {"type": 0, "const": 1, "enum": 1, READS_AS: 2, "pattern": 3}
+_WRONG_KIND = ("type", "const", "enum")
+
+
+class Fault(NamedTuple):
+    """One complaint of a schema about one place.
+
+    `wanted` is what the keyword asks for, `schema` the part of the schema it stands in, `within` the way
+    there; `branches` are the complaints of each alternative when the keyword is a union.
+    """
+
+    keyword: str
+    wanted: Any
+    value: Any
+    schema: Mapping[str, Any]
+    path: Path
+    within: tuple[str, ...]
+    branches: tuple[tuple[Fault, ...], ...]
+
+    def is_out_of_question(self, branch: Iterable[Fault]) -> bool:
+        """Whether the value is of another kind altogether than an alternative of this union."""
+        return any(inner.path == self.path and inner.keyword in _WRONG_KIND for inner in branch)
+
+
+def causes(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """The faults that have a cause of their own. A union with one possible alternative gives that one's."""
+    places: dict[Path, list[Fault]] = {}
+    for fault in faults:
+        for cause in _unfolded(fault):
+            places.setdefault(cause.path, []).append(cause)
+    for here in places.values():
+        yield from _first_cause(here)
+
+
+def missing_keys(keyword: str, wanted: Any, value: object) -> list[str]:
+    """The keys that `required` or `dependentRequired` finds missing, or with nothing after them."""
+    if not isinstance(value, dict):
+        return []
+    needed: list[str] = wanted if keyword == "required" else []
+    if keyword == "dependentRequired":
+        needed = [other for key, others in wanted.items() if value.get(key) is not None for other in others]
+    return [key for key in dict.fromkeys(needed) if value.get(key) is None]
+
+
+def pattern_matches(pattern: str, text: str) -> bool:
+    """Whether a pattern is found in a text.
+
+    As in JSON Schema `$` is the very end, where Python would let a line break follow, and `\\d` and `\\w`
+    are ASCII.
+    """
+    return bool(_compiled(pattern).search(text))
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    ends = pattern.endswith("$") and not pattern.endswith("\\$")
+    return re.compile(pattern[:-1] + r"\Z" if ends else pattern, re.ASCII)
+
+
+def _unfolded(fault: Fault) -> Iterator[Fault]:
+    if fault.keyword in UNIONS:
+        possible = [branch for branch in fault.branches if not fault.is_out_of_question(branch)]
+        if len(possible) == 1:
+            yield from causes(possible[0])
+            return
+    yield fault
+
+
+def _first_cause(faults: list[Fault]) -> Iterator[Fault]:
+    rank = min(_RANKS.get(fault.keyword, 9) for fault in faults)
+    if rank < 9:
+        yield next(fault for fault in faults if _RANKS.get(fault.keyword) == rank)
+        if rank == 0:
+            return
+    about_keys = any(fault.keyword in MISSING + CLOSED for fault in faults)
+    for fault in faults:
+        if fault.keyword not in _RANKS and not (about_keys and fault.keyword in UNIONS):
+            yield fault

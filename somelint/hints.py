@@ -1,0 +1,129 @@
+"""What a number or a date was meant to be, when it is written as people write it outside YAML."""
+
+from __future__ import annotations
+
+import re
+
+from somelint.dates import read_days
+
+_SPACES = "\u0020\u00a0\u2009\u202f\u2007'’"
+_NUMBER = re.compile(rf"([+-]?)(\d[\d.,{_SPACES}]{{0,40}}|[.,]\d{{1,20}}) ?%?\Z", re.ASCII)
+_GROUPED = re.compile(rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?\Z", re.ASCII)
+
+# The first letters that tell the months apart in English, Norwegian, Swedish and Dutch.
+_MONTHS = {
+    "jan": 1, "feb": 2, "mar": 3, "mrt": 3, "maa": 3, "apr": 4, "mai": 5, "maj": 5, "may": 5, "mei": 5,
+    "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "okt": 10, "nov": 11, "dec": 12, "des": 12,
+}  # fmt: skip
+_MONTH_WORD = re.compile(
+    r"(jan(uar[iy]?)?|feb(ruar[iy]?)?|mar(s|ch)?|maart|mrt|apr(il)?|mai|maj|may|mei|june?|juni|july?|juli|"
+    r"aug(ust(i|us)?)?|sept?(ember)?|okt(ober)?|oct(ober)?|nov(ember)?|de[cs](ember)?)\Z"
+)
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?(?:[T ]\d\d:\d\d.*)?\Z", re.ASCII)
+_DAY_FIRST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})\Z", re.ASCII)
+_MONTH_FIRST = re.compile(r"(\d{1,2})[-/.](\d{4})\Z", re.ASCII)
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)\Z", re.ASCII)
+_FISCAL = re.compile(r"fy ?(\d{4}|\d\d)(?:[ /-]*q ?([1-4]))?\Z", re.ASCII)
+_QUARTER_WORD = r"(?:q|k|kv\.?|quarter|kvartal|kwartaal)"
+_QUARTERS = (
+    re.compile(rf"(?P<year>\d{{4}})[ /.-]*{_QUARTER_WORD} ?(?P<n>[1-4])\Z", re.ASCII),
+    re.compile(rf"{_QUARTER_WORD} ?(?P<n>[1-4])[ /.,-]*(?P<year>\d{{4}})\Z", re.ASCII),
+    re.compile(rf"(?P<n>[1-4])(?:\.|st|nd|rd|th|e|:a)? ?{_QUARTER_WORD}[ /.,-]*(?P<year>\d{{4}})\Z", re.ASCII),
+)
+_WORDS = re.compile(r"[^\W\d_]+|\d+", re.ASCII)
+
+
+def looks_like_number(text: str) -> bool:
+    """Whether a text is a number in one of the ways people write it, a per cent sign included."""
+    return bool(_NUMBER.match(_plain(text)))
+
+
+def number_hint(text: str, whole: bool = False) -> str | None:
+    """How YAML writes the number that the text most likely means, or nothing when it may mean several.
+
+    `1 200`, `3,5 %` and `1.200,50` have one reading; `1.200` and `1,200` have two. With `whole`, only
+    a whole number is given back.
+    """
+    found = _NUMBER.match(_plain(text))
+    if not found:
+        return None
+    sign, digits = found[1].replace("+", ""), found[2].strip()
+    if any(space in digits for space in _SPACES):
+        if not _GROUPED.match(digits):
+            return None
+        digits = re.sub(f"[{_SPACES}]", "", digits)
+        digits = digits.replace(",", ".")
+    marks = [mark for mark in digits if mark in ".,"]
+    if len(set(marks)) == 2:
+        if marks.count(marks[-1]) > 1 or not _groups(digits.rsplit(marks[-1], 1)[0], marks[0]):
+            return None
+        digits = digits.replace(marks[0], "").replace(",", ".")
+    elif len(marks) > 1:
+        if not _groups(digits, marks[0]):
+            return None
+        digits = digits.replace(marks[0], "")
+    elif marks and found[2] == digits and re.match(r"[1-9]\d{0,2}[.,]\d{3}\Z", digits):
+        return None
+    digits = digits.replace(",", ".")
+    if not re.match(r"\d*\.?\d+\Z", digits) or (whole and "." in digits):
+        return None
+    before, dot, after = digits.partition(".")
+    return f"{sign}{before.lstrip('0') or '0'}{dot}{after}"
+
+
+def date_hint(text: str) -> str | None:
+    """How a date is written here that the text most likely means, or nothing when it may mean several.
+
+    `31.03.2027` has one reading, `03/04/2027` has two. Month names are known in English, Norwegian,
+    Swedish and Dutch.
+    """
+    plain = " ".join(_plain(text).casefold().split())
+    if len(plain) > 40:
+        return None
+    hint = _in_figures(plain) or _in_words(plain)
+    return hint if hint and read_days(hint) else None
+
+
+def _in_figures(text: str) -> str | None:
+    if found := _YEAR_FIRST.match(text.replace("t", "T")):
+        return _join(found[1], found[3], found[4])
+    if found := _COMPACT.match(text):
+        return _join(*found.groups())
+    if found := _DAY_FIRST.match(text):
+        day, mark, month, year = found.groups()
+        if mark == "." or int(day) > 12 or int(day) == int(month):
+            return _join(year, month, day)
+        return _join(year, day, month) if int(month) > 12 else None
+    if found := _MONTH_FIRST.match(text):
+        return _join(found[2], found[1])
+    if found := _FISCAL.match(text):
+        year = found[1] if len(found[1]) == 4 else "20" + found[1]
+        return f"FY{year}" + (f"-Q{found[2]}" if found[2] else "")
+    for pattern in _QUARTERS:
+        if found := pattern.match(text):
+            return f"{found['year']}-Q{found['n']}"
+    return None
+
+
+def _in_words(text: str) -> str | None:
+    words = [word for word in _WORDS.findall(text) if word not in ("st", "nd", "rd", "th", "of", "den", "e")]
+    months = [_MONTHS[word[:3]] for word in words if _MONTH_WORD.match(word)]
+    figures = [word for word in words if word.isdigit()]
+    years = [figure for figure in figures if len(figure) == 4]
+    days = [figure for figure in figures if len(figure) < 3]
+    if len(months) != 1 or len(years) != 1 or len(days) > 1 or len(words) != 2 + len(days):
+        return None
+    return _join(years[0], str(months[0]), days[0] if days else None)
+
+
+def _join(year: str, month: str, day: str | None = None) -> str:
+    return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
+
+
+def _groups(digits: str, mark: str) -> bool:
+    first, *rest = digits.split(mark)
+    return 1 <= len(first) <= 3 and all(len(group) == 3 for group in rest)
+
+
+def _plain(text: str) -> str:
+    return re.sub("[\u2010-\u2015\u2212]", "-", text).strip()

@@ -1,0 +1,76 @@
+"""JSON Schema as it is meant here: a key with nothing after it is absent, and patterns read as written.
+
+jsonschema does the work; the few keywords that it reads differently are put in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+import referencing
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+from jsonschema.validators import extend
+
+from somelint.causes import READS_AS, Fault, missing_keys, pattern_matches
+from somelint.dates import read_days
+
+
+def faults(data: object, schema: Mapping[str, Any]) -> Iterator[Fault]:
+    """What jsonschema finds wrong with plain data. References outside the schema are not followed."""
+    for error in _validator_class()(schema, registry=referencing.Registry()).iter_errors(data):
+        yield _fault(error)
+
+
+def _fault(error: ValidationError) -> Fault:
+    branches: dict[object, list[Fault]] = {}
+    for inner in error.context or ():
+        branches.setdefault(inner.relative_schema_path[0], []).append(_fault(inner))
+    return Fault(
+        keyword=str(error.validator or ""),
+        wanted=error.validator_value,
+        value=error.instance,
+        schema=error.schema if isinstance(error.schema, dict) else {},
+        path=tuple(error.absolute_path),
+        within=tuple(str(step) for step in error.absolute_schema_path),
+        branches=tuple(map(tuple, branches.values())),
+    )
+
+
+@cache
+def _validator_class() -> Any:
+    usual = Draft202012Validator.VALIDATORS
+
+    def unless_empty(keyword: str) -> Any:
+        def check(validator: Any, value: Any, instance: object, schema: Any) -> Iterator[ValidationError]:
+            if instance is not None:
+                yield from usual[keyword](validator, value, instance, schema) or ()
+
+        return check
+
+    own = {keyword: unless_empty(keyword) for keyword in ("type", "enum", "const", "anyOf", "oneOf", "not")}
+    own |= {"pattern": _pattern, READS_AS: _reads_as, "required": _required, "dependentRequired": _dependent_required}
+    make: Callable[..., Any] = extend
+    return make(Draft202012Validator, own)
+
+
+def _pattern(validator: Any, pattern: str, instance: object, schema: Any) -> Iterator[ValidationError]:
+    if isinstance(instance, str) and not pattern_matches(pattern, instance):
+        yield ValidationError("pattern")
+
+
+def _reads_as(validator: Any, kind: str, instance: object, schema: Any) -> Iterator[ValidationError]:
+    if kind == "date" and isinstance(instance, str) and not read_days(instance):
+        yield ValidationError("date")
+
+
+def _required(validator: Any, keys: list[str], instance: object, schema: Any) -> Iterator[ValidationError]:
+    if missing_keys("required", keys, instance):
+        yield ValidationError("required")
+
+
+def _dependent_required(validator: Any, needs: Any, instance: object, schema: Any) -> Iterator[ValidationError]:
+    if missing_keys("dependentRequired", needs, instance):
+        yield ValidationError("dependentRequired")

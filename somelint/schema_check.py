@@ -1,0 +1,175 @@
+"""The form of a document: what a JSON Schema says about it, told as located problems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from somelint.causes import CLOSED, EXPECTED, MISSING, READS_AS, UNIONS, Fault, causes, missing_keys, pattern_matches
+from somelint.document import Document
+from somelint.hints import date_hint, looks_like_number, number_hint
+from somelint.locations import Path, show_path
+from somelint.problems import Problem
+from somelint.suggest import closest
+
+_SHOWN = 80
+_TYPE_WORDS = {
+    "string": "text",
+    "number": "a number",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "a group of keys",
+    "null": "nothing",
+}
+_BOUNDS = {
+    "minimum": "at least {}",
+    "maximum": "at most {}",
+    "exclusiveMinimum": "more than {}",
+    "exclusiveMaximum": "less than {}",
+}
+_SIZES = {
+    "minItems": "a list with at least {}",
+    "maxItems": "a list with at most {}",
+    "minProperties": "a group with at least {} of its keys",
+    "maxProperties": "a group with at most {} of its keys",
+    "minLength": "text of at least {} characters",
+    "maxLength": "text of at most {} characters",
+}
+
+
+def schema_problems(document: Document, schema: Mapping[str, Any]) -> Iterator[Problem]:
+    """What is wrong with the form of a document, in the order of the text, one problem for each cause.
+
+    A key with nothing after it counts as absent. A text that is not YAML has no form, so no problems here.
+    The schema has to be sound and complete in itself: it is not checked, and nothing is fetched.
+    """
+    from somelint.keywords import faults  # jsonschema is slow to import, and not every command checks
+
+    if any(problem.kind == "not-yaml" for problem in document.problems):
+        return
+    data = {} if document.data is None else document.data
+    found: dict[tuple[object, ...], Problem] = {}
+    for fault in causes(faults(data, schema)):
+        for problem in _problems(document, fault):
+            found.setdefault((problem.kind, problem.path, problem.args.get("key")), problem)
+    slips = {(problem.path[:-1], problem.args.get("suggestion")) for problem in found.values() if _is_slip(problem)}
+    for problem in sorted(found.values(), key=lambda problem: (problem.span, problem.kind, str(problem.args))):
+        if problem.kind != "missing-key" or (problem.path, problem.args["key"]) not in slips:
+            yield problem
+
+
+def _is_slip(problem: Problem) -> bool:
+    return problem.kind == "unknown-key" and "suggestion" in problem.args
+
+
+def _problems(document: Document, fault: Fault) -> Iterator[Problem]:
+    path: Path = fault.path
+    if "propertyNames" in fault.within:
+        key = str(fault.value)
+        args: dict[str, object] = {"key": _cut(key), "value": _cut(key), "expected": _expected(fault)}
+        yield Problem("wrong-format", (*path, key), document.key_span((*path, key)), args)
+    elif fault.keyword in CLOSED:
+        yield from _unknown_keys(document, fault, path)
+    elif fault.keyword in MISSING:
+        for key in missing_keys(fault.keyword, fault.wanted, fault.value):
+            yield Problem("missing-key", path, document.place(path), {"key": key})
+    elif not fault.keyword and path:
+        yield Problem("unknown-key", path, document.key_span(path), {"key": _key(path), "known": []})
+    else:
+        kind, args = _about_value(fault)
+        yield Problem(kind, path, document.place(path), {"key": _key(path), **args})
+
+
+def _unknown_keys(document: Document, fault: Fault, path: Path) -> Iterator[Problem]:
+    known = list(fault.schema.get("properties", ()))
+    free = list(fault.schema.get("patternProperties", ()))
+    for key in fault.value:
+        if key in known or any(re.search(pattern, key) for pattern in free):
+            continue
+        args: dict[str, object] = {"key": _cut(key), "known": known}
+        suggestion = closest(key, (name for name in known if fault.value.get(name) is None))
+        if suggestion:
+            args["suggestion"] = suggestion
+        yield Problem("unknown-key", (*path, key), document.key_span((*path, key)), args)
+
+
+def _about_value(fault: Fault) -> tuple[str, dict[str, object]]:
+    keyword, wanted, value = fault.keyword, fault.wanted, fault.value
+    if keyword == "type":
+        return _about_type(fault)
+    if keyword in ("enum", "const"):
+        allowed = [_shown(one) for one in (wanted if keyword == "enum" else [wanted])]
+        suggestion = closest(_shown(value), allowed) if isinstance(value, str) else None
+        return "unknown-value", _with_suggestion({"value": _shown(value), "allowed": allowed}, suggestion)
+    if keyword in ("pattern", READS_AS):
+        return _about_format(fault)
+    if keyword in _BOUNDS:
+        return "out-of-range", {"value": _shown(value), "bound": _BOUNDS[keyword].format(_shown(wanted))}
+    if keyword in UNIONS and EXPECTED not in fault.schema and all(map(fault.is_out_of_question, fault.branches)):
+        kinds = [inner.wanted for branch in fault.branches for inner in branch if inner.keyword == "type"]
+        if kinds:
+            return "wrong-type", {"found": _found(value), "expected": _type_words(kinds)}
+    return "wrong-shape", {"expected": fault.schema.get(EXPECTED) or _SIZES.get(keyword, "").format(wanted)}
+
+
+def _about_type(fault: Fault) -> tuple[str, dict[str, object]]:
+    value, wanted = fault.value, fault.wanted
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if is_number and fault.schema.get(READS_AS) == "date":
+        hint = date_hint(str(value)) if isinstance(value, int) else None
+        return "wrong-format", _with_suggestion({"value": _shown(value), "expected": _expected(fault)}, hint)
+    if isinstance(value, str) and wanted in ("number", "integer") and looks_like_number(value):
+        return "number-as-text", _with_suggestion({"value": _shown(value)}, number_hint(value, wanted == "integer"))
+    return "wrong-type", {"found": _found(value), "expected": _expected(fault)}
+
+
+def _about_format(fault: Fault) -> tuple[str, dict[str, object]]:
+    value = fault.value
+    if fault.schema.get(READS_AS) == "date":
+        suggestion = date_hint(value)
+    else:
+        joined = "-".join(value.split())
+        suggestion = joined if pattern_matches(str(fault.schema.get("pattern")), joined) else None
+    return "wrong-format", _with_suggestion({"value": _shown(value), "expected": _expected(fault)}, suggestion)
+
+
+def _with_suggestion(args: dict[str, object], suggestion: str | None) -> dict[str, object]:
+    return {**args, "suggestion": suggestion} if suggestion else args
+
+
+def _expected(fault: Fault) -> str:
+    return str(fault.schema.get(EXPECTED) or _type_words([fault.schema.get("type", "string")]))
+
+
+def _type_words(kinds: list[Any]) -> str:
+    flat = [name for kind in kinds for name in (kind if isinstance(kind, list) else [kind])]
+    return " or ".join(dict.fromkeys(_TYPE_WORDS.get(name, name) for name in flat))
+
+
+def _found(value: object) -> str:
+    if isinstance(value, bool):
+        return _TYPE_WORDS["boolean"]
+    names = {str: "string", int: "integer", float: "number", list: "array", dict: "object"}
+    return _TYPE_WORDS[names.get(type(value), "null")]
+
+
+def _key(path: Path) -> str:
+    """The key as people would name it: the last one, with the number of the entry in a list."""
+    start = len(path) - 1
+    while start > 0 and isinstance(path[start], int):
+        start -= 1
+    return _cut(show_path(path[start:]) if isinstance(path[-1], int) else str(path[-1])) if path else ""
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | dict):
+        return _found(value)
+    return _cut(str(value))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
