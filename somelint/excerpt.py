@@ -68,12 +68,14 @@ def excerpt(text: Sequence[str], span: Span, width: int, mark: str = ELLIPSIS) -
 def _cells(text: str) -> list[_Cell]:
     made = []
     column = 0
-    for char, shown, width in zip(text, cells(text), widths(text), strict=True):
-        if char == "\t":
-            shown = " " * (TAB - column % TAB)
-        width = len(shown) if shown != char else width
-        made.append(_Cell(shown, width))
-        column += width
+    shown = cells(text)
+    # An escape stands for itself: what it hides joins or widens nothing.
+    columns = widths("".join(cell if len(cell) == 1 else " " for cell in shown))
+    for cell, width in zip(shown, columns, strict=True):
+        if cell == "\\t":
+            cell = " " * (TAB - column % TAB)
+        made.append(_Cell(cell, width if len(cell) == 1 else len(cell)))
+        column += made[-1].width
     return made
 
 
@@ -82,7 +84,7 @@ def _window(row: list[_Cell], first: int, last: int, width: int) -> tuple[int, i
     if _columns(row) <= width:
         return 0, len(row)
     room = width - 2
-    end = _forward(row, first, max(first + 1, last), room * 2 // 3)
+    end = _forward(row, first, min(max(first + 1, last), len(row)), room * 2 // 3)
     room -= _columns(row[first:end])
     start = _backward(row, first, room // 2)
     room -= _columns(row[start:first])

@@ -43,9 +43,9 @@ class Report:
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings sorted by source, place, severity (worst first) and rule, each one once.
 
-    Two findings are the same when rule, place, path and message are the same.
+    Two findings are the same when rule, severity, level, place, path and message are the same.
     """
-    unique = {(f.source, f.rule, f.span, f.path, f.message): f for f in findings}
+    unique = {(f.source, f.rule, f.severity, f.level, f.span, f.path, f.message): f for f in findings}
     return tuple(sorted(unique.values(), key=_sort_key))
 
 

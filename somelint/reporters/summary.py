@@ -27,7 +27,8 @@ def summary(report: Report, options: Options) -> list[str]:
         counts=", ".join(tally),
         level=options.level,
     )
-    made = [paint(said, "strong", options)]
+    # After a run in which nothing could be checked, "nothing to report" would be a lie.
+    made = [paint(said, "strong", options)] if checked or found or not report.failures else []
     if report.failures:
         made.append(say(text, "failures", count=len(report.failures)))
     above = hidden(report.findings, options.level)

@@ -1,0 +1,64 @@
+"""The program: runs a command and decides the exit code, whatever happens.
+
+0: nothing that counts. 1: findings that count. 2: somelint could not do its job. 130: interrupted.
+141: nobody reads the output any more. Nothing else, and never a traceback unless SOMELINT_DEBUG is set.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+FAILED, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
+
+
+def run() -> None:
+    """Run the command line and end the process with its exit code."""
+    sys.exit(main())
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line `argv` (by default the arguments of the process) and return the exit code."""
+    try:
+        return _guarded(list(sys.argv[1:] if argv is None else argv))
+    except KeyboardInterrupt:
+        # Also while a module is being imported, which takes up most of a short run.
+        if sys.stderr is not None:
+            sys.stderr.write("somelint: interrupted, nothing is known about the rest.\n")
+        return INTERRUPTED
+
+
+def _guarded(argv: list[str]) -> int:
+    from somelint import output
+
+    try:
+        from somelint.cli_commands import dispatch
+
+        return dispatch(argv, ascii_only=output.prepare())
+    except (output.PipeClosed, BrokenPipeError):
+        output.abandon()
+        return PIPE_CLOSED
+    except output.OutputFailed as failure:
+        output.abandon()
+        output.tell(f"the output could not be written: {failure}.")
+    except output.CannotRun as stop:
+        output.tell(stop.message, stop.help)
+    except Exception as error:  # the last resort: whatever went wrong, the exit code must not say "findings"
+        _report_fault(error)
+    return FAILED
+
+
+def _report_fault(error: Exception) -> None:
+    from somelint import output
+    from somelint.escape import one_line
+
+    if os.environ.get("SOMELINT_DEBUG") == "1":
+        import traceback
+
+        output.tell_raw("".join(f"{one_line(line)}\n" for line in traceback.format_exc().splitlines()))
+    output.tell_raw(
+        f"somelint failed: {one_line(f'{type(error).__name__}: {error}')}\n"
+        "  This is a fault in somelint, not in your plan. Please report it with the command you ran;\n"
+        "  running it once more with SOMELINT_DEBUG=1 shows where it happened.\n"
+    )

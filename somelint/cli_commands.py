@@ -1,0 +1,185 @@
+"""The commands and options of the program. What a command does is in `cli_check` and `cli_rules`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+from somelint import output
+from somelint.cli_types import Choice, Group, read_date
+from somelint.findings import LEVELS, SEVERITIES
+from somelint.report import FAILED
+from somelint.reporters import REPORTERS
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+_HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+_RULES = click.option(
+    "--rules",
+    "extra",
+    metavar="PATH",
+    multiple=True,
+    help="A folder or file with more rules. May be given several times.",
+)
+_COLOUR = click.option(
+    "--color",
+    type=Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colour. auto obeys NO_COLOR, FORCE_COLOR and TERM.",
+)
+
+
+def _format(*names: str, default: str | None, says: str) -> Callable[[_Command], _Command]:
+    return click.option(
+        "--output-format", type=Choice(names), default=default, show_default=default is not None, help=says
+    )
+
+
+def dispatch(argv: Sequence[str], *, ascii_only: bool) -> int:
+    """Run the command named by the arguments and return its exit code.
+
+    Raises CannotRun for arguments that cannot be understood; errors of the commands pass through.
+    """
+    try:
+        # Not click's own main(): that one answers a closed pipe with 1, the code for findings.
+        with somelint.make_context("somelint", list(argv), obj=ascii_only) as context:
+            code = somelint.invoke(context)
+        return int(code or 0)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        output.tell_raw(f"{error.ctx.get_help() if error.ctx else ''}\n")
+        return FAILED
+    except click.NoSuchOption as error:
+        near = f" Did you mean “{error.possibilities[0]}”?" if error.possibilities else ""
+        raise output.CannotRun(f"There is no option “{error.option_name}”.{near}", _try(error)) from error
+    except click.MissingParameter as error:
+        raise output.CannotRun(error.format_message(), _try(error)) from error
+    except click.BadParameter as error:
+        raise output.CannotRun(f"{_name(error.param)}{error.message}", _try(error)) from error
+    except click.UsageError as error:
+        raise output.CannotRun(error.format_message(), _try(error)) from error
+    except click.ClickException as error:
+        raise output.CannotRun(error.format_message()) from error
+    except click.Abort as error:
+        raise KeyboardInterrupt from error
+
+
+def _try(error: click.UsageError) -> str:
+    return f"Try: {error.ctx.command_path if error.ctx else 'somelint'} --help"
+
+
+def _name(parameter: click.Parameter | None) -> str:
+    return f"{parameter.opts[0]}: " if isinstance(parameter, click.Option) else ""
+
+
+def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from somelint.version import describe
+
+        output.write(f"{describe()}\n")
+        context.exit()
+
+
+@click.group(cls=Group, context_settings=_HELP)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the versions of somelint, Python and the YAML parser.",
+)
+def somelint() -> None:
+    """Check social-media strategies written as YAML.
+
+    somelint reads a plan, compares it with what good strategies say, and shows each finding at its place with
+    what to do about it.
+    """
+
+
+@somelint.command()
+@click.argument("paths", nargs=-1)
+@click.option("--stdin-filename", metavar="NAME", help="The name to report for the plan on standard input (-).")
+@_format(*REPORTERS, default=None, says="How to write the findings.  [default: full on a terminal, else concise]")
+@click.option(
+    "--level",
+    type=Choice(LEVELS),
+    default="standard",
+    show_default=True,
+    help="Show the findings of rules up to this step.",
+)
+@click.option(
+    "--fail-on",
+    type=Choice([*SEVERITIES, "never"]),
+    default="error",
+    show_default=True,
+    help="The lowest severity that makes the exit code 1.",
+)
+@click.option("--as-of", metavar="DATE", callback=read_date, help="Check as if today were this date, as in 2027-03-31.")
+@_RULES
+@_COLOUR
+def check(**options: Any) -> int:
+    """Check plans: files, folders, or - for standard input.
+
+    Without PATHS the current folder is searched. In a folder, files that end in .yaml or .yml and have a
+    line that begins with "somelint:" are plans; a file that is named is always one.
+
+    Exit code: 0 nothing at or above --fail-on, 1 findings, 2 somelint could not do its job.
+    """
+    from somelint.cli_check import Request, run_check
+
+    # The only place that reads the clock.
+    today = options.pop("as_of") or date.today()
+    return run_check(Request(today=today, ascii=click.get_current_context().obj, **options))
+
+
+@somelint.command()
+@click.argument("rule")
+@_RULES
+def explain(rule: str, extra: tuple[str, ...]) -> int:
+    """Explain RULE: why it matters, where it comes from, examples, and how to put things right."""
+    from somelint.cli_rules import run_explain
+
+    return run_explain(rule, extra)
+
+
+@somelint.group(cls=Group)
+def rules() -> None:
+    """List the rules, or run the examples inside rule files."""
+
+
+@rules.command("list")
+@_format("full", "concise", "json", default="full", says="A list with summaries, the names alone, or JSON.")
+@_RULES
+def rules_list(output_format: str, extra: tuple[str, ...]) -> int:
+    """List the rules by group, with severity and level."""
+    from somelint.cli_rules import run_list
+
+    return run_list(output_format, extra)
+
+
+@rules.command("test")
+@click.argument("paths", nargs=-1)
+def rules_test(paths: tuple[str, ...]) -> int:
+    """Run the examples inside the rule files at PATHS, or those of the rules that come with somelint.
+
+    Exit code: 0 all as stated, 1 an example gave something else, 2 a rule file is wrong.
+    """
+    from somelint.cli_rules import run_test
+
+    return run_test(paths)
+
+
+@somelint.command("schema")
+@click.argument("name", type=Choice(["plan", "rule", "report"]), default="plan")
+def schema(name: str) -> int:
+    """Print a JSON Schema, for editors: of a plan, of a rule file, or of the JSON report."""
+    from somelint.cli_rules import run_schema
+
+    return run_schema(name)

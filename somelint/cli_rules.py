@@ -1,0 +1,93 @@
+"""`somelint explain`, `rules list`, `rules test` and `schema`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from itertools import groupby
+
+from somelint import output
+from somelint.cli_ruleset import load_ruleset, tell_failures
+from somelint.cli_types import suggestion
+from somelint.escape import one_line
+from somelint.findings import LEVELS
+from somelint.report import CLEAN, FAILED, FOUND
+from somelint.rule import Rule
+
+
+def run_explain(name: str, extra: Sequence[str]) -> int:
+    """Print what there is to know about a rule. Raises CannotRun, with a suggestion, when there is no such rule."""
+    from somelint.rule_docs import explain
+
+    ruleset, failures = load_ruleset(extra)
+    tell_failures(failures)
+    by_name = {alias: rule for rule in ruleset.rules.values() for alias in (*rule.aliases, rule.id)}
+    if name not in by_name:
+        raise output.CannotRun(
+            f"There is no rule “{name}”.{suggestion(name, sorted(by_name))}", "Try: somelint rules list"
+        )
+    output.write("".join(f"{one_line(line)}\n" for line in explain(by_name[name]).splitlines()))
+    return FAILED if failures else CLEAN
+
+
+def run_list(output_format: str, extra: Sequence[str]) -> int:
+    """Print the rules, sorted by group and name, as `full`, `concise` or `json`."""
+    ruleset, failures = load_ruleset(extra)
+    tell_failures(failures)
+    rules = sorted(ruleset.rules.values(), key=lambda rule: (rule.group, rule.id))
+    writers = {"full": _full_list, "concise": _concise_list, "json": _json_list}
+    output.write(writers[output_format](rules))
+    return FAILED if failures else CLEAN
+
+
+def run_test(paths: Sequence[str]) -> int:
+    """Run the examples inside rule files and tell which give something else than they state."""
+    from somelint.rule_tests import run_tests
+
+    outcome = run_tests(paths)
+    tell_failures(outcome.failures)
+    output.write("".join(f"{one_line(line)}\n" for line in outcome.lines))
+    if outcome.failures:
+        return FAILED
+    return FOUND if outcome.failed else CLEAN
+
+
+def run_schema(name: str) -> int:
+    """Print the JSON Schema of a `plan`, of a `rule` file or of a `report`."""
+    from somelint.resources import schema_text
+
+    output.write(schema_text(name))
+    return CLEAN
+
+
+def _full_list(rules: Sequence[Rule]) -> str:
+    width = max((len(rule.id) for rule in rules), default=0)
+    level_width = max(len(level) for level in LEVELS)
+    made = []
+    for group, members in groupby(rules, key=lambda rule: rule.group):
+        made.append(f"{group}\n")
+        made += [
+            f"  {rule.id:<{width}}  {rule.severity.word:<7}  {rule.level:<{level_width}}  {one_line(rule.summary)}\n"
+            for rule in members
+        ]
+        made.append("\n")
+    return "".join([*made, "To read about one: somelint explain RULE\n"])
+
+
+def _concise_list(rules: Sequence[Rule]) -> str:
+    return "".join(f"{one_line(rule.id)}\n" for rule in rules)
+
+
+def _json_list(rules: Sequence[Rule]) -> str:
+    listed = [
+        {
+            "id": rule.id,
+            "aliases": list(rule.aliases),
+            "group": rule.group,
+            "level": rule.level,
+            "severity": rule.severity.word,
+            "summary": rule.summary,
+        }
+        for rule in rules
+    ]
+    return json.dumps({"version": 1, "rules": listed}, indent=2, allow_nan=False) + "\n"

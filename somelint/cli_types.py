@@ -1,0 +1,81 @@
+"""Arguments of the command line that answer a slip with "did you mean"."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import click
+
+from somelint import output
+from somelint.suggest import closest
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+
+
+def _show_help(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    # Not click's own: it prints past `output`, so that a full disk would look like a fault of the program.
+    if wanted and not context.resilient_parsing:
+        output.write(f"{context.get_help()}\n")
+        context.exit()
+
+
+class Command(click.Command):
+    """A command."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option --help."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.callback = _show_help
+        return option
+
+
+class Group(click.Group, Command):
+    """A command with commands below it."""
+
+    command_class = Command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command named first among the arguments. Raises UsageError with a suggestion."""
+        name = args[0]
+        if name.startswith("-") or self.get_command(ctx, name):
+            return super().resolve_command(ctx, args)
+        hint = suggestion(name, list(self.commands))
+        if not hint and os.path.exists(name):
+            hint = f" Did you mean “{ctx.command_path} check {name}”?"
+        raise click.UsageError(f"There is no command “{name}”.{hint}", ctx)
+
+
+class Choice(click.Choice[str]):
+    """One of a few words."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word itself. Raises BadParameter with a suggestion when it is none of them."""
+        words = [str(choice) for choice in self.choices]
+        if value in words:
+            return str(value)
+        self.fail(f"“{value}” is none of {', '.join(words)}.{suggestion(str(value), words)}", param, ctx)
+
+
+def read_date(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+    """The date written as 2027-03-31. Raises BadParameter when it is no date or written another way."""
+    if value is None:
+        return None
+    try:
+        if _DATE.match(value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise click.BadParameter(f"“{value}” is no date; write it as 2027-03-31.", context, parameter)
+
+
+def suggestion(word: str, candidates: Sequence[str]) -> str:
+    """A sentence that names the nearest of the candidates, with a space in front, or nothing."""
+    near = closest(word, candidates)
+    return f" Did you mean “{near}”?" if near else ""

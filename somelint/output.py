@@ -1,0 +1,121 @@
+"""The streams of the program: results on standard output, everything else on standard error.
+
+Nothing else writes to them, so that what a closed pipe or a full disk means is decided in one place.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Mapping
+from typing import TextIO
+
+from somelint.escape import one_line
+
+_FRAME = "│“”…"
+_NARROWEST, _USUAL, _WIDEST = 40, 100, 200
+
+
+class OutputFailed(Exception):
+    """Standard output is closed, or the disk behind it is full."""
+
+
+class PipeClosed(Exception):
+    """The program that read standard output has gone away, as `head` does."""
+
+
+class CannotRun(Exception):
+    """The person must change something before somelint can do what was asked. Ends with exit code 2."""
+
+    def __init__(self, message: str, help: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.help = help
+
+
+def prepare() -> bool:
+    """Make both streams write UTF-8 whatever the locale says. Returns whether the frame must keep to ASCII.
+
+    Raises OutputFailed when standard output is closed.
+    """
+    ascii_only = sys.stdout is not None and not _can_write(_FRAME, sys.stdout.encoding)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if sys.stdout is None or sys.stdout.closed:
+        raise OutputFailed("standard output is closed")
+    return ascii_only
+
+
+def write(text: str) -> None:
+    """Write results. Raises PipeClosed when nobody reads them any more and OutputFailed when they cannot be kept."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError as error:
+        raise PipeClosed from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise OutputFailed(reason[:1].lower() + reason[1:]) from error
+
+
+def tell(message: str, help: str = "") -> None:
+    """Say something about the run on standard error; the text is made safe to show. A closed stream is no fault."""
+    said = f"somelint: {one_line(message)}\n"
+    if help:
+        said += f"  {one_line(help)}\n"
+    tell_raw(said)
+
+
+def tell_raw(text: str) -> None:
+    """Write text that is already safe to standard error."""
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        return
+
+
+def abandon() -> None:
+    """Let go of standard output after a failed write, or closing it at the end would fail again, with a traceback."""
+    try:
+        void = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(void, sys.stdout.fileno())
+        os.close(void)
+    except (AttributeError, OSError, ValueError):
+        return
+
+
+def wants_colour(choice: str, stream: TextIO, environment: Mapping[str, str]) -> bool:
+    """Whether to use colour: `always`, `never`, or `auto`, which asks NO_COLOR, FORCE_COLOR, TERM and the stream."""
+    if choice != "auto":
+        return choice == "always"
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR", "0") not in {"", "0"}:
+        return True
+    return stream.isatty() and environment.get("TERM") != "dumb"
+
+
+def columns(stream: TextIO, environment: Mapping[str, str]) -> int:
+    """The width to write for: COLUMNS, else that of the terminal, else a usual one."""
+    asked = environment.get("COLUMNS", "")
+    if asked.isascii() and asked.isdigit() and len(asked) < 6 and int(asked):
+        found = int(asked)
+    else:
+        try:
+            found = os.get_terminal_size(stream.fileno()).columns or _USUAL
+        except (OSError, ValueError):
+            found = _USUAL
+    return max(_NARROWEST, min(found, _WIDEST))
+
+
+def _can_write(text: str, encoding: str | None) -> bool:
+    try:
+        text.encode(encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
