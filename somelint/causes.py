@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 from somelint.locations import Path
 
 UNIONS = ("anyOf", "oneOf")
+# What says how keys go together. A misspelt or missing key is told first.
+_SHAPES = (*UNIONS, "not", "if", "minProperties", "dependentSchemas")
 MISSING = ("required", "dependentRequired")
 CLOSED = ("additionalProperties", "unevaluatedProperties")
 # Annotations of our own: what a text is read as, and words for what is expected.
@@ -93,5 +95,5 @@ def _first_cause(faults: list[Fault]) -> Iterator[Fault]:
             return
     about_keys = any(fault.keyword in MISSING + CLOSED for fault in faults)
     for fault in faults:
-        if fault.keyword not in _RANKS and not (about_keys and fault.keyword in UNIONS):
+        if fault.keyword not in _RANKS and not (about_keys and fault.keyword in _SHAPES):
             yield fault

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
-from somelint.causes import READS_AS, Fault, missing_keys, pattern_matches
+from somelint.causes import EXPECTED, READS_AS, Fault, missing_keys, pattern_matches
 from somelint.dates import read_days
 
 
@@ -28,13 +28,17 @@ def _fault(error: ValidationError) -> Fault:
     branches: dict[object, list[Fault]] = {}
     for inner in error.context or ():
         branches.setdefault(inner.relative_schema_path[0], []).append(_fault(inner))
+    schema = error.schema if isinstance(error.schema, dict) else {}
+    within = tuple(str(step) for step in error.absolute_schema_path)
+    # A condition that says in words what it expects is told as a whole, not by what it leads to.
+    is_condition = within[-2:-1] in (("then",), ("else",)) and EXPECTED in schema
     return Fault(
-        keyword=str(error.validator or ""),
+        keyword="if" if is_condition else str(error.validator or ""),
         wanted=error.validator_value,
         value=error.instance,
-        schema=error.schema if isinstance(error.schema, dict) else {},
+        schema=schema,
         path=tuple(error.absolute_path),
-        within=tuple(str(step) for step in error.absolute_schema_path),
+        within=within,
         branches=tuple(map(tuple, branches.values())),
     )
 
