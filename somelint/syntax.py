@@ -84,7 +84,7 @@ def from_parser(error: yaml.YAMLError, lines: Lines, reached: int) -> NotYaml:
     opened = begun.index if begun else offset
     if "expected ':'" in said:
         offset = opened
-    if "escape" in said:
+    if "escape" in said or "hexdecimal" in said:
         # One parser stops at the backslash, the other behind it.
         backslash = lines.text.rfind("\\", max(0, offset - 10), offset + 1)
         offset = backslash if backslash >= 0 else offset
