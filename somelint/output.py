@@ -14,6 +14,7 @@ from typing import TextIO
 from somelint.escape import one_line
 
 _FRAME = "│“”…"
+_PIECE = 16_384
 _NARROWEST, _USUAL, _WIDEST = 40, 100, 200
 
 
@@ -51,8 +52,10 @@ def prepare() -> bool:
 def write(text: str) -> None:
     """Write results. Raises PipeClosed when nobody reads them any more and OutputFailed when they cannot be kept."""
     try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        # In pieces: some systems take a large write as done although its reader left halfway.
+        for start in range(0, len(text), _PIECE):
+            sys.stdout.write(text[start : start + _PIECE])
+            sys.stdout.flush()
     except BrokenPipeError as error:
         raise PipeClosed from error
     except (OSError, ValueError) as error:
