@@ -84,10 +84,10 @@ def _flow_unit(found: re.Match[str]) -> _Unit:
 def _block(raw: str, style: str, value: str) -> list[_Unit] | None:
     """The units of a block scalar. Its indentation may depend on its parent's, so each is tried."""
     lines = [found.span(part) for found in _LINE.finditer(raw) for part in (1, 2)][2:]
-    contents = list(zip(lines[::2], lines[1::2], strict=True))
-    indents = [len(raw[a:b]) - len(raw[a:b].lstrip(" ")) for (a, b), _ in contents if raw[a:b].strip(" ")]
+    rows = list(zip(lines[::2], lines[1::2], strict=True))
+    indents = [len(raw[a:b]) - len(raw[a:b].lstrip(" ")) for (a, b), _ in rows if raw[a:b].strip(" ")]
     for indent in range(min(indents, default=0), 0, -1):
-        units = list(_block_units(raw, style, contents, indent))
+        units = list(_block_units(raw, style, rows, indent))
         spelt = "".join(unit.value for unit in units)
         if spelt.startswith(value.rstrip("\n")) and not spelt[len(value.rstrip("\n")) :].strip("\n"):
             return _cut(units, len(value))
@@ -95,12 +95,12 @@ def _block(raw: str, style: str, value: str) -> list[_Unit] | None:
 
 
 def _block_units(
-    raw: str, style: str, contents: list[tuple[tuple[int, int], tuple[int, int]]], indent: int
+    raw: str, style: str, rows: list[tuple[tuple[int, int], tuple[int, int]]], indent: int
 ) -> Iterator[_Unit]:
     """Each line, and each run of line breaks between two lines, as the parsers fold them."""
     pending: list[tuple[int, int]] = []
     before = ""
-    for (start, end), line_break in chain(contents):
+    for (start, end), line_break in chain(rows):
         text = raw[start + indent : end] if end - start > indent else ""
         if text:
             if pending:

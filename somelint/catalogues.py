@@ -83,7 +83,9 @@ class Catalogue:
         self, text: str, lexicons: Sequence[Lexicon], others: Sequence[Catalogue]
     ) -> Mapping[str, object] | None:
         words = words_of(text)[:40]
-        spans = [(a, a + size) for size in range(min(len(words), self._size()), 0, -1) for a in range(len(words) - size + 1)]
+        spans = [
+            (a, a + size) for size in range(min(len(words), self._size()), 0, -1) for a in range(len(words) - size + 1)
+        ]
         for start, end in spans:
             number = self._index.get(" ".join(word.text for word in words[start:end]))
             if number is None:

@@ -44,7 +44,7 @@ class Document:
         self._root = root
 
     def span(self, path: Path) -> Span:
-        """The value: a scalar without its anchor and tag, a collection up to its last content.
+        """The value: a scalar without its anchor and tag, a collection up to its last value.
 
         For an alias, the value that it repeats.
         """
@@ -115,7 +115,7 @@ class Document:
         return tuple(sorted(found))
 
     def path_at(self, offset: int) -> Path:
-        """The path of the deepest value whose key or content holds an offset of the text."""
+        """The path of the deepest value whose key or text holds an offset of the text."""
         return path_at(self._root, offset)
 
     def _node(self, path: Path) -> Node | None:

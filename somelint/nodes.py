@@ -14,7 +14,7 @@ class Node:
 
     `value` is the plain data; for an alias it is that of its `target`, the very same object. `entries` holds
     key and value nodes of a mapping by key, `items` the nodes of a list. `text` and `style` are a scalar's
-    content and its first character in the text (quotation mark, | or >), or an empty style when it is plain.
+    value as text and its first character in the text (quotation mark, | or >), or an empty style when it is plain.
     `aliases` are the alias nodes that repeat this node. `size` counts what a walk through aliases meets.
     """
 
@@ -64,7 +64,7 @@ class Node:
 
 
 def path_at(root: Node | None, offset: int) -> Path:
-    """The path of the deepest value whose key or content holds the offset."""
+    """The path of the deepest value whose key or text holds the offset."""
     path: list[str | int] = []
     node = root
     while node is not None:

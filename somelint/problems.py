@@ -26,28 +26,29 @@ class Problem(NamedTuple):
     related: tuple[tuple[str, Span], ...] = ()
 
 
-READER_KINDS = (
-    "not-yaml",
-    "duplicate-key",
-    "merge-key",
-    "unknown-tag",
-    "non-text-key",
-    "endless-alias",
-    "odd-number",
-    "ambiguous-number",
-    "second-document",
-    "misleading-character",
-)
+# Every kind of problem and the values that a message about it may name.
+READER_KINDS: Mapping[str, tuple[str, ...]] = {
+    "not-yaml": ("why",),
+    "duplicate-key": ("key",),
+    "merge-key": (),
+    "unknown-tag": ("tag",),
+    "non-text-key": ("key",),
+    "endless-alias": (),
+    "odd-number": ("value",),
+    "ambiguous-number": ("value", "read"),
+    "second-document": (),
+    "misleading-character": ("code",),
+}
 
-SCHEMA_KINDS = (
-    "unknown-key",
-    "missing-key",
-    "wrong-type",
-    "unknown-value",
-    "wrong-format",
-    "out-of-range",
-    "number-as-text",
-    "wrong-shape",
-)
+SCHEMA_KINDS: Mapping[str, tuple[str, ...]] = {
+    "unknown-key": ("key", "suggestion", "known"),
+    "missing-key": ("key",),
+    "wrong-type": ("key", "found", "expected"),
+    "unknown-value": ("key", "value", "allowed", "suggestion"),
+    "wrong-format": ("key", "value", "expected", "suggestion"),
+    "out-of-range": ("key", "value", "bound"),
+    "number-as-text": ("key", "value", "suggestion"),
+    "wrong-shape": ("key", "expected"),
+}
 
-KINDS = READER_KINDS + SCHEMA_KINDS
+KINDS: Mapping[str, tuple[str, ...]] = {**READER_KINDS, **SCHEMA_KINDS}

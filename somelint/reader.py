@@ -84,7 +84,7 @@ class _Reader:
         self.scalars: list[tuple[int, int]] = []
         self.root: Node | None = None
         self.nodes = 0
-        self.last = 0  # where the last piece of content ended
+        self.last = 0  # where the last piece of text ended
 
     def read(self, loader: Any) -> Reading:
         text, self.restore = disguise(self.text)

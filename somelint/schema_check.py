@@ -24,18 +24,18 @@ _TYPE_WORDS = {
     "null": "nothing",
 }
 _BOUNDS = {
-    "minimum": "at least {}",
-    "maximum": "at most {}",
+    "minimum": "{} or more",
+    "maximum": "{} or less",
     "exclusiveMinimum": "more than {}",
     "exclusiveMaximum": "less than {}",
 }
 _SIZES = {
-    "minItems": "a list with at least {}",
-    "maxItems": "a list with at most {}",
-    "minProperties": "a group with at least {} of its keys",
-    "maxProperties": "a group with at most {} of its keys",
-    "minLength": "text of at least {} characters",
-    "maxLength": "text of at most {} characters",
+    "minItems": "a list of {} entries or more",
+    "maxItems": "a list of {} entries or fewer",
+    "minProperties": "{} of its keys or more",
+    "maxProperties": "{} of its keys or fewer",
+    "minLength": "text of {} characters or more",
+    "maxLength": "text of {} characters or fewer",
 }
 
 
@@ -106,7 +106,7 @@ def _about_value(fault: Fault) -> tuple[str, dict[str, object]]:
     if keyword in ("pattern", READS_AS):
         return _about_format(fault)
     if keyword in _BOUNDS:
-        return "out-of-range", {"value": _shown(value), "bound": _BOUNDS[keyword].format(_shown(wanted))}
+        return "out-of-range", {"value": _shown(value), "bound": _range(fault)}
     if keyword in UNIONS and EXPECTED not in fault.schema and all(map(fault.is_out_of_question, fault.branches)):
         kinds = [inner.wanted for branch in fault.branches for inner in branch if inner.keyword == "type"]
         if kinds:
@@ -133,6 +133,12 @@ def _about_format(fault: Fault) -> tuple[str, dict[str, object]]:
         joined = "-".join(value.split())
         suggestion = joined if pattern_matches(str(fault.schema.get("pattern")), joined) else None
     return "wrong-format", _with_suggestion({"value": _shown(value), "expected": _expected(fault)}, suggestion)
+
+
+def _range(fault: Fault) -> str:
+    if "minimum" in fault.schema and "maximum" in fault.schema:
+        return f"{_shown(fault.schema['minimum'])} to {_shown(fault.schema['maximum'])}"
+    return _BOUNDS[fault.keyword].format(_shown(fault.wanted))
 
 
 def _with_suggestion(args: dict[str, object], suggestion: str | None) -> dict[str, object]:

@@ -16,7 +16,7 @@ _INDICATOR = {ITEM: "-", KEY: "?", VALUE: ":"}
 
 
 def properties(text: str, event: Any) -> tuple[int, int | None, tuple[int, int] | None]:
-    """Where a node's content starts, where its anchor and tag end if it has any, and where its tag is."""
+    """Where a node itself starts, where its anchor and tag end if it has any, and where its tag is."""
     start, end, tag_at = event.start_mark.index, None, None
     for _ in range(2):
         if event.anchor and text.startswith("&", start):
@@ -32,7 +32,7 @@ def properties(text: str, event: Any) -> tuple[int, int | None, tuple[int, int] 
 def after_indicator(text: str, last: int, role: str) -> int:
     """The place of an empty scalar: behind the dash, question mark or colon that announces it.
 
-    `last` is where the content before it ended. The parsers put it anywhere up to the next content.
+    `last` is where the text before it ended. The parsers put it anywhere up to the next node.
     """
     if role == ROOT:
         return last
@@ -44,8 +44,8 @@ def after_indicator(text: str, last: int, role: str) -> int:
 
 def block_end(lines: Lines, start: int, end: int) -> int:
     """The end of a block scalar's last line that is not blank; spaces that end that line belong to it."""
-    content = start + len(lines.text[start:end].rstrip(" \t\r\n"))
-    return min(lines.end_of_line(content), end)
+    filled = start + len(lines.text[start:end].rstrip(" \t\r\n"))
+    return min(lines.end_of_line(filled), end)
 
 
 def _skip(gap: re.Pattern[str], text: str, offset: int) -> int:

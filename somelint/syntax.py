@@ -38,14 +38,14 @@ _WHY = (
     ("chomping", "After | or > stands something other than one digit, + or -."),
     ("comment or a line break", "Something stands here where the line must end."),
     ("comment or line break", "Something stands here where the line must end."),
-    ("document start", "Something stands here after the end of the content; indent it or remove it."),
+    ("document start", "Something stands here after the end of the data; indent it or remove it."),
     ("tag handle", "An exclamation mark begins a label that is not known here; put the text in quotation marks."),
     ("YAML directive", "The file says twice which version of YAML it is written in."),
     ("incompatible YAML", "The file says it is written in a version of YAML that is not known."),
     ("TAG directive", "The same label is declared twice."),
     ("duplicate tag handle", "The same label is declared twice."),
 )
-_BY_PLACE = ("expected key", "'-' indicator", "block end", "node content")
+_BY_PLACE = ("expected key", "'-' indicator", "block end", "expected node", "expected the node")
 _BY_CONTEXT = (
     ("anchor", "After & a name of letters and digits is expected; put the text in quotation marks."),
     ("alias", "After * a name of letters and digits is expected; put the text in quotation marks."),

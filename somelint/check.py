@@ -1,0 +1,127 @@
+"""The check: texts in, a report out. It opens no file, reads no clock, prints nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from hashlib import blake2b
+
+from somelint.document import Document, parse
+from somelint.findings import Finding
+from somelint.language.names import RuleError
+from somelint.language.scope import Place, Run, Scope, TooLong, View
+from somelint.locations import Path, Source, Unreadable, show_path
+from somelint.problems import Problem
+from somelint.report import Failure, Report, in_order
+from somelint.rule import Program
+from somelint.rule_check import Manner, problem_findings, rule_findings
+from somelint.ruleset import Ruleset
+from somelint.schema_check import schema_problems
+
+
+def check(
+    sources: Iterable[Source],
+    ruleset: Ruleset,
+    *,
+    today: date,
+    base: Iterable[Source] = (),
+) -> Report:
+    """Check texts against a set of rules.
+
+    `today` is the date that rules compare with. `base` are earlier texts, matched by name, for rules about a
+    change. The report is sorted and does not depend on the order of the sources. Nothing is raised: what cannot
+    be done is a failure in the report.
+    """
+    told = tuple(sources)
+    failures: list[Failure] = []
+    documents = [document for source in sorted(told) if (document := _read(source, failures))]
+    earlier = {source.name: source for source in base}
+    problems = {document.source.name: _problems(document, ruleset) for document in documents}
+    views = tuple(_view(document, problems[document.source.name]) for document in documents)
+    for view in views:
+        view.fiscal_start = _fiscal_start(view, ruleset)
+        past = earlier.get(view.document.source.name)
+        document = _read(past, failures) if past else None
+        view.base = View(document) if document else None
+    run = Run(views, today)
+    findings: list[Finding] = []
+    for view in views:
+        name = view.document.source.name
+        findings += _form_findings(problems[name], view, ruleset)
+        if isinstance(view.data, dict):
+            for program in ruleset.programs:
+                findings += _rule_findings(program, view, run, ruleset.manner, failures)
+    return Report(_told_apart(in_order(findings)), tuple(failures), told, len(ruleset.rules), today)
+
+
+def _read(source: Source, failures: list[Failure]) -> Document | None:
+    try:
+        return parse(source)
+    except Unreadable as error:
+        failures.append(Failure(source.name, error.message, error.position))
+        return None
+
+
+def _problems(document: Document, ruleset: Ruleset) -> list[Problem]:
+    found = list(document.problems)
+    if any(problem.kind == "not-yaml" for problem in found):
+        return found
+    shape = list(schema_problems(document, ruleset.plan_schema))
+    # What the reader said of a value (1.200 is ambiguous) is the cause of what the schema says of it.
+    said = {(problem.path, problem.span) for problem in found}
+    return [*found, *(problem for problem in shape if (problem.path, problem.span) not in said)]
+
+
+def _view(document: Document, problems: Iterable[Problem]) -> View:
+    """The document as rules see it. A misspelt key counts as its nearest known one: not read, not missed."""
+    misspelt: set[Path] = set()
+    for problem in problems:
+        near = problem.args.get("suggestion")
+        if problem.kind == "unknown-key" and isinstance(near, str):
+            misspelt.add((*problem.path[:-1], near))
+    return View(document, frozenset(misspelt))
+
+
+def _fiscal_start(view: View, ruleset: Ruleset) -> int:
+    if ruleset.fiscal_start is None:
+        return 1
+    found = ruleset.fiscal_start(Scope(Run((view,), date.min), Place(view, (), view.data)))
+    value = found.items[0].value if found.items else None
+    return value if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 12 else 1
+
+
+def _form_findings(problems: Iterable[Problem], view: View, ruleset: Ruleset) -> Iterator[Finding]:
+    for problem in problems:
+        program = ruleset.reporting.get(problem.kind)
+        if program is not None:
+            yield from problem_findings(program, problem, view, ruleset.manner)
+
+
+def _rule_findings(program: Program, view: View, run: Run, manner: Manner, failures: list[Failure]) -> list[Finding]:
+    run.steps = 0
+    name = view.document.source.name
+    try:
+        return list(rule_findings(program, view, run, manner))
+    except TooLong:
+        why = "needs too many steps for this plan and was stopped"
+    except RuleError as error:
+        why = f"is wrong at {show_path(error.path)}: {error.message}"
+    except Exception as error:
+        # One broken rule must neither hide what the others find nor look like a clean plan.
+        why = f"broke ({type(error).__name__}); please report this"
+    failures.append(Failure(name, f"The rule “{program.rule.id}” {why}."))
+    return []
+
+
+def _told_apart(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Give findings that are the same in all that counts a number, so that fingerprints are unique."""
+    seen: dict[str, int] = {}
+    apart = []
+    for finding in findings:
+        count = seen[finding.fingerprint] = seen.get(finding.fingerprint, 0) + 1
+        if count > 1:
+            numbered = blake2b(f"{finding.fingerprint}\0{count}".encode(), digest_size=8).hexdigest()
+            finding = replace(finding, fingerprint=numbered)
+        apart.append(finding)
+    return tuple(apart)

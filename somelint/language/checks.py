@@ -1,0 +1,181 @@
+"""Checks: what a rule demands, and the violations it finds where the demand is not met."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from somelint.language.conditions import compile_condition
+from somelint.language.matches import compile_test, same
+from somelint.language.names import Names, RuleError, unknown
+from somelint.language.parts import listed, parts_of
+from somelint.language.scope import Place, Places, Scope, is_blank
+from somelint.language.sets import compile_set
+from somelint.lexicons import Lexicon
+from somelint.locations import Path
+from somelint.problems import KINDS
+from somelint.suggest import closest
+
+# The names that each check brings for the message.
+BRINGS: Mapping[str, tuple[str, ...]] = {
+    "avoids": ("match", "value"),
+    "reference": ("value", "suggestion"),
+    "references": ("value", "section", "suggestion"),
+    "unique": ("value",),
+}
+
+
+class Violation(NamedTuple):
+    """A place where a demand is not met. Without a place of its own it is the one that the rule shows.
+
+    `text` are offsets (code points) inside the text at the place; `args` what the check knows.
+    """
+
+    place: Place | None = None
+    text: tuple[int, int] | None = None
+    args: Mapping[str, object] = {}
+    related: tuple[Place, ...] = ()
+
+
+CheckFn = Callable[[Scope], Iterator[Violation]]
+
+
+def compile_check(expression: object, names: Names, at: Path) -> CheckFn:
+    """The check that an expression states: one of the special ones, or any condition. Raises RuleError."""
+    if isinstance(expression, Mapping):
+        for form, make in _FORMS.items():
+            if form in expression:
+                return make(expression, names, at)
+    condition = compile_condition(expression, names, at)
+
+    def evaluate(scope: Scope) -> Iterator[Violation]:
+        if condition(scope) is False:
+            yield Violation()
+
+    return evaluate
+
+
+def _avoids(written: Mapping[str, object], names: Names, at: Path) -> CheckFn:
+    parts = parts_of(written, {"avoids", "in"}, at, optional=("in",))
+    lexicons = names.lexicon_list(parts["avoids"], (*at, "avoids"))
+    inside = parts.get("in", ".")
+    paths = inside if isinstance(inside, list) else [inside]
+    places = [compile_set(path, names, (*at, "in", n)) for n, path in enumerate(paths)]
+
+    def evaluate(scope: Scope) -> Iterator[Violation]:
+        for one in places:
+            for place in one(scope).items:
+                yield from _phrases(place, lexicons, scope)
+
+    return evaluate
+
+
+def _phrases(place: Place, lexicons: list[Lexicon], scope: Scope) -> Iterator[Violation]:
+    items = place.value if isinstance(place.value, list) else None
+    for n, text in enumerate(items) if items is not None else enumerate([place.value]):
+        if not isinstance(text, str):
+            continue
+        scope.run.spend(1 + len(text) // 50)
+        found = next((match for lexicon in lexicons if (match := lexicon.find(text))), None)
+        if found:
+            here = Place(place.view, (*place.path, n), text) if items is not None else place
+            yield Violation(here, found[:2], {"match": text[found.start : found.end], "value": text})
+
+
+def _reference(written: Mapping[str, object], names: Names, at: Path) -> CheckFn:
+    parts = parts_of(written["reference"], {"to"}, (*at, "reference"))
+    targets = compile_set(parts["to"], names, (*at, "reference", "to"))
+    return lambda scope: _dangling(scope.this, targets(scope), {})
+
+
+def _dangling(place: Place, targets: Places, args: Mapping[str, object]) -> Iterator[Violation]:
+    known = [target.value for target in targets.items]
+    items = place.value if isinstance(place.value, list) else None
+    for n, value in enumerate(items) if items is not None else enumerate([place.value]):
+        if is_blank(value) or isinstance(value, (list, Mapping)) or any(same(value, one) for one in known):
+            continue
+        here = Place(place.view, (*place.path, n), value) if items is not None else place
+        near = closest(str(value), [str(one) for one in known if isinstance(one, (str, int))])
+        yield Violation(here, None, {**args, "value": value, "suggestion": near})
+
+
+def _references(written: Mapping[str, object], names: Names, at: Path) -> CheckFn:
+    rows = [
+        _reference_row(row, names, (*at, "references", n))
+        for n, row in enumerate(listed(written["references"], (*at, "references")))
+    ]
+
+    def evaluate(scope: Scope) -> Iterator[Violation]:
+        for row in rows:
+            yield from row(scope)
+
+    return evaluate
+
+
+def _reference_row(row: object, names: Names, at: Path) -> CheckFn:
+    optional = ("quiet-when-empty", "unless")
+    parts = parts_of(row, {"from", "to", *optional}, at, optional=optional)
+    origin = compile_set(parts["from"], names, (*at, "from"))
+    targets = compile_set(parts["to"], names, (*at, "to"))
+    section = names.selector(parts["to"], (*at, "to")).head
+    quiet = parts.get("quiet-when-empty") is True
+    spared = compile_test(parts["unless"], names, (*at, "unless")) if "unless" in parts else None
+
+    def evaluate(scope: Scope) -> Iterator[Violation]:
+        found = targets(scope)
+        if found.partial or (quiet and not found.items):
+            return
+        for place in origin(scope).items:
+            if spared is None or spared(place.value, scope) is not True:
+                yield from _dangling(place, found, {"section": section})
+
+    return evaluate
+
+
+def _unique(written: Mapping[str, object], names: Names, at: Path) -> CheckFn:
+    members = compile_set(parts_of(written, {"unique"}, at)["unique"], names, (*at, "unique"))
+
+    def evaluate(scope: Scope) -> Iterator[Violation]:
+        first: dict[object, Place] = {}
+        for place in members(scope).items:
+            value = place.value
+            if is_blank(value) or isinstance(value, (list, Mapping)):
+                continue
+            key = (type(value), value)
+            if key in first:
+                yield Violation(place, None, {"value": value}, (first[key],))
+            first.setdefault(key, place)
+
+    return evaluate
+
+
+def reported_kind(expression: object) -> str | None:
+    """The kind of problem that a check puts into words, when it is of that form."""
+    kind = expression.get("reported") if isinstance(expression, Mapping) else None
+    return kind if isinstance(kind, str) else None
+
+
+def brought_by(expression: object) -> tuple[str, ...]:
+    """The names that a check brings for the message."""
+    if not isinstance(expression, Mapping):
+        return ()
+    kind = reported_kind(expression)
+    if kind is not None:
+        return KINDS.get(kind, ())
+    return next((brings for form, brings in BRINGS.items() if form in expression), ())
+
+
+def _reported(written: Mapping[str, object], names: Names, at: Path) -> CheckFn:
+    kind = parts_of(written, {"reported"}, at)["reported"]
+    if kind not in KINDS:
+        raise RuleError((*at, "reported"), unknown("kind of problem", kind, list(KINDS)))
+    return lambda scope: iter(())
+
+
+_FORMS: dict[str, Callable[[Mapping[str, object], Names, Path], CheckFn]] = {
+    "avoids": _avoids,
+    "reference": _reference,
+    "references": _references,
+    "unique": _unique,
+    "reported": _reported,
+}

@@ -1,0 +1,240 @@
+"""Conditions: true, false, or undecided when what they need is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from somelint.language.matches import compile_match, is_before, is_condition, same
+from somelint.language.named import compile_named
+from somelint.language.names import Names, RuleError, the_form, unknown
+from somelint.language.scope import ConditionFn, Places, Scope, is_blank
+from somelint.language.sets import compile_set, is_set
+from somelint.language.values import compile_value
+from somelint.locations import Path
+from somelint.quantities import as_quantity, compare
+
+_SIGNS = ("<", "<=", ">", ">=", "==", "!=")
+
+
+def compile_condition(expression: object, names: Names, at: Path) -> ConditionFn:
+    """The condition that an expression states. Raises RuleError."""
+    if isinstance(expression, str):
+        if not is_condition(expression, names):
+            known = [name for name in (*names.lets, *names.library.definitions) if is_condition(name, names)]
+            raise RuleError(at, unknown("condition", expression, known))
+        return compile_named("condition", expression, compile_condition, names, at)
+    form, written = the_form(expression, _FORMS, "A condition", at)
+    beside = {"is"} if form in ("every", "some") else set()
+    for key in written:
+        if key != form and key not in beside:
+            raise RuleError((*at, key), unknown(f"part of “{form}”", key, sorted(beside)))
+    if beside:
+        return _FORMS[form](written, names, at)
+    return _FORMS[form](written[form], names, (*at, form))
+
+
+def _there(path: object, names: Names, at: Path) -> Callable[[Scope], bool | None]:
+    if not isinstance(path, str) or is_set(path, names):
+        places = compile_set(path, names, at)
+
+        def evaluate(scope: Scope) -> bool | None:
+            found = places(scope)
+            if any(not is_blank(place.value) for place in found.items):
+                return True
+            return None if found.partial else False
+
+        return evaluate
+    value = compile_value(path, names, at)
+    return lambda scope: value(scope) is not None
+
+
+def _each_there(written: object, names: Names, at: Path) -> list[Callable[[Scope], bool | None]]:
+    if isinstance(written, list):
+        if not written:
+            raise RuleError(at, "A path is expected here.")
+        return [_there(path, names, (*at, n)) for n, path in enumerate(written)]
+    return [_there(written, names, at)]
+
+
+def _present(written: object, names: Names, at: Path) -> ConditionFn:
+    return _both([*_each_there(written, names, at)])
+
+
+def _absent(written: object, names: Names, at: Path) -> ConditionFn:
+    found = _either([*_each_there(written, names, at)])
+    return lambda scope: None if (one := found(scope)) is None else not one
+
+
+def _exists(written: object, names: Names, at: Path) -> ConditionFn:
+    places = compile_set(written, names, at)
+
+    def evaluate(scope: Scope) -> bool | None:
+        found: Places = places(scope)
+        return True if found.items else None if found.partial else False
+
+    return evaluate
+
+
+def _empty(written: object, names: Names, at: Path) -> ConditionFn:
+    found = _exists(written, names, at)
+    return lambda scope: None if (one := found(scope)) is None else not one
+
+
+def _members(written: object, form: str, names: Names, at: Path) -> Callable[[Scope], list[bool | None]]:
+    parts = written if isinstance(written, Mapping) else {}
+    if "is" not in parts:
+        raise RuleError(at, f"“{form}” needs “is”, which says what is true of the members.")
+    places = compile_set(parts[form], names, (*at, form))
+    holds = compile_match(parts["is"], names, (*at, "is"))
+
+    def evaluate(scope: Scope) -> list[bool | None]:
+        found = places(scope)
+        verdicts = [holds(scope.inside(place)) for place in found.items]
+        return [*verdicts, None] if found.partial else verdicts
+
+    return evaluate
+
+
+def _every(written: object, names: Names, at: Path) -> ConditionFn:
+    members = _members(written, "every", names, at)
+
+    def evaluate(scope: Scope) -> bool | None:
+        verdicts = members(scope)
+        return False if False in verdicts else None if None in verdicts else True
+
+    return evaluate
+
+
+def _some(written: object, names: Names, at: Path) -> ConditionFn:
+    members = _members(written, "some", names, at)
+
+    def evaluate(scope: Scope) -> bool | None:
+        verdicts = members(scope)
+        return True if True in verdicts else None if None in verdicts else False
+
+    return evaluate
+
+
+def _compare(written: object, names: Names, at: Path) -> ConditionFn:
+    if not isinstance(written, list) or len(written) != 3 or written[1] not in _SIGNS:
+        raise RuleError(at, 'Two values with a sign between them are expected here, such as [n, "<=", 1].')
+    left, sign, right = (
+        compile_value(written[0], names, (*at, 0)),
+        written[1],
+        compile_value(written[2], names, (*at, 2)),
+    )
+
+    def evaluate(scope: Scope) -> bool | None:
+        one, other = left(scope), right(scope)
+        if one is None or other is None:
+            return None
+        number, second = as_quantity(one), as_quantity(other)
+        if number and second:
+            return compare(number, sign, second)
+        days, other_days = scope.days(one), scope.days(other)
+        if days and other_days:
+            earlier, later = is_before(days, other_days), is_before(other_days, days)
+            verdict = {"<": earlier, ">": later, "==": days == other_days, "!=": days != other_days}
+            turned = {"<=": later, ">=": earlier}
+            if sign in turned:
+                return None if turned[sign] is None else not turned[sign]
+            return verdict[sign]
+        if sign in ("==", "!="):
+            return same(one, other) is (sign == "==")
+        return None
+
+    return evaluate
+
+
+def _known(written: object, names: Names, at: Path) -> ConditionFn:
+    value = compile_value(written, names, at)
+    return lambda scope: value(scope) is not None
+
+
+def _unknown(written: object, names: Names, at: Path) -> ConditionFn:
+    value = compile_value(written, names, at)
+    return lambda scope: value(scope) is None
+
+
+def _conditions(written: object, names: Names, at: Path) -> list[ConditionFn]:
+    if not isinstance(written, list) or not written:
+        raise RuleError(at, "A list of conditions is expected here.")
+    return [compile_condition(one, names, (*at, n)) for n, one in enumerate(written)]
+
+
+def _both(conditions: list[ConditionFn]) -> ConditionFn:
+    def evaluate(scope: Scope) -> bool | None:
+        verdict: bool | None = True
+        for condition in conditions:
+            one = condition(scope)
+            if one is False:
+                return False
+            verdict = verdict and one
+        return verdict
+
+    return evaluate
+
+
+def _either(conditions: list[ConditionFn]) -> ConditionFn:
+    def evaluate(scope: Scope) -> bool | None:
+        verdict: bool | None = False
+        for condition in conditions:
+            one = condition(scope)
+            if one:
+                return True
+            verdict = None if one is None else verdict
+        return verdict
+
+    return evaluate
+
+
+def _all(written: object, names: Names, at: Path) -> ConditionFn:
+    return _both(_conditions(written, names, at))
+
+
+def _any(written: object, names: Names, at: Path) -> ConditionFn:
+    return _either(_conditions(written, names, at))
+
+
+def _not(written: object, names: Names, at: Path) -> ConditionFn:
+    inner = compile_condition(written, names, at)
+    return lambda scope: None if (one := inner(scope)) is None else not one
+
+
+def _holds_any(written: object, names: Names, at: Path) -> ConditionFn:
+    value = compile_value(written, names, at)
+    compiled: dict[str, ConditionFn] = {}
+
+    def evaluate(scope: Scope) -> bool | None:
+        listed = value(scope)
+        verdict: bool | None = False
+        for name in listed if isinstance(listed, list) else ():
+            if not isinstance(name, str) or not is_condition(name, names):
+                raise RuleError(at, unknown("condition", name, list(names.library.definitions)))
+            if name not in compiled:
+                compiled[name] = compile_named("condition", name, compile_condition, names, at)
+            one = compiled[name](scope)
+            if one:
+                return True
+            verdict = None if one is None else verdict
+        return verdict
+
+    return evaluate
+
+
+_FORMS: dict[str, Callable[[object, Names, Path], ConditionFn]] = {
+    "present": _present,
+    "absent": _absent,
+    "exists": _exists,
+    "empty": _empty,
+    "is": compile_match,
+    "every": _every,
+    "some": _some,
+    "compare": _compare,
+    "known": _known,
+    "unknown": _unknown,
+    "all": _all,
+    "any": _any,
+    "not": _not,
+    "holds-any": _holds_any,
+}

@@ -1,0 +1,144 @@
+"""Sets: which places an expression names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from somelint.language.named import compile_named
+from somelint.language.names import Names, RuleError, unknown
+from somelint.language.scope import ConditionFn, Place, Places, Scope, SetFn
+from somelint.locations import Path
+from somelint.selectors import BASE, HERE, PLANS, ROOT, Selector, Step, walk
+
+_SET_KEYS = {"of", "where", "except", "union"}
+
+
+def compile_set(expression: object, names: Names, at: Path) -> SetFn:
+    """The set that an expression names. Raises RuleError."""
+    if isinstance(expression, str):
+        return compile_path(expression, names, at)
+    if not isinstance(expression, Mapping):
+        raise RuleError(at, "A path, a name, or “of” with “where” is expected here.")
+    for key in expression:
+        if key not in _SET_KEYS:
+            raise RuleError((*at, key), unknown("part of a set", key, sorted(_SET_KEYS)))
+    if "union" in expression:
+        listed = expression["union"]
+        if not isinstance(listed, list) or len(expression) > 1:
+            raise RuleError((*at, "union"), "“union” takes a list of sets and nothing beside it.")
+        return _union([compile_set(one, names, (*at, "union", n)) for n, one in enumerate(listed)])
+    if "of" not in expression:
+        raise RuleError(at, "A set needs “of”, which says where its members stand.")
+    members = compile_set(expression["of"], names, (*at, "of"))
+    if "except" in expression:
+        members = _without(members, compile_set(expression["except"], names, (*at, "except")))
+    if "where" in expression:
+        from somelint.language.matches import compile_match
+
+        members = _where(members, compile_match(expression["where"], names, (*at, "where")))
+    return members
+
+
+def compile_path(text: str, names: Names, at: Path) -> SetFn:
+    """The places that a path or a name stands for. Raises RuleError."""
+    selector = names.selector(text, at)
+    steps = selector.steps
+    if selector.begin == ROOT:
+        return lambda scope: _from(scope, Place(scope.this.view, (), scope.this.view.data), steps)
+    if selector.begin == BASE:
+        return lambda scope: _from_base(scope, steps)
+    if selector.begin == PLANS:
+        return lambda scope: _merge([_from(scope, Place(v, (), v.data), steps) for v in scope.run.views])
+    head, rest = selector.head, steps[1:]
+    if head == "self":
+        second = rest[0] if rest and isinstance(rest[0], str) else ""
+        if second in names.library.definitions:
+            inner = named_set(second, names, at)
+            return lambda scope: _then(scope, inner(scope.at_selected()), rest[1:])
+        return lambda scope: _from(scope, scope.selected, rest)
+    if head in names.twins:
+        return lambda scope: _from(scope, scope.twins[head], rest)
+    if head in names.lets or head in names.library.definitions:
+        inner = named_set(head, names, at)
+        return lambda scope: _then(scope, inner(scope), rest)
+    return lambda scope: _from(scope, scope.this, steps)
+
+
+def named_set(name: str, names: Names, at: Path) -> SetFn:
+    """The set that one of the rule's own names, or a shared definition, stands for. Raises RuleError."""
+    expression = names.lets[name] if name in names.lets else names.library.definitions[name]
+    if not is_set(expression, names):
+        raise RuleError(at, f"“{name}” is not a set of places.")
+    return compile_named("set", name, compile_set, names, at)
+
+
+def is_set(expression: object, names: Names) -> bool:
+    """Whether an expression names places: a path, a set, or a name that stands for one."""
+    if isinstance(expression, Mapping):
+        return "of" in expression or "union" in expression
+    if not isinstance(expression, str) or expression == "today":
+        return False
+    try:
+        selector = names.selector(expression, ())
+    except RuleError:
+        return False
+    return selector.begin != HERE or not _names_value(selector, names)
+
+
+def _names_value(selector: Selector, names: Names) -> bool:
+    head = selector.head
+    if head == "self" and len(selector.steps) > 1 and isinstance(selector.steps[1], str):
+        head = selector.steps[1]
+        return head in names.library.definitions and not is_set(names.library.definitions[head], names)
+    if head in names.lets:
+        return not is_set(names.lets[head], names)
+    return head in names.library.definitions and not is_set(names.library.definitions[head], names)
+
+
+def _from(scope: Scope, place: Place, steps: tuple[Step, ...]) -> Places:
+    reached = walk(place.value, place.path, steps)
+    view = place.view
+    scope.run.spend(len(reached.places) + len(steps) + 1)
+    partial = bool(reached.stuck) or any(path in view.misspelt for path in reached.absent)
+    return Places(tuple(Place(view, path, value) for path, value in reached.places), partial)
+
+
+def _from_base(scope: Scope, steps: tuple[Step, ...]) -> Places:
+    base = scope.this.view.base
+    return _from(scope, Place(base, (), base.data), steps) if base else Places((), partial=True)
+
+
+def _then(scope: Scope, places: Places, steps: tuple[Step, ...]) -> Places:
+    if not steps:
+        return places
+    merged = _merge([_from(scope, place, steps) for place in places.items])
+    return Places(merged.items, merged.partial or places.partial)
+
+
+def _merge(parts: list[Places]) -> Places:
+    seen: dict[tuple[int, Path], Place] = {}
+    for part in parts:
+        for place in part.items:
+            seen.setdefault((id(place.view), place.path), place)
+    return Places(tuple(seen.values()), any(part.partial for part in parts))
+
+
+def _union(sets: list[SetFn]) -> SetFn:
+    return lambda scope: _merge([one(scope) for one in sets])
+
+
+def _without(members: SetFn, others: SetFn) -> SetFn:
+    def evaluate(scope: Scope) -> Places:
+        out = {(id(place.view), place.path) for place in others(scope).items}
+        found = members(scope)
+        return Places(tuple(p for p in found.items if (id(p.view), p.path) not in out), found.partial)
+
+    return evaluate
+
+
+def _where(members: SetFn, holds: ConditionFn) -> SetFn:
+    def evaluate(scope: Scope) -> Places:
+        found = members(scope)
+        return Places(tuple(place for place in found.items if holds(scope.inside(place))), found.partial)
+
+    return evaluate

@@ -1,0 +1,137 @@
+"""Where a finding points, and the other places it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from somelint.language.names import Names, RuleError, unknown
+from somelint.language.parts import parts_of
+from somelint.language.scope import Place, Scope, SetFn, ValueFn
+from somelint.language.sets import compile_set
+from somelint.language.values import compile_value
+from somelint.locations import Path
+from somelint.quantities import as_quantity
+from somelint.selectors import HERE, ROOT, Step
+
+_PICKS: Mapping[str, slice] = {
+    "each": slice(None),
+    "each-extra": slice(1, None),
+    "first": slice(1),
+    "last": slice(-1, None),
+}
+
+# The places to show, one finding each; a place whose value is absent stands for where it would be.
+TargetFn = Callable[[Scope], list[Place]]
+
+
+class Shown(NamedTuple):
+    """A related place and what it is; the words are a message template."""
+
+    place: Place
+    says: object
+
+
+RelatedFn = Callable[[Scope], list[Shown]]
+
+
+def compile_at(written: object, names: Names, at: Path) -> TargetFn:
+    """Where findings of a rule point. Raises RuleError."""
+    if written is None:
+        return lambda scope: [scope.this]
+    if isinstance(written, str):
+        return _path_target(written, names, at)
+    if not isinstance(written, Mapping):
+        raise RuleError(at, "A path, or one of " + ", ".join(_PICKS) + " is expected here.")
+    picks = [key for key in written if key in _PICKS]
+    if len(picks) != 1:
+        raise RuleError(at, "Exactly one of " + ", ".join(_PICKS) + " is expected here.")
+    for key in written:
+        if key not in _PICKS and key != "path":
+            raise RuleError((*at, key), unknown("part of “at”", key, [*_PICKS, "path"]))
+    members = compile_set(written[picks[0]], names, (*at, picks[0]))
+    steps = names.selector(written.get("path", "."), (*at, "path")).steps
+
+    def evaluate(scope: Scope) -> list[Place]:
+        return [_below(place, steps) for place in members(scope).items[_PICKS[picks[0]]]]
+
+    return evaluate
+
+
+def _path_target(written: str, names: Names, at: Path) -> TargetFn:
+    selector = names.selector(written, at)
+    places = compile_set(written, names, at)
+    named = selector.head == "self" or selector.head in names.lets or selector.head in names.library.definitions
+
+    def evaluate(scope: Scope) -> list[Place]:
+        found = places(scope).items
+        if found:
+            return list(found)
+        if selector.begin == ROOT:
+            return [_below(Place(scope.this.view, (), scope.this.view.data), selector.steps)]
+        if selector.begin == HERE and not named:
+            return [_below(scope.this, selector.steps)]
+        return [scope.this]
+
+    return evaluate
+
+
+def _below(place: Place, steps: tuple[Step, ...]) -> Place:
+    """The place some steps further on; where the data ends the path goes on alone."""
+    path, value = place.path, place.value
+    for step in steps:
+        if step is None:
+            break
+        path = (*path, step)
+        if isinstance(value, Mapping) and isinstance(step, str):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            value = None
+    return Place(place.view, path, value)
+
+
+def compile_related(written: object, names: Names, at: Path) -> RelatedFn:
+    """The other places that findings of a rule show. Raises RuleError."""
+    if written is None:
+        return lambda scope: []
+    rows = written if isinstance(written, list) else [written]
+    compiled = [_related_row(row, names, (*at, n) if isinstance(written, list) else at) for n, row in enumerate(rows)]
+    return lambda scope: [shown for row in compiled for shown in row(scope)]
+
+
+def _related_row(row: object, names: Names, at: Path) -> RelatedFn:
+    parts: Mapping[str, object] = (
+        {"at": row}
+        if isinstance(row, str) or _is_set_form(row)
+        else parts_of(row, {"at", "says", "most", "by"}, at, optional=("says", "most", "by"))
+    )
+    target = parts["at"]
+    if isinstance(target, Mapping) and any(key in _PICKS for key in target):
+        picked = compile_at(target, names, (*at, "at"))
+    else:
+        members: SetFn = compile_set(target, names, (*at, "at"))
+        picked = _members(members)
+    by: ValueFn | None = compile_value(parts["by"], names, (*at, "by")) if "by" in parts else None
+    most = parts.get("most", 3)
+    says = parts.get("says", "")
+    if not isinstance(most, int) or isinstance(most, bool) or most < 1:
+        raise RuleError((*at, "most"), "“most” takes a whole number from 1.")
+
+    def evaluate(scope: Scope) -> list[Shown]:
+        found = picked(scope)
+        if by:
+            sized = [(as_quantity(by(scope.inside(place))), place) for place in found]
+            found = [p for q, p in sorted(sized, key=lambda s: -(s[0].amount if s[0] else 0.0)) if q]
+        return [Shown(place, says) for place in found[:most]]
+
+    return evaluate
+
+
+def _members(members: SetFn) -> TargetFn:
+    return lambda scope: list(members(scope).items)
+
+
+def _is_set_form(row: object) -> bool:
+    return isinstance(row, Mapping) and ("of" in row or "union" in row)

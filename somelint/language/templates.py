@@ -1,0 +1,106 @@
+"""Messages: plain named placeholders, and how a value is written in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from somelint.dates import Days
+from somelint.language.scope import Place, Places
+from somelint.language.values import label_of
+from somelint.quantities import AT_LEAST, AT_MOST, Quantity, as_quantity, show_quantity
+
+PLACEHOLDER = re.compile(r"\{([^\W\d][\w-]*)\}")
+_VALUE_LIMIT = 80
+
+# What a value says of itself in a sentence; the frame texts of a language may replace these.
+WORDS: Mapping[str, str] = {
+    "at-least": "at least {value}",
+    "at-most": "at most {value}",
+    "and-more": "{list} and {count} more",
+    "quoted": "“{value}”",
+    "unknown": "(not stated)",
+    "yes": "yes",
+    "no": "no",
+}
+
+
+def placeholders(template: object) -> list[str]:
+    """The names that a message uses, in all its forms."""
+    if isinstance(template, str):
+        return PLACEHOLDER.findall(template)
+    if isinstance(template, Mapping):
+        named = [name for form in ("one", "other") for name in placeholders(template.get(form))]
+        count = template.get("count")
+        return [*named, count] if isinstance(count, str) else named
+    return []
+
+
+def fill(template: object, value_of: Callable[[str], object], labels: Sequence[str], words: Mapping[str, str]) -> str:
+    """The message with its placeholders replaced. A template with `one` and `other` goes by its `count`."""
+    if isinstance(template, Mapping):
+        count = as_quantity(value_of(str(template.get("count"))))
+        single = count is not None and count.amount == 1 and not count.bound
+        template = template.get("one" if single else "other", "")
+    return PLACEHOLDER.sub(lambda found: show(value_of(found[1]), labels, words), str(template))
+
+
+def show(value: object, labels: Sequence[str], words: Mapping[str, str]) -> str:
+    """A value as it stands in a sentence, on one line and cut to a readable length."""
+    if value is None:
+        return words["unknown"]
+    if isinstance(value, bool):
+        return words["yes" if value else "no"]
+    quantity = as_quantity(value)
+    if quantity is not None:
+        text = show_quantity(quantity)
+        bound = {AT_LEAST: "at-least", AT_MOST: "at-most"}.get(quantity.bound)
+        return words[bound].replace("{value}", text) if bound else text
+    if isinstance(value, Days):
+        return value.last.isoformat()
+    if isinstance(value, Place):
+        return label_of(value, labels)
+    if isinstance(value, Places):
+        value = (*value.items[:5], max(0, len(value.items) - 5))
+    if isinstance(value, tuple):
+        return _show_list(value, labels, words)
+    if isinstance(value, list):
+        return _show_list((*value[:5], max(0, len(value) - 5)), labels, words)
+    if isinstance(value, Mapping):
+        return words["unknown"]
+    return shorten(str(value))
+
+
+def shorten(text: str, limit: int = _VALUE_LIMIT) -> str:
+    """The text on one line, cut to so many characters with an ellipsis at the end."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def _show_list(value: tuple[object, ...], labels: Sequence[str], words: Mapping[str, str]) -> str:
+    *members, more = value
+    quoted = [words["quoted"].replace("{value}", show(one, labels, words)) for one in members]
+    text = ", ".join(quoted)
+    count = as_quantity(more)
+    if count and count.amount:
+        text = words["and-more"].replace("{list}", text).replace("{count}", show_quantity(count))
+    return text
+
+
+def plain(value: object) -> object:
+    """A value for machine-readable output: numbers as numbers, everything else as text or lists of it."""
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return shorten(value, 1000) if isinstance(value, str) else value
+    if isinstance(value, Quantity):
+        return round(value.amount, 6)
+    if isinstance(value, Days):
+        return value.last.isoformat()
+    if isinstance(value, Place):
+        return label_of(value, ())
+    if isinstance(value, Places):
+        return [label_of(place, ()) for place in value.items]
+    if isinstance(value, tuple):
+        return [plain(one) for one in value[:-1]]
+    if isinstance(value, list):
+        return [plain(one) for one in value]
+    return str(value)

@@ -1,0 +1,43 @@
+"""The data that ships with somelint: the one place that knows where `schema/` and `rules/` are."""
+
+from __future__ import annotations
+
+import os
+
+_HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+class DataMissing(Exception):
+    """The shipped data cannot be found: the installation is broken."""
+
+
+def data_folder(name: str) -> str:
+    """The folder `schema` or `rules`: inside an installed package, or beside the package in a checkout.
+
+    Raises DataMissing when it is in neither place.
+    """
+    for parent in (os.path.join(_HERE, "_data"), os.path.dirname(_HERE)):
+        folder = os.path.join(parent, name)
+        if os.path.isdir(folder):
+            return folder
+    raise DataMissing(f"The folder “{name}” of somelint is missing; install somelint again.")
+
+
+def is_installed() -> bool:
+    """Whether the data lies inside the package (an installed copy, which nobody edits)."""
+    return os.path.isdir(os.path.join(_HERE, "_data"))
+
+
+def schema_text(name: str) -> str:
+    """The text of the JSON Schema called `plan`, `rule`, `report` and so on. Raises DataMissing."""
+    path = os.path.join(data_folder("schema"), f"{name}.schema.json")
+    try:
+        with open(path, encoding="utf-8") as file:
+            return file.read()
+    except OSError as error:
+        raise DataMissing(f"The schema “{name}” of somelint is missing; install somelint again.") from error
+
+
+def compiled_path() -> str:
+    """Where the rules are kept in the form that loads fast: see `bundle`."""
+    return os.path.join(_HERE, "_data", "compiled.json") if is_installed() else os.path.join(_HERE, "_compiled.json")

@@ -1,0 +1,202 @@
+"""Running rules on documents: from a violation to a finding with its place and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from somelint.findings import Finding, Related
+from somelint.language.checks import Violation
+from somelint.language.scope import Place, Places, Run, Scope, View, is_blank
+from somelint.language.templates import fill, placeholders, plain, show
+from somelint.language.values import label_of
+from somelint.locations import Path
+from somelint.problems import Problem
+from somelint.quantities import as_quantity
+from somelint.rule import Case, Program
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How findings are worded and told apart: naming keys, the key of identity, the words for values."""
+
+    labels: Sequence[str]
+    identity: str
+    words: Mapping[str, str]
+
+
+def rule_findings(program: Program, view: View, run: Run, manner: Manner) -> Iterator[Finding]:
+    """What a rule finds in a document. Raises TooLong, and RuleError for a mistake in a catalogue."""
+    start = Scope(run, Place(view, (), view.data), None, program.rule.options)
+    for select in program.select:
+        for place in select(start).items:
+            scope = Scope(run, place, place, program.rule.options, {}, {})
+            twins = _twins(program, scope)
+            if twins is None:
+                continue
+            scope.twins = twins
+            if program.when is None or program.when(scope) is True:
+                yield from _first_case(program, scope, manner)
+
+
+def problem_findings(program: Program, problem: Problem, view: View, manner: Manner) -> Iterator[Finding]:
+    """The finding that puts a problem of form into words."""
+    case = program.cases[0]
+    message = fill(case.message, problem.args.get, manner.labels, manner.words)
+    if case.did_you_mean and problem.args.get("suggestion") is not None:
+        message += " " + fill(case.did_you_mean, problem.args.get, manner.labels, manner.words)
+    source = view.document.source.name
+    anchor = anchor_of(view, problem.path, manner.identity)
+    named = problem.args.get("key", problem.args.get("value", ""))
+    yield Finding(
+        rule=program.rule.id,
+        severity=case.severity,
+        message=message,
+        help=fill(case.help, problem.args.get, manner.labels, manner.words),
+        source=source,
+        path=problem.path,
+        span=problem.span,
+        group=program.rule.group,
+        level=program.rule.level,
+        args={name: plain(value) for name, value in problem.args.items()},
+        related=tuple(Related(source, problem.path, span, says) for says, span in problem.related),
+        anchor=anchor,
+        fingerprint=fingerprint(program.rule.id, source, anchor, str(named)),
+        fix=_fix(program),
+    )
+
+
+def _twins(program: Program, scope: Scope) -> dict[str, Place] | None:
+    """The twin of the selected place under each name of `match`; nothing when one has none."""
+    found: dict[str, Place] = {}
+    for name, members, by in program.twins:
+        value = scope.this.value
+        wanted = value.get(by) if isinstance(value, Mapping) else value
+        twin = next((p for p in members(scope).items if _key(p.value, by) == wanted and not is_blank(wanted)), None)
+        if twin is None:
+            return None
+        found[name] = twin
+    return found
+
+
+def _key(value: object, by: str) -> object:
+    return value.get(by) if isinstance(value, Mapping) else value
+
+
+def _first_case(program: Program, scope: Scope, manner: Manner) -> Iterator[Finding]:
+    for case in program.cases:
+        if case.when is not None and case.when(scope) is not True:
+            continue
+        violations = list(case.check(scope))
+        for violation in violations:
+            places = [violation.place] if violation.place else case.at(scope)
+            for place in places:
+                yield _finding(program, case, scope, violation, place, manner)
+        if violations:
+            return
+
+
+def _finding(program: Program, case: Case, scope: Scope, violation: Violation, place: Place, manner: Manner) -> Finding:
+    value_of = _values(case, scope, violation, place, manner)
+    message = fill(case.message, value_of, manner.labels, manner.words)
+    if case.did_you_mean and value_of("suggestion") is not None:
+        message += " " + fill(case.did_you_mean, value_of, manner.labels, manner.words)
+    document = place.view.document
+    span = document.text_span(place.path, *violation.text) if violation.text else document.place(place.path)
+    anchor = anchor_of(place.view, place.path, manner.identity)
+    measured = as_quantity(case.measure(scope)) if case.measure else None
+    # A number that is judged may move without being another finding; a text that is judged may not.
+    told = "" if case.measure else _told(place.value)
+    shown = case.related(scope)
+    said = [(other, fill(says, value_of, manner.labels, manner.words)) for other, says in shown]
+    said += [(other, "") for other in violation.related]
+    return Finding(
+        rule=program.rule.id,
+        severity=case.severity,
+        message=message,
+        help=fill(case.help, value_of, manner.labels, manner.words),
+        source=document.source.name,
+        path=place.path,
+        span=span,
+        group=program.rule.group,
+        level=program.rule.level,
+        args=_args(case, value_of),
+        related=tuple(_related(other, says, manner) for other, says in said),
+        anchor=anchor,
+        fingerprint=fingerprint(program.rule.id, document.source.name, anchor, told),
+        measure=round(measured.amount, 6) if measured else None,
+        fix=_fix(program),
+    )
+
+
+def _values(case: Case, scope: Scope, violation: Violation, place: Place, manner: Manner) -> Callable[[str], object]:
+    def value_of(name: str) -> object:
+        if name in violation.args:
+            return violation.args[name]
+        if name == "label":
+            return label_of(scope.selected, manner.labels)
+        if name == "place":
+            return label_of(place, manner.labels)
+        made = case.shown.get(name)
+        value = made(scope) if made else None
+        if (
+            isinstance(value, Places)
+            and len(value.items) == 1
+            and not isinstance(value.items[0].value, (list, Mapping))
+        ):
+            return value.items[0].value
+        return value
+
+    return value_of
+
+
+def _args(case: Case, value_of: Callable[[str], object]) -> Mapping[str, object]:
+    named = dict.fromkeys([*placeholders(case.message), *placeholders(case.help)])
+    return {name: plain(value) for name in named if (value := value_of(name)) is not None}
+
+
+def _related(place: Place, says: str, manner: Manner) -> Related:
+    document = place.view.document
+    return Related(
+        document.source.name,
+        place.path,
+        document.place(place.path),
+        says or show(label_of(place, manner.labels), manner.labels, manner.words),
+    )
+
+
+def _fix(program: Program) -> Mapping[str, object] | None:
+    fix = program.rule.data.get("fix")
+    return fix if isinstance(fix, Mapping) else None
+
+
+def _told(value: object) -> str:
+    return "" if value is None or isinstance(value, (list, Mapping)) else " ".join(str(value).split())
+
+
+def anchor_of(view: View, path: Path, identity: str) -> str:
+    """The path with ids in place of list positions: `a[id=b].c`. Entries without an id keep their position."""
+    value: object = view.data
+    shown = ""
+    for step in path:
+        inner: object = None
+        if isinstance(step, int):
+            inner = value[step] if isinstance(value, list) and step < len(value) else None
+            named = inner.get(identity) if isinstance(inner, Mapping) else None
+            if isinstance(inner, str):
+                shown += f"[={inner}]"
+            else:
+                shown += (
+                    f"[{step}]" if is_blank(named) or isinstance(named, (list, Mapping)) else f"[{identity}={named}]"
+                )
+        else:
+            inner = value.get(step) if isinstance(value, Mapping) else None
+            shown += f".{step}" if shown else step
+        value = inner
+    return shown
+
+
+def fingerprint(rule: str, source: str, anchor: str, told: str) -> str:
+    """16 hexadecimal digits that name a finding by what it is about, not by where in the text it stands."""
+    return blake2b("\0".join((rule, source, anchor, told)).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

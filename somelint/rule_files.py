@@ -1,0 +1,103 @@
+"""Rule files: read like any document, checked against their schema, mistakes told with their place."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+
+from somelint.bundle import RuleFile, read_files
+from somelint.document import Document
+from somelint.language.templates import WORDS, fill
+from somelint.lexicons import parse_term, terms_of
+from somelint.locations import Path, Unreadable
+from somelint.problems import Problem
+from somelint.report import Failure
+from somelint.resources import data_folder, schema_text
+from somelint.schema_check import schema_problems
+
+
+def read_paths(paths: Iterable[str]) -> tuple[list[RuleFile], list[Failure]]:
+    """The rule files at the paths, and what could not be read."""
+    files: list[RuleFile] = []
+    failures: list[Failure] = []
+    for path in paths:
+        try:
+            files += read_files(path)
+        except Unreadable as error:
+            failures.append(Failure(path, error.message, error.position))
+    return files, failures
+
+
+def check_files(files: Iterable[RuleFile]) -> tuple[list[RuleFile], list[Failure]]:
+    """The files that are well formed, and the mistakes in the others."""
+    good: list[RuleFile] = []
+    failures: list[Failure] = []
+    schemas: dict[str, Mapping[str, object]] = {}
+    for file in files:
+        if file.kind not in schemas:
+            schemas[file.kind] = json.loads(schema_text(file.kind))
+        found = list(_mistakes(file, schemas[file.kind]))
+        failures += found
+        if not found:
+            good.append(file)
+    return good, failures
+
+
+def _mistakes(file: RuleFile, schema: Mapping[str, object]) -> Iterator[Failure]:
+    document = file.document
+    problems = [*document.problems, *schema_problems(document, schema)]
+    for problem in problems:
+        if problem.kind != "misleading-character":
+            yield Failure(file.name, in_words(problem), problem.span.start)
+    if not problems and isinstance(document.data, Mapping):
+        if file.kind == "rule":
+            yield from _names(file, document, document.data)
+        elif file.kind == "lexicon":
+            yield from _terms(file, document, document.data)
+
+
+def _names(file: RuleFile, document: Document, data: Mapping[str, object]) -> Iterator[Failure]:
+    stem = os.path.splitext(os.path.basename(file.name))[0]
+    if data["id"] != stem:
+        yield _at(
+            file, document, ("id",), f"The id “{data['id']}” and the file name “{stem}” differ; one name is enough."
+        )
+    for key in ("check", "cases"):
+        if key in data:
+            return
+    yield _at(file, document, ("id",), "“check” is missing: a rule says what must hold.")
+
+
+def _terms(file: RuleFile, document: Document, data: Mapping[str, object]) -> Iterator[Failure]:
+    for term in terms_of(data):
+        try:
+            parse_term(term)
+        except ValueError as error:
+            yield _at(file, document, ("terms",), f"{error}.")
+
+
+def _at(file: RuleFile, document: Document, path: Path, message: str) -> Failure:
+    return Failure(file.name, message, document.place(path, anchor="id").start)
+
+
+_WORDED: dict[str, tuple[object, object]] = {}
+
+
+def in_words(problem: Problem) -> str:
+    """A problem of form in the words of the shipped rules for it, for files that are no plans themselves."""
+    if not _WORDED:
+        _WORDED.update(_form_texts())
+    message, hint = _WORDED.get(problem.kind, (problem.kind.replace("-", " "), None))
+    text = fill(message, problem.args.get, (), WORDS)
+    if hint and problem.args.get("suggestion") is not None:
+        text += " " + fill(hint, problem.args.get, (), WORDS)
+    return text
+
+
+def _form_texts() -> Iterator[tuple[str, tuple[object, object]]]:
+    for file in read_files(os.path.join(data_folder("rules"), "format")):
+        data = file.document.data
+        check = data.get("check") if isinstance(data, Mapping) else None
+        if isinstance(check, Mapping) and isinstance(check.get("reported"), str):
+            yield check["reported"], (data.get("message", ""), data.get("did-you-mean"))

@@ -1,0 +1,136 @@
+"""Running the examples that stand in rule files and word lists: they are the tests of the rules."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from somelint.bundle import RuleFile
+from somelint.check import check
+from somelint.document import Document, parse
+from somelint.findings import Finding
+from somelint.lexicons import Lexicon
+from somelint.locations import Path, Source, Span, show_path
+from somelint.report import Failure
+from somelint.resources import data_folder
+from somelint.rule_files import check_files, read_paths
+from somelint.ruleset import Ruleset, builtin, load
+
+# Examples that name no date are checked on this one, so that they say the same every day.
+EXAMPLE_DATE = date(2027, 1, 15)
+_NAME = "example.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a test run: `failed` examples of `run`, told in `lines`; `failures` are files with mistakes."""
+
+    run: int
+    failed: int
+    lines: tuple[str, ...]
+    failures: tuple[Failure, ...]
+
+
+def run_tests(paths: Sequence[str]) -> Outcome:
+    """Run the examples in the rule files at the paths; in all that come with somelint when none is given."""
+    shipped = data_folder("rules")
+    own = [path for path in paths if not os.path.abspath(path).startswith(os.path.abspath(shipped))]
+    ruleset = load(own) if own else builtin()
+    files, unread = read_paths(paths or [shipped])
+    good, wrong = check_files(files)
+    failures = [*unread, *wrong]
+    told = {(failure.source, failure.message) for failure in failures}
+    failures += [problem for problem in ruleset.problems if (problem.source, problem.message) not in told]
+    lines: list[str] = []
+    run = failed = 0
+    for file in good:
+        for path, mismatch in _outcomes(file, ruleset):
+            run += 1
+            if mismatch:
+                failed += 1
+                place = file.document.place(path).start
+                lines.append(f"{file.name}:{place.line}:{place.column}: {mismatch}")
+    rules = sum(file.kind == "rule" for file in good)
+    lines.append(f"{run} examples in {rules} rules: {run - failed} as stated, {failed} not.")
+    if not run and not failures:
+        failures.append(Failure("", f"No examples were found in {', '.join(paths)}."))
+    return Outcome(run, failed, tuple(lines), tuple(failures))
+
+
+def _outcomes(file: RuleFile, ruleset: Ruleset) -> Iterator[tuple[Path, str]]:
+    examples = file.document.data.get("examples")
+    if not isinstance(examples, Mapping):
+        return
+    if file.kind == "lexicon":
+        yield from _lexicon_outcomes(file.document.data, examples)
+    elif file.kind == "rule":
+        rule_id = str(file.document.data["id"])
+        if rule_id not in ruleset.rules:
+            return
+        alone = ruleset.only(rule_id)
+        for kind in ("valid", "invalid"):
+            for n, example in enumerate(examples[kind]):
+                yield ("examples", kind, n), _mismatch(alone, example, f"{rule_id}, {kind} example {n + 1}")
+
+
+def _lexicon_outcomes(data: Mapping[str, object], examples: Mapping[str, Sequence[str]]) -> Iterator[tuple[Path, str]]:
+    lexicon = Lexicon(data)
+    for kind in ("match", "miss"):
+        for n, text in enumerate(examples[kind]):
+            found = lexicon.find(text)
+            told = f"{lexicon.id}: “{text}” " + (f"matches “{found.term}”." if found else "does not match.")
+            yield ("examples", kind, n), "" if (found is not None) is (kind == "match") else told
+
+
+def example_document(text: str) -> Source:
+    """The text of an example as a plan: with the line that marks a plan in front, unless it is there."""
+    marked = text.startswith("somelint:") or "\nsomelint:" in text
+    return Source(_NAME, text if marked else f"somelint: 1\n{text}")
+
+
+def _mismatch(ruleset: Ruleset, example: Mapping[str, object], title: str) -> str:
+    source = example_document(str(example["plan"]))
+    base = [example_document(str(example["base"]))] if "base" in example else []
+    as_of = example.get("as-of")
+    today = date.fromisoformat(as_of) if isinstance(as_of, str) else EXAMPLE_DATE
+    report = check([source], ruleset, today=today, base=base)
+    if report.failures:
+        return f"{title}: " + " ".join(failure.message for failure in report.failures)
+    wanted = example.get("finds", [])
+    expected = [row for row in wanted if isinstance(row, Mapping)] if isinstance(wanted, list) else []
+    return _difference(report.findings, expected, parse(source), title)
+
+
+def _difference(
+    found: Sequence[Finding], expected: Sequence[Mapping[str, object]], document: Document, title: str
+) -> str:
+    left = list(found)
+    wrong: list[str] = []
+    for row in expected:
+        match = next((finding for finding in left if _fits(finding, row, document)), None)
+        if match:
+            left.remove(match)
+        else:
+            wrong.append(f"expected at {row['at']}: {row['message']}")
+    wrong += [f"found at {show_path(f.path) or '.'}, {f.severity.word}: {f.message}" for f in left]
+    return f"{title}: " + " | ".join(wrong) if wrong else ""
+
+
+def _fits(finding: Finding, row: Mapping[str, object], document: Document) -> bool:
+    return (
+        (show_path(finding.path) or ".") == row["at"]
+        and finding.message == row["message"]
+        and row.get("severity", finding.severity.word) == finding.severity.word
+        and ("text" not in row or row["text"] == underlined(document, finding.span))
+    )
+
+
+def underlined(document: Document, span: Span) -> str:
+    """The text of a span."""
+    lines = document.source.text.splitlines(keepends=True)
+    if span.start.line == span.end.line:
+        return lines[span.start.line - 1][span.start.column - 1 : span.end.column - 1] if lines else ""
+    first, *middle = lines[span.start.line - 1 : span.end.line]
+    return first[span.start.column - 1 :] + "".join(middle[:-1]) + middle[-1][: span.end.column - 1]

@@ -1,0 +1,160 @@
+"""The rules of a run: loaded, checked, and ready."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from somelint.bundle import bundle_of, keep_bundle, kept_bundle
+from somelint.catalogues import Catalogue
+from somelint.document import Document
+from somelint.language.names import Library, Names, RuleError
+from somelint.language.scope import Places, Scope
+from somelint.language.sets import compile_set
+from somelint.language.templates import WORDS
+from somelint.lexicons import Lexicon
+from somelint.locations import show_path
+from somelint.report import Failure
+from somelint.resources import data_folder, schema_text
+from somelint.rule import Program, Rule, compile_rule, read_rule
+from somelint.rule_check import Manner
+from somelint.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Ruleset:
+    """Rules ready to run.
+
+    `rules` by id, `programs` those that are asked of each document, `reporting` those that put problems of form into
+    words, by kind. `problems` are the mistakes in rule files; a file with a mistake takes no part. `bundle` is
+    the data that it was all made from.
+    """
+
+    rules: Mapping[str, Rule]
+    programs: tuple[Program, ...]
+    reporting: Mapping[str, Program]
+    library: Library
+    manner: Manner
+    fiscal_start: Callable[[Scope], Places] | None
+    plan_schema: Mapping[str, object]
+    texts: Texts
+    bundle: Mapping[str, object]
+    problems: tuple[Failure, ...] = ()
+
+    def only(self, rule_id: str) -> Ruleset:
+        """The same with a single rule: for its own examples."""
+        return replace(
+            self,
+            rules={rule_id: self.rules[rule_id]},
+            programs=tuple(program for program in self.programs if program.rule.id == rule_id),
+            reporting={kind: program for kind, program in self.reporting.items() if program.rule.id == rule_id},
+        )
+
+
+def builtin() -> Ruleset:
+    """The rules that come with somelint. A mistake in one of them is told in `problems`, as for any other."""
+    kept = kept_bundle()
+    if kept is not None:
+        return from_bundle(kept)
+    from somelint.rule_files import check_files, read_paths
+
+    files, unread = read_paths([data_folder("rules")])
+    good, wrong = check_files(files)
+    bundle = bundle_of(good)
+    ruleset = from_bundle(bundle, (*unread, *wrong), {file.name: file.document for file in good})
+    if not ruleset.problems:
+        keep_bundle(bundle)
+    return ruleset
+
+
+def load(paths: Sequence[str]) -> Ruleset:
+    """The rules that come with somelint and those at the paths.
+
+    Mistakes in the files and files that cannot be read are told in `problems`, with their place.
+    """
+    from somelint.rule_files import check_files, read_paths
+
+    shipped = builtin()
+    files, unread = read_paths(paths)
+    good, wrong = check_files(files)
+    bundle = _merged(shipped.bundle, bundle_of(good))
+    return from_bundle(bundle, (*unread, *wrong), {file.name: file.document for file in good})
+
+
+def _merged(first: Mapping[str, object], second: Mapping[str, object]) -> dict[str, object]:
+    merged: dict[str, object] = {}
+    for key, value in first.items():
+        more = second.get(key)
+        merged[key] = [*value, *more] if isinstance(value, list) and isinstance(more, list) else value
+    return merged
+
+
+def from_bundle(
+    bundle: Mapping[str, object], problems: Sequence[Failure] = (), documents: Mapping[str, Document] | None = None
+) -> Ruleset:
+    """Make the data of rule files ready to run.
+
+    Mistakes that only show now are added to the problems, with their place when the document is at hand.
+    """
+    found = list(problems)
+    library, settings = _library(bundle)
+    rules: dict[str, Rule] = {}
+    programs: list[Program] = []
+    for row in _rows(bundle, "rules"):
+        rule = read_rule(_mapping(row["data"]), str(row["file"]))
+        if rule.id in rules:
+            found.append(Failure(rule.file, f"There is a rule “{rule.id}” already, in {rules[rule.id].file}."))
+            continue
+        try:
+            programs.append(compile_rule(rule, library))
+        except RuleError as error:
+            found.append(_mistake(rule.file, error, documents or {}))
+            continue
+        rules[rule.id] = rule
+    labels = settings.get("labels")
+    fiscal = settings.get("fiscal-year-start")
+    texts: dict[str, str | Mapping[str, str]] = {}
+    for locale in _rows(bundle, "locales"):
+        texts.update(_mapping(locale["frame"]))  # type: ignore[arg-type]
+    return Ruleset(
+        rules=rules,
+        programs=tuple(program for program in programs if program.rule.reported is None),
+        reporting={str(p.rule.reported): p for p in programs if p.rule.reported is not None},
+        library=library,
+        manner=Manner(
+            [str(one) for one in labels] if isinstance(labels, list) else [], str(settings.get("identity", "id")), WORDS
+        ),
+        fiscal_start=compile_set(fiscal, Names(library), ()) if isinstance(fiscal, str) else None,
+        plan_schema=json.loads(schema_text("plan")),
+        texts=texts,
+        bundle=bundle,
+        problems=tuple(found),
+    )
+
+
+def _mistake(name: str, error: RuleError, documents: Mapping[str, Document]) -> Failure:
+    document = documents.get(name)
+    if document is None:
+        return Failure(name, f"At {show_path(error.path) or 'the top'}: {error.message}")
+    return Failure(name, error.message, document.place(error.path, anchor="id").start)
+
+
+def _library(bundle: Mapping[str, object]) -> tuple[Library, Mapping[str, object]]:
+    definitions: dict[str, object] = {}
+    settings: dict[str, object] = {}
+    for shared in _rows(bundle, "definitions"):
+        definitions.update(_mapping(shared.get("definitions")))
+        settings.update(_mapping(shared.get("settings")))
+    catalogues = [Catalogue(_mapping(row["data"]), row["index"]) for row in _rows(bundle, "catalogues")]  # type: ignore[arg-type]
+    lexicons = [Lexicon(row) for row in _rows(bundle, "lexicons")]
+    return Library(definitions, {c.id: c for c in catalogues}, {w.id: w for w in lexicons}), settings
+
+
+def _rows(bundle: Mapping[str, object], key: str) -> list[Mapping[str, object]]:
+    rows = bundle.get(key)
+    return rows if isinstance(rows, list) else []
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, Mapping) else {}

@@ -1,0 +1,125 @@
+"""What ships: the wheel holds the program and all its data, and nothing else."""
+
+import os
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A wheel built with the tools already here, so that no network is needed."""
+    out = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out), str(ROOT)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (made,) = out.glob("*.whl")
+    return made
+
+
+def tracked(folder: str) -> set[str]:
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / folder).rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    return found - {"somelint/_compiled.json"}
+
+
+@pytest.mark.slow
+def test_the_wheel_holds_the_program_its_schema_and_its_rules(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = {name for name in archive.namelist() if ".dist-info/" not in name}
+    expected = tracked("somelint") | {f"somelint/_data/{name}" for name in tracked("schema") | tracked("rules")}
+    assert expected <= names
+    assert names - expected <= {"somelint/_data/compiled.json"}
+
+
+@pytest.mark.slow
+def test_the_wheel_says_what_it_is(wheel: Path) -> None:
+    import somelint
+
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        metadata = archive.read(name).decode()
+        licences = [name for name in archive.namelist() if name.endswith("/licenses/LICENSE")]
+    assert f"\nVersion: {somelint.__version__}\n" in metadata
+    assert "\nLicense-Expression: MIT\n" in metadata
+    assert "\nRequires-Python: >=3.11\n" in metadata
+    assert len(licences) == 1
+
+
+@pytest.mark.slow
+def test_the_wheel_works_away_from_the_checkout(wheel: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(site)
+    plan = tmp_path / "plan.yaml"
+    plan.write_bytes((ROOT / "examples/complete.yaml").read_bytes())
+    environment = {"PYTHONPATH": str(site), "PATH": os.environ["PATH"]}
+    for arguments in (["rules", "list"], ["check", "--as-of", "2027-03-31", str(plan)], ["rules", "test"]):
+        command = [sys.executable, "-P", "-m", "somelint", *arguments]
+        done = subprocess.run(
+            command, cwd=tmp_path, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+        )
+        assert done.returncode == 0, (arguments, done.stdout, done.stderr)
+    where = "import somelint; print(somelint.__file__)"
+    found = subprocess.run(
+        [sys.executable, "-P", "-c", where], env=environment, capture_output=True, text=True, check=True
+    )
+    assert found.stdout.startswith(str(site))
+
+
+def test_every_dependency_has_a_lower_and_an_upper_bound() -> None:
+    for requirement in PYPROJECT["project"]["dependencies"]:
+        assert ">=" in requirement, requirement
+        assert ",<" in requirement, requirement
+
+
+def test_the_hooks_run_the_program() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert [hook["id"] for hook in hooks] == ["somelint", "somelint-files"]
+    for hook in hooks:
+        program, *arguments = hook["entry"].split()
+        assert program in PYPROJECT["project"]["scripts"]
+        assert arguments == ["check"]
+        assert hook["language"] == "python"
+
+
+HOOKED = [
+    ("plan.yaml", True),
+    ("2027/plan.yml", True),
+    ("strategy.yaml", True),
+    ("spring.plan.yaml", True),
+    ("spring.somelint.yml", True),
+    ("plans/vår og sommer.yaml", True),
+    ("a/strategies/b/c.yml", True),
+    ("docker-compose.yaml", False),
+    ("planning.yaml", False),
+    ("plans/readme.md", False),
+    ("myplan.yaml", False),
+]
+
+
+@pytest.mark.parametrize(("name", "wanted"), HOOKED)
+def test_the_hooks_pick_plans(name: str, wanted: bool) -> None:
+    import re
+
+    for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")):
+        assert bool(re.search(hook["files"], name)) == wanted
+
+
+def test_the_checks_run_the_command_lines_of_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    script = (ROOT / ".ci/run").read_text(encoding="utf-8")
+    for mark in ("example", "tests"):
+        assert f"<!-- set-up: {mark} -->\n```sh\npython3 -m venv .venv && " in readme
+        assert f"promised {mark})" in script
