@@ -167,6 +167,10 @@ def test_not_yaml_in_plain_words(text, span, why, libyaml):
 DIFFERENCES = [
     ("a:\tb", {"a": "b"}, None),
     ("{\n\t\"a\": 1\n}", {"a": 1}, None),
+    ("{c:}", None, {"c": None}),
+    ("[? \n  ]", None, [{"": None}]),
+    ("{a? c:a}", {"a? c:a": None}, None),
+    ("&x [? ]]", [{"": None}], None),
 ]  # fmt: skip
 
 
@@ -222,40 +226,12 @@ def test_a_second_place_is_the_same_object_and_cannot_grow():
     assert document.data["a"] is document.data["b"]
 
 
-PIECES = st.sampled_from(
-    [
-        "a",
-        "b: ",
-        "- ",
-        "? ",
-        ": ",
-        "[",
-        "]",
-        "{",
-        "}",
-        ", ",
-        "&x ",
-        "*x",
-        "!!str ",
-        "!t ",
-        "! ",
-        "'",
-        '"',
-        "''",
-        "# c",
-        " ",
-        "  ",
-        "\t",
-        "ø",
-        "👩\u200d🚀",
-        "\u2028",
-        "\x85",
-        "\ufeff",
-        "\u200b",
-    ]
-    + ["1.200", "<<", "---", "...", "\\", "\\u2028", "~", "true", ".inf", "&", "*", "!", "%", "@", "\x07", "�"]
-    + ["\n", "\n  ", "\r\n", "\r", "|\n", ">-\n", "|+\n", ">2\n"]
+MARKS = (
+    "- |? |: |b: |[|]|{|}|, |&x |*x|!!str |!t |! |'|\"|''|# c| |  |\t|~|true|.inf|1.200|<<|---|...|&|*|!|%|@|\\|\\u2028"
 )
+ENDS = ["\n", "\n  ", "\r\n", "\r", "|\n", ">-\n", "|+\n", ">2\n"]
+LETTERS = ["a", "ø", "👩\u200d🚀", "\u2028", "\x85", "\ufeff", "\u200b", "\x07", "\ud800"]
+PIECES = st.sampled_from([*MARKS.split("|"), *ENDS, *LETTERS])
 TEXTS = st.one_of(st.lists(PIECES, max_size=25).map("".join), st.text(max_size=40))
 
 

@@ -4,7 +4,10 @@ import pytest
 
 from somelint.scalars import Resolved, resolve, resolve_tagged, show_tag
 
-TEXTS = "no on off yes y n No ON 18:30 09:15 7:05 2027-01-01 2027-Q2 1_000 1.200.000 1,5 3% +-1 0b11 0o8 0xg = << . - + e5 1e 1.e+ nULL tRUE .Inf. +.nan ١٢"
+TEXTS = (
+    "no on off yes y n No ON 18:30 09:15 7:05 2027-01-01 2027-Q2 1_000 "
+    "1.200.000 1,5 3% +-1 0b11 0o8 0xg = << . - + e5 1e 1.e+ nULL tRUE .Inf. +.nan ١٢"
+)
 
 
 @pytest.mark.parametrize("text", [*TEXTS.split(), "1 200", "3,5 %", " 1", "1 ", "1\n"])
