@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _guarded(argv: list[str]) -> int:
-    from somelint import output
+    from somelint import output, resources
 
     try:
         from somelint.cli_commands import dispatch
@@ -44,6 +44,8 @@ def _guarded(argv: list[str]) -> int:
         output.tell(f"the output could not be written: {failure}.")
     except output.CannotRun as stop:
         output.tell(stop.message, stop.help)
+    except resources.DataMissing as missing:
+        output.tell(str(missing))
     except Exception as error:  # the last resort: whatever went wrong, the exit code must not say "findings"
         _report_fault(error)
     return FAILED

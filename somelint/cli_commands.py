@@ -11,7 +11,7 @@ import click
 from somelint import output
 from somelint.cli_types import Choice, Group, read_date
 from somelint.findings import LEVELS, SEVERITIES
-from somelint.report import FAILED
+from somelint.report import CLEAN, FAILED
 from somelint.reporters import REPORTERS
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -180,6 +180,7 @@ def rules_test(paths: tuple[str, ...]) -> int:
 @click.argument("name", type=Choice(["plan", "rule", "report"]), default="plan")
 def schema(name: str) -> int:
     """Print a JSON Schema, for editors: of a plan, of a rule file, or of the JSON report."""
-    from somelint.cli_rules import run_schema
+    from somelint.resources import schema_text
 
-    return run_schema(name)
+    output.write(schema_text(name))
+    return CLEAN

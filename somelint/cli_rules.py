@@ -1,4 +1,4 @@
-"""`somelint explain`, `rules list`, `rules test` and `schema`."""
+"""`somelint explain`, `rules list` and `rules test`."""
 
 from __future__ import annotations
 
@@ -50,14 +50,6 @@ def run_test(paths: Sequence[str]) -> int:
     if outcome.failures:
         return FAILED
     return FOUND if outcome.failed else CLEAN
-
-
-def run_schema(name: str) -> int:
-    """Print the JSON Schema of a `plan`, of a `rule` file or of a `report`."""
-    from somelint.resources import schema_text
-
-    output.write(schema_text(name))
-    return CLEAN
 
 
 def _full_list(rules: Sequence[Rule]) -> str:

@@ -27,6 +27,8 @@ class Match(NamedTuple):
 
 
 class Term(NamedTuple):
+    """A phrase to look for: its words, which of them are open at which end, and as it was written."""
+
     words: tuple[str, ...]
     open_start: tuple[bool, ...]
     open_end: tuple[bool, ...]

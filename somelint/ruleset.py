@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -59,8 +60,11 @@ def builtin() -> Ruleset:
         return from_bundle(kept)
     from somelint.rule_files import check_files, read_paths
 
-    files, unread = read_paths([data_folder("rules")])
-    good, wrong = check_files(files)
+    folder = data_folder("rules")
+    files, unread = read_paths([folder])
+    # Shipped rules are told by their place in the project, wherever that lies.
+    named = [file._replace(name=os.path.relpath(file.name, os.path.dirname(folder))) for file in files]
+    good, wrong = check_files(named)
     bundle = bundle_of(good)
     ruleset = from_bundle(bundle, (*unread, *wrong), {file.name: file.document for file in good})
     if not ruleset.problems:

@@ -23,7 +23,9 @@ def compile_condition(expression: object, names: Names, at: Path) -> ConditionFn
             known = [name for name in (*names.lets, *names.library.definitions) if is_condition(name, names)]
             raise RuleError(at, unknown("condition", expression, known))
         return compile_named("condition", expression, compile_condition, names, at)
-    form, written = the_form(expression, _FORMS, "A condition", at)
+    members = isinstance(expression, Mapping) and ("every" in expression or "some" in expression)
+    forms = {form: make for form, make in _FORMS.items() if form != "is" or not members}
+    form, written = the_form(expression, forms, "A condition", at)
     beside = {"is"} if form in ("every", "some") else set()
     for key in written:
         if key != form and key not in beside:

@@ -23,9 +23,9 @@ def compile_value(expression: object, names: Names, at: Path) -> ValueFn:
         return lambda scope: number
     if isinstance(expression, str):
         return _compile_text(expression, names, at)
-    from somelint.language.arithmetic import FORMS as arithmetic
+    from somelint.language.arithmetic import FORMS
 
-    forms: dict[str, Callable[[object, Names, Path], ValueFn]] = {**_FORMS, **arithmetic}
+    forms: dict[str, Callable[[object, Names, Path], ValueFn]] = {**_FORMS, **FORMS}
     form, written = the_form(expression, forms, "A number, a path, a name or a quantity", at)
     beside = {"amount": {"unit"}, "if": {"then", "else"}}.get(form, set())
     for key in written:

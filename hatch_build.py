@@ -1,0 +1,38 @@
+"""Puts the rules into the wheel in the form that loads fast; see somelint/bundle.py."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CompiledRules(BuildHookInterface[Any]):
+    """Adds `somelint/_data/compiled.json` to a wheel. An editable install makes its own at the first run."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile the rules of the tree that is being built. Raises RuntimeError when a rule file has a mistake."""
+        if version == "editable":
+            return
+        sys.path.insert(0, self.root)
+        try:
+            from somelint.bundle import keep_bundle
+            from somelint.ruleset import builtin
+
+            ruleset = builtin()
+        finally:
+            sys.path.remove(self.root)
+        if ruleset.problems:
+            raise RuntimeError("; ".join(f"{problem.source}: {problem.message}" for problem in ruleset.problems))
+        self._folder = tempfile.TemporaryDirectory()
+        path = os.path.join(self._folder.name, "compiled.json")
+        keep_bundle(ruleset.bundle, path)
+        build_data["force_include"][path] = "somelint/_data/compiled.json"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Remove what was only needed while building."""
+        if version != "editable":
+            self._folder.cleanup()

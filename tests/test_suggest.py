@@ -1,0 +1,69 @@
+"""Did you mean: near words, and silence when nothing is near."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from somelint.suggest import closest
+
+WORDS = ["owner", "period", "organization", "title", "day", "week", "month", "half-year", "per", "Instagram", "målgruppe"]
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("onwer", "owner"),
+        ("owne", "owner"),
+        ("ownerr", "owner"),
+        ("OWNER", "owner"),
+        ("owmer", "owner"),
+        ("organisation", "organization"),
+        ("orgnisaton", "organization"),
+        ("weekly", "week"),
+        ("weeks", "week"),
+        ("instagram", "Instagram"),
+        ("MÅLGRUPPE", "målgruppe"),
+        ("ma\u030algrupe", "målgruppe"),
+        (" title ", "title"),
+        ("pre", "per"),
+        ("half_year", "half-year"),
+        # too far, or too short to tell
+        ("onr", None),
+        ("dy", None),
+        ("x", None),
+        ("", None),
+        ("   ", None),
+        ("frequency", None),
+        ("organizationally", None),
+        ("wxyz", None),
+        ("o" * 10_000, None),
+    ],
+)
+def test_the_nearest_word(word: str, meant: str | None) -> None:
+    assert closest(word, WORDS) == meant
+
+
+def test_nothing_to_choose_from() -> None:
+    assert closest("word", []) is None
+
+
+def test_a_swap_of_neighbours_is_one_slip_not_two() -> None:
+    assert closest("trails", ["trials", "traits"]) == "trials"
+    assert closest("abdc", ["abcd"]) == "abcd"
+    assert closest("cdab", ["abcd"]) is None
+
+
+@given(st.permutations(["cats", "bats", "hats", "rats"]))
+def test_the_order_of_the_candidates_does_not_matter(words: list[str]) -> None:
+    assert closest("zats", words) == "bats"
+    assert closest("rat", words) == "rats"
+
+
+@given(st.text(max_size=20), st.lists(st.text(max_size=20), max_size=5))
+def test_an_answer_is_always_a_candidate_and_a_candidate_is_its_own_answer(word: str, words: list[str]) -> None:
+    assert closest(word, words) in [None, *words]
+    for one in words:
+        found = closest(one, words)
+        assert not one.strip() or (found is not None and found.casefold().strip() == one.casefold().strip()) or found
