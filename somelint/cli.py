@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -15,7 +17,14 @@ FAILED, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
 
 def run() -> None:
     """Run the command line and end the process with its exit code."""
-    sys.exit(main())
+    # A run is short and its memory bounded by the limits of the reader; collecting garbage would only cost time.
+    gc.disable()
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    # Everything is written; taking the interpreter down object by object would take longer than the check.
+    os._exit(code)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -117,6 +117,20 @@ def test_the_hooks_pick_plans(name: str, wanted: bool) -> None:
         assert bool(re.search(hook["files"], name)) == wanted
 
 
+def test_the_findings_in_the_readme_are_real(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from somelint.cli import main
+
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    command = readme.split("<!-- set-up: example -->\n```sh\n")[1].split("\n")[0].rsplit(".venv/bin/somelint ", 1)[1]
+    monkeypatch.chdir(ROOT)
+    assert main([*command.split(), "--color", "never"]) == 1
+    told = capsys.readouterr().out
+    for finding in readme.split("```\n", 2)[1].removesuffix("```").strip().split("\n\n"):
+        assert f"{finding}\n" in told
+
+
 def test_the_checks_run_the_command_lines_of_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     script = (ROOT / ".ci/run").read_text(encoding="utf-8")
