@@ -47,6 +47,11 @@ def _fault(error: ValidationError) -> Fault:
 def _validator_class() -> Any:
     usual = Draft202012Validator.VALIDATORS
 
+    def properties(validator: Any, value: Any, instance: object, schema: Any) -> Iterator[ValidationError]:
+        yield from _forbidden(value, instance)
+        allowed = {key: part for key, part in value.items() if part is not False}
+        yield from usual["properties"](validator, allowed, instance, schema) or ()
+
     def unless_empty(keyword: str) -> Any:
         def check(validator: Any, value: Any, instance: object, schema: Any) -> Iterator[ValidationError]:
             if instance is not None:
@@ -56,8 +61,16 @@ def _validator_class() -> Any:
 
     own = {keyword: unless_empty(keyword) for keyword in ("type", "enum", "const", "anyOf", "oneOf", "not")}
     own |= {"pattern": _pattern, READS_AS: _reads_as, "required": _required, "dependentRequired": _dependent_required}
+    own["properties"] = properties
     make: Callable[..., Any] = extend
     return make(Draft202012Validator, own)
+
+
+def _forbidden(properties: dict[str, Any], instance: object) -> Iterator[ValidationError]:
+    """Keys that must not be there; jsonschema itself would lose their path."""
+    for key, part in properties.items():
+        if part is False and isinstance(instance, dict) and instance.get(key) is not None:
+            yield ValidationError("properties", path=(key,))
 
 
 def _pattern(validator: Any, pattern: str, instance: object, schema: Any) -> Iterator[ValidationError]:

@@ -75,10 +75,12 @@ def _problems(document: Document, fault: Fault) -> Iterator[Problem]:
     elif fault.keyword in MISSING:
         for key in missing_keys(fault.keyword, fault.wanted, fault.value):
             yield Problem("missing-key", path, document.place(path), {"key": key})
-    elif not fault.keyword and path:
+    elif fault.keyword == "properties":
         yield Problem("unknown-key", path, document.key_span(path), {"key": _key(path), "known": []})
     else:
         kind, args = _about_value(fault)
+        if kind == "wrong-shape" and isinstance(fault.value, dict) and None in fault.value.values():
+            return  # half-written: a key stands there and waits for its value
         yield Problem(kind, path, document.place(path), {"key": _key(path), **args})
 
 
@@ -172,7 +174,7 @@ def _key(path: Path) -> str:
 def _shown(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, list | dict):
+    if value is None or isinstance(value, list | dict):
         return _found(value)
     return _cut(str(value))
 

@@ -23,7 +23,8 @@ class Editor:
         self._published: dict[str, list[dict[str, Any]]] = {}
         self._sent = 0
         self._opened = 0
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
 
     def __enter__(self) -> Editor:
         snippets = {"completionItem": {"snippetSupport": True, "documentationFormat": ["markdown"]}}
@@ -37,7 +38,8 @@ class Editor:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
         self._process.kill()
-        self._process.wait(10)
+        self._listener.join(10)
+        self._process.__exit__(kind, error, tb)
 
     def complete(self, text: str) -> dict[str, dict[str, Any]]:
         """What is offered at the cursor mark in the text: entries by label."""
@@ -65,7 +67,7 @@ class Editor:
         before, _, after = full.partition(CURSOR)
         place = {"line": before.count("\n"), "character": len(before) - before.rfind("\n") - 1}
         self._opened += 1
-        uri = f"file:///tmp/plan-{self._opened}.yaml"
+        uri = f"file:///plans/plan-{self._opened}.yaml"
         document = {"uri": uri, "languageId": "yaml", "version": 1, "text": before + after}
         self._send({"method": "textDocument/didOpen", "params": {"textDocument": document}})
         return uri, place
