@@ -458,6 +458,7 @@ UNION = {
         ({"properties": {"a": False}}, "{a: }", []),
         ({"unevaluatedProperties": False, "properties": {"a": {}}}, "{b: 1}", [("unknown-key", "k.b", {})]),
         ({"pattern": "^\\d+$", "x-expected": "digits"}, "٣", [("wrong-format", "k", {"expected": "digits"})]),
+        ({"pattern": "^a$", "x-expected": "a"}, '"a\\n"', [("wrong-format", "k", {"value": "a\n", "expected": "a"})]),
         ({"not": {"required": ["a"]}, "x-expected": "no a"}, "{a: 1}", [("wrong-shape", "k", {"expected": "no a"})]),
         ({"const": False}, "0", [("unknown-value", "k", {"value": "0", "allowed": ["false"]})]),
         (
@@ -472,6 +473,12 @@ def test_other_schemas(schema: dict[str, Any], text: str, expected: list[tuple[s
     assert [(problem.kind, show_path(problem.path)) for problem in found] == [row[:2] for row in expected]
     for problem, (_, _, args) in zip(found, expected, strict=True):
         assert args.items() <= problem.args.items()
+
+
+def test_a_key_that_is_written_wrongly_is_shown_itself() -> None:
+    text, (span,) = unmarked("k: {a: 1, «A b»: {c: 1}}")
+    (problem,) = check(text, {"properties": {"k": {"propertyNames": {"pattern": "^[a-z]+$"}}}})
+    assert (problem.kind, problem.span) == ("wrong-format", span)
 
 
 def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
