@@ -96,10 +96,9 @@ def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> N
     help="Show the versions of somelint, Python and the YAML parser.",
 )
 def somelint() -> None:
-    """Check social-media strategies written as YAML.
+    """Check plans written as YAML against advice that is kept as rules.
 
-    somelint reads a plan, compares it with what good strategies say, and shows each finding at its place with
-    what to do about it.
+    Each finding is shown at its place in the plan, with what to do about it.
     """
 
 

@@ -1,4 +1,4 @@
-r"""Text from outside, made safe to show: one function for each channel.
+r"""Text from outside, made safe to show: one function for each kind of output.
 
 A text may hold terminal commands, characters that turn the writing direction or cannot be seen, and marks
 that a build service takes for orders. They are shown as escapes such as `\x1b` or `\u202e`.

@@ -313,6 +313,58 @@ def process(arguments: Sequence[str], folder: Path, **environment: str) -> subpr
     )
 
 
+def on_terminal(arguments: Sequence[str], folder: Path, **environment: str) -> str:
+    """What the program writes to a terminal 60 columns wide."""
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
+    settings = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", "PYTHONUTF8": "1"} | environment
+    with subprocess.Popen([*PROGRAM, *arguments], cwd=folder, env=settings, stdout=theirs, stderr=theirs):
+        os.close(theirs)
+        told = b""
+        while True:
+            try:
+                piece = os.read(ours, 65_536)
+            except OSError:  # the other end is closed
+                break
+            if not piece:
+                break
+            told += piece
+    os.close(ours)
+    return told.decode("utf-8").replace("\r\n", "\n")
+
+
+TERMINAL: list[tuple[dict[str, str], bool]] = [
+    ({}, True),
+    ({"NO_COLOR": "1"}, False),
+    ({"TERM": "dumb"}, False),
+    ({"TERM": "dumb", "FORCE_COLOR": "1"}, True),
+]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="other terminals there")
+@pytest.mark.parametrize(("environment", "coloured"), TERMINAL)
+def test_a_terminal_gets_everything_in_colour(folder: Path, environment: dict[str, str], coloured: bool) -> None:
+    text = on_terminal(["check", *TODAY, "faulty.yaml"], folder, **environment)
+    assert "faulty.yaml:" in text
+    assert "-->" in text
+    assert "│" in text
+    assert ("\x1b[" in text) == coloured
+
+
+@pytest.mark.skipif(os.name == "nt", reason="other terminals there")
+def test_excerpts_fit_the_terminal(folder: Path) -> None:
+    (folder / "long.yaml").write_text(f"somelint: 1\nx: {'å ' * 500}\n", encoding="utf-8")
+    text = on_terminal(["check", *TODAY, "long.yaml"], folder, NO_COLOR="1")
+    shown = [line for line in text.splitlines() if "│" in line]
+    assert max(map(len, shown)) <= 60
+    assert any(line.endswith("…") for line in shown)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="other signals there")
 def test_a_real_interrupt_ends_quietly(folder: Path) -> None:
     command = [*PROGRAM, "check", "-"]

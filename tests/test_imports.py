@@ -9,53 +9,32 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 
-NEVER = {
-    "_pytest",
-    "asyncio",
-    "difflib",
-    "hypothesis",
-    "importlib.metadata",
-    "importlib.resources",
-    "multiprocessing",
-    "pytest",
-    "requests",
-    "rfc3987",
-    "ruamel",
-    "setuptools",
-    "socket",
-    "sqlite3",
-    "ssl",
-    "tkinter",
-    "unittest",
-    "xml.sax",
+# Of the standard library and others, beside what click, PyYAML and jsonschema load themselves.
+BESIDE = {"_blake2", "_hashlib", "_locale", "hashlib", "locale"}
+
+PARSERS = {"_yaml", "attr", "attrs", "jsonschema", "jsonschema_specifications", "referencing", "rpds", "yaml"}
+ENGINE = {"somelint.check", "somelint.document", "somelint.files", "somelint.rule", "somelint.ruleset"}
+NEVER = {"importlib.metadata", "importlib.resources", "pytest", "ruamel"}
+
+LIGHT = [["--version"], ["--help"], ["check", "--help"], ["schema", "report"]]
+
+# What `check` has no use for: the modules of other commands, and those that read rule files that have changed.
+UNUSED_BY_CHECK = {
+    "somelint.cli_rules",
+    "somelint.reporters.full",
+    "somelint.reporters.json_report",
+    "somelint.rule_docs",
+    "somelint.rule_files",
+    "somelint.rule_tests",
+    "somelint.version",
 }
-LIGHT = {"jsonschema", "referencing", "rpds", "attrs", "attr", "yaml", "_yaml", "somelint.check", "somelint.ruleset"}
-
-COMMANDS = [
-    (["--version"], LIGHT | NEVER),
-    (["--help"], LIGHT | NEVER),
-    (["check", "--help"], LIGHT | NEVER),
-    (["schema", "report"], LIGHT - {"somelint.ruleset"} | NEVER),
-    (["check", "examples/complete.yaml"], {"somelint.rule_docs", "somelint.rule_tests", "traceback.x"} | NEVER),
-]
-
-PROGRAM = """
-import json, sys
-from somelint.cli import main
-main(json.loads(sys.argv[1]))
-print("\\n" + json.dumps(sorted(sys.modules)))
-"""
 
 
-def loaded(arguments: list[str]) -> set[str]:
+def modules_after(program: str) -> set[str]:
+    """The modules loaded once a program has run in an interpreter of its own."""
+    shown = "import json, sys; print('\\n' + json.dumps(sorted(sys.modules)))"
     done = subprocess.run(
-        [
-            sys.executable,
-            "-I",
-            "-c",
-            f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{PROGRAM}",
-            json.dumps(arguments),
-        ],
+        [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{program}\n{shown}"],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -65,18 +44,30 @@ def loaded(arguments: list[str]) -> set[str]:
     return set(json.loads(done.stdout.splitlines()[-1]))
 
 
-@pytest.mark.parametrize(("arguments", "unwanted"), COMMANDS, ids=[" ".join(c[0]) for c in COMMANDS])
-def test_a_command_loads_what_it_uses(arguments: list[str], unwanted: set[str]) -> None:
-    # Once before, so that what is only done after a change of a rule file is done.
-    loaded(arguments)
-    bare = subprocess.run(
-        [sys.executable, "-I", "-c", "import json, sys; print(json.dumps(sorted(sys.modules)))"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    modules = loaded(arguments) - set(json.loads(bare.stdout))
-    assert not {name for name in modules for bad in unwanted if name == bad or name.startswith(f"{bad}.")}
+def loaded(arguments: list[str]) -> set[str]:
+    """The modules loaded by a command."""
+    return modules_after(f"from somelint.cli import main; main({arguments!r})")
+
+
+def among(modules: set[str], names: set[str]) -> set[str]:
+    """The modules that are one of the names or lie below one."""
+    return {module for module in modules if any(module == name or module.startswith(f"{name}.") for name in names)}
+
+
+@pytest.mark.parametrize("arguments", LIGHT, ids=" ".join)
+def test_a_light_command_loads_no_parser_and_no_engine(arguments: list[str]) -> None:
+    assert not among(loaded(arguments), PARSERS | ENGINE | NEVER)
+
+
+def test_check_loads_what_it_uses() -> None:
+    # Once before: the first run after a change of a rule file reads the rule files.
+    command = ["check", "--output-format", "concise", "examples/complete.yaml"]
+    loaded(command)
+    modules = loaded(command) - modules_after("import click, jsonschema, yaml")
+    own = among(modules, {"somelint"})
+    assert modules - own <= BESIDE
+    assert not own & UNUSED_BY_CHECK
+    assert own >= ENGINE
 
 
 @pytest.mark.parametrize("chosen", ["full", "concise", "json"])
