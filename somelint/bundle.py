@@ -1,14 +1,15 @@
 """The rule files of a folder as data, and the form in which the shipped ones load fast.
 
 Reading some hundred YAML files at every start would cost more than the check itself, so the parts that a check
-needs are kept as one JSON file: inside an installed package it is made when the package is built; in a checkout it is
-made at the first run and made anew when a file's size or time has changed. It holds no code and is never trusted
-for more than the files it was made from.
+needs are kept in one file in Python's own format for plain data: inside an installed package it is made when the package
+is built; in a checkout it is made at the first run and made anew when a file's size or time has changed. Like compiled
+Python it lies beside the code and is trusted as much. Rule files of users are never kept.
 """
 
 from __future__ import annotations
 
 import json
+import marshal
 import os
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from somelint import __version__
 from somelint.catalogues import index_names
 from somelint.document import Document, parse
 from somelint.files import read_source
-from somelint.resources import compiled_path, data_folder, is_installed
+from somelint.resources import compiled_path, data_folder, is_installed, schema_text
 
 # What `explain` and `rules test` read from the rule file itself, and a check never needs.
 _FOR_READING = ("why", "evidence", "not-for", "counter", "examples", "sources")
@@ -71,7 +72,7 @@ def bundle_of(files: list[RuleFile]) -> dict[str, object]:
         if file.kind == "rule"
     ]
     catalogues = [
-        {"data": file.document.data, "index": index_names(file.document.data)}
+        {"data": _looked_up(file.document.data), "index": index_names(file.document.data)}
         for file in files
         if file.kind == "catalogue"
     ]
@@ -83,19 +84,45 @@ def bundle_of(files: list[RuleFile]) -> dict[str, object]:
         "lexicons": [_matched_part(file.document.data) for file in files if file.kind == "lexicon"],
         "definitions": shared,
         "locales": [file.document.data for file in files if file.kind == "locale"],
+        "plan-schema": without_texts(json.loads(schema_text("plan"))),
     }
+
+
+def _looked_up(data: Mapping[str, object]) -> dict[str, object]:
+    return {key: value for key, value in data.items() if key not in ("sources", "notes", "summary")}
 
 
 def _matched_part(data: Mapping[str, object]) -> dict[str, object]:
     return {key: value for key, value in data.items() if key in ("id", "whole", "terms", "not-near")}
 
 
+# Keywords of a JSON Schema that speak to people and editors; a check does not need them.
+_SPOKEN = frozenset(
+    ["title", "description", "markdownDescription", "examples", "defaultSnippets", "enumDescriptions"]
+    + ["markdownEnumDescriptions", "$comment"]
+)
+
+
+def without_texts(schema: object, is_schema: bool = True) -> object:
+    """A JSON Schema without what only people and editors read."""
+    if isinstance(schema, list):
+        return [without_texts(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        # Under these keywords the keys are names of their own, which may well be called "title".
+        key: without_texts(value, key not in ("properties", "$defs", "patternProperties", "dependentRequired"))
+        for key, value in schema.items()
+        if not (is_schema and key in _SPOKEN)
+    }
+
+
 def kept_bundle() -> dict[str, object] | None:
     """The shipped rules in their fast form, when it is at hand and no rule file has changed since."""
     try:
-        with open(compiled_path(), encoding="utf-8") as file:
-            kept = json.load(file)
-    except (OSError, ValueError):
+        with open(compiled_path(), "rb") as file:
+            kept = marshal.load(file)
+    except (OSError, EOFError, ValueError, TypeError):
         return None
     if not isinstance(kept, dict) or kept.get("version") != __version__:
         return None
@@ -107,8 +134,9 @@ def keep_bundle(bundle: Mapping[str, object], path: str | None = None) -> None:
     path = path or compiled_path()
     beside = f"{path}.{os.getpid()}.new"
     try:
-        with open(beside, "w", encoding="utf-8") as file:
-            json.dump({**bundle, "stamp": stamp()}, file, ensure_ascii=False, separators=(",", ":"))
+        with open(beside, "wb") as file:
+            # Version 4 is read by every Python from 3.4 on.
+            marshal.dump({**bundle, "stamp": stamp()}, file, 4)
         os.replace(beside, path)
     except OSError:
         if os.path.exists(beside):
@@ -118,13 +146,13 @@ def keep_bundle(bundle: Mapping[str, object], path: str | None = None) -> None:
 def stamp() -> list[list[object]]:
     """Name, size in bytes and time (nanoseconds) of every shipped rule file: what tells that one has changed."""
     found: list[list[object]] = []
-    folders = [data_folder("rules")]
+    folders = [data_folder("rules"), data_folder("schema")]
     while folders:
         with os.scandir(folders.pop()) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(entry.path)
-                elif entry.name.endswith(".yaml"):
+                elif entry.name.endswith((".yaml", ".json")):
                     status = entry.stat()
                     found.append([entry.path, status.st_size, status.st_mtime_ns])
     return sorted(found)

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from somelint.lexicons import Lexicon, Word, words_of
 
+# No name of an entry is longer than this many words.
+_LONGEST = 6
 _NAME_FIELDS = ("aliases", "former-names", "misspellings", "names")
 
 
 def normal_name(text: str) -> str:
-    """A name without differences of case, spacing and hyphens, for comparing."""
-    words = words_of(text)
-    return " ".join(word.text for word in words) if words else text.strip().casefold()
+    """A name without differences of case, spacing and hyphens, for comparing. A plus sign is part of a name."""
+    words = words_of(text.replace("+", " plus "))
+    return "".join(word.text for word in words) if words else text.strip().casefold()
 
 
 def names_of(entry: Mapping[str, object]) -> Iterator[str]:
@@ -27,7 +29,7 @@ def names_of(entry: Mapping[str, object]) -> Iterator[str]:
 def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         for inner in value.values():
             yield from _texts(inner)
     elif isinstance(value, Sequence):
@@ -40,7 +42,7 @@ def index_names(data: Mapping[str, object]) -> dict[str, int]:
     index: dict[str, int] = {}
     entries = data.get("entries")
     for number, entry in enumerate(entries if isinstance(entries, Sequence) else ()):
-        if isinstance(entry, Mapping):
+        if isinstance(entry, dict):
             for name in names_of(entry):
                 index.setdefault(normal_name(name), number)
     return index
@@ -49,17 +51,16 @@ def index_names(data: Mapping[str, object]) -> dict[str, int]:
 class Catalogue:
     """A catalogue ready for look-ups. Names are compared whatever their case, spaces and hyphens."""
 
-    __slots__ = ("_entries", "_index", "_known", "_longest", "id", "residue", "residue_catalogues")
+    __slots__ = ("_entries", "_index", "_known", "id", "residue", "residue_catalogues")
 
     def __init__(self, data: Mapping[str, object], index: Mapping[str, int] | None = None) -> None:
         """Build from the data of a catalogue file; `index` as made by `index_names`, when it is at hand."""
         self.id = str(data.get("id", ""))
         entries = data.get("entries")
-        self._entries = [e for e in entries if isinstance(e, Mapping)] if isinstance(entries, Sequence) else []
+        self._entries = [e for e in entries if isinstance(e, dict)] if isinstance(entries, Sequence) else []
         self._index = dict(index_names({"entries": self._entries}) if index is None else index)
         self.residue = [str(name) for name in _texts(data.get("residue"))]
         self.residue_catalogues = [str(name) for name in _texts(data.get("residue-catalogues"))]
-        self._longest = 0
         self._known: dict[str, Mapping[str, object] | None] = {}
 
     def names(self) -> Iterator[str]:
@@ -82,12 +83,12 @@ class Catalogue:
     def _within(
         self, text: str, lexicons: Sequence[Lexicon], others: Sequence[Catalogue]
     ) -> Mapping[str, object] | None:
-        words = words_of(text)[:40]
+        words = words_of(text.replace("+", " plus "))[:40]
         spans = [
-            (a, a + size) for size in range(min(len(words), self._size()), 0, -1) for a in range(len(words) - size + 1)
+            (a, a + size) for size in range(min(len(words), _LONGEST), 0, -1) for a in range(len(words) - size + 1)
         ]
         for start, end in spans:
-            number = self._index.get(" ".join(word.text for word in words[start:end]))
+            number = self._index.get("".join(word.text for word in words[start:end]))
             if number is None:
                 continue
             rest = [words[:start], words[end:]]
@@ -95,15 +96,10 @@ class Catalogue:
                 return self._entries[number]
         return None
 
-    def _size(self) -> int:
-        if not self._longest:
-            self._longest = max((name.count(" ") + 1 for name in self._index), default=1)
-        return self._longest
-
     def covers(self, words: Sequence[str]) -> int:
         """How many of the words, from the first on, are the longest name of an entry; 0 when none is."""
-        for size in range(min(len(words), self._size()), 0, -1):
-            if " ".join(words[:size]) in self._index:
+        for size in range(min(len(words), _LONGEST), 0, -1):
+            if "".join(words[:size]) in self._index:
                 return size
         return 0
 

@@ -8,23 +8,31 @@ from itertools import islice
 
 MAX_MISLEADING = 20
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What nearly every text keeps to. The wide classes below are slow to build, so they wait for a text that needs them.
+_USUAL = re.compile("[\t\n\r\x20-\x7e\xa0-\u02ff\u2010-\u2027\u20a0-\u20bf]*")
+_FORBIDDEN = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 # Line ends that no editor shows, marks that turn the direction of a text, and characters of no width.
 # U+200D and U+FE0F are not among them: emoji are put together with these.
-_MISLEADING = re.compile("[\x85\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\u200b\u2060\ufeff][^\r\n]*")
-_SURPRISING = re.compile("[\x85\u2028\u2029\ufeff]")
+_MISLEADING = "[\x85\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\u200b\u2060\ufeff][^\r\n]*"
+_SURPRISING = "[\x85\u2028\u2029\ufeff]"
+
+
+def is_usual(text: str) -> bool:
+    """Whether a text has only letters of European languages, digits and common signs."""
+    return _USUAL.fullmatch(text) is not None
 
 
 def forbidden(text: str) -> int | None:
     """The offset of the first character that no YAML text may hold, or None."""
-    found = _FORBIDDEN.search(text)
+    found = None if is_usual(text) else re.search(_FORBIDDEN, text)
     return found.start() if found else None
 
 
 def misleading(text: str) -> Iterator[int]:
     """Offsets of misleading characters: the first of each line, and at most twenty in all."""
-    for found in islice(_MISLEADING.finditer(text), MAX_MISLEADING):
-        yield found.start()
+    if not is_usual(text):
+        for found in islice(re.finditer(_MISLEADING, text), MAX_MISLEADING):
+            yield found.start()
 
 
 def code(character: str) -> str:
@@ -39,7 +47,7 @@ def disguise(text: str) -> tuple[str, dict[int, str]]:
     YAML 1.2 they are plain characters. A stand-in of the same length keeps every offset, and is a
     character that the text has neither as such nor as an escape.
     """
-    found = sorted(set(_SURPRISING.findall(text)))
+    found = [] if is_usual(text) else sorted(set(re.findall(_SURPRISING, text)))
     if not found:
         return text, {}
     lowered = text.lower()

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
-from hashlib import blake2b
 
 from somelint.document import Document, parse
 from somelint.findings import Finding
@@ -13,9 +11,9 @@ from somelint.language.names import RuleError
 from somelint.language.scope import Place, Run, Scope, TooLong, View
 from somelint.locations import Path, Source, Unreadable, show_path
 from somelint.problems import Problem
+from somelint.program import Program
 from somelint.report import Failure, Report, in_order
-from somelint.rule import Program
-from somelint.rule_check import Manner, problem_findings, rule_findings
+from somelint.rule_check import Manner, digest, problem_findings, rule_findings
 from somelint.ruleset import Ruleset
 from somelint.schema_check import schema_problems
 
@@ -121,7 +119,7 @@ def _told_apart(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     for finding in findings:
         count = seen[finding.fingerprint] = seen.get(finding.fingerprint, 0) + 1
         if count > 1:
-            numbered = blake2b(f"{finding.fingerprint}\0{count}".encode(), digest_size=8).hexdigest()
-            finding = replace(finding, fingerprint=numbered)
+            numbered = digest(finding.fingerprint, str(count))
+            finding = finding._replace(fingerprint=numbered)
         apart.append(finding)
     return tuple(apart)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from somelint import output
 from somelint.check import check
@@ -21,8 +21,7 @@ from somelint.texts import Texts
 STDIN = "<stdin>"
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What was asked for on the command line. `ascii` says that the terminal knows no more than ASCII."""
 
     paths: tuple[str, ...]
@@ -45,7 +44,7 @@ def run_check(request: Request) -> int:
     sources, failures = _read(request)
     ruleset, rule_failures = load_ruleset(request.extra)
     report = check(sources, ruleset, today=request.today)
-    report = replace(report, failures=(*rule_failures, *failures, *report.failures))
+    report = report._replace(failures=(*rule_failures, *failures, *report.failures))
     _write(report, request, ruleset.texts)
     return exit_code(report, request.level, SEVERITIES.get(request.fail_on))
 
@@ -111,4 +110,4 @@ def _write(report: Report, request: Request, text: Texts) -> None:
     output.write(render(format_name, report, options))
     if format_name == "concise":
         # Standard output stays one finding a line; the closing words are for the person beside it.
-        output.tell_raw("".join(f"{line}\n" for line in summary(report, replace(options, colour=False))))
+        output.tell_raw("".join(f"{line}\n" for line in summary(report, options._replace(colour=False))))

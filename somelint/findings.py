@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import NamedTuple
 
 from somelint.locations import Path, Span
 
@@ -33,8 +33,7 @@ LEVELS = ("essentials", "standard", "thorough")
 """The ladder of levels, lowest step first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that explains a finding, perhaps in another source; `says` tells what it is."""
 
     source: str
@@ -43,8 +42,7 @@ class Related:
     says: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that a rule found.
 
     `span` counts lines and columns from 1, columns in code points, and ends after the last character.
@@ -62,7 +60,7 @@ class Finding:
     span: Span
     group: str
     level: str
-    args: Mapping[str, object] = field(default_factory=dict)
+    args: Mapping[str, object] = {}
     related: tuple[Related, ...] = ()
     anchor: str = ""
     fingerprint: str = ""

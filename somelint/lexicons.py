@@ -75,21 +75,29 @@ def parse_term(text: str) -> Term:
 class Lexicon:
     """A word list ready for use. `whole`: the text as a whole must be the phrase."""
 
-    __slots__ = ("_by_first", "_near", "_open", "_within", "id", "whole")
+    __slots__ = ("_by_first", "_data", "_near", "_open", "_within", "id", "whole")
 
     def __init__(self, data: Mapping[str, object]) -> None:
-        """Build from the data of a word-list file. Raises ValueError for a term without a word."""
+        """Take the data of a word-list file. The terms are read when they are first needed; most never are."""
         self.id = str(data.get("id", ""))
         self.whole = data.get("whole") is True
+        self._data: Mapping[str, object] | None = data
         self._by_first: dict[str, list[Term]] = {}
         self._open: list[Term] = []
+        self._near: list[Term] = []
+        self._within = 0
+
+    def _read(self) -> None:
+        data, self._data = self._data, None
+        if data is None:
+            return
         for term in map(parse_term, terms_of(data)):
             if term.open_start[0] or term.open_end[0]:
                 self._open.append(term)
             else:
                 self._by_first.setdefault(term.words[0], []).append(term)
         near = data.get("not-near")
-        near = near if isinstance(near, Mapping) else {}
+        near = near if isinstance(near, dict) else {}
         listed = near.get("words")
         self._near = [parse_term(str(text)) for text in listed] if isinstance(listed, Sequence) else []
         within = near.get("within")
@@ -101,6 +109,7 @@ class Lexicon:
 
     def all_matches(self, text: str) -> Iterator[Match]:
         """Every place where a phrase of the list stands, from the front, without overlaps."""
+        self._read()
         words = words_of(text)
         if self.whole:
             if words and (length := self._length_at(words, 0, exact=True)):
@@ -117,6 +126,7 @@ class Lexicon:
 
     def covers(self, words: Sequence[Word], at: int) -> int:
         """How many words from `at` on a phrase of the list takes up; 0 when none begins there."""
+        self._read()
         hit = self._length_at(words, at)
         return hit[0] if hit else 0
 
@@ -138,7 +148,7 @@ class Lexicon:
 def terms_of(data: Mapping[str, object]) -> Iterable[str]:
     """The phrases of a word-list file in all its languages."""
     terms = data.get("terms")
-    if isinstance(terms, Mapping):
+    if isinstance(terms, dict):
         for listed in terms.values():
             if isinstance(listed, Sequence) and not isinstance(listed, str):
                 yield from (str(text) for text in listed)

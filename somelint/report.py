@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from somelint.findings import LEVELS, Finding, Severity
 from somelint.locations import Position, Source
@@ -13,8 +13,7 @@ CLEAN, FOUND, FAILED = 0, 1, 2
 """Exit codes: nothing that counts, findings that count, somelint could not do its job."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """A job that somelint could not do: a source it could not read, a rule that broke.
 
     `source` is empty when the failure belongs to no source. `position` counts from 1, columns in code points.
@@ -26,8 +25,7 @@ class Failure:
     help: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """Everything one run has to say. `findings` are sorted and unique: see `in_order`.
 
     `rules` is the number of rules that ran, `today` the date they were given.

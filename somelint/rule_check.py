@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from hashlib import blake2b
+from typing import NamedTuple
 
 from somelint.findings import Finding, Related
 from somelint.language.checks import Violation
@@ -13,12 +12,11 @@ from somelint.language.templates import fill, placeholders, plain, show
 from somelint.language.values import label_of
 from somelint.locations import Path
 from somelint.problems import Problem
+from somelint.program import Case, Program
 from somelint.quantities import as_quantity
-from somelint.rule import Case, Program
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """How findings are worded and told apart: naming keys, the key of identity, the words for values."""
 
     labels: Sequence[str]
@@ -62,7 +60,7 @@ def problem_findings(program: Program, problem: Problem, view: View, manner: Man
         args={name: plain(value) for name, value in problem.args.items()},
         related=tuple(Related(source, problem.path, span, says) for says, span in problem.related),
         anchor=anchor,
-        fingerprint=fingerprint(program.rule.id, source, anchor, str(named)),
+        fingerprint=digest(program.rule.id, source, anchor, str(named)),
         fix=_fix(program),
     )
 
@@ -72,7 +70,7 @@ def _twins(program: Program, scope: Scope) -> dict[str, Place] | None:
     found: dict[str, Place] = {}
     for name, members, by in program.twins:
         value = scope.this.value
-        wanted = value.get(by) if isinstance(value, Mapping) else value
+        wanted = value.get(by) if isinstance(value, dict) else value
         twin = next((p for p in members(scope).items if _key(p.value, by) == wanted and not is_blank(wanted)), None)
         if twin is None:
             return None
@@ -81,7 +79,7 @@ def _twins(program: Program, scope: Scope) -> dict[str, Place] | None:
 
 
 def _key(value: object, by: str) -> object:
-    return value.get(by) if isinstance(value, Mapping) else value
+    return value.get(by) if isinstance(value, dict) else value
 
 
 def _first_case(program: Program, scope: Scope, manner: Manner) -> Iterator[Finding]:
@@ -124,7 +122,7 @@ def _finding(program: Program, case: Case, scope: Scope, violation: Violation, p
         args=_args(case, value_of),
         related=tuple(_related(other, says, manner) for other, says in said),
         anchor=anchor,
-        fingerprint=fingerprint(program.rule.id, document.source.name, anchor, told),
+        fingerprint=digest(program.rule.id, document.source.name, anchor, told),
         measure=round(measured.amount, 6) if measured else None,
         fix=_fix(program),
     )
@@ -143,7 +141,7 @@ def _values(case: Case, scope: Scope, violation: Violation, place: Place, manner
         if (
             isinstance(value, Places)
             and len(value.items) == 1
-            and not isinstance(value.items[0].value, (list, Mapping))
+            and not isinstance(value.items[0].value, (list, dict))
         ):
             return value.items[0].value
         return value
@@ -168,11 +166,11 @@ def _related(place: Place, says: str, manner: Manner) -> Related:
 
 def _fix(program: Program) -> Mapping[str, object] | None:
     fix = program.rule.data.get("fix")
-    return fix if isinstance(fix, Mapping) else None
+    return fix if isinstance(fix, dict) else None
 
 
 def _told(value: object) -> str:
-    return "" if value is None or isinstance(value, (list, Mapping)) else " ".join(str(value).split())
+    return "" if value is None or isinstance(value, (list, dict)) else " ".join(str(value).split())
 
 
 def anchor_of(view: View, path: Path, identity: str) -> str:
@@ -183,20 +181,22 @@ def anchor_of(view: View, path: Path, identity: str) -> str:
         inner: object = None
         if isinstance(step, int):
             inner = value[step] if isinstance(value, list) and step < len(value) else None
-            named = inner.get(identity) if isinstance(inner, Mapping) else None
+            named = inner.get(identity) if isinstance(inner, dict) else None
             if isinstance(inner, str):
                 shown += f"[={inner}]"
             else:
                 shown += (
-                    f"[{step}]" if is_blank(named) or isinstance(named, (list, Mapping)) else f"[{identity}={named}]"
+                    f"[{step}]" if is_blank(named) or isinstance(named, (list, dict)) else f"[{identity}={named}]"
                 )
         else:
-            inner = value.get(step) if isinstance(value, Mapping) else None
+            inner = value.get(step) if isinstance(value, dict) else None
             shown += f".{step}" if shown else step
         value = inner
     return shown
 
 
-def fingerprint(rule: str, source: str, anchor: str, told: str) -> str:
-    """16 hexadecimal digits that name a finding by what it is about, not by where in the text it stands."""
-    return blake2b("\0".join((rule, source, anchor, told)).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+def digest(*parts: str) -> str:
+    """16 hexadecimal digits that name these parts."""
+    from hashlib import blake2b  # most plans that are checked on a commit are clean and need none
+
+    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -84,7 +84,9 @@ def _options(options: object) -> Iterator[str]:
         yield from ("", "Settings")
         for name, option in options.items():
             if isinstance(option, Mapping):
-                yield from (f"  {line}" for line in _wrapped(f"{name}: {option['default']}. {option['says']}", _WIDTH - 2))
+                yield from (
+                    f"  {line}" for line in _wrapped(f"{name}: {option['default']}. {option['says']}", _WIDTH - 2)
+                )
 
 
 def _example(title: str, example: Mapping[str, object]) -> Iterator[str]:
@@ -92,4 +94,6 @@ def _example(title: str, example: Mapping[str, object]) -> Iterator[str]:
     yield from (f"    {line}".rstrip() for line in str(example["plan"]).splitlines())
     finds = example.get("finds")
     for found in finds if isinstance(finds, list) else ():
-        yield from (f"  -> {line}" if n == 0 else f"     {line}" for n, line in enumerate(_wrapped(found["message"], 80)))
+        yield from (
+            f"  -> {line}" if n == 0 else f"     {line}" for n, line in enumerate(_wrapped(found["message"], 80))
+        )

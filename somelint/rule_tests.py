@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from somelint.bundle import RuleFile
 from somelint.check import check
@@ -23,8 +23,7 @@ EXAMPLE_DATE = date(2027, 1, 15)
 _NAME = "example.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What came of a test run: `failed` examples of `run`, told in `lines`; `failures` are files with mistakes."""
 
     run: int

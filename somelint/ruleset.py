@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from somelint.bundle import bundle_of, keep_bundle, kept_bundle
 from somelint.catalogues import Catalogue
@@ -15,16 +14,15 @@ from somelint.language.scope import Places, Scope
 from somelint.language.sets import compile_set
 from somelint.language.templates import WORDS
 from somelint.lexicons import Lexicon
-from somelint.locations import show_path
+from somelint.program import Program, check_program
 from somelint.report import Failure
-from somelint.resources import data_folder, schema_text
-from somelint.rule import Program, Rule, compile_rule, read_rule
+from somelint.resources import data_folder
+from somelint.rule import Rule, read_rule
 from somelint.rule_check import Manner
 from somelint.texts import Texts
 
 
-@dataclass(frozen=True, slots=True)
-class Ruleset:
+class Ruleset(NamedTuple):
     """Rules ready to run.
 
     `rules` by id, `programs` those that are asked of each document, `reporting` those that put problems of form into
@@ -45,8 +43,7 @@ class Ruleset:
 
     def only(self, rule_id: str) -> Ruleset:
         """The same with a single rule: for its own examples."""
-        return replace(
-            self,
+        return self._replace(
             rules={rule_id: self.rules[rule_id]},
             programs=tuple(program for program in self.programs if program.rule.id == rule_id),
             reporting={kind: program for kind, program in self.reporting.items() if program.rule.id == rule_id},
@@ -99,7 +96,8 @@ def from_bundle(
 ) -> Ruleset:
     """Make the data of rule files ready to run.
 
-    Mistakes that only show now are added to the problems, with their place when the document is at hand.
+    Rules whose `documents` are given are new and are tried in all their parts; their mistakes are added to the
+    problems. The others were tried when the bundle was made.
     """
     found = list(problems)
     library, settings = _library(bundle)
@@ -110,11 +108,14 @@ def from_bundle(
         if rule.id in rules:
             found.append(Failure(rule.file, f"There is a rule “{rule.id}” already, in {rules[rule.id].file}."))
             continue
-        try:
-            programs.append(compile_rule(rule, library))
-        except RuleError as error:
-            found.append(_mistake(rule.file, error, documents or {}))
-            continue
+        program = Program(rule, library)
+        if documents is not None and rule.file in documents:
+            try:
+                check_program(program)
+            except RuleError as error:
+                found.append(Failure(rule.file, error.message, documents[rule.file].place(error.path, "id").start))
+                continue
+        programs.append(program)
         rules[rule.id] = rule
     labels = settings.get("labels")
     fiscal = settings.get("fiscal-year-start")
@@ -130,18 +131,11 @@ def from_bundle(
             [str(one) for one in labels] if isinstance(labels, list) else [], str(settings.get("identity", "id")), WORDS
         ),
         fiscal_start=compile_set(fiscal, Names(library), ()) if isinstance(fiscal, str) else None,
-        plan_schema=json.loads(schema_text("plan")),
+        plan_schema=_mapping(bundle["plan-schema"]),
         texts=texts,
         bundle=bundle,
         problems=tuple(found),
     )
-
-
-def _mistake(name: str, error: RuleError, documents: Mapping[str, Document]) -> Failure:
-    document = documents.get(name)
-    if document is None:
-        return Failure(name, f"At {show_path(error.path) or 'the top'}: {error.message}")
-    return Failure(name, error.message, document.place(error.path, anchor="id").start)
 
 
 def _library(bundle: Mapping[str, object]) -> tuple[Library, Mapping[str, object]]:
@@ -161,4 +155,4 @@ def _rows(bundle: Mapping[str, object], key: str) -> list[Mapping[str, object]]:
 
 
 def _mapping(value: object) -> Mapping[str, object]:
-    return value if isinstance(value, Mapping) else {}
+    return value if isinstance(value, dict) else {}

@@ -6,7 +6,7 @@ The steps are a strict subset of RFC 9535: names, `[*]` and `[n]`. In front of t
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from somelint.locations import Path
@@ -42,6 +42,7 @@ class Selector(NamedTuple):
         return self.begin == PLANS or None in self.steps
 
 
+@lru_cache(maxsize=4096)
 def parse_selector(text: str) -> Selector:
     """Read a selector. `.` is the place at hand itself.
 
@@ -96,7 +97,7 @@ def walk(value: object, path: Path, steps: tuple[Step, ...]) -> Reached:
             if step is None:
                 if isinstance(here, list):
                     reached.extend(((*at, n), item) for n, item in enumerate(here))
-                elif isinstance(here, Mapping):
+                elif isinstance(here, dict):
                     reached.extend(((*at, key), item) for key, item in here.items())
                 elif here is not None:
                     stuck.append(at)
@@ -106,7 +107,7 @@ def walk(value: object, path: Path, steps: tuple[Step, ...]) -> Reached:
                         reached.append(((*at, step), here[step]))
                 elif here is not None:
                     stuck.append(at)
-            elif isinstance(here, Mapping):
+            elif isinstance(here, dict):
                 if step in here:
                     reached.append(((*at, step), here[step]))
                 else:

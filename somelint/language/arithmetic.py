@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from somelint.dates import PER_WEEK
 from somelint.language.names import Names, RuleError, unknown
@@ -195,7 +195,7 @@ def _measure(size: Callable[[str], int], of_list: bool = False) -> Callable[[obj
             value = inner(scope)
             if isinstance(value, str):
                 return Quantity(float(size(value)))
-            return Quantity(float(len(value))) if of_list and isinstance(value, (list, Mapping)) else None
+            return Quantity(float(len(value))) if of_list and isinstance(value, (list, dict)) else None
 
         return evaluate
 

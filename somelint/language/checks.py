@@ -42,7 +42,7 @@ CheckFn = Callable[[Scope], Iterator[Violation]]
 
 def compile_check(expression: object, names: Names, at: Path) -> CheckFn:
     """The check that an expression states: one of the special ones, or any condition. Raises RuleError."""
-    if isinstance(expression, Mapping):
+    if isinstance(expression, dict):
         for form, make in _FORMS.items():
             if form in expression:
                 return make(expression, names, at)
@@ -92,7 +92,7 @@ def _dangling(place: Place, targets: Places, args: Mapping[str, object]) -> Iter
     known = [target.value for target in targets.items]
     items = place.value if isinstance(place.value, list) else None
     for n, value in enumerate(items) if items is not None else enumerate([place.value]):
-        if is_blank(value) or isinstance(value, (list, Mapping)) or any(same(value, one) for one in known):
+        if is_blank(value) or isinstance(value, (list, dict)) or any(same(value, one) for one in known):
             continue
         here = Place(place.view, (*place.path, n), value) if items is not None else place
         near = closest(str(value), [str(one) for one in known if isinstance(one, (str, int))])
@@ -139,7 +139,7 @@ def _unique(written: Mapping[str, object], names: Names, at: Path) -> CheckFn:
         first: dict[object, Place] = {}
         for place in members(scope).items:
             value = place.value
-            if is_blank(value) or isinstance(value, (list, Mapping)):
+            if is_blank(value) or isinstance(value, (list, dict)):
                 continue
             key = (type(value), value)
             if key in first:
@@ -151,13 +151,13 @@ def _unique(written: Mapping[str, object], names: Names, at: Path) -> CheckFn:
 
 def reported_kind(expression: object) -> str | None:
     """The kind of problem that a check puts into words, when it is of that form."""
-    kind = expression.get("reported") if isinstance(expression, Mapping) else None
+    kind = expression.get("reported") if isinstance(expression, dict) else None
     return kind if isinstance(kind, str) else None
 
 
 def brought_by(expression: object) -> tuple[str, ...]:
     """The names that a check brings for the message."""
-    if not isinstance(expression, Mapping):
+    if not isinstance(expression, dict):
         return ()
     kind = reported_kind(expression)
     if kind is not None:

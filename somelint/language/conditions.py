@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from somelint.language.matches import compile_match, is_before, is_condition, same
 from somelint.language.named import compile_named
@@ -23,7 +23,7 @@ def compile_condition(expression: object, names: Names, at: Path) -> ConditionFn
             known = [name for name in (*names.lets, *names.library.definitions) if is_condition(name, names)]
             raise RuleError(at, unknown("condition", expression, known))
         return compile_named("condition", expression, compile_condition, names, at)
-    members = isinstance(expression, Mapping) and ("every" in expression or "some" in expression)
+    members = isinstance(expression, dict) and ("every" in expression or "some" in expression)
     forms = {form: make for form, make in _FORMS.items() if form != "is" or not members}
     form, written = the_form(expression, forms, "A condition", at)
     beside = {"is"} if form in ("every", "some") else set()
@@ -83,7 +83,7 @@ def _empty(written: object, names: Names, at: Path) -> ConditionFn:
 
 
 def _members(written: object, form: str, names: Names, at: Path) -> Callable[[Scope], list[bool | None]]:
-    parts = written if isinstance(written, Mapping) else {}
+    parts = written if isinstance(written, dict) else {}
     if "is" not in parts:
         raise RuleError(at, f"“{form}” needs “is”, which says what is true of the members.")
     places = compile_set(parts[form], names, (*at, form))

@@ -20,7 +20,7 @@ Test = Callable[[object, Scope], "bool | None"]
 
 def compile_match(expression: object, names: Names, at: Path) -> ConditionFn:
     """Whether the place at hand matches every line of a mapping. Raises RuleError."""
-    if not isinstance(expression, Mapping) or not expression:
+    if not isinstance(expression, dict) or not expression:
         raise RuleError(at, "Lines such as “status: active” are expected here.")
     lines = [_line(left, right, names, (*at, left)) for left, right in expression.items()]
 
@@ -38,7 +38,7 @@ def compile_match(expression: object, names: Names, at: Path) -> ConditionFn:
 
 def is_condition(expression: object, names: Names) -> bool:
     """Whether an expression, or what it names, is a condition."""
-    if isinstance(expression, Mapping):
+    if isinstance(expression, dict):
         return any(key in CONDITION_FORMS for key in expression)
     if isinstance(expression, str):
         named = names.lets.get(expression, names.library.definitions.get(expression))
@@ -77,7 +77,7 @@ def _any_of(places: SetFn, test: Test) -> ConditionFn:
 
 def compile_test(right: object, names: Names, at: Path) -> Test:
     """The right side of a line as a test of one value. Raises RuleError."""
-    if not isinstance(right, Mapping):
+    if not isinstance(right, dict):
         if isinstance(right, list):
             raise RuleError(at, "A list is not a value to compare with; write {one-of: [...]}.")
         return _equals(right)

@@ -98,7 +98,7 @@ def the_form(expression: object, forms: Mapping[str, object], what: str, at: Pat
 
     Raises RuleError when there is none, or more than one.
     """
-    if not isinstance(expression, Mapping):
+    if not isinstance(expression, dict):
         raise RuleError(at, f"{what} is expected here.")
     keys = [key for key in expression if key in forms]
     if len(keys) != 1:

@@ -10,7 +10,7 @@ from somelint.locations import Path
 
 def parts_of(written: object, keys: set[str], at: Path, optional: Iterable[str] = ()) -> Mapping[str, object]:
     """The keys of a form. Raises RuleError for an unknown or a missing one."""
-    if not isinstance(written, Mapping):
+    if not isinstance(written, dict):
         raise RuleError(at, "These keys are expected here: " + ", ".join(sorted(keys)) + ".")
     for key in written:
         if key not in keys:

@@ -113,5 +113,5 @@ ConditionFn = Callable[[Scope], "bool | None"]
 def is_blank(value: object) -> bool:
     """Whether a value counts as absent: nothing, an empty text, list or mapping."""
     return value is None or (
-        isinstance(value, (str, list, Mapping)) and not (value.strip() if isinstance(value, str) else value)
+        isinstance(value, (str, list, dict)) and not (value.strip() if isinstance(value, str) else value)
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from somelint.language.named import compile_named
 from somelint.language.names import Names, RuleError, unknown
 from somelint.language.scope import ConditionFn, Place, Places, Scope, SetFn
@@ -17,7 +15,7 @@ def compile_set(expression: object, names: Names, at: Path) -> SetFn:
     """The set that an expression names. Raises RuleError."""
     if isinstance(expression, str):
         return compile_path(expression, names, at)
-    if not isinstance(expression, Mapping):
+    if not isinstance(expression, dict):
         raise RuleError(at, "A path, a name, or “of” with “where” is expected here.")
     for key in expression:
         if key not in _SET_KEYS:
@@ -74,7 +72,7 @@ def named_set(name: str, names: Names, at: Path) -> SetFn:
 
 def is_set(expression: object, names: Names) -> bool:
     """Whether an expression names places: a path, a set, or a name that stands for one."""
-    if isinstance(expression, Mapping):
+    if isinstance(expression, dict):
         return "of" in expression or "union" in expression
     if not isinstance(expression, str) or expression == "today":
         return False

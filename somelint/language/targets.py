@@ -41,7 +41,7 @@ def compile_at(written: object, names: Names, at: Path) -> TargetFn:
         return lambda scope: [scope.this]
     if isinstance(written, str):
         return _path_target(written, names, at)
-    if not isinstance(written, Mapping):
+    if not isinstance(written, dict):
         raise RuleError(at, "A path, or one of " + ", ".join(_PICKS) + " is expected here.")
     picks = [key for key in written if key in _PICKS]
     if len(picks) != 1:
@@ -83,7 +83,7 @@ def _below(place: Place, steps: tuple[Step, ...]) -> Place:
         if step is None:
             break
         path = (*path, step)
-        if isinstance(value, Mapping) and isinstance(step, str):
+        if isinstance(value, dict) and isinstance(step, str):
             value = value.get(step)
         elif isinstance(value, list) and isinstance(step, int) and step < len(value):
             value = value[step]
@@ -108,7 +108,7 @@ def _related_row(row: object, names: Names, at: Path) -> RelatedFn:
         else parts_of(row, {"at", "says", "most", "by"}, at, optional=("says", "most", "by"))
     )
     target = parts["at"]
-    if isinstance(target, Mapping) and any(key in _PICKS for key in target):
+    if isinstance(target, dict) and any(key in _PICKS for key in target):
         picked = compile_at(target, names, (*at, "at"))
     else:
         members: SetFn = compile_set(target, names, (*at, "at"))
@@ -134,4 +134,4 @@ def _members(members: SetFn) -> TargetFn:
 
 
 def _is_set_form(row: object) -> bool:
-    return isinstance(row, Mapping) and ("of" in row or "union" in row)
+    return isinstance(row, dict) and ("of" in row or "union" in row)

@@ -29,7 +29,7 @@ def placeholders(template: object) -> list[str]:
     """The names that a message uses, in all its forms."""
     if isinstance(template, str):
         return PLACEHOLDER.findall(template)
-    if isinstance(template, Mapping):
+    if isinstance(template, dict):
         named = [name for form in ("one", "other") for name in placeholders(template.get(form))]
         count = template.get("count")
         return [*named, count] if isinstance(count, str) else named
@@ -38,7 +38,7 @@ def placeholders(template: object) -> list[str]:
 
 def fill(template: object, value_of: Callable[[str], object], labels: Sequence[str], words: Mapping[str, str]) -> str:
     """The message with its placeholders replaced. A template with `one` and `other` goes by its `count`."""
-    if isinstance(template, Mapping):
+    if isinstance(template, dict):
         count = as_quantity(value_of(str(template.get("count"))))
         single = count is not None and count.amount == 1 and not count.bound
         template = template.get("one" if single else "other", "")
@@ -66,7 +66,7 @@ def show(value: object, labels: Sequence[str], words: Mapping[str, str]) -> str:
         return _show_list(value, labels, words)
     if isinstance(value, list):
         return _show_list((*value[:5], max(0, len(value) - 5)), labels, words)
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return words["unknown"]
     return shorten(str(value))
 

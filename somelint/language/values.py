@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from somelint.dates import PER_WEEK
 from somelint.language.named import compile_named
@@ -66,7 +66,7 @@ def first_of(places: SetFn) -> ValueFn:
 def label_of(place: Place, labels: Sequence[str]) -> str:
     """What a place is called: its own text, or the first of the naming keys that it has, else its path."""
     value = place.value
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         for key in labels:
             named = value.get(key)
             if isinstance(named, (str, int, float)) and not is_blank(named):
@@ -77,7 +77,7 @@ def label_of(place: Place, labels: Sequence[str]) -> str:
 
 
 def _amount(written: object, names: Names, at: Path) -> ValueFn:
-    parts = written if isinstance(written, Mapping) else {}
+    parts = written if isinstance(written, dict) else {}
     unit = parts.get("unit", "")
     if not isinstance(unit, str) or not (unit == "" or known_unit(unit)):
         raise RuleError((*at, "unit"), unknown("unit", unit, ["min", "h", "d", "week", "%"]))
@@ -93,7 +93,7 @@ def _amount(written: object, names: Names, at: Path) -> ValueFn:
 def _if(written: object, names: Names, at: Path) -> ValueFn:
     from somelint.language.conditions import compile_condition
 
-    parts = written if isinstance(written, Mapping) else {}
+    parts = written if isinstance(written, dict) else {}
     condition = compile_condition(parts["if"], names, (*at, "if"))
     then = compile_value(parts["then"], names, (*at, "then")) if "then" in parts else _nothing
     other = compile_value(parts["else"], names, (*at, "else")) if "else" in parts else _nothing
@@ -149,7 +149,7 @@ def _lookup(written: object, names: Names, at: Path) -> ValueFn:
         text = key(scope)
         found: object = catalogue.find(text, lexicons, others) if isinstance(text, str) else None
         for step in field.split("."):
-            found = found.get(step) if isinstance(found, Mapping) else None
+            found = found.get(step) if isinstance(found, dict) else None
         return None if is_blank(found) else found
 
     return evaluate

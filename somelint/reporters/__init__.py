@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
+from typing import NamedTuple
 
 from somelint.findings import Severity
 from somelint.report import Report
@@ -17,8 +17,7 @@ REPORTERS = {
 """The module behind each format; only the one asked for is loaded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How to write a report.
 
     `level` is the highest step of the ladder that is shown, `fail_on` the lowest severity that counts (None:

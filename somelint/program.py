@@ -1,0 +1,187 @@
+"""A rule ready to run.
+
+Each part is compiled when it is first asked for: a plan that keeps a rule never needs the rule's words, and most
+rules are kept. `check_program` compiles everything, so that mistakes in rule files are found when these are loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from somelint.findings import SEVERITIES, Severity
+from somelint.language.checks import CheckFn, brought_by, compile_check
+from somelint.language.conditions import compile_condition
+from somelint.language.matches import is_condition
+from somelint.language.names import Library, Names, RuleError, unknown
+from somelint.language.scope import ConditionFn, SetFn, ValueFn
+from somelint.language.sets import compile_set, is_set
+from somelint.language.targets import RelatedFn, TargetFn, compile_at, compile_related
+from somelint.language.templates import placeholders
+from somelint.language.values import compile_value
+from somelint.locations import Path
+from somelint.rule import Rule
+from somelint.selectors import HERE
+
+_SELECTED = ("label", "place")
+
+
+class Twin(NamedTuple):
+    """What `match` pairs a selected entry with: a name, where to look, and the key that must be the same."""
+
+    name: str
+    members: SetFn
+    by: str
+
+
+class Case:
+    """One thing that a rule checks, and what it says when that does not hold. The parts raise RuleError."""
+
+    def __init__(self, row: Mapping[str, object], rule: Rule, names: Names, at: Path) -> None:
+        """`row` is the case as written, or the whole rule; `at` its path in the rule file."""
+        self._row = row
+        self._names = names
+        self._at = at
+        self._rule = rule
+        self.severity: Severity = SEVERITIES[str(row.get("severity", rule.severity.word))]
+        self.message = self._own("message")
+        self.help = self._own("help")
+        self.did_you_mean = self._own("did-you-mean")
+
+    def _own(self, key: str) -> object:
+        return self._row.get(key, self._rule.data.get(key))
+
+    def _path(self, key: str) -> Path:
+        return (*self._at, key) if key in self._row else (key,)
+
+    @cached_property
+    def when(self) -> ConditionFn | None:
+        """The condition of this case alone."""
+        own = self._at and "when" in self._row
+        return compile_condition(self._row["when"], self._names, (*self._at, "when")) if own else None
+
+    @cached_property
+    def check(self) -> CheckFn:
+        """What must hold."""
+        if "check" not in self._row:
+            raise RuleError(self._at, "“check” is missing: a rule says what must hold.")
+        return compile_check(self._row["check"], self._names, (*self._at, "check"))
+
+    @cached_property
+    def at(self) -> TargetFn:
+        """Where findings point. A check that something is present points to where it would be."""
+        check = self._row.get("check")
+        present = check.get("present") if isinstance(check, dict) else None
+        usual = present if isinstance(present, str) else None
+        return compile_at(self._own("at") or usual, self._names, self._path("at"))
+
+    @cached_property
+    def related(self) -> RelatedFn:
+        """The other places that findings show."""
+        return compile_related(self._own("related"), self._names, self._path("related"))
+
+    @cached_property
+    def measure(self) -> ValueFn | None:
+        """The number that was judged."""
+        written = self._own("measure")
+        return None if written is None else compile_value(written, self._names, self._path("measure"))
+
+    @cached_property
+    def shown(self) -> Mapping[str, ValueFn | SetFn]:
+        """How to work out each name that the texts use and that the check does not bring."""
+        brought = (*brought_by(self._row.get("check")), *_SELECTED)
+        related = self._own("related")
+        rows = related if isinstance(related, list) else [related]
+        texts = [("related", row.get("says")) for row in rows if isinstance(row, dict)]
+        texts += [(key, self._own(key)) for key in ("message", "help", "did-you-mean")]
+        return {
+            name: shown_value(name, self._names, self._path(key))
+            for key, text in texts
+            for name in placeholders(text)
+            if name not in brought
+        }
+
+
+class Program:
+    """A rule ready to run: where it looks, when it speaks, what it checks. The parts raise RuleError."""
+
+    def __init__(self, rule: Rule, library: Library) -> None:
+        """Nothing is compiled yet."""
+        data = rule.data
+        self.rule = rule
+        self._twins = _twin_rows(data.get("match"))
+        lets = data.get("let")
+        own = lets if isinstance(lets, dict) else {}
+        self.names = Names(library, own, tuple(rule.options), tuple(name for name, _, _ in self._twins))
+        cases = data.get("cases")
+        self.cases = (
+            [Case(row, rule, self.names, ("cases", n)) for n, row in enumerate(cases)]
+            if isinstance(cases, list)
+            else [Case(data, rule, self.names, ())]
+        )
+
+    @cached_property
+    def select(self) -> list[SetFn]:
+        """The sets of places that the rule looks at, each on its own."""
+        written = self.rule.data.get("select", "/")
+        if isinstance(written, list):
+            return [self._selection(one, ("select", n)) for n, one in enumerate(written)]
+        return [self._selection(written, ("select",))]
+
+    def _selection(self, written: object, at: Path) -> SetFn:
+        named = isinstance(written, str) and self.names.selector(written, at).begin == HERE
+        if named and not is_set(written, self.names):
+            raise RuleError(at, f"“{written}” is not a set of places.")
+        return compile_set(written, self.names, at)
+
+    @cached_property
+    def twins(self) -> list[Twin]:
+        """What a selected entry is paired with."""
+        return [Twin(name, compile_set(of, self.names, ("match", name)), by) for name, of, by in self._twins]
+
+    @cached_property
+    def when(self) -> ConditionFn | None:
+        """The condition of the whole rule."""
+        data = self.rule.data
+        return compile_condition(data["when"], self.names, ("when",)) if "when" in data else None
+
+
+def check_program(program: Program) -> None:
+    """Compile every part of a rule.
+
+    Raises RuleError, with the path in the rule file, for an expression that the language does not have or a
+    name that nothing defines.
+    """
+    try:
+        for name in program.names.lets:
+            if name in program.names.library.definitions or name in ("self", "today", *_SELECTED):
+                raise RuleError(("let", name), f"“{name}” has a meaning already; take another name.")
+            shown_value(name, program.names, ("let", name))
+        _ = program.select, program.twins, program.when
+        for case in program.cases:
+            for key in ("message", "help"):
+                if getattr(case, key) is None:
+                    raise RuleError((), f"“{key}” is missing: a finding is told in words.")
+            _ = case.when, case.check, case.at, case.related, case.measure, case.shown
+    except RecursionError:
+        raise RuleError(("let",), "These names are defined by each other, without an end.") from None
+
+
+def shown_value(name: str, names: Names, at: Path) -> ValueFn | SetFn:
+    """What a name gives for a message. Raises RuleError when nothing defines it."""
+    if name in names.twins:
+        return compile_set(name, names, at)
+    if name in names.lets or name in names.library.definitions:
+        if is_condition(name, names):
+            return compile_condition(name, names, at)
+        return compile_set(name, names, at) if is_set(name, names) else compile_value(name, names, at)
+    if name in names.options:
+        return compile_value({"option": name}, names, at)
+    known = [*names.lets, *names.options, *_SELECTED]
+    raise RuleError(at, unknown("name for a message", name, known) + " Names are defined under “let”.")
+
+
+def _twin_rows(written: object) -> list[tuple[str, object, str]]:
+    rows = written if isinstance(written, dict) else {}
+    return [(name, of, str(rows.get("by", "id"))) for name, of in rows.items() if name != "by"]
