@@ -11,7 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompiledRules(BuildHookInterface[Any]):
-    """Adds `somelint/_data/compiled.bin` to a wheel. An editable install makes its own at the first run."""
+    """Adds `somelint/_data/compiled.json` to a wheel. An editable install makes its own at the first run."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile the rules of the tree that is being built. Raises RuntimeError when a rule file has a mistake."""
@@ -28,9 +28,9 @@ class CompiledRules(BuildHookInterface[Any]):
         if ruleset.problems:
             raise RuntimeError("; ".join(f"{problem.source}: {problem.message}" for problem in ruleset.problems))
         self._folder = tempfile.TemporaryDirectory()
-        path = os.path.join(self._folder.name, "compiled.bin")
+        path = os.path.join(self._folder.name, "compiled.json")
         keep_bundle(ruleset.bundle, path)
-        build_data["force_include"][path] = "somelint/_data/compiled.bin"
+        build_data["force_include"][path] = "somelint/_data/compiled.json"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Remove what was only needed while building."""

@@ -1,18 +1,16 @@
 """The rule files of a folder as data, and the form in which the shipped ones load fast.
 
 Reading some hundred YAML files at every start would cost more than the check itself, so the parts that a check
-needs are kept in one file in Python's own format for plain data: inside an installed package it is made when the package
-is built; in a checkout it is made at the first run and made anew when a file's size or time has changed. Like compiled
-Python it lies beside the code and is trusted as much. Rule files of users are never kept.
+needs are kept as one JSON file: inside an installed package it is made when the package is built; in a checkout it is
+made at the first run and made anew when a file's size or time has changed. Rule files of users are never kept.
 """
 
 from __future__ import annotations
 
 import json
-import marshal
 import os
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from somelint import __version__
 from somelint.catalogues import index_names
@@ -88,8 +86,11 @@ def bundle_of(files: list[RuleFile]) -> dict[str, object]:
     }
 
 
-def _looked_up(data: Mapping[str, object]) -> dict[str, object]:
-    return {key: value for key, value in data.items() if key not in ("sources", "notes", "summary")}
+def _looked_up(data: Mapping[str, Any]) -> dict[str, object]:
+    """The facts of a catalogue. Its other names are in the index, where alone they are needed."""
+    entries = [{k: v for k, v in entry.items() if k not in ("aliases", "names", "note")} for entry in data["entries"]]
+    kept = {key: value for key, value in data.items() if key in ("id", "residue", "residue-catalogues")}
+    return {**kept, "entries": entries}
 
 
 def _matched_part(data: Mapping[str, object]) -> dict[str, object]:
@@ -98,8 +99,8 @@ def _matched_part(data: Mapping[str, object]) -> dict[str, object]:
 
 # Keywords of a JSON Schema that speak to people and editors; a check does not need them.
 _SPOKEN = frozenset(
-    ["title", "description", "markdownDescription", "examples", "defaultSnippets", "enumDescriptions"]
-    + ["markdownEnumDescriptions", "$comment"]
+    {"title", "description", "markdownDescription", "examples", "defaultSnippets", "$comment"}
+    | {"enumDescriptions", "markdownEnumDescriptions"}
 )
 
 
@@ -120,9 +121,9 @@ def without_texts(schema: object, is_schema: bool = True) -> object:
 def kept_bundle() -> dict[str, object] | None:
     """The shipped rules in their fast form, when it is at hand and no rule file has changed since."""
     try:
-        with open(compiled_path(), "rb") as file:
-            kept = marshal.load(file)
-    except (OSError, EOFError, ValueError, TypeError):
+        with open(compiled_path(), encoding="utf-8") as file:
+            kept = json.load(file)
+    except (OSError, ValueError):
         return None
     if not isinstance(kept, dict) or kept.get("version") != __version__:
         return None
@@ -134,9 +135,8 @@ def keep_bundle(bundle: Mapping[str, object], path: str | None = None) -> None:
     path = path or compiled_path()
     beside = f"{path}.{os.getpid()}.new"
     try:
-        with open(beside, "wb") as file:
-            # Version 4 is read by every Python from 3.4 on.
-            marshal.dump({**bundle, "stamp": stamp()}, file, 4)
+        with open(beside, "w", encoding="utf-8") as file:
+            json.dump({**bundle, "stamp": stamp()}, file, ensure_ascii=False, separators=(",", ":"))
         os.replace(beside, path)
     except OSError:
         if os.path.exists(beside):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import cache
 
 ELLIPSIS = "…"
 MESSAGE_LIMIT = 1000
@@ -19,29 +20,37 @@ _SHORT: Mapping[str, str] = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 # Format characters (bidirectional controls, zero-width ones), controls, separators of lines, lone surrogates.
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
-# Invisible although Unicode files them under letters or marks; the variation selectors are among them.
-_INVISIBLE = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
-)
-
-_SYMBOL = "[\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
-_PART = f"{_SYMBOL}[\ufe0e\ufe0f]?[\U0001f3fb-\U0001f3ff]?"
-_EMOJI = re.compile(
-    f"{_PART}(?:\u200d{_PART})+"  # a family, joined
-    "|\U0001f3f4[\U000e0061-\U000e007a]{2,6}\U000e007f"  # the flag of a region
-    f"|{_SYMBOL}[\ufe0e\ufe0f]|[0-9#*]\ufe0f\u20e3"  # a symbol with its style chosen, a keycap
-)
-
 # Build services read these anywhere in a line, and "::" at its beginning.
 _ORDER = re.compile(r"#(?=#(?:\[|vso\[|teamcity\[))", re.IGNORECASE)
 _LEADING_COLON = re.compile(r"\s*(?=:)")
+
+
+# These two are made when first needed: many runs show nothing but plain text.
+@cache
+def _invisible() -> re.Pattern[str]:
+    """What is invisible although Unicode files it under letters or marks; the variation selectors among them."""
+    return re.compile(
+        "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
+    )
+
+
+@cache
+def _emoji() -> re.Pattern[str]:
+    """Emoji made of several code points, some of which are invisible and yet needed."""
+    symbol = "[\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
+    part = f"{symbol}[\ufe0e\ufe0f]?[\U0001f3fb-\U0001f3ff]?"
+    return re.compile(
+        f"{part}(?:\u200d{part})+"  # a family, joined
+        "|\U0001f3f4[\U000e0061-\U000e007a]{2,6}\U000e007f"  # the flag of a region
+        f"|{symbol}[\ufe0e\ufe0f]|[0-9#*]\ufe0f\u20e3"  # a symbol with its style chosen, a keycap
+    )
 
 
 def cells(text: str) -> list[str]:
     """What to show for each code point of one line of text: itself, or an escape. The lengths are equal."""
     kept: set[int] = set()
     if not text.isascii():
-        for found in _EMOJI.finditer(text):
+        for found in _emoji().finditer(text):
             kept.update(range(*found.span()))
     shown = [char if index in kept else _show(char) for index, char in enumerate(text)]
     for order in _ORDER.finditer(text):
@@ -74,7 +83,7 @@ def shorten(text: str, limit: int = VALUE_LIMIT) -> str:
 def _show(char: str) -> str:
     if " " <= char <= "~":
         return char
-    if unicodedata.category(char) in _HIDDEN_CATEGORIES or _INVISIBLE.match(char) or _is_noncharacter(char):
+    if unicodedata.category(char) in _HIDDEN_CATEGORIES or _invisible().match(char) or _is_noncharacter(char):
         return _escape(char)
     return char
 

@@ -40,4 +40,4 @@ def schema_text(name: str) -> str:
 
 def compiled_path() -> str:
     """Where the rules are kept in the form that loads fast: see `bundle`."""
-    return os.path.join(_HERE, "_data", "compiled.bin") if is_installed() else os.path.join(_HERE, "_compiled.bin")
+    return os.path.join(_HERE, "_data", "compiled.json") if is_installed() else os.path.join(_HERE, "_compiled.json")

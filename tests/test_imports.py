@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 # Of the standard library and others, beside what click, PyYAML and jsonschema load themselves.
-BESIDE = {"_blake2", "_locale", "gc", "locale", "marshal"}
+BESIDE = {"_blake2", "gc", "marshal"}
 
 PARSERS = {"_yaml", "attr", "attrs", "jsonschema", "jsonschema_specifications", "referencing", "rpds", "yaml"}
 ENGINE = {"somelint.check", "somelint.document", "somelint.files", "somelint.rule", "somelint.ruleset"}

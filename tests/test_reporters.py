@@ -59,8 +59,7 @@ def report(text: str, *findings: Finding, failures: tuple[Failure, ...] = (), ru
 
 
 def options(**changes: Any) -> Options:
-    values = {name: getattr(OPTIONS, name) for name in ("level", "fail_on", "colour", "ascii", "width", "text")}
-    return Options(**(values | changes))
+    return OPTIONS._replace(**changes)
 
 
 FULL = """\

@@ -18,8 +18,8 @@ from somelint.quantities import AT_LEAST, Quantity, add, as_quantity, compare, k
 # A sentence ends at . ! ? … before a space and a capital, a digit or a quotation mark; “e.g. this” and “3.5” do not.
 _SENTENCE_END = re.compile(r"(?<![\s.][^\W\d_])(?<!\d)[.!?…]+[”\"')»]*\s+(?=[\"'“«(]*[^\W\d_a-zæøåäöéëü])")
 _ABBREVIATIONS = frozenset(
-    ["bl.a", "f.eks", "e.g", "i.e", "mr", "ms", "dr", "nr", "ca", "inkl", "m.fl", "t.ex", "bijv", "o.a", "incl", "evt"]
-    + ["d.v.s", "osv", "etc", "st", "vs", "no"]
+    {"bl.a", "f.eks", "e.g", "i.e", "mr", "ms", "dr", "nr", "ca", "inkl", "m.fl", "t.ex", "bijv", "o.a", "incl", "evt"}
+    | {"d.v.s", "osv", "etc", "st", "vs", "no"}
 )
 
 
