@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 
 from somelint.document import Document, parse
@@ -24,12 +24,14 @@ def check(
     *,
     today: date,
     base: Iterable[Source] = (),
+    files: Container[str] | None = None,
 ) -> Report:
     """Check texts against a set of rules.
 
     `today` is the date that rules compare with. `base` are earlier texts, matched by name, for rules about a
-    change. The report is sorted and does not depend on the order of the sources. Nothing is raised: what cannot
-    be done is a failure in the report.
+    change; `files` the names of files that exist, given as the sources are named, None when that is not known. The
+    report is sorted and does not depend on the order of the sources. Nothing is raised: what cannot be done is a
+    failure in the report.
     """
     told = tuple(sources)
     failures: list[Failure] = []
@@ -42,7 +44,7 @@ def check(
         past = earlier.get(view.document.source.name)
         document = _read(past, failures) if past else None
         view.base = View(document) if document else None
-    run = Run(views, today)
+    run = Run(views, today, files)
     findings: list[Finding] = []
     for view in views:
         name = view.document.source.name

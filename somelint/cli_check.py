@@ -10,7 +10,7 @@ from typing import NamedTuple
 from somelint import output
 from somelint.check import check
 from somelint.cli_ruleset import load_ruleset, tell_failures
-from somelint.files import decode, find_sources, read_limited, read_source
+from somelint.files import FilesHere, decode, find_sources, read_limited, read_source
 from somelint.findings import SEVERITIES
 from somelint.locations import Source, Unreadable
 from somelint.report import Failure, Report, exit_code
@@ -43,7 +43,7 @@ def run_check(request: Request) -> int:
     """
     sources, failures = _read(request)
     ruleset, rule_failures = load_ruleset(request.extra)
-    report = check(sources, ruleset, today=request.today)
+    report = check(sources, ruleset, today=request.today, files=FilesHere())
     report = report._replace(failures=(*rule_failures, *failures, *report.failures))
     _write(report, request, ruleset.texts)
     return exit_code(report, request.level, SEVERITIES.get(request.fail_on))

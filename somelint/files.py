@@ -141,3 +141,14 @@ def _reason(error: OSError) -> str:
     if isinstance(error, PermissionError):
         return "you have no permission to read it"
     return (error.strerror or "the system does not say why").lower()
+
+
+class FilesHere:
+    """The files below the working folder, as a container of names: asked one by one, never listed."""
+
+    def __contains__(self, name: object) -> bool:
+        """Whether a file of that name exists. A name that leads out of the working folder does not."""
+        if not isinstance(name, str) or name.startswith(("/", "../")) or "\0" in name:
+            return False
+        inside = os.path.realpath(name).startswith(os.path.realpath(".").rstrip("/") + "/")
+        return inside and os.path.isfile(name)

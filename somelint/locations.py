@@ -60,3 +60,19 @@ def show_path(path: Path) -> str:
             quoted = step.replace("\\", "\\\\").replace('"', '\\"')
             shown += f'["{quoted}"]'
     return shown
+
+
+def beside(name: str, other: str) -> str | None:
+    """The name of a file given relative to another one; nothing when it is no relative path, or leads out of the
+    folder that both names start from."""
+    if not other.strip() or "\\" in other or ":" in other or other.startswith(("/", "~")) or name.startswith("<"):
+        return None
+    parts = name.split("/")[:-1]
+    for part in other.split("/"):
+        if part == "..":
+            if not parts or parts[-1] == "..":
+                return None
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    return "/".join(parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from somelint.dates import PER_WEEK
 from somelint.language.names import Names, RuleError, unknown
@@ -165,6 +166,34 @@ def _days(written: object, names: Names, at: Path) -> ValueFn:
     return evaluate
 
 
+def _gap(written: object, names: Names, at: Path) -> ValueFn:
+    parts = parts_of(written, {"of", "value", "from", "to"}, at, optional=("value", "from", "to"))
+    values = _values({key: part for key, part in parts.items() if key in ("of", "value")}, names, at)
+    ends = [compile_value(parts[key], names, (*at, key)) for key in ("from", "to") if key in parts]
+
+    def evaluate(scope: Scope) -> object:
+        known = [scope.days(one) for one in (*values(scope), *(end(scope) for end in ends))]
+        dates = sorted(days.last for days in known if days)
+        if len(dates) < 2 or len(dates) < len(known):
+            return None
+        return Quantity(float(max((b - a).days for a, b in pairwise(dates))), "d")
+
+    return evaluate
+
+
+def _newest(written: object, names: Names, at: Path) -> ValueFn:
+    parts = parts_of(written, {"of", "by", "value"}, at)
+    members = compile_set(parts["of"], names, (*at, "of"))
+    by = compile_value(parts["by"], names, (*at, "by"))
+    value = compile_value(parts["value"], names, (*at, "value"))
+
+    def evaluate(scope: Scope) -> object:
+        dated = [(days.last, inner) for p in members(scope).items if (days := scope.days(by(inner := scope.inside(p))))]
+        return value(max(dated, key=lambda pair: pair[0])[1]) if dated else None
+
+    return evaluate
+
+
 def _growth(written: object, names: Names, at: Path) -> ValueFn:
     parts = parts_of(written, {"percent", "every", "over"}, at)
     percent = compile_value(parts["percent"], names, (*at, "percent"))
@@ -225,6 +254,8 @@ FORMS: dict[str, Callable[[object, Names, Path], ValueFn]] = {
     "latest": _farthest(latest=True),
     "days": _days,
     "growth": _growth,
+    "gap": _gap,
+    "newest": _newest,
     "words": _measure(lambda text: len(words_of(text))),
     "sentences": _measure(count_sentences),
     "length": _measure(len, of_list=True),

@@ -11,7 +11,8 @@ from somelint.language.names import CONDITION_FORMS, Names, RuleError, unknown
 from somelint.language.scope import ConditionFn, Places, Scope, SetFn, is_blank
 from somelint.language.sets import compile_set, is_set
 from somelint.language.values import compile_value
-from somelint.locations import Path
+from somelint.lexicons import words_of
+from somelint.locations import Path, beside
 from somelint.quantities import as_quantity, compare, is_round
 
 # A test of one value; the scope is that of the place at hand.
@@ -105,6 +106,39 @@ def same(one: object, other: object) -> bool:
     if left and right:
         return compare(left, "==", right) is True
     return type(one) is type(other) and one == other
+
+
+def _same_here(value: object, other: object, scope: Scope) -> bool:
+    if isinstance(value, Days) or isinstance(other, Days):
+        days = scope.days(value)
+        return days is not None and days == scope.days(other)
+    return same(value, other)
+
+
+def _contains(written: object, names: Names, at: Path) -> Test:
+    if not isinstance(written, str) or not written:
+        raise RuleError(at, "A text is expected here.")
+    wanted = written.casefold()
+    return lambda value, scope: any(wanted in text.casefold() for text in texts_of(value))
+
+
+def _echoes(value: object, other: object, scope: Scope) -> bool | None:
+    if not isinstance(value, str) or not isinstance(other, str):
+        return None
+    said, heard = ({word.text for word in words_of(text) if len(word.text) > 3} for text in (value, other))
+    return len(said & heard) >= 0.8 * len(said) if said else None
+
+
+def _file(written: object, names: Names, at: Path) -> Test:
+    if not isinstance(written, bool):
+        raise RuleError(at, "true or false is expected here.")
+
+    def evaluate(value: object, scope: Scope) -> bool | None:
+        files = scope.run.files
+        name = beside(scope.this.view.document.source.name, value) if isinstance(value, str) else None
+        return None if files is None or name is None else (name in files) is written
+
+    return evaluate
 
 
 def _equals(literal: object) -> Test:
@@ -278,8 +312,11 @@ _TESTS: dict[str, Callable[[object, Names, Path], Test]] = {
     "none-of": _among(False),
     "present": _presence(True),
     "absent": _presence(False),
-    "same-as": _compared_to(lambda value, other, scope: same(value, other)),
-    "differs-from": _compared_to(lambda value, other, scope: not same(value, other)),
+    "same-as": _compared_to(lambda value, other, scope: _same_here(value, other, scope)),
+    "differs-from": _compared_to(lambda value, other, scope: not _same_here(value, other, scope)),
+    "contains": _contains,
+    "echoes": _compared_to(_echoes),
+    "file": _file,
     "has": _compared_to(_has),
     "has-word": _has_word,
     "has-any": _has_any,

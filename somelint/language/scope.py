@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -50,12 +50,13 @@ class Places(NamedTuple):
 class Run:
     """One run over a set of documents: what does not change from place to place."""
 
-    __slots__ = ("memo", "steps", "today", "views")
+    __slots__ = ("files", "memo", "steps", "today", "views")
 
-    def __init__(self, views: tuple[View, ...], today: date) -> None:
-        """`today`: the date that rules compare with; the clock is never read."""
+    def __init__(self, views: tuple[View, ...], today: date, files: Container[str] | None = None) -> None:
+        """`today`: the date that rules compare with; `files`: the names of files that exist, when that is known."""
         self.views = views
         self.today = today
+        self.files = files
         self.steps = 0
         self.memo: dict[object, object] = {}
 
