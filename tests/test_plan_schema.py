@@ -33,7 +33,7 @@ KEYS = {
     "plan.changes[]": "date* what* why by",
     "business_goals[]": "id* statement source",
     "baseline": "audited findings strengths weaknesses opportunities threats competitors",
-    "goals[]": "id* kind primary rank weight under statement success customer_value business_goal owner service",
+    "goals[]": "id* name kind primary rank weight under statement success customer_value business_goal owner service",
     "people[]": "id* kind name role lead deputies members contract time tasks training until",
     "people[].time": "hours from to per",
     "organisation": "units routines cooperation recruiting",
@@ -95,7 +95,7 @@ KEYS = {
     "policy": "applies_to covers file url summary",
     "budget": "currency total per items",
     "budget.items[]": "what* amount per kind channels",
-    "review[]": "what* every on who last next when_ahead when_behind report_to changes_allowed",
+    "review[]": "what* every after on who last next when_ahead when_behind report_to changes_allowed",
     "not_planned[]": "what* why*",
 }
 # Names that catalogues know, and other free words: never a closed list.
@@ -327,8 +327,12 @@ def test_dates_and_ids(path: str, text: str, fits: bool) -> None:
         ({"rhythm": "every Thursday"}, True),
         ({"posts": 4, "per": "week", "days": ["Monday"], "unit": "stories"}, True),
         ({"posts": 4}, False),
-        ({"from": 3, "per": "week"}, False),
-        ({"to": 3, "per": "week"}, False),
+        ({"from": 3, "per": "week"}, True),
+        ({"to": 3, "per": "week"}, True),
+        ({"from": 3}, False),
+        ({"to": 3}, False),
+        ({"from": 3, "to": 5}, False),
+        ({"from": 3, "per": "occasion"}, False),
         ({"per": "week"}, False),
         ({"days": ["Monday"]}, False),
         ({}, False),
@@ -338,6 +342,35 @@ def test_dates_and_ids(path: str, text: str, fits: bool) -> None:
 )
 def test_frequencies(value: dict[str, Any], fits: bool) -> None:
     assert (faults(PLACES["channels[].frequency"], value) == []) is fits
+
+
+@pytest.mark.parametrize(
+    ("value", "fits"),
+    [
+        ({"hours": 4, "per": "week"}, True),
+        ({"from": 3, "to": 5, "per": "week"}, True),
+        ({"from": 3, "per": "week"}, True),
+        ({"to": 5, "per": "week"}, True),
+        ({"hours": 4}, False),
+        ({"from": 3}, False),
+        ({"to": 5}, False),
+        ({"from": 3, "to": 5}, False),
+        ({"hours": -1, "per": "week"}, False),
+    ],
+)
+def test_the_time_a_person_has(value: dict[str, Any], fits: bool) -> None:
+    assert (faults(PLACES["people[].time"], value) == []) is fits
+
+
+def test_a_target_may_count_for_an_occasion_and_nothing_else_may() -> None:
+    with_it = {path for path, part in PLACES.items() if "occasion" in part.get("enum", ())}
+    assert with_it == {
+        "kpis[].target.per",
+        "milestones[].target.per",
+        "tactics[].milestones[].target.per",
+    }
+    period = PLACES["channels[].frequency.per"]["enum"]
+    assert [PLACES[path]["enum"] for path in sorted(with_it)] == [[*period, "occasion"]] * 3
 
 
 def test_a_limit_may_count_for_an_hour() -> None:

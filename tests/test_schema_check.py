@@ -21,7 +21,7 @@ from somelint.schema_check import schema_problems
 
 PLAN: dict[str, Any] = json.loads((Path(__file__).parents[1] / "schema" / "plan.schema.json").read_text("utf-8"))
 DATE = "a date such as 2027-03-31, 2027-03 or 2027-Q1"
-RATE = "either posts, or from and to, with per; or only rhythm"
+RATE = "either posts, or from, to or both, with per; or only rhythm"
 PERIODS = ["day", "weekday", "week", "fortnight", "month", "quarter", "half-year", "year"]
 
 
@@ -296,8 +296,34 @@ CASES: list[tuple[str, list[tuple[str, str, dict[str, object]]]]] = [
         [("missing-key", "channels[0].frequency", {"key": "per"})],
     ),
     (
-        "channels:\n  - id: a\n    «frequency»: {from: 3, per: week}\n",
-        [("missing-key", "channels[0].frequency", {"key": "to"})],
+        "channels:\n  - id: a\n    «frequency»: {from: 3}\n",
+        [("missing-key", "channels[0].frequency", {"key": "per"})],
+    ),
+    ("channels:\n  - id: a\n    frequency: {from: 3, per: week}\n", []),
+    ("people:\n  - {id: a, time: {to: 3, per: week}}\n", []),
+    (
+        "people:\n  - {id: a, «time»: {to: 3}}\n",
+        [("missing-key", "people[0].time", {"key": "per"})],
+    ),
+    (
+        "kpis:\n  - {id: a, target: {value: 3, per: «ocasion»}}\n",
+        [
+            (
+                "unknown-value",
+                "kpis[0].target.per",
+                {"key": "per", "value": "ocasion", "allowed": [*PERIODS, "occasion"], "suggestion": "occasion"},
+            )
+        ],
+    ),
+    (
+        "channels:\n  - {id: a, frequency: {posts: 3, per: «occasion»}}\n",
+        [
+            (
+                "unknown-value",
+                "channels[0].frequency.per",
+                {"key": "per", "value": "occasion", "allowed": PERIODS},
+            )
+        ],
     ),
     (
         "channels:\n  - id: a\n    frequency: {«post»: 3, per: week}\n",
