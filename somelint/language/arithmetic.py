@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from itertools import pairwise
 
-from somelint.dates import PER_WEEK
 from somelint.language.names import Names, RuleError, unknown
 from somelint.language.parts import listed, parts_of
-from somelint.language.scope import Scope, SetFn, ValueFn
+from somelint.language.scope import Scope, ValueFn
 from somelint.language.sets import compile_set
-from somelint.language.values import compile_value
-from somelint.lexicons import words_of
+from somelint.language.values import compile_value, values_of
 from somelint.locations import Path
 from somelint.quantities import AT_LEAST, Quantity, add, as_quantity, compare, known_unit
-
-# A sentence ends at . ! ? … before a space and a capital, a digit or a quotation mark; “e.g. this” and “3.5” do not.
-_SENTENCE_END = re.compile(r"(?<![\s.][^\W\d_])(?<!\d)[.!?…]+[”\"')»]*\s+(?=[\"'“«(]*[^\W\d_a-zæøåäöéëü])")
-_ABBREVIATIONS = frozenset(
-    {"bl.a", "f.eks", "e.g", "i.e", "mr", "ms", "dr", "nr", "ca", "inkl", "m.fl", "t.ex", "bijv", "o.a", "incl", "evt"}
-    | {"d.v.s", "osv", "etc", "st", "vs", "no"}
-)
 
 
 def _count(written: object, names: Names, at: Path) -> ValueFn:
@@ -115,7 +104,7 @@ def _product(written: object, names: Names, at: Path) -> ValueFn:
 
 def _extreme(sign: str) -> Callable[[object, Names, Path], ValueFn]:
     def compile_extreme(written: object, names: Names, at: Path) -> ValueFn:
-        values = _values(written, names, at)
+        values = values_of(written, names, at)
 
         def evaluate(scope: Scope) -> object:
             best: Quantity | None = None
@@ -129,118 +118,6 @@ def _extreme(sign: str) -> Callable[[object, Names, Path], ValueFn]:
     return compile_extreme
 
 
-def _farthest(latest: bool) -> Callable[[object, Names, Path], ValueFn]:
-    def compile_farthest(written: object, names: Names, at: Path) -> ValueFn:
-        values = _values(written, names, at)
-
-        def evaluate(scope: Scope) -> object:
-            known = [days for one in values(scope) if (days := scope.days(one))]
-            if not known:
-                return None
-            return max(known, key=lambda d: d.last) if latest else min(known, key=lambda d: d.first)
-
-        return evaluate
-
-    return compile_farthest
-
-
-def _values(written: object, names: Names, at: Path) -> Callable[[Scope], list[object]]:
-    if isinstance(written, list):
-        each = [compile_value(one, names, (*at, n)) for n, one in enumerate(written)]
-        return lambda scope: [one(scope) for one in each]
-    parts = parts_of(written, {"of", "value"}, at, optional=("value",))
-    members: SetFn = compile_set(parts["of"], names, (*at, "of"))
-    value = compile_value(parts.get("value", "."), names, (*at, "value"))
-    return lambda scope: [value(scope.inside(place)) for place in members(scope).items]
-
-
-def _days(written: object, names: Names, at: Path) -> ValueFn:
-    parts = parts_of(written, {"from", "to"}, at)
-    begin = compile_value(parts["from"], names, (*at, "from"))
-    end = compile_value(parts["to"], names, (*at, "to"))
-
-    def evaluate(scope: Scope) -> object:
-        first, last = scope.days(begin(scope)), scope.days(end(scope))
-        return Quantity(float((last.last - first.first).days + 1), "d") if first and last else None
-
-    return evaluate
-
-
-def _gap(written: object, names: Names, at: Path) -> ValueFn:
-    parts = parts_of(written, {"of", "value", "from", "to"}, at, optional=("value", "from", "to"))
-    values = _values({key: part for key, part in parts.items() if key in ("of", "value")}, names, at)
-    ends = [compile_value(parts[key], names, (*at, key)) for key in ("from", "to") if key in parts]
-
-    def evaluate(scope: Scope) -> object:
-        known = [scope.days(one) for one in (*values(scope), *(end(scope) for end in ends))]
-        dates = sorted(days.last for days in known if days)
-        if len(dates) < 2 or len(dates) < len(known):
-            return None
-        return Quantity(float(max((b - a).days for a, b in pairwise(dates))), "d")
-
-    return evaluate
-
-
-def _newest(written: object, names: Names, at: Path) -> ValueFn:
-    parts = parts_of(written, {"of", "by", "value"}, at)
-    members = compile_set(parts["of"], names, (*at, "of"))
-    by = compile_value(parts["by"], names, (*at, "by"))
-    value = compile_value(parts["value"], names, (*at, "value"))
-
-    def evaluate(scope: Scope) -> object:
-        dated = [(days.last, inner) for p in members(scope).items if (days := scope.days(by(inner := scope.inside(p))))]
-        return value(max(dated, key=lambda pair: pair[0])[1]) if dated else None
-
-    return evaluate
-
-
-def _growth(written: object, names: Names, at: Path) -> ValueFn:
-    parts = parts_of(written, {"percent", "every", "over"}, at)
-    percent = compile_value(parts["percent"], names, (*at, "percent"))
-    every = compile_value(parts["every"], names, (*at, "every"))
-    over = parts["over"]
-    if over not in PER_WEEK:
-        raise RuleError((*at, "over"), unknown("period", over, list(PER_WEEK)))
-
-    def evaluate(scope: Scope) -> object:
-        rate, period = as_quantity(percent(scope)), every(scope)
-        weekly = PER_WEEK.get(period) if isinstance(period, str) else None
-        if rate is None or weekly is None or not -100 < rate.amount < 10_000:
-            return None
-        times = weekly / PER_WEEK[str(over)]
-        if times > 400:
-            return None
-        grown = (1 + rate.amount / 100) ** times
-        return Quantity((grown - 1) * 100, "%", rate.bound) if grown < 1e12 else None
-
-    return evaluate
-
-
-def _measure(size: Callable[[str], int], of_list: bool = False) -> Callable[[object, Names, Path], ValueFn]:
-    def compile_measure(written: object, names: Names, at: Path) -> ValueFn:
-        inner = compile_value(written, names, at)
-
-        def evaluate(scope: Scope) -> object:
-            value = inner(scope)
-            if isinstance(value, str):
-                return Quantity(float(size(value)))
-            return Quantity(float(len(value))) if of_list and isinstance(value, (list, dict)) else None
-
-        return evaluate
-
-    return compile_measure
-
-
-def count_sentences(text: str) -> int:
-    """How many sentences a text has. An abbreviation or a number with a point does not end one."""
-    count = 1 if text.strip() else 0
-    for end in _SENTENCE_END.finditer(text.strip()):
-        before = text.strip()[: end.start()].rsplit(None, 1)
-        if before and before[-1].casefold().rstrip(".") not in _ABBREVIATIONS:
-            count += 1
-    return count
-
-
 FORMS: dict[str, Callable[[object, Names, Path], ValueFn]] = {
     "count": _count,
     "sum": _sum,
@@ -250,13 +127,4 @@ FORMS: dict[str, Callable[[object, Names, Path], ValueFn]] = {
     "divide": _pair(_divided),
     "min": _extreme("<"),
     "max": _extreme(">"),
-    "earliest": _farthest(latest=False),
-    "latest": _farthest(latest=True),
-    "days": _days,
-    "growth": _growth,
-    "gap": _gap,
-    "newest": _newest,
-    "words": _measure(lambda text: len(words_of(text))),
-    "sentences": _measure(count_sentences),
-    "length": _measure(len, of_list=True),
 }

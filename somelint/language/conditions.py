@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from somelint.language.matches import compile_match, is_before, is_condition, same
+from somelint.language.date_tests import is_before
+from somelint.language.logic import both, either, negated
+from somelint.language.matches import compile_match, is_condition
 from somelint.language.named import compile_named
 from somelint.language.names import Names, RuleError, the_form, unknown
-from somelint.language.scope import ConditionFn, Places, Scope, is_blank
-from somelint.language.sets import compile_set, is_set
+from somelint.language.presence import PRESENCE
+from somelint.language.scope import ConditionFn, Scope
+from somelint.language.sets import compile_set
+from somelint.language.value_tests import same
 from somelint.language.values import compile_value
 from somelint.locations import Path
 from somelint.quantities import as_quantity, compare
@@ -33,53 +37,6 @@ def compile_condition(expression: object, names: Names, at: Path) -> ConditionFn
     if beside:
         return _FORMS[form](written, names, at)
     return _FORMS[form](written[form], names, (*at, form))
-
-
-def _there(path: object, names: Names, at: Path) -> Callable[[Scope], bool | None]:
-    if not isinstance(path, str) or is_set(path, names):
-        places = compile_set(path, names, at)
-
-        def evaluate(scope: Scope) -> bool | None:
-            found = places(scope)
-            if any(not is_blank(place.value) for place in found.items):
-                return True
-            return None if found.partial else False
-
-        return evaluate
-    value = compile_value(path, names, at)
-    return lambda scope: value(scope) is not None
-
-
-def _each_there(written: object, names: Names, at: Path) -> list[Callable[[Scope], bool | None]]:
-    if isinstance(written, list):
-        if not written:
-            raise RuleError(at, "A path is expected here.")
-        return [_there(path, names, (*at, n)) for n, path in enumerate(written)]
-    return [_there(written, names, at)]
-
-
-def _present(written: object, names: Names, at: Path) -> ConditionFn:
-    return _both([*_each_there(written, names, at)])
-
-
-def _absent(written: object, names: Names, at: Path) -> ConditionFn:
-    found = _either([*_each_there(written, names, at)])
-    return lambda scope: None if (one := found(scope)) is None else not one
-
-
-def _exists(written: object, names: Names, at: Path) -> ConditionFn:
-    places = compile_set(written, names, at)
-
-    def evaluate(scope: Scope) -> bool | None:
-        found: Places = places(scope)
-        return True if found.items else None if found.partial else False
-
-    return evaluate
-
-
-def _empty(written: object, names: Names, at: Path) -> ConditionFn:
-    found = _exists(written, names, at)
-    return lambda scope: None if (one := found(scope)) is None else not one
 
 
 def _members(written: object, form: str, names: Names, at: Path) -> Callable[[Scope], list[bool | None]]:
@@ -148,59 +105,23 @@ def _compare(written: object, names: Names, at: Path) -> ConditionFn:
     return evaluate
 
 
-def _known(written: object, names: Names, at: Path) -> ConditionFn:
-    value = compile_value(written, names, at)
-    return lambda scope: value(scope) is not None
-
-
-def _unknown(written: object, names: Names, at: Path) -> ConditionFn:
-    value = compile_value(written, names, at)
-    return lambda scope: value(scope) is None
-
-
 def _conditions(written: object, names: Names, at: Path) -> list[ConditionFn]:
     if not isinstance(written, list) or not written:
         raise RuleError(at, "A list of conditions is expected here.")
     return [compile_condition(one, names, (*at, n)) for n, one in enumerate(written)]
 
 
-def _both(conditions: list[ConditionFn]) -> ConditionFn:
-    def evaluate(scope: Scope) -> bool | None:
-        verdict: bool | None = True
-        for condition in conditions:
-            one = condition(scope)
-            if one is False:
-                return False
-            verdict = verdict and one
-        return verdict
-
-    return evaluate
-
-
-def _either(conditions: list[ConditionFn]) -> ConditionFn:
-    def evaluate(scope: Scope) -> bool | None:
-        verdict: bool | None = False
-        for condition in conditions:
-            one = condition(scope)
-            if one:
-                return True
-            verdict = None if one is None else verdict
-        return verdict
-
-    return evaluate
-
-
 def _all(written: object, names: Names, at: Path) -> ConditionFn:
-    return _both(_conditions(written, names, at))
+    return both(_conditions(written, names, at))
 
 
 def _any(written: object, names: Names, at: Path) -> ConditionFn:
-    return _either(_conditions(written, names, at))
+    return either(_conditions(written, names, at))
 
 
 def _not(written: object, names: Names, at: Path) -> ConditionFn:
     inner = compile_condition(written, names, at)
-    return lambda scope: None if (one := inner(scope)) is None else not one
+    return lambda scope: negated(inner(scope))
 
 
 def _holds_any(written: object, names: Names, at: Path) -> ConditionFn:
@@ -225,16 +146,11 @@ def _holds_any(written: object, names: Names, at: Path) -> ConditionFn:
 
 
 _FORMS: dict[str, Callable[[object, Names, Path], ConditionFn]] = {
-    "present": _present,
-    "absent": _absent,
-    "exists": _exists,
-    "empty": _empty,
+    **PRESENCE,
     "is": compile_match,
     "every": _every,
     "some": _some,
     "compare": _compare,
-    "known": _known,
-    "unknown": _unknown,
     "all": _all,
     "any": _any,
     "not": _not,

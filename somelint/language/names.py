@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from somelint.catalogues import Catalogue
 from somelint.lexicons import Lexicon
 from somelint.locations import Path
-from somelint.selectors import Selector, SelectorError, parse_selector
+from somelint.selectors import Selector, SelectorError, Step, parse_selector
 from somelint.suggest import closest
 
 SET_FORMS = frozenset({"of", "union"})
@@ -34,10 +34,13 @@ class Library:
         definitions: Mapping[str, object],
         catalogues: Mapping[str, Catalogue],
         lexicons: Mapping[str, Lexicon],
+        keys: frozenset[str] = frozenset(),
     ) -> None:
+        """`keys`: every key that the format of the documents has; none means that any key will do."""
         self.definitions = definitions
         self.catalogues = catalogues
         self.lexicons = lexicons
+        self.keys = keys
         self.compiled: dict[tuple[str, str], object] = {}
 
 
@@ -67,6 +70,14 @@ class Names:
             return parse_selector(text)
         except SelectorError as error:
             raise RuleError(at, f"“{text}” is not a path: {error}.") from None
+
+    def known_keys(self, steps: Sequence[Step], at: Path) -> None:
+        """Raise RuleError for a step that is neither a key of the format nor a user's own (x-…)."""
+        for step in steps if self.library.keys else ():
+            if isinstance(step, str) and step not in self.library.keys and not step.startswith("x-"):
+                raise RuleError(
+                    at, unknown("key or name", step, [*self.lets, *self.library.definitions, *self.library.keys])
+                )
 
     def catalogue(self, name: object, at: Path) -> Catalogue:
         """The catalogue with that name. Raises RuleError when there is none."""

@@ -41,6 +41,8 @@ def compile_path(text: str, names: Names, at: Path) -> SetFn:
     """The places that a path or a name stands for. Raises RuleError."""
     selector = names.selector(text, at)
     steps = selector.steps
+    if selector.begin != HERE:
+        names.known_keys(steps, at)
     if selector.begin == ROOT:
         return lambda scope: _from(scope, Place(scope.this.view, (), scope.this.view.data), steps)
     if selector.begin == BASE:
@@ -52,11 +54,15 @@ def compile_path(text: str, names: Names, at: Path) -> SetFn:
         second = rest[0] if rest and isinstance(rest[0], str) else ""
         if second in names.library.definitions:
             inner = named_set(second, names, at)
+            names.known_keys(rest[1:], at)
             return lambda scope: _then(scope, inner(scope.at_selected()), rest[1:])
+        names.known_keys(rest, at)
         return lambda scope: _from(scope, scope.selected, rest)
+    own = head in names.twins or head in names.lets or head in names.library.definitions
+    names.known_keys(rest if own else steps, at)
     if head in names.twins:
         return lambda scope: _from(scope, scope.twins[head], rest)
-    if head in names.lets or head in names.library.definitions:
+    if own:
         inner = named_set(head, names, at)
         return lambda scope: _then(scope, inner(scope), rest)
     return lambda scope: _from(scope, scope.this, steps)

@@ -51,6 +51,7 @@ def compile_at(written: object, names: Names, at: Path) -> TargetFn:
             raise RuleError((*at, key), unknown("part of “at”", key, [*_PICKS, "path"]))
     members = compile_set(written[picks[0]], names, (*at, picks[0]))
     steps = names.selector(written.get("path", "."), (*at, "path")).steps
+    names.known_keys(steps, (*at, "path"))
 
     def evaluate(scope: Scope) -> list[Place]:
         return [_below(place, steps) for place in members(scope).items[_PICKS[picks[0]]]]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from somelint.dates import PER_WEEK
 from somelint.language.named import compile_named
 from somelint.language.names import Names, RuleError, the_form, unknown
 from somelint.language.parts import listed, parts_of
@@ -23,9 +22,9 @@ def compile_value(expression: object, names: Names, at: Path) -> ValueFn:
         return lambda scope: number
     if isinstance(expression, str):
         return _compile_text(expression, names, at)
-    from somelint.language.arithmetic import FORMS
+    from somelint.language import arithmetic, calendar, sizes
 
-    forms: dict[str, Callable[[object, Names, Path], ValueFn]] = {**_FORMS, **FORMS}
+    forms = {**_FORMS, **arithmetic.FORMS, **calendar.FORMS, **sizes.FORMS}
     form, written = the_form(expression, forms, "A number, a path, a name or a quantity", at)
     beside = {"amount": {"unit"}, "if": {"then", "else"}}.get(form, set())
     for key in written:
@@ -74,6 +73,17 @@ def label_of(place: Place, labels: Sequence[str]) -> str:
     elif not is_blank(value) and not isinstance(value, list):
         return str(value)
     return show_path(place.path)
+
+
+def values_of(written: object, names: Names, at: Path) -> Callable[[Scope], list[object]]:
+    """The values of a list, or of the members of a set. Raises RuleError."""
+    if isinstance(written, list):
+        each = [compile_value(one, names, (*at, n)) for n, one in enumerate(written)]
+        return lambda scope: [one(scope) for one in each]
+    parts = parts_of(written, {"of", "value"}, at, optional=("value",))
+    members: SetFn = compile_set(parts["of"], names, (*at, "of"))
+    value = compile_value(parts.get("value", "."), names, (*at, "value"))
+    return lambda scope: [value(scope.inside(place)) for place in members(scope).items]
 
 
 def _amount(written: object, names: Names, at: Path) -> ValueFn:
@@ -176,22 +186,6 @@ def _list(written: object, names: Names, at: Path) -> ValueFn:
     return evaluate
 
 
-def _rate(written: object, names: Names, at: Path) -> ValueFn:
-    parts = parts_of(written, {"count", "every", "per"}, at)
-    count = compile_value(parts["count"], names, (*at, "count"))
-    every = compile_value(parts["every"], names, (*at, "every"))
-    per = parts["per"]
-    if per not in PER_WEEK:
-        raise RuleError((*at, "per"), unknown("period", per, list(PER_WEEK)))
-
-    def evaluate(scope: Scope) -> object:
-        number, period = as_quantity(count(scope)), every(scope)
-        weekly = PER_WEEK.get(period) if isinstance(period, str) else None
-        return number._replace(amount=number.amount * weekly / PER_WEEK[str(per)]) if number and weekly else None
-
-    return evaluate
-
-
 _FORMS: dict[str, Callable[[object, Names, Path], ValueFn]] = {
     "amount": _amount,
     "if": _if,
@@ -200,5 +194,4 @@ _FORMS: dict[str, Callable[[object, Names, Path], ValueFn]] = {
     "option": _option,
     "lookup": _lookup,
     "list": _list,
-    "rate": _rate,
 }

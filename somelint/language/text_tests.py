@@ -1,0 +1,79 @@
+"""Tests of a text: what it says, what it names, which file it points to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import cast
+
+from somelint.language.names import Names, RuleError, unknown
+from somelint.language.scope import Scope
+from somelint.lexicons import words_of
+from somelint.locations import Path, beside
+
+# A test of one value; the scope is that of the place at hand.
+Test = Callable[[object, Scope], "bool | None"]
+
+
+def texts_of(value: object) -> Sequence[str]:
+    """The value as texts: itself, or the texts of a list."""
+    if isinstance(value, str):
+        return (value,)
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else ()
+
+
+def _contains(written: object, names: Names, at: Path) -> Test:
+    if not isinstance(written, str) or not written:
+        raise RuleError(at, "A text is expected here.")
+    wanted = written.casefold()
+    return lambda value, scope: any(wanted in text.casefold() for text in texts_of(value))
+
+
+def echoes(value: object, other: object, scope: Scope) -> bool | None:
+    """Whether a text says the same as another: at least 80 % of its longer words stand there too."""
+    if not isinstance(value, str) or not isinstance(other, str):
+        return None
+    said, heard = ({word.text for word in words_of(text) if len(word.text) > 3} for text in (value, other))
+    return len(said & heard) >= 0.8 * len(said) if said else None
+
+
+def _file(written: object, names: Names, at: Path) -> Test:
+    if not isinstance(written, bool):
+        raise RuleError(at, "true or false is expected here.")
+
+    def evaluate(value: object, scope: Scope) -> bool | None:
+        files = scope.run.files
+        name = beside(scope.this.view.document.source.name, value) if isinstance(value, str) else None
+        return None if files is None or name is None else (name in files) is written
+
+    return evaluate
+
+
+def _says(written: object, names: Names, at: Path) -> Test:
+    lexicons = names.lexicon_list(written, at)
+    return lambda value, scope: any(lexicon.find(text) for text in texts_of(value) for lexicon in lexicons)
+
+
+def _names(written: object, names: Names, at: Path) -> Test:
+    parts = cast(Mapping[str, object], written)
+    catalogue = names.catalogue(parts["names"], at)
+    lexicons = names.lexicon_list(catalogue.residue, at)
+    others = [names.catalogue(name, at) for name in catalogue.residue_catalogues]
+    entry = parts.get("entry")
+    wanted = entry if isinstance(entry, list) else None if entry is None else [entry]
+    for one in wanted or ():
+        if not isinstance(one, str) or catalogue.exact(one) is None:
+            raise RuleError((*at[:-1], "entry"), unknown(f"entry of “{catalogue.id}”", one, list(catalogue.names())))
+
+    def evaluate(value: object, scope: Scope) -> bool:
+        found = [catalogue.find(text, lexicons, others) for text in texts_of(value)]
+        return any(one is not None and (wanted is None or one.get("id") in wanted) for one in found)
+
+    return evaluate
+
+
+TEXT_TESTS: Mapping[str, Callable[[object, Names, Path], Test]] = {
+    "contains": _contains,
+    "says": _says,
+    "names": _names,
+    "file": _file,
+}
