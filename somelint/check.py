@@ -7,13 +7,14 @@ from datetime import date
 
 from somelint.document import Document, parse
 from somelint.findings import Finding
+from somelint.identity import digest
 from somelint.language.names import RuleError
 from somelint.language.scope import Place, Run, Scope, TooLong, View
 from somelint.locations import Path, Source, Unreadable, show_path
 from somelint.problems import Problem
 from somelint.program import Program
 from somelint.report import Failure, Report, in_order
-from somelint.rule_check import Manner, digest, problem_findings, rule_findings
+from somelint.rule_check import Manner, problem_findings, rule_findings
 from somelint.ruleset import Ruleset
 from somelint.schema_check import schema_problems
 

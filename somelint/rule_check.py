@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from somelint.findings import Finding, Related
+from somelint.identity import anchor_of, digest
 from somelint.language.checks import Violation
 from somelint.language.scope import Place, Places, Run, Scope, View, is_blank
 from somelint.language.templates import fill, placeholders, plain, show
 from somelint.language.values import label_of
-from somelint.locations import Path
 from somelint.problems import Problem
 from somelint.program import Case, Program
 from somelint.quantities import as_quantity
@@ -138,11 +138,7 @@ def _values(case: Case, scope: Scope, violation: Violation, place: Place, manner
             return label_of(place, manner.labels)
         made = case.shown.get(name)
         value = made(scope) if made else None
-        if (
-            isinstance(value, Places)
-            and len(value.items) == 1
-            and not isinstance(value.items[0].value, (list, dict))
-        ):
+        if isinstance(value, Places) and len(value.items) == 1 and not isinstance(value.items[0].value, (list, dict)):
             return value.items[0].value
         return value
 
@@ -171,32 +167,3 @@ def _fix(program: Program) -> Mapping[str, object] | None:
 
 def _told(value: object) -> str:
     return "" if value is None or isinstance(value, (list, dict)) else " ".join(str(value).split())
-
-
-def anchor_of(view: View, path: Path, identity: str) -> str:
-    """The path with ids in place of list positions: `a[id=b].c`. Entries without an id keep their position."""
-    value: object = view.data
-    shown = ""
-    for step in path:
-        inner: object = None
-        if isinstance(step, int):
-            inner = value[step] if isinstance(value, list) and step < len(value) else None
-            named = inner.get(identity) if isinstance(inner, dict) else None
-            if isinstance(inner, str):
-                shown += f"[={inner}]"
-            else:
-                shown += (
-                    f"[{step}]" if is_blank(named) or isinstance(named, (list, dict)) else f"[{identity}={named}]"
-                )
-        else:
-            inner = value.get(step) if isinstance(value, dict) else None
-            shown += f".{step}" if shown else step
-        value = inner
-    return shown
-
-
-def digest(*parts: str) -> str:
-    """16 hexadecimal digits that name these parts."""
-    from hashlib import blake2b  # most plans that are checked on a commit are clean and need none
-
-    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from somelint.document import Document, parse, parser_name
 from somelint.locations import Source, Unreadable, show_path
-from somelint.reader import MAX_EXPANDED, MAX_NODES
+from somelint.reader import MAX_NODES
+from somelint.tree import MAX_EXPANDED
 
 PARSERS = (True, False)
 
