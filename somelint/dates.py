@@ -20,8 +20,8 @@ PER_WEEK = {
     "year": 1 / 52,
 }
 
-_CALENDAR = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?|-Q([1-4]))\Z")
-_FISCAL = re.compile(r"FY(\d{4})(?:-Q([1-4]))?\Z")
+_CALENDAR = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?|-Q([1-4]))\Z", re.ASCII)
+_FISCAL = re.compile(r"FY(\d{4})(?:-Q([1-4]))?\Z", re.ASCII)
 
 
 class Days(NamedTuple):

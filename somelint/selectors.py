@@ -15,7 +15,7 @@ Step = str | int | None  # a key, an index, or None for every member
 
 _BEGIN = re.compile(r"(?:(base|plans):)?/")
 _NAME = re.compile(r"[^\W\d][\w-]*|\d[\w-]*")
-_BRACKET = re.compile(r'\[(?:(\*)|(\d{1,6})|"((?:[^"\\]|\\.)*)")\]')
+_BRACKET = re.compile(r'\[(?:(\*)|([0-9]{1,6})|"((?:[^"\\]|\\.)*)")\]')
 
 HERE, ROOT, BASE, PLANS = "", "/", "base:/", "plans:/"
 
