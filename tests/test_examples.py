@@ -1,0 +1,68 @@
+"""The example plans: what must be clean is clean, what is faulty shows every rule."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from somelint.check import check
+from somelint.files import read_source
+from somelint.findings import Finding
+from somelint.report import shown
+from somelint.ruleset import builtin
+import published
+
+ROOT = Path(__file__).parent.parent
+EXAMPLES = ROOT / "examples"
+DATES = [date(2026, 11, 22), date(2027, 3, 31)]
+CLEAN = [
+    ("small.yaml", "essentials"),
+    ("complete.yaml", "thorough"),
+    ("kommune.yaml", "standard"),
+    ("bibliotek.yaml", "standard"),
+    ("fietsenwinkel.yaml", "standard"),
+]
+
+
+def findings(path: Path, today: date) -> tuple[Finding, ...]:
+    report = check([read_source(str(path))], builtin(), today=today)
+    assert not report.failures
+    return report.findings
+
+
+@pytest.mark.parametrize("today", DATES, ids=str)
+@pytest.mark.parametrize(("name", "level"), CLEAN)
+def test_a_good_plan_is_clean_at_its_level(name: str, level: str, today: date) -> None:
+    found = shown(findings(EXAMPLES / name, today), level)
+    assert [f"{f.span.start.line}: {f.rule}: {f.message}" for f in found] == []
+
+
+def test_the_small_plan_is_small() -> None:
+    assert 25 <= len((EXAMPLES / "small.yaml").read_text(encoding="utf-8").splitlines()) <= 30
+
+
+def test_every_rule_fires_on_an_example() -> None:
+    fired = {f.rule for path in EXAMPLES.rglob("*.yaml") for f in findings(path, DATES[0])}
+    assert set(builtin().rules) - fired == set()
+
+
+@pytest.mark.parametrize("plan", published.PLANS, ids=lambda path: path.stem)
+def test_findings_in_published_plans_are_those_that_were_read(plan: Path) -> None:
+    assert [row["finding"] for row in published.golden(plan)["findings"]] == published.found_in(plan)
+
+
+@pytest.mark.parametrize("plan", published.PLANS, ids=lambda path: path.stem)
+def test_every_finding_in_a_published_plan_has_a_verdict(plan: Path) -> None:
+    golden = published.golden(plan)
+    for row in golden["findings"]:
+        assert row["verdict"] in ("true", "arguable"), row
+        assert row["why"] or row["verdict"] == "true", row
+    assert golden["unsaid"], "what a careful reader would say that no rule says yet"
+
+
+def test_six_published_plans_are_checked_in_one_run() -> None:
+    sources = [read_source(str(path)) for path in published.PLANS]
+    report = check(sources, builtin(), today=DATES[0])
+    assert len(sources) == 6
+    assert report.failures == ()
+    assert {f.source for f in report.findings} == {source.name for source in sources}
