@@ -73,6 +73,42 @@ def counts(findings: Iterable[Finding]) -> Mapping[Severity, int]:
     return tally
 
 
+class Standing(NamedTuple):
+    """How far up the ladder of levels a source gets.
+
+    `reached` is empty below the first step, `following` empty on the last. `blocking` are the rules that stand
+    between the source and the following step.
+    """
+
+    source: str
+    reached: str
+    following: str
+    blocking: tuple[str, ...]
+
+
+def standings(report: Report) -> tuple[Standing, ...]:
+    """The standing of each source that was checked.
+
+    A level is reached when every rule up to it passes. What is only worth a thought (info) and what is suppressed
+    does not stand in the way.
+    """
+    failed = {failure.source for failure in report.failures}
+    stand: dict[str, dict[str, set[str]]] = {s.name: {} for s in report.sources if s.name not in failed}
+    for finding in report.findings:
+        if finding.severity > Severity.INFO and finding.suppression is None and finding.source in stand:
+            stand[finding.source].setdefault(finding.level, set()).add(finding.rule)
+    return tuple(_standing(source, blocking) for source, blocking in sorted(stand.items()))
+
+
+def _standing(source: str, blocking: Mapping[str, set[str]]) -> Standing:
+    reached = ""
+    for step in LEVELS:
+        if blocking.get(step):
+            return Standing(source, reached, step, tuple(sorted(blocking[step])))
+        reached = step
+    return Standing(source, reached, "", ())
+
+
 def exit_code(report: Report, level: str, fail_on: Severity | None) -> int:
     """The exit code: 2 if somelint failed at something, 1 if a shown finding weighs enough, else 0.
 

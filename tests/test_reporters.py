@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from somelint.excerpt import excerpt, lines
 from somelint.findings import Finding, Related, Severity
 from somelint.locations import Position, Source, Span
-from somelint.report import Failure, Report, exit_code, in_order
+from somelint.report import Failure, Report, Standing, exit_code, in_order, standings
 from somelint.reporters import REPORTERS, Options, render
 from somelint.texts import Texts, say
 from somelint.width import widths
@@ -74,6 +74,7 @@ related: the other one
   │         -----
 
 Checked 1 plan with 40 rules: 1 error.
+plan.yaml reaches no level yet; between it and essentials: some-smell.
 next: somelint explain some-smell
 """
 
@@ -295,12 +296,19 @@ def test_json_of_nothing_keeps_to_its_schema(report_validator: jsonschema.Draft2
 
 
 SUMMARIES = [
-    ("clean", (), (), "Checked 1 plan with 40 rules: nothing to report at level standard.\n"),
+    (
+        "clean",
+        (),
+        (),
+        "Checked 1 plan with 40 rules: nothing to report at level standard.\n"
+        "plan.yaml reaches level thorough, the highest.\n",
+    ),
     (
         "hidden only",
         ("thorough", "thorough"),
         (),
-        "Checked 1 plan with 40 rules: nothing to report at level standard.\n2 more at level thorough.\n"
+        "Checked 1 plan with 40 rules: nothing to report at level standard.\n"
+        "plan.yaml reaches level standard; between it and thorough: some-smell.\n2 more at level thorough.\n"
         "next: somelint check --level thorough\n",
     ),
     (
@@ -308,7 +316,8 @@ SUMMARIES = [
         (),
         (Failure("b.yaml", "No."),),
         "Checked 1 plan with 40 rules: nothing to report at level standard.\n"
-        "1 thing could not be done, see the message.\n",
+        "1 thing could not be done, see the message.\n"
+        "plan.yaml reaches level thorough, the highest.\n",
     ),
 ]
 
@@ -331,7 +340,20 @@ def test_the_next_command_is_about_the_worst_finding() -> None:
         ),
         OPTIONS,
     )
-    assert made.endswith("1 error, 1 info.\nnext: somelint explain worst\n")
+    assert made.endswith(
+        "1 error, 1 info.\nplan.yaml reaches no level yet; between it and essentials: worst.\n"
+        "next: somelint explain worst\n"
+    )
+
+
+def test_the_ladder_counts_neither_info_nor_suppressed_findings() -> None:
+    text = "a: 1\nb: 2\nc: 3\n"
+    found = [
+        finding(span_of(text, "a"), severity=Severity.INFO, rule="mild", level="essentials"),
+        finding(span_of(text, "b"), rule="waived", level="essentials", suppression="agreed"),
+        finding(span_of(text, "c"), severity=Severity.WARNING, rule="open", level="standard"),
+    ]
+    assert standings(report(text, *found)) == (Standing("plan.yaml", "essentials", "standard", ("open",)),)
 
 
 def test_a_flood_is_cut_and_counted() -> None:

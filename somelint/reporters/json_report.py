@@ -10,7 +10,7 @@ import somelint
 from somelint.escape import for_json
 from somelint.findings import Finding, Severity
 from somelint.locations import Path, Position, Span, show_path
-from somelint.report import Failure, Report, counts, exit_code, hidden, shown
+from somelint.report import Failure, Report, counts, exit_code, hidden, shown, standings
 from somelint.reporters import Options
 
 VERSION = 1
@@ -34,6 +34,15 @@ def render(report: Report, options: Options) -> str:
             "failures": len(report.failures),
             "exit_code": exit_code(report, options.level, options.fail_on),
         },
+        "plans": [
+            {
+                "source": one.source,
+                "reached": one.reached or None,
+                "next": one.following or None,
+                "blocking": one.blocking,
+            }
+            for one in standings(report)
+        ],
         "findings": [_finding(finding) for finding in found],
         "failures": [_failure(failure) for failure in report.failures],
     }

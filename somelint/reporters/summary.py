@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from somelint.escape import one_line
 from somelint.findings import Finding, Severity
-from somelint.report import Report, counts, hidden, shown
+from somelint.report import Report, counts, hidden, shown, standings
 from somelint.reporters import Options
 from somelint.reporters.style import paint, plain
 from somelint.texts import say
 
+_MOST_PLANS, _MOST_RULES = 12, 8
 _COUNTED = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
 
 
@@ -31,12 +32,36 @@ def summary(report: Report, options: Options) -> list[str]:
     made = [paint(said, "strong", options)] if checked or found or not report.failures else []
     if report.failures:
         made.append(say(text, "failures", count=len(report.failures)))
+    made += _ladder(report, options)
     above = hidden(report.findings, options.level)
     made += [say(text, "hidden", count=count, level=level) for level, count in above.items()]
     command = _next(found, next(iter(above), ""))
     if command:
         made.append(f"{say(text, 'next')}: {command}")
     return [plain(line, options) for line in made]
+
+
+def _ladder(report: Report, options: Options) -> list[str]:
+    """How far each plan gets, and what stands between it and the next level. Long lists are cut, and say so."""
+    text = options.text
+    standing = standings(report)
+    lines = []
+    for one in standing[:_MOST_PLANS]:
+        rules = ", ".join(one_line(rule) for rule in one.blocking[:_MOST_RULES])
+        more = len(one.blocking) - _MOST_RULES
+        lines.append(
+            say(
+                text,
+                "reached-top" if not one.following else "reached" if one.reached else "reached-none",
+                source=one_line(one.source),
+                level=one.reached,
+                following=one.following,
+                rules=say(text, "and-more", list=rules, count=more) if more > 0 else rules,
+            )
+        )
+    if len(standing) > _MOST_PLANS:
+        lines.append(say(text, "reached-more", count=len(standing) - _MOST_PLANS))
+    return lines
 
 
 def _next(found: tuple[Finding, ...], above: str) -> str:
