@@ -101,8 +101,8 @@ def is_round(amount: float) -> bool:
 
 
 def show_number(amount: float) -> str:
-    """Digits as a reader expects them: at most three that matter after rounding, thousands set apart."""
-    places = 0 if abs(amount) >= 100 else 1 if abs(amount) >= 10 else 2
+    """Digits as a reader expects them: rounded to what anyone would say aloud, thousands set apart."""
+    places = 0 if abs(amount) >= 100 else 1 if abs(amount) >= 1 else 2
     rounded = round(amount, places)
     if rounded == int(rounded):
         return f"{int(rounded):,}" if abs(rounded) >= 10_000 else str(int(rounded))

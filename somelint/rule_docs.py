@@ -1,8 +1,9 @@
-"""What there is to know about a rule, for reading: `somelint explain`."""
+"""What there is to know about a rule, for reading: `somelint explain` and the page of the rule."""
 
 from __future__ import annotations
 
 import os
+import re
 import textwrap
 from collections.abc import Iterator, Mapping
 
@@ -32,28 +33,61 @@ def full_data(rule: Rule) -> Mapping[str, object]:
     return data
 
 
+def page(rule: Rule, data: Mapping[str, object]) -> str:
+    """The same as a page in Markdown."""
+    made = [f"# {rule.id}\n\n{rule.summary}\n\n{_facts(rule)}.\n"]
+    made += [f"\n## {title}\n\n{text}\n" for title, text in _parts(data)]
+    for title, example in _examples(data):
+        block = str(example["plan"]).rstrip("\n")
+        fence = "`" * max(3, _longest_run(block) + 1)
+        made.append(f"\n## {title}\n\n{fence}yaml\n{block}\n{fence}\n")
+        made += [f"\n> {message}\n" for message in _messages(example)]
+    return "".join(made)
+
+
+def _longest_run(text: str) -> int:
+    return max((len(run) for run in re.findall("`+", text)), default=0)
+
+
 def _lines(rule: Rule, data: Mapping[str, object]) -> Iterator[str]:
     yield rule.id
     yield from _wrapped(rule.summary)
-    yield ""
-    also = f", also called {', '.join(rule.aliases)}" if rule.aliases else ""
-    yield f"{rule.severity.word}, level {rule.level}, group {rule.group}{also}"
-    yield from _part("Why", data.get("why"))
-    yield from _part("What to do", _first_text(data, "help"))
-    yield from _part("Where the advice comes from", _evidence(data))
-    yield from _part("Who may ignore it", data.get("not-for"))
-    yield from _part("What speaks against it", data.get("counter"))
-    yield from _options(data.get("options"))
-    examples = data.get("examples")
-    if isinstance(examples, Mapping):
-        yield from _example("Reported", examples["invalid"][0])
-        yield from _example("Not reported", examples["valid"][0])
-
-
-def _part(title: str, text: object) -> Iterator[str]:
-    if isinstance(text, str) and text:
+    yield from ("", _facts(rule))
+    for title, text in _parts(data):
         yield from ("", title)
-        yield from (f"  {line}" for line in _wrapped(text, _WIDTH - 2))
+        for paragraph in text.split("\n"):
+            yield from (f"  {line}" for line in _wrapped(paragraph, _WIDTH - 2))
+    for title, example in _examples(data):
+        yield from ("", title)
+        yield from (f"    {line}".rstrip() for line in str(example["plan"]).splitlines())
+        for message in _messages(example):
+            first, *others = _wrapped(message, _WIDTH - 5)
+            yield from (f"  -> {first}", *(f"     {line}" for line in others))
+
+
+def _facts(rule: Rule) -> str:
+    also = f", also called {', '.join(rule.aliases)}" if rule.aliases else ""
+    return f"{rule.severity.word}, level {rule.level}, group {rule.group}{also}"
+
+
+def _parts(data: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """The texts of a rule under their titles, those that it has."""
+    told = {
+        "Why": data.get("why"),
+        "What to do": _first_text(data, "help"),
+        "Where the advice comes from": _evidence(data),
+        "Who may ignore it": data.get("not-for"),
+        "What speaks against it": data.get("counter"),
+    }
+    for title, text in told.items():
+        if isinstance(text, str) and text:
+            yield title, " ".join(text.split())
+    options = data.get("options")
+    if isinstance(options, dict) and options:
+        yield (
+            "Settings",
+            "\n".join(f"- {name}: {option['default']}. {option['says']}" for name, option in options.items()),
+        )
 
 
 def _wrapped(text: str, width: int = _WIDTH) -> list[str]:
@@ -63,13 +97,13 @@ def _wrapped(text: str, width: int = _WIDTH) -> list[str]:
 def _first_text(data: Mapping[str, object], key: str) -> object:
     """A text of the rule, or of its first case that has one."""
     cases = data.get("cases")
-    rows = [data, *(row for row in cases if isinstance(row, Mapping))] if isinstance(cases, list) else [data]
+    rows = [data, *(row for row in cases if isinstance(row, dict))] if isinstance(cases, list) else [data]
     return next((row[key] for row in rows if isinstance(row.get(key), str)), None)
 
 
 def _evidence(data: Mapping[str, object]) -> str:
     evidence = data.get("evidence")
-    if not isinstance(evidence, Mapping):
+    if not isinstance(evidence, dict):
         return ""
     strength = str(evidence.get("strength"))
     text = f"{evidence.get('says')} (Strength {strength}: {_STRENGTHS.get(strength, 'not rated')}.)"
@@ -79,21 +113,13 @@ def _evidence(data: Mapping[str, object]) -> str:
     return text
 
 
-def _options(options: object) -> Iterator[str]:
-    if isinstance(options, Mapping) and options:
-        yield from ("", "Settings")
-        for name, option in options.items():
-            if isinstance(option, Mapping):
-                yield from (
-                    f"  {line}" for line in _wrapped(f"{name}: {option['default']}. {option['says']}", _WIDTH - 2)
-                )
+def _examples(data: Mapping[str, object]) -> Iterator[tuple[str, Mapping[str, object]]]:
+    examples = data.get("examples")
+    if isinstance(examples, dict):
+        yield "Reported", examples["invalid"][0]
+        yield "Not reported", examples["valid"][0]
 
 
-def _example(title: str, example: Mapping[str, object]) -> Iterator[str]:
-    yield from ("", title)
-    yield from (f"    {line}".rstrip() for line in str(example["plan"]).splitlines())
+def _messages(example: Mapping[str, object]) -> list[str]:
     finds = example.get("finds")
-    for found in finds if isinstance(finds, list) else ():
-        yield from (
-            f"  -> {line}" if n == 0 else f"     {line}" for n, line in enumerate(_wrapped(found["message"], 80))
-        )
+    return [str(found["message"]) for found in finds] if isinstance(finds, list) else []

@@ -12,11 +12,13 @@ from somelint.quantities import AT_LEAST, AT_MOST, Quantity, as_quantity, show_q
 
 PLACEHOLDER = re.compile(r"\{([^\W\d][\w-]*)\}")
 _VALUE_LIMIT = 80
+_MEMBER_LIMIT = 40
 
 # What a value says of itself in a sentence; the frame texts of a language may replace these.
 WORDS: Mapping[str, str] = {
     "at-least": "at least {value}",
     "at-most": "at most {value}",
+    "and": "{list} and {last}",
     "and-more": "{list} and {count} more",
     "quoted": "“{value}”",
     "unknown": "(not stated)",
@@ -79,12 +81,12 @@ def shorten(text: str, limit: int = _VALUE_LIMIT) -> str:
 
 def _show_list(value: tuple[object, ...], labels: Sequence[str], words: Mapping[str, str]) -> str:
     *members, more = value
-    quoted = [words["quoted"].replace("{value}", show(one, labels, words)) for one in members]
-    text = ", ".join(quoted)
+    quoted = [words["quoted"].replace("{value}", shorten(show(one, labels, words), _MEMBER_LIMIT)) for one in members]
     count = as_quantity(more)
     if count and count.amount:
-        text = words["and-more"].replace("{list}", text).replace("{count}", show_quantity(count))
-    return text
+        return words["and-more"].replace("{list}", ", ".join(quoted)).replace("{count}", show_quantity(count))
+    *first, last = quoted or [""]
+    return words["and"].replace("{list}", ", ".join(first)).replace("{last}", last) if first else last
 
 
 def plain(value: object) -> object:
