@@ -8,6 +8,7 @@ from somelint.dates import read_days
 
 _SPACES = "\u0020\u00a0\u2009\u202f\u2007'’"
 _NUMBER = re.compile(rf"([+-]?)(\d[\d.,{_SPACES}]{{0,40}}|[.,]\d{{1,20}}) ?%?\Z", re.ASCII)
+_WITH_UNIT = re.compile(r"(\d[\d.,]{0,20})\s+[^\W\d_]{1,20}\.?\Z")
 _GROUPED = re.compile(rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?\Z", re.ASCII)
 
 # The first letters that tell the months apart in English, Norwegian, Swedish and Dutch.
@@ -34,8 +35,8 @@ _WORDS = re.compile(r"[^\W\d_]+|\d+", re.ASCII)
 
 
 def looks_like_number(text: str) -> bool:
-    """Whether a text is a number in one of the ways people write it, a per cent sign included."""
-    return bool(_NUMBER.match(_plain(text)))
+    """Whether a text is a number in one of the ways people write it, a per cent sign or the name of a unit included."""
+    return bool(_NUMBER.match(_plain(text)) or _WITH_UNIT.match(_plain(text)))
 
 
 def number_hint(text: str, whole: bool = False) -> str | None:
@@ -44,7 +45,8 @@ def number_hint(text: str, whole: bool = False) -> str | None:
     `1 200`, `3,5 %` and `1.200,50` have one reading; `1.200` and `1,200` have two. With `whole`, only
     a whole number is given back.
     """
-    found = _NUMBER.match(_plain(text))
+    counted = _WITH_UNIT.match(_plain(text))  # a number and what it counts: 6 hours
+    found = _NUMBER.match(counted[1] if counted else _plain(text))
     if not found:
         return None
     sign, digits = found[1].replace("+", ""), found[2].strip()

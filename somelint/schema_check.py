@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from somelint.causes import CLOSED, EXPECTED, MISSING, READS_AS, UNIONS, Fault, causes, missing_keys, pattern_matches
+from somelint.causes import CLOSED, EXPECTED, MISSING, OTHER_WORDS, READS_AS, UNIONS, Fault, causes, missing_keys, pattern_matches
 from somelint.document import Document
 from somelint.hints import date_hint, looks_like_number, number_hint
 from somelint.locations import Path, show_path
@@ -103,7 +103,7 @@ def _about_value(fault: Fault) -> tuple[str, dict[str, object]]:
         return _about_type(fault)
     if keyword in ("enum", "const"):
         allowed = [_shown(one) for one in (wanted if keyword == "enum" else [wanted])]
-        suggestion = closest(_shown(value), allowed) if isinstance(value, str) else None
+        suggestion = _meant(value, fault.schema, allowed) if isinstance(value, str) else None
         return "unknown-value", _with_suggestion({"value": _shown(value), "allowed": allowed}, suggestion)
     if keyword in ("pattern", READS_AS):
         return _about_format(fault)
@@ -114,6 +114,14 @@ def _about_value(fault: Fault) -> tuple[str, dict[str, object]]:
         if kinds:
             return "wrong-type", {"found": _found(value), "expected": _type_words(kinds)}
     return "wrong-shape", {"expected": fault.schema.get(EXPECTED) or _SIZES.get(keyword, "").format(wanted)}
+
+
+def _meant(value: str, schema: Mapping[str, Any], allowed: list[str]) -> str | None:
+    """The value that was probably meant: another word for it, in any language the schema knows, or the nearest."""
+    said = value.strip().casefold()
+    others: Mapping[str, list[str]] = schema.get(OTHER_WORDS, {})
+    same = next((name for name, words in others.items() if said in words or said == name), None)
+    return same or closest(_shown(value), allowed)
 
 
 def _about_type(fault: Fault) -> tuple[str, dict[str, object]]:

@@ -48,7 +48,9 @@ def test_numbers(text: str, hint: str | None) -> None:
     assert number_hint(text) == hint
 
 
-@pytest.mark.parametrize("text", ["", "ten", "10 h", "3-5", "about 3", "1/2", "%", "٣", "3,5 % a month", "9" * 100])
+@pytest.mark.parametrize(
+    "text", ["", "ten", "10 h a week", "3-5", "about 3", "1/2", "%", "٣", "3,5 % a month", "9" * 100]
+)
 def test_what_is_no_number(text: str) -> None:
     assert not looks_like_number(text)
     assert number_hint(text) is None
@@ -136,3 +138,9 @@ def test_dates(text: str, hint: str | None) -> None:
 def test_a_hint_is_a_date_that_exists(text: str) -> None:
     hint = date_hint(text)
     assert hint is None or read_days(hint)
+
+
+@pytest.mark.parametrize(("text", "hint"), [("10 h", "10"), ("6 timer", "6"), ("3,5 timmar", "3.5"), ("6 uur.", "6")])
+def test_a_number_with_its_unit(text: str, hint: str) -> None:
+    assert looks_like_number(text)
+    assert number_hint(text) == hint

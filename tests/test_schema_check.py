@@ -161,8 +161,24 @@ CASES: list[tuple[str, list[tuple[str, str, dict[str, object]]]]] = [
     ),
     (
         "response: {within_hours: «8 h»}\n",
+        [("number-as-text", "response.within_hours", {"key": "within_hours", "value": "8 h", "suggestion": "8"})],
+    ),
+    (
+        "plan: {status: «arkivert»}\n",
         [
             (
+                "unknown-value",
+                "plan.status",
+                {
+                    "key": "status",
+                    "value": "arkivert",
+                    "allowed": ["draft", "approved", "archived"],
+                    "suggestion": "archived",
+                },
+            )
+        ],
+    ),
+    (
                 "wrong-type",
                 "response.within_hours",
                 {"key": "within_hours", "found": "text", "expected": "a number, 0 or more"},

@@ -49,7 +49,7 @@ def fill(template: object, value_of: Callable[[str], object], labels: Sequence[s
 
 def show(value: object, labels: Sequence[str], words: Mapping[str, str]) -> str:
     """A value as it stands in a sentence, on one line and cut to a readable length."""
-    if value is None:
+    if value is None or (isinstance(value, Places) and not value.items):
         return words["unknown"]
     if isinstance(value, bool):
         return words["yes" if value else "no"]
@@ -67,7 +67,7 @@ def show(value: object, labels: Sequence[str], words: Mapping[str, str]) -> str:
     if isinstance(value, tuple):
         return _show_list(value, labels, words)
     if isinstance(value, list):
-        return _show_list((*value[:5], max(0, len(value) - 5)), labels, words)
+        return _show_list((*value[:10], max(0, len(value) - 10)), labels, words)
     if isinstance(value, dict):
         return words["unknown"]
     return shorten(str(value))
