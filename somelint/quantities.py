@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import NamedTuple
 
 # Units of one kind and how many of the first of the kind each is.
@@ -59,6 +60,46 @@ def add(one: Quantity, other: Quantity, sign: int = 1) -> Quantity | None:
     if len(bounds) > 1:
         return None
     return Quantity(left.amount + sign * right.amount, unit, bounds.pop() if bounds else EXACT)
+
+
+def multiply(one: Quantity, other: Quantity) -> Quantity | None:
+    """The product. A bound times a negative number is a bound from the other side."""
+    if one.bound and other.bound:
+        if one.bound == other.bound == AT_LEAST and min(one.amount, other.amount) >= 0:
+            return Quantity(one.amount * other.amount, one.unit or other.unit, AT_LEAST)
+        return None
+    exact = other if one.bound else one
+    bound = (one.bound or other.bound) * _direction(exact.amount)
+    return Quantity(one.amount * other.amount, one.unit or other.unit, bound)
+
+
+def divide(one: Quantity, other: Quantity) -> Quantity | None:
+    """The quotient; a bare number when both are of one kind. Nothing when it is divided by nought or by a bound."""
+    if other.amount == 0 or other.bound:
+        return None
+    same_kind = in_unit(other, one.unit) if one.unit and other.unit else None
+    divisor, unit = (same_kind, "") if same_kind else (other, one.unit)
+    return Quantity(one.amount / divisor.amount, unit, one.bound * _direction(divisor.amount))
+
+
+def extreme(one: Quantity, other: Quantity, largest: bool) -> Quantity | None:
+    """The larger or the smaller of two, and how much of it is known; nothing when the units do not fit."""
+    unit = one.unit or other.unit
+    left, right = in_unit(one, unit), in_unit(other, unit)
+    if left is None or right is None:
+        return None
+    pick = max if largest else min
+    low = pick(-inf if q.bound == AT_MOST else q.amount for q in (left, right))
+    high = pick(inf if q.bound == AT_LEAST else q.amount for q in (left, right))
+    if low == high:
+        return Quantity(low, unit)
+    if low != -inf:
+        return Quantity(low, unit, AT_LEAST)
+    return Quantity(high, unit, AT_MOST) if high != inf else None
+
+
+def _direction(amount: float) -> int:
+    return (amount > 0) - (amount < 0)
 
 
 def compare(one: Quantity, sign: str, other: Quantity) -> bool | None:

@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from somelint.causes import CLOSED, EXPECTED, MISSING, OTHER_WORDS, READS_AS, UNIONS, Fault, causes, missing_keys, pattern_matches
+from somelint.causes import (
+    CLOSED,
+    EXPECTED,
+    MISSING,
+    OTHER_WORDS,
+    READS_AS,
+    UNIONS,
+    Fault,
+    causes,
+    missing_keys,
+    pattern_matches,
+)
 from somelint.document import Document
 from somelint.hints import date_hint, looks_like_number, number_hint
 from somelint.locations import Path, show_path

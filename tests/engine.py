@@ -30,7 +30,8 @@ _USUAL = {
     "message": "Found.",
     "help": "Put it right.",
     "why": "For the tests.",
-    "examples": "{valid: [{plan: a}, {plan: b}], invalid: [%s, %s]}" % (("{plan: a, finds: [{at: a, message: b}]}",) * 2),
+    "examples": "{valid: [{plan: a}, {plan: b}], invalid: [%s, %s]}"
+    % (("{plan: a, finds: [{at: a, message: b}]}",) * 2),
 }
 
 

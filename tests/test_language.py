@@ -132,7 +132,7 @@ def decided(condition: str, plan: str = PLAN, select: str = "/", lets: str = "",
         ('{of: "/items[*]", where: {kind: huge}}', ""),
         ('{of: "/items[*]", except: bigs}', "items[1] items[3]"),
         ('{of: "/items[*]", except: "/items[0]", where: {kind: big}}', "items[2]"),
-        ('{of: bigs, where: {n: {present: true}}}', "items[0]"),
+        ("{of: bigs, where: {n: {present: true}}}", "items[0]"),
         ('{union: ["/items[1]", bigs]}', "items[0] items[1] items[2]"),
         ('{union: [bigs, "/items[*]"]}', "items[0] items[1] items[2] items[3]"),
         ("{union: []}", ""),
@@ -146,8 +146,8 @@ def test_sets(expression: str, places: str) -> None:
 @pytest.mark.parametrize(
     ("expression", "order"),
     [
-        ('{union: ["/items[1]", bigs]}', "“Bee”, “a”, “c”"),
-        ('{union: [bigs, "/items[1]", bigs]}', "“a”, “c”, “Bee”"),
+        ('{union: ["/items[1]", bigs]}', "“Bee”, “a” and “c”"),
+        ('{union: [bigs, "/items[1]", bigs]}', "“a”, “c” and “Bee”"),
     ],
 )
 def test_a_union_keeps_its_order_and_names_nothing_twice(expression: str, order: str) -> None:
@@ -163,10 +163,10 @@ at: .
 message: "{label}: {others}"
 """
     assert [finding.message for finding in findings(body)] == [
-        "a: “Bee”, “c”, “d”",
-        "Bee: “a”, “c”, “d”",
-        "c: “a”, “Bee”, “d”",
-        "d: “a”, “Bee”, “c”",
+        "a: “Bee”, “c” and “d”",
+        "Bee: “a”, “c” and “d”",
+        "c: “a”, “Bee” and “d”",
+        "d: “a”, “Bee” and “c”",
     ]
 
 
@@ -184,11 +184,14 @@ at: .
 message: "{totals}; {doubles}; {twin}; {selected}"
 """
     (finding,) = findings(body)
-    assert finding.message == "24; at least 116; “a”, “c”; “a”"
+    assert finding.message == "24; at least 116; “a” and “c”; “a”"
 
 
 def test_a_definition_can_be_used_for_the_selected_place() -> None:
-    assert said('{list: {of: {of: "/items[*]", where: {n: {at-most: self.double}}}}}', select="/items[0]") == "“a”, “Bee”"
+    assert (
+        said('{list: {of: {of: "/items[*]", where: {n: {at-most: self.double}}}}}', select="/items[0]")
+        == "“a” and “Bee”"
+    )
     assert said("self.double", select="/items[1]") == "10"
 
 
@@ -395,6 +398,12 @@ def test_whether_a_file_exists_is_open_when_nobody_looked() -> None:
         # a quantity on the left: what is not known is open
         ("{total: 58}", "open"),
         ("{total: {at-least: 58}}", "yes"),
+        ("{total: 57}", "no"),
+        ("{total: {one-of: [1, 60]}}", "open"),
+        ("{total: {none-of: [1, 60]}}", "open"),
+        ("{total: {none-of: [1, 2]}}", "yes"),
+        ("{total: {same-as: zero}}", "no"),
+        ("{total: {differs-from: {product: [30, pair.two]}}}", "open"),
         ("{total: {at-least: 59}}", "open"),
         ("{total: {below: 58}}", "no"),
         ("{unknown-number: 3}", "open"),
@@ -571,8 +580,8 @@ QUANTITIES = [
     ('{count: "/none[*]"}', "0"),
     ('{count: "/text[*]"}', "at least 0"),
     ('{sum: {of: "/pair[*]"}}', "3"),
-    ('{sum: {of: bigs, value: n}}', "at least 3"),
-    ('{sum: {of: bigs, value: gone}}', "(not stated)"),
+    ("{sum: {of: bigs, value: n}}", "at least 3"),
+    ("{sum: {of: bigs, value: gone}}", "(not stated)"),
     ('{sum: {of: "/none[*]", value: n}}', "0"),
     ('{sum: {of: "/none[*]", value: n, unit: h}}', "0 h"),
     ('{sum: {of: "/pair[*]", unit: min}}', "3 min"),
@@ -585,6 +594,7 @@ QUANTITIES = [
     ("{subtract: [3, pair.two]}", "1"),
     ("{subtract: [3, gone]}", "(not stated)"),
     ("{subtract: [3, {add: [1, gone]}]}", "at most 2"),
+    ("{add: [{subtract: [3, {add: [1, gone]}]}, gone]}", "(not stated)"),
     ("{subtract: [{amount: 1, unit: h}, {amount: 30, unit: min}]}", "0.5 h"),
     ("{product: [3, pair.two]}", "6"),
     ("{product: [3, {amount: 2, unit: h}]}", "6 h"),
@@ -593,6 +603,8 @@ QUANTITIES = [
     ("{product: [-2, {add: [1, gone]}]}", "at most -2"),
     ("{product: [{add: [1, gone]}, -2]}", "at most -2"),
     ("{product: [0, {add: [1, gone]}]}", "0"),
+    ("{product: [{add: [1, gone]}, {add: [2, gone]}]}", "at least 2"),
+    ("{product: [{add: [-1, gone]}, {add: [2, gone]}]}", "(not stated)"),
     ("{divide: [3, pair.two]}", "1.5"),
     ("{divide: [3, zero]}", "(not stated)"),
     ("{divide: [{amount: 3, unit: h}, {amount: 2, unit: h}]}", "1.5"),
@@ -627,7 +639,7 @@ QUANTITIES = [
     ("{days: {from: start, to: start}}", "1 d"),
     ("{days: {from: {text: 2027-02}, to: {text: 2027-02}}}", "28 d"),
     ("{days: {from: start, to: gone}}", "(not stated)"),
-    ('{gap: {of: "/days[*]"}}', "59 d"),
+    ('{gap: {of: "/days[*]"}}', "31 d"),
     ('{gap: {of: "/days[*]", value: ".", from: start, to: end}}', "275 d"),
     ('{gap: {of: "/days[0]"}}', "(not stated)"),
     ('{gap: {of: "/none[*]", from: start, to: end}}', "364 d"),
@@ -657,7 +669,7 @@ QUANTITIES = [
     # facts
     ("{lookup: {in: things, key: {text: Eple}, field: facts.weight}}", "80"),
     ("{lookup: {in: things, key: {text: RED APPLE}, field: name}}", "Apple"),
-    ("{lookup: {in: things, key: {text: apple}, field: facts.colours}}", "“red”, “green”"),
+    ("{lookup: {in: things, key: {text: apple}, field: facts.colours}}", "“red” and “green”"),
     ("{lookup: {in: things, key: {text: apple}, field: facts.none}}", "(not stated)"),
     ("{lookup: {in: things, key: {text: apple}, field: facts.gone}}", "(not stated)"),
     ("{lookup: {in: things, key: {text: apple}, field: name.below}}", "(not stated)"),
@@ -671,11 +683,11 @@ QUANTITIES = [
     ("{length: text}", "4"),
     ("{length: items}", "4"),
     ("{length: zero}", "(not stated)"),
-    ('{list: {of: "/items[*]"}}', "“a”, “Bee”, “c”, “d”"),
-    ('{list: {of: "/items[*]", value: n}}', "“3”, “5”, “50”"),
-    ('{list: {of: "/items[*]", value: kind}}', "“big”, “small”"),
+    ('{list: {of: "/items[*]"}}', "“a”, “Bee”, “c” and “d”"),
+    ('{list: {of: "/items[*]", value: n}}', "“3”, “5” and “50”"),
+    ('{list: {of: "/items[*]", value: kind}}', "“big” and “small”"),
     ('{list: {of: "/items[*]", value: id, most: 3}}', "“a”, “b”, “c” and 1 more"),
-    ('{list: {of: "/items[*]", value: id, most: 4}}', "“a”, “b”, “c”, “d”"),
+    ('{list: {of: "/items[*]", value: id, most: 4}}', "“a”, “b”, “c” and “d”"),
     ('{list: {of: "/none[*]"}}', "(not stated)"),
     ("{if: {present: text}, then: 1, else: 2}", "1"),
     ("{if: {present: gone}, then: 1, else: 2}", "2"),
@@ -764,7 +776,10 @@ def test_a_bound_stays_true_whatever_the_unknown_part_turns_out_to_be(pair: list
         (
             'select: "/notes[*]"\ncheck: {avoids: haste}\nmessage: "“{match}” in “{value}”"',
             "notes: [Do it quickly., Calmly., 'As soon as possible, and quick']",
-            ["notes[0]: “quickly” in “Do it quickly.”", "notes[2]: “As soon as possible” in “As soon as possible, and quick”"],
+            [
+                "notes[0]: “quickly” in “Do it quickly.”",
+                "notes[2]: “As soon as possible” in “As soon as possible, and quick”",
+            ],
         ),
         (
             'check: {avoids: [doubt, haste], in: [a, "b[*].c", d]}\nmessage: "“{match}”"',
@@ -840,7 +855,7 @@ message: The usual words.
 """
     assert [(f.severity.word, place(f.path), f.message, f.help) for f in findings(body)] == [
         ("warning", "items[2].kind", "c is big and has no number.", "The usual advice."),
-        ("error", "items[3]", "d has no kind.", "Give it one."),
+        ("error", "items[3].kind", "d has no kind.", "Give it one."),
     ]
 
 
@@ -854,9 +869,6 @@ let: {before: was.n, now: n}
 """
     base = "items: [{id: a, n: 4}, {id: b, n: 5}, {id: d, n: 60, name: Dee}, {id: z, n: 9}]"
     assert [f.message for f in findings(body, base=base)] == [
-        "a went from 4 to 3; it was a.",
-        "d went from 60 to 50; it was Dee.",
-    ] or [f.message for f in findings(body, base=base)] == [
         "a went from 4 to 3; it was “a”.",
         "d went from 60 to 50; it was “Dee”.",
     ]
@@ -869,9 +881,9 @@ let: {before: was.n, now: n}
 @pytest.mark.parametrize(
     ("at", "places"),
     [
-        ("pair", ["pair 9:1"]),
-        ("pair.one", ["pair.one 9:13"]),
-        ("/pair.two", ["pair.two 9:21"]),
+        ("pair", ["pair 7:1"]),
+        ("pair.one", ["pair.one 7:13"]),
+        ("/pair.two", ["pair.two 7:21"]),
         ("bigs", ["items[0] 3:6", "items[2] 5:6"]),
         ("bigs.on", ["items[0].on 3:34", "items[2].on 5:28"]),
         ("{each: bigs}", ["items[0] 3:6", "items[2] 5:6"]),
@@ -881,16 +893,15 @@ let: {before: was.n, now: n}
         ('{last: "/items[*]", path: n}', ["items[3].n 6:16"]),
         ('{each: "/none[*]"}', []),
         # what is missing is shown at its nearest parent, a missing section at the key that marks a plan
-        ("/pair.three", ["pair.three 9:1"]),
+        ("/pair.three", ["pair.three 7:1"]),
         ("/gone", ["gone 1:1"]),
         ("gone.below", ["gone.below 1:1"]),
         ('{first: "/items[*]", path: gone}', ["items[0].gone 3:6"]),
-        ("/nothing", ["nothing 16:1"]),
+        ("/nothing", ["nothing 14:1"]),
     ],
 )
 def test_where_a_finding_points(at: str, places: list[str]) -> None:
-    plan = "somelint: 1\n" + PLAN.replace("pair:", "# between\npair:").strip() + "\n"
-    found = findings(f"check: {{present: never}}\nat: {at}", plan.replace("# between", "between: 1"))
+    found = findings(f"check: {{present: never}}\nat: {at}", "somelint: 1\n" + PLAN.strip())
     shown = [f"{place(f.path)} {f.span.start.line}:{f.span.start.column}" for f in found]
     assert shown == places
 
@@ -902,25 +913,24 @@ def test_a_demand_that_something_is_there_points_to_where_it_would_be() -> None:
 @pytest.mark.parametrize(
     ("related", "shown"),
     [
-        ("bigs", ["items[0] “a”", "items[2] “c”"]),
-        ("{of: '/items[*]', where: {kind: small}}", ["items[1] “Bee”"]),
+        ("bigs", ["items[0] a", "items[2] c"]),
+        ("{of: '/items[*]', where: {kind: small}}", ["items[1] Bee"]),
         ("{at: bigs, says: another big one}", ["items[0] another big one", "items[2] another big one"]),
         ("{at: {first: bigs}, says: the first}", ["items[0] the first"]),
-        ("{at: {last: bigs}, says: 'one of {n}'}", ["items[2] one of 2"]),
-        ("{at: '/items[*]', most: 2}", ["items[0] “a”", "items[1] “Bee”"]),
-        ("{at: '/items[*]'}", ["items[0] “a”", "items[1] “Bee”", "items[2] “c”"]),
-        ("{at: '/items[*]', by: n, most: 2}", ["items[3] “d”", "items[1] “Bee”"]),
-        ("{at: '/items[*]', by: n}", ["items[3] “d”", "items[1] “Bee”", "items[0] “a”"]),
-        ("[{at: {first: bigs}, says: big}, '/pair']", ["items[0] big", "pair “pair”"]),
+        ("{at: {last: bigs}, says: 'one of {big-ones}'}", ["items[2] one of 2"]),
+        ("{at: '/items[*]', most: 2}", ["items[0] a", "items[1] Bee"]),
+        ("{at: '/items[*]'}", ["items[0] a", "items[1] Bee", "items[2] c"]),
+        ("{at: '/items[*]', by: n, most: 2}", ["items[3] d", "items[1] Bee"]),
+        ("{at: '/items[*]', by: n}", ["items[3] d", "items[1] Bee", "items[0] a"]),
+        ("[{at: {first: bigs}, says: big}, '/pair']", ["items[0] big", "pair pair"]),
         ("'/gone'", []),
     ],
 )
 def test_the_other_places_that_a_finding_shows(related: str, shown: list[str]) -> None:
-    (finding,) = findings(f"let: {{n: {{count: bigs}}}}\ncheck: {{present: never}}\nat: pair\nrelated: {related}")
-    told_at = [f"{place(other.path)} {other.says}" for other in finding.related]
-    assert [line.replace("“", "").replace("”", "") for line in told_at] == [
-        line.replace("“", "").replace("”", "") for line in shown
-    ]
+    (finding,) = findings(
+        f"let: {{big-ones: {{count: bigs}}}}\ncheck: {{present: /never}}\nat: pair\nrelated: {related}"
+    )
+    assert [f"{place(other.path)} {other.says}" for other in finding.related] == shown
 
 
 # Messages
@@ -941,13 +951,15 @@ def test_the_other_places_that_a_finding_shows(related: str, shown: list[str]) -
         ("t: {text: '\\1 \\g<0> $1 %s'}", "{t}", "\\1 \\g<0> $1 %s"),
         ("t: long", "{t}", "word " * 15 + "word…"),
         ("t: lines", "{t}", "one two three"),
-        ("t: yes", "{t} {{t}} { t } {t", "yes {yes} { t } {t"),
-        ("s: bigs", "{s}", "“a”, “c”"),
+        ("t: text", "{t} {{t}} { t } {t", "text {text} { t } {t"),
+        ("s: bigs", "{s}", "“a” and “c”"),
         ("s: {of: '/items[*]', where: {kind: small}}", "{s}", "“Bee”"),
-        ("s: '/items[*].id'", "{s}", "“a”, “b”, “c”, “d”"),
+        ("s: '/items[*].id'", "{s}", "“a”, “b”, “c” and “d”"),
         ("s: '/many[*]'", "{s}", "“1”, “2”, “3”, “4”, “5” and 2 more"),
-        ("s: many", "{s}", "“1”, “2”, “3”, “4”, “5” and 2 more"),
-        ("s: pair", "{s}", "(not stated)"),
+        ("s: many", "{s}", "“many”"),
+        ("s: pair", "{s}", "“pair”"),
+        ("s: gone", "{s}", "(not stated)"),
+        ("s: '/none[*]'", "{s}", "(not stated)"),
         ("c: {present: text}", "{c}", "yes"),
         ("c: {present: gone}", "{c}", "no"),
         ("c: {present: text.below}", "{c}", "(not stated)"),
@@ -973,7 +985,7 @@ def test_messages(lets: str, message: str, text: str) -> None:
     ],
 )
 def test_the_names_of_the_selected_entry_and_of_the_place_shown(select: str, at: str, text: str) -> None:
-    found = findings(f'select: {select}\ncheck: {{present: never}}\nat: {at}\nmessage: "{{label}} {{place}}"')
+    found = findings(f'select: {select}\ncheck: {{present: /never}}\nat: {at}\nmessage: "{{label}} {{place}}"')
     messages = "|".join(finding.message for finding in found)
     assert messages == text
 

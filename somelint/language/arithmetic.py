@@ -10,7 +10,17 @@ from somelint.language.scope import Scope, ValueFn
 from somelint.language.sets import compile_set
 from somelint.language.values import compile_value, values_of
 from somelint.locations import Path
-from somelint.quantities import AT_LEAST, Quantity, add, as_quantity, compare, known_unit
+from somelint.quantities import (
+    AT_LEAST,
+    AT_MOST,
+    Quantity,
+    add,
+    as_quantity,
+    divide,
+    extreme,
+    known_unit,
+    multiply,
+)
 
 
 def _count(written: object, names: Names, at: Path) -> ValueFn:
@@ -43,7 +53,7 @@ def _sum(written: object, names: Names, at: Path) -> ValueFn:
                     return None
         if total is None:
             return None if found.items or found.partial else Quantity(0.0, unit)
-        return total._replace(bound=AT_LEAST) if None in known or found.partial else total
+        return _with_unknown(total) if None in known or found.partial else total
 
     return evaluate
 
@@ -59,7 +69,7 @@ def _add(written: object, names: Names, at: Path) -> ValueFn:
                 total = one if total is None else add(total, one)
                 if total is None:
                     return None
-        return total._replace(bound=AT_LEAST) if total and None in known else total
+        return _with_unknown(total) if None in known else total
 
     return evaluate
 
@@ -80,42 +90,38 @@ def _pair(combine: Callable[[Quantity, Quantity], Quantity | None]) -> Callable[
     return compile_pair
 
 
-def _divided(one: Quantity, other: Quantity) -> Quantity | None:
-    if other.amount == 0 or (one.bound and other.bound) or other.bound:
-        return None
-    unit = "" if one.unit == other.unit else one.unit
-    return Quantity(one.amount / other.amount, unit, one.bound)
-
-
 def _product(written: object, names: Names, at: Path) -> ValueFn:
     factors = [compile_value(one, names, (*at, n)) for n, one in enumerate(listed(written, at))]
 
     def evaluate(scope: Scope) -> object:
-        amount, unit, bound = 1.0, "", 0
+        total: Quantity | None = Quantity(1.0)
         for factor in factors:
             one = as_quantity(factor(scope))
-            if one is None or (bound and one.bound and bound != one.bound):
-                return None
-            amount, unit, bound = amount * one.amount, unit or one.unit, bound or one.bound
-        return Quantity(amount, unit, bound)
+            total = multiply(total, one) if total and one else None
+        return total
 
     return evaluate
 
 
-def _extreme(sign: str) -> Callable[[object, Names, Path], ValueFn]:
+def _extreme(largest: bool) -> Callable[[object, Names, Path], ValueFn]:
     def compile_extreme(written: object, names: Names, at: Path) -> ValueFn:
         values = values_of(written, names, at)
 
         def evaluate(scope: Scope) -> object:
-            best: Quantity | None = None
-            for one in map(as_quantity, values(scope)):
-                if one is not None and (best is None or compare(one, sign, best)):
-                    best = one
+            known = [one for one in map(as_quantity, values(scope)) if one is not None]
+            best = known[0] if known else None
+            for one in known[1:]:
+                best = extreme(best, one, largest) if best else None
             return best
 
         return evaluate
 
     return compile_extreme
+
+
+def _with_unknown(total: Quantity | None) -> Quantity | None:
+    """A total to which unknown amounts are to be added."""
+    return total._replace(bound=AT_LEAST) if total and total.bound != AT_MOST else None
 
 
 FORMS: dict[str, Callable[[object, Names, Path], ValueFn]] = {
@@ -124,7 +130,7 @@ FORMS: dict[str, Callable[[object, Names, Path], ValueFn]] = {
     "add": _add,
     "subtract": _pair(lambda one, other: add(one, other, -1)),
     "product": _product,
-    "divide": _pair(_divided),
-    "min": _extreme("<"),
-    "max": _extreme(">"),
+    "divide": _pair(divide),
+    "min": _extreme(largest=False),
+    "max": _extreme(largest=True),
 }

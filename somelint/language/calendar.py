@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
+from math import log
 
 from somelint.dates import PER_WEEK
 from somelint.language.names import Names, RuleError, unknown
@@ -102,8 +103,8 @@ def _growth(written: object, names: Names, at: Path) -> ValueFn:
         times = weekly / PER_WEEK[str(over)]
         if times > 400:
             return None
-        grown = (1 + rate.amount / 100) ** times
-        return Quantity((grown - 1) * 100, "%", rate.bound) if grown < 1e12 else None
+        factor = 1 + rate.amount / 100
+        return Quantity((factor**times - 1) * 100, "%", rate.bound) if log(factor) * times < log(1e12) else None
 
     return evaluate
 

@@ -59,14 +59,16 @@ def _names(written: object, names: Names, at: Path) -> Test:
     lexicons = names.lexicon_list(catalogue.residue, at)
     others = [names.catalogue(name, at) for name in catalogue.residue_catalogues]
     entry = parts.get("entry")
-    wanted = entry if isinstance(entry, list) else None if entry is None else [entry]
-    for one in wanted or ():
-        if not isinstance(one, str) or catalogue.exact(one) is None:
+    wanted: set[object] = set()
+    for one in entry if isinstance(entry, list) else [] if entry is None else [entry]:
+        known = catalogue.exact(one) if isinstance(one, str) else None
+        if known is None:
             raise RuleError((*at[:-1], "entry"), unknown(f"entry of “{catalogue.id}”", one, list(catalogue.names())))
+        wanted.add(known.get("id"))
 
     def evaluate(value: object, scope: Scope) -> bool:
         found = [catalogue.find(text, lexicons, others) for text in texts_of(value)]
-        return any(one is not None and (wanted is None or one.get("id") in wanted) for one in found)
+        return any(one is not None and (entry is None or one.get("id") in wanted) for one in found)
 
     return evaluate
 

@@ -40,23 +40,28 @@ def compile_test(right: object, names: Names, at: Path) -> Test:
     return every
 
 
-def same(one: object, other: object) -> bool:
-    """Whether two values are the same: numbers by amount, everything else by kind and content."""
+def equal(one: object, other: object) -> bool | None:
+    """Whether two values are equal: numbers by amount, open when a bound leaves it so; the rest by kind and content."""
     left, right = as_quantity(one), as_quantity(other)
     if left and right:
-        return compare(left, "==", right) is True
+        return compare(left, "==", right)
     return type(one) is type(other) and one == other
 
 
-def _same_here(value: object, other: object, scope: Scope) -> bool:
+def same(one: object, other: object) -> bool:
+    """Whether two values are surely equal."""
+    return equal(one, other) is True
+
+
+def _same_here(value: object, other: object, scope: Scope) -> bool | None:
     if isinstance(value, Days) or isinstance(other, Days):
         days = scope.days(value)
         return days is not None and days == scope.days(other)
-    return same(value, other)
+    return equal(value, other)
 
 
 def _equals(literal: object) -> Test:
-    return lambda value, scope: same(value, literal)
+    return lambda value, scope: equal(value, literal)
 
 
 def _presence(wanted: bool) -> Callable[[object, Names, Path], Test]:
@@ -84,7 +89,13 @@ def _among(wanted: bool) -> Callable[[object, Names, Path], Test]:
     def make(written: object, names: Names, at: Path) -> Test:
         if not isinstance(written, list):
             raise RuleError(at, "A list of values is expected here.")
-        return lambda value, scope: any(same(value, one) for one in written) is wanted
+
+        def evaluate(value: object, scope: Scope) -> bool | None:
+            verdicts = [equal(value, one) for one in written]
+            held = True if True in verdicts else None if None in verdicts else False
+            return held if wanted else negated(held)
+
+        return evaluate
 
     return make
 
@@ -166,7 +177,7 @@ _TESTS: dict[str, Callable[[object, Names, Path], Test]] = {
     "present": _presence(True),
     "absent": _presence(False),
     "same-as": _compared_to(lambda value, other, scope: _same_here(value, other, scope)),
-    "differs-from": _compared_to(lambda value, other, scope: not _same_here(value, other, scope)),
+    "differs-from": _compared_to(lambda value, other, scope: negated(_same_here(value, other, scope))),
     "echoes": _compared_to(echoes),
     "has": _compared_to(_has),
     "has-word": _has_word,
