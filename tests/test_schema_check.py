@@ -178,13 +178,6 @@ CASES: list[tuple[str, list[tuple[str, str, dict[str, object]]]]] = [
             )
         ],
     ),
-    (
-                "wrong-type",
-                "response.within_hours",
-                {"key": "within_hours", "found": "text", "expected": "a number, 0 or more"},
-            )
-        ],
-    ),
     # dates and ids
     (
         "plan: {next_review: «Q2 2027»}\n",
