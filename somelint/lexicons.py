@@ -7,7 +7,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-_WORD = re.compile(r"[^\W_]+")
+# Letters and digits; a mark that makes no letter of its own together with the one before it belongs to that one.
+_LETTERS = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
+_WORD = re.compile(_LETTERS)
+_TERM_WORD = re.compile(rf"(\*?)({_LETTERS})(\*?)")
 
 
 class Word(NamedTuple):
@@ -50,7 +53,7 @@ def _composed_words(text: str) -> Iterator[Word]:
     for start, piece in zip(starts, pieces, strict=True):
         whole = unicodedata.normalize("NFC", piece)
         composed += whole
-        at.extend([start] * len(whole))
+        at.extend([start, *[start + len(piece)] * (len(whole) - 1)])
     at.append(len(text))
     for found in _WORD.finditer(composed):
         yield Word(found[0].casefold(), at[found.start()], at[found.end()])
@@ -63,7 +66,7 @@ def parse_term(text: str) -> Term:
     """
     words, starts, ends = [], [], []
     composed = unicodedata.normalize("NFC", text)
-    for found in re.finditer(r"(\*?)([^\W_]+)(\*?)", composed):
+    for found in _TERM_WORD.finditer(composed):
         words.append(found[2].casefold())
         starts.append(bool(found[1]))
         ends.append(bool(found[3]))
