@@ -8,6 +8,8 @@ from somelint.lexicons import Lexicon, Word, words_of
 
 # No name of an entry is longer than this many words.
 _LONGEST = 6
+# A text of more words than this is no name with some words around it.
+_MOST_WORDS = 40
 _NAME_FIELDS = ("aliases", "former-names", "misspellings", "names")
 
 
@@ -83,7 +85,9 @@ class Catalogue:
     def _within(
         self, text: str, lexicons: Sequence[Lexicon], others: Sequence[Catalogue]
     ) -> Mapping[str, object] | None:
-        words = words_of(text.replace("+", " plus "))[:40]
+        words = words_of(text.replace("+", " plus "))
+        if len(words) > _MOST_WORDS:
+            return None
         spans = [
             (a, a + size) for size in range(min(len(words), _LONGEST), 0, -1) for a in range(len(words) - size + 1)
         ]
