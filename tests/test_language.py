@@ -104,7 +104,7 @@ message: "{{v}}"
 
 def decided(condition: str, plan: str = PLAN, select: str = "/", lets: str = "", **more: object) -> str:
     """yes, no or open: what a condition says of a place."""
-    value = "{if: %s, then: {text: 'yes'}, else: {text: 'no'}}" % condition
+    value = f"{{if: {condition}, then: {{text: 'yes'}}, else: {{text: 'no'}}}}"
     return said(value, plan, select, lets, **more).replace("(not stated)", "open")
 
 
@@ -524,7 +524,7 @@ def test_conditions(condition: str, verdict: str) -> None:
     ],
 )
 def test_conditions_that_a_catalogue_keeps(select: str, key: str, verdict: str) -> None:
-    held = "{holds-any: {lookup: {in: things, key: {text: %s}, field: accept}}}" % key
+    held = f"{{holds-any: {{lookup: {{in: things, key: {{text: {key}}}, field: accept}}}}}}"
     assert decided(held, select=select) == verdict
 
 
@@ -747,7 +747,7 @@ def test_the_fiscal_year_of_a_plan_begins_where_the_settings_point() -> None:
     ],
 )
 def test_the_sentences_of_a_text(text: str, count: int) -> None:
-    assert said("{sentences: {text: %s}}" % json.dumps(text)) == str(count)
+    assert said(f"{{sentences: {{text: {json.dumps(text)}}}}}") == str(count)
 
 
 NUMBER = st.integers(-20, 20)
@@ -756,7 +756,7 @@ NUMBER = st.integers(-20, 20)
 @given(st.lists(NUMBER, min_size=2, max_size=2), st.integers(0, 40), st.sampled_from(["product", "add", "min", "max"]))
 def test_a_bound_stays_true_whatever_the_unknown_part_turns_out_to_be(pair: list[int], more: int, form: str) -> None:
     """`{add: [n, hidden]}` is at least n while `hidden` is unknown; here it is found out afterwards."""
-    value = "{%s: [a, {add: [b, hidden]}]}" % form
+    value = f"{{{form}: [a, {{add: [b, hidden]}}]}}"
     before = said(value, f"a: {pair[0]}\nb: {pair[1]}")
     after = float(said(value, f"a: {pair[0]}\nb: {pair[1]}\nhidden: {more}"))
     if before.startswith("at least "):
@@ -887,9 +887,9 @@ let: {before: was.n, now: n}
         ("bigs", ["items[0] 3:6", "items[2] 5:6"]),
         ("bigs.on", ["items[0].on 3:34", "items[2].on 5:28"]),
         ("{each: bigs}", ["items[0] 3:6", "items[2] 5:6"]),
-        ("{each: bigs, path: kind}", ["items[0].kind 3:18", "items[2].kind 5:18"]),
+        ("{each: bigs, path: kind}", ["items[0].kind 3:19", "items[2].kind 5:19"]),
         ("{each-extra: bigs}", ["items[2] 5:6"]),
-        ('{first: "/items[*]", path: n}', ["items[0].n 3:26"]),
+        ('{first: "/items[*]", path: n}', ["items[0].n 3:27"]),
         ('{last: "/items[*]", path: n}', ["items[3].n 6:16"]),
         ('{each: "/none[*]"}', []),
         # what is missing is shown at its nearest parent, a missing section at the key that marks a plan
@@ -1000,7 +1000,7 @@ message: "{n} {s} {gone} {d}"
 help: "{t}"
 """
     (finding,) = findings(body)
-    assert finding.args == {"n": 2.0, "s": ["a", "c"], "d": "2027-12-31", "t": 90.0}
+    assert finding.args == {"n": 2.0, "s": ["items[0]", "items[2]"], "d": "2027-12-31", "t": 90.0}
     assert (finding.measure, finding.help) == (90.0, "1.5 h")
 
 

@@ -19,8 +19,11 @@ from somelint.quantities import (
     add,
     as_quantity,
     compare,
+    divide,
+    extreme,
     in_unit,
     is_round,
+    multiply,
     show_quantity,
 )
 
@@ -46,6 +49,29 @@ def possible(quantity: Quantity) -> list[float]:
         or (quantity.bound == AT_LEAST and number > quantity.amount)
         or (quantity.bound == AT_MOST and number < quantity.amount)
     ]
+
+
+COMBINED: dict[str, tuple[Callable[[Quantity, Quantity], Quantity | None], Callable[[float, float], float]]] = {
+    "multiply": (multiply, operator.mul),
+    "divide": (divide, operator.truediv),
+    "largest": (lambda one, other: extreme(one, other, largest=True), max),
+    "smallest": (lambda one, other: extreme(one, other, largest=False), min),
+}
+
+
+@pytest.mark.parametrize("form", COMBINED)
+@pytest.mark.parametrize(("left", "right"), list(product(BOUNDS, BOUNDS)))
+def test_what_is_worked_out_from_bounds_holds_all_that_is_possible(left: int, right: int, form: str) -> None:
+    combine, exactly = COMBINED[form]
+    for a, b in product((-1.0, 0.0, 1.0, 2.0), repeat=2):
+        one, other = Quantity(a, "", left), Quantity(b, "", right)
+        total = combine(one, other)
+        if total is not None:
+            outcomes = [exactly(x, y) for x in possible(one) for y in possible(other)]
+            assert total.bound != EXACT or set(outcomes) == {total.amount}, (one, other, total)
+            assert total.bound != AT_LEAST or min(outcomes) >= total.amount, (one, other, total)
+            assert total.bound != AT_MOST or max(outcomes) <= total.amount, (one, other, total)
+        assert total is not None or left or right or b == 0, (one, other)
 
 
 @pytest.mark.parametrize("sign", SIGNS)
@@ -200,8 +226,10 @@ def test_a_round_number(amount: float, round_number: bool) -> None:
         (Quantity(0), "0"),
         (Quantity(-0.001), "0"),
         (Quantity(3.5), "3.5"),
-        (Quantity(3.14159), "3.14"),
+        (Quantity(3.14159), "3.1"),
+        (Quantity(0.14159), "0.14"),
         (Quantity(10.26), "10.3"),
+        (Quantity(0.999), "1"),
         (Quantity(123.4), "123"),
         (Quantity(9999), "9999"),
         (Quantity(10_000), "10,000"),
