@@ -1,0 +1,148 @@
+"""The rules that ship: each of their examples, and what every rule owes its readers."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+from somelint.bundle import RuleFile, bundle_of, read_files
+from somelint.check import check
+from somelint.document import parse
+from somelint.lexicons import Lexicon
+from somelint.locations import show_path
+from somelint.resources import data_folder
+from somelint.rule_files import check_files
+from somelint.rule_tests import EXAMPLE_DATE, example_document, underlined
+from somelint.ruleset import Ruleset, from_bundle
+
+FILES = list(read_files(data_folder("rules")))
+RULES = [file for file in FILES if file.kind == "rule"]
+LEXICONS = [file for file in FILES if file.kind == "lexicon"]
+EXAMPLES = [
+    (file.document.data["id"], kind, n, example)
+    for file in RULES
+    for kind in ("valid", "invalid")
+    for n, example in enumerate(file.document.data["examples"][kind], 1)
+]
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Ruleset:
+    """The rules as their files say, not as they were compiled at some time."""
+    good, wrong = check_files(FILES)
+    return from_bundle(bundle_of(good), wrong, {file.name: file.document for file in good})
+
+
+def named(file: RuleFile) -> str:
+    return str(file.document.data["id"])
+
+
+def test_no_rule_file_has_a_mistake(shipped: Ruleset) -> None:
+    assert shipped.problems == ()
+    assert len(shipped.rules) == len(RULES) > 50
+
+
+@pytest.mark.parametrize(
+    ("rule", "kind", "example"),
+    [pytest.param(rule, kind, example, id=f"{rule}:{kind}:{n}") for rule, kind, n, example in EXAMPLES],
+)
+def test_an_example(shipped: Ruleset, rule: str, kind: str, example: dict[str, Any]) -> None:
+    source = example_document(example["plan"])
+    base = [example_document(example["base"])] if "base" in example else []
+    today = date.fromisoformat(example["as-of"]) if "as-of" in example else EXAMPLE_DATE
+    report = check([source], shipped.only(rule), today=today, base=base)
+    assert report.failures == ()
+    document = parse(source)
+    found = [
+        {
+            "at": show_path(finding.path) or ".",
+            "message": finding.message,
+            "severity": finding.severity.word,
+            "text": underlined(document, finding.span),
+        }
+        for finding in report.findings
+    ]
+    expected = example.get("finds", [])
+    assert sorted(row["at"] for row in found) == sorted(row["at"] for row in expected)
+    assert sorted(row["message"] for row in found) == sorted(row["message"] for row in expected)
+    for wanted in expected:
+        assert any(wanted.items() <= row.items() for row in found), (wanted, found)
+    assert (kind == "invalid") is bool(found)
+
+
+@pytest.mark.parametrize("file", LEXICONS, ids=named)
+def test_the_examples_of_a_word_list(file: RuleFile) -> None:
+    data = file.document.data
+    lexicon = Lexicon(data)
+    assert [text for text in data["examples"]["match"] if not lexicon.find(text)] == []
+    assert [text for text in data["examples"]["miss"] if lexicon.find(text)] == []
+
+
+# What a rule owes its readers
+
+BANNED = re.compile(r"^(use|prefer|must|should|avoid|check|ensure|require|validate|bad|good|dont|do|never|always)(-|$)")
+
+
+@pytest.mark.parametrize("file", RULES, ids=named)
+def test_a_rule_is_named_for_the_smell_and_stands_where_it_belongs(file: RuleFile) -> None:
+    data = file.document.data
+    folder, name = os.path.split(file.name)
+    assert data["id"] == os.path.splitext(name)[0]
+    assert data["group"] == os.path.basename(folder)
+    assert not BANNED.search(data["id"])
+
+
+@pytest.mark.parametrize("file", RULES, ids=named)
+def test_a_rule_explains_itself(file: RuleFile) -> None:
+    data = file.document.data
+    cases = data.get("cases", [{}])
+    for key in ("summary", "why", "not-for", "counter"):
+        assert len(data[key].split()) > 3, key
+    assert data["summary"].endswith(".")
+    assert "\n" not in data["summary"].strip()
+    assert all(case.get("message") or data.get("message") for case in cases)
+    assert all(case.get("help") or data.get("help") for case in cases)
+    assert data["evidence"]["says"].strip()
+    assert re.fullmatch(r"\d+\.\d+\.\d+", data["since"])
+
+
+@pytest.mark.parametrize("file", RULES, ids=named)
+def test_a_rule_does_not_claim_more_than_it_knows(file: RuleFile) -> None:
+    data = file.document.data
+    cases = data.get("cases", [data])
+    severities = {case.get("severity", data["severity"]) for case in cases}
+    if data["evidence"]["strength"] == "C":
+        assert "error" not in severities
+    for case in cases:
+        if isinstance(case["check"], dict) and "avoids" in case["check"]:
+            assert case.get("severity", data["severity"]) != "error"
+
+
+def messages_of(data: dict[str, Any]) -> Iterator[str]:
+    for row in (data, *data.get("cases", [])):
+        for key in ("message", "help", "did-you-mean"):
+            text = row.get(key)
+            yield from (text["one"], text["other"]) if isinstance(text, dict) else [text] if text else []
+
+
+@pytest.mark.parametrize("file", RULES, ids=named)
+def test_the_words_of_a_rule_are_plain(file: RuleFile) -> None:
+    for text in messages_of(file.document.data):
+        assert text == text.strip()
+        assert "\n" not in text
+        assert text[-1] in ".?:”}", text
+        assert "  " not in text
+        assert not re.search(r"[\"!]", text), text
+
+
+def test_names_are_unique_whatever_they_are_names_of() -> None:
+    groups = {file.document.data["group"] for file in RULES}
+    ids = [file.document.data["id"] for file in RULES]
+    aliases = [alias for file in RULES for alias in file.document.data.get("aliases", [])]
+    assert len({*ids, *aliases}) == len(ids) + len(aliases)
+    assert not groups & {*ids, *aliases}
