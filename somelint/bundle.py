@@ -123,7 +123,7 @@ def kept_bundle() -> dict[str, object] | None:
     try:
         with open(compiled_path(), encoding="utf-8") as file:
             kept = json.load(file)
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     if not isinstance(kept, dict) or kept.get("version") != __version__:
         return None
