@@ -29,6 +29,7 @@ ORDINARY = {
     "content": "what a YAML text or a mapping holds",
     "message": "the sentence of a finding",
     "people": "the readers of the messages",
+    "reach": "how far a path or a comment goes",
     "calendar": "reckoning with dates",
     "note": "a remark",
     "tone": "the colour of an emoji",
