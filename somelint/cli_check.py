@@ -10,7 +10,8 @@ from typing import NamedTuple
 from somelint import output
 from somelint.check import check
 from somelint.cli_ruleset import load_ruleset, tell_failures
-from somelint.files import FilesHere, decode, find_sources, read_limited, read_source
+from somelint.discovery import find_sources
+from somelint.files import FilesHere, decode, read_limited, read_source
 from somelint.findings import SEVERITIES
 from somelint.locations import Source, Unreadable
 from somelint.report import Failure, Report, exit_code
@@ -55,7 +56,8 @@ def _read(request: Request) -> tuple[list[Source], list[Failure]]:
     if request.stdin_filename is not None and "-" not in paths:
         raise output.CannotRun("--stdin-filename names the plan on standard input, which is asked for with “-”.")
     sources: list[Source] = []
-    names, failures = _find([path for path in paths if path != "-"])
+    found = find_sources(path for path in paths if path != "-")
+    names, failures = found.names, found.failures
     if "-" in paths:
         # The text on standard input stands in for the file of that name, as an editor means it.
         names = {"-": stdin_name} | {place: n for place, n in names.items() if place != os.path.abspath(stdin_name)}
@@ -74,19 +76,6 @@ def _read(request: Request) -> tuple[list[Source], list[Failure]]:
             )
         )
     return sources, failures
-
-
-def _find(paths: list[str]) -> tuple[dict[str, str], list[Failure]]:
-    """The names of the plans meant, each under its full path, and the paths where nothing could be looked for."""
-    names: dict[str, str] = {}
-    failures: list[Failure] = []
-    for path in paths:
-        try:
-            for name in find_sources([path]):
-                names.setdefault(os.path.abspath(name), name)
-        except Unreadable as error:
-            failures.append(Failure(path, error.message, error.position))
-    return names, failures
 
 
 def _stdin(name: str) -> Source:

@@ -1,23 +1,17 @@
-"""Files: which are meant, and what is in them."""
+"""Files: what is in them, and which exist."""
 
 from __future__ import annotations
 
 import os
-import re
 import stat
-from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from somelint.lines import Lines
 from somelint.locations import Position, Source, Unreadable
 
 MAX_BYTES = 1_000_000
-SNIFFED_BYTES = 65_536
 
 _BOM = b"\xef\xbb\xbf"
-_ENDINGS = (".yaml", ".yml")
-_SKIPPED_FOLDERS = frozenset({"node_modules"})
-_MARKER = re.compile(rb"(?:\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?|[\r\n])somelint:")
 
 
 def read_source(path: str, name: str | None = None) -> Source:
@@ -26,7 +20,7 @@ def read_source(path: str, name: str | None = None) -> Source:
     Raises Unreadable for whatever is missing, no regular file, larger than 1 MB or not UTF-8.
     """
     shown = path if name is None else name
-    raw = _read(path, shown, MAX_BYTES + 1)
+    raw = read_bytes(path, shown, MAX_BYTES + 1)
     return decode(raw, shown)
 
 
@@ -57,62 +51,8 @@ def decode(raw: bytes, name: str) -> Source:
         ) from None
 
 
-def find_sources(paths: Iterable[str]) -> list[str]:
-    """The names of the files that are meant, each once, under the names given.
-
-    A file is always taken. A folder is searched, in the order of its names, for *.yaml and *.yml files with a line
-    that begins `somelint:`; hidden folders, node_modules and links to folders are left out.
-    Raises Unreadable for a path where nothing is, and for a folder that cannot be listed.
-    """
-    found: dict[str, str] = {}
-    for path in paths:
-        if not _exists(path):
-            raise Unreadable(f"There is no file or folder “{path}”. Check how the name is spelled.")
-        for name in _walk(path) if os.path.isdir(path) else (path,):
-            found.setdefault(os.path.abspath(name), name)
-    return list(found.values())
-
-
-def _exists(path: str) -> bool:
-    try:
-        return os.path.lexists(path)
-    except ValueError:  # a NUL in the name
-        return False
-
-
-def _walk(folder: str) -> Iterator[str]:
-    # A stack, since folders may be nested deeper than Python calls may be.
-    pending = [folder]
-    while pending:
-        current = pending.pop()
-        try:
-            with os.scandir(current) as entries:
-                ordered = sorted(entries, key=lambda entry: entry.name)
-        except OSError as error:
-            raise Unreadable(f"The folder “{current}” cannot be opened: {_reason(error)}.") from None
-        folders = []
-        for entry in ordered:
-            name = entry.name if current == "." else os.path.join(current, entry.name)
-            if entry.is_dir(follow_symlinks=False):
-                if not entry.name.startswith(".") and entry.name not in _SKIPPED_FOLDERS:
-                    folders.append(name)
-            elif entry.name.lower().endswith(_ENDINGS) and _is_marked(name):
-                yield name
-        pending.extend(reversed(folders))
-
-
-def _is_marked(path: str) -> bool:
-    """Whether a file says that it is meant. Its raw bytes are asked, so that a broken file is not passed over."""
-    try:
-        if not stat.S_ISREG(os.stat(path).st_mode):
-            return False
-        raw = _read(path, path, SNIFFED_BYTES)
-    except (OSError, Unreadable):
-        return os.path.isfile(path)  # there, but not to be read: reading it will say why
-    return _MARKER.search(raw.replace(b"\0", b"")) is not None
-
-
-def _read(path: str, shown: str, limit: int) -> bytes:
+def read_bytes(path: str, shown: str, limit: int) -> bytes:
+    """The first bytes of a regular file. Raises Unreadable, which calls the file by the name that is shown."""
     # Without O_NONBLOCK, opening a named pipe waits for ever.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     try:
@@ -122,7 +62,7 @@ def _read(path: str, shown: str, limit: int) -> bytes:
     except OSError as error:
         if os.path.isdir(path):
             raise Unreadable(f"“{shown}” is a folder. Name a file in it.") from None
-        raise Unreadable(f"“{shown}” cannot be opened: {_reason(error)}.") from None
+        raise Unreadable(f"“{shown}” cannot be opened: {reason(error)}.") from None
     try:
         mode = os.fstat(descriptor).st_mode
         if stat.S_ISDIR(mode):
@@ -132,12 +72,13 @@ def _read(path: str, shown: str, limit: int) -> bytes:
         with os.fdopen(descriptor, "rb", closefd=False) as file:
             return file.read(limit)
     except OSError as error:
-        raise Unreadable(f"“{shown}” cannot be read: {_reason(error)}.") from None
+        raise Unreadable(f"“{shown}” cannot be read: {reason(error)}.") from None
     finally:
         os.close(descriptor)
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
+    """Why the system refused, in words that go on a sentence."""
     if isinstance(error, PermissionError):
         return "you have no permission to read it"
     return (error.strerror or "the system does not say why").lower()

@@ -4,8 +4,17 @@ import os
 
 import pytest
 
-from somelint.files import decode, find_sources, read_source
+from somelint.discovery import find_sources
+from somelint.files import decode, read_source
 from somelint.locations import Position, Source, Unreadable
+from somelint.report import Failure
+
+
+def names(paths):
+    """What is found at the paths, when nothing goes wrong."""
+    found = find_sources(paths)
+    assert not found.failures
+    return list(found.names.values())
 
 
 def test_text_keeps_its_line_ends_and_loses_its_mark(tmp_path):
@@ -55,17 +64,19 @@ def test_an_endless_device_and_a_pipe_do_not_hold_it_up(tmp_path):
     for path in (pipe, link):
         with pytest.raises(Unreadable, match="is a device or pipe"):
             read_source(str(path), "p")
-    assert find_sources([str(tmp_path)]) == []
+    assert names([str(tmp_path)]) == []
 
 
 @pytest.mark.parametrize("path", ["missing.yaml", "nul\0.yaml", "plan.yaml/x"])
 def test_missing(tmp_path, monkeypatch, path):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "plan.yaml").write_text("somelint: 1\n")
-    for function in (read_source, lambda name: find_sources([name])):
-        with pytest.raises(Unreadable) as caught:
-            function(path)
-        assert caught.value.message == f"There is no file or folder “{path}”. Check how the name is spelled."
+    message = f"There is no file or folder “{path}”. Check how the name is spelled."
+    with pytest.raises(Unreadable) as caught:
+        read_source(path)
+    assert caught.value.message == message
+    found = find_sources([path, "plan.yaml"])
+    assert (list(found.names.values()), found.failures) == (["plan.yaml"], [Failure(path, message)])
 
 
 def test_a_folder_is_no_file(tmp_path):
@@ -99,19 +110,21 @@ def tree(tmp_path, monkeypatch):
     return tmp_path
 
 
-def test_folders_are_walked_in_order(tree):
-    inside = ["a/cr.yaml", "a/utf16.yaml", "a/z.yml", "a/deep/Y.YAML"]
-    assert find_sources(["."]) == ["b.yaml", *inside]
-    assert find_sources(["a"]) == inside
-    assert find_sources(["a/"]) == inside
-    assert find_sources([str(tree)]) == [os.path.join(tree, name) for name in ["b.yaml", *inside]]
+def test_folders_are_walked(tree):
+    inside = ["a/cr.yaml", "a/deep/Y.YAML", "a/utf16.yaml", "a/z.yml"]
+    assert names(["."]) == [*inside, "b.yaml"]
+    assert names(["a"]) == inside
+    assert names(["a/"]) == inside
+    assert names([str(tree)]) == [os.path.join(tree, name) for name in [*inside, "b.yaml"]]
 
 
 def test_named_files_are_always_taken_and_each_once(tree):
-    assert find_sources(["a/plan.txt", "./b.yaml", ".", "b.yaml"])[:2] == ["a/plan.txt", "./b.yaml"]
-    assert find_sources([".git/plan.yaml"]) == [".git/plan.yaml"]
-    assert find_sources([".git"]) == [".git/plan.yaml"]
-    assert len(find_sources([".", "b.yaml", "a"])) == 5
+    mixed = ["a/plan.txt", "./b.yaml", ".", "b.yaml"]
+    assert names(mixed) == names(mixed[::-1]) == sorted(["a/plan.txt", *names(["."])])
+    assert names(["./b.yaml"]) == ["./b.yaml"]
+    assert names([".git/plan.yaml"]) == [".git/plan.yaml"]
+    assert names([".git"]) == [".git/plan.yaml"]
+    assert len(names([".", "b.yaml", "a"])) == 5
 
 
 def test_no_limit_of_depth(tmp_path, monkeypatch):
@@ -122,7 +135,7 @@ def test_no_limit_of_depth(tmp_path, monkeypatch):
     with open("p.yaml", "w", encoding="utf-8") as file:
         file.write("somelint: 1\n")
     os.chdir(tmp_path)
-    found = find_sources(["."])
+    found = names(["."])
     os.chdir("/".join(["d"] * 1100))
     os.remove("p.yaml")
     for _ in range(1100):  # what clears up after tests is itself not made for this depth

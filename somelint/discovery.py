@@ -1,0 +1,177 @@
+"""Which files are meant: the paths that were named, and the plans in folders."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from somelint.files import read_bytes, reason
+from somelint.globs import Pattern, covers, read_patterns, verdict
+from somelint.locations import Unreadable
+from somelint.report import Failure
+from somelint.repository import CONFIG_NAME, leads_out, root_of, upward
+
+SNIFFED_BYTES = 65_536
+_IGNORED = ".gitignore"
+_IGNORED_BYTES = 1_000_000
+_ENDINGS = (".yaml", ".yml")
+_SKIPPED_FOLDERS = frozenset({"node_modules"})
+_MARKER = re.compile(rb"(?:\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?|[\r\n])somelint:")
+
+_Lists = tuple[tuple[str, Sequence[Pattern]], ...]
+
+
+class Wanted(NamedTuple):
+    """What counts as a plan beside the line `somelint:`, and what is left out.
+
+    The patterns are relative to `base`, a full path. With `force` they leave out files that were named as well.
+    """
+
+    base: str = ""
+    include: Sequence[Pattern] = ()
+    exclude: Sequence[Pattern] = ()
+    force: bool = False
+
+    def leaves_out(self, full: str) -> bool:
+        """Whether the file or folder of that full path is to be left out."""
+        return bool(self.exclude) and covers(self.exclude, relative(full, self.base))
+
+    def takes(self, full: str) -> bool:
+        """Whether a pattern says that the file is a plan."""
+        return bool(self.include) and covers(self.include, relative(full, self.base))
+
+
+class Found(NamedTuple):
+    """The plans by their full path, each under the name it is shown with; where nothing could be looked for.
+
+    `left_out` are files that were named and are excluded all the same.
+    """
+
+    names: dict[str, str]
+    failures: list[Failure]
+    left_out: list[str]
+
+
+def find_sources(paths: Iterable[str], wanted: Wanted | None = None) -> Found:
+    """The files that are meant, each once, in the order of their names whatever the order of the paths.
+
+    A file is always taken. A folder is searched for *.yaml and *.yml files with a line that begins `somelint:`
+    and for what the patterns include; hidden folders, node_modules, links to folders and what .gitignore or
+    the patterns leave out are passed over. A folder that cannot be listed is a failure, and the rest is searched.
+    """
+    wanted = wanted or Wanted()
+    found = Found({}, [], [])
+    for path in paths:
+        if not _exists(path):
+            message = f"There is no file or folder “{path}”. Check how the name is spelled."
+            found.failures.append(Failure(path, message))
+        elif os.path.isdir(path):
+            _walk(path, wanted, found)
+        elif wanted.force and wanted.leaves_out(os.path.abspath(path)):
+            found.left_out.append(path)
+        else:
+            _take(os.path.abspath(path), path, root_of(os.path.dirname(os.path.abspath(path))), found)
+    names = dict(sorted(found.names.items(), key=lambda item: item[1]))
+    return Found(names, sorted(set(found.failures)), sorted(set(found.left_out)))
+
+
+def relative(full: str, base: str) -> str:
+    """A full path as patterns see it: from the base, with `/` between its parts."""
+    inside = base.rstrip(os.sep) + os.sep
+    told = full[len(inside) :] if full.startswith(inside) else os.path.relpath(full, base)
+    return told.replace(os.sep, "/")
+
+
+def _exists(path: str) -> bool:
+    try:
+        return os.path.lexists(path)
+    except ValueError:  # a NUL in the name
+        return False
+
+
+def _take(full: str, name: str, root: str | None, found: Found) -> None:
+    if root is not None and leads_out(full, root):
+        found.failures.append(Failure(name, f"“{name}” is a link that leads out of the repository; it is not read."))
+    else:
+        # Of several names for one file the shortest, so that the order of the paths does not show.
+        found.names[full] = min(name, found.names.get(full, name), key=lambda one: (len(one), one))
+
+
+def _walk(folder: str, wanted: Wanted, found: Found) -> None:
+    top = os.path.abspath(folder)
+    root = root_of(top)
+    lists: _Lists = ()
+    for above in reversed(upward(top)[1:]):
+        if root is not None and len(above) >= len(root):
+            lists += _ignored_in(above, found)
+    # A stack, since folders may be nested deeper than Python calls may be.
+    pending = [(folder, top, lists)]
+    while pending:
+        shown, full, lists = pending.pop()
+        try:
+            with os.scandir(shown) as listed:
+                entries = sorted(listed, key=lambda entry: entry.name)
+        except OSError as error:
+            found.failures.append(Failure(shown, f"The folder “{shown}” cannot be opened: {reason(error)}."))
+            continue
+        if any(entry.name == _IGNORED for entry in entries):
+            lists += _ignored_in(full, found)
+        for entry in entries:
+            name = entry.name if shown == "." else os.path.join(shown, entry.name)
+            inner = os.path.join(full, entry.name)
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if is_folder:
+                hidden = entry.name.startswith(".") or entry.name in _SKIPPED_FOLDERS
+                if not hidden and not _ignored(lists, inner, True) and not _is_out(wanted, inner):
+                    pending.append((name, inner, lists))
+            elif _is_plan(entry, name, inner, wanted) and not _ignored(lists, inner, False):
+                _take(inner, name, root if entry.is_symlink() else None, found)
+
+
+def _is_out(wanted: Wanted, folder: str) -> bool:
+    told = relative(folder, wanted.base) if wanted.exclude else ""
+    return bool(told) and not told.startswith("..") and verdict(wanted.exclude, told, True) is True
+
+
+def _is_plan(entry: os.DirEntry[str], name: str, full: str, wanted: Wanted) -> bool:
+    if wanted.leaves_out(full) or entry.name == CONFIG_NAME:
+        return False
+    if wanted.takes(full):
+        return os.path.isfile(name)
+    return entry.name.lower().endswith(_ENDINGS) and _is_marked(name)
+
+
+def _ignored(lists: _Lists, full: str, is_folder: bool) -> bool:
+    for base, patterns in reversed(lists):
+        said = verdict(patterns, relative(full, base), is_folder)
+        if said is not None:
+            return said
+    return False
+
+
+def _ignored_in(folder: str, found: Found) -> _Lists:
+    """The list of a folder's .gitignore. As for git, a link is none."""
+    path = os.path.join(folder, _IGNORED)
+    if not os.path.isfile(path) or os.path.islink(path):
+        return ()
+    try:
+        raw = read_bytes(path, path, _IGNORED_BYTES)
+    except Unreadable as error:
+        found.failures.append(Failure(path, error.message))
+        return ()
+    text = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
+    return ((folder, read_patterns(text.split("\n"))),)
+
+
+def _is_marked(path: str) -> bool:
+    """Whether a file says that it is meant. Its raw bytes are asked, so that a broken file is not passed over."""
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return False
+        raw = read_bytes(path, path, SNIFFED_BYTES)
+    except (OSError, Unreadable):
+        return os.path.isfile(path)  # there, but not to be read: reading it will say why
+    return _MARKER.search(raw.replace(b"\0", b"")) is not None

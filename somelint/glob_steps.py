@@ -1,0 +1,161 @@
+"""A pattern of file names as steps.
+
+A pattern is followed through a name character by character with the set of its steps that are still possible, so that
+none takes longer than its length times that of the name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+SPECIAL = "*?[\\"
+"""The characters that stand for others."""
+
+_CLASSES: dict[str, Callable[[str], bool]] = {
+    "alnum": lambda c: c.isascii() and c.isalnum(),
+    "alpha": lambda c: c.isascii() and c.isalpha(),
+    "blank": lambda c: c in " \t",
+    "cntrl": lambda c: c < " " or c == "\x7f",
+    "digit": lambda c: c.isascii() and c.isdigit(),
+    "graph": lambda c: "!" <= c <= "~",
+    "lower": lambda c: "a" <= c <= "z",
+    "print": lambda c: " " <= c <= "~",
+    "punct": lambda c: "!" <= c <= "~" and not c.isalnum(),
+    "space": lambda c: c in " \t\n\v\f\r",
+    "upper": lambda c: "A" <= c <= "Z",
+    "xdigit": lambda c: c in "0123456789abcdefABCDEF",
+}
+
+
+class Step(NamedTuple):
+    """One step of a pattern: takes a character, may take many, or may be left out with the `skips` steps after it."""
+
+    takes: Callable[[str], bool]
+    many: bool = False
+    skips: int = 0
+
+
+def steps_of(body: str, whole: bool) -> tuple[Step, ...] | None:
+    """The steps of a pattern; nothing when it cannot fit any name."""
+    steps: list[Step] = []
+    at, first = 0, True
+    while at < len(body):
+        char = body[at]
+        if char == "*":
+            end = at
+            while body[end : end + 1] == "*":
+                end += 1
+            # As git has it: everything before the first special character counts as an edge too.
+            edge = first or body[at - 1] == "/"
+            if (
+                whole
+                and end - at > 1
+                and edge
+                and (end == len(body) or body[end] == "/" or body[end : end + 2] == "\\/")
+            ):
+                if body[end : end + 1] == "/":
+                    steps += [Step(_never, skips=2), Step(_any, many=True), Step("/".__eq__)]
+                    end += 1
+                else:
+                    steps.append(Step(_any, many=True))
+            else:
+                steps.append(Step(_no_slash, many=True))
+            at, first = end, False
+            continue
+        if char == "?":
+            steps.append(Step(_no_slash))
+        elif char == "[":
+            made = _bracket(body, at + 1)
+            if made is None:
+                return None
+            steps.append(Step(made[0]))
+            at, first = made[1], False
+            continue
+        else:
+            if char == "\\":
+                at += 1
+                if at == len(body):
+                    return None
+            steps.append(Step(body[at].__eq__))
+        first = first and char not in SPECIAL
+        at += 1
+    return tuple(steps)
+
+
+def _bracket(body: str, at: int) -> tuple[Callable[[str], bool], int] | None:
+    """The test that stands between brackets from `at` on, and where the pattern goes on; nothing without an end."""
+    negative = body[at : at + 1] in ("!", "^") and body[at : at + 1] != ""
+    at += negative
+    tests: list[Callable[[str], bool]] = []
+    start, before = at, ""
+    while at < len(body) and (body[at] != "]" or at == start):
+        if body.startswith("[:", at):
+            end = body.find("]", at + 2)
+            if end < 0:
+                return None
+            if body[end - 1] == ":" and end > at + 2:
+                named = _CLASSES.get(body[at + 2 : end - 1])
+                if named is None:
+                    return None
+                tests.append(named)
+                at, before = end + 1, ""
+                continue
+        if body[at] == "-" and before and at + 1 < len(body) and body[at + 1] != "]":
+            at += 1
+            if body[at] == "\\":
+                at += 1
+            if at >= len(body):
+                return None
+            tests.append(_between(before, body[at]))
+            before = ""
+        else:
+            if body[at] == "\\":
+                at += 1
+            if at >= len(body):
+                return None
+            before = body[at]
+            tests.append(before.__eq__)
+        at += 1
+    if at >= len(body):
+        return None
+    return (lambda c: c != "/" and any(test(c) for test in tests) is not negative), at + 1
+
+
+def _between(low: str, high: str) -> Callable[[str], bool]:
+    return lambda c: low <= c <= high
+
+
+def _any(_: str) -> bool:
+    return True
+
+
+def _never(_: str) -> bool:
+    return False
+
+
+def _no_slash(char: str) -> bool:
+    return char != "/"
+
+
+def follow(steps: Sequence[Step], name: str) -> bool:
+    """Whether the steps lead through the whole name."""
+    at = set(_reached(steps, [0]))
+    for char in name:
+        following = [n if steps[n].many else n + 1 for n in at if n < len(steps) and steps[n].takes(char)]
+        at = set(_reached(steps, following))
+        if not at:
+            return False
+    return len(steps) in at
+
+
+def _reached(steps: Sequence[Step], places: Iterable[int]) -> Iterator[int]:
+    """The places themselves, and those reached from them without a character."""
+    for n in places:
+        while True:
+            yield n
+            if n == len(steps) or not (steps[n].many or steps[n].skips):
+                break
+            if steps[n].skips:
+                yield from _reached(steps, [n + 1 + steps[n].skips])
+            n += 1

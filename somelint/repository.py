@@ -1,0 +1,82 @@
+"""Where a project ends, and where its configuration lies."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import NamedTuple
+
+CONFIG_NAME = ".somelint.yaml"
+_NOT_READ = ".somelint.yml"
+
+
+class Home(NamedTuple):
+    """The folder that nothing may lead out of, and the configuration for what is checked in it, if there is one.
+
+    `misnamed` is a file that was meant as one and is not read.
+    """
+
+    root: str
+    config: str | None = None
+    misnamed: str | None = None
+
+
+def find_home(paths: Sequence[str]) -> Home:
+    """The home of what is checked: found upward from the folder that all paths share, or from the working folder.
+
+    The root is the nearest folder with `.git`. Without one it is the working folder when the paths lie in it, else the
+    folder they share. Nothing above the root is looked at.
+    """
+    here = os.getcwd()
+    start = _shared([_folder(path) for path in paths]) if paths else here
+    folder = start or here
+    root = root_of(folder) or (here if is_below(folder, here) else folder)
+    misnamed = None
+    for above in upward(folder):
+        config = _present(above, CONFIG_NAME)
+        if config is not None:
+            return Home(root, config)
+        misnamed = misnamed or _present(above, _NOT_READ)
+        if above == root:
+            break
+    return Home(root, None, misnamed)
+
+
+def root_of(folder: str) -> str | None:
+    """The nearest folder with `.git`, upward from a folder given by its full path."""
+    return next((above for above in upward(folder) if os.path.lexists(os.path.join(above, ".git"))), None)
+
+
+def upward(folder: str) -> list[str]:
+    """A folder and those that it is in, innermost first."""
+    found = [folder]
+    while (above := os.path.dirname(found[-1])) != found[-1]:
+        found.append(above)
+    return found
+
+
+def is_below(path: str, folder: str) -> bool:
+    """Whether a full path is the folder or lies in it, as written."""
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def leads_out(path: str, root: str) -> bool:
+    """Whether a path, with all links followed, ends outside the root."""
+    return not is_below(os.path.realpath(path), os.path.realpath(root))
+
+
+def _folder(path: str) -> str:
+    full = os.path.abspath(path)
+    return full if os.path.isdir(full) else os.path.dirname(full)
+
+
+def _shared(folders: Sequence[str]) -> str | None:
+    try:
+        return os.path.commonpath(folders)
+    except ValueError:  # on different drives
+        return None
+
+
+def _present(folder: str, name: str) -> str | None:
+    path = os.path.join(folder, name)
+    return path if os.path.lexists(path) else None

@@ -1,0 +1,161 @@
+"""Which files are meant: in folders, beside .gitignore, with patterns, behind links."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from somelint.discovery import Wanted, find_sources
+from somelint.globs import read_patterns
+from somelint.report import Failure
+
+PLAN = "somelint: 1\n"
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty repository, which is the working folder."""
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def write(folder: Path, *names: str, text: str = PLAN) -> None:
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def names(*paths: str, wanted: Wanted | None = None) -> list[str]:
+    found = find_sources(paths, wanted)
+    assert not found.failures
+    return list(found.names.values())
+
+
+def wanted(include: str = "", exclude: str = "", force: bool = False) -> Wanted:
+    return Wanted(os.getcwd(), read_patterns(include.split()), read_patterns(exclude.split()), force)
+
+
+def test_another_projects_yaml_is_no_plan(here: Path) -> None:
+    write(here, "compose.yaml", "a/values.yml", text="services:\n  somelint: 1\n")
+    write(here, "a/plan.txt", ".github/plan.yaml", "node_modules/plan.yaml")
+    assert names(".") == []
+
+
+def test_gitignore_is_obeyed_at_every_level(here: Path) -> None:
+    write(here, "a.yaml", "out/a.yaml", "x/b.yaml", "x/keep.yaml", "x/y/draft.yaml", "x/y/b.yaml")
+    write(here, ".gitignore", text="# built\nout/\nb.yaml\n")
+    write(here, "x/.gitignore", text="!keep.yaml\n*.yaml\n!keep.yaml\n")
+    write(here, "x/y/.gitignore", text="!draft.yaml\n")
+    assert names(".") == ["a.yaml", "x/keep.yaml", "x/y/draft.yaml"]
+    # Lists above the folder that is searched count too, up to the root of the repository.
+    assert names("x/y") == ["x/y/draft.yaml"]
+    assert names("x/b.yaml") == ["x/b.yaml"]
+    # A folder that is named is searched, whatever the lists say of the folder itself.
+    assert names("out") == ["out/a.yaml"]
+
+
+def test_lists_above_the_repository_do_not_count(here: Path) -> None:
+    write(here, ".gitignore", text="*.yaml\n")
+    write(here, "inner/a.yaml")
+    (here / "inner/.git").mkdir()
+    assert names("inner") == ["inner/a.yaml"]
+
+
+def test_a_gitignore_that_is_a_link_is_none(here: Path) -> None:
+    write(here, "a.yaml")
+    write(here, "list", text="*\n")
+    (here / ".gitignore").symlink_to("list")
+    assert names(".") == ["a.yaml"]
+
+
+def test_patterns_add_and_leave_out(here: Path) -> None:
+    write(here, "a.yaml", "old/a.yaml", "old/deep/b.yaml", "x/old.yaml")
+    write(here, "plans/one.yaml", "plans/two.plan", "plans/notes.txt", ".somelint.yaml", text="name: A\n")
+    assert names(".") == ["a.yaml", "old/a.yaml", "old/deep/b.yaml", "x/old.yaml"]
+    assert names(".", wanted=wanted(exclude="old/")) == ["a.yaml", "x/old.yaml"]
+    assert names("old/deep", wanted=wanted(exclude="old/")) == []
+    both = wanted(include="*.plan plans/*.yaml *.yaml", exclude="/old/ x/*")
+    assert names(".", wanted=both) == ["a.yaml", "plans/one.yaml", "plans/two.plan"]
+
+
+def test_what_is_named_is_taken_unless_forced(here: Path) -> None:
+    write(here, "old/a.yaml", "b.yaml")
+    assert names("old/a.yaml", wanted=wanted(exclude="old/")) == ["old/a.yaml"]
+    found = find_sources(["old/a.yaml", "b.yaml"], wanted(exclude="old/", force=True))
+    assert (list(found.names.values()), found.left_out) == (["b.yaml"], ["old/a.yaml"])
+
+
+def test_links_do_not_lead_round_or_out(here: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    write(outside, "secret.yaml", "folder/a.yaml")
+    write(outside, "other.yaml", text="x: 1\n")
+    write(here, "a.yaml")
+    (here / "round").symlink_to(here)
+    (here / "inside.yaml").symlink_to("a.yaml")
+    (here / "folder").symlink_to(outside / "folder")
+    (here / "gone.yaml").symlink_to("nothing.yaml")
+    (here / "out.yaml").symlink_to(outside / "secret.yaml")
+    (here / "other.yaml").symlink_to(outside / "other.yaml")
+    found = find_sources(["."])
+    message = "“{}” is a link that leads out of the repository; it is not read."
+    assert list(found.names.values()) == ["a.yaml", "inside.yaml"]
+    assert found.failures == [Failure("out.yaml", message.format("out.yaml"))]
+    named = find_sources(["out.yaml", "folder/a.yaml"])
+    assert not named.names
+    assert [failure.source for failure in named.failures] == ["folder/a.yaml", "out.yaml"]
+
+
+def test_outside_a_repository_a_link_that_is_named_is_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "a/plan.yaml")
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b/link.yaml").symlink_to(tmp_path / "a/plan.yaml")
+    monkeypatch.chdir(tmp_path / "b")
+    assert names("link.yaml") == names(".") == ["link.yaml"]
+
+
+def test_a_folder_that_cannot_be_listed_is_told(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.scandir
+
+    def scandir(path: str) -> object:
+        if path.endswith("locked"):
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    write(here, "a.yaml", "locked/b.yaml", "z/c.yaml")
+    found = find_sources(["."])
+    assert list(found.names.values()) == ["a.yaml", "z/c.yaml"]
+    assert found.failures == [
+        Failure("locked", "The folder “locked” cannot be opened: you have no permission to read it.")
+    ]
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    top=st.lists(
+        st.sampled_from(["a/", "!a/", "*.yaml", "!b.yaml", "a/*", "**/c.yaml", "/b.yaml", "a/b/"]), max_size=4
+    ),
+    inner=st.lists(st.sampled_from(["b/", "!c.yaml", "*", "!*/", "/c.yaml", "b/**", "!b.yaml"]), max_size=4),
+)
+def test_nested_lists_mean_what_git_says(
+    tmp_path_factory: pytest.TempPathFactory, top: list[str], inner: list[str]
+) -> None:
+    folder = tmp_path_factory.mktemp("nested")
+    subprocess.run(["git", "init", "-q", str(folder)], check=True, capture_output=True)
+    write(folder, *(f"{parent}{name}.yaml" for parent in ("", "a/", "a/b/", "c/a/") for name in "bc"))
+    write(folder, ".gitignore", text="\n".join(top))
+    write(folder, "a/.gitignore", text="\n".join(inner))
+    listed = subprocess.run(
+        ["git", "ls-files", "--others", "--exclude-standard", "-z", "*.yaml"],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    found = [os.path.relpath(name, folder) for name in find_sources([str(folder)]).names.values()]
+    assert sorted(found) == sorted(listed.stdout.rstrip("\0").split("\0") if listed.stdout else [])
