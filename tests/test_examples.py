@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from somelint.check import check
-from somelint.files import read_source
+from somelint.files import FilesHere, read_source
 from somelint.findings import Finding
 from somelint.report import shown
 from somelint.ruleset import builtin
@@ -24,8 +24,13 @@ CLEAN = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def _in_the_checkout(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+
 def findings(path: Path, today: date) -> tuple[Finding, ...]:
-    report = check([read_source(str(path))], builtin(), today=today)
+    report = check([read_source(str(path.relative_to(ROOT)))], builtin(), today=today, files=FilesHere())
     assert not report.failures
     return report.findings
 

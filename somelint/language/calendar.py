@@ -62,13 +62,16 @@ def _days(written: object, names: Names, at: Path) -> ValueFn:
 def _gap(written: object, names: Names, at: Path) -> ValueFn:
     parts = parts_of(written, {"of", "value", "from", "to"}, at, optional=("value", "from", "to"))
     values = values_of({key: part for key, part in parts.items() if key in ("of", "value")}, names, at)
-    ends = [compile_value(parts[key], names, (*at, key)) for key in ("from", "to") if key in parts]
+    begin = compile_value(parts["from"], names, (*at, "from")) if "from" in parts else None
+    end = compile_value(parts["to"], names, (*at, "to")) if "to" in parts else None
 
     def evaluate(scope: Scope) -> object:
-        known = [scope.days(one) for one in (*values(scope), *(end(scope) for end in ends))]
-        dates = sorted(days.last for days in known if days)
-        if len(dates) < 2 or len(dates) < len(known):
+        known = [scope.days(one) for one in (*values(scope), *((end(scope),) if end else ()))]
+        dates = [days.last for days in known if days]
+        first = scope.days(begin(scope)) if begin else None
+        if len(dates) < len(known) or (begin and not first) or len(dates) + (first is not None) < 2:
             return None
+        dates = sorted([*dates, first.first] if first else dates)
         return Quantity(float(max((b - a).days for a, b in pairwise(dates))), "d")
 
     return evaluate

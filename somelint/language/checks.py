@@ -90,9 +90,13 @@ def _reference(written: Mapping[str, object], names: Names, at: Path) -> CheckFn
 
 def _dangling(place: Place, targets: Places, args: Mapping[str, object]) -> Iterator[Violation]:
     known = [target.value for target in targets.items]
+    # Most ids are texts; comparing each with each would take minutes in a plan of some thousand entries.
+    texts = {one for one in known if isinstance(one, str)}
     items = place.value if isinstance(place.value, list) else None
     for n, value in enumerate(items) if items is not None else enumerate([place.value]):
-        if is_blank(value) or isinstance(value, (list, dict)) or any(same(value, one) for one in known):
+        if is_blank(value) or isinstance(value, (list, dict)):
+            continue
+        if value in texts if isinstance(value, str) else any(same(value, one) for one in known):
             continue
         here = Place(place.view, (*place.path, n), value) if items is not None else place
         near = closest(str(value), [str(one) for one in known if isinstance(one, (str, int))])
@@ -167,7 +171,7 @@ def brought_by(expression: object) -> tuple[str, ...]:
 
 def _reported(written: Mapping[str, object], names: Names, at: Path) -> CheckFn:
     kind = parts_of(written, {"reported"}, at)["reported"]
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         raise RuleError((*at, "reported"), unknown("kind of problem", kind, list(KINDS)))
     return lambda scope: iter(())
 

@@ -10,6 +10,7 @@ from somelint.locations import Path
 from somelint.selectors import Selector, SelectorError, Step, parse_selector
 from somelint.suggest import closest
 
+_SHOWN = 80
 SET_FORMS = frozenset({"of", "union"})
 CONDITION_FORMS = frozenset(
     {"present", "absent", "exists", "empty", "is", "every", "some", "compare", "known", "unknown", "all", "any", "not"}
@@ -100,8 +101,17 @@ class Names:
 
 def unknown(what: str, name: object, known: Mapping[str, object] | Sequence[str]) -> str:
     """A sentence for a name that does not exist, with the nearest one that does."""
-    near = closest(str(name), list(known))
-    return f"There is no {what} called “{name}”." + (f" Did you mean “{near}”?" if near else "")
+    shown = _as_written(name)
+    near = closest(shown, list(known))
+    return f"There is no {what} called “{shown}”." + (f" Did you mean “{near}”?" if near else "")
+
+
+def _as_written(name: object) -> str:
+    if name is None or isinstance(name, bool):
+        return {None: "null", True: "true", False: "false"}[name]
+    if isinstance(name, (list, dict)):
+        return "a list" if isinstance(name, list) else "a group of keys"
+    return str(name) if len(str(name)) <= _SHOWN else str(name)[: _SHOWN - 1] + "…"
 
 
 def the_form(expression: object, forms: Mapping[str, object], what: str, at: Path) -> tuple[str, Mapping[str, object]]:

@@ -21,6 +21,10 @@ WORDS: Mapping[str, str] = {
     "and": "{list} and {last}",
     "and-more": "{list} and {count} more",
     "quoted": "“{value}”",
+    "days": "{value} days",
+    "day": "{value} day",
+    "weeks": "{value} weeks",
+    "week": "{value} week",
     "unknown": "(not stated)",
     "yes": "yes",
     "no": "no",
@@ -55,7 +59,7 @@ def show(value: object, labels: Sequence[str], words: Mapping[str, str]) -> str:
         return words["yes" if value else "no"]
     quantity = as_quantity(value)
     if quantity is not None:
-        text = show_quantity(quantity)
+        text = _with_unit(quantity, words)
         bound = {AT_LEAST: "at-least", AT_MOST: "at-most"}.get(quantity.bound)
         return words[bound].replace("{value}", text) if bound else text
     if isinstance(value, Days):
@@ -71,6 +75,14 @@ def show(value: object, labels: Sequence[str], words: Mapping[str, str]) -> str:
     if isinstance(value, dict):
         return words["unknown"]
     return shorten(str(value))
+
+
+def _with_unit(quantity: Quantity, words: Mapping[str, str]) -> str:
+    unit = {"d": "day", "week": "week"}.get(quantity.unit)
+    if unit is None:
+        return show_quantity(quantity)
+    number = show_quantity(quantity._replace(unit=""))
+    return words[unit if number == "1" else f"{unit}s"].replace("{value}", number)
 
 
 def shorten(text: str, limit: int = _VALUE_LIMIT) -> str:
