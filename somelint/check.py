@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from datetime import date
 
 from somelint.document import Document, parse
-from somelint.findings import Finding
+from somelint.findings import Finding, Waiver
 from somelint.identity import digest
 from somelint.language.names import RuleError
 from somelint.language.scope import Place, Run, Scope, TooLong, View
@@ -26,17 +26,18 @@ def check(
     today: date,
     base: Iterable[Source] = (),
     files: Container[str] | None = None,
+    ignores: bool = True,
 ) -> Report:
     """Check texts against a set of rules.
 
     `today` is the date that rules compare with. `base` are earlier texts, matched by name, for rules about a
-    change; `files` the names of files that exist, given as the sources are named, None when that is not known. The
-    report is sorted and does not depend on the order of the sources. Nothing is raised: what cannot be done is a
-    failure in the report.
+    change; `files` the names of files that exist, given as the sources are named, None when that is not known.
+    Without `ignores`, comments silence nothing. The report is sorted and does not depend on the order of the
+    sources. Nothing is raised: what cannot be done is a failure in the report.
     """
-    told = tuple(sources)
+    told = tuple(sorted(sources))
     failures: list[Failure] = []
-    documents = [document for source in sorted(told) if (document := _read(source, failures))]
+    documents = [document for source in told if (document := _read(source, failures))]
     earlier = {source.name: source for source in base}
     problems = {document.source.name: _problems(document, ruleset) for document in documents}
     views = tuple(_view(document, problems[document.source.name]) for document in documents)
@@ -44,16 +45,21 @@ def check(
         view.fiscal_start = _fiscal_start(view, ruleset)
         past = earlier.get(view.document.source.name)
         document = _read(past, failures) if past else None
-        view.base = View(document) if document else None
+        # Of an earlier text that cannot be read nothing is known, not even that something is missing in it.
+        view.base = View(document) if document and isinstance(document.data, dict) else None
     run = Run(views, today, files)
     findings: list[Finding] = []
+    broken: set[str] = set()
     for view in views:
         name = view.document.source.name
         findings += _form_findings(problems[name], view, ruleset)
         if isinstance(view.data, dict):
             for program in ruleset.programs:
-                findings += _rule_findings(program, view, run, ruleset.manner, failures)
-    return Report(_told_apart(in_order(findings)), tuple(failures), told, len(ruleset.rules), today)
+                found = _rule_findings(program, view, run, ruleset.manner, failures)
+                findings += found or ()
+                broken |= {program.rule.id} if found is None else set()
+    ordered, waivers = _suppressed(in_order(findings), views, ruleset, broken, today, ignores)
+    return Report(_told_apart(ordered), tuple(failures), told, len(ruleset.rules), today, waivers)
 
 
 def _read(source: Source, failures: list[Failure]) -> Document | None:
@@ -99,7 +105,9 @@ def _form_findings(problems: Iterable[Problem], view: View, ruleset: Ruleset) ->
             yield from problem_findings(program, problem, view, ruleset.manner)
 
 
-def _rule_findings(program: Program, view: View, run: Run, manner: Manner, failures: list[Failure]) -> list[Finding]:
+def _rule_findings(
+    program: Program, view: View, run: Run, manner: Manner, failures: list[Failure]
+) -> list[Finding] | None:
     run.steps = 0
     name = view.document.source.name
     try:
@@ -107,12 +115,43 @@ def _rule_findings(program: Program, view: View, run: Run, manner: Manner, failu
     except TooLong:
         why = "needs too many steps for this plan and was stopped"
     except RuleError as error:
-        why = f"is wrong at {show_path(error.path)}: {error.message}"
+        why = f"is wrong at {show_path(error.path)}: {error.message.removesuffix('.')}"
     except Exception as error:
         # One broken rule must neither hide what the others find nor look like a clean plan.
         why = f"broke ({type(error).__name__}); please report this"
     failures.append(Failure(name, f"The rule “{program.rule.id}” {why}."))
-    return []
+    return None
+
+
+def _suppressed(
+    findings: tuple[Finding, ...],
+    views: Iterable[View],
+    ruleset: Ruleset,
+    broken: set[str],
+    today: date,
+    ignores: bool,
+) -> tuple[tuple[Finding, ...], tuple[Waiver, ...]]:
+    """The findings after the comments of each document had their say, and the list of what comments silence."""
+    spoken = [view for view in views if any("somelint" in comment.text for comment in view.document.comments)]
+    if not spoken:
+        return findings, ()
+    # Most plans have no such comment and need not wait for this.
+    from somelint.reach import known_rules
+    from somelint.suppressions import settle
+
+    known = known_rules(ruleset.every.values())
+    by_source: dict[str, list[Finding]] = {view.document.source.name: [] for view in spoken}
+    made = [f for f in findings if f.source not in by_source]
+    for finding in findings:
+        by_source.setdefault(finding.source, []).append(finding)
+    waivers: list[Waiver] = []
+    for view in spoken:
+        name = view.document.source.name
+        ran = ruleset.rules.keys() - broken if isinstance(view.data, dict) else set[str]()
+        settled = settle(view.document, by_source[name], known, ran, today, ignores)
+        made += [*settled.findings, *_form_findings(settled.problems, view, ruleset)]
+        waivers += settled.waivers
+    return in_order(made), tuple(waivers)
 
 
 def _told_apart(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -34,6 +34,7 @@ class Request(NamedTuple):
     color: str
     today: date
     ascii: bool
+    ignores: bool = True
 
 
 def run_check(request: Request) -> int:
@@ -42,12 +43,17 @@ def run_check(request: Request) -> int:
     What cannot be read is told on standard error and in the report; the rest is checked all the same. Raises
     CannotRun for options that contradict each other and the errors of `output.write`.
     """
+    report, text = report_on(request)
+    _write(report, request, text)
+    return exit_code(report, request.level, SEVERITIES.get(request.fail_on))
+
+
+def report_on(request: Request) -> tuple[Report, Texts]:
+    """Check what the request names; the report, with all that could not be done, and the words to write it in."""
     sources, failures = _read(request)
     ruleset, rule_failures = load_ruleset(request.extra)
-    report = check(sources, ruleset, today=request.today, files=FilesHere())
-    report = report._replace(failures=(*rule_failures, *failures, *report.failures))
-    _write(report, request, ruleset.texts)
-    return exit_code(report, request.level, SEVERITIES.get(request.fail_on))
+    report = check(sources, ruleset, today=request.today, files=FilesHere(), ignores=request.ignores)
+    return report._replace(failures=(*rule_failures, *failures, *report.failures)), ruleset.texts
 
 
 def _read(request: Request) -> tuple[list[Source], list[Failure]]:

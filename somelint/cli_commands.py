@@ -2,42 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from somelint import output
-from somelint.cli_types import Choice, Group, read_date
+from somelint.cli_options import AS_OF, COLOUR, RULES, output_format
+from somelint.cli_types import Choice, Group
 from somelint.findings import LEVELS, SEVERITIES
 from somelint.report import CLEAN, FAILED
 from somelint.reporters import REPORTERS
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
-
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-
-_RULES = click.option(
-    "--rules",
-    "extra",
-    metavar="PATH",
-    multiple=True,
-    help="A folder or file with more rules. May be given several times.",
-)
-_COLOUR = click.option(
-    "--color",
-    type=Choice(["auto", "always", "never"]),
-    default="auto",
-    show_default=True,
-    help="Colour. auto obeys NO_COLOR, FORCE_COLOR and TERM.",
-)
-
-
-def _format(*names: str, default: str | None, says: str) -> Callable[[_Command], _Command]:
-    return click.option(
-        "--output-format", type=Choice(names), default=default, show_default=default is not None, help=says
-    )
 
 
 def dispatch(argv: Sequence[str], *, ascii_only: bool) -> int:
@@ -105,7 +83,7 @@ def somelint() -> None:
 @somelint.command()
 @click.argument("paths", nargs=-1)
 @click.option("--stdin-filename", metavar="NAME", help="The name to report for the plan on standard input (-).")
-@_format(*REPORTERS, default=None, says="How to write the findings.  [default: full on a terminal, else concise]")
+@output_format(*REPORTERS, default=None, says="How to write the findings.  [default: full on a terminal, else concise]")
 @click.option(
     "--level",
     type=Choice(LEVELS),
@@ -120,9 +98,12 @@ def somelint() -> None:
     show_default=True,
     help="The lowest severity that makes the exit code 1.",
 )
-@click.option("--as-of", metavar="DATE", callback=read_date, help="Check as if today were this date, as in 2027-03-31.")
-@_RULES
-@_COLOUR
+@AS_OF
+@click.option(
+    "--no-ignores", "ignores", flag_value=False, default=True, help="Let comments silence nothing: for an audit."
+)
+@RULES
+@COLOUR
 def check(**options: Any) -> int:
     """Check plans: files, folders, or - for standard input.
 
@@ -139,8 +120,23 @@ def check(**options: Any) -> int:
 
 
 @somelint.command()
+@click.argument("paths", nargs=-1)
+@output_format("full", "concise", "json", default="full", says="A list with reasons, one line each, or JSON.")
+@AS_OF
+@RULES
+def waivers(paths: tuple[str, ...], output_format: str, as_of: date | None, extra: tuple[str, ...]) -> int:
+    """List what comments in plans silence: reason, age, end date, and whether it is still needed.
+
+    Without PATHS the current folder is searched. The age comes from git, where the plan is kept in git.
+    """
+    from somelint.cli_waivers import run_waivers
+
+    return run_waivers(paths, output_format, as_of or date.today(), extra)
+
+
+@somelint.command()
 @click.argument("rule")
-@_RULES
+@RULES
 def explain(rule: str, extra: tuple[str, ...]) -> int:
     """Explain RULE: why it matters, where it comes from, examples, and how to put things right."""
     from somelint.cli_rules import run_explain
@@ -154,8 +150,8 @@ def rules() -> None:
 
 
 @rules.command("list")
-@_format("full", "concise", "json", default="full", says="A list with summaries, the names alone, or JSON.")
-@_RULES
+@output_format("full", "concise", "json", default="full", says="A list with summaries, the names alone, or JSON.")
+@RULES
 def rules_list(output_format: str, extra: tuple[str, ...]) -> int:
     """List the rules by group, with severity and level."""
     from somelint.cli_rules import run_list

@@ -7,6 +7,7 @@ from typing import Any
 from somelint.alignment import align
 from somelint.characters import code, forbidden, misleading
 from somelint.comments import Comment, find_comments
+from somelint.entries import Entries
 from somelint.lines import Lines
 from somelint.locations import Path, Position, Source, Span, Unreadable
 from somelint.nodes import Node, path_at
@@ -117,6 +118,10 @@ class Document:
     def path_at(self, offset: int) -> Path:
         """The path of the deepest value whose key or text holds an offset of the text."""
         return path_at(self._root, offset)
+
+    def entries(self) -> Entries:
+        """Where the keys and list items begin, by line; made anew each time."""
+        return Entries(self._lines, self._root)
 
     def _node(self, path: Path) -> Node | None:
         node = self._root

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -68,3 +69,21 @@ class Finding(NamedTuple):
     fix: Mapping[str, object] | None = None
     url: str = ""
     suppression: str | None = None
+
+
+class Waiver(NamedTuple):
+    """A rule, or a group of rules, that a comment silences.
+
+    `rule` is the name as written, `span` the comment's directive. `covers` is `node`, `range` or `file`, `path` the
+    first place covered by one that stands at a node. `state` is `used`, `unused`, `expired`, `unknown` (there is no
+    such rule) or `unasked` (the rule did not run, or comments had no effect).
+    """
+
+    source: str
+    span: Span
+    rule: str
+    covers: str
+    path: Path
+    reason: str
+    until: date | None
+    state: str

@@ -51,4 +51,15 @@ SCHEMA_KINDS: Mapping[str, tuple[str, ...]] = {
     "wrong-shape": ("key", "expected"),
 }
 
-KINDS: Mapping[str, tuple[str, ...]] = {**READER_KINDS, **SCHEMA_KINDS}
+SUPPRESSION_KINDS: Mapping[str, tuple[str, ...]] = {
+    "suppression-without-reason": ("value",),
+    "unknown-suppressed-rule": ("value", "suggestion"),
+    "unused-suppression": ("value",),
+    "expired-suppression": ("value", "until"),
+    "malformed-suppression": ("value", "why", "suggestion"),
+}
+
+KINDS: Mapping[str, tuple[str, ...]] = {**READER_KINDS, **SCHEMA_KINDS, **SUPPRESSION_KINDS}
+
+LASTING = frozenset({"not-yaml", *SUPPRESSION_KINDS})
+"""The kinds that no comment can silence."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from somelint.findings import LEVELS, Finding, Severity
+from somelint.findings import LEVELS, Finding, Severity, Waiver
 from somelint.locations import Position, Source
 
 CLEAN, FOUND, FAILED = 0, 1, 2
@@ -28,7 +28,8 @@ class Failure(NamedTuple):
 class Report(NamedTuple):
     """Everything one run has to say. `findings` are sorted and unique: see `in_order`.
 
-    `rules` is the number of rules that ran, `today` the date they were given.
+    `rules` is the number of rules that ran, `today` the date they were given. `waivers` are the rules silenced by
+    comments, in the order of the sources and their lines; what they silenced is among the findings.
     """
 
     findings: tuple[Finding, ...]
@@ -36,6 +37,7 @@ class Report(NamedTuple):
     sources: tuple[Source, ...]
     rules: int
     today: date
+    waivers: tuple[Waiver, ...] = ()
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -48,19 +50,25 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def shown(findings: Iterable[Finding], level: str) -> tuple[Finding, ...]:
-    """The findings whose rule stands on the given step of the ladder of levels or below it.
+    """The findings whose rule stands on the given step of the ladder of levels or below it, without suppressed ones.
 
     Raises ValueError when `level` is no step of the ladder.
     """
     steps = LEVELS[: LEVELS.index(level) + 1]
-    return tuple(f for f in findings if f.level in steps)
+    return tuple(f for f in findings if f.level in steps and f.suppression is None)
+
+
+def suppressed(findings: Iterable[Finding], level: str) -> tuple[Finding, ...]:
+    """The findings up to a step of the ladder that are suppressed. Raises ValueError as `shown` does."""
+    steps = LEVELS[: LEVELS.index(level) + 1]
+    return tuple(f for f in findings if f.level in steps and f.suppression is not None)
 
 
 def hidden(findings: Iterable[Finding], level: str) -> Mapping[str, int]:
-    """How many findings stand on each step above the given one; steps without any are left out."""
+    """How many findings, suppressed ones not counted, stand on each step above the given one; no step has 0."""
     counts = dict.fromkeys(LEVELS[LEVELS.index(level) + 1 :], 0)
     for finding in findings:
-        if finding.level in counts:
+        if finding.level in counts and finding.suppression is None:
             counts[finding.level] += 1
     return {step: count for step, count in counts.items() if count}
 

@@ -27,7 +27,7 @@ class Ruleset(NamedTuple):
 
     `rules` by id, `programs` those that are asked of each document, `reporting` those that put problems of form into
     words, by kind. `problems` are the mistakes in rule files; a file with a mistake takes no part. `bundle` is
-    the data that it was all made from.
+    the data that it was all made from, `every` all rules there are, be they asked or not.
     """
 
     rules: Mapping[str, Rule]
@@ -39,6 +39,7 @@ class Ruleset(NamedTuple):
     plan_schema: Mapping[str, object]
     texts: Texts
     bundle: Mapping[str, object]
+    every: Mapping[str, Rule]
     problems: tuple[Failure, ...] = ()
 
     def only(self, rule_id: str) -> Ruleset:
@@ -134,6 +135,7 @@ def from_bundle(
         plan_schema=_mapping(bundle["plan-schema"]),
         texts=texts,
         bundle=bundle,
+        every=rules,
         problems=tuple(found),
     )
 

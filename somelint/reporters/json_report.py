@@ -10,7 +10,7 @@ import somelint
 from somelint.escape import for_json
 from somelint.findings import Finding, Severity
 from somelint.locations import Path, Position, Span, show_path
-from somelint.report import Failure, Report, counts, exit_code, hidden, shown, standings
+from somelint.report import Failure, Report, counts, exit_code, hidden, in_order, shown, standings, suppressed
 from somelint.reporters import Options
 
 VERSION = 1
@@ -18,8 +18,12 @@ VERSION = 1
 
 
 def render(report: Report, options: Options) -> str:
-    """The findings that are shown, as ASCII text with escapes. Columns are code points, from 1."""
+    """The findings that are shown and those that are suppressed, as ASCII text with escapes.
+
+    Columns are code points, from 1.
+    """
     found = shown(report.findings, options.level)
+    silenced = suppressed(report.findings, options.level)
     whole = {
         "version": VERSION,
         "tool": {"name": "somelint", "version": somelint.__version__},
@@ -30,6 +34,7 @@ def render(report: Report, options: Options) -> str:
             "plans": len(report.sources),
             "rules": report.rules,
             **{severity.word: count for severity, count in counts(found).items()},
+            "suppressed": len(silenced),
             "hidden": hidden(report.findings, options.level),
             "failures": len(report.failures),
             "exit_code": exit_code(report, options.level, options.fail_on),
@@ -43,7 +48,7 @@ def render(report: Report, options: Options) -> str:
             }
             for one in standings(report)
         ],
-        "findings": [_finding(finding) for finding in found],
+        "findings": [_finding(finding) for finding in in_order([*found, *silenced])],
         "failures": [_failure(failure) for failure in report.failures],
     }
     return json.dumps(_data(whole), ensure_ascii=True, allow_nan=False, indent=2) + "\n"

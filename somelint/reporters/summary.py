@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from somelint.escape import one_line
 from somelint.findings import Finding, Severity
-from somelint.report import Report, counts, hidden, shown, standings
+from somelint.report import Report, counts, hidden, shown, standings, suppressed
 from somelint.reporters import Options
 from somelint.reporters.style import paint, plain
 from somelint.texts import say
@@ -32,6 +32,9 @@ def summary(report: Report, options: Options) -> list[str]:
     made = [paint(said, "strong", options)] if checked or found or not report.failures else []
     if report.failures:
         made.append(say(text, "failures", count=len(report.failures)))
+    silenced = suppressed(report.findings, options.level)
+    if silenced:
+        made.append(say(text, "suppressed", count=len(silenced)))
     made += _ladder(report, options)
     above = hidden(report.findings, options.level)
     made += [say(text, "hidden", count=count, level=level) for level, count in above.items()]

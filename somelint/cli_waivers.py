@@ -1,0 +1,118 @@
+"""`somelint waivers`: lists what comments in the plans silence, for the review."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+from typing import NamedTuple
+
+from somelint import output
+from somelint.blame import line_dates
+from somelint.cli_check import Request, report_on
+from somelint.cli_ruleset import tell_failures
+from somelint.escape import for_json, one_line
+from somelint.findings import LEVELS, Waiver
+from somelint.locations import show_path
+from somelint.report import CLEAN, FAILED
+from somelint.texts import Texts, say
+
+
+class Entry(NamedTuple):
+    """A waiver and the day its line was written; nothing when git does not know."""
+
+    waiver: Waiver
+    since: date | None
+    days: int | None
+
+
+def run_waivers(paths: tuple[str, ...], output_format: str, today: date, extra: Sequence[str]) -> int:
+    """Print the waivers in the plans at the paths, as `full`, `concise` or `json`.
+
+    The exit code is 2 when something could not be read. Raises the errors of `output.write`.
+    """
+    asked = Request(paths, None, None, LEVELS[-1], "never", tuple(extra), "never", today, False)
+    report, text = report_on(asked)
+    tell_failures(report.failures)
+    entries = list(_entries(report.waivers, today))
+    if output_format == "json":
+        output.write(_json(entries, today))
+    else:
+        output.write((_full if output_format == "full" else _concise)(entries, text))
+    return FAILED if report.failures else CLEAN
+
+
+def _entries(waivers: Sequence[Waiver], today: date) -> list[Entry]:
+    made = []
+    for source, members in groupby(sorted(waivers, key=lambda one: (one.source, one.span)), key=lambda one: one.source):
+        since = line_dates(source) if os.path.isfile(source) else {}
+        for one in members:
+            day = since.get(one.span.start.line)
+            made.append(Entry(one, day, None if day is None else max(0, (today - day).days)))
+    return made
+
+
+def _full(entries: Sequence[Entry], text: Texts) -> str:
+    lines = []
+    for entry in entries:
+        one = entry.waiver
+        lines += [
+            f"{_place(one)} {one_line(one.rule)}",
+            f"  {one_line(one.reason) or say(text, 'no-reason')}",
+            f"  {_age(entry, text)}; {_until(one, text)}; {_covers(one, text)}; {say(text, f'waiver-{one.state}')}",
+            "",
+        ]
+    return "".join(f"{line}\n" for line in [*lines, say(text, "waivers", count=len(entries))])
+
+
+def _concise(entries: Sequence[Entry], text: Texts) -> str:
+    return "".join(
+        f"{_place(entry.waiver)}: {one_line(entry.waiver.rule)} [{entry.waiver.state}] "
+        f"{_age(entry, text)}; {_until(entry.waiver, text)}; "
+        f"{one_line(entry.waiver.reason) or say(text, 'no-reason')}\n"
+        for entry in entries
+    )
+
+
+def _json(entries: Sequence[Entry], today: date) -> str:
+    rows = [
+        {
+            "source": for_json(one.source),
+            "line": one.span.start.line,
+            "column": one.span.start.column,
+            "rule": for_json(one.rule),
+            "reason": for_json(one.reason),
+            "until": one.until.isoformat() if one.until else None,
+            "since": since.isoformat() if since else None,
+            "age_days": days,
+            "covers": one.covers,
+            "place": for_json(show_path(one.path)),
+            "state": one.state,
+        }
+        for one, since, days in entries
+    ]
+    return json.dumps({"version": 1, "today": today.isoformat(), "waivers": rows}, indent=2, allow_nan=False) + "\n"
+
+
+def _place(one: Waiver) -> str:
+    return f"{one_line(one.source)}:{one.span.start.line}"
+
+
+def _age(entry: Entry, text: Texts) -> str:
+    if entry.days is None:
+        return say(text, "age-unknown")
+    return say(text, "age", count=entry.days, day=entry.since)
+
+
+def _until(one: Waiver, text: Texts) -> str:
+    return say(text, "until", day=one.until) if one.until else say(text, "no-end")
+
+
+def _covers(one: Waiver, text: Texts) -> str:
+    if one.covers == "node":
+        return (
+            say(text, "covers-node", place=one_line(show_path(one.path))) if one.path else say(text, "covers-nothing")
+        )
+    return say(text, f"covers-{one.covers}")

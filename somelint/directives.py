@@ -1,0 +1,140 @@
+"""What a comment such as `# somelint: ignore[rule] until 2027-03-01 -- reason` says, as data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal, NamedTuple, TypeAlias
+
+from somelint.suggest import closest
+
+Reach: TypeAlias = Literal["ignore", "next", "disable", "enable", "file"]
+
+VERBS: dict[str, Reach] = {
+    "ignore": "ignore",
+    "disable-line": "ignore",
+    "disable-next-line": "next",
+    "disable": "disable",
+    "enable": "enable",
+    "file-ignore": "file",
+}
+"""The words after `somelint:`, and what each reaches."""
+
+MOST_NAMES = 50
+
+# No expression here repeats anything that repeats itself, so that no comment takes long to read.
+_START = re.compile(r"#[ \t]*somelint(?![\w-])")
+_BLANK = re.compile(r"[ \t]*")
+_WORD = re.compile(r"[A-Za-z-]+")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_DASHES = ("--", "–", "—")  # word processors turn two hyphens into one of the others
+
+
+class Directive(NamedTuple):
+    """A comment that was understood. `names` are as written, each with its offset in the comment.
+
+    `start` and `end` are the offsets of the directive in the comment, in code points. `reason` may be empty.
+    """
+
+    reach: Reach
+    names: tuple[tuple[str, int], ...]
+    reason: str
+    until: date | None
+    start: int
+    end: int
+
+
+class Malformed(NamedTuple):
+    """A comment that is meant as a directive and is none; `why` is a part of a sentence, `suggestion` a word."""
+
+    why: str
+    start: int
+    end: int
+    suggestion: str | None = None
+
+
+def directives(comment: str) -> Iterator[Directive | Malformed]:
+    """The directives in a comment, number sign included. Several may stand in one, each with a `#` of its own."""
+    starts = [(found.start(), found.end()) for found in _START.finditer(comment)]
+    for n, (start, behind) in enumerate(starts, 1):
+        end = starts[n][0] if n < len(starts) else len(comment)
+        end = len(comment[start:end].rstrip()) + start
+        read = _read(comment, start, behind, end)
+        if read is not None:
+            yield read
+
+
+def _read(text: str, start: int, at: int, end: int) -> Directive | Malformed | None:
+    at = _skip(text, at, end)
+    colon = text[at : min(at + 1, end)] == ":"
+    at = _skip(text, at + colon, end)
+    found = _WORD.match(text, at, end)
+    if not found:
+        return None
+    word, at = found.group().lower(), _skip(text, found.end(), end)
+    bracket = text[at : min(at + 1, end)] == "["
+    if word not in VERBS:
+        # Without brackets it is a remark that happens to name the program.
+        return Malformed(f"“{word[:40]}” is no word for it", start, end, _near(word)) if colon and bracket else None
+    if not bracket:
+        why = f"the rules must follow in brackets, as in {word}[rule-name]"
+        return Malformed(why, start, end) if colon else None
+    if not colon:
+        return Malformed("the colon after “somelint” is missing", start, end)
+    close = text.find("]", at, end)
+    if close < 0:
+        return Malformed("the bracket is not closed", start, end)
+    names = tuple(_names(text, at + 1, close))
+    told = [name for name, _ in names]
+    if not names:
+        return Malformed("no rule is named in the brackets", start, end)
+    if "*" in told or "all" in told:
+        return Malformed("there is no word for all rules, each or its group must be named", start, end)
+    if len(names) > MOST_NAMES:
+        return Malformed(f"more than {MOST_NAMES} rules are named at once", start, end)
+    return _tail(text[close + 1 : end].strip(" \t"), Directive(VERBS[word], names, "", None, start, end))
+
+
+def _tail(tail: str, directive: Directive) -> Directive | Malformed:
+    start, end = directive.start, directive.end
+    first, *more = tail.split(None, 1)[:2] if tail else [""]
+    if first.lower() == "until":
+        written, *more = more[0].split(None, 1) if more else [""]
+        until = _date(written)
+        if until is None:
+            return Malformed("“until” must be followed by a date such as 2027-03-31", start, end)
+        directive, tail = directive._replace(until=until), more[0] if more else ""
+    if not tail:
+        return directive
+    for dashes in _DASHES:
+        if tail.startswith(dashes):
+            return directive._replace(reason=tail[len(dashes) :].strip())
+    why = "behind the brackets only “until” with a date and “--” with the reason may stand"
+    return Malformed(why, start, end)
+
+
+def _names(text: str, at: int, end: int) -> Iterator[tuple[str, int]]:
+    seen: set[str] = set()
+    for part in text[at:end].split(","):
+        name = part.strip()
+        if name and name not in seen:
+            seen.add(name)
+            yield name, at + part.index(name[0])
+        at += len(part) + 1
+
+
+def _near(word: str) -> str | None:
+    return closest(word, VERBS)
+
+
+def _date(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written) if _DATE.match(written) else None
+    except ValueError:
+        return None
+
+
+def _skip(text: str, at: int, end: int) -> int:
+    found = _BLANK.match(text, at, end)
+    return found.end() if found else at

@@ -1,0 +1,180 @@
+"""Comments that silence rules: which findings they cover, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from somelint.comments import Comment
+from somelint.directives import Directive, Malformed, directives
+from somelint.document import Document
+from somelint.entries import Entries
+from somelint.findings import Finding, Waiver
+from somelint.locations import Path, Position, Span
+from somelint.problems import Problem
+from somelint.reach import LAST_LINE, Known, Reached, Suppression, Target, root_entry
+from somelint.suggest import closest
+
+_MOST_SUGGESTIONS = 100
+_LONGEST = 60
+
+
+class Settled(NamedTuple):
+    """What the comments of one document come to: its findings, the covered ones with the reason in `suppression`,
+    problems with the comments, and the list of what is silenced."""
+
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    waivers: tuple[Waiver, ...]
+
+
+def settle(
+    document: Document,
+    findings: Sequence[Finding],
+    known: Known,
+    ran: Collection[str],
+    today: date,
+    effect: bool,
+) -> Settled:
+    """Apply the comments of a document to its findings.
+
+    Only what names nothing but rules that `ran` (ids) can be unused. Without `effect` nothing is silenced, and nothing
+    is unused.
+    """
+    reader = _Reader(document, known, today)
+    for comment in document.comments:
+        if "somelint" in comment.text:
+            reader.read(comment)
+    live = [one for one in reader.found if one.live] if effect else []
+    reached = Reached(document, live, reader.entries)
+    silenced = tuple(
+        finding if finding.rule in known.lasting else finding._replace(suppression=reached.reason(finding))
+        for finding in findings
+    )
+    waivers = tuple(_waiver(one, document, reached, ran if effect else ()) for one in reader.found)
+    unused = [
+        Problem("unused-suppression", one.place, one.name_span, {"value": _cut(one.name)})
+        for one, waiver in zip(reader.found, waivers, strict=True)
+        if waiver.state == "unused"
+    ]
+    return Settled(silenced, (*reader.problems, *unused), waivers)
+
+
+def _waiver(one: Suppression, document: Document, reached: Reached, ran: Collection[str]) -> Waiver:
+    if not one.live:
+        state = "unknown" if not one.rules else "expired"
+    elif reached.used(one):
+        state = "used"
+    else:
+        state = "unused" if one.rules.issubset(ran) else "unasked"
+    return Waiver(document.source.name, one.span, one.name, one.covers, one.place, one.reason, one.until, state)
+
+
+class _Reader:
+    """Reads comment after comment; `found` are the suppressions, one for each name, in the order of the text."""
+
+    def __init__(self, document: Document, known: Known, today: date) -> None:
+        self.found: list[Suppression] = []
+        self.problems: list[Problem] = []
+        self.entries: Entries = document.entries()
+        self._root = root_entry(document)
+        self._known = known
+        self._today = today
+        # What `disable` opened: the index in `found` by what is silenced.
+        self._open: dict[Target, int] = {}
+        self._suggested: dict[str, str | None] = {}
+
+    def read(self, comment: Comment) -> None:
+        for directive in directives(comment.text):
+            paths: tuple[Path, ...] = ()
+            if isinstance(directive, Directive) and directive.reach in ("ignore", "next"):
+                paths = self.entries.beside(comment.offset, directive.reach == "next")
+            span = _part(comment, directive.start, directive.end)
+            place = paths[0] if paths else ()
+            written = _cut(comment.text[directive.start : directive.end].lstrip("# \t"))
+            if isinstance(directive, Malformed):
+                self._malformed(place, span, written, directive.why, directive.suggestion)
+                continue
+            if directive.reach == "enable":
+                self._enable(comment, directive, span)
+                continue
+            self._judge(directive, place, span, written)
+            for name, at in directive.names:
+                name_span = _part(comment, at, at + len(name))
+                self._add(directive, name, name_span, span, paths)
+
+    def _judge(self, directive: Directive, place: Path, span: Span, written: str) -> None:
+        if not directive.reason:
+            self.problems.append(Problem("suppression-without-reason", place, span, {"value": written}))
+        if self._expired(directive):
+            names = ", ".join(name for name, _ in directive.names)
+            args = {"value": _cut(names), "until": directive.until.isoformat() if directive.until else ""}
+            self.problems.append(Problem("expired-suppression", place, span, args))
+
+    def _expired(self, directive: Directive) -> bool:
+        return directive.until is not None and directive.until < self._today
+
+    def _add(self, directive: Directive, name: str, at: Span, span: Span, paths: tuple[Path, ...]) -> None:
+        place = paths[0] if paths else ()
+        target, rules = self._resolve(name, place, at)
+        live = target is not None and not self._expired(directive)
+        covers = {"disable": "range", "file": "file"}.get(directive.reach, "node")
+        line = span.start.line
+        lines = (line, LAST_LINE) if covers == "range" else (0, 0)
+        if covers == "range" and target is not None:
+            self._close(target, line)
+            self._open[target] = len(self.found)
+        root = self._root is not None and self._root in paths
+        self.found.append(
+            Suppression(
+                name, target, rules, directive.reason, directive.until, span, at, covers, paths, root, lines, live
+            )
+        )
+
+    def _enable(self, comment: Comment, directive: Directive, span: Span) -> None:
+        for name, at in directive.names:
+            name_span = _part(comment, at, at + len(name))
+            target, _ = self._resolve(name, (), name_span)
+            if target is not None and not self._close(target, span.start.line):
+                why = "nothing of that name is switched off above it"
+                self._malformed((), name_span, f"enable[{_cut(name)}]", why)
+
+    def _close(self, target: Target, line: int) -> bool:
+        index = self._open.pop(target, None)
+        if index is None:
+            return False
+        opened = self.found[index]
+        self.found[index] = opened._replace(lines=(opened.lines[0], line - 1))
+        return True
+
+    def _resolve(self, name: str, place: Path, span: Span) -> tuple[Target | None, frozenset[str]]:
+        if name not in self._known.names:
+            args = {"value": _cut(name), "suggestion": self._suggestion(name)}
+            self.problems.append(Problem("unknown-suppressed-rule", place, span, args))
+            return None, frozenset()
+        target, ids = self._known.names[name]
+        rules = ids.difference(self._known.lasting)
+        if not rules:
+            self._malformed(place, span, name, "no comment can silence that rule")
+            return None, rules
+        return target, rules
+
+    def _malformed(self, place: Path, span: Span, value: str, why: str, near: str | None = None) -> None:
+        self.problems.append(
+            Problem("malformed-suppression", place, span, {"value": value, "why": why, "suggestion": near})
+        )
+
+    def _suggestion(self, name: str) -> str | None:
+        if name not in self._suggested and len(self._suggested) < _MOST_SUGGESTIONS:
+            self._suggested[name] = closest(name, self._known.names)
+        return self._suggested.get(name)
+
+
+def _part(comment: Comment, start: int, end: int) -> Span:
+    line, column = comment.span.start
+    return Span(Position(line, column + start), Position(line, column + end))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
