@@ -38,7 +38,7 @@ _USUAL = {
 def rule(body: str, name: str = "small") -> str:
     """A rule file: the body, and behind it what a rule file needs and the body does not say."""
     lines = [f"id: {name}", *body.strip("\n").split("\n")] if "id:" not in body[:3] else body.strip("\n").split("\n")
-    said = {line.split(":")[0] for line in lines if not line.startswith((" ", "#"))}
+    said = {line.split(":")[0].strip("«»") for line in lines if not line.startswith((" ", "#"))}
     if "cases" in said:
         said |= {"message", "help"} if "message:" in body and "help:" in body else set()
     return "\n".join([*lines, *(f"{key}: {text}" for key, text in _USUAL.items() if key not in said)]) + "\n"

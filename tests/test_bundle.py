@@ -98,7 +98,9 @@ def touched(home: Path) -> None:
 
 
 def added(home: Path) -> None:
-    shutil.copy(ROOT / "rules" / "goals" / "no-primary-goal.yaml", home / "rules" / "goals")
+    text = (home / "rules" / "goals" / "multiple-primary-goals.yaml").read_text(encoding="utf-8")
+    more = text.replace("id: multiple-primary-goals", "id: more-primary-goals")
+    (home / "rules" / "goals" / "more-primary-goals.yaml").write_text(more, encoding="utf-8")
 
 
 def removed(home: Path) -> None:
@@ -125,7 +127,7 @@ def test_it_is_made_anew_when_a_file_has_changed(
     rules = builtin().rules
     assert readings
     assert ("multiple-primary-goals" in rules) is (change is not removed)
-    assert ("no-primary-goal" in rules) is (change is added)
+    assert ("more-primary-goals" in rules) is (change is added)
     readings.clear()
     builtin()
     assert readings == []
