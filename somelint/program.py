@@ -161,11 +161,18 @@ def check_program(program: Program) -> None:
         _ = program.select, program.twins, program.when
         for case in program.cases:
             for key in ("message", "help"):
-                if getattr(case, key) is None:
-                    raise RuleError((), f"“{key}” is missing: a finding is told in words.")
+                _check_words(getattr(case, key), key)
             _ = case.when, case.check, case.at, case.related, case.measure, case.shown
     except RecursionError:
         raise RuleError(("let",), "These names are defined by each other, without an end.") from None
+
+
+def _check_words(written: object, key: str) -> None:
+    if written is None:
+        raise RuleError((), f"“{key}” is missing: a finding is told in words.")
+    forms = ("count", "one", "other")
+    if isinstance(written, dict) and not all(isinstance(written.get(form), str) for form in forms):
+        raise RuleError((key,), "“count”, “one” and “other” are expected here, each with a text.")
 
 
 def shown_value(name: str, names: Names, at: Path) -> ValueFn | SetFn:

@@ -28,7 +28,7 @@ class Quantity(NamedTuple):
 def as_quantity(value: object) -> Quantity | None:
     """The value as a quantity, when it is a number."""
     if isinstance(value, Quantity):
-        return value
+        return value if abs(value.amount) < 1e300 else None
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return None
     return Quantity(float(value)) if abs(value) < 1e300 else None

@@ -63,6 +63,10 @@ def _names(file: RuleFile, document: Document, data: Mapping[str, object]) -> It
         yield _at(
             file, document, ("id",), f"The id “{data['id']}” and the file name “{stem}” differ; one name is enough."
         )
+    cases = data.get("cases")
+    for n, case in enumerate(cases if isinstance(cases, list) else ()):
+        if not isinstance(case, Mapping):
+            yield _at(file, document, ("cases", n), "A case with a “check” is expected here.")
     for key in ("check", "cases"):
         if key in data:
             return

@@ -21,7 +21,7 @@ def _rate(written: object, names: Names, at: Path) -> ValueFn:
     count = compile_value(parts["count"], names, (*at, "count"))
     every = compile_value(parts["every"], names, (*at, "every"))
     per = parts["per"]
-    if per not in PER_WEEK:
+    if not isinstance(per, str) or per not in PER_WEEK:
         raise RuleError((*at, "per"), unknown("period", per, list(PER_WEEK)))
 
     def evaluate(scope: Scope) -> object:
@@ -95,7 +95,7 @@ def _growth(written: object, names: Names, at: Path) -> ValueFn:
     percent = compile_value(parts["percent"], names, (*at, "percent"))
     every = compile_value(parts["every"], names, (*at, "every"))
     over = parts["over"]
-    if over not in PER_WEEK:
+    if not isinstance(over, str) or over not in PER_WEEK:
         raise RuleError((*at, "over"), unknown("period", over, list(PER_WEEK)))
 
     def evaluate(scope: Scope) -> object:

@@ -85,10 +85,10 @@ def _phrases(place: Place, lexicons: list[Lexicon], scope: Scope) -> Iterator[Vi
 def _reference(written: Mapping[str, object], names: Names, at: Path) -> CheckFn:
     parts = parts_of(written["reference"], {"to"}, (*at, "reference"))
     targets = compile_set(parts["to"], names, (*at, "reference", "to"))
-    return lambda scope: _dangling(scope.this, targets(scope), {})
+    return lambda scope: _dangling(scope.this, targets(scope), {}, scope)
 
 
-def _dangling(place: Place, targets: Places, args: Mapping[str, object]) -> Iterator[Violation]:
+def _dangling(place: Place, targets: Places, args: Mapping[str, object], scope: Scope) -> Iterator[Violation]:
     known = [target.value for target in targets.items]
     # Most ids are texts; comparing each with each would take minutes in a plan of some thousand entries.
     texts = {one for one in known if isinstance(one, str)}
@@ -99,6 +99,7 @@ def _dangling(place: Place, targets: Places, args: Mapping[str, object]) -> Iter
         if value in texts if isinstance(value, str) else any(same(value, one) for one in known):
             continue
         here = Place(place.view, (*place.path, n), value) if items is not None else place
+        scope.run.spend(10 * len(known))  # looking for the nearest name is dear
         near = closest(str(value), [str(one) for one in known if isinstance(one, (str, int))])
         yield Violation(here, None, {**args, "value": value, "suggestion": near})
 
@@ -131,7 +132,7 @@ def _reference_row(row: object, names: Names, at: Path) -> CheckFn:
             return
         for place in origin(scope).items:
             if spared is None or spared(place.value, scope) is not True:
-                yield from _dangling(place, found, {"section": section})
+                yield from _dangling(place, found, {"section": section}, scope)
 
     return evaluate
 
