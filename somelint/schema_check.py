@@ -124,13 +124,7 @@ def _about_value(fault: Fault) -> tuple[str, dict[str, object]]:
         kinds = [inner.wanted for branch in fault.branches for inner in branch if inner.keyword == "type"]
         if kinds:
             return "wrong-type", {"found": _found(value), "expected": _type_words(kinds)}
-    return "wrong-shape", {"expected": fault.schema.get(EXPECTED) or _size(keyword, wanted)}
-
-
-def _size(keyword: str, wanted: object) -> str:
-    if wanted == 1 and keyword == "minItems":
-        return "a list of one entry or more"
-    return _SIZES.get(keyword, "").format(wanted)
+    return "wrong-shape", {"expected": fault.schema.get(EXPECTED) or _SIZES.get(keyword, "").format(wanted)}
 
 
 def _meant(value: str, schema: Mapping[str, Any], allowed: list[str]) -> str | None:
