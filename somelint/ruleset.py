@@ -9,7 +9,7 @@ from typing import NamedTuple
 from somelint.bundle import bundle_of, keep_bundle, kept_bundle
 from somelint.catalogues import Catalogue
 from somelint.document import Document
-from somelint.language.names import Library, Names, RuleError
+from somelint.language.names import Library, Names, RuleError, WrongKey
 from somelint.language.scope import Places, Scope
 from somelint.language.sets import compile_set
 from somelint.language.templates import WORDS
@@ -114,7 +114,11 @@ def from_bundle(
             try:
                 check_program(program)
             except RuleError as error:
-                found.append(Failure(rule.file, error.message, documents[rule.file].place(error.path, "id").start))
+                document = documents[rule.file]
+                span = (
+                    document.key_span(error.path) if isinstance(error, WrongKey) else document.place(error.path, "id")
+                )
+                found.append(Failure(rule.file, error.message, span.start))
                 continue
         programs.append(program)
         rules[rule.id] = rule

@@ -60,19 +60,19 @@ MISTAKES = [
     ),
     ("check: {present: a}\nlevel: «strict»", ["“strict” is not one of the values that “level” takes."]),
     # forms
-    ("check: {presnt: «a»}", ["There is no form called “presnt”. Did you mean “present”?"]),
-    ("check: {magic: «a»}", ["There is no form called “magic”."]),
+    ("check: {«presnt»: a}", ["There is no form called “presnt”. Did you mean “present”?"]),
+    ("check: {«magic»: a}", ["There is no form called “magic”."]),
     ("«check»: {present: a, absent: b}", ["“present” and “absent” cannot stand together here."]),
-    ("check: {present: a, whre: «b»}", ["There is no part of “present” called “whre”."]),
+    ("check: {present: a, «whre»: b}", ["There is no part of “present” called “whre”."]),
     ("check: {present: [a, «3»]}", ["A path, a name, or “of” with “where” is expected here."]),
     ("check:\n  «all»: []", ["A list of conditions is expected here."]),
-    ("check: {all: [{present: a}, {exsts: «b»}]}", ["There is no form called “exsts”. Did you mean “exists”?"]),
+    ("check: {all: [{present: a}, {«exsts»: b}]}", ["There is no form called “exsts”. Did you mean “exists”?"]),
     ("check: {«compare»: [1, 2]}", ['Two values with a sign between them are expected here, such as [n, "<=", 1].']),
     (
         "check: {«compare»: [1, '=', 2]}",
         ['Two values with a sign between them are expected here, such as [n, "<=", 1].'],
     ),
-    ("check: {compare: [{cuont: «/a»}, '<', 1]}", ["There is no form called “cuont”. Did you mean “count”?"]),
+    ("check: {compare: [{«cuont»: /a}, '<', 1]}", ["There is no form called “cuont”. Did you mean “count”?"]),
     ("«check»: {every: '/a[*]'}", ["“every” needs “is”, which says what is true of the members."]),
     ("check: {«is»: {}}", ["Lines such as “status: active” are expected here."]),
     ("check: {is: {a: {«one-off»: [b]}}}", ["There is no match called “one-off”. Did you mean “one-of”?"]),
@@ -124,7 +124,7 @@ MISTAKES = [
     ("check: {known: {«subtract»: [1]}}", ["Two values are expected here."]),
     ("check: {known: {«add»: []}}", ["A list is expected here."]),
     ("check: {known: {list: {of: /a, most: «0»}}}", ["“most” takes a whole number from 1."]),
-    ("check: {known: {newest: {of: /a, by: b, vale: «c»}}}", ["There is no part called “vale”. Did you mean “value”?"]),
+    ("check: {known: {newest: {of: /a, by: b, «vale»: c}}}", ["There is no part called “vale”. Did you mean “value”?"]),
     # places
     (
         "select: «/a[»\ncheck: {present: b}",
@@ -144,10 +144,10 @@ MISTAKES = [
     ("check: {exists: {union: «/a»}}", ["“union” takes a list of sets and nothing beside it."]),
     ("check: {present: a}\n«at»: {frist: /a}", ["Exactly one of each, each-extra, first, last is expected here."]),
     (
-        "check: {present: a}\nat: {first: /a, paht: «b»}",
+        "check: {present: a}\nat: {first: /a, «paht»: b}",
         ["There is no part of “at” called “paht”. Did you mean “path”?"],
     ),
-    ("check: {present: a}\nrelated: {at: /a, sais: «b»}", ["There is no part called “sais”. Did you mean “says”?"]),
+    ("check: {present: a}\nrelated: {at: /a, «sais»: b}", ["There is no part called “sais”. Did you mean “says”?"]),
     ("check: {present: a}\nrelated: {at: /a, most: «0»}", ["“most” takes a whole number from 1."]),
     # words
     (
@@ -171,13 +171,13 @@ MISTAKES = [
         ["There is no name for a message called “n”. Names are defined under “let”."],
     ),
     # checks of the other kinds
-    ("check: {reference: {two: «/a»}}", ["There is no part called “two”. Did you mean “to”?"]),
+    ("check: {reference: {«two»: /a}}", ["There is no part called “two”. Did you mean “to”?"]),
     ("check: {«references»: []}", ["A list is expected here."]),
     (
         "check: {references: [{from: /a, to: /b, «unles»: {present: true}}]}",
         ["There is no part called “unles”. Did you mean “unless”?"],
     ),
-    ("check: {unique: /a, in: «b»}", ["There is no part called “in”."]),
+    ("check: {unique: /a, «in»: b}", ["There is no part called “in”."]),
     (
         "check: {reported: «unknwon-key»}",
         ["There is no kind of problem called “unknwon-key”. Did you mean “unknown-key”?"],

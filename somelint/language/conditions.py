@@ -8,7 +8,7 @@ from somelint.language.date_tests import is_before
 from somelint.language.logic import both, either, negated
 from somelint.language.matches import compile_match, is_condition
 from somelint.language.named import compile_named
-from somelint.language.names import Names, RuleError, the_form, unknown
+from somelint.language.names import Names, RuleError, WrongKey, the_form, unknown
 from somelint.language.presence import PRESENCE
 from somelint.language.scope import ConditionFn, Scope
 from somelint.language.sets import compile_set
@@ -33,7 +33,7 @@ def compile_condition(expression: object, names: Names, at: Path) -> ConditionFn
     beside = {"is"} if form in ("every", "some") else set()
     for key in written:
         if key != form and key not in beside:
-            raise RuleError((*at, key), unknown(f"part of “{form}”", key, sorted(beside)))
+            raise WrongKey((*at, key), unknown(f"part of “{form}”", key, sorted(beside)))
     if beside:
         return _FORMS[form](written, names, at)
     return _FORMS[form](written[form], names, (*at, form))

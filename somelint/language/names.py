@@ -27,6 +27,10 @@ class RuleError(Exception):
         self.message = message
 
 
+class WrongKey(RuleError):
+    """A mistake in a key itself, not in what stands under it."""
+
+
 class Library:
     """What all rules share: definitions, catalogues and word lists, by name."""
 
@@ -126,5 +130,7 @@ def the_form(expression: object, forms: Mapping[str, object], what: str, at: Pat
         if keys:
             raise RuleError(at, f"“{keys[0]}” and “{keys[1]}” cannot stand together here.")
         first = next(iter(expression), "")
-        raise RuleError((*at, first) if first else at, unknown("form", first, list(forms)))
+        if not first:
+            raise RuleError(at, unknown("form", first, list(forms)))
+        raise WrongKey((*at, first), unknown("form", first, list(forms)))
     return keys[0], expression

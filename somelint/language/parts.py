@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from somelint.language.names import RuleError, unknown
+from somelint.language.names import RuleError, WrongKey, unknown
 from somelint.locations import Path
 
 
@@ -14,7 +14,7 @@ def parts_of(written: object, keys: set[str], at: Path, optional: Iterable[str] 
         raise RuleError(at, "These keys are expected here: " + ", ".join(sorted(keys)) + ".")
     for key in written:
         if key not in keys:
-            raise RuleError((*at, key), unknown("part", key, sorted(keys)))
+            raise WrongKey((*at, key), unknown("part", key, sorted(keys)))
     for key in sorted(keys.difference(optional)):
         if key not in written:
             raise RuleError(at, f"“{key}” is missing here.")

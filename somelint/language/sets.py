@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from somelint.language.named import compile_named
-from somelint.language.names import Names, RuleError, unknown
+from somelint.language.names import Names, RuleError, WrongKey, unknown
 from somelint.language.scope import ConditionFn, Place, Places, Scope, SetFn
 from somelint.locations import Path
 from somelint.selectors import BASE, HERE, PLANS, ROOT, Selector, Step, walk
@@ -19,7 +19,7 @@ def compile_set(expression: object, names: Names, at: Path) -> SetFn:
         raise RuleError(at, "A path, a name, or “of” with “where” is expected here.")
     for key in expression:
         if key not in _SET_KEYS:
-            raise RuleError((*at, key), unknown("part of a set", key, sorted(_SET_KEYS)))
+            raise WrongKey((*at, key), unknown("part of a set", key, sorted(_SET_KEYS)))
     if "union" in expression:
         listed = expression["union"]
         if not isinstance(listed, list) or len(expression) > 1:

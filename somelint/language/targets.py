@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from somelint.language.names import Names, RuleError, unknown
+from somelint.language.names import Names, RuleError, WrongKey, unknown
 from somelint.language.parts import parts_of
 from somelint.language.scope import Place, Scope, SetFn, ValueFn
 from somelint.language.sets import compile_set
@@ -48,7 +48,7 @@ def compile_at(written: object, names: Names, at: Path) -> TargetFn:
         raise RuleError(at, "Exactly one of " + ", ".join(_PICKS) + " is expected here.")
     for key in written:
         if key not in _PICKS and key != "path":
-            raise RuleError((*at, key), unknown("part of “at”", key, [*_PICKS, "path"]))
+            raise WrongKey((*at, key), unknown("part of “at”", key, [*_PICKS, "path"]))
     members = compile_set(written[picks[0]], names, (*at, picks[0]))
     steps = names.selector(written.get("path", "."), (*at, "path")).steps
     names.known_keys(steps, (*at, "path"))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from somelint.dates import Days
 from somelint.language.date_tests import DATE_TESTS
 from somelint.language.logic import negated
-from somelint.language.names import Names, RuleError, unknown
+from somelint.language.names import Names, RuleError, WrongKey, unknown
 from somelint.language.scope import Scope, is_blank
 from somelint.language.sets import compile_set
 from somelint.language.text_tests import TEXT_TESTS, Test, echoes
@@ -28,7 +28,7 @@ def compile_test(right: object, names: Names, at: Path) -> Test:
             continue
         make = _TESTS.get(key)
         if make is None:
-            raise RuleError((*at, key), unknown("match", key, [*_TESTS, "entry"]))
+            raise WrongKey((*at, key), unknown("match", key, [*_TESTS, "entry"]))
         tests.append(make(right if key == "names" else written, names, (*at, key)))
     if len(tests) == 1:
         return tests[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from somelint.language.named import compile_named
-from somelint.language.names import Names, RuleError, the_form, unknown
+from somelint.language.names import Names, RuleError, WrongKey, the_form, unknown
 from somelint.language.parts import listed, parts_of
 from somelint.language.scope import Place, Scope, SetFn, ValueFn, is_blank
 from somelint.language.sets import compile_set, is_set
@@ -29,7 +29,7 @@ def compile_value(expression: object, names: Names, at: Path) -> ValueFn:
     beside = {"amount": {"unit"}, "if": {"then", "else"}}.get(form, set())
     for key in written:
         if key != form and key not in beside:
-            raise RuleError((*at, key), unknown(f"part of “{form}”", key, sorted({form} | beside)))
+            raise WrongKey((*at, key), unknown(f"part of “{form}”", key, sorted({form} | beside)))
     if beside:
         return forms[form](written, names, at)
     return forms[form](written[form], names, (*at, form))
