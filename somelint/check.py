@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 
 from somelint.document import Document, parse
@@ -17,6 +17,7 @@ from somelint.report import Failure, Report, in_order
 from somelint.rule_check import Manner, problem_findings, rule_findings
 from somelint.ruleset import Ruleset
 from somelint.schema_check import schema_problems
+from somelint.settings import PLAIN, SourceSettings, adjusted
 
 
 def check(
@@ -27,13 +28,15 @@ def check(
     base: Iterable[Source] = (),
     files: Container[str] | None = None,
     ignores: bool = True,
+    settings: Mapping[str, SourceSettings] | None = None,
 ) -> Report:
     """Check texts against a set of rules.
 
     `today` is the date that rules compare with. `base` are earlier texts, matched by name, for rules about a
     change; `files` the names of files that exist, given as the sources are named, None when that is not known.
-    Without `ignores`, comments silence nothing. The report is sorted and does not depend on the order of the
-    sources. Nothing is raised: what cannot be done is a failure in the report.
+    Without `ignores`, comments silence nothing; `settings` are those of single sources, by name. The report is
+    sorted and does not depend on the order of the sources. Nothing is raised: what cannot be done is a failure in
+    the report.
     """
     told = tuple(sorted(sources))
     failures: list[Failure] = []
@@ -48,18 +51,24 @@ def check(
         # Of an earlier text that cannot be read nothing is known, not even that something is missing in it.
         view.base = View(document) if document and isinstance(document.data, dict) else None
     run = Run(views, today, files)
+    settings = settings or {}
     findings: list[Finding] = []
     broken: set[str] = set()
     for view in views:
         name = view.document.source.name
-        findings += _form_findings(problems[name], view, ruleset)
+        own = settings.get(name, PLAIN)
+        run.total = 0
+        findings += adjusted(_form_findings(problems[name], view, ruleset), own)
         if isinstance(view.data, dict):
             for program in ruleset.programs:
+                if program.rule.id in own.left_out:
+                    continue
                 found = _rule_findings(program, view, run, ruleset.manner, failures)
-                findings += found or ()
+                findings += adjusted(found or (), own)
                 broken |= {program.rule.id} if found is None else set()
-    ordered, waivers = _suppressed(in_order(findings), views, ruleset, broken, today, ignores)
-    return Report(_told_apart(ordered), tuple(failures), told, len(ruleset.rules), today, waivers)
+    ordered, waivers = _suppressed(in_order(findings), views, ruleset, broken, today, ignores, settings)
+    levels = {name: own.level for name, own in settings.items() if own.level}
+    return Report(_told_apart(ordered), tuple(failures), told, len(ruleset.rules), today, waivers, levels)
 
 
 def _read(source: Source, failures: list[Failure]) -> Document | None:
@@ -130,6 +139,7 @@ def _suppressed(
     broken: set[str],
     today: date,
     ignores: bool,
+    settings: Mapping[str, SourceSettings],
 ) -> tuple[tuple[Finding, ...], tuple[Waiver, ...]]:
     """The findings after the comments of each document had their say, and the list of what comments silence."""
     spoken = [view for view in views if any("somelint" in comment.text for comment in view.document.comments)]
@@ -147,9 +157,10 @@ def _suppressed(
     waivers: list[Waiver] = []
     for view in spoken:
         name = view.document.source.name
-        ran = ruleset.rules.keys() - broken if isinstance(view.data, dict) else set[str]()
+        own = settings.get(name, PLAIN)
+        ran = ruleset.rules.keys() - broken - own.left_out if isinstance(view.data, dict) else set[str]()
         settled = settle(view.document, by_source[name], known, ran, today, ignores)
-        made += [*settled.findings, *_form_findings(settled.problems, view, ruleset)]
+        made += [*settled.findings, *adjusted(_form_findings(settled.problems, view, ruleset), own)]
         waivers += settled.waivers
     return in_order(made), tuple(waivers)
 

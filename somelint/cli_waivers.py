@@ -28,13 +28,21 @@ class Entry(NamedTuple):
     days: int | None
 
 
-def run_waivers(paths: tuple[str, ...], output_format: str, today: date, extra: Sequence[str]) -> int:
+def run_waivers(
+    paths: tuple[str, ...],
+    output_format: str,
+    today: date,
+    extra: tuple[str, ...],
+    config: str | None,
+    isolated: bool,
+) -> int:
     """Print the waivers in the plans at the paths, as `full`, `concise` or `json`.
 
     The exit code is 2 when something could not be read. Raises the errors of `output.write`.
     """
-    asked = Request(paths, None, None, LEVELS[-1], "never", tuple(extra), "never", today, False)
-    report, text = report_on(asked)
+    asked = Request(paths, today, level=LEVELS[-1], fail_on="never", extra=extra, config=config, isolated=isolated)
+    checked = report_on(asked)
+    report, text = checked.report, checked.text
     tell_failures(report.failures)
     entries = list(_entries(report.waivers, today))
     if output_format == "json":
