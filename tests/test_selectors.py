@@ -131,6 +131,7 @@ DATA: dict[str, Any] = {
     "false": False,
     "zero": 0,
     "none": [],
+    "digits": {"0": 1},
 }
 
 
@@ -161,6 +162,8 @@ DATA: dict[str, Any] = {
         ("/name[*]", [], [], ["name"]),
         ("/name[0]", [], [], ["name"]),
         ("/map[0]", [], [], ["map"]),
+        ("/digits[0]", [], [], ["digits"]),
+        ("/digits.0", ["digits.0"], [], []),
         ("/list.id", [], [], ["list"]),
         ("/false[*]", [], [], ["false"]),
     ],
@@ -177,7 +180,8 @@ def test_a_walk_goes_on_from_the_place_where_it_begins() -> None:
     assert reached.places == [(("top", 3, "b", 0), 7)]
 
 
-KEYS = st.sampled_from(["a", "b", "c-d", "e f", "å", "0", "", "*", 'q"t', "b\\s"])
+# No key is a number: the oracle takes an index for such a key as well, which the standard does not.
+KEYS = st.sampled_from(["a", "b", "c-d", "e f", "å", "0x", "", "*", 'q"t', "b\\s"])
 TREES = st.recursive(
     st.none() | st.booleans() | st.integers(-3, 3) | st.sampled_from(["", "text"]),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4),

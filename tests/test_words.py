@@ -32,6 +32,8 @@ ORDINARY = {
     "reach": "how far a path or a comment goes",
     "calendar": "reckoning with dates",
     "note": "a remark",
+    "review": "reading a list through",
+    "baseline": "findings that are known and accepted",
     "tone": "the colour of an emoji",
 }
 
