@@ -49,6 +49,7 @@ SCHEMA_KINDS: Mapping[str, tuple[str, ...]] = {
     "out-of-range": ("key", "value", "bound"),
     "number-as-text": ("key", "value", "suggestion"),
     "wrong-shape": ("key", "expected"),
+    "wrong-root": ("found",),
 }
 
 SUPPRESSION_KINDS: Mapping[str, tuple[str, ...]] = {

@@ -23,7 +23,7 @@ from somelint.tree import Frame, Tree
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 100
-MAX_NODES = 50_000
+MAX_NODES = 20_000
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BAD_ESCAPE = re.compile(r"\\(?:u[dD][89a-fA-F]|U(?!000|0010))")

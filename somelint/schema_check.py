@@ -25,6 +25,7 @@ from somelint.problems import Problem
 from somelint.suggest import closest
 
 _SHOWN = 80
+_NAMED = 12
 _TYPE_WORDS = {
     "string": "text",
     "number": "a number",
@@ -90,6 +91,8 @@ def _problems(document: Document, fault: Fault) -> Iterator[Problem]:
         yield Problem("unknown-key", path, document.key_span(path), {"key": _key(path), "known": []})
     else:
         kind, args = _about_value(fault)
+        if not path and kind == "wrong-type":
+            kind, args = "wrong-root", {"found": args["found"]}
         if kind == "wrong-shape" and isinstance(fault.value, dict) and None in fault.value.values():
             return  # half-written: a key stands there and waits for its value
         yield Problem(kind, path, document.place(path), {"key": _key(path), **args})
@@ -101,7 +104,7 @@ def _unknown_keys(document: Document, fault: Fault, path: Path) -> Iterator[Prob
     for key in fault.value:
         if key in known or any(re.search(pattern, key) for pattern in free):
             continue
-        args: dict[str, object] = {"key": _cut(key), "known": known}
+        args: dict[str, object] = {"key": _cut(key), "known": known[:_NAMED]}
         suggestion = closest(key, (name for name in known if fault.value.get(name) is None))
         if suggestion:
             args["suggestion"] = suggestion

@@ -8,7 +8,7 @@ from somelint.nodes import Node
 from somelint.problems import Problem
 from somelint.spans import ITEM, KEY, ROOT, VALUE
 
-MAX_EXPANDED = 100_000
+MAX_EXPANDED = 40_000
 
 
 class Frame:

@@ -163,7 +163,7 @@ def test_a_rule_that_takes_too_long_is_stopped_and_the_others_still_run(monkeypa
     made = sound({**RULES, "heavy.yaml": heavy})
     plan = f"items: [{', '.join(f'{{id: i{n}, n: 1}}' for n in range(60))}]"
     assert report_of(made, plan).failures == ()
-    monkeypatch.setattr(scope, "STEP_LIMIT", 3000)
+    monkeypatch.setattr(scope, "RULE_LIMIT", 3000)
     report = report_of(made, plan)
     assert [failure.message for failure in report.failures] == [
         "The rule “heavy” needs too many steps for this plan and was stopped."

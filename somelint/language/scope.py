@@ -10,8 +10,10 @@ from somelint.dates import Days, read_days
 from somelint.document import Document
 from somelint.locations import Path
 
-# Enough for every rule on a plan at the limit of size; a set inside a set inside a set stops here.
-STEP_LIMIT = 3_000_000
+# Steps (places looked at) that one rule may take in one document, and all rules together: many times what the largest
+# real files need, and a few seconds at most. A set inside a set inside a set over a huge plan stops here.
+RULE_LIMIT = 400_000
+DOCUMENT_LIMIT = 2_000_000
 
 
 class TooLong(Exception):
@@ -50,7 +52,7 @@ class Places(NamedTuple):
 class Run:
     """One run over a set of documents: what does not change from place to place."""
 
-    __slots__ = ("files", "memo", "steps", "today", "views")
+    __slots__ = ("files", "memo", "steps", "today", "total", "views")
 
     def __init__(self, views: tuple[View, ...], today: date, files: Container[str] | None = None) -> None:
         """`today`: the date that rules compare with; `files`: the names of files that exist, when that is known."""
@@ -58,12 +60,14 @@ class Run:
         self.today = today
         self.files = files
         self.steps = 0
+        self.total = 0
         self.memo: dict[object, object] = {}
 
     def spend(self, steps: int) -> None:
         """Count work done. Raises TooLong when it is over the limit."""
         self.steps += steps
-        if self.steps > STEP_LIMIT:
+        self.total += steps
+        if self.steps > RULE_LIMIT or self.total > DOCUMENT_LIMIT:
             raise TooLong
 
 

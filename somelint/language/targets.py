@@ -14,6 +14,7 @@ from somelint.locations import Path
 from somelint.quantities import as_quantity
 from somelint.selectors import HERE, ROOT, Step
 
+_MOST_RELATED = 20
 _PICKS: Mapping[str, slice] = {
     "each": slice(None),
     "each-extra": slice(1, None),
@@ -117,8 +118,8 @@ def _related_row(row: object, names: Names, at: Path) -> RelatedFn:
     by: ValueFn | None = compile_value(parts["by"], names, (*at, "by")) if "by" in parts else None
     most = parts.get("most", 3)
     says = parts.get("says", "")
-    if not isinstance(most, int) or isinstance(most, bool) or most < 1:
-        raise RuleError((*at, "most"), "“most” takes a whole number from 1.")
+    if not isinstance(most, int) or isinstance(most, bool) or not 1 <= most <= _MOST_RELATED:
+        raise RuleError((*at, "most"), f"“most” takes a whole number from 1 to {_MOST_RELATED}.")
 
     def evaluate(scope: Scope) -> list[Shown]:
         found = picked(scope)

@@ -137,6 +137,7 @@ def _in_set(wanted: bool) -> Callable[[object, Names, Path], Test]:
             if is_blank(value):
                 return None
             found = members(scope)
+            scope.run.spend(len(found.items))
             held = any(same(value, place.value) for place in found.items)
             return None if found.partial and not held else held is wanted
 
@@ -152,6 +153,7 @@ def _has_any(written: object, names: Names, at: Path) -> Test:
         if not isinstance(value, list):
             return False if value is None else None
         found = members(scope)
+        scope.run.spend(len(found.items) * len(value))
         held = any(same(one, place.value) for one in value for place in found.items)
         return None if found.partial and not held else held
 

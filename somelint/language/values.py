@@ -176,8 +176,9 @@ def _list(written: object, names: Names, at: Path) -> ValueFn:
     def evaluate(scope: Scope) -> object:
         shown: list[object] = []
         for place in members(scope).items:
-            one = value(scope.inside(place)) if value else place
-            if one is not None and one not in shown:
+            named = value(scope.inside(place)) if value else None
+            one = place if named is None else named
+            if one not in shown:
                 shown.append(one)
         if not shown:
             return None

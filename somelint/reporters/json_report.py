@@ -22,8 +22,8 @@ def render(report: Report, options: Options) -> str:
 
     Columns are code points, from 1.
     """
-    found = shown(report.findings, options.level)
-    silenced = suppressed(report.findings, options.level)
+    found = shown(report.findings, options.level, report.levels)
+    silenced = suppressed(report.findings, options.level, report.levels)
     whole = {
         "version": VERSION,
         "tool": {"name": "somelint", "version": somelint.__version__},
@@ -35,7 +35,7 @@ def render(report: Report, options: Options) -> str:
             "rules": report.rules,
             **{severity.word: count for severity, count in counts(found).items()},
             "suppressed": len(silenced),
-            "hidden": hidden(report.findings, options.level),
+            "hidden": hidden(report.findings, options.level, report.levels),
             "failures": len(report.failures),
             "exit_code": exit_code(report, options.level, options.fail_on),
         },
@@ -51,7 +51,9 @@ def render(report: Report, options: Options) -> str:
         "findings": [_finding(finding) for finding in in_order([*found, *silenced])],
         "failures": [_failure(failure) for failure in report.failures],
     }
-    return json.dumps(_data(whole), ensure_ascii=True, allow_nan=False, indent=2) + "\n"
+    text = json.dumps(_data(whole), ensure_ascii=True, allow_nan=False, indent=2)
+    # The same to a reader of JSON, and no command to a runner that obeys ##[…] anywhere in a line of its log.
+    return text.replace("##", "#\\u0023") + "\n"
 
 
 def _finding(finding: Finding) -> dict[str, object]:
