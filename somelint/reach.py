@@ -37,8 +37,8 @@ class Suppression(NamedTuple):
     """One name in a comment.
 
     `target` is absent and `rules`, the ids that may be silenced, empty when there is no such rule. `covers` is `node`,
-    `range` or `file`: the values at `paths` and, with `root`, what concerns the document as a whole; the `lines` from
-    the first to the last, both included, from 1; everything. One that is not `live` has no effect.
+    `range` or `file`: the values at `paths`; the `lines` from the first to the last, both included, from 1;
+    everything. One that is not `live` has no effect.
     """
 
     name: str
@@ -50,7 +50,6 @@ class Suppression(NamedTuple):
     name_span: Span
     covers: str
     paths: tuple[Path, ...]
-    root: bool
     lines: tuple[int, int]
     live: bool
 
@@ -77,7 +76,7 @@ def known_rules(rules: Iterable[Rule]) -> Known:
     return Known(names, lasting)
 
 
-def root_entry(document: Document) -> Path | None:
+def _root_entry(document: Document) -> Path | None:
     """The key where findings about a document as a whole are shown."""
     if not isinstance(document.data, dict):
         return None
@@ -101,6 +100,7 @@ class Reached:
         self._used: set[Span] = set()
         # Comments before one line share one tuple of paths, which may be long.
         done: set[tuple[Target, int]] = set()
+        root = _root_entry(document)
         for one in suppressions:
             if one.target is None:
                 continue
@@ -112,8 +112,8 @@ class Reached:
                 done.add((one.target, id(one.paths)))
                 for path in one.paths:
                     self._at.setdefault((one.target, path), one)
-                if one.root:
-                    self._whole.setdefault(one.target, one)
+                    if path == root:
+                        self._whole.setdefault(one.target, one)
 
     def reason(self, finding: Finding) -> str | None:
         """The reason of the nearest suppression that covers a finding; nothing when none does.

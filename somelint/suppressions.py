@@ -13,7 +13,7 @@ from somelint.entries import Entries
 from somelint.findings import Finding, Waiver
 from somelint.locations import Path, Position, Span
 from somelint.problems import Problem
-from somelint.reach import LAST_LINE, Known, Reached, Suppression, Target, root_entry
+from somelint.reach import LAST_LINE, Known, Reached, Suppression, Target
 from somelint.suggest import closest
 
 _MOST_SUGGESTIONS = 100
@@ -78,7 +78,6 @@ class _Reader:
         self.found: list[Suppression] = []
         self.problems: list[Problem] = []
         self.entries: Entries = document.entries()
-        self._root = root_entry(document)
         self._known = known
         self._today = today
         # What `disable` opened: the index in `found` by what is silenced.
@@ -125,11 +124,8 @@ class _Reader:
         if covers == "range" and target is not None:
             self._close(target, line)
             self._open[target] = len(self.found)
-        root = self._root is not None and self._root in paths
         self.found.append(
-            Suppression(
-                name, target, rules, directive.reason, directive.until, span, at, covers, paths, root, lines, live
-            )
+            Suppression(name, target, rules, directive.reason, directive.until, span, at, covers, paths, lines, live)
         )
 
     def _enable(self, comment: Comment, directive: Directive, span: Span) -> None:

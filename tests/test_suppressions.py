@@ -423,8 +423,8 @@ def test_no_comment_takes_long(comment: str) -> None:
 MANY = [
     ("before one line", "s: 1\n" + "# somelint: ignore[some-smell]\n" * 10_000 + "a: [" + "x, " * 10_000 + "x]\n"),
     ("before one line of entries", "a: [\n" + "# somelint: ignore[some-smell]\n" * 9_000 + "x, " * 9_000 + "x]\n"),
-    ("one each line", "s: 1\n" + "".join(f"a{n}: x  # somelint: ignore[some-smell] -- y\n" for n in range(12_000))),
-    ("ranges", "s: 1\n" + "".join(f"a{n}: x  # somelint: disable[things] -- y\n" for n in range(12_000))),
+    ("one each line", "s: 1\n" + "".join(f"a{n}: x  # somelint: ignore[some-smell] -- y\n" for n in range(9_000))),
+    ("ranges", "s: 1\n" + "".join(f"a{n}: x  # somelint: disable[things] -- y\n" for n in range(9_000))),
     ("unknown names", "s: 1\n" + "".join(f"# somelint: file-ignore[smells-{n}]\n" for n in range(15_000))),
 ]
 
