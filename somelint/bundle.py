@@ -52,7 +52,9 @@ def file_names(path: str) -> Iterator[str]:
         return
     for folder, inner, names in os.walk(path):
         inner[:] = sorted(name for name in inner if not name.startswith("."))
-        yield from (os.path.join(folder, name) for name in sorted(names) if name.endswith((".yaml", ".yml")))
+        yield from (
+            os.path.join(folder, name) for name in sorted(names) if name.endswith((".yaml", ".yml")) and name[0] != "."
+        )
 
 
 def read_files(path: str) -> Iterator[RuleFile]:

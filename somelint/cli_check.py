@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from somelint import output
 from somelint.check import check
-from somelint.cli_ruleset import load_ruleset, tell_failures
-from somelint.discovery import find_sources
+from somelint.cli_config import Asked, Project, load_project
+from somelint.cli_ruleset import tell_failures
+from somelint.discovery import Found, find_sources
 from somelint.files import FilesHere, decode, read_limited, read_source
-from somelint.findings import SEVERITIES
+from somelint.findings import SEVERITIES, Severity
 from somelint.locations import Source, Unreadable
 from somelint.report import Failure, Report, exit_code
 from somelint.reporters import Options, render
@@ -26,15 +28,35 @@ class Request(NamedTuple):
     """What was asked for on the command line. `ascii` says that the terminal knows no more than ASCII."""
 
     paths: tuple[str, ...]
-    stdin_filename: str | None
-    output_format: str | None
-    level: str
-    fail_on: str
-    extra: tuple[str, ...]
-    color: str
     today: date
-    ascii: bool
+    stdin_filename: str | None = None
+    output_format: str | None = None
+    level: str | None = None
+    fail_on: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
+    config: str | None = None
+    isolated: bool = False
+    force: bool = False
     ignores: bool = True
+    color: str = "never"
+    ascii: bool = False
+
+    def asked(self) -> Asked:
+        """What it says of the configuration. Text on standard input lies where its name says."""
+        named = (self.stdin_filename or ".") if "-" in self.paths else None
+        paths = [named if path == "-" and named else path for path in self.paths]
+        return Asked(paths, self.config, self.isolated, self.level, self.fail_on, self.select, self.ignore, self.extra)
+
+
+class Checked(NamedTuple):
+    """The outcome of a check, the words to write it in, and what was configured about it."""
+
+    report: Report
+    text: Texts
+    level: str
+    fail_on: Severity | None
 
 
 def run_check(request: Request) -> int:
@@ -43,45 +65,64 @@ def run_check(request: Request) -> int:
     What cannot be read is told on standard error and in the report; the rest is checked all the same. Raises
     CannotRun for options that contradict each other and the errors of `output.write`.
     """
-    report, text = report_on(request)
-    _write(report, request, text)
-    return exit_code(report, request.level, SEVERITIES.get(request.fail_on))
+    checked = report_on(request)
+    _write(checked, request)
+    return exit_code(checked.report, checked.level, checked.fail_on)
 
 
-def report_on(request: Request) -> tuple[Report, Texts]:
-    """Check what the request names; the report, with all that could not be done, and the words to write it in."""
-    sources, failures = _read(request)
-    ruleset, rule_failures = load_ruleset(request.extra)
-    report = check(sources, ruleset, today=request.today, files=FilesHere(), ignores=request.ignores)
-    return report._replace(failures=(*rule_failures, *failures, *report.failures)), ruleset.texts
-
-
-def _read(request: Request) -> tuple[list[Source], list[Failure]]:
+def report_on(request: Request) -> Checked:
+    """Check what the request names; the report holds all that could not be done."""
     paths = dict.fromkeys(request.paths or (".",))
-    stdin_name = request.stdin_filename or STDIN
     if request.stdin_filename is not None and "-" not in paths:
         raise output.CannotRun("--stdin-filename names the plan on standard input, which is asked for with “-”.")
-    sources: list[Source] = []
-    found = find_sources(path for path in paths if path != "-")
-    names, failures = found.names, found.failures
-    if "-" in paths:
+    project = load_project(request.asked())
+    found = Found({}, [], [])
+    if not project.stopped:
+        found = find_sources((path for path in paths if path != "-"), project.wanted(request.force))
+    names, failures = dict(found.names), list(found.failures)
+    if "-" in paths and not project.stopped:
         # The text on standard input stands in for the file of that name, as an editor means it.
-        names = {"-": stdin_name} | {place: n for place, n in names.items() if place != os.path.abspath(stdin_name)}
+        names.pop(os.path.abspath(request.stdin_filename or STDIN), None)
+        names["-"] = request.stdin_filename or STDIN
+    sources = list(_read(names, failures))
+    if not names and not failures and not project.stopped:
+        if found.left_out:
+            output.tell(f"Nothing is checked: what was named is excluded ({', '.join(found.left_out)}).")
+        else:
+            failures.append(_nothing(paths, project))
+    settings = project.of((os.path.abspath(name), name) for name in names.values())
+    report = check(
+        sources,
+        project.ruleset,
+        today=request.today,
+        files=FilesHere(),
+        ignores=request.ignores,
+        settings=settings,
+    )
+    report = report._replace(failures=(*project.failures, *failures, *report.failures))
+    return Checked(report, project.ruleset.texts, project.level, SEVERITIES.get(project.fail_on))
+
+
+def _read(names: Mapping[str, str], failures: list[Failure]) -> Iterator[Source]:
     for place, name in names.items():
         try:
-            sources.append(_stdin(name) if place == "-" else read_source(name))
+            yield _stdin(name) if place == "-" else read_source(name)
         except Unreadable as error:
             failures.append(Failure(name, error.message, error.position))
-    if not names and not failures:
-        failures.append(
-            Failure(
-                "",
-                f"No plan was found in {', '.join(paths)}.",
-                help="In a folder, a plan is a .yaml or .yml file with a line that begins with “somelint:”. "
-                "A file that is named is always checked.",
-            )
-        )
-    return sources, failures
+
+
+def _nothing(paths: Iterable[str], project: Project) -> Failure:
+    help = (
+        "In a folder, a plan is a .yaml or .yml file with a line that begins with “somelint:”. "
+        "A file that is named is always checked."
+    )
+    settings = project.settings
+    if settings and settings.include:
+        help += f" Files that fit include are plans as well: {', '.join(one.text for one in settings.include)}."
+    if settings and settings.exclude:
+        help += f" Left out is what fits exclude: {', '.join(one.text for one in settings.exclude)}."
+    help += " What .gitignore names is passed over."
+    return Failure("", f"No plan was found in {', '.join(paths)}.", help=help)
 
 
 def _stdin(name: str) -> Source:
@@ -90,17 +131,18 @@ def _stdin(name: str) -> Source:
     return decode(read_limited(sys.stdin.buffer), name)
 
 
-def _write(report: Report, request: Request, text: Texts) -> None:
+def _write(checked: Checked, request: Request) -> None:
+    report = checked.report
     tell_failures(report.failures)
     terminal = sys.stdout.isatty()
     format_name = request.output_format or ("full" if terminal else "concise")
     options = Options(
-        level=request.level,
-        fail_on=SEVERITIES.get(request.fail_on),
+        level=checked.level,
+        fail_on=checked.fail_on,
         colour=format_name != "json" and output.wants_colour(request.color, sys.stdout, os.environ),
         ascii=request.ascii,
         width=output.columns(sys.stdout, os.environ),
-        text=text,
+        text=checked.text,
     )
     output.write(render(format_name, report, options))
     if format_name == "concise":

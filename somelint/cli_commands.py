@@ -9,9 +9,8 @@ from typing import Any
 import click
 
 from somelint import output
-from somelint.cli_options import AS_OF, COLOUR, RULES, output_format
+from somelint.cli_options import AS_OF, COLOUR, RULES, configured, output_format, selected
 from somelint.cli_types import Choice, Group
-from somelint.findings import LEVELS, SEVERITIES
 from somelint.report import CLEAN, FAILED
 from somelint.reporters import REPORTERS
 
@@ -84,24 +83,13 @@ def somelint() -> None:
 @click.argument("paths", nargs=-1)
 @click.option("--stdin-filename", metavar="NAME", help="The name to report for the plan on standard input (-).")
 @output_format(*REPORTERS, default=None, says="How to write the findings.  [default: full on a terminal, else concise]")
-@click.option(
-    "--level",
-    type=Choice(LEVELS),
-    default="standard",
-    show_default=True,
-    help="Show the findings of rules up to this step.",
-)
-@click.option(
-    "--fail-on",
-    type=Choice([*SEVERITIES, "never"]),
-    default="error",
-    show_default=True,
-    help="The lowest severity that makes the exit code 1.",
-)
+@selected
 @AS_OF
 @click.option(
     "--no-ignores", "ignores", flag_value=False, default=True, help="Let comments silence nothing: for an audit."
 )
+@click.option("--force-exclude", "force", is_flag=True, help="Leave out excluded files also when they are named.")
+@configured
 @RULES
 @COLOUR
 def check(**options: Any) -> int:
@@ -123,25 +111,27 @@ def check(**options: Any) -> int:
 @click.argument("paths", nargs=-1)
 @output_format("full", "concise", "json", default="full", says="A list with reasons, one line each, or JSON.")
 @AS_OF
+@configured
 @RULES
-def waivers(paths: tuple[str, ...], output_format: str, as_of: date | None, extra: tuple[str, ...]) -> int:
+def waivers(as_of: date | None, **options: Any) -> int:
     """List what comments in plans silence: reason, age, end date, and whether it is still needed.
 
     Without PATHS the current folder is searched. The age comes from git, where the plan is kept in git.
     """
     from somelint.cli_waivers import run_waivers
 
-    return run_waivers(paths, output_format, as_of or date.today(), extra)
+    return run_waivers(today=as_of or date.today(), **options)
 
 
 @somelint.command()
 @click.argument("rule")
+@configured
 @RULES
-def explain(rule: str, extra: tuple[str, ...]) -> int:
+def explain(rule: str, **options: Any) -> int:
     """Explain RULE: why it matters, where it comes from, examples, and how to put things right."""
     from somelint.cli_rules import run_explain
 
-    return run_explain(rule, extra)
+    return run_explain(rule, **options)
 
 
 @somelint.group(cls=Group)
@@ -151,12 +141,13 @@ def rules() -> None:
 
 @rules.command("list")
 @output_format("full", "concise", "json", default="full", says="A list with summaries, the names alone, or JSON.")
+@configured
 @RULES
-def rules_list(output_format: str, extra: tuple[str, ...]) -> int:
+def rules_list(output_format: str, **options: Any) -> int:
     """List the rules by group, with severity and level."""
     from somelint.cli_rules import run_list
 
-    return run_list(output_format, extra)
+    return run_list(output_format, **options)
 
 
 @rules.command("test")
@@ -171,10 +162,28 @@ def rules_test(paths: tuple[str, ...]) -> int:
     return run_test(paths)
 
 
+@somelint.group("config", cls=Group)
+def config_group() -> None:
+    """Show the configuration."""
+
+
+@config_group.command("show")
+@click.argument("paths", nargs=-1)
+@output_format("full", "json", default="full", says="A list, or JSON.")
+@selected
+@configured
+@RULES
+def config_show(output_format: str, **options: Any) -> int:
+    """Show every setting in effect for plans at PATHS, or here, and where it comes from."""
+    from somelint.cli_config import Asked, run_show
+
+    return run_show(Asked(**options), output_format)
+
+
 @somelint.command("schema")
-@click.argument("name", type=Choice(["plan", "rule", "report"]), default="plan")
+@click.argument("name", type=Choice(["plan", "rule", "report", "config"]), default="plan")
 def schema(name: str) -> int:
-    """Print a JSON Schema, for editors: of a plan, of a rule file, or of the JSON report."""
+    """Print a JSON Schema, for editors: of a plan, a rule file, the JSON report, or .somelint.yaml."""
     from somelint.resources import schema_text
 
     output.write(schema_text(name))

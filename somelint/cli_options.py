@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import click
 
 from somelint.cli_types import Choice, read_date
+from somelint.findings import LEVELS, SEVERITIES
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -28,6 +29,39 @@ COLOUR = click.option(
 AS_OF = click.option(
     "--as-of", metavar="DATE", callback=read_date, help="Check as if today were this date, as in 2027-03-31."
 )
+
+LEVEL = click.option(
+    "--level", type=Choice(LEVELS), help="Show the findings of rules up to this step.  [default: standard]"
+)
+FAIL_ON = click.option(
+    "--fail-on",
+    type=Choice([*SEVERITIES, "never"]),
+    help="The lowest severity that makes the exit code 1.  [default: error]",
+)
+_CONFIGURED = (
+    click.option("--config", metavar="PATH", help="The configuration to use, instead of the nearest .somelint.yaml."),
+    click.option("--isolated", is_flag=True, help="Use no configuration."),
+)
+_SELECTED = (
+    click.option("--select", metavar="NAME", multiple=True, help="Run only this rule or group. May be given often."),
+    click.option("--ignore", metavar="NAME", multiple=True, help="Leave out this rule or group. May be given often."),
+)
+
+
+def configured(command: _Command) -> _Command:
+    """The options that say where the configuration is."""
+    return _with(command, _CONFIGURED)
+
+
+def selected(command: _Command) -> _Command:
+    """The options that change which rules run and how much they count."""
+    return _with(command, (LEVEL, FAIL_ON, *_SELECTED))
+
+
+def _with(command: _Command, options: Sequence[Callable[[_Command], _Command]]) -> _Command:
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 def output_format(*names: str, default: str | None, says: str) -> Callable[[_Command], _Command]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from somelint import output
-from somelint.cli_ruleset import load_ruleset, tell_failures
+from somelint.cli_config import Asked, load_project
+from somelint.cli_ruleset import tell_failures
 from somelint.cli_types import suggestion
 from somelint.escape import one_line
 from somelint.findings import LEVELS
@@ -15,13 +16,14 @@ from somelint.report import CLEAN, FAILED, FOUND
 from somelint.rule import Rule
 
 
-def run_explain(name: str, extra: Sequence[str]) -> int:
+def run_explain(name: str, extra: Sequence[str], config: str | None = None, isolated: bool = False) -> int:
     """Print what there is to know about a rule. Raises CannotRun, with a suggestion, when there is no such rule."""
     from somelint.rule_docs import explain
 
-    ruleset, failures = load_ruleset(extra)
+    project = load_project(Asked(extra=extra, config=config, isolated=isolated))
+    ruleset, failures = project.ruleset, project.failures
     tell_failures(failures)
-    by_name = {alias: rule for rule in ruleset.rules.values() for alias in (*rule.aliases, rule.id)}
+    by_name = {alias: rule for rule in ruleset.every.values() for alias in (*rule.aliases, rule.id)}
     if name not in by_name:
         raise output.CannotRun(
             f"There is no rule “{name}”.{suggestion(name, sorted(by_name))}", "Try: somelint rules list"
@@ -30,11 +32,12 @@ def run_explain(name: str, extra: Sequence[str]) -> int:
     return FAILED if failures else CLEAN
 
 
-def run_list(output_format: str, extra: Sequence[str]) -> int:
+def run_list(output_format: str, extra: Sequence[str], config: str | None = None, isolated: bool = False) -> int:
     """Print the rules, sorted by group and name, as `full`, `concise` or `json`."""
-    ruleset, failures = load_ruleset(extra)
+    project = load_project(Asked(extra=extra, config=config, isolated=isolated))
+    ruleset, failures = project.ruleset, project.failures
     tell_failures(failures)
-    rules = sorted(ruleset.rules.values(), key=lambda rule: (rule.group, rule.id))
+    rules = sorted(ruleset.every.values(), key=lambda rule: (rule.group, rule.id))
     writers = {"full": _full_list, "concise": _concise_list, "json": _json_list}
     output.write(writers[output_format](rules))
     return FAILED if failures else CLEAN

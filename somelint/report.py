@@ -12,6 +12,8 @@ from somelint.locations import Position, Source
 CLEAN, FOUND, FAILED = 0, 1, 2
 """Exit codes: nothing that counts, findings that count, somelint could not do its job."""
 
+_NO_LEVELS: Mapping[str, str] = {}
+
 
 class Failure(NamedTuple):
     """A job that somelint could not do: a source it could not read, a rule that broke.
@@ -30,6 +32,7 @@ class Report(NamedTuple):
 
     `rules` is the number of rules that ran, `today` the date they were given. `waivers` are the rules silenced by
     comments, in the order of the sources and their lines; what they silenced is among the findings.
+    `levels` are the levels of sources that have one of their own.
     """
 
     findings: tuple[Finding, ...]
@@ -38,6 +41,7 @@ class Report(NamedTuple):
     rules: int
     today: date
     waivers: tuple[Waiver, ...] = ()
+    levels: Mapping[str, str] = {}
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -49,28 +53,30 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(unique.values(), key=_sort_key))
 
 
-def shown(findings: Iterable[Finding], level: str) -> tuple[Finding, ...]:
+def shown(findings: Iterable[Finding], level: str, levels: Mapping[str, str] = _NO_LEVELS) -> tuple[Finding, ...]:
     """The findings whose rule stands on the given step of the ladder of levels or below it, without suppressed ones.
 
-    Raises ValueError when `level` is no step of the ladder.
+    `levels` are the steps of sources that have one of their own. Raises ValueError when `level` is no step.
     """
-    steps = LEVELS[: LEVELS.index(level) + 1]
-    return tuple(f for f in findings if f.level in steps and f.suppression is None)
+    return tuple(f for f in findings if _is_up_to(f, level, levels) and f.suppression is None)
 
 
-def suppressed(findings: Iterable[Finding], level: str) -> tuple[Finding, ...]:
+def suppressed(findings: Iterable[Finding], level: str, levels: Mapping[str, str] = _NO_LEVELS) -> tuple[Finding, ...]:
     """The findings up to a step of the ladder that are suppressed. Raises ValueError as `shown` does."""
-    steps = LEVELS[: LEVELS.index(level) + 1]
-    return tuple(f for f in findings if f.level in steps and f.suppression is not None)
+    return tuple(f for f in findings if _is_up_to(f, level, levels) and f.suppression is not None)
 
 
-def hidden(findings: Iterable[Finding], level: str) -> Mapping[str, int]:
+def hidden(findings: Iterable[Finding], level: str, levels: Mapping[str, str] = _NO_LEVELS) -> Mapping[str, int]:
     """How many findings, suppressed ones not counted, stand on each step above the given one; no step has 0."""
-    counts = dict.fromkeys(LEVELS[LEVELS.index(level) + 1 :], 0)
+    counts = dict.fromkeys(LEVELS, 0)
     for finding in findings:
-        if finding.level in counts and finding.suppression is None:
+        if finding.suppression is None and not _is_up_to(finding, level, levels):
             counts[finding.level] += 1
     return {step: count for step, count in counts.items() if count}
+
+
+def _is_up_to(finding: Finding, level: str, levels: Mapping[str, str]) -> bool:
+    return LEVELS.index(finding.level) <= LEVELS.index(levels.get(finding.source, level))
 
 
 def counts(findings: Iterable[Finding]) -> Mapping[Severity, int]:
@@ -124,7 +130,7 @@ def exit_code(report: Report, level: str, fail_on: Severity | None) -> int:
     """
     if report.failures:
         return FAILED
-    if fail_on is not None and any(f.severity >= fail_on for f in shown(report.findings, level)):
+    if fail_on is not None and any(f.severity >= fail_on for f in shown(report.findings, level, report.levels)):
         return FOUND
     return CLEAN
 

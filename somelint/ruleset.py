@@ -27,7 +27,8 @@ class Ruleset(NamedTuple):
 
     `rules` by id, `programs` those that are asked of each document, `reporting` those that put problems of form into
     words, by kind. `problems` are the mistakes in rule files; a file with a mistake takes no part. `bundle` is
-    the data that it was all made from, `every` all rules there are, be they asked or not.
+    the data that it was all made from, `every` all rules there are, be they asked or not; `removed` says of
+    rules that are no more what became of them.
     """
 
     rules: Mapping[str, Rule]
@@ -40,6 +41,7 @@ class Ruleset(NamedTuple):
     texts: Texts
     bundle: Mapping[str, object]
     every: Mapping[str, Rule]
+    removed: Mapping[str, str] = {}
     problems: tuple[Failure, ...] = ()
 
     def only(self, rule_id: str) -> Ruleset:
@@ -140,6 +142,7 @@ def from_bundle(
         texts=texts,
         bundle=bundle,
         every=rules,
+        removed={name: str(why) for name, why in _mapping(settings.get("removed-rules")).items()},
         problems=tuple(found),
     )
 

@@ -29,6 +29,16 @@ UNUSED_BY_CHECK = {
     "somelint.version",
 }
 
+# What only a project with a configuration needs.
+CONFIGURATION = {
+    "somelint.config",
+    "somelint.config_file",
+    "somelint.config_names",
+    "somelint.config_settings",
+    "somelint.packs",
+    "somelint.requirements",
+}
+
 
 def modules_after(program: str) -> set[str]:
     """The modules loaded once a program has run in an interpreter of its own."""
@@ -66,8 +76,20 @@ def test_check_loads_what_it_uses() -> None:
     modules = loaded(command) - modules_after("import click, jsonschema, yaml")
     own = among(modules, {"somelint"})
     assert modules - own <= BESIDE
-    assert not own & UNUSED_BY_CHECK
+    assert not own & (UNUSED_BY_CHECK | CONFIGURATION)
     assert own >= ENGINE
+
+
+def test_a_configuration_loads_little_more(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_bytes((ROOT / "examples/small.yaml").read_bytes())
+    command = ["check", "--output-format", "concise", str(plan)]
+    without = loaded(command)
+    (tmp_path / ".somelint.yaml").write_text(
+        "level: thorough\nignore: [review]\nper-file: {plan.yaml: {level: standard}}\n", encoding="utf-8"
+    )
+    # The names in a configuration are looked up as those in comments are.
+    assert loaded(command) - without <= CONFIGURATION | {"somelint.reach"}
 
 
 @pytest.mark.parametrize("chosen", ["full", "concise", "json"])

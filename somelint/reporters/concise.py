@@ -15,5 +15,5 @@ def render(report: Report, options: Options) -> str:
         f"{paint(one_line(f.source), 'strong', options)}:{f.span.start.line}:{f.span.start.column}: "
         f"{paint_severity(say(options.text, f.severity.word), f.severity, options)}[{one_line(f.rule)}] "
         f"{plain(one_line(f.message), options)}\n"
-        for f in shown(report.findings, options.level)
+        for f in shown(report.findings, options.level, report.levels)
     )

@@ -23,7 +23,7 @@ def render(report: Report, options: Options) -> str:
     texts = {source.name: lines(source) for source in report.sources}
     made: list[str] = []
     told: dict[str, int] = {}
-    for finding in shown(report.findings, options.level):
+    for finding in shown(report.findings, options.level, report.levels):
         told[finding.source] = told.get(finding.source, 0) + 1
         if told[finding.source] <= MOST_IN_A_SOURCE:
             made += [*_finding(finding, texts, options), ""]

@@ -16,7 +16,7 @@ _COUNTED = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INF
 def summary(report: Report, options: Options) -> list[str]:
     """The closing lines of a text report, without line ends."""
     text = options.text
-    found = shown(report.findings, options.level)
+    found = shown(report.findings, options.level, report.levels)
     tally = [say(text, _COUNTED[severity], count=n) for severity, n in counts(found).items() if n]
     failed = {failure.source for failure in report.failures}
     checked = sum(source.name not in failed for source in report.sources)
@@ -32,11 +32,11 @@ def summary(report: Report, options: Options) -> list[str]:
     made = [paint(said, "strong", options)] if checked or found or not report.failures else []
     if report.failures:
         made.append(say(text, "failures", count=len(report.failures)))
-    silenced = suppressed(report.findings, options.level)
+    silenced = suppressed(report.findings, options.level, report.levels)
     if silenced:
         made.append(say(text, "suppressed", count=len(silenced)))
     made += _ladder(report, options)
-    above = hidden(report.findings, options.level)
+    above = hidden(report.findings, options.level, report.levels)
     made += [say(text, "hidden", count=count, level=level) for level, count in above.items()]
     command = _next(found, next(iter(above), ""))
     if command:

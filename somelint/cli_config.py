@@ -1,0 +1,155 @@
+"""The configuration as commands use it, and `somelint config show`."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from somelint import output
+from somelint.cli_ruleset import load_ruleset, tell_failures
+from somelint.discovery import Wanted
+from somelint.escape import for_json, one_line
+from somelint.report import CLEAN, FAILED, Failure
+from somelint.repository import find_home
+from somelint.ruleset import Ruleset
+from somelint.settings import Choice, SourceSettings, configured
+
+if TYPE_CHECKING:  # loaded when there is something to configure
+    from somelint.config_file import Entry
+    from somelint.config_settings import Settings
+
+
+class Asked(NamedTuple):
+    """What the command line says of the configuration. `paths` are files and folders, without standard input."""
+
+    paths: Sequence[str] = ()
+    config: str | None = None
+    isolated: bool = False
+    level: str | None = None
+    fail_on: str | None = None
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    extra: Sequence[str] = ()
+
+
+class Project(NamedTuple):
+    """The rules as configured, and the settings; `failures` is what is wrong with either.
+
+    Without `settings` nothing is configured. With `stopped` nothing may be checked: what was asked for is not known.
+    """
+
+    ruleset: Ruleset
+    settings: Settings | None
+    level: str
+    fail_on: str
+    failures: tuple[Failure, ...]
+    stopped: bool
+
+    def wanted(self, force: bool) -> Wanted | None:
+        """Which files are meant."""
+        return self.settings.wanted(force) if self.settings else None
+
+    def of(self, names: Iterable[tuple[str, str]]) -> dict[str, SourceSettings]:
+        """What is different for some sources: full path and name in, settings by name out."""
+        if self.settings is None or not self.settings.per_file:
+            return {}
+        return {name: own for full, name in names if (own := self.settings.of(full)) is not None}
+
+
+def load_project(asked: Asked) -> Project:
+    """The rules and settings that hold for what is asked. Mistakes are in `failures`, notices are told at once.
+
+    Raises CannotRun for options that contradict each other.
+    """
+    if asked.isolated and asked.config is not None:
+        raise output.CannotRun("--isolated leaves out all configurations, --config names one; take one of them.")
+    home = None if asked.isolated or asked.config is not None else find_home(asked.paths)
+    present = asked.config is not None or (home is not None and (home.config or home.misnamed))
+    if not (present or asked.select or asked.ignore):
+        return _plain(asked)
+    from somelint.config import Config, load_config
+    from somelint.config_settings import settle
+    from somelint.repository import Home
+
+    config = Config(os.getcwd()) if asked.isolated else load_config(home or Home(os.getcwd()), asked.config)
+    ruleset, failures = load_ruleset([*config.rules, *asked.extra])
+    settings = settle(config, list(_asked_entries(asked)), ruleset)
+    problems = (*config.problems, *settings.problems)
+    tell_failures(settings.notices)
+    if not problems:
+        ruleset = configured(ruleset, settings.choice)
+    level, fail_on = settings.value("level"), settings.value("fail-on")
+    return Project(ruleset, settings, level, fail_on, (*problems, *failures), bool(problems))
+
+
+def _plain(asked: Asked) -> Project:
+    ruleset, failures = load_ruleset(asked.extra)
+    on_trial = frozenset(rule.id for rule in ruleset.rules.values() if rule.preview)
+    if on_trial:
+        ruleset = configured(ruleset, Choice(on_trial))
+    return Project(ruleset, None, asked.level or "standard", asked.fail_on or "error", failures, False)
+
+
+def _asked_entries(asked: Asked) -> Iterator[Entry]:
+    from somelint.config_file import COMMAND_LINE, Entry
+
+    for key, value in (("level", asked.level), ("fail-on", asked.fail_on)):
+        if value is not None:
+            yield Entry((key,), value, COMMAND_LINE)
+    for key, values in (("rules", asked.extra), ("select", asked.select), ("ignore", asked.ignore)):
+        for one in values:
+            yield from (Entry((key,), name.strip(), COMMAND_LINE) for name in one.split(",") if key != "rules")
+            if key == "rules":
+                yield Entry((key,), one, COMMAND_LINE)
+
+
+def run_show(asked: Asked, output_format: str) -> int:
+    """Print every setting in effect and where it comes from, as `full` or `json`."""
+    from somelint.config import Config
+    from somelint.config_settings import settle
+
+    project = load_project(asked)
+    tell_failures(project.failures)
+    settings = project.settings
+    if settings is None:
+        settings = settle(Config(os.getcwd()), list(_asked_entries(asked)), project.ruleset)
+    left_out = sorted(project.ruleset.every.keys() - project.ruleset.rules.keys())
+    told = (_full if output_format == "full" else _json)(settings, len(project.ruleset.rules), left_out)
+    output.write(told)
+    return FAILED if project.failures else CLEAN
+
+
+def _full(settings: Settings, running: int, left_out: Sequence[str]) -> str:
+    rows = [(_key(entry), _shown(entry.value), _origin(entry)) for entry in settings.entries]
+    widths = [max(len(row[n]) for row in rows) for n in (0, 1)]
+    lines = [f"{key:<{widths[0]}}  {value:<{widths[1]}}  {origin}" for key, value, origin in rows]
+    lines += ["", f"Rules that run: {running}. Left out: {', '.join(left_out) or 'none'}."]
+    return "".join(f"{one_line(line)}\n" for line in lines)
+
+
+def _json(settings: Settings, running: int, left_out: Sequence[str]) -> str:
+    rows = [
+        {
+            "key": [for_json(step) for step in entry.key],
+            "value": entry.value if not isinstance(entry.value, str) else for_json(entry.value),
+            "source": for_json(entry.source),
+            "line": entry.named.line if entry.named else None,
+        }
+        for entry in settings.entries
+    ]
+    whole = {"version": 1, "settings": rows, "rules": {"running": running, "left_out": list(left_out)}}
+    return json.dumps(whole, indent=2, allow_nan=False) + "\n"
+
+
+def _key(entry: Entry) -> str:
+    return " ".join(entry.key)
+
+
+def _shown(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False) if not isinstance(value, str) else value
+
+
+def _origin(entry: Entry) -> str:
+    return f"{entry.source}:{entry.named.line}" if entry.named else entry.source

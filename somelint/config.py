@@ -1,0 +1,172 @@
+"""The configuration of a run: the file that was found, and what it builds on.
+
+Everything that a file names lies inside the repository, links followed, or in an installed pack that it names.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from somelint.bundle import file_names
+from somelint.config_file import ConfigFile, Entry, read_config
+from somelint.locations import Unreadable
+from somelint.packs import pack_folder
+from somelint.report import Failure
+from somelint.repository import CONFIG_NAME, Home, leads_out, root_of
+
+MOST_LEVELS, MOST_FILES, MOST_RULE_FILES = 8, 50, 1000
+"""How deep configurations may build on each other, how many take part, and how many rule files they bring."""
+
+_PACK = "pack:"
+_OUTSIDE = re.compile(r"[/\\~]|[A-Za-z][A-Za-z0-9+.-]*:|.*\\")
+
+
+class Config(NamedTuple):
+    """What is configured. `entries` stand in the order in which they apply, the last one wins.
+
+    Patterns are relative to `base`; `rules` are folders with rules, `files` the configurations read. With a mistake
+    nothing is configured.
+    """
+
+    base: str
+    entries: tuple[Entry, ...] = ()
+    rules: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    problems: tuple[Failure, ...] = ()
+
+
+def load_config(home: Home, named: str | None = None) -> Config:
+    """The configuration that was found in a home, or the one that was named on the command line.
+
+    Patterns are relative to the folder of the one found, for a named one to the working folder.
+    """
+    path = named if named is not None else home.config
+    if path is None:
+        if home.misnamed is None:
+            return Config(home.root)
+        message = f"This file is not read; a configuration is called {CONFIG_NAME}."
+        return Config(home.root, problems=(Failure(shown_name(home.misnamed), message),))
+    full = os.path.abspath(path)
+    folder = os.path.dirname(full)
+    loader = _Loader(home.root if named is None else root_of(folder) or folder)
+    if named is None and leads_out(full, home.root):
+        loader.problems.append(Failure(shown_name(full), "This is a link that leads out of the repository."))
+    else:
+        loader.read(full, shown_name(full), ())
+    base = folder if named is None else os.getcwd()
+    if loader.problems:
+        return Config(base, files=tuple(loader.seen.values()), problems=tuple(loader.problems))
+    return Config(base, tuple(loader.entries), tuple(dict.fromkeys(loader.rules)), tuple(loader.seen.values()))
+
+
+def shown_name(full: str) -> str:
+    """A full path as it is told: from the working folder."""
+    try:
+        return os.path.relpath(full)
+    except ValueError:  # on another drive
+        return full
+
+
+class _Loader:
+    """Reads a configuration and what it builds on, each file once, the one built on first."""
+
+    def __init__(self, root: str) -> None:
+        self.root = root
+        self.entries: list[Entry] = []
+        self.rules: list[str] = []
+        self.problems: list[Failure] = []
+        self.seen: dict[str, str] = {}
+        self._rule_files = 0
+
+    def read(self, full: str, shown: str, chain: Sequence[str], by: Entry | None = None) -> None:
+        real = os.path.realpath(full)
+        wrong = None
+        if real in chain:
+            wrong = "These configurations build on each other in a circle: " + " → ".join(
+                [*(self.seen[one] for one in chain[chain.index(real) :]), self.seen[real]]
+            )
+        elif len(chain) > MOST_LEVELS:
+            wrong = f"Configurations build on each other at most {MOST_LEVELS} deep"
+        elif len(self.seen) >= MOST_FILES:
+            wrong = f"At most {MOST_FILES} configurations take part"
+        if wrong and by:
+            self.problems.append(by.mistake(f"{wrong}."))
+            return
+        if real in self.seen:
+            return
+        self.seen[real] = shown
+        file: ConfigFile = read_config(full, shown)
+        self.problems += file.problems
+        for entry in file.entries:
+            if entry.key[0] in ("extends", "rules"):
+                self._follow(entry, os.path.dirname(full), (*chain, real))
+            elif entry.key[0] == "baseline":
+                self._inside(entry, os.path.dirname(full))
+        self.entries += file.entries
+
+    def _follow(self, entry: Entry, folder: str, chain: Sequence[str]) -> None:
+        written = str(entry.value)
+        if entry.key[0] == "extends" and written.startswith(_PACK):
+            self._pack(entry, written, chain)
+            return
+        path = self._inside(entry, folder)
+        if path is None:
+            return
+        if os.path.isdir(path):
+            self._folder(entry, path, shown_name(path), chain)
+        elif entry.key[0] == "rules":
+            self.problems.append(entry.mistake(f"There is no folder “{written}” here."))
+        elif not os.path.lexists(path):
+            self.problems.append(entry.mistake(f"There is no file or folder “{written}” here."))
+        else:
+            self.read(path, shown_name(path), chain, entry)
+
+    def _pack(self, entry: Entry, written: str, chain: Sequence[str]) -> None:
+        try:
+            folder = pack_folder(written.removeprefix(_PACK))
+        except Unreadable as error:
+            self.problems.append(entry.mistake(error.message))
+            return
+        outer, self.root = self.root, folder  # a pack builds on what lies in it, never on what lies here
+        self._folder(entry, folder, written, chain)
+        self.root = outer
+
+    def _folder(self, entry: Entry, folder: str, shown: str, chain: Sequence[str]) -> None:
+        names = list(_some(file_names(folder), MOST_RULE_FILES - self._rule_files + 1))
+        self._rule_files += len(names)
+        if self._rule_files > MOST_RULE_FILES:
+            self.problems.append(entry.mistake(f"Configurations bring at most {MOST_RULE_FILES} rule files."))
+            return
+        for name in names:
+            if leads_out(name, self.root):
+                self.problems.append(entry.mistake(f"“{name}” is a link that leads out of “{shown}”."))
+        self.rules.append(folder)
+        own = os.path.join(folder, CONFIG_NAME)
+        if entry.key[0] == "extends" and os.path.lexists(own):
+            if leads_out(own, self.root):
+                self.problems.append(entry.mistake(f"“{CONFIG_NAME}” in “{shown}” is a link that leads out of it."))
+            else:
+                self.read(own, f"{shown}/{CONFIG_NAME}", chain, entry)
+
+    def _inside(self, entry: Entry, folder: str) -> str | None:
+        """The full path of what an entry names, or nothing, and a mistake, when it is not inside the root."""
+        written = str(entry.value)
+        if _OUTSIDE.match(written) or "\0" in written:
+            message = f"“{written}” is no path relative to this file. Nothing else is read, and nothing is fetched."
+        else:
+            path = os.path.normpath(os.path.join(folder, written))
+            if not leads_out(path, self.root):
+                return path
+            message = f"“{written}” leads out of the repository; nothing outside is read."
+        self.problems.append(entry.mistake(message))
+        return None
+
+
+def _some(names: Iterable[str], most: int) -> Iterable[str]:
+    for n, name in enumerate(names):
+        if n == most:
+            return
+        yield name

@@ -1,0 +1,138 @@
+"""From configured entries to the settings of a run. Later entries win: rule default, file, per file, command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from somelint.config import Config
+from somelint.config_file import COMMAND_LINE, DEFAULT, Entry
+from somelint.config_names import Names, languages, left_out, options, severities
+from somelint.discovery import Wanted, relative
+from somelint.findings import Severity
+from somelint.globs import Pattern, covers, read_patterns
+from somelint.report import Failure
+from somelint.ruleset import Ruleset
+from somelint.settings import Choice, SourceSettings
+
+DEFAULTS = (
+    Entry(("language",), "en", DEFAULT),
+    Entry(("level",), "standard", DEFAULT),
+    Entry(("fail-on",), "error", DEFAULT),
+)
+"""What holds when nothing is set."""
+
+_LISTS = ("extends", "rules", "select", "extend-select", "ignore", "include", "exclude")
+
+
+class FileRule(NamedTuple):
+    """What is different for the files that a pattern names."""
+
+    pattern: tuple[Pattern, ...]
+    settings: SourceSettings
+
+
+class Settings(NamedTuple):
+    """The settings of a run. `entries` are those in effect; patterns are relative to `base`, a full path.
+
+    With `problems` the run cannot do its job; `notices` are only told.
+    """
+
+    base: str
+    entries: tuple[Entry, ...] = DEFAULTS
+    choice: Choice = Choice()
+    per_file: tuple[FileRule, ...] = ()
+    include: tuple[Pattern, ...] = ()
+    exclude: tuple[Pattern, ...] = ()
+    problems: tuple[Failure, ...] = ()
+    notices: tuple[Failure, ...] = ()
+
+    def value(self, key: str) -> str:
+        """The value of a key that has one, or nothing in it."""
+        return next((str(entry.value) for entry in reversed(self.entries) if entry.key == (key,)), "")
+
+    def wanted(self, force: bool) -> Wanted:
+        """Which files are meant."""
+        return Wanted(self.base, self.include, self.exclude, force)
+
+    def of(self, full: str) -> SourceSettings | None:
+        """What is different for the file of that full path."""
+        found = None
+        for one in self.per_file:
+            if covers(one.pattern, relative(full, self.base)):
+                found = one.settings if found is None else _both(found, one.settings)
+        return found
+
+
+def settle(config: Config, asked: Sequence[Entry], ruleset: Ruleset) -> Settings:
+    """The settings that a configuration and the entries of a command line give."""
+    told = effective([*DEFAULTS, *config.entries, *asked])
+    names = Names(ruleset)
+    layers = list(dict.fromkeys(entry.source for entry in [*config.entries, *asked]))
+    choice = Choice(
+        left_out(told, layers, names, ruleset.every),
+        severities([entry for entry in told if entry.key[0] == "severity"], names),
+        options([entry for entry in told if entry.key[0] == "options"], names),
+    )
+    per_file = tuple(_per_file(told, names))
+    spoken = list(languages(ruleset))
+    language = next(entry for entry in told if entry.key == ("language",))
+    if language.value not in spoken:
+        message = f"There are no messages in “{language.value}”; there are in: {', '.join(spoken)}."
+        names.problems.append(language._replace(named=language.at).mistake(message))
+    if not names.problems and choice.left_out >= ruleset.every.keys() - names.lasting:
+        last = next(entry for entry in reversed(told) if entry.key[0] in ("select", "ignore"))
+        names.problems.append(last.mistake("With this no rule is left to run."))
+    return Settings(
+        config.base,
+        told,
+        choice,
+        per_file,
+        read_patterns(str(entry.value) for entry in told if entry.key == ("include",)),
+        read_patterns(str(entry.value) for entry in told if entry.key == ("exclude",)),
+        tuple(dict.fromkeys(names.problems)),
+        tuple(dict.fromkeys(names.notices)),
+    )
+
+
+def effective(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries in effect: of a single value the last one, of lists all, but select only from where it was last."""
+    told = list(entries)
+    selecting = [entry.source for entry in told if entry.key == ("select",)]
+    found: dict[tuple[object, ...], Entry] = {}
+    for n, entry in enumerate(told):
+        if entry.key == ("select",) and entry.source != selecting[-1]:
+            continue
+        many = entry.key[0] in _LISTS or (entry.key[0] == "per-file" and entry.key[-1] == "ignore")
+        identity = (*entry.key, n) if many else entry.key
+        found.pop(identity, None)
+        found[identity] = entry
+    return tuple(found.values())
+
+
+def _per_file(told: Sequence[Entry], names: Names) -> Iterable[FileRule]:
+    own = [entry for entry in told if entry.key[0] == "per-file"]
+    final = {entry.key for entry in told if entry.source == COMMAND_LINE}
+    selected = {
+        rule for entry in told if entry.source == COMMAND_LINE and "select" in entry.key[0] for rule in names.ids(entry)
+    }
+    for pattern in dict.fromkeys(entry.key[1] for entry in own):
+        ignored: set[str] = set()
+        level = None
+        weights: dict[str, Severity] = {}
+        for entry in own:
+            if entry.key[1] != pattern:
+                continue
+            if entry.key[2] == "ignore":
+                ignored |= names.ids(entry, taken_away=True)
+            elif entry.key[2] == "level":
+                level = None if ("level",) in final else str(entry.value)
+            else:
+                weights.update(severities([entry], names))
+        yield FileRule(read_patterns([pattern]), SourceSettings(frozenset(ignored - selected), weights, level))
+
+
+def _both(first: SourceSettings, second: SourceSettings) -> SourceSettings:
+    return SourceSettings(
+        first.left_out | second.left_out, {**first.severity, **second.severity}, second.level or first.level
+    )

@@ -1,0 +1,79 @@
+"""What a run may change about the rules: which of them run, how much they weigh, their options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from somelint.findings import Finding, Severity
+from somelint.program import Program
+from somelint.rule import Rule
+from somelint.ruleset import Ruleset
+
+
+class Choice(NamedTuple):
+    """What a run changes for all plans, by the ids of rules."""
+
+    left_out: frozenset[str] = frozenset()
+    severity: Mapping[str, Severity] = {}
+    options: Mapping[str, Mapping[str, object]] = {}
+
+
+class SourceSettings(NamedTuple):
+    """What a run changes for one source. `level` is the step up to which its findings are shown, if it has its own."""
+
+    left_out: frozenset[str] = frozenset()
+    severity: Mapping[str, Severity] = {}
+    level: str | None = None
+
+
+PLAIN = SourceSettings()
+"""The settings of a source that has none of its own."""
+
+
+def configured(ruleset: Ruleset, choice: Choice) -> Ruleset:
+    """The rules as a run wants them. Those that are left out do not run; their names stay known in `every`."""
+    changed: dict[str, Program] = {}
+    rules: dict[str, Rule] = {}
+    for rule in ruleset.rules.values():
+        if rule.id in choice.left_out:
+            continue
+        made = _changed(rule, choice.severity.get(rule.id), choice.options.get(rule.id))
+        rules[rule.id] = made
+        if made is not rule:
+            changed[rule.id] = Program(made, ruleset.library)
+
+    def kept(program: Program) -> Program | None:
+        return changed.get(program.rule.id, program) if program.rule.id in rules else None
+
+    return ruleset._replace(
+        rules=rules,
+        programs=tuple(one for program in ruleset.programs if (one := kept(program)) is not None),
+        reporting={kind: one for kind, program in ruleset.reporting.items() if (one := kept(program)) is not None},
+    )
+
+
+def adjusted(findings: Iterable[Finding], settings: SourceSettings) -> list[Finding]:
+    """The findings about a source with the severities that its settings give them, without those left out."""
+    return [
+        finding._replace(severity=settings.severity.get(finding.rule, finding.severity))
+        for finding in findings
+        if finding.rule not in settings.left_out
+    ]
+
+
+def _changed(rule: Rule, severity: Severity | None, options: Mapping[str, object] | None) -> Rule:
+    if severity is None and not options:
+        return rule
+    data = dict(rule.data)
+    if severity is not None:
+        data["severity"] = severity.word
+        cases = data.get("cases")
+        if isinstance(cases, list):
+            data["cases"] = [{**case, "severity": severity.word} for case in cases]
+    declared = data.get("options")
+    if options and isinstance(declared, dict):
+        data["options"] = {
+            name: {**one, "default": options[name]} if name in options else one for name, one in declared.items()
+        }
+    return rule._replace(data=data, severity=severity or rule.severity)
