@@ -22,33 +22,10 @@ from somelint.document import Document
 from somelint.hints import date_hint, looks_like_number, number_hint
 from somelint.locations import Path, show_path
 from somelint.problems import Problem
+from somelint.shape_words import BOUNDS, SIZES, cut, found_words, shown, type_words
 from somelint.suggest import closest
 
-_SHOWN = 80
-_NAMED = 12
-_TYPE_WORDS = {
-    "string": "text",
-    "number": "a number",
-    "integer": "a whole number",
-    "boolean": "true or false",
-    "array": "a list",
-    "object": "a group of keys",
-    "null": "nothing",
-}
-_BOUNDS = {
-    "minimum": "{} or more",
-    "maximum": "{} or less",
-    "exclusiveMinimum": "more than {}",
-    "exclusiveMaximum": "less than {}",
-}
-_SIZES = {
-    "minItems": "a list of {} entries or more",
-    "maxItems": "a list of {} entries or fewer",
-    "minProperties": "{} of its keys or more",
-    "maxProperties": "{} of its keys or fewer",
-    "minLength": "text of {} characters or more",
-    "maxLength": "text of {} characters or fewer",
-}
+_NAMED = 12  # known keys that a problem lists
 
 
 def schema_problems(document: Document, schema: Mapping[str, Any]) -> Iterator[Problem]:
@@ -80,7 +57,7 @@ def _problems(document: Document, fault: Fault) -> Iterator[Problem]:
     path: Path = fault.path
     if "propertyNames" in fault.within:
         key = str(fault.value)
-        args: dict[str, object] = {"key": _cut(key), "value": _cut(key), "expected": _expected(fault)}
+        args: dict[str, object] = {"key": cut(key), "value": cut(key), "expected": _expected(fault)}
         yield Problem("wrong-format", (*path, key), document.key_span((*path, key)), args)
     elif fault.keyword in CLOSED:
         yield from _unknown_keys(document, fault, path)
@@ -104,7 +81,7 @@ def _unknown_keys(document: Document, fault: Fault, path: Path) -> Iterator[Prob
     for key in fault.value:
         if key in known or any(re.search(pattern, key) for pattern in free):
             continue
-        args: dict[str, object] = {"key": _cut(key), "known": known[:_NAMED]}
+        args: dict[str, object] = {"key": cut(key), "known": known[:_NAMED]}
         suggestion = closest(key, (name for name in known if fault.value.get(name) is None))
         if suggestion:
             args["suggestion"] = suggestion
@@ -116,18 +93,18 @@ def _about_value(fault: Fault) -> tuple[str, dict[str, object]]:
     if keyword == "type":
         return _about_type(fault)
     if keyword in ("enum", "const"):
-        allowed = [_shown(one) for one in (wanted if keyword == "enum" else [wanted])]
+        allowed = [shown(one) for one in (wanted if keyword == "enum" else [wanted])]
         suggestion = _meant(value, fault.schema, allowed) if isinstance(value, str) else None
-        return "unknown-value", _with_suggestion({"value": _shown(value), "allowed": allowed}, suggestion)
+        return "unknown-value", _with_suggestion({"value": shown(value), "allowed": allowed}, suggestion)
     if keyword in ("pattern", READS_AS):
         return _about_format(fault)
-    if keyword in _BOUNDS:
-        return "out-of-range", {"value": _shown(value), "bound": _range(fault)}
+    if keyword in BOUNDS:
+        return "out-of-range", {"value": shown(value), "bound": _range(fault)}
     if keyword in UNIONS and EXPECTED not in fault.schema and all(map(fault.is_out_of_question, fault.branches)):
         kinds = [inner.wanted for branch in fault.branches for inner in branch if inner.keyword == "type"]
         if kinds:
-            return "wrong-type", {"found": _found(value), "expected": _type_words(kinds)}
-    return "wrong-shape", {"expected": fault.schema.get(EXPECTED) or _SIZES.get(keyword, "").format(wanted)}
+            return "wrong-type", {"found": found_words(value), "expected": type_words(kinds)}
+    return "wrong-shape", {"expected": fault.schema.get(EXPECTED) or SIZES.get(keyword, "").format(wanted)}
 
 
 def _meant(value: str, schema: Mapping[str, Any], allowed: list[str]) -> str | None:
@@ -135,7 +112,7 @@ def _meant(value: str, schema: Mapping[str, Any], allowed: list[str]) -> str | N
     said = value.strip().casefold()
     others: Mapping[str, list[str]] = schema.get(OTHER_WORDS, {})
     same = next((name for name, words in others.items() if said in words or said == name), None)
-    return same or closest(_shown(value), allowed)
+    return same or closest(shown(value), allowed)
 
 
 def _about_type(fault: Fault) -> tuple[str, dict[str, object]]:
@@ -143,10 +120,10 @@ def _about_type(fault: Fault) -> tuple[str, dict[str, object]]:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     if is_number and fault.schema.get(READS_AS) == "date":
         hint = date_hint(str(value)) if isinstance(value, int) else None
-        return "wrong-format", _with_suggestion({"value": _shown(value), "expected": _expected(fault)}, hint)
+        return "wrong-format", _with_suggestion({"value": shown(value), "expected": _expected(fault)}, hint)
     if isinstance(value, str) and wanted in ("number", "integer") and looks_like_number(value):
-        return "number-as-text", _with_suggestion({"value": _shown(value)}, number_hint(value, wanted == "integer"))
-    return "wrong-type", {"found": _found(value), "expected": _expected(fault)}
+        return "number-as-text", _with_suggestion({"value": shown(value)}, number_hint(value, wanted == "integer"))
+    return "wrong-type", {"found": found_words(value), "expected": _expected(fault)}
 
 
 def _about_format(fault: Fault) -> tuple[str, dict[str, object]]:
@@ -156,13 +133,13 @@ def _about_format(fault: Fault) -> tuple[str, dict[str, object]]:
     else:
         joined = "-".join(value.split())
         suggestion = joined if pattern_matches(str(fault.schema.get("pattern")), joined) else None
-    return "wrong-format", _with_suggestion({"value": _shown(value), "expected": _expected(fault)}, suggestion)
+    return "wrong-format", _with_suggestion({"value": shown(value), "expected": _expected(fault)}, suggestion)
 
 
 def _range(fault: Fault) -> str:
     if "minimum" in fault.schema and "maximum" in fault.schema:
-        return f"{_shown(fault.schema['minimum'])} to {_shown(fault.schema['maximum'])}"
-    return _BOUNDS[fault.keyword].format(_shown(fault.wanted))
+        return f"{shown(fault.schema['minimum'])} to {shown(fault.schema['maximum'])}"
+    return BOUNDS[fault.keyword].format(shown(fault.wanted))
 
 
 def _with_suggestion(args: dict[str, object], suggestion: str | None) -> dict[str, object]:
@@ -170,19 +147,7 @@ def _with_suggestion(args: dict[str, object], suggestion: str | None) -> dict[st
 
 
 def _expected(fault: Fault) -> str:
-    return str(fault.schema.get(EXPECTED) or _type_words([fault.schema.get("type", "string")]))
-
-
-def _type_words(kinds: list[Any]) -> str:
-    flat = [name for kind in kinds for name in (kind if isinstance(kind, list) else [kind])]
-    return " or ".join(dict.fromkeys(_TYPE_WORDS.get(name, name) for name in flat))
-
-
-def _found(value: object) -> str:
-    if isinstance(value, bool):
-        return _TYPE_WORDS["boolean"]
-    names = {str: "string", int: "integer", float: "number", list: "array", dict: "object"}
-    return _TYPE_WORDS[names.get(type(value), "null")]
+    return str(fault.schema.get(EXPECTED) or type_words([fault.schema.get("type", "string")]))
 
 
 def _key(path: Path) -> str:
@@ -190,16 +155,4 @@ def _key(path: Path) -> str:
     start = len(path) - 1
     while start > 0 and isinstance(path[start], int):
         start -= 1
-    return _cut(show_path(path[start:]) if isinstance(path[-1], int) else str(path[-1])) if path else ""
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if value is None or isinstance(value, list | dict):
-        return _found(value)
-    return _cut(str(value))
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return cut(show_path(path[start:]) if isinstance(path[-1], int) else str(path[-1])) if path else ""

@@ -1,0 +1,71 @@
+"""One planted defect for every rule, and harmless edits, on the same complete and clean plan.
+
+A defect is a small patch as a hurried author makes it: exactly the rule that is meant fires, and nothing else. A
+harmless edit raises nothing at standard level.
+"""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from somelint.check import check
+from somelint.locations import Source
+from somelint.report import shown
+from somelint.ruleset import builtin
+
+ROOT = Path(__file__).parent.parent
+PLAN = (ROOT / "examples" / "complete.yaml").read_text(encoding="utf-8")
+AS_OF = date(2026, 11, 22)
+FILES = frozenset({"calendar-2027.csv", "policy.md", "style-guide.md"})
+
+
+def entries(folder: str) -> list[dict[str, Any]]:
+    return [
+        {"file": path.stem, **entry}
+        for path in sorted((Path(__file__).parent / folder).glob("*.yaml"))
+        for entry in yaml.safe_load(path.read_text(encoding="utf-8"))
+    ]
+
+
+def patched(entry: dict[str, Any]) -> str:
+    """The plan with the patch, or several, applied; each has to fit exactly once."""
+    text = PLAN
+    for patch in entry.get("patches", [entry]):
+        assert text.count(patch["replace"]) == 1, f"fits {text.count(patch['replace'])} times: {patch['replace']}"
+        text = text.replace(patch["replace"], patch["with"])
+    return text
+
+
+def findings(text: str, level: str, today: date = AS_OF) -> list[tuple[str, str]]:
+    report = check([Source("plan.yaml", text)], builtin(), today=today, files=FILES)
+    assert not report.failures
+    return [(finding.rule, finding.message) for finding in shown(report.findings, level)]
+
+
+DEFECTS = entries("defects")
+HARMLESS = entries("harmless")
+
+
+@pytest.mark.parametrize("entry", DEFECTS, ids=lambda entry: str(entry["rule"]))
+def test_a_planted_defect_is_found_and_nothing_else(entry: dict[str, Any]) -> None:
+    today = date.fromisoformat(entry["as-of"]) if "as-of" in entry else AS_OF
+    found = findings(patched(entry), "thorough", today)
+    assert {rule for rule, _ in found} == {entry["rule"]}, found
+
+
+def test_every_rule_has_a_planted_defect() -> None:
+    assert set(builtin().rules) - {entry["rule"] for entry in DEFECTS} == set()
+
+
+def test_there_are_sixty_harmless_edits() -> None:
+    assert len(HARMLESS) >= 60
+
+
+@pytest.mark.parametrize("entry", HARMLESS, ids=lambda entry: str(entry["what"]))
+def test_a_harmless_edit_raises_nothing(entry: dict[str, Any]) -> None:
+    text = patched(entry)
+    assert text != PLAN
+    assert findings(text, "standard") == []
