@@ -161,7 +161,7 @@ class _Loader:
             if not leads_out(path, self.root):
                 return path
             message = f"“{written}” leads out of the repository; nothing outside is read."
-        self.problems.append(entry.mistake(message))
+        self.problems.append(entry._replace(named=entry.at).mistake(message))
         return None
 
 

@@ -1,0 +1,55 @@
+"""The same plans and the same date give the same bytes, whatever the order, the locale, the hash seed or the parser."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PLANS = ["examples/faulty/first-draft.yaml", "examples/small.yaml", "examples/complete.yaml"]
+
+# Makes PyYAML look as it does where libyaml is missing.
+PURE = "import sys; sys.modules['yaml._yaml'] = None; "
+START = "import sys; from somelint.cli import main; sys.exit(main(sys.argv[1:]))"
+
+
+def outputs(paths: list[str], program: str = START, **environment: str) -> list[bytes]:
+    """What is written in each format, to both streams."""
+    made = []
+    for form in ("full", "concise", "json"):
+        command = [sys.executable, "-P", "-c", program, "check", "--isolated", "--as-of", "2027-03-31"]
+        done = subprocess.run(
+            [*command, "--level", "thorough", "--output-format", form, *paths],
+            cwd=ROOT,
+            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **environment},
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 1, done.stderr
+        made += [done.stdout, done.stderr]
+    return made
+
+
+@pytest.fixture(scope="module")
+def usual() -> list[bytes]:
+    return outputs(PLANS, LC_ALL="C.UTF-8", PYTHONHASHSEED="0")
+
+
+def test_the_order_of_the_paths(usual: list[bytes]) -> None:
+    assert outputs([*PLANS[::-1], f"./{PLANS[0]}"], LC_ALL="C.UTF-8") == usual
+
+
+@pytest.mark.parametrize("seed", ["1", "2", "3"])
+def test_the_hash_seed(usual: list[bytes], seed: str) -> None:
+    assert outputs(PLANS, LC_ALL="C.UTF-8", PYTHONHASHSEED=seed) == usual
+
+
+def test_the_locale(usual: list[bytes]) -> None:
+    told = outputs(PLANS, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", PYTHONIOENCODING="utf-8")
+    assert told == usual
+
+
+def test_the_parser(usual: list[bytes]) -> None:
+    assert outputs(PLANS, PURE + START, LC_ALL="C.UTF-8") == usual
