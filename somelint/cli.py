@@ -42,9 +42,12 @@ def _guarded(argv: list[str]) -> int:
     from somelint import output, resources
 
     try:
+        ascii_only = output.prepare()
+        if argv[:1] == ["check"] and not any(argument.startswith("-") for argument in argv[1:]):
+            return _plain_check(argv[1:], ascii_only)
         from somelint.cli_commands import dispatch
 
-        return dispatch(argv, ascii_only=output.prepare())
+        return dispatch(argv, ascii_only=ascii_only)
     except (output.PipeClosed, BrokenPipeError):
         output.abandon()
         return PIPE_CLOSED
@@ -58,6 +61,16 @@ def _guarded(argv: list[str]) -> int:
     except Exception as error:  # the last resort: whatever went wrong, the exit code must not say "findings"
         _report_fault(error)
     return FAILED
+
+
+def _plain_check(paths: Sequence[str], ascii_only: bool) -> int:
+    """`somelint check PATHS` without options, as a hook runs it. The command line needs no reading, so the library that
+    reads it, a sixth of such a run, is not loaded."""
+    from datetime import date
+
+    from somelint.cli_check import Request, run_check
+
+    return run_check(Request(tuple(paths), date.today(), color="auto", ascii=ascii_only))
 
 
 def _report_fault(error: Exception) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 # Letters and digits; a mark that makes no letter of its own together with the one before it belongs to that one.
@@ -38,11 +39,12 @@ class Term(NamedTuple):
     text: str
 
 
-def words_of(text: str) -> list[Word]:
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> Sequence[Word]:
     """The words of a text. Hyphens, apostrophes and line breaks part words, as a space does."""
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):
-        return list(_composed_words(text))
-    return [Word(found[0].casefold(), found.start(), found.end()) for found in _WORD.finditer(text)]
+        return tuple(_composed_words(text))
+    return tuple(Word(found[0].casefold(), found.start(), found.end()) for found in _WORD.finditer(text))
 
 
 def _composed_words(text: str) -> Iterator[Word]:
@@ -64,6 +66,12 @@ def parse_term(text: str) -> Term:
 
     Raises ValueError when there is no word in it.
     """
+    plain = text.replace(" ", "")
+    if plain.isalnum() and (plain.isascii() or unicodedata.is_normalized("NFC", plain)):
+        # Nearly every term is words with spaces between them, and some thousand are read at a start.
+        whole = tuple(text.casefold().split())
+        closed = (False,) * len(whole)
+        return Term(whole, closed, closed, text)
     words, starts, ends = [], [], []
     composed = unicodedata.normalize("NFC", text)
     for found in _TERM_WORD.finditer(composed):

@@ -19,6 +19,7 @@ from somelint.causes import (
     pattern_matches,
 )
 from somelint.document import Document
+from somelint.fits import fits
 from somelint.hints import date_hint, looks_like_number, number_hint
 from somelint.locations import Path, show_path
 from somelint.problems import Problem
@@ -34,11 +35,13 @@ def schema_problems(document: Document, schema: Mapping[str, Any]) -> Iterator[P
     A key with nothing after it counts as absent. A text that is not YAML has no form, so no problems here.
     The schema has to be sound and complete in itself: it is not checked, and nothing is fetched.
     """
-    from somelint.keywords import faults  # jsonschema is slow to import, and not every command checks
-
     if any(problem.kind == "not-yaml" for problem in document.problems):
         return
     data = {} if document.data is None else document.data
+    if fits(data, schema, schema):
+        return
+    from somelint.keywords import faults  # jsonschema is slow to load, and most documents have nothing wrong with them
+
     found: dict[tuple[object, ...], Problem] = {}
     for fault in causes(faults(data, schema)):
         for problem in _problems(document, fault):

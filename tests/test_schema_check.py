@@ -380,8 +380,8 @@ def test_a_known_key_list_goes_with_an_unknown_key() -> None:
         ("somelint: 2\n", "unknown-value", {"key": "somelint", "value": "2", "allowed": ["1"]}),
         ("somelint: true\n", "wrong-type", {"key": "somelint", "found": "true or false", "expected": "1"}),
         ("somelint: '1'\n", "number-as-text", {"key": "somelint", "value": "1", "suggestion": "1"}),
-        ("- a\n", "wrong-type", {"key": "", "found": "a list", "expected": "a group of keys"}),
-        ("hello\n", "wrong-type", {"key": "", "found": "text", "expected": "a group of keys"}),
+        ("- a\n", "wrong-root", {"key": "", "found": "a list"}),
+        ("hello\n", "wrong-root", {"key": "", "found": "text"}),
     ],
 )
 def test_the_whole_document(text: str, kind: str, args: dict[str, object]) -> None:
