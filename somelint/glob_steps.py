@@ -38,6 +38,7 @@ class Step(NamedTuple):
 
 def steps_of(body: str, whole: bool) -> tuple[Step, ...] | None:
     """The steps of a pattern; nothing when it cannot fit any name."""
+    body = _bytes_of(body)
     steps: list[Step] = []
     at, first = 0, True
     while at < len(body):
@@ -126,6 +127,11 @@ def _between(low: str, high: str) -> Callable[[str], bool]:
     return lambda c: low <= c <= high
 
 
+def _bytes_of(text: str) -> str:
+    """A text with one character for each of its bytes in UTF-8: git compares bytes, so that `?` is half an å."""
+    return text if text.isascii() else text.encode("utf-8", "surrogateescape").decode("latin-1")
+
+
 def _any(_: str) -> bool:
     return True
 
@@ -141,7 +147,7 @@ def _no_slash(char: str) -> bool:
 def follow(steps: Sequence[Step], name: str) -> bool:
     """Whether the steps lead through the whole name."""
     at = set(_reached(steps, [0]))
-    for char in name:
+    for char in _bytes_of(name):
         following = [n if steps[n].many else n + 1 for n in at if n < len(steps) and steps[n].takes(char)]
         at = set(_reached(steps, following))
         if not at:
