@@ -104,6 +104,10 @@ def _additional(value: Any, wanted: Any, schema: Mapping[str, Any], root: Any) -
     return not extra if wanted is False else _all(fits(value[key], wanted, root) for key in extra)
 
 
+def _names(value: Any, wanted: Any, schema: Any, root: Any) -> bool | None:
+    return _all(fits(key, wanted, root) for key in value) if isinstance(value, dict) else True
+
+
 def _items(value: Any, wanted: Any, schema: Any, root: Any) -> bool | None:
     return _all(fits(item, wanted, root) for item in value) if isinstance(value, list) else True
 
@@ -128,6 +132,7 @@ _TESTS: Mapping[str, _Test] = {
     "properties": _properties,
     "patternProperties": _pattern_properties,
     "additionalProperties": _additional,
+    "propertyNames": _names,
     "items": _items,
     "required": lambda value, wanted, schema, root: not missing_keys("required", wanted, value),
     "dependentRequired": lambda value, wanted, schema, root: not missing_keys("dependentRequired", wanted, value),

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
 DATES = [date(2026, 11, 22), date(2027, 3, 31)]
 CLEAN = [
-    ("small.yaml", "essentials"),
+    ("small.yaml", "standard"),
     ("complete.yaml", "thorough"),
     ("kommune.yaml", "standard"),
     ("bibliotek.yaml", "standard"),

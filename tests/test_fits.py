@@ -37,6 +37,7 @@ PARTS = [
     {"if": {"required": ["a"]}, "then": {"required": ["b"]}, "else": {"minProperties": 1}},
     {"$ref": "#/$defs/named", "$defs": {"named": {"type": "array", "maxItems": 1}}},
     {"maxProperties": 1},
+    {"propertyNames": {"pattern": "^[a-c]"}},
 ]
 LEAVES = st.sampled_from(["", "a", "aa", "aaaa", "x", 0, 1, 2, 2.0, 3.5, 9, True, False])
 VALUES = st.recursive(

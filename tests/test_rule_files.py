@@ -148,7 +148,7 @@ MISTAKES = [
         ["There is no part of “at” called “paht”. Did you mean “path”?"],
     ),
     ("check: {present: a}\nrelated: {at: /a, «sais»: b}", ["There is no part called “sais”. Did you mean “says”?"]),
-    ("check: {present: a}\nrelated: {at: /a, most: «0»}", ["“most” takes a whole number from 1."]),
+    ("check: {present: a}\nrelated: {at: /a, most: «0»}", ["“most” takes a whole number from 1 to 20."]),
     # words
     (
         "check: {present: a}\nmessage: «There are {n}.»",

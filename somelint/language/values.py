@@ -174,10 +174,12 @@ def _list(written: object, names: Names, at: Path) -> ValueFn:
         raise RuleError((*at, "most"), "“most” takes a whole number from 1.")
 
     def evaluate(scope: Scope) -> object:
+        found = members(scope).items
+        known = [value(scope.inside(place)) for place in found] if value else []
+        # When none of them has the value, their own names are better than nothing.
+        named = [one for one in known if one is not None] or found
         shown: list[object] = []
-        for place in members(scope).items:
-            named = value(scope.inside(place)) if value else None
-            one = place if named is None else named
+        for one in named:
             if one not in shown:
                 shown.append(one)
         if not shown:
