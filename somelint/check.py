@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
-from somelint.document import Document, parse
 from somelint.findings import Finding, Waiver
 from somelint.identity import digest
 from somelint.language.names import RuleError
 from somelint.language.scope import Place, Run, Scope, TooLong, View
-from somelint.locations import Path, Source, Unreadable, show_path
+from somelint.locations import Source, show_path
 from somelint.problems import Problem
 from somelint.program import Program
 from somelint.report import Failure, Report, in_order
 from somelint.rule_check import Manner, problem_findings, rule_findings
 from somelint.ruleset import Ruleset
-from somelint.schema_check import schema_problems
 from somelint.settings import PLAIN, SourceSettings, adjusted
+from somelint.views import Views, views_of
+
+if TYPE_CHECKING:  # loaded when a text uses parts
+    from somelint.parts import Withheld
 
 
 def check(
@@ -29,74 +32,72 @@ def check(
     files: Container[str] | None = None,
     ignores: bool = True,
     settings: Mapping[str, SourceSettings] | None = None,
+    parts: Mapping[str, Source | Withheld] | None = None,
+    base_parts: Mapping[str, Source | Withheld] | None = None,
 ) -> Report:
     """Check texts against a set of rules.
 
     `today` is the date that rules compare with. `base` are earlier texts, matched by name, for rules about a
     change; `files` the names of files that exist, given as the sources are named, None when that is not known.
-    Without `ignores`, comments silence nothing; `settings` are those of single sources, by name. The report is
+    Without `ignores`, comments silence nothing; `settings` are those of single sources, by name. `parts` are
+    the texts that sources use, by name as seen from where the sources are named, or why one is not given; `base_parts`
+    those of the earlier texts. The report is
     sorted and does not depend on the order of the sources. Nothing is raised: what cannot be done is a failure in
     the report.
     """
-    told = tuple(sorted(sources))
     failures: list[Failure] = []
-    documents = [document for source in told if (document := _read(source, failures))]
-    earlier = {source.name: source for source in base}
-    problems = {document.source.name: _problems(document, ruleset) for document in documents}
-    views = tuple(_view(document, problems[document.source.name]) for document in documents)
-    for view in views:
+    identity, schema = ruleset.manner.identity, ruleset.plan_schema
+    given = tuple(sources)
+    seen = views_of(sorted(given), parts or {}, schema, identity, failures)
+    names = {view.document.source.name for view in seen.plans}
+    # Of an earlier text that cannot be read nothing is known, not even that something is missing in it.
+    past = views_of((one for one in base if one.name in names), base_parts or {}, {}, identity, failures).plans
+    earlier = {view.document.source.name: view for view in past if isinstance(view.data, dict)}
+    for view in seen.plans:
         view.fiscal_start = _fiscal_start(view, ruleset)
-        past = earlier.get(view.document.source.name)
-        document = _read(past, failures) if past else None
-        # Of an earlier text that cannot be read nothing is known, not even that something is missing in it.
-        view.base = View(document) if document and isinstance(document.data, dict) else None
-    run = Run(views, today, files)
+        view.base = earlier.get(view.document.source.name)
+    run = Run(seen.plans, today, files)
     settings = settings or {}
     findings: list[Finding] = []
     broken: set[str] = set()
-    for view in views:
+    for name, view in seen.parts.items():
+        said = _form_findings(seen.problems[name], view, ruleset, seen.users.get(name, ()))
+        findings += adjusted(said, settings.get(name, PLAIN))
+    for view in seen.plans:
         name = view.document.source.name
         own = settings.get(name, PLAIN)
         run.total = 0
-        findings += adjusted(_form_findings(problems[name], view, ruleset), own)
+        findings += adjusted(_form_findings(seen.problems[name], view, ruleset), own)
         if isinstance(view.data, dict):
             for program in ruleset.programs:
                 if program.rule.id in own.left_out:
                     continue
                 found = _rule_findings(program, view, run, ruleset.manner, failures)
-                findings += adjusted(found or (), own)
+                findings += _adjusted_by_part(adjusted(found or (), own), settings)
                 broken |= {program.rule.id} if found is None else set()
-    ordered, waivers = _suppressed(in_order(findings), views, ruleset, broken, today, ignores, settings)
+    ordered, waivers = _suppressed(in_order(findings), seen, ruleset, broken, today, ignores, settings)
     levels = {name: own.level for name, own in settings.items() if own.level}
-    return Report(_told_apart(ordered), tuple(failures), told, len(ruleset.rules), today, waivers, levels)
+    unread = {failure.source for failure in failures}
+    told = {view.document.source.name for view in seen.plans} | unread
+    return Report(
+        _told_apart(ordered),
+        tuple(failures),
+        tuple(source for source in sorted(given) if source.name in told),
+        len(ruleset.rules),
+        today,
+        waivers,
+        levels,
+        tuple(view.document.source for _, view in sorted(seen.parts.items())),
+    )
 
 
-def _read(source: Source, failures: list[Failure]) -> Document | None:
-    try:
-        return parse(source)
-    except Unreadable as error:
-        failures.append(Failure(source.name, error.message, error.position))
-        return None
-
-
-def _problems(document: Document, ruleset: Ruleset) -> list[Problem]:
-    found = list(document.problems)
-    if any(problem.kind == "not-yaml" for problem in found):
-        return found
-    shape = list(schema_problems(document, ruleset.plan_schema))
-    # What the reader said of a value (1.200 is ambiguous) is the cause of what the schema says of it.
-    said = {(problem.path, problem.span) for problem in found}
-    return [*found, *(problem for problem in shape if (problem.path, problem.span) not in said)]
-
-
-def _view(document: Document, problems: Iterable[Problem]) -> View:
-    """The document as rules see it. A misspelt key counts as its nearest known one: not read, not missed."""
-    misspelt: set[Path] = set()
-    for problem in problems:
-        near = problem.args.get("suggestion")
-        if problem.kind == "unknown-key" and isinstance(near, str):
-            misspelt.add((*problem.path[:-1], near))
-    return View(document, frozenset(misspelt))
+def _adjusted_by_part(findings: list[Finding], settings: Mapping[str, SourceSettings]) -> list[Finding]:
+    """What settings say of a part holds for all that is found in it."""
+    return [
+        one
+        for finding in findings
+        for one in (adjusted([finding], settings.get(finding.source, PLAIN)) if finding.used_by else [finding])
+    ]
 
 
 def _fiscal_start(view: View, ruleset: Ruleset) -> int:
@@ -107,11 +108,14 @@ def _fiscal_start(view: View, ruleset: Ruleset) -> int:
     return value if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 12 else 1
 
 
-def _form_findings(problems: Iterable[Problem], view: View, ruleset: Ruleset) -> Iterator[Finding]:
+def _form_findings(
+    problems: Iterable[Problem], view: View, ruleset: Ruleset, users: tuple[str, ...] = ()
+) -> Iterator[Finding]:
     for problem in problems:
         program = ruleset.reporting.get(problem.kind)
         if program is not None:
-            yield from problem_findings(program, problem, view, ruleset.manner)
+            for finding in problem_findings(program, problem, view, ruleset.manner):
+                yield finding._replace(used_by=users) if users else finding
 
 
 def _rule_findings(
@@ -134,7 +138,7 @@ def _rule_findings(
 
 def _suppressed(
     findings: tuple[Finding, ...],
-    views: Iterable[View],
+    seen: Views,
     ruleset: Ruleset,
     broken: set[str],
     today: date,
@@ -142,7 +146,8 @@ def _suppressed(
     settings: Mapping[str, SourceSettings],
 ) -> tuple[tuple[Finding, ...], tuple[Waiver, ...]]:
     """The findings after the comments of each document had their say, and the list of what comments silence."""
-    spoken = [view for view in views if any("somelint" in comment.text for comment in view.document.comments)]
+    both = sorted((*seen.plans, *seen.parts.values()), key=lambda view: view.document.source.name)
+    spoken = [view for view in both if any("somelint" in comment.text for comment in view.document.comments)]
     if not spoken:
         return findings, ()
     # Most plans have no such comment and need not wait for this.
@@ -158,9 +163,12 @@ def _suppressed(
     for view in spoken:
         name = view.document.source.name
         own = settings.get(name, PLAIN)
-        ran = ruleset.rules.keys() - broken - own.left_out if isinstance(view.data, dict) else set[str]()
+        # A comment in a part may be there for the sake of a plan that is not in this run.
+        asked = isinstance(view.data, dict) and name not in seen.users
+        ran = ruleset.rules.keys() - broken - own.left_out if asked else set[str]()
         settled = settle(view.document, by_source[name], known, ran, today, ignores)
-        made += [*settled.findings, *adjusted(_form_findings(settled.problems, view, ruleset), own)]
+        said = _form_findings(settled.problems, view, ruleset, seen.users.get(name, ()))
+        made += [*settled.findings, *adjusted(said, own)]
         waivers += settled.waivers
     return in_order(made), tuple(waivers)
 
@@ -170,9 +178,12 @@ def _told_apart(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     seen: dict[str, int] = {}
     apart = []
     for finding in findings:
-        count = seen[finding.fingerprint] = seen.get(finding.fingerprint, 0) + 1
-        if count > 1:
-            numbered = digest(finding.fingerprint, str(count))
-            finding = finding._replace(fingerprint=numbered)
+        # What several sources say of a part that they use is told apart by the source, and only then by number.
+        for more in (finding.used_by[:1], ()):
+            count = seen[finding.fingerprint] = seen.get(finding.fingerprint, 0) + 1
+            if count > 1:
+                finding = finding._replace(fingerprint=digest(finding.fingerprint, *(more or [str(count)])))
+            if count == 1 or not more:
+                break
         apart.append(finding)
     return tuple(apart)

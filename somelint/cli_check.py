@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from somelint import output
 from somelint.check import check
@@ -21,7 +22,12 @@ from somelint.reporters import Options, render
 from somelint.reporters.summary import summary
 from somelint.texts import Texts
 
+if TYPE_CHECKING:  # loaded when a plan uses parts
+    from somelint.parts import Withheld
+
 STDIN = "<stdin>"
+# No plan that uses parts, or is one, is without one of these.
+_MAY_USE = re.compile(r"""\buses["']?\s*:|\bsomelint-part\b""")
 
 
 class Request(NamedTuple):
@@ -90,7 +96,12 @@ def report_on(request: Request) -> Checked:
             output.tell(f"Nothing is checked: what was named is excluded ({', '.join(found.left_out)}).")
         else:
             failures.append(_nothing(paths, project))
-    settings = project.of((os.path.abspath(name), name) for name in names.values())
+    parts: dict[str, Source | Withheld] = {}
+    if any(_MAY_USE.search(source.text) for source in sources):
+        from somelint.cli_parts import read_parts
+
+        parts = read_parts(sources, failures)
+    settings = project.of((os.path.abspath(name), name) for name in (*names.values(), *parts))
     report = check(
         sources,
         project.ruleset,
@@ -98,6 +109,7 @@ def report_on(request: Request) -> Checked:
         files=FilesHere(),
         ignores=request.ignores,
         settings=settings,
+        parts=parts,
     )
     report = report._replace(failures=(*project.failures, *failures, *report.failures))
     return Checked(report, project.ruleset.texts, project.level, SEVERITIES.get(project.fail_on))

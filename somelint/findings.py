@@ -49,7 +49,8 @@ class Finding(NamedTuple):
     `span` counts lines and columns from 1, columns in code points, and ends after the last character.
     `anchor` is the path with ids in place of list positions; `fingerprint` is 16 hexadecimal digits that
     stay the same when the text around the place moves. `measure` is the number that was judged and is not
-    part of the fingerprint. `args` are the plain values named in the message.
+    part of the fingerprint. `args` are the plain values named in the message. `used_by` are the sources that a
+    finding is about when it stands in a part that they use.
     """
 
     rule: str
@@ -69,6 +70,12 @@ class Finding(NamedTuple):
     fix: Mapping[str, object] | None = None
     url: str = ""
     suppression: str | None = None
+    used_by: tuple[str, ...] = ()
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The sources that the finding is about: those that use the part it stands in, or the one it stands in."""
+        return self.used_by or (self.source,)
 
 
 class Waiver(NamedTuple):

@@ -60,7 +60,12 @@ SUPPRESSION_KINDS: Mapping[str, tuple[str, ...]] = {
     "malformed-suppression": ("value", "why", "suggestion"),
 }
 
-KINDS: Mapping[str, tuple[str, ...]] = {**READER_KINDS, **SCHEMA_KINDS, **SUPPRESSION_KINDS}
+PART_KINDS: Mapping[str, tuple[str, ...]] = {
+    "missing-part": ("value",),
+    "unusable-part": ("value", "why"),
+}
+
+KINDS: Mapping[str, tuple[str, ...]] = {**READER_KINDS, **SCHEMA_KINDS, **PART_KINDS, **SUPPRESSION_KINDS}
 
 LASTING = frozenset({"not-yaml", *SUPPRESSION_KINDS})
 """The kinds that no comment can silence."""

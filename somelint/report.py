@@ -32,7 +32,7 @@ class Report(NamedTuple):
 
     `rules` is the number of rules that ran, `today` the date they were given. `waivers` are the rules silenced by
     comments, in the order of the sources and their lines; what they silenced is among the findings.
-    `levels` are the levels of sources that have one of their own.
+    `levels` are the levels of sources that have one of their own. `parts` are the texts that sources use.
     """
 
     findings: tuple[Finding, ...]
@@ -42,14 +42,21 @@ class Report(NamedTuple):
     today: date
     waivers: tuple[Waiver, ...] = ()
     levels: Mapping[str, str] = {}
+    parts: tuple[Source, ...] = ()
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings sorted by source, place, severity (worst first) and rule, each one once.
 
-    Two findings are the same when rule, severity, level, place, path and message are the same.
+    Two findings are the same when rule, severity, level, place, path and message are the same. What several sources
+    find in a part that they use is one finding about all of them.
     """
-    unique = {(f.source, f.rule, f.severity, f.level, f.span, f.path, f.message): f for f in findings}
+    unique: dict[tuple[object, ...], Finding] = {}
+    for f in findings:
+        key = (f.source, f.rule, f.severity, f.level, f.span, f.path, f.message)
+        told = unique.get(key)
+        users = {*told.used_by, *f.used_by} if told else ()
+        unique[key] = told._replace(used_by=tuple(sorted(users))) if told and users else f
     return tuple(sorted(unique.values(), key=_sort_key))
 
 
@@ -76,7 +83,8 @@ def hidden(findings: Iterable[Finding], level: str, levels: Mapping[str, str] = 
 
 
 def _is_up_to(finding: Finding, level: str, levels: Mapping[str, str]) -> bool:
-    return LEVELS.index(finding.level) <= LEVELS.index(levels.get(finding.source, level))
+    step = LEVELS.index(finding.level)
+    return any(step <= LEVELS.index(levels.get(source, level)) for source in finding.about)
 
 
 def counts(findings: Iterable[Finding]) -> Mapping[Severity, int]:
@@ -109,8 +117,10 @@ def standings(report: Report) -> tuple[Standing, ...]:
     failed = {failure.source for failure in report.failures}
     stand: dict[str, dict[str, set[str]]] = {s.name: {} for s in report.sources if s.name not in failed}
     for finding in report.findings:
-        if finding.severity > Severity.INFO and finding.suppression is None and finding.source in stand:
-            stand[finding.source].setdefault(finding.level, set()).add(finding.rule)
+        if finding.severity > Severity.INFO and finding.suppression is None:
+            for source in finding.about:
+                if source in stand:
+                    stand[source].setdefault(finding.level, set()).add(finding.rule)
     return tuple(_standing(source, blocking) for source, blocking in sorted(stand.items()))
 
 

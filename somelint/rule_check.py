@@ -100,22 +100,25 @@ def _finding(program: Program, case: Case, scope: Scope, violation: Violation, p
     message = fill(case.message, value_of, manner.labels, manner.words)
     if case.did_you_mean and value_of("suggestion") is not None:
         message += " " + fill(case.did_you_mean, value_of, manner.labels, manner.words)
-    document = place.view.document
-    span = document.text_span(place.path, *violation.text) if violation.text else document.place(place.path)
-    anchor = anchor_of(place.view, place.path, manner.identity)
+    home, path = place.view.stands(place.path)
+    document = home.document
+    span = document.text_span(path, *violation.text) if violation.text else document.place(path)
+    anchor = anchor_of(home, path, manner.identity)
     measured = as_quantity(case.measure(scope)) if case.measure else None
     # A number that is judged may move without being another finding; a text that is judged may not.
     told = "" if case.measure else _told(place.value)
     shown = case.related(scope)
     said = [(other, fill(says, value_of, manner.labels, manner.words)) for other, says in shown]
     said += [(other, "") for other in violation.related]
+    # The same shared place, seen from another plan, explains nothing.
+    said = [(other, says) for other, says in said if home is place.view or other.view.stands(other.path) != (home, path)]
     return Finding(
         rule=program.rule.id,
         severity=case.severity,
         message=message,
         help=fill(case.help, value_of, manner.labels, manner.words),
         source=document.source.name,
-        path=place.path,
+        path=path,
         span=span,
         group=program.rule.group,
         level=program.rule.level,
@@ -125,6 +128,7 @@ def _finding(program: Program, case: Case, scope: Scope, violation: Violation, p
         fingerprint=digest(program.rule.id, document.source.name, anchor, told),
         measure=round(measured.amount, 6) if measured else None,
         fix=_fix(program),
+        used_by=() if home is place.view else (place.view.document.source.name,),
     )
 
 
@@ -151,11 +155,12 @@ def _args(case: Case, value_of: Callable[[str], object]) -> Mapping[str, object]
 
 
 def _related(place: Place, says: str, manner: Manner) -> Related:
-    document = place.view.document
+    home, path = place.view.stands(place.path)
+    document = home.document
     return Related(
         document.source.name,
-        place.path,
-        document.place(place.path),
+        path,
+        document.place(path),
         says or show(label_of(place, manner.labels), manner.labels, manner.words),
     )
 

@@ -14,14 +14,14 @@ from somelint.findings import Finding
 from somelint.lexicons import Lexicon
 from somelint.locations import Path, Source, Span, show_path
 from somelint.problems import SUPPRESSION_KINDS
-from somelint.report import Failure
+from somelint.report import Failure, Report
 from somelint.resources import data_folder
 from somelint.rule_files import check_files, read_paths
 from somelint.ruleset import Ruleset, builtin, load
 
 # Examples that name no date are checked on this one, so that they say the same every day.
 EXAMPLE_DATE = date(2027, 1, 15)
-_NAME = "example.yaml"
+EXAMPLE_NAME = "example.yaml"
 
 
 class Outcome(NamedTuple):
@@ -86,48 +86,72 @@ def _lexicon_outcomes(data: Mapping[str, object], examples: Mapping[str, Sequenc
             yield ("examples", kind, n), "" if (found is not None) is (kind == "match") else told
 
 
-def example_document(text: str) -> Source:
+def example_document(text: str, name: str = EXAMPLE_NAME) -> Source:
     """The text of an example as a plan: with the line that marks a plan in front, unless that word is in it."""
-    return Source(_NAME, text if "somelint:" in text else f"somelint: 1\n{text}")
+    return Source(name, text if "somelint:" in text else f"somelint: 1\n{text}")
+
+
+def example_report(ruleset: Ruleset, example: Mapping[str, object]) -> Report:
+    """What the rules report about an example: its plan, the other plans and the parts they use."""
+    others = example.get("others")
+    plans = [str(text) for text in others] if isinstance(others, list) else []
+    sources = [example_document(text, f"other-{n}.yaml") for n, text in enumerate(plans, 1)]
+    given = example.get("parts")
+    texts = given if isinstance(given, Mapping) else {}
+    as_of = example.get("as-of")
+    listed = example.get("files")
+    return check(
+        [example_document(str(example["plan"])), *sources],
+        ruleset,
+        today=date.fromisoformat(as_of) if isinstance(as_of, str) else EXAMPLE_DATE,
+        base=[example_document(str(example["base"]))] if "base" in example else [],
+        files=frozenset(str(name) for name in listed) if isinstance(listed, list) else None,
+        parts={str(name): Source(str(name), str(text)) for name, text in texts.items()},
+    )
 
 
 def _mismatch(ruleset: Ruleset, rule_id: str, example: Mapping[str, object], title: str) -> str:
-    source = example_document(str(example["plan"]))
-    base = [example_document(str(example["base"]))] if "base" in example else []
-    as_of = example.get("as-of")
-    today = date.fromisoformat(as_of) if isinstance(as_of, str) else EXAMPLE_DATE
-    listed = example.get("files")
-    files = frozenset(str(name) for name in listed) if isinstance(listed, list) else None
-    report = check([source], ruleset, today=today, base=base, files=files)
+    report = example_report(ruleset, example)
     if report.failures:
         return f"{title}: " + " ".join(failure.message for failure in report.failures)
     wanted = example.get("finds", [])
     expected = [row for row in wanted if isinstance(row, Mapping)] if isinstance(wanted, list) else []
     found = [one for one in report.findings if one.rule == rule_id and one.suppression is None]
-    return _difference(found, expected, parse(source), title)
+    documents = {source.name: parse(source) for source in (*report.sources, *report.parts)}
+    return _difference(found, expected, documents, title)
 
 
 def _difference(
-    found: Sequence[Finding], expected: Sequence[Mapping[str, object]], document: Document, title: str
+    found: Sequence[Finding],
+    expected: Sequence[Mapping[str, object]],
+    documents: Mapping[str, Document],
+    title: str,
 ) -> str:
     left = list(found)
     wrong: list[str] = []
     for row in expected:
-        match = next((finding for finding in left if _fits(finding, row, document)), None)
+        match = next((finding for finding in left if _fits(finding, row, documents)), None)
         if match:
             left.remove(match)
         else:
-            wrong.append(f"expected at {row['at']}: {row['message']}")
-    wrong += [f"found at {show_path(f.path) or '.'}, {f.severity.word}: {f.message}" for f in left]
+            where = f" in {row['in']}" if "in" in row else ""
+            wrong.append(f"expected at {row['at']}{where}: {row['message']}")
+    wrong += [f"found at {_shown(f)}, {f.severity.word}: {f.message}" for f in left]
     return f"{title}: " + " | ".join(wrong) if wrong else ""
 
 
-def _fits(finding: Finding, row: Mapping[str, object], document: Document) -> bool:
+def _shown(finding: Finding) -> str:
+    where = "" if finding.source == EXAMPLE_NAME else f" in {finding.source}"
+    return f"{show_path(finding.path) or '.'}{where}"
+
+
+def _fits(finding: Finding, row: Mapping[str, object], documents: Mapping[str, Document]) -> bool:
     return (
         (show_path(finding.path) or ".") == row["at"]
+        and finding.source == row.get("in", EXAMPLE_NAME)
         and finding.message == row["message"]
         and row.get("severity", finding.severity.word) == finding.severity.word
-        and ("text" not in row or row["text"] == underlined(document, finding.span))
+        and ("text" not in row or row["text"] == underlined(documents[finding.source], finding.span))
     )
 
 

@@ -5,20 +5,18 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 import pytest
 
 from somelint.bundle import RuleFile, bundle_of, read_files
-from somelint.check import check
 from somelint.document import parse
 from somelint.lexicons import Lexicon
 from somelint.locations import show_path
 from somelint.problems import SUPPRESSION_KINDS
 from somelint.resources import data_folder
 from somelint.rule_files import check_files
-from somelint.rule_tests import EXAMPLE_DATE, example_document, underlined
+from somelint.rule_tests import EXAMPLE_NAME, example_report, underlined
 from somelint.ruleset import Ruleset, from_bundle
 
 FILES = list(read_files(data_folder("rules")))
@@ -53,27 +51,24 @@ def test_no_rule_file_has_a_mistake(shipped: Ruleset) -> None:
     [pytest.param(rule, kind, example, id=f"{rule}:{kind}:{n}") for rule, kind, n, example in EXAMPLES],
 )
 def test_an_example(shipped: Ruleset, rule: str, kind: str, example: dict[str, Any]) -> None:
-    source = example_document(example["plan"])
-    base = [example_document(example["base"])] if "base" in example else []
-    today = date.fromisoformat(example["as-of"]) if "as-of" in example else EXAMPLE_DATE
-    files = frozenset(example["files"]) if "files" in example else None
     # A rule about comments that silence rules needs those rules.
     alone = shipped if shipped.rules[rule].reported in SUPPRESSION_KINDS else shipped.only(rule)
-    report = check([source], alone, today=today, base=base, files=files)
+    report = example_report(alone, example)
     assert report.failures == ()
-    document = parse(source)
+    documents = {source.name: parse(source) for source in (*report.sources, *report.parts)}
     found = [
         {
             "at": show_path(finding.path) or ".",
             "message": finding.message,
             "severity": finding.severity.word,
-            "text": underlined(document, finding.span),
+            "text": underlined(documents[finding.source], finding.span),
+            "in": finding.source,
         }
         for finding in report.findings
         if finding.rule == rule and finding.suppression is None
     ]
-    expected = example.get("finds", [])
-    assert sorted(row["at"] for row in found) == sorted(row["at"] for row in expected)
+    expected = [{"in": EXAMPLE_NAME, **row} for row in example.get("finds", [])]
+    assert sorted((row["in"], row["at"]) for row in found) == sorted((row["in"], row["at"]) for row in expected)
     assert sorted(row["message"] for row in found) == sorted(row["message"] for row in expected)
     for wanted in expected:
         assert any(wanted.items() <= row.items() for row in found), (wanted, found)

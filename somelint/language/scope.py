@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from somelint.dates import Days, read_days
 from somelint.document import Document
@@ -20,18 +20,49 @@ class TooLong(Exception):
     """An evaluation that went over the limit of steps."""
 
 
+Spot: TypeAlias = "tuple[View, Path]"
+"""A place as its own document has it."""
+
+
+class Joined(NamedTuple):
+    """The data of a document with that of other documents which it uses.
+
+    `table` says of what came from them where it stands, for the topmost path of each piece. `origins` has for each
+    entry of a list the entry of another document that it is, or that it stands in for. `lost`: there is more,
+    which could not be read.
+    """
+
+    data: dict[str, Any]
+    table: Mapping[Path, Spot]
+    origins: Mapping[Path, Spot]
+    lost: bool
+
+
 class View:
     """A document as rules see it: its data and the places where a misspelt key stands for another."""
 
-    __slots__ = ("base", "data", "document", "fiscal_start", "misspelt")
+    __slots__ = ("base", "data", "document", "fiscal_start", "joined", "lost", "misspelt")
 
-    def __init__(self, document: Document, misspelt: frozenset[Path] = frozenset()) -> None:
+    def __init__(
+        self, document: Document, misspelt: frozenset[Path] = frozenset(), joined: Joined | None = None
+    ) -> None:
         """`misspelt`: the paths that misspelt keys were probably meant to be."""
         self.document = document
-        self.data = document.data
+        self.joined = joined
+        self.data = joined.data if joined else document.data
+        self.lost = bool(joined and joined.lost)
         self.misspelt = misspelt
         self.base: View | None = None
         self.fiscal_start = 1
+
+    def stands(self, path: Path) -> Spot:
+        """Where a value is written: the view of that document, and the path there."""
+        if self.joined:
+            for depth in range(len(path), 0, -1):
+                spot = self.joined.table.get(path[:depth])
+                if spot is not None:
+                    return spot[0], (*spot[1], *path[depth:])
+        return self, path
 
 
 class Place(NamedTuple):

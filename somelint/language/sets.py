@@ -9,7 +9,8 @@ from somelint.locations import Path
 from somelint.selectors import BASE, HERE, PLANS, ROOT, Selector, Step, walk
 
 _NOTHING, _UNREAD = Places(()), Places((), partial=True)
-_SET_KEYS = {"of", "where", "except", "union"}
+_SET_KEYS = {"of", "where", "except", "union", "origin", "everywhere"}
+_ALONE = ("union", "origin", "everywhere")
 
 
 def compile_set(expression: object, names: Names, at: Path) -> SetFn:
@@ -21,11 +22,11 @@ def compile_set(expression: object, names: Names, at: Path) -> SetFn:
     for key in expression:
         if key not in _SET_KEYS:
             raise WrongKey((*at, key), unknown("part of a set", key, sorted(_SET_KEYS)))
-    if "union" in expression:
-        listed = expression["union"]
-        if not isinstance(listed, list) or len(expression) > 1:
-            raise RuleError((*at, "union"), "“union” takes a list of sets and nothing beside it.")
-        return _union([compile_set(one, names, (*at, "union", n)) for n, one in enumerate(listed)])
+    for form in _ALONE:
+        if form in expression:
+            if len(expression) > 1:
+                raise RuleError((*at, form), f"“{form}” takes nothing beside it.")
+            return _alone(form, expression[form], names, (*at, form))
     if "of" not in expression:
         raise RuleError(at, "A set needs “of”, which says where its members stand.")
     members = compile_set(expression["of"], names, (*at, "of"))
@@ -36,6 +37,17 @@ def compile_set(expression: object, names: Names, at: Path) -> SetFn:
 
         members = _where(members, compile_match(expression["where"], names, (*at, "where")))
     return members
+
+
+def _alone(form: str, inner: object, names: Names, at: Path) -> SetFn:
+    if form == "union":
+        if not isinstance(inner, list):
+            raise RuleError(at, "“union” takes a list of sets and nothing beside it.")
+        return _union([compile_set(one, names, (*at, n)) for n, one in enumerate(inner)])
+    members = compile_set(inner, names, at)
+    from somelint.language.origins import everywhere, origin
+
+    return origin(members) if form == "origin" else everywhere(members)
 
 
 def compile_path(text: str, names: Names, at: Path) -> SetFn:
@@ -77,10 +89,15 @@ def named_set(name: str, names: Names, at: Path) -> SetFn:
     return compile_named("set", name, compile_set, names, at)
 
 
+def is_set_form(expression: object) -> bool:
+    """Whether an expression is a set that is written as a mapping."""
+    return isinstance(expression, dict) and ("of" in expression or any(form in expression for form in _ALONE))
+
+
 def is_set(expression: object, names: Names) -> bool:
     """Whether an expression names places: a path, a set, or a name that stands for one."""
     if isinstance(expression, dict):
-        return "of" in expression or "union" in expression
+        return is_set_form(expression)
     if not isinstance(expression, str) or expression == "today":
         return False
     try:
@@ -107,11 +124,15 @@ def _from(scope: Scope, place: Place, steps: tuple[Step, ...]) -> Places:
         path = (*place.path, steps[0])
         if steps[0] in place.value:
             return Places((Place(place.view, path, place.value[steps[0]]),))
-        return _UNREAD if path in place.view.misspelt else _NOTHING
+        lost = place.view.lost and not place.path
+        return _UNREAD if lost or path in place.view.misspelt else _NOTHING
     reached = walk(place.value, place.path, steps)
     view = place.view
     scope.run.spend(len(reached.places) + len(steps) + 1)
     partial = bool(reached.stuck) or any(path in view.misspelt for path in reached.absent)
+    # What a part would have added, had it been there, belongs to a section or is one.
+    if view.lost and not place.path and (None in steps[:2] or not reached.places):
+        partial = True
     return Places(tuple(Place(view, path, value) for path, value in reached.places), partial)
 
 

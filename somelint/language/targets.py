@@ -8,7 +8,7 @@ from typing import NamedTuple
 from somelint.language.names import Names, RuleError, WrongKey, unknown
 from somelint.language.parts import parts_of
 from somelint.language.scope import Place, Scope, SetFn, ValueFn
-from somelint.language.sets import compile_set
+from somelint.language.sets import compile_set, is_set_form
 from somelint.language.values import compile_value
 from somelint.locations import Path
 from somelint.quantities import as_quantity
@@ -106,7 +106,7 @@ def compile_related(written: object, names: Names, at: Path) -> RelatedFn:
 def _related_row(row: object, names: Names, at: Path) -> RelatedFn:
     parts: Mapping[str, object] = (
         {"at": row}
-        if isinstance(row, str) or _is_set_form(row)
+        if isinstance(row, str) or is_set_form(row)
         else parts_of(row, {"at", "says", "most", "by"}, at, optional=("says", "most", "by"))
     )
     target = parts["at"]
@@ -133,7 +133,3 @@ def _related_row(row: object, names: Names, at: Path) -> RelatedFn:
 
 def _members(members: SetFn) -> TargetFn:
     return lambda scope: list(members(scope).items)
-
-
-def _is_set_form(row: object) -> bool:
-    return isinstance(row, dict) and ("of" in row or "union" in row)

@@ -20,7 +20,7 @@ MOST_RELATED = 5
 
 def render(report: Report, options: Options) -> str:
     """The findings with excerpts, and the closing summary. Columns are code points, from 1."""
-    texts = {source.name: lines(source) for source in report.sources}
+    texts = {source.name: lines(source) for source in (*report.sources, *report.parts)}
     made: list[str] = []
     told: dict[str, int] = {}
     for finding in shown(report.findings, options.level, report.levels):
@@ -43,6 +43,11 @@ def _finding(finding: Finding, texts: Mapping[str, list[str]], options: Options)
     yield from _place(finding.source, finding.span, "^", finding.severity.word, size, texts, options)
     if finding.help:
         yield f"{paint(say(options.text, 'help'), 'strong', options)}: {plain(one_line(finding.help), options)}"
+    if finding.used_by:
+        users = ", ".join(one_line(source) for source in finding.used_by[:MOST_RELATED])
+        more = len(finding.used_by) - MOST_RELATED
+        said = say(options.text, "and-more", list=users, count=more) if more > 0 else users
+        yield f"{paint(say(options.text, 'used-by'), 'strong', options)}: {plain(said, options)}"
     for place in nearby:
         says = f": {plain(one_line(place.says), options)}" if place.says else ""
         yield f"{paint(say(options.text, 'related'), 'strong', options)}{says}"

@@ -73,6 +73,7 @@ def _finding(finding: Finding) -> dict[str, object]:
         "related": [{"says": place.says, **_place(place.source, place.path, place.span)} for place in finding.related],
         "fix": finding.fix,
         "suppression": finding.suppression,
+        "used_by": finding.used_by,
     }
 
 

@@ -1,0 +1,76 @@
+"""Plans put together from their parts: each part is read once, whatever the number of plans that use it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from somelint.document import Document
+from somelint.language.scope import View
+from somelint.locations import Path, Source
+from somelint.parts import PLAN, Withheld, gather, has_parts, is_part, join, part_schema
+from somelint.problems import Problem
+from somelint.report import Failure
+from somelint.views import Views, problems_of, read, view_of
+
+
+def assembled(
+    documents: Sequence[Document],
+    parts: Mapping[str, Source | Withheld],
+    schema: Mapping[str, Any],
+    identity: str,
+    failures: list[Failure],
+) -> Views:
+    """The documents with their parts. Parts that cannot be read are added to the failures.
+
+    A document that says it is a part, or is used as one and does not say it is a plan, is no plan of its own.
+    """
+    kept: dict[str, Document | Withheld | None] = {}
+
+    def lookup(name: str) -> Document | Withheld | None:
+        if name not in kept:
+            given = parts.get(name)
+            made = read(given, failures) or Withheld.UNREADABLE if isinstance(given, Source) else given
+            kept[name] = made
+        return kept[name]
+
+    gathered = {one.source.name: gather(one, lookup) for one in documents if has_parts(one) and not is_part(one)}
+    used = {name: one for name, one in kept.items() if isinstance(one, Document)}
+    plans = [one for one in documents if not is_part(one) and not (one.source.name in used and _no_plan(one))]
+    shape = part_schema(schema)
+    problems = {name: problems_of(one, shape) for name, one in used.items()}
+    views = {name: view_of(one, problems[name]) for name, one in used.items()}
+    users: dict[str, list[str]] = {}
+    told: dict[str, list[Problem]] = {name: list(found) for name, found in problems.items()}
+    made: list[View] = []
+    for document in plans:
+        name = document.source.name
+        own = problems_of(document, schema)
+        told[name] = list(own)
+        view = view_of(document, own)
+        if name in gathered:
+            found = gathered[name]
+            failures += [Failure(name, f"“{part}”, which it uses, cannot be read.") for part in found.unread]
+            for where, problem in found.problems:
+                if problem not in told[where.source.name]:
+                    told[where.source.name].append(problem)
+            mine = [views[part.source.name] for part in found.documents]
+            for part in mine:
+                users.setdefault(part.document.source.name, []).append(name)
+            if isinstance(document.data, dict):
+                joined = join(document, mine, identity, found.lost)
+                view = View(document, view.misspelt | _misspelt(mine, joined.table), joined)
+        made.append(view)
+    return Views(tuple(made), views, told, {name: tuple(sorted(one)) for name, one in users.items()})
+
+
+def _no_plan(document: Document) -> bool:
+    return isinstance(document.data, dict) and PLAN not in document.data
+
+
+def _misspelt(parts: Iterable[View], table: Mapping[Path, tuple[View, Path]]) -> set[Path]:
+    """Where the misspelt keys of parts would stand in a plan."""
+    found: set[Path] = {path for part in parts for path in part.misspelt if len(path) == 1}
+    for path, (part, there) in table.items():
+        found |= {(*path, *one[len(there) :]) for one in part.misspelt if one[: len(there)] == there}
+    return found

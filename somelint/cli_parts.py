@@ -1,0 +1,60 @@
+"""The parts that plans use, read from the project that the plan lies in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+
+from somelint import output
+from somelint.document import Document, parse
+from somelint.files import read_source
+from somelint.locations import Source, Unreadable
+from somelint.parts import Withheld, gather, is_part
+from somelint.report import Failure
+from somelint.repository import find_home, leads_out
+
+
+def read_parts(sources: Iterable[Source], failures: list[Failure]) -> dict[str, Source | Withheld]:
+    """The parts that the sources name, and those that these name, by name as seen from the working folder.
+
+    Nothing outside the project of a plan is read, links followed. A part that is there and cannot be read is added
+    to the failures.
+    """
+    found: dict[str, Source | Withheld] = {}
+    documents: dict[str, Document | Withheld | None] = {}
+
+    def lookup(name: str, root: str) -> Document | Withheld | None:
+        if name not in documents:
+            documents[name] = _read(name, root, found, failures)
+        return documents[name]
+
+    for source in sources:
+        try:
+            document = parse(source)
+        except Unreadable:
+            continue  # the check says so
+        if is_part(document):
+            output.tell(f"“{source.name}” is a part of plans. It is checked together with the plans that use it.")
+            continue
+        root = find_home(["." if source.name.startswith("<") else source.name]).root
+        gather(document, lambda name, root=root: lookup(name, root))  # type: ignore[misc]
+    return found
+
+
+def _read(
+    name: str, root: str, found: dict[str, Source | Withheld], failures: list[Failure]
+) -> Document | Withheld | None:
+    if leads_out(name, root):
+        found[name] = Withheld.OUTSIDE
+    elif not os.path.exists(name):
+        return None
+    else:
+        try:
+            found[name] = source = read_source(name)
+            return parse(source)
+        except Unreadable as error:
+            if name not in found:  # else the check says so
+                failures.append(Failure(name, error.message, error.position))
+                found[name] = Withheld.UNREADABLE
+            return Withheld.UNREADABLE
+    return Withheld.OUTSIDE

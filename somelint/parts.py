@@ -1,0 +1,180 @@
+"""Parts: files that several plans share, and how their sections join those of a plan."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import Enum
+from typing import Any, NamedTuple
+
+from somelint.document import Document
+from somelint.language.scope import Joined, Spot, View
+from somelint.locations import Path
+from somelint.problems import Problem
+
+USES, MARK, PLAN = "uses", "somelint-part", "somelint"
+MOST, DEEPEST = 20, 3
+"""Parts that one plan may have, and how deep they may use each other."""
+
+_OWN = (USES, MARK, PLAN)
+
+
+class Withheld(Enum):
+    """Why a part that is there is not given: it lies outside the project, or somebody has told that it cannot be read."""
+
+    OUTSIDE = "outside"
+    UNREADABLE = "unreadable"
+
+
+Lookup = Callable[[str], "Document | Withheld | None"]
+
+
+class Gathered(NamedTuple):
+    """The parts of a plan, in the order in which they count, and the problems with naming them, each with the
+    document that it stands in. `lost`: something that was named is not among them; `unread` are the names of parts
+    that cannot be read."""
+
+    documents: tuple[Document, ...]
+    problems: tuple[tuple[Document, Problem], ...]
+    lost: bool
+    unread: tuple[str, ...]
+
+
+def is_part(document: Document) -> bool:
+    """Whether a document says that it is a part, and so is not checked by itself."""
+    return isinstance(document.data, dict) and MARK in document.data and PLAN not in document.data
+
+
+def has_parts(document: Document) -> bool:
+    """Whether a document names parts."""
+    return isinstance(document.data, dict) and bool(document.data.get(USES))
+
+
+def name_of(other: object, name: str) -> str | None:
+    """The name of a part that is written in the file `name`; nothing when it is no relative name of a YAML file."""
+    if not isinstance(other, str) or "\\" in other or ":" in other or "\0" in other or other.startswith(("/", "~")):
+        return None
+    if not other.endswith((".yaml", ".yml")):
+        return None
+    folder = "" if name.startswith("<") else posixpath.dirname(name.replace(os.sep, "/"))
+    return posixpath.normpath(posixpath.join(folder, other))
+
+
+def gather(document: Document, lookup: Lookup) -> Gathered:
+    """All parts of a plan: each one before those that it uses itself.
+
+    `lookup` gives the document of a name, why it is not given, or nothing when there is no such file.
+    """
+    found: dict[str, Document] = {}
+    problems: list[tuple[Document, Problem]] = []
+    lost = [False]
+    unread: list[str] = []
+
+    def add(user: Document, chain: tuple[str, ...]) -> None:
+        listed = user.data.get(USES) if isinstance(user.data, dict) else None
+        for n, written in enumerate(listed if isinstance(listed, list) else ()):
+            name = name_of(written, user.source.name)
+            if name is None:
+                lost[0] = True  # what is wrong with it, the schema says
+                continue
+            why = _refusal(name, chain, found)
+            part = None if why or name in found else lookup(name)
+            if name in found and not why:
+                continue
+            if why or not isinstance(part, Document):
+                lost[0] = True
+                if part is Withheld.UNREADABLE:
+                    unread.append(name)
+                else:
+                    problems.append((user, _problem(user, (USES, n), str(written), why, part is None)))
+                continue
+            found[name] = part
+            lost[0] |= part.data is not None and not isinstance(part.data, dict) or bool(_unread(part))
+            add(part, (*chain, name))
+
+    add(document, (posixpath.normpath(document.source.name.replace(os.sep, "/")),))
+    return Gathered(tuple(found.values()), tuple(problems), lost[0], tuple(dict.fromkeys(unread)))
+
+
+def _unread(part: Document) -> bool:
+    return any(problem.kind == "not-yaml" for problem in part.problems)
+
+
+def _refusal(name: str, chain: tuple[str, ...], found: Mapping[str, Document]) -> str:
+    if name in chain:
+        return "it uses this file itself, in a circle"
+    if len(chain) > DEEPEST:
+        return f"parts may use each other {DEEPEST} deep at most"
+    return f"a plan may have {MOST} parts at most" if len(found) >= MOST and name not in found else ""
+
+
+def _problem(user: Document, path: Path, written: str, why: str, absent: bool) -> Problem:
+    span = user.place(path)
+    if absent and not why:
+        return Problem("missing-part", path, span, {"value": written})
+    return Problem("unusable-part", path, span, {"value": written, "why": why or "it lies outside the project"})
+
+
+def part_schema(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """The format of a part: that of a plan without the line that marks a plan, and with one that marks a part."""
+    keys = {key: inner for key, inner in schema.get("properties", {}).items() if key != PLAN}
+    mark = {"const": 1, "type": "integer", "x-expected": "1"}
+    return {**schema, "required": [], "properties": {MARK: mark, **keys}} if schema else {}
+
+
+def join(document: Document, parts: Iterable[View], identity: str, lost: bool) -> Joined:
+    """The data of a plan with that of its parts, and where what came from them stands.
+
+    What the plan says goes before its parts, and an earlier part before a later one. Of lists all entries count, but
+    of those with the same identity only the first; of mappings all keys; of other values the first.
+    """
+    data: dict[str, Any] = dict(document.data)
+    table: dict[Path, Spot] = {}
+    origins: dict[Path, Spot] = {}
+    for part in parts:
+        for section, theirs in (part.data if isinstance(part.data, dict) else {}).items():
+            if section in _OWN or theirs is None:
+                continue
+            ours = data.get(section)
+            if ours is None:
+                data[section] = list(theirs) if isinstance(theirs, list) else theirs
+                table[section,] = (part, (section,))
+                origins.update(((section, n), (part, (section, n))) for n in _places(theirs))
+            elif isinstance(ours, list) and isinstance(theirs, list):
+                data[section] = ours = list(ours)
+                _add_entries(section, ours, theirs, part, identity, table, origins)
+            elif isinstance(ours, dict) and isinstance(theirs, dict):
+                added = {key: value for key, value in theirs.items() if ours.get(key) is None and value is not None}
+                data[section] = {**ours, **added}
+                table.update(((section, key), (part, (section, key))) for key in added)
+    return Joined(data, table, origins, lost)
+
+
+def _places(value: object) -> Iterator[int]:
+    return iter(range(len(value))) if isinstance(value, list) else iter(())
+
+
+def _add_entries(
+    section: str,
+    ours: list[Any],
+    theirs: list[Any],
+    part: View,
+    identity: str,
+    table: dict[Path, Spot],
+    origins: dict[Path, Spot],
+) -> None:
+    known = {name: n for n, entry in reversed(list(enumerate(ours))) if (name := _name(entry, identity)) is not None}
+    # Once a part fills a whole section its entries stand where they stood; those of the next one need their own place.
+    for n, entry in enumerate(theirs):
+        name = _name(entry, identity)
+        if name is not None and name in known:
+            origins.setdefault((section, known[name]), (part, (section, n)))
+        elif not (isinstance(entry, str) and entry in ours):
+            table[section, len(ours)] = origins[section, len(ours)] = (part, (section, n))
+            ours.append(entry)
+
+
+def _name(entry: object, identity: str) -> str | int | None:
+    name = entry.get(identity) if isinstance(entry, dict) else None
+    return name if isinstance(name, (str, int)) and not isinstance(name, bool) else None

@@ -1,0 +1,79 @@
+"""Texts as rules see them: read, with what is wrong with their form, and with the parts that they use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from somelint.document import Document, parse
+from somelint.language.scope import View
+from somelint.locations import Path, Source, Unreadable
+from somelint.problems import Problem
+from somelint.report import Failure
+from somelint.schema_check import schema_problems
+
+if TYPE_CHECKING:  # loaded when a text uses parts
+    from somelint.parts import Withheld
+
+_PARTS = ("uses", "somelint-part")
+
+
+class Views(NamedTuple):
+    """The texts of a run, in their order, and the parts that they use, by name. `problems` by name of either, `users`
+    the names of the texts that use a part, by its name."""
+
+    plans: tuple[View, ...]
+    parts: Mapping[str, View]
+    problems: Mapping[str, Sequence[Problem]]
+    users: Mapping[str, tuple[str, ...]]
+
+
+def views_of(
+    sources: Iterable[Source],
+    parts: Mapping[str, Source | Withheld],
+    schema: Mapping[str, Any],
+    identity: str,
+    failures: list[Failure],
+) -> Views:
+    """Read texts and the parts that they name. What cannot be read is added to the failures.
+
+    A text that is no more than a part of others is left out.
+    """
+    documents = [document for source in sources if (document := read(source, failures))]
+    if any(isinstance(one.data, dict) and any(key in one.data for key in _PARTS) for one in documents):
+        # Most plans stand alone and need not wait for this.
+        from somelint.assembly import assembled
+
+        return assembled(documents, parts, schema, identity, failures)
+    problems = {document.source.name: problems_of(document, schema) for document in documents}
+    return Views(tuple(view_of(one, problems[one.source.name]) for one in documents), {}, problems, {})
+
+
+def read(source: Source, failures: list[Failure]) -> Document | None:
+    """The document of a source; nothing, and a failure, when it cannot be read."""
+    try:
+        return parse(source)
+    except Unreadable as error:
+        failures.append(Failure(source.name, error.message, error.position))
+        return None
+
+
+def problems_of(document: Document, schema: Mapping[str, Any]) -> list[Problem]:
+    """What is wrong with the form of a document."""
+    found = list(document.problems)
+    if any(problem.kind == "not-yaml" for problem in found):
+        return found
+    shape = list(schema_problems(document, schema))
+    # What the reader said of a value (1.200 is ambiguous) is the cause of what the schema says of it.
+    said = {(problem.path, problem.span) for problem in found}
+    return [*found, *(problem for problem in shape if (problem.path, problem.span) not in said)]
+
+
+def view_of(document: Document, problems: Iterable[Problem]) -> View:
+    """The document as rules see it. A misspelt key counts as its nearest known one: not read, not missed."""
+    misspelt: set[Path] = set()
+    for problem in problems:
+        near = problem.args.get("suggestion")
+        if problem.kind == "unknown-key" and isinstance(near, str):
+            misspelt.add((*problem.path[:-1], near))
+    return View(document, frozenset(misspelt))
