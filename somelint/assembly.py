@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from somelint.document import Document
-from somelint.language.scope import View
-from somelint.locations import Path, Source
+from somelint.language.scope import Joined, View
+from somelint.locations import Source
 from somelint.parts import PLAN, Withheld, gather, has_parts, is_part, join, part_schema
 from somelint.problems import Problem
 from somelint.report import Failure
@@ -58,8 +58,7 @@ def assembled(
             for part in mine:
                 users.setdefault(part.document.source.name, []).append(name)
             if isinstance(document.data, dict):
-                joined = join(document, mine, identity, found.lost)
-                view = View(document, view.misspelt | _misspelt(mine, joined.table), joined)
+                view = _with_parts(view, mine, join(document, mine, identity, found.lost))
         made.append(view)
     return Views(tuple(made), views, told, {name: tuple(sorted(one)) for name, one in users.items()})
 
@@ -68,9 +67,13 @@ def _no_plan(document: Document) -> bool:
     return isinstance(document.data, dict) and PLAN not in document.data
 
 
-def _misspelt(parts: Iterable[View], table: Mapping[Path, tuple[View, Path]]) -> set[Path]:
-    """Where the misspelt keys of parts would stand in a plan."""
-    found: set[Path] = {path for part in parts for path in part.misspelt if len(path) == 1}
-    for path, (part, there) in table.items():
-        found |= {(*path, *one[len(there) :]) for one in part.misspelt if one[: len(there)] == there}
-    return found
+def _with_parts(view: View, parts: Sequence[View], joined: Joined) -> View:
+    """A plan's view with the data of its parts, and with what is not known of them."""
+    misspelt = {path for part in parts for path in part.misspelt if len(path) == 1}
+    unread = {path for part in parts for path in part.unread if not path}
+    for path, (part, there) in joined.table.items():
+        misspelt |= {(*path, *one[len(there) :]) for one in part.misspelt if one[: len(there)] == there}
+        unread |= {(*path, *one[len(there) :]) for one in part.unread if one[: len(there)] == there}
+    if joined.lost:
+        unread |= {(), *((key,) for key, value in joined.data.items() if isinstance(value, dict))}
+    return View(view.document, view.misspelt | misspelt, view.unread | unread, joined)

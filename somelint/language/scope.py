@@ -41,17 +41,23 @@ class Joined(NamedTuple):
 class View:
     """A document as rules see it: its data and the places where a misspelt key stands for another."""
 
-    __slots__ = ("base", "data", "document", "fiscal_start", "joined", "lost", "misspelt")
+    __slots__ = ("base", "data", "document", "fiscal_start", "joined", "lost", "misspelt", "unread")
 
     def __init__(
-        self, document: Document, misspelt: frozenset[Path] = frozenset(), joined: Joined | None = None
+        self,
+        document: Document,
+        misspelt: frozenset[Path] = frozenset(),
+        unread: frozenset[Path] = frozenset(),
+        joined: Joined | None = None,
     ) -> None:
-        """`misspelt`: the paths that misspelt keys were probably meant to be."""
+        """`misspelt`: the paths that misspelt keys were probably meant to be; `unread`: the paths of mappings that
+        say more than could be read, so that a key that is absent may be there all the same."""
         self.document = document
         self.joined = joined
         self.data = joined.data if joined else document.data
         self.lost = bool(joined and joined.lost)
         self.misspelt = misspelt
+        self.unread = unread
         self.base: View | None = None
         self.fiscal_start = 1
 
@@ -63,6 +69,10 @@ class View:
                 if spot is not None:
                     return spot[0], (*spot[1], *path[depth:])
         return self, path
+
+    def is_open(self, path: Path) -> bool:
+        """Whether it is unknown what stands at a path where nothing was read."""
+        return path in self.misspelt or path[:-1] in self.unread
 
 
 class Place(NamedTuple):

@@ -124,15 +124,13 @@ def _from(scope: Scope, place: Place, steps: tuple[Step, ...]) -> Places:
         path = (*place.path, steps[0])
         if steps[0] in place.value:
             return Places((Place(place.view, path, place.value[steps[0]]),))
-        lost = place.view.lost and not place.path
-        return _UNREAD if lost or path in place.view.misspelt else _NOTHING
+        return _UNREAD if place.view.is_open(path) else _NOTHING
     reached = walk(place.value, place.path, steps)
     view = place.view
     scope.run.spend(len(reached.places) + len(steps) + 1)
-    partial = bool(reached.stuck) or any(path in view.misspelt for path in reached.absent)
-    # What a part would have added, had it been there, belongs to a section or is one.
-    if view.lost and not place.path and (None in steps[:2] or not reached.places):
-        partial = True
+    partial = bool(reached.stuck) or any(view.is_open(path) for path in reached.absent)
+    # What a part would have added, had it been there, are entries of a section or whole ones.
+    partial = partial or (view.lost and not place.path and None in steps[:2])
     return Places(tuple(Place(view, path, value) for path, value in reached.places), partial)
 
 
