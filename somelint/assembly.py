@@ -7,7 +7,7 @@ from typing import Any
 
 from somelint.document import Document
 from somelint.language.scope import Joined, View
-from somelint.locations import Source
+from somelint.locations import Path, Source
 from somelint.parts import PLAN, Withheld, gather, has_parts, is_part, join, part_schema
 from somelint.problems import Problem
 from somelint.report import Failure
@@ -69,8 +69,8 @@ def _no_plan(document: Document) -> bool:
 
 def _with_parts(view: View, parts: Sequence[View], joined: Joined) -> View:
     """A plan's view with the data of its parts, and with what is not known of them."""
-    misspelt = {path for part in parts for path in part.misspelt if len(path) == 1}
-    unread = {path for part in parts for path in part.unread if not path}
+    misspelt: set[Path] = {path for part in parts for path in part.misspelt if len(path) == 1}
+    unread: set[Path] = {path for part in parts for path in part.unread if not path}
     for path, (part, there) in joined.table.items():
         misspelt |= {(*path, *one[len(there) :]) for one in part.misspelt if one[: len(there)] == there}
         unread |= {(*path, *one[len(there) :]) for one in part.unread if one[: len(there)] == there}

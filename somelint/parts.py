@@ -90,7 +90,7 @@ def gather(document: Document, lookup: Lookup) -> Gathered:
                     problems.append((user, _problem(user, (USES, n), str(written), why, part is None)))
                 continue
             found[name] = part
-            lost[0] |= part.data is not None and not isinstance(part.data, dict) or bool(_unread(part))
+            lost[0] |= (part.data is not None and not isinstance(part.data, dict)) or bool(_unread(part))
             add(part, (*chain, name))
 
     add(document, (posixpath.normpath(document.source.name.replace(os.sep, "/")),))

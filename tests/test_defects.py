@@ -4,6 +4,7 @@ A defect is a small patch as a hurried author makes it: exactly the rule that is
 harmless edit raises nothing at standard level.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -39,10 +40,16 @@ def patched(entry: dict[str, Any]) -> str:
     return text
 
 
-def findings(text: str, level: str, today: date = AS_OF) -> list[tuple[str, str]]:
-    report = check([Source("plan.yaml", text)], builtin(), today=today, files=FILES)
+def findings(
+    text: str, level: str, today: date = AS_OF, others: Sequence[str] = (), parts: Sequence[tuple[str, str]] = ()
+) -> list[tuple[str, str]]:
+    """What is found in the plan, or in the parts that it uses. Other plans may be of any quality."""
+    beside = [Source(f"other-{n}.yaml", other) for n, other in enumerate(others, 1)]
+    given = {name: Source(name, part) for name, part in parts}
+    report = check([Source("plan.yaml", text), *beside], builtin(), today=today, files=FILES, parts=given)
     assert not report.failures
-    return [(finding.rule, finding.message) for finding in shown(report.findings, level)]
+    about = [finding for finding in shown(report.findings, level) if "plan.yaml" in finding.about]
+    return [(finding.rule, finding.message) for finding in about]
 
 
 DEFECTS = entries("defects")
@@ -52,7 +59,8 @@ HARMLESS = entries("harmless")
 @pytest.mark.parametrize("entry", DEFECTS, ids=lambda entry: str(entry["rule"]))
 def test_a_planted_defect_is_found_and_nothing_else(entry: dict[str, Any]) -> None:
     today = date.fromisoformat(entry["as-of"]) if "as-of" in entry else AS_OF
-    found = findings(patched(entry), "thorough", today)
+    parts = list(entry.get("parts", {}).items())
+    found = findings(patched(entry), "thorough", today, entry.get("others", ()), parts)
     assert {rule for rule, _ in found} == {entry["rule"]}, found
 
 

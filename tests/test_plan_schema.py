@@ -17,7 +17,7 @@ SCHEMA: dict[str, Any] = json.loads((Path(__file__).parents[1] / "schema" / "pla
 # The keys of the format, place by place; a star marks what an entry means nothing without.
 KEYS = {
     "": (
-        "somelint* plan why business_goals baseline goals people organisation audiences messages channels "
+        "somelint* uses plan why business_goals baseline goals people organisation audiences messages channels "
         "content tone automation approval outreach partners tactics milestones kpis listening response risks "
         "policy budget review not_planned"
     ),

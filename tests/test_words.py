@@ -35,6 +35,7 @@ ORDINARY = {
     "review": "reading a list through",
     "baseline": "findings that are known and accepted",
     "tone": "the colour of an emoji",
+    "use": "making use of something",
 }
 
 

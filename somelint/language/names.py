@@ -11,7 +11,7 @@ from somelint.selectors import Selector, SelectorError, Step, parse_selector
 from somelint.suggest import closest
 
 _SHOWN = 80
-SET_FORMS = frozenset({"of", "union"})
+SET_FORMS = frozenset({"of", "union", "everywhere", "origin"})
 CONDITION_FORMS = frozenset(
     {"present", "absent", "exists", "empty", "is", "every", "some", "compare", "known", "unknown", "all", "any", "not"}
     | {"holds-any"}
