@@ -21,7 +21,7 @@ _OWN = (USES, MARK, PLAN)
 
 
 class Withheld(Enum):
-    """Why a part that is there is not given: it lies outside the project, or somebody has told that it cannot be read."""
+    """Why a part that is there is not given: it lies outside the project, or cannot be read, which is told already."""
 
     OUTSIDE = "outside"
     UNREADABLE = "unreadable"

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PLANS = ["examples/faulty/first-draft.yaml", "examples/small.yaml", "examples/complete.yaml"]
+PORTFOLIO = [f"examples/portfolio/{name}.yaml" for name in ("library", "school", "water")]
+PLANS = [*PORTFOLIO, "examples/faulty/first-draft.yaml", "examples/small.yaml", "examples/complete.yaml"]
 
 # Makes PyYAML look as it does where libyaml is missing.
 PURE = "import sys; sys.modules['yaml._yaml'] = None; "

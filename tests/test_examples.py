@@ -1,19 +1,23 @@
 """The example plans: what must be clean is clean, what is faulty shows every rule."""
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 
 import published
 from somelint.check import check
+from somelint.cli_parts import read_parts
 from somelint.files import FilesHere, read_source
 from somelint.findings import Finding
-from somelint.report import shown
+from somelint.report import Failure, shown
 from somelint.ruleset import builtin
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
+PORTFOLIO = sorted((EXAMPLES / "portfolio").glob("*.yaml"))
 DATES = [date(2026, 11, 22), date(2027, 3, 31)]
 CLEAN = [
     ("small.yaml", "standard"),
@@ -30,8 +34,16 @@ def _in_the_checkout(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def findings(path: Path, today: date) -> tuple[Finding, ...]:
-    report = check([read_source(str(path.relative_to(ROOT)))], builtin(), today=today, files=FilesHere())
+    return found_in_all([path], today)
+
+
+def found_in_all(paths: Iterable[Path], today: date) -> tuple[Finding, ...]:
+    """What is found when plans are checked in one run, with the parts that they use."""
+    sources = [read_source(str(path.relative_to(ROOT))) for path in paths]
+    failures: list[Failure] = []
+    report = check(sources, builtin(), today=today, files=FilesHere(), parts=read_parts(sources, failures))
     assert not report.failures
+    assert not failures
     return report.findings
 
 
@@ -48,7 +60,21 @@ def test_the_small_plan_is_small() -> None:
 
 def test_every_rule_fires_on_an_example() -> None:
     fired = {f.rule for path in EXAMPLES.rglob("*.yaml") for f in findings(path, DATES[0])}
+    fired |= {f.rule for f in found_in_all(PORTFOLIO, DATES[0])}
     assert set(builtin().rules) - fired == set()
+
+
+def test_rules_across_plans_see_what_no_plan_shows_alone() -> None:
+    across = {rule.id for rule in builtin().rules.values() if rule.group == "portfolio"}
+    together = [f for f in found_in_all(PORTFOLIO, DATES[0]) if f.rule in across]
+    assert {f.rule for f in together} == across
+    assert {source for f in together for source in f.about} == {str(path.relative_to(ROOT)) for path in PORTFOLIO}
+    assert [f for path in PORTFOLIO for f in findings(path, DATES[0]) if f.rule in across] == []
+
+
+def test_rules_across_plans_do_not_depend_on_the_order_of_the_plans() -> None:
+    usual = found_in_all(PORTFOLIO, DATES[0])
+    assert all(found_in_all(order, DATES[0]) == usual for order in permutations(PORTFOLIO))
 
 
 @pytest.mark.parametrize("plan", published.PLANS, ids=lambda path: path.stem)

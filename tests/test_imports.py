@@ -29,6 +29,9 @@ UNUSED_BY_CHECK = {
     "somelint.version",
 }
 
+# What only plans that share parts need.
+PARTS = {"somelint.assembly", "somelint.cli_parts", "somelint.parts"}
+
 # What only a project with a configuration needs.
 CONFIGURATION = {
     "somelint.config",
@@ -76,8 +79,15 @@ def test_check_loads_what_it_uses() -> None:
     modules = loaded(command) - modules_after("import click, jsonschema, yaml")
     own = among(modules, {"somelint"})
     assert modules - own <= BESIDE
-    assert not own & (UNUSED_BY_CHECK | CONFIGURATION)
+    assert not own & (UNUSED_BY_CHECK | CONFIGURATION | PARTS)
     assert own >= ENGINE
+
+
+def test_parts_load_little_more() -> None:
+    one = loaded(["check", "--output-format", "concise", "examples/small.yaml"])
+    more = loaded(["check", "--output-format", "concise", "examples/portfolio"]) - one
+    assert among(more, {"somelint"}) >= PARTS
+    assert not among(more, {"somelint"}) & (UNUSED_BY_CHECK | CONFIGURATION)
 
 
 def test_a_configuration_loads_little_more(tmp_path: Path) -> None:

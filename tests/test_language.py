@@ -1021,7 +1021,14 @@ def documented(title: str) -> set[str]:
 
 def test_every_set_is_in_the_docs() -> None:
     assert documented("Sets") == names.SET_FORMS
-    assert set(re.findall(r"(\w+):", "{of: SET, where: MATCH, except: self} {union: [SET, SET]} {everywhere: SET} {origin: SET}")) == sets._SET_KEYS
+    assert (
+        set(
+            re.findall(
+                r"(\w+):", "{of: SET, where: MATCH, except: self} {union: [SET, SET]} {everywhere: SET} {origin: SET}"
+            )
+        )
+        == sets._SET_KEYS
+    )
 
 
 def test_every_match_is_in_the_docs() -> None:
