@@ -67,9 +67,14 @@ def _no_plan(document: Document) -> bool:
     return isinstance(document.data, dict) and PLAN not in document.data
 
 
+def _is_position(step: str | int) -> bool:
+    return isinstance(step, int)
+
+
 def _with_parts(view: View, parts: Sequence[View], joined: Joined) -> View:
     """A plan's view with the data of its parts, and with what is not known of them."""
-    misspelt: set[Path] = {path for part in parts for path in part.misspelt if len(path) == 1}
+    # Without a position in a list, a path means the same in the plan.
+    misspelt: set[Path] = {path for part in parts for path in part.misspelt if not any(map(_is_position, path))}
     unread: set[Path] = {path for part in parts for path in part.unread if not path}
     for path, (part, there) in joined.table.items():
         misspelt |= {(*path, *one[len(there) :]) for one in part.misspelt if one[: len(there)] == there}

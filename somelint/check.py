@@ -79,6 +79,7 @@ def check(
     levels = {name: own.level for name, own in settings.items() if own.level}
     unread = {failure.source for failure in failures}
     told = {view.document.source.name for view in seen.plans} | unread
+    selected = len(ruleset.rules) < len(ruleset.every)
     return Report(
         _told_apart(ordered),
         tuple(failures),
@@ -87,6 +88,7 @@ def check(
         today,
         waivers,
         levels,
+        selected,
         tuple(view.document.source for _, view in sorted(seen.parts.items())),
     )
 

@@ -80,7 +80,7 @@ def view_of(document: Document, problems: Sequence[Problem]) -> View:
     for problem in problems:
         near = problem.args.get("suggestion")
         if problem.kind == "unknown-key" and isinstance(near, str):
-            misspelt.add((*problem.path[:-1], near))
+            misspelt.add((*problem.path[:-1], *near.split(".")))
     return View(document, frozenset(misspelt), _unread(problems))
 
 
