@@ -503,6 +503,10 @@ def test_shipped_names_are_known() -> None:
     assert known_rules(shipped.only("not-yaml").every.values()) == known
 
 
+# The rules about comments themselves.
+LASTING = known_rules(builtin().every.values()).lasting - {"not-yaml"}
+
+
 def examples() -> list[tuple[str, str]]:
     """The examples in the page, each with the sentence behind it."""
     return re.findall(r"```yaml\n(.*?)```\n\n(.*?)\n", DOCS.read_text(encoding="utf-8"), re.S)
@@ -529,3 +533,20 @@ def test_the_page_is_true(text: str, says: str) -> None:
 
 def test_the_page_has_examples() -> None:
     assert len(examples()) >= 8
+
+
+@pytest.mark.parametrize(("text", "says"), examples())
+def test_each_example_in_the_page_silences_what_the_rules_find(text: str, says: str) -> None:
+    """Pasted into a file, with the rules that ship: a finding at each place, and no comment without effect."""
+    found = report_of(builtin(), text).findings
+    silenced = [one for one in found if one.suppression is not None]
+    told = {one.rule for one in found if one.rule in LASTING}
+    if says.startswith("Covers nothing"):
+        assert not silenced
+        return
+    assert told == set()
+    assert silenced
+    for place in re.findall(r"`([^`]+)`", says):
+        below = [one for one in silenced if show_path(one.path).startswith(place)]
+        # What is missing is shown at the line `somelint:`, and its path is the section that is not there.
+        assert below or place == "somelint", (place, [show_path(one.path) for one in silenced])
