@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from somelint.lexicons import Lexicon, Word, words_of
+from somelint.locations import Path
 from somelint.suggest import closest
 
 # No name of an entry is longer than this many words.
@@ -25,22 +26,31 @@ def normal_name(text: str) -> str:
 
 def names_of(entry: Mapping[str, object]) -> Iterator[str]:
     """Every name of a catalogue entry: id, name, and the other names in all languages."""
+    return (name for _, name in named_parts(entry))
+
+
+def named_parts(entry: Mapping[str, object]) -> Iterator[tuple[Path, str]]:
+    """The same, each with the path in the entry at which it stands."""
     for field in ("id", "name"):
         if isinstance(entry.get(field), str):
-            yield str(entry[field])
+            yield (field,), str(entry[field])
     for field in _NAME_FIELDS:
-        yield from _texts(entry.get(field))
+        yield from _placed(entry.get(field), (field,))
+
+
+def _placed(value: object, at: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield at, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _placed(inner, (*at, key))
+    elif isinstance(value, Sequence):
+        for n, inner in enumerate(value):
+            yield from _placed(inner, (*at, n))
 
 
 def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _texts(inner)
-    elif isinstance(value, Sequence):
-        for inner in value:
-            yield from _texts(inner)
+    return (text for _, text in _placed(value, ()))
 
 
 def index_names(data: Mapping[str, object]) -> dict[str, int]:
