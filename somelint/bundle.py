@@ -59,9 +59,13 @@ def file_names(path: str) -> Iterator[str]:
 
 def read_files(path: str) -> Iterator[RuleFile]:
     """The rule files at a path, read. Raises Unreadable for one that cannot be."""
-    for name in file_names(path):
-        document = parse(read_source(name))
-        yield RuleFile(kind_of(document.data), name, document)
+    return map(read_file, file_names(path))
+
+
+def read_file(name: str) -> RuleFile:
+    """The rule file of that name, read. Raises Unreadable."""
+    document = parse(read_source(name))
+    return RuleFile(kind_of(document.data), name, document)
 
 
 def bundle_of(files: list[RuleFile]) -> dict[str, object]:

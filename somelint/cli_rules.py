@@ -63,6 +63,8 @@ def run_validate(paths: Sequence[str]) -> int:
     tell_failures(loaded.failures)
     if loaded.failures:
         return FAILED
+    if not loaded.files:
+        raise output.CannotRun(f"No rule files were found in {', '.join(paths)}.")
     output.write(f"{summary(loaded.files)}\n")
     return CLEAN
 

@@ -16,7 +16,7 @@ Row = Mapping[str, Any]
 def wrong_entries(row: Row | None, data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
     """What is wrong with a catalogue over `row`, the one of that id that is there: the place and a sentence."""
     known = [entry["id"] for entry in row["data"]["entries"]] if row else []
-    owner = {name: known[number] for name, number in row["index"].items()} if row else {}
+    holder = {name: known[number] for name, number in row["index"].items()} if row else {}
     seen: set[str] = set()
     for n, entry in enumerate(data["entries"]):
         at: Path = ("entries", n)
@@ -28,9 +28,10 @@ def wrong_entries(row: Row | None, data: Mapping[str, Any]) -> Iterator[tuple[Pa
             hint = f" Did you mean “{near}”?" if near else ""
             said = f"There is no entry “{own}” in “{data['id']}” to change, and a new one needs a name."
             yield (*at, "id"), said + hint
+            continue
         seen.add(own)
         for path, name in named_parts(entry):
-            taken = owner.setdefault(normal_name(name), own)
+            taken = holder.setdefault(normal_name(name), own)
             if not normal_name(name):
                 yield (*at, *path), "A name is expected here."
             elif taken != own:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from somelint.bundle import RuleFile, kind_of
-from somelint.document import parse
-from somelint.files import read_source
+from somelint.bundle import RuleFile, read_file
 from somelint.locations import Unreadable
 from somelint.packs import pack_folder
 
@@ -65,11 +63,9 @@ def read_pack(path: str) -> Iterator[RuleFile | tuple[str, Unreadable]]:
     """
     for name in rule_names(rule_folder(path), path):
         try:
-            document = parse(read_source(name))
+            yield read_file(name)
         except Unreadable as error:
             yield name, error
-        else:
-            yield RuleFile(kind_of(document.data), name, document)
 
 
 def _size(name: str) -> int:

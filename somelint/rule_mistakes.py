@@ -39,8 +39,6 @@ def load_all(paths: Sequence[str]) -> Loaded:
     found = [*unread, *wrong, *ruleset.problems]
     found += [mistake for file in good for mistake in _in_definitions(file, ruleset.library)]
     unique = {(failure.source, failure.message, failure.position): failure for failure in found}
-    if not files and not unique:
-        unique["", "", None] = Failure("", f"No rule files were found in {', '.join(paths)}.")
     return Loaded(tuple(good), ruleset, tuple(unique.values()))
 
 

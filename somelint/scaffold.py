@@ -28,7 +28,7 @@ def write_new(folder: str, name: str, text: str) -> str:
 
     Raises Unreadable when there is something of that name already or it cannot be written; nothing is overwritten.
     """
-    path = os.path.join(folder, f"{name}.yaml")
+    path = os.path.normpath(os.path.join(folder, f"{name}.yaml"))
     try:
         os.makedirs(folder, exist_ok=True)
         # x: whatever is there, also a link that leads nowhere, stays as it is.
