@@ -193,8 +193,14 @@ MISTAKES = {
         "definitions:\n  «running»: {present: a}\n",
         "There is a definition “running” already, and rules rely on what it means; take another name.",
     ),
-    "a key of the format": ("definitions:\n  «goals»: {present: a}\n", "“goals” has a meaning already; take another name."),
-    "no name": ("definitions:\n  «'a b'»: {present: a}\n", "“a b” is no name for a definition; take letters, digits and hyphens."),
+    "a key of the format": (
+        "definitions:\n  «goals»: {present: a}\n",
+        "“goals” has a meaning already; take another name.",
+    ),
+    "no name": (
+        "definitions:\n  «'a b'»: {present: a}\n",
+        "“a b” is no name for a definition; take letters, digits and hyphens.",
+    ),
     "a setting": ("settings:\n  identity: «name»\n", "“identity” is set already, and all rules rely on it."),
     "words of no language": (
         "language: «tlh»\nframe: {help: QaH}\n",
@@ -210,7 +216,7 @@ MISTAKES = {
         "language: en\nframe: {reached-top: «'{source} {secret}'»}\n",
         "Nothing is known here that could stand for “{secret}”.",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("marked", "message"), MISTAKES.values(), ids=MISTAKES)
@@ -227,7 +233,11 @@ def test_a_mistake_in_a_pack_is_told_at_its_place(marked: str, message: str, run
 
 NAMES = [
     (("id: own-rule", "id: goals"), "goals", "“goals” is a group of rules already; take another name."),
-    (("group: house", "group: vanity-kpi"), "own-rule", "“vanity-kpi” is the name of a rule already; take another name."),
+    (
+        ("group: house", "group: vanity-kpi"),
+        "own-rule",
+        "“vanity-kpi” is the name of a rule already; take another name.",
+    ),
     (
         ("group: house", "group: house\naliases: [vanity-kpi]"),
         "own-rule",
@@ -238,8 +248,12 @@ NAMES = [
         "own-rule",
         "“not-yaml” tells of this already; change its severity in the configuration.",
     ),
-    (("id: own-rule", "id: vanity-kpi"), "vanity-kpi", "There is a rule “vanity-kpi” already, in rules/measurement/vanity-kpi.yaml."),
-]  # fmt: skip
+    (
+        ("id: own-rule", "id: vanity-kpi"),
+        "vanity-kpi",
+        "There is a rule “vanity-kpi” already, in rules/measurement/vanity-kpi.yaml.",
+    ),
+]
 
 
 @pytest.mark.parametrize(("change", "name", "message"), NAMES, ids=lambda one: one if isinstance(one, str) else "")
