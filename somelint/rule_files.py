@@ -23,11 +23,15 @@ def read_paths(paths: Iterable[str]) -> tuple[list[RuleFile], list[Failure]]:
     """The rule files at the paths, which may be installed packs (`pack:NAME`), and what could not be read."""
     files: list[RuleFile] = []
     failures: list[Failure] = []
+    seen: set[str] = set()
     for path in paths:
         try:
             for read in read_pack(path):
                 if isinstance(read, RuleFile):
-                    files.append(read)
+                    # A folder that is named twice, as an option and in the configuration, is read once.
+                    real = os.path.realpath(read.name)
+                    files += [read] if real not in seen else []
+                    seen.add(real)
                 else:
                     failures.append(Failure(read[0], read[1].message, read[1].position))
         except Unreadable as error:

@@ -149,6 +149,11 @@ def test_definitions_add_names() -> None:
     assert "own-rule" in made.rules
 
 
+def test_a_pack_that_is_named_twice_is_read_once(run: Run) -> None:
+    sound(d="definitions: {has-title: {present: /plan.title}}\n", e="id: channels\nentries: [{id: a, name: A}]\n")
+    assert load(["pack", "./pack", "pack/d.yaml"]).problems == ()
+
+
 def test_the_words_around_the_findings_can_be_changed(run: Run) -> None:
     sound(words="language: en\nframe: {help: what to do}\n")
     Path("plan.yaml").write_text("somelint: 1\n", encoding="utf-8")
