@@ -10,6 +10,7 @@ import click
 
 from somelint import output
 from somelint.cli_options import AS_OF, COLOUR, RULES, configured, output_format, selected
+from somelint.cli_rule_commands import rules
 from somelint.cli_types import Choice, Group
 from somelint.report import CLEAN, FAILED
 from somelint.reporters import REPORTERS
@@ -134,32 +135,7 @@ def explain(rule: str, **options: Any) -> int:
     return run_explain(rule, **options)
 
 
-@somelint.group(cls=Group)
-def rules() -> None:
-    """List the rules, or run the examples inside rule files."""
-
-
-@rules.command("list")
-@output_format("full", "concise", "json", default="full", says="A list with summaries, the names alone, or JSON.")
-@configured
-@RULES
-def rules_list(output_format: str, **options: Any) -> int:
-    """List the rules by group, with severity and level."""
-    from somelint.cli_rules import run_list
-
-    return run_list(output_format, **options)
-
-
-@rules.command("test")
-@click.argument("paths", nargs=-1)
-def rules_test(paths: tuple[str, ...]) -> int:
-    """Run the examples inside the rule files at PATHS, or those of the rules that come with somelint.
-
-    Exit code: 0 all as stated, 1 an example gave something else, 2 a rule file is wrong.
-    """
-    from somelint.cli_rules import run_test
-
-    return run_test(paths)
+somelint.add_command(rules)
 
 
 @somelint.group("config", cls=Group)

@@ -35,6 +35,7 @@ CONFIGURATION = {
     "somelint.config_file",
     "somelint.config_names",
     "somelint.config_settings",
+    "somelint.pack_files",
     "somelint.packs",
     "somelint.requirements",
 }
