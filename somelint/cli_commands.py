@@ -88,6 +88,10 @@ def somelint() -> None:
 @click.option(
     "--no-ignores", "ignores", flag_value=False, default=True, help="Let comments silence nothing: for an audit."
 )
+@click.option("--since", metavar="REF", help="Report only what is new since this commit, branch or tag of git.")
+@click.option(
+    "--no-baseline", "baseline", flag_value=False, default=True, help="Report also what stands in the baseline."
+)
 @click.option("--force-exclude", "force", is_flag=True, help="Leave out excluded files also when they are named.")
 @configured
 @RULES
@@ -121,6 +125,24 @@ def waivers(as_of: date | None, **options: Any) -> int:
     from somelint.cli_waivers import run_waivers
 
     return run_waivers(today=as_of or date.today(), **options)
+
+
+@somelint.command("baseline")
+@click.argument("paths", nargs=-1)
+@click.option("--prune", is_flag=True, help="Take out what is not found any more, and add nothing.")
+@selected
+@AS_OF
+@configured
+@RULES
+def baseline_command(as_of: date | None, **options: Any) -> int:
+    """Write down what is found now, so that check reports only what is new.
+
+    The findings go to .somelint-baseline.yaml, or where the configuration says; those that stand there already keep
+    their date. Without PATHS the current folder is searched.
+    """
+    from somelint.cli_baseline import run_baseline
+
+    return run_baseline(today=as_of or date.today(), **options)
 
 
 @somelint.command()
@@ -181,9 +203,9 @@ def config_show(output_format: str, **options: Any) -> int:
 
 
 @somelint.command("schema")
-@click.argument("name", type=Choice(["plan", "rule", "report", "config"]), default="plan")
+@click.argument("name", type=Choice(["plan", "rule", "report", "config", "baseline"]), default="plan")
 def schema(name: str) -> int:
-    """Print a JSON Schema, for editors: of a plan, a rule file, the JSON report, or .somelint.yaml."""
+    """Print a JSON Schema, for editors: of a plan, a rule file, the JSON report, .somelint.yaml or the baseline."""
     from somelint.resources import schema_text
 
     output.write(schema_text(name))
