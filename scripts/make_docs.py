@@ -35,7 +35,9 @@ def pages() -> dict[str, str]:
 
 def index(rules: list[Rule]) -> Iterator[str]:
     """The page that lists all rules by group."""
-    yield "# Rules\n\nMade from the rule files. `somelint explain RULE` shows the same text.\n"
+    yield "# Rules\n\nMade from the rule files. `somelint explain RULE` shows the same text.\n\n"
+    yield "Severity says how grave a finding is. The level says how much a rule asks of a plan: "
+    yield "`--level` shows the rules up to essentials, standard (the default) or thorough.\n"
     group = ""
     for rule in rules:
         if rule.group != group:

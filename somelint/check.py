@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from somelint.document import Document, parse
@@ -86,17 +86,27 @@ def _problems(document: Document, ruleset: Ruleset) -> list[Problem]:
     shape = list(schema_problems(document, ruleset.plan_schema))
     # What the reader said of a value (1.200 is ambiguous) is the cause of what the schema says of it.
     said = {(problem.path, problem.span) for problem in found}
-    return [*found, *(problem for problem in shape if (problem.path, problem.span) not in said)]
+    unread = _unread(found)
+    return found + [
+        problem
+        for problem in shape
+        if (problem.path, problem.span) not in said and not (problem.kind == "missing-key" and problem.path in unread)
+    ]
 
 
-def _view(document: Document, problems: Iterable[Problem]) -> View:
+def _view(document: Document, problems: Sequence[Problem]) -> View:
     """The document as rules see it. A misspelt key counts as its nearest known one: not read, not missed."""
     misspelt: set[Path] = set()
     for problem in problems:
         near = problem.args.get("suggestion")
         if problem.kind == "unknown-key" and isinstance(near, str):
             misspelt.add((*problem.path[:-1], near))
-    return View(document, frozenset(misspelt))
+    return View(document, frozenset(misspelt), _unread(problems))
+
+
+def _unread(problems: Iterable[Problem]) -> frozenset[Path]:
+    """The mappings that say more than was read: what a merge key brings in, what stands in a second document."""
+    return frozenset(problem.path for problem in problems if problem.kind in ("merge-key", "second-document"))
 
 
 def _fiscal_start(view: View, ruleset: Ruleset) -> int:

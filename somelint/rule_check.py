@@ -9,11 +9,13 @@ from somelint.findings import Finding, Related
 from somelint.identity import anchor_of, digest
 from somelint.language.checks import Violation
 from somelint.language.scope import Place, Places, Run, Scope, View, is_blank
-from somelint.language.templates import fill, placeholders, plain, show
+from somelint.language.templates import Wording, fill, placeholders, plain, show
 from somelint.language.values import label_of
 from somelint.problems import Problem
 from somelint.program import Case, Program
 from somelint.quantities import as_quantity
+
+_OWN_WORDS = frozenset({"why", "expected", "found", "bound"})
 
 
 class Manner(NamedTuple):
@@ -41,9 +43,10 @@ def rule_findings(program: Program, view: View, run: Run, manner: Manner) -> Ite
 def problem_findings(program: Program, problem: Problem, view: View, manner: Manner) -> Iterator[Finding]:
     """The finding that puts a problem of form into words."""
     case = program.cases[0]
-    message = fill(case.message, problem.args.get, manner.labels, manner.words)
+    value_of = worded(problem)
+    message = fill(case.message, value_of, manner.labels, manner.words)
     if case.did_you_mean and problem.args.get("suggestion") is not None:
-        message += " " + fill(case.did_you_mean, problem.args.get, manner.labels, manner.words)
+        message += " " + fill(case.did_you_mean, value_of, manner.labels, manner.words)
     source = view.document.source.name
     anchor = anchor_of(view, problem.path, manner.identity)
     named = problem.args.get("key", problem.args.get("value", ""))
@@ -51,7 +54,7 @@ def problem_findings(program: Program, problem: Problem, view: View, manner: Man
         rule=program.rule.id,
         severity=case.severity,
         message=message,
-        help=fill(case.help, problem.args.get, manner.labels, manner.words),
+        help=fill(case.help, value_of, manner.labels, manner.words),
         source=source,
         path=problem.path,
         span=problem.span,
@@ -63,6 +66,16 @@ def problem_findings(program: Program, problem: Problem, view: View, manner: Man
         fingerprint=digest(program.rule.id, view.document.source.told_by, anchor, str(named)),
         fix=_fix(program),
     )
+
+
+def worded(problem: Problem) -> Callable[[str], object]:
+    """The values of a problem for a message. What is said in somelint's own words is marked as such."""
+
+    def value_of(name: str) -> object:
+        value = problem.args.get(name)
+        return Wording(value) if name in _OWN_WORDS and isinstance(value, str) else value
+
+    return value_of
 
 
 def _twins(program: Program, scope: Scope) -> dict[str, Place] | None:

@@ -14,6 +14,7 @@ from somelint.locations import Path, Unreadable
 from somelint.problems import Problem
 from somelint.report import Failure
 from somelint.resources import data_folder, schema_text
+from somelint.rule_check import worded
 from somelint.schema_check import schema_problems
 
 
@@ -93,9 +94,10 @@ def in_words(problem: Problem) -> str:
     if not _WORDED:
         _WORDED.update(_form_texts())
     message, hint = _WORDED.get(problem.kind, (problem.kind.replace("-", " "), None))
-    text = fill(message, problem.args.get, (), WORDS)
+    value_of = worded(problem)
+    text = fill(message, value_of, (), WORDS)
     if hint and problem.args.get("suggestion") is not None:
-        text += " " + fill(hint, problem.args.get, (), WORDS)
+        text += " " + fill(hint, value_of, (), WORDS)
     return text
 
 

@@ -98,6 +98,8 @@ def from_parser(error: yaml.YAMLError, lines: Lines, reached: int) -> NotYaml:
 def _template(said: str, doing: str, lines: Lines, offset: int) -> str:
     if lines.text[offset : offset + 1] == "\t" and "cannot start" in said:
         return "A tab stands where spaces are expected."
+    if "flow node" in doing and offset >= len(lines.text.rstrip(" \t\r\n")):
+        return "The file ends here, and a bracket [ or brace {{ above is not closed."
     if any(part in said for part in _BY_PLACE):
         before = lines.text[offset - lines.position(offset).column + 1 : offset]
         return _END_OF_LINE if before.strip(" \t-") else _INDENT

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from engine import place, plan_schema, report_of, rule, sound, told
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine import place, plan_schema, report_of, rule, sound, told
 from somelint.check import check
 from somelint.findings import Finding
 from somelint.language import scope
@@ -379,3 +379,22 @@ def test_a_program_is_compiled_part_by_part() -> None:
     assert "shown" not in case.__dict__
     assert len(report_of(lazy, "items: [{id: a, n: 100}]").findings) == 1
     assert "shown" in case.__dict__
+
+
+@pytest.mark.parametrize(
+    ("text", "cause", "silent"),
+    [
+        ("channels:\n  - <<: *d\n    on: Instagram\nx-d: 1\n", "not-yaml", set()),
+        (
+            "x-d: &d {id: a}\nchannels:\n  - <<: *d\n    on: Instagram\n",
+            "merge-key",
+            {"missing-key", "unexplained-channel"},
+        ),
+        ("plan: {title: a}\n---\nreview: [{what: a}]\n", "second-document", {"no-review", "no-kpis"}),
+    ],
+)
+def test_what_was_not_read_is_not_called_missing(text: str, cause: str, silent: set[str]) -> None:
+    report = check([Source("plan.yaml", f"somelint: 1\n{text}")], builtin(), today=TODAY)
+    rules = {finding.rule for finding in report.findings}
+    assert cause in rules
+    assert not rules & silent

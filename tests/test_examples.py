@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+import published
 from somelint.check import check
 from somelint.files import FilesHere, read_source
 from somelint.findings import Finding
 from somelint.report import shown
 from somelint.ruleset import builtin
-import published
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"

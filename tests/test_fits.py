@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from test_schema_check import damaged
 
 from somelint.bundle import without_texts
 from somelint.fits import fits
 from somelint.keywords import faults
+from test_schema_check import damaged
 
 SCHEMAS = {
     path.name: json.loads(path.read_text(encoding="utf-8"))

@@ -10,10 +10,10 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from engine import place, report_of, rule, sound, told
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine import place, report_of, rule, sound, told
 from somelint.findings import Finding
 from somelint.language import arithmetic, calendar, checks, conditions, names, sets, sizes, targets, value_tests, values
 from somelint.ruleset import Ruleset

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from engine import plan_schema, rule, ruleset
 
+from engine import plan_schema, rule, ruleset
 from somelint.locations import Position
 from somelint.report import Failure
 from somelint.rule_docs import explain

@@ -9,10 +9,10 @@ from pathlib import Path as File
 from typing import Any
 
 import pytest
-from engine import TODAY, report_of, rule, sound
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine import TODAY, report_of, rule, sound
 from somelint.directives import Directive, Malformed, directives
 from somelint.document import Document, parse
 from somelint.findings import Finding, Severity

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from somelint.language.logic import both
 from somelint.language.named import compile_named
 from somelint.language.names import CONDITION_FORMS, Names, RuleError
 from somelint.language.scope import ConditionFn, Places, Scope, SetFn
@@ -16,18 +17,7 @@ def compile_match(expression: object, names: Names, at: Path) -> ConditionFn:
     """Whether the place at hand matches every line of a mapping. Raises RuleError."""
     if not isinstance(expression, dict) or not expression:
         raise RuleError(at, "Lines such as “status: active” are expected here.")
-    lines = [_line(left, right, names, (*at, left)) for left, right in expression.items()]
-
-    def evaluate(scope: Scope) -> bool | None:
-        verdict: bool | None = True
-        for line in lines:
-            one = line(scope)
-            if one is False:
-                return False
-            verdict = verdict and one
-        return verdict
-
-    return evaluate
+    return both([_line(left, right, names, (*at, left)) for left, right in expression.items()])
 
 
 def is_condition(expression: object, names: Names) -> bool:

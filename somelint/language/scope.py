@@ -23,15 +23,23 @@ class TooLong(Exception):
 class View:
     """A document as rules see it: its data and the places where a misspelt key stands for another."""
 
-    __slots__ = ("base", "data", "document", "fiscal_start", "misspelt")
+    __slots__ = ("base", "data", "document", "fiscal_start", "misspelt", "unread")
 
-    def __init__(self, document: Document, misspelt: frozenset[Path] = frozenset()) -> None:
-        """`misspelt`: the paths that misspelt keys were probably meant to be."""
+    def __init__(
+        self, document: Document, misspelt: frozenset[Path] = frozenset(), unread: frozenset[Path] = frozenset()
+    ) -> None:
+        """`misspelt`: the paths that misspelt keys were probably meant to be; `unread`: the paths of mappings that
+        say more than could be read, so that a key that is absent may be there all the same."""
         self.document = document
         self.data = document.data
         self.misspelt = misspelt
+        self.unread = unread
         self.base: View | None = None
         self.fiscal_start = 1
+
+    def is_open(self, path: Path) -> bool:
+        """Whether it is unknown what stands at a path where nothing was read."""
+        return path in self.misspelt or path[:-1] in self.unread
 
 
 class Place(NamedTuple):

@@ -107,11 +107,11 @@ def _from(scope: Scope, place: Place, steps: tuple[Step, ...]) -> Places:
         path = (*place.path, steps[0])
         if steps[0] in place.value:
             return Places((Place(place.view, path, place.value[steps[0]]),))
-        return _UNREAD if path in place.view.misspelt else _NOTHING
+        return _UNREAD if place.view.is_open(path) else _NOTHING
     reached = walk(place.value, place.path, steps)
     view = place.view
     scope.run.spend(len(reached.places) + len(steps) + 1)
-    partial = bool(reached.stuck) or any(path in view.misspelt for path in reached.absent)
+    partial = bool(reached.stuck) or any(view.is_open(path) for path in reached.absent)
     return Places(tuple(Place(view, path, value) for path, value in reached.places), partial)
 
 

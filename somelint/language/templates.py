@@ -31,6 +31,12 @@ WORDS: Mapping[str, str] = {
 }
 
 
+class Wording(str):
+    """Words of somelint's own inside a message: they are written out, while a text of the document is cut."""
+
+    __slots__ = ()
+
+
 def placeholders(template: object) -> list[str]:
     """The names that a message uses, in all its forms."""
     if isinstance(template, str):
