@@ -9,8 +9,8 @@ from typing import Any
 import click
 
 from somelint import output
-from somelint.cli_options import AS_OF, COLOUR, RULES, configured, output_format, selected
-from somelint.cli_types import Choice, Group
+from somelint.cli_options import AS_OF, COLOUR, RULES, configured, known, output_format, selected
+from somelint.cli_types import Choice, Group, show_version
 from somelint.report import CLEAN, FAILED
 from somelint.reporters import REPORTERS
 
@@ -55,21 +55,13 @@ def _name(parameter: click.Parameter | None) -> str:
     return f"{parameter.opts[0]}: " if isinstance(parameter, click.Option) else ""
 
 
-def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
-    if wanted:
-        from somelint.version import describe
-
-        output.write(f"{describe()}\n")
-        context.exit()
-
-
 @click.group(cls=Group, context_settings=_HELP)
 @click.option(
     "--version",
     is_flag=True,
     is_eager=True,
     expose_value=False,
-    callback=_show_version,
+    callback=show_version,
     help="Show the versions of somelint, Python and the YAML parser.",
 )
 def somelint() -> None:
@@ -85,13 +77,7 @@ def somelint() -> None:
 @output_format(*REPORTERS, default=None, says="How to write the findings.  [default: full on a terminal, else concise]")
 @selected
 @AS_OF
-@click.option(
-    "--no-ignores", "ignores", flag_value=False, default=True, help="Let comments silence nothing: for an audit."
-)
-@click.option("--since", metavar="REF", help="Report only what is new since this commit, branch or tag of git.")
-@click.option(
-    "--no-baseline", "baseline", flag_value=False, default=True, help="Report also what stands in the baseline."
-)
+@known
 @click.option("--force-exclude", "force", is_flag=True, help="Leave out excluded files also when they are named.")
 @configured
 @RULES

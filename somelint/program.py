@@ -52,7 +52,6 @@ class Case:
     @property
     def worse(self) -> str:
         """Whether a `higher` or a `lower` measure is worse."""
-        # Beside the measure that is meant: a case with a measure of its own has a direction of its own.
         row = self._row if "measure" in self._row else self._rule.data
         return str(row.get("worse", "higher"))
 
