@@ -235,16 +235,15 @@ def test_a_renamed_file_brings_its_findings_along(repository: Path, git: Git, ru
 
 
 def test_a_file_that_is_gone_is_a_change_too(repository: Path, git: Git, run: Run) -> None:
-    calendar = "content: {calendar: {file: calendar.csv}}\n"
-    for name in ("calendar.csv", "kept.csv"):
-        (repository / name).write_text("day,post\n", encoding="utf-8")
-    plan = repository / "one.yaml"
-    plan.write_text(SMALL + calendar, encoding="utf-8")
+    for name in ("policy.md", "guide.md"):
+        (repository / name).write_text("Be kind.\n", encoding="utf-8")
+    files = "policy: {file: policy.md}\ntone: {file: guide.md, words: [warm]}\n"
+    (repository / "one.yaml").write_text(PLAN.format(n=99) + files, encoding="utf-8")
     commit(git)
-    assert new(run, "one.yaml", "--since", "HEAD") == []
-    git("rm", "-q", "calendar.csv")
-    missing = [row for row in new(run, "one.yaml", "--since", "HEAD") if row[0] == "missing-file"]
-    assert len(missing) == 1
+    asked = ("one.yaml", "--level", "thorough", "--since", "HEAD")
+    assert new(run, *asked) == []
+    git("rm", "-q", "policy.md")
+    assert new(run, *asked) == [("missing-file", "one.yaml", "policy.file")]
 
 
 def test_from_a_folder_below_the_root(repository: Path, git: Git, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
