@@ -16,6 +16,7 @@ MISSING = ("required", "dependentRequired")
 CLOSED = ("additionalProperties", "unevaluatedProperties")
 # Annotations of our own: what a text is read as, and words for what is expected.
 READS_AS = "x-reads-as"
+MOVED = "x-moved"  # where a key that stands here by mistake belongs, as a path
 OTHER_WORDS = "x-other-words"  # other words for the values of an enumeration, by value
 EXPECTED = "x-expected"
 

@@ -68,7 +68,8 @@ def check(
                 broken |= {program.rule.id} if found is None else set()
     ordered, waivers = _suppressed(in_order(findings), views, ruleset, broken, today, ignores, settings)
     levels = {name: own.level for name, own in settings.items() if own.level}
-    return Report(_told_apart(ordered), tuple(failures), told, len(ruleset.rules), today, waivers, levels)
+    selected = len(ruleset.rules) < len(ruleset.every)
+    return Report(_told_apart(ordered), tuple(failures), told, len(ruleset.rules), today, waivers, levels, selected)
 
 
 def _read(source: Source, failures: list[Failure]) -> Document | None:
@@ -100,7 +101,7 @@ def _view(document: Document, problems: Sequence[Problem]) -> View:
     for problem in problems:
         near = problem.args.get("suggestion")
         if problem.kind == "unknown-key" and isinstance(near, str):
-            misspelt.add((*problem.path[:-1], near))
+            misspelt.add((*problem.path[:-1], *near.split(".")))
     return View(document, frozenset(misspelt), _unread(problems))
 
 

@@ -32,8 +32,8 @@ class Report(NamedTuple):
 
     `rules` is the number of rules that ran, `today` the date they were given. `waivers` are the rules silenced by
     comments, in the order of the sources and their lines; what they silenced is among the findings.
-    `levels` are the levels of sources that have one of their own. `beside` are texts that findings point into and that
-    are no plans.
+    `levels` are the levels of sources that have one of their own. `selected`: not all rules ran, so that nothing can
+    be said of the level that a source reaches. `beside` are texts that findings point into and that are no plans.
     """
 
     findings: tuple[Finding, ...]
@@ -43,6 +43,7 @@ class Report(NamedTuple):
     today: date
     waivers: tuple[Waiver, ...] = ()
     levels: Mapping[str, str] = {}
+    selected: bool = False
     beside: tuple[Source, ...] = ()
 
 
@@ -114,6 +115,8 @@ def standings(report: Report) -> tuple[Standing, ...]:
     A level is reached when every rule up to it passes. What is only worth a thought (info) and what is suppressed
     does not stand in the way; what is known does, since nobody has said that it is right.
     """
+    if report.selected:
+        return ()
     failed = {failure.source for failure in report.failures}
     stand: dict[str, dict[str, set[str]]] = {s.name: {} for s in report.sources if s.name not in failed}
     for finding in report.findings:

@@ -29,7 +29,9 @@ def full_data(rule: Rule) -> Mapping[str, object]:
     """The whole rule file, with the parts that a check does not load. Raises Unreadable."""
     if "why" in rule.data:
         return rule.data
-    data: Mapping[str, object] = parse(read_source(os.path.join(os.path.dirname(data_folder("rules")), rule.file))).data
+    # Shipped rules are named by their place in the project, a user's own by where they were found.
+    shipped = os.path.join(os.path.dirname(data_folder("rules")), rule.file)
+    data: Mapping[str, object] = parse(read_source(shipped if os.path.exists(shipped) else rule.file)).data
     return data
 
 

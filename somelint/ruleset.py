@@ -109,6 +109,8 @@ def from_bundle(
     for row in _rows(bundle, "rules"):
         rule = read_rule(_mapping(row["data"]), str(row["file"]))
         if rule.id in rules:
+            if os.path.realpath(rule.file) == os.path.realpath(rules[rule.id].file):
+                continue  # the same folder, named twice
             found.append(Failure(rule.file, f"There is a rule “{rule.id}” already, in {rules[rule.id].file}."))
             continue
         program = Program(rule, library)

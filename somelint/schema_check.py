@@ -10,6 +10,7 @@ from somelint.causes import (
     CLOSED,
     EXPECTED,
     MISSING,
+    MOVED,
     OTHER_WORDS,
     READS_AS,
     UNIONS,
@@ -25,8 +26,6 @@ from somelint.locations import Path, show_path
 from somelint.problems import Problem
 from somelint.shape_words import BOUNDS, SIZES, cut, found_words, shown, type_words
 from somelint.suggest import closest
-
-_NAMED = 12  # known keys that a problem lists
 
 
 def schema_problems(document: Document, schema: Mapping[str, Any]) -> Iterator[Problem]:
@@ -84,8 +83,10 @@ def _unknown_keys(document: Document, fault: Fault, path: Path) -> Iterator[Prob
     for key in fault.value:
         if key in known or any(re.search(pattern, key) for pattern in free):
             continue
-        args: dict[str, object] = {"key": cut(key), "known": known[:_NAMED]}
-        suggestion = closest(key, (name for name in known if fault.value.get(name) is None))
+        args: dict[str, object] = {"key": cut(key), "known": known}
+        # A key of the format that stands at the wrong place has its right one in the schema.
+        moved = fault.schema.get(MOVED, {}).get(key)
+        suggestion = moved or closest(key, (name for name in known if fault.value.get(name) is None))
         if suggestion:
             args["suggestion"] = suggestion
         yield Problem("unknown-key", (*path, key), document.key_span((*path, key)), args)

@@ -303,14 +303,15 @@ SUMMARIES = [
         (),
         (),
         "Checked 1 plan with 40 rules: nothing to report at level standard.\n"
-        "plan.yaml reaches level thorough, the highest.\n",
+        "plan.yaml reaches level thorough, the highest; hints (info) do not count against a level.\n",
     ),
     (
         "hidden only",
         ("thorough", "thorough"),
         (),
         "Checked 1 plan with 40 rules: nothing to report at level standard.\n"
-        "plan.yaml reaches level standard; between it and thorough: some-smell.\n2 more at level thorough.\n"
+        "plan.yaml reaches level standard; between it and thorough: some-smell.\n"
+        "2 more findings stand at level thorough.\n"
         "next: somelint check --level thorough\n",
     ),
     (
@@ -319,7 +320,7 @@ SUMMARIES = [
         (Failure("b.yaml", "No."),),
         "Checked 1 plan with 40 rules: nothing to report at level standard.\n"
         "1 thing could not be done, see the message.\n"
-        "plan.yaml reaches level thorough, the highest.\n",
+        "plan.yaml reaches level thorough, the highest; hints (info) do not count against a level.\n",
     ),
 ]
 

@@ -151,6 +151,13 @@ def _without(members: SetFn, others: SetFn) -> SetFn:
 def _where(members: SetFn, holds: ConditionFn) -> SetFn:
     def evaluate(scope: Scope) -> Places:
         found = members(scope)
-        return Places(tuple(place for place in found.items if holds(scope.inside(place))), found.partial)
+        kept, partial = [], found.partial
+        for place in found.items:
+            verdict = holds(scope.inside(place))
+            if verdict:
+                kept.append(place)
+            elif verdict is None and not isinstance(place.value, dict):
+                partial = True  # a text where keys should be: what was meant may well belong here
+        return Places(tuple(kept), partial)
 
     return evaluate
