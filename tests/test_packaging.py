@@ -95,27 +95,30 @@ def test_the_hooks_run_the_program() -> None:
         assert hook["language"] == "python"
 
 
+# Each name, and whether the hook for all plans and the hook for single files run when it changes.
 HOOKED = [
-    ("plan.yaml", True),
-    ("2027/plan.yml", True),
-    ("strategy.yaml", True),
-    ("spring.plan.yaml", True),
-    ("spring.somelint.yml", True),
-    ("plans/vår og sommer.yaml", True),
-    ("a/strategies/b/c.yml", True),
-    ("docker-compose.yaml", False),
-    ("planning.yaml", False),
-    ("plans/readme.md", False),
-    ("myplan.yaml", False),
+    ("plan.yaml", True, True),
+    ("2027/plan.yml", True, True),
+    ("strategy.yaml", True, True),
+    ("spring.plan.yaml", True, True),
+    ("spring.somelint.yml", True, True),
+    ("plans/vår og sommer.yaml", True, True),
+    ("a/strategies/b/c.yml", True, True),
+    ("library-social.yaml", True, False),
+    ("docker-compose.yaml", True, False),
+    ("planning.yaml", True, False),
+    ("myplan.yaml", True, False),
+    ("plans/readme.md", False, False),
+    ("plan.yaml.j2", False, False),
 ]
 
 
-@pytest.mark.parametrize(("name", "wanted"), HOOKED)
-def test_the_hooks_pick_plans(name: str, wanted: bool) -> None:
+@pytest.mark.parametrize(("name", "all_plans", "single"), HOOKED)
+def test_the_hooks_run_for_these_names(name: str, all_plans: bool, single: bool) -> None:
     import re
 
-    for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")):
-        assert bool(re.search(hook["files"], name)) == wanted
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert [bool(re.search(hook["files"], name)) for hook in hooks] == [all_plans, single]
 
 
 def test_the_findings_in_the_readme_are_real(
@@ -138,3 +141,39 @@ def test_the_checks_run_the_command_lines_of_the_readme() -> None:
     for mark in ("example", "tests"):
         assert f"<!-- set-up: {mark} -->\n```sh\npython3 -m venv .venv && " in readme
         assert f"promised {mark})" in script
+
+
+def used() -> list[str]:
+    """The commands under “Use it”, without what is said of them."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    block = readme.split("\n## Use it\n")[1].split("```sh\n")[1].split("```")[0]
+    return [line.split("#")[0].strip() for line in block.splitlines()]
+
+
+@pytest.mark.parametrize("command", used())
+def test_the_commands_in_the_readme_do_their_job(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import io
+    import shlex
+
+    from somelint.cli import main
+
+    program, *arguments = shlex.split(command)
+    assert program == "somelint"
+    monkeypatch.chdir(ROOT)
+    if "<" in arguments:
+        text = (ROOT / arguments[arguments.index("<") + 1]).read_bytes()
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text)))
+        arguments = arguments[: arguments.index("<")]
+    assert main(arguments) in (0, 1)
+    told = capsys.readouterr()
+    assert told.out + told.err
+    assert not told.err.startswith("somelint:")
+
+
+def test_every_page_is_linked_from_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    pages = [path.name for path in (ROOT / "docs").glob("*.md")]
+    assert [name for name in pages if f"](docs/{name})" not in readme] == []
+    assert "](docs/rules/README.md)" in readme

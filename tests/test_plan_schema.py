@@ -12,6 +12,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from somelint.document import parse
+from somelint.locations import Source
+
 SCHEMA: dict[str, Any] = json.loads((Path(__file__).parents[1] / "schema" / "plan.schema.json").read_text("utf-8"))
 
 # The keys of the format, place by place; a star marks what an entry means nothing without.
@@ -278,6 +281,33 @@ def test_values_that_need_words_have_them() -> None:
     assert len(numbers) > 40
     assert len(patterns) > 40
     assert all(part.get("x-expected") for part in numbers + patterns)
+
+
+def pasted(text: str) -> Any:
+    """What the words for a group of keys or for a list show, read as YAML."""
+    if text.startswith("a list such as "):
+        return parse(Source("shown", text.removeprefix("a list such as "))).data
+    keys = re.sub(r",? and (?=\w+: )", ", ", text.removeprefix("keys such as "))
+    return parse(Source("shown", "{" + keys + "}")).data
+
+
+def test_groups_and_lists_show_a_form_that_can_be_pasted() -> None:
+    shown = 0
+    for path, part in PLACES.items():
+        words = part.get("x-expected", "")
+        if part.get("type") in ("object", "array"):
+            assert words or not path, path
+        if words.startswith(("a list such as ", "keys such as ")):
+            assert faults(part, pasted(words)) == [], path
+            shown += 1
+    assert shown > 100
+
+
+def test_keys_that_are_often_put_at_the_top_are_sent_to_their_place() -> None:
+    for key, place in SCHEMA["x-moved"].items():
+        assert key not in SCHEMA["properties"]
+        assert place in PLACES
+    assert set(SCHEMA["x-moved"]) >= {"title", "owner", "period", "organization", "status", "language"}
 
 
 def test_nothing_that_is_slow_or_splits_or_leads_outside() -> None:

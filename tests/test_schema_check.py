@@ -21,6 +21,9 @@ from somelint.schema_check import schema_problems
 
 PLAN: dict[str, Any] = json.loads((Path(__file__).parents[1] / "schema" / "plan.schema.json").read_text("utf-8"))
 DATE = "a date such as 2027-03-31, 2027-03 or 2027-Q1"
+ABOUT = "keys such as title: Strategy 2027 and owner: kari"
+GOAL = "keys such as id: trials and statement: Win trial subscribers"
+GOALS = "a list such as [{id: trials, statement: Win trial subscribers}]"
 RATE = "either posts, or from, to or both, with per; or only rhythm"
 PERIODS = ["day", "weekday", "week", "fortnight", "month", "quarter", "half-year", "year"]
 
@@ -79,15 +82,15 @@ CASES: list[tuple[str, list[tuple[str, str, dict[str, object]]]]] = [
         [("missing-key", "plan.changes[0]", {"key": "date"}), ("missing-key", "plan.changes[0]", {"key": "what"})],
     ),
     # types
-    ("plan: «text»\n", [("wrong-type", "plan", {"key": "plan", "found": "text", "expected": "a group of keys"})]),
-    ("«plan»: [a]\n", [("wrong-type", "plan", {"key": "plan", "found": "a list", "expected": "a group of keys"})]),
+    ("plan: «text»\n", [("wrong-type", "plan", {"key": "plan", "found": "text", "expected": ABOUT})]),
+    ("«plan»: [a]\n", [("wrong-type", "plan", {"key": "plan", "found": "a list", "expected": ABOUT})]),
     (
         "«goals»: {id: a}\n",
-        [("wrong-type", "goals", {"key": "goals", "found": "a group of keys", "expected": "a list"})],
+        [("wrong-type", "goals", {"key": "goals", "found": "a group of keys", "expected": GOALS})],
     ),
     (
         "goals: [«a»]\n",
-        [("wrong-type", "goals[0]", {"key": "goals[0]", "found": "text", "expected": "a group of keys"})],
+        [("wrong-type", "goals[0]", {"key": "goals[0]", "found": "text", "expected": GOAL})],
     ),
     ("why: «7»\n", [("wrong-type", "why", {"key": "why", "found": "a whole number", "expected": "text"})]),
     ("why: «7.5»\n", [("wrong-type", "why", {"key": "why", "found": "a number", "expected": "text"})]),
@@ -605,5 +608,5 @@ def test_problems_exactly_when_the_schema_says_so(data: Any) -> None:
     for problem in found:
         assert document.nearest(problem.path) == problem.path
         assert problem.span.start.line == 1
-        assert not re.search(r"['{}]|None|Validat", str(problem.args.get("expected", "")))
+        assert not re.search(r"'|None|Validat", str(problem.args.get("expected", "")))
     assert found == sorted(found, key=lambda problem: problem.span)
