@@ -15,7 +15,7 @@ from somelint.locations import Unreadable
 from somelint.pack_files import INSTALLED, rule_names
 from somelint.packs import pack_folder
 from somelint.report import Failure
-from somelint.repository import CONFIG_NAME, Home, leads_out, root_of
+from somelint.repository import CONFIG_NAME, Home, leads_out, root_of, shown_name
 
 MOST_LEVELS, MOST_FILES, MOST_RULE_FILES = 8, 50, 1000
 """How deep configurations may build on each other, how many take part, and how many rule files they bring."""
@@ -59,14 +59,6 @@ def load_config(home: Home, named: str | None = None) -> Config:
     if loader.problems:
         return Config(base, files=tuple(loader.seen.values()), problems=tuple(loader.problems))
     return Config(base, tuple(loader.entries), tuple(dict.fromkeys(loader.rules)), tuple(loader.seen.values()))
-
-
-def shown_name(full: str) -> str:
-    """A full path as it is told: from the working folder."""
-    try:
-        return os.path.relpath(full)
-    except ValueError:  # on another drive
-        return full
 
 
 class _Loader:

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from somelint.baseline import settle
 from somelint.bundle import RuleFile
 from somelint.check import check
 from somelint.document import Document, parse
 from somelint.findings import Finding
 from somelint.lexicons import Lexicon
 from somelint.locations import Path, Source, Span, show_path
-from somelint.problems import SUPPRESSION_KINDS
+from somelint.problems import LASTING
 from somelint.report import Failure
 from somelint.rule_mistakes import load_all
 from somelint.ruleset import Ruleset
@@ -64,8 +65,8 @@ def _outcomes(file: RuleFile, ruleset: Ruleset) -> Iterator[tuple[Path, str]]:
         rule_id = str(file.document.data["id"])
         if rule_id not in ruleset.rules:
             return
-        # A rule about comments that silence rules needs those rules.
-        about = ruleset.rules[rule_id].reported in SUPPRESSION_KINDS
+        # A rule about comments that silence rules, or about a baseline, needs those rules.
+        about = ruleset.rules[rule_id].reported in LASTING - {"not-yaml"}
         alone = ruleset if about else ruleset.only(rule_id)
         for kind in ("valid", "invalid"):
             for n, example in enumerate(examples[kind]):
@@ -93,12 +94,16 @@ def _mismatch(ruleset: Ruleset, rule_id: str, example: Mapping[str, object], tit
     listed = example.get("files")
     files = frozenset(str(name) for name in listed) if isinstance(listed, list) else None
     report = check([source], ruleset, today=today, base=base, files=files)
+    document = parse(source)
+    if "baseline" in example:
+        document = parse(Source("baseline.yaml", str(example["baseline"])))
+        report = settle(report, document, ruleset, (), {})
     if report.failures:
         return f"{title}: " + " ".join(failure.message for failure in report.failures)
     wanted = example.get("finds", [])
     expected = [row for row in wanted if isinstance(row, Mapping)] if isinstance(wanted, list) else []
     found = [one for one in report.findings if one.rule == rule_id and one.suppression is None]
-    return _difference(found, expected, parse(source), title)
+    return _difference(found, expected, document, title)
 
 
 def _difference(

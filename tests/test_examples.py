@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 import published
+from somelint.baseline import settle
 from somelint.check import check
 from somelint.discovery import find_sources
+from somelint.document import parse
 from somelint.files import FilesHere, read_source
 from somelint.findings import Finding
 from somelint.report import shown
@@ -31,8 +33,15 @@ def _in_the_checkout(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def findings(path: Path, today: date) -> tuple[Finding, ...]:
-    report = check([read_source(str(path.relative_to(ROOT)))], builtin(), today=today, files=FilesHere())
+    source = read_source(str(path.relative_to(ROOT)))
+    earlier = path.parent / "before" / path.name
+    base = [read_source(str(earlier), source.name)] if earlier.exists() else []
+    report = check([source], builtin(), today=today, base=base, files=FilesHere())
     assert not report.failures
+    accepted = path.parent / "before" / ".somelint-baseline.yaml"
+    if accepted.exists():
+        document = parse(read_source(str(accepted)))
+        report = settle(report, document, builtin(), ["examples/faulty/quietly-moved.yaml"], {})
     return report.findings
 
 
