@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 import yaml
 
+from somelint.baseline import settle
 from somelint.check import check
+from somelint.document import parse
 from somelint.locations import Source
 from somelint.report import shown
 from somelint.ruleset import builtin
@@ -31,15 +33,16 @@ def entries(folder: str) -> list[dict[str, Any]]:
     ]
 
 
-def patched(entry: dict[str, Any]) -> str:
-    """The plan with the patch, or several, applied; each has to fit exactly once."""
+def patched(patches: list[dict[str, str]]) -> str:
+    """The plan with the patches applied; each has to fit exactly once."""
     text = PLAN
-    for patch in entry.get("patches", [entry]):
+    for patch in patches:
         assert text.count(patch["replace"]) == 1, f"fits {text.count(patch['replace'])} times: {patch['replace']}"
         text = text.replace(patch["replace"], patch["with"])
     return text
 
 
+<<<<<<< HEAD
 def findings(
     text: str, level: str, today: date = AS_OF, others: Sequence[str] = (), parts: Sequence[tuple[str, str]] = ()
 ) -> list[tuple[str, str]]:
@@ -47,9 +50,34 @@ def findings(
     beside = [Source(f"other-{n}.yaml", other) for n, other in enumerate(others, 1)]
     given = {name: Source(name, part) for name, part in parts}
     report = check([Source("plan.yaml", text), *beside], builtin(), today=today, files=FILES, parts=given)
+||||||| 8acda07
+def findings(text: str, level: str, today: date = AS_OF) -> list[tuple[str, str]]:
+    report = check([Source("plan.yaml", text)], builtin(), today=today, files=FILES)
+=======
+def patches(entry: dict[str, Any]) -> list[dict[str, str]]:
+    """The patch of an entry, or several. One about a change may have none: then the earlier text is another one."""
+    found: list[dict[str, str]] = entry.get("patches", [entry] if "replace" in entry else [])
+    return found
+
+
+def findings(entry: dict[str, Any], level: str) -> list[tuple[str, str]]:
+    """What is found after the patches, against the earlier text and the baseline that the entry gives."""
+    source = Source("plan.yaml", patched(patches(entry)))
+    base = [Source("plan.yaml", patched(entry["base"]))] if "base" in entry else []
+    today = date.fromisoformat(entry["as-of"]) if "as-of" in entry else AS_OF
+    report = check([source], builtin(), today=today, base=base, files=FILES)
+>>>>>>> integrate
     assert not report.failures
+<<<<<<< HEAD
     about = [finding for finding in shown(report.findings, level) if "plan.yaml" in finding.about]
     return [(finding.rule, finding.message) for finding in about]
+||||||| 8acda07
+    return [(finding.rule, finding.message) for finding in shown(report.findings, level)]
+=======
+    if "baseline" in entry:
+        report = settle(report, parse(Source("baseline.yaml", entry["baseline"])), builtin(), (), {})
+    return [(finding.rule, finding.message) for finding in shown(report.findings, level)]
+>>>>>>> integrate
 
 
 DEFECTS = entries("defects")
@@ -58,9 +86,16 @@ HARMLESS = entries("harmless")
 
 @pytest.mark.parametrize("entry", DEFECTS, ids=lambda entry: str(entry["rule"]))
 def test_a_planted_defect_is_found_and_nothing_else(entry: dict[str, Any]) -> None:
+<<<<<<< HEAD
     today = date.fromisoformat(entry["as-of"]) if "as-of" in entry else AS_OF
     parts = list(entry.get("parts", {}).items())
     found = findings(patched(entry), "thorough", today, entry.get("others", ()), parts)
+||||||| 8acda07
+    today = date.fromisoformat(entry["as-of"]) if "as-of" in entry else AS_OF
+    found = findings(patched(entry), "thorough", today)
+=======
+    found = findings(entry, "thorough")
+>>>>>>> integrate
     assert {rule for rule, _ in found} == {entry["rule"]}, found
 
 
@@ -74,6 +109,5 @@ def test_there_are_sixty_harmless_edits() -> None:
 
 @pytest.mark.parametrize("entry", HARMLESS, ids=lambda entry: str(entry["what"]))
 def test_a_harmless_edit_raises_nothing(entry: dict[str, Any]) -> None:
-    text = patched(entry)
-    assert text != PLAN
-    assert findings(text, "standard") == []
+    assert patched(patches(entry)) != PLAN
+    assert findings(entry, "standard") == []

@@ -272,6 +272,7 @@ def test_json_says_everything_and_keeps_to_its_schema(report_validator: jsonsche
         "warning": 0,
         "info": 0,
         "suppressed": 0,
+        "known": 0,
         "hidden": {"thorough": 1},
         "failures": 1,
         "exit_code": 2,
@@ -309,7 +310,8 @@ SUMMARIES = [
         ("thorough", "thorough"),
         (),
         "Checked 1 plan with 40 rules: nothing to report at level standard.\n"
-        "plan.yaml reaches level standard; between it and thorough: some-smell.\n2 more findings stand at level thorough.\n"
+        "plan.yaml reaches level standard; between it and thorough: some-smell.\n"
+        "2 more findings stand at level thorough.\n"
         "next: somelint check --level thorough\n",
     ),
     (
