@@ -44,7 +44,7 @@ def run_baseline(paths: tuple[str, ...], today: date, prune: bool, **options: ob
     idle = stale(report, entries, project.ruleset, gone, project.of(names))
     never = rules_about(project.ruleset)
     found = [one for one in shown(report.findings, checked.level, report.levels) if one.rule not in never]
-    files = {source.name: source.told_by for source in report.sources}
+    files = {source.name: source.told_by for source in (*report.sources, *report.parts)}
     change = updated(entries, found, files, idle, today, prune)
     if change.entries != entries or not (prune or os.path.lexists(place)):
         _write(place, root, written(change.entries))

@@ -100,24 +100,19 @@ def report_on(request: Request) -> Checked:
             output.tell(f"Nothing is checked: what was named is excluded ({', '.join(found.left_out)}).")
         else:
             failures.append(_nothing(paths, project))
-<<<<<<< HEAD
     parts: dict[str, Source | Withheld] = {}
     if any(_MAY_USE.search(source.text) for source in sources):
         from somelint.cli_parts import read_parts
 
         parts = read_parts(sources, failures)
     settings = project.of((os.path.abspath(name), name) for name in (*names.values(), *parts))
-||||||| 8acda07
-    settings = project.of((os.path.abspath(name), name) for name in names.values())
-=======
-    settings = project.of((os.path.abspath(name), name) for name in names.values())
     earlier = None
     if request.since is not None and not project.stopped:
         from somelint.cli_known import before
 
         asked = [path for path in paths if path != "-"]
-        earlier = before(request.since, sources, asked, project, request.ignores)
->>>>>>> integrate
+        texts = {source.name: source for source in (*parts.values(), *sources) if isinstance(source, Source)}
+        earlier = before(request.since, [*texts.values()], asked, project, request.ignores)
     report = check(
         sources,
         project.ruleset,
@@ -127,6 +122,7 @@ def report_on(request: Request) -> Checked:
         ignores=request.ignores,
         settings=settings,
         parts=parts,
+        base_parts=earlier.parts if earlier else None,
     )
     if earlier:
         report = earlier.leave_out(report, request.today)

@@ -31,6 +31,11 @@ class Before(NamedTuple):
     project: Project
     ignores: bool
 
+    @property
+    def parts(self) -> Mapping[str, Source]:
+        """The texts by name: each may be one that others use."""
+        return {source.name: source for source in self.sources}
+
     def leave_out(self, report: Report, today: date) -> Report:
         """The report with what was there before marked as known. Both are checked with the rules of today."""
         settings = self.project.of((os.path.abspath(source.name), source.name) for source in self.sources)
@@ -41,6 +46,7 @@ class Before(NamedTuple):
             files=FilesThen(self.past),
             ignores=self.ignores,
             settings=settings,
+            parts=self.parts,
         )
         return since(report, earlier, self.project.ruleset)
 

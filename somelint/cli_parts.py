@@ -11,7 +11,7 @@ from somelint.files import read_source
 from somelint.locations import Source, Unreadable
 from somelint.parts import Withheld, gather, is_part
 from somelint.report import Failure
-from somelint.repository import find_home, leads_out
+from somelint.repository import Keys, find_home, leads_out
 
 
 def read_parts(sources: Iterable[Source], failures: list[Failure]) -> dict[str, Source | Withheld]:
@@ -22,10 +22,11 @@ def read_parts(sources: Iterable[Source], failures: list[Failure]) -> dict[str, 
     """
     found: dict[str, Source | Withheld] = {}
     documents: dict[str, Document | Withheld | None] = {}
+    keys = Keys()
 
     def lookup(name: str, root: str) -> Document | Withheld | None:
         if name not in documents:
-            documents[name] = _read(name, root, found, failures)
+            documents[name] = _read(name, root, found, failures, keys)
         return documents[name]
 
     for source in sources:
@@ -42,7 +43,7 @@ def read_parts(sources: Iterable[Source], failures: list[Failure]) -> dict[str, 
 
 
 def _read(
-    name: str, root: str, found: dict[str, Source | Withheld], failures: list[Failure]
+    name: str, root: str, found: dict[str, Source | Withheld], failures: list[Failure], keys: Keys
 ) -> Document | Withheld | None:
     if leads_out(name, root):
         found[name] = Withheld.OUTSIDE
@@ -50,7 +51,7 @@ def _read(
         return None
     else:
         try:
-            found[name] = source = read_source(name)
+            found[name] = source = read_source(name)._replace(key=keys.of(name))
             return parse(source)
         except Unreadable as error:
             if name not in found:  # else the check says so

@@ -49,16 +49,9 @@ class Finding(NamedTuple):
     `span` counts lines and columns from 1, columns in code points, and ends after the last character.
     `anchor` is the path with ids in place of list positions; `fingerprint` is 16 hexadecimal digits that
     stay the same when the text around the place moves. `measure` is the number that was judged and is not
-<<<<<<< HEAD
-    part of the fingerprint. `args` are the plain values named in the message. `used_by` are the sources that a
-    finding is about when it stands in a part that they use.
-||||||| 8acda07
-    part of the fingerprint. `args` are the plain values named in the message.
-=======
     part of the fingerprint; `worse` says whether a `higher` or a `lower` one is worse. `args` are the plain values
-    named in the message. `known` says where a finding that is not new is known from: `baseline`, or `since` for an
-    earlier text.
->>>>>>> integrate
+    named in the message. `used_by` are the sources that a finding is about when it stands in a part that they use.
+    `known` says where a finding that is not new is known from: `baseline`, or `since` for an earlier text.
     """
 
     rule: str
@@ -78,18 +71,14 @@ class Finding(NamedTuple):
     fix: Mapping[str, object] | None = None
     url: str = ""
     suppression: str | None = None
-<<<<<<< HEAD
     used_by: tuple[str, ...] = ()
+    worse: str = "higher"
+    known: str | None = None
 
     @property
     def about(self) -> tuple[str, ...]:
         """The sources that the finding is about: those that use the part it stands in, or the one it stands in."""
         return self.used_by or (self.source,)
-||||||| 8acda07
-=======
-    worse: str = "higher"
-    known: str | None = None
->>>>>>> integrate
 
 
 class Waiver(NamedTuple):

@@ -60,20 +60,20 @@ SUPPRESSION_KINDS: Mapping[str, tuple[str, ...]] = {
     "malformed-suppression": ("value", "why", "suggestion"),
 }
 
-<<<<<<< HEAD
 PART_KINDS: Mapping[str, tuple[str, ...]] = {
     "missing-part": ("value",),
     "unusable-part": ("value", "why"),
 }
 
-KINDS: Mapping[str, tuple[str, ...]] = {**READER_KINDS, **SCHEMA_KINDS, **PART_KINDS, **SUPPRESSION_KINDS}
-||||||| 8acda07
-KINDS: Mapping[str, tuple[str, ...]] = {**READER_KINDS, **SCHEMA_KINDS, **SUPPRESSION_KINDS}
-=======
 BASELINE_KINDS: Mapping[str, tuple[str, ...]] = {"stale-baseline": ("value", "file", "date")}
->>>>>>> integrate
 
-KINDS: Mapping[str, tuple[str, ...]] = {**READER_KINDS, **SCHEMA_KINDS, **SUPPRESSION_KINDS, **BASELINE_KINDS}
+KINDS: Mapping[str, tuple[str, ...]] = {
+    **READER_KINDS,
+    **SCHEMA_KINDS,
+    **PART_KINDS,
+    **SUPPRESSION_KINDS,
+    **BASELINE_KINDS,
+}
 
 LASTING = frozenset({"not-yaml", *SUPPRESSION_KINDS, *BASELINE_KINDS})
 """The kinds that no comment can silence, and that are never known."""

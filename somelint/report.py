@@ -33,13 +33,8 @@ class Report(NamedTuple):
     `rules` is the number of rules that ran, `today` the date they were given. `waivers` are the rules silenced by
     comments, in the order of the sources and their lines; what they silenced is among the findings.
     `levels` are the levels of sources that have one of their own. `selected`: not all rules ran, so that nothing can
-<<<<<<< HEAD
-    be said of the level that a source reaches. `parts` are the texts that sources use.
-||||||| 8acda07
-    be said of the level that a source reaches.
-=======
-    be said of the level that a source reaches. `beside` are texts that findings point into and that are no plans.
->>>>>>> integrate
+    be said of the level that a source reaches. `parts` are the texts that sources use, `beside` others that findings
+    point into and that are no plans.
     """
 
     findings: tuple[Finding, ...]
@@ -50,12 +45,8 @@ class Report(NamedTuple):
     waivers: tuple[Waiver, ...] = ()
     levels: Mapping[str, str] = {}
     selected: bool = False
-<<<<<<< HEAD
     parts: tuple[Source, ...] = ()
-||||||| 8acda07
-=======
     beside: tuple[Source, ...] = ()
->>>>>>> integrate
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

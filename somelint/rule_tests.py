@@ -13,28 +13,15 @@ from somelint.document import Document, parse
 from somelint.findings import Finding
 from somelint.lexicons import Lexicon
 from somelint.locations import Path, Source, Span, show_path
-<<<<<<< HEAD
-from somelint.problems import SUPPRESSION_KINDS
-from somelint.report import Failure, Report
-from somelint.resources import data_folder
-from somelint.rule_files import check_files, read_paths
-from somelint.ruleset import Ruleset, builtin, load
-||||||| 8acda07
-from somelint.problems import SUPPRESSION_KINDS
-from somelint.report import Failure
-from somelint.resources import data_folder
-from somelint.rule_files import check_files, read_paths
-from somelint.ruleset import Ruleset, builtin, load
-=======
 from somelint.problems import LASTING
-from somelint.report import Failure
+from somelint.report import Failure, Report
 from somelint.rule_mistakes import load_all
 from somelint.ruleset import Ruleset
->>>>>>> integrate
 
 # Examples that name no date are checked on this one, so that they say the same every day.
 EXAMPLE_DATE = date(2027, 1, 15)
 EXAMPLE_NAME = "example.yaml"
+BASELINE_NAME = "baseline.yaml"
 
 
 class Outcome(NamedTuple):
@@ -101,7 +88,7 @@ def example_document(text: str, name: str = EXAMPLE_NAME) -> Source:
 
 
 def example_report(ruleset: Ruleset, example: Mapping[str, object]) -> Report:
-    """What the rules report about an example: its plan, the other plans and the parts they use."""
+    """What the rules report about an example: its plan, the other plans, the parts they use and the baseline."""
     others = example.get("others")
     plans = [str(text) for text in others] if isinstance(others, list) else []
     sources = [example_document(text, f"other-{n}.yaml") for n, text in enumerate(plans, 1)]
@@ -109,7 +96,7 @@ def example_report(ruleset: Ruleset, example: Mapping[str, object]) -> Report:
     texts = given if isinstance(given, Mapping) else {}
     as_of = example.get("as-of")
     listed = example.get("files")
-    return check(
+    report = check(
         [example_document(str(example["plan"])), *sources],
         ruleset,
         today=date.fromisoformat(as_of) if isinstance(as_of, str) else EXAMPLE_DATE,
@@ -117,45 +104,20 @@ def example_report(ruleset: Ruleset, example: Mapping[str, object]) -> Report:
         files=frozenset(str(name) for name in listed) if isinstance(listed, list) else None,
         parts={str(name): Source(str(name), str(text)) for name, text in texts.items()},
     )
+    if "baseline" in example:
+        report = settle(report, parse(Source(BASELINE_NAME, str(example["baseline"]))), ruleset, (), {})
+    return report
 
 
 def _mismatch(ruleset: Ruleset, rule_id: str, example: Mapping[str, object], title: str) -> str:
-<<<<<<< HEAD
     report = example_report(ruleset, example)
-||||||| 8acda07
-    source = example_document(str(example["plan"]))
-    base = [example_document(str(example["base"]))] if "base" in example else []
-    as_of = example.get("as-of")
-    today = date.fromisoformat(as_of) if isinstance(as_of, str) else EXAMPLE_DATE
-    listed = example.get("files")
-    files = frozenset(str(name) for name in listed) if isinstance(listed, list) else None
-    report = check([source], ruleset, today=today, base=base, files=files)
-=======
-    source = example_document(str(example["plan"]))
-    base = [example_document(str(example["base"]))] if "base" in example else []
-    as_of = example.get("as-of")
-    today = date.fromisoformat(as_of) if isinstance(as_of, str) else EXAMPLE_DATE
-    listed = example.get("files")
-    files = frozenset(str(name) for name in listed) if isinstance(listed, list) else None
-    report = check([source], ruleset, today=today, base=base, files=files)
-    document = parse(source)
-    if "baseline" in example:
-        document = parse(Source("baseline.yaml", str(example["baseline"])))
-        report = settle(report, document, ruleset, (), {})
->>>>>>> integrate
     if report.failures:
         return f"{title}: " + " ".join(failure.message for failure in report.failures)
     wanted = example.get("finds", [])
     expected = [row for row in wanted if isinstance(row, Mapping)] if isinstance(wanted, list) else []
     found = [one for one in report.findings if one.rule == rule_id and one.suppression is None]
-<<<<<<< HEAD
-    documents = {source.name: parse(source) for source in (*report.sources, *report.parts)}
+    documents = {source.name: parse(source) for source in (*report.sources, *report.parts, *report.beside)}
     return _difference(found, expected, documents, title)
-||||||| 8acda07
-    return _difference(found, expected, parse(source), title)
-=======
-    return _difference(found, expected, document, title)
->>>>>>> integrate
 
 
 def _difference(

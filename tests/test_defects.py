@@ -4,7 +4,6 @@ A defect is a small patch as a hurried author makes it: exactly the rule that is
 harmless edit raises nothing at standard level.
 """
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -42,18 +41,6 @@ def patched(patches: list[dict[str, str]]) -> str:
     return text
 
 
-<<<<<<< HEAD
-def findings(
-    text: str, level: str, today: date = AS_OF, others: Sequence[str] = (), parts: Sequence[tuple[str, str]] = ()
-) -> list[tuple[str, str]]:
-    """What is found in the plan, or in the parts that it uses. Other plans may be of any quality."""
-    beside = [Source(f"other-{n}.yaml", other) for n, other in enumerate(others, 1)]
-    given = {name: Source(name, part) for name, part in parts}
-    report = check([Source("plan.yaml", text), *beside], builtin(), today=today, files=FILES, parts=given)
-||||||| 8acda07
-def findings(text: str, level: str, today: date = AS_OF) -> list[tuple[str, str]]:
-    report = check([Source("plan.yaml", text)], builtin(), today=today, files=FILES)
-=======
 def patches(entry: dict[str, Any]) -> list[dict[str, str]]:
     """The patch of an entry, or several. One about a change may have none: then the earlier text is another one."""
     found: list[dict[str, str]] = entry.get("patches", [entry] if "replace" in entry else [])
@@ -61,23 +48,20 @@ def patches(entry: dict[str, Any]) -> list[dict[str, str]]:
 
 
 def findings(entry: dict[str, Any], level: str) -> list[tuple[str, str]]:
-    """What is found after the patches, against the earlier text and the baseline that the entry gives."""
+    """What is found in the plan after the patches, or in the parts that it uses, against the earlier text and the
+    baseline that the entry gives. Other plans may be of any quality."""
     source = Source("plan.yaml", patched(patches(entry)))
+    beside = [Source(f"other-{n}.yaml", other) for n, other in enumerate(entry.get("others", ()), 1)]
+    parts = {name: Source(name, part) for name, part in entry.get("parts", {}).items()}
     base = [Source("plan.yaml", patched(entry["base"]))] if "base" in entry else []
     today = date.fromisoformat(entry["as-of"]) if "as-of" in entry else AS_OF
-    report = check([source], builtin(), today=today, base=base, files=FILES)
->>>>>>> integrate
+    report = check([source, *beside], builtin(), today=today, base=base, files=FILES, parts=parts)
     assert not report.failures
-<<<<<<< HEAD
-    about = [finding for finding in shown(report.findings, level) if "plan.yaml" in finding.about]
-    return [(finding.rule, finding.message) for finding in about]
-||||||| 8acda07
-    return [(finding.rule, finding.message) for finding in shown(report.findings, level)]
-=======
     if "baseline" in entry:
         report = settle(report, parse(Source("baseline.yaml", entry["baseline"])), builtin(), (), {})
-    return [(finding.rule, finding.message) for finding in shown(report.findings, level)]
->>>>>>> integrate
+    ours = {"plan.yaml", "baseline.yaml"}
+    about = [finding for finding in shown(report.findings, level) if ours & {*finding.about}]
+    return [(finding.rule, finding.message) for finding in about]
 
 
 DEFECTS = entries("defects")
@@ -86,16 +70,7 @@ HARMLESS = entries("harmless")
 
 @pytest.mark.parametrize("entry", DEFECTS, ids=lambda entry: str(entry["rule"]))
 def test_a_planted_defect_is_found_and_nothing_else(entry: dict[str, Any]) -> None:
-<<<<<<< HEAD
-    today = date.fromisoformat(entry["as-of"]) if "as-of" in entry else AS_OF
-    parts = list(entry.get("parts", {}).items())
-    found = findings(patched(entry), "thorough", today, entry.get("others", ()), parts)
-||||||| 8acda07
-    today = date.fromisoformat(entry["as-of"]) if "as-of" in entry else AS_OF
-    found = findings(patched(entry), "thorough", today)
-=======
     found = findings(entry, "thorough")
->>>>>>> integrate
     assert {rule for rule, _ in found} == {entry["rule"]}, found
 
 

@@ -10,13 +10,9 @@ import pytest
 import published
 from somelint.baseline import settle
 from somelint.check import check
-<<<<<<< HEAD
 from somelint.cli_parts import read_parts
-||||||| 8acda07
-=======
 from somelint.discovery import find_sources
 from somelint.document import parse
->>>>>>> integrate
 from somelint.files import FilesHere, read_source
 from somelint.findings import Finding
 from somelint.report import Failure, shown
@@ -41,33 +37,24 @@ def _in_the_checkout(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def findings(path: Path, today: date) -> tuple[Finding, ...]:
-<<<<<<< HEAD
     return found_in_all([path], today)
 
 
 def found_in_all(paths: Iterable[Path], today: date) -> tuple[Finding, ...]:
-    """What is found when plans are checked in one run, with the parts that they use."""
-    sources = [read_source(str(path.relative_to(ROOT))) for path in paths]
+    """What is found when plans are checked in one run, with the parts that they use and the texts before."""
+    plans = list(paths)
+    sources = [read_source(str(path.relative_to(ROOT))) for path in plans]
+    before = {source.name: path.parent / "before" / path.name for source, path in zip(sources, plans, strict=True)}
+    base = [read_source(str(earlier), name) for name, earlier in before.items() if earlier.exists()]
     failures: list[Failure] = []
-    report = check(sources, builtin(), today=today, files=FilesHere(), parts=read_parts(sources, failures))
-||||||| 8acda07
-    report = check([read_source(str(path.relative_to(ROOT)))], builtin(), today=today, files=FilesHere())
-=======
-    source = read_source(str(path.relative_to(ROOT)))
-    earlier = path.parent / "before" / path.name
-    base = [read_source(str(earlier), source.name)] if earlier.exists() else []
-    report = check([source], builtin(), today=today, base=base, files=FilesHere())
->>>>>>> integrate
+    parts = read_parts(sources, failures)
+    report = check(sources, builtin(), today=today, base=base, files=FilesHere(), parts=parts)
     assert not report.failures
-<<<<<<< HEAD
     assert not failures
-||||||| 8acda07
-=======
-    accepted = path.parent / "before" / ".somelint-baseline.yaml"
-    if accepted.exists():
-        document = parse(read_source(str(accepted)))
-        report = settle(report, document, builtin(), ["examples/faulty/quietly-moved.yaml"], {})
->>>>>>> integrate
+    for accepted in dict.fromkeys(path.parent / "before" / ".somelint-baseline.yaml" for path in plans):
+        if accepted.exists():
+            document = parse(read_source(str(accepted)))
+            report = settle(report, document, builtin(), ["examples/faulty/quietly-moved.yaml"], {})
     return report.findings
 
 
@@ -83,19 +70,12 @@ def test_the_small_plan_is_small() -> None:
 
 
 def test_every_rule_fires_on_an_example() -> None:
-<<<<<<< HEAD
-    fired = {f.rule for path in EXAMPLES.rglob("*.yaml") for f in findings(path, DATES[0])}
-    fired |= {f.rule for f in found_in_all(PORTFOLIO, DATES[0])}
-||||||| 8acda07
-    fired = {f.rule for path in EXAMPLES.rglob("*.yaml") for f in findings(path, DATES[0])}
-=======
     plans = [path for path in EXAMPLES.rglob("*.yaml") if EXAMPLES / "packs" not in path.parents]
     fired = {f.rule for path in plans for f in findings(path, DATES[0])}
->>>>>>> integrate
+    fired |= {f.rule for f in found_in_all(PORTFOLIO, DATES[0])}
     assert set(builtin().rules) - fired == set()
 
 
-<<<<<<< HEAD
 def test_rules_across_plans_see_what_no_plan_shows_alone() -> None:
     across = {rule.id for rule in builtin().rules.values() if rule.group == "portfolio"}
     together = [f for f in found_in_all(PORTFOLIO, DATES[0]) if f.rule in across]
@@ -109,8 +89,6 @@ def test_rules_across_plans_do_not_depend_on_the_order_of_the_plans() -> None:
     assert all(found_in_all(order, DATES[0]) == usual for order in permutations(PORTFOLIO))
 
 
-||||||| 8acda07
-=======
 def test_the_files_of_an_example_pack_are_not_taken_for_plans() -> None:
     assert list((EXAMPLES / "packs").rglob("*.yaml"))
     found = find_sources([str(EXAMPLES)])
@@ -118,7 +96,6 @@ def test_the_files_of_an_example_pack_are_not_taken_for_plans() -> None:
     assert not [name for name in found.names if "packs" in Path(name).relative_to(EXAMPLES).parts]
 
 
->>>>>>> integrate
 @pytest.mark.parametrize("plan", published.PLANS, ids=lambda path: path.stem)
 def test_findings_in_published_plans_are_those_that_were_read(plan: Path) -> None:
     assert [row["finding"] for row in published.golden(plan)["findings"]] == published.found_in(plan)

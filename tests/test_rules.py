@@ -9,11 +9,10 @@ from typing import Any
 
 import pytest
 
-from somelint.baseline import settle
 from somelint.bundle import RuleFile, bundle_of, read_files
 from somelint.document import parse
 from somelint.lexicons import Lexicon
-from somelint.locations import Source, show_path
+from somelint.locations import show_path
 from somelint.problems import LASTING
 from somelint.resources import data_folder
 from somelint.rule_files import check_files
@@ -52,28 +51,11 @@ def test_no_rule_file_has_a_mistake(shipped: Ruleset) -> None:
     [pytest.param(rule, kind, example, id=f"{rule}:{kind}:{n}") for rule, kind, n, example in EXAMPLES],
 )
 def test_an_example(shipped: Ruleset, rule: str, kind: str, example: dict[str, Any]) -> None:
-    # A rule about comments that silence rules needs those rules.
-<<<<<<< HEAD
-    alone = shipped if shipped.rules[rule].reported in SUPPRESSION_KINDS else shipped.only(rule)
-    report = example_report(alone, example)
-||||||| 8acda07
-    alone = shipped if shipped.rules[rule].reported in SUPPRESSION_KINDS else shipped.only(rule)
-    report = check([source], alone, today=today, base=base, files=files)
-=======
+    # A rule about comments that silence rules, or about a baseline, needs those rules.
     alone = shipped if shipped.rules[rule].reported in LASTING - {"not-yaml"} else shipped.only(rule)
-    report = check([source], alone, today=today, base=base, files=files)
->>>>>>> integrate
+    report = example_report(alone, example)
     assert report.failures == ()
-<<<<<<< HEAD
-    documents = {source.name: parse(source) for source in (*report.sources, *report.parts)}
-||||||| 8acda07
-    document = parse(source)
-=======
-    document = parse(source)
-    if "baseline" in example:
-        document = parse(Source("baseline.yaml", example["baseline"]))
-        report = settle(report, document, alone, (), {})
->>>>>>> integrate
+    documents = {source.name: parse(source) for source in (*report.sources, *report.parts, *report.beside)}
     found = [
         {
             "at": show_path(finding.path) or ".",

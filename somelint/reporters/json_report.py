@@ -76,12 +76,8 @@ def _finding(finding: Finding) -> dict[str, object]:
         "related": [{"says": place.says, **_place(place.source, place.path, place.span)} for place in finding.related],
         "fix": finding.fix,
         "suppression": finding.suppression,
-<<<<<<< HEAD
         "used_by": finding.used_by,
-||||||| 8acda07
-=======
         "known": finding.known,
->>>>>>> integrate
     }
 
 
