@@ -61,7 +61,8 @@ def names() -> Iterator[str]:
         yield f"\n{remark}\n\n| name | stands for |\n| --- | --- |\n"
         yield "".join(f"| `{name}` | `{cell(flow(written))}` |\n" for name, written in defined.items())
     yield "\n## Catalogues\n\nFrom `rules/catalogues/`. `lookup` gives the fields, as well as `id` and `name`, "
-    yield "which every entry has; many have other names too.\n\n| catalogue | summary | entries | fields |\n| --- | --- | --- | --- |\n"
+    yield "which every entry has; many have other names too.\n\n"
+    yield "| catalogue | summary | entries | fields |\n| --- | --- | --- | --- |\n"
     for data in sorted(shared("catalogues"), key=lambda data: str(data["id"])):
         fields = sorted({name for entry in data["entries"] for name in facts(entry)})
         told = ", ".join(f"`{name}`" for name in fields) or "none"
