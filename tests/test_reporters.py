@@ -309,7 +309,8 @@ SUMMARIES = [
         ("thorough", "thorough"),
         (),
         "Checked 1 plan with 40 rules: nothing to report at level standard.\n"
-        "plan.yaml reaches level standard; between it and thorough: some-smell.\n2 more findings stand at level thorough.\n"
+        "plan.yaml reaches level standard; between it and thorough: some-smell.\n"
+        "2 more findings stand at level thorough.\n"
         "next: somelint check --level thorough\n",
     ),
     (
