@@ -4,20 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
-TIMEOUT = 20.0
-"""Seconds after which git is given up."""
+from somelint.git import ask
 
 _HEADER = re.compile(r"[0-9a-f]{40,64} [0-9]+ ([0-9]+)")
-
-# What a repository or the environment may say must not start programs, wait for somebody or write anything.
-_QUIET = ("-c", "core.fsmonitor=false", "-c", "blame.ignoreRevsFile=")
-_ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_LITERAL_PATHSPECS": "1", "LC_ALL": "C"}
-_UNSAFE = ("GIT_EXTERNAL_DIFF", "GIT_TRACE", "GIT_PAGER", "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
 
 
 def line_dates(path: str) -> Mapping[int, date]:
@@ -61,22 +53,5 @@ def _read(told: str) -> tuple[dict[int, date], set[int]]:
 
 
 def _git(folder: str, *arguments: str) -> str | None:
-    """What git answers, or nothing when it is missing, fails or takes too long."""
-    program = shutil.which("git")
-    if program is None or not os.path.isabs(program):
-        return None
-    command: Sequence[str] = [program, *_QUIET, *arguments]
-    environment = {key: value for key, value in os.environ.items() if key not in _UNSAFE} | _ENVIRONMENT
-    try:
-        done = subprocess.run(
-            command,
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=TIMEOUT,
-            check=False,
-        )
-    except (OSError, ValueError, subprocess.SubprocessError):
-        return None
-    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
+    answer = ask(folder, *arguments)
+    return None if answer is None else answer.decode("utf-8", "replace")

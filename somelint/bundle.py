@@ -59,43 +59,45 @@ def file_names(path: str) -> Iterator[str]:
 
 def read_files(path: str) -> Iterator[RuleFile]:
     """The rule files at a path, read. Raises Unreadable for one that cannot be."""
-    for name in file_names(path):
-        document = parse(read_source(name))
-        yield RuleFile(kind_of(document.data), name, document)
+    return map(read_file, file_names(path))
+
+
+def read_file(name: str) -> RuleFile:
+    """The rule file of that name, read. Raises Unreadable."""
+    document = parse(read_source(name))
+    return RuleFile(kind_of(document.data), name, document)
 
 
 def bundle_of(files: list[RuleFile]) -> dict[str, object]:
     """The parts of rule files that a check needs, as plain data."""
-    rules = [
-        {"file": file.name, "data": {k: v for k, v in file.document.data.items() if k not in _FOR_READING}}
-        for file in files
-        if file.kind == "rule"
-    ]
-    catalogues = [
-        {"data": _looked_up(file.document.data), "index": index_names(file.document.data)}
-        for file in files
-        if file.kind == "catalogue"
-    ]
+    rules = [rule_row(file) for file in files if file.kind == "rule"]
+    catalogues = [catalogue_row(file.document.data) for file in files if file.kind == "catalogue"]
     shared = [file.document.data for file in files if file.kind == "definitions"]
     return {
         "version": __version__,
         "rules": rules,
         "catalogues": catalogues,
-        "lexicons": [_matched_part(file.document.data) for file in files if file.kind == "lexicon"],
+        "lexicons": [lexicon_row(file.document.data) for file in files if file.kind == "lexicon"],
         "definitions": shared,
         "locales": [file.document.data for file in files if file.kind == "locale"],
         "plan-schema": without_texts(json.loads(schema_text("plan"))),
     }
 
 
-def _looked_up(data: Mapping[str, Any]) -> dict[str, object]:
+def rule_row(file: RuleFile) -> dict[str, Any]:
+    """The part of a rule that a check needs, and the file that it stands in."""
+    return {"file": file.name, "data": {k: v for k, v in file.document.data.items() if k not in _FOR_READING}}
+
+
+def catalogue_row(data: Mapping[str, Any]) -> dict[str, Any]:
     """The facts of a catalogue. Its other names are in the index, where alone they are needed."""
     entries = [{k: v for k, v in entry.items() if k not in ("aliases", "names", "note")} for entry in data["entries"]]
     kept = {key: value for key, value in data.items() if key in ("id", "residue", "residue-catalogues")}
-    return {**kept, "entries": entries}
+    return {"data": {**kept, "entries": entries}, "index": index_names(data)}
 
 
-def _matched_part(data: Mapping[str, object]) -> dict[str, object]:
+def lexicon_row(data: Mapping[str, object]) -> dict[str, Any]:
+    """The part of a word list that is matched."""
     return {key: value for key, value in data.items() if key in ("id", "whole", "terms", "not-near")}
 
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from somelint.lexicons import Lexicon, Word, words_of
+from somelint.locations import Path
+from somelint.suggest import closest
 
 # No name of an entry is longer than this many words.
 _LONGEST = 6
 # A text of more words than this is no name with some words around it.
 _MOST_WORDS = 40
 _NAME_FIELDS = ("aliases", "former-names", "misspellings", "names")
+
+KINDS_OF_NAMES = ("id", "name", "former-names", "misspellings", "aliases")
+"""What a name of an entry may be to it. Names under `names` are aliases too."""
 
 
 def normal_name(text: str) -> str:
@@ -21,22 +26,31 @@ def normal_name(text: str) -> str:
 
 def names_of(entry: Mapping[str, object]) -> Iterator[str]:
     """Every name of a catalogue entry: id, name, and the other names in all languages."""
+    return (name for _, name in named_parts(entry))
+
+
+def named_parts(entry: Mapping[str, object]) -> Iterator[tuple[Path, str]]:
+    """The same, each with the path in the entry at which it stands."""
     for field in ("id", "name"):
         if isinstance(entry.get(field), str):
-            yield str(entry[field])
+            yield (field,), str(entry[field])
     for field in _NAME_FIELDS:
-        yield from _texts(entry.get(field))
+        yield from _placed(entry.get(field), (field,))
+
+
+def _placed(value: object, at: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield at, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _placed(inner, (*at, key))
+    elif isinstance(value, Sequence):
+        for n, inner in enumerate(value):
+            yield from _placed(inner, (*at, n))
 
 
 def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _texts(inner)
-    elif isinstance(value, Sequence):
-        for inner in value:
-            yield from _texts(inner)
+    return (text for _, text in _placed(value, ()))
 
 
 def index_names(data: Mapping[str, object]) -> dict[str, int]:
@@ -73,6 +87,35 @@ class Catalogue:
         """The entry that the text names as a whole."""
         number = self._index.get(normal_name(text))
         return None if number is None else self._entries[number]
+
+    def kind_of(self, text: str) -> str | None:
+        """Which of KINDS_OF_NAMES the text as a whole is, the first of them that fits; nothing when it is no name."""
+        entry = self.exact(text)
+        if entry is None:
+            return None
+        wanted = normal_name(text)
+        # The fast form of a catalogue keeps aliases in the index only; what is nothing else is one of them.
+        fitting = (
+            kind for kind in KINDS_OF_NAMES if any(normal_name(name) == wanted for name in _texts(entry.get(kind)))
+        )
+        return next(fitting, "aliases")
+
+    @property
+    def size(self) -> int:
+        """How many names there are."""
+        return len(self._index)
+
+    def nearest(self, text: str) -> str | None:
+        """The display name of the entry that the text is most likely a slip for.
+
+        Nothing when no name is near enough, and when the text names an entry.
+        """
+        wanted = normal_name(text)
+        near = None if wanted in self._index else closest(wanted, self._index)
+        if near is None:
+            return None
+        entry = self._entries[self._index[near]]
+        return str(entry.get("name", entry.get("id", "")))
 
     def find(self, text: str, lexicons: Sequence[Lexicon], others: Sequence[Catalogue]) -> Mapping[str, object] | None:
         """The entry that the text names: as a whole, or with nothing around the name but words of the

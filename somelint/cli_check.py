@@ -19,6 +19,7 @@ from somelint.locations import Source, Unreadable
 from somelint.report import Failure, Report, exit_code
 from somelint.reporters import Options, render
 from somelint.reporters.summary import summary
+from somelint.repository import Keys
 from somelint.texts import Texts
 
 STDIN = "<stdin>"
@@ -40,6 +41,8 @@ class Request(NamedTuple):
     isolated: bool = False
     force: bool = False
     ignores: bool = True
+    baseline: bool = True
+    since: str | None = None
     color: str = "never"
     ascii: bool = False
 
@@ -57,6 +60,7 @@ class Checked(NamedTuple):
     text: Texts
     level: str
     fail_on: Severity | None
+    project: Project
 
 
 def run_check(request: Request) -> int:
@@ -91,22 +95,37 @@ def report_on(request: Request) -> Checked:
         else:
             failures.append(_nothing(paths, project))
     settings = project.of((os.path.abspath(name), name) for name in names.values())
+    earlier = None
+    if request.since is not None and not project.stopped:
+        from somelint.cli_known import before
+
+        asked = [path for path in paths if path != "-"]
+        earlier = before(request.since, sources, asked, project, request.ignores)
     report = check(
         sources,
         project.ruleset,
         today=request.today,
+        base=earlier.sources if earlier else (),
         files=FilesHere(),
         ignores=request.ignores,
         settings=settings,
     )
+    if earlier:
+        report = earlier.leave_out(report, request.today)
+    place = project.baseline
+    if request.baseline and not project.stopped and (place.entry or os.path.lexists(place.path)):
+        from somelint.cli_known import less_baseline
+
+        report = less_baseline(report, project)
     report = report._replace(failures=(*project.failures, *failures, *report.failures))
-    return Checked(report, project.ruleset.texts, project.level, SEVERITIES.get(project.fail_on))
+    return Checked(report, project.ruleset.texts, project.level, SEVERITIES.get(project.fail_on), project)
 
 
 def _read(names: Mapping[str, str], failures: list[Failure]) -> Iterator[Source]:
+    keys = Keys()
     for place, name in names.items():
         try:
-            yield _stdin(name) if place == "-" else read_source(name)
+            yield (_stdin(name) if place == "-" else read_source(name))._replace(key=keys.of(name))
         except Unreadable as error:
             failures.append(Failure(name, error.message, error.position))
 

@@ -9,8 +9,9 @@ from typing import Any
 import click
 
 from somelint import output
-from somelint.cli_options import AS_OF, COLOUR, RULES, configured, output_format, selected
-from somelint.cli_types import Choice, Group
+from somelint.cli_options import AS_OF, COLOUR, RULES, configured, known, output_format, selected
+from somelint.cli_rule_commands import rules
+from somelint.cli_types import Choice, Group, show_version
 from somelint.report import CLEAN, FAILED
 from somelint.reporters import REPORTERS
 
@@ -55,21 +56,13 @@ def _name(parameter: click.Parameter | None) -> str:
     return f"{parameter.opts[0]}: " if isinstance(parameter, click.Option) else ""
 
 
-def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
-    if wanted:
-        from somelint.version import describe
-
-        output.write(f"{describe()}\n")
-        context.exit()
-
-
 @click.group(cls=Group, context_settings=_HELP)
 @click.option(
     "--version",
     is_flag=True,
     is_eager=True,
     expose_value=False,
-    callback=_show_version,
+    callback=show_version,
     help="Show the versions of somelint, Python and the YAML parser.",
 )
 def somelint() -> None:
@@ -85,9 +78,7 @@ def somelint() -> None:
 @output_format(*REPORTERS, default=None, says="How to write the findings.  [default: full on a terminal, else concise]")
 @selected
 @AS_OF
-@click.option(
-    "--no-ignores", "ignores", flag_value=False, default=True, help="Let comments silence nothing: for an audit."
-)
+@known
 @click.option("--force-exclude", "force", is_flag=True, help="Leave out excluded files also when they are named.")
 @configured
 @RULES
@@ -123,6 +114,24 @@ def waivers(as_of: date | None, **options: Any) -> int:
     return run_waivers(today=as_of or date.today(), **options)
 
 
+@somelint.command("baseline")
+@click.argument("paths", nargs=-1)
+@click.option("--prune", is_flag=True, help="Take out what is not found any more, and add nothing.")
+@selected
+@AS_OF
+@configured
+@RULES
+def baseline_command(as_of: date | None, **options: Any) -> int:
+    """Write down what is found now, so that check reports only what is new.
+
+    The findings go to .somelint-baseline.yaml, or where the configuration says; those that stand there already keep
+    their date. Without PATHS the current folder is searched.
+    """
+    from somelint.cli_baseline import run_baseline
+
+    return run_baseline(today=as_of or date.today(), **options)
+
+
 @somelint.command()
 @click.argument("rule")
 @configured
@@ -134,32 +143,7 @@ def explain(rule: str, **options: Any) -> int:
     return run_explain(rule, **options)
 
 
-@somelint.group(cls=Group)
-def rules() -> None:
-    """List the rules, or run the examples inside rule files."""
-
-
-@rules.command("list")
-@output_format("full", "concise", "json", default="full", says="A list with summaries, the names alone, or JSON.")
-@configured
-@RULES
-def rules_list(output_format: str, **options: Any) -> int:
-    """List the rules by group, with severity and level."""
-    from somelint.cli_rules import run_list
-
-    return run_list(output_format, **options)
-
-
-@rules.command("test")
-@click.argument("paths", nargs=-1)
-def rules_test(paths: tuple[str, ...]) -> int:
-    """Run the examples inside the rule files at PATHS, or those of the rules that come with somelint.
-
-    Exit code: 0 all as stated, 1 an example gave something else, 2 a rule file is wrong.
-    """
-    from somelint.cli_rules import run_test
-
-    return run_test(paths)
+somelint.add_command(rules)
 
 
 @somelint.group("config", cls=Group)
@@ -181,9 +165,9 @@ def config_show(output_format: str, **options: Any) -> int:
 
 
 @somelint.command("schema")
-@click.argument("name", type=Choice(["plan", "rule", "report", "config"]), default="plan")
+@click.argument("name", type=Choice(["plan", "rule", "report", "config", "baseline"]), default="plan")
 def schema(name: str) -> int:
-    """Print a JSON Schema, for editors: of a plan, a rule file, the JSON report, or .somelint.yaml."""
+    """Print a JSON Schema, for editors: of a plan, a rule file, the JSON report, .somelint.yaml or the baseline."""
     from somelint.resources import schema_text
 
     output.write(schema_text(name))

@@ -12,7 +12,7 @@ from somelint.cli_ruleset import load_ruleset, tell_failures
 from somelint.discovery import Wanted
 from somelint.escape import for_json, one_line
 from somelint.report import CLEAN, FAILED, Failure
-from somelint.repository import find_home
+from somelint.repository import BASELINE_NAME, Home, find_home
 from somelint.ruleset import Ruleset
 from somelint.settings import Choice, SourceSettings, configured
 
@@ -34,10 +34,18 @@ class Asked(NamedTuple):
     extra: Sequence[str] = ()
 
 
+class BaselinePlace(NamedTuple):
+    """Where the baseline is, by its full path, and the entry of a configuration that says so."""
+
+    path: str
+    entry: Entry | None = None
+
+
 class Project(NamedTuple):
     """The rules as configured, and the settings; `failures` is what is wrong with either.
 
     Without `settings` nothing is configured. With `stopped` nothing may be checked: what was asked for is not known.
+    `home` is where what is checked lies.
     """
 
     ruleset: Ruleset
@@ -46,6 +54,17 @@ class Project(NamedTuple):
     fail_on: str
     failures: tuple[Failure, ...]
     stopped: bool
+    home: Home
+
+    @property
+    def baseline(self) -> BaselinePlace:
+        """Where the baseline is: where a configuration says, else beside it or at the root."""
+        told = [entry for entry in self.settings.entries if entry.key == ("baseline",)] if self.settings else []
+        if told:
+            folder = os.path.dirname(os.path.abspath(told[-1].source))
+            return BaselinePlace(os.path.normpath(os.path.join(folder, str(told[-1].value))), told[-1])
+        folder = os.path.dirname(self.home.config) if self.home.config else self.home.root
+        return BaselinePlace(os.path.join(folder, BASELINE_NAME))
 
     def wanted(self, force: bool) -> Wanted | None:
         """Which files are meant."""
@@ -65,15 +84,14 @@ def load_project(asked: Asked) -> Project:
     """
     if asked.isolated and asked.config is not None:
         raise output.CannotRun("--isolated leaves out all configurations, --config names one; take one of them.")
-    home = None if asked.isolated or asked.config is not None else find_home(asked.paths)
-    present = asked.config is not None or (home is not None and (home.config or home.misnamed))
+    home = find_home(asked.paths)
+    present = asked.config is not None or (not asked.isolated and (home.config or home.misnamed))
     if not (present or asked.select or asked.ignore):
-        return _plain(asked)
+        return _plain(asked, home)
     from somelint.config import Config, load_config
     from somelint.config_settings import settle
-    from somelint.repository import Home
 
-    config = Config(os.getcwd()) if asked.isolated else load_config(home or Home(os.getcwd()), asked.config)
+    config = Config(os.getcwd()) if asked.isolated else load_config(home, asked.config)
     ruleset, failures = load_ruleset([*config.rules, *asked.extra])
     settings = settle(config, list(_asked_entries(asked)), ruleset)
     problems = (*config.problems, *settings.problems)
@@ -81,15 +99,15 @@ def load_project(asked: Asked) -> Project:
     if not problems:
         ruleset = configured(ruleset, settings.choice)
     level, fail_on = settings.value("level"), settings.value("fail-on")
-    return Project(ruleset, settings, level, fail_on, (*problems, *failures), bool(problems))
+    return Project(ruleset, settings, level, fail_on, (*problems, *failures), bool(problems), home)
 
 
-def _plain(asked: Asked) -> Project:
+def _plain(asked: Asked, home: Home) -> Project:
     ruleset, failures = load_ruleset(asked.extra)
     on_trial = frozenset(rule.id for rule in ruleset.rules.values() if rule.preview)
     if on_trial:
         ruleset = configured(ruleset, Choice(on_trial))
-    return Project(ruleset, None, asked.level or "standard", asked.fail_on or "error", failures, False)
+    return Project(ruleset, None, asked.level or "standard", asked.fail_on or "error", failures, False, home)
 
 
 def _asked_entries(asked: Asked) -> Iterator[Entry]:

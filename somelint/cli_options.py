@@ -48,6 +48,17 @@ _SELECTED = (
 )
 
 
+_KNOWN = (
+    click.option(
+        "--no-ignores", "ignores", flag_value=False, default=True, help="Let comments silence nothing: for an audit."
+    ),
+    click.option("--since", metavar="REF", help="Report only what is new since this commit, branch or tag of git."),
+    click.option(
+        "--no-baseline", "baseline", flag_value=False, default=True, help="Report also what stands in the baseline."
+    ),
+)
+
+
 def configured(command: _Command) -> _Command:
     """The options that say where the configuration is."""
     return _with(command, _CONFIGURED)
@@ -56,6 +67,11 @@ def configured(command: _Command) -> _Command:
 def selected(command: _Command) -> _Command:
     """The options that change which rules run and how much they count."""
     return _with(command, (LEVEL, FAIL_ON, *_SELECTED))
+
+
+def known(command: _Command) -> _Command:
+    """The options that say which findings are not to be told."""
+    return _with(command, _KNOWN)
 
 
 def _with(command: _Command, options: Sequence[Callable[[_Command], _Command]]) -> _Command:

@@ -1,4 +1,4 @@
-"""`somelint explain`, `rules list` and `rules test`."""
+"""`somelint explain`, and `rules list`, `test`, `validate` and `new`."""
 
 from __future__ import annotations
 
@@ -53,6 +53,47 @@ def run_test(paths: Sequence[str]) -> int:
     if outcome.failures:
         return FAILED
     return FOUND if outcome.failed else CLEAN
+
+
+def run_validate(paths: Sequence[str]) -> int:
+    """Tell the mistakes in rule files, those that ship when no path is given, and nothing else."""
+    from somelint.rule_mistakes import load_all, summary
+
+    loaded = load_all(paths)
+    tell_failures(loaded.failures)
+    if loaded.failures:
+        return FAILED
+    if not loaded.files:
+        raise output.CannotRun(f"No rule files were found in {', '.join(paths)}.")
+    output.write(f"{summary(loaded.files)}\n")
+    return CLEAN
+
+
+def run_new(name: str, group: str, folder: str) -> int:
+    """Write the file of a new rule. Raises CannotRun when the name will not do or there is such a file."""
+    from somelint.locations import Unreadable
+    from somelint.reach import known_rules
+    from somelint.ruleset import builtin
+    from somelint.scaffold import is_name, rule_text, write_new
+
+    for what, one in (("rule", name), ("group", group)):
+        if not is_name(one):
+            raise output.CannotRun(
+                f"“{one}” is no name for a {what}; take lower-case letters and digits, with hyphens between words,"
+                " such as late-answer."
+            )
+    known = known_rules(builtin().every.values()).names
+    if name in known or name == group:
+        raise output.CannotRun(f"There is a rule or group “{name}” already; take another name.")
+    if group in known and known[group][0][0] != "group":
+        raise output.CannotRun(f"“{group}” is the name of a rule; take another name for the group.")
+    try:
+        path = write_new(folder, name, rule_text(name, group))
+    except Unreadable as error:
+        raise output.CannotRun(error.message) from None
+    shown = one_line(path)
+    output.write(f"Written: {shown}\nTry: somelint rules test {shown}\n")
+    return CLEAN
 
 
 def _full_list(rules: Sequence[Rule]) -> str:

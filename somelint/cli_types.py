@@ -83,6 +83,15 @@ def read_date(context: click.Context, parameter: click.Parameter, value: str | N
     raise click.BadParameter(f"“{value}” is no date; write it as 2027-03-31.", context, parameter)
 
 
+def show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    """Print the versions and end, when that is asked for."""
+    if wanted:
+        from somelint.version import describe
+
+        output.write(f"{describe()}\n")
+        context.exit()
+
+
 def suggestion(word: str, candidates: Sequence[str]) -> str:
     """A sentence that names the nearest of the candidates, with a space in front, or nothing."""
     near = closest(word, candidates)

@@ -7,20 +7,19 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from somelint.bundle import file_names
 from somelint.config_file import ConfigFile, Entry, read_config
 from somelint.locations import Unreadable
+from somelint.pack_files import INSTALLED, rule_names
 from somelint.packs import pack_folder
 from somelint.report import Failure
-from somelint.repository import CONFIG_NAME, Home, leads_out, root_of
+from somelint.repository import CONFIG_NAME, Home, leads_out, root_of, shown_name
 
 MOST_LEVELS, MOST_FILES, MOST_RULE_FILES = 8, 50, 1000
 """How deep configurations may build on each other, how many take part, and how many rule files they bring."""
 
-_PACK = "pack:"
 _OUTSIDE = re.compile(r"[/\\~]|[A-Za-z][A-Za-z0-9+.-]*:|.*\\")
 
 
@@ -62,14 +61,6 @@ def load_config(home: Home, named: str | None = None) -> Config:
     return Config(base, tuple(loader.entries), tuple(dict.fromkeys(loader.rules)), tuple(loader.seen.values()))
 
 
-def shown_name(full: str) -> str:
-    """A full path as it is told: from the working folder."""
-    try:
-        return os.path.relpath(full)
-    except ValueError:  # on another drive
-        return full
-
-
 class _Loader:
     """Reads a configuration and what it builds on, each file once, the one built on first."""
 
@@ -109,7 +100,7 @@ class _Loader:
 
     def _follow(self, entry: Entry, folder: str, chain: Sequence[str]) -> None:
         written = str(entry.value)
-        if entry.key[0] == "extends" and written.startswith(_PACK):
+        if entry.key[0] == "extends" and written.startswith(INSTALLED):
             self._pack(entry, written, chain)
             return
         path = self._inside(entry, folder)
@@ -126,7 +117,7 @@ class _Loader:
 
     def _pack(self, entry: Entry, written: str, chain: Sequence[str]) -> None:
         try:
-            folder = pack_folder(written.removeprefix(_PACK))
+            folder = pack_folder(written.removeprefix(INSTALLED))
         except Unreadable as error:
             self.problems.append(entry.mistake(error.message))
             return
@@ -135,7 +126,11 @@ class _Loader:
         self.root = outer
 
     def _folder(self, entry: Entry, folder: str, shown: str, chain: Sequence[str]) -> None:
-        names = list(_some(file_names(folder), MOST_RULE_FILES - self._rule_files + 1))
+        try:
+            names = rule_names(folder, shown)
+        except Unreadable as error:
+            self.problems.append(entry.mistake(error.message))
+            return
         self._rule_files += len(names)
         if self._rule_files > MOST_RULE_FILES:
             self.problems.append(entry.mistake(f"Configurations bring at most {MOST_RULE_FILES} rule files."))
@@ -163,10 +158,3 @@ class _Loader:
             message = f"“{written}” leads out of the repository; nothing outside is read."
         self.problems.append(entry._replace(named=entry.at).mistake(message))
         return None
-
-
-def _some(names: Iterable[str], most: int) -> Iterable[str]:
-    for n, name in enumerate(names):
-        if n == most:
-            return
-        yield name

@@ -51,7 +51,7 @@ def read_config(path: str, shown: str) -> ConfigFile:
     except Unreadable as error:
         return ConfigFile((), (Failure(shown, error.message, error.position),))
     old = _other_version(document, shown)
-    problems = (old,) if old else tuple(_mistakes(document, shown))
+    problems = (old,) if old else tuple(mistakes(document, shown, "config"))
     if problems:
         return ConfigFile((), problems)
     return ConfigFile(tuple(_entries(document, (), document.data, shown)), ())
@@ -73,9 +73,10 @@ def _other_version(document: Document, shown: str) -> Failure | None:
     )
 
 
-def _mistakes(document: Document, shown: str) -> Iterator[Failure]:
+def mistakes(document: Document, shown: str, schema: str) -> Iterator[Failure]:
+    """What is wrong with the form of a file that a schema of somelint describes, each told at its place."""
     problems = [problem for problem in document.problems if problem.kind != "misleading-character"]
-    problems += schema_problems(document, json.loads(schema_text("config")))
+    problems += schema_problems(document, json.loads(schema_text(schema)))
     if problems:
         from somelint.rule_files import in_words  # the words are in rule files, and most configurations are sound
 

@@ -12,7 +12,7 @@ from somelint.files import read_bytes, reason
 from somelint.globs import Pattern, covers, read_patterns, verdict
 from somelint.locations import Unreadable
 from somelint.report import Failure
-from somelint.repository import CONFIG_NAME, leads_out, root_of, upward
+from somelint.repository import BASELINE_NAME, CONFIG_NAME, leads_out, root_of, upward
 
 SNIFFED_BYTES = 65_536
 _IGNORED = ".gitignore"
@@ -137,11 +137,11 @@ def _is_out(wanted: Wanted, folder: str) -> bool:
 
 
 def _is_plan(entry: os.DirEntry[str], name: str, full: str, wanted: Wanted) -> bool:
-    if wanted.leaves_out(full) or entry.name == CONFIG_NAME:
+    if wanted.leaves_out(full) or entry.name in (CONFIG_NAME, BASELINE_NAME):
         return False
     if wanted.takes(full):
         return os.path.isfile(name)
-    return entry.name.lower().endswith(_ENDINGS) and _is_marked(name)
+    return entry.name.lower().endswith(_ENDINGS) and _says_so(name)
 
 
 def _ignored(lists: _Lists, full: str, is_folder: bool) -> bool:
@@ -166,7 +166,7 @@ def _ignored_in(folder: str, found: Found) -> _Lists:
     return ((folder, read_patterns(text.split("\n"))),)
 
 
-def _is_marked(path: str) -> bool:
+def _says_so(path: str) -> bool:
     """Whether a file says that it is meant. Its raw bytes are asked, so that a broken file is not passed over."""
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
@@ -174,4 +174,9 @@ def _is_marked(path: str) -> bool:
         raw = read_bytes(path, path, SNIFFED_BYTES)
     except (OSError, Unreadable):
         return os.path.isfile(path)  # there, but not to be read: reading it will say why
-    return _MARKER.search(raw.replace(b"\0", b"")) is not None
+    return is_marked(raw)
+
+
+def is_marked(raw: bytes) -> bool:
+    """Whether the first bytes of a file have the line that marks a plan."""
+    return _MARKER.search(raw[:SNIFFED_BYTES].replace(b"\0", b"")) is not None

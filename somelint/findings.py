@@ -49,7 +49,9 @@ class Finding(NamedTuple):
     `span` counts lines and columns from 1, columns in code points, and ends after the last character.
     `anchor` is the path with ids in place of list positions; `fingerprint` is 16 hexadecimal digits that
     stay the same when the text around the place moves. `measure` is the number that was judged and is not
-    part of the fingerprint. `args` are the plain values named in the message.
+    part of the fingerprint; `worse` says whether a `higher` or a `lower` one is worse. `args` are the plain values
+    named in the message. `known` says where a finding that is not new is known from: `baseline`, or `since` for an
+    earlier text.
     """
 
     rule: str
@@ -69,6 +71,8 @@ class Finding(NamedTuple):
     fix: Mapping[str, object] | None = None
     url: str = ""
     suppression: str | None = None
+    worse: str = "higher"
+    known: str | None = None
 
 
 class Waiver(NamedTuple):

@@ -27,12 +27,19 @@ class Span(NamedTuple):
 class Source(NamedTuple):
     """A text and the name it is reported under.
 
-    The text is decoded, without its byte-order mark and with its line ends as they are in the file.
+    The text is decoded, without its byte-order mark and with its line ends as they are in the file. `key` is the name
+    that fingerprints are made with: the same from whichever folder the file is named. Empty, it is the name.
     """
 
     name: str
     text: str
     bom: bool = False
+    key: str = ""
+
+    @property
+    def told_by(self) -> str:
+        """The name that tells this source from others in fingerprints."""
+        return self.key or self.name
 
 
 class Unreadable(Exception):

@@ -60,7 +60,9 @@ SUPPRESSION_KINDS: Mapping[str, tuple[str, ...]] = {
     "malformed-suppression": ("value", "why", "suggestion"),
 }
 
-KINDS: Mapping[str, tuple[str, ...]] = {**READER_KINDS, **SCHEMA_KINDS, **SUPPRESSION_KINDS}
+BASELINE_KINDS: Mapping[str, tuple[str, ...]] = {"stale-baseline": ("value", "file", "date")}
 
-LASTING = frozenset({"not-yaml", *SUPPRESSION_KINDS})
-"""The kinds that no comment can silence."""
+KINDS: Mapping[str, tuple[str, ...]] = {**READER_KINDS, **SCHEMA_KINDS, **SUPPRESSION_KINDS, **BASELINE_KINDS}
+
+LASTING = frozenset({"not-yaml", *SUPPRESSION_KINDS, *BASELINE_KINDS})
+"""The kinds that no comment can silence, and that are never known."""

@@ -49,6 +49,12 @@ class Case:
         self.help = self._own("help")
         self.did_you_mean = self._own("did-you-mean")
 
+    @property
+    def worse(self) -> str:
+        """Whether a `higher` or a `lower` measure is worse."""
+        row = self._row if "measure" in self._row else self._rule.data
+        return str(row.get("worse", "higher"))
+
     def _own(self, key: str) -> object:
         return self._row.get(key, self._rule.data.get(key))
 

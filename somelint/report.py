@@ -33,7 +33,7 @@ class Report(NamedTuple):
     `rules` is the number of rules that ran, `today` the date they were given. `waivers` are the rules silenced by
     comments, in the order of the sources and their lines; what they silenced is among the findings.
     `levels` are the levels of sources that have one of their own. `selected`: not all rules ran, so that nothing can
-    be said of the level that a source reaches.
+    be said of the level that a source reaches. `beside` are texts that findings point into and that are no plans.
     """
 
     findings: tuple[Finding, ...]
@@ -44,6 +44,7 @@ class Report(NamedTuple):
     waivers: tuple[Waiver, ...] = ()
     levels: Mapping[str, str] = {}
     selected: bool = False
+    beside: tuple[Source, ...] = ()
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -56,11 +57,12 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def shown(findings: Iterable[Finding], level: str, levels: Mapping[str, str] = _NO_LEVELS) -> tuple[Finding, ...]:
-    """The findings whose rule stands on the given step of the ladder of levels or below it, without suppressed ones.
+    """The findings whose rule stands on the given step of the ladder of levels or below it, without suppressed and
+    known ones.
 
     `levels` are the steps of sources that have one of their own. Raises ValueError when `level` is no step.
     """
-    return tuple(f for f in findings if _is_up_to(f, level, levels) and f.suppression is None)
+    return tuple(f for f in findings if _is_up_to(f, level, levels) and f.suppression is None and f.known is None)
 
 
 def suppressed(findings: Iterable[Finding], level: str, levels: Mapping[str, str] = _NO_LEVELS) -> tuple[Finding, ...]:
@@ -68,11 +70,16 @@ def suppressed(findings: Iterable[Finding], level: str, levels: Mapping[str, str
     return tuple(f for f in findings if _is_up_to(f, level, levels) and f.suppression is not None)
 
 
+def known(findings: Iterable[Finding], level: str, levels: Mapping[str, str] = _NO_LEVELS) -> tuple[Finding, ...]:
+    """The findings up to a step of the ladder that are not new, nor suppressed. Raises ValueError as `shown` does."""
+    return tuple(f for f in findings if _is_up_to(f, level, levels) and f.suppression is None and f.known is not None)
+
+
 def hidden(findings: Iterable[Finding], level: str, levels: Mapping[str, str] = _NO_LEVELS) -> Mapping[str, int]:
-    """How many findings, suppressed ones not counted, stand on each step above the given one; no step has 0."""
+    """How many findings stand on each step above the given one, without suppressed and known ones; no step has 0."""
     counts = dict.fromkeys(LEVELS, 0)
     for finding in findings:
-        if finding.suppression is None and not _is_up_to(finding, level, levels):
+        if finding.suppression is None and finding.known is None and not _is_up_to(finding, level, levels):
             counts[finding.level] += 1
     return {step: count for step, count in counts.items() if count}
 
@@ -106,7 +113,7 @@ def standings(report: Report) -> tuple[Standing, ...]:
     """The standing of each source that was checked.
 
     A level is reached when every rule up to it passes. What is only worth a thought (info) and what is suppressed
-    does not stand in the way.
+    does not stand in the way; what is known does, since nobody has said that it is right.
     """
     if report.selected:
         return ()

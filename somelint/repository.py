@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 CONFIG_NAME = ".somelint.yaml"
+BASELINE_NAME = ".somelint-baseline.yaml"
 _NOT_READ = ".somelint.yml"
 
 
@@ -63,6 +64,33 @@ def is_below(path: str, folder: str) -> bool:
 def leads_out(path: str, root: str) -> bool:
     """Whether a path, with all links followed, ends outside the root."""
     return not is_below(os.path.realpath(path), os.path.realpath(root))
+
+
+def shown_name(full: str) -> str:
+    """A full path as it is told: from the working folder."""
+    try:
+        return os.path.relpath(full)
+    except ValueError:  # on another drive
+        return full
+
+
+class Keys:
+    """The names that fingerprints are made with: paths from the root of the repository, else from the working folder,
+    so that a finding is the same from wherever its file is named."""
+
+    def __init__(self) -> None:
+        self._roots: dict[str, str] = {}
+
+    def of(self, name: str) -> str:
+        """The key of the file of that name."""
+        full = os.path.abspath(name)
+        folder = os.path.dirname(full)
+        if folder not in self._roots:
+            self._roots[folder] = root_of(folder) or os.getcwd()
+        try:
+            return os.path.relpath(full, self._roots[folder]).replace(os.sep, "/")
+        except ValueError:  # on another drive
+            return name
 
 
 def _folder(path: str) -> str:

@@ -28,6 +28,15 @@ def is_installed() -> bool:
     return os.path.isdir(os.path.join(_HERE, "_data"))
 
 
+def data_text(folder: str, name: str) -> str:
+    """The text of a file that ships, by its path in `schema` or `rules`. Raises DataMissing."""
+    try:
+        with open(os.path.join(data_folder(folder), name), encoding="utf-8") as file:
+            return file.read()
+    except OSError as error:
+        raise DataMissing(f"The file “{name}” of somelint is missing; install somelint again.") from error
+
+
 def schema_text(name: str) -> str:
     """The text of the JSON Schema called `plan`, `rule`, `report` and so on. Raises DataMissing."""
     path = os.path.join(data_folder("schema"), f"{name}.schema.json")

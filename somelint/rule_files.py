@@ -11,6 +11,7 @@ from somelint.document import Document
 from somelint.language.templates import WORDS, fill
 from somelint.lexicons import parse_term, terms_of
 from somelint.locations import Path, Unreadable
+from somelint.pack_files import read_pack
 from somelint.problems import Problem
 from somelint.report import Failure
 from somelint.resources import data_folder, schema_text
@@ -19,12 +20,20 @@ from somelint.schema_check import schema_problems
 
 
 def read_paths(paths: Iterable[str]) -> tuple[list[RuleFile], list[Failure]]:
-    """The rule files at the paths, and what could not be read."""
+    """The rule files at the paths, which may be installed packs (`pack:NAME`), and what could not be read."""
     files: list[RuleFile] = []
     failures: list[Failure] = []
+    seen: set[str] = set()
     for path in paths:
         try:
-            files += read_files(path)
+            for read in read_pack(path):
+                if isinstance(read, RuleFile):
+                    # A folder that is named twice, as an option and in the configuration, is read once.
+                    real = os.path.realpath(read.name)
+                    files += [read] if real not in seen else []
+                    seen.add(real)
+                else:
+                    failures.append(Failure(read[0], read[1].message, read[1].position))
         except Unreadable as error:
             failures.append(Failure(path, error.message, error.position))
     return files, failures

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from somelint.baseline import settle
 from somelint.bundle import RuleFile
 from somelint.check import check
 from somelint.document import Document, parse
 from somelint.findings import Finding
 from somelint.lexicons import Lexicon
 from somelint.locations import Path, Source, Span, show_path
-from somelint.problems import SUPPRESSION_KINDS
+from somelint.problems import LASTING
 from somelint.report import Failure
-from somelint.resources import data_folder
-from somelint.rule_files import check_files, read_paths
-from somelint.ruleset import Ruleset, builtin, load
+from somelint.rule_mistakes import load_all
+from somelint.ruleset import Ruleset
 
 # Examples that name no date are checked on this one, so that they say the same every day.
 EXAMPLE_DATE = date(2027, 1, 15)
@@ -35,14 +34,8 @@ class Outcome(NamedTuple):
 
 def run_tests(paths: Sequence[str]) -> Outcome:
     """Run the examples in the rule files at the paths; in all that come with somelint when none is given."""
-    shipped = data_folder("rules")
-    own = [path for path in paths if not os.path.abspath(path).startswith(os.path.abspath(shipped))]
-    ruleset = load(own) if own else builtin()
-    files, unread = read_paths(paths or [shipped])
-    good, wrong = check_files(files)
-    failures = [*unread, *wrong]
-    told = {(failure.source, failure.message) for failure in failures}
-    failures += [problem for problem in ruleset.problems if (problem.source, problem.message) not in told]
+    good, ruleset, told = load_all(paths)
+    failures = list(told)
     lines: list[str] = []
     run = failed = 0
     for file in good:
@@ -64,21 +57,23 @@ def _outcomes(file: RuleFile, ruleset: Ruleset) -> Iterator[tuple[Path, str]]:
     if not isinstance(examples, Mapping):
         return
     if file.kind == "lexicon":
-        yield from _lexicon_outcomes(file.document.data, examples)
+        own = str(file.document.data["id"])
+        # A list of a pack that adds to another one is tried as both together.
+        lexicon = ruleset.library.lexicons.get(own) or Lexicon(file.document.data)
+        yield from _lexicon_outcomes(lexicon, examples)
     elif file.kind == "rule":
         rule_id = str(file.document.data["id"])
         if rule_id not in ruleset.rules:
             return
-        # A rule about comments that silence rules needs those rules.
-        about = ruleset.rules[rule_id].reported in SUPPRESSION_KINDS
+        # A rule about comments that silence rules, or about a baseline, needs those rules.
+        about = ruleset.rules[rule_id].reported in LASTING - {"not-yaml"}
         alone = ruleset if about else ruleset.only(rule_id)
         for kind in ("valid", "invalid"):
             for n, example in enumerate(examples[kind]):
                 yield ("examples", kind, n), _mismatch(alone, rule_id, example, f"{rule_id}, {kind} example {n + 1}")
 
 
-def _lexicon_outcomes(data: Mapping[str, object], examples: Mapping[str, Sequence[str]]) -> Iterator[tuple[Path, str]]:
-    lexicon = Lexicon(data)
+def _lexicon_outcomes(lexicon: Lexicon, examples: Mapping[str, Sequence[str]]) -> Iterator[tuple[Path, str]]:
     for kind in ("match", "miss"):
         for n, text in enumerate(examples[kind]):
             found = lexicon.find(text)
@@ -99,12 +94,16 @@ def _mismatch(ruleset: Ruleset, rule_id: str, example: Mapping[str, object], tit
     listed = example.get("files")
     files = frozenset(str(name) for name in listed) if isinstance(listed, list) else None
     report = check([source], ruleset, today=today, base=base, files=files)
+    document = parse(source)
+    if "baseline" in example:
+        document = parse(Source("baseline.yaml", str(example["baseline"])))
+        report = settle(report, document, ruleset, (), {})
     if report.failures:
         return f"{title}: " + " ".join(failure.message for failure in report.failures)
     wanted = example.get("finds", [])
     expected = [row for row in wanted if isinstance(row, Mapping)] if isinstance(wanted, list) else []
     found = [one for one in report.findings if one.rule == rule_id and one.suppression is None]
-    return _difference(found, expected, parse(source), title)
+    return _difference(found, expected, document, title)
 
 
 def _difference(

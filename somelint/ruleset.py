@@ -77,21 +77,14 @@ def load(paths: Sequence[str]) -> Ruleset:
 
     Mistakes in the files and files that cannot be read are told in `problems`, with their place.
     """
+    from somelint.overlay import overlaid
     from somelint.rule_files import check_files, read_paths
 
     shipped = builtin()
     files, unread = read_paths(paths)
     good, wrong = check_files(files)
-    bundle = _merged(shipped.bundle, bundle_of(good))
-    return from_bundle(bundle, (*unread, *wrong), {file.name: file.document for file in good})
-
-
-def _merged(first: Mapping[str, object], second: Mapping[str, object]) -> dict[str, object]:
-    merged: dict[str, object] = {}
-    for key, value in first.items():
-        more = second.get(key)
-        merged[key] = [*value, *more] if isinstance(value, list) and isinstance(more, list) else value
-    return merged
+    bundle, loose = overlaid(shipped.bundle, good, shipped.library.keys)
+    return from_bundle(bundle, (*unread, *wrong, *loose), {file.name: file.document for file in good})
 
 
 def from_bundle(
@@ -111,7 +104,8 @@ def from_bundle(
         if rule.id in rules:
             if os.path.realpath(rule.file) == os.path.realpath(rules[rule.id].file):
                 continue  # the same folder, named twice
-            found.append(Failure(rule.file, f"There is a rule “{rule.id}” already, in {rules[rule.id].file}."))
+            place = documents[rule.file].place(("id",)).start if documents and rule.file in documents else None
+            found.append(Failure(rule.file, f"There is a rule “{rule.id}” already, in {rules[rule.id].file}.", place))
             continue
         program = Program(rule, library)
         if documents is not None and rule.file in documents:
@@ -154,7 +148,9 @@ def _library(bundle: Mapping[str, object]) -> tuple[Library, Mapping[str, object
     settings: dict[str, object] = {}
     for shared in _rows(bundle, "definitions"):
         definitions.update(_mapping(shared.get("definitions")))
-        settings.update(_mapping(shared.get("settings")))
+        more = _mapping(shared.get("settings"))
+        removed = {**_mapping(settings.get("removed-rules")), **_mapping(more.get("removed-rules"))}
+        settings.update({**more, "removed-rules": removed})
     catalogues = [Catalogue(_mapping(row["data"]), row["index"]) for row in _rows(bundle, "catalogues")]  # type: ignore[arg-type]
     lexicons = [Lexicon(row) for row in _rows(bundle, "lexicons")]
     keys = frozenset(_keys(bundle["plan-schema"]))

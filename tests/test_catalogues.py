@@ -155,5 +155,10 @@ def test_every_name_in_a_shipped_catalogue_leads_to_its_entry(file: RuleFile) ->
     assert {*catalogue.residue_catalogues} <= {other.document.data["id"] for other in SHIPPED}
 
 
+@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.document.data["id"])
+def test_every_entry_of_a_shipped_catalogue_has_a_name_to_show(file: RuleFile) -> None:
+    assert [one["id"] for one in file.document.data["entries"] if not one.get("name")] == []
+
+
 def test_there_are_catalogues_to_test() -> None:
     assert len(SHIPPED) >= 5

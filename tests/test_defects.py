@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
+from somelint.baseline import settle
 from somelint.check import check
+from somelint.document import parse
 from somelint.locations import Source
 from somelint.report import shown
 from somelint.ruleset import builtin
@@ -30,18 +32,30 @@ def entries(folder: str) -> list[dict[str, Any]]:
     ]
 
 
-def patched(entry: dict[str, Any]) -> str:
-    """The plan with the patch, or several, applied; each has to fit exactly once."""
+def patched(patches: list[dict[str, str]]) -> str:
+    """The plan with the patches applied; each has to fit exactly once."""
     text = PLAN
-    for patch in entry.get("patches", [entry]):
+    for patch in patches:
         assert text.count(patch["replace"]) == 1, f"fits {text.count(patch['replace'])} times: {patch['replace']}"
         text = text.replace(patch["replace"], patch["with"])
     return text
 
 
-def findings(text: str, level: str, today: date = AS_OF) -> list[tuple[str, str]]:
-    report = check([Source("plan.yaml", text)], builtin(), today=today, files=FILES)
+def patches(entry: dict[str, Any]) -> list[dict[str, str]]:
+    """The patch of an entry, or several. One about a change may have none: then the earlier text is another one."""
+    found: list[dict[str, str]] = entry.get("patches", [entry] if "replace" in entry else [])
+    return found
+
+
+def findings(entry: dict[str, Any], level: str) -> list[tuple[str, str]]:
+    """What is found after the patches, against the earlier text and the baseline that the entry gives."""
+    source = Source("plan.yaml", patched(patches(entry)))
+    base = [Source("plan.yaml", patched(entry["base"]))] if "base" in entry else []
+    today = date.fromisoformat(entry["as-of"]) if "as-of" in entry else AS_OF
+    report = check([source], builtin(), today=today, base=base, files=FILES)
     assert not report.failures
+    if "baseline" in entry:
+        report = settle(report, parse(Source("baseline.yaml", entry["baseline"])), builtin(), (), {})
     return [(finding.rule, finding.message) for finding in shown(report.findings, level)]
 
 
@@ -51,8 +65,7 @@ HARMLESS = entries("harmless")
 
 @pytest.mark.parametrize("entry", DEFECTS, ids=lambda entry: str(entry["rule"]))
 def test_a_planted_defect_is_found_and_nothing_else(entry: dict[str, Any]) -> None:
-    today = date.fromisoformat(entry["as-of"]) if "as-of" in entry else AS_OF
-    found = findings(patched(entry), "thorough", today)
+    found = findings(entry, "thorough")
     assert {rule for rule, _ in found} == {entry["rule"]}, found
 
 
@@ -66,6 +79,5 @@ def test_there_are_sixty_harmless_edits() -> None:
 
 @pytest.mark.parametrize("entry", HARMLESS, ids=lambda entry: str(entry["what"]))
 def test_a_harmless_edit_raises_nothing(entry: dict[str, Any]) -> None:
-    text = patched(entry)
-    assert text != PLAN
-    assert findings(text, "standard") == []
+    assert patched(patches(entry)) != PLAN
+    assert findings(entry, "standard") == []

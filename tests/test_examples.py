@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 import published
+from somelint.baseline import settle
 from somelint.check import check
+from somelint.discovery import find_sources
+from somelint.document import parse
 from somelint.files import FilesHere, read_source
 from somelint.findings import Finding
 from somelint.report import shown
@@ -30,8 +33,15 @@ def _in_the_checkout(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def findings(path: Path, today: date) -> tuple[Finding, ...]:
-    report = check([read_source(str(path.relative_to(ROOT)))], builtin(), today=today, files=FilesHere())
+    source = read_source(str(path.relative_to(ROOT)))
+    earlier = path.parent / "before" / path.name
+    base = [read_source(str(earlier), source.name)] if earlier.exists() else []
+    report = check([source], builtin(), today=today, base=base, files=FilesHere())
     assert not report.failures
+    accepted = path.parent / "before" / ".somelint-baseline.yaml"
+    if accepted.exists():
+        document = parse(read_source(str(accepted)))
+        report = settle(report, document, builtin(), ["examples/faulty/quietly-moved.yaml"], {})
     return report.findings
 
 
@@ -47,8 +57,16 @@ def test_the_small_plan_is_small() -> None:
 
 
 def test_every_rule_fires_on_an_example() -> None:
-    fired = {f.rule for path in EXAMPLES.rglob("*.yaml") for f in findings(path, DATES[0])}
+    plans = [path for path in EXAMPLES.rglob("*.yaml") if EXAMPLES / "packs" not in path.parents]
+    fired = {f.rule for path in plans for f in findings(path, DATES[0])}
     assert set(builtin().rules) - fired == set()
+
+
+def test_the_files_of_an_example_pack_are_not_taken_for_plans() -> None:
+    assert list((EXAMPLES / "packs").rglob("*.yaml"))
+    found = find_sources([str(EXAMPLES)])
+    assert found.failures == []
+    assert not [name for name in found.names if "packs" in Path(name).relative_to(EXAMPLES).parts]
 
 
 @pytest.mark.parametrize("plan", published.PLANS, ids=lambda path: path.stem)

@@ -20,6 +20,13 @@ LIGHT = [["--version"], ["--help"], ["check", "--help"], ["schema", "report"]]
 
 # What `check` has no use for: the modules of other commands, and those that read rule files that have changed.
 UNUSED_BY_CHECK = {
+    "somelint.baseline",
+    "somelint.blame",
+    "somelint.cli_baseline",
+    "somelint.cli_known",
+    "somelint.git",
+    "somelint.history",
+    "somelint.known",
     "somelint.cli_rules",
     "somelint.reporters.full",
     "somelint.reporters.json_report",
@@ -35,6 +42,7 @@ CONFIGURATION = {
     "somelint.config_file",
     "somelint.config_names",
     "somelint.config_settings",
+    "somelint.pack_files",
     "somelint.packs",
     "somelint.requirements",
 }

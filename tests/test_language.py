@@ -15,7 +15,19 @@ from hypothesis import strategies as st
 
 from engine import place, report_of, rule, sound, told
 from somelint.findings import Finding
-from somelint.language import arithmetic, calendar, checks, conditions, names, sets, sizes, targets, value_tests, values
+from somelint.language import (
+    arithmetic,
+    calendar,
+    checks,
+    conditions,
+    lookups,
+    names,
+    sets,
+    sizes,
+    targets,
+    value_tests,
+    values,
+)
 from somelint.ruleset import Ruleset
 
 LIBRARY = {
@@ -39,7 +51,7 @@ entries:
     facts: {weight: 80, colours: [red, green], none: []}
     accept: [has-twin, has-n]
   - {id: pear, name: Pear, facts: {weight: 120}, accept: [n-is-three]}
-  - {id: stone, name: Stone}
+  - {id: stone, name: Stone, former-names: [Boulder, ston], misspellings: {en: [stonne, Sto-ne]}}
 """,
     "haste.yaml": """
 id: haste
@@ -342,6 +354,19 @@ MATCHES = [
     ("{names: things, entry: [stone, apple]}", "red  apple", "yes"),
     ("{names: things, entry: pear}", "Eple", "no"),
     ("{names: things, entry: Eple}", "red apple", "yes"),
+    ("{names: things, by: former-names}", "boulder", "yes"),
+    ("{names: things, by: former-names}", "Stone", "no"),
+    ("{names: things, by: former-names}", "the boulder", "no"),
+    ("{names: things, by: former-names}", "stonne", "no"),
+    ("{names: things, by: [former-names, misspellings]}", "[pear, stonne]", "yes"),
+    ("{names: things, by: misspellings}", "sto-ne", "no"),
+    ("{names: things, by: name}", "Apple", "no"),
+    ("{names: things, by: [id, name]}", "Apple", "yes"),
+    ("{names: things, by: aliases}", "Eple", "yes"),
+    ("{names: things, by: aliases}", "boulder", "no"),
+    ("{names: things, by: aliases}", "plum", "no"),
+    ("{names: things, entry: pear, by: [former-names]}", "boulder", "no"),
+    ("{names: things, entry: stone, by: [former-names]}", "boulder", "yes"),
     ('{contains: "%"}', "50 % more", "yes"),
     ('{contains: "AND"}', "this and that", "yes"),
     ('{contains: "."}', "[a, b.c]", "yes"),
@@ -675,6 +700,14 @@ QUANTITIES = [
     ("{lookup: {in: things, key: {text: apple}, field: name.below}}", "(not stated)"),
     ("{lookup: {in: things, key: {text: plum}, field: name}}", "(not stated)"),
     ("{lookup: {in: things, key: zero, field: name}}", "(not stated)"),
+    ("{nearest: {in: things, key: {text: aple}}}", "Apple"),
+    ("{nearest: {in: things, key: {text: Red  Aple}}}", "Apple"),
+    ("{nearest: {in: things, key: {text: epple}}}", "Apple"),
+    ("{nearest: {in: things, key: {text: apple}}}", "(not stated)"),
+    ("{nearest: {in: things, key: {text: plum}}}", "(not stated)"),
+    ("{nearest: {in: things, key: {text: ''}}}", "(not stated)"),
+    ("{nearest: {in: things, key: zero}}", "(not stated)"),
+    ("{nearest: {in: things, key: gone}}", "(not stated)"),
     # texts
     ("{words: words}", "4"),
     ("{words: text}", "1"),
@@ -1039,7 +1072,13 @@ def test_every_check_is_in_the_docs() -> None:
 
 
 def test_every_quantity_is_in_the_docs() -> None:
-    assert documented("Quantities") == {*values._FORMS, *arithmetic.FORMS, *calendar.FORMS, *sizes.FORMS}
+    assert documented("Quantities") == {
+        *values._FORMS,
+        *arithmetic.FORMS,
+        *calendar.FORMS,
+        *lookups.FORMS,
+        *sizes.FORMS,
+    }
 
 
 def test_every_way_to_pick_a_place_is_in_the_docs() -> None:

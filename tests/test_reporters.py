@@ -272,6 +272,7 @@ def test_json_says_everything_and_keeps_to_its_schema(report_validator: jsonsche
         "warning": 0,
         "info": 0,
         "suppressed": 0,
+        "known": 0,
         "hidden": {"thorough": 1},
         "failures": 1,
         "exit_code": 2,

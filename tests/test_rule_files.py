@@ -105,6 +105,23 @@ MISTAKES = [
         ["There is no entry of “things” called “appel”. Did you mean “Apple”?"],
     ),
     (
+        "check: {is: {a: {names: things, by: «former-name»}}}",
+        ["There is no kind of name called “former-name”. Did you mean “former-names”?"],
+    ),
+    (
+        "check: {is: {a: {names: things, by: [name, «3»]}}}",
+        ["There is no kind of name called “3”."],
+    ),
+    (
+        "check: {is: {a: {names: things, «by»: []}}}",
+        ["Kinds of names are expected here: id, name, former-names, misspellings, aliases."],
+    ),
+    (
+        "check: {known: {nearest: {in: «thngs», key: a}}}",
+        ["There is no catalogue called “thngs”. Did you mean “things”?"],
+    ),
+    ("check: {known: {«nearest»: {in: things}}}", [missing("key")]),
+    (
         "check: {known: {lookup: {in: «thngs», key: a, field: b}}}",
         ["There is no catalogue called “thngs”. Did you mean “things”?"],
     ),

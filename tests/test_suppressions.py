@@ -499,7 +499,7 @@ def test_shipped_names_are_known() -> None:
     known = known_rules(shipped.every.values())
     assert set(shipped.rules) <= set(known.names)
     assert {one.group for one in shipped.rules.values()} <= set(known.names)
-    assert len(known.lasting) == 6
+    assert len(known.lasting) == 7
     assert known_rules(shipped.only("not-yaml").every.values()) == known
 
 

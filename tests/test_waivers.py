@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from somelint import blame
+from somelint import git as asking
 from somelint.blame import line_dates
 from somelint.cli import main
 
@@ -191,7 +191,7 @@ def test_without_git_the_age_is_unknown(folder: Path, monkeypatch: pytest.Monkey
 @needs_git
 @pytest.mark.usefixtures("repository")
 def test_git_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(blame, "TIMEOUT", 0.0)
+    monkeypatch.setattr(asking, "TIMEOUT", 0.0)
     assert line_dates("plan.yaml") == {}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
+from somelint.catalogues import KINDS_OF_NAMES
 from somelint.language.names import Names, RuleError, unknown
 from somelint.language.scope import Scope
 from somelint.lexicons import words_of
@@ -65,8 +66,20 @@ def _names(written: object, names: Names, at: Path) -> Test:
         if known is None:
             raise RuleError((*at[:-1], "entry"), unknown(f"entry of “{catalogue.id}”", one, list(catalogue.names())))
         wanted.add(known.get("id"))
+    by = parts.get("by")
+    kinds = [] if by is None else by if isinstance(by, list) else [by]
+    if by == []:
+        raise RuleError((*at[:-1], "by"), "Kinds of names are expected here: " + ", ".join(KINDS_OF_NAMES) + ".")
+    for n, kind in enumerate(kinds):
+        if kind not in KINDS_OF_NAMES:
+            place = (*at[:-1], "by", n) if isinstance(by, list) else (*at[:-1], "by")
+            raise RuleError(place, unknown("kind of name", kind, KINDS_OF_NAMES))
 
     def evaluate(value: object, scope: Scope) -> bool:
+        if kinds:
+            # Only the name itself says what kind of name it is; words around it make it another text.
+            named = [catalogue.exact(text) for text in texts_of(value) if catalogue.kind_of(text) in kinds]
+            return any(one is not None and (entry is None or one.get("id") in wanted) for one in named)
         found = [catalogue.find(text, lexicons, others) for text in texts_of(value)]
         return any(one is not None and (entry is None or one.get("id") in wanted) for one in found)
 

@@ -24,11 +24,11 @@ def compile_test(right: object, names: Names, at: Path) -> Test:
         return _equals(right)
     tests: list[Test] = []
     for key, written in right.items():
-        if key == "entry" and "names" in right:
+        if key in ("entry", "by") and "names" in right:
             continue
         make = _TESTS.get(key)
         if make is None:
-            raise WrongKey((*at, key), unknown("match", key, [*_TESTS, "entry"]))
+            raise WrongKey((*at, key), unknown("match", key, [*_TESTS, "entry", "by"]))
         tests.append(make(right if key == "names" else written, names, (*at, key)))
     if len(tests) == 1:
         return tests[0]

@@ -22,9 +22,9 @@ def compile_value(expression: object, names: Names, at: Path) -> ValueFn:
         return lambda scope: number
     if isinstance(expression, str):
         return _compile_text(expression, names, at)
-    from somelint.language import arithmetic, calendar, sizes
+    from somelint.language import arithmetic, calendar, lookups, sizes
 
-    forms = {**_FORMS, **arithmetic.FORMS, **calendar.FORMS, **sizes.FORMS}
+    forms = {**_FORMS, **arithmetic.FORMS, **calendar.FORMS, **lookups.FORMS, **sizes.FORMS}
     form, written = the_form(expression, forms, "A number, a path, a name or a quantity", at)
     beside = {"amount": {"unit"}, "if": {"then", "else"}}.get(form, set())
     for key in written:
@@ -145,26 +145,6 @@ def _option(written: object, names: Names, at: Path) -> ValueFn:
     return evaluate
 
 
-def _lookup(written: object, names: Names, at: Path) -> ValueFn:
-    parts = parts_of(written, {"in", "key", "field"}, at)
-    catalogue = names.catalogue(parts["in"], (*at, "in"))
-    key = compile_value(parts["key"], names, (*at, "key"))
-    field = parts["field"]
-    if not isinstance(field, str):
-        raise RuleError((*at, "field"), "“field” takes the name of a fact, such as size or size.low.")
-    lexicons = names.lexicon_list(catalogue.residue, (*at, "in"))
-    others = [names.catalogue(name, (*at, "in")) for name in catalogue.residue_catalogues]
-
-    def evaluate(scope: Scope) -> object:
-        text = key(scope)
-        found: object = catalogue.find(text, lexicons, others) if isinstance(text, str) else None
-        for step in field.split("."):
-            found = found.get(step) if isinstance(found, dict) else None
-        return None if is_blank(found) else found
-
-    return evaluate
-
-
 def _list(written: object, names: Names, at: Path) -> ValueFn:
     parts = parts_of(written, {"of", "value", "most"}, at, optional=("value", "most"))
     members = compile_set(parts["of"], names, (*at, "of"))
@@ -195,6 +175,5 @@ _FORMS: dict[str, Callable[[object, Names, Path], ValueFn]] = {
     "text": _text,
     "first": _first,
     "option": _option,
-    "lookup": _lookup,
     "list": _list,
 }

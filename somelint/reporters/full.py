@@ -20,7 +20,7 @@ MOST_RELATED = 5
 
 def render(report: Report, options: Options) -> str:
     """The findings with excerpts, and the closing summary. Columns are code points, from 1."""
-    texts = {source.name: lines(source) for source in report.sources}
+    texts = {source.name: lines(source) for source in (*report.sources, *report.beside)}
     made: list[str] = []
     told: dict[str, int] = {}
     for finding in shown(report.findings, options.level, report.levels):

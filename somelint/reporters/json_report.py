@@ -10,7 +10,7 @@ import somelint
 from somelint.escape import for_json
 from somelint.findings import Finding, Severity
 from somelint.locations import Path, Position, Span, show_path
-from somelint.report import Failure, Report, counts, exit_code, hidden, in_order, shown, standings, suppressed
+from somelint.report import Failure, Report, counts, exit_code, hidden, in_order, known, shown, standings, suppressed
 from somelint.reporters import Options
 
 VERSION = 1
@@ -18,12 +18,13 @@ VERSION = 1
 
 
 def render(report: Report, options: Options) -> str:
-    """The findings that are shown and those that are suppressed, as ASCII text with escapes.
+    """The findings that are shown and those that are suppressed or known, as ASCII text with escapes.
 
     Columns are code points, from 1.
     """
     found = shown(report.findings, options.level, report.levels)
     silenced = suppressed(report.findings, options.level, report.levels)
+    old = known(report.findings, options.level, report.levels)
     whole = {
         "version": VERSION,
         "tool": {"name": "somelint", "version": somelint.__version__},
@@ -35,6 +36,7 @@ def render(report: Report, options: Options) -> str:
             "rules": report.rules,
             **{severity.word: count for severity, count in counts(found).items()},
             "suppressed": len(silenced),
+            "known": len(old),
             "hidden": hidden(report.findings, options.level, report.levels),
             "failures": len(report.failures),
             "exit_code": exit_code(report, options.level, options.fail_on),
@@ -48,7 +50,7 @@ def render(report: Report, options: Options) -> str:
             }
             for one in standings(report)
         ],
-        "findings": [_finding(finding) for finding in in_order([*found, *silenced])],
+        "findings": [_finding(finding) for finding in in_order([*found, *silenced, *old])],
         "failures": [_failure(failure) for failure in report.failures],
     }
     text = json.dumps(_data(whole), ensure_ascii=True, allow_nan=False, indent=2)
@@ -70,9 +72,11 @@ def _finding(finding: Finding) -> dict[str, object]:
         "fingerprint": finding.fingerprint,
         "args": finding.args,
         "measure": finding.measure,
+        "worse": None if finding.measure is None else finding.worse,
         "related": [{"says": place.says, **_place(place.source, place.path, place.span)} for place in finding.related],
         "fix": finding.fix,
         "suppression": finding.suppression,
+        "known": finding.known,
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from somelint.escape import one_line
 from somelint.findings import Finding, Severity
-from somelint.report import Report, counts, hidden, shown, standings, suppressed
+from somelint.report import Report, counts, hidden, known, shown, standings, suppressed
 from somelint.reporters import Options
 from somelint.reporters.style import paint, plain
 from somelint.texts import say
@@ -35,6 +35,11 @@ def summary(report: Report, options: Options) -> list[str]:
     silenced = suppressed(report.findings, options.level, report.levels)
     if silenced:
         made.append(say(text, "suppressed", count=len(silenced)))
+    old = known(report.findings, options.level, report.levels)
+    for why in ("since", "baseline"):
+        count = sum(finding.known == why for finding in old)
+        if count:
+            made.append(say(text, f"known-{why}", count=count))
     made += _ladder(report, options)
     above = hidden(report.findings, options.level, report.levels)
     made += [say(text, "hidden", count=count, level=level) for level, count in above.items()]

@@ -1,0 +1,84 @@
+"""`somelint baseline`: writes down what is found now, so that from then on only what is new is reported."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from datetime import date
+
+from somelint import output
+from somelint.baseline import Change, Entry, entries_of, stale, updated, written
+from somelint.cli_check import Checked, Request, report_on
+from somelint.cli_known import gone_files, read_baseline
+from somelint.cli_ruleset import tell_failures
+from somelint.escape import one_line
+from somelint.files import MAX_BYTES
+from somelint.known import rules_about
+from somelint.report import CLEAN, FAILED, shown
+from somelint.repository import leads_out, shown_name
+from somelint.texts import say
+
+
+def run_baseline(paths: tuple[str, ...], today: date, prune: bool, **options: object) -> int:
+    """Merge what is found at the paths into the baseline; with `prune` take out what is not found any more.
+
+    With anything that could not be checked nothing is written, and the exit code is 2. Raises CannotRun when the file
+    cannot be written, and the errors of `output.write`.
+    """
+    checked = report_on(Request(paths, today, baseline=False, **options))  # type: ignore[arg-type]
+    report, project = checked.report, checked.project
+    if report.failures:
+        tell_failures(report.failures)
+        output.tell("Nothing is written to the baseline.")
+        return FAILED
+    place, root = project.baseline.path, project.home.root
+    entries: tuple[Entry, ...] = ()
+    if os.path.lexists(place):
+        document, wrong = read_baseline(place, root)
+        if document is None:
+            tell_failures(wrong)
+            return FAILED
+        entries = entries_of(document)
+    names = [(os.path.abspath(source.name), source.name) for source in report.sources]
+    gone = gone_files([entry.file for entry in entries], report, project)
+    idle = stale(report, entries, project.ruleset, gone, project.of(names))
+    never = rules_about(project.ruleset)
+    found = [one for one in shown(report.findings, checked.level, report.levels) if one.rule not in never]
+    files = {source.name: source.told_by for source in report.sources}
+    change = updated(entries, found, files, idle, today, prune)
+    if change.entries != entries or not (prune or os.path.lexists(place)):
+        _write(place, root, written(change.entries))
+    output.write(f"{_told(change, checked, place)}\n")
+    return CLEAN
+
+
+def _write(path: str, root: str, text: str) -> None:
+    shown_path = shown_name(path)
+    raw = text.encode("utf-8", "backslashreplace")
+    if leads_out(path, root):
+        raise output.CannotRun(f"“{shown_path}” is a link that leads out of the repository; it is not written.")
+    if len(raw) > MAX_BYTES:
+        raise output.CannotRun(
+            f"The baseline would be larger than {MAX_BYTES // 1_000_000} MB, the most that is read.",
+            "Take fewer rules or plans at a time: --level essentials, --select, or single folders.",
+        )
+    beside = f"{path}.{os.getpid()}.new"
+    try:
+        # Never a file that is there: in a folder that others write to it could be a link.
+        with open(beside, "xb") as file:
+            file.write(raw)
+        os.replace(beside, path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            if not isinstance(error, FileExistsError):
+                os.unlink(beside)
+        why = (error.strerror or "the system does not say why").lower()
+        raise output.CannotRun(f"The baseline “{shown_path}” cannot be written: {why}.") from error
+
+
+def _told(change: Change, checked: Checked, place: str) -> str:
+    text = checked.text
+    parts = [say(text, "baseline-entries", count=len(change.entries))]
+    told = {"added": change.added, "changed": change.changed, "removed": change.removed, "stale": change.stale}
+    parts += [say(text, f"baseline-{what}", count=count) for what, count in told.items() if count]
+    return say(text, "baseline-written", file=one_line(shown_name(place)), counts=", ".join(parts))

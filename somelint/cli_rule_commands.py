@@ -1,0 +1,65 @@
+"""The commands about rules: `somelint rules list`, `test`, `validate` and `new`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from somelint.cli_options import RULES, configured, output_format
+from somelint.cli_types import Group
+
+
+@click.group(cls=Group)
+def rules() -> None:
+    """List the rules, write new ones, find mistakes in them, run their examples."""
+
+
+@rules.command("list")
+@output_format("full", "concise", "json", default="full", says="A list with summaries, the names alone, or JSON.")
+@configured
+@RULES
+def rules_list(output_format: str, **options: Any) -> int:
+    """List the rules by group, with severity and level."""
+    from somelint.cli_rules import run_list
+
+    return run_list(output_format, **options)
+
+
+@rules.command("test")
+@click.argument("paths", nargs=-1)
+def rules_test(paths: tuple[str, ...]) -> int:
+    """Run the examples inside the rule files at PATHS, or those of the rules that come with somelint.
+
+    A path is a file, a folder, or pack:NAME for an installed pack.
+
+    Exit code: 0 all as stated, 1 an example gave something else, 2 a rule file is wrong.
+    """
+    from somelint.cli_rules import run_test
+
+    return run_test(paths)
+
+
+@rules.command("validate")
+@click.argument("paths", nargs=-1)
+def rules_validate(paths: tuple[str, ...]) -> int:
+    """Tell the mistakes in the rule files at PATHS, or in those that come with somelint.
+
+    A path is a file, a folder, or pack:NAME for an installed pack. Examples are not run.
+
+    Exit code: 0 there are no mistakes, 2 there are.
+    """
+    from somelint.cli_rules import run_validate
+
+    return run_validate(paths)
+
+
+@rules.command("new")
+@click.argument("name", metavar="ID")
+@click.option("--group", default="house", show_default=True, help="The group of the rule.")
+@click.option("--dir", "folder", metavar="PATH", default="house-rules", show_default=True, help="Where to write it.")
+def rules_new(name: str, group: str, folder: str) -> int:
+    """Write the file of a new rule with the name ID, to start from. Nothing is overwritten."""
+    from somelint.cli_rules import run_new
+
+    return run_new(name, group, folder)

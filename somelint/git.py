@@ -1,0 +1,40 @@
+"""Asking git: fixed arguments, no shell, a time limit, and nothing that a repository says is run or fetched."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+
+TIMEOUT = 20.0
+"""Seconds after which git is given up."""
+
+# What a repository or the environment may say must not start programs, wait for somebody, fetch or write anything.
+_QUIET = ("-c", "core.fsmonitor=false", "-c", "blame.ignoreRevsFile=")
+_ENVIRONMENT = {
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
+_UNSAFE = ("GIT_EXTERNAL_DIFF", "GIT_TRACE", "GIT_PAGER", "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
+
+
+def ask(folder: str, *arguments: str, told: bytes = b"") -> bytes | None:
+    """What git answers in a folder, given `told` on its input; nothing when it is missing, fails or takes too long."""
+    program = shutil.which("git")
+    if program is None or not os.path.isabs(program):
+        return None
+    command: Sequence[str] = [program, *_QUIET, *arguments]
+    environment = {key: value for key, value in os.environ.items() if key not in _UNSAFE} | _ENVIRONMENT
+    try:
+        done = subprocess.run(
+            command, cwd=folder, env=environment, input=told, capture_output=True, timeout=TIMEOUT, check=False
+        )
+    except (OSError, ValueError, subprocess.SubprocessError):
+        return None
+    return done.stdout if done.returncode == 0 else None

@@ -1,0 +1,59 @@
+"""Which findings are not new: those that stood in an earlier text, or that were accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from typing import NamedTuple
+
+from somelint.findings import Finding
+from somelint.problems import LASTING
+from somelint.report import Report
+from somelint.ruleset import Ruleset
+
+
+class Measured(NamedTuple):
+    """The number a finding was known with, and which change makes it worse: `higher` or `lower`."""
+
+    measure: float | None = None
+    worse: str = "higher"
+
+
+def is_worse(finding: Finding, then: Measured) -> bool:
+    """Whether the number that a finding is about got worse since then. Numbers that do not compare have not."""
+    now = finding.measure
+    if not isinstance(now, int | float) or then.measure is None or finding.worse != then.worse:
+        return False
+    return now < then.measure if finding.worse == "lower" else now > then.measure
+
+
+def marked(report: Report, then: Mapping[str, Measured], why: str, never: Container[str] = ()) -> Report:
+    """The report with `why` on the findings that were known then, by fingerprint, and have not got worse.
+
+    Those of the rules in `never` stay new.
+    """
+
+    def mark(finding: Finding) -> Finding:
+        earlier = then.get(finding.fingerprint)
+        if earlier is None or finding.known or finding.rule in never or is_worse(finding, earlier):
+            return finding
+        return finding._replace(known=why)
+
+    return report._replace(findings=tuple(mark(finding) for finding in report.findings))
+
+
+def since(report: Report, earlier: Report, ruleset: Ruleset) -> Report:
+    """The report with what the earlier report has as well marked as known.
+
+    What was silenced by a comment then is new when the comment is gone; a text that is no YAML is always told.
+    """
+    then = {f.fingerprint: Measured(_number(f), f.worse) for f in earlier.findings if f.suppression is None}
+    return marked(report, then, "since", rules_about(ruleset, frozenset({"not-yaml"})))
+
+
+def rules_about(ruleset: Ruleset, kinds: frozenset[str] = LASTING) -> frozenset[str]:
+    """The ids of the rules that put problems of these kinds into words: without kinds, those never known."""
+    return frozenset(program.rule.id for kind, program in ruleset.reporting.items() if kind in kinds)
+
+
+def _number(finding: Finding) -> float | None:
+    return finding.measure if isinstance(finding.measure, int | float) else None

@@ -1,0 +1,86 @@
+"""Every mistake in rule files, also in what no rule uses yet."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from somelint.bundle import RuleFile
+from somelint.language.conditions import compile_condition
+from somelint.language.matches import is_condition
+from somelint.language.names import Library, Names, RuleError, WrongKey
+from somelint.language.sets import compile_set, is_set
+from somelint.language.values import compile_value
+from somelint.locations import Path
+from somelint.report import Failure
+from somelint.repository import is_below
+from somelint.resources import data_folder
+from somelint.rule_files import check_files, read_paths
+from somelint.ruleset import Ruleset, builtin, load
+
+
+class Loaded(NamedTuple):
+    """Rule files and the rules with them: the files that are well formed, and what is wrong with the others."""
+
+    files: tuple[RuleFile, ...]
+    ruleset: Ruleset
+    failures: tuple[Failure, ...]
+
+
+def load_all(paths: Sequence[str]) -> Loaded:
+    """The rule files at the paths on top of the rules that ship; those that ship when no path is given."""
+    shipped = data_folder("rules")
+    own = [path for path in paths if not is_below(os.path.abspath(path), os.path.abspath(shipped))]
+    ruleset = load(own) if own else builtin()
+    files, unread = read_paths(paths or [shipped])
+    good, wrong = check_files(files)
+    found = [*unread, *wrong, *ruleset.problems]
+    found += [mistake for file in good for mistake in _in_definitions(file, ruleset.library)]
+    unique = {(failure.source, failure.message, failure.position): failure for failure in found}
+    return Loaded(tuple(good), ruleset, tuple(unique.values()))
+
+
+def summary(files: Sequence[RuleFile]) -> str:
+    """How many files of each kind there are, in a sentence."""
+    kinds = Counter(file.kind for file in files)
+    told = ", ".join(f"{count} {_KINDS[kind][count != 1]}" for kind, count in sorted(kinds.items()))
+    return f"No mistakes in {len(files)} {'file' if len(files) == 1 else 'files'}: {told}."
+
+
+_KINDS = {
+    "catalogue": ("catalogue", "catalogues"),
+    "definitions": ("file of definitions", "files of definitions"),
+    "lexicon": ("word list", "word lists"),
+    "locale": ("file of words", "files of words"),
+    "rule": ("rule", "rules"),
+}
+
+
+def _in_definitions(file: RuleFile, library: Library) -> Iterator[Failure]:
+    if file.kind != "definitions":
+        return
+    document = file.document
+    for name, expression in (document.data.get("definitions") or {}).items():
+        if library.definitions.get(name) != expression:
+            continue  # it takes no part, which is told already
+        try:
+            _compile(str(name), expression, Names(library), ("definitions", name))
+        except RuleError as error:
+            known = error.path[:2] == ("definitions", name)
+            span = document.key_span(error.path) if isinstance(error, WrongKey) else document.place(error.path)
+            place = span if known else document.key_span(("definitions", name))
+            yield Failure(file.name, error.message, place.start)
+        except RecursionError:
+            message = "These names are defined by each other, without an end."
+            yield Failure(file.name, message, document.key_span(("definitions", name)).start)
+
+
+def _compile(name: str, expression: object, names: Names, at: Path) -> None:
+    if is_condition(name, names):
+        compile_condition(expression, names, at)
+    elif is_set(expression, names):
+        compile_set(expression, names, at)
+    else:
+        compile_value(expression, names, at)

@@ -1,0 +1,511 @@
+"""What is not new: the baseline and --since, with thirty plans in a real git repository."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from somelint import git as asking
+from somelint.cli import main
+from somelint.resources import schema_text
+
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+
+ROOT = Path(__file__).parent.parent
+SMALL = (ROOT / "examples" / "small.yaml").read_text(encoding="utf-8")
+
+# A plan with old faults: two primary goals, a tactic without a goal, a vain KPI.
+PLAN = """\
+somelint: 1
+# plan {n}
+plan: {{title: Plan {n}, owner: kari}}
+people: [{{id: kari, name: Kari Lunde}}, {{id: jonas, name: Jonas Vik}}]
+goals:
+  - {{id: circle, primary: true, statement: Let brewers of town {n} learn from each other.}}
+  - {{id: trials, primary: true, statement: Let readers in town {n} taste a month of coffee.}}
+channels:
+  - {{id: instagram, goals: [circle], frequency: {{posts: 40, per: week}}}}
+tactics:
+  - {{id: guides, what: Twelve guides, goal: trials}}
+"""
+BASELINE = ".somelint-baseline.yaml"
+
+Git = Callable[..., str]
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def run_it(*arguments: str) -> tuple[int, str, str]:
+        code = main([*arguments, "--as-of", "2027-01-31"])
+        return code, *capsys.readouterr()
+
+    return run_it
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    home = tmp_path / "repository"
+    home.mkdir()
+    monkeypatch.chdir(home)
+    for name in [one for one in os.environ if one.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    for who in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{who}_NAME", "Kari")
+        monkeypatch.setenv(f"GIT_{who}_EMAIL", "kari@example.org")
+    return home
+
+
+@pytest.fixture
+def git(folder: Path) -> Git:
+    def run_git(*arguments: str, cwd: Path = folder) -> str:
+        done = subprocess.run(["git", *arguments], cwd=cwd, capture_output=True, text=True, check=True)
+        return done.stdout
+
+    return run_git
+
+
+@pytest.fixture
+def repository(folder: Path, git: Git) -> Path:
+    """Thirty plans with old faults on the branch main."""
+    (folder / "plans").mkdir()
+    for n in range(30):
+        (folder / "plans" / f"town-{n:02}.yaml").write_text(PLAN.format(n=n), encoding="utf-8")
+    git("init", "-q", "-b", "main")
+    commit(git)
+    return folder
+
+
+def commit(git: Git) -> None:
+    git("add", "-A")
+    git("commit", "-q", "-m", "work")
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def data(run: Run, *arguments: str) -> dict[str, object]:
+    _, out, err = run("check", *arguments, "--output-format", "json")
+    assert out, err
+    read: dict[str, object] = json.loads(out)
+    return read
+
+
+def new(run: Run, *arguments: str) -> list[tuple[str, str, str]]:
+    """The new findings: rule, source, anchor."""
+    rows = data(run, *arguments)["findings"]
+    assert isinstance(rows, list)
+    return [(row["rule"], row["source"], row["anchor"]) for row in rows if row["known"] is None]
+
+
+FAULT = ("dangling-reference", "plans/town-07.yaml", "channels[id=instagram].goals[=nowhere]")
+
+
+def add_a_fault(folder: Path) -> None:
+    """A channel that leads nowhere, with old faults moved to other lines."""
+    edit(folder / "plans/town-07.yaml", "goals: [circle], frequency", "goals: [circle, nowhere], frequency")
+    edit(folder / "plans/town-07.yaml", "# plan 7\n", "# plan 7\n\n# for the town of seven\n")
+
+
+# Thirty plans, one new fault
+
+
+def test_with_the_baseline_exactly_the_new_fault_is_reported(repository: Path, git: Git, run: Run) -> None:
+    code, out, _ = run("baseline")
+    assert code == 0
+    assert out.startswith(f"{BASELINE}: ")
+    commit(git)
+    assert new(run) == []
+    assert run("check")[0] == 0
+    git("checkout", "-q", "-b", "work")
+    add_a_fault(repository)
+    commit(git)
+    assert new(run) == [FAULT]
+    code, out, err = run("check", "--output-format", "concise")
+    assert code == 1
+    assert len(out.splitlines()) == 1
+    assert "known from the baseline and not shown" in err
+    assert len(new(run, "--no-baseline")) > 100
+
+
+def test_since_a_commit_exactly_the_new_fault_is_reported(repository: Path, git: Git, run: Run) -> None:
+    git("checkout", "-q", "-b", "work")
+    assert new(run, "--since", "main") == []
+    add_a_fault(repository)
+    assert new(run, "--since", "main") == [FAULT]  # not committed yet
+    commit(git)
+    assert new(run, "--since", "main") == [FAULT]
+    assert new(run, "plans/town-07.yaml", "--since", "main") == [FAULT]
+    told = data(run, "--since", "main")
+    assert told["summary"]["known"] == len(told["findings"]) - 1  # type: ignore[index, arg-type]
+    code, _, err = run("check", "--since", "main", "--output-format", "concise")
+    assert code == 1
+    assert "were there before and are not shown" in err
+
+
+def test_from_a_clone_of_depth_one(
+    repository: Path, git: Git, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("baseline")
+    commit(git)
+    git("checkout", "-q", "-b", "work")
+    add_a_fault(repository)
+    commit(git)
+    git("clone", "-q", "--depth", "1", "--branch", "work", repository.as_uri(), str(tmp_path / "clone"))
+    monkeypatch.chdir(tmp_path / "clone")
+    assert new(run) == [FAULT]
+    for ref in ("origin/main", "main"):
+        code, out, err = run("check", "--since", ref, "--no-baseline")
+        assert (code, out) == (2, "")
+        command = err.partition("Fetch it first: ")[2].split()
+        assert command[:4] == ["git", "fetch", "--depth=1", "origin"]
+        git(*command[1:], cwd=tmp_path / "clone")
+        assert new(run, "--since", ref, "--no-baseline") == [FAULT]
+    whole = git("rev-parse", "main~0", cwd=repository).strip()
+    assert new(run, "--since", whole, "--no-baseline") == [FAULT]
+
+
+@pytest.mark.parametrize(
+    ("ref", "command"),
+    [
+        ("origin/release/1.x", "git fetch origin +refs/heads/release/1.x:refs/remotes/origin/release/1.x"),
+        ("v1", "git fetch origin v1:v1"),
+        ("a" * 40, f"git fetch origin {'a' * 40}"),
+        ("HEAD~9", "git fetch"),
+    ],
+)
+@pytest.mark.usefixtures("repository")
+def test_the_command_that_fetches_what_is_missing(git: Git, run: Run, ref: str, command: str) -> None:
+    git("remote", "add", "origin", "https://example.org/plans.git")
+    code, out, err = run("check", "--since", ref)
+    assert (code, out) == (2, "")
+    assert err.splitlines()[1].endswith(f"Fetch it first: {command}")
+
+
+@pytest.mark.parametrize("ref", ["", "--output=x", "-n", "a\nb", "no such", "\u202e", "a" * 300, "HEAD:plans"])
+@pytest.mark.usefixtures("repository")
+def test_a_ref_that_is_none(run: Run, ref: str) -> None:
+    code, out, err = run("check", f"--since={ref}")
+    assert (code, out) == (2, "")
+    assert "Traceback" not in err
+    assert "\u202e" not in err
+
+
+@pytest.mark.usefixtures("folder")
+def test_without_a_repository(run: Run) -> None:
+    Path("plan.yaml").write_text(SMALL, encoding="utf-8")
+    assert run("check", "--since", "main")[0] == 2
+
+
+@pytest.mark.usefixtures("repository")
+def test_git_that_is_missing_or_hangs(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "TIMEOUT", 0.0)
+    code, _, err = run("check", "--since", "main")
+    assert code == 2
+    assert "git cannot be asked" in err
+
+
+# What a change breaks elsewhere, and what only moves
+
+
+def test_a_deleted_goal_breaks_a_tactic_on_a_line_that_nobody_touched(repository: Path, git: Git, run: Run) -> None:
+    git("checkout", "-q", "-b", "work")
+    line = "  - {id: trials, primary: true, statement: Let readers in town 3 taste a month of coffee.}\n"
+    edit(repository / "plans/town-03.yaml", line, "")
+    assert ("dangling-reference", "plans/town-03.yaml", "tactics[id=guides].goal") in new(run, "--since", "main")
+
+
+def test_a_renamed_file_brings_its_findings_along(repository: Path, git: Git, run: Run) -> None:
+    git("checkout", "-q", "-b", "work")
+    git("mv", "plans/town-07.yaml", "the seventh.yaml")
+    assert new(run, "--since", "main") == []
+    edit(repository / "the seventh.yaml", "goals: [circle], frequency", "goals: [circle, nowhere], frequency")
+    commit(git)
+    assert new(run, "--since", "main") == [(FAULT[0], "the seventh.yaml", FAULT[2])]
+
+
+def test_a_file_that_is_gone_is_a_change_too(repository: Path, git: Git, run: Run) -> None:
+    for name in ("policy.md", "guide.md"):
+        (repository / name).write_text("Be kind.\n", encoding="utf-8")
+    files = "policy: {file: policy.md}\ntone: {file: guide.md, words: [warm]}\n"
+    (repository / "one.yaml").write_text(PLAN.format(n=99) + files, encoding="utf-8")
+    commit(git)
+    asked = ("one.yaml", "--level", "thorough", "--since", "HEAD")
+    assert new(run, *asked) == []
+    git("rm", "-q", "policy.md")
+    assert new(run, *asked) == [("missing-file", "one.yaml", "policy.file")]
+
+
+def test_from_a_folder_below_the_root(repository: Path, git: Git, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("baseline")
+    commit(git)
+    add_a_fault(repository)
+    monkeypatch.chdir(repository / "plans")
+    fault = (FAULT[0], "town-07.yaml", FAULT[2])
+    assert new(run) == [fault]
+    assert new(run, "town-07.yaml", "--since", "HEAD", "--no-baseline") == [fault]
+
+
+def test_a_rule_about_a_change_sees_the_earlier_text(repository: Path, run: Run) -> None:
+    edit(repository / "plans/town-04.yaml", "{id: circle, primary: true,", "{id: circle,")
+    edit(repository / "plans/town-05.yaml", "{id: circle, primary: true,", "{id: ring, primary: true,")
+    edit(repository / "plans/town-05.yaml", "{id: trials, primary: true,", "{id: trials,")
+    found = new(run, "--since", "HEAD")
+    assert ("primary-goal-replaced", "plans/town-05.yaml", "goals[id=ring].primary") in found
+    assert not [row for row in found if row[1] == "plans/town-04.yaml" and row[0].startswith("primary-")]
+
+
+def test_a_comment_that_goes_brings_its_finding_back(repository: Path, git: Git, run: Run) -> None:
+    comment = "  # somelint: ignore[tactic-without-milestone, goals] -- agreed\n"
+    plan = repository / "plans/town-02.yaml"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace("goals:\n", "goals:" + comment), encoding="utf-8")
+    commit(git)
+    plan.write_text(text, encoding="utf-8")
+    found = new(run, "--since", "HEAD")
+    assert ("multiple-primary-goals", "plans/town-02.yaml", "goals[id=trials].primary") in found
+
+
+def test_an_earlier_text_that_was_broken_hides_nothing(repository: Path, git: Git, run: Run) -> None:
+    plan = repository / "plans/town-01.yaml"
+    good = plan.read_text(encoding="utf-8")
+    for raw in (b"somelint: 1\ngoals: [\n", b"somelint: 1\n\xff\xfe\n"):
+        plan.write_bytes(raw)
+        commit(git)
+        plan.write_text(good, encoding="utf-8")
+        assert ("multiple-primary-goals", "plans/town-01.yaml", "goals[id=trials].primary") in new(
+            run, "--since", "HEAD"
+        )
+    plan.write_bytes(b"somelint: 1\ngoals: [\n")
+    commit(git)
+    assert [row[0] for row in new(run, "--since", "HEAD")] == ["not-yaml"]
+
+
+def test_a_repository_starts_no_program_and_fetches_nothing(repository: Path, git: Git, run: Run) -> None:
+    proof = repository / "proof"
+    script = repository / "evil.sh"
+    script.write_text(f"#!/bin/sh\ntouch '{proof}'\ncat\n", encoding="utf-8")
+    script.chmod(0o755)
+    (repository / ".gitattributes").write_text("*.yaml diff=evil filter=evil\n", encoding="utf-8")
+    commit(git)
+    for key in ("core.fsmonitor", "diff.evil.textconv", "diff.evil.command", "diff.external", "core.pager"):
+        git("config", key, str(script))
+    for key in ("filter.evil.clean", "filter.evil.smudge", "core.sshCommand", "core.hooksPath"):
+        git("config", key, str(script))
+    add_a_fault(repository)
+    assert new(run, "--since", "HEAD") == [FAULT]
+    assert not proof.exists()
+
+
+# The baseline as a file
+
+
+def entries() -> list[dict[str, object]]:
+    import yaml
+
+    read: list[dict[str, object]] = yaml.safe_load(Path(BASELINE).read_text(encoding="utf-8"))["entries"]
+    return read
+
+
+@pytest.fixture
+def plan(folder: Path) -> Path:
+    path = folder / "plan.yaml"
+    path.write_text(PLAN.format(n=1), encoding="utf-8")
+    return path
+
+
+def test_what_an_entry_says(plan: Path, run: Run) -> None:
+    run("baseline", "--select", "multiple-primary-goals")
+    assert Path(BASELINE).read_text(encoding="utf-8").split("somelint-baseline: 1\n")[1] == (
+        "entries:\n"
+        "  - rule: multiple-primary-goals\n"
+        "    file: plan.yaml\n"
+        '    anchor: "goals[id=trials].primary"\n'
+        f'    fingerprint: "{entries()[0]["fingerprint"]}"\n'
+        '    message: "2 goals are marked primary; only one can decide when they pull apart."\n'
+        "    date: 2027-01-31\n"
+    )
+    assert json.loads(schema_text("baseline"))["title"] == "A baseline"
+
+
+def test_an_update_merges_and_keeps_the_dates(plan: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["baseline", "--select", "multiple-primary-goals", "--as-of", "2026-12-01"])
+    capsys.readouterr()
+    code, out, _ = run("baseline")
+    assert code == 0
+    assert f"{len(entries())} findings are known, {len(entries()) - 1} added" in out
+    dates = {row["rule"]: str(row["date"]) for row in entries()}
+    assert dates.pop("multiple-primary-goals") == "2026-12-01"
+    assert set(dates.values()) == {"2027-01-31"}
+    before = Path(BASELINE).read_bytes()
+    run("baseline")
+    assert Path(BASELINE).read_bytes() == before
+
+
+def test_what_is_put_right_is_stale_until_it_is_pruned(plan: Path, run: Run) -> None:
+    run("baseline")
+    count = len(entries())
+    edit(plan, "{id: trials, primary: true,", "{id: trials, rank: 2,")
+    code, out, _ = run("check", "--output-format", "concise", "--fail-on", "warning")
+    assert code == 1
+    assert out.startswith(f"{BASELINE}:")
+    assert "warning[stale-baseline] “multiple-primary-goals” is not found in plan.yaml any more" in out
+    assert "1 is not found any more" in run("baseline")[1]
+    assert len(entries()) == count
+    edit(plan, "goal: trials", "goal: nowhere")
+    assert "1 taken out" in run("baseline", "--prune")[1]
+    assert len(entries()) == count - 1
+    assert [row[0] for row in new(run)] == ["dangling-reference"]  # not taken in by --prune
+
+
+def test_only_what_was_checked_can_be_stale(plan: Path, run: Run) -> None:
+    other = plan.with_name("other.yaml")
+    other.write_text(PLAN.format(n=2), encoding="utf-8")
+    run("baseline")
+    count = len(entries())
+    assert new(run, "other.yaml") == []
+    assert new(run, "--ignore", "goals") == []
+    run("baseline", "other.yaml", "--prune")
+    assert len(entries()) == count
+    other.unlink()
+    assert {row[0] for row in new(run)} == {"stale-baseline"}
+    run("baseline", "--prune")
+    assert {row["file"] for row in entries()} == {"plan.yaml"}
+    assert new(run) == []
+
+
+def test_a_number_that_gets_worse_is_new_again(plan: Path, run: Run) -> None:
+    def often() -> list[str]:
+        return [row[0] for row in new(run) if row[0] in ("posting-too-often", "stale-baseline")]
+
+    run("baseline")
+    [entry] = [row for row in entries() if row["rule"] == "posting-too-often"]
+    assert entry["measure"] == 40
+    edit(plan, "posts: 40", "posts: 35")
+    assert often() == []
+    edit(plan, "posts: 35", "posts: 41")
+    assert often() == ["posting-too-often"]
+    assert "1 with another measure" in run("baseline")[1]
+    assert often() == []
+    edit(plan, "posts: 41", "posts: 35")
+    run("baseline", "--prune")  # what got better is kept as it is now
+    edit(plan, "posts: 35", "posts: 36")
+    assert often() == ["posting-too-often"]
+
+
+def test_a_number_of_which_less_is_worse(folder: Path, run: Run) -> None:
+    plan = folder / "plan.yaml"
+    plan.write_text("somelint: 1\nplan: {period: {start: 2027-01-01, end: 2027-01-28}}\n", encoding="utf-8")
+    one = ("--select", "horizon-too-short")
+    run("baseline", *one)
+    [entry] = entries()
+    assert (entry["measure"], entry["worse"]) == (4, "lower")
+    edit(plan, "2027-01-28", "2027-01-31")
+    assert new(run, *one) == []
+    edit(plan, "2027-01-31", "2027-01-21")
+    assert [row[0] for row in new(run, *one)] == ["horizon-too-short"]
+
+
+def test_the_configuration_says_where_it_is(plan: Path, run: Run) -> None:
+    Path(".somelint.yaml").write_text("baseline: kept/old.yaml\nlevel: essentials\n", encoding="utf-8")
+    code, _, err = run("check")
+    assert code == 2
+    assert "There is no baseline “kept/old.yaml”" in err
+    assert run("baseline")[0] == 2
+    Path("kept").mkdir()
+    assert run("baseline")[0] == 0
+    assert Path("kept/old.yaml").exists()
+    assert not Path(BASELINE).exists()
+    assert new(run) == []
+
+
+def test_a_text_that_is_no_yaml_and_odd_comments_are_not_accepted(folder: Path, run: Run) -> None:
+    (folder / "plan.yaml").write_text("somelint: 1\ngoals: [\n", encoding="utf-8")
+    (folder / "two.yaml").write_text(SMALL + "# somelint: file-ignore[people]\n", encoding="utf-8")
+    run("baseline", "plan.yaml", "two.yaml")
+    assert {row["rule"] for row in entries()}.isdisjoint({"not-yaml", "suppression-without-reason"})
+    assert "not-yaml" in [row[0] for row in new(run)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("somelint-baseline: 2\n", f"{BASELINE}:1:20"),
+        ("somelint-baseline: 1\nentries: [{rule: a, file: b, fingerprint: c}]\n", f"{BASELINE}:2:"),
+        ("somelint-baseline: 1\nentrys: []\n", "entries"),
+        ("somelint-baseline: 1\nentries: [\n", f"{BASELINE}:"),
+        ("- a\n", f"{BASELINE}:1:1"),
+        ("", BASELINE),
+    ],
+)
+def test_a_baseline_with_a_mistake_is_told_with_its_place(plan: Path, run: Run, text: str, place: str) -> None:
+    Path(BASELINE).write_text(text, encoding="utf-8")
+    for command in (["check"], ["baseline"]):
+        code, _, err = run(*command)
+        assert code == 2
+        assert place in err
+        assert "Traceback" not in err
+    assert Path(BASELINE).read_text(encoding="utf-8") == text
+    assert run("check", "--no-baseline")[0] == 1
+
+
+def test_nothing_is_read_or_written_outside(plan: Path, run: Run, git: Git, tmp_path: Path) -> None:
+    git("init", "-q")
+    outside = tmp_path / "outside.yaml"
+    outside.write_text("somelint-baseline: 1\n", encoding="utf-8")
+    Path(BASELINE).symlink_to(outside)
+    for command in ("check", "baseline"):
+        code, _, err = run(command)
+        assert code == 2
+        assert "leads out of the repository" in err
+    assert outside.read_text(encoding="utf-8") == "somelint-baseline: 1\n"
+    Path(BASELINE).unlink()
+    Path(BASELINE).write_text(
+        'somelint-baseline: 1\nentries: [{rule: a, file: ../outside.yaml, fingerprint: "0123456789abcdef"}]\n',
+        encoding="utf-8",
+    )
+    assert ("stale-baseline", BASELINE, "entries[0]") in new(run)
+
+
+def test_a_baseline_that_cannot_be_written(plan: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.replace", full)
+    code, _, err = run("baseline")
+    assert code == 2
+    assert "cannot be written: no space left on device" in err
+    assert sorted(os.listdir()) == ["plan.yaml"]
+
+
+def test_with_something_that_cannot_be_checked_nothing_is_written(plan: Path, run: Run) -> None:
+    code, _, err = run("baseline", "plan.yaml", "none.yaml")
+    assert code == 2
+    assert "Nothing is written" in err
+    assert not Path(BASELINE).exists()
+
+
+def test_odd_names_survive_the_way_through_the_file(folder: Path, run: Run) -> None:
+    name = "års: plan #1 “ny” 😀\u200b.yaml"
+    (folder / name).write_text(PLAN.format(n=1), encoding="utf-8")
+    run("baseline")
+    text = Path(BASELINE).read_text(encoding="utf-8")
+    assert "\u200b" not in text
+    assert {row["file"] for row in entries()} == {name}
+    assert new(run) == []
+
+
+def test_a_baseline_is_no_plan(plan: Path, run: Run) -> None:
+    Path(".somelint.yaml").write_text('include: ["*.yaml"]\n', encoding="utf-8")
+    run("baseline")
+    assert data(run)["summary"]["plans"] == 1  # type: ignore[index]

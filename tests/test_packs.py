@@ -1,0 +1,416 @@
+"""Packs: what they change, what they may not, and what is said of a mistake, with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from somelint import overlay_lists, pack_files
+from somelint.cli import main
+from somelint.ruleset import Ruleset, load
+
+Run = Callable[..., tuple[int, str, str]]
+
+RULE = """
+id: own-rule
+summary: A rule of the house.
+group: house
+since: 0.1.0
+severity: warning
+check: {present: /plan.title}
+message: Found.
+help: Put it right.
+why: For the tests.
+evidence: {strength: C, says: judged}
+not-for: Nobody.
+counter: None known.
+sources: []
+examples:
+  valid: [{plan: "plan: {title: A}"}, {plan: "plan: {title: B}"}]
+  invalid:
+    - {plan: "goals: []", finds: [{at: plan.title, message: Found.}]}
+    - {plan: "kpis: []", finds: [{at: plan.title, message: Found.}]}
+"""
+
+
+@pytest.fixture(autouse=True)
+def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "pack"
+    folder.mkdir()
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return folder
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def runner(*arguments: str) -> tuple[int, str, str]:
+        code = main(list(arguments))
+        told = capsys.readouterr()
+        return code, told.out, told.err
+
+    return runner
+
+
+def loaded(**texts: str) -> Ruleset:
+    for name, text in texts.items():
+        Path(f"pack/{name}.yaml").write_text(text, encoding="utf-8")
+    return load(["pack"])
+
+
+def sound(**texts: str) -> Ruleset:
+    made = loaded(**texts)
+    assert made.problems == ()
+    return made
+
+
+# Catalogues
+
+
+def test_an_entry_with_a_known_id_is_changed_field_by_field() -> None:
+    made = sound(
+        places="""
+id: channels
+entries:
+  - id: facebook
+    kind: forum
+    frequency: {typical: {high: 3}}
+    aliases: {da: [fjæsbogen]}
+    former-names: [TheFacebook]
+    own-fact: 7
+"""
+    )
+    shipped, entry = load([]).library.catalogues["channels"].exact("facebook"), None
+    catalogue = made.library.catalogues["channels"]
+    entry = catalogue.exact("Fjæsbogen")
+    assert shipped is not None
+    assert entry is not None
+    assert (entry["id"], entry["name"], entry["kind"], entry["own-fact"]) == ("facebook", "Facebook", "forum", 7)
+    old, new = shipped["frequency"], entry["frequency"]
+    assert isinstance(old, dict)
+    assert new == {**old, "typical": {**old["typical"], "high": 3}}
+    assert entry["misspellings"] == shipped["misspellings"]
+    assert catalogue.kind_of("thefacebook") == "former-names"
+    assert catalogue.kind_of("fjæsbogen") == "aliases"
+    assert catalogue.exact("fb") == entry
+
+
+def test_a_later_file_changes_what_an_earlier_one_added() -> None:
+    made = sound(
+        a="id: channels\nentries: [{id: aula, name: Aula, kind: messaging}]\n",
+        b="id: channels\nentries: [{id: aula, kind: owned, misspellings: [alua]}, {id: borger, name: Borger.dk}]\n",
+    )
+    found = made.library.catalogues["channels"].exact("Alua")
+    assert found is not None
+    assert (found["name"], found["kind"]) == ("Aula", "owned")
+    assert made.library.catalogues["channels"].exact("borger dk")
+
+
+def test_a_catalogue_of_its_own_serves_the_rules_of_the_pack(run: Run) -> None:
+    rule = RULE.replace("{present: /plan.title}", "{is: {/plan.title: {names: towns}}}\nat: /plan.title").replace(
+        "title: B", "title: a"
+    )
+    rule = rule.replace('"goals: []"', '"plan: {title: C}"').replace('"kpis: []"', '"plan: {title: D}"')
+    sound(**{"own-rule": rule, "towns": "id: towns\nentries: [{id: a, name: A}]\nresidue: [own-words]\n"}, words=LIST)
+    assert run("rules", "test", "pack")[0] == 0
+
+
+# Word lists
+
+LIST = "id: own-words\nterms: {da: [og, den*]}\nexamples: {match: [og], miss: [eller]}\n"
+
+
+def test_a_word_list_with_a_known_id_adds_terms() -> None:
+    made = sound(words=LIST.replace("own-words", "viral").replace("den*", "går amok"))
+    found = made.library.lexicons["viral"]
+    assert found.find("det går amok i dag")
+    assert found.find("we want to go viral")
+
+
+def test_the_examples_of_such_a_list_are_tried_on_both_together(run: Run) -> None:
+    sound(words="id: viral\nterms: {da: [går amok]}\nexamples: {match: [det går amok, go viral], miss: [go viral]}\n")
+    code, out, _ = run("rules", "test", "pack")
+    assert code == 1
+    assert "pack/words.yaml:3:" in out
+    assert "“go viral” matches" in out
+    assert "3 examples in 0 rules: 2 as stated, 1 not." in out
+
+
+# Definitions, words
+
+
+def test_definitions_add_names() -> None:
+    made = sound(
+        d="definitions: {has-title: {present: /plan.title}}\n",
+        **{"own-rule": RULE.replace("{present: /plan.title}", "has-title")},
+    )
+    assert "own-rule" in made.rules
+
+
+def test_a_pack_that_is_named_twice_is_read_once(run: Run) -> None:
+    sound(d="definitions: {has-title: {present: /plan.title}}\n", e="id: channels\nentries: [{id: a, name: A}]\n")
+    assert load(["pack", "./pack", "pack/d.yaml"]).problems == ()
+
+
+def test_the_words_around_the_findings_can_be_changed(run: Run) -> None:
+    sound(words="language: en\nframe: {help: what to do}\n")
+    Path("plan.yaml").write_text("somelint: 1\n", encoding="utf-8")
+    assert "what to do: " in run("check", "--rules", "pack", "--output-format", "full", "plan.yaml")[1]
+
+
+# Mistakes: the text with «marks» around the place, and what is said of it
+
+ENTRIES = "id: channels\nentries:\n  - "
+MISTAKES = {
+    "an unknown entry": (
+        ENTRIES + "{id: «facebok», kind: forum}\n",
+        "There is no entry “facebok” in “channels” to change, and a new one needs a name. Did you mean “facebook”?",
+    ),
+    "an entry twice": (ENTRIES + "{id: a, name: A}\n  - {id: «a», kind: b}\n", "The entry “a” stands here twice."),
+    "a name of another": (
+        ENTRIES + "{id: a, name: A, aliases: {da: [aa, «insta»]}}\n",
+        "“insta” is a name of “instagram” already; no name means two things.",
+    ),
+    "a name in two entries": (
+        ENTRIES + "{id: a, name: AB}\n  - {id: b, name: «a b»}\n",
+        "“a b” is a name of “a” already; no name means two things.",
+    ),
+    "a name of nothing": (ENTRIES + "{id: a, name: A, former-names: [«' '»]}\n", "A name is expected here."),
+    "an unknown word list": (
+        "id: a\nentries: []\nresidue: [«viarl»]\n",
+        "There is no word list called “viarl”. Did you mean “viral”?",
+    ),
+    "an unknown catalogue": (
+        "id: a\nentries: []\nresidue-catalogues: [«channel»]\n",
+        "There is no catalogue called “channel”. Did you mean “channels”?",
+    ),
+    "an unknown definition": (
+        ENTRIES + "{id: a, name: A, accept: [running, «runing»]}\n",
+        "There is no definition called “runing”. Did you mean “running”?",
+    ),
+    "another kind of list": (
+        "id: viral\nwhole: «true»\nterms: {da: [a]}\nexamples: {match: [a], miss: [b]}\n",
+        "“viral” is there already and is about any part of a text; that cannot be changed.",
+    ),
+    "a definition again": (
+        "definitions:\n  «running»: {present: a}\n",
+        "There is a definition “running” already, and rules rely on what it means; take another name.",
+    ),
+    "a key of the format": (
+        "definitions:\n  «goals»: {present: a}\n",
+        "“goals” has a meaning already; take another name.",
+    ),
+    "no name": (
+        "definitions:\n  «'a b'»: {present: a}\n",
+        "“a b” is no name for a definition; take letters, digits and hyphens.",
+    ),
+    "a setting": ("settings:\n  identity: «name»\n", "“identity” is set already, and all rules rely on it."),
+    "words of no language": (
+        "language: «tlh»\nframe: {help: QaH}\n",
+        "There are no words of “tlh” to change; there is en.",
+    ),
+    "unknown words": ("language: en\nframe: {hlp: «x»}\n", "There are no words called “hlp”. Did you mean “help”?"),
+    "words of another shape": ("language: en\nframe: {«help»: {one: x}}\n", "A text is expected here."),
+    "words without a form": (
+        "language: en\nframe: {«plans»: {one: x}}\n",
+        "“one” and “other”, each with a text, are expected here.",
+    ),
+    "words with a strange place": (
+        "language: en\nframe: {reached-top: «'{source} {secret}'»}\n",
+        "Nothing is known here that could stand for “{secret}”.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("marked", "message"), MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_in_a_pack_is_told_at_its_place(marked: str, message: str, run: Run) -> None:
+    before = marked[: marked.index("«")]
+    text = marked.replace("«", "").replace("»", "")
+    (problem,) = loaded(small=text).problems
+    assert problem.message == message
+    assert problem.position == (before.count("\n") + 1, len(before) - before.rfind("\n"))
+    code, out, err = run("rules", "validate", "pack")
+    assert (code, out) == (2, "")
+    assert err == f"somelint: pack/small.yaml:{problem.position[0]}:{problem.position[1]}: {message}\n"
+
+
+NAMES = [
+    (("id: own-rule", "id: goals"), "goals", "“goals” is a group of rules already; take another name."),
+    (
+        ("group: house", "group: vanity-kpi"),
+        "own-rule",
+        "“vanity-kpi” is the name of a rule already; take another name.",
+    ),
+    (
+        ("group: house", "group: house\naliases: [vanity-kpi]"),
+        "own-rule",
+        "“vanity-kpi” is the name of a rule or group already; take another name.",
+    ),
+    (
+        ("{present: /plan.title}", "{reported: not-yaml}"),
+        "own-rule",
+        "“not-yaml” tells of this already; change its severity in the configuration.",
+    ),
+    (
+        ("id: own-rule", "id: vanity-kpi"),
+        "vanity-kpi",
+        "There is a rule “vanity-kpi” already, in rules/measurement/vanity-kpi.yaml.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("change", "name", "message"), NAMES, ids=lambda one: one if isinstance(one, str) else "")
+def test_a_rule_of_a_pack_takes_no_name_that_is_there(change: tuple[str, str], name: str, message: str) -> None:
+    made = loaded(**{name: RULE.replace(*change)})
+    assert [problem.message for problem in made.problems] == [message]
+    assert made.problems[0].position
+    assert made.rules.keys() == load([]).rules.keys()
+
+
+def test_validate_finds_mistakes_in_definitions_that_nothing_uses(run: Run) -> None:
+    loaded(d="definitions:\n  ours: {is: {status: {one-off: [a]}}}\n  loop: {not: pool}\n  pool: {not: loop}\n")
+    code, _, err = run("rules", "validate", "pack")
+    assert code == 2
+    assert "pack/d.yaml:2:24: There is no match called “one-off”. Did you mean “one-of”?" in err
+    assert "pack/d.yaml:3:" in err
+    assert "is defined by itself" in err
+
+
+def test_validate_tells_mistakes_only(run: Run, pack: Path) -> None:
+    sound(**{"own-rule": RULE.replace("message: Found.}", "message: Else.}")}, words=LIST)
+    assert run("rules", "validate", "pack") == (0, "No mistakes in 2 files: 1 word list, 1 rule.\n", "")
+    assert run("rules", "test", "pack")[0] == 1
+    assert run("rules", "validate", "pack/own-rule.yaml")[0] == 0
+    assert run("rules", "validate")[0] == 0
+    (pack / "empty").mkdir()
+    assert run("rules", "validate", "pack/empty") == (2, "", "somelint: No rule files were found in pack/empty.\n")
+    assert run("rules", "validate", "pack:nowhere")[0] == 2
+
+
+# Scaffolds
+
+
+@pytest.mark.parametrize("arguments", [[], ["--group", "goals"], ["--dir", "deep/er"], ["--dir", "."]])
+def test_what_is_scaffolded_passes_its_own_test(arguments: list[str], run: Run) -> None:
+    code, out, err = run("rules", "new", "late-answer", *arguments)
+    assert (code, err) == (0, "")
+    written = Path(out.split("Written: ")[1].split("\n")[0])
+    text = written.read_text(encoding="utf-8")
+    assert f"group: {'goals' if '--group' in arguments else 'house'}\n" in text
+    assert run("rules", "test", str(written)) == (0, "4 examples in 1 rules: 4 as stated, 0 not.\n", "")
+    assert run("rules", "validate", str(written))[0] == 0
+    assert run("rules", "list", "--rules", str(written), "--output-format", "concise")[1].count("late-answer\n") == 1
+    code, _, err = run("rules", "new", "late-answer", *arguments)
+    assert (code, err) == (2, f"somelint: “{written}” is there already; nothing is overwritten.\n")
+    assert written.read_text(encoding="utf-8") == text
+
+
+def test_a_scaffold_follows_no_link_and_takes_no_name_that_is_there(run: Run) -> None:
+    Path("house-rules").mkdir()
+    Path("house-rules/late-answer.yaml").symlink_to("../elsewhere.yaml")
+    assert run("rules", "new", "late-answer")[0] == 2
+    assert not Path("elsewhere.yaml").exists()
+    for name, message in (
+        ("vanity-kpi", "There is a rule or group “vanity-kpi” already"),
+        ("goals", "There is a rule or group “goals” already"),
+        ("house", "There is a rule or group “house” already"),
+        ("../x", "“../x” is no name for a rule"),
+        ("Late", "“Late” is no name for a rule"),
+        ("a" * 61, "is no name for a rule"),
+    ):
+        code, out, err = run("rules", "new", name)
+        assert (code, out) == (2, "")
+        assert message in err
+    assert "“x/y” is no name for a group" in run("rules", "new", "a-b", "--group", "x/y")[2]
+    assert "is the name of a rule" in run("rules", "new", "a-b", "--group", "vanity-kpi")[2]
+    assert run("rules", "new", "a-b", "--dir", "house-rules/late-answer.yaml")[0] == 2
+    assert [path.name for path in Path("house-rules").iterdir()] == ["late-answer.yaml"]
+
+
+# Packs made to break a program
+
+
+def test_the_number_and_size_of_files_is_bounded(run: Run, pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pack_files, "MOST_FILES", 3)
+    monkeypatch.setattr(pack_files, "MOST_BYTES", 5_000)
+    monkeypatch.setattr(pack_files, "MOST_SEEN", 10)
+    plan = Path("plan.yaml")
+    plan.write_text("somelint: 1\n", encoding="utf-8")
+    config = Path(".somelint.yaml")
+    config.write_text("rules: [pack]\n", encoding="utf-8")
+    for n in range(3):
+        (pack / f"d{n}.yaml").write_text(f"definitions: {{d{n}: {{present: a}}}}\n", encoding="utf-8")
+    assert run("check", "--select", "goals", "plan.yaml")[0] == 1
+    for name, text, message in (
+        ("d3.yaml", "definitions: {}\n", "There are more than 3 rule files in “pack”, the most that a pack may have."),
+        (
+            "d2.yaml",
+            "#" * 6_000,
+            "The rule files in “pack” are larger than 0 MB together, the most that a pack may have.",
+        ),
+        ("10", "", "There are more than 10 files and folders in “pack”; that is no pack of rules."),
+    ):
+        for n in range(20 if name == "10" else 1):
+            (pack / (f"x{n}" if name == "10" else name)).write_text(text, encoding="utf-8")
+        assert f".somelint.yaml:1:9: {message}" in run("check", "plan.yaml")[2]
+        code, _, err = run("rules", "validate", "pack")
+        assert (code, err) == (2, f"somelint: {message}\n")
+        assert run("check", "--isolated", "--rules", "pack", "plan.yaml")[0] == 2
+        if name == "d3.yaml":
+            (pack / name).unlink()
+
+
+@pytest.mark.parametrize(
+    ("terms", "message"),
+    [
+        (
+            [f"w{n}" for n in range(overlay_lists.MOST_TERMS + 1)],
+            "A word list has at most 5,000 terms; here are 5,001.",
+        ),
+        (
+            [f"'*w{n}*'" for n in range(250)],
+            "A word list has at most 200 terms whose first word is open; here are 250.",
+        ),
+        ([f"a w{n}" for n in range(350)], "At most 300 terms begin with the same word; 350 begin with “a”."),
+    ],
+)
+def test_a_word_list_that_would_take_for_ever_is_refused(terms: list[str], message: str) -> None:
+    text = LIST.replace("[og, den*]", "[" + ", ".join(terms) + "]")
+    assert [problem.message for problem in loaded(words=text).problems] == [message]
+
+
+def test_words_beside_a_term_are_bounded() -> None:
+    near = ", ".join(f"t{n}" for n in range(201))
+    made = loaded(words=LIST + f"not-near: {{words: [{near}], within: 100}}\n")
+    assert [problem.message for problem in made.problems] == ["At most 200 words stand here.", "At most 20 words away."]
+
+
+def test_a_pack_that_leads_out_of_the_repository_is_not_read(
+    run: Run, pack: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "secret.yaml").write_text("token: very-secret\n", encoding="utf-8")
+    Path("plan.yaml").write_text("somelint: 1\n", encoding="utf-8")
+    (pack / "secret.yaml").symlink_to(outside / "secret.yaml")
+    Path("linked").symlink_to(outside)
+    for named in ("pack", "linked", str(outside), "../" + outside.name):
+        for key in ("rules", "extends"):
+            Path(".somelint.yaml").write_text(f"{key}: ['{named}']\n", encoding="utf-8")
+            code, out, err = run("check", "plan.yaml")
+            assert code == 2, (named, key)
+            assert "very-secret" not in out + err
+
+
+def test_aliases_and_depth_in_a_pack_end_in_a_plain_answer(run: Run, pack: Path) -> None:
+    bomb = "id: channels\nentries:\n  - id: a\n    name: A\n    x0: &x0 {k: 1}\n"
+    bomb += "".join(f"    x{n}: &x{n} {{{', '.join(f'k{m}: *x{n - 1}' for m in range(9))}}}\n" for n in range(1, 9))
+    (pack / "bomb.yaml").write_text(bomb, encoding="utf-8")
+    (pack / "deep.yaml").write_text("id: d\nentries: [{id: a, name: A, x: " + "{a: " * 3000 + "1" + "}" * 3000 + "}]\n")
+    (pack / "odd.yaml").write_text("id: o\nentries: [3, {id: [a]}]\nterms: x\ndefinitions: []\n", encoding="utf-8")
+    (pack / "none.yaml").write_text("definitions:\nsettings:\n", encoding="utf-8")
+    code, _, err = run("rules", "validate", "pack")
+    assert code == 2
+    assert "fault in somelint" not in err
+    assert all(name in err for name in ("bomb.yaml", "deep.yaml", "odd.yaml")), err
