@@ -1,4 +1,4 @@
-"""Writes the pages that are made from the rule files: docs/rules/*.md and docs/advice.md.
+"""Writes the pages that are made from the rule files: docs/rules/*.md, with the shared names, and docs/advice.md.
 
 python scripts/make_docs.py            write them
 python scripts/make_docs.py --check    exit 1 when one of them is not what would be written
@@ -6,6 +6,7 @@ python scripts/make_docs.py --check    exit 1 when one of them is not what would
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -16,11 +17,14 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from somelint.rule import Rule  # noqa: E402  the checkout has to be found first
+from somelint.document import parse  # noqa: E402  the checkout has to be found first
+from somelint.locations import Source  # noqa: E402
+from somelint.rule import Rule  # noqa: E402
 from somelint.rule_docs import full_data, page  # noqa: E402
 from somelint.ruleset import builtin  # noqa: E402
 
 DOCS = ROOT / "docs"
+NOT_FACTS = {"id", "name", "aliases", "former-names", "misspellings", "names", "sources"}
 
 
 def pages() -> dict[str, str]:
@@ -29,13 +33,15 @@ def pages() -> dict[str, str]:
     data = {rule.id: full_data(rule) for rule in rules}
     made = {f"rules/{rule.id}.md": page(rule, data[rule.id]) for rule in rules}
     made["rules/README.md"] = "".join(index(rules))
+    made["rules/names.md"] = "".join(names())
     made["advice.md"] = "".join(advice({rule.id: data[rule.id].get("sources", []) for rule in rules}))
     return made
 
 
 def index(rules: list[Rule]) -> Iterator[str]:
     """The page that lists all rules by group."""
-    yield "# Rules\n\nMade from the rule files. `somelint explain RULE` shows the same text.\n\n"
+    yield "# Rules\n\nMade from the rule files. `somelint explain RULE` shows the same text. "
+    yield "[Shared names](names.md) lists what rules may name.\n\n"
     yield "Severity says how grave a finding is. The level says how much a rule asks of a plan: "
     yield "`--level` shows the rules up to essentials, standard (the default) or thorough.\n"
     group = ""
@@ -44,6 +50,68 @@ def index(rules: list[Rule]) -> Iterator[str]:
             group = rule.group
             yield f"\n## {group}\n\n| rule | severity | level | finds |\n| --- | --- | --- | --- |\n"
         yield f"| [{rule.id}]({rule.id}.md) | {rule.severity.word} | {rule.level} | {cell(rule.summary)} |\n"
+
+
+def names() -> Iterator[str]:
+    """The page that lists what all rules may name: definitions, catalogues and word lists."""
+    yield "# Shared names\n\nMade from the files in `rules/`. What rules may name beside what they say themselves; "
+    yield "[the rule language](../rule-language.md) says how.\n\n## Definitions\n\nFrom `rules/definitions.yaml`. "
+    yield "Each is about the place at hand.\n"
+    for remark, defined in definitions(ROOT / "rules" / "definitions.yaml"):
+        yield f"\n{remark}\n\n| name | stands for |\n| --- | --- |\n"
+        yield "".join(f"| `{name}` | `{cell(flow(written))}` |\n" for name, written in defined.items())
+    yield "\n## Catalogues\n\nFrom `rules/catalogues/`. `lookup` gives the fields, as well as `id` and `name`, "
+    yield "which every entry has; many have other names too.\n\n"
+    yield "| catalogue | summary | entries | fields |\n| --- | --- | --- | --- |\n"
+    for data in sorted(shared("catalogues"), key=lambda data: str(data["id"])):
+        fields = sorted({name for entry in data["entries"] for name in facts(entry)})
+        told = ", ".join(f"`{name}`" for name in fields) or "none"
+        yield f"| `{data['id']}` | {cell(data.get('summary', ''))} | {len(data['entries'])} | {told} |\n"
+    yield "\n## Word lists\n\nFrom `rules/lexicons/`.\n\n| list | finds |\n| --- | --- |\n"
+    for data in sorted(shared("lexicons"), key=lambda data: str(data["id"])):
+        yield f"| `{data['id']}` | {cell(data.get('summary', ''))} |\n"
+
+
+def shared(folder: str) -> list[dict[str, Any]]:
+    """The files in a folder below rules/, read."""
+    return [read(path) for path in (ROOT / "rules" / folder).glob("*.yaml")]
+
+
+def read(path: Path) -> dict[str, Any]:
+    """A rule file as somelint reads it: `on` is a word there."""
+    data = parse(Source(path.name, path.read_text(encoding="utf-8"))).data
+    assert isinstance(data, dict)
+    return data
+
+
+def definitions(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The definitions under the remarks that stand before them in the file."""
+    values = read(path)["definitions"]
+    text = path.read_text(encoding="utf-8")
+    remark: list[str] = []
+    defined: dict[str, Any] = {}
+    for line in text[text.index("\ndefinitions:") :].splitlines():
+        if line.startswith("  # "):
+            if defined:
+                yield " ".join(remark), defined
+                remark, defined = [], {}
+            remark.append(line[4:].strip())
+        elif found := re.match(r'  "?([a-z][a-z0-9-]*)"?:', line):
+            defined[found[1]] = values[found[1]]
+    yield " ".join(remark), defined
+
+
+def facts(entry: Mapping[str, Any], above: str = "") -> Iterator[str]:
+    """The fields of an entry in a catalogue that are facts, with what is inside them."""
+    for key, value in entry.items():
+        if above or key not in NOT_FACTS:
+            yield from facts(value, f"{above}{key}.") if isinstance(value, dict) else [above + key]
+
+
+def flow(value: object) -> str:
+    """A piece of YAML on one line."""
+    written = yaml.safe_dump(value, default_flow_style=True, sort_keys=False, allow_unicode=True, width=10**6)
+    return written.removesuffix("\n").removesuffix("\n...")
 
 
 def advice(sources: Mapping[str, Any]) -> Iterator[str]:

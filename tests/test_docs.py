@@ -35,6 +35,14 @@ def test_every_page_is_what_the_rules_say() -> None:
     assert stale == [], "run: python scripts/make_docs.py"
 
 
+def test_the_page_of_shared_names_has_them_all() -> None:
+    text = (ROOT / "docs" / "rules" / "names.md").read_text(encoding="utf-8")
+    library = builtin().library
+    for names in (library.definitions, library.catalogues, library.lexicons):
+        assert names
+        assert [name for name in names if f"\n| `{name}` | " not in text] == []
+
+
 def test_there_are_193_pieces_of_advice() -> None:
     assert [row["number"] for row in ADVICE] == list(range(1, 194))
 
