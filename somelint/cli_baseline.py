@@ -25,6 +25,7 @@ def run_baseline(paths: tuple[str, ...], today: date, prune: bool, **options: ob
     With anything that could not be checked nothing is written, and the exit code is 2. Raises CannotRun when the file
     cannot be written, and the errors of `output.write`.
     """
+    # The options come from the command line, which has made them what the request wants.
     checked = report_on(Request(paths, today, baseline=False, **options))  # type: ignore[arg-type]
     report, project = checked.report, checked.project
     if report.failures:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from functools import partial
 
 from somelint import output
 from somelint.document import Document, parse
@@ -38,7 +39,7 @@ def read_parts(sources: Iterable[Source], failures: list[Failure]) -> dict[str, 
             output.tell(f"“{source.name}” is a part of plans. It is checked together with the plans that use it.")
             continue
         root = find_home(["." if source.name.startswith("<") else source.name]).root
-        gather(document, lambda name, root=root: lookup(name, root))  # type: ignore[misc]
+        gather(document, partial(lookup, root=root))
     return found
 
 

@@ -123,6 +123,7 @@ def from_bundle(
     labels = settings.get("labels")
     fiscal = settings.get("fiscal-year-start")
     texts: dict[str, str | Mapping[str, str]] = {}
+    # What stands in a bundle has passed the schema of its file, which the type of plain data does not show.
     for locale in _rows(bundle, "locales"):
         texts.update(_mapping(locale["frame"]))  # type: ignore[arg-type]
     return Ruleset(
@@ -151,6 +152,7 @@ def _library(bundle: Mapping[str, object]) -> tuple[Library, Mapping[str, object
         more = _mapping(shared.get("settings"))
         removed = {**_mapping(settings.get("removed-rules")), **_mapping(more.get("removed-rules"))}
         settings.update({**more, "removed-rules": removed})
+    # The index was made by `index_names` when the bundle was.
     catalogues = [Catalogue(_mapping(row["data"]), row["index"]) for row in _rows(bundle, "catalogues")]  # type: ignore[arg-type]
     lexicons = [Lexicon(row) for row in _rows(bundle, "lexicons")]
     keys = frozenset(_keys(bundle["plan-schema"]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from somelint.language.scope import Place, Places, Run, Scope, SetFn, View
 from somelint.locations import Path
@@ -54,13 +54,14 @@ def _key(place: Place) -> _Key:
 
 def _table(run: Run) -> dict[_Key, list[Place]]:
     """The entries of all documents by the shared entry that they are or stand in for; made once in a run."""
-    made: Any = run.memo.get("everywhere")
+    made = cast("dict[_Key, list[Place]] | None", run.memo.get("everywhere"))
     if made is None:
-        made = run.memo["everywhere"] = {}
+        made = {}
+        run.memo["everywhere"] = made
         for view in run.views:
             for path, (shared, at) in (view.joined.origins if view.joined else {}).items():
                 made.setdefault((shared.document.source.name, at), []).append(_at(view, path))
-    return made  # type: ignore[no-any-return]
+    return made
 
 
 def _at(view: View, path: Path) -> Place:
