@@ -18,12 +18,13 @@ from somelint.nodes import Node
 from somelint.problems import Problem
 from somelint.scalars import Resolved, fits_collection, resolve, resolve_tagged, show_tag
 from somelint.spans import KEY, after_indicator, block_end, properties
-from somelint.syntax import NotYaml, from_parser, unknown_alias
+from somelint.syntax import NotYaml, from_parser, too_deep, unknown_alias
 from somelint.tree import Frame, Tree
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 100
 MAX_NODES = 20_000
+_TOO_DEEP = f"is nested more than {MAX_DEPTH} levels deep"
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BAD_ESCAPE = re.compile(r"\\(?:u[dD][89a-fA-F]|U(?!000|0010))")
@@ -93,7 +94,8 @@ class _Reader:
         try:
             yield from yaml.parse(text, loader)
         except yaml.YAMLError as error:
-            raise from_parser(error, self.lines, self.last) from None
+            deep = self.tree.over(_TOO_DEEP, self.last) if too_deep(error) else None
+            raise deep or from_parser(error, self.lines, self.last) from None
         except (ValueError, OverflowError):
             # The pure parser lets an escape beyond the last character through to Python.
             raise self._bad_escape(self.last) from None
@@ -174,7 +176,7 @@ class _Reader:
         if not fits_collection(event.tag, is_mapping):
             self.tree.report("unknown-tag", *(tag_at or (start, start + 1)), tag=show_tag(event.tag)[:80])
         if len(self.tree.stack) >= MAX_DEPTH:
-            raise self.tree.over(f"is nested more than {MAX_DEPTH} levels deep", start)
+            raise self.tree.over(_TOO_DEEP, start)
         self.tree.stack.append(Frame(node))
         # A pair in brackets, [a: b], is a mapping whose events have no width.
         bracket = event.flow_style and event.end_mark.index > event.start_mark.index

@@ -75,6 +75,12 @@ def unknown_alias(name: str, offset: int) -> NotYaml:
     )
 
 
+def too_deep(error: yaml.YAMLError) -> bool:
+    """Whether a parser gave up for depth. libyaml does so from 0.2.6 on, at a thousand levels, in brackets before the
+    reader, which allows far fewer, has seen the first of them."""
+    return "nesting depth" in str(getattr(error, "problem", None) or "")
+
+
 def from_parser(error: yaml.YAMLError, lines: Lines, reached: int) -> NotYaml:
     """The error of either parser in plain words; `reached` is used where the parser names no place."""
     said = str(getattr(error, "problem", None) or "")

@@ -164,14 +164,13 @@ def test_not_yaml_in_plain_words(text, span, why, libyaml):
         assert shown(problem) == f"not-yaml  {span}"
 
 
-# What one parser reads and the other refuses: (text, data with libyaml, data with the pure parser).
+# What one parser reads and the other refuses: (text, data with libyaml, data with the pure parser). Two more that
+# libyaml 0.2.5 took otherwise, a question mark in brackets, it reads as the pure parser does since 0.2.6.
 DIFFERENCES = [
     ("a:\tb", {"a": "b"}, None),
     ("{\n\t\"a\": 1\n}", {"a": 1}, None),
     ("{c:}", None, {"c": None}),
-    ("[? \n  ]", None, [{"": None}]),
     ("{a? c:a}", {"a? c:a": None}, None),
-    ("&x [? ]]", [{"": None}], None),
 ]  # fmt: skip
 
 
