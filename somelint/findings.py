@@ -43,6 +43,31 @@ class Related(NamedTuple):
     says: str
 
 
+class Edit(NamedTuple):
+    """A stretch of a text and what is to stand there instead.
+
+    `start` and `end` are offsets in code points into the text of the source, `span` is the same stretch in lines and
+    columns. Where the two are equal, `text` is inserted.
+    """
+
+    start: int
+    end: int
+    text: str
+    span: Span
+
+
+class Fix(NamedTuple):
+    """An edit of the source of a finding that puts it right.
+
+    `says` is what it does, in a sentence; a `safe` one keeps what the writer meant, any other wants a look. The edits
+    stand in the order of the text and do not overlap.
+    """
+
+    says: str
+    safe: bool
+    edits: tuple[Edit, ...]
+
+
 class Finding(NamedTuple):
     """One thing that a rule found.
 
@@ -68,7 +93,7 @@ class Finding(NamedTuple):
     anchor: str = ""
     fingerprint: str = ""
     measure: float | str | None = None
-    fix: Mapping[str, object] | None = None
+    fix: Fix | None = None
     url: str = ""
     suppression: str | None = None
     used_by: tuple[str, ...] = ()

@@ -64,7 +64,6 @@ def problem_findings(program: Program, problem: Problem, view: View, manner: Man
         related=tuple(Related(source, problem.path, span, says) for says, span in problem.related),
         anchor=anchor,
         fingerprint=digest(program.rule.id, view.document.source.told_by, anchor, str(named)),
-        fix=_fix(program),
     )
 
 
@@ -143,7 +142,6 @@ def _finding(program: Program, case: Case, scope: Scope, violation: Violation, p
         fingerprint=digest(program.rule.id, document.source.told_by, anchor, told),
         measure=round(measured.amount, 6) if measured else None,
         worse=case.worse,
-        fix=_fix(program),
         used_by=() if home is place.view else (place.view.document.source.name,),
     )
 
@@ -179,11 +177,6 @@ def _related(place: Place, says: str, manner: Manner) -> Related:
         document.place(path),
         says or show(label_of(place, manner.labels), manner.labels, manner.words),
     )
-
-
-def _fix(program: Program) -> Mapping[str, object] | None:
-    fix = program.rule.data.get("fix")
-    return fix if isinstance(fix, dict) else None
 
 
 def _told(value: object) -> str:

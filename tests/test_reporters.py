@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from somelint.excerpt import excerpt, lines
-from somelint.findings import Finding, Related, Severity
+from somelint.findings import Edit, Finding, Fix, Related, Severity
 from somelint.locations import Position, Source, Span
 from somelint.report import Failure, Report, Standing, exit_code, in_order, standings
 from somelint.reporters import REPORTERS, Options, render
@@ -255,7 +255,7 @@ def test_json_says_everything_and_keeps_to_its_schema(report_validator: jsonsche
         path=("list", 1, "b c"),
         args={"n": 3, "day": date(2027, 1, 1), "odd": float("inf"), "names": ("a",), "set": {"b", "a"}, "no": None},
         measure=13.5,
-        fix={"replace": "x"},
+        fix=Fix("Write it in full.", True, (Edit(20, 25, "Vår", span_of(text, "Våren")),)),
         related=(Related("plan.yaml", ("navn",), span_of(text, "navn"), "the key"),),
         anchor="list[id=x]",
         fingerprint="0123456789abcdef",
@@ -281,6 +281,11 @@ def test_json_says_everything_and_keeps_to_its_schema(report_validator: jsonsche
     assert listed["start"] == {"line": 2, "column": 9}
     assert listed["end"] == {"line": 2, "column": 14}
     assert listed["place"] == 'list[1]["b c"]'
+    assert listed["fix"] == {
+        "says": "Write it in full.",
+        "safe": True,
+        "edits": [{"start": {"line": 2, "column": 9}, "end": {"line": 2, "column": 14}, "text": "Vår"}],
+    }
     assert listed["args"] == {
         "n": 3,
         "day": "2027-01-01",

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import somelint
 from somelint.escape import for_json
-from somelint.findings import Finding, Severity
+from somelint.findings import Finding, Fix, Severity
 from somelint.locations import Path, Position, Span, show_path
 from somelint.report import Failure, Report, counts, exit_code, hidden, in_order, known, shown, standings, suppressed
 from somelint.reporters import Options
@@ -74,7 +74,7 @@ def _finding(finding: Finding) -> dict[str, object]:
         "measure": finding.measure,
         "worse": None if finding.measure is None else finding.worse,
         "related": [{"says": place.says, **_place(place.source, place.path, place.span)} for place in finding.related],
-        "fix": finding.fix,
+        "fix": _fix(finding.fix) if finding.fix else None,
         "suppression": finding.suppression,
         "used_by": finding.used_by,
         "known": finding.known,
@@ -88,6 +88,17 @@ def _place(source: str, path: Path, span: Span) -> dict[str, object]:
         "end": _position(span.end),
         "place": show_path(path),
         "path": list(path),
+    }
+
+
+def _fix(fix: Fix) -> dict[str, object]:
+    return {
+        "says": fix.says,
+        "safe": fix.safe,
+        "edits": [
+            {"start": _position(edit.span.start), "end": _position(edit.span.end), "text": edit.text}
+            for edit in fix.edits
+        ],
     }
 
 
