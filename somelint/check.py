@@ -37,25 +37,24 @@ def check(
 ) -> Report:
     """Check texts against a set of rules.
 
-    `today` is the date that rules compare with. `base` are earlier texts, matched by name, for rules about a
+    `today` is the date that rules compare with. `base` are earlier texts, matched by key or name, for rules about a
     change; `files` the names of files that exist, given as the sources are named, None when that is not known.
     Without `ignores`, comments silence nothing; `settings` are those of single sources, by name. `parts` are
     the texts that sources use, by name as seen from where the sources are named, or why one is not given; `base_parts`
-    those of the earlier texts. The report is
-    sorted and does not depend on the order of the sources. Nothing is raised: what cannot be done is a failure in
-    the report.
+    those of the earlier texts. The report is sorted and does not depend on the order of the sources. Nothing is
+    raised: what cannot be done is a failure in the report.
     """
     failures: list[Failure] = []
     identity, schema = ruleset.manner.identity, ruleset.plan_schema
     given = tuple(sources)
     seen = views_of(sorted(given), parts or {}, schema, identity, failures)
-    names = {view.document.source.name for view in seen.plans}
+    known = {view.document.source.told_by for view in seen.plans}
     # Of an earlier text that cannot be read nothing is known, not even that something is missing in it.
-    past = views_of((one for one in base if one.name in names), base_parts or {}, {}, identity, failures).plans
-    earlier = {view.document.source.name: view for view in past if isinstance(view.data, dict)}
+    past = views_of((one for one in base if one.told_by in known), base_parts or {}, {}, identity, []).plans
+    earlier = {view.document.source.told_by: view for view in past if isinstance(view.data, dict)}
     for view in seen.plans:
         view.fiscal_start = _fiscal_start(view, ruleset)
-        view.base = earlier.get(view.document.source.name)
+        view.base = earlier.get(view.document.source.told_by)
     run = Run(seen.plans, today, files)
     settings = settings or {}
     findings: list[Finding] = []

@@ -108,16 +108,16 @@ def report_on(request: Request) -> Checked:
     settings = project.of((os.path.abspath(name), name) for name in (*names.values(), *parts))
     earlier = None
     if request.since is not None and not project.stopped:
-        from somelint.cli_known import before
+        from somelint.cli_since import before
 
         asked = [path for path in paths if path != "-"]
-        texts = {source.name: source for source in (*parts.values(), *sources) if isinstance(source, Source)}
-        earlier = before(request.since, [*texts.values()], asked, project, request.ignores)
+        used = [part for part in parts.values() if isinstance(part, Source)]
+        earlier = before(request.since, sources, used, asked, project, request.ignores)
     report = check(
         sources,
         project.ruleset,
         today=request.today,
-        base=earlier.sources if earlier else (),
+        base=earlier.plans if earlier else (),
         files=FilesHere(),
         ignores=request.ignores,
         settings=settings,

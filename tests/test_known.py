@@ -179,7 +179,7 @@ def test_from_a_clone_of_depth_one(
     ("ref", "command"),
     [
         ("origin/release/1.x", "git fetch origin +refs/heads/release/1.x:refs/remotes/origin/release/1.x"),
-        ("v1", "git fetch origin v1:v1"),
+        ("v1", "git fetch origin +v1:refs/remotes/v1"),
         ("a" * 40, f"git fetch origin {'a' * 40}"),
         ("HEAD~9", "git fetch"),
     ],
