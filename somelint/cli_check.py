@@ -94,7 +94,8 @@ def report_on(request: Request) -> Checked:
         # The text on standard input stands in for the file of that name, as an editor means it.
         names.pop(os.path.abspath(request.stdin_filename or STDIN), None)
         names["-"] = request.stdin_filename or STDIN
-    sources = list(_read(names, failures))
+    keys = Keys(project.home.root)
+    sources = list(_read(names, failures, keys))
     if not names and not failures and not project.stopped:
         if found.left_out:
             output.tell(f"Nothing is checked: what was named is excluded ({', '.join(found.left_out)}).")
@@ -104,7 +105,7 @@ def report_on(request: Request) -> Checked:
     if any(_MAY_USE.search(source.text) for source in sources):
         from somelint.cli_parts import read_parts
 
-        parts = read_parts(sources, failures)
+        parts = read_parts(sources, failures, keys)
     settings = project.of((os.path.abspath(name), name) for name in (*names.values(), *parts))
     earlier = None
     if request.since is not None and not project.stopped:
@@ -135,8 +136,7 @@ def report_on(request: Request) -> Checked:
     return Checked(report, project.ruleset.texts, project.level, SEVERITIES.get(project.fail_on), project)
 
 
-def _read(names: Mapping[str, str], failures: list[Failure]) -> Iterator[Source]:
-    keys = Keys()
+def _read(names: Mapping[str, str], failures: list[Failure], keys: Keys) -> Iterator[Source]:
     for place, name in names.items():
         try:
             yield (_stdin(name) if place == "-" else read_source(name))._replace(key=keys.of(name))

@@ -15,7 +15,7 @@ from somelint.report import Failure
 from somelint.repository import Keys, find_home, leads_out
 
 
-def read_parts(sources: Iterable[Source], failures: list[Failure]) -> dict[str, Source | Withheld]:
+def read_parts(sources: Iterable[Source], failures: list[Failure], keys: Keys) -> dict[str, Source | Withheld]:
     """The parts that the sources name, and those that these name, by name as seen from the working folder.
 
     Nothing outside the project of a plan is read, links followed. A part that is there and cannot be read is added
@@ -23,7 +23,6 @@ def read_parts(sources: Iterable[Source], failures: list[Failure]) -> dict[str, 
     """
     found: dict[str, Source | Withheld] = {}
     documents: dict[str, Document | Withheld | None] = {}
-    keys = Keys()
 
     def lookup(name: str, root: str) -> Document | Withheld | None:
         if name not in documents:

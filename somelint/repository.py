@@ -76,9 +76,14 @@ def shown_name(full: str) -> str:
 
 class Keys:
     """The names that fingerprints are made with: paths from the root of the repository, else from the working folder,
-    so that a finding is the same from wherever its file is named."""
+    so that a finding is the same from wherever its file is named.
 
-    def __init__(self) -> None:
+    A repository inside the project's own is a folder like others; only without such a root each file has its own.
+    """
+
+    def __init__(self, project: str) -> None:
+        """`project` is the folder that holds all files of the run, or the root above it."""
+        self._root = root_of(project)
         self._roots: dict[str, str] = {}
 
     def of(self, name: str) -> str:
@@ -86,7 +91,7 @@ class Keys:
         full = os.path.abspath(name)
         folder = os.path.dirname(full)
         if folder not in self._roots:
-            self._roots[folder] = root_of(folder) or os.getcwd()
+            self._roots[folder] = self._root or root_of(folder) or os.getcwd()
         try:
             return os.path.relpath(full, self._roots[folder]).replace(os.sep, "/")
         except ValueError:  # on another drive

@@ -16,6 +16,7 @@ from somelint.document import parse
 from somelint.files import FilesHere, read_source
 from somelint.findings import Finding
 from somelint.report import Failure, shown
+from somelint.repository import Keys
 from somelint.ruleset import builtin
 
 ROOT = Path(__file__).parent.parent
@@ -47,7 +48,7 @@ def found_in_all(paths: Iterable[Path], today: date) -> tuple[Finding, ...]:
     before = {source.name: path.parent / "before" / path.name for source, path in zip(sources, plans, strict=True)}
     base = [read_source(str(earlier), name) for name, earlier in before.items() if earlier.exists()]
     failures: list[Failure] = []
-    parts = read_parts(sources, failures)
+    parts = read_parts(sources, failures, Keys(str(ROOT)))
     report = check(sources, builtin(), today=today, base=base, files=FilesHere(), parts=parts)
     assert not report.failures
     assert not failures
