@@ -153,6 +153,17 @@ NOT_YAML = [
 ]  # fmt: skip
 
 
+MERGE = "Two versions were put together here and nobody has chosen yet; keep what is right and take away the lines that"
+NOT_YAML += [
+    (text, span, f"{MERGE} begin with <<<<<<<, ======= and >>>>>>>.")
+    for text, span in (
+        ("a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> work\n", "2:1-2:2"),
+        ("a: 1\r\n<<<<<<< HEAD\r\nb: 1\r\n=======\r\nb: 2\r\n>>>>>>> work\r\n", "2:1-2:2"),
+        ("a:\n  - 'b\n>>>>>>> work\n", "3:1-3:2"),
+    )
+]
+
+
 @pytest.mark.parametrize("libyaml", PARSERS)
 @pytest.mark.parametrize(("text", "span", "why"), NOT_YAML)
 def test_not_yaml_in_plain_words(text, span, why, libyaml):
