@@ -19,6 +19,8 @@ from somelint.ruleset import Ruleset
 from somelint.settings import PLAIN, SourceSettings, adjusted
 
 KEY = "somelint-baseline"
+MOST_NODES = 200_000
+"""More than a baseline of the largest size that is read can have: what is written can be read."""
 _HEAD = f"""\
 # Findings that are known. somelint check reports them no more, until the number in one of them gets worse.
 # Written by: somelint baseline    Those that are gone are taken out by: somelint baseline --prune

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 
-from somelint.baseline import entries_of, settle
+from somelint.baseline import MOST_NODES, entries_of, settle
 from somelint.cli_config import Project
 from somelint.config_file import mistakes
 from somelint.document import Document, parse
@@ -22,7 +22,7 @@ def read_baseline(path: str, root: str) -> tuple[Document | None, tuple[Failure,
     if leads_out(path, root):
         return None, (Failure(shown, f"“{shown}” is a link that leads out of the repository; it is not read."),)
     try:
-        document = parse(read_source(path, shown))
+        document = parse(read_source(path, shown), most=MOST_NODES)
     except Unreadable as error:
         return None, (Failure(shown, error.message, error.position),)
     wrong = tuple(mistakes(document, shown, "baseline"))

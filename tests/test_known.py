@@ -10,7 +10,11 @@ from pathlib import Path
 import pytest
 
 from somelint import git as asking
+from somelint.baseline import Entry, entries_of, written
 from somelint.cli import main
+from somelint.cli_known import read_baseline
+from somelint.files import MAX_BYTES
+from somelint.known import Measured
 from somelint.resources import schema_text
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
@@ -509,3 +513,17 @@ def test_a_baseline_is_no_plan(plan: Path, run: Run) -> None:
     Path(".somelint.yaml").write_text('include: ["*.yaml"]\n', encoding="utf-8")
     run("baseline")
     assert data(run)["summary"]["plans"] == 1  # type: ignore[index]
+
+
+def test_the_largest_baseline_that_is_written_can_be_read(folder: Path) -> None:
+    def entry(n: int) -> Entry:
+        return Entry("a", "a", "a", f"{n:016x}", "a", "2027-01-31", Measured(1.0, "lower"))
+
+    rows = tuple(entry(n) for n in range(MAX_BYTES // len(written([entry(0)]).partition("entries:\n")[2]) - 2))
+    text = written(rows)
+    assert MAX_BYTES - 1000 < len(text) <= MAX_BYTES
+    Path(BASELINE).write_text(text, encoding="utf-8")
+    document, wrong = read_baseline(BASELINE, str(folder))
+    assert wrong == ()
+    assert document is not None
+    assert entries_of(document) == rows
