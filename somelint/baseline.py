@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from somelint.document import Document
-from somelint.escape import one_line
+from somelint.escape import for_json, one_line
 from somelint.findings import Finding
 from somelint.known import Measured, is_worse, marked, rules_about
 from somelint.language.scope import View
@@ -27,6 +27,8 @@ _HEAD = f"""\
 {KEY}: 1
 """
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*[A-Za-z0-9_/]\Z")
+# A byte in a file name that is no UTF-8. YAML knows no such character, so that it is written as text.
+_BYTE = re.compile(r"\\u(dc[89a-f][0-9a-f])")
 _WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
 
@@ -61,6 +63,7 @@ def entries_of(document: Document) -> tuple[Entry, ...]:
 def _entry(row: Mapping[str, object]) -> Entry:
     number = row.get("measure")
     rule, file, mark = (str(row[key]) for key in ("rule", "file", "fingerprint"))
+    file = _BYTE.sub(lambda found: chr(int(found[1], 16)), file)
     anchor, message, since = (str(row.get(key, "")) for key in ("anchor", "message", "date"))
     measured = Measured(number if isinstance(number, int | float) else None, str(row.get("worse", "higher")))
     return Entry(rule, file, anchor, mark, message, since, measured)
@@ -165,7 +168,11 @@ def written(entries: Iterable[Entry]) -> str:
     """A baseline as text, one line for each value, so that a change to it can be reviewed."""
     lines = []
     for one in entries:
-        lines += [f"  - rule: {_text(one.rule)}", f"    file: {_text(one.file)}", f"    anchor: {_text(one.anchor)}"]
+        lines += [
+            f"  - rule: {_text(one.rule)}",
+            f"    file: {_text(for_json(one.file))}",
+            f"    anchor: {_text(one.anchor)}",
+        ]
         lines.append(f'    fingerprint: "{one.fingerprint}"')
         if one.measured.measure is not None:
             lines.append(f"    measure: {one.measured.measure:.6f}".rstrip("0").rstrip("."))

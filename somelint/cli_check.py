@@ -20,7 +20,7 @@ from somelint.locations import Source, Unreadable
 from somelint.report import Failure, Report, exit_code
 from somelint.reporters import Options, render
 from somelint.reporters.summary import summary
-from somelint.repository import Keys
+from somelint.repository import key_of
 from somelint.texts import Texts
 
 if TYPE_CHECKING:  # loaded when a plan uses parts
@@ -94,8 +94,7 @@ def report_on(request: Request) -> Checked:
         # The text on standard input stands in for the file of that name, as an editor means it.
         names.pop(os.path.abspath(request.stdin_filename or STDIN), None)
         names["-"] = request.stdin_filename or STDIN
-    keys = Keys(project.home.root)
-    sources = list(_read(names, failures, keys))
+    sources = list(_read(names, failures, project.home.root))
     if not names and not failures and not project.stopped:
         if found.left_out:
             output.tell(f"Nothing is checked: what was named is excluded ({', '.join(found.left_out)}).")
@@ -105,7 +104,7 @@ def report_on(request: Request) -> Checked:
     if any(_MAY_USE.search(source.text) for source in sources):
         from somelint.cli_parts import read_parts
 
-        parts = read_parts(sources, failures, keys)
+        parts = read_parts(sources, failures, project.home.root)
     settings = project.of((os.path.abspath(name), name) for name in (*names.values(), *parts))
     earlier = None
     if request.since is not None and not project.stopped:
@@ -136,10 +135,10 @@ def report_on(request: Request) -> Checked:
     return Checked(report, project.ruleset.texts, project.level, SEVERITIES.get(project.fail_on), project)
 
 
-def _read(names: Mapping[str, str], failures: list[Failure], keys: Keys) -> Iterator[Source]:
+def _read(names: Mapping[str, str], failures: list[Failure], root: str) -> Iterator[Source]:
     for place, name in names.items():
         try:
-            yield (_stdin(name) if place == "-" else read_source(name))._replace(key=keys.of(name))
+            yield (_stdin(name) if place == "-" else read_source(name))._replace(key=key_of(name, root))
         except Unreadable as error:
             failures.append(Failure(name, error.message, error.position))
 

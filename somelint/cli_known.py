@@ -10,9 +10,9 @@ from somelint.cli_config import Project
 from somelint.config_file import mistakes
 from somelint.document import Document, parse
 from somelint.files import read_source
-from somelint.locations import Source, Unreadable, beside
+from somelint.locations import Source, Unreadable
 from somelint.report import Failure, Report
-from somelint.repository import leads_out, root_of, shown_name
+from somelint.repository import is_gone, leads_out, shown_name
 from somelint.settings import SourceSettings
 
 
@@ -46,16 +46,9 @@ def less_baseline(report: Report, project: Project) -> Report:
 
 
 def gone_files(files: Sequence[str], report: Report, project: Project) -> frozenset[str]:
-    """Those of the files of a baseline that are not there any more. None outside the repository is looked for."""
+    """Those of the files of a baseline that are not there any more."""
     checked = {source.told_by for source in report.sources}
-    told = set(files) - checked
-    root = key_root(project.home.root)
-    return frozenset(one for one in told if not beside("", one) or not os.path.lexists(os.path.join(root, one)))
-
-
-def key_root(folder: str) -> str:
-    """The folder that the keys of sources start from: the root of the repository, else the working folder."""
-    return root_of(folder) or os.getcwd()
+    return frozenset(one for one in set(files) - checked if is_gone(one, project.home.root))
 
 
 def _settings(report: Report, project: Project, extra: Source) -> Mapping[str, SourceSettings]:

@@ -16,7 +16,6 @@ from somelint.document import parse
 from somelint.files import FilesHere, read_source
 from somelint.findings import Finding
 from somelint.report import Failure, shown
-from somelint.repository import Keys
 from somelint.ruleset import builtin
 
 ROOT = Path(__file__).parent.parent
@@ -48,7 +47,7 @@ def found_in_all(paths: Iterable[Path], today: date) -> tuple[Finding, ...]:
     before = {source.name: path.parent / "before" / path.name for source, path in zip(sources, plans, strict=True)}
     base = [read_source(str(earlier), name) for name, earlier in before.items() if earlier.exists()]
     failures: list[Failure] = []
-    parts = read_parts(sources, failures, Keys(str(ROOT)))
+    parts = read_parts(sources, failures, str(ROOT))
     report = check(sources, builtin(), today=today, base=base, files=FilesHere(), parts=parts)
     assert not report.failures
     assert not failures

@@ -9,7 +9,7 @@ from somelint.discovery import find_sources
 from somelint.files import FilesHere, decode, read_source
 from somelint.locations import Position, Source, Unreadable, named_in
 from somelint.report import Failure
-from somelint.repository import Keys
+from somelint.repository import key_of
 
 
 def names(paths):
@@ -162,7 +162,7 @@ def test_a_file_that_a_plan_names_is_found_from_every_folder(
     monkeypatch.chdir(tmp_path / folder)
     plan = tmp_path / "plans/plan.yaml"
     name = str(plan) if absolute else os.path.relpath(plan)
-    source = Source(name, "", key=Keys(str(tmp_path)).of(name))
+    source = Source(name, "", key=key_of(name, str(tmp_path)))
     assert source.key == "plans/plan.yaml"
     found = {one: named_in(source, one) for one in ("there.md", "../top.md", "gone.md", "../../top.md", "out.md")}
     assert found.pop("../../top.md") is None
@@ -175,5 +175,5 @@ def test_plans_of_a_repository_inside_another_have_keys_of_their_own(
     for name in (".git", "inner/.git"):
         (tmp_path / name).mkdir(parents=True)
     monkeypatch.chdir(tmp_path)
-    assert Keys(str(tmp_path)).of("inner/a.yaml") == "inner/a.yaml"
-    assert Keys(str(tmp_path / "inner")).of("inner/a.yaml") == "a.yaml"
+    assert key_of("inner/a.yaml", str(tmp_path)) == "inner/a.yaml"
+    assert key_of("inner/a.yaml", str(tmp_path / "inner")) == "a.yaml"

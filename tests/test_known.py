@@ -499,14 +499,19 @@ def test_with_something_that_cannot_be_checked_nothing_is_written(plan: Path, ru
     assert not Path(BASELINE).exists()
 
 
-def test_odd_names_survive_the_way_through_the_file(folder: Path, run: Run) -> None:
-    name = "års: plan #1 “ny” 😀\u200b.yaml"
+@pytest.mark.parametrize("name", ["års: plan #1 “ny” 😀\u200b.yaml", "b\udce5t.yaml", "a\\b\n.yaml"])
+def test_odd_names_survive_the_way_through_the_file(folder: Path, run: Run, name: str) -> None:
     (folder / name).write_text(PLAN.format(n=1), encoding="utf-8")
     run("baseline")
     text = Path(BASELINE).read_text(encoding="utf-8")
     assert "\u200b" not in text
-    assert {row["file"] for row in entries()} == {name}
+    document, wrong = read_baseline(BASELINE, str(folder))
+    assert wrong == ()
+    assert document is not None
+    assert {row.file for row in entries_of(document)} == {name}
     assert new(run) == []
+    (folder / "other.yaml").write_text(SMALL, encoding="utf-8")
+    assert new(run, "other.yaml") == []  # and its file is not taken for gone
 
 
 def test_a_baseline_is_no_plan(plan: Path, run: Run) -> None:
@@ -527,3 +532,26 @@ def test_the_largest_baseline_that_is_written_can_be_read(folder: Path) -> None:
     assert wrong == ()
     assert document is not None
     assert entries_of(document) == rows
+
+
+def test_a_baseline_beside_plans_is_the_same_from_another_folder(
+    plan: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "other").mkdir()
+    monkeypatch.chdir(tmp_path / "other")
+    run("baseline", "../repository")
+    assert (plan.parent / BASELINE).exists()
+    assert new(run, "../repository") == []
+    monkeypatch.chdir(plan.parent)
+    assert {row["file"] for row in entries()} == {"plan.yaml"}
+    assert new(run) == []
+
+
+def test_a_plan_that_became_a_folder_is_gone(plan: Path, run: Run) -> None:
+    run("baseline")
+    plan.unlink()
+    plan.mkdir()
+    (plan / "inner.yaml").write_text(SMALL, encoding="utf-8")
+    assert {row[0] for row in new(run)} == {"stale-baseline"}
+    run("baseline", "--prune")
+    assert entries() == []
