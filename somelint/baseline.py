@@ -1,14 +1,14 @@
-"""The baseline: findings that were there when somelint came, written down in a file that people can read."""
+"""The baseline: findings that were there when somelint came, and what has become of them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from somelint.baseline_file import Entry, entries_of
 from somelint.document import Document
-from somelint.escape import for_json, one_line
+from somelint.escape import one_line
 from somelint.findings import Finding
 from somelint.known import Measured, is_worse, marked, rules_about
 from somelint.language.scope import View
@@ -18,30 +18,28 @@ from somelint.rule_check import problem_findings
 from somelint.ruleset import Ruleset
 from somelint.settings import PLAIN, SourceSettings, adjusted
 
-KEY = "somelint-baseline"
-MOST_NODES = 200_000
-"""More than a baseline of the largest size that is read can have: what is written can be read."""
-_HEAD = f"""\
-# Findings that are known. somelint check reports them no more, until the number in one of them gets worse.
-# Written by: somelint baseline    Those that are gone are taken out by: somelint baseline --prune
-{KEY}: 1
-"""
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*[A-Za-z0-9_/]\Z")
-# A byte in a file name that is no UTF-8. YAML knows no such character, so that it is written as text.
-_BYTE = re.compile(r"\\u(dc[89a-f][0-9a-f])")
-_WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
+class Names(NamedTuple):
+    """Today's names of rules, by earlier ones, and the files of sources, by name.
 
-class Entry(NamedTuple):
-    """A finding that is known: where it is (`file` from the root of the repository), what it says, and since when."""
+    With them entries and findings are told apart: by fingerprint, rule and file, so that an entry which says something
+    else than its fingerprint was made from stands for nothing.
+    """
 
-    rule: str
-    file: str
-    anchor: str
-    fingerprint: str
-    message: str
-    since: str
-    measured: Measured = Measured()
+    rules: Mapping[str, str]
+    files: Mapping[str, str]
+
+    def rule(self, entry: Entry) -> str:
+        """Today's name of the rule of an entry."""
+        return self.rules.get(entry.rule, entry.rule)
+
+    def entry(self, entry: Entry) -> tuple[str, str, str]:
+        """What an entry is recognised by."""
+        return entry.fingerprint, self.rule(entry), entry.file
+
+    def finding(self, finding: Finding) -> tuple[str, str, str]:
+        """What a finding is recognised by."""
+        return finding.fingerprint, finding.rule, self.files.get(finding.source, finding.source)
 
 
 class Change(NamedTuple):
@@ -54,19 +52,10 @@ class Change(NamedTuple):
     stale: int
 
 
-def entries_of(document: Document) -> tuple[Entry, ...]:
-    """The entries of a baseline whose form is right."""
-    rows = document.data.get("entries") if isinstance(document.data, Mapping) else None
-    return tuple(_entry(row) for row in rows or ())
-
-
-def _entry(row: Mapping[str, object]) -> Entry:
-    number = row.get("measure")
-    rule, file, mark = (str(row[key]) for key in ("rule", "file", "fingerprint"))
-    file = _BYTE.sub(lambda found: chr(int(found[1], 16)), file)
-    anchor, message, since = (str(row.get(key, "")) for key in ("anchor", "message", "date"))
-    measured = Measured(number if isinstance(number, int | float) else None, str(row.get("worse", "higher")))
-    return Entry(rule, file, anchor, mark, message, since, measured)
+def names_in(report: Report, ruleset: Ruleset) -> Names:
+    """The names that count for a report."""
+    rules = {alias: rule.id for rule in ruleset.every.values() for alias in rule.aliases if alias not in ruleset.every}
+    return Names(rules, {source.name: source.told_by for source in (*report.sources, *report.parts)})
 
 
 def settle(
@@ -81,8 +70,9 @@ def settle(
     `gone` are files of entries that are there no more.
     """
     entries = entries_of(document)
-    then = {entry.fingerprint: entry.measured for entry in entries}
-    made = marked(report, then, "baseline", rules_about(ruleset))
+    names = names_in(report, ruleset)
+    then = {names.entry(entry): entry.measured for entry in entries}
+    made = marked(report, then, names.finding, "baseline", rules_about(ruleset))
     program = ruleset.reporting.get("stale-baseline")
     if program is None:
         return made
@@ -112,19 +102,21 @@ def stale(
     settings: Mapping[str, SourceSettings],
 ) -> frozenset[Entry]:
     """The entries that are not found any more. Of what was not checked this time nothing is said."""
-    found = {finding.fingerprint for finding in report.findings}
+    names = names_in(report, ruleset)
+    found = {names.finding(finding) for finding in report.findings}
     failed = {failure.source for failure in report.failures}
     checked = {source.told_by: source.name for source in report.sources if source.name not in failed}
 
     def is_stale(entry: Entry) -> bool:
-        if entry.fingerprint in found:
+        if names.entry(entry) in found:
             return False
         if entry.file in gone:
             return True
         if entry.file not in checked:
             return False
-        ran = entry.rule in ruleset.rules and entry.rule not in settings.get(checked[entry.file], PLAIN).left_out
-        return ran or entry.rule not in ruleset.every
+        rule = names.rule(entry)
+        ran = rule in ruleset.rules and rule not in settings.get(checked[entry.file], PLAIN).left_out
+        return ran or rule not in ruleset.every
 
     return frozenset(entry for entry in entries if is_stale(entry))
 
@@ -132,26 +124,27 @@ def stale(
 def updated(
     entries: Sequence[Entry],
     findings: Iterable[Finding],
-    files: Mapping[str, str],
+    names: Names,
     idle: Collection[Entry],
     today: date,
     prune: bool,
 ) -> Change:
-    """A baseline with findings merged into it. `files` leads from the name of a source to its file.
+    """A baseline with findings merged into it.
 
     An entry keeps its date, unless its number got worse. With `prune` nothing is added, and what is stale goes.
     """
-    known = {entry.fingerprint: entry for entry in entries if not (prune and entry in idle)}
+    known = {names.entry(entry): entry for entry in entries if not (prune and entry in idle)}
     removed, added, changed = len(entries) - len(known), 0, 0
     for finding in findings:
-        old = known.get(finding.fingerprint)
-        made = _made(finding, files[finding.source], today)
+        key = names.finding(finding)
+        old = known.get(key)
+        made = _made(finding, names.files.get(finding.source, finding.source), today)
         if old is None and not prune:
-            known[finding.fingerprint] = made
+            known[key] = made
             added += 1
         elif old is not None and not (prune and is_worse(finding, old.measured)):
             worse = is_worse(finding, old.measured)
-            known[finding.fingerprint] = made if worse else made._replace(since=old.since)
+            known[key] = made if worse else made._replace(since=old.since)
             changed += old.measured != made.measured
     ordered = tuple(sorted(known.values(), key=lambda one: (one.file, one.anchor, one.rule, one.fingerprint)))
     return Change(ordered, added, changed, removed, sum(entry in idle for entry in ordered))
@@ -162,35 +155,3 @@ def _made(finding: Finding, file: str, today: date) -> Entry:
     measured = Measured(number, finding.worse if number is not None else "higher")
     told = (finding.rule, file, finding.anchor, finding.fingerprint, one_line(finding.message), today.isoformat())
     return Entry(*told, measured)
-
-
-def written(entries: Iterable[Entry]) -> str:
-    """A baseline as text, one line for each value, so that a change to it can be reviewed."""
-    lines = []
-    for one in entries:
-        lines += [
-            f"  - rule: {_text(one.rule)}",
-            f"    file: {_text(for_json(one.file))}",
-            f"    anchor: {_text(one.anchor)}",
-        ]
-        lines.append(f'    fingerprint: "{one.fingerprint}"')
-        if one.measured.measure is not None:
-            lines.append(f"    measure: {one.measured.measure:.6f}".rstrip("0").rstrip("."))
-        if one.measured.worse != "higher":
-            lines.append(f"    worse: {one.measured.worse}")
-        lines += [f"    message: {_quoted(one.message)}", f"    date: {one.since}"]
-    return _HEAD + ("entries:\n" if lines else "entries: []\n") + "".join(f"{line}\n" for line in lines)
-
-
-def _text(text: str) -> str:
-    return text if _PLAIN.match(text) and text.lower() not in _WORDS else _quoted(text)
-
-
-def _quoted(text: str) -> str:
-    # What cannot be seen is written as the escapes that YAML has for it.
-    shown = (char if char.isprintable() and char != "\ufeff" else _escape(ord(char)) for char in text)
-    return '"' + "".join("\\" + char if char in '"\\' else char for char in shown) + '"'
-
-
-def _escape(code: int) -> str:
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 
-from somelint.baseline import MOST_NODES, entries_of, settle
+from somelint.baseline import settle
+from somelint.baseline_file import MOST_NODES, entries_of
 from somelint.cli_config import Project
 from somelint.config_file import mistakes
 from somelint.document import Document, parse

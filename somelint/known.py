@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Container, Mapping
+from typing import NamedTuple, TypeVar
 
 from somelint.findings import Finding
 from somelint.problems import LASTING
 from somelint.report import Report
 from somelint.ruleset import Ruleset
+
+_Key = TypeVar("_Key")
 
 
 class Measured(NamedTuple):
@@ -26,14 +28,20 @@ def is_worse(finding: Finding, then: Measured) -> bool:
     return now < then.measure if finding.worse == "lower" else now > then.measure
 
 
-def marked(report: Report, then: Mapping[str, Measured], why: str, never: Container[str] = ()) -> Report:
-    """The report with `why` on the findings that were known then, by fingerprint, and have not got worse.
+def marked(
+    report: Report,
+    then: Mapping[_Key, Measured],
+    key: Callable[[Finding], _Key],
+    why: str,
+    never: Container[str] = (),
+) -> Report:
+    """The report with `why` on the findings that were known then, by their key, and have not got worse.
 
     Those of the rules in `never` stay new.
     """
 
     def mark(finding: Finding) -> Finding:
-        earlier = then.get(finding.fingerprint)
+        earlier = then.get(key(finding))
         if earlier is None or finding.known or finding.rule in never or is_worse(finding, earlier):
             return finding
         return finding._replace(known=why)
@@ -47,7 +55,7 @@ def since(report: Report, earlier: Report, ruleset: Ruleset) -> Report:
     What was silenced by a comment then is new when the comment is gone; a text that is no YAML is always told.
     """
     then = {f.fingerprint: Measured(_number(f), f.worse) for f in earlier.findings if f.suppression is None}
-    return marked(report, then, "since", rules_about(ruleset, frozenset({"not-yaml"})))
+    return marked(report, then, lambda one: one.fingerprint, "since", rules_about(ruleset, frozenset({"not-yaml"})))
 
 
 def rules_about(ruleset: Ruleset, kinds: frozenset[str] = LASTING) -> frozenset[str]:

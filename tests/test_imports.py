@@ -21,6 +21,7 @@ LIGHT = [["--version"], ["--help"], ["check", "--help"], ["schema", "report"]]
 # What `check` has no use for: the modules of other commands, and those that read rule files that have changed.
 UNUSED_BY_CHECK = {
     "somelint.baseline",
+    "somelint.baseline_file",
     "somelint.blame",
     "somelint.cli_baseline",
     "somelint.cli_known",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from somelint import git as asking
-from somelint.baseline import Entry, entries_of, written
+from somelint.baseline_file import Entry, entries_of, written
 from somelint.cli import main
 from somelint.cli_known import read_baseline
 from somelint.files import MAX_BYTES
@@ -555,3 +555,53 @@ def test_a_plan_that_became_a_folder_is_gone(plan: Path, run: Run) -> None:
     assert {row[0] for row in new(run)} == {"stale-baseline"}
     run("baseline", "--prune")
     assert entries() == []
+
+
+# A rule that gets another name, and an entry that says something else than it is
+
+
+def name_of_the_house_rule(folder: Path, name: str, aliases: str = "") -> None:
+    """One rule of the house under a name: it finds that a plan does not say who approved it."""
+    shutil.rmtree(folder / "house", ignore_errors=True)
+    main(["rules", "new", name, "--dir", str(folder / "house")])
+    path = folder / "house" / f"{name}.yaml"
+    text = path.read_text(encoding="utf-8")
+    text = text.replace('select: "/goals[*]"', "select: /plan").replace(
+        "summary:", f"aliases: [{aliases}]\nsummary:", 1
+    )
+    path.write_text(text, encoding="utf-8")
+
+
+def test_a_rule_that_gets_another_name_keeps_its_entries(
+    plan: Path, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def found() -> list[str]:
+        capsys.readouterr()
+        return sorted(row[0] for row in new(run, "--rules", "house", "--select", "house"))
+
+    name_of_the_house_rule(plan.parent, "odd-plan")
+    assert found() == ["odd-plan"]
+    run("baseline", "--rules", "house", "--select", "house")
+    [before] = entries()
+    assert found() == []
+    for name, earlier in (("strange-plan", "odd-plan"), ("quaint-plan", "odd-plan, strange-plan")):
+        name_of_the_house_rule(plan.parent, name, earlier)
+        assert found() == []  # known, and not stale
+        assert new(run, "--rules", "house", "--select", "no-kpis") == [("no-kpis", "plan.yaml", "kpis")]
+    run("baseline", "--prune", "--rules", "house", "--select", "house")
+    assert entries() == [before | {"rule": "quaint-plan"}]
+    edit(plan, "owner: kari}\n", "owner: kari, x-approved-by: Siv}\n")
+    assert found() == ["stale-baseline"]
+
+
+@pytest.mark.parametrize(("key", "other"), [("rule", "no-tone"), ("file", "other.yaml"), ("rule", "no-such-rule")])
+def test_an_entry_hides_what_it_says_and_nothing_else(plan: Path, run: Run, key: str, other: str) -> None:
+    plan.with_name("other.yaml").write_text(SMALL, encoding="utf-8")
+    run("baseline", "--select", "multiple-primary-goals")
+    old = f"    {key}: {entries()[0][key]}\n" if key == "file" else f"  - {key}: {entries()[0][key]}\n"
+    edit(Path(BASELINE), old, old.replace(str(entries()[0][key]), other))
+    found = [row[0] for row in new(run)]
+    assert "multiple-primary-goals" in found
+    assert "stale-baseline" in found
+    run("baseline", "--prune", "plan.yaml")  # takes nothing new in under its fingerprint
+    assert "multiple-primary-goals" in [row[0] for row in new(run)]
