@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from somelint.document import Document, parse, parser_name
 from somelint.locations import Source, Unreadable, show_path
 from somelint.reader import MAX_NODES
+from somelint.rule_files import in_words
 
 PARSERS = (True, False)
 
@@ -170,6 +171,7 @@ def test_not_yaml_in_plain_words(text, span, why, libyaml):
     (problem,) = document.problems
     assert document.data is None
     assert problem.args == {"why": why}
+    assert in_words(problem).endswith(why)  # not cut
     if span is not None:  # the parsers stop at different places
         assert shown(problem) == f"not-yaml  {span}"
 
