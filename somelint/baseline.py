@@ -20,7 +20,7 @@ from somelint.settings import PLAIN, SourceSettings, adjusted
 
 
 class Names(NamedTuple):
-    """Today's names of rules, by earlier ones, and the files of sources, by name.
+    """Today's names of rules, by earlier ones, and the files of sources, by name. `plans` are the names of plans.
 
     With them entries and findings are told apart: by fingerprint, rule and file, so that an entry which says something
     else than its fingerprint was made from stands for nothing.
@@ -28,6 +28,7 @@ class Names(NamedTuple):
 
     rules: Mapping[str, str]
     files: Mapping[str, str]
+    plans: Collection[str] = ()
 
     def rule(self, entry: Entry) -> str:
         """Today's name of the rule of an entry."""
@@ -39,7 +40,16 @@ class Names(NamedTuple):
 
     def finding(self, finding: Finding) -> tuple[str, str, str]:
         """What a finding is recognised by."""
-        return finding.fingerprint, finding.rule, self.files.get(finding.source, finding.source)
+        return finding.fingerprint, finding.rule, self.file(finding.source)
+
+    def file(self, source: str) -> str:
+        """The file of a source."""
+        return self.files.get(source, source)
+
+    def others(self, finding: Finding) -> frozenset[str]:
+        """The files of plans beside its own that a finding is about or is compared with."""
+        named = {*finding.used_by, *(place.source for place in finding.related)} & set(self.plans)
+        return frozenset(self.file(name) for name in named - {finding.source})
 
 
 class Change(NamedTuple):
@@ -55,7 +65,8 @@ class Change(NamedTuple):
 def names_in(report: Report, ruleset: Ruleset) -> Names:
     """The names that count for a report."""
     rules = {alias: rule.id for rule in ruleset.every.values() for alias in rule.aliases if alias not in ruleset.every}
-    return Names(rules, {source.name: source.told_by for source in (*report.sources, *report.parts)})
+    plans = [source.name for source in report.sources]
+    return Names(rules, {source.name: source.told_by for source in (*report.sources, *report.parts)}, plans)
 
 
 def settle(
@@ -67,7 +78,7 @@ def settle(
 ) -> Report:
     """The report with the findings of a baseline marked as known, and with a finding for each entry that is stale.
 
-    `gone` are files of entries that are there no more.
+    `gone` are files that entries name and that are there no more.
     """
     entries = entries_of(document)
     names = names_in(report, ruleset)
@@ -105,18 +116,20 @@ def stale(
     names = names_in(report, ruleset)
     found = {names.finding(finding) for finding in report.findings}
     failed = {failure.source for failure in report.failures}
-    checked = {source.told_by: source.name for source in report.sources if source.name not in failed}
+    told = (*report.sources, *report.parts)
+    checked = {source.told_by: source.name for source in told if source.name not in failed}
 
     def is_stale(entry: Entry) -> bool:
         if names.entry(entry) in found:
             return False
         if entry.file in gone:
             return True
-        if entry.file not in checked:
+        needed = [one for one in (entry.file, *entry.others) if one not in gone]
+        if not all(one in checked for one in needed):
             return False
         rule = names.rule(entry)
-        ran = rule in ruleset.rules and rule not in settings.get(checked[entry.file], PLAIN).left_out
-        return ran or rule not in ruleset.every
+        left_out = any(rule in settings.get(checked[one], PLAIN).left_out for one in needed)
+        return rule not in ruleset.every or (rule in ruleset.rules and not left_out)
 
     return frozenset(entry for entry in entries if is_stale(entry))
 
@@ -138,7 +151,7 @@ def updated(
     for finding in findings:
         key = names.finding(finding)
         old = known.get(key)
-        made = _made(finding, names.files.get(finding.source, finding.source), today)
+        made = _made(finding, names, old.others if old else (), today)
         if old is None and not prune:
             known[key] = made
             added += 1
@@ -150,8 +163,9 @@ def updated(
     return Change(ordered, added, changed, removed, sum(entry in idle for entry in ordered))
 
 
-def _made(finding: Finding, file: str, today: date) -> Entry:
+def _made(finding: Finding, names: Names, others: Iterable[str], today: date) -> Entry:
     number = finding.measure if isinstance(finding.measure, int | float) else None
     measured = Measured(number, finding.worse if number is not None else "higher")
-    told = (finding.rule, file, finding.anchor, finding.fingerprint, one_line(finding.message), today.isoformat())
-    return Entry(*told, measured)
+    where = (finding.rule, names.file(finding.source), finding.anchor, finding.fingerprint)
+    beside = tuple(sorted({*others, *names.others(finding)}))
+    return Entry(*where, one_line(finding.message), today.isoformat(), measured, beside)

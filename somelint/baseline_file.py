@@ -25,7 +25,11 @@ _WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 
 
 class Entry(NamedTuple):
-    """A finding that is known: where it is (`file` from the root of the repository), what it says, and since when."""
+    """A finding that is known: where it is (`file` from the root of the repository), what it says, and since when.
+
+    `others` are the files of plans without which it may not be found: those that use the file, when it is a part, and
+    those that it is compared with.
+    """
 
     rule: str
     file: str
@@ -34,6 +38,7 @@ class Entry(NamedTuple):
     message: str
     since: str
     measured: Measured = Measured()
+    others: tuple[str, ...] = ()
 
 
 def entries_of(document: Document) -> tuple[Entry, ...]:
@@ -45,10 +50,15 @@ def entries_of(document: Document) -> tuple[Entry, ...]:
 def _entry(row: Mapping[str, object]) -> Entry:
     number = row.get("measure")
     rule, file, mark = (str(row[key]) for key in ("rule", "file", "fingerprint"))
-    file = _BYTE.sub(lambda found: chr(int(found[1], 16)), file)
     anchor, message, since = (str(row.get(key, "")) for key in ("anchor", "message", "date"))
     measured = Measured(number if isinstance(number, int | float) else None, str(row.get("worse", "higher")))
-    return Entry(rule, file, anchor, mark, message, since, measured)
+    others = row.get("with")
+    files = [_file(one) for one in others] if isinstance(others, list) else []
+    return Entry(rule, _file(file), anchor, mark, message, since, measured, tuple(files))
+
+
+def _file(written: object) -> str:
+    return _BYTE.sub(lambda found: chr(int(found[1], 16)), str(written))
 
 
 def written(entries: Iterable[Entry]) -> str:
@@ -61,6 +71,8 @@ def written(entries: Iterable[Entry]) -> str:
             f"    anchor: {_text(one.anchor)}",
         ]
         lines.append(f'    fingerprint: "{one.fingerprint}"')
+        if one.others:
+            lines.append(f"    with: [{', '.join(_text(for_json(other)) for other in one.others)}]")
         if one.measured.measure is not None:
             lines.append(f"    measure: {one.measured.measure:.6f}".rstrip("0").rstrip("."))
         if one.measured.worse != "higher":

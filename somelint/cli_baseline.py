@@ -41,8 +41,8 @@ def run_baseline(paths: tuple[str, ...], today: date, prune: bool, **options: ob
             tell_failures(wrong)
             return FAILED
         entries = entries_of(document)
-    names = [(os.path.abspath(source.name), source.name) for source in report.sources]
-    gone = gone_files([entry.file for entry in entries], report, project)
+    names = [(os.path.abspath(source.name), source.name) for source in (*report.sources, *report.parts)]
+    gone = gone_files(entries, report, project)
     idle = stale(report, entries, project.ruleset, gone, project.of(names))
     never = rules_about(project.ruleset)
     found = [one for one in shown(report.findings, checked.level, report.levels) if one.rule not in never]

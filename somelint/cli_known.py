@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 
 from somelint.baseline import settle
-from somelint.baseline_file import MOST_NODES, entries_of
+from somelint.baseline_file import MOST_NODES, Entry, entries_of
 from somelint.cli_config import Project
 from somelint.config_file import mistakes
 from somelint.document import Document, parse
@@ -42,16 +42,17 @@ def less_baseline(report: Report, project: Project) -> Report:
     document, wrong = read_baseline(place.path, project.home.root)
     if document is None:
         return report._replace(failures=(*report.failures, *wrong))
-    gone = gone_files([entry.file for entry in entries_of(document)], report, project)
+    gone = gone_files(entries_of(document), report, project)
     return settle(report, document, project.ruleset, gone, _settings(report, project, document.source))
 
 
-def gone_files(files: Sequence[str], report: Report, project: Project) -> frozenset[str]:
-    """Those of the files of a baseline that are not there any more."""
+def gone_files(entries: Sequence[Entry], report: Report, project: Project) -> frozenset[str]:
+    """The files that entries of a baseline name and that are not there any more."""
+    named = {file for entry in entries for file in (entry.file, *entry.others)}
     checked = {source.told_by for source in report.sources}
-    return frozenset(one for one in set(files) - checked if is_gone(one, project.home.root))
+    return frozenset(one for one in named - checked if is_gone(one, project.home.root))
 
 
 def _settings(report: Report, project: Project, extra: Source) -> Mapping[str, SourceSettings]:
-    names = [*(source.name for source in report.sources), extra.name]
+    names = [*(source.name for source in (*report.sources, *report.parts)), extra.name]
     return project.of((os.path.abspath(name), name) for name in names)

@@ -605,3 +605,55 @@ def test_an_entry_hides_what_it_says_and_nothing_else(plan: Path, run: Run, key:
     assert "stale-baseline" in found
     run("baseline", "--prune", "plan.yaml")  # takes nothing new in under its fingerprint
     assert "multiple-primary-goals" in [row[0] for row in new(run)]
+
+
+# Plans that share something
+
+
+@pytest.fixture
+def portfolio(folder: Path) -> Path:
+    """Three plans with common parts, of which a rule across plans and rules about a part find something."""
+    shutil.copytree(ROOT / "examples/portfolio", folder / "plans")
+    common = folder / "plans/shared/common.yaml"
+    common.write_text(common.read_text(encoding="utf-8") + "chanels: []\n", encoding="utf-8")
+    return folder
+
+
+PLANS = ("plans/library.yaml", "plans/school.yaml", "plans/water.yaml")
+
+
+def test_what_one_plan_does_not_show_alone_is_not_stale_for_it(portfolio: Path, run: Run) -> None:
+    run("baseline", "--level", "thorough")
+    rows = {(row["rule"], row["file"]): row for row in entries()}
+    assert rows["account-in-two-plans", PLANS[0]]["with"] == list(PLANS[1:])
+    assert set(rows["unknown-key", "plans/shared/common.yaml"]["with"]) <= set(PLANS)  # type: ignore[call-overload]
+    before = Path(BASELINE).read_text(encoding="utf-8")
+    for plan in PLANS:
+        assert new(run, plan, "--level", "thorough") == []
+        run("baseline", "--prune", plan)
+        assert Path(BASELINE).read_text(encoding="utf-8") == before
+    run("baseline", "--level", "thorough", *PLANS[:2])  # the third keeps its part in it
+    assert Path(BASELINE).read_text(encoding="utf-8").count("with: ") == before.count("with: ")
+    (portfolio / PLANS[1]).unlink()
+    (portfolio / PLANS[2]).unlink()
+    assert ("stale-baseline", "account-in-two-plans") in stale_rules(run)
+
+
+def stale_rules(run: Run, *arguments: str) -> set[tuple[str, str]]:
+    rows = data(run, *arguments)["findings"]
+    assert isinstance(rows, list)
+    return {(row["rule"], row["args"]["value"]) for row in rows if row["rule"] == "stale-baseline"}
+
+
+def test_what_is_put_right_in_a_part_is_stale_when_all_that_use_it_are_asked(portfolio: Path, run: Run) -> None:
+    run("baseline", "--level", "thorough")
+    [entry] = [row for row in entries() if row["rule"] == "unknown-key"]
+    users = [str(name) for name in entry["with"]]  # type: ignore[attr-defined]
+    assert len(users) > 1
+    edit(portfolio / "plans/shared/common.yaml", "chanels: []\n", "")
+    assert stale_rules(run, users[0]) == set()
+    assert stale_rules(run, *users) == {("stale-baseline", "unknown-key")}
+    (portfolio / ".somelint.yaml").write_text(
+        f"per-file: {{{users[0]}: {{ignore: [unknown-key]}}}}\n", encoding="utf-8"
+    )
+    assert stale_rules(run, *users) == set()  # nobody looked
