@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from somelint.baseline_file import Entry, entries_of
 from somelint.document import Document
 from somelint.escape import one_line
 from somelint.findings import Finding
+from somelint.identity import digest, marks
 from somelint.known import Measured, is_worse, marked, rules_about
 from somelint.language.scope import View
 from somelint.problems import Problem
@@ -17,6 +18,9 @@ from somelint.report import Report, in_order
 from somelint.rule_check import problem_findings
 from somelint.ruleset import Ruleset
 from somelint.settings import PLAIN, SourceSettings, adjusted
+
+_Key: TypeAlias = tuple[str, str, str, str]
+"""A fingerprint, a rule, a file; in a part also a plan that uses it."""
 
 
 class Names(NamedTuple):
@@ -34,13 +38,21 @@ class Names(NamedTuple):
         """Today's name of the rule of an entry."""
         return self.rules.get(entry.rule, entry.rule)
 
-    def entry(self, entry: Entry) -> tuple[str, str, str]:
-        """What an entry is recognised by."""
-        return entry.fingerprint, self.rule(entry), entry.file
+    def entry(self, entry: Entry) -> list[_Key]:
+        """What an entry is recognised by. In a part, what its fingerprint means depends on who uses the part; for one
+        who did not yet, it is what is said of it."""
+        own = (entry.fingerprint, self.rule(entry), entry.file)
+        return [(*own, one) for one in ("", f"“{entry.message}”", *(entry.others or ("any",)))]
 
-    def finding(self, finding: Finding) -> tuple[str, str, str]:
-        """What a finding is recognised by."""
-        return finding.fingerprint, finding.rule, self.file(finding.source)
+    def finding(self, finding: Finding) -> list[_Key]:
+        """What a finding is recognised by, whether others find something like it at the same place of a part or not."""
+        own = (finding.rule, self.file(finding.source))
+        if not finding.used_by:
+            return [(finding.fingerprint, *own, "")]
+        told = marks(finding, self.files)
+        said = f"“{one_line(finding.message)}”"
+        found = [(mark, *own, user) for mark, user in (*told, (finding.alike, "any"), (finding.alike, said))]
+        return found + [(digest(mark, user), *own, "") for mark, user in told]
 
     def file(self, source: str) -> str:
         """The file of a source."""
@@ -82,7 +94,7 @@ def settle(
     """
     entries = entries_of(document)
     names = names_in(report, ruleset)
-    then = {names.entry(entry): entry.measured for entry in entries}
+    then = {key: entry.measured for entry in entries for key in names.entry(entry)}
     made = marked(report, then, names.finding, "baseline", rules_about(ruleset))
     program = ruleset.reporting.get("stale-baseline")
     if program is None:
@@ -114,13 +126,13 @@ def stale(
 ) -> frozenset[Entry]:
     """The entries that are not found any more. Of what was not checked this time nothing is said."""
     names = names_in(report, ruleset)
-    found = {names.finding(finding) for finding in report.findings}
+    found = {key for finding in report.findings for key in names.finding(finding)}
     failed = {failure.source for failure in report.failures}
     told = (*report.sources, *report.parts)
     checked = {source.told_by: source.name for source in told if source.name not in failed}
 
     def is_stale(entry: Entry) -> bool:
-        if names.entry(entry) in found:
+        if not found.isdisjoint(names.entry(entry)):
             return False
         if entry.file in gone:
             return True
@@ -146,26 +158,31 @@ def updated(
 
     An entry keeps its date, unless its number got worse. With `prune` nothing is added, and what is stale goes.
     """
-    known = {names.entry(entry): entry for entry in entries if not (prune and entry in idle)}
-    removed, added, changed = len(entries) - len(known), 0, 0
+    kept = {
+        (entry.fingerprint, names.rule(entry), entry.file): entry for entry in entries if not (prune and entry in idle)
+    }
+    places = {key: place for place, entry in kept.items() for key in names.entry(entry)}
+    removed, added, changed = len(entries) - len(kept), 0, 0
     for finding in findings:
-        key = names.finding(finding)
-        old = known.get(key)
-        made = _made(finding, names, old.others if old else (), today)
-        if old is None and not prune:
-            known[key] = made
-            added += 1
-        elif old is not None and not (prune and is_worse(finding, old.measured)):
+        place = next((places[key] for key in names.finding(finding) if key in places), None)
+        old = kept[place] if place else None
+        made = _made(finding, names, old, today)
+        if place is None or old is None:
+            if not prune:
+                kept[made.fingerprint, made.rule, made.file] = made
+                added += 1
+        elif not (prune and is_worse(finding, old.measured)):
             worse = is_worse(finding, old.measured)
-            known[key] = made if worse else made._replace(since=old.since)
+            kept[place] = made if worse else made._replace(since=old.since)
             changed += old.measured != made.measured
-    ordered = tuple(sorted(known.values(), key=lambda one: (one.file, one.anchor, one.rule, one.fingerprint)))
+    ordered = tuple(sorted(kept.values(), key=lambda one: (one.file, one.anchor, one.rule, one.fingerprint)))
     return Change(ordered, added, changed, removed, sum(entry in idle for entry in ordered))
 
 
-def _made(finding: Finding, names: Names, others: Iterable[str], today: date) -> Entry:
+def _made(finding: Finding, names: Names, old: Entry | None, today: date) -> Entry:
     number = finding.measure if isinstance(finding.measure, int | float) else None
     measured = Measured(number, finding.worse if number is not None else "higher")
-    where = (finding.rule, names.file(finding.source), finding.anchor, finding.fingerprint)
-    beside = tuple(sorted({*others, *names.others(finding)}))
+    mark = old.fingerprint if old else finding.fingerprint
+    where = (finding.rule, names.file(finding.source), finding.anchor, mark)
+    beside = tuple(sorted({*(old.others if old else ()), *names.others(finding)}))
     return Entry(*where, one_line(finding.message), today.isoformat(), measured, beside)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from somelint.findings import Finding, Waiver
-from somelint.identity import digest
+from somelint.identity import told_apart
 from somelint.language.names import RuleError
 from somelint.language.scope import Place, Run, Scope, TooLong, View
 from somelint.locations import Source, show_path
@@ -80,7 +80,7 @@ def check(
     told = {view.document.source.name for view in seen.plans} | unread
     selected = len(ruleset.rules) < len(ruleset.every)
     return Report(
-        _told_apart(ordered),
+        told_apart(ordered, {view.document.source.name: view.document.source.told_by for view in seen.plans}),
         tuple(failures),
         tuple(source for source in sorted(given) if source.name in told),
         len(ruleset.rules),
@@ -172,19 +172,3 @@ def _suppressed(
         made += [*settled.findings, *adjusted(said, own)]
         waivers += settled.waivers
     return in_order(made), tuple(waivers)
-
-
-def _told_apart(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Give findings that are the same in all that counts a number, so that fingerprints are unique."""
-    seen: dict[str, int] = {}
-    apart = []
-    for finding in findings:
-        # What several sources say of a part that they use is told apart by the source, and only then by number.
-        for more in (finding.used_by[:1], ()):
-            count = seen[finding.fingerprint] = seen.get(finding.fingerprint, 0) + 1
-            if count > 1:
-                finding = finding._replace(fingerprint=digest(finding.fingerprint, *(more or [str(count)])))
-            if count == 1 or not more:
-                break
-        apart.append(finding)
-    return tuple(apart)

@@ -657,3 +657,62 @@ def test_what_is_put_right_in_a_part_is_stale_when_all_that_use_it_are_asked(por
         f"per-file: {{{users[0]}: {{ignore: [unknown-key]}}}}\n", encoding="utf-8"
     )
     assert stale_rules(run, *users) == set()  # nobody looked
+
+
+HORIZON = """\
+somelint: 1
+uses: [shared.yaml]
+plan: {{title: Plan {n}, owner: kari, period: {{start: {year}-01-01, end: {year}-03-31}}}}
+"""
+LATE = "somelint-part: 1\nmilestones:\n  - {id: films, measure: films, due: 2027-06-30, target: {value: 8}}\n"
+
+
+@pytest.fixture
+def apart(folder: Path, git: Git) -> Path:
+    """Three plans of three years that all find a date in their part outside their year, each in words of its own."""
+    (folder / "shared.yaml").write_text(LATE, encoding="utf-8")
+    for n, year in enumerate((2027, 2026, 2025)):
+        (folder / f"{n}.yaml").write_text(HORIZON.format(n=n, year=year), encoding="utf-8")
+    git("init", "-q", "-b", "main")
+    commit(git)
+    return folder
+
+
+def late(run: Run, *arguments: str) -> list[tuple[str, ...]]:
+    """Who finds the date outside the year, and does not know of it."""
+    rows = data(run, *arguments)["findings"]
+    assert isinstance(rows, list)
+    assert len({row["fingerprint"] for row in rows}) == len(rows)
+    return sorted(tuple(r["used_by"]) for r in rows if r["rule"] == "outside-the-time-frame" and r["known"] is None)
+
+
+def test_what_plans_find_in_a_part_each_in_its_own_words(
+    apart: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    three = [("0.yaml",), ("1.yaml",), ("2.yaml",)]
+    assert late(run) == three
+    run("baseline")  # made together, asked alone and from elsewhere
+    for plan in ("0.yaml", "1.yaml", "2.yaml", "."):
+        assert late(run, plan) == []
+        assert stale_rules(run, plan) == set()
+    (apart / "below").mkdir()
+    monkeypatch.chdir(apart / "below")
+    assert late(run, "..") == []
+    monkeypatch.chdir(apart)
+    Path(BASELINE).unlink()
+    run("baseline", "1.yaml")  # made alone, asked together: the others are not accepted with it
+    assert late(run, "1.yaml") == []
+    assert late(run) == [("0.yaml",), ("2.yaml",)]
+    run("baseline")
+    assert late(run) == []
+    assert sum(row["rule"] == "outside-the-time-frame" for row in entries()) == 3
+
+
+def test_a_plan_that_comes_to_use_a_part_brings_what_it_finds_there_and_nothing_else(apart: Path, run: Run) -> None:
+    assert late(run, "--since", "main") == []
+    for name, year, found in (("3.yaml", 2024, [("3.yaml",)]), ("00.yaml", 2023, [("00.yaml",), ("3.yaml",)])):
+        (apart / name).write_text(HORIZON.format(n=name, year=year), encoding="utf-8")
+        assert late(run, "--since", "main") == found
+    (apart / "4.yaml").write_text(HORIZON.format(n=4, year=2025), encoding="utf-8")
+    run("baseline", "2.yaml")
+    assert late(run, "4.yaml") == []  # the same words about the same place
