@@ -60,7 +60,7 @@ def check(
     findings: list[Finding] = []
     broken: set[str] = set()
     for name, view in seen.parts.items():
-        said = _form_findings(seen.problems[name], view, ruleset, seen.users.get(name, ()))
+        said = _form_findings(seen.shared[name], view, ruleset, seen.users.get(name, ()))
         findings += adjusted(said, settings.get(name, PLAIN))
     for view in seen.plans:
         name = view.document.source.name
