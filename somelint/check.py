@@ -148,7 +148,7 @@ def _suppressed(
 ) -> tuple[tuple[Finding, ...], tuple[Waiver, ...]]:
     """The findings after the comments of each document had their say, and the list of what comments silence."""
     both = sorted((*seen.plans, *seen.parts.values()), key=lambda view: view.document.source.name)
-    spoken = [view for view in both if any("somelint" in comment.text for comment in view.document.comments)]
+    spoken = [view for view in both if any("somelint" in comment.text.lower() for comment in view.document.comments)]
     if not spoken:
         return findings, ()
     # Most plans have no such comment and need not wait for this.
