@@ -37,6 +37,11 @@ class Entry(NamedTuple):
         return Failure(self.source if self.at else "", message, self.named or self.at, help)
 
 
+def default_entry(key: str, value: object) -> Entry:
+    """A value that holds although nothing is set."""
+    return Entry((key,), value, DEFAULT)
+
+
 class ConfigFile(NamedTuple):
     """What a configuration file sets, in its order, and the mistakes in it. With a mistake it sets nothing."""
 

@@ -342,6 +342,16 @@ def test_a_configuration_that_is_a_link_out_is_not_read(
     assert "secret" not in json.dumps(report) + err
 
 
+def test_show_leaves_nothing_out(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(here, ".somelint-baseline.yaml", "somelint-baseline: 1\n")
+    assert main(["config", "show", "--select", "goals", "plans"]) == 0
+    out = capsys.readouterr().out
+    assert "baseline  .somelint-baseline.yaml  default\n" in out
+    told = out.partition("Left out: ")[2].rstrip(".\n").split(", ")
+    assert len(told) > 100
+    assert told[-1] == "wrong-type"
+
+
 def test_show_says_where_every_value_came_from(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(here, "base.yaml", "fail-on: warning\nlevel: thorough\n")
     write(here, ".somelint.yaml", "extends: [base.yaml]\nseverity:\n  vanity-kpi: info\nignore: [time]\n")
