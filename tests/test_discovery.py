@@ -164,6 +164,13 @@ def test_nested_lists_mean_what_git_says(
     assert sorted(found) == sorted(listed.stdout.rstrip("\0").split("\0") if listed.stdout else [])
 
 
+def test_a_link_into_what_git_keeps_is_not_read(here: Path) -> None:
+    write(here, ".git/plan.yaml")
+    (here / "plan.yaml").symlink_to(".git/plan.yaml")
+    for path in (".", "plan.yaml"):
+        assert "is a link that leads out of the repository" in find_sources([path]).failures[0].message
+
+
 HARD = "*a" * 100 + "b"
 
 
