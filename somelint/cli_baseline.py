@@ -63,6 +63,7 @@ def _write(path: str, root: str, text: str) -> None:
             f"The baseline would be larger than {MAX_BYTES // 1_000_000} MB, the most that is read.",
             "Take fewer rules or plans at a time: --level essentials, --select, or single folders.",
         )
+    path = os.path.realpath(path)  # a link stays one
     beside = f"{path}.{os.getpid()}.new"
     try:
         # Never a file that is there: in a folder that others write to it could be a link.
