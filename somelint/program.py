@@ -1,7 +1,7 @@
 """A rule ready to run.
 
 Each part is compiled when it is first asked for: a plan that keeps a rule never needs the rule's words, and most
-rules are kept. `check_program` compiles everything, so that mistakes in rule files are found when these are loaded.
+rules are kept. `program_check` compiles everything, so that mistakes in rule files are found when these are loaded.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from somelint.language.matches import is_condition
 from somelint.language.names import Library, Names, RuleError, unknown
 from somelint.language.scope import ConditionFn, SetFn, ValueFn
 from somelint.language.sets import compile_set, is_set
-from somelint.language.targets import RelatedFn, TargetFn, compile_at, compile_related
+from somelint.language.targets import RelatedFn, TargetFn, compile_at, compile_related, picks_one
 from somelint.language.templates import placeholders
 from somelint.language.values import compile_value
 from somelint.locations import Path
 from somelint.rule import Rule
 from somelint.selectors import HERE
 
-_SELECTED = ("label", "place")
+SELECTED = ("label", "place")
 
 
 class Twin(NamedTuple):
@@ -82,6 +82,11 @@ class Case:
         usual = present if isinstance(present, str) else None
         return compile_at(self._own("at") or usual, self._names, self._path("at"))
 
+    @property
+    def picks(self) -> bool:
+        """Whether a finding is shown at one of several places that it is about."""
+        return picks_one(self._own("at"))
+
     @cached_property
     def related(self) -> RelatedFn:
         """The other places that findings show."""
@@ -96,7 +101,7 @@ class Case:
     @cached_property
     def shown(self) -> Mapping[str, ValueFn | SetFn]:
         """How to work out each name that the texts use and that the check does not bring."""
-        brought = (*brought_by(self._row.get("check")), *_SELECTED)
+        brought = (*brought_by(self._row.get("check")), *SELECTED)
         related = self._own("related")
         rows = related if isinstance(related, list) else [related]
         texts = [("related", row.get("says")) for row in rows if isinstance(row, dict)]
@@ -153,34 +158,6 @@ class Program:
         return compile_condition(data["when"], self.names, ("when",)) if "when" in data else None
 
 
-def check_program(program: Program) -> None:
-    """Compile every part of a rule.
-
-    Raises RuleError, with the path in the rule file, for an expression that the language does not have or a
-    name that nothing defines.
-    """
-    try:
-        for name in program.names.lets:
-            if name in program.names.library.definitions or name in ("self", "today", *_SELECTED):
-                raise RuleError(("let", name), f"“{name}” has a meaning already; take another name.")
-            shown_value(name, program.names, ("let", name))
-        _ = program.select, program.twins, program.when
-        for case in program.cases:
-            for key in ("message", "help"):
-                _check_words(getattr(case, key), key)
-            _ = case.when, case.check, case.at, case.related, case.measure, case.shown
-    except RecursionError:
-        raise RuleError(("let",), "These names are defined by each other, without an end.") from None
-
-
-def _check_words(written: object, key: str) -> None:
-    if written is None:
-        raise RuleError((), f"“{key}” is missing: a finding is told in words.")
-    forms = ("count", "one", "other")
-    if isinstance(written, dict) and not all(isinstance(written.get(form), str) for form in forms):
-        raise RuleError((key,), "“count”, “one” and “other” are expected here, each with a text.")
-
-
 def shown_value(name: str, names: Names, at: Path) -> ValueFn | SetFn:
     """What a name gives for a message. Raises RuleError when nothing defines it."""
     if name in names.twins:
@@ -191,7 +168,7 @@ def shown_value(name: str, names: Names, at: Path) -> ValueFn | SetFn:
         return compile_set(name, names, at) if is_set(name, names) else compile_value(name, names, at)
     if name in names.options:
         return compile_value({"option": name}, names, at)
-    known = [*names.lets, *names.options, *_SELECTED]
+    known = [*names.lets, *names.options, *SELECTED]
     raise RuleError(at, unknown("name for a message", name, known) + " Names are defined under “let”.")
 
 

@@ -95,16 +95,29 @@ def _key(value: object, by: str) -> object:
 
 
 def _first_case(program: Program, scope: Scope, manner: Manner) -> Iterator[Finding]:
-    for case in program.cases:
+    for n, case in enumerate(program.cases):
         if case.when is not None and case.when(scope) is not True:
             continue
         violations = list(case.check(scope))
         for violation in violations:
             places = [violation.place] if violation.place else case.at(scope)
             for place in places:
-                yield _finding(program, case, scope, violation, place, manner)
+                made = _finding(program, case, scope, violation, place, manner)
+                if case.picks and not violation.place:
+                    made = made._replace(fingerprint=_of_several(program, n, scope, place, manner))
+                yield made
         if violations:
             return
+
+
+def _of_several(program: Program, case: int, scope: Scope, place: Place, manner: Manner) -> str:
+    """The fingerprint of a finding about several places: when the one that it is shown at is put right, and it moves on
+    to the next, it is the same finding still."""
+    home, path = scope.selected.view.stands(scope.selected.path)
+    file = place.view.stands(place.path)[0].document.source.told_by
+    return digest(
+        program.rule.first_name, file, anchor_of(home, path, manner.identity), "", *([str(case)] if case else [])
+    )
 
 
 def _finding(program: Program, case: Case, scope: Scope, violation: Violation, place: Place, manner: Manner) -> Finding:

@@ -362,6 +362,20 @@ def test_what_makes_it_another_finding(rules: Ruleset, before: str, after: str, 
     assert (only(rules, before).fingerprint == only(rules, after).fingerprint) is same
 
 
+def test_a_finding_about_several_places_outlives_the_one_it_is_shown_at() -> None:
+    heavy, light = "{of: '/items[*]', where: {n: {above: 9}}}", "{of: '/items[*]', where: {n: {absent: true}}}"
+    written = f"let: {{heavy: {heavy}, light: {light}}}\ncases:\n"
+    written += (
+        "  - {check: {empty: heavy}, at: {first: heavy, path: n}}\n  - {check: {empty: light}, at: {first: light}}"
+    )
+    several = sound({"small.yaml": rule(written)})
+    first, second = "{id: a}", "{id: b}"
+    both = only(several, f"items: [{first}, {second}]")
+    for other in (f"items: [{second}]", f"items: [{second}, {first}]", "items: [{id: a, n: 1}, {id: b}]"):
+        assert only(several, other).fingerprint == both.fingerprint
+    assert only(several, "items: [{id: b}, {id: c, n: 10}]").fingerprint != both.fingerprint
+
+
 def test_another_source_or_another_rule_is_another_finding(rules: Ruleset) -> None:
     found = report_of(rules, {"a.yaml": "items: [{id: a}]", "b.yaml": "items: [{id: a}]"}).findings
     assert len({finding.fingerprint for finding in found}) == 2
