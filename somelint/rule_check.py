@@ -135,9 +135,12 @@ def _finding(program: Program, case: Case, scope: Scope, violation: Violation, p
     shown = case.related(scope)
     said = [(other, fill(says, value_of, manner.labels, manner.words)) for other, says in shown]
     said += [(other, "") for other in violation.related]
-    # The same shared place, seen from another plan, explains nothing.
+    # The same shared place, seen from another plan, explains nothing; an earlier text cannot be shown.
+    earlier = scope.selected.view.base
     said = [
-        (other, says) for other, says in said if home is place.view or other.view.stands(other.path) != (home, path)
+        (other, says)
+        for other, says in said
+        if other.view is not earlier and (home is place.view or other.view.stands(other.path) != (home, path))
     ]
     return Finding(
         rule=program.rule.id,

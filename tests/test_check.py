@@ -257,6 +257,13 @@ def test_a_count_over_a_misspelt_list_is_a_lower_bound() -> None:
     assert len(report_of(made, "somelint: 1\n").findings) == 1
 
 
+def test_an_earlier_text_is_compared_with_and_not_shown() -> None:
+    body = 'check: {exists: "base:/none"}\nat: items\nrelated: {union: ["base:/items[*]", "/items[*]"]}'
+    made = sound({"small.yaml": rule(body)})
+    finding = only(made, {"plan.yaml": "items: [{id: a}]"}, base="x: 1\nitems: [{id: b}, {id: a}]")
+    assert [(place.path, place.span.start.line) for place in finding.related] == [(("items", 0), 1)]
+
+
 # What tells findings apart
 
 
@@ -341,8 +348,8 @@ def test_fingerprints_are_unique_in_a_report(entries: list[dict[str, Any]]) -> N
     assert all(len(finding.fingerprint) == 16 and int(finding.fingerprint, 16) >= 0 for finding in found)
 
 
-def only(made: Ruleset, plan: str) -> Finding:
-    (finding,) = report_of(made, plan).findings
+def only(made: Ruleset, plan: str | dict[str, str], base: str | None = None) -> Finding:
+    (finding,) = report_of(made, plan, base=base).findings
     return finding
 
 
