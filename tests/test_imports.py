@@ -24,6 +24,7 @@ UNUSED_BY_CHECK = {
     "somelint.blame",
     "somelint.cli_baseline",
     "somelint.cli_known",
+    "somelint.fixing",
     "somelint.git",
     "somelint.history",
     "somelint.known",
