@@ -7,8 +7,9 @@ from datetime import date
 
 from somelint import output
 from somelint.baseline import Change, Entry, entries_of, stale, updated, written
-from somelint.cli_check import Checked, Request, report_on
+from somelint.cli_check import Checked, report_on
 from somelint.cli_known import gone_files, read_baseline
+from somelint.cli_request import Request
 from somelint.cli_ruleset import tell_failures
 from somelint.escape import one_line
 from somelint.files import MAX_BYTES

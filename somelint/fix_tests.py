@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from somelint.findings import Finding
@@ -33,7 +33,7 @@ def fixed_example(ruleset: Ruleset, rule_id: str, example: Mapping[str, Any]) ->
     about = ruleset.rules[rule_id].reported in LASTING - {"not-yaml"}
     few = ruleset if about else ruleset.only(rule_id, *ruleset.stand_ins)
 
-    def again(texts: Mapping[str, Source]) -> Report:
+    def again(texts: Mapping[str, Source], only: Collection[str] | None = None) -> Report:
         changed = texts.get(EXAMPLE_NAME)
         return example_report(few, {**example, "plan": changed.text} if changed else example)
 

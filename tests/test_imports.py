@@ -23,6 +23,7 @@ UNUSED_BY_CHECK = {
     "somelint.baseline",
     "somelint.blame",
     "somelint.cli_baseline",
+    "somelint.cli_fix",
     "somelint.cli_known",
     "somelint.fixing",
     "somelint.git",

@@ -27,8 +27,11 @@ def expected(document: Document, changes: Iterable[Change]) -> Any:
             values[id(_node(document, change.path))] = _GONE
         elif change.do == "insert":
             above = document.nearest(change.path)
-            step, value = change.path[len(above)], nested(change.path[len(above) + 1 :], change.value)
-            more.setdefault(id(_node(document, above).real), []).append((step, value))
+            added = more.setdefault(id(_node(document, above).real), [])
+            if above == change.path and isinstance(change.value, dict):
+                added += change.value.items()
+            else:
+                added.append((change.path[len(above)], nested(change.path[len(above) + 1 :], change.value)))
     return _built(document.root, values, names, more)
 
 

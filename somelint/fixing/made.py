@@ -13,6 +13,7 @@ from somelint.fixing.splice import edit_of, is_shared
 from somelint.language.remedies import Remedy
 from somelint.language.scope import Place, Places, Scope, is_blank
 from somelint.locations import Path, Position, Span
+from somelint.nodes import Node
 from somelint.quantities import EXACT, Quantity
 from somelint.scalars import resolve
 
@@ -104,13 +105,21 @@ def _about_data(do: str, target: Target, value: Value | None) -> Change | None:
         return Change("set", path, value, 0, target.part) if node is not None and target.part else None
     if node is None:
         return Change("insert", path, value) if do in ("set", "insert") else None
-    kept = not is_blank(node.real.value) if do == "insert" else node.real.value == value
-    if kept or node.real.kind != "scalar":
+    if do == "insert":
+        return _what_is_missing(node.real, path, value)
+    return None if node.real.kind != "scalar" or node.real.value == value else Change("set", path, value)
+
+
+def _what_is_missing(node: Node, path: Path, value: Value) -> Change | None:
+    """A stand-in where there is something: what it has and is not there, or all of it where nothing is."""
+    if isinstance(value, dict) and node.kind == "mapping":
+        missing = {key: one for key, one in value.items() if key not in node.entries}
+        return Change("insert", path, missing) if missing else None
+    if not is_blank(node.value):
         return None
-    if isinstance(value, dict | list):
-        [first, *more] = value.items() if isinstance(value, dict) else enumerate(value)
-        return None if more else Change("insert", (*path, first[0]), first[1])
-    return Change("set", path, value)
+    if isinstance(value, list):
+        return Change("insert", (*path, 0), value[0]) if len(value) == 1 else None
+    return Change("insert" if isinstance(value, dict) else "set", path, value)
 
 
 def _comment_at(document: Document, span: Span) -> Comment | None:

@@ -13,22 +13,16 @@ from typing import NamedTuple
 from somelint.document import parse
 from somelint.findings import Finding, Fix
 from somelint.fixing.proof import fitting, proved
-from somelint.fixing.trial import Seen, verdict
+from somelint.fixing.trial import Made, Seen, Told, verdict
 from somelint.locations import Source
 from somelint.report import Report
 
 MOST_ROUNDS = 20
-MOST_TRIALS = 200
+MOST_TRIALS = 60
 
-Checker = Callable[[Mapping[str, Source]], Report]
-"""Checks the run again, with these texts in place of those of the same name."""
-
-
-class Made(NamedTuple):
-    """A finding that was put right, as it stood in the text before."""
-
-    finding: Finding
-    fix: Fix
+Checker = Callable[[Mapping[str, Source], "Collection[str] | None"], Report]
+"""Checks the run again, with these texts in place of those of the same name; of the plans only some, if names are
+given."""
 
 
 class Refused(NamedTuple):
@@ -86,7 +80,8 @@ class _Fixer:
         self.changed: dict[str, Source] = {}
         self.refused: dict[tuple[object, ...], Refused] = {}
         self.made: list[Made] = []
-        self.trials = 0
+        self.allowed: set[Told] = set()
+        self.parts = {source.name for source in report.parts}
 
     def run(self) -> Outcome:
         for _ in range(MOST_ROUNDS):
@@ -131,37 +126,54 @@ class _Fixer:
         """The fixes made and checked, without those that bring other findings."""
         if not todo:
             return None
-        before = Seen(self.report)
-        step = self._try(todo)
-        if not any(verdict(before, step.report, one.finding, one.fix, self.stubs, ()) for one in todo):
+        step: _Step | None = self._try(todo)
+        bad = self._bad(step) if step else []
+        if not bad:
             return step
+        # What goes wrong in one text is looked for there, fix by fix; the others need not wait for it.
+        troubled = {one.finding.source for one, _ in bad}
+        good = [one for one in todo if one.finding.source not in troubled]
+        for name in sorted(troubled):
+            good += self._one_by_one([one for one in todo if one.finding.source == name], name)
+        step = self._try(good) if good else None
+        for one, why in self._bad(step) if step else ():
+            self._refuse(one, why)
+            step = None
+        return step
+
+    def _bad(self, step: _Step) -> list[tuple[Made, str]]:
+        before = Seen(self.report)
+        told = [(one, verdict(before, step.report, one, self.stubs, self.allowed)) for one in step.made]
+        return [(one, why) for one, why in told if why]
+
+    def _one_by_one(self, todo: Sequence[Made], name: str) -> list[Made]:
+        """Those of the fixes in a text that do no harm, each tried alone and then all together."""
+        only = None if name in self.parts else (name,)
+        before = Seen(self.again(self.changed, only))
         good: list[Made] = []
-        allowed: set[tuple[object, ...]] = set()
-        for one in todo:
-            if self.trials >= MOST_TRIALS:
-                self._refuse(one, "is left for another run, there were too many")
-                continue
-            alone = self._try([one])
-            why = verdict(before, alone.report, one.finding, one.fix, self.stubs, ())
+        for n, one in enumerate(todo):
+            if n >= MOST_TRIALS:
+                break  # the rest has its turn in the next round
+            alone = self._try([one], only)
+            why = verdict(before, alone.report, one, self.stubs, ())
             if why:
                 self._refuse(one, why)
             else:
                 good.append(one)
-                allowed |= before.new_in(alone.report)
-        if len(good) == len(todo) or len(good) > 1:
-            step = self._try(good)
-            if not any(verdict(before, step.report, one.finding, one.fix, self.stubs, allowed) for one in good):
-                return step
-        return self._try(good[:1]) if good else None
+                self.allowed |= before.new_in(alone.report)
+        if len(good) > 1:
+            both = self._try(good, only)
+            if any(verdict(before, both.report, one, self.stubs, self.allowed) for one in good):
+                return good[:1]
+        return good
 
-    def _try(self, todo: Sequence[Made]) -> _Step:
-        self.trials += 1
+    def _try(self, todo: Sequence[Made], only: Collection[str] | None = None) -> _Step:
         texts = dict(self.changed)
         for name in dict.fromkeys(one.finding.source for one in todo):
             source = proved(parse(self.texts[name]), [one.fix for one in todo if one.finding.source == name])
             if isinstance(source, Source):
                 texts[name] = source
-        return _Step(texts, tuple(todo), self.again(texts))
+        return _Step(texts, tuple(todo), self.again(texts, only))
 
     def _is_new(self, step: _Step) -> bool:
         """Whether no text is again what it was before: else two fixes undo each other, and neither is made."""

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from somelint.findings import Finding, Fix
 from somelint.report import Report
 
 Told: TypeAlias = tuple[object, ...]
+
+
+class Made(NamedTuple):
+    """A finding that was put right, as it stood in the text before."""
+
+    finding: Finding
+    fix: Fix
 
 
 class Seen:
@@ -20,6 +27,7 @@ class Seen:
 
     def __init__(self, report: Report) -> None:
         counting = [one for one in report.findings if _counts(one)]
+        self.failures = len(report.failures)
         self._told = Counter(map(_told, report.findings))
         self._places = {place for finding in counting for place in _places(finding)}
         self._beside = {(one.rule, place.source, place.path) for one in counting for place in one.related}
@@ -41,15 +49,17 @@ class Seen:
         return not self._places.isdisjoint(_places(finding)) or not self._beside.isdisjoint(above)
 
 
-def verdict(
-    before: Seen, after: Report, finding: Finding, fix: Fix, stubs: Collection[str], allowed: Collection[Told]
-) -> str:
-    """Why a fix of a finding is not to be made, a part of a sentence that begins with "it"; empty when it is fine.
+def verdict(before: Seen, after: Report, made: Made, stubs: Collection[str], allowed: Collection[Told]) -> str:
+    """Why a fix is not to be made, a part of a sentence that begins with "it"; empty when it is fine.
 
-    `stubs` are the rules that report stand-ins; what is `allowed` may come.
+    `stubs` are the rules that report stand-ins; what is `allowed` may come. What came in another text counts when it
+    has to do with the text of the fix.
     """
+    finding, fix = made
     if not before.is_less(finding, after):
         return "would not help"
+    if len(after.failures) > before.failures:
+        return "would make the check fail"
     if fix.stub and not any(
         one.rule in stubs and one.source == finding.source and one.path[: len(fix.change.path)] == fix.change.path
         for one in after.findings
@@ -57,7 +67,13 @@ def verdict(
     ):
         return "would put in a stand-in that no rule reports"
     for one in before.findings_in(after):
-        if one.severity >= finding.severity and one.rule not in stubs and _places(one)[0] not in allowed:
+        concerned = {one.source, *one.about, *(place.source for place in one.related)}
+        if (
+            one.severity >= finding.severity
+            and finding.source in concerned
+            and one.rule not in stubs
+            and _places(one)[0] not in allowed
+        ):
             return f"would bring the finding “{one.rule}”"
     return ""
 

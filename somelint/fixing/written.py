@@ -19,7 +19,7 @@ _ESCAPED = re.compile(
 )
 # Programs that read YAML as it was before version 1.2 take these for true, false, numbers and times.
 _EARLIER = re.compile(r"(?:y|yes|n|no|on|off|true|false|null|~|[0-9][0-9_:.,+-]*)\Z", re.IGNORECASE)
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?\Z")
 _LONGEST_PLAIN = 2000
 
 
