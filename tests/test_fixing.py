@@ -175,9 +175,9 @@ def test_every_stand_in_of_a_shipped_rule_is_reported_at_its_place() -> None:
 # Plans that exist, with slips of the hand, in any form.
 PLANS = [path for folder in ("", "faulty", "published") for path in sorted((ROOT / "examples" / folder).glob("*.yaml"))]
 TEXTS = [path.read_text(encoding="utf-8") for path in PLANS]
-FEW = RULES.only(
-    *[name for name, rule in RULES.every.items() if "fix" in rule.data or "cases" in rule.data], *RULES.stand_ins
-)
+FIXING = [program.rule.id for program in RULES.programs if any(case.has_fix for case in program.cases)]
+FIXING += [program.rule.id for program in RULES.reporting.values()]
+FEW = RULES.only(*FIXING, *RULES.stand_ins)
 
 
 def misspell(text: str, pick: random.Random) -> str:
@@ -251,7 +251,7 @@ def pruned(data: Any, changes: Sequence[Change], old: bool) -> Any:
     def copy(value: Any, path: tuple[Any, ...]) -> Any:
         if isinstance(value, dict):
             kept = {key: copy(one, (*path, key)) for key, one in value.items() if (*path, key) not in gone}
-            return kept or None
+            return {key: one for key, one in kept.items() if one is not None} or None
         if isinstance(value, list):
             return [copy(one, (*path, n)) for n, one in enumerate(value) if (*path, n) not in gone] or None
         return value
