@@ -47,7 +47,7 @@ def found_in_all(paths: Iterable[Path], today: date) -> tuple[Finding, ...]:
     before = {source.name: path.parent / "before" / path.name for source, path in zip(sources, plans, strict=True)}
     base = [read_source(str(earlier), name) for name, earlier in before.items() if earlier.exists()]
     failures: list[Failure] = []
-    parts = read_parts(sources, failures)
+    parts = read_parts(sources, failures, str(ROOT))
     report = check(sources, builtin(), today=today, base=base, files=FilesHere(), parts=parts)
     assert not report.failures
     assert not failures
