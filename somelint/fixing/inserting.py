@@ -12,7 +12,7 @@ from somelint.fixing.written import Layout, block_lines, item_lines, on_one_line
 from somelint.nodes import Node, has_brackets, in_brackets
 
 _BREAK = re.compile(r"\r\n|\r|\n")
-_BLANK_LINES = re.compile(r"(?:(?:\r\n|\r|\n)[ \t]*(?=\r\n|\r|\n|\Z))*")
+_BLANK_LINES = re.compile(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*")
 _KEPT = re.compile(r"[|>][0-9]?\+")
 
 
@@ -53,6 +53,14 @@ def _fresh(change: Change, depth: int) -> Fresh | None:
     return {step: value} if isinstance(step, str) else [value]
 
 
+def in_gap(text: str, at: int, new: str) -> tuple[int, int, str]:
+    """The place and the text for a value behind a colon or dash that has none; a space that is there is made use of."""
+    if text[at : at + 1] == " " and text[at + 1 : at + 2] != "#":
+        return at + 1, at + 1, new
+    before, after = text[at - 1 : at], text[at : at + 1]
+    return at, at, ("" if before in " \t\r\n" else " ") + new + (" " if after == "#" else "")
+
+
 def layout(document: Document) -> Layout:
     """How a document is laid out, by the first mapping and the first list below a key, and the first line break."""
     text, lines = document.source.text, document.lines
@@ -80,9 +88,7 @@ def _into_nothing(document: Document, node: Node, fresh: Fresh) -> tuple[int, in
         return None
     key = next((key for key, held in real.parent.entries.values() if held is real), None)
     if key is None or in_brackets(real, text):
-        before, after = text[real.start - 1 : real.start], text[real.start : real.start + 1]
-        padded = ("" if before in " \t\r\n" else " ") + on_one_line(fresh) + (" " if after == "#" else "")
-        return real.start, real.start, padded
+        return in_gap(text, real.start, on_one_line(fresh))
     column = _column(document, key)
     at = _end_of_entry(document, real.start)
     if column is None or at is None:
@@ -113,10 +119,13 @@ def _below(document: Document, real: Node, fresh: Fresh) -> tuple[int, int, str]
     at = _end_of_entry(document, end)
     if column is None or at is None:
         return None
-    if _keeps_blank_lines(leaf, text):
-        found = _BLANK_LINES.match(text, at)
-        at = found.end() if found else at
-    return _lines(at, fresh, column, layout(document))
+    kept = _BLANK_LINES.match(text, at) if _keeps_blank_lines(leaf, text) else None
+    if kept is None:
+        return _lines(at, fresh, column, layout(document))
+    # The blank lines behind such a text belong to it, so the entry begins on the line after them.
+    at, _, new = _lines(kept.end(), fresh, column, layout(document))
+    line_break = layout(document).line_break
+    return at, at, new.removeprefix(line_break) + line_break
 
 
 def _end_of_entry(document: Document, offset: int) -> int | None:

@@ -11,7 +11,7 @@ import re
 from somelint.alignment import align
 from somelint.document import Document
 from somelint.findings import Change, Edit
-from somelint.fixing.inserting import inserted
+from somelint.fixing.inserting import in_gap, inserted
 from somelint.fixing.written import escaped, scalar
 from somelint.locations import Path
 from somelint.nodes import Node, has_brackets, in_brackets
@@ -38,8 +38,7 @@ def _set(document: Document, change: Change) -> tuple[int, int, str] | None:
     new = scalar(change.value, real.style, in_brackets(real, text))
     if real.start < real.end:
         return real.start, real.end, new
-    before, after = text[real.start - 1 : real.start], text[real.end : real.end + 1]
-    return real.start, real.end, ("" if before in " \t\r\n" else " ") + new + (" " if after == "#" else "")
+    return in_gap(text, real.start, new)
 
 
 def _part(text: str, node: Node, part: tuple[int, int], new: str) -> tuple[int, int, str] | None:

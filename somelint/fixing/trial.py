@@ -33,8 +33,9 @@ class Seen:
         self._beside = {(one.rule, place.source, place.path) for one in counting for place in one.related}
 
     def is_less(self, finding: Finding, report: Report) -> bool:
-        """Whether a finding is there less often than before."""
-        return sum(_told(one) == _told(finding) for one in report.findings) < self._told[_told(finding)]
+        """Whether a finding is there less often than before, or there for another stretch of the text."""
+        left = [one for one in report.findings if _told(one) == _told(finding)]
+        return len(left) < self._told[_told(finding)] or all(one.span.start != finding.span.start for one in left)
 
     def new_in(self, report: Report) -> set[Told]:
         """What was not found before, told by rule and position."""

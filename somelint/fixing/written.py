@@ -18,7 +18,7 @@ _ESCAPED = re.compile(
     "[\x00-\x1f\x7f-\xa0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ud800-\udfff\ufff0-\uffff]"
 )
 # Programs that read YAML as it was before version 1.2 take these for true, false, numbers and times.
-_EARLIER = re.compile(r"(?:y|yes|n|no|on|off|true|false|null|~|[0-9][0-9_:.,+-]*)\Z", re.IGNORECASE)
+_EARLIER = re.compile(r"(?:=|<<|y|yes|n|no|on|off|true|false|null|~|[0-9][0-9_:.,+-]*)\Z", re.IGNORECASE)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?\Z")
 _LONGEST_PLAIN = 2000
 
