@@ -203,7 +203,7 @@ def write_numbers(text: str, pick: random.Random) -> str:
 
 def silence(text: str, pick: random.Random) -> str:
     lines = text.split("\n")
-    n = pick.randrange(1, len(lines))
+    n = pick.randrange(len(lines))
     name = pick.choice(["vague-goal", "vague-gaol", "no-audience, viral-hit-as-aim", "no-policy"])
     lines.insert(n, f"  # somelint: ignore[{name}] -- tried")
     return "\n".join(lines)
@@ -211,6 +211,8 @@ def silence(text: str, pick: random.Random) -> str:
 
 def drop_section(text: str, pick: random.Random) -> str:
     starts = [found.start() for found in re.finditer(r"^[a-z_]+:", text, re.M)]
+    if not starts:
+        return text
     n = pick.randrange(len(starts))
     if text.startswith("somelint:", starts[n]):
         return text
