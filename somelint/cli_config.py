@@ -12,7 +12,7 @@ from somelint.cli_ruleset import load_ruleset, tell_failures
 from somelint.discovery import Wanted
 from somelint.escape import for_json, one_line
 from somelint.report import CLEAN, FAILED, Failure
-from somelint.repository import BASELINE_NAME, Home, find_home
+from somelint.repository import BASELINE_NAME, Home, find_home, shown_name
 from somelint.ruleset import Ruleset
 from somelint.settings import Choice, SourceSettings, configured
 
@@ -126,6 +126,7 @@ def _asked_entries(asked: Asked) -> Iterator[Entry]:
 def run_show(asked: Asked, output_format: str) -> int:
     """Print every setting in effect and where it comes from, as `full` or `json`."""
     from somelint.config import Config
+    from somelint.config_file import default_entry
     from somelint.config_settings import settle
 
     project = load_project(asked)
@@ -133,6 +134,9 @@ def run_show(asked: Asked, output_format: str) -> int:
     settings = project.settings
     if settings is None:
         settings = settle(Config(os.getcwd()), list(_asked_entries(asked)), project.ruleset)
+    place = project.baseline
+    if place.entry is None and os.path.lexists(place.path):
+        settings = settings._replace(entries=(*settings.entries, default_entry("baseline", shown_name(place.path))))
     left_out = sorted(project.ruleset.every.keys() - project.ruleset.rules.keys())
     told = (_full if output_format == "full" else _json)(settings, len(project.ruleset.rules), left_out)
     output.write(told)
@@ -144,7 +148,8 @@ def _full(settings: Settings, running: int, left_out: Sequence[str]) -> str:
     widths = [max(len(row[n]) for row in rows) for n in (0, 1)]
     lines = [f"{key:<{widths[0]}}  {value:<{widths[1]}}  {origin}" for key, value, origin in rows]
     lines += ["", f"Rules that run: {running}. Left out: {', '.join(left_out) or 'none'}."]
-    return "".join(f"{one_line(line)}\n" for line in lines)
+    # Nothing is cut: what is left out may be a long list.
+    return "".join(f"{one_line(line, len(line))}\n" for line in lines)
 
 
 def _json(settings: Settings, running: int, left_out: Sequence[str]) -> str:

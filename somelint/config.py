@@ -107,7 +107,9 @@ class _Loader:
         if path is None:
             return
         if os.path.isdir(path):
-            self._folder(entry, path, shown_name(path), chain)
+            shown = shown_name(path)
+            # A folder may be called like an installed pack.
+            self._folder(entry, path, os.path.join(".", shown) if shown.startswith(INSTALLED) else shown, chain)
         elif entry.key[0] == "rules":
             self.problems.append(entry.mistake(f"There is no folder “{written}” here."))
         elif not os.path.lexists(path):
@@ -138,7 +140,7 @@ class _Loader:
         for name in names:
             if leads_out(name, self.root):
                 self.problems.append(entry.mistake(f"“{name}” is a link that leads out of “{shown}”."))
-        self.rules.append(folder)
+        self.rules.append(shown)
         own = os.path.join(folder, CONFIG_NAME)
         if entry.key[0] == "extends" and os.path.lexists(own):
             if leads_out(own, self.root):

@@ -37,6 +37,11 @@ class Entry(NamedTuple):
         return Failure(self.source if self.at else "", message, self.named or self.at, help)
 
 
+def default_entry(key: str, value: object) -> Entry:
+    """A value that holds although nothing is set."""
+    return Entry((key,), value, DEFAULT)
+
+
 class ConfigFile(NamedTuple):
     """What a configuration file sets, in its order, and the mistakes in it. With a mistake it sets nothing."""
 
@@ -78,10 +83,13 @@ def mistakes(document: Document, shown: str, schema: str) -> Iterator[Failure]:
     problems = [problem for problem in document.problems if problem.kind != "misleading-character"]
     problems += schema_problems(document, json.loads(schema_text(schema)))
     if problems:
-        from somelint.rule_files import in_words  # the words are in rule files, and most configurations are sound
+        from somelint.rule_files import (
+            help_for,
+            in_words,
+        )  # the words are in rule files, and most configurations are sound
 
         for problem in problems:
-            yield Failure(shown, in_words(problem), problem.span.start)
+            yield Failure(shown, in_words(problem), problem.span.start, help_for(problem))
 
 
 def _entries(document: Document, path: Path, value: object, shown: str) -> Iterator[Entry]:

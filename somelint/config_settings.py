@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from somelint.config import Config
-from somelint.config_file import COMMAND_LINE, DEFAULT, Entry
+from somelint.config_file import COMMAND_LINE, Entry, default_entry
 from somelint.config_names import Names, languages, left_out, options, severities
 from somelint.discovery import Wanted, relative
 from somelint.findings import Severity
@@ -16,9 +16,9 @@ from somelint.ruleset import Ruleset
 from somelint.settings import Choice, SourceSettings
 
 DEFAULTS = (
-    Entry(("language",), "en", DEFAULT),
-    Entry(("level",), "standard", DEFAULT),
-    Entry(("fail-on",), "error", DEFAULT),
+    default_entry("language", "en"),
+    default_entry("level", "standard"),
+    default_entry("fail-on", "error"),
 )
 """What holds when nothing is set."""
 

@@ -59,7 +59,7 @@ def _mistakes(file: RuleFile, schema: Mapping[str, object]) -> Iterator[Failure]
     problems = [*document.problems, *schema_problems(document, schema)]
     for problem in problems:
         if problem.kind != "misleading-character":
-            yield Failure(file.name, in_words(problem), problem.span.start)
+            yield Failure(file.name, in_words(problem), problem.span.start, help_for(problem))
     if not problems and isinstance(document.data, Mapping):
         if file.kind == "rule":
             yield from _names(file, document, document.data)
@@ -95,14 +95,14 @@ def _at(file: RuleFile, document: Document, path: Path, message: str) -> Failure
     return Failure(file.name, message, document.place(path, anchor="id").start)
 
 
-_WORDED: dict[str, tuple[object, object]] = {}
+_WORDED: dict[str, tuple[object, object, object]] = {}
+# Of these the help says what may stand there; of others it is about plans.
+_HELPFUL = ("unknown-key", "unknown-value", "wrong-format")
 
 
 def in_words(problem: Problem) -> str:
     """A problem of form in the words of the shipped rules for it, for files that are no plans themselves."""
-    if not _WORDED:
-        _WORDED.update(_form_texts())
-    message, hint = _WORDED.get(problem.kind, (problem.kind.replace("-", " "), None))
+    message, hint, _ = _worded(problem.kind)
     value_of = worded(problem)
     text = fill(message, value_of, (), WORDS)
     if hint and problem.args.get("suggestion") is not None:
@@ -110,9 +110,22 @@ def in_words(problem: Problem) -> str:
     return text
 
 
-def _form_texts() -> Iterator[tuple[str, tuple[object, object]]]:
+def help_for(problem: Problem) -> str:
+    """What may stand there instead, when the message says no more than that something may not."""
+    if problem.kind not in _HELPFUL or problem.args.get("suggestion") is not None:
+        return ""
+    return fill(_worded(problem.kind)[2], worded(problem), (), WORDS)
+
+
+def _worded(kind: str) -> tuple[object, object, object]:
+    if not _WORDED:
+        _WORDED.update(_form_texts())
+    return _WORDED.get(kind, (kind.replace("-", " "), None, ""))
+
+
+def _form_texts() -> Iterator[tuple[str, tuple[object, object, object]]]:
     for file in read_files(os.path.join(data_folder("rules"), "format")):
         data = file.document.data
         check = data.get("check") if isinstance(data, Mapping) else None
         if isinstance(check, Mapping) and isinstance(check.get("reported"), str):
-            yield check["reported"], (data.get("message", ""), data.get("did-you-mean"))
+            yield check["reported"], (data.get("message", ""), data.get("did-you-mean"), data.get("help", ""))

@@ -1,6 +1,7 @@
 """Configuration: where it is found, what it may say, which value wins, and that mistakes show with their place."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -147,6 +148,34 @@ def test_a_mistake_is_told_at_its_place_and_nothing_is_checked(
     if text != "level: [\n":
         assert (failure["position"]["line"], failure["position"]["column"]) == place
     assert failure["message"].split("“")[0] in err
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        ("required-version: new\n", 'Write it as a comparison with a version, such as ">=0.1, <1".'),
+        ("ignore: [Vanity KPI]\n", "Write it as the name of a rule or of a group of rules."),
+        ("level: hard\n", "Write one of these: “essentials”, “standard” and “thorough”."),
+        ("colour: red\n", "known here: “required-version”, “extends”"),
+        ("levl: standard\n", ""),
+    ],
+)
+def test_a_mistake_says_what_may_stand_there(here: Path, run: Run, text: str, help: str) -> None:
+    write(here, ".somelint.yaml", text)
+    _, report, err = run("plans")
+    (failure,) = report["failures"]
+    assert help in failure["help"]
+    assert help in err
+    assert help or not failure["help"]
+
+
+def test_a_mistake_in_a_rule_is_told_under_the_name_it_has_here(here: Path, run: Run) -> None:
+    for name in ("house", "pack:house"):  # a folder, whatever it is called
+        write(here, f"{name}/own-rule.yaml", "id: own-rule\n")
+        write(here, ".somelint.yaml", f"extends: [./{name}]\n")
+        code, report, _ = run("plans")
+        assert code == 2
+        assert {os.path.normpath(one["source"]) for one in report["failures"]} == {f"{name}/own-rule.yaml"}
 
 
 def test_rules_are_chosen_by_name_and_by_group(here: Path, run: Run) -> None:
@@ -311,6 +340,16 @@ def test_a_configuration_that_is_a_link_out_is_not_read(
     code, report, err = run()
     assert code == 2
     assert "secret" not in json.dumps(report) + err
+
+
+def test_show_leaves_nothing_out(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(here, ".somelint-baseline.yaml", "somelint-baseline: 1\n")
+    assert main(["config", "show", "--select", "goals", "plans"]) == 0
+    out = capsys.readouterr().out
+    assert "baseline  .somelint-baseline.yaml  default\n" in out
+    told = out.partition("Left out: ")[2].rstrip(".\n").split(", ")
+    assert len(told) > 100
+    assert told[-1] == "wrong-type"
 
 
 def test_show_says_where_every_value_came_from(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
