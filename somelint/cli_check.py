@@ -88,7 +88,7 @@ def run_check(request: Request) -> int:
 def report_on(request: Request, outputs: Sequence[Output] = ()) -> Checked:
     """Check what the request names; the report holds all that could not be done.
 
-    Raises CannotRun when one of the outputs is a file that is checked, and for options that contradict each other.
+    Raises CannotRun when one of the outputs is a file that is read, and for options that contradict each other.
     """
     paths = dict.fromkeys(request.paths or (".",))
     if request.stdin_filename is not None and "-" not in paths:
@@ -116,7 +116,7 @@ def report_on(request: Request, outputs: Sequence[Output] = ()) -> Checked:
     if outputs:
         from somelint.cli_outputs import keep_apart
 
-        keep_apart(outputs, (*names.values(), *parts))
+        keep_apart(outputs, (*names.values(), *request.extra, request.config or "", project.baseline.path))
     settings = project.of((os.path.abspath(name), name) for name in (*names.values(), *parts))
     earlier = None
     if request.since is not None and not project.stopped:

@@ -58,11 +58,12 @@ def read_outputs(named: Iterable[str]) -> tuple[Output, ...]:
 
 def keep_apart(outputs: Iterable[Output], inputs: Iterable[str]) -> None:
     """Raises CannotRun when a report would be written over one of the files that the run reads."""
-    read = list(inputs)
+    read = [os.path.realpath(name) for name in inputs if name]
     for one in outputs:
-        if any(_same(one.target, os.path.realpath(name)) for name in read):
-            message = f"--output: “{one.path}” is a file that is checked; no report is written over it."
-            raise output.CannotRun(message)
+        if any(_same(one.target, name) for name in read):
+            raise output.CannotRun(
+                f"--output: “{one.path}” is a file that this run reads; no report is written over it."
+            )
 
 
 def _same(one: str, other: str) -> bool:

@@ -23,6 +23,8 @@ from somelint.reporters import render
 from test_untrusted import made
 from whole_report import OPTIONS, REPORT
 
+pytestmark = pytest.mark.slow  # installs programs and starts them
+
 ROOT = Path(__file__).parent.parent
 ODD = ("message", "source", "failed", "says", "suppression", "edit", "rule text")
 NAMED = ("source", "failed")

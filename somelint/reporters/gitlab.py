@@ -43,7 +43,9 @@ def _failure(failure: Failure, name: str) -> dict[str, object]:
     from hashlib import blake2b
 
     line = failure.position.line if failure.position else 1
-    told = f"{name}\0{failure.message}".encode("utf-8", "surrogatepass")
+    # Of the same failure from whichever folder it is run.
+    message = failure.message.replace(failure.source or name, name)
+    told = f"{name}\0{message}".encode("utf-8", "surrogatepass")
     said = " ".join(failure_lines(failure))
     row = _row("somelint", f"somelint: {said}", "blocker", blake2b(told, digest_size=8).hexdigest())
     return {**row, "location": {"path": name_of_file(name) or ".", "lines": {"begin": line, "end": line}}}
