@@ -124,7 +124,7 @@ def read_github(text: str) -> list[str]:
 _URI = re.compile(
     r"(?:file:///)?(?:[A-Za-z0-9._~!$&'()*+,;=@-]|%[0-9A-F]{2})(?:[A-Za-z0-9._~!$&'()*+,;=@/-]|%[0-9A-F]{2})*\Z"
 )
-_LINK = re.compile(r"(?<!\\)((?:\\\\)*)\[((?:[^\\\[\]]|\\.)*)\]\(([0-9]+)\)", re.DOTALL)
+_LINK = re.compile(r"(?<!\\)((?:\\\\)*)\[((?:[^\\\[\]]|\\.)*)\]\(([^)]*)\)", re.DOTALL)
 
 
 def read_sarif(text: str) -> list[str]:
@@ -182,11 +182,11 @@ def _values(data: object, key: str) -> Iterator[str]:
 
 
 def _message(text: str, related: set[int]) -> str:
-    """A message without its marks. Every link leads to a related place, and there is no bracket but those of links."""
+    """A message without its marks. Every link leads to a related place."""
     for link in _LINK.finditer(text):
-        _insist(int(link[3]) in related, f"a link to nowhere: {link[0][:100]}")
+        known = link[3].isascii() and link[3].isdigit() and int(link[3]) in related
+        _insist(known, f"a link to nowhere: {link[0][:100]}")
     rest = _LINK.sub(r"\1\2", text)
-    _insist(not re.search(r"(?<!\\)(?:\\\\)*[\[\]]", rest), "a bracket that is no link")
     shown = re.sub(r"\\([\\\[\]])", r"\1", rest)
     read_terminal(shown)
     return shown

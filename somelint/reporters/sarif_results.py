@@ -104,7 +104,7 @@ def _message(finding: Finding, options: Options) -> str:
     """The message, what to do, and links to the related places, by their number."""
     said = [_escaped(one_line(text)) for text in (finding.message, finding.help) if text]
     links = [
-        f"[{_escaped(one_line(place.says or place.source))}]({number})"
+        f"[{_marked(one_line(place.says or place.source))}]({number})"
         for number, place in enumerate(finding.related[:_MOST_LINKED], start=1)
     ]
     if links:
@@ -113,7 +113,14 @@ def _message(finding: Finding, options: Options) -> str:
 
 
 def _escaped(text: str) -> str:
-    """A message in which no bracket is taken for a link."""
+    """A message in which nothing is taken for a link, or for a mark that keeps something from being one.
+
+    Other brackets stay as they are: not every reader takes the marks away again.
+    """
+    return _marked(text) if "](" in text or "\\" in text else text
+
+
+def _marked(text: str) -> str:
     return re.sub(r"([\\\[\]])", r"\\\1", text)
 
 
