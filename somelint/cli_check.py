@@ -1,21 +1,21 @@
-"""`somelint check`: reads the plans, runs the rules, writes the report."""
+"""`somelint check`: reads the plans, runs the rules, writes the reports."""
 
 from __future__ import annotations
 
-import os
-import sys
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from somelint import output
 from somelint.cli_config import Project
 from somelint.cli_job import Job, prepared
+from somelint.cli_reports import write_reports
 from somelint.cli_request import Request
-from somelint.cli_ruleset import tell_failures
 from somelint.findings import SEVERITIES, Severity
 from somelint.report import Report, exit_code
-from somelint.reporters import Options, render
-from somelint.reporters.summary import summary
 from somelint.texts import Texts
+
+if TYPE_CHECKING:  # loaded when a report goes to a file
+    from somelint.cli_outputs import Output
 
 
 class Checked(NamedTuple):
@@ -29,24 +29,32 @@ class Checked(NamedTuple):
 
 
 def run_check(request: Request) -> int:
-    """Check what the request names, write the report and return the exit code.
+    """Check what the request names, write the reports and return the exit code.
 
     What cannot be read is told on standard error and in the report; the rest is checked all the same. Raises
-    CannotRun for options that contradict each other and the errors of `output.write`.
+    CannotRun for options that contradict each other, or when a report would be written over a file that is read, and
+    the errors of `output.write`.
     """
     if request.unsafe and not request.fix:
         raise output.CannotRun("--unsafe-fixes goes with --fix.")
+    outputs: Sequence[Output] = ()
+    if request.output:
+        from somelint.cli_outputs import read_outputs
+
+        outputs = read_outputs(request.output)
+    job = prepared(request)
+    if outputs:
+        from somelint.cli_outputs import keep_apart
+
+        keep_apart(outputs, job.reads())
+    report = None
     if request.fix:
-        from somelint.cli_fix import check_and_fix
+        from somelint.cli_fix import put_right
 
-        return check_and_fix(request)
-    return told(report_on(request), request)
-
-
-def told(done: Checked, request: Request) -> int:
-    """Write a report as the request wants it, and return the exit code."""
-    _write(done, request)
-    return exit_code(done.report, done.level, done.fail_on)
+        report = put_right(job)
+    done = checked(job, report)
+    report = write_reports(done, request, outputs)
+    return exit_code(report, done.level, done.fail_on)
 
 
 def report_on(request: Request) -> Checked:
@@ -59,22 +67,3 @@ def checked(job: Job, report: Report | None = None) -> Checked:
     project = job.project
     report = job.report() if report is None else report
     return Checked(report, project.ruleset.texts, project.level, SEVERITIES.get(project.fail_on), project)
-
-
-def _write(checked: Checked, request: Request) -> None:
-    report = checked.report
-    tell_failures(report.failures)
-    terminal = sys.stdout.isatty()
-    format_name = request.output_format or ("full" if terminal else "concise")
-    options = Options(
-        level=checked.level,
-        fail_on=checked.fail_on,
-        colour=format_name != "json" and output.wants_colour(request.color, sys.stdout, os.environ),
-        ascii=request.ascii,
-        width=output.columns(sys.stdout, os.environ),
-        text=checked.text,
-    )
-    output.write(render(format_name, report, options))
-    if format_name == "concise":
-        # Standard output stays one finding a line; the closing words are for the person beside it.
-        output.tell_raw("".join(f"{line}\n" for line in summary(report, options._replace(colour=False))))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from somelint import output
-from somelint.cli_check import checked, told
 from somelint.cli_job import Job, prepared
 from somelint.cli_request import Request
 from somelint.cli_ruleset import tell_failures
@@ -54,11 +53,13 @@ def run_fix(request: Request) -> int:
     return FOUND if request.diff and outcome.texts else CLEAN
 
 
-def check_and_fix(request: Request) -> int:
-    """Fix what the request names, then report what is left, as a check does."""
-    if "-" in request.paths:
+def put_right(job: Job) -> Report:
+    """Fix what a job has read, say what was done on standard error, and return the report on what is left.
+
+    Raises CannotRun for a plan on standard input.
+    """
+    if "-" in job.request.paths:
         raise output.CannotRun("A plan on standard input is fixed by “somelint fix -”, which writes it out.")
-    job = prepared(request)
     outcome = _fixed(job)
     failures = _save(_as_read(job), outcome)
     text = job.project.ruleset.texts
@@ -66,9 +67,8 @@ def check_and_fix(request: Request) -> int:
     unsaved = {failure.source for failure in failures}
     if unsaved:  # what is left is what stands in the files
         report = job.report({name: one for name, one in outcome.texts.items() if name not in unsaved})
-    report = report._replace(failures=(*report.failures, *failures))
     output.tell_raw(_joined([*_made(outcome, text, unsaved, False), *_refused(outcome, text)]))
-    return told(checked(job, report), request)
+    return report._replace(failures=(*report.failures, *failures))
 
 
 def _fixed(job: Job) -> Outcome:

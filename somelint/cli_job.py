@@ -40,6 +40,13 @@ class Job(NamedTuple):
     earlier: Before | None
     failures: tuple[Failure, ...]
 
+    def reads(self) -> Iterator[str]:
+        """The names of the files that the run reads."""
+        yield from (source.name for source in self.sources)
+        yield from self.parts
+        yield from self.request.extra
+        yield from (self.request.config or "", self.project.baseline.path)
+
     def report(self, changed: Mapping[str, Source] = _AS_READ, only: Collection[str] | None = None) -> Report:
         """The report on what was read, with other texts in place of some, by name.
 

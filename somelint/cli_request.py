@@ -15,6 +15,7 @@ class Request(NamedTuple):
     today: date
     stdin_filename: str | None = None
     output_format: str | None = None
+    output: tuple[str, ...] = ()
     level: str | None = None
     fail_on: str | None = None
     select: tuple[str, ...] = ()

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from somelint.reporters import REPORTERS
+
 ROOT = Path(__file__).parent.parent
 
 # Of the standard library and others, beside what click, PyYAML and jsonschema load themselves.
@@ -30,16 +32,21 @@ UNUSED_BY_CHECK = {
     "somelint.cli_earlier",
     "somelint.cli_since",
     "somelint.fetching",
+    "somelint.cli_outputs",
     "somelint.git",
     "somelint.history",
     "somelint.known",
     "somelint.cli_rules",
+    "somelint.reporters.data",
     "somelint.reporters.full",
     "somelint.reporters.json_report",
+    "somelint.reporters.places",
+    "somelint.reporters.words",
     "somelint.rule_docs",
     "somelint.rule_files",
     "somelint.rule_tests",
     "somelint.version",
+    "somelint.writing",
 }
 
 # What only plans that share parts need.
@@ -116,8 +123,19 @@ def test_a_configuration_loads_little_more(tmp_path: Path) -> None:
     assert loaded(command) - without <= CONFIGURATION | {"somelint.reach"}
 
 
-@pytest.mark.parametrize("chosen", ["full", "concise", "json"])
+MODULES = {form: module.rsplit(".", 1)[-1] for form, module in REPORTERS.items()}
+
+
+@pytest.mark.parametrize("chosen", REPORTERS)
 def test_only_the_format_asked_for_is_loaded(chosen: str) -> None:
     modules = loaded(["check", "--output-format", chosen, "examples/small.yaml"])
-    files = {"full": "full", "concise": "concise", "json": "json_report"}
-    assert {name for name in files if f"somelint.reporters.{files[name]}" in modules} == {chosen}
+    assert {form for form, module in MODULES.items() if f"somelint.reporters.{module}" in modules} == {chosen}
+
+
+def test_reports_in_files_load_their_formats_alone(tmp_path: Path) -> None:
+    modules = loaded(["check", "--output", f"junit:{tmp_path}/report.xml", "examples/small.yaml"])
+    assert (tmp_path / "report.xml").exists()
+    assert {form for form, module in MODULES.items() if f"somelint.reporters.{module}" in modules} == {
+        "concise",
+        "junit",
+    }
