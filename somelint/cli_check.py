@@ -172,10 +172,11 @@ def _write(checked: Checked, request: Request) -> None:
     options = Options(
         level=checked.level,
         fail_on=checked.fail_on,
-        colour=format_name != "json" and output.wants_colour(request.color, sys.stdout, os.environ),
+        colour=format_name in ("full", "concise") and output.wants_colour(request.color, sys.stdout, os.environ),
         ascii=request.ascii,
         width=output.columns(sys.stdout, os.environ),
         text=checked.text,
+        ruleset=checked.project.ruleset,
     )
     output.write(render(format_name, report, options))
     if format_name == "concise":

@@ -64,7 +64,9 @@ def holders_of(
         name = view.document.source.name
         views[name] = view
         scope = Scope(Run((view,), today), Place(view, (), view.data))
-        named = [str(place.value).strip() for place in answers.other(scope).items if isinstance(place.value, (str, int))]
+        named = [
+            str(place.value).strip() for place in answers.other(scope).items if isinstance(place.value, (str, int))
+        ]
         whole[name] = next(iter(named), "")
         people[name] = {
             str(place.value[identity]): name_of(place, answers.called)

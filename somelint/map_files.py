@@ -1,4 +1,4 @@
-"""Files that say what a summary draws of a plan and whom it names for a finding: `rules/map.yaml` and those of packs."""
+"""Files that say what a summary draws of a plan and whom it names for a finding: `rules/map.yaml`, those of packs."""
 
 from __future__ import annotations
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from somelint.findings import Severity
 from somelint.report import Report
 from somelint.texts import Texts
 
+if TYPE_CHECKING:
+    from somelint.ruleset import Ruleset
+
 REPORTERS = {
     "full": "somelint.reporters.full",
     "concise": "somelint.reporters.concise",
     "json": "somelint.reporters.json_report",
+    "markdown": "somelint.reporters.markdown",
 }
 """The module behind each format; only the one asked for is loaded."""
 
@@ -22,7 +26,7 @@ class Options(NamedTuple):
 
     `level` is the highest step of the ladder that is shown, `fail_on` the lowest severity that counts (None:
     never), `width` the columns of the terminal, `text` the words of the frame. With `ascii` the frame and the
-    quotation marks keep to ASCII.
+    quotation marks keep to ASCII. `ruleset` are the rules of the run, for formats that tell more than findings say.
     """
 
     level: str
@@ -31,6 +35,7 @@ class Options(NamedTuple):
     ascii: bool
     width: int
     text: Texts
+    ruleset: Ruleset | None = None
 
 
 def render(name: str, report: Report, options: Options) -> str:

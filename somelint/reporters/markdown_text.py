@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from somelint.escape import MESSAGE_LIMIT, one_line
+from somelint.escape import MESSAGE_LIMIT, cells, one_line
 from somelint.texts import Texts, parts
 
 GAP = "\u200b"
@@ -36,16 +36,17 @@ _CALLS = re.compile(
 
 def inline(text: str, limit: int = MESSAGE_LIMIT) -> str:
     """The text as running text on one line, at most `limit` code points of it, an ellipsis if cut."""
-    shown = _MARKS.sub(r"\\\g<0>", _quiet(text, limit).translate(_HTML))
+    shown = _plain(one_line(text.strip(), limit))
     first = _FIRST.match(shown)
     if first:
-        shown = f"\\{shown}" if first.end() == 1 and not shown[0].isdigit() else _numbered(shown, first.end())
-    return _no_sums(shown)
+        end = first.end() if shown[0].isdigit() else 0
+        shown = f"{shown[:end]}\\{shown[end:]}"
+    return shown
 
 
 def in_html(text: str, limit: int = PATH_LIMIT) -> str:
     """The text for the inside of an HTML element that stands in a block of its own, where Markdown means nothing."""
-    return _no_sums(_quiet(text, limit).translate(_HTML))
+    return _no_sums(_quiet(one_line(text.strip(), limit)).translate(_HTML))
 
 
 def code(text: str, limit: int = PATH_LIMIT) -> str:
@@ -74,19 +75,22 @@ def sentence(texts: Texts, key: str, **values: str | int) -> str:
 
 
 def _piece(text: str, at_start: bool) -> str:
-    if not text.strip():
-        return " " if text else ""
-    before, after = (" " if text[:1].isspace() else ""), (" " if text[-1:].isspace() else "")
-    shown = inline(text.strip())
-    return f"{before if not at_start else ''}{shown}{after}"
+    """Words of the frame, with the spaces at their ends; at the beginning of a sentence they begin a line."""
+    said = text.strip()
+    if not said:
+        return " " if text and not at_start else ""
+    before, after = text[0].isspace() and not at_start, text[-1].isspace()
+    # Further on a colon gives no orders, and is no cause for an escape.
+    return " " * before + (inline(said) if at_start else _plain("".join(cells(said)))) + " " * after
 
 
-def _quiet(text: str, limit: int) -> str:
-    return _CALLS.sub(rf"\g<0>{GAP}", one_line(" ".join(text.split(" ")).strip(), limit))
+def _plain(shown: str) -> str:
+    """One line that means nothing to Markdown, but for what only its beginning could."""
+    return _no_sums(_MARKS.sub(r"\\\g<0>", _quiet(shown).translate(_HTML)))
 
 
-def _numbered(shown: str, end: int) -> str:
-    return f"{shown[:end]}\\{shown[end:]}"
+def _quiet(shown: str) -> str:
+    return _CALLS.sub(rf"\g<0>{GAP}", shown)
 
 
 def _no_sums(shown: str) -> str:
