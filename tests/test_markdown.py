@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+import summaries
 from somelint.charts import Chart, Entry, Stray
 from somelint.escape import one_line
 from somelint.findings import Edit, Finding, Fix, Related, Severity
@@ -182,7 +184,7 @@ def test_the_words_of_a_pack_are_words_and_values_stay_marked(words: str, value:
 BOX = re.compile(r'    (e\d+)\["((?:[^#"<>\[\]{}|;\\`$%&@:*_~!=/^+.?-]|#\d+;|<br/>)*)"\]:::(?:c\d|broken)')
 LINE = re.compile(
     r'flowchart LR|  subgraph c\d \["(?:[^#"<>\[\]{}|;\\`$%&@:*_~!=/^+.?-]|#\d+;)*"\]|  end|  e\d+ (?:-->|~~~) [em]\d+'
-    r'|    m\d\["[^#"]*"\]:::more|  class c\d column|  classDef \w+ [\w:#,; -]+[^;]'
+    r'|    m\d\["[^#"]*"\]:::more|  class c\d(?:,c\d)* column|  classDef \w+ [\w:#,; -]+[^;]'
 )
 
 
@@ -334,7 +336,14 @@ def test_what_is_known_is_counted_and_not_shown() -> None:
         for n, why in enumerate(["since", "since", "baseline", None])
     ]
     made = summary(Report(in_order(found), (), (Source("plan.yaml", PLAN),), 40, TODAY), OPTIONS, Overview({}, None))
-    assert "## Not there yet: new in 1 plan are 1 error\n" in made
+    assert "## Not there yet: 1 error in 1 plan, counting only what is new\n" in made
     assert "2 more findings were there before and are not shown." in made
     assert "1 more finding is known from the baseline and not shown." in made
     assert re.findall(r"Number (\d)", made) == ["3"]
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+@pytest.mark.parametrize("name", summaries.NAMES)
+def test_the_summaries_of_example_plans_are_those_that_were_read(name: str) -> None:
+    # What changed on purpose is written by `python tests/summaries.py`, and read.
+    assert summaries.summary(name) == (summaries.KEPT / f"{name}.md").read_text(encoding="utf-8")

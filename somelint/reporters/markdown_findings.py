@@ -8,6 +8,7 @@ from typing import NamedTuple
 from somelint.excerpt import excerpt, lines
 from somelint.findings import Finding, Related, Severity
 from somelint.overview import Overview, why_of
+from somelint.parts import PLAN
 from somelint.report import Report, shown, suppressed
 from somelint.reporters import Options
 from somelint.reporters.markdown_head import tally
@@ -107,7 +108,7 @@ def _details(finding: Finding, why: str, texts: Mapping[str, list[str]], options
     stands = _excerpt(finding, texts)
     if not (why or stands):
         return ""
-    title = "md-why" if why else "md-line"
+    title = "md-why-and-line" if why and stands else "md-why" if why else "md-line"
     said = [f"<details><summary>{_in_html(title, options)}</summary>", ""]
     if why:
         said += [inline(why, 2000), ""]
@@ -119,7 +120,8 @@ def _details(finding: Finding, why: str, texts: Mapping[str, list[str]], options
 
 def _excerpt(finding: Finding, texts: Mapping[str, list[str]]) -> list[str]:
     found = excerpt(texts.get(finding.source, ()), finding.span, _WIDTH)
-    if found is None:
+    # What is absent altogether is shown at the mark of the plan, which explains nothing.
+    if found is None or (finding.path and found.text.startswith(f"{PLAN}:") and not found.start):
         return []
     number = str(found.line)
     marks = "^" * found.length + ("…" if found.more else "")

@@ -16,15 +16,15 @@ MOST_IN_A_COLUMN = 10
 LONGEST_NAME = 60
 
 # Names of colours are not enough for those who do not see them: what is broken has words and a dashed line as well.
-_STYLES = (
-    "classDef c0 fill:#ddf4ff,stroke:#0969da,color:#1f2328",
-    "classDef c1 fill:#fff8c5,stroke:#9a6700,color:#1f2328",
-    "classDef c2 fill:#dafbe1,stroke:#1a7f37,color:#1f2328",
-    "classDef c3 fill:#fbefff,stroke:#8250df,color:#1f2328",
-    "classDef broken fill:#ffebe9,stroke:#cf222e,stroke-width:3px,stroke-dasharray:6 4,color:#1f2328",
-    "classDef more fill:none,stroke:none,color:#818b98",
-    "classDef column fill:none,stroke:#8c959f,color:#818b98,font-weight:bold",
-)
+_STYLES = {
+    "c0": "fill:#ddf4ff,stroke:#0969da,color:#1f2328",
+    "c1": "fill:#fff8c5,stroke:#9a6700,color:#1f2328",
+    "c2": "fill:#dafbe1,stroke:#1a7f37,color:#1f2328",
+    "c3": "fill:#fbefff,stroke:#8250df,color:#1f2328",
+    "broken": "fill:#ffebe9,stroke:#cf222e,stroke-width:3px,stroke-dasharray:6 4,color:#1f2328",
+    "more": "fill:none,stroke:none,color:#818b98",
+    "column": "fill:none,stroke:#8c959f,color:#818b98,font-weight:bold",
+}
 # What means something to Mermaid, or to the page that shows the graph: all punctuation of ASCII but the comma, and the
 # signs that it keeps codes in itself. It knows a character by its number as well.
 _SIGNS = re.compile(r"[!-+\--/:-@\[-`{-~°¶]|d(?=irection)", re.IGNORECASE)
@@ -74,8 +74,9 @@ def mermaid(chart: Chart, drawing: Drawing, text: Texts) -> list[str]:
     links = essential(_drawn(chart, set(drawing.kept)))
     lines += [f"  e{one} --> e{other}" for one, other in links]
     lines += [f"  {one} ~~~ {other}" for one, other in _in_line(columns, drawing.left, links)]
-    lines += [f"  class c{k} column" for k, members in enumerate(columns) if members]
-    return [*lines, *(f"  {style}" for style in _STYLES)]
+    lines.append(f"  class {','.join(f'c{k}' for k, members in enumerate(columns) if members)} column")
+    used = {_style(chart.entries[n]) for n in drawing.kept} | {"column"} | ({"more"} if any(drawing.left) else set())
+    return [*lines, *(f"  classDef {name} {style}" for name, style in _STYLES.items() if name in used)]
 
 
 def label(text: str, limit: int = LONGEST_NAME) -> str:
@@ -124,7 +125,11 @@ def _boxes(chart: Chart, members: Sequence[int], text: Texts) -> Iterator[str]:
         entry = chart.entries[n]
         told = (say(text, "md-map-missing"),) if entry.missing else entry.marks
         shown = "<br/>".join([label(entry.name), *(f"({label(one)})" for one in told)])
-        yield f'e{n}["{shown}"]:::{"broken" if is_broken(entry) else f"c{entry.column % 4}"}'
+        yield f'e{n}["{shown}"]:::{_style(entry)}'
+
+
+def _style(entry: Entry) -> str:
+    return "broken" if is_broken(entry) else f"c{entry.column % 4}"
 
 
 def _in_line(
