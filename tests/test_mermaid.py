@@ -68,7 +68,7 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
 
 def shown(name: str) -> str:
     """The beginning of a name as a label shows it."""
-    return one_line(" ".join(name[:600].split())).replace(GAP, "")
+    return one_line(" ".join(name[:240].split())).replace(GAP, "")
 
 
 def compare(chart: Chart, found: dict[str, Any]) -> None:

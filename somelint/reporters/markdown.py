@@ -37,17 +37,17 @@ def summary(report: Report, options: Options, overview: Overview) -> str:
     after = "".join(f"{part}\n\n" for part in _tail(report, options))
     room = MOST - len(before) - len(after) - _SPARE
     groups = tuple(groups_of(report, options, overview))
-    maps = maps_of(overview, options)
+    maps = maps_of(overview, options, len(report.sources) == 1)
     full, short = _listed(groups, True), _listed(groups, False)
     drawn: list[str] = []
     if len(short) > room:
         findings = _cut(groups, room, options)
     else:
-        drawn = fitting(maps, room - len(short))
+        drawn = fitting(maps.texts, room - len(short))
         findings = full if len(full) + _size(drawn) <= room else short
-    if len(drawn) < len(maps):
-        drawn.append(sentence(options.text, "md-maps-cut", count=len(maps) - len(drawn)))
-    if maps:
+    if len(drawn) < maps.total:
+        drawn.append(sentence(options.text, "md-maps-cut", count=maps.total - len(drawn)))
+    if maps.total:
         drawn.insert(0, f"### {sentence(options.text, 'md-map')}")
     return (before + findings + "".join(f"{one}\n\n" for one in drawn) + after).rstrip("\n") + "\n"
 

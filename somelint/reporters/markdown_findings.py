@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from somelint.excerpt import excerpt, lines
 from somelint.findings import Finding, Related, Severity
@@ -13,6 +13,8 @@ from somelint.report import Report, shown, suppressed
 from somelint.reporters import Options
 from somelint.reporters.markdown_head import tally
 from somelint.reporters.markdown_text import block, code, in_html, inline, sentence
+
+T = TypeVar("T")
 
 MOST_RELATED = 5
 _WIDTH = 100
@@ -61,7 +63,7 @@ def _title(held: tuple[str, ...], findings: Sequence[Finding], options: Options,
     counted = inline(tally(findings, options))
     if held:
         return sentence(
-            options.text, "md-for", name=_listed([inline(name, 120) for name in held], options), counts=counted
+            options.text, "md-for", name=_listed(held, lambda name: inline(name, 120), options), counts=counted
         )
     return sentence(options.text, "md-for-nobody", counts=counted) if is_asked else counted
 
@@ -75,10 +77,10 @@ def _text(finding: Finding, options: Options) -> str:
         key = "md-fix-safe" if finding.fix.safe else "md-fix-unsafe"
         said.append(f"*{sentence(text, key)}* {inline(finding.fix.says)}")
     if finding.used_by:
-        said.append(f"*{sentence(text, 'md-used-by')}* {_listed(map(code, finding.used_by), options)}")
+        said.append(f"*{sentence(text, 'md-used-by')}* {_listed(finding.used_by, code, options)}")
     if finding.related:
-        places = (_related(one, finding.source, options) for one in finding.related)
-        said.append(f"*{sentence(text, 'md-see')}* {_listed(places, options)}")
+        places = _listed(finding.related, lambda one: _related(one, finding.source, options), options)
+        said.append(f"*{sentence(text, 'md-see')}* {places}")
     said.append(f"{_place(finding.source, finding.span.start.line)} · {code(finding.rule)}")
     return f"- {_BREAK.join(said)}\n"
 
@@ -89,10 +91,9 @@ def _related(one: Related, source: str, options: Options) -> str:
     return sentence(options.text, "md-said-at", place=place, says=inline(one.says, 120)) if one.says else place
 
 
-def _listed(shown_ones: Iterable[str], options: Options) -> str:
-    every = list(shown_ones)
+def _listed(every: Sequence[T], show: Callable[[T], str], options: Options) -> str:
     more = len(every) - MOST_RELATED
-    said = ", ".join(every[:MOST_RELATED])
+    said = ", ".join(map(show, every[:MOST_RELATED]))
     return sentence(options.text, "and-more", list=said, count=more) if more > 0 else said
 
 

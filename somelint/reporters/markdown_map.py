@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
 
 from somelint.charts import Chart
 from somelint.overview import Overview
@@ -14,14 +16,21 @@ MOST_BROKEN = 15
 _NAME_LIMIT = 100
 
 
-def maps_of(overview: Overview, options: Options) -> list[str]:
-    """The maps of all plans that have something to draw: those first in which something is broken. One alone stands
-    open, several are there to be opened."""
+class Maps(NamedTuple):
+    """How many maps there are, and their texts, made as they are asked for."""
+
+    total: int
+    texts: Iterator[str]
+
+
+def maps_of(overview: Overview, options: Options, is_alone: bool) -> Maps:
+    """The maps of all plans that have something to draw: those first in which something is broken. That of a plan that
+    was checked alone stands open, several are there to be opened."""
     charts = {name: chart for name, chart in overview.charts.items() if _is_worth_it(chart)}
-    if len(overview.charts) == 1:
-        return [_map(chart, options) for chart in charts.values()]
+    if is_alone:
+        return Maps(len(charts), (_map(chart, options) for chart in charts.values()))
     named = sorted(charts.items(), key=lambda item: (not _is_broken(item[1]), item[0]))
-    return [_folded(name, chart, options) for name, chart in named]
+    return Maps(len(named), (_folded(name, chart, options) for name, chart in named))
 
 
 def _folded(name: str, chart: Chart, options: Options) -> str:
@@ -40,13 +49,13 @@ def _is_broken(chart: Chart) -> bool:
 def _map(chart: Chart, options: Options) -> str:
     drawing = drawing_of(chart)
     graph = "\n".join(["```mermaid", *mermaid(chart, drawing, options.text), "```"])
-    broken = list(_broken(chart, options))
+    broken = list(islice(_broken(chart, options), MOST_BROKEN))
     reads = " ".join([*_reads(chart, drawing, options), *([] if broken else [sentence(options.text, "md-map-sound")])])
     if not broken:
         return f"{graph}\n\n{reads}"
-    more = len(broken) - MOST_BROKEN
+    more = len(chart.strays) + sum(len(entry.marks) for entry in chart.entries) - len(broken)
     if more > 0:
-        broken[MOST_BROKEN:] = [sentence(options.text, "md-map-more", count=more)]
+        broken.append(sentence(options.text, "md-map-more", count=more))
     told = "\n".join(f"- {line}" for line in broken)
     return f"{graph}\n\n{reads}\n\n{sentence(options.text, 'md-map-broken')}\n\n{told}"
 
@@ -78,7 +87,7 @@ def _broken(chart: Chart, options: Options) -> Iterator[str]:
         )
     for entry in chart.entries:
         for says in entry.marks:
-            yield sentence(text, "md-map-mark", entry=_quoted(entry.name), says=inline(says))
+            yield sentence(text, "md-map-mark", entry=_quoted(entry.name), says=inline(says, _NAME_LIMIT))
 
 
 def _quoted(name: str) -> str:

@@ -8,7 +8,7 @@ no width, as backslashes do not stop them. What a text brings along of that kind
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from somelint.escape import MESSAGE_LIMIT, cells, one_line
 from somelint.texts import Texts, parts
@@ -64,7 +64,7 @@ def block(lines: list[str], kind: str) -> list[str]:
     return [f"{ticks}{kind}", *lines, ticks]
 
 
-def fitting(parts: Sequence[str], room: int) -> list[str]:
+def fitting(parts: Iterable[str], room: int) -> list[str]:
     """The parts, from the first one on, that fit into the room (characters) together, each with the end of its line."""
     kept: list[str] = []
     for part in parts:

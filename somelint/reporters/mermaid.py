@@ -81,7 +81,7 @@ def mermaid(chart: Chart, drawing: Drawing, text: Texts) -> list[str]:
 
 def label(text: str, limit: int = LONGEST_NAME) -> str:
     """A text for the inside of a label in quotation marks, cut behind a word when it is long."""
-    shown = one_line(" ".join(text[: 10 * limit].split()))
+    shown = one_line(" ".join(text[: 4 * limit].split()))
     if len(shown) > limit:
         cut = shown[:limit]
         shown = f"{cut[: cut.rfind(' ')] if cut.rfind(' ') > limit // 2 else cut}…"
