@@ -11,6 +11,7 @@ from typing import Any
 
 import cmarkgfm
 import pytest
+import yaml
 from cmarkgfm.cmark import Options as Cmark
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,6 +19,7 @@ from markdown_it import MarkdownIt
 
 import summaries
 from somelint.charts import Chart, Entry, Stray
+from somelint.check import check
 from somelint.escape import one_line
 from somelint.findings import Edit, Finding, Fix, Related, Severity
 from somelint.holders import Holders
@@ -347,3 +349,30 @@ def test_what_is_known_is_counted_and_not_shown() -> None:
 def test_the_summaries_of_example_plans_are_those_that_were_read(name: str) -> None:
     # What changed on purpose is written by `python tests/summaries.py`, and read.
     assert summaries.summary(name) == (summaries.KEPT / f"{name}.md").read_text(encoding="utf-8")
+
+
+leaves = st.one_of(st.sampled_from(["a", "b", "kari", 1, 2.5, True, None, "", "2027-01-01"]), texts)
+values = st.recursive(
+    leaves,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.dictionaries(st.sampled_from(["id", "name", "owner", "goal", "goals", "channels", "tactic", "x-y"]), inner),
+    ),
+    max_leaves=12,
+)
+SECTIONS = ["plan", "people", "goals", "channels", "content", "tactics", "kpis", "milestones", "uses"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(plan=st.dictionaries(st.sampled_from(SECTIONS), values, max_size=6))
+def test_whatever_stands_in_a_plan_a_summary_is_made(plan: dict[str, Any]) -> None:
+    text = yaml.safe_dump({"somelint": 1, **plan}, allow_unicode=False, sort_keys=False)
+    sources = [Source("a.yaml", text), Source("b.yaml", f"- {text}")]
+    made = render("markdown", check(sources, builtin(), today=TODAY), OPTIONS._replace(ruleset=builtin()))
+    assert len(made) <= MOST
+    page = on_github(made)
+    assert "<a " not in page
+    assert {found[1].lower() for found in _TAG.finditer(page)} <= {
+        *("h2", "h3", "p", "strong", "em", "code", "pre", "ul", "li", "br", "details", "summary", "span", "blockquote"),
+        *("table", "thead", "tbody", "tr", "th", "td"),
+    }
