@@ -55,6 +55,7 @@ SCHEMA_KINDS: Mapping[str, tuple[str, ...]] = {
 SUPPRESSION_KINDS: Mapping[str, tuple[str, ...]] = {
     "suppression-without-reason": ("value",),
     "unknown-suppressed-rule": ("value", "suggestion"),
+    "renamed-suppressed-rule": ("value", "suggestion"),
     "unused-suppression": ("value",),
     "expired-suppression": ("value", "until"),
     "malformed-suppression": ("value", "why", "suggestion"),

@@ -74,8 +74,8 @@ def _text(finding: Finding, options: Options) -> str:
     if finding.help:
         said.append(f"*{sentence(text, 'md-do')}* {inline(finding.help)}")
     if finding.fix:
-        key = "md-fix-safe" if finding.fix.safe else "md-fix-unsafe"
-        said.append(f"*{sentence(text, key)}* {inline(finding.fix.says)}")
+        key, command = ("safe", "somelint fix") if finding.fix.safe else ("unsafe", "somelint fix --unsafe-fixes")
+        said.append(f"*{sentence(text, f'md-fix-{key}', command=code(command))}* {inline(finding.fix.says)}")
     if finding.used_by:
         said.append(f"*{sentence(text, 'md-used-by')}* {_listed(finding.used_by, code, options)}")
     if finding.related:
