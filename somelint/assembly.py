@@ -36,31 +36,33 @@ def assembled(
 
     gathered = {one.source.name: gather(one, lookup) for one in documents if has_parts(one) and not is_part(one)}
     used = {name: one for name, one in kept.items() if isinstance(one, Document)}
-    plans = [one for one in documents if not is_part(one) and not (one.source.name in used and _no_plan(one))]
+    keys = {one.source.told_by for one in used.values()}  # not names: ./p.yaml is p.yaml
+    plans = [one for one in documents if not is_part(one) and not (one.source.told_by in keys and _no_plan(one))]
     shape = part_schema(schema)
     problems = {name: problems_of(one, shape) for name, one in used.items()}
     views = {name: view_of(one, problems[name]) for name, one in used.items()}
     users: dict[str, list[str]] = {}
     told: dict[str, list[Problem]] = {name: list(found) for name, found in problems.items()}
+    own = {one.source.name: list(problems_of(one, schema)) for one in plans}
     made: list[View] = []
     for document in plans:
         name = document.source.name
-        own = problems_of(document, schema)
-        told[name] = list(own)
-        view = view_of(document, own)
+        view = view_of(document, own[name])
         if name in gathered:
-            found = gathered[name]
-            failures += [Failure(name, f"“{part}”, which it uses, cannot be read.") for part in found.unread]
-            for where, problem in found.problems:
-                if problem not in told[where.source.name]:
-                    told[where.source.name].append(problem)
-            mine = [views[part.source.name] for part in found.documents]
+            of = gathered[name]
+            failures += [Failure(name, f"“{part}”, which it uses, cannot be read.") for part in of.unread]
+            for where, problem in of.problems:
+                # A plan may be a part of others as well, and what is wrong with it as one is told as theirs.
+                there = own if where is document else told
+                if problem not in there[where.source.name]:
+                    there[where.source.name].append(problem)
+            mine = [views[part.source.name] for part in of.documents]
             for part in mine:
                 users.setdefault(part.document.source.name, []).append(name)
             if isinstance(document.data, dict):
-                view = _with_parts(view, mine, join(document, mine, identity, found.lost))
+                view = _with_parts(view, mine, join(document, mine, identity, of.lost))
         made.append(view)
-    return Views(tuple(made), views, told, {name: tuple(sorted(one)) for name, one in users.items()})
+    return Views(tuple(made), views, own, told, {name: tuple(sorted(one)) for name, one in users.items()})
 
 
 def _no_plan(document: Document) -> bool:

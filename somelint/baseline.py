@@ -1,15 +1,16 @@
-"""The baseline: findings that were there when somelint came, written down in a file that people can read."""
+"""The baseline: findings that were there when somelint came, and what has become of them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
+from somelint.baseline_file import Entry, entries_of
 from somelint.document import Document
 from somelint.escape import one_line
 from somelint.findings import Finding
+from somelint.identity import digest, marks
 from somelint.known import Measured, is_worse, marked, rules_about
 from somelint.language.scope import View
 from somelint.problems import Problem
@@ -18,26 +19,49 @@ from somelint.rule_check import problem_findings
 from somelint.ruleset import Ruleset
 from somelint.settings import PLAIN, SourceSettings, adjusted
 
-KEY = "somelint-baseline"
-_HEAD = f"""\
-# Findings that are known. somelint check reports them no more, until the number in one of them gets worse.
-# Written by: somelint baseline    Those that are gone are taken out by: somelint baseline --prune
-{KEY}: 1
-"""
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*[A-Za-z0-9_/]\Z")
-_WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
+_Key: TypeAlias = tuple[str, str, str, str]
+"""A fingerprint, a rule, a file; in a part also a plan that uses it."""
 
 
-class Entry(NamedTuple):
-    """A finding that is known: where it is (`file` from the root of the repository), what it says, and since when."""
+class Names(NamedTuple):
+    """Today's names of rules, by earlier ones, and the files of sources, by name. `plans` are the names of plans.
 
-    rule: str
-    file: str
-    anchor: str
-    fingerprint: str
-    message: str
-    since: str
-    measured: Measured = Measured()
+    With them entries and findings are told apart: by fingerprint, rule and file, so that an entry which says something
+    else than its fingerprint was made from stands for nothing.
+    """
+
+    rules: Mapping[str, str]
+    files: Mapping[str, str]
+    plans: Collection[str] = ()
+
+    def rule(self, entry: Entry) -> str:
+        """Today's name of the rule of an entry."""
+        return self.rules.get(entry.rule, entry.rule)
+
+    def entry(self, entry: Entry) -> list[_Key]:
+        """What an entry is recognised by. In a part, what its fingerprint means depends on who uses the part; for one
+        who did not yet, it is what is said of it."""
+        own = (entry.fingerprint, self.rule(entry), entry.file)
+        return [(*own, one) for one in ("", f"“{entry.message}”", *(entry.others or ("any",)))]
+
+    def finding(self, finding: Finding) -> list[_Key]:
+        """What a finding is recognised by, whether others find something like it at the same place of a part or not."""
+        own = (finding.rule, self.file(finding.source))
+        if not finding.used_by:
+            return [(finding.fingerprint, *own, "")]
+        told = marks(finding, self.files)
+        said = f"“{one_line(finding.message)}”"
+        found = [(mark, *own, user) for mark, user in (*told, (finding.alike, "any"), (finding.alike, said))]
+        return found + [(digest(mark, user), *own, "") for mark, user in told]
+
+    def file(self, source: str) -> str:
+        """The file of a source."""
+        return self.files.get(source, source)
+
+    def others(self, finding: Finding) -> frozenset[str]:
+        """The files of plans beside its own that a finding is about or is compared with."""
+        named = {*finding.used_by, *(place.source for place in finding.related)} & set(self.plans)
+        return frozenset(self.file(name) for name in named - {finding.source})
 
 
 class Change(NamedTuple):
@@ -50,18 +74,11 @@ class Change(NamedTuple):
     stale: int
 
 
-def entries_of(document: Document) -> tuple[Entry, ...]:
-    """The entries of a baseline whose form is right."""
-    rows = document.data.get("entries") if isinstance(document.data, Mapping) else None
-    return tuple(_entry(row) for row in rows or ())
-
-
-def _entry(row: Mapping[str, object]) -> Entry:
-    number = row.get("measure")
-    rule, file, mark = (str(row[key]) for key in ("rule", "file", "fingerprint"))
-    anchor, message, since = (str(row.get(key, "")) for key in ("anchor", "message", "date"))
-    measured = Measured(number if isinstance(number, int | float) else None, str(row.get("worse", "higher")))
-    return Entry(rule, file, anchor, mark, message, since, measured)
+def names_in(report: Report, ruleset: Ruleset) -> Names:
+    """The names that count for a report."""
+    rules = {alias: rule.id for rule in ruleset.every.values() for alias in rule.aliases if alias not in ruleset.every}
+    plans = [source.name for source in report.sources]
+    return Names(rules, {source.name: source.told_by for source in (*report.sources, *report.parts)}, plans)
 
 
 def settle(
@@ -73,11 +90,12 @@ def settle(
 ) -> Report:
     """The report with the findings of a baseline marked as known, and with a finding for each entry that is stale.
 
-    `gone` are files of entries that are there no more.
+    `gone` are files that entries name and that are there no more.
     """
     entries = entries_of(document)
-    then = {entry.fingerprint: entry.measured for entry in entries}
-    made = marked(report, then, "baseline", rules_about(ruleset))
+    names = names_in(report, ruleset)
+    then = {key: entry.measured for entry in entries for key in names.entry(entry)}
+    made = marked(report, then, names.finding, "baseline", rules_about(ruleset))
     program = ruleset.reporting.get("stale-baseline")
     if program is None:
         return made
@@ -107,19 +125,23 @@ def stale(
     settings: Mapping[str, SourceSettings],
 ) -> frozenset[Entry]:
     """The entries that are not found any more. Of what was not checked this time nothing is said."""
-    found = {finding.fingerprint for finding in report.findings}
+    names = names_in(report, ruleset)
+    found = {key for finding in report.findings for key in names.finding(finding)}
     failed = {failure.source for failure in report.failures}
-    checked = {source.told_by: source.name for source in report.sources if source.name not in failed}
+    told = (*report.sources, *report.parts)
+    checked = {source.told_by: source.name for source in told if source.name not in failed}
 
     def is_stale(entry: Entry) -> bool:
-        if entry.fingerprint in found:
+        if not found.isdisjoint(names.entry(entry)):
             return False
         if entry.file in gone:
             return True
-        if entry.file not in checked:
+        needed = [one for one in (entry.file, *entry.others) if one not in gone]
+        if not all(one in checked for one in needed):
             return False
-        ran = entry.rule in ruleset.rules and entry.rule not in settings.get(checked[entry.file], PLAIN).left_out
-        return ran or entry.rule not in ruleset.every
+        rule = names.rule(entry)
+        left_out = any(rule in settings.get(checked[one], PLAIN).left_out for one in needed)
+        return rule not in ruleset.every or (rule in ruleset.rules and not left_out)
 
     return frozenset(entry for entry in entries if is_stale(entry))
 
@@ -127,61 +149,40 @@ def stale(
 def updated(
     entries: Sequence[Entry],
     findings: Iterable[Finding],
-    files: Mapping[str, str],
+    names: Names,
     idle: Collection[Entry],
     today: date,
     prune: bool,
 ) -> Change:
-    """A baseline with findings merged into it. `files` leads from the name of a source to its file.
+    """A baseline with findings merged into it.
 
     An entry keeps its date, unless its number got worse. With `prune` nothing is added, and what is stale goes.
     """
-    known = {entry.fingerprint: entry for entry in entries if not (prune and entry in idle)}
-    removed, added, changed = len(entries) - len(known), 0, 0
+    kept = {
+        (entry.fingerprint, names.rule(entry), entry.file): entry for entry in entries if not (prune and entry in idle)
+    }
+    places = {key: place for place, entry in kept.items() for key in names.entry(entry)}
+    removed, added, changed = len(entries) - len(kept), 0, 0
     for finding in findings:
-        old = known.get(finding.fingerprint)
-        made = _made(finding, files[finding.source], today)
-        if old is None and not prune:
-            known[finding.fingerprint] = made
-            added += 1
-        elif old is not None and not (prune and is_worse(finding, old.measured)):
+        place = next((places[key] for key in names.finding(finding) if key in places), None)
+        old = kept[place] if place else None
+        made = _made(finding, names, old, today)
+        if place is None or old is None:
+            if not prune:
+                kept[made.fingerprint, made.rule, made.file] = made
+                added += 1
+        elif not (prune and is_worse(finding, old.measured)):
             worse = is_worse(finding, old.measured)
-            known[finding.fingerprint] = made if worse else made._replace(since=old.since)
+            kept[place] = made if worse else made._replace(since=old.since)
             changed += old.measured != made.measured
-    ordered = tuple(sorted(known.values(), key=lambda one: (one.file, one.anchor, one.rule, one.fingerprint)))
+    ordered = tuple(sorted(kept.values(), key=lambda one: (one.file, one.anchor, one.rule, one.fingerprint)))
     return Change(ordered, added, changed, removed, sum(entry in idle for entry in ordered))
 
 
-def _made(finding: Finding, file: str, today: date) -> Entry:
+def _made(finding: Finding, names: Names, old: Entry | None, today: date) -> Entry:
     number = finding.measure if isinstance(finding.measure, int | float) else None
     measured = Measured(number, finding.worse if number is not None else "higher")
-    told = (finding.rule, file, finding.anchor, finding.fingerprint, one_line(finding.message), today.isoformat())
-    return Entry(*told, measured)
-
-
-def written(entries: Iterable[Entry]) -> str:
-    """A baseline as text, one line for each value, so that a change to it can be reviewed."""
-    lines = []
-    for one in entries:
-        lines += [f"  - rule: {_text(one.rule)}", f"    file: {_text(one.file)}", f"    anchor: {_text(one.anchor)}"]
-        lines.append(f'    fingerprint: "{one.fingerprint}"')
-        if one.measured.measure is not None:
-            lines.append(f"    measure: {one.measured.measure:.6f}".rstrip("0").rstrip("."))
-        if one.measured.worse != "higher":
-            lines.append(f"    worse: {one.measured.worse}")
-        lines += [f"    message: {_quoted(one.message)}", f"    date: {one.since}"]
-    return _HEAD + ("entries:\n" if lines else "entries: []\n") + "".join(f"{line}\n" for line in lines)
-
-
-def _text(text: str) -> str:
-    return text if _PLAIN.match(text) and text.lower() not in _WORDS else _quoted(text)
-
-
-def _quoted(text: str) -> str:
-    # What cannot be seen is written as the escapes that YAML has for it.
-    shown = (char if char.isprintable() and char != "\ufeff" else _escape(ord(char)) for char in text)
-    return '"' + "".join("\\" + char if char in '"\\' else char for char in shown) + '"'
-
-
-def _escape(code: int) -> str:
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    mark = old.fingerprint if old else finding.fingerprint
+    where = (finding.rule, names.file(finding.source), finding.anchor, mark)
+    beside = tuple(sorted({*(old.others if old else ()), *names.others(finding)}))
+    return Entry(*where, one_line(finding.message), today.isoformat(), measured, beside)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from somelint.findings import Finding, Waiver
-from somelint.identity import digest
+from somelint.identity import told_apart
 from somelint.language.names import RuleError
 from somelint.language.scope import Place, Run, Scope, TooLong, View
 from somelint.locations import Source, show_path
@@ -37,31 +37,30 @@ def check(
 ) -> Report:
     """Check texts against a set of rules.
 
-    `today` is the date that rules compare with. `base` are earlier texts, matched by name, for rules about a
+    `today` is the date that rules compare with. `base` are earlier texts, matched by key or name, for rules about a
     change; `files` the names of files that exist, given as the sources are named, None when that is not known.
     Without `ignores`, comments silence nothing; `settings` are those of single sources, by name. `parts` are
     the texts that sources use, by name as seen from where the sources are named, or why one is not given; `base_parts`
-    those of the earlier texts. The report is
-    sorted and does not depend on the order of the sources. Nothing is raised: what cannot be done is a failure in
-    the report.
+    those of the earlier texts. The report is sorted and does not depend on the order of the sources. Nothing is
+    raised: what cannot be done is a failure in the report.
     """
     failures: list[Failure] = []
     identity, schema = ruleset.manner.identity, ruleset.plan_schema
     given = tuple(sources)
     seen = views_of(sorted(given), parts or {}, schema, identity, failures)
-    names = {view.document.source.name for view in seen.plans}
+    known = {view.document.source.told_by for view in seen.plans}
     # Of an earlier text that cannot be read nothing is known, not even that something is missing in it.
-    past = views_of((one for one in base if one.name in names), base_parts or {}, {}, identity, failures).plans
-    earlier = {view.document.source.name: view for view in past if isinstance(view.data, dict)}
+    past = views_of((one for one in base if one.told_by in known), base_parts or {}, {}, identity, []).plans
+    earlier = {view.document.source.told_by: view for view in past if isinstance(view.data, dict)}
     for view in seen.plans:
         view.fiscal_start = _fiscal_start(view, ruleset)
-        view.base = earlier.get(view.document.source.name)
+        view.base = earlier.get(view.document.source.told_by)
     run = Run(seen.plans, today, files)
     settings = settings or {}
     findings: list[Finding] = []
     broken: set[str] = set()
     for name, view in seen.parts.items():
-        said = _form_findings(seen.problems[name], view, ruleset, seen.users.get(name, ()))
+        said = _form_findings(seen.shared[name], view, ruleset, seen.users.get(name, ()))
         findings += adjusted(said, settings.get(name, PLAIN))
     for view in seen.plans:
         name = view.document.source.name
@@ -81,7 +80,7 @@ def check(
     told = {view.document.source.name for view in seen.plans} | unread
     selected = len(ruleset.rules) < len(ruleset.every)
     return Report(
-        _told_apart(ordered),
+        told_apart(ordered, {view.document.source.name: view.document.source.told_by for view in seen.plans}),
         tuple(failures),
         tuple(source for source in sorted(given) if source.name in told),
         len(ruleset.rules),
@@ -149,7 +148,7 @@ def _suppressed(
 ) -> tuple[tuple[Finding, ...], tuple[Waiver, ...]]:
     """The findings after the comments of each document had their say, and the list of what comments silence."""
     both = sorted((*seen.plans, *seen.parts.values()), key=lambda view: view.document.source.name)
-    spoken = [view for view in both if any("somelint" in comment.text for comment in view.document.comments)]
+    spoken = [view for view in both if any("somelint" in comment.text.lower() for comment in view.document.comments)]
     if not spoken:
         return findings, ()
     # Most plans have no such comment and need not wait for this.
@@ -173,19 +172,3 @@ def _suppressed(
         made += [*settled.findings, *adjusted(said, own)]
         waivers += settled.waivers
     return in_order(made), tuple(waivers)
-
-
-def _told_apart(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Give findings that are the same in all that counts a number, so that fingerprints are unique."""
-    seen: dict[str, int] = {}
-    apart = []
-    for finding in findings:
-        # What several sources say of a part that they use is told apart by the source, and only then by number.
-        for more in (finding.used_by[:1], ()):
-            count = seen[finding.fingerprint] = seen.get(finding.fingerprint, 0) + 1
-            if count > 1:
-                finding = finding._replace(fingerprint=digest(finding.fingerprint, *(more or [str(count)])))
-            if count == 1 or not more:
-                break
-        apart.append(finding)
-    return tuple(apart)

@@ -6,7 +6,8 @@ import os
 from datetime import date
 
 from somelint import output
-from somelint.baseline import Change, Entry, entries_of, stale, updated, written
+from somelint.baseline import Change, names_in, stale, updated
+from somelint.baseline_file import Entry, entries_of, written
 from somelint.cli_check import Checked, report_on
 from somelint.cli_known import gone_files, read_baseline
 from somelint.cli_request import Request
@@ -41,13 +42,12 @@ def run_baseline(paths: tuple[str, ...], today: date, prune: bool, **options: ob
             tell_failures(wrong)
             return FAILED
         entries = entries_of(document)
-    names = [(os.path.abspath(source.name), source.name) for source in report.sources]
-    gone = gone_files([entry.file for entry in entries], report, project)
+    names = [(os.path.abspath(source.name), source.name) for source in (*report.sources, *report.parts)]
+    gone = gone_files(entries, report, project)
     idle = stale(report, entries, project.ruleset, gone, project.of(names))
     never = rules_about(project.ruleset)
     found = [one for one in shown(report.findings, checked.level, report.levels) if one.rule not in never]
-    files = {source.name: source.told_by for source in (*report.sources, *report.parts)}
-    change = updated(entries, found, files, idle, today, prune)
+    change = updated(entries, found, names_in(report, project.ruleset), idle, today, prune)
     if change.entries != entries or not (prune or os.path.lexists(place)):
         _write(place, root, written(change.entries))
     output.write(f"{_told(change, checked, place)}\n")

@@ -34,6 +34,8 @@ def run_check(request: Request) -> int:
     What cannot be read is told on standard error and in the report; the rest is checked all the same. Raises
     CannotRun for options that contradict each other and the errors of `output.write`.
     """
+    if request.unsafe and not request.fix:
+        raise output.CannotRun("--unsafe-fixes goes with --fix.")
     if request.fix:
         from somelint.cli_fix import check_and_fix
 

@@ -16,11 +16,11 @@ from somelint.discovery import Found, find_sources
 from somelint.files import FilesHere, decode, read_limited, read_source
 from somelint.locations import Source, Unreadable
 from somelint.report import Failure, Report
-from somelint.repository import Keys
+from somelint.repository import key_of
 from somelint.settings import SourceSettings
 
 if TYPE_CHECKING:  # loaded when a plan uses parts, or when there is an earlier text
-    from somelint.cli_known import Before
+    from somelint.cli_since import Before
     from somelint.parts import Withheld
 
 STDIN = "<stdin>"
@@ -50,7 +50,7 @@ class Job(NamedTuple):
             [changed.get(one.name, one) for one in self.sources if only is None or one.name in only],
             project.ruleset,
             today=request.today,
-            base=earlier.sources if earlier else (),
+            base=earlier.plans if earlier else (),
             files=FilesHere(),
             ignores=request.ignores,
             settings=self.settings,
@@ -81,7 +81,7 @@ def prepared(request: Request) -> Job:
         # The text on standard input stands in for the file of that name, as an editor means it.
         names.pop(os.path.abspath(request.stdin_filename or STDIN), None)
         names["-"] = request.stdin_filename or STDIN
-    sources = list(_read(names, failures))
+    sources = list(_read(names, failures, project.home.root))
     if not names and not failures and not project.stopped:
         if found.left_out:
             output.tell(f"Nothing is checked: what was named is excluded ({', '.join(found.left_out)}).")
@@ -91,23 +91,22 @@ def prepared(request: Request) -> Job:
     if any(_MAY_USE.search(source.text) for source in sources):
         from somelint.cli_parts import read_parts
 
-        parts = read_parts(sources, failures)
+        parts = read_parts(sources, failures, project.home.root)
     settings = project.of((os.path.abspath(name), name) for name in (*names.values(), *parts))
     earlier = None
     if request.since is not None and not project.stopped:
-        from somelint.cli_known import before
+        from somelint.cli_since import before
 
         asked = [path for path in paths if path != "-"]
-        texts = {source.name: source for source in (*parts.values(), *sources) if isinstance(source, Source)}
-        earlier = before(request.since, [*texts.values()], asked, project, request.ignores)
+        used = [part for part in parts.values() if isinstance(part, Source)]
+        earlier = before(request.since, sources, used, asked, project, request.ignores)
     return Job(request, project, tuple(sources), parts, settings, earlier, tuple(failures))
 
 
-def _read(names: Mapping[str, str], failures: list[Failure]) -> Iterator[Source]:
-    keys = Keys()
+def _read(names: Mapping[str, str], failures: list[Failure], root: str) -> Iterator[Source]:
     for place, name in names.items():
         try:
-            yield (_stdin(name) if place == "-" else read_source(name))._replace(key=keys.of(name))
+            yield (_stdin(name) if place == "-" else read_source(name))._replace(key=key_of(name, root))
         except Unreadable as error:
             failures.append(Failure(name, error.message, error.position))
 

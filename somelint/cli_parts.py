@@ -12,22 +12,21 @@ from somelint.files import read_source
 from somelint.locations import Source, Unreadable
 from somelint.parts import Withheld, gather, is_part
 from somelint.report import Failure
-from somelint.repository import Keys, find_home, leads_out
+from somelint.repository import find_home, key_of, leads_out
 
 
-def read_parts(sources: Iterable[Source], failures: list[Failure]) -> dict[str, Source | Withheld]:
+def read_parts(sources: Iterable[Source], failures: list[Failure], home: str) -> dict[str, Source | Withheld]:
     """The parts that the sources name, and those that these name, by name as seen from the working folder.
 
-    Nothing outside the project of a plan is read, links followed. A part that is there and cannot be read is added
-    to the failures.
+    `home` is the folder that keys start from. Nothing outside the project of a plan is read, links followed. A part
+    that is there and cannot be read is added to the failures.
     """
     found: dict[str, Source | Withheld] = {}
     documents: dict[str, Document | Withheld | None] = {}
-    keys = Keys()
 
     def lookup(name: str, root: str) -> Document | Withheld | None:
         if name not in documents:
-            documents[name] = _read(name, root, found, failures, keys)
+            documents[name] = _read(name, root, found, failures, key_of(name, home))
         return documents[name]
 
     for source in sources:
@@ -44,7 +43,7 @@ def read_parts(sources: Iterable[Source], failures: list[Failure]) -> dict[str, 
 
 
 def _read(
-    name: str, root: str, found: dict[str, Source | Withheld], failures: list[Failure], keys: Keys
+    name: str, root: str, found: dict[str, Source | Withheld], failures: list[Failure], key: str
 ) -> Document | Withheld | None:
     if leads_out(name, root):
         found[name] = Withheld.OUTSIDE
@@ -52,7 +51,7 @@ def _read(
         return None
     else:
         try:
-            found[name] = source = read_source(name)._replace(key=keys.of(name))
+            found[name] = source = read_source(name)._replace(key=key)
             return parse(source)
         except Unreadable as error:
             if name not in found:  # else the check says so

@@ -24,7 +24,7 @@ VERBS: dict[str, Reach] = {
 MOST_NAMES = 50
 
 # No expression here repeats anything that repeats itself, so that no comment takes long to read.
-_START = re.compile(r"#[ \t]*somelint(?![\w-])")
+_START = re.compile(r"#[ \t]*somelint(?![\w-])", re.IGNORECASE)
 _BLANK = re.compile(r"[ \t]*")
 _WORD = re.compile(r"[A-Za-z-]+")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")

@@ -12,7 +12,7 @@ from somelint.lines import Lines
 from somelint.locations import Path, Position, Source, Span, Unreadable
 from somelint.nodes import Node, path_at
 from somelint.problems import Problem
-from somelint.reader import MAX_BYTES, Reading, parser_name, read
+from somelint.reader import MAX_BYTES, MAX_NODES, Reading, parser_name, read
 from somelint.syntax import NotYaml
 
 __all__ = ["Comment", "Document", "parse", "parser_name"]
@@ -154,8 +154,8 @@ class Document:
         return self.lines.span(key.start, max(key.end, value.end) if scalar and same_line else key.end)
 
 
-def parse(source: Source, libyaml: bool | None = None) -> Document:
-    """The document of a source. `libyaml` picks the parser; None takes libyaml where it is present.
+def parse(source: Source, libyaml: bool | None = None, most: int = MAX_NODES) -> Document:
+    """The document of a source of at most `most` nodes. `libyaml` picks the parser; None takes it where it is present.
 
     A text that is no YAML gives a document without data and one problem, `not-yaml`. A text of nothing but
     comments has the data None and no problem. Raises Unreadable over a limit of size, depth or number.
@@ -168,7 +168,7 @@ def parse(source: Source, libyaml: bool | None = None) -> Document:
         at = forbidden(text)
         if at is not None:
             raise NotYaml(f"The character {code(text[at])} cannot stand in a YAML file; delete it.", at)
-        reading = read(lines, libyaml)
+        reading = read(lines, libyaml, most)
     except NotYaml as error:
         return Document(source, lines, None, (_not_yaml(error, lines),))
     return _document(source, lines, reading)

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from somelint.lines import Lines
 from somelint.locations import Position, Source, Unreadable
+from somelint.repository import find_home, leads_out
 
 MAX_BYTES = 1_000_000
 
@@ -85,11 +86,10 @@ def reason(error: OSError) -> str:
 
 
 class FilesHere:
-    """The files below the working folder, as a container of names: asked one by one, never listed."""
+    """The files of a project by their names as seen from the working folder: asked one by one, never listed."""
 
     def __contains__(self, name: object) -> bool:
-        """Whether a file of that name exists. A name that leads out of the working folder does not."""
-        if not isinstance(name, str) or name.startswith(("/", "../")) or "\0" in name:
+        """Whether a file of that name exists. A name that leads out of its project, links followed, does not."""
+        if not isinstance(name, str) or "\0" in name:
             return False
-        inside = os.path.realpath(name).startswith(os.path.realpath(".").rstrip("/") + "/")
-        return inside and os.path.isfile(name)
+        return not leads_out(name, find_home([name]).root) and os.path.isfile(name)

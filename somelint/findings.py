@@ -99,7 +99,8 @@ class Finding(NamedTuple):
     stay the same when the text around the place moves. `measure` is the number that was judged and is not
     part of the fingerprint; `worse` says whether a `higher` or a `lower` one is worse. `args` are the plain values
     named in the message. `used_by` are the sources that a finding is about when it stands in a part that they use.
-    `known` says where a finding that is not new is known from: `baseline`, or `since` for an earlier text.
+    `known` says where a finding that is not new is known from: `baseline`, or `since` for an earlier text. `alike` is,
+    in a part, the fingerprint that it shares with what other sources find at the same place.
     """
 
     rule: str
@@ -122,6 +123,7 @@ class Finding(NamedTuple):
     used_by: tuple[str, ...] = ()
     worse: str = "higher"
     known: str | None = None
+    alike: str = ""
 
     @property
     def about(self) -> tuple[str, ...]:

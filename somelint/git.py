@@ -21,7 +21,9 @@ _ENVIRONMENT = {
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
-_UNSAFE = ("GIT_EXTERNAL_DIFF", "GIT_TRACE", "GIT_PAGER", "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
+# Of what git reads from the environment, only what says where its configuration is and what it may trust: the rest
+# names another repository, changes how paths are read, or writes files.
+_KEPT = ("GIT_CEILING_DIRECTORIES", "GIT_CONFIG_", "GIT_EXEC_PATH")
 
 
 def ask(folder: str, *arguments: str, told: bytes = b"") -> bytes | None:
@@ -30,7 +32,8 @@ def ask(folder: str, *arguments: str, told: bytes = b"") -> bytes | None:
     if program is None or not os.path.isabs(program):
         return None
     command: Sequence[str] = [program, *_QUIET, *arguments]
-    environment = {key: value for key, value in os.environ.items() if key not in _UNSAFE} | _ENVIRONMENT
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_") or key.startswith(_KEPT)}
+    environment = kept | _ENVIRONMENT
     try:
         done = subprocess.run(
             command, cwd=folder, env=environment, input=told, capture_output=True, timeout=TIMEOUT, check=False

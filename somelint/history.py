@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
-import shlex
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from somelint.fetching import fetch_help, fetched_later, is_partial
 from somelint.files import MAX_BYTES
 from somelint.git import ask
 
 _FILES = (b"100644", b"100755")
 _AT_ONCE = 200
 _LONGEST_REF = 200
+_ID = re.compile(r"[0-9a-f]{40,64}\Z")
+_NAMES = ("refs/tags/", "refs/heads/", "refs/remotes/")
 
 
 class NoHistory(Exception):
@@ -27,11 +30,12 @@ class NoHistory(Exception):
 class Past(NamedTuple):
     """A tree of files and how it differs from the present. Paths are relative to the root, with `/`.
 
-    `renamed` leads from a present path to the earlier one; `gone` are the paths that were there, `added` those that
-    were not.
+    `ref` is what it was asked for by. `renamed` leads from a present path to the earlier one; `gone` are the paths that
+    were there, `added` those that were not.
     """
 
     root: str
+    ref: str
     tree: str
     renamed: Mapping[str, str]
     gone: frozenset[str]
@@ -41,52 +45,86 @@ class Past(NamedTuple):
 def past(root: str, ref: str) -> Past:
     """The state that a name of a commit, a branch or a tag stands for, in the repository at the root.
 
-    Compared are two trees, that one and the index, so that a shallow clone will do. Raises NoHistory.
+    Compared are two trees, that one and the index, so that a shallow clone will do; and a file that is in the index
+    and not in its folder is gone. Raises NoHistory.
     """
-    if ask(root, "rev-parse", "--git-dir") is None:
+    prefix = ask(root, "rev-parse", "--show-prefix")
+    if prefix is None or prefix.strip():
+        # With a prefix, what git found is another repository, around the folder with .git.
         raise NoHistory(
             "git cannot be asked about this folder.",
             "--since needs git and a repository of it that belongs to you; try: git status",
         )
     tree = _tree(root, ref)
     if tree is None:
-        raise NoHistory(f"There is no commit “{ref}” here to compare with.", _way_out(root, ref))
-    answer = ask(root, "diff-index", "--cached", "-z", "-M", "--name-status", "--ignore-submodules", tree, "--")
-    if answer is None:
-        raise NoHistory(f"git cannot compare “{ref}” with what is here.", "Try: git fsck")
-    return _differences(root, tree, [os.fsdecode(part) for part in answer.split(b"\0")])
+        raise NoHistory(f"There is no commit “{ref}” here to compare with.", fetch_help(root, ref))
+    _refuse_two_meanings(root, ref, tree)
+    compared = ask(root, "diff-index", "--cached", "-z", "-M", "--name-status", "--ignore-submodules", tree, "--")
+    deleted = ask(root, "ls-files", "-z", "--deleted")
+    if compared is None or deleted is None:
+        raise _unread(root, ref, f"git cannot compare “{ref}” with what is here.")
+    return _differences(root, ref, tree, _names(compared), _names(deleted))
 
 
 def texts(past: Past, paths: Iterable[str]) -> dict[str, bytes]:
     """The contents of those of the earlier paths that were files, up to the size that is read. Raises NoHistory."""
+    unread = f"git cannot read the texts of “{past.ref}”."
     ids: dict[str, bytes] = {}
-    wanted = sorted(set(paths))
+    wanted = sorted({path for path in paths if not path.startswith(("/", "../"))})
     for start in range(0, len(wanted), _AT_ONCE):
-        listed = ask(
-            past.root, "ls-tree", "-z", "-l", "--full-tree", past.tree, "--", *wanted[start : start + _AT_ONCE]
-        )
-        for row in (listed or b"").split(b"\0"):
+        some = wanted[start : start + _AT_ONCE]
+        listed = ask(past.root, "ls-tree", "-z", "-l", "--full-tree", past.tree, "--", *some)
+        if listed is None:
+            raise _unread(past.root, past.ref, unread)
+        for row in listed.split(b"\0"):
             said, _, name = row.partition(b"\t")
             fields = said.split()
-            if len(fields) == 4 and fields[0] in _FILES and fields[3].isdigit() and int(fields[3]) <= MAX_BYTES:
+            if len(fields) != 4 or fields[0] not in _FILES:
+                continue
+            if not fields[3].isdigit():
+                raise _unread(past.root, past.ref, unread)
+            if int(fields[3]) <= MAX_BYTES:
                 ids[os.fsdecode(name)] = fields[2]
     if not ids:
         return {}
     answer = ask(past.root, "cat-file", "--batch", told=b"".join(one + b"\n" for one in dict.fromkeys(ids.values())))
-    if answer is None:
-        raise NoHistory("git cannot read the earlier texts.", "Try: git fsck")
-    contents = _contents(answer)
-    return {name: contents[one] for name, one in ids.items() if one in contents}
+    contents = _contents(answer or b"")
+    if not contents.keys() >= set(ids.values()):
+        raise _unread(past.root, past.ref, unread)
+    return {name: contents[one] for name, one in ids.items()}
 
 
 def _tree(root: str, ref: str) -> str | None:
     if not ref or len(ref) > _LONGEST_REF or ref.startswith("-") or not ref.isprintable():
         return None
     answer = ask(root, "rev-parse", "--verify", "--quiet", f"{ref}^{{tree}}")
-    return answer.decode("ascii", "replace").strip() if answer else None
+    told = answer.decode("ascii", "replace").strip() if answer else ""
+    if not _ID.match(told):  # `^main` is answered too
+        if is_partial(root) and ask(root, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}"):
+            raise NoHistory(*fetched_later(ref))
+        return None
+    return told
 
 
-def _differences(root: str, tree: str, parts: Sequence[str]) -> Past:
+def _refuse_two_meanings(root: str, ref: str, tree: str) -> None:
+    """Raises NoHistory for a name that a tag and a branch share and that do not say the same: git would take one."""
+    if not re.match(r"[\w./-]+\Z", ref) or ref.startswith("refs/") or ref == "HEAD":
+        return
+    listed = ask(root, "for-each-ref", "--format=%(refname)", *(f"{kind}{ref}" for kind in _NAMES)) or b""
+    named = [one for one in os.fsdecode(listed).split("\n") if one in {f"{kind}{ref}" for kind in _NAMES}]
+    if len(named) > 1 and any(_tree(root, one) != tree for one in named):
+        raise NoHistory(f"Several things here are called “{ref}”.", f"Say which one: {' or '.join(named)}.")
+
+
+def _unread(root: str, ref: str, message: str) -> NoHistory:
+    return NoHistory(*fetched_later(ref)) if is_partial(root) else NoHistory(message, "Try: git fsck")
+
+
+def _names(answer: bytes) -> list[str]:
+    return [os.fsdecode(part) for part in answer.split(b"\0")]
+
+
+def _differences(root: str, ref: str, tree: str, parts: Sequence[str], deleted: Iterable[str]) -> Past:
     renamed: dict[str, str] = {}
     gone: set[str] = set()
     added: set[str] = set()
@@ -104,7 +142,8 @@ def _differences(root: str, tree: str, parts: Sequence[str]) -> Past:
             gone.add(path)
         elif status == "A":
             added.add(path)
-    return Past(root, tree, renamed, frozenset(gone), frozenset(added))
+    gone.update(path for path in deleted if path and path not in added)
+    return Past(root, ref, tree, renamed, frozenset(gone), frozenset(added))
 
 
 def _contents(answer: bytes) -> dict[bytes, bytes]:
@@ -120,27 +159,3 @@ def _contents(answer: bytes) -> dict[bytes, bytes]:
             found[fields[0]] = answer[place : place + size]
             place += size + 1
     return found
-
-
-def _way_out(root: str, ref: str) -> str:
-    """What to type so that the commit is there."""
-    if ref.startswith("-") or not ref.isprintable() or not ref or len(ref) > _LONGEST_REF:
-        return "Name a branch, a tag or a commit."
-    remotes = (ask(root, "remote") or b"").decode("utf-8", "replace").split()
-    if not remotes:
-        return "There is no other repository to fetch it from; git branch --all lists what is here."
-    remote = next((one for one in remotes if ref.startswith(f"{one}/")), None)
-    shallow = (ask(root, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
-    if any(char in ref for char in "~^@:") or ref == "HEAD":
-        command = ["--unshallow"] if shallow else []
-    elif remote:
-        branch = ref.removeprefix(f"{remote}/").removeprefix("refs/heads/")
-        command = ["--depth=1", remote, f"+refs/heads/{branch}:refs/remotes/{ref}"]
-    else:
-        usual = "origin" if "origin" in remotes else remotes[0]
-        # A commit is fetched by its whole name; a branch or tag gets the same name here.
-        whole = len(ref) in (40, 64) and all(char in "0123456789abcdef" for char in ref)
-        command = ["--depth=1", usual, ref if whole else f"{ref}:{ref}"]
-    if not shallow and "--depth=1" in command:
-        command.remove("--depth=1")  # a clone that has its history would lose it
-    return f"Fetch it first: {shlex.join(['git', 'fetch', *command])}"

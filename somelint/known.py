@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Container, Iterable, Mapping
+from typing import NamedTuple, TypeVar
 
 from somelint.findings import Finding
+from somelint.identity import marks
 from somelint.problems import LASTING
 from somelint.report import Report
 from somelint.ruleset import Ruleset
+
+_Key = TypeVar("_Key")
 
 
 class Measured(NamedTuple):
@@ -26,14 +29,20 @@ def is_worse(finding: Finding, then: Measured) -> bool:
     return now < then.measure if finding.worse == "lower" else now > then.measure
 
 
-def marked(report: Report, then: Mapping[str, Measured], why: str, never: Container[str] = ()) -> Report:
-    """The report with `why` on the findings that were known then, by fingerprint, and have not got worse.
+def marked(
+    report: Report,
+    then: Mapping[_Key, Measured],
+    keys: Callable[[Finding], Iterable[_Key]],
+    why: str,
+    never: Container[str] = (),
+) -> Report:
+    """The report with `why` on the findings that were known then, by one of their keys, and have not got worse.
 
     Those of the rules in `never` stay new.
     """
 
     def mark(finding: Finding) -> Finding:
-        earlier = then.get(finding.fingerprint)
+        earlier = next((then[key] for key in keys(finding) if key in then), None)
         if earlier is None or finding.known or finding.rule in never or is_worse(finding, earlier):
             return finding
         return finding._replace(known=why)
@@ -46,8 +55,11 @@ def since(report: Report, earlier: Report, ruleset: Ruleset) -> Report:
 
     What was silenced by a comment then is new when the comment is gone; a text that is no YAML is always told.
     """
-    then = {f.fingerprint: Measured(_number(f), f.worse) for f in earlier.findings if f.suppression is None}
-    return marked(report, then, "since", rules_about(ruleset, frozenset({"not-yaml"})))
+    before, now = ({source.name: source.told_by for source in one.sources} for one in (earlier, report))
+    told = [finding for finding in earlier.findings if finding.suppression is None]
+    then = {mark: Measured(_number(one), one.worse) for one in told for mark in marks(one, before)}
+    never = rules_about(ruleset, frozenset({"not-yaml"}))
+    return marked(report, then, lambda one: marks(one, now), "since", never)
 
 
 def rules_about(ruleset: Ruleset, kinds: frozenset[str] = LASTING) -> frozenset[str]:

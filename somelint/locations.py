@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from typing import NamedTuple, TypeAlias
 
@@ -83,3 +84,11 @@ def beside(name: str, other: str) -> str | None:
         elif part not in ("", "."):
             parts.append(part)
     return "/".join(parts)
+
+
+def named_in(source: Source, other: str) -> str | None:
+    """The name of a file that a source names, as seen from where the source itself is named; nothing when it is no
+    relative path, or leads out of the folder that keys start from."""
+    if source.name.startswith("<") or beside(source.told_by, other) is None:
+        return None
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source.name.replace("\\", "/")), other))

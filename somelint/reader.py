@@ -23,7 +23,7 @@ from somelint.tree import Frame, Tree
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 100
-MAX_NODES = 20_000
+MAX_NODES = 20_000  # twice as many once what a text repeats (*) is counted
 _TOO_DEEP = f"is nested more than {MAX_DEPTH} levels deep"
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -47,12 +47,12 @@ def parser_name(libyaml: bool | None = None) -> str:
     return version if _loader(libyaml) is yaml.SafeLoader else f"libyaml ({version})"
 
 
-def read(lines: Lines, libyaml: bool | None = None) -> Reading:
-    """The first document of a text. `libyaml` picks the parser; None takes libyaml when it is present.
+def read(lines: Lines, libyaml: bool | None = None, most: int = MAX_NODES) -> Reading:
+    """The first document of a text of at most `most` nodes. `libyaml` picks the parser; None takes it when present.
 
     Raises NotYaml for a text that is no YAML, Unreadable over a limit.
     """
-    return _Reader(lines).read(_loader(libyaml))
+    return _Reader(lines, most).read(_loader(libyaml))
 
 
 def _loader(libyaml: bool | None) -> Any:
@@ -63,10 +63,11 @@ def _loader(libyaml: bool | None) -> Any:
 
 
 class _Reader:
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: Lines, most: int) -> None:
         self.lines = lines
+        self.most = most
         self.text = lines.text
-        self.tree = Tree(lines)
+        self.tree = Tree(lines, 2 * most)
         self.anchors: dict[str, Node] = {}
         self.scalars: list[tuple[int, int]] = []
         self.nodes = 0
@@ -108,8 +109,8 @@ class _Reader:
 
     def _node(self, event: Any) -> None:
         self.nodes += 1
-        if self.nodes > MAX_NODES:
-            raise self.tree.over(f"has more than {MAX_NODES:,} entries", event.start_mark.index)
+        if self.nodes > self.most:
+            raise self.tree.over(f"has more than {self.most:,} entries", event.start_mark.index)
         if isinstance(event, yaml.AliasEvent):
             node = self._alias(event)
         elif isinstance(event, yaml.ScalarEvent):

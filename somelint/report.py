@@ -59,7 +59,8 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     for f in findings:
         key = (f.source, f.rule, f.severity, f.level, f.span, f.path, f.message)
         told = unique.get(key)
-        users = {*told.used_by, *f.used_by} if told else ()
+        # One that uses no other says it of itself, when it is a part of others as well.
+        users = {*told.about, *f.about} if told and (told.used_by or f.used_by) else ()
         unique[key] = told._replace(used_by=tuple(sorted(users))) if told and users else f
     return tuple(sorted(unique.values(), key=_sort_key))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -74,23 +75,26 @@ def shown_name(full: str) -> str:
         return full
 
 
-class Keys:
-    """The names that fingerprints are made with: paths from the root of the repository, else from the working folder,
-    so that a finding is the same from wherever its file is named."""
+def key_of(name: str, root: str) -> str:
+    """The name of a file that fingerprints are made with: its path from the root of the project, so that a finding is
+    the same from wherever its file is named."""
+    try:
+        return os.path.relpath(os.path.abspath(name), root).replace(os.sep, "/")
+    except ValueError:  # on another drive
+        return name
 
-    def __init__(self) -> None:
-        self._roots: dict[str, str] = {}
 
-    def of(self, name: str) -> str:
-        """The key of the file of that name."""
-        full = os.path.abspath(name)
-        folder = os.path.dirname(full)
-        if folder not in self._roots:
-            self._roots[folder] = root_of(folder) or os.getcwd()
-        try:
-            return os.path.relpath(full, self._roots[folder]).replace(os.sep, "/")
-        except ValueError:  # on another drive
-            return name
+def is_gone(key: str, root: str) -> bool:
+    """Whether a file, given by its key, is not there any more. None outside the root is looked for."""
+    full = os.path.normpath(os.path.join(root, key))
+    if full == root or not is_below(full, root):
+        return True
+    try:
+        return not stat.S_ISREG(os.stat(full).st_mode)
+    except PermissionError:
+        return False
+    except (OSError, ValueError):
+        return True
 
 
 def _folder(path: str) -> str:

@@ -23,6 +23,11 @@ class Rule(NamedTuple):
     preview: bool = False
 
     @property
+    def first_name(self) -> str:
+        """The oldest name it had, which fingerprints are made with: a rule that gets another name finds the same."""
+        return self.aliases[0] if self.aliases else self.id
+
+    @property
     def reported(self) -> str | None:
         """The kind of problem that this rule puts into words, if that is what it does."""
         return reported_kind(self.data.get("check"))

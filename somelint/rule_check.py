@@ -65,7 +65,7 @@ def problem_findings(program: Program, problem: Problem, view: View, manner: Man
         args={name: plain(value) for name, value in problem.args.items()},
         related=tuple(Related(source, problem.path, span, says) for says, span in problem.related),
         anchor=anchor,
-        fingerprint=digest(program.rule.id, view.document.source.told_by, anchor, str(named)),
+        fingerprint=digest(program.rule.first_name, view.document.source.told_by, anchor, str(named)),
         fix=_fix(case, Place(view, problem.path, None), (problem.span, None), value_of, manner),
     )
 
@@ -125,7 +125,7 @@ def _finding(program: Program, case: Case, scope: Scope, violation: Violation, p
         args=_args(case, value_of),
         related=tuple(_related(other, says, manner) for other, says in said),
         anchor=anchor,
-        fingerprint=digest(program.rule.id, document.source.told_by, anchor, told),
+        fingerprint=digest(program.rule.first_name, document.source.told_by, anchor, told),
         measure=round(measured.amount, 6) if measured else None,
         worse=case.worse,
         fix=_fix(case, place, (span, violation.text), value_of, manner, scope),

@@ -41,7 +41,8 @@ def run_tests(paths: Sequence[str]) -> Outcome:
                 place = file.document.place(path).start
                 lines.append(f"{file.name}:{place.line}:{place.column}: {mismatch}")
     rules = sum(file.kind == "rule" for file in good)
-    lines.append(f"{run} examples in {rules} rules: {run - failed} as stated, {failed} not.")
+    where = "1 rule" if rules == 1 else f"{rules} rules"
+    lines.append(f"{run} examples in {where}: {run - failed} as stated, {failed} not.")
     if not run and not failures:
         failures.append(Failure("", f"No examples were found in {', '.join(paths)}."))
     return Outcome(run, failed, tuple(lines), tuple(failures))

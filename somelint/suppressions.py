@@ -44,7 +44,7 @@ def settle(
     """
     reader = _Reader(document, known, today)
     for comment in document.comments:
-        if "somelint" in comment.text:
+        if "somelint" in comment.text.lower():
             reader.read(comment)
     live = [one for one in reader.found if one.live] if effect else []
     reached = Reached(document, live, reader.entries)

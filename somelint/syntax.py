@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
 from somelint.lines import Lines
@@ -45,6 +47,12 @@ _WHY = (
     ("TAG directive", "The same label is declared twice."),
     ("duplicate tag handle", "The same label is declared twice."),
 )
+# What git writes into a file that two people have changed.
+_MERGE = re.compile(r"^(?:<{7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
+_UNFINISHED = (
+    "Two versions were put together here and nobody has chosen yet; keep what is right and take away the lines that"
+    " begin with <<<<<<<, ======= and >>>>>>>."
+)
 _BY_PLACE = ("expected key", "'-' indicator", "block end", "expected node", "expected the node")
 _BY_CONTEXT = (
     ("anchor", "After & a name of letters and digits is expected; put the text in quotation marks."),
@@ -83,6 +91,9 @@ def too_deep(error: yaml.YAMLError) -> bool:
 
 def from_parser(error: yaml.YAMLError, lines: Lines, reached: int) -> NotYaml:
     """The error of either parser in plain words; `reached` is used where the parser names no place."""
+    merge = _MERGE.search(lines.text)
+    if merge:
+        return NotYaml(_UNFINISHED, merge.start())
     said = str(getattr(error, "problem", None) or "")
     doing = str(getattr(error, "context", None) or "")
     mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)

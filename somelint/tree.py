@@ -8,8 +8,6 @@ from somelint.nodes import Node
 from somelint.problems import Problem
 from somelint.spans import ITEM, KEY, ROOT, VALUE
 
-MAX_EXPANDED = 40_000
-
 
 class Frame:
     """A collection that is being read. `step` leads to its current value, None when there is none."""
@@ -26,8 +24,10 @@ class Frame:
 class Tree:
     """The nodes read so far, the collections that are open, and what is wrong with their form."""
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: Lines, most: int) -> None:
+        """`most` is how many nodes there may be, repetitions counted."""
         self.lines = lines
+        self.most = most
         self.text = lines.text
         self.stack: list[Frame] = []
         self.problems: list[Problem] = []
@@ -39,8 +39,8 @@ class Tree:
             return
         parent = self.stack[-1].node
         parent.size += node.size
-        if parent.size > MAX_EXPANDED:
-            raise self.over(f"has more than {MAX_EXPANDED:,} entries once what it repeats (*) is counted", node.start)
+        if parent.size > self.most:
+            raise self.over(f"has more than {self.most:,} entries once what it repeats (*) is counted", node.start)
 
     def role(self) -> str:
         """What the next node is to the collection that is open: its item, key or value, or the root."""

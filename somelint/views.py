@@ -19,12 +19,13 @@ _PARTS = ("uses", "somelint-part")
 
 
 class Views(NamedTuple):
-    """The texts of a run, in their order, and the parts that they use, by name. `problems` by name of either, `users`
-    the names of the texts that use a part, by its name."""
+    """The texts of a run, in their order, and the parts that they use, by name. `problems` are those of the texts by
+    name, `shared` those of the parts, `users` the names of the texts that use a part, by its name."""
 
     plans: tuple[View, ...]
     parts: Mapping[str, View]
     problems: Mapping[str, Sequence[Problem]]
+    shared: Mapping[str, Sequence[Problem]]
     users: Mapping[str, tuple[str, ...]]
 
 
@@ -46,7 +47,7 @@ def views_of(
 
         return assembled(documents, parts, schema, identity, failures)
     problems = {document.source.name: problems_of(document, schema) for document in documents}
-    return Views(tuple(view_of(one, problems[one.source.name]) for one in documents), {}, problems, {})
+    return Views(tuple(view_of(one, problems[one.source.name]) for one in documents), {}, problems, {}, {})
 
 
 def read(source: Source, failures: list[Failure]) -> Document | None:

@@ -47,7 +47,7 @@ def found_in_all(paths: Iterable[Path], today: date) -> tuple[Finding, ...]:
     before = {source.name: path.parent / "before" / path.name for source, path in zip(sources, plans, strict=True)}
     base = [read_source(str(earlier), name) for name, earlier in before.items() if earlier.exists()]
     failures: list[Failure] = []
-    parts = read_parts(sources, failures)
+    parts = read_parts(sources, failures, str(ROOT))
     report = check(sources, builtin(), today=today, base=base, files=FilesHere(), parts=parts)
     assert not report.failures
     assert not failures
@@ -73,7 +73,9 @@ def test_every_rule_fires_on_an_example() -> None:
     plans = [path for path in EXAMPLES.rglob("*.yaml") if EXAMPLES / "packs" not in path.parents]
     fired = {f.rule for path in plans for f in findings(path, DATES[0])}
     fired |= {f.rule for f in found_in_all(PORTFOLIO, DATES[0])}
-    assert set(builtin().rules) - fired == set()
+    # Nothing can be called by an earlier name while nothing has been renamed.
+    renamed = any(rule.aliases for rule in builtin().every.values())
+    assert set(builtin().rules) - fired == (set() if renamed else {"renamed-suppressed-rule"})
 
 
 def test_rules_across_plans_see_what_no_plan_shows_alone() -> None:

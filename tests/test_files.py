@@ -1,13 +1,15 @@
 """Reading files, and finding those that are meant."""
 
 import os
+from pathlib import Path
 
 import pytest
 
 from somelint.discovery import find_sources
-from somelint.files import decode, read_source
-from somelint.locations import Position, Source, Unreadable
+from somelint.files import FilesHere, decode, read_source
+from somelint.locations import Position, Source, Unreadable, named_in
 from somelint.report import Failure
+from somelint.repository import key_of
 
 
 def names(paths):
@@ -142,3 +144,36 @@ def test_no_limit_of_depth(tmp_path, monkeypatch):
         os.chdir("..")
         os.rmdir("d")
     assert found == ["d/" * 1100 + "p.yaml"]
+
+
+# Files that plans name, and the names of plans in fingerprints
+
+
+@pytest.mark.parametrize("folder", [".", "plans", "plans/below", "elsewhere"])
+@pytest.mark.parametrize("absolute", [False, True])
+def test_a_file_that_a_plan_names_is_found_from_every_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, absolute: bool
+) -> None:
+    for name in (".git", "plans/below", "elsewhere"):
+        (tmp_path / name).mkdir(parents=True)
+    for name in ("top.md", "plans/there.md"):
+        (tmp_path / name).write_text("x\n", encoding="utf-8")
+    (tmp_path / "plans/out.md").symlink_to(Path(__file__))
+    monkeypatch.chdir(tmp_path / folder)
+    plan = tmp_path / "plans/plan.yaml"
+    name = str(plan) if absolute else os.path.relpath(plan)
+    source = Source(name, "", key=key_of(name, str(tmp_path)))
+    assert source.key == "plans/plan.yaml"
+    found = {one: named_in(source, one) for one in ("there.md", "../top.md", "gone.md", "../../top.md", "out.md")}
+    assert found.pop("../../top.md") is None
+    assert [one for one, at in found.items() if at in FilesHere()] == ["there.md", "../top.md"]
+
+
+def test_plans_of_a_repository_inside_another_have_keys_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in (".git", "inner/.git"):
+        (tmp_path / name).mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    assert key_of("inner/a.yaml", str(tmp_path)) == "inner/a.yaml"
+    assert key_of("inner/a.yaml", str(tmp_path / "inner")) == "a.yaml"

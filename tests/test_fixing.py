@@ -253,7 +253,8 @@ def pruned(data: Any, changes: Sequence[Change], old: bool) -> Any:
             kept = {key: copy(one, (*path, key)) for key, one in value.items() if (*path, key) not in gone}
             return {key: one for key, one in kept.items() if one is not None} or None
         if isinstance(value, list):
-            return [copy(one, (*path, n)) for n, one in enumerate(value) if (*path, n) not in gone] or None
+            made = [copy(one, (*path, n)) for n, one in enumerate(value) if (*path, n) not in gone]
+            return [one for one in made if one is not None] or None
         return value
 
     return copy(data, ())

@@ -21,11 +21,15 @@ LIGHT = [["--version"], ["--help"], ["check", "--help"], ["schema", "report"]]
 # What `check` has no use for: the modules of other commands, and those that read rule files that have changed.
 UNUSED_BY_CHECK = {
     "somelint.baseline",
+    "somelint.baseline_file",
     "somelint.blame",
     "somelint.cli_baseline",
     "somelint.cli_fix",
     "somelint.cli_known",
     "somelint.fixing",
+    "somelint.cli_earlier",
+    "somelint.cli_since",
+    "somelint.fetching",
     "somelint.git",
     "somelint.history",
     "somelint.known",

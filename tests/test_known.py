@@ -10,7 +10,11 @@ from pathlib import Path
 import pytest
 
 from somelint import git as asking
+from somelint.baseline_file import Entry, entries_of, written
 from somelint.cli import main
+from somelint.cli_known import read_baseline
+from somelint.files import MAX_BYTES
+from somelint.known import Measured
 from somelint.resources import schema_text
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
@@ -179,7 +183,7 @@ def test_from_a_clone_of_depth_one(
     ("ref", "command"),
     [
         ("origin/release/1.x", "git fetch origin +refs/heads/release/1.x:refs/remotes/origin/release/1.x"),
-        ("v1", "git fetch origin v1:v1"),
+        ("v1", "git fetch origin +v1:refs/remotes/v1"),
         ("a" * 40, f"git fetch origin {'a' * 40}"),
         ("HEAD~9", "git fetch"),
     ],
@@ -495,17 +499,220 @@ def test_with_something_that_cannot_be_checked_nothing_is_written(plan: Path, ru
     assert not Path(BASELINE).exists()
 
 
-def test_odd_names_survive_the_way_through_the_file(folder: Path, run: Run) -> None:
-    name = "års: plan #1 “ny” 😀\u200b.yaml"
+@pytest.mark.parametrize("name", ["års: plan #1 “ny” 😀\u200b.yaml", "b\udce5t.yaml", "a\\b\n.yaml"])
+def test_odd_names_survive_the_way_through_the_file(folder: Path, run: Run, name: str) -> None:
     (folder / name).write_text(PLAN.format(n=1), encoding="utf-8")
     run("baseline")
     text = Path(BASELINE).read_text(encoding="utf-8")
     assert "\u200b" not in text
-    assert {row["file"] for row in entries()} == {name}
+    document, wrong = read_baseline(BASELINE, str(folder))
+    assert wrong == ()
+    assert document is not None
+    assert {row.file for row in entries_of(document)} == {name}
     assert new(run) == []
+    (folder / "other.yaml").write_text(SMALL, encoding="utf-8")
+    assert new(run, "other.yaml") == []  # and its file is not taken for gone
 
 
 def test_a_baseline_is_no_plan(plan: Path, run: Run) -> None:
     Path(".somelint.yaml").write_text('include: ["*.yaml"]\n', encoding="utf-8")
     run("baseline")
     assert data(run)["summary"]["plans"] == 1  # type: ignore[index]
+
+
+def test_the_largest_baseline_that_is_written_can_be_read(folder: Path) -> None:
+    def entry(n: int) -> Entry:
+        return Entry("a", "a", "a", f"{n:016x}", "a", "2027-01-31", Measured(1.0, "lower"))
+
+    rows = tuple(entry(n) for n in range(MAX_BYTES // len(written([entry(0)]).partition("entries:\n")[2]) - 2))
+    text = written(rows)
+    assert MAX_BYTES - 1000 < len(text) <= MAX_BYTES
+    Path(BASELINE).write_text(text, encoding="utf-8")
+    document, wrong = read_baseline(BASELINE, str(folder))
+    assert wrong == ()
+    assert document is not None
+    assert entries_of(document) == rows
+
+
+def test_a_baseline_beside_plans_is_the_same_from_another_folder(
+    plan: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "other").mkdir()
+    monkeypatch.chdir(tmp_path / "other")
+    run("baseline", "../repository")
+    assert (plan.parent / BASELINE).exists()
+    assert new(run, "../repository") == []
+    monkeypatch.chdir(plan.parent)
+    assert {row["file"] for row in entries()} == {"plan.yaml"}
+    assert new(run) == []
+
+
+def test_a_plan_that_became_a_folder_is_gone(plan: Path, run: Run) -> None:
+    run("baseline")
+    plan.unlink()
+    plan.mkdir()
+    (plan / "inner.yaml").write_text(SMALL, encoding="utf-8")
+    assert {row[0] for row in new(run)} == {"stale-baseline"}
+    run("baseline", "--prune")
+    assert entries() == []
+
+
+# A rule that gets another name, and an entry that says something else than it is
+
+
+def name_of_the_house_rule(folder: Path, name: str, aliases: str = "") -> None:
+    """One rule of the house under a name: it finds that a plan does not say who approved it."""
+    shutil.rmtree(folder / "house", ignore_errors=True)
+    main(["rules", "new", name, "--dir", str(folder / "house")])
+    path = folder / "house" / f"{name}.yaml"
+    text = path.read_text(encoding="utf-8")
+    text = text.replace('select: "/goals[*]"', "select: /plan").replace(
+        "summary:", f"aliases: [{aliases}]\nsummary:", 1
+    )
+    path.write_text(text, encoding="utf-8")
+
+
+def test_a_rule_that_gets_another_name_keeps_its_entries(
+    plan: Path, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def found() -> list[str]:
+        capsys.readouterr()
+        return sorted(row[0] for row in new(run, "--rules", "house", "--select", "house"))
+
+    name_of_the_house_rule(plan.parent, "odd-plan")
+    assert found() == ["odd-plan"]
+    run("baseline", "--rules", "house", "--select", "house")
+    [before] = entries()
+    assert found() == []
+    for name, earlier in (("strange-plan", "odd-plan"), ("quaint-plan", "odd-plan, strange-plan")):
+        name_of_the_house_rule(plan.parent, name, earlier)
+        assert found() == []  # known, and not stale
+        assert new(run, "--rules", "house", "--select", "no-kpis") == [("no-kpis", "plan.yaml", "kpis")]
+    run("baseline", "--prune", "--rules", "house", "--select", "house")
+    assert entries() == [before | {"rule": "quaint-plan"}]
+    edit(plan, "owner: kari}\n", "owner: kari, x-approved-by: Siv}\n")
+    assert found() == ["stale-baseline"]
+
+
+@pytest.mark.parametrize(("key", "other"), [("rule", "no-tone"), ("file", "other.yaml"), ("rule", "no-such-rule")])
+def test_an_entry_hides_what_it_says_and_nothing_else(plan: Path, run: Run, key: str, other: str) -> None:
+    plan.with_name("other.yaml").write_text(SMALL, encoding="utf-8")
+    run("baseline", "--select", "multiple-primary-goals")
+    old = f"    {key}: {entries()[0][key]}\n" if key == "file" else f"  - {key}: {entries()[0][key]}\n"
+    edit(Path(BASELINE), old, old.replace(str(entries()[0][key]), other))
+    found = [row[0] for row in new(run)]
+    assert "multiple-primary-goals" in found
+    assert "stale-baseline" in found
+    run("baseline", "--prune", "plan.yaml")  # takes nothing new in under its fingerprint
+    assert "multiple-primary-goals" in [row[0] for row in new(run)]
+
+
+# Plans that share something
+
+
+@pytest.fixture
+def portfolio(folder: Path) -> Path:
+    """Three plans with common parts, of which a rule across plans and rules about a part find something."""
+    shutil.copytree(ROOT / "examples/portfolio", folder / "plans")
+    common = folder / "plans/shared/common.yaml"
+    common.write_text(common.read_text(encoding="utf-8") + "chanels: []\n", encoding="utf-8")
+    return folder
+
+
+PLANS = ("plans/library.yaml", "plans/school.yaml", "plans/water.yaml")
+
+
+def test_what_one_plan_does_not_show_alone_is_not_stale_for_it(portfolio: Path, run: Run) -> None:
+    run("baseline", "--level", "thorough")
+    rows = {(row["rule"], row["file"]): row for row in entries()}
+    assert rows["account-in-two-plans", PLANS[0]]["with"] == list(PLANS[1:])
+    assert set(rows["unknown-key", "plans/shared/common.yaml"]["with"]) <= set(PLANS)  # type: ignore[call-overload]
+    before = Path(BASELINE).read_text(encoding="utf-8")
+    for plan in PLANS:
+        assert new(run, plan, "--level", "thorough") == []
+        run("baseline", "--prune", plan)
+        assert Path(BASELINE).read_text(encoding="utf-8") == before
+    run("baseline", "--level", "thorough", *PLANS[:2])  # the third keeps its part in it
+    assert Path(BASELINE).read_text(encoding="utf-8").count("with: ") == before.count("with: ")
+    (portfolio / PLANS[1]).unlink()
+    (portfolio / PLANS[2]).unlink()
+    assert ("stale-baseline", "account-in-two-plans") in stale_rules(run)
+
+
+def stale_rules(run: Run, *arguments: str) -> set[tuple[str, str]]:
+    rows = data(run, *arguments)["findings"]
+    assert isinstance(rows, list)
+    return {(row["rule"], row["args"]["value"]) for row in rows if row["rule"] == "stale-baseline"}
+
+
+def test_what_is_put_right_in_a_part_is_stale_when_all_that_use_it_are_asked(portfolio: Path, run: Run) -> None:
+    run("baseline", "--level", "thorough")
+    [entry] = [row for row in entries() if row["rule"] == "unknown-key"]
+    users = [str(name) for name in entry["with"]]  # type: ignore[attr-defined]
+    assert len(users) > 1
+    edit(portfolio / "plans/shared/common.yaml", "chanels: []\n", "")
+    assert stale_rules(run, users[0]) == set()
+    assert stale_rules(run, *users) == {("stale-baseline", "unknown-key")}
+    (portfolio / ".somelint.yaml").write_text(
+        f"per-file: {{{users[0]}: {{ignore: [unknown-key]}}}}\n", encoding="utf-8"
+    )
+    assert stale_rules(run, *users) == set()  # nobody looked
+
+
+HORIZON = """\
+somelint: 1
+uses: [shared.yaml]
+plan: {{title: Plan {n}, owner: kari, period: {{start: {year}-01-01, end: {year}-03-31}}}}
+"""
+LATE = "somelint-part: 1\nmilestones:\n  - {id: films, measure: films, due: 2027-06-30, target: {value: 8}}\n"
+
+
+@pytest.fixture
+def apart(folder: Path, git: Git) -> Path:
+    """Three plans of three years that all find a date in their part outside their year, each in words of its own."""
+    (folder / "shared.yaml").write_text(LATE, encoding="utf-8")
+    for n, year in enumerate((2027, 2026, 2025)):
+        (folder / f"{n}.yaml").write_text(HORIZON.format(n=n, year=year), encoding="utf-8")
+    git("init", "-q", "-b", "main")
+    commit(git)
+    return folder
+
+
+def late(run: Run, *arguments: str) -> list[tuple[str, ...]]:
+    """Who finds the date outside the year, and does not know of it."""
+    rows = data(run, *arguments)["findings"]
+    assert isinstance(rows, list)
+    assert len({row["fingerprint"] for row in rows}) == len(rows)
+    return sorted(tuple(r["used_by"]) for r in rows if r["rule"] == "outside-the-time-frame" and r["known"] is None)
+
+
+def test_what_plans_find_in_a_part_each_in_its_own_words(
+    apart: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    three = [("0.yaml",), ("1.yaml",), ("2.yaml",)]
+    assert late(run) == three
+    run("baseline")  # made together, asked alone and from elsewhere
+    for plan in ("0.yaml", "1.yaml", "2.yaml", "."):
+        assert late(run, plan) == []
+        assert stale_rules(run, plan) == set()
+    (apart / "below").mkdir()
+    monkeypatch.chdir(apart / "below")
+    assert late(run, "..") == []
+    monkeypatch.chdir(apart)
+    Path(BASELINE).unlink()
+    run("baseline", "1.yaml")  # made alone, asked together: the others are not accepted with it
+    assert late(run, "1.yaml") == []
+    assert late(run) == [("0.yaml",), ("2.yaml",)]
+    run("baseline")
+    assert late(run) == []
+    assert sum(row["rule"] == "outside-the-time-frame" for row in entries()) == 3
+
+
+def test_a_plan_that_comes_to_use_a_part_brings_what_it_finds_there_and_nothing_else(apart: Path, run: Run) -> None:
+    assert late(run, "--since", "main") == []
+    for name, year, found in (("3.yaml", 2024, [("3.yaml",)]), ("00.yaml", 2023, [("00.yaml",), ("3.yaml",)])):
+        (apart / name).write_text(HORIZON.format(n=name, year=year), encoding="utf-8")
+        assert late(run, "--since", "main") == found
+    (apart / "4.yaml").write_text(HORIZON.format(n=4, year=2025), encoding="utf-8")
+    run("baseline", "2.yaml")
+    assert late(run, "4.yaml") == []  # the same words about the same place

@@ -95,7 +95,7 @@ def test_the_graphs_of_all_examples_are_read_as_they_were_meant(read: Read, monk
     plans = [path for path in sorted(Path("examples").rglob("*.yaml")) if not skipped & set(path.parts)]
     sources = [read_source(path.as_posix()) for path in plans]
     failures: list[Failure] = []
-    report = check(sources, builtin(), today=TODAY, parts=read_parts(sources, failures))
+    report = check(sources, builtin(), today=TODAY, parts=read_parts(sources, failures, str(ROOT)))
     charts = [*overview_of(report, builtin()).charts.values()]
     assert len(charts) > 25
     assert any(entry.missing for chart in charts for entry in chart.entries)

@@ -166,7 +166,7 @@ def test_what_stands_in_a_shared_part_is_for_all_who_use_it(monkeypatch: pytest.
     monkeypatch.chdir(ROOT)
     sources = [read_source(f"examples/portfolio/{name}.yaml") for name in ("library", "school", "water")]
     failures: list[Failure] = []
-    parts = read_parts(sources, failures)
+    parts = read_parts(sources, failures, str(ROOT))
     report = check(sources, builtin(), today=TODAY, parts=parts)
     holders = overview_of(report, builtin()).holders
     assert holders

@@ -299,7 +299,7 @@ def test_what_is_scaffolded_passes_its_own_test(arguments: list[str], run: Run) 
     written = Path(out.split("Written: ")[1].split("\n")[0])
     text = written.read_text(encoding="utf-8")
     assert f"group: {'goals' if '--group' in arguments else 'house'}\n" in text
-    assert run("rules", "test", str(written)) == (0, "4 examples in 1 rules: 4 as stated, 0 not.\n", "")
+    assert run("rules", "test", str(written)) == (0, "4 examples in 1 rule: 4 as stated, 0 not.\n", "")
     assert run("rules", "validate", str(written))[0] == 0
     assert run("rules", "list", "--rules", str(written), "--output-format", "concise")[1].count("late-answer\n") == 1
     code, _, err = run("rules", "new", "late-answer", *arguments)

@@ -271,6 +271,30 @@ def test_a_part_that_is_named_beside_its_plan_is_no_plan() -> None:
     assert [source.name for source in made.sources] == ["a.yaml"]
 
 
+def test_plans_that_use_each_other_are_both_told() -> None:
+    plans = {"a.yaml": "somelint: 1\nuses: [b.yaml]\n", "b.yaml": "somelint: 1\nuses: [a.yaml]\n"}
+    made = report(plans, dict(plans))
+    assert [(f.source, f.path) for f in of(made, "unusable-part")] == [(name, ("uses", 0)) for name in plans]
+
+
+def test_a_plan_that_is_a_part_as_well_answers_for_itself_too() -> None:
+    plans = {"a.yaml": "somelint: 1\nuses: [b.yaml]\n", "b.yaml": "somelint: 1\nchanels: []\n"}
+    made = report(plans, {"b.yaml": plans["b.yaml"]})
+    told = {f.args["key"]: f.used_by for f in of(made, "unknown-key")}
+    assert told == {"chanels": ("a.yaml", "b.yaml"), "somelint": ("a.yaml",)}
+    assert all("unknown-key" in one.blocking for one in standings(made))
+    alone = report({"a.yaml": plans["a.yaml"]}, {"b.yaml": plans["b.yaml"]})
+    assert {f.args["key"] for f in of(alone, "unknown-key")} == set(told)
+
+
+def test_a_part_is_known_under_another_spelling(project: Path) -> None:
+    (project / "shared/p.yaml").write_text("chanels: []\n", encoding="utf-8")
+    for name in ("shared/p.yaml", "./shared/p.yaml", str(project / "shared/p.yaml")):
+        told = json.loads(run(project, name, "plans").stdout)
+        assert told["summary"]["plans"] == 1
+        assert [row["source"] for row in told["findings"] if row["rule"] == "unknown-key"] == ["shared/p.yaml"]
+
+
 # Order, and the command line
 
 

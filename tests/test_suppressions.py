@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import TODAY, report_of, rule, sound
+from somelint.check import check
 from somelint.directives import Directive, Malformed, directives
 from somelint.document import Document, parse
 from somelint.findings import Finding, Severity
@@ -222,6 +223,16 @@ def test_a_rule_goes_by_id_alias_and_group(name: str) -> None:
     renamed = [("renamed-suppressed-rule", "old-smell")] if name == "old-smell" else []
     assert kinds(done) == renamed
     assert [(one.rule, one.state) for one in done.waivers] == [(name, "used")]
+
+
+@pytest.mark.parametrize("word", ["Somelint: Ignore", "SOMELINT: ignore", "somelint: IGNORE"])
+def test_a_telephone_that_begins_with_a_capital_is_understood(word: str) -> None:
+    text = f"s: 1\na: x  # {word}[some-smell] -- why\n"
+    assert settled(text, ("a",)).findings[0].suppression == "why"
+    made = check(
+        [Source("p.yaml", "somelint: 1\nwhy: x  # Somelint: ignore[no-tone] -- why\n")], builtin(), today=TODAY
+    )
+    assert [waiver.reason for waiver in made.waivers] == ["why"]
 
 
 def test_other_rules_are_not_covered() -> None:

@@ -80,7 +80,7 @@ def show(value: object, labels: Sequence[str], words: Mapping[str, str]) -> str:
         return _show_list((*value[:10], max(0, len(value) - 10)), labels, words)
     if isinstance(value, dict):
         return words["unknown"]
-    return shorten(str(value))
+    return str(value) if isinstance(value, Wording) else shorten(str(value))
 
 
 def _with_unit(quantity: Quantity, words: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from somelint.catalogues import KINDS_OF_NAMES
 from somelint.language.names import Names, RuleError, unknown
 from somelint.language.scope import Scope
 from somelint.lexicons import words_of
-from somelint.locations import Path, beside
+from somelint.locations import Path, named_in
 
 # A test of one value; the scope is that of the place at hand.
 Test = Callable[[object, Scope], "bool | None"]
@@ -44,8 +44,8 @@ def _file(written: object, names: Names, at: Path) -> Test:
     def evaluate(value: object, scope: Scope) -> bool | None:
         files = scope.run.files
         # A name is meant as seen from the file that it is written in.
-        home = scope.this.view.stands(scope.this.path)[0].document.source.name
-        name = beside(home, value) if isinstance(value, str) else None
+        home = scope.this.view.stands(scope.this.path)[0].document.source
+        name = named_in(home, value) if isinstance(value, str) else None
         return None if files is None or name is None else (name in files) is written
 
     return evaluate

@@ -1,0 +1,151 @@
+"""The texts of an earlier commit: of the plans and parts of today, and of what is gone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from somelint.discovery import Wanted, is_marked, relative
+from somelint.document import Document, parse
+from somelint.files import decode
+from somelint.history import Past, texts
+from somelint.locations import Source, Unreadable
+from somelint.parts import Withheld, gather, has_parts
+from somelint.repository import leads_out, shown_name
+
+
+class FilesThen:
+    """The files that existed in an earlier commit, as a container of names: today's, but for what differs."""
+
+    def __init__(self, past: Past) -> None:
+        self._past = past
+
+    def __contains__(self, name: object) -> bool:
+        """Whether a file of that name existed. A name that leads out of the repository did not."""
+        full = os.path.abspath(str(name))
+        path = relative(os.path.realpath(full), os.path.realpath(self._past.root))
+        if path in self._past.gone:
+            return True
+        return path not in self._past.added and not leads_out(full, self._past.root) and os.path.isfile(full)
+
+
+class _Then(NamedTuple):
+    """Where a text stood, from the root of the repository. `links` is the same with links followed as they are today,
+    for what was no file there itself."""
+
+    path: str
+    links: str
+
+
+class EarlierTexts:
+    """Reads earlier texts. They have the names they had then and the keys of today.
+
+    `places` leads from these names to full paths of today, and grows with what is read.
+    """
+
+    def __init__(self, past: Past, wanted: Wanted | None, parts: Iterable[Source]) -> None:
+        """`wanted` says which files are plans; `parts` are those of today."""
+        self.places: dict[str, str] = {}
+        self._past = past
+        self._wanted = wanted or Wanted()
+        self._present = {old: new for new, old in past.renamed.items()}
+        self._keys = {self._stood(os.path.abspath(part.name)).path: part.key for part in parts}
+
+    def plans(self, plans: Iterable[Source], asked: Sequence[str]) -> tuple[Source, ...]:
+        """The earlier texts of plans, and of those that are gone from the paths asked for. Raises NoHistory."""
+        named = {os.path.abspath(path) for path in asked if not os.path.isdir(path)}
+        stood = {source: self._stood(os.path.abspath(source.name)) for source in plans}
+        moved = {*self._past.renamed.values(), *(one.path for one in stood.values())}
+        lost = [path for path in sorted(self._past.gone - moved) if self._asked_for(self._full(path), asked)]
+        found = texts(self._past, [*(path for one in stood.values() for path in one), *lost])
+        made: list[Source] = []
+        for source, one in stood.items():
+            raw = found.get(one.path, found.get(one.links))
+            full = os.path.abspath(source.name)
+            # What was found in a folder was no plan before it said so.
+            if raw is not None and (full in named or source.name.startswith("<") or self._is_plan(raw, full)):
+                made += self._source(raw, one.path, source.key, full)
+        for path in lost:
+            if path in found and self._is_plan(found[path], self._full(path)):
+                made += self._source(found[path], path, path, self._full(path))
+        return tuple(made)
+
+    def parts(self, plans: Iterable[Source]) -> dict[str, Source | Withheld]:
+        """The parts that earlier texts used, by name, read round by round, as deep as they may go. Raises NoHistory."""
+        found: dict[str, Source | Withheld] = {}
+        documents: dict[str, Document | Withheld | None] = {}
+        users = [document for one in plans if (document := _parsed(one)) is not None and has_parts(document)]
+        while users:
+            missing: set[str] = set()
+
+            def lookup(name: str, missing: set[str] = missing) -> Document | Withheld | None:
+                if name not in documents:
+                    missing.add(name)
+                return documents.get(name)
+
+            for user in users:
+                gather(user, lookup)
+            if not missing:
+                break
+            stood = {name: self._then(relative(os.path.abspath(name), self._past.root)) for name in sorted(missing)}
+            read = texts(self._past, [path for one in stood.values() for path in one])
+            for name, one in stood.items():
+                given = self._part(name, one, read.get(one.path, read.get(one.links)))
+                documents[name] = _parsed(given) if isinstance(given, Source) else given
+                if given is not None:
+                    found[name] = given if documents[name] else Withheld.UNREADABLE
+                    documents[name] = documents[name] or Withheld.UNREADABLE
+        return found
+
+    def _part(self, name: str, stood: _Then, raw: bytes | None) -> Source | Withheld | None:
+        if stood.links.startswith("../"):
+            return Withheld.OUTSIDE
+        if raw is None:
+            return None
+        now = self._present.get(stood.path, stood.path)
+        made = self._source(raw, stood.path, self._keys.get(stood.path, now), self._full(now), name)
+        return made[0] if made else Withheld.UNREADABLE
+
+    def _stood(self, full: str) -> _Then:
+        """Where a file of today stood."""
+        folder, base = os.path.split(full)
+        path = relative(os.path.join(os.path.realpath(folder), base), os.path.realpath(self._past.root))
+        return self._then(self._past.renamed.get(path, path))
+
+    def _then(self, path: str) -> _Then:
+        links = relative(os.path.realpath(self._full(path)), os.path.realpath(self._past.root))
+        return _Then(path, self._past.renamed.get(links, links))
+
+    def _full(self, path: str) -> str:
+        return os.path.normpath(os.path.join(self._past.root, path))
+
+    def _is_plan(self, raw: bytes, full: str) -> bool:
+        return is_marked(raw) or self._wanted.takes(full)
+
+    def _asked_for(self, full: str, asked: Sequence[str]) -> bool:
+        """Whether a file that is gone would have been checked, as far as its name tells."""
+        if self._wanted.leaves_out(full) or not (full.lower().endswith((".yaml", ".yml")) or self._wanted.takes(full)):
+            return False
+        for path in asked:
+            place = os.path.abspath(path)
+            inner = relative(full, place) if full.startswith(place.rstrip(os.sep) + os.sep) else ""
+            if inner and not any(part.startswith(".") or part == "node_modules" for part in inner.split("/")[:-1]):
+                return True
+        return False
+
+    def _source(self, raw: bytes, path: str, key: str, full: str, name: str | None = None) -> tuple[Source, ...]:
+        shown = name or shown_name(self._full(path)).replace(os.sep, "/")
+        try:
+            source = decode(raw, shown)._replace(key=key)
+        except Unreadable:
+            return ()  # nothing was known of it then, so that all is new
+        self.places[shown] = full
+        return (source,)
+
+
+def _parsed(source: Source) -> Document | None:
+    try:
+        return parse(source)
+    except Unreadable:
+        return None  # as above

@@ -1,0 +1,65 @@
+"""What to type so that an earlier state of a repository is here. somelint itself fetches nothing."""
+
+from __future__ import annotations
+
+import re
+import shlex
+
+from somelint.git import ask
+
+# What git allows in the name of a branch or tag; what it takes for a way from there (`main~2`) stands in _FROM.
+_NAME = re.compile(r"(?!.*(?:\.\.|//|@\{|\.lock(?:/|\Z)|/\.))[^\s~^:?*\[\\./][^\s~^:?*\[\\]*(?<![./])\Z")
+_FROM = re.compile(r"[~^]|@\{|\A:/|\A@\Z")
+_SHORT_ID = re.compile(r"[0-9a-f]{4,39}\Z")
+_WHOLE_ID = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})\Z")
+_NAME_IT = "Name a branch, a tag or a commit."
+_LONGEST = 200
+
+
+def is_partial(root: str) -> bool:
+    """Whether a repository has been cloned without all texts, to fetch them when they are needed."""
+    return bool(ask(root, "config", "--get-regexp", r"^(remote\..*\.promisor|extensions\.partialclone)$"))
+
+
+def fetched_later(ref: str) -> tuple[str, str]:
+    """What to say when texts are missing in such a repository: a sentence and what to type."""
+    return (
+        f"The texts of “{ref}” are not all here: this clone fetches them when they are needed.",
+        f"Fetch them first: {shlex.join(['git', 'diff', '--numstat', ref])}",
+    )
+
+
+def fetch_help(root: str, ref: str) -> str:
+    """What to type so that a commit, branch or tag is there that is not."""
+    far = bool(_FROM.search(ref)) and ".." not in ref and not ref.startswith("^")
+    if not ref.isprintable() or ref.startswith("-") or len(ref) > _LONGEST or not (far or _NAME.match(ref)):
+        return _NAME_IT
+    remotes = (ask(root, "remote") or b"").decode("utf-8", "replace").split()
+    if not remotes:
+        here = ask(root, "rev-parse", "--verify", "--quiet", "HEAD")
+        return (
+            "There is no other repository to fetch it from; git branch --all lists what is here."
+            if here
+            else "Nothing is committed here yet."
+        )
+    if ref in remotes:
+        return f"Name a branch of it, such as {ref}/main."
+    shallow = (ask(root, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
+    if far or ref == "HEAD" or _SHORT_ID.match(ref):
+        command = ["--unshallow"] if shallow else []
+    else:
+        command = [*(["--depth=1"] if shallow else []), *_what(ref, remotes)]  # a clone keeps the history that it has
+    return f"Fetch it first: {shlex.join(['git', 'fetch', *command])}"
+
+
+def _what(ref: str, remotes: list[str]) -> list[str]:
+    """The remote, and what to take from it under which name. git finds it by `ref` afterwards."""
+    remote = next((one for one in remotes if ref.startswith(f"{one}/")), None)
+    if remote:
+        branch = ref.removeprefix(f"{remote}/")
+        return [remote, f"+{'' if branch == 'HEAD' else 'refs/heads/'}{branch}:refs/remotes/{ref}"]
+    usual = "origin" if "origin" in remotes else remotes[0]
+    if _WHOLE_ID.match(ref):
+        return [usual, ref]
+    # Nobody here knows whether it is a branch or a tag, and what a tag stands for cannot always be kept as a branch.
+    return [usual, f"+{ref}:{ref if ref.startswith('refs/') else f'refs/remotes/{ref}'}"]
