@@ -129,6 +129,10 @@ def from_bundle(
                 continue
         programs.append(program)
         rules[rule.id] = rule
+    if documents is not None and bundle.get("maps"):
+        from somelint.map_files import wrong_maps
+
+        found += wrong_maps(bundle, library, rules, documents)
     labels, stand_ins = settings.get("labels"), settings.get("stand-ins")
     fiscal = settings.get("fiscal-year-start")
     texts: dict[str, str | Mapping[str, str]] = {}
