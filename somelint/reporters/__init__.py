@@ -48,8 +48,8 @@ class Options(NamedTuple):
     `level` is the highest step of the ladder that is shown, `fail_on` the lowest severity that counts (None:
     never), `width` the columns of the terminal, `text` the words of the frame. With `ascii` the frame and the
     quotation marks keep to ASCII. `rules` are the rules of the findings, by id, and `paths` the names of sources from
-    the root of the repository, by the names that they are reported under: formats that show neither need neither. `ruleset`
-    are the rules of the run, for formats that tell more than findings say.
+    the root of the repository, by the names that they are reported under: formats that show neither need neither.
+    `ruleset` are the rules of the run, for formats that tell more than findings say.
     """
 
     level: str
