@@ -24,7 +24,7 @@ def blocks(text: str, language: str) -> list[str]:
 
 
 def commands(text: str) -> list[tuple[str, int]]:
-    """The lines in the blocks of shell, each with the exit code that its remark promises (`# ends with 1: why`), or 0."""
+    """The lines of shell on a page, each with the exit code in its remark (`# ends with 1: why`), else 0."""
     found = []
     for line in "".join(blocks(text, "sh")).replace("\\\n", "").splitlines():
         command, _, remark = line.partition("  #")

@@ -89,9 +89,7 @@ def hooked(folder: Path, kept: Kept, *hooks: str) -> None:
 @both
 def test_the_manifest_is_one(manager: str, tmp_path: Path) -> None:
     own = {"PRE_COMMIT_HOME": str(tmp_path / "a"), "PREK_HOME": str(tmp_path / "b")}
-    done = run(
-        f"{manager} validate-manifest .pre-commit-hooks.yaml", ROOT, clean_environment(tmp_path / "home", **own)
-    )
+    done = run(f"{manager} validate-manifest .pre-commit-hooks.yaml", ROOT, clean_environment(tmp_path / "home", **own))
     assert done.returncode == 0, done.stdout
 
 
@@ -170,9 +168,7 @@ def test_a_commit_is_refused_and_accepted(manager: str, say: Say, kept: Kept, tm
 @both
 @needs_git
 @pytest.mark.slow
-def test_the_other_hook_checks_changed_plans_by_their_names(
-    manager: str, say: Say, kept: Kept, tmp_path: Path
-) -> None:
+def test_the_other_hook_checks_changed_plans_by_their_names(manager: str, say: Say, kept: Kept, tmp_path: Path) -> None:
     hooked(tmp_path, kept, "id: somelint-files")
     write(tmp_path, {"library-social.yaml": FAULTY, "library.plan.yaml": FAULTY, "compose.yml": "a: 1\n"})
     write(tmp_path, {"plans/draft.yaml": FAULTY, ".somelint.yaml": "exclude: [draft.yaml]\n"})
@@ -282,9 +278,7 @@ def test_rules_of_the_house_are_tested(manager: str, say: Say, kept: Kept, tmp_p
 @both
 @needs_git
 @pytest.mark.slow
-def test_a_commit_that_only_deletes_is_seen_when_asked_for(
-    manager: str, say: Say, kept: Kept, tmp_path: Path
-) -> None:
+def test_a_commit_that_only_deletes_is_seen_when_asked_for(manager: str, say: Say, kept: Kept, tmp_path: Path) -> None:
     write(tmp_path, {"plan.yaml": SOUND + "uses: [people.yaml]\n", "people.yaml": "somelint-part: 1\n"})
     hooked(tmp_path, kept, "id: somelint")
     say("git add .")
