@@ -5,25 +5,24 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from somelint import output
 from somelint.check import check
 from somelint.cli_config import Asked, Project, load_project
-from somelint.cli_ruleset import tell_failures
+from somelint.cli_reports import write_reports
 from somelint.discovery import Found, find_sources
 from somelint.files import FilesHere, decode, read_limited, read_source
 from somelint.findings import SEVERITIES, Severity
 from somelint.locations import Source, Unreadable
 from somelint.report import Failure, Report, exit_code
-from somelint.reporters import Options, render
-from somelint.reporters.summary import summary
 from somelint.repository import Keys
 from somelint.texts import Texts
 
-if TYPE_CHECKING:  # loaded when a plan uses parts
+if TYPE_CHECKING:  # loaded when a plan uses parts, when a report goes to a file
+    from somelint.cli_outputs import Output
     from somelint.parts import Withheld
 
 STDIN = "<stdin>"
@@ -38,6 +37,7 @@ class Request(NamedTuple):
     today: date
     stdin_filename: str | None = None
     output_format: str | None = None
+    output: tuple[str, ...] = ()
     level: str | None = None
     fail_on: str | None = None
     select: tuple[str, ...] = ()
@@ -70,18 +70,26 @@ class Checked(NamedTuple):
 
 
 def run_check(request: Request) -> int:
-    """Check what the request names, write the report and return the exit code.
+    """Check what the request names, write the reports and return the exit code.
 
     What cannot be read is told on standard error and in the report; the rest is checked all the same. Raises
     CannotRun for options that contradict each other and the errors of `output.write`.
     """
-    checked = report_on(request)
-    _write(checked, request)
-    return exit_code(checked.report, checked.level, checked.fail_on)
+    outputs: tuple[Output, ...] = ()
+    if request.output:
+        from somelint.cli_outputs import read_outputs
+
+        outputs = read_outputs(request.output)
+    checked = report_on(request, outputs)
+    report = write_reports(checked, request, outputs)
+    return exit_code(report, checked.level, checked.fail_on)
 
 
-def report_on(request: Request) -> Checked:
-    """Check what the request names; the report holds all that could not be done."""
+def report_on(request: Request, outputs: Sequence[Output] = ()) -> Checked:
+    """Check what the request names; the report holds all that could not be done.
+
+    Raises CannotRun when one of the outputs is a file that is checked, and for options that contradict each other.
+    """
     paths = dict.fromkeys(request.paths or (".",))
     if request.stdin_filename is not None and "-" not in paths:
         raise output.CannotRun("--stdin-filename names the plan on standard input, which is asked for with “-”.")
@@ -105,6 +113,10 @@ def report_on(request: Request) -> Checked:
         from somelint.cli_parts import read_parts
 
         parts = read_parts(sources, failures)
+    if outputs:
+        from somelint.cli_outputs import keep_apart
+
+        keep_apart(outputs, (*names.values(), *parts))
     settings = project.of((os.path.abspath(name), name) for name in (*names.values(), *parts))
     earlier = None
     if request.since is not None and not project.stopped:
@@ -162,22 +174,3 @@ def _stdin(name: str) -> Source:
     if sys.stdin is None:
         raise Unreadable("Standard input is closed.")
     return decode(read_limited(sys.stdin.buffer), name)
-
-
-def _write(checked: Checked, request: Request) -> None:
-    report = checked.report
-    tell_failures(report.failures)
-    terminal = sys.stdout.isatty()
-    format_name = request.output_format or ("full" if terminal else "concise")
-    options = Options(
-        level=checked.level,
-        fail_on=checked.fail_on,
-        colour=format_name != "json" and output.wants_colour(request.color, sys.stdout, os.environ),
-        ascii=request.ascii,
-        width=output.columns(sys.stdout, os.environ),
-        text=checked.text,
-    )
-    output.write(render(format_name, report, options))
-    if format_name == "concise":
-        # Standard output stays one finding a line; the closing words are for the person beside it.
-        output.tell_raw("".join(f"{line}\n" for line in summary(report, options._replace(colour=False))))

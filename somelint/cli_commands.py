@@ -76,6 +76,12 @@ def somelint() -> None:
 @click.argument("paths", nargs=-1)
 @click.option("--stdin-filename", metavar="NAME", help="The name to report for the plan on standard input (-).")
 @output_format(*REPORTERS, default=None, says="How to write the findings.  [default: full on a terminal, else concise]")
+@click.option(
+    "--output",
+    metavar="FORMAT:FILE",
+    multiple=True,
+    help="Write a report to a file as well, in any of these formats. May be given several times.",
+)
 @selected
 @AS_OF
 @known

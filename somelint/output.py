@@ -15,7 +15,10 @@ from somelint.escape import one_line
 
 _FRAME = "│“”…"
 _PIECE = 16_384
-_NARROWEST, _USUAL, _WIDEST = 40, 100, 200
+USUAL_WIDTH = 100
+"""The columns to write for where there is no terminal."""
+
+_NARROWEST, _WIDEST = 40, 200
 
 
 class OutputFailed(Exception):
@@ -110,9 +113,9 @@ def columns(stream: TextIO, environment: Mapping[str, str]) -> int:
         found = int(asked)
     else:
         try:
-            found = os.get_terminal_size(stream.fileno()).columns or _USUAL
+            found = os.get_terminal_size(stream.fileno()).columns or USUAL_WIDTH
         except (OSError, ValueError):
-            found = _USUAL
+            found = USUAL_WIDTH
     return max(_NARROWEST, min(found, _WIDEST))
 
 

@@ -38,7 +38,7 @@ def full_data(rule: Rule) -> Mapping[str, object]:
 def page(rule: Rule, data: Mapping[str, object]) -> str:
     """The same as a page in Markdown."""
     made = [f"# {rule.id}\n\n{rule.summary}\n\n{_facts(rule)}.\n"]
-    made += [f"\n## {title}\n\n{text}\n" for title, text in _parts(data)]
+    made += [f"\n## {title}\n\n{text}\n" for title, text in parts(data)]
     for title, example in _examples(data):
         block = str(example["plan"]).rstrip("\n")
         fence = "`" * max(3, _longest_run(block) + 1)
@@ -55,7 +55,7 @@ def _lines(rule: Rule, data: Mapping[str, object]) -> Iterator[str]:
     yield rule.id
     yield from _wrapped(rule.summary)
     yield from ("", _facts(rule))
-    for title, text in _parts(data):
+    for title, text in parts(data):
         yield from ("", title)
         for paragraph in text.split("\n"):
             yield from (f"  {line}" for line in _wrapped(paragraph, _WIDTH - 2))
@@ -72,8 +72,8 @@ def _facts(rule: Rule) -> str:
     return f"{rule.severity.word}, level {rule.level}, group {rule.group}{also}"
 
 
-def _parts(data: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    """The texts of a rule under their titles, those that it has."""
+def parts(data: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """The texts of a rule under their titles, those that it has, as plain text; items of lists begin with "- "."""
     told = {
         "Why": data.get("why"),
         "What to do": _first_text(data, "help"),
