@@ -293,7 +293,7 @@ def test_a_base_that_cannot_be_had_is_told(house: House) -> None:
 
 
 HOSTILE = {
-    "commands": "somelint: 1\nplan: {title: \"##[stop-commands]x ##[error]you\", owner: '::error::gone'}\nx: ##[group]x\n",
+    "commands": "somelint: 1\nplan: {title: '##[stop-commands]x ##[error]y', owner: '::error::z'}\nx: '##[group]x'\n",
     "begins with one": "::error file=a::gone\n",
     "lines": 'somelint: 1\nplan: {title: "a\\n::error::b\\r::notice::c\\n##[add-mask]d"}\n',
     "markdown": "somelint: 1\nplan: {title: '<script>alert(1)</script> @everybody [x](javascript:x) | #1'}\ngoals: x\n",
@@ -442,11 +442,11 @@ class Api:
                 self.end_headers()
                 self.wfile.write(text)
 
-            do_GET = do_POST = do_PATCH = answer
-
             def log_message(self, *_: object) -> None:
                 pass
 
+        for method in ("GET", "POST", "PATCH"):
+            setattr(Handler, f"do_{method}", Handler.answer)
         return Handler
 
 
@@ -559,19 +559,20 @@ def test_no_input_is_part_of_a_command() -> None:
 
 
 def test_the_page_names_every_input_and_output_with_its_default() -> None:
-    rows = dict(re.findall(r"^\| `([a-z-]+)` \| (.*?) \|", PAGE, re.M))
-    for name, one in ACTION["inputs"].items():
-        default = one["default"]
-        expected = {"": "", "${{ github.token }}": "that of the job"}.get(default, f"`{default}`")
-        assert rows.pop(name) == expected, name
-    assert set(rows) >= set(ACTION["outputs"]) - set(ACTION["inputs"])
+    first, second = PAGE.split("| output | what it is |")
+    rows = dict(re.findall(r"^\| `([a-z-]+)` \| (.*?) ?\|", first.split("| input | default |")[1], re.M))
+    told = {"": "", "${{ github.token }}": "that of the job"}
+    assert rows == {name: told.get(one["default"], f"`{one['default']}`") for name, one in ACTION["inputs"].items()}
+    assert re.findall(r"^\| `([a-z-]+)` \|", second, re.M) == list(ACTION["outputs"])
 
 
 def workflows() -> list[str]:
     return [block for block in blocks(PAGE, "yaml") if block.startswith("name:")]
 
 
-needs_zizmor = pytest.mark.skipif(shutil.which("zizmor", path=str(Path(sys.executable).parent)) is None, reason="no zizmor")
+needs_zizmor = pytest.mark.skipif(
+    shutil.which("zizmor", path=str(Path(sys.executable).parent)) is None, reason="no zizmor"
+)
 needs_schemas = pytest.mark.skipif(importlib.util.find_spec("check_jsonschema") is None, reason="no check-jsonschema")
 OURS = re.compile(r"placeholder/somelint@v0\.1\.0")
 
@@ -617,7 +618,10 @@ def used(text: str) -> dict[str, str]:
     """The inputs that a workflow on the page gives to the action."""
     (job,) = yaml.safe_load(text)["jobs"].values()
     (step,) = [step for step in job["steps"] if OURS.search(step.get("uses", ""))]
-    return {name: str(value).lower() if value in (True, False) else str(value) for name, value in step.get("with", {}).items()}
+    return {
+        name: str(value).lower() if value in (True, False) else str(value)
+        for name, value in step.get("with", {}).items()
+    }
 
 
 @pytest.mark.parametrize("text", workflows())
@@ -631,6 +635,11 @@ def test_the_workflows_on_the_page_do_what_they_say(text: str, house: House, api
     told = yaml.safe_load(text)
     assert bool(api.comments) is ("comment" in inputs)
     assert bool(ran.outputs["sarif-file"]) is ("sarif_file" in inputs)
+    if "sarif_file" in inputs:
+        sarif = json.loads((house.workspace / inputs["sarif_file"]).read_text(encoding="utf-8"))
+        where = [one["locations"][0]["physicalLocation"] for one in sarif["runs"][0]["results"]]
+        # What was there before is in it, or it would seem to be put right.
+        assert sorted(one["artifactLocation"]["uri"] for one in where) == ["plans/a.yaml", "plans/b.yaml"]
     (job,) = told["jobs"].values()
     rights = {**told["permissions"], **job["permissions"]}
     assert (rights.get("pull-requests") == "write") is ("comment" in inputs)
@@ -669,7 +678,8 @@ def test_without_a_python_that_is_new_enough_it_says_so(house: House) -> None:
 
 
 def test_the_log_is_read_as_the_runner_reads_it() -> None:
-    log = " ::error file=a%2Cb,line=1::100%25%0A::x\ntext ::error::no\n##[group]y\n::stop-commands::t0k\n::error::z\n::t0k::\n"
+    log = " ::error file=a%2Cb,line=1::100%25%0A::x\ntext ::error::no\n##[group]y\n"
+    log += "::stop-commands::t0k\n::error::z\n##[error]z\n::t0k::\n"
     first, second, stop = read_log(log)
     assert first == Command("error", {"file": "a,b", "line": "1"}, "100%\n::x")
     assert (second.name, stop.name) == ("group", "stop-commands")
