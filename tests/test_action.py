@@ -21,7 +21,7 @@ import pytest
 import yaml
 
 from pages import ROOT, blocks, clean_environment, page, run, skip_without_index
-from runner import Command, Ran, act, read_log
+from action_runner import Command, Ran, act, read_log
 
 pytestmark = pytest.mark.skipif(
     shutil.which("git") is None or shutil.which("bash") is None, reason="needs git and bash, as the action does"
