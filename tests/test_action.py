@@ -20,8 +20,8 @@ from typing import Any
 import pytest
 import yaml
 
-from pages import ROOT, blocks, clean_environment, page, run, skip_without_index
 from action_runner import Command, Ran, act, read_log
+from pages import ROOT, blocks, clean_environment, page, run, skip_without_index
 
 pytestmark = pytest.mark.skipif(
     shutil.which("git") is None or shutil.which("bash") is None, reason="needs git and bash, as the action does"
