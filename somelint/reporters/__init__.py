@@ -14,7 +14,6 @@ REPORTERS = {
     "full": "somelint.reporters.full",
     "concise": "somelint.reporters.concise",
     "json": "somelint.reporters.json_report",
-    "markdown": "somelint.reporters.zz_stub",
     "github": "somelint.reporters.github",
     "sarif": "somelint.reporters.sarif",
     "gitlab": "somelint.reporters.gitlab",
