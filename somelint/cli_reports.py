@@ -34,6 +34,7 @@ def write_reports(checked: Checked, request: Request, outputs: Sequence[Output])
         ascii=request.ascii,
         width=output.columns(sys.stdout, os.environ),
         text=checked.text,
+        ruleset=checked.project.ruleset,
     )
     if outputs or not (for_terminal or format_name == "json"):
         from somelint.cli_outputs import informed, write_outputs

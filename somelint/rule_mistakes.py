@@ -54,6 +54,7 @@ _KINDS = {
     "definitions": ("file of definitions", "files of definitions"),
     "lexicon": ("word list", "word lists"),
     "locale": ("file of words", "files of words"),
+    "map": ("map", "maps"),
     "rule": ("rule", "rules"),
 }
 

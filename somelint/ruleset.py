@@ -120,6 +120,10 @@ def from_bundle(
                 continue
         programs.append(program)
         rules[rule.id] = rule
+    if documents is not None and bundle.get("maps"):
+        from somelint.map_files import wrong_maps
+
+        found += wrong_maps(bundle, library, rules, documents)
     labels = settings.get("labels")
     fiscal = settings.get("fiscal-year-start")
     texts: dict[str, str | Mapping[str, str]] = {}

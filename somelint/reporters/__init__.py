@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from somelint.findings import Severity
 from somelint.report import Report
 from somelint.texts import Texts
+
+if TYPE_CHECKING:
+    from somelint.ruleset import Ruleset
 
 REPORTERS = {
     "full": "somelint.reporters.full",
@@ -19,6 +22,7 @@ REPORTERS = {
     "gitlab": "somelint.reporters.gitlab",
     "rdjson": "somelint.reporters.rdjson",
     "junit": "somelint.reporters.junit",
+    "markdown": "somelint.reporters.markdown",
 }
 """The module behind each format; only the one asked for is loaded."""
 
@@ -45,6 +49,7 @@ class Options(NamedTuple):
     never), `width` the columns of the terminal, `text` the words of the frame. With `ascii` the frame and the
     quotation marks keep to ASCII. `rules` are the rules of the findings, by id, and `paths` the names of sources from
     the root of the repository, by the names that they are reported under: formats that show neither need neither.
+    `ruleset` are the rules of the run, for a format that tells more than findings say.
     """
 
     level: str
@@ -55,6 +60,7 @@ class Options(NamedTuple):
     text: Texts
     rules: Mapping[str, RuleText] = {}
     paths: Mapping[str, str] = {}
+    ruleset: Ruleset | None = None
 
 
 def render(name: str, report: Report, options: Options) -> str:
