@@ -27,13 +27,15 @@ def main() -> int:
     folder = Path(tempfile.mkdtemp(prefix="somelint-report-", dir=os.environ["RUNNER_TEMP"]))
     sarif, annotations = workflow.text("INPUT_SARIF_FILE"), workflow.flag("INPUT_ANNOTATIONS")
     summary = workflow.flag("INPUT_SUMMARY")
-    told = {"json": folder / "report.json", "full": folder / "report.txt", "markdown": folder / "report.md"}
+    told = {name: folder / f"report.{name}" for name in ("json", "markdown", "github")}
     command = [sys.executable, "-I", "-X", "utf8", "-m", "somelint", "check", *options(), "--color", "never"]
-    command += ["--output-format", "github"]
+    command += ["--output-format", "full"]
     command += [argument for name, file in told.items() for argument in ("--output", f"{name}:{file}")]
     command += ["--output", f"sarif:{sarif}"] if sarif else []
     command += [*workflow.lines("INPUT_ARGS"), "--", *paths()]
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("INPUT_", "SOMELINT_"))}
+    if sarif and os.path.lexists(at(sarif)) and not os.path.isdir(at(sarif)):
+        os.unlink(at(sarif))  # what the checkout brings under this name is not a report of ours
     done = subprocess.run(
         command,
         cwd=os.environ["GITHUB_WORKSPACE"],
@@ -44,9 +46,9 @@ def main() -> int:
     # What killed it, if anything did, is no finding.
     code = done.returncode if done.returncode >= 0 else workflow.FAILED
     report = data(told["json"])
-    workflow.log(read(told["full"]) + b"\n" + done.stderr)
+    workflow.log(done.stderr + b"\n" + done.stdout)
     if annotations:
-        workflow.annotate(done.stdout)
+        workflow.annotate(read(told["github"]))
     if report is None:
         failed(done.stderr, summary)
         code = code or workflow.FAILED
