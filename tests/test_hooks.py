@@ -369,5 +369,5 @@ def test_the_commands_on_the_page_do_what_it_says(manager: str, say: Say, kept: 
     run("git init -q -b main && git add .", plans, kept.environment)
     say("true")
     told = run_page(PAGE, plans, kept.environment, lambda line: line.replace("pre-commit", manager, 1))
-    assert told == len(commands(PAGE)) == 5
+    assert told == len(commands(PAGE)) == 4
     assert (tmp_path / "trial/plans/bakery.yaml").is_file()
