@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from somelint.language.names import RuleError
-from somelint.language.scope import Place, Run, Scope, TooLong, View, is_blank
+from somelint.language.scope import Place, Places, Run, Scope, SetFn, TooLong, View, is_blank
 from somelint.language.value_tests import same
 from somelint.locations import Path, show_path
 from somelint.map_files import Column, Picture
@@ -43,22 +43,22 @@ class Chart(NamedTuple):
 
 def chart_of(view: View, picture: Picture, today: date) -> Chart:
     """What is drawn of a plan. Of a plan that is too large to judge each entry, some marks are left out."""
-    scope = Scope(Run((view,), today), Place(view, (), view.data))
+    judging = Run((view,), today)
+    whole = Place(view, (), view.data)
     entries: list[Entry] = []
     places: dict[Path, int] = {}
     for n, column in enumerate(picture.columns):
-        for place in column.entries(scope).items:
+        for place in members_of(column.entries, whole, today).items:
             if not is_blank(place.value) and place.path not in places:
                 places[place.path] = len(entries)
-                entries.append(Entry(n, name_of(place, column.called), _marks(place, column, scope.run)))
+                entries.append(Entry(n, name_of(place, column.called), _marks(place, column, judging)))
     links: dict[tuple[int, int], None] = {}
     strays: list[Stray] = []
     lost: dict[tuple[int, str], int] = {}
     for reference in picture.references:
-        scope.run.steps = scope.run.total = 0
-        known = reference.known(scope)
+        known = members_of(reference.known, whole, today)
         at = _by_name(known.items)
-        for place in reference.names(scope).items:
+        for place in members_of(reference.names, whole, today).items:
             one = _enclosing(place.path, places)
             if one is None or is_blank(place.value) or isinstance(place.value, (list, dict)):
                 continue
@@ -76,7 +76,11 @@ def chart_of(view: View, picture: Picture, today: date) -> Chart:
                         lost[key] = len(entries)
                         entries.append(Entry(reference.column, name, missing=True))
                     links[_from_left(one, lost[key], entries)] = None
-    titles = [str(place.value) for place in picture.title(scope).items if isinstance(place.value, (str, int))]
+    titles = [
+        str(place.value)
+        for place in members_of(picture.title, whole, today).items
+        if isinstance(place.value, (str, int))
+    ]
     columns = tuple(column.title for column in picture.columns)
     return Chart(titles[0] if titles else "", columns, tuple(entries), tuple(links), tuple(dict.fromkeys(strays)))
 
@@ -92,6 +96,14 @@ def name_of(place: Place, called: Sequence[str]) -> str:
     elif isinstance(value, (str, int, float)):
         return str(value).strip()
     return show_path(place.path)
+
+
+def members_of(members: SetFn, whole: Place, today: date) -> Places:
+    """The members of a set in a whole document; of one that takes too long to find, none."""
+    try:
+        return members(Scope(Run((whole.view,), today), whole))
+    except (TooLong, RuleError):
+        return Places((), partial=True)
 
 
 def _marks(place: Place, column: Column, run: Run) -> tuple[str, ...]:

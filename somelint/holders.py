@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from somelint.charts import name_of
+from somelint.charts import members_of, name_of
 from somelint.findings import Finding
-from somelint.language.scope import Place, Run, Scope, View
+from somelint.language.scope import Place, View
 from somelint.map_files import Answers
 
 
@@ -63,14 +63,12 @@ def holders_of(
     for view in plans:
         name = view.document.source.name
         views[name] = view
-        scope = Scope(Run((view,), today), Place(view, (), view.data))
-        named = [
-            str(place.value).strip() for place in answers.other(scope).items if isinstance(place.value, (str, int))
-        ]
-        whole[name] = next(iter(named), "")
+        top = Place(view, (), view.data)
+        named = (place.value for place in members_of(answers.other, top, today).items)
+        whole[name] = next((str(one).strip() for one in named if isinstance(one, (str, int))), "")
         people[name] = {
             str(place.value[identity]): name_of(place, answers.called)
-            for place in answers.among(scope).items
+            for place in members_of(answers.among, top, today).items
             if isinstance(place.value, Mapping) and isinstance(place.value.get(identity), (str, int))
         }
     return Holders(views, whole, people, answers.keys)

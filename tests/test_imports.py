@@ -29,7 +29,12 @@ UNUSED_BY_CHECK = {
     "somelint.known",
     "somelint.cli_rules",
     "somelint.reporters.full",
+    "somelint.charts",
+    "somelint.holders",
+    "somelint.map_files",
+    "somelint.overview",
     "somelint.reporters.json_report",
+    "somelint.reporters.markdown",
     "somelint.rule_docs",
     "somelint.rule_files",
     "somelint.rule_tests",
@@ -110,8 +115,8 @@ def test_a_configuration_loads_little_more(tmp_path: Path) -> None:
     assert loaded(command) - without <= CONFIGURATION | {"somelint.reach"}
 
 
-@pytest.mark.parametrize("chosen", ["full", "concise", "json"])
+@pytest.mark.parametrize("chosen", ["full", "concise", "json", "markdown"])
 def test_only_the_format_asked_for_is_loaded(chosen: str) -> None:
     modules = loaded(["check", "--output-format", chosen, "examples/small.yaml"])
-    files = {"full": "full", "concise": "concise", "json": "json_report"}
+    files = {"full": "full", "concise": "concise", "json": "json_report", "markdown": "markdown"}
     assert {name for name in files if f"somelint.reporters.{files[name]}" in modules} == {chosen}

@@ -10,10 +10,10 @@ from somelint.reporters import Options
 from somelint.reporters.markdown_findings import Group, groups_of, silenced
 from somelint.reporters.markdown_head import head
 from somelint.reporters.markdown_map import maps_of
-from somelint.reporters.markdown_text import code, sentence
+from somelint.reporters.markdown_text import code, fitting, sentence
 
 MARKER = "<!-- somelint:report -->"
-"""What it begins with, so that whoever posts it finds the earlier one and puts this in its place."""
+"""What it begins with, so that an earlier comment is found and this is put in its place."""
 
 MOST = 60_000
 """How many characters it has at most. A comment may have 65,536 on GitHub, a summary of a job a mebibyte."""
@@ -28,19 +28,23 @@ def render(report: Report, options: Options) -> str:
     When it gets too long, what can be opened below a finding goes first, then the pictures, and findings last of all;
     what is left out is said.
     """
-    overview = overview_of(report, options.ruleset) if options.ruleset else Overview({}, None)
+    return summary(report, options, overview_of(report, options.ruleset) if options.ruleset else Overview({}, None))
+
+
+def summary(report: Report, options: Options, overview: Overview) -> str:
+    """The same with what is told of the plans beside the findings."""
     before = f"{MARKER}\n\n" + "".join(f"{part}\n\n" for part in head(report, options, overview))
     after = "".join(f"{part}\n\n" for part in _tail(report, options))
     room = MOST - len(before) - len(after) - _SPARE
     groups = tuple(groups_of(report, options, overview))
     maps = maps_of(overview, options)
     full, short = _listed(groups, True), _listed(groups, False)
-    findings = full if len(full) + _size(maps) <= room else short
-    if len(findings) > room:
+    drawn: list[str] = []
+    if len(short) > room:
         findings = _cut(groups, room, options)
-    drawn = _fitting(maps, room - len(findings))
-    if len(drawn) < len(maps) and findings == short and len(full) + _size(drawn) <= room:
-        findings = full
+    else:
+        drawn = fitting(maps, room - len(short))
+        findings = full if len(full) + _size(drawn) <= room else short
     if len(drawn) < len(maps):
         drawn.append(sentence(options.text, "md-maps-cut", count=len(maps) - len(drawn)))
     if maps:
@@ -74,15 +78,6 @@ def _cut(groups: Sequence[Group], room: int, options: Options) -> str:
 
 def _more(count: int, options: Options) -> str:
     return sentence(options.text, "md-cut", count=count, command=code("somelint check")) + "\n\n"
-
-
-def _fitting(parts: Sequence[str], room: int) -> list[str]:
-    kept: list[str] = []
-    for part in parts:
-        if _size([*kept, part]) > room:
-            break
-        kept.append(part)
-    return kept
 
 
 def _size(parts: Sequence[str]) -> int:

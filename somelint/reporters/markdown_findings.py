@@ -59,7 +59,9 @@ def _weight(group: tuple[tuple[str, ...], list[Finding]]) -> tuple[object, ...]:
 def _title(held: tuple[str, ...], findings: Sequence[Finding], options: Options, is_asked: bool) -> str:
     counted = inline(tally(findings, options))
     if held:
-        return sentence(options.text, "md-for", name=", ".join(inline(name, 120) for name in held), counts=counted)
+        return sentence(
+            options.text, "md-for", name=_listed([inline(name, 120) for name in held], options), counts=counted
+        )
     return sentence(options.text, "md-for-nobody", counts=counted) if is_asked else counted
 
 

@@ -8,13 +8,14 @@ from somelint.findings import Finding, Severity
 from somelint.overview import Overview
 from somelint.report import FOUND, Failure, Report, Standing, counts, exit_code, known, shown, standings
 from somelint.reporters import Options
-from somelint.reporters.markdown_text import PATH_LIMIT, code, inline, sentence
+from somelint.reporters.markdown_text import PATH_LIMIT, code, fitting, inline, sentence
 from somelint.texts import say
 
 MOST_FAILURES, MOST_PLANS, MOST_RULES, MOST_IN_A_CELL = 12, 40, 8, 3
+_ROOM_FOR_FAILURES, _ROOM_FOR_PLANS = 8_000, 16_000  # characters: names and messages may be long
 
 _COUNTED = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "md-hints"}
-_NAME_LIMIT = 120
+_MESSAGE_LIMIT, _NAME_LIMIT = 500, 120
 
 
 def tally(findings: Iterable[Finding], options: Options) -> str:
@@ -65,15 +66,17 @@ def _checked(report: Report) -> int:
 def _failures(failures: tuple[Failure, ...], options: Options) -> str:
     """A box that cannot be missed; where it is not known, a quotation with the same words."""
     lines = ["[!CAUTION]", f"**{sentence(options.text, 'md-incomplete', count=len(failures))}**", ""]
-    for one in failures[:MOST_FAILURES]:
-        place = f"{one.source}:{one.position.line}" if one.position else one.source
-        said = [code(place)] if one.source else []
-        said.append(inline(one.message))
-        said += [inline(one.help)] if one.help else []
-        lines.append(f"- {' '.join(said)}")
-    if len(failures) > MOST_FAILURES:
-        lines += ["", sentence(options.text, "md-failures-cut", count=len(failures) - MOST_FAILURES)]
+    told = fitting([f"- {_failure(one)}" for one in failures[:MOST_FAILURES]], _ROOM_FOR_FAILURES)
+    lines += told
+    if len(failures) > len(told):
+        lines += ["", sentence(options.text, "md-failures-cut", count=len(failures) - len(told))]
     return "\n".join(f"> {line}".rstrip() for line in lines)
+
+
+def _failure(one: Failure) -> str:
+    place = f"{one.source}:{one.position.line}" if one.position else one.source
+    said = [inline(one.message, _MESSAGE_LIMIT), inline(one.help, _MESSAGE_LIMIT) if one.help else ""]
+    return " ".join([*([code(place)] if one.source else []), *filter(None, said)])
 
 
 def _standing(one: Standing, options: Options, overview: Overview) -> str:
@@ -122,9 +125,11 @@ def _table(
         cells += [str(n) for n in counted[name].values()]
         cells += [inline(overview.holders.at(name), _NAME_LIMIT)] if overview.holders else []
         rows.append(" | ".join(cells))
-    yield "\n".join(f"| {row} |" for row in rows)
-    if len(counted) > MOST_PLANS:
-        yield sentence(options.text, "md-plans-cut", count=len(counted) - MOST_PLANS)
+    lines = fitting([f"| {row} |" for row in rows], _ROOM_FOR_PLANS)
+    yield "\n".join(lines)
+    left = len(counted) - (len(lines) - 2)
+    if left:
+        yield sentence(options.text, "md-plans-cut", count=left)
 
 
 def _levels(one: Standing | None, name: str, report: Report, options: Options) -> tuple[str, str]:

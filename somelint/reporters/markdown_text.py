@@ -8,6 +8,7 @@ no width, as backslashes do not stop them. What a text brings along of that kind
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from somelint.escape import MESSAGE_LIMIT, cells, one_line
 from somelint.texts import Texts, parts
@@ -25,9 +26,9 @@ _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 # Behind these a service may see a name, a number or an address.
 _CALLS = re.compile(
     r"@(?=\w)"  # a person
-    r"|[#!$%&~](?=\w|\"\w)"  # an issue, a merge request, a snippet, a milestone, a label
-    r"|:(?=//|[\w+-]+:)"  # an address; a sign such as :tada:
-    r"|\b(?:mailto|xmpp):(?=\S)"
+    r"|[#!$%&~](?=\w|\"\w)"  # an issue, a merge request, a snippet, a label and more
+    r"|:(?=//|[\w+-]+(?::|$))"  # an address; a sign such as :tada:, the end of which may be ours
+    r"|(?:mailto|xmpp):(?=\S)"
     r"|\bwww(?=\.)"
     r"|\b(?:GH|GHSA)(?=-\w)",
     re.IGNORECASE,
@@ -63,6 +64,17 @@ def block(lines: list[str], kind: str) -> list[str]:
     return [f"{ticks}{kind}", *lines, ticks]
 
 
+def fitting(parts: Sequence[str], room: int) -> list[str]:
+    """The parts, from the first one on, that fit into the room (characters) together, each with the end of its line."""
+    kept: list[str] = []
+    for part in parts:
+        room -= len(part) + 1
+        if room < 0:
+            break
+        kept.append(part)
+    return kept
+
+
 def sentence(texts: Texts, key: str, **values: str | int) -> str:
     """A sentence of the frame with values that are Markdown already.
 
@@ -90,7 +102,7 @@ def _plain(shown: str) -> str:
 
 
 def _quiet(shown: str) -> str:
-    return _CALLS.sub(rf"\g<0>{GAP}", shown)
+    return _CALLS.sub(rf"\g<0>{GAP}", shown).replace(f"@{GAP}", f"{GAP}@{GAP}")
 
 
 def _no_sums(shown: str) -> str:
