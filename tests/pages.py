@@ -10,6 +10,8 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -83,8 +85,10 @@ def run_page(
 def checkout_copy(folder: Path) -> Path:
     """A git repository with the files of this checkout as they are, committed or not, in one commit.
 
-    Without a repository of its own, as in an unpacked source distribution, it holds all that is there.
+    Skips the test where the checkout is no repository, as in an unpacked source distribution.
     """
+    if shutil.which("git") is None or not (ROOT / ".git").exists():
+        pytest.skip("needs git, and a checkout that is a repository")
     copy = folder / "somelint"
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
@@ -107,7 +111,5 @@ def checkout_copy(folder: Path) -> Path:
 
 def skip_without_index(told: str) -> None:
     """Skip the test when what an installer said is that it could not fetch anything."""
-    import pytest
-
     if any(sign in told for sign in ("No matching distribution found", "NewConnectionError", "Failed to fetch")):
         pytest.skip("nothing can be installed here: no package index is within reach")
