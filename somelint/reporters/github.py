@@ -5,7 +5,7 @@ The runner keeps ten of each type a step and cuts each message, so what does not
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from somelint.escape import for_command, for_property, name_of_file, one_line, shorten_units
@@ -40,7 +40,7 @@ def render(report: Report, options: Options) -> str:
         key=lambda f: (-f.severity, LEVELS.index(f.level)),
     )
     notes = [_failure(one, told(one.source)) for one in report.failures]
-    notes += [_finding(one, told(one.source), options) for one in found]
+    notes += [_finding(one, told, options) for one in found]
     made = []
     for kind in _TYPES.values():
         made += list(_limited([note for note in notes if note.type == kind], options))
@@ -56,15 +56,15 @@ def _limited(notes: list[_Note], options: Options) -> Iterator[str]:
         yield f"::{note.type} {said}::{for_command(text)}"
 
 
-def _finding(finding: Finding, name: str, options: Options) -> _Note:
+def _finding(finding: Finding, told: Callable[[str], str], options: Options) -> _Note:
     span, last = finding.span, last_line(finding.span)
-    properties: dict[str, str | int] = {**_file(name), "line": span.start.line, "endLine": last}
+    properties: dict[str, str | int] = {**_file(told(finding.source)), "line": span.start.line, "endLine": last}
     # The runner refuses columns of places that go over several lines.
     if last == span.start.line:
         end = span.end.column if span.end.line == last else span.start.column
         properties |= {"col": span.start.column, "endColumn": max(span.start.column, end)}
     properties["title"] = f"somelint ({one_line(finding.rule)})"
-    return _Note(_TYPES[finding.severity], properties, tuple(finding_lines(finding, options)))
+    return _Note(_TYPES[finding.severity], properties, tuple(finding_lines(finding, told, options)))
 
 
 def _failure(failure: Failure, name: str) -> _Note:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from xml.etree import ElementTree
 
 from somelint.escape import name_of_file, one_line
@@ -53,7 +54,7 @@ def render(report: Report, options: Options) -> str:
     silenced = suppressed(report.findings, options.level, report.levels)
     old = known(report.findings, options.level, report.levels)
     for finding in in_order([*found, *silenced, *old]):
-        _finding(finding, suite(finding.source), options)
+        _finding(finding, suite(finding.source), told, options)
     for source in report.sources:
         suite(source.name)
     if not suites:
@@ -65,7 +66,7 @@ def render(report: Report, options: Options) -> str:
     return _written([suites[name] for name in sorted(suites)])
 
 
-def _finding(finding: Finding, suite: _Suite, options: Options) -> None:
+def _finding(finding: Finding, suite: _Suite, told: Callable[[str], str], options: Options) -> None:
     # Servers follow a case by its name: what moves with the text, such as a line, has no place in it.
     case = suite.add(f"{one_line(finding.rule)} {one_line(finding.anchor)}".rstrip(), finding.span.start.line)
     message = one_line(finding.message)
@@ -77,14 +78,14 @@ def _finding(finding: Finding, suite: _Suite, options: Options) -> None:
         ElementTree.SubElement(case, "skipped", message=f"{why}: {message}")
     else:
         failed = ElementTree.SubElement(case, "failure", message=message, type=finding.severity.word)
-        place = f"{one_line(finding.source)}:{finding.span.start.line}:{finding.span.start.column}"
-        failed.text = "\n".join([place, *finding_lines(finding, options)])
+        place = f"{one_line(told(finding.source))}:{finding.span.start.line}:{finding.span.start.column}"
+        failed.text = "\n".join([place, *finding_lines(finding, told, options)])
 
 
 def _failure(failure: Failure, suite: _Suite) -> None:
     case = suite.add("somelint", failure.position.line if failure.position else None)
     message, *rest = failure_lines(failure)
-    error = ElementTree.SubElement(case, "error", message=message, type="failure")
+    error = ElementTree.SubElement(case, "error", message=message, type="not-checked")
     error.text = "\n".join([message, *rest])
 
 

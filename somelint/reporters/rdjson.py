@@ -46,7 +46,7 @@ def _finding(finding: Finding, texts: _Texts) -> dict[str, object]:
     if finding.related:
         row["related_locations"] = [
             {
-                "message": one_line(place.says),
+                **({"message": one_line(place.says)} if place.says else {}),
                 "location": {"path": name_of_file(place.source), "range": _range(place.span, place.source, texts)},
             }
             for place in finding.related[:MOST_NAMED]
@@ -55,7 +55,7 @@ def _finding(finding: Finding, texts: _Texts) -> dict[str, object]:
 
 
 def _failure(failure: Failure) -> dict[str, object]:
-    location: dict[str, object] = {"path": name_of_file(failure.source)}
+    location: dict[str, object] = {"path": name_of_file(failure.source) or "."}
     if failure.position:
         # The text could not be read: that the column is the same in bytes is not known.
         location["range"] = {"start": {"line": failure.position.line}}
