@@ -119,7 +119,7 @@ def test_the_hooks_run_for_these_names(name: str, all_plans: bool, single: bool)
         hook: bool(re.search(told["files"], name)) and not re.search(told.get("exclude", "^$"), name)
         for hook, told in MANIFEST.items()
     }
-    assert fits.pop("somelint-files") is single
+    assert fits.pop("somelint-files") is fits.pop("somelint-fix") is single
     assert set(fits.values()) == {all_plans}
 
 
@@ -179,6 +179,27 @@ def test_the_other_hook_checks_changed_plans_by_their_names(manager: str, say: S
     assert "library-social.yaml" not in told
     assert "draft.yaml" not in told
     assert "Checked 1 plan " in told
+
+
+@both
+@needs_git
+@pytest.mark.slow
+def test_what_needs_no_decision_is_put_right(manager: str, say: Say, kept: Kept, tmp_path: Path) -> None:
+    (lines,) = (block for block in blocks(PAGE, "yaml") if "id: somelint-fix" in block)
+    hooked(tmp_path, kept, *lines.strip().removeprefix("- ").split("\n      - "))
+    slip = SOUND.replace("cares_about", "care_about")
+    write(tmp_path, {"plans/vår 🌱.yaml": slip, "other.yaml": slip, "plans/.somelint.yaml": "level: standard\n"})
+    say(f"git add . && {manager} install")
+    code, told = say("git commit -m Plans")
+    assert code == 1, told
+    assert "files were modified by this hook" in told
+    # What is not named like a plan is left to the check, which goes on to say what is wrong with it.
+    assert (tmp_path / "plans/vår 🌱.yaml").read_text(encoding="utf-8") == SOUND
+    assert (tmp_path / "other.yaml").read_text(encoding="utf-8") == slip
+    assert "other.yaml:" in told
+    write(tmp_path, {"other.yaml": SOUND})
+    code, told = say("git add . && git commit -m Plans")
+    assert code == 0, told
 
 
 SHARED = """\

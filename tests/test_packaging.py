@@ -90,7 +90,7 @@ def test_the_hooks_run_the_program() -> None:
     for hook in hooks:
         program, *arguments = hook["entry"].split()
         assert program in PYPROJECT["project"]["scripts"]
-        assert arguments[0] in ("check", "rules")
+        assert arguments[0] in ("check", "fix", "rules")
         assert hook["language"] == "python"
 
 
