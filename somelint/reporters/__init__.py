@@ -49,7 +49,7 @@ class Options(NamedTuple):
     never), `width` the columns of the terminal, `text` the words of the frame. With `ascii` the frame and the
     quotation marks keep to ASCII. `rules` are the rules of the findings, by id, and `paths` the names of sources from
     the root of the repository, by the names that they are reported under: formats that show neither need neither.
-    `ruleset` are the rules of the run, for formats that tell more than findings say.
+    `ruleset` are the rules of the run, for a format that tells more than findings say.
     """
 
     level: str
