@@ -5,6 +5,7 @@ A new format needs a reader here before any test of the formats passes.
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import unicodedata
@@ -13,7 +14,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
+import cmarkgfm
 import jsonschema
+from cmarkgfm.cmark import Options as Cmark
 from lxml import etree
 
 from runner import orders
@@ -286,6 +289,40 @@ def read_junit(text: str) -> list[str]:
     return texts
 
 
+_OWN_TAGS = {
+    "details",
+    "summary",
+    "b",
+    "br",
+    "code",
+    "pre",
+    "p",
+    "ul",
+    "ol",
+    "li",
+    "strong",
+    "em",
+    "span",
+    "blockquote",
+}
+_OWN_TAGS |= {"h1", "h2", "h3", "h4", "h5", "hr", "table", "thead", "tbody", "tr", "th", "td"}
+_CALLED = re.compile(r"(?<![\w`])@\w|(?<!\w)#\d|\bGH-\d|\bwww\.|://", re.IGNORECASE)
+
+
+def read_markdown(text: str) -> list[str]:
+    """A summary as GitHub's own parser reads it: none but our own elements, no links, nobody called."""
+    _insist(text.startswith("<!-- somelint:report -->\n"), "not ours")
+    _insist(len(text) < 65_536, "longer than a comment may be")
+    read_terminal(text.replace("\u200b", ""))
+    page = cmarkgfm.github_flavored_markdown_to_html(text, Cmark.CMARK_OPT_UNSAFE | Cmark.CMARK_OPT_GITHUB_PRE_LANG)
+    page = re.sub(r"<!--.*?-->", "", page, flags=re.DOTALL)
+    tags = {found[1].lower() for found in re.finditer(r"</?([a-zA-Z][a-zA-Z0-9-]*)", page)}
+    _insist(tags <= _OWN_TAGS, f"elements of others: {tags - _OWN_TAGS}")
+    running = re.sub(r"<(code|pre)\b.*?</\1>", " ", page, flags=re.DOTALL)
+    _insist(not _CALLED.search(html.unescape(re.sub(r"<[^>]*>", "", running))), "somebody is called")
+    return [html.unescape(re.sub(r"<[^>]*>", "", page)).replace("\u200b", "")]
+
+
 Reader = Callable[[str], list[str]]
 
 READERS: Mapping[str, Reader] = {
@@ -297,6 +334,7 @@ READERS: Mapping[str, Reader] = {
     "gitlab": read_gitlab,
     "rdjson": read_rdjson,
     "junit": read_junit,
+    "markdown": read_markdown,
 }
 """What reads each format. Each returns the texts that it finds, as they are to be shown, and raises Unreadable."""
 

@@ -159,7 +159,7 @@ def test_a_number_as_a_key_gets_quotation_marks() -> None:
 REMOVE = [
     ("a: 1\nb: 2\nc: 3\n", "b", "a: 1\nc: 3\n"),
     ("a: 1\nb:\n  c: 2\n  d: 3\ne: 4", "b", "a: 1\ne: 4"),
-    ("a: 1\nb: 2", "b", "a: 1\n"),
+    ("a: 1\nb: 2", "b", "a: 1"),
     ("a: {b: 1, c: 2}\n", "a/b", "a: {c: 2}\n"),
     ("a: {b: 1, c: 2}\n", "a/c", "a: {b: 1}\n"),
     ("a: {b: 1}\n", "a/b", "a: {}\n"),
@@ -183,7 +183,8 @@ COMMENTS = [
     ("a: 1 # one\nb: 2\n", "", "a: 1\nb: 2\n"),
     ("# one\r\na: 1\r\n", "", "a: 1\r\n"),
     ("a:\n  # one\n  b: 2", "", "a:\n  b: 2"),
-    ("a: 1\n# one", "", "a: 1\n"),
+    ("a: 1\n# one", "", "a: 1"),
+    ("a: 1\r\n  # one", "", "a: 1"),
 ]
 
 

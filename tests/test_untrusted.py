@@ -75,7 +75,7 @@ def made(where: str, text: str) -> Made:
 WHERE: dict[str, frozenset[str]] = {
     # Where a text stands, and the formats that show it; all others have to stay whole.
     "message": frozenset(REPORTERS),
-    "help": frozenset({"full", "json", "github", "sarif", "gitlab", "rdjson", "junit"}),
+    "help": frozenset({"full", "json", "github", "sarif", "gitlab", "rdjson", "junit", "markdown"}),
     "source": frozenset({"full", "concise", "json", "sarif", "gitlab", "rdjson", "junit"}),
     "rule": frozenset({"full", "concise", "json", "github", "sarif", "gitlab", "rdjson", "junit"}),
     "anchor": frozenset({"json", "github", "sarif", "junit"}),
@@ -96,6 +96,8 @@ def intended(name: str, where: str, text: str) -> str:
     """What a reader of the format is to get of the text."""
     if name == "json" or where == "edit":
         return for_json(text)
+    if name == "markdown":
+        return one_line(text.strip())[:900]
     if where in ("source", "failed") and name == "sarif":
         return text  # an address stands for each byte of a name
     if where in ("source", "failed") and name in {"gitlab", "rdjson", "junit"}:

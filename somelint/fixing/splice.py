@@ -94,8 +94,16 @@ def _whole_lines(text: str, document: Document, start: int, end: int) -> tuple[i
         return None
     if before == "-" and document.path_at(start)[-1:] and isinstance(document.path_at(start)[-1], str):
         return None  # the first key of a list item shares its line with the dash
-    found = _BREAK.match(text, last)
-    return begin, found.end() if found else last, ""
+    return _lines_away(text, begin, last)
+
+
+def _lines_away(text: str, begin: int, end: int) -> tuple[int, int, str]:
+    """Whole lines, with the break behind them; at the end of a file that has none there, with the one before them."""
+    found = _BREAK.match(text, end)
+    if found:
+        return begin, found.end(), ""
+    start = begin - (2 if text.endswith("\r\n", 0, begin) else 1 if begin else 0)
+    return start, end, ""
 
 
 def _comment(document: Document, change: Change) -> tuple[int, int, str] | None:
@@ -111,8 +119,7 @@ def _comment(document: Document, change: Change) -> tuple[int, int, str] | None:
     before = text[begin:start].rstrip(" \t")
     if before:
         return begin + len(before), end, ""
-    found = _BREAK.match(text, end)
-    return begin, found.end() if found else end, ""
+    return _lines_away(text, begin, end)
 
 
 _MAKERS = {"set": _set, "insert": inserted, "rename": _rename, "remove": _remove, "comment": _comment}
