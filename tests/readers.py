@@ -156,7 +156,6 @@ def read_sarif(text: str) -> list[str]:
         related = {one["id"] for one in result.get("relatedLocations", ())}
         texts += [_message(result["message"]["text"], related)]
         texts += [_message(one["message"]["text"], set()) for one in result.get("relatedLocations", ())]
-        texts += [one["justification"] for one in result.get("suppressions", ()) if "justification" in one]
         texts += [one["fullyQualifiedName"] for one in place.get("logicalLocations", ())]
         texts += strings(result.get("fixes", []))
         uri = place["physicalLocation"]["artifactLocation"]["uri"]
@@ -305,7 +304,7 @@ _OWN_TAGS = {
     "span",
     "blockquote",
 }
-_OWN_TAGS |= {"h1", "h2", "h3", "h4", "h5", "hr", "table", "thead", "tbody", "tr", "th", "td"}
+_OWN_TAGS |= {"blockquote", "h1", "h2", "h3", "h4", "h5", "hr", "table", "thead", "tbody", "tr", "th", "td"}
 _CALLED = re.compile(r"(?<![\w`])@\w|(?<!\w)#\d|\bGH-\d|\bwww\.|://", re.IGNORECASE)
 
 

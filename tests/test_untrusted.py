@@ -81,7 +81,7 @@ WHERE: dict[str, frozenset[str]] = {
     "anchor": frozenset({"json", "github", "sarif", "junit"}),
     "says": frozenset({"full", "json", "github", "sarif", "rdjson", "junit"}),
     "user": frozenset({"full", "json", "github", "junit"}),
-    "suppression": frozenset({"json", "sarif", "junit"}),
+    "suppression": frozenset({"json", "junit"}),
     "fix": frozenset({"json", "github", "sarif", "junit"}),
     "edit": frozenset({"json", "sarif", "rdjson"}),
     "failure": frozenset({"json", "github", "sarif", "gitlab", "rdjson", "junit"}),

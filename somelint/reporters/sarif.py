@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import somelint
 from somelint.escape import one_line, shorten_units
 from somelint.findings import Finding
-from somelint.report import Failure, Report, exit_code, in_order, known, shown, suppressed
+from somelint.report import Failure, Report, exit_code, in_order, known, shown
 from somelint.reporters import Options
 from somelint.reporters.data import dump
 from somelint.reporters.places import namer
@@ -24,17 +24,18 @@ _ROOT = {"%SRCROOT%": {"description": {"text": "The root of the repository."}}}
 
 
 def render(report: Report, options: Options) -> str:
-    """One run with all findings up to the level: silenced ones with the reason, known ones as unchanged.
+    """One run with all findings up to the level, known ones as unchanged.
+
+    What a comment silences is left out: code scanning takes no notice of `suppressions` and would open an alert for it.
 
     What could not be done is told in the invocation, which is then no success. Columns are code points, from 1.
     """
     found = [
         *shown(report.findings, options.level, report.levels),
         *known(report.findings, options.level, report.levels),
-        *suppressed(report.findings, options.level, report.levels),
     ]
     # When not everything fits, the worst and newest of it does.
-    ranked = sorted(found, key=lambda f: (f.suppression is not None, f.known is not None, -f.severity))
+    ranked = sorted(found, key=lambda f: (f.known is not None, -f.severity))
     most = MOST_RESULTS
     while True:
         text = dump(_log(report, options, in_order(ranked[:most]), max(0, len(ranked) - most)))

@@ -81,9 +81,6 @@ def _result(finding: Finding, index: int, uri: Uri, options: Options) -> dict[st
             }
             for number, place in enumerate(finding.related[:MOST_RELATED], start=1)
         ]
-    if finding.suppression is not None:
-        why = {"justification": one_line(finding.suppression)} if finding.suppression else {}
-        row["suppressions"] = [{"kind": "inSource", "status": "accepted", **why}]
     if finding.fix and finding.fix.edits:
         row["fixes"] = [_fix(finding.fix, uri.of(finding.source))]
     return row
