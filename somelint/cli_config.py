@@ -11,6 +11,7 @@ from somelint import output
 from somelint.cli_ruleset import load_ruleset, tell_failures
 from somelint.discovery import Wanted
 from somelint.escape import for_json, one_line
+from somelint.glob_steps import TooMuchWork
 from somelint.report import CLEAN, FAILED, Failure
 from somelint.repository import BASELINE_NAME, Home, find_home, shown_name
 from somelint.ruleset import Ruleset
@@ -71,10 +72,13 @@ class Project(NamedTuple):
         return self.settings.wanted(force) if self.settings else None
 
     def of(self, names: Iterable[tuple[str, str]]) -> dict[str, SourceSettings]:
-        """What is different for some sources: full path and name in, settings by name out."""
+        """What is different for some sources: full path and name in, settings by name out. Raises CannotRun."""
         if self.settings is None or not self.settings.per_file:
             return {}
-        return {name: own for full, name in names if (own := self.settings.of(full)) is not None}
+        try:
+            return {name: own for full, name in names if (own := self.settings.of(full)) is not None}
+        except TooMuchWork:
+            raise output.CannotRun("The patterns under per-file are too much work.", "Take simpler ones.") from None
 
 
 def load_project(asked: Asked) -> Project:

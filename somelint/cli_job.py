@@ -12,7 +12,7 @@ from somelint import output
 from somelint.check import check
 from somelint.cli_config import Project, load_project
 from somelint.cli_request import Request
-from somelint.discovery import Found, find_sources
+from somelint.discovery import find_sources
 from somelint.files import FilesHere, decode, read_limited, read_source
 from somelint.locations import Source, Unreadable
 from somelint.report import Failure, Report
@@ -80,18 +80,18 @@ def prepared(request: Request) -> Job:
     if request.stdin_filename is not None and "-" not in paths:
         raise output.CannotRun("--stdin-filename names the plan on standard input, which is asked for with “-”.")
     project = load_project(request.asked())
-    found = Found({}, [], [])
+    names, failures, left_out = dict[str, str](), list[Failure](), list[str]()
     if not project.stopped:
-        found = find_sources((path for path in paths if path != "-"), project.wanted(request.force))
-    names, failures = dict(found.names), list(found.failures)
+        named = (path for path in paths if path != "-")
+        names, failures, left_out, _ = find_sources(named, project.wanted(request.force))
     if "-" in paths and not project.stopped:
         # The text on standard input stands in for the file of that name, as an editor means it.
         names.pop(os.path.abspath(request.stdin_filename or STDIN), None)
         names["-"] = request.stdin_filename or STDIN
     sources = list(_read(names, failures, project.home.root))
     if not names and not failures and not project.stopped:
-        if found.left_out:
-            output.tell(f"Nothing is checked: what was named is excluded ({', '.join(found.left_out)}).")
+        if left_out:
+            output.tell(f"Nothing is checked: what was named is excluded ({', '.join(left_out)}).")
         else:
             failures.append(_nothing(paths, project))
     parts: dict[str, Source | Withheld] = {}

@@ -12,7 +12,7 @@ from somelint.files import read_source
 from somelint.locations import Source, Unreadable
 from somelint.parts import Withheld, gather, is_part
 from somelint.report import Failure
-from somelint.repository import find_home, key_of, leads_out
+from somelint.repository import find_home, in_git, key_of, leads_out
 
 
 def read_parts(sources: Iterable[Source], failures: list[Failure], home: str) -> dict[str, Source | Withheld]:
@@ -45,7 +45,7 @@ def read_parts(sources: Iterable[Source], failures: list[Failure], home: str) ->
 def _read(
     name: str, root: str, found: dict[str, Source | Withheld], failures: list[Failure], key: str
 ) -> Document | Withheld | None:
-    if leads_out(name, root):
+    if leads_out(name, root) or in_git(os.path.abspath(name), root):
         found[name] = Withheld.OUTSIDE
     elif not os.path.exists(name):
         return None

@@ -11,6 +11,7 @@ from somelint import output
 from somelint.check import check
 from somelint.cli_config import Project
 from somelint.cli_earlier import EarlierTexts, FilesThen
+from somelint.glob_steps import TooMuchWork
 from somelint.history import NoHistory, Past, past
 from somelint.known import since
 from somelint.locations import Source
@@ -76,3 +77,7 @@ def before(
         return Before(made, texts.parts(made), texts.places, then, project, ignores)
     except NoHistory as error:
         raise output.CannotRun(error.message, error.help) from error
+    except TooMuchWork:
+        raise output.CannotRun(
+            "The patterns under include and exclude are too much work.", "Take simpler ones."
+        ) from None

@@ -15,7 +15,7 @@ from somelint.locations import Unreadable
 from somelint.pack_files import INSTALLED, rule_names
 from somelint.packs import pack_folder
 from somelint.report import Failure
-from somelint.repository import CONFIG_NAME, Home, leads_out, root_of, shown_name
+from somelint.repository import CONFIG_NAME, Home, in_git, leads_out, root_of, shown_name
 
 MOST_LEVELS, MOST_FILES, MOST_RULE_FILES = 8, 50, 1000
 """How deep configurations may build on each other, how many take part, and how many rule files they bring."""
@@ -43,11 +43,11 @@ def load_config(home: Home, named: str | None = None) -> Config:
     Patterns are relative to the folder of the one found, for a named one to the working folder.
     """
     path = named if named is not None else home.config
-    if path is None:
-        if home.misnamed is None:
-            return Config(home.root)
+    if named is None and home.misnamed is not None:
         message = f"This file is not read; a configuration is called {CONFIG_NAME}."
         return Config(home.root, problems=(Failure(shown_name(home.misnamed), message),))
+    if path is None:
+        return Config(home.root)
     full = os.path.abspath(path)
     folder = os.path.dirname(full)
     loader = _Loader(home.root if named is None else root_of(folder) or folder)
@@ -155,7 +155,7 @@ class _Loader:
             message = f"“{written}” is no path relative to this file. Nothing else is read, and nothing is fetched."
         else:
             path = os.path.normpath(os.path.join(folder, written))
-            if not leads_out(path, self.root):
+            if not leads_out(path, self.root) and not in_git(path, self.root):
                 return path
             message = f"“{written}” leads out of the repository; nothing outside is read."
         self.problems.append(entry._replace(named=entry.at).mistake(message))

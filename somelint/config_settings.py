@@ -10,6 +10,7 @@ from somelint.config_file import COMMAND_LINE, Entry, default_entry
 from somelint.config_names import Names, languages, left_out, options, severities
 from somelint.discovery import Wanted, relative
 from somelint.findings import Severity
+from somelint.glob_steps import Budget
 from somelint.globs import Pattern, covers, read_patterns
 from somelint.report import Failure
 from somelint.ruleset import Ruleset
@@ -56,7 +57,7 @@ class Settings(NamedTuple):
         return Wanted(self.base, self.include, self.exclude, force)
 
     def of(self, full: str) -> SourceSettings | None:
-        """What is different for the file of that full path."""
+        """What is different for the file of that full path. Raises TooMuchWork."""
         found = None
         for one in self.per_file:
             if covers(one.pattern, relative(full, self.base)):
@@ -74,7 +75,8 @@ def settle(config: Config, asked: Sequence[Entry], ruleset: Ruleset) -> Settings
         severities([entry for entry in told if entry.key[0] == "severity"], names),
         options([entry for entry in told if entry.key[0] == "options"], names),
     )
-    per_file = tuple(_per_file(told, names))
+    budget = Budget()
+    per_file = tuple(_per_file(told, names, budget))
     spoken = list(languages(ruleset))
     language = next(entry for entry in told if entry.key == ("language",))
     if language.value not in spoken:
@@ -88,8 +90,8 @@ def settle(config: Config, asked: Sequence[Entry], ruleset: Ruleset) -> Settings
         told,
         choice,
         per_file,
-        read_patterns(str(entry.value) for entry in told if entry.key == ("include",)),
-        read_patterns(str(entry.value) for entry in told if entry.key == ("exclude",)),
+        read_patterns((str(entry.value) for entry in told if entry.key == ("include",)), budget),
+        read_patterns((str(entry.value) for entry in told if entry.key == ("exclude",)), budget),
         tuple(dict.fromkeys(names.problems)),
         tuple(dict.fromkeys(names.notices)),
     )
@@ -110,7 +112,7 @@ def effective(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(found.values())
 
 
-def _per_file(told: Sequence[Entry], names: Names) -> Iterable[FileRule]:
+def _per_file(told: Sequence[Entry], names: Names, budget: Budget) -> Iterable[FileRule]:
     own = [entry for entry in told if entry.key[0] == "per-file"]
     final = {entry.key for entry in told if entry.source == COMMAND_LINE}
     selected = {
@@ -129,7 +131,7 @@ def _per_file(told: Sequence[Entry], names: Names) -> Iterable[FileRule]:
                 level = None if ("level",) in final else str(entry.value)
             else:
                 weights.update(severities([entry], names))
-        yield FileRule(read_patterns([pattern]), SourceSettings(frozenset(ignored - selected), weights, level))
+        yield FileRule(read_patterns([pattern], budget), SourceSettings(frozenset(ignored - selected), weights, level))
 
 
 def _both(first: SourceSettings, second: SourceSettings) -> SourceSettings:

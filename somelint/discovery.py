@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from somelint.files import read_bytes, reason
+from somelint.glob_steps import Budget, TooMuchWork
 from somelint.globs import Pattern, covers, read_patterns, verdict
 from somelint.locations import Unreadable
 from somelint.report import Failure
@@ -47,12 +48,13 @@ class Wanted(NamedTuple):
 class Found(NamedTuple):
     """The plans by their full path, each under the name it is shown with; where nothing could be looked for.
 
-    `left_out` are files that were named and are excluded all the same.
+    `left_out` are files that were named and are excluded all the same; `budget` is for the patterns in .gitignore.
     """
 
     names: dict[str, str]
     failures: list[Failure]
     left_out: list[str]
+    budget: Budget
 
 
 def find_sources(paths: Iterable[str], wanted: Wanted | None = None) -> Found:
@@ -63,19 +65,27 @@ def find_sources(paths: Iterable[str], wanted: Wanted | None = None) -> Found:
     the patterns leave out are passed over. A folder that cannot be listed is a failure, and the rest is searched.
     """
     wanted = wanted or Wanted()
-    found = Found({}, [], [])
+    found = Found({}, [], [], Budget())
     for path in paths:
-        if not _exists(path):
-            message = f"There is no file or folder “{path}”. Check how the name is spelled."
-            found.failures.append(Failure(path, message))
-        elif os.path.isdir(path):
-            _walk(path, wanted, found)
-        elif wanted.force and wanted.leaves_out(os.path.abspath(path)):
-            found.left_out.append(path)
-        else:
-            _take(os.path.abspath(path), path, root_of(os.path.dirname(os.path.abspath(path))), found)
+        try:
+            _find(path, wanted, found)
+        except TooMuchWork:
+            message = f"The patterns of file names in .gitignore or the configuration are too much work for “{path}”."
+            found.failures.append(Failure(path, message, help="Take simpler patterns, or name the files."))
     names = dict(sorted(found.names.items(), key=lambda item: item[1]))
-    return Found(names, sorted(set(found.failures)), sorted(set(found.left_out)))
+    return found._replace(names=names, failures=sorted(set(found.failures)), left_out=sorted(set(found.left_out)))
+
+
+def _find(path: str, wanted: Wanted, found: Found) -> None:
+    if not _exists(path):
+        message = f"There is no file or folder “{path}”. Check how the name is spelled."
+        found.failures.append(Failure(path, message))
+    elif os.path.isdir(path):
+        _walk(path, wanted, found)
+    elif wanted.force and wanted.leaves_out(os.path.abspath(path)):
+        found.left_out.append(path)
+    else:
+        _take(os.path.abspath(path), path, root_of(os.path.dirname(os.path.abspath(path))), found)
 
 
 def relative(full: str, base: str) -> str:
@@ -163,7 +173,7 @@ def _ignored_in(folder: str, found: Found) -> _Lists:
         found.failures.append(Failure(path, error.message))
         return ()
     text = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
-    return ((folder, read_patterns(text.split("\n"))),)
+    return ((folder, read_patterns(text.split("\n"), found.budget)),)
 
 
 def _says_so(path: str) -> bool:

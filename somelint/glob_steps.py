@@ -28,6 +28,30 @@ _CLASSES: dict[str, Callable[[str], bool]] = {
 }
 
 
+MOST_WORK = 100_000_000
+"""Comparisons of a step with a character, in all patterns and names together: many times what the largest repositories
+need."""
+
+
+class TooMuchWork(Exception):
+    """Patterns that would take too long."""
+
+
+class Budget:
+    """The work that patterns may still do, shared by all of a run."""
+
+    __slots__ = ("left",)
+
+    def __init__(self, most: int = MOST_WORK) -> None:
+        self.left = most
+
+    def spend(self, work: int) -> None:
+        """Count work that is done. Raises TooMuchWork when it is over the limit."""
+        self.left -= work
+        if self.left < 0:
+            raise TooMuchWork
+
+
 class Step(NamedTuple):
     """One step of a pattern: takes a character, may take many, or may be left out with the `skips` steps after it."""
 
@@ -144,10 +168,11 @@ def _no_slash(char: str) -> bool:
     return char != "/"
 
 
-def follow(steps: Sequence[Step], name: str) -> bool:
-    """Whether the steps lead through the whole name."""
+def follow(steps: Sequence[Step], name: str, budget: Budget) -> bool:
+    """Whether the steps lead through the whole name. Raises TooMuchWork."""
     at = set(_reached(steps, [0]))
     for char in _bytes_of(name):
+        budget.spend(len(at))
         following = [n if steps[n].many else n + 1 for n in at if n < len(steps) and steps[n].takes(char)]
         at = set(_reached(steps, following))
         if not at:

@@ -37,7 +37,7 @@ def find_home(paths: Sequence[str]) -> Home:
     for above in upward(folder):
         config = _present(above, CONFIG_NAME)
         if config is not None:
-            return Home(root, config)
+            return Home(root, config, misnamed)
         misnamed = misnamed or _present(above, _NOT_READ)
         if above == root:
             break
@@ -63,8 +63,15 @@ def is_below(path: str, folder: str) -> bool:
 
 
 def leads_out(path: str, root: str) -> bool:
-    """Whether a path, with all links followed, ends outside the root."""
-    return not is_below(os.path.realpath(path), os.path.realpath(root))
+    """Whether a path, with all links followed, ends outside the root, or links lead it into what git keeps there:
+    its configuration may hold passwords."""
+    real, base = os.path.realpath(path), os.path.realpath(root)
+    return not is_below(real, base) or (in_git(real, base) and not in_git(os.path.abspath(path), root))
+
+
+def in_git(path: str, root: str) -> bool:
+    """Whether a full path, as written, lies in a folder of git's own below the root."""
+    return any(part.lower() == ".git" for part in path.removeprefix(root).split(os.sep))
 
 
 def shown_name(full: str) -> str:

@@ -95,6 +95,16 @@ def test_without_a_repository_nothing_above_the_working_folder_is_read(
     assert find_home(["plans/a.yaml"]).config == str(tmp_path / "work/.somelint.yaml")
 
 
+def test_a_misnamed_one_is_told_also_below_one_that_is_read(here: Path, run: Run) -> None:
+    write(here, ".somelint.yaml", "level: essentials\n")
+    write(here, "plans/.somelint.yml", "level: thorough\n")
+    code, report, _ = run("plans")
+    assert code == 2
+    assert [one["source"] for one in report["failures"]] == ["plans/.somelint.yml"]
+    write(here, "plans/.somelint.yaml", "level: thorough\n")
+    assert run("plans")[0] != 2
+
+
 MISTAKES = [
     ("levl: standard\n", (1, 1), "“levl” is not a known key here. Did you mean “level”?"),
     ("level: standart\n", (1, 8), "Did you mean “standard”?"),
@@ -119,6 +129,10 @@ MISTAKES = [
     ("extends: [../a.yaml]\n", (1, 11), "“../a.yaml” leads out of the repository"),
     ("extends: [out.yaml]\n", (1, 11), "“out.yaml” leads out of the repository"),
     ("baseline: ../a.yaml\n", (1, 11), "“../a.yaml” leads out of the repository"),
+    ("baseline: .git/hooks/pre-commit\n", (1, 11), "“.git/hooks/pre-commit” leads out of the repository"),
+    ("extends: [.git/config]\n", (1, 11), "“.git/config” leads out of the repository"),
+    ("extends: [inner.yaml]\n", (1, 11), "“inner.yaml” leads out of the repository"),
+    ("rules: [.GIT]\n", (1, 9), "“.GIT” leads out of the repository"),
     ("rules: [nowhere]\n", (1, 9), "There is no folder “nowhere” here."),
     ("rules: [linked]\n", (1, 9), "is a link that leads out"),
     ("extends: [nowhere.yaml]\n", (1, 11), "There is no file or folder “nowhere.yaml” here."),
@@ -136,6 +150,7 @@ def test_a_mistake_is_told_at_its_place_and_nothing_is_checked(
     outside = tmp_path_factory.mktemp("outside") / "own-rule.yaml"
     outside.write_text(RULE, encoding="utf-8")
     (here / "out.yaml").symlink_to(outside)
+    (here / "inner.yaml").symlink_to(".git/config")
     (here / "linked").mkdir()
     (here / "linked/own-rule.yaml").symlink_to(outside)
     write(here, ".somelint.yaml", text)

@@ -8,7 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from somelint import config_settings, discovery
+from somelint.cli import main
 from somelint.discovery import Wanted, find_sources
+from somelint.glob_steps import Budget
 from somelint.globs import read_patterns
 from somelint.report import Failure
 
@@ -159,3 +162,38 @@ def test_nested_lists_mean_what_git_says(
     )
     found = [os.path.relpath(name, folder) for name in find_sources([str(folder)]).names.values()]
     assert sorted(found) == sorted(listed.stdout.rstrip("\0").split("\0") if listed.stdout else [])
+
+
+def test_a_link_into_what_git_keeps_is_not_read(here: Path) -> None:
+    write(here, ".git/plan.yaml")
+    (here / "plan.yaml").symlink_to(".git/plan.yaml")
+    for path in (".", "plan.yaml"):
+        assert "is a link that leads out of the repository" in find_sources([path]).failures[0].message
+
+
+HARD = "*a" * 100 + "b"
+
+
+@pytest.mark.parametrize(
+    ("lists", "says"),
+    [
+        ({f"{n}/.gitignore": f"{HARD}\n" * 100 for n in "abc"}, "are too much work for “.”."),
+        ({".somelint.yaml": f'exclude: ["{HARD}"]\n'}, "are too much work for “.”."),
+        ({".somelint.yaml": f'per-file: {{"{HARD}": {{level: thorough}}}}\n'}, "under per-file are too much work."),
+    ],
+    ids=["gitignore", "exclude", "per-file"],
+)
+def test_no_patterns_of_a_stranger_take_for_ever(
+    here: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    lists: dict[str, str],
+    says: str,
+) -> None:
+    for module in (discovery, config_settings):
+        monkeypatch.setattr(module, "Budget", lambda: Budget(20_000))
+    write(here, *(f"{n}/{'a' * 200}.yaml" for n in "abcd"))
+    for name, text in lists.items():
+        write(here, name, text=text)
+    assert main(["check", "."]) == 2
+    assert says in capsys.readouterr().err

@@ -481,6 +481,16 @@ def test_nothing_is_read_or_written_outside(plan: Path, run: Run, git: Git, tmp_
     assert ("stale-baseline", BASELINE, "entries[0]") in new(run)
 
 
+def test_a_baseline_that_is_a_link_stays_one(plan: Path, run: Run) -> None:
+    Path("kept").mkdir()
+    Path("kept/old.yaml").write_text("somelint-baseline: 1\n", encoding="utf-8")
+    Path(BASELINE).symlink_to("kept/old.yaml")
+    run("baseline")
+    assert Path(BASELINE).is_symlink()
+    assert len(Path("kept/old.yaml").read_text(encoding="utf-8")) > 1000
+    assert new(run) == []
+
+
 def test_a_baseline_that_cannot_be_written(plan: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*arguments: object) -> None:
         raise OSError(28, "No space left on device")

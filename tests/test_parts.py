@@ -332,9 +332,11 @@ def test_parts_are_read_from_any_folder_of_the_project(project: Path) -> None:
     assert ("../shared/p.yaml", "unknown-key") in rules_at(run(project / "plans"))
 
 
-@pytest.mark.parametrize("name", ["../../secret.yaml", "link.yaml"])
+@pytest.mark.parametrize("name", ["../../secret.yaml", "link.yaml", "../.git/secret.yaml", "inner.yaml"])
 def test_nothing_outside_the_project_is_read(project: Path, name: str) -> None:
     (project / "plans/link.yaml").symlink_to("../../secret.yaml")
+    (project / ".git/secret.yaml").write_text("chanels: [secret]\n", encoding="utf-8")
+    (project / "plans/inner.yaml").symlink_to("../.git/secret.yaml")
     (project / "plans/a.yaml").write_text(f"somelint: 1\nuses: [{name}]\n", encoding="utf-8")
     done = run(project, "plans/a.yaml")
     assert ("plans/a.yaml", "unusable-part") in rules_at(done)
