@@ -22,12 +22,17 @@ _INSTALLED = MODULES / ".installed"
 
 def program(name: str) -> str:
     """The path of a program. Skips the test when there is none and this is no CI."""
+    installed(name)
+    return str(MODULES / ".bin" / name)
+
+
+def installed(name: str) -> None:
+    """Have what is named installed. Skips the test when it cannot be and this is no CI."""
     why_not = _install()
     if why_not and os.environ.get("CI"):
         pytest.fail(f"{name} is needed in CI: {why_not}")
     if why_not:
         pytest.skip(f"{name} is not here: {why_not}")
-    return str(MODULES / ".bin" / name)
 
 
 @cache

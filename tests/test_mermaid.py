@@ -1,14 +1,9 @@
-"""The graphs of summaries, read by Mermaid itself: in the pipeline always, elsewhere where it is installed.
-
-`npm install --no-package-lock` in `tests/mermaid` installs it.
-"""
+"""The graphs of summaries, read by Mermaid itself."""
 
 from __future__ import annotations
 
 import json
-import os
 import random
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from npm_tools import FOLDER, installed
 from somelint.charts import Chart, Entry
 from somelint.check import check
 from somelint.cli_parts import read_parts
@@ -30,29 +26,20 @@ from test_markdown import HOSTILE
 from test_reporters import TEXT, TODAY
 
 ROOT = Path(__file__).parent.parent
-READER = ROOT / "tests" / "mermaid"
 
 Read = Callable[[list[Chart]], list[dict[str, Any]]]
 
 
 @pytest.fixture(scope="module")
-def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
+def read() -> Read:
     """What Mermaid reads in the graphs of charts."""
-    folder = READER
-    if not (READER / "node_modules" / "mermaid").is_dir():
-        if os.environ.get("CI") != "true":
-            pytest.skip("Mermaid is not installed: npm install --no-package-lock in tests/mermaid")
-        folder = tmp_path_factory.mktemp("mermaid")
-        for name in ("package.json", "read.js"):
-            shutil.copy(READER / name, folder)
-        command = ["npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts"]
-        subprocess.run([shutil.which("npm") or "npm", *command[1:]], cwd=folder, check=True, timeout=300)
+    installed("mermaid")
 
     def reading(charts: list[Chart]) -> list[dict[str, Any]]:
         graphs = ["\n".join(mermaid(chart, drawing_of(chart), TEXT)) + "\n" for chart in charts]
         done = subprocess.run(
-            ["node", "read.js"],
-            cwd=folder,
+            ["node", "read_mermaid.mjs"],
+            cwd=FOLDER,
             input=json.dumps(graphs),
             capture_output=True,
             encoding="utf-8",
