@@ -30,9 +30,12 @@ class StandIn(NamedTuple):
 Answer: TypeAlias = str | list[str] | int | float | Figure | Stretch | StandIn
 
 
-def read_answer(question: Question, text: str, catalogue: Catalogue | None, between: Sequence[str]) -> Answer:
+def read_answer(
+    question: Question, text: str, catalogue: Catalogue | None, between: Sequence[str], insists: bool = False
+) -> Answer:
     """The answer that a text gives to a question. `catalogue` is the one that a choice is made from; `between` are
-    words that may stand between two dates. Raises Refused; also for a text of nothing but spaces."""
+    words that may stand between two dates; `insists`: a choice that is not in the catalogue is meant as it stands.
+    Raises Refused; also for a text of nothing but spaces."""
     plain = _plain(text)
     if question.kind == "list":
         return _items(plain)
@@ -43,7 +46,7 @@ def read_answer(question: Question, text: str, catalogue: Catalogue | None, betw
     if question.kind == "period":
         return read_stretch(" ".join(plain.split()), between)
     if question.kind == "choice" and catalogue is not None:
-        return _choice(plain, question, catalogue)
+        return _choice(plain, question, catalogue, insists)
     return plain
 
 
@@ -88,7 +91,7 @@ def _items(text: str) -> list[str]:
     return plain_items([_BULLET.sub("", part.strip(), count=1) for part in parts])
 
 
-def _choice(text: str, question: Question, catalogue: Catalogue) -> str:
+def _choice(text: str, question: Question, catalogue: Catalogue, insists: bool) -> str:
     text = " ".join(text.split())
     if text.isdecimal() and question.offer:
         number = int(text) if len(text) < 3 else 0
@@ -98,12 +101,14 @@ def _choice(text: str, question: Question, catalogue: Catalogue) -> str:
     entry = catalogue.exact(text)
     if entry is not None:
         return str(entry.get("name", entry.get("id")))
+    if insists:
+        return text
     named = _named(catalogue, text)
     if len(named) > 1:
         raise Refused("init-several", named[0], named=", ".join(named))
     near = named[0] if named else catalogue.nearest(text)
     if near is not None:
-        raise Refused("init-near", near, kept=text, text=text, near=near)
+        raise Refused("init-near", near, text=text, near=near)
     return text
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from somelint.answers import Answer, number_of, read_answer
+from somelint.answers import Answer, read_answer
 from somelint.check import check
 from somelint.document import parse
-from somelint.drafts import Draft, draft
-from somelint.figures import Refused
+from somelint.drafts import draft
+from somelint.figures import number_of
 from somelint.findings import Finding
 from somelint.language.conditions import compile_condition
 from somelint.language.names import Names
@@ -34,8 +34,8 @@ class NotKept(Exception):
 class Desk(NamedTuple):
     """What it takes to make a document: the questions, the rules, the day, and how the document will be called.
 
-    `settings` are its own settings, `level` the step of the ladder up to which findings are told. `head` are the comment
-    lines that it begins with.
+    `settings` are its own settings, `level` the step of the ladder up to which findings are told. `head` are the
+    comment lines that it begins with.
     """
 
     questions: Questions
@@ -46,10 +46,10 @@ class Desk(NamedTuple):
     level: str
     head: tuple[str, ...]
 
-    def read(self, question: Question, text: str) -> Answer:
-        """The answer that a text gives to a question. Raises Refused."""
+    def read(self, question: Question, text: str, insists: bool = False) -> Answer:
+        """The answer that a text gives to a question; `insists`: the text is meant as it stands. Raises Refused."""
         catalogue = self.ruleset.library.catalogues.get(question.catalogue)
-        return read_answer(question, text, catalogue, self.questions.between)
+        return read_answer(question, text, catalogue, self.questions.between, insists)
 
     def text(self, answers: Answers) -> str:
         """The document that the answers make, as text. Raises NotKept."""
@@ -99,32 +99,34 @@ class Desk(NamedTuple):
         return check([Source(self.name, self.text(answers))], self.ruleset, today=self.today, settings=settings)
 
     def told(self, question: Question, answers: Answers) -> list[Finding]:
-        """What the rules say of the answer to a question: findings at the places where it stands, and others that came
-        with it. What comes from later answers that are not there yet is left out. Raises NotKept."""
-        before = {name: answer for name, answer in answers.items() if name != question.id}
-        earlier = {_key(finding) for finding in self._shown(before)}
-        lasting = {_key(finding) for finding in self._shown({**self._examples(), **answers})}
-        stands = draft(self.questions.template, answers).stands.get(question.id, ())
+        """What the rules find where answers stand, and would not find with the example in place of this answer.
+
+        What comes from answers that are still to be given is left out, but for the rules that the question heeds.
+        Raises NotKept.
+        """
+        examples = self.examples()
+        whole = {**examples, **answers}
+        found = self._found(answers)
+        lasting = self._found(whole)
+        leaves = draft(self.questions.template, answers).stands
+        # What is wrong with two values together stands at the entry that holds them, or at the other value.
+        stands = {path[:-1] for path in leaves.get(question.id, ())}.union(*leaves.values())
+        usual = self._found({**whole, question.id: examples[question.id]})
         return [
             finding
-            for finding in self._shown(answers)
-            if _key(finding) in lasting and (_lies_in(finding.path, stands) or _key(finding) not in earlier)
+            for key, finding in found.items()
+            if finding.path in stands and key not in usual and (key in lasting or finding.rule in question.heed)
         ]
 
-    def _shown(self, answers: Answers) -> tuple[Finding, ...]:
-        return shown(self.report(answers).findings, self.level, {})
-
-    def _examples(self) -> dict[str, Answer]:
+    def examples(self) -> dict[str, Answer]:
+        """The answers that the questions give as examples."""
         return {question.id: self.read(question, question.example) for question in self.questions.asked}
+
+    def _found(self, answers: Answers) -> dict[tuple[str, Path], Finding]:
+        """The findings about the document that the answers make, by rule and place."""
+        told = shown(self.report(answers).findings, self.level, {})
+        return {(finding.rule, finding.path): finding for finding in told}
 
     def _scope(self, answers: Answers) -> Scope:
         view = View(parse(Source(self.name, self.text(answers))))
         return Scope(Run((view,), self.today), Place(view, (), view.data))
-
-
-def _key(finding: Finding) -> tuple[str, Path]:
-    return finding.rule, finding.path
-
-
-def _lies_in(path: Path, places: tuple[Path, ...]) -> bool:
-    return any(path[: len(place)] == place for place in places)

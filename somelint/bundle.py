@@ -23,7 +23,8 @@ _FOR_READING = ("why", "evidence", "not-for", "counter", "examples", "sources")
 
 
 class RuleFile(NamedTuple):
-    """A file of a rule folder: what it holds (`rule`, `catalogue`, `lexicon`, `definitions`, `locale`)."""
+    """A file of a rule folder: what it holds (`rule`, `catalogue`, `lexicon`, `definitions`, `locale`,
+    `questions`)."""
 
     kind: str
     name: str
@@ -39,6 +40,7 @@ def kind_of(data: object) -> str:
             ("definitions", "definitions"),
             ("settings", "definitions"),
             ("frame", "locale"),
+            ("questions", "questions"),
         ):
             if key in data and "check" not in data and "cases" not in data:
                 return kind

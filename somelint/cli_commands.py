@@ -133,6 +133,28 @@ def baseline_command(as_of: date | None, **options: Any) -> int:
 
 
 @somelint.command()
+@click.argument("path", required=False)
+@click.option("--from", "answers", metavar="FILE", help="Take the answers from this file (- is standard input).")
+@click.option("--minimal", is_flag=True, help="Ask nothing: write a skeleton with TODO where something is to come.")
+@click.option("--with", "extras", metavar="NAMES", multiple=True, help="Set up more: config, hook, github, gitlab.")
+@click.option("--no-schema", "schema", flag_value=False, default=True, help="Write no plan.schema.json for editors.")
+@configured
+@RULES
+@COLOUR
+def init(**options: Any) -> int:
+    """Write a first plan to PATH (plan.yaml) from answers to some questions.
+
+    Each answer is checked as it is given. Nothing that is there already is overwritten, and nothing is written before
+    the last question is answered.
+
+    Exit code: 0 written, 2 not written, 130 interrupted.
+    """
+    from somelint.cli_init import Request, run_init
+
+    return run_init(Request(today=date.today(), ascii=click.get_current_context().obj, **options))
+
+
+@somelint.command()
 @click.argument("rule")
 @configured
 @RULES

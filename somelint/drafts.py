@@ -54,10 +54,13 @@ _NOTHING = _Nothing()
 
 
 class _Maker:
-    def __init__(self, answers: Mapping[str, Answer], stands: dict[str, list[Path]], item_id: str = "") -> None:
+    def __init__(
+        self, answers: Mapping[str, Answer], stands: dict[str, list[Path]], item_id: str = "", item_of: str = ""
+    ) -> None:
         self.answers = answers
         self.stands = stands
         self.item_id = item_id
+        self.item_of = item_of
 
     def made(self, node: object, path: Path) -> object:
         if isinstance(node, str):
@@ -72,10 +75,8 @@ class _Maker:
 
     def mapping(self, node: Mapping[str, object], path: Path) -> object:
         needed = node.get(ONLY_WITH)
-        if isinstance(needed, str):
-            if needed not in self.answers:
-                return _NOTHING
-            self.note(needed, path)
+        if isinstance(needed, str) and needed not in self.answers:
+            return _NOTHING
         if IS in node:
             return self.made(node[IS], path)
         if FOR_EACH in node:
@@ -87,16 +88,17 @@ class _Maker:
         answer = self.answers.get(name)
         if answer is None:
             return _NOTHING
-        self.note(name, path)
         taken: set[str] = set()
         made = []
         for n, item in enumerate(answer if isinstance(answer, list) else [answer]):
             own = _id(item, name)
+            own = own if own not in taken else f"{own}-{n + 1}"
             while own in taken:
-                own = f"{own}-{n + 1}"
+                own += "-"
             taken.add(own)
             one = item._replace(listed=False) if isinstance(item, StandIn) else item
-            made.append(_Maker({**self.answers, ITEM: one}, self.stands, own).made(entry, (*path, n)))
+            inner = _Maker({**self.answers, ITEM: one}, self.stands, own, name)
+            made.append(inner.made(entry, (*path, n)))
         return made
 
     def text(self, node: str, path: Path) -> object:
@@ -104,8 +106,8 @@ class _Maker:
         if any(place.question not in self.answers for place in places):
             return _NOTHING
         for place in places:
-            if place.question != ITEM:
-                self.note(place.question, path)
+            name = self.item_of if place.question == ITEM else place.question
+            self.stands.setdefault(name, []).append(path)
         values = {place: self.value(place) for place in places}
         if len(places) == 1 and filled(node, dict.fromkeys(places, "")) == "":
             return values[places[0]]
@@ -116,9 +118,6 @@ class _Maker:
         if place.part == "id":
             return self.item_id if place.question == ITEM else _id(self.answers[place.question], place.question)
         return _part(self.answers[place.question], place.part)
-
-    def note(self, name: str, path: Path) -> None:
-        self.stands.setdefault(name, []).append(path)
 
 
 def _part(answer: Answer, part: str) -> object:

@@ -24,13 +24,12 @@ _DASH = re.compile(r"\s*[–—]\s*|\s+-+\s+|\s*\.\.\.?\s*")
 
 class Refused(Exception):
     """A text that is no answer to the question. `key` names the words that say why, `values` what comes into them;
-    `proposal` is what was most likely meant, `kept` the answer when the text is meant as it stands."""
+    `proposal` is what was most likely meant."""
 
-    def __init__(self, key: str, proposal: str = "", kept: str = "", **values: object) -> None:
+    def __init__(self, key: str, proposal: str = "", **values: object) -> None:
         super().__init__(key)
         self.key = key
         self.proposal = proposal
-        self.kept = kept
         self.values = values
 
 
@@ -70,7 +69,7 @@ def read_number(text: str, bounds: Bounds) -> int | float:
     found = number_hint(text)
     if found is None:
         raise _no_number(text)
-    return _bounded(number_of(found), bounds)
+    return bounded(number_of(found), bounds)
 
 
 def read_figure(text: str, bounds: Bounds) -> Figure:
@@ -86,14 +85,16 @@ def read_figure(text: str, bounds: Bounds) -> Figure:
     digits, percent, rest = found.groups()
     if rest and not rest[0].isspace() and not percent:
         written = digits + rest.split()[0]
-        raise Refused("init-figure-whole" if rest[0].isalpha() else "init-number", text=written)
+        thousands = re.match(r"[kK](?=\s)", rest) and number_hint(digits)
+        near = f"{number_of(str(thousands)) * 1000:g}{rest[1:]}" if thousands else ""
+        raise Refused("init-figure-whole" if rest[0].isalpha() else "init-number", near, text=written)
     number = number_hint(digits)
     unit = ("% " if percent else "") + " ".join(rest.split())
     if number is None:
         raise _no_number(digits, unit)
     if not unit:
         raise Refused("init-figure-unit", text=digits)
-    return Figure(_bounded(number_of(number), bounds), unit.strip())
+    return Figure(bounded(number_of(number), bounds), unit.strip())
 
 
 def _counts(found: re.Match[str]) -> bool:
@@ -109,7 +110,8 @@ def _no_number(text: str, unit: str = "") -> Refused:
     return Refused("init-number", only or "", text=text)
 
 
-def _bounded(number: int | float, bounds: Bounds) -> int | float:
+def bounded(number: int | float, bounds: Bounds) -> int | float:
+    """The number, when it lies within the bounds. Raises Refused."""
     if bounds.least is not None and number < bounds.least:
         raise Refused("init-least", least=repr(bounds.least))
     if bounds.most is not None and number > bounds.most:

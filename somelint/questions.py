@@ -32,7 +32,10 @@ _PLACE = re.compile(r"\{([a-z][a-z0-9-]*)(?:\.([a-z]+))?\}")
 
 
 class Question(NamedTuple):
-    """One question. `when` and `default` are written in the rule language, and None where there is none."""
+    """One question. `when` and `default` are written in the rule language, and None where there is none.
+
+    `heed` are the rules whose findings are told even where a later answer may settle them.
+    """
 
     id: str
     kind: str
@@ -47,6 +50,7 @@ class Question(NamedTuple):
     most: float | None = None
     catalogue: str = ""
     offer: tuple[str, ...] = ()
+    heed: tuple[str, ...] = ()
 
 
 class Questions(NamedTuple):
@@ -89,8 +93,8 @@ def read_questions(data: Mapping[str, Any]) -> Questions:
     asked = []
     for row in data["questions"]:
         texts = {key: " ".join(str(row[key]).split()) for key in ("ask", "explain", "example", "help") if key in row}
-        offer = tuple(str(name) for name in row.get("offer", ()))
-        asked.append(Question(**{**row, **texts, "offer": offer}))
+        names = {key: tuple(str(name) for name in row.get(key, ())) for key in ("offer", "heed")}
+        asked.append(Question(**{**row, **texts, **names}))
     between = tuple(str(word) for word in data.get("between", ()))
     return Questions(tuple(asked), data["plan"], data.get("comments", {}), between)
 
