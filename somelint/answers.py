@@ -63,8 +63,7 @@ def plain_items(texts: Sequence[str]) -> list[str]:
 def shown(answer: Answer) -> str:
     """The answer as it stands in a sentence, and as a person may type it again."""
     if isinstance(answer, Figure):
-        unit = answer.unit if answer.unit.startswith("%") else f" {answer.unit}"
-        return f"{shown(answer.amount)}{unit}"
+        return f"{shown(answer.amount)} {answer.unit}"
     if isinstance(answer, Stretch):
         return answer.shown
     if isinstance(answer, StandIn):

@@ -138,10 +138,11 @@ def baseline_command(as_of: date | None, **options: Any) -> int:
 @click.option("--minimal", is_flag=True, help="Ask nothing: write a skeleton with TODO where something is to come.")
 @click.option("--with", "extras", metavar="NAMES", multiple=True, help="Set up more: config, hook, github, gitlab.")
 @click.option("--no-schema", "schema", flag_value=False, default=True, help="Write no plan.schema.json for editors.")
+@AS_OF
 @configured
 @RULES
 @COLOUR
-def init(**options: Any) -> int:
+def init(as_of: date | None, **options: Any) -> int:
     """Write a first plan to PATH (plan.yaml) from answers to some questions.
 
     Each answer is checked as it is given. Nothing that is there already is overwritten, and nothing is written before
@@ -151,7 +152,7 @@ def init(**options: Any) -> int:
     """
     from somelint.cli_init import Request, run_init
 
-    return run_init(Request(today=date.today(), ascii=click.get_current_context().obj, **options))
+    return run_init(Request(today=as_of or date.today(), ascii=click.get_current_context().obj, **options))
 
 
 @somelint.command()

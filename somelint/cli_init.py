@@ -31,6 +31,7 @@ from somelint.reporters import Options, render
 from somelint.repository import shown_name
 from somelint.settings import PLAIN
 from somelint.texts import say
+from somelint.yaml_text import wrapped
 
 INTERRUPTED = 130
 
@@ -168,7 +169,8 @@ def _tell(desk: Desk, wish: Wish, made: Mapping[str, str], answers: Mapping[str,
     if request.minimal:
         count = sum(MARK in line for line in made[wish.path].splitlines() if not line.startswith("#"))
         lines.append(say(texts, "init-skeleton", count=count, file=desk.name))
-    output.write("".join(f"{one_line(line)}\n" for line in lines))
+    width = output.columns(sys.stdout, os.environ)
+    output.write("".join(f"{row}\n" for line in lines for row in wrapped(one_line(line), width)))
     if request.minimal:
         return
     options = Options(
@@ -176,7 +178,7 @@ def _tell(desk: Desk, wish: Wish, made: Mapping[str, str], answers: Mapping[str,
         fail_on=SEVERITIES["error"],
         colour=output.wants_colour(request.color, sys.stdout, os.environ),
         ascii=request.ascii,
-        width=output.columns(sys.stdout, os.environ),
+        width=width,
         text=texts,
     )
     output.write(render("full", desk.report(answers), options))

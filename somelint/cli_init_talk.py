@@ -105,8 +105,9 @@ def _ask_extras(talk: Talk, texts: Texts, path: str) -> tuple[str, ...]:
             return [name for name in EXTRAS if name not in there]
         for name in names:
             if name not in EXTRAS:
-                near = closest(name, EXTRAS)
-                raise Refused("init-no-such", near or "", text=name, known=", ".join([*EXTRAS, every]))
+                near = [one if one in EXTRAS else closest(one, EXTRAS) for one in names]
+                meant = "" if None in near else ", ".join(one for one in near if one)
+                raise Refused("init-no-such", meant, text=name, known=", ".join([*EXTRAS, every]))
             if name in there:
                 raise Refused("init-taken", file=shown_name(path_of(name, root)))
         return list(dict.fromkeys(names))

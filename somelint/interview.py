@@ -96,7 +96,7 @@ def put(prompt: Prompt[_Value], talk: Talk, texts: Texts) -> _Value | None:
                 if near is not None:
                     offer, said, settled = near, TAKES, False
                 continue
-            if prompt.shown(answer).split() != text.split():
+            if _words(prompt.shown(answer)) != _words(text):
                 talk.say(say(texts, "init-read-as", answer=prompt.shown(answer)))
         found = list(prompt.judge(answer))
         if not found:
@@ -113,6 +113,10 @@ def _hints(prompt: Prompt[_Value], offer: _Value | None, said: str) -> list[str]
     if offer is None:
         return [_SKIPS] if prompt.optional else []
     return [said, *([_EMPTIES] if prompt.optional and said != _STAYS else [])]
+
+
+def _words(text: str) -> list[str]:
+    return text.replace(";", ",").split()
 
 
 def _command(talk: Talk, texts: Texts) -> str:
