@@ -87,7 +87,7 @@ def _plain(text: str) -> str:
 
 def _items(text: str) -> list[str]:
     parts = text.split("\n") if "\n" in text else text.split(";") if ";" in text else text.split(",")
-    return plain_items([_BULLET.sub("", part.strip(), count=1) for part in parts])
+    return plain_items([_BULLET.sub("", part.strip(), count=1).rstrip(",; ") for part in parts])
 
 
 def _choice(text: str, question: Question, catalogue: Catalogue, insists: bool) -> str:

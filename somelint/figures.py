@@ -90,10 +90,10 @@ def read_figure(text: str, bounds: Bounds) -> Figure:
         raise Refused("init-figure-whole" if rest[0].isalpha() else "init-number", near, text=written)
     number = number_hint(digits)
     unit = ("% " if percent else "") + " ".join(rest.split())
-    if number is None:
-        raise _no_number(digits, unit)
     if not unit:
         raise Refused("init-figure-unit", text=digits)
+    if number is None:
+        raise _no_number(digits, unit)
     return Figure(bounded(number_of(number), bounds), unit.strip())
 
 
