@@ -32,9 +32,11 @@ def read_answers(source: Source, desk: Desk, texts: Texts) -> tuple[dict[str, An
     Raises Unreadable over a limit of size or depth.
     """
     document = parse(source)
-    problems = [*document.problems, *schema_problems(document, _schema(desk))]
+    found = [*document.problems, *schema_problems(document, _schema(desk))]
+    # What cannot be seen is written as an escape, and so can be seen.
+    problems = [problem for problem in found if problem.kind != "misleading-character"]
     misread = {problem.path for problem in problems if problem.kind != "missing-key"}
-    failures = [_told(problem, document, desk, texts) for problem in problems if not _is_harmless(problem)]
+    failures = [_told(problem, document, desk, texts) for problem in problems]
     answers: dict[str, Answer] = {}
     data = document.data if isinstance(document.data, dict) else {}
     for question in desk.questions.asked:
@@ -55,10 +57,6 @@ def read_answers(source: Source, desk: Desk, texts: Texts) -> tuple[dict[str, An
             for one in desk.missing(answers)
         ]
     return answers, sorted(failures, key=lambda failure: failure.position or (0, 0))
-
-
-def _is_harmless(problem: Problem) -> bool:
-    return problem.kind == "misleading-character"
 
 
 def _read(value: Any, question: Question, desk: Desk) -> Answer:

@@ -98,7 +98,7 @@ def _named(desk: Desk, path: str, request: Request) -> Desk:
     name = shown_name(path)
     key = "init-head-minimal" if request.minimal else "init-head"
     shown = one_line(name if " " not in name else f'"{name}"')
-    head = ([_MODELINE] if request.schema else []) + [say(desk.ruleset.texts, key, file=shown)]
+    head = ([_MODELINE] if request.schema else []) + [say(desk.ruleset.texts, key), f"  somelint check {shown}"]
     return desk._replace(name=name, head=tuple(head))
 
 

@@ -11,7 +11,7 @@ from somelint.figures import Figure, Stretch
 from somelint.locations import Path
 from somelint.questions import ENTRY, FOR_EACH, IS, ITEM, ONLY_WITH, Place, Question, filled, places_in
 
-_LONGEST_ID, _ID_WORDS = 24, 3
+_LONGEST_ID, _ID_WORDS = 24, 2
 # What the ids of the format may hold, other letters and signs left out.
 _ID = re.compile(r"[A-Za-z0-9À-ÖØ-öø-ɏ]+")
 
@@ -132,8 +132,7 @@ def _part(answer: Answer, part: str) -> object:
 
 
 def _id(answer: Answer, name: str) -> str:
-    """An id made of the first words of an answer; the name of the question when nothing of them can be in one."""
-    words = [] if isinstance(answer, StandIn) else _ID.findall(shown(answer).casefold())[:_ID_WORDS]
-    while len(words) > 1 and len("-".join(words)) > _LONGEST_ID:
-        words.pop()
-    return "-".join(words)[:_LONGEST_ID] or name
+    """An id made of the words of an answer, or of the first ones; the name of the question when there are none."""
+    words = [] if isinstance(answer, StandIn) else _ID.findall(shown(answer).casefold())
+    whole = "-".join(words)
+    return (whole if len(whole) <= _LONGEST_ID else "-".join(words[:_ID_WORDS])[:_LONGEST_ID]).strip("-") or name

@@ -116,11 +116,18 @@ def _drop(path: str) -> None:
 def _told(path: str, error: OSError | ValueError) -> NotWritten:
     if isinstance(error, FileExistsError):
         taken = path if is_taken(path) else os.path.dirname(path)
-        return NotWritten(f"“{taken}” is there already; nothing is written.", taken)
+        return NotWritten(f"“{_shown(taken)}” is there already; nothing is written.", taken)
     if isinstance(error, PermissionError):
         why = "you have no permission to"
     elif isinstance(error, OSError):
         why = (error.strerror or "the system does not say why").lower()
     else:
         why = "this is no name of a file"
-    return NotWritten(f"“{path}” cannot be written: {why}. Nothing is written.")
+    return NotWritten(f"“{_shown(path)}” cannot be written: {why}. Nothing is written.")
+
+
+def _shown(path: str) -> str:
+    try:
+        return os.path.relpath(path)
+    except ValueError:  # on another drive
+        return path

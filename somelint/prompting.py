@@ -35,8 +35,8 @@ class Terminal:
         with contextlib.suppress(ImportError):
             import readline
 
-            # A paste of several lines is one answer, and no line of it a command.
-            with contextlib.suppress(Exception):
+            # A paste of several lines is one answer, and no line of it a command. A dumb terminal would show the marks.
+            if environment.get("TERM", "dumb") != "dumb":
                 readline.parse_and_bind("set enable-bracketed-paste on")
         with contextlib.suppress(AttributeError, OSError, ValueError):
             # What cannot be decoded is told as a character that will not do, and does not end the dialogue.

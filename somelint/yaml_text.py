@@ -29,7 +29,7 @@ def yaml_text(data: Mapping[str, object], comments: Mapping[str, str], head: Seq
     """The data as block YAML, with a comment above each key of the first level that has one, and comment lines at the
     head. Keys are plain words; values are texts without lone surrogates, finite numbers, truth values, lists, mappings.
     """
-    made = [f"# {line}" for words in head for line in wrapped(words, WIDTH - 2)]
+    made = [f"# {line}" for line in head]
     for key, value in data.items():
         comment = comments.get(key)
         if comment:

@@ -52,7 +52,7 @@ def test_a_name_that_is_taken_stops_it(tmp_path: Path, name: str, kind: str) -> 
     before = tree(tmp_path)
     with pytest.raises(NotWritten) as stop:
         write_new(three(tmp_path))
-    assert stop.value.message == f"“{taken}” is there already; nothing is written."
+    assert stop.value.message == f"“{os.path.relpath(taken)}” is there already; nothing is written."
     assert stop.value.taken == str(taken)
     assert tree(tmp_path) == before
 
@@ -80,7 +80,7 @@ def test_a_failure_on_the_way_leaves_nothing(
     with pytest.raises(NotWritten if isinstance(error, OSError) else type(error)) as stop:
         write_new(three(tmp_path))
     if isinstance(stop.value, NotWritten):
-        name = [*three(tmp_path)][at - 1]
+        name = os.path.relpath([*three(tmp_path)][at - 1])
         assert stop.value.message == f"“{name}” cannot be written: no space left on device. Nothing is written."
     assert tree(tmp_path) == {}
 

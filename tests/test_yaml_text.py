@@ -129,7 +129,5 @@ def test_wrapping_loses_no_word(text: str, width: int) -> None:
 
 
 def test_lines_keep_to_the_width() -> None:
-    text = yaml_text(
-        {"why": ("a word and another " * 40).strip()}, {"why": "a comment and more " * 40}, ["a head " * 40]
-    )
+    text = yaml_text({"why": ("a word and another " * 40).strip()}, {"why": "a comment and more " * 40})
     assert max(map(len, text.splitlines())) <= WIDTH
