@@ -20,20 +20,35 @@ LIGHT = [["--version"], ["--help"], ["check", "--help"], ["schema", "report"]]
 
 # What `check` has no use for: the modules of other commands, and those that read rule files that have changed.
 UNUSED_BY_CHECK = {
+    "somelint.answer_file",
+    "somelint.answers",
+    "somelint.authoring",
     "somelint.baseline",
     "somelint.blame",
     "somelint.cli_baseline",
+    "somelint.cli_init",
+    "somelint.cli_init_files",
+    "somelint.cli_init_talk",
     "somelint.cli_known",
+    "somelint.drafts",
+    "somelint.figures",
     "somelint.git",
     "somelint.history",
+    "somelint.init_files",
+    "somelint.interview",
     "somelint.known",
     "somelint.cli_rules",
+    "somelint.new_files",
+    "somelint.prompting",
+    "somelint.question_mistakes",
+    "somelint.questions",
     "somelint.reporters.full",
     "somelint.reporters.json_report",
     "somelint.rule_docs",
     "somelint.rule_files",
     "somelint.rule_tests",
     "somelint.version",
+    "somelint.yaml_text",
 }
 
 # What only plans that share parts need.

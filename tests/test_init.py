@@ -414,6 +414,18 @@ def test_a_full_disk_leaves_nothing(run: Run, folder: Path, monkeypatch: pytest.
     assert not (folder / ".github").exists()
 
 
+def test_a_text_that_would_not_come_back_is_not_written(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("somelint.authoring.yaml_text", lambda *_: "somelint: 1\n")
+    before = tree(folder)
+    for how in (["--from", "answers.yaml"], ["--minimal"]):
+        done = run(*how)
+        assert done.code == 2
+        assert "cannot be written so that it would come back as it is" in done.err
+    assert tree(folder) == before
+
+
 def test_the_rules_of_the_project_are_the_ones_that_are_asked(run: Run, folder: Path) -> None:
     (folder / ".somelint.yaml").write_text("ignore: [vanity-kpi]\nlevl: x\n", encoding="utf-8")
     done = run("--minimal")

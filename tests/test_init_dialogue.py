@@ -25,6 +25,9 @@ from somelint.interview import Interview, Stopped
 from somelint.locations import Source
 from somelint.prompting import Terminal
 
+if os.name == "posix":
+    import termios
+
 if TYPE_CHECKING:
     import pexpect
 
@@ -203,6 +206,9 @@ class Session:
 
         self.child.expect(pexpect.EOF)
         self.seen = (self.seen + (self.child.before or "")).replace("\r", "")
+        # The terminal is as it was: it shows what is typed, and hands it over line by line.
+        usual = termios.ICANON | termios.ECHO
+        assert termios.tcgetattr(self.child.child_fd)[3] & usual == usual
         self.child.close()
         return self.child.exitstatus if self.child.exitstatus is not None else -(self.child.signalstatus or 0)
 
@@ -341,6 +347,10 @@ def test_what_is_pasted_in_several_lines_is_one_answer(folder: Path, bracketed: 
     else:
         session.answer(pasted.replace("\n", "\r"))
     session.heard("What do customers")
+    session.heard("> ")
+    time.sleep(0.3)
+    session.child.send("<\r")
+    session.heard("Enter keeps: People ask us\\nin local groups.\\n\\nq\\nEvery day æøå 🥖")
     session.child.sendcontrol("c")
     assert session.end() == 130
     # Nothing of it was taken for a command.
