@@ -23,7 +23,8 @@ _FOR_READING = ("why", "evidence", "not-for", "counter", "examples", "sources")
 
 
 class RuleFile(NamedTuple):
-    """A file of a rule folder: what it holds (`rule`, `catalogue`, `lexicon`, `definitions`, `locale`, `map`)."""
+    """A file of a rule folder: what it holds (`rule`, `catalogue`, `lexicon`, `definitions`, `locale`, `map`,
+    `questions`)."""
 
     kind: str
     name: str
@@ -41,6 +42,7 @@ def kind_of(data: object) -> str:
             ("frame", "locale"),
             ("map", "map"),
             ("answers", "map"),
+            ("questions", "questions"),
         ):
             if key in data and "check" not in data and "cases" not in data:
                 return kind

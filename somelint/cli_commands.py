@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from somelint import output
+from somelint.cli_accepted_commands import baseline_command, waivers
 from somelint.cli_config_commands import config_group, schema
 from somelint.cli_options import AS_OF, COLOUR, RULES, UNSAFE, configured, known, output_format, selected
 from somelint.cli_rule_commands import rules
@@ -133,37 +134,26 @@ def fix_command(as_of: date | None, **options: Any) -> int:
 
 
 @somelint.command()
-@click.argument("paths", nargs=-1)
-@output_format("full", "concise", "json", default="full", says="A list with reasons, one line each, or JSON.")
+@click.argument("path", required=False)
+@click.option("--from", "answers", metavar="FILE", help="Take the answers from this file (- is standard input).")
+@click.option("--minimal", is_flag=True, help="Ask nothing: write a skeleton with TODO where something is to come.")
+@click.option("--with", "extras", metavar="NAMES", multiple=True, help="Set up more: config, hook, github, gitlab.")
+@click.option("--no-schema", "schema", flag_value=False, default=True, help="Write no plan.schema.json for editors.")
 @AS_OF
 @configured
 @RULES
-def waivers(as_of: date | None, **options: Any) -> int:
-    """List what comments in plans silence: reason, age, end date, and whether it is still needed.
+@COLOUR
+def init(as_of: date | None, **options: Any) -> int:
+    """Write a first plan to PATH (plan.yaml) from answers to some questions.
 
-    Without PATHS the current folder is searched. The age comes from git, where the plan is kept in git.
+    Each answer is checked as it is given. Nothing that is there already is overwritten, and nothing is written before
+    the last question is answered.
+
+    Exit code: 0 written, 2 not written, 130 interrupted.
     """
-    from somelint.cli_waivers import run_waivers
+    from somelint.cli_init import Request, run_init
 
-    return run_waivers(today=as_of or date.today(), **options)
-
-
-@somelint.command("baseline")
-@click.argument("paths", nargs=-1)
-@click.option("--prune", is_flag=True, help="Take out what is not found any more, and add nothing.")
-@selected
-@AS_OF
-@configured
-@RULES
-def baseline_command(as_of: date | None, **options: Any) -> int:
-    """Write down what is found now, so that check reports only what is new.
-
-    The findings go to .somelint-baseline.yaml, or where the configuration says; those that stand there already keep
-    their date. Without PATHS the current folder is searched.
-    """
-    from somelint.cli_baseline import run_baseline
-
-    return run_baseline(today=as_of or date.today(), **options)
+    return run_init(Request(today=as_of or date.today(), ascii=click.get_current_context().obj, **options))
 
 
 @somelint.command()
@@ -177,5 +167,5 @@ def explain(rule: str, **options: Any) -> int:
     return run_explain(rule, **options)
 
 
-for command in (rules, config_group, schema):
+for command in (waivers, baseline_command, rules, config_group, schema):
     somelint.add_command(command)

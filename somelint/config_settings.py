@@ -10,7 +10,7 @@ from somelint.config_file import COMMAND_LINE, Entry, default_entry
 from somelint.config_names import Names, languages, left_out, options, severities
 from somelint.discovery import Wanted, relative
 from somelint.findings import Severity
-from somelint.glob_steps import Budget
+from somelint.glob_steps import Allowance
 from somelint.globs import Pattern, covers, read_patterns
 from somelint.report import Failure
 from somelint.ruleset import Ruleset
@@ -75,8 +75,8 @@ def settle(config: Config, asked: Sequence[Entry], ruleset: Ruleset) -> Settings
         severities([entry for entry in told if entry.key[0] == "severity"], names),
         options([entry for entry in told if entry.key[0] == "options"], names),
     )
-    budget = Budget()
-    per_file = tuple(_per_file(told, names, budget))
+    allowance = Allowance()
+    per_file = tuple(_per_file(told, names, allowance))
     spoken = list(languages(ruleset))
     language = next(entry for entry in told if entry.key == ("language",))
     if language.value not in spoken:
@@ -90,8 +90,8 @@ def settle(config: Config, asked: Sequence[Entry], ruleset: Ruleset) -> Settings
         told,
         choice,
         per_file,
-        read_patterns((str(entry.value) for entry in told if entry.key == ("include",)), budget),
-        read_patterns((str(entry.value) for entry in told if entry.key == ("exclude",)), budget),
+        read_patterns((str(entry.value) for entry in told if entry.key == ("include",)), allowance),
+        read_patterns((str(entry.value) for entry in told if entry.key == ("exclude",)), allowance),
         tuple(dict.fromkeys(names.problems)),
         tuple(dict.fromkeys(names.notices)),
     )
@@ -112,7 +112,7 @@ def effective(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(found.values())
 
 
-def _per_file(told: Sequence[Entry], names: Names, budget: Budget) -> Iterable[FileRule]:
+def _per_file(told: Sequence[Entry], names: Names, allowance: Allowance) -> Iterable[FileRule]:
     own = [entry for entry in told if entry.key[0] == "per-file"]
     final = {entry.key for entry in told if entry.source == COMMAND_LINE}
     selected = {
@@ -131,7 +131,9 @@ def _per_file(told: Sequence[Entry], names: Names, budget: Budget) -> Iterable[F
                 level = None if ("level",) in final else str(entry.value)
             else:
                 weights.update(severities([entry], names))
-        yield FileRule(read_patterns([pattern], budget), SourceSettings(frozenset(ignored - selected), weights, level))
+        yield FileRule(
+            read_patterns([pattern], allowance), SourceSettings(frozenset(ignored - selected), weights, level)
+        )
 
 
 def _both(first: SourceSettings, second: SourceSettings) -> SourceSettings:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from somelint.files import read_bytes, reason
-from somelint.glob_steps import Budget, TooMuchWork
+from somelint.glob_steps import Allowance, TooMuchWork
 from somelint.globs import Pattern, covers, read_patterns, verdict
 from somelint.locations import Unreadable
 from somelint.report import Failure
@@ -48,13 +48,13 @@ class Wanted(NamedTuple):
 class Found(NamedTuple):
     """The plans by their full path, each under the name it is shown with; where nothing could be looked for.
 
-    `left_out` are files that were named and are excluded all the same; `budget` is for the patterns in .gitignore.
+    `left_out` are files that were named and are excluded all the same; `allowance` is for the patterns in .gitignore.
     """
 
     names: dict[str, str]
     failures: list[Failure]
     left_out: list[str]
-    budget: Budget
+    allowance: Allowance
 
 
 def find_sources(paths: Iterable[str], wanted: Wanted | None = None) -> Found:
@@ -65,7 +65,7 @@ def find_sources(paths: Iterable[str], wanted: Wanted | None = None) -> Found:
     the patterns leave out are passed over. A folder that cannot be listed is a failure, and the rest is searched.
     """
     wanted = wanted or Wanted()
-    found = Found({}, [], [], Budget())
+    found = Found({}, [], [], Allowance())
     for path in paths:
         try:
             _find(path, wanted, found)
@@ -173,7 +173,7 @@ def _ignored_in(folder: str, found: Found) -> _Lists:
         found.failures.append(Failure(path, error.message))
         return ()
     text = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
-    return ((folder, read_patterns(text.split("\n"), found.budget)),)
+    return ((folder, read_patterns(text.split("\n"), found.allowance)),)
 
 
 def _says_so(path: str) -> bool:

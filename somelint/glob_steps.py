@@ -37,7 +37,7 @@ class TooMuchWork(Exception):
     """Patterns that would take too long."""
 
 
-class Budget:
+class Allowance:
     """The work that patterns may still do, shared by all of a run."""
 
     __slots__ = ("left",)
@@ -168,11 +168,11 @@ def _no_slash(char: str) -> bool:
     return char != "/"
 
 
-def follow(steps: Sequence[Step], name: str, budget: Budget) -> bool:
+def follow(steps: Sequence[Step], name: str, allowance: Allowance) -> bool:
     """Whether the steps lead through the whole name. Raises TooMuchWork."""
     at = set(_reached(steps, [0]))
     for char in _bytes_of(name):
-        budget.spend(len(at))
+        allowance.spend(len(at))
         following = [n if steps[n].many else n + 1 for n in at if n < len(steps) and steps[n].takes(char)]
         at = set(_reached(steps, following))
         if not at:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from somelint.glob_steps import SPECIAL, Budget, Step, follow, steps_of
+from somelint.glob_steps import SPECIAL, Allowance, Step, follow, steps_of
 
 
 class Pattern(NamedTuple):
     """A line of a list of patterns. `whole`: it fits a name only as a whole path, else its last part at any depth.
 
-    What it does is counted in a budget.
+    What it does is counted in a allowance.
     """
 
     text: str
@@ -21,12 +21,12 @@ class Pattern(NamedTuple):
     literal: str | None
     ending: str | None
     steps: tuple[Step, ...] | None
-    budget: Budget
+    allowance: Allowance
 
     def fits(self, name: str, is_folder: bool) -> bool:
         """Whether the pattern fits a name, given relative to the folder of the list, with `/` between its parts. Raises
         TooMuchWork."""
-        self.budget.spend(1)
+        self.allowance.spend(1)
         if self.folders_only and not is_folder:
             return False
         told = name if self.whole else name.rsplit("/", 1)[-1]
@@ -34,12 +34,12 @@ class Pattern(NamedTuple):
             return told == self.literal
         if self.ending is not None:
             return told.endswith(self.ending)
-        return self.steps is not None and follow(self.steps, told, self.budget)
+        return self.steps is not None and follow(self.steps, told, self.allowance)
 
 
-def read_patterns(lines: Iterable[str], budget: Budget | None = None) -> tuple[Pattern, ...]:
+def read_patterns(lines: Iterable[str], allowance: Allowance | None = None) -> tuple[Pattern, ...]:
     """The patterns of a list, in its order; blank lines and comments are none."""
-    shared = budget or Budget()
+    shared = allowance or Allowance()
     return tuple(pattern for line in lines if (pattern := _pattern(line, shared)) is not None)
 
 
@@ -60,7 +60,7 @@ def covers(patterns: Sequence[Pattern], name: str) -> bool:
     return any(verdict(patterns, folder, True) for folder in folders) or verdict(patterns, name, False) is True
 
 
-def _pattern(line: str, budget: Budget) -> Pattern | None:
+def _pattern(line: str, allowance: Allowance) -> Pattern | None:
     text = _without_spaces(line.removesuffix("\n").removesuffix("\r"))
     if not text or text.startswith("#"):
         return None
@@ -80,7 +80,7 @@ def _pattern(line: str, budget: Budget) -> Pattern | None:
         ending = body[1:]
     else:
         steps = steps_of(body, whole)
-    return Pattern(text, negative, folders_only, whole, literal, ending, steps, budget)
+    return Pattern(text, negative, folders_only, whole, literal, ending, steps, allowance)
 
 
 def _without_spaces(line: str) -> str:

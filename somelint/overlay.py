@@ -61,6 +61,8 @@ def _mistakes(made: Bundle, file: RuleFile, keys: frozenset[str]) -> Iterator[Mi
         yield from _wrong_definitions(made, data, keys)
     elif file.kind == "locale":
         yield from _wrong_words(made, data)
+    elif file.kind == "questions":
+        yield ("questions",), "The questions of “somelint init” come with somelint; a pack brings none."
     elif file.kind == "rule":
         yield from _wrong_names(made, data)
 

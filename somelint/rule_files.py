@@ -65,6 +65,11 @@ def _mistakes(file: RuleFile, schema: Mapping[str, object]) -> Iterator[Failure]
             yield from _names(file, document, document.data)
         elif file.kind == "lexicon":
             yield from _terms(file, document, document.data)
+        elif file.kind == "questions":
+            # Only a run that reads rule files anew, and only for one of them, needs to know about questions.
+            from somelint.questions import mistakes
+
+            yield from (_at(file, document, path, message) for path, message in mistakes(document.data))
 
 
 def _names(file: RuleFile, document: Document, data: Mapping[str, object]) -> Iterator[Failure]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from somelint import config_settings, discovery
 from somelint.cli import main
 from somelint.discovery import Wanted, find_sources
-from somelint.glob_steps import Budget
+from somelint.glob_steps import Allowance
 from somelint.globs import read_patterns
 from somelint.report import Failure
 
@@ -191,7 +191,7 @@ def test_no_patterns_of_a_stranger_take_for_ever(
     says: str,
 ) -> None:
     for module in (discovery, config_settings):
-        monkeypatch.setattr(module, "Budget", lambda: Budget(20_000))
+        monkeypatch.setattr(module, "Allowance", lambda: Allowance(20_000))
     write(here, *(f"{n}/{'a' * 200}.yaml" for n in "abcd"))
     for name, text in lists.items():
         write(here, name, text=text)

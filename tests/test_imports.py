@@ -22,6 +22,9 @@ LIGHT = [["--version"], ["--help"], ["check", "--help"], ["schema", "report"]]
 
 # What `check` has no use for: the modules of other commands, and those that read rule files that have changed.
 UNUSED_BY_CHECK = {
+    "somelint.answer_file",
+    "somelint.answers",
+    "somelint.authoring",
     "somelint.baseline",
     "somelint.baseline_file",
     "somelint.blame",
@@ -33,11 +36,22 @@ UNUSED_BY_CHECK = {
     "somelint.cli_since",
     "somelint.fetching",
     "somelint.cli_outputs",
+    "somelint.cli_init",
+    "somelint.cli_init_files",
+    "somelint.cli_init_talk",
+    "somelint.drafts",
+    "somelint.figures",
     "somelint.git",
     "somelint.history",
+    "somelint.init_files",
+    "somelint.interview",
     "somelint.known",
     "somelint.cli_rules",
     "somelint.reporters.data",
+    "somelint.new_files",
+    "somelint.prompting",
+    "somelint.question_mistakes",
+    "somelint.questions",
     "somelint.reporters.full",
     "somelint.charts",
     "somelint.holders",
@@ -52,6 +66,7 @@ UNUSED_BY_CHECK = {
     "somelint.rule_tests",
     "somelint.version",
     "somelint.writing",
+    "somelint.yaml_text",
 }
 
 # What only plans that share parts need.
