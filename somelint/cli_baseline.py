@@ -8,7 +8,8 @@ from datetime import date
 from somelint import output
 from somelint.baseline import Change, names_in, stale, updated
 from somelint.baseline_file import Entry, entries_of, written
-from somelint.cli_check import Checked, report_on
+from somelint.cli_check import report_on
+from somelint.cli_job import Checked
 from somelint.cli_known import gone_files, read_baseline
 from somelint.cli_request import Request
 from somelint.cli_ruleset import tell_failures

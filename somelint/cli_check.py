@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from somelint import output
-from somelint.cli_config import Project
-from somelint.cli_job import Job, prepared
+from somelint.cli_job import Checked, checked, prepared
 from somelint.cli_reports import write_reports
 from somelint.cli_request import Request
-from somelint.findings import SEVERITIES, Severity
-from somelint.report import Report, exit_code
-from somelint.texts import Texts
+from somelint.report import exit_code
 
 if TYPE_CHECKING:  # loaded when a report goes to a file
     from somelint.cli_outputs import Output
-
-
-class Checked(NamedTuple):
-    """The outcome of a check, the words to write it in, and what was configured about it."""
-
-    report: Report
-    text: Texts
-    level: str
-    fail_on: Severity | None
-    project: Project
 
 
 def run_check(request: Request) -> int:
@@ -60,10 +47,3 @@ def run_check(request: Request) -> int:
 def report_on(request: Request) -> Checked:
     """Check what the request names; the report holds all that could not be done. Raises CannotRun."""
     return checked(prepared(request))
-
-
-def checked(job: Job, report: Report | None = None) -> Checked:
-    """A job as checked; `report` is what came of it, when that is known already."""
-    project = job.project
-    report = job.report() if report is None else report
-    return Checked(report, project.ruleset.texts, project.level, SEVERITIES.get(project.fail_on), project)

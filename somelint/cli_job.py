@@ -14,10 +14,12 @@ from somelint.cli_config import Project, load_project
 from somelint.cli_request import Request
 from somelint.discovery import find_sources
 from somelint.files import FilesHere, decode, read_limited, read_source
+from somelint.findings import SEVERITIES, Severity
 from somelint.locations import Source, Unreadable
 from somelint.report import Failure, Report
 from somelint.repository import key_of
 from somelint.settings import SourceSettings
+from somelint.texts import Texts
 
 if TYPE_CHECKING:  # loaded when a plan uses parts, or when there is an earlier text
     from somelint.cli_since import Before
@@ -72,6 +74,23 @@ class Job(NamedTuple):
 
             report = less_baseline(report, project)
         return report._replace(failures=(*project.failures, *self.failures, *report.failures))
+
+
+class Checked(NamedTuple):
+    """The outcome of a check, the words to write it in, and what was configured about it."""
+
+    report: Report
+    text: Texts
+    level: str
+    fail_on: Severity | None
+    project: Project
+
+
+def checked(job: Job, report: Report | None = None) -> Checked:
+    """A job as checked; `report` is what came of it, when that is known already."""
+    project = job.project
+    report = job.report() if report is None else report
+    return Checked(report, project.ruleset.texts, project.level, SEVERITIES.get(project.fail_on), project)
 
 
 def prepared(request: Request) -> Job:

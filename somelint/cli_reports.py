@@ -14,7 +14,7 @@ from somelint.reporters import FOR_TERMINALS, Options, render
 from somelint.reporters.summary import summary
 
 if TYPE_CHECKING:
-    from somelint.cli_check import Checked
+    from somelint.cli_job import Checked
     from somelint.cli_outputs import Output
     from somelint.cli_request import Request
 

@@ -47,7 +47,7 @@ def scalar(value: object) -> str:
         # 1.234 may be read as thousands; 1.2340 may not.
         return f"{shown}0" if _THOUSANDS.match(shown) else shown
     text = str(value)
-    return text if _is_bare(text) else _quoted(text)
+    return text if _is_bare(text) else f'"{escaped(text)}"'
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -131,7 +131,7 @@ def _is_bare(text: str) -> bool:
     return bool(
         begins
         and text.casefold() not in _RESERVED
-        and _is_seen(text)
+        and is_seen(text)
         and text == text.strip()
         and not text.endswith(":")
         and ": " not in text
@@ -139,14 +139,15 @@ def _is_bare(text: str) -> bool:
     )
 
 
-def _is_seen(text: str) -> bool:
+def is_seen(text: str) -> bool:
+    """Whether every character of a text can be seen, or is needed in emoji."""
     return all(char.isprintable() or char == _JOINER for char in text)
 
 
 def _block(text: str, depth: int) -> list[str] | None:
     """A long text or one of several lines as a block; nothing when a block would not give it back exactly."""
     lines = text.split("\n")
-    if not all(_is_seen(line) and line == line.rstrip() for line in lines):
+    if not all(is_seen(line) and line == line.rstrip() for line in lines):
         return None
     if not text or text[0] == " " or not lines[0] or not lines[-1]:
         return None
@@ -158,9 +159,10 @@ def _block(text: str, depth: int) -> list[str] | None:
     return [">-", *(f"{indent}{line}" for line in folded)] if " ".join(folded) == text else None
 
 
-def _quoted(text: str) -> str:
-    shown = "".join(char if _is_seen(char) else _escape(char) for char in text.replace("\\", "\\\\"))
-    return '"' + shown.replace('"', '\\"') + '"'
+def escaped(text: str) -> str:
+    """A text as it stands between double quotes."""
+    shown = "".join(char if is_seen(char) else _escape(char) for char in text.replace("\\", "\\\\"))
+    return shown.replace('"', '\\"')
 
 
 def _escape(char: str) -> str:

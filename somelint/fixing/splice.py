@@ -12,9 +12,10 @@ from somelint.alignment import align
 from somelint.document import Document
 from somelint.findings import Change, Edit
 from somelint.fixing.inserting import in_gap, inserted
-from somelint.fixing.written import escaped, scalar
+from somelint.fixing.written import scalar
 from somelint.locations import Path
 from somelint.nodes import Node, has_brackets, in_brackets
+from somelint.yaml_text import escaped
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 

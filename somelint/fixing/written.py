@@ -12,11 +12,9 @@ from typing import NamedTuple
 from somelint.document import parse
 from somelint.findings import Value
 from somelint.locations import Source, Unreadable
+from somelint.yaml_text import escaped, is_seen
+from somelint.yaml_text import scalar as shown_scalar
 
-# Controls, invisible and direction-turning characters, separators of lines, lone surrogates, noncharacters.
-_ESCAPED = re.compile(
-    "[\x00-\x1f\x7f-\xa0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ud800-\udfff\ufff0-\uffff]"
-)
 # Programs that read YAML as it was before version 1.2 take these for true, false, numbers and times.
 _EARLIER = re.compile(r"(?:=|<<|y|yes|n|no|on|off|true|false|null|~|[0-9][0-9_:.,+-]*)\Z", re.IGNORECASE)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?\Z")
@@ -38,21 +36,13 @@ def scalar(value: str | int | float | bool, style: str = "", flow: bool = False,
     Quotation marks stay as they are; a plain text stays plain where it is read back as the same text, in brackets with
     `flow`. What was a block is written with quotation marks.
     """
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return str(int(value)) if float(value).is_integer() else f"{value:.12g}"
-    if style == "'" and not _ESCAPED.search(value):
+    if not isinstance(value, str):
+        return shown_scalar(value)
+    if style == "'" and is_seen(value):
         return "'" + value.replace("'", "''") + "'"
     if style != '"' and _stays_plain(value, flow, is_key):
         return value
     return '"' + escaped(value) + '"'
-
-
-def escaped(value: str) -> str:
-    """A text as it stands between double quotation marks."""
-    plain = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-    return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", plain)
 
 
 def block_lines(data: dict[str, Value], indent: int, layout: Layout) -> Iterator[str]:
@@ -95,7 +85,7 @@ def pairs(data: dict[str, Value]) -> str:
 
 
 def _stays_plain(text: str, flow: bool, is_key: bool) -> bool:
-    if not text or len(text) > _LONGEST_PLAIN or _ESCAPED.search(text):
+    if not text or len(text) > _LONGEST_PLAIN or not is_seen(text):
         return False
     if _EARLIER.match(text) and not _DATE.match(text):
         return False
