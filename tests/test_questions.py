@@ -237,6 +237,12 @@ def test_the_examples_are_good_answers() -> None:
         assert desk().told(asked, answers) == []
 
 
+def test_what_was_kept_is_not_told_again_at_the_next_answer() -> None:
+    kept = {**before("hours"), "owner": "The team"}
+    assert [finding.rule for finding in desk().told(question("owner"), kept)] == ["everybody-as-owner"]
+    assert desk().told(question("hours"), {**kept, "hours": 4}) == []
+
+
 def test_two_answers_that_disagree_are_told_at_the_second() -> None:
     asked = question("today")
     answers = {**before("today"), "today": 400}
