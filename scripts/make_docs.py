@@ -29,7 +29,11 @@ NOT_FACTS = {"id", "name", "aliases", "former-names", "misspellings", "names", "
 
 def pages() -> dict[str, str]:
     """Every generated page: its name below docs/ and its text."""
-    rules = sorted(builtin().rules.values(), key=lambda rule: (rule.group, rule.id))
+    shipped = builtin()
+    if shipped.problems:
+        # A file that cannot be read would take its page along.
+        sys.exit("".join(f"{one.source}: {one.message}\n" for one in shipped.problems))
+    rules = sorted(shipped.rules.values(), key=lambda rule: (rule.group, rule.id))
     data = {rule.id: full_data(rule) for rule in rules}
     made = {f"rules/{rule.id}.md": page(rule, data[rule.id]) for rule in rules}
     made["rules/README.md"] = "".join(index(rules))

@@ -30,7 +30,7 @@ def assembled(
     def lookup(name: str) -> Document | Withheld | None:
         if name not in kept:
             given = parts.get(name)
-            made = read(given, failures) or Withheld.UNREADABLE if isinstance(given, Source) else given
+            made = read(given, schema, failures) or Withheld.UNREADABLE if isinstance(given, Source) else given
             kept[name] = made
         return kept[name]
 

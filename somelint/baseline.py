@@ -13,7 +13,7 @@ from somelint.findings import Finding
 from somelint.identity import marks
 from somelint.known import Measured, is_worse, marked, rules_about
 from somelint.language.scope import View
-from somelint.problems import Problem
+from somelint.problems import UNREAD, Problem
 from somelint.report import Report, in_order
 from somelint.rule_check import problem_findings
 from somelint.ruleset import Ruleset
@@ -125,7 +125,7 @@ def stale(
     """The entries that are not found any more. Of what was not checked this time nothing is said."""
     names = names_in(report, ruleset)
     found = {key for finding in report.findings for key in names.finding(finding)}
-    failed = {failure.source for failure in report.failures}
+    failed = {failure.source for failure in report.failures} | _not_read(report, ruleset)
     told = (*report.sources, *report.parts)
     checked = {source.told_by: source.name for source in told if source.name not in failed}
 
@@ -142,6 +142,12 @@ def stale(
         return rule not in ruleset.every or (rule in ruleset.rules and not left_out)
 
     return frozenset(entry for entry in entries if is_stale(entry))
+
+
+def _not_read(report: Report, ruleset: Ruleset) -> set[str]:
+    """The sources that rules could not look at, or not at all that belongs to them, because of their form."""
+    rules = {ruleset.reporting[kind].rule.id for kind in UNREAD if kind in ruleset.reporting}
+    return {source for one in report.findings if one.rule in rules for source in (one.source, *one.used_by)}
 
 
 def updated(

@@ -23,7 +23,8 @@ _FOR_READING = ("why", "evidence", "not-for", "counter", "examples", "sources")
 
 
 class RuleFile(NamedTuple):
-    """A file of a rule folder: what it holds (`rule`, `catalogue`, `lexicon`, `definitions`, `locale`)."""
+    """A file of a rule folder: what it holds (`rule`, `catalogue`, `lexicon`, `definitions`, `locale`, `map`,
+    `questions`)."""
 
     kind: str
     name: str
@@ -39,6 +40,9 @@ def kind_of(data: object) -> str:
             ("definitions", "definitions"),
             ("settings", "definitions"),
             ("frame", "locale"),
+            ("map", "map"),
+            ("answers", "map"),
+            ("questions", "questions"),
         ):
             if key in data and "check" not in data and "cases" not in data:
                 return kind
@@ -80,6 +84,7 @@ def bundle_of(files: list[RuleFile]) -> dict[str, object]:
         "lexicons": [lexicon_row(file.document.data) for file in files if file.kind == "lexicon"],
         "definitions": shared,
         "locales": [file.document.data for file in files if file.kind == "locale"],
+        "maps": [map_row(file) for file in files if file.kind == "map"],
         "plan-schema": without_texts(json.loads(schema_text("plan"))),
     }
 
@@ -99,6 +104,11 @@ def catalogue_row(data: Mapping[str, Any]) -> dict[str, Any]:
 def lexicon_row(data: Mapping[str, object]) -> dict[str, Any]:
     """The part of a word list that is matched."""
     return {key: value for key, value in data.items() if key in ("id", "whole", "terms", "not-near")}
+
+
+def map_row(file: RuleFile) -> dict[str, Any]:
+    """What a file says of summaries, and the file that it stands in."""
+    return {"file": file.name, "data": file.document.data}
 
 
 # Keywords of a JSON Schema that speak to people and editors; a check does not need them.

@@ -68,7 +68,8 @@ def _plain_check(paths: Sequence[str], ascii_only: bool) -> int:
     reads it, a sixth of such a run, is not loaded."""
     from datetime import date
 
-    from somelint.cli_check import Request, run_check
+    from somelint.cli_check import run_check
+    from somelint.cli_request import Request
 
     return run_check(Request(tuple(paths), date.today(), color="auto", ascii=ascii_only))
 

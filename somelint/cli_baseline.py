@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from datetime import date
 
 from somelint import output
 from somelint.baseline import Change, names_in, stale, updated
 from somelint.baseline_file import Entry, entries_of, written
-from somelint.cli_check import Checked, Request, report_on
+from somelint.cli_check import report_on
+from somelint.cli_job import Checked
 from somelint.cli_known import gone_files, read_baseline
+from somelint.cli_request import Request
 from somelint.cli_ruleset import tell_failures
 from somelint.escape import one_line
 from somelint.files import MAX_BYTES
@@ -18,6 +19,7 @@ from somelint.known import rules_about
 from somelint.report import CLEAN, FAILED, shown
 from somelint.repository import leads_out, shown_name
 from somelint.texts import say
+from somelint.writing import NotWritten, replace_text
 
 
 def run_baseline(paths: tuple[str, ...], today: date, prune: bool, **options: object) -> int:
@@ -63,19 +65,10 @@ def _write(path: str, root: str, text: str) -> None:
             f"The baseline would be larger than {MAX_BYTES // 1_000_000} MB, the most that is read.",
             "Take fewer rules or plans at a time: --level essentials, --select, or single folders.",
         )
-    path = os.path.realpath(path)  # a link stays one
-    beside = f"{path}.{os.getpid()}.new"
     try:
-        # Never a file that is there: in a folder that others write to it could be a link.
-        with open(beside, "xb") as file:
-            file.write(raw)
-        os.replace(beside, path)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            if not isinstance(error, FileExistsError):
-                os.unlink(beside)
-        why = (error.strerror or "the system does not say why").lower()
-        raise output.CannotRun(f"The baseline “{shown_path}” cannot be written: {why}.") from error
+        replace_text(shown_path, raw, None)
+    except NotWritten as error:
+        raise output.CannotRun(error.message) from error
 
 
 def _told(change: Change, checked: Checked, place: str) -> str:

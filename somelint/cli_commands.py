@@ -9,10 +9,12 @@ from typing import Any
 import click
 
 from somelint import output
-from somelint.cli_options import AS_OF, COLOUR, RULES, configured, known, output_format, selected
+from somelint.cli_accepted_commands import baseline_command, waivers
+from somelint.cli_config_commands import config_group, schema
+from somelint.cli_options import AS_OF, COLOUR, RULES, UNSAFE, configured, known, output_format, selected
 from somelint.cli_rule_commands import rules
-from somelint.cli_types import Choice, Group, show_version
-from somelint.report import CLEAN, FAILED
+from somelint.cli_types import Group, show_version
+from somelint.report import FAILED
 from somelint.reporters import REPORTERS
 
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -76,10 +78,18 @@ def somelint() -> None:
 @click.argument("paths", nargs=-1)
 @click.option("--stdin-filename", metavar="NAME", help="The name to report for the plan on standard input (-).")
 @output_format(*REPORTERS, default=None, says="How to write the findings.  [default: full on a terminal, else concise]")
+@click.option(
+    "--output",
+    metavar="FORMAT:FILE",
+    multiple=True,
+    help="Write a report to a file as well, in any of these formats. May be given several times.",
+)
 @selected
 @AS_OF
 @known
 @click.option("--force-exclude", "force", is_flag=True, help="Leave out excluded files also when they are named.")
+@click.option("--fix", is_flag=True, help="Put right what can be put right, then report what is left.")
+@UNSAFE
 @configured
 @RULES
 @COLOUR
@@ -91,45 +101,59 @@ def check(**options: Any) -> int:
 
     Exit code: 0 nothing at or above --fail-on, 1 findings, 2 somelint could not do its job.
     """
-    from somelint.cli_check import Request, run_check
+    from somelint.cli_check import run_check
+    from somelint.cli_request import Request
 
     # The only place that reads the clock.
     today = options.pop("as_of") or date.today()
     return run_check(Request(today=today, ascii=click.get_current_context().obj, **options))
 
 
-@somelint.command()
+@somelint.command("fix")
 @click.argument("paths", nargs=-1)
-@output_format("full", "concise", "json", default="full", says="A list with reasons, one line each, or JSON.")
-@AS_OF
-@configured
-@RULES
-def waivers(as_of: date | None, **options: Any) -> int:
-    """List what comments in plans silence: reason, age, end date, and whether it is still needed.
-
-    Without PATHS the current folder is searched. The age comes from git, where the plan is kept in git.
-    """
-    from somelint.cli_waivers import run_waivers
-
-    return run_waivers(today=as_of or date.today(), **options)
-
-
-@somelint.command("baseline")
-@click.argument("paths", nargs=-1)
-@click.option("--prune", is_flag=True, help="Take out what is not found any more, and add nothing.")
+@click.option("--stdin-filename", metavar="NAME", help="The name to report for the plan on standard input (-).")
+@UNSAFE
+@click.option("--diff", is_flag=True, help="Show what would change and write nothing.")
 @selected
 @AS_OF
+@known
+@click.option("--force-exclude", "force", is_flag=True, help="Leave out excluded files also when they are named.")
 @configured
 @RULES
-def baseline_command(as_of: date | None, **options: Any) -> int:
-    """Write down what is found now, so that check reports only what is new.
+def fix_command(as_of: date | None, **options: Any) -> int:
+    """Put right what can be put right in plans: files, folders, or - for standard input.
 
-    The findings go to .somelint-baseline.yaml, or where the configuration says; those that stand there already keep
-    their date. Without PATHS the current folder is searched.
+    Nothing but what is put right changes in a file. A plan on standard input is written to standard output.
+
+    Exit code: 0 done, or nothing to do; with --diff 1 when something would change; 2 somelint could not do its job.
     """
-    from somelint.cli_baseline import run_baseline
+    from somelint.cli_fix import run_fix
+    from somelint.cli_request import Request
 
-    return run_baseline(today=as_of or date.today(), **options)
+    return run_fix(Request(today=as_of or date.today(), fix=True, **options))
+
+
+@somelint.command()
+@click.argument("path", required=False)
+@click.option("--from", "answers", metavar="FILE", help="Take the answers from this file (- is standard input).")
+@click.option("--minimal", is_flag=True, help="Ask nothing: write a skeleton with TODO where something is to come.")
+@click.option("--with", "extras", metavar="NAMES", multiple=True, help="Set up more: config, hook, github, gitlab.")
+@click.option("--no-schema", "schema", flag_value=False, default=True, help="Write no plan.schema.json for editors.")
+@AS_OF
+@configured
+@RULES
+@COLOUR
+def init(as_of: date | None, **options: Any) -> int:
+    """Write a first plan to PATH (plan.yaml) from answers to some questions.
+
+    Each answer is checked as it is given. Nothing that is there already is overwritten, and nothing is written before
+    the last question is answered.
+
+    Exit code: 0 written, 2 not written, 130 interrupted.
+    """
+    from somelint.cli_init import Request, run_init
+
+    return run_init(Request(today=as_of or date.today(), ascii=click.get_current_context().obj, **options))
 
 
 @somelint.command()
@@ -143,32 +167,5 @@ def explain(rule: str, **options: Any) -> int:
     return run_explain(rule, **options)
 
 
-somelint.add_command(rules)
-
-
-@somelint.group("config", cls=Group)
-def config_group() -> None:
-    """Show the configuration."""
-
-
-@config_group.command("show")
-@click.argument("paths", nargs=-1)
-@output_format("full", "json", default="full", says="A list, or JSON.")
-@selected
-@configured
-@RULES
-def config_show(output_format: str, **options: Any) -> int:
-    """Show every setting in effect for plans at PATHS, or here, and where it comes from."""
-    from somelint.cli_config import Asked, run_show
-
-    return run_show(Asked(**options), output_format)
-
-
-@somelint.command("schema")
-@click.argument("name", type=Choice(["plan", "rule", "report", "config", "baseline"]), default="plan")
-def schema(name: str) -> int:
-    """Print a JSON Schema, for editors: of a plan, a rule file, the JSON report, .somelint.yaml or the baseline."""
-    from somelint.resources import schema_text
-
-    output.write(schema_text(name))
-    return CLEAN
+for command in (waivers, baseline_command, rules, config_group, schema):
+    somelint.add_command(command)

@@ -38,6 +38,12 @@ FAIL_ON = click.option(
     type=Choice([*SEVERITIES, "never"]),
     help="The lowest severity that makes the exit code 1.  [default: error]",
 )
+UNSAFE = click.option(
+    "--unsafe-fixes",
+    "unsafe",
+    is_flag=True,
+    help="Make also fixes that want a look, such as a stand-in for a text that is to come.",
+)
 _CONFIGURED = (
     click.option("--config", metavar="PATH", help="The configuration to use, instead of the nearest .somelint.yaml."),
     click.option("--isolated", is_flag=True, help="Use no configuration."),

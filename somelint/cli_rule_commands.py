@@ -28,16 +28,18 @@ def rules_list(output_format: str, **options: Any) -> int:
 
 @rules.command("test")
 @click.argument("paths", nargs=-1)
-def rules_test(paths: tuple[str, ...]) -> int:
+@click.option("--configured", "own", is_flag=True, help="Run those of the rules that .somelint.yaml names.")
+def rules_test(paths: tuple[str, ...], own: bool) -> int:
     """Run the examples inside the rule files at PATHS, or those of the rules that come with somelint.
 
-    A path is a file, a folder, or pack:NAME for an installed pack.
+    A path is a file, a folder, or pack:NAME for an installed pack. With --configured it is each folder and pack
+    that the configuration of the working folder names under rules and extends.
 
     Exit code: 0 all as stated, 1 an example gave something else, 2 a rule file is wrong.
     """
     from somelint.cli_rules import run_test
 
-    return run_test(paths)
+    return run_test(paths, own)
 
 
 @rules.command("validate")

@@ -12,7 +12,7 @@ from somelint.cli_ruleset import tell_failures
 from somelint.cli_types import suggestion
 from somelint.escape import one_line
 from somelint.findings import LEVELS
-from somelint.report import CLEAN, FAILED, FOUND
+from somelint.report import CLEAN, FAILED, FOUND, Failure
 from somelint.rule import Rule
 
 
@@ -43,16 +43,41 @@ def run_list(output_format: str, extra: Sequence[str], config: str | None = None
     return FAILED if failures else CLEAN
 
 
-def run_test(paths: Sequence[str]) -> int:
-    """Run the examples inside rule files and tell which give something else than they state."""
+def run_test(paths: Sequence[str], own: bool = False) -> int:
+    """Run the examples inside rule files and tell which give something else than they state.
+
+    With `own` it is the rule files that the configuration brings. Raises CannotRun when it brings none, or when paths
+    are given beside.
+    """
     from somelint.rule_tests import run_tests
 
+    if own:
+        if paths:
+            raise output.CannotRun("--configured takes the folders from the configuration; name none beside it.")
+        paths, failures = _configured_rules()
+        if failures:
+            tell_failures(failures)
+            return FAILED
     outcome = run_tests(paths)
     tell_failures(outcome.failures)
     output.write("".join(f"{one_line(line)}\n" for line in outcome.lines))
     if outcome.failures:
         return FAILED
     return FOUND if outcome.failed else CLEAN
+
+
+def _configured_rules() -> tuple[Sequence[str], Sequence[Failure]]:
+    """The folders of rules that the configuration of the working folder brings, and the mistakes in it."""
+    from somelint.config import load_config
+    from somelint.repository import find_home, shown_name
+
+    config = load_config(find_home(()))
+    if not config.rules and not config.problems:
+        raise output.CannotRun(
+            "The configuration brings no rules of its own.",
+            "Name their folder: somelint rules test house-rules; or write into .somelint.yaml: rules: [house-rules]",
+        )
+    return [shown_name(folder) for folder in config.rules], config.problems
 
 
 def run_validate(paths: Sequence[str]) -> int:

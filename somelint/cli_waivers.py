@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from somelint import output
 from somelint.blame import line_dates
-from somelint.cli_check import Request, report_on
+from somelint.cli_check import report_on
+from somelint.cli_request import Request
 from somelint.cli_ruleset import tell_failures
 from somelint.escape import for_json, one_line
 from somelint.findings import LEVELS, Waiver

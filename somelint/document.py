@@ -24,10 +24,11 @@ class Document:
     """What a text says (`data`: plain values, text keys only), what is wrong with its form, and where things are.
 
     A path that does not exist is answered with its nearest existing parent; no method raises.
-    Columns are 1-based and count code points.
+    Columns are 1-based and count code points. `lines` and `root`, the line table and the tree, are for those who edit
+    the text.
     """
 
-    __slots__ = ("_lines", "_root", "comments", "data", "problems", "source")
+    __slots__ = ("comments", "data", "lines", "problems", "root", "source")
 
     def __init__(
         self,
@@ -41,8 +42,12 @@ class Document:
         self.data: Any = root.value if root else None
         self.problems = problems
         self.comments = comments
-        self._lines = lines
-        self._root = root
+        self.lines = lines
+        self.root = root
+
+    def node(self, path: Path) -> Node | None:
+        """The node at exactly this path, aliases on the way followed; an alias that stands there is given as it is."""
+        return self._node(path) if self.nearest(path) == path else None
 
     def span(self, path: Path) -> Span:
         """The value: a scalar without its anchor and tag, a collection up to its last value.
@@ -61,7 +66,7 @@ class Document:
 
     def nearest(self, path: Path) -> Path:
         """The longest part of the path, from its beginning, that exists."""
-        node = self._root
+        node = self.root
         for depth, step in enumerate(path):
             node = node.child(step) if node else None
             if node is None:
@@ -89,7 +94,7 @@ class Document:
             return self._span(entry[0]) if entry else _NOWHERE
         if real.entries:
             return self._first_entry(real)
-        return self._lines.span(real.start, min(real.end, self._lines.end_of_line(real.start)))
+        return self.lines.span(real.start, min(real.end, self.lines.end_of_line(real.start)))
 
     def text_span(self, path: Path, start: int, end: int) -> Span:
         """The place in the file of `value[start:end]`, offsets in code points in a text's value.
@@ -102,8 +107,8 @@ class Document:
         real = node.real
         if real.kind != "scalar":
             return self._span(real)
-        found = align(self._lines.text[real.start : real.end], real.style, real.text, start, end)
-        return self._lines.span(real.start + found[0], real.start + found[1]) if found else self._span(real)
+        found = align(self.lines.text[real.start : real.end], real.style, real.text, start, end)
+        return self.lines.span(real.start + found[0], real.start + found[1]) if found else self._span(real)
 
     def uses(self, path: Path) -> tuple[Span, ...]:
         """The other places (aliases) where this value, or a collection that it is in, is used."""
@@ -117,14 +122,14 @@ class Document:
 
     def path_at(self, offset: int) -> Path:
         """The path of the deepest value whose key or text holds an offset of the text."""
-        return path_at(self._root, offset)
+        return path_at(self.root, offset)
 
     def entries(self) -> Entries:
         """Where the keys and list items begin, by line; made anew each time."""
-        return Entries(self._lines, self._root)
+        return Entries(self.lines, self.root)
 
     def _node(self, path: Path) -> Node | None:
-        node = self._root
+        node = self.root
         for step in path:
             following = node.child(step) if node else None
             if following is None:
@@ -140,13 +145,13 @@ class Document:
         return entry[0] if entry else None
 
     def _span(self, node: Node) -> Span:
-        return self._lines.span(node.start, node.end)
+        return self.lines.span(node.start, node.end)
 
     def _first_entry(self, mapping: Node) -> Span:
         key, value = next(iter(mapping.entries.values()))
-        same_line = value.end <= self._lines.end_of_line(key.start)
+        same_line = value.end <= self.lines.end_of_line(key.start)
         scalar = value.kind == "scalar" or (value.kind == "alias" and value.real.kind == "scalar")
-        return self._lines.span(key.start, max(key.end, value.end) if scalar and same_line else key.end)
+        return self.lines.span(key.start, max(key.end, value.end) if scalar and same_line else key.end)
 
 
 def parse(source: Source, libyaml: bool | None = None, most: int = MAX_NODES) -> Document:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from somelint.lines import Lines
 from somelint.locations import Path
-from somelint.nodes import Node, path_at
+from somelint.nodes import Node, has_brackets, path_at
 
 
 class Entries:
@@ -80,7 +80,7 @@ class Entries:
         node = self._root
         for step in path:
             node = node.child(step) if node else None
-        if node is None or (node.kind in ("list", "mapping") and not _in_brackets(node, self._lines.text)):
+        if node is None or (node.kind in ("list", "mapping") and not has_brackets(node, self._lines.text)):
             return ()
         return path
 
@@ -97,7 +97,7 @@ def _starts(root: Node, text: str) -> Iterator[tuple[int, Path]]:
             yield key.start, inner
             # A value may begin on a line of its own, with a comment before it. What begins where its own
             # first entry does is that entry.
-            if value.end > value.start and (value.kind in ("scalar", "alias") or _in_brackets(value, text)):
+            if value.end > value.start and (value.kind in ("scalar", "alias") or has_brackets(value, text)):
                 yield value.start, inner
             pending.append((value, inner))
 
@@ -109,7 +109,3 @@ def _places(root: Node | None) -> Iterator[tuple[int, Path]]:
         yield id(node), path
         pending += [(item, (*path, index)) for index, item in enumerate(node.items)]
         pending += [(value, (*path, name)) for name, (_, value) in node.entries.items()]
-
-
-def _in_brackets(node: Node, text: str) -> bool:
-    return text[node.start : node.start + 1] in ("[", "{")

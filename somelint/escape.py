@@ -75,6 +75,31 @@ def for_json(text: str) -> str:
     return re.sub("[\ud800-\udfff]", lambda found: _escape(found.group()), text)
 
 
+def name_of_file(name: str) -> str:
+    """The name of a file as one line and whole, for a program that looks for the file."""
+    return one_line(name, len(name))
+
+
+def for_command(text: str) -> str:
+    """The text as the last part of a workflow command, which the runner puts back together."""
+    # The per cent sign first, or it would escape the escapes.
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def for_property(text: str) -> str:
+    """The text as the value of a property of a workflow command."""
+    return for_command(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def shorten_units(text: str, limit: int) -> str:
+    """The text, or its beginning and an ellipsis when it is longer than `limit` UTF-16 units, in which some programs
+    count: a code point is one or two."""
+    units = text.encode("utf-16-le", "surrogatepass")
+    if len(units) <= 2 * limit:
+        return text
+    return units[: 2 * limit - 2].decode("utf-16-le", "ignore") + ELLIPSIS
+
+
 def shorten(text: str, limit: int = VALUE_LIMIT) -> str:
     """The text, or its beginning and an ellipsis when it is longer than `limit` code points."""
     return text if len(text) <= limit else text[: limit - 1] + ELLIPSIS

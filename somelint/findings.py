@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import IntEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from somelint.locations import Path, Span
 
@@ -43,6 +43,26 @@ class Related(NamedTuple):
     says: str
 
 
+Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value]"
+"""What a fix can write."""
+
+
+class Change(NamedTuple):
+    """What a fix changes, whatever the way it is written.
+
+    `do` is `set` (another scalar at `path`), `insert` (`value` at a path where nothing is), `rename` (the key at `path`
+    becomes `value`), `remove` (the entry at `path`) or `comment` (the comment that begins at `offset`, in code points,
+    becomes `value`, and goes when that is empty). `part` are the offsets in the value of the scalar at `path`
+    that are replaced when not all of it is.
+    """
+
+    do: str
+    path: Path
+    value: Value = ""
+    offset: int = 0
+    part: tuple[int, int] | None = None
+
+
 class Edit(NamedTuple):
     """A stretch of a text and what is to stand there instead.
 
@@ -60,12 +80,15 @@ class Fix(NamedTuple):
     """An edit of the source of a finding that puts it right.
 
     `says` is what it does, in a sentence; a `safe` one keeps what the writer meant, any other wants a look. The edits
-    stand in the order of the text and do not overlap.
+    stand in the order of the text and do not overlap; `change` is what must come of them, for the proof. A `stub` puts
+    a stand-in where something is missing, which another rule reports.
     """
 
     says: str
     safe: bool
     edits: tuple[Edit, ...]
+    change: Change = Change("set", ())
+    stub: bool = False
 
 
 class Finding(NamedTuple):

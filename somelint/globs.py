@@ -11,7 +11,7 @@ from somelint.glob_steps import SPECIAL, Allowance, Step, follow, steps_of
 class Pattern(NamedTuple):
     """A line of a list of patterns. `whole`: it fits a name only as a whole path, else its last part at any depth.
 
-    What it does is counted in a allowance.
+    What it does is counted against an allowance.
     """
 
     text: str

@@ -63,6 +63,19 @@ class Node:
         return entry[1] if entry else None
 
 
+def has_brackets(node: Node, text: str) -> bool:
+    """Whether a list or mapping is written in brackets or braces."""
+    return text[node.start : node.start + 1] in ("[", "{")
+
+
+def in_brackets(node: Node, text: str) -> bool:
+    """Whether a node stands in brackets or braces."""
+    above = node.parent
+    while above is not None and not has_brackets(above, text):
+        above = above.parent
+    return above is not None
+
+
 def path_at(root: Node | None, offset: int) -> Path:
     """The path of the deepest value whose key or text holds the offset."""
     path: list[str | int] = []

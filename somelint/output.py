@@ -5,17 +5,21 @@ Nothing else writes to them, so that what a closed pipe or a full disk means is 
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TextIO
 
 from somelint.escape import one_line
 
 _FRAME = "│“”…"
 _PIECE = 16_384
-_NARROWEST, _USUAL, _WIDEST = 40, 100, 200
+USUAL_WIDTH = 100
+"""The columns to write for where there is no terminal."""
+
+_NARROWEST, _WIDEST = 40, 200
 
 
 class OutputFailed(Exception):
@@ -51,11 +55,26 @@ def prepare() -> bool:
 
 def write(text: str) -> None:
     """Write results. Raises PipeClosed when nobody reads them any more and OutputFailed when they cannot be kept."""
-    try:
+    with _told_apart():
         # In pieces: some systems take a large write as done although its reader left halfway.
         for start in range(0, len(text), _PIECE):
             sys.stdout.write(text[start : start + _PIECE])
             sys.stdout.flush()
+
+
+def write_raw(raw: bytes) -> None:
+    """Write bytes as they are, a text that is to be kept. Raises as `write` does."""
+    with _told_apart():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(raw)
+        sys.stdout.buffer.flush()
+
+
+@contextlib.contextmanager
+def _told_apart() -> Iterator[None]:
+    """What a failed write means: a reader that has gone, or an output that cannot be kept."""
+    try:
+        yield
     except BrokenPipeError as error:
         raise PipeClosed from error
     except (OSError, ValueError) as error:
@@ -110,9 +129,9 @@ def columns(stream: TextIO, environment: Mapping[str, str]) -> int:
         found = int(asked)
     else:
         try:
-            found = os.get_terminal_size(stream.fileno()).columns or _USUAL
+            found = os.get_terminal_size(stream.fileno()).columns or USUAL_WIDTH
         except (OSError, ValueError):
-            found = _USUAL
+            found = USUAL_WIDTH
     return max(_NARROWEST, min(found, _WIDEST))
 
 

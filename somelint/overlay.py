@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from somelint.bundle import RuleFile, rule_row
+from somelint.bundle import RuleFile, map_row, rule_row
 from somelint.language.checks import reported_kind
 from somelint.locations import Path
 from somelint.overlay_entries import with_entries, wrong_entries
@@ -61,7 +61,9 @@ def _mistakes(made: Bundle, file: RuleFile, keys: frozenset[str]) -> Iterator[Mi
         yield from _wrong_definitions(made, data, keys)
     elif file.kind == "locale":
         yield from _wrong_words(made, data)
-    else:
+    elif file.kind == "questions":
+        yield ("questions",), "The questions of “somelint init” come with somelint; a pack brings none."
+    elif file.kind == "rule":
         yield from _wrong_names(made, data)
 
 
@@ -77,6 +79,8 @@ def _lay(made: Bundle, file: RuleFile) -> None:
         made["lexicons"] = list(lexicons.values())
     elif file.kind == "rule":
         made["rules"].append(rule_row(file))
+    elif file.kind == "map":
+        made["maps"].append(map_row(file))
     else:
         made["definitions" if file.kind == "definitions" else "locales"].append(data)
 

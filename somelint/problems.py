@@ -55,6 +55,7 @@ SCHEMA_KINDS: Mapping[str, tuple[str, ...]] = {
 SUPPRESSION_KINDS: Mapping[str, tuple[str, ...]] = {
     "suppression-without-reason": ("value",),
     "unknown-suppressed-rule": ("value", "suggestion"),
+    "renamed-suppressed-rule": ("value", "suggestion"),
     "unused-suppression": ("value",),
     "expired-suppression": ("value", "until"),
     "malformed-suppression": ("value", "why", "suggestion"),
@@ -77,3 +78,6 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 
 LASTING = frozenset({"not-yaml", *SUPPRESSION_KINDS, *BASELINE_KINDS})
 """The kinds that no comment can silence, and that are never known."""
+
+UNREAD = frozenset({"not-yaml", "wrong-root", "missing-part", "unusable-part"})
+"""The kinds after which a text, or a part that it uses, says nothing to the rules."""

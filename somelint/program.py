@@ -1,30 +1,22 @@
 """A rule ready to run.
 
 Each part is compiled when it is first asked for: a plan that keeps a rule never needs the rule's words, and most
-rules are kept. `program_check` compiles everything, so that mistakes in rule files are found when these are loaded.
+rules are kept. `check_program` compiles everything, so that mistakes in rule files are found when these are loaded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from somelint.findings import SEVERITIES, Severity
-from somelint.language.checks import CheckFn, brought_by, compile_check
+from somelint.case import Case
 from somelint.language.conditions import compile_condition
-from somelint.language.matches import is_condition
-from somelint.language.names import Library, Names, RuleError, unknown
-from somelint.language.scope import ConditionFn, SetFn, ValueFn
+from somelint.language.names import Library, Names, RuleError
+from somelint.language.scope import ConditionFn, Place, Scope, SetFn, is_blank
 from somelint.language.sets import compile_set, is_set
-from somelint.language.targets import RelatedFn, TargetFn, compile_at, compile_related, picks_one
-from somelint.language.templates import placeholders
-from somelint.language.values import compile_value
 from somelint.locations import Path
 from somelint.rule import Rule
 from somelint.selectors import HERE
-
-SELECTED = ("label", "place")
 
 
 class Twin(NamedTuple):
@@ -33,85 +25,6 @@ class Twin(NamedTuple):
     name: str
     members: SetFn
     by: str
-
-
-class Case:
-    """One thing that a rule checks, and what it says when that does not hold. The parts raise RuleError."""
-
-    def __init__(self, row: Mapping[str, object], rule: Rule, names: Names, at: Path) -> None:
-        """`row` is the case as written, or the whole rule; `at` its path in the rule file."""
-        self._row = row
-        self._names = names
-        self._at = at
-        self._rule = rule
-        self.severity: Severity = SEVERITIES[str(row.get("severity", rule.severity.word))]
-        self.message = self._own("message")
-        self.help = self._own("help")
-        self.did_you_mean = self._own("did-you-mean")
-
-    @property
-    def worse(self) -> str:
-        """Whether a `higher` or a `lower` measure is worse."""
-        row = self._row if "measure" in self._row else self._rule.data
-        return str(row.get("worse", "higher"))
-
-    def _own(self, key: str) -> object:
-        return self._row.get(key, self._rule.data.get(key))
-
-    def _path(self, key: str) -> Path:
-        return (*self._at, key) if key in self._row else (key,)
-
-    @cached_property
-    def when(self) -> ConditionFn | None:
-        """The condition of this case alone."""
-        own = self._at and "when" in self._row
-        return compile_condition(self._row["when"], self._names, (*self._at, "when")) if own else None
-
-    @cached_property
-    def check(self) -> CheckFn:
-        """What must hold."""
-        if "check" not in self._row:
-            raise RuleError(self._at, "“check” is missing: a rule says what must hold.")
-        return compile_check(self._row["check"], self._names, (*self._at, "check"))
-
-    @cached_property
-    def at(self) -> TargetFn:
-        """Where findings point. A check that something is present points to where it would be."""
-        check = self._row.get("check")
-        present = check.get("present") if isinstance(check, dict) else None
-        usual = present if isinstance(present, str) else None
-        return compile_at(self._own("at") or usual, self._names, self._path("at"))
-
-    @property
-    def picks(self) -> bool:
-        """Whether a finding is shown at one of several places that it is about."""
-        return picks_one(self._own("at"))
-
-    @cached_property
-    def related(self) -> RelatedFn:
-        """The other places that findings show."""
-        return compile_related(self._own("related"), self._names, self._path("related"))
-
-    @cached_property
-    def measure(self) -> ValueFn | None:
-        """The number that was judged."""
-        written = self._own("measure")
-        return None if written is None else compile_value(written, self._names, self._path("measure"))
-
-    @cached_property
-    def shown(self) -> Mapping[str, ValueFn | SetFn]:
-        """How to work out each name that the texts use and that the check does not bring."""
-        brought = (*brought_by(self._row.get("check")), *SELECTED)
-        related = self._own("related")
-        rows = related if isinstance(related, list) else [related]
-        texts = [("related", row.get("says")) for row in rows if isinstance(row, dict)]
-        texts += [(key, self._own(key)) for key in ("message", "help", "did-you-mean")]
-        return {
-            name: shown_value(name, self._names, self._path(key))
-            for key, text in texts
-            for name in placeholders(text)
-            if name not in brought
-        }
 
 
 class Program:
@@ -158,18 +71,21 @@ class Program:
         return compile_condition(data["when"], self.names, ("when",)) if "when" in data else None
 
 
-def shown_value(name: str, names: Names, at: Path) -> ValueFn | SetFn:
-    """What a name gives for a message. Raises RuleError when nothing defines it."""
-    if name in names.twins:
-        return compile_set(name, names, at)
-    if name in names.lets or name in names.library.definitions:
-        if is_condition(name, names):
-            return compile_condition(name, names, at)
-        return compile_set(name, names, at) if is_set(name, names) else compile_value(name, names, at)
-    if name in names.options:
-        return compile_value({"option": name}, names, at)
-    known = [*names.lets, *names.options, *SELECTED]
-    raise RuleError(at, unknown("name for a message", name, known) + " Names are defined under “let”.")
+def twins_of(program: Program, scope: Scope) -> dict[str, Place] | None:
+    """The twin of the selected place under each name of `match`; nothing when one has none."""
+    found: dict[str, Place] = {}
+    for name, members, by in program.twins:
+        value = scope.this.value
+        wanted = value.get(by) if isinstance(value, dict) else value
+        twin = next((p for p in members(scope).items if _key(p.value, by) == wanted and not is_blank(wanted)), None)
+        if twin is None:
+            return None
+        found[name] = twin
+    return found
+
+
+def _key(value: object, by: str) -> object:
+    return value.get(by) if isinstance(value, dict) else value
 
 
 def _twin_rows(written: object) -> list[tuple[str, object, str]]:

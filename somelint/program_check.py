@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from somelint.case import SELECTED, shown_value
 from somelint.language.names import RuleError
-from somelint.program import SELECTED, Program, shown_value
+from somelint.program import Program
 
 
 def check_program(program: Program) -> None:
@@ -21,7 +22,7 @@ def check_program(program: Program) -> None:
         for case in program.cases:
             for key in ("message", "help"):
                 _check_words(getattr(case, key), key)
-            _ = case.when, case.check, case.at, case.related, case.measure, case.shown
+            _ = case.when, case.check, case.at, case.related, case.measure, case.fix, case.shown
     except RecursionError:
         raise RuleError(("let",), "These names are defined by each other, without an end.") from None
 

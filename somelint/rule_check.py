@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from somelint.findings import Finding, Related
+from somelint.case import Case
+from somelint.findings import Finding, Fix, Related
 from somelint.identity import anchor_of, digest
 from somelint.language.checks import Violation
-from somelint.language.scope import Place, Places, Run, Scope, View, is_blank
-from somelint.language.templates import Wording, fill, placeholders, plain, show
+from somelint.language.scope import Place, Places, Run, Scope, View
+from somelint.language.templates import fill, placeholders, plain, show, worded
 from somelint.language.values import label_of
+from somelint.locations import Span
 from somelint.problems import Problem
-from somelint.program import Case, Program
+from somelint.program import Program, twins_of
 from somelint.quantities import as_quantity
-
-_OWN_WORDS = frozenset({"why", "expected", "found", "bound"})
 
 
 class Manner(NamedTuple):
@@ -32,7 +32,7 @@ def rule_findings(program: Program, view: View, run: Run, manner: Manner) -> Ite
     for select in program.select:
         for place in select(start).items:
             scope = Scope(run, place, place, program.rule.options, {}, {})
-            twins = _twins(program, scope)
+            twins = twins_of(program, scope)
             if twins is None:
                 continue
             scope.twins = twins
@@ -64,34 +64,8 @@ def problem_findings(program: Program, problem: Problem, view: View, manner: Man
         related=tuple(Related(source, problem.path, span, says) for says, span in problem.related),
         anchor=anchor,
         fingerprint=digest(program.rule.first_name, view.document.source.told_by, anchor, str(named)),
+        fix=_fix(case, Place(view, problem.path, None), (problem.span, None), value_of, manner),
     )
-
-
-def worded(problem: Problem) -> Callable[[str], object]:
-    """The values of a problem for a message. What is said in somelint's own words is marked as such."""
-
-    def value_of(name: str) -> object:
-        value = problem.args.get(name)
-        return Wording(value) if name in _OWN_WORDS and isinstance(value, str) else value
-
-    return value_of
-
-
-def _twins(program: Program, scope: Scope) -> dict[str, Place] | None:
-    """The twin of the selected place under each name of `match`; nothing when one has none."""
-    found: dict[str, Place] = {}
-    for name, members, by in program.twins:
-        value = scope.this.value
-        wanted = value.get(by) if isinstance(value, dict) else value
-        twin = next((p for p in members(scope).items if _key(p.value, by) == wanted and not is_blank(wanted)), None)
-        if twin is None:
-            return None
-        found[name] = twin
-    return found
-
-
-def _key(value: object, by: str) -> object:
-    return value.get(by) if isinstance(value, dict) else value
 
 
 def _first_case(program: Program, scope: Scope, manner: Manner) -> Iterator[Finding]:
@@ -158,6 +132,7 @@ def _finding(program: Program, case: Case, scope: Scope, violation: Violation, p
         fingerprint=digest(program.rule.first_name, document.source.told_by, anchor, told),
         measure=round(measured.amount, 6) if measured else None,
         worse=case.worse,
+        fix=_fix(case, place, (span, violation.text), value_of, manner, scope),
         used_by=() if home is place.view else (place.view.document.source.name,),
     )
 
@@ -193,6 +168,23 @@ def _related(place: Place, says: str, manner: Manner) -> Related:
         document.place(path),
         says or show(label_of(place, manner.labels), manner.labels, manner.words),
     )
+
+
+def _fix(
+    case: Case,
+    place: Place,
+    underlined: tuple[Span, tuple[int, int] | None],
+    value_of: Callable[[str], object],
+    manner: Manner,
+    scope: Scope | None = None,
+) -> Fix | None:
+    """The fix of a finding at a place, if one is declared. A problem of form has no scope to work anything out in."""
+    if not case.has_fix or case.fix is None:
+        return None
+    from somelint.fixing.made import fix_of  # most findings have none
+
+    says = fill(case.fix.says, value_of, manner.labels, manner.words)
+    return fix_of(case.fix, place, underlined, value_of, says, scope)
 
 
 def _told(value: object) -> str:

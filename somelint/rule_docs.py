@@ -38,7 +38,7 @@ def full_data(rule: Rule) -> Mapping[str, object]:
 def page(rule: Rule, data: Mapping[str, object]) -> str:
     """The same as a page in Markdown."""
     made = [f"# {rule.id}\n\n{rule.summary}\n\n{_facts(rule)}.\n"]
-    made += [f"\n## {title}\n\n{text}\n" for title, text in _parts(data)]
+    made += [f"\n## {title}\n\n{text}\n" for title, text in parts(data)]
     for title, example in _examples(data):
         block = str(example["plan"]).rstrip("\n")
         fence = "`" * max(3, _longest_run(block) + 1)
@@ -55,7 +55,7 @@ def _lines(rule: Rule, data: Mapping[str, object]) -> Iterator[str]:
     yield rule.id
     yield from _wrapped(rule.summary)
     yield from ("", _facts(rule))
-    for title, text in _parts(data):
+    for title, text in parts(data):
         yield from ("", title)
         for paragraph in text.split("\n"):
             yield from (f"  {line}" for line in _wrapped(paragraph, _WIDTH - 2))
@@ -72,11 +72,12 @@ def _facts(rule: Rule) -> str:
     return f"{rule.severity.word}, level {rule.level}, group {rule.group}{also}"
 
 
-def _parts(data: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    """The texts of a rule under their titles, those that it has."""
+def parts(data: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """The texts of a rule under their titles, those that it has, as plain text; items of lists begin with "- "."""
     told = {
         "Why": data.get("why"),
         "What to do": _first_text(data, "help"),
+        "What a fix does": _fix(data),
         "Where the advice comes from": _evidence(data),
         "Who may ignore it": data.get("not-for"),
         "What speaks against it": data.get("counter"),
@@ -98,9 +99,13 @@ def _wrapped(text: str, width: int = _WIDTH) -> list[str]:
 
 def _first_text(data: Mapping[str, object], key: str) -> object:
     """A text of the rule, or of its first case that has one."""
-    cases = data.get("cases")
-    rows = [data, *(row for row in cases if isinstance(row, dict))] if isinstance(cases, list) else [data]
+    rows = [data, *_cases(data)]
     return next((row[key] for row in rows if isinstance(row.get(key), str)), None)
+
+
+def _cases(data: Mapping[str, object]) -> list[Mapping[str, object]]:
+    cases = data.get("cases")
+    return [row for row in cases if isinstance(row, dict)] if isinstance(cases, list) else []
 
 
 def _evidence(data: Mapping[str, object]) -> str:
@@ -115,10 +120,22 @@ def _evidence(data: Mapping[str, object]) -> str:
     return text
 
 
+def _fix(data: Mapping[str, object]) -> str:
+    rows = [data, *_cases(data)]
+    fix = next((row["fix"] for row in rows if isinstance(row.get("fix"), dict)), None)
+    if not isinstance(fix, dict):
+        return ""
+    says = str(fix.get("says")).replace("{", "").replace("}", "")
+    return f"{says} Made by somelint fix{'' if fix.get('safe') is True else ' --unsafe-fixes: look at what it did'}."
+
+
 def _examples(data: Mapping[str, object]) -> Iterator[tuple[str, Mapping[str, object]]]:
     examples = data.get("examples")
     if isinstance(examples, dict):
-        yield "Reported", examples["invalid"][0]
+        shown = next((one for one in examples["invalid"] if "fixed" in one), None)
+        yield "Reported", shown or examples["invalid"][0]
+        if shown:
+            yield "After the fix", {"plan": shown["fixed"]}
         yield "Not reported", examples["valid"][0]
 
 

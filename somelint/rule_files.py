@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from somelint.bundle import RuleFile, read_files
 from somelint.document import Document
-from somelint.language.templates import WORDS, fill
+from somelint.language.templates import WORDS, fill, worded
 from somelint.lexicons import parse_term, terms_of
 from somelint.locations import Path, Unreadable
 from somelint.pack_files import read_pack
 from somelint.problems import Problem
 from somelint.report import Failure
 from somelint.resources import data_folder, schema_text
-from somelint.rule_check import worded
 from somelint.schema_check import schema_problems
 
 
@@ -65,6 +64,11 @@ def _mistakes(file: RuleFile, schema: Mapping[str, object]) -> Iterator[Failure]
             yield from _names(file, document, document.data)
         elif file.kind == "lexicon":
             yield from _terms(file, document, document.data)
+        elif file.kind == "questions":
+            # Only a run that reads rule files anew, and only for one of them, needs to know about questions.
+            from somelint.questions import mistakes
+
+            yield from (_at(file, document, path, message) for path, message in mistakes(document.data))
 
 
 def _names(file: RuleFile, document: Document, data: Mapping[str, object]) -> Iterator[Failure]:

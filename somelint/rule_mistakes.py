@@ -14,6 +14,7 @@ from somelint.language.names import Library, Names, RuleError, WrongKey
 from somelint.language.sets import compile_set, is_set
 from somelint.language.values import compile_value
 from somelint.locations import Path
+from somelint.question_mistakes import question_mistakes
 from somelint.report import Failure
 from somelint.repository import is_below
 from somelint.resources import data_folder
@@ -38,6 +39,7 @@ def load_all(paths: Sequence[str]) -> Loaded:
     good, wrong = check_files(files)
     found = [*unread, *wrong, *ruleset.problems]
     found += [mistake for file in good for mistake in _in_definitions(file, ruleset.library)]
+    found += [mistake for file in good for mistake in _in_questions(file, ruleset)]
     unique = {(failure.source, failure.message, failure.position): failure for failure in found}
     return Loaded(tuple(good), ruleset, tuple(unique.values()))
 
@@ -54,6 +56,8 @@ _KINDS = {
     "definitions": ("file of definitions", "files of definitions"),
     "lexicon": ("word list", "word lists"),
     "locale": ("file of words", "files of words"),
+    "map": ("map", "maps"),
+    "questions": ("file of questions", "files of questions"),
     "rule": ("rule", "rules"),
 }
 
@@ -84,3 +88,10 @@ def _compile(name: str, expression: object, names: Names, at: Path) -> None:
         compile_set(expression, names, at)
     else:
         compile_value(expression, names, at)
+
+
+def _in_questions(file: RuleFile, ruleset: Ruleset) -> Iterator[Failure]:
+    if file.kind == "questions":
+        document = file.document
+        for path, message in question_mistakes(document.data, ruleset.library, ruleset.plan_schema, ruleset.every):
+            yield Failure(file.name, message, document.place(path).start)

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from typing import NamedTuple
 
-from somelint.baseline import settle
 from somelint.bundle import RuleFile
-from somelint.check import check
 from somelint.document import Document, parse
 from somelint.findings import Finding
+from somelint.fix_tests import fix_outcomes
 from somelint.lexicons import Lexicon
-from somelint.locations import Path, Source, Span, show_path
+from somelint.locations import Path, Span, show_path
 from somelint.problems import LASTING
-from somelint.report import Failure, Report
+from somelint.report import Failure
+from somelint.rule_examples import EXAMPLE_NAME, example_report
 from somelint.rule_mistakes import load_all
 from somelint.ruleset import Ruleset
-
-# Examples that name no date are checked on this one, so that they say the same every day.
-EXAMPLE_DATE = date(2027, 1, 15)
-EXAMPLE_NAME = "example.yaml"
-BASELINE_NAME = "baseline.yaml"
 
 
 class Outcome(NamedTuple):
@@ -47,7 +41,8 @@ def run_tests(paths: Sequence[str]) -> Outcome:
                 place = file.document.place(path).start
                 lines.append(f"{file.name}:{place.line}:{place.column}: {mismatch}")
     rules = sum(file.kind == "rule" for file in good)
-    lines.append(f"{run} examples in {rules} rules: {run - failed} as stated, {failed} not.")
+    where = "1 rule" if rules == 1 else f"{rules} rules"
+    lines.append(f"{run} examples in {where}: {run - failed} as stated, {failed} not.")
     if not run and not failures:
         failures.append(Failure("", f"No examples were found in {', '.join(paths)}."))
     return Outcome(run, failed, tuple(lines), tuple(failures))
@@ -72,6 +67,7 @@ def _outcomes(file: RuleFile, ruleset: Ruleset) -> Iterator[tuple[Path, str]]:
         for kind in ("valid", "invalid"):
             for n, example in enumerate(examples[kind]):
                 yield ("examples", kind, n), _mismatch(alone, rule_id, example, f"{rule_id}, {kind} example {n + 1}")
+        yield from fix_outcomes(rule_id, file.document.data, ruleset)
 
 
 def _lexicon_outcomes(lexicon: Lexicon, examples: Mapping[str, Sequence[str]]) -> Iterator[tuple[Path, str]]:
@@ -80,33 +76,6 @@ def _lexicon_outcomes(lexicon: Lexicon, examples: Mapping[str, Sequence[str]]) -
             found = lexicon.find(text)
             told = f"{lexicon.id}: “{text}” " + (f"matches “{found.term}”." if found else "does not match.")
             yield ("examples", kind, n), "" if (found is not None) is (kind == "match") else told
-
-
-def example_document(text: str, name: str = EXAMPLE_NAME) -> Source:
-    """The text of an example as a plan: with the line that marks a plan in front, unless that word is in it."""
-    return Source(name, text if "somelint:" in text else f"somelint: 1\n{text}")
-
-
-def example_report(ruleset: Ruleset, example: Mapping[str, object]) -> Report:
-    """What the rules report about an example: its plan, the other plans, the parts they use and the baseline."""
-    others = example.get("others")
-    plans = [str(text) for text in others] if isinstance(others, list) else []
-    sources = [example_document(text, f"other-{n}.yaml") for n, text in enumerate(plans, 1)]
-    given = example.get("parts")
-    texts = given if isinstance(given, Mapping) else {}
-    as_of = example.get("as-of")
-    listed = example.get("files")
-    report = check(
-        [example_document(str(example["plan"])), *sources],
-        ruleset,
-        today=date.fromisoformat(as_of) if isinstance(as_of, str) else EXAMPLE_DATE,
-        base=[example_document(str(example["base"]))] if "base" in example else [],
-        files=frozenset(str(name) for name in listed) if isinstance(listed, list) else None,
-        parts={str(name): Source(str(name), str(text)) for name, text in texts.items()},
-    )
-    if "baseline" in example:
-        report = settle(report, parse(Source(BASELINE_NAME, str(example["baseline"]))), ruleset, (), {})
-    return report
 
 
 def _mismatch(ruleset: Ruleset, rule_id: str, example: Mapping[str, object], title: str) -> str:

@@ -28,7 +28,7 @@ class Ruleset(NamedTuple):
     `rules` by id, `programs` those that are asked of each document, `reporting` those that put problems of form into
     words, by kind. `problems` are the mistakes in rule files; a file with a mistake takes no part. `bundle` is
     the data that it was all made from, `every` all rules there are, be they asked or not; `removed` says of
-    rules that are no more what became of them.
+    rules that are no more what became of them; `stand_ins` are the rules that report what stands in for a text to come.
     """
 
     rules: Mapping[str, Rule]
@@ -42,15 +42,24 @@ class Ruleset(NamedTuple):
     bundle: Mapping[str, object]
     every: Mapping[str, Rule]
     removed: Mapping[str, str] = {}
+    stand_ins: frozenset[str] = frozenset()
     problems: tuple[Failure, ...] = ()
 
-    def only(self, rule_id: str) -> Ruleset:
-        """The same with a single rule: for its own examples."""
+    def only(self, *ids: str) -> Ruleset:
+        """The same with a few rules: for the examples of one."""
         return self._replace(
-            rules={rule_id: self.rules[rule_id]},
-            programs=tuple(program for program in self.programs if program.rule.id == rule_id),
-            reporting={kind: program for kind, program in self.reporting.items() if program.rule.id == rule_id},
+            rules={name: self.rules[name] for name in ids if name in self.rules},
+            programs=tuple(program for program in self.programs if program.rule.id in ids),
+            reporting={kind: program for kind, program in self.reporting.items() if program.rule.id in ids},
         )
+
+    def called(self, former: Mapping[str, str]) -> Ruleset:
+        """The same with earlier names of rules, each with the id that it has now."""
+        every = dict(self.every)
+        for name, rule_id in former.items():
+            if rule_id in every:
+                every[rule_id] = every[rule_id]._replace(aliases=(*every[rule_id].aliases, name))
+        return self._replace(every=every)
 
 
 def builtin() -> Ruleset:
@@ -123,7 +132,11 @@ def from_bundle(
                 continue
         programs.append(program)
         rules[rule.id] = rule
-    labels = settings.get("labels")
+    if documents is not None and bundle.get("maps"):
+        from somelint.map_files import wrong_maps
+
+        found += wrong_maps(bundle, library, rules, documents)
+    labels, stand_ins = settings.get("labels"), settings.get("stand-ins")
     fiscal = settings.get("fiscal-year-start")
     texts: dict[str, str | Mapping[str, str]] = {}
     # What stands in a bundle has passed the schema of its file, which the type of plain data does not show.
@@ -143,6 +156,7 @@ def from_bundle(
         bundle=bundle,
         every=rules,
         removed={name: str(why) for name, why in _mapping(settings.get("removed-rules")).items()},
+        stand_ins=frozenset(map(str, stand_ins)) if isinstance(stand_ins, list) else frozenset(),
         problems=tuple(found),
     )
 

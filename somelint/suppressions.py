@@ -146,10 +146,13 @@ class _Reader:
 
     def _resolve(self, name: str, place: Path, span: Span) -> tuple[Target | None, frozenset[str]]:
         if name not in self._known.names:
-            args = {"value": _cut(name), "suggestion": self._suggestion(name)}
+            args: dict[str, object] = {"value": _cut(name), "suggestion": self._suggestion(name)}
             self.problems.append(Problem("unknown-suppressed-rule", place, span, args))
             return None, frozenset()
         target, ids = self._known.names[name]
+        if target[0] == "rule" and target[1] != name:
+            args = {"value": _cut(name), "suggestion": target[1]}
+            self.problems.append(Problem("renamed-suppressed-rule", place, span, args))
         rules = ids.difference(self._known.lasting)
         if not rules:
             self._malformed(place, span, name, "no comment can silence that rule")

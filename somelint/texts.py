@@ -18,7 +18,15 @@ def say(texts: Texts, key: str, **values: object) -> str:
 
     Values are inserted as they are and never read as a pattern. Raises KeyError for an unknown key.
     """
+    return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), _chosen(texts, key, values.get("count")))
+
+
+def parts(texts: Texts, key: str, count: object = None) -> list[str]:
+    """The text under `key` taken apart at its places: words, the name of a place, words, and so on, words at either
+    end. Raises KeyError for an unknown key."""
+    return _PLACE.split(_chosen(texts, key, count))
+
+
+def _chosen(texts: Texts, key: str, count: object) -> str:
     text = texts[key]
-    if not isinstance(text, str):
-        text = text["one" if values.get("count") == 1 else "other"]
-    return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), text)
+    return text if isinstance(text, str) else text["one" if count == 1 else "other"]

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from somelint import __version__
 from somelint.document import Document, parse
 from somelint.language.scope import View
 from somelint.locations import Path, Source, Unreadable
 from somelint.problems import Problem
 from somelint.report import Failure
 from somelint.schema_check import schema_problems
+from somelint.shape_words import shown
 
 if TYPE_CHECKING:  # loaded when a text uses parts
     from somelint.parts import Withheld
 
 _PARTS = ("uses", "somelint-part")
+_VERSIONED = ("somelint", "somelint-part")
 
 
 class Views(NamedTuple):
@@ -40,7 +43,7 @@ def views_of(
 
     A text that is no more than a part of others is left out.
     """
-    documents = [document for source in sources if (document := read(source, failures))]
+    documents = [document for source in sources if (document := read(source, schema, failures))]
     if any(isinstance(one.data, dict) and any(key in one.data for key in _PARTS) for one in documents):
         # Most plans stand alone and need not wait for this.
         from somelint.assembly import assembled
@@ -50,13 +53,30 @@ def views_of(
     return Views(tuple(view_of(one, problems[one.source.name]) for one in documents), {}, problems, {}, {})
 
 
-def read(source: Source, failures: list[Failure]) -> Document | None:
-    """The document of a source; nothing, and a failure, when it cannot be read."""
+def read(source: Source, schema: Mapping[str, Any], failures: list[Failure]) -> Document | None:
+    """The document of a source; nothing, and a failure, when it cannot be read or is written in a newer format."""
     try:
-        return parse(source)
+        document = parse(source)
+        _refuse_newer(document, schema)
     except Unreadable as error:
         failures.append(Failure(source.name, error.message, error.position))
         return None
+    return document
+
+
+def _refuse_newer(document: Document, schema: Mapping[str, Any]) -> None:
+    """Raises Unreadable for a format that is not known yet: whatever would be said of such a text may be wrong."""
+    known = schema.get("properties", {}).get(_VERSIONED[0], {}).get("const")
+    if not isinstance(document.data, dict) or not isinstance(known, int):
+        return
+    for key in _VERSIONED:
+        version = document.data.get(key)
+        if isinstance(version, int | float) and not isinstance(version, bool) and version > known:
+            raise Unreadable(
+                f"This file is written in version {shown(version)} of the format, and somelint {__version__} knows"
+                f" version {known}. Upgrade somelint to check it; if the number is a slip, write {key}: {known}.",
+                document.place((key,)).start,
+            )
 
 
 def problems_of(document: Document, schema: Mapping[str, Any]) -> list[Problem]:

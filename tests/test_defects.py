@@ -55,7 +55,8 @@ def findings(entry: dict[str, Any], level: str) -> list[tuple[str, str]]:
     parts = {name: Source(name, part) for name, part in entry.get("parts", {}).items()}
     base = [Source("plan.yaml", patched(entry["base"]))] if "base" in entry else []
     today = date.fromisoformat(entry["as-of"]) if "as-of" in entry else AS_OF
-    report = check([source, *beside], builtin(), today=today, base=base, files=FILES, parts=parts)
+    rules = builtin().called(entry.get("renamed", {}))
+    report = check([source, *beside], rules, today=today, base=base, files=FILES, parts=parts)
     assert not report.failures
     if "baseline" in entry:
         report = settle(report, parse(Source("baseline.yaml", entry["baseline"])), builtin(), (), {})

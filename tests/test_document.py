@@ -268,7 +268,8 @@ def test_what_is_written_is_read_back_from_its_place(data, style, flow, ends, wi
             assert span.start <= whole.start <= whole.end <= span.end
             for index, character in enumerate(value):
                 found = cut(text, document.text_span(path, index, index + 1))
-                assert found == character or len(found) > 1 or character == "\n", (spelt, value, index, found)
+                folded = character in " \n" and not found.strip()
+                assert found == character or len(found) > 1 or folded, (spelt, value, index, found)
                 if character.isalpha() and character.isascii():
                     assert found in (character, spelt)
         elif isinstance(value, dict):

@@ -1,40 +1,30 @@
 """What an author sees in an editor: the schema as the YAML language server uses it.
 
-Runs when the server is found: at the address in SOMELINT_YLS, in node_modules, or on the path.
+The server is the one at the address in SOMELINT_YLS, or comes from npm.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from editor.client import Editor
+from npm_tools import program
 
 ROOT = Path(__file__).parents[1]
-NAME = "yaml-language-server"
 STATES = ["planned", "active", "trial", "reserved", "emergency", "dormant", "leaving", "closed"]
 PERIODS = ["day", "weekday", "week", "fortnight", "month", "quarter", "half-year", "year"]
 CHANNEL = "somelint: 1\nchannels:\n  - id: a\n    "
 
 
-def found_server() -> str | None:
-    return (
-        os.environ.get("SOMELINT_YLS")
-        or shutil.which(NAME, path=str(ROOT / "node_modules" / ".bin"))
-        or shutil.which(NAME)
-    )
-
-
-pytestmark = pytest.mark.skipif(found_server() is None, reason=f"{NAME} is not installed (npm install {NAME})")
-
-
 @pytest.fixture(scope="module")
 def editor() -> Iterator[Editor]:
-    with Editor([str(found_server())], ROOT / "schema" / "plan.schema.json") as running:
+    with Editor(
+        [os.environ.get("SOMELINT_YLS") or program("yaml-language-server")], ROOT / "schema" / "plan.schema.json"
+    ) as running:
         yield running
 
 

@@ -14,7 +14,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from readers import read as read_report
 from somelint.cli import main
+from somelint.reporters import REPORTERS
 
 ROOT = Path(__file__).parent.parent
 SCHEMA = json.loads((ROOT / "schema/report.schema.json").read_text(encoding="utf-8"))
@@ -178,6 +180,16 @@ def test_a_hostile_plan_gets_a_plain_answer(raw: bytes, codes: set[int], run: Ru
         assert list(faults_of(code, out, err, format_name, text)) == []
         assert code in codes
         assert time.process_time() - began < SECONDS
+
+
+@pytest.mark.parametrize(("raw", "codes"), INPUTS.values(), ids=INPUTS)
+def test_a_hostile_plan_is_told_in_every_format(raw: bytes, codes: set[int], run: Run) -> None:
+    outputs = [part for form in REPORTERS for part in ("--output", f"{form}:{form}.out")]
+    code, _, _ = run(*outputs, "-", stdin=raw)
+    assert code in codes
+    for form in REPORTERS:
+        made = Path(f"{form}.out").read_bytes().decode()
+        read_report(form, made)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from somelint.reporters import REPORTERS
+
 ROOT = Path(__file__).parent.parent
 
 # Of the standard library and others, beside what click, PyYAML and jsonschema load themselves.
@@ -20,24 +22,51 @@ LIGHT = [["--version"], ["--help"], ["check", "--help"], ["schema", "report"]]
 
 # What `check` has no use for: the modules of other commands, and those that read rule files that have changed.
 UNUSED_BY_CHECK = {
+    "somelint.answer_file",
+    "somelint.answers",
+    "somelint.authoring",
     "somelint.baseline",
     "somelint.baseline_file",
     "somelint.blame",
     "somelint.cli_baseline",
+    "somelint.cli_fix",
     "somelint.cli_known",
+    "somelint.fixing",
     "somelint.cli_earlier",
     "somelint.cli_since",
     "somelint.fetching",
+    "somelint.cli_outputs",
+    "somelint.cli_init",
+    "somelint.cli_init_files",
+    "somelint.cli_init_talk",
+    "somelint.drafts",
+    "somelint.figures",
     "somelint.git",
     "somelint.history",
+    "somelint.init_files",
+    "somelint.interview",
     "somelint.known",
     "somelint.cli_rules",
+    "somelint.reporters.data",
+    "somelint.new_files",
+    "somelint.prompting",
+    "somelint.question_mistakes",
+    "somelint.questions",
     "somelint.reporters.full",
+    "somelint.charts",
+    "somelint.holders",
+    "somelint.map_files",
+    "somelint.overview",
     "somelint.reporters.json_report",
+    "somelint.reporters.places",
+    "somelint.reporters.words",
+    "somelint.reporters.markdown",
     "somelint.rule_docs",
     "somelint.rule_files",
     "somelint.rule_tests",
     "somelint.version",
+    "somelint.writing",
+    "somelint.yaml_text",
 }
 
 # What only plans that share parts need.
@@ -114,8 +143,19 @@ def test_a_configuration_loads_little_more(tmp_path: Path) -> None:
     assert loaded(command) - without <= CONFIGURATION | {"somelint.reach"}
 
 
-@pytest.mark.parametrize("chosen", ["full", "concise", "json"])
+MODULES = {form: module.rsplit(".", 1)[-1] for form, module in REPORTERS.items()}
+
+
+@pytest.mark.parametrize("chosen", REPORTERS)
 def test_only_the_format_asked_for_is_loaded(chosen: str) -> None:
     modules = loaded(["check", "--output-format", chosen, "examples/small.yaml"])
-    files = {"full": "full", "concise": "concise", "json": "json_report"}
-    assert {name for name in files if f"somelint.reporters.{files[name]}" in modules} == {chosen}
+    assert {form for form, module in MODULES.items() if f"somelint.reporters.{module}" in modules} == {chosen}
+
+
+def test_reports_in_files_load_their_formats_alone(tmp_path: Path) -> None:
+    modules = loaded(["check", "--output", f"junit:{tmp_path}/report.xml", "examples/small.yaml"])
+    assert (tmp_path / "report.xml").exists()
+    assert {form for form, module in MODULES.items() if f"somelint.reporters.{module}" in modules} == {
+        "concise",
+        "junit",
+    }

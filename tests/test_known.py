@@ -730,3 +730,28 @@ def test_a_plan_that_comes_to_use_a_part_brings_what_it_finds_there_and_nothing_
     (apart / "4.yaml").write_text(HORIZON.format(n=4, year=2025), encoding="utf-8")
     run("baseline", "2.yaml")
     assert late(run, "4.yaml") == []  # the same words about the same place
+
+
+SPOILT = [
+    ("the plan is no YAML", lambda plan, part: plan.write_bytes(plan.read_bytes() + b"x: [\n")),
+    ("the plan is a list", lambda plan, part: plan.write_text("- somelint: 1\n", encoding="utf-8")),
+    ("its part is no YAML", lambda plan, part: part.write_bytes(part.read_bytes() + b"  - {id: x\n")),
+    ("its part is gone", lambda plan, part: part.unlink()),
+    ("its part is itself", lambda plan, part: edit(plan, "uses: [people.yaml]", "uses: [people.yaml, plan.yaml]")),
+]
+
+
+@pytest.mark.parametrize("spoil", [case[1] for case in SPOILT], ids=[case[0] for case in SPOILT])
+def test_nothing_is_stale_that_could_not_be_looked_at(
+    plan: Path, run: Run, spoil: Callable[[Path, Path], object]
+) -> None:
+    part = plan.parent / "people.yaml"
+    part.write_text("somelint-part: 1\npeople: [{id: a}, {id: b}, {id: c}]\n", encoding="utf-8")
+    edit(plan, "somelint: 1\n", "somelint: 1\nuses: [people.yaml]\n")
+    run("baseline", "plan.yaml")
+    before = [row["fingerprint"] for row in entries()]
+    assert before
+    spoil(plan, part)
+    assert "stale-baseline" not in {row[0] for row in new(run, "plan.yaml")}
+    run("baseline", "--prune", "plan.yaml")
+    assert [row["fingerprint"] for row in entries()] == before

@@ -299,7 +299,7 @@ def test_what_is_scaffolded_passes_its_own_test(arguments: list[str], run: Run) 
     written = Path(out.split("Written: ")[1].split("\n")[0])
     text = written.read_text(encoding="utf-8")
     assert f"group: {'goals' if '--group' in arguments else 'house'}\n" in text
-    assert run("rules", "test", str(written)) == (0, "4 examples in 1 rules: 4 as stated, 0 not.\n", "")
+    assert run("rules", "test", str(written)) == (0, "4 examples in 1 rule: 4 as stated, 0 not.\n", "")
     assert run("rules", "validate", str(written))[0] == 0
     assert run("rules", "list", "--rules", str(written), "--output-format", "concise")[1].count("late-answer\n") == 1
     code, _, err = run("rules", "new", "late-answer", *arguments)
@@ -414,3 +414,44 @@ def test_aliases_and_depth_in_a_pack_end_in_a_plain_answer(run: Run, pack: Path)
     assert code == 2
     assert "fault in somelint" not in err
     assert all(name in err for name in ("bomb.yaml", "deep.yaml", "odd.yaml")), err
+
+
+# The rules that a configuration names
+
+
+def test_the_rules_that_the_configuration_names_are_tested(pack: Path, run: Run) -> None:
+    (pack / "own-rule.yaml").write_text(RULE, encoding="utf-8")
+    Path("more").mkdir()
+    Path("more/other-rule.yaml").write_text(RULE.replace("own-rule", "other-rule"), encoding="utf-8")
+    Path(".somelint.yaml").write_text("extends: [pack]\nrules: [more]\n", encoding="utf-8")
+    assert run("rules", "test", "--configured") == (0, "8 examples in 2 rules: 8 as stated, 0 not.\n", "")
+    Path("more/other-rule.yaml").write_text(
+        RULE.replace("own-rule", "other-rule").replace('"plan: {title: B}"', '"goals: []"'), encoding="utf-8"
+    )
+    code, out, _ = run("rules", "test", "--configured")
+    assert code == 1
+    assert out.startswith("more/other-rule.yaml:16:")
+    (pack / "own-rule.yaml").write_text(RULE.replace("severity: warning", "severity: loud"), encoding="utf-8")
+    code, _, told = run("rules", "test", "--configured")
+    assert code == 2
+    assert "pack/own-rule.yaml:6:" in told
+
+
+@pytest.mark.parametrize(
+    ("configuration", "arguments", "told"),
+    [
+        (None, [], "The configuration brings no rules of its own."),
+        ("level: thorough\n", [], "The configuration brings no rules of its own."),
+        ("rules: [elsewhere]\n", [], ".somelint.yaml:1:9: There is no folder “elsewhere” here."),
+        ("rules: [pack]\n", ["pack"], "--configured takes the folders from the configuration; name none beside it."),
+    ],
+)
+def test_without_rules_of_its_own_nothing_passes_as_tested(
+    configuration: str | None, arguments: list[str], told: str, pack: Path, run: Run
+) -> None:
+    (pack / "own-rule.yaml").write_text(RULE, encoding="utf-8")
+    if configuration:
+        Path(".somelint.yaml").write_text(configuration, encoding="utf-8")
+    code, out, err = run("rules", "test", "--configured", *arguments)
+    assert (code, out) == (2, "")
+    assert told in err

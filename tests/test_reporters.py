@@ -16,7 +16,7 @@ from somelint.excerpt import excerpt, lines
 from somelint.findings import Edit, Finding, Fix, Related, Severity
 from somelint.locations import Position, Source, Span
 from somelint.report import Failure, Report, Standing, exit_code, in_order, standings
-from somelint.reporters import REPORTERS, Options, render
+from somelint.reporters import Options, render
 from somelint.texts import Texts, say
 from somelint.width import widths
 
@@ -189,30 +189,6 @@ def test_a_place_of_several_lines_is_shown_by_its_first() -> None:
 def test_a_place_without_length_and_one_past_the_text_get_a_caret() -> None:
     assert excerpt(["ab"], Span(Position(1, 3), Position(1, 3)), 80) == (1, "ab", 2, 1, False)
     assert excerpt(["ab"], Span(Position(2, 1), Position(2, 1)), 80) is None
-
-
-HOSTILE = "\x1b]0;x\x07\r\n::error::x ##[stop-commands]y \u202e \x9b31m \ud800 {count} %s"
-
-
-@pytest.mark.parametrize("name", REPORTERS)
-@pytest.mark.parametrize("where", ["message", "help", "source", "rule", "says", "text", "args", "failure"])
-def test_no_text_of_a_plan_gives_orders(name: str, where: str) -> None:
-    text = f"a: {HOSTILE}\n" if where == "text" else "a: 1\n"
-    changes: dict[str, Any] = {where: HOSTILE} if where in {"message", "help", "source", "rule"} else {}
-    if where == "args":
-        changes["args"] = {HOSTILE: [HOSTILE]}
-    says = HOSTILE if where == "says" else "first"
-    place = Span(Position(1, 1), Position(1, 2))
-    found = finding(place, related=(Related(changes.get("source", "plan.yaml"), (), place, says),), **changes)
-    failures = (Failure(HOSTILE, HOSTILE),) if where == "failure" else ()
-    made = render(name, report(text, found, failures=failures), options(ascii=False))
-    assert not set(made) & set("\x1b\x07\r\x9b\u202e\ud800")
-    if name == "json":
-        assert made.isascii()
-    else:
-        assert "##[" not in made
-        assert not any(line.lstrip().startswith("::") for line in made.splitlines())
-    made.encode()
 
 
 def test_concise_is_one_line_a_finding() -> None:

@@ -392,7 +392,7 @@ GOOD = ("goals: [{id: viral}]", "{at: 'goals[0].id', message: “viral” is in 
 
 def test_examples_that_are_as_stated(tmp_path: Path) -> None:
     lines = outcome(tmp_path, BODY, ["goals: [{id: a}]", "why: b"], [GOOD, GOOD])
-    assert lines == ["4 examples in 1 rules: 4 as stated, 0 not."]
+    assert lines == ["4 examples in 1 rule: 4 as stated, 0 not."]
 
 
 @pytest.mark.parametrize(
@@ -409,7 +409,7 @@ def test_examples_that_find_something_else(tmp_path: Path, finds: str, told: str
     found = "found at goals[0].id, warning: “viral” is in “viral”."
     assert lines == [
         f"small.yaml:12:7: small, invalid example 2: {told} | {found}",
-        "4 examples in 1 rules: 3 as stated, 1 not.",
+        "4 examples in 1 rule: 3 as stated, 1 not.",
     ]
 
 
@@ -418,7 +418,7 @@ def test_examples_in_which_something_is_found_or_missed(tmp_path: Path) -> None:
     assert lines == [
         "small.yaml:7:7: small, valid example 1: found at goals[0].id, warning: “viral” is in “viral”.",
         "small.yaml:12:7: small, invalid example 2: expected at goals[0].id: “viral” is in “viral”.",
-        "4 examples in 1 rules: 2 as stated, 2 not.",
+        "4 examples in 1 rule: 2 as stated, 2 not.",
     ]
 
 

@@ -15,8 +15,9 @@ from somelint.lexicons import Lexicon
 from somelint.locations import show_path
 from somelint.problems import LASTING
 from somelint.resources import data_folder
+from somelint.rule_examples import EXAMPLE_NAME, example_report
 from somelint.rule_files import check_files
-from somelint.rule_tests import EXAMPLE_NAME, example_report, underlined
+from somelint.rule_tests import underlined
 from somelint.ruleset import Ruleset, from_bundle
 
 FILES = list(read_files(data_folder("rules")))

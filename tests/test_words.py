@@ -24,6 +24,7 @@ stakeholder budget competitor content promotion pillar tone calendar
 # Words of the trade that are also ordinary words of programs, and in which sense the code means them.
 ORDINARY = {
     "plan": "the document that is checked, as the program calls it",
+    "automation": "a key of SARIF under which runs are grouped",
     "why": "the reason that a finding or an error gives",
     "somelint": "the name of the program, and the key that marks a document",
     "content": "what a YAML text or a mapping holds",

@@ -169,6 +169,18 @@ def _list(written: object, names: Names, at: Path) -> ValueFn:
     return evaluate
 
 
+def _only(written: object, names: Names, at: Path) -> ValueFn:
+    parts = parts_of(written, {"of", "value"}, at, optional=("value",))
+    members = compile_set(parts["of"], names, (*at, "of"))
+    value = compile_value(parts.get("value", "."), names, (*at, "value"))
+
+    def evaluate(scope: Scope) -> object:
+        found = members(scope)
+        return value(scope.inside(found.items[0])) if len(found.items) == 1 and not found.partial else None
+
+    return evaluate
+
+
 _FORMS: dict[str, Callable[[object, Names, Path], ValueFn]] = {
     "amount": _amount,
     "if": _if,
@@ -176,4 +188,5 @@ _FORMS: dict[str, Callable[[object, Names, Path], ValueFn]] = {
     "first": _first,
     "option": _option,
     "list": _list,
+    "only": _only,
 }

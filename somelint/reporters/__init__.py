@@ -2,19 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from somelint.findings import Severity
 from somelint.report import Report
 from somelint.texts import Texts
 
+if TYPE_CHECKING:
+    from somelint.ruleset import Ruleset
+
 REPORTERS = {
     "full": "somelint.reporters.full",
     "concise": "somelint.reporters.concise",
     "json": "somelint.reporters.json_report",
+    "github": "somelint.reporters.github",
+    "sarif": "somelint.reporters.sarif",
+    "gitlab": "somelint.reporters.gitlab",
+    "rdjson": "somelint.reporters.rdjson",
+    "junit": "somelint.reporters.junit",
+    "markdown": "somelint.reporters.markdown",
 }
 """The module behind each format; only the one asked for is loaded."""
+
+FOR_TERMINALS = frozenset({"full", "concise"})
+"""The formats that colour and the characters of a terminal matter to."""
+
+
+class RuleText(NamedTuple):
+    """What there is to know about a rule. `sections` are titles and texts, without any marks."""
+
+    id: str
+    summary: str
+    why: str
+    severity: Severity
+    level: str
+    group: str
+    sections: tuple[tuple[str, str], ...] = ()
 
 
 class Options(NamedTuple):
@@ -22,7 +47,9 @@ class Options(NamedTuple):
 
     `level` is the highest step of the ladder that is shown, `fail_on` the lowest severity that counts (None:
     never), `width` the columns of the terminal, `text` the words of the frame. With `ascii` the frame and the
-    quotation marks keep to ASCII.
+    quotation marks keep to ASCII. `rules` are the rules of the findings, by id, and `paths` the names of sources from
+    the root of the repository, by the names that they are reported under: formats that show neither need neither.
+    `ruleset` are the rules of the run, for a format that tells more than findings say.
     """
 
     level: str
@@ -31,6 +58,9 @@ class Options(NamedTuple):
     ascii: bool
     width: int
     text: Texts
+    rules: Mapping[str, RuleText] = {}
+    paths: Mapping[str, str] = {}
+    ruleset: Ruleset | None = None
 
 
 def render(name: str, report: Report, options: Options) -> str:

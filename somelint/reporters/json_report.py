@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import math
-from collections.abc import Mapping
-
 import somelint
-from somelint.escape import for_json
-from somelint.findings import Finding, Fix, Severity
+from somelint.findings import Finding, Fix
 from somelint.locations import Path, Position, Span, show_path
 from somelint.report import Failure, Report, counts, exit_code, hidden, in_order, known, shown, standings, suppressed
 from somelint.reporters import Options
+from somelint.reporters.data import dump
 
 VERSION = 1
 """Raised when a reader of the earlier form would misunderstand the new one."""
@@ -53,9 +49,7 @@ def render(report: Report, options: Options) -> str:
         "findings": [_finding(finding) for finding in in_order([*found, *silenced, *old])],
         "failures": [_failure(failure) for failure in report.failures],
     }
-    text = json.dumps(_data(whole), ensure_ascii=True, allow_nan=False, indent=2)
-    # The same to a reader of JSON, and no command to a runner that obeys ##[…] anywhere in a line of its log.
-    return text.replace("##", "#\\u0023") + "\n"
+    return dump(whole)
 
 
 def _finding(finding: Finding) -> dict[str, object]:
@@ -113,22 +107,3 @@ def _failure(failure: Failure) -> dict[str, object]:
         "help": failure.help,
         "position": _position(failure.position) if failure.position else None,
     }
-
-
-def _data(value: object) -> object:
-    """The value in JSON's own kinds. What JSON cannot say, such as a date, is written as text."""
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, Severity):
-        return value.word
-    if isinstance(value, int):
-        return value
-    if isinstance(value, float):
-        return value if math.isfinite(value) else str(value)
-    if isinstance(value, Mapping):
-        return {for_json(str(key)): _data(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_data(item) for item in value]
-    if isinstance(value, set | frozenset):
-        return sorted((_data(item) for item in value), key=str)
-    return for_json(str(value))

@@ -43,10 +43,19 @@ def summary(report: Report, options: Options) -> list[str]:
     made += _ladder(report, options)
     above = hidden(report.findings, options.level, report.levels)
     made += [say(text, "hidden", count=count, level=level) for level, count in above.items()]
+    made += _fixable(found, options)
     command = _next(found, next(iter(above), ""))
     if command:
         made.append(f"{say(text, 'next')}: {command}")
     return [plain(line, options) for line in made]
+
+
+def _fixable(found: tuple[Finding, ...], options: Options) -> list[str]:
+    """How many findings a fix puts right."""
+    fixes = [finding.fix for finding in found if finding.fix]
+    safe = sum(fix.safe for fix in fixes)
+    counted = {"fixable": safe, "fixable-unsafe": len(fixes) - safe}
+    return [say(options.text, key, count=count) for key, count in counted.items() if count]
 
 
 def _ladder(report: Report, options: Options) -> list[str]:

@@ -1,0 +1,95 @@
+"""Answers from a file: the same as those that are typed, with the place of each mistake."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from somelint.answers import Answer, plain_items
+from somelint.authoring import Desk
+from somelint.document import Document, parse
+from somelint.figures import Bounds, Refused, bounded
+from somelint.locations import Source
+from somelint.problems import Problem
+from somelint.questions import Question
+from somelint.report import Failure
+from somelint.rule_files import in_words
+from somelint.schema_check import schema_problems
+from somelint.texts import Texts, say
+
+_EXPECTED = {
+    "text": "text",
+    "choice": "text",
+    "list": "a list of texts",
+    "number": "a number",
+    "figure": "a number and what it counts, as text",
+    "period": "a year, a quarter or two dates, as text",
+}
+
+
+def read_answers(source: Source, desk: Desk, texts: Texts) -> tuple[dict[str, Answer], list[Failure]]:
+    """The answers in a file, by the id of the question, and all that is wrong with it, each with its place.
+
+    Raises Unreadable over a limit of size or depth.
+    """
+    document = parse(source)
+    found = [*document.problems, *schema_problems(document, _schema(desk))]
+    # What cannot be seen is written as an escape, and so can be seen.
+    problems = [problem for problem in found if problem.kind != "misleading-character"]
+    misread = {problem.path for problem in problems if problem.kind != "missing-key"}
+    failures = [_told(problem, document, desk, texts) for problem in problems]
+    answers: dict[str, Answer] = {}
+    data = document.data if isinstance(document.data, dict) else {}
+    for question in desk.questions.asked:
+        value = data.get(question.id)
+        if value is None or any(path[:1] == (question.id,) for path in misread):
+            continue
+        try:
+            answers[question.id] = _read(value, question, desk)
+        except Refused as no:
+            why = say(texts, no.key, **no.values)
+            place = document.place((question.id,)).start
+            failures.append(Failure(source.name, say(texts, "init-no-answer", name=question.id, why=why), place))
+    if not failures:
+        # What is asked for only sometimes is known when the other answers are.
+        top = document.place(()).start
+        failures = [
+            Failure(source.name, say(texts, "init-missing", name=one.id, ask=one.explain), top)
+            for one in desk.missing(answers)
+        ]
+    return answers, sorted(failures, key=lambda failure: failure.position or (0, 0))
+
+
+def _read(value: Any, question: Question, desk: Desk) -> Answer:
+    if isinstance(value, list):
+        return plain_items([str(item) for item in value])
+    if question.kind == "number":
+        return bounded(value, Bounds(question.least, question.most))
+    return desk.read(question, str(value), insists=True)
+
+
+def _schema(desk: Desk) -> dict[str, Any]:
+    """What a file of answers looks like, as a JSON Schema."""
+    kinds: dict[str, Any] = {
+        "list": {"type": "array", "items": {"type": "string"}},
+        "number": {"type": "number"},
+        "period": {"type": ["string", "integer"]},
+    }
+    rows = {
+        question.id: {**kinds.get(question.kind, {"type": "string"}), "x-expected": _EXPECTED[question.kind]}
+        for question in desk.questions.asked
+    }
+    needed = [
+        question.id
+        for question in desk.questions.asked
+        if not question.optional and question.default is None and question.when is None
+    ]
+    return {"type": "object", "properties": rows, "required": needed, "additionalProperties": False}
+
+
+def _told(problem: Problem, document: Document, desk: Desk, texts: Texts) -> Failure:
+    question = next((one for one in desk.questions.asked if one.id == problem.args.get("key")), None)
+    if problem.kind == "missing-key" and question is not None:
+        words = say(texts, "init-missing", name=question.id, ask=question.explain)
+    else:
+        words = in_words(problem)
+    return Failure(document.source.name, words, problem.span.start)

@@ -1,0 +1,130 @@
+"""What people type as an answer, read as the kind of value that a question asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple, TypeAlias
+
+from somelint.catalogues import Catalogue
+from somelint.characters import code, forbidden
+from somelint.figures import Bounds, Figure, Refused, Stretch, read_figure, read_number, read_stretch
+from somelint.lexicons import words_of
+from somelint.questions import Question
+
+LONGEST, MOST_ITEMS = 5000, 100
+_BULLET = re.compile(r"(?:[-*•·▪–]|\d{1,2}[.)])\s+")
+
+
+MARK = "TODO"
+"""What stands where a value is still to come, and begins a text that is."""
+
+
+class StandIn(NamedTuple):
+    """What stands in the place of an answer that is still to come; `listed` where a list is asked for."""
+
+    text: str
+    listed: bool = False
+
+
+Answer: TypeAlias = str | list[str] | int | float | Figure | Stretch | StandIn
+
+
+def read_answer(
+    question: Question, text: str, catalogue: Catalogue | None, between: Sequence[str], insists: bool = False
+) -> Answer:
+    """The answer that a text gives to a question. `catalogue` is the one that a choice is made from; `between` are
+    words that may stand between two dates; `insists`: a choice that is not in the catalogue is meant as it stands.
+    Raises Refused; also for a text of nothing but spaces."""
+    plain = _plain(text)
+    if question.kind == "list":
+        return _items(plain)
+    if question.kind == "number":
+        return read_number(plain, Bounds(question.least, question.most))
+    if question.kind == "figure":
+        return read_figure(plain, Bounds(question.least, question.most))
+    if question.kind == "period":
+        return read_stretch(" ".join(plain.split()), between)
+    if question.kind == "choice" and catalogue is not None:
+        return _choice(plain, question, catalogue, insists)
+    return plain
+
+
+def plain_items(texts: Sequence[str]) -> list[str]:
+    """A list of texts as they are, without spaces around them and without empty ones. Raises Refused."""
+    if len(texts) > MOST_ITEMS:
+        raise Refused("init-many", most=MOST_ITEMS)
+    items = [_plain(one) for one in texts if one.strip()]
+    if not items:
+        raise Refused("init-empty")
+    return items
+
+
+def shown(answer: Answer) -> str:
+    """The answer as it stands in a sentence, and as a person may type it again."""
+    if isinstance(answer, Figure):
+        return f"{shown(answer.amount)} {answer.unit}"
+    if isinstance(answer, Stretch):
+        return answer.shown
+    if isinstance(answer, StandIn):
+        return MARK
+    if isinstance(answer, list):
+        return ("; " if any("," in item for item in answer) else ", ").join(answer)
+    return answer if isinstance(answer, str) else repr(answer)
+
+
+def _plain(text: str) -> str:
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if not plain:
+        raise Refused("init-empty")
+    if len(plain) > LONGEST:
+        raise Refused("init-long", most=LONGEST)
+    at = forbidden(plain)
+    if at is not None:
+        raise Refused("init-character", code=code(plain[at]))
+    return plain
+
+
+def _items(text: str) -> list[str]:
+    parts = text.split("\n") if "\n" in text else text.split(";") if ";" in text else text.split(",")
+    return plain_items([_BULLET.sub("", part.strip(), count=1).rstrip(",; ") for part in parts])
+
+
+def _choice(text: str, question: Question, catalogue: Catalogue, insists: bool) -> str:
+    text = " ".join(text.split())
+    if text.isdecimal() and question.offer:
+        number = int(text) if len(text) < 3 else 0
+        if not 1 <= number <= len(question.offer):
+            raise Refused("init-choice-number", count=len(question.offer))
+        return name_of(catalogue, question.offer[number - 1])
+    entry = catalogue.exact(text)
+    if entry is not None:
+        return str(entry.get("name", entry.get("id")))
+    if insists:
+        return text
+    named = _named(catalogue, text)
+    if len(named) > 1:
+        raise Refused("init-several", named[0], named=", ".join(named))
+    near = named[0] if named else catalogue.nearest(text)
+    if near is not None:
+        raise Refused("init-near", near, text=text, near=near)
+    return text
+
+
+def name_of(catalogue: Catalogue, entry: str) -> str:
+    """The name of an entry of a catalogue as people know it."""
+    found = catalogue.exact(entry)
+    return str(found.get("name", entry)) if found else entry
+
+
+def _named(catalogue: Catalogue, text: str) -> list[str]:
+    """The names of the entries that a text names, in their order, each one once."""
+    words = [word.text for word in words_of(text)]
+    found: dict[str, None] = {}
+    at = 0
+    while at < len(words):
+        size = catalogue.covers(words[at:])
+        if size:
+            found.setdefault(name_of(catalogue, "".join(words[at : at + size])))
+        at += size or 1
+    return list(found)

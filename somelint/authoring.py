@@ -1,0 +1,132 @@
+"""A document in the making: what is asked, what the answers so far make, and what the rules say of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from somelint.answers import Answer, read_answer
+from somelint.check import check
+from somelint.document import parse
+from somelint.drafts import draft
+from somelint.figures import number_of
+from somelint.findings import Finding
+from somelint.language.conditions import compile_condition
+from somelint.language.names import Names
+from somelint.language.scope import Place, Run, Scope, View
+from somelint.language.values import compile_value
+from somelint.locations import Path, Source
+from somelint.quantities import as_quantity
+from somelint.questions import Question, Questions
+from somelint.report import Report, shown
+from somelint.ruleset import Ruleset
+from somelint.settings import SourceSettings
+from somelint.yaml_text import yaml_text
+
+Answers = Mapping[str, Answer]
+
+
+class NotKept(Exception):
+    """A text that would not give back what it was made from. It is not written."""
+
+
+class Desk(NamedTuple):
+    """What it takes to make a document: the questions, the rules, the day, and how the document will be called.
+
+    `settings` are its own settings, `level` the step of the ladder up to which findings are told. `head` are the
+    comment lines that it begins with.
+    """
+
+    questions: Questions
+    ruleset: Ruleset
+    today: date
+    name: str
+    settings: SourceSettings
+    level: str
+    head: tuple[str, ...]
+
+    def read(self, question: Question, text: str, insists: bool = False) -> Answer:
+        """The answer that a text gives to a question; `insists`: the text is meant as it stands. Raises Refused."""
+        catalogue = self.ruleset.library.catalogues.get(question.catalogue)
+        return read_answer(question, text, catalogue, self.questions.between, insists)
+
+    def text(self, answers: Answers) -> str:
+        """The document that the answers make, as text. Raises NotKept."""
+        made = draft(self.questions.template, answers).data
+        text = yaml_text(made, self.questions.comments, self.head)
+        if parse(Source(self.name, text)).data != made:
+            raise NotKept
+        return text
+
+    def is_asked(self, question: Question, answers: Answers) -> bool:
+        """Whether the question has anything to do with the document so far. Raises RuleError."""
+        if question.when is None:
+            return True
+        holds = compile_condition(question.when, Names(self.ruleset.library), ("when",))
+        return holds(self._scope(answers)) is True
+
+    def proposal(self, question: Question, answers: Answers) -> int | float | None:
+        """The number that is proposed, when one can be worked out. Raises RuleError."""
+        if question.default is None:
+            return None
+        value = compile_value(question.default, Names(self.ruleset.library), ("default",))
+        found = as_quantity(value(self._scope(answers)))
+        # A whole number where that is fine enough, such as half of 7.
+        return None if found is None else number_of(f"{found.amount:.{0 if abs(found.amount) >= 5 else 1}f}")
+
+    def complete(self, answers: Answers) -> dict[str, Answer]:
+        """The answers, with what is proposed where nothing is answered; without those that are not asked for."""
+        made: dict[str, Answer] = {}
+        for question in self.questions.asked:
+            if not self.is_asked(question, made):
+                continue
+            given = answers.get(question.id)
+            answer = self.proposal(question, made) if given is None else given
+            if answer is not None:
+                made[question.id] = answer
+        return made
+
+    def missing(self, answers: Answers) -> list[Question]:
+        """The questions that need an answer and have none."""
+        made = self.complete(answers)
+        asked = (one for one in self.questions.asked if not one.optional and self.is_asked(one, made))
+        return [question for question in asked if question.id not in made]
+
+    def report(self, answers: Answers) -> Report:
+        """What the rules say of the document that the answers make. Raises NotKept."""
+        settings = {self.name: self.settings}
+        return check([Source(self.name, self.text(answers))], self.ruleset, today=self.today, settings=settings)
+
+    def told(self, question: Question, answers: Answers) -> list[Finding]:
+        """What the rules find where answers stand, and would not find with the example in place of this answer.
+
+        What comes from answers that are still to be given is left out, but for the rules that the question heeds.
+        Raises NotKept.
+        """
+        examples = self.examples()
+        whole = {**examples, **answers}
+        found = self._found(answers)
+        lasting = self._found(whole)
+        leaves = draft(self.questions.template, answers).stands
+        # What is wrong with two values together stands at the entry that holds them, or at the other value.
+        stands = {path[:-1] for path in leaves.get(question.id, ())}.union(*leaves.values())
+        usual = self._found({**whole, question.id: examples[question.id]})
+        return [
+            finding
+            for key, finding in found.items()
+            if finding.path in stands and key not in usual and (key in lasting or finding.rule in question.heed)
+        ]
+
+    def examples(self) -> dict[str, Answer]:
+        """The answers that the questions give as examples."""
+        return {question.id: self.read(question, question.example) for question in self.questions.asked}
+
+    def _found(self, answers: Answers) -> dict[tuple[str, Path], Finding]:
+        """The findings about the document that the answers make, by rule and place."""
+        told = shown(self.report(answers).findings, self.level, {})
+        return {(finding.rule, finding.path): finding for finding in told}
+
+    def _scope(self, answers: Answers) -> Scope:
+        view = View(parse(Source(self.name, self.text(answers))))
+        return Scope(Run((view,), self.today), Place(view, (), view.data))

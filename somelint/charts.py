@@ -1,0 +1,136 @@
+"""What hangs together in a plan, in columns: its entries, the links between them, and what is broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from somelint.language.names import RuleError
+from somelint.language.scope import Place, Places, Run, Scope, SetFn, TooLong, View, is_blank
+from somelint.language.value_tests import same
+from somelint.locations import Path, show_path
+from somelint.map_files import Column, Picture
+
+
+class Entry(NamedTuple):
+    """Something in a column. `marks` say what is wrong with it; one that is `missing` is only named by others."""
+
+    column: int
+    name: str
+    marks: tuple[str, ...] = ()
+    missing: bool = False
+
+
+class Stray(NamedTuple):
+    """An entry that names something which is not there, `name`, in the column of that number."""
+
+    entry: int
+    name: str
+    column: int
+
+
+class Chart(NamedTuple):
+    """What is drawn of a plan. `links` are pairs of entries by their number, the one further left first, or the one
+    that names the other where both stand in one column."""
+
+    title: str
+    columns: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    links: tuple[tuple[int, int], ...]
+    strays: tuple[Stray, ...]
+
+
+def chart_of(view: View, picture: Picture, today: date) -> Chart:
+    """What is drawn of a plan. Of a plan that is too large to judge each entry, some marks are left out."""
+    judging = Run((view,), today)
+    whole = Place(view, (), view.data)
+    entries: list[Entry] = []
+    places: dict[Path, int] = {}
+    for n, column in enumerate(picture.columns):
+        for place in members_of(column.entries, whole, today).items:
+            if not is_blank(place.value) and place.path not in places:
+                places[place.path] = len(entries)
+                entries.append(Entry(n, name_of(place, column.called), _marks(place, column, judging)))
+    links: dict[tuple[int, int], None] = {}
+    strays: list[Stray] = []
+    lost: dict[tuple[int, str], int] = {}
+    for reference in picture.references:
+        known = members_of(reference.known, whole, today)
+        at = _by_name(known.items)
+        for place in members_of(reference.names, whole, today).items:
+            one = _enclosing(place.path, places)
+            if one is None or is_blank(place.value) or isinstance(place.value, (list, dict)):
+                continue
+            target = _named(place.value, at, known.items)
+            if target is not None:
+                other = _enclosing(target.path, places)
+                if other is not None and other != one:
+                    links[_from_left(one, other, entries)] = None
+            elif not known.partial:
+                name = str(place.value)
+                strays.append(Stray(one, name, reference.column))
+                if entries[one].column != reference.column:
+                    key = (reference.column, name)
+                    if key not in lost:
+                        lost[key] = len(entries)
+                        entries.append(Entry(reference.column, name, missing=True))
+                    links[_from_left(one, lost[key], entries)] = None
+    titles = [
+        str(place.value)
+        for place in members_of(picture.title, whole, today).items
+        if isinstance(place.value, (str, int))
+    ]
+    columns = tuple(column.title for column in picture.columns)
+    return Chart(titles[0] if titles else "", columns, tuple(entries), tuple(links), tuple(dict.fromkeys(strays)))
+
+
+def name_of(place: Place, called: Sequence[str]) -> str:
+    """What an entry is called: what stands under the first of the keys that is there, or else its place."""
+    value = place.value
+    if isinstance(value, Mapping):
+        for key in called:
+            named = value.get(key)
+            if isinstance(named, (str, int, float)) and not isinstance(named, bool) and not is_blank(named):
+                return str(named).strip()
+    elif isinstance(value, (str, int, float)):
+        return str(value).strip()
+    return show_path(place.path)
+
+
+def members_of(members: SetFn, whole: Place, today: date) -> Places:
+    """The members of a set in a whole document; of one that takes too long to find, none."""
+    try:
+        return members(Scope(Run((whole.view,), today), whole))
+    except (TooLong, RuleError):
+        return Places((), partial=True)
+
+
+def _marks(place: Place, column: Column, run: Run) -> tuple[str, ...]:
+    run.steps = 0
+    try:
+        return tuple(mark.says for mark in column.marks if mark.holds(Scope(run, place)))
+    except (TooLong, RuleError):
+        return ()
+
+
+def _by_name(places: Iterable[Place]) -> Mapping[str, Place]:
+    found: dict[str, Place] = {}
+    for place in places:
+        if isinstance(place.value, str):
+            found.setdefault(place.value, place)
+    return found
+
+
+def _named(value: object, texts: Mapping[str, Place], known: Sequence[Place]) -> Place | None:
+    if isinstance(value, str):
+        return texts.get(value)
+    return next((place for place in known if same(value, place.value)), None)
+
+
+def _enclosing(path: Path, places: Mapping[Path, int]) -> int | None:
+    return next((places[path[:depth]] for depth in range(len(path), 0, -1) if path[:depth] in places), None)
+
+
+def _from_left(one: int, other: int, entries: Sequence[Entry]) -> tuple[int, int]:
+    return (other, one) if entries[other].column < entries[one].column else (one, other)

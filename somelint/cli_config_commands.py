@@ -1,0 +1,40 @@
+"""The commands that show what is configured and what the formats are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from somelint import output
+from somelint.cli_options import RULES, configured, output_format, selected
+from somelint.cli_types import Choice, Command, Group
+from somelint.report import CLEAN
+
+
+@click.group("config", cls=Group)
+def config_group() -> None:
+    """Show the configuration."""
+
+
+@config_group.command("show")
+@click.argument("paths", nargs=-1)
+@output_format("full", "json", default="full", says="A list, or JSON.")
+@selected
+@configured
+@RULES
+def config_show(output_format: str, **options: Any) -> int:
+    """Show every setting in effect for plans at PATHS, or here, and where it comes from."""
+    from somelint.cli_config import Asked, run_show
+
+    return run_show(Asked(**options), output_format)
+
+
+@click.command("schema", cls=Command)
+@click.argument("name", type=Choice(["plan", "rule", "report", "config", "baseline"]), default="plan")
+def schema(name: str) -> int:
+    """Print a JSON Schema, for editors: of a plan, a rule file, the JSON report, .somelint.yaml or the baseline."""
+    from somelint.resources import schema_text
+
+    output.write(schema_text(name))
+    return CLEAN

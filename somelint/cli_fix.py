@@ -1,0 +1,143 @@
+"""`somelint fix` and `somelint check --fix`: puts right what can be put right, and writes the files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from somelint import output
+from somelint.cli_job import Job, prepared
+from somelint.cli_request import Request
+from somelint.cli_ruleset import tell_failures
+from somelint.diffs import diff
+from somelint.escape import one_line
+from somelint.findings import Finding
+from somelint.fixing.rounds import Outcome, fixed
+from somelint.locations import Source
+from somelint.report import CLEAN, FAILED, FOUND, Failure, Report, shown
+from somelint.texts import Texts, say
+from somelint.writing import NotWritten, replace_text
+
+_BOM = b"\xef\xbb\xbf"
+
+
+def run_fix(request: Request) -> int:
+    """Fix what the request names and return the exit code: with `diff` nothing is written and 1 means that something
+    would be.
+
+    Raises CannotRun for options that contradict each other, and the errors of `output.write`.
+    """
+    alone = "-" in request.paths
+    if alone and len(set(request.paths)) > 1:
+        raise output.CannotRun("A plan on standard input is fixed alone; leave out the other paths.")
+    job = prepared(request)
+    outcome = _fixed(job)
+    text = job.project.ruleset.texts
+    failures = list(outcome.report.failures)
+    before = _as_read(job)
+    lines: list[str] = []
+    if request.diff:
+        for name, after in sorted(outcome.texts.items()):
+            lines += diff(before[name], after)
+        output.write(_joined(lines))
+    elif alone:
+        _write_out(job, outcome)
+    else:
+        failures += _save(before, outcome)
+    tell_failures(failures)
+    unsaved = {failure.source for failure in failures}
+    lines = [*_made(outcome, text, unsaved, request.diff), *_left(job, outcome, text)]
+    # What a program reads on standard output stays free of words to a person.
+    (output.tell_raw if alone or request.diff else output.write)(_joined(lines))
+    if failures:
+        return FAILED
+    return FOUND if request.diff and outcome.texts else CLEAN
+
+
+def put_right(job: Job) -> Report:
+    """Fix what a job has read, say what was done on standard error, and return the report on what is left.
+
+    Raises CannotRun for a plan on standard input.
+    """
+    if "-" in job.request.paths:
+        raise output.CannotRun("A plan on standard input is fixed by “somelint fix -”, which writes it out.")
+    outcome = _fixed(job)
+    failures = _save(_as_read(job), outcome)
+    text = job.project.ruleset.texts
+    report = outcome.report
+    unsaved = {failure.source for failure in failures}
+    if unsaved:  # what is left is what stands in the files
+        report = job.report({name: one for name, one in outcome.texts.items() if name not in unsaved})
+    output.tell_raw(_joined([*_made(outcome, text, unsaved, False), *_refused(outcome, text)]))
+    return report._replace(failures=(*report.failures, *failures))
+
+
+def _fixed(job: Job) -> Outcome:
+    level = job.project.level
+
+    def wanted(report: Report) -> Sequence[Finding]:
+        return shown(report.findings, level, report.levels)
+
+    return fixed(job.report(), job.report, wanted, job.request.unsafe, job.project.ruleset.stand_ins)
+
+
+def _as_read(job: Job) -> dict[str, Source]:
+    parts = {name: part for name, part in job.parts.items() if isinstance(part, Source)}
+    return {**parts, **{source.name: source for source in job.sources}}
+
+
+def _save(before: dict[str, Source], outcome: Outcome) -> list[Failure]:
+    """Write each text that changed, each on its own; what could not be written."""
+    failures = []
+    for name, after in sorted(outcome.texts.items()):
+        try:
+            replace_text(name, _raw(after), _raw(before[name]))
+        except NotWritten as error:
+            failures.append(Failure(name, error.message))
+    return failures
+
+
+def _write_out(job: Job, outcome: Outcome) -> None:
+    for source in job.sources:
+        output.write_raw(_raw(outcome.texts.get(source.name, source)))
+
+
+def _raw(source: Source) -> bytes:
+    return (_BOM if source.bom else b"") + source.text.encode("utf-8")
+
+
+def _made(outcome: Outcome, text: Texts, unsaved: set[str], only_shown: bool) -> Iterator[str]:
+    made = [one for one in outcome.made if one.finding.source not in unsaved]
+    for one in sorted(made, key=lambda one: (one.finding.source, one.finding.span.start)):
+        yield f"{_place(one.finding)}: {say(text, 'fixed')}[{one_line(one.finding.rule)}] {one_line(one.fix.says)}"
+    files = say(text, "files", count=len({one.finding.source for one in made}))
+    if made:
+        yield say(text, "would-fix" if only_shown else "fixes", count=len(made), files=files)
+    elif outcome.report.sources:
+        yield say(text, "no-fixes")
+
+
+def _refused(outcome: Outcome, text: Texts) -> Iterator[str]:
+    told = [
+        f"{_place(one.finding)}: {say(text, 'not-fixed')}[{one_line(one.finding.rule)}] It {one_line(one.why)}."
+        for one in sorted(outcome.refused, key=lambda one: (one.finding.source, one.finding.span.start))
+    ]
+    yield from dict.fromkeys(told)
+
+
+def _left(job: Job, outcome: Outcome, text: Texts) -> Iterator[str]:
+    yield from _refused(outcome, text)
+    left = shown(outcome.report.findings, job.project.level, outcome.report.levels)
+    if not job.request.unsafe:
+        more = sum(one.fix is not None and not one.fix.safe for one in left)
+        if more:
+            yield say(text, "unsafe-left", count=more)
+    if left:
+        yield say(text, "findings-left", count=len(left))
+
+
+def _place(finding: Finding) -> str:
+    return f"{one_line(finding.source)}:{finding.span.start.line}:{finding.span.start.column}"
+
+
+def _joined(lines: Sequence[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)

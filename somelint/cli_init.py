@@ -1,0 +1,184 @@
+"""`somelint init`: a first plan, from answers to questions, from a file of answers, or as a skeleton."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from somelint import output
+from somelint.answers import MARK, Answer
+from somelint.authoring import Desk, NotKept
+from somelint.cli_config import Asked, Project, load_project
+from somelint.cli_init_files import USUAL, Wish, full_path, read_extras, stop_if_taken, told
+from somelint.cli_init_talk import converse
+from somelint.cli_ruleset import tell_failures
+from somelint.drafts import stand_in
+from somelint.escape import one_line
+from somelint.figures import Refused
+from somelint.files import decode, read_limited, read_source
+from somelint.findings import LEVELS, SEVERITIES
+from somelint.init_files import with_placeholders
+from somelint.interview import Stopped
+from somelint.locations import Source, Unreadable
+from somelint.new_files import NotWritten, write_new
+from somelint.prompting import Terminal, ended_by_signal, is_terminal
+from somelint.questions import shipped
+from somelint.report import CLEAN, FAILED
+from somelint.reporters import Options, render
+from somelint.repository import shown_name
+from somelint.settings import PLAIN
+from somelint.texts import say
+from somelint.yaml_text import wrapped
+
+INTERRUPTED = 130
+
+_MODELINE = "yaml-language-server: $schema=plan.schema.json"
+
+
+class Request(NamedTuple):
+    """What was asked for on the command line. `ascii` says that the terminal knows no more than ASCII."""
+
+    path: str | None
+    today: date
+    answers: str | None = None
+    minimal: bool = False
+    extras: tuple[str, ...] = ()
+    schema: bool = True
+    extra: tuple[str, ...] = ()
+    config: str | None = None
+    isolated: bool = False
+    color: str = "auto"
+    ascii: bool = False
+
+
+def run_init(request: Request) -> int:
+    """Make a first plan and return the exit code: 0 written, 2 not, 130 interrupted. Raises CannotRun."""
+    if request.answers is not None and request.minimal:
+        raise output.CannotRun("--from takes answers and --minimal takes none; take one of them.")
+    extras = read_extras(request.extras)
+    path = _path(request)
+    alone = request.answers is not None or request.minimal
+    if not alone and not is_terminal():
+        raise output.CannotRun(
+            "init asks questions, and there is no terminal to ask them in.",
+            "Give the answers in a file, somelint init --from answers.yaml, or begin with somelint init --minimal.",
+        )
+    project = load_project(Asked([path], request.config, request.isolated, extra=request.extra))
+    tell_failures(project.failures)
+    if project.failures:
+        return FAILED
+    desk = _desk(project, request, path)
+    wish = Wish(path, extras, request.schema)
+    try:
+        return _alone(desk, wish, request) if alone else _asked(desk, wish, request)
+    except NotKept:
+        raise output.CannotRun(
+            "The plan cannot be written so that it would come back as it is. Please report it."
+        ) from None
+
+
+def _path(request: Request) -> str:
+    try:
+        return full_path(request.path if request.path is not None else USUAL)
+    except Refused:
+        raise output.CannotRun(f"“{request.path}” is no name for a plan: it ends in .yaml or .yml.") from None
+
+
+def _desk(project: Project, request: Request, path: str) -> Desk:
+    settings = project.of([(path, shown_name(path))]).get(shown_name(path), PLAIN)
+    desk = Desk(shipped(), project.ruleset, request.today, "", settings, LEVELS[-1], ())
+    return _named(desk, path, request)
+
+
+def _named(desk: Desk, path: str, request: Request) -> Desk:
+    """The desk for a document at a path."""
+    name = shown_name(path)
+    key = "init-head-minimal" if request.minimal else "init-head"
+    shown = one_line(name if " " not in name else f'"{name}"')
+    head = ([_MODELINE] if request.schema else []) + [say(desk.ruleset.texts, key), f"  somelint check {shown}"]
+    return desk._replace(name=name, head=tuple(head))
+
+
+def _alone(desk: Desk, wish: Wish, request: Request) -> int:
+    """Without a dialogue: all or nothing."""
+    stop_if_taken(wish)
+    answers: Mapping[str, Answer]
+    if request.minimal:
+        answers = {one.id: stand_in(one) for one in desk.questions.asked if not one.optional}
+    else:
+        answers = _from_file(desk, str(request.answers))
+    document = desk.text(answers)
+    texts = wish.texts(document)
+    try:
+        write_new(texts)
+    except NotWritten as no:
+        raise output.CannotRun(no.message) from None
+    _tell(desk, wish, texts, answers, request)
+    return CLEAN
+
+
+def _from_file(desk: Desk, name: str) -> Mapping[str, Answer]:
+    """The answers in a file, or on standard input (-). Raises CannotRun when there are mistakes, which are told."""
+    from somelint.answer_file import read_answers
+
+    try:
+        source = _stdin() if name == "-" else read_source(name)
+        answers, failures = read_answers(source, desk, desk.ruleset.texts)
+    except Unreadable as error:
+        raise output.CannotRun(error.message) from None
+    tell_failures(failures)
+    if failures:
+        raise output.CannotRun("Nothing is written.", "docs/init.md lists the answers and how they are written.")
+    return desk.complete(answers)
+
+
+def _stdin() -> Source:
+    if sys.stdin is None:
+        raise Unreadable("Standard input is closed.")
+    return decode(read_limited(sys.stdin.buffer), "<stdin>")
+
+
+def _asked(desk: Desk, wish: Wish, request: Request) -> int:
+    """In a dialogue. Nothing is written when it is broken off."""
+    texts = desk.ruleset.texts
+    talk = Terminal(output.wants_colour(request.color, sys.stdout, os.environ), os.environ)
+    try:
+        with ended_by_signal():
+            made = converse(desk, talk, wish, request.path is None, lambda one, path: _named(one, path, request))
+    except KeyboardInterrupt:
+        output.tell_raw(f"\n{say(texts, 'init-stopped')}\n")
+        return INTERRUPTED
+    except EOFError:
+        output.tell_raw(f"\n{say(texts, 'init-ended')}\n")
+        return FAILED
+    except Stopped:
+        output.tell_raw(f"{say(texts, 'init-stopped')}\n")
+        return FAILED
+    talk.say("")
+    _tell(made.desk, made.wish, made.texts, made.answers, request)
+    return CLEAN
+
+
+def _tell(desk: Desk, wish: Wish, made: Mapping[str, str], answers: Mapping[str, Answer], request: Request) -> None:
+    texts = desk.ruleset.texts
+    extras = {path: text for path, text in made.items() if path not in (wish.path, wish.schema_path)}
+    lines = told(texts, wish, made, with_placeholders(extras))
+    if request.minimal:
+        count = sum(MARK in line for line in made[wish.path].splitlines() if not line.startswith("#"))
+        lines.append(say(texts, "init-skeleton", count=count, file=desk.name))
+    width = output.columns(sys.stdout, os.environ)
+    output.write("".join(f"{row}\n" for line in lines for row in wrapped(one_line(line), width)))
+    if request.minimal:
+        return
+    options = Options(
+        level=LEVELS[0],
+        fail_on=SEVERITIES["error"],
+        colour=output.wants_colour(request.color, sys.stdout, os.environ),
+        ascii=request.ascii,
+        width=width,
+        text=texts,
+    )
+    output.write(render("full", desk.report(answers), options))

@@ -1,0 +1,93 @@
+"""Which files `somelint init` writes: asked for in the dialogue, checked before anything is written."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from somelint import output
+from somelint.cli_types import suggestion
+from somelint.figures import Refused
+from somelint.init_files import EXTRAS, extra_texts, path_of
+from somelint.new_files import is_taken
+from somelint.repository import find_home, shown_name
+from somelint.resources import schema_text
+from somelint.texts import Texts, say
+
+USUAL, SCHEMA = "plan.yaml", "plan.schema.json"
+
+
+class Wish(NamedTuple):
+    """What is to be written: the path of the document, the names of extras, and whether the schema goes with it."""
+
+    path: str
+    extras: tuple[str, ...] = ()
+    schema: bool = True
+
+    @property
+    def schema_path(self) -> str:
+        """Where the schema lies: beside the document."""
+        return os.path.join(os.path.dirname(self.path), SCHEMA)
+
+    @property
+    def paths(self) -> list[str]:
+        """The full paths of all that must not be there yet."""
+        root = find_home([self.path]).root
+        return [self.path, *(path_of(name, root) for name in self.extras)]
+
+    def texts(self, document: str) -> dict[str, str]:
+        """All texts by their paths; the schema only where there is none yet."""
+        made = {self.path: document}
+        if self.schema and not is_taken(self.schema_path):
+            made[self.schema_path] = schema_text("plan")
+        return {**made, **extra_texts(self.extras, find_home([self.path]).root)}
+
+
+def full_path(name: str) -> str:
+    """The full path that a name means; in a folder, the usual name in it. Raises Refused."""
+    if "\0" in name:
+        raise Refused("init-file-ending")
+    full = os.path.abspath(os.path.join(name, USUAL) if name.endswith(os.sep) or os.path.isdir(name) else name)
+    if not full.endswith((".yaml", ".yml")):
+        raise Refused("init-file-ending", f"{name}.yaml")
+    return full
+
+
+def read_extras(written: Sequence[str]) -> tuple[str, ...]:
+    """The extras named on the command line, each one once. Raises CannotRun with a suggestion."""
+    names = [name for one in written for name in re.split(r"[,\s]+", one.strip()) if name]
+    for name in names:
+        if name not in EXTRAS:
+            raise output.CannotRun(f"--with: “{name}” is none of {', '.join(EXTRAS)}.{suggestion(name, [*EXTRAS])}")
+    return tuple(dict.fromkeys(names))
+
+
+def stop_if_taken(wish: Wish) -> None:
+    """Raises CannotRun that names every file that is there already."""
+    taken = [path for path in wish.paths if is_taken(path)]
+    if taken:
+        named = ", ".join(f"“{shown_name(path)}”" for path in taken)
+        other = "name another file for the plan" if wish.path in taken else "leave it out of --with"
+        raise output.CannotRun(
+            f"{named} {'is' if len(taken) == 1 else 'are'} there already; nothing is written.",
+            f"Nothing is ever overwritten: {other}.",
+        )
+
+
+def told(texts: Texts, wish: Wish, written: Mapping[str, str], placeholders: Iterable[str]) -> list[str]:
+    """What was written, in lines for the person."""
+    lines = [say(texts, "init-written", files=", ".join(shown_name(path) for path in written))]
+    if wish.schema and wish.schema_path not in written and not _is_current(wish.schema_path):
+        lines.append(say(texts, "init-schema-there", file=shown_name(wish.schema_path)))
+    named = ", ".join(shown_name(path) for path in placeholders)
+    return [*lines, say(texts, "init-placeholders", files=named)] if named else lines
+
+
+def _is_current(path: str) -> bool:
+    try:
+        with open(path, encoding="utf-8") as file:
+            return file.read(10_000_000) == schema_text("plan")
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,135 @@
+"""The dialogue of `somelint init` from its first word to the files: what to write is asked for behind the questions."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from somelint.answers import Answer
+from somelint.authoring import Desk
+from somelint.cli_init_files import USUAL, Wish, full_path
+from somelint.figures import Refused
+from somelint.init_files import EXTRAS, path_of
+from somelint.interview import TAKES, Back, Interview, Prompt, Talk, put
+from somelint.new_files import NotWritten, is_taken, write_new
+from somelint.repository import find_home, shown_name
+from somelint.suggest import closest
+from somelint.texts import Texts, say
+
+
+class Made(NamedTuple):
+    """What a dialogue came to: the texts that were written, by their paths, and what they were made from."""
+
+    desk: Desk
+    wish: Wish
+    texts: Mapping[str, str]
+    answers: Mapping[str, Answer]
+
+
+def converse(desk: Desk, talk: Talk, wish: Wish, ask_name: bool, named: Callable[[Desk, str], Desk]) -> Made:
+    """Put the questions, then ask for what is not known of the files, and write them.
+
+    `ask_name`: the name of the document is not known yet; `named` gives the desk for a document at a path. A name that
+    is taken or cannot be written is asked for again, so that no answer is lost. Raises Stopped, EOFError and NotKept.
+    """
+    texts = desk.ruleset.texts
+    talk.say(say(texts, "init-welcome"))
+    if not ask_name and is_taken(wish.path):
+        talk.say(say(texts, "init-taken", file=shown_name(wish.path)))
+        ask_name = True
+    ask_more = not wish.extras
+    root = find_home([wish.path]).root
+    for name in wish.extras:
+        if is_taken(path_of(name, root)):
+            talk.say(say(texts, "init-taken", file=shown_name(path_of(name, root))))
+            wish = wish._replace(extras=tuple(one for one in wish.extras if one != name))
+    interview = Interview(desk, talk, texts)
+    answers = interview.run()
+    while True:
+        try:
+            if ask_name:
+                wish = wish._replace(path=_ask_path(talk, texts))
+        except Back:
+            answers = interview.run(from_last=True)
+            continue
+        try:
+            if ask_more:
+                wish = wish._replace(extras=_ask_extras(talk, texts, wish.path))
+        except Back:
+            if not ask_name:
+                answers = interview.run(from_last=True)
+            continue
+        desk = named(desk, wish.path)
+        made = wish.texts(desk.text(answers))
+        try:
+            write_new(made)
+        except NotWritten as no:
+            talk.say(no.message, "error")
+            ask_name = ask_more = True
+            continue
+        return Made(desk, wish, made, answers)
+
+
+def _ask_path(talk: Talk, texts: Texts) -> str:
+    """The full path for the document. Raises Back, Stopped and EOFError."""
+
+    def read(text: str, insists: bool) -> str:
+        full = full_path(text)
+        if is_taken(full):
+            raise Refused("init-taken", file=shown_name(full))
+        return shown_name(full)
+
+    prompt = Prompt(
+        title=say(texts, "init-file"),
+        lines=[say(texts, "init-file-explain")],
+        help=say(texts, "init-file-help"),
+        read=read,
+        shown=str,
+        current=_free_name(),
+        said=TAKES,
+    )
+    return os.path.abspath(str(put(prompt, talk, texts)))
+
+
+def _ask_extras(talk: Talk, texts: Texts, path: str) -> tuple[str, ...]:
+    """The extras that are wanted beside the document. Raises Back, Stopped and EOFError."""
+    root = find_home([path]).root
+    there = {name for name in EXTRAS if is_taken(path_of(name, root))}
+    every = say(texts, "init-all")
+
+    def read(text: str, insists: bool) -> list[str]:
+        names = [name for name in re.split(r"[,\s]+", text.casefold()) if name]
+        if every in names:
+            return [name for name in EXTRAS if name not in there]
+        for name in names:
+            if name not in EXTRAS:
+                near = [one if one in EXTRAS else closest(one, EXTRAS) for one in names]
+                meant = "" if None in near else ", ".join(one for one in near if one)
+                raise Refused("init-no-such", meant, text=name, known=", ".join([*EXTRAS, every]))
+            if name in there:
+                raise Refused("init-taken", file=shown_name(path_of(name, root)))
+        return list(dict.fromkeys(names))
+
+    lines = [say(texts, f"init-with-{name}", file=shown_name(path_of(name, root))) for name in EXTRAS]
+    marked = [
+        f"{line} {say(texts, 'init-and-there')}" if name in there else line
+        for name, line in zip(EXTRAS, lines, strict=True)
+    ]
+    prompt: Prompt[list[str]] = Prompt(
+        title=say(texts, "init-more"),
+        lines=[*marked, say(texts, "init-more-explain")],
+        help=say(texts, "init-more-help"),
+        read=read,
+        shown=lambda names: ", ".join(names),
+        optional=True,
+    )
+    wanted: list[str] | None = put(prompt, talk, texts)
+    return tuple(wanted or ())
+
+
+def _free_name() -> str:
+    stem, ending = os.path.splitext(USUAL)
+    names = (USUAL, *(f"{stem}-{n}{ending}" for n in range(2, 100)))
+    return next((name for name in names if not is_taken(name)), USUAL)

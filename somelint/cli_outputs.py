@@ -1,0 +1,112 @@
+"""Reports for other programs: what they need to know beside the findings, and reports in files (`--output`)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from somelint import output
+from somelint.cli_types import suggestion
+from somelint.locations import Unreadable
+from somelint.report import Failure, Report
+from somelint.reporters import REPORTERS, Options, RuleText, render
+from somelint.repository import key_of
+from somelint.rule import Rule
+from somelint.rule_docs import full_data, parts
+from somelint.writing import NotWritten, replace_text, target_of
+
+if TYPE_CHECKING:
+    from somelint.cli_config import Project
+
+_HOW = "Write it as FORMAT:FILE, as in sarif:report.sarif."
+_NOT_OURS = (".yaml", ".yml")
+
+
+class Output(NamedTuple):
+    """A report that goes to a file: its format, the file as it was named, and the file that is meant by that."""
+
+    format: str
+    path: str
+    target: str
+
+
+def read_outputs(named: Iterable[str]) -> tuple[Output, ...]:
+    """The reports asked for as FORMAT:FILE. Raises CannotRun for what cannot be understood or written to."""
+    made: list[Output] = []
+    for one in named:
+        name, colon, path = one.partition(":")
+        if name not in REPORTERS:
+            near = suggestion(name, list(REPORTERS))
+            raise output.CannotRun(f"--output: “{name}” is none of {', '.join(REPORTERS)}.{near}", _HOW)
+        if not colon or not path or path == "-":
+            help = f"For standard output there is --output-format {name}." if path == "-" else ""
+            raise output.CannotRun(f"--output: “{one}” names no file. {_HOW}", help)
+        if path.lower().endswith(_NOT_OURS):
+            help = "No report is YAML; plans, rules and configurations are, and none of them is to be written over."
+            raise output.CannotRun(f"--output: “{path}” is named like a YAML file. Give it another name.", help)
+        try:
+            target = target_of(path).path
+        except NotWritten as error:
+            raise output.CannotRun(f"--output: {error.message}") from error
+        twin = next((other for other in made if _same(other.target, target)), None)
+        if twin:
+            raise output.CannotRun(f"--output: two reports, {twin.format} and {name}, are to go to “{path}”.")
+        made.append(Output(name, path, target))
+    return tuple(made)
+
+
+def keep_apart(outputs: Iterable[Output], inputs: Iterable[str]) -> None:
+    """Raises CannotRun when a report would be written over one of the files that the run reads."""
+    read = [os.path.realpath(name) for name in inputs if name]
+    for one in outputs:
+        if any(_same(one.target, name) for name in read):
+            raise output.CannotRun(
+                f"--output: “{one.path}” is a file that this run reads; no report is written over it."
+            )
+
+
+def _same(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    try:
+        return os.path.samefile(one, other)
+    except (OSError, ValueError):
+        # One of them is not there yet. On some systems names are the same whatever their case.
+        return os.path.normcase(one) == os.path.normcase(other)
+
+
+def informed(options: Options, report: Report, project: Project) -> Options:
+    """The options with what formats for other programs show of rules and files."""
+    root, ruleset = project.home.root, project.ruleset
+    sources = (*report.sources, *report.parts, *report.beside)
+    paths = {source.name: source.key or key_of(source.name, root) for source in sources}
+    for failure in report.failures:
+        if failure.source and failure.source not in paths:
+            paths[failure.source] = key_of(failure.source, root)
+    ids = {finding.rule for finding in report.findings}
+    rules = {name: _text_of(ruleset.every[name]) for name in sorted(ids) if name in ruleset.every}
+    return options._replace(rules=rules, paths=paths)
+
+
+def _text_of(rule: Rule) -> RuleText:
+    try:
+        data = full_data(rule)
+    except Unreadable:
+        data = rule.data
+    why = " ".join(str(data.get("why", "")).split())
+    return RuleText(rule.id, rule.summary, why, rule.severity, rule.level, rule.group, tuple(parts(data)))
+
+
+def write_outputs(outputs: Sequence[Output], report: Report, options: Options) -> tuple[Failure, ...]:
+    """Write the reports to their files. One that cannot be written is a failure, and the others are written."""
+    failures = []
+    # A file is no terminal.
+    plain = options._replace(colour=False, ascii=False, width=output.USUAL_WIDTH)
+    for one in outputs:
+        text = render(one.format, report, plain)
+        try:
+            replace_text(one.path, text.encode("utf-8", "backslashreplace"), None)
+        except NotWritten as error:
+            failures.append(Failure("", f"The {one.format} report is not written: {error.message}"))
+    return tuple(failures)

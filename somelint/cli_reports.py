@@ -1,0 +1,51 @@
+"""Writing the reports of a run: one to standard output, others to files."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from somelint import output
+from somelint.cli_ruleset import tell_failures
+from somelint.report import Report
+from somelint.reporters import FOR_TERMINALS, Options, render
+from somelint.reporters.summary import summary
+
+if TYPE_CHECKING:
+    from somelint.cli_job import Checked
+    from somelint.cli_outputs import Output
+    from somelint.cli_request import Request
+
+
+def write_reports(checked: Checked, request: Request, outputs: Sequence[Output]) -> Report:
+    """Write the reports, those in files first, and return the report with what could not be written.
+
+    Raises the errors of `output.write`.
+    """
+    report = checked.report
+    tell_failures(report.failures)
+    format_name = request.output_format or ("full" if sys.stdout.isatty() else "concise")
+    for_terminal = format_name in FOR_TERMINALS
+    options = Options(
+        level=checked.level,
+        fail_on=checked.fail_on,
+        colour=for_terminal and output.wants_colour(request.color, sys.stdout, os.environ),
+        ascii=request.ascii,
+        width=output.columns(sys.stdout, os.environ),
+        text=checked.text,
+        ruleset=checked.project.ruleset,
+    )
+    if outputs or not (for_terminal or format_name == "json"):
+        from somelint.cli_outputs import informed, write_outputs
+
+        options = informed(options, report, checked.project)
+        unwritten = write_outputs(outputs, report, options)
+        tell_failures(unwritten)
+        report = report._replace(failures=(*report.failures, *unwritten))
+    output.write(render(format_name, report, options))
+    if format_name in ("concise", "github"):
+        # Standard output stays one finding a line; the closing words are for the person beside it.
+        output.tell_raw("".join(f"{line}\n" for line in summary(report, options._replace(colour=False))))
+    return report

@@ -1,0 +1,138 @@
+"""The document that answers make: a template with the answers in their places, without what has none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from somelint.answers import MARK, Answer, StandIn, shown
+from somelint.figures import Figure, Stretch
+from somelint.locations import Path
+from somelint.questions import ENTRY, FOR_EACH, IS, ITEM, ONLY_WITH, Place, Question, filled, places_in
+
+_LONGEST_ID, _ID_WORDS = 24, 2
+# What the ids of the format may hold, other letters and signs left out.
+_ID = re.compile(r"[A-Za-z0-9À-ÖØ-öø-ɏ]+")
+
+
+class Draft(NamedTuple):
+    """The data of a document, and where the answer to each question went."""
+
+    data: dict[str, Any]
+    stands: Mapping[str, tuple[Path, ...]]
+
+
+def draft(template: Mapping[str, object], answers: Mapping[str, Answer]) -> Draft:
+    """The document that a template gives with the answers there are."""
+    stands: dict[str, list[Path]] = {}
+    data = _Maker(answers, stands).made(template, ())
+    return Draft(data if isinstance(data, dict) else {}, {name: tuple(paths) for name, paths in stands.items()})
+
+
+def in_words(text: str, answers: Mapping[str, Answer]) -> str | None:
+    """A text with the answers in its places; nothing when one has none yet."""
+    places = places_in(text)
+    if any(place.question not in answers for place in places):
+        return None
+    return filled(text, {one: str(_part(answers[one.question], one.part)) for one in places})
+
+
+def stand_in(question: Question) -> StandIn:
+    """What stands where the answer to a question is still to come."""
+    if question.kind in ("number", "figure", "period"):
+        return StandIn(MARK)
+    told = question.explain if places_in(question.ask) else question.ask
+    return StandIn(f"{MARK}: {told}", question.kind == "list")
+
+
+class _Nothing:
+    pass
+
+
+_NOTHING = _Nothing()
+
+
+class _Maker:
+    def __init__(
+        self, answers: Mapping[str, Answer], stands: dict[str, list[Path]], item_id: str = "", item_of: str = ""
+    ) -> None:
+        self.answers = answers
+        self.stands = stands
+        self.item_id = item_id
+        self.item_of = item_of
+
+    def made(self, node: object, path: Path) -> object:
+        if isinstance(node, str):
+            return self.text(node, path)
+        if isinstance(node, list):
+            listed: list[object] = []
+            for inner in node:
+                one = self.made(inner, (*path, len(listed)))
+                listed += [] if one is _NOTHING else [one]
+            return listed or _NOTHING
+        return self.mapping(node, path) if isinstance(node, dict) else node
+
+    def mapping(self, node: Mapping[str, object], path: Path) -> object:
+        needed = node.get(ONLY_WITH)
+        if isinstance(needed, str) and needed not in self.answers:
+            return _NOTHING
+        if IS in node:
+            return self.made(node[IS], path)
+        if FOR_EACH in node:
+            return self.each(str(node[FOR_EACH]), node[ENTRY], path)
+        made = {key: self.made(inner, (*path, key)) for key, inner in node.items() if key != ONLY_WITH}
+        return {key: value for key, value in made.items() if value is not _NOTHING} or _NOTHING
+
+    def each(self, name: str, entry: object, path: Path) -> object:
+        answer = self.answers.get(name)
+        if answer is None:
+            return _NOTHING
+        taken: set[str] = set()
+        made = []
+        for n, item in enumerate(answer if isinstance(answer, list) else [answer]):
+            own = _id(item, name)
+            own = own if own not in taken else f"{own}-{n + 1}"
+            while own in taken:
+                own += "-"
+            taken.add(own)
+            one = item._replace(listed=False) if isinstance(item, StandIn) else item
+            inner = _Maker({**self.answers, ITEM: one}, self.stands, own, name)
+            made.append(inner.made(entry, (*path, n)))
+        return made
+
+    def text(self, node: str, path: Path) -> object:
+        places = places_in(node)
+        if any(place.question not in self.answers for place in places):
+            return _NOTHING
+        for place in places:
+            name = self.item_of if place.question == ITEM else place.question
+            self.stands.setdefault(name, []).append(path)
+        values = {place: self.value(place) for place in places}
+        if len(places) == 1 and filled(node, dict.fromkeys(places, "")) == "":
+            return values[places[0]]
+        marked = {one for one in places if isinstance(self.answers[one.question], StandIn)}
+        return filled(node, {one: MARK if one in marked else str(value) for one, value in values.items()})
+
+    def value(self, place: Place) -> object:
+        if place.part == "id":
+            return self.item_id if place.question == ITEM else _id(self.answers[place.question], place.question)
+        return _part(self.answers[place.question], place.part)
+
+
+def _part(answer: Answer, part: str) -> object:
+    """A part of an answer as plain data; without a part, a number or a list as it is and all else as text."""
+    if isinstance(answer, StandIn):
+        return MARK if part else [answer.text] if answer.listed else answer.text
+    if isinstance(answer, Figure) and part:
+        return answer.amount if part == "amount" else answer.unit
+    if isinstance(answer, Stretch) and part:
+        return {"start": answer.start, "end": answer.end, "middle": answer.middle}[part].isoformat()
+    return answer if isinstance(answer, list | int | float) else shown(answer)
+
+
+def _id(answer: Answer, name: str) -> str:
+    """An id made of the words of an answer, or of the first ones; the name of the question when there are none."""
+    words = [] if isinstance(answer, StandIn) else _ID.findall(shown(answer).casefold())
+    whole = "-".join(words)
+    return (whole if len(whole) <= _LONGEST_ID else "-".join(words[:_ID_WORDS])[:_LONGEST_ID]).strip("-") or name

@@ -1,0 +1,169 @@
+"""Figures and stretches of time, read from the ways in which people write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from somelint.dates import Days, read_days
+from somelint.hints import date_hint, number_hint
+
+_SPACES = "\u0020\u00a0\u2009\u202f\u2007"
+_FIGURE = re.compile(
+    rf"([+-]?\d{{1,3}}(?:[{_SPACES}'’.,]\d{{3}})+(?:[.,]\d+)?|[+-]?\d+(?:[.,]\d+)?)(?![\d.,]*\d)(\s*%)?(.*)\Z",
+    re.DOTALL,
+)
+_TWO_READINGS = re.compile(r"([+-]?[1-9]\d{0,2})[.,](\d{3})", re.ASCII)
+_NUMBERS = re.compile(rf"(?<!\w)\d[\d.,{_SPACES}]*(?<=\d)(?!\w)", re.ASCII)
+_YEARS = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{4})\Z", re.ASCII)
+_YEAR = re.compile(r"\b(\d{4})\b", re.ASCII)
+_DASH = re.compile(r"\s*[–—]\s*|\s+-+\s+|\s*\.\.\.?\s*")
+
+
+class Refused(Exception):
+    """A text that is no answer to the question. `key` names the words that say why, `values` what comes into them;
+    `proposal` is what was most likely meant."""
+
+    def __init__(self, key: str, proposal: str = "", **values: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.proposal = proposal
+        self.values = values
+
+
+class Figure(NamedTuple):
+    """A number and what it counts."""
+
+    amount: int | float
+    unit: str
+
+
+class Stretch(NamedTuple):
+    """A stretch of time, from its first day to its last."""
+
+    start: date
+    end: date
+
+    @property
+    def middle(self) -> date:
+        """The day that lies in the middle."""
+        return self.start + (self.end - self.start) / 2
+
+    @property
+    def shown(self) -> str:
+        """Both days, as a person may type them again."""
+        return f"{self.start.isoformat()} – {self.end.isoformat()}"
+
+
+class Bounds(NamedTuple):
+    """The smallest and the largest number that will do, where there is one."""
+
+    least: float | None = None
+    most: float | None = None
+
+
+def read_number(text: str, bounds: Bounds) -> int | float:
+    """The number that a text gives. Raises Refused."""
+    found = number_hint(text)
+    if found is None:
+        raise _no_number(text)
+    return bounded(number_of(found), bounds)
+
+
+def read_figure(text: str, bounds: Bounds) -> Figure:
+    """The number that a text begins with, and what it counts. Raises Refused."""
+    found = _FIGURE.match(text)
+    if not found:
+        first = next((n for n, char in enumerate(text) if char.isdigit()), None)
+        inner = _FIGURE.match(text[first:]) if first is not None else None
+        if inner is None:
+            raise Refused("init-figure")
+        # “about 1200 trials”
+        raise Refused("init-figure-first", text[first:] if _counts(inner) else "")
+    digits, percent, rest = found.groups()
+    if rest and not rest[0].isspace() and not percent:
+        written = digits + rest.split()[0]
+        thousands = re.match(r"[kK](?=\s)", rest) and number_hint(digits)
+        near = f"{number_of(str(thousands)) * 1000:g}{rest[1:]}" if thousands else ""
+        raise Refused("init-figure-whole" if rest[0].isalpha() else "init-number", near, text=written)
+    number = number_hint(digits)
+    unit = ("% " if percent else "") + " ".join(rest.split())
+    if not unit:
+        raise Refused("init-figure-unit", text=digits)
+    if number is None:
+        raise _no_number(digits, unit)
+    return Figure(bounded(number_of(number), bounds), unit.strip())
+
+
+def _counts(found: re.Match[str]) -> bool:
+    return number_hint(found[1]) is not None and (bool(found[2]) or found[3][:1].isspace())
+
+
+def _no_number(text: str, unit: str = "") -> Refused:
+    if found := _TWO_READINGS.fullmatch(text.strip()):
+        whole, part = found[1] + found[2], f"{found[1]}.{found[2]}".rstrip("0").rstrip(".")
+        return Refused("init-two-readings", f"{whole} {unit}".strip(), text=text.strip(), one=whole, other=part)
+    numbers = _NUMBERS.findall(text)
+    only = number_hint(numbers[0]) if len(numbers) == 1 else None
+    return Refused("init-number", only or "", text=text)
+
+
+def bounded(number: int | float, bounds: Bounds) -> int | float:
+    """The number, when it lies within the bounds. Raises Refused."""
+    if bounds.least is not None and number < bounds.least:
+        raise Refused("init-least", least=repr(bounds.least))
+    if bounds.most is not None and number > bounds.most:
+        raise Refused("init-most", most=repr(bounds.most))
+    if abs(number) >= 1e15:
+        raise Refused("init-number", text=repr(number))
+    return number
+
+
+def number_of(digits: str) -> int | float:
+    """Digits as a number: a whole one where nothing stands behind the full stop."""
+    return float(digits) if "." in digits else int(digits)
+
+
+def read_stretch(text: str, between: Sequence[str]) -> Stretch:
+    """The days from the first to the last that a text names; `between` are words that may stand between two dates.
+    Raises Refused."""
+    ends = _ends(text, between)
+    if ends is None:
+        # “from 2027-01-01 to …”, “all of 2027”: with its first words away it may be one; whoever wrote it decides.
+        words = text.split()
+        fewer = (" ".join(words[n:]) for n in range(1, min(4, len(words))))
+        near = next((found for shorter in fewer if (found := _ends(shorter, between))), None)
+        good = near is not None and near.start < near.end
+        raise Refused("init-period", near.shown if near and good else "")
+    if ends.end < ends.start:
+        raise Refused("init-period-backwards", start=ends.start.isoformat(), end=ends.end.isoformat())
+    if ends.end == ends.start:
+        raise Refused("init-period-day", day=ends.start.isoformat())
+    return ends
+
+
+def _ends(text: str, between: Sequence[str]) -> Stretch | None:
+    """The first and the last day that a text names, in that order or not."""
+    years = _YEARS.match(text)
+    if _days(text):
+        ends = [text]
+    elif years:
+        ends = [years[1], years[2]]
+    else:
+        words = "|".join(rf"\s+{re.escape(word)}\s+" for word in between)
+        ends = re.split(f"(?:{words})", text, flags=re.IGNORECASE) if words else [text]
+        ends = ends if len(ends) > 1 else _DASH.split(text)
+    last, year = _days(ends[-1]), _YEAR.search(ends[-1])
+    # “March to December 2027” gives the year once.
+    first = _days(ends[0]) or (_days(f"{ends[0]} {year[1]}") if year else None)
+    return Stretch(first.first, last.last) if first and last and len(ends) < 3 else None
+
+
+def _days(text: str) -> Days | None:
+    text = text.strip()
+    if re.fullmatch(r"[12]\d{3}", text, re.ASCII):
+        return Days(date(int(text), 1, 1), date(int(text), 12, 31))
+    # When a fiscal year begins is not known yet.
+    return None if text[:2].casefold() == "fy" else read_days(text) or read_days(date_hint(text))

@@ -1,0 +1,112 @@
+"""The data and the comments that are to come of a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from somelint.document import Document
+from somelint.findings import Change, Value
+from somelint.locations import Path
+from somelint.nodes import Node
+
+_GONE = object()
+
+
+def expected(document: Document, changes: Iterable[Change]) -> Any:
+    """The data of a document after changes, aliases followed. Raises LookupError for a change that has no place."""
+    values: dict[int, Any] = {}
+    names: dict[tuple[int, str], str] = {}
+    more: dict[int, list[tuple[str | int, Value]]] = {}
+    for change in changes:
+        if change.do == "set":
+            values[id(_node(document, change.path).real)] = replaced(document, change)
+        elif change.do == "rename":
+            names[id(_node(document, change.path[:-1]).real), str(change.path[-1])] = str(change.value)
+        elif change.do == "remove":
+            values[id(_node(document, change.path))] = _GONE
+        elif change.do == "insert":
+            above = document.nearest(change.path)
+            added = more.setdefault(id(_node(document, above).real), [])
+            if above == change.path and isinstance(change.value, dict):
+                added += change.value.items()
+            else:
+                added.append((change.path[len(above)], nested(change.path[len(above) + 1 :], change.value)))
+    return _built(document.root, values, names, more)
+
+
+def replaced(document: Document, change: Change) -> Value:
+    """The whole scalar that stands at the path of a `set` afterwards. Raises LookupError."""
+    if change.part is None:
+        return change.value
+    text = _node(document, change.path).real.text
+    return text[: change.part[0]] + str(change.value) + text[change.part[1] :]
+
+
+def nested(steps: Path, value: Value) -> Value:
+    """A value below the steps of a path that is made anew. Raises LookupError for a list that does not begin at 0."""
+    for step in reversed(steps):
+        if isinstance(step, int) and step:
+            raise LookupError(step)
+        value = [value] if isinstance(step, int) else {step: value}
+    return value
+
+
+def comments_after(document: Document, changes: Iterable[Change]) -> list[str]:
+    """The comments of a document after changes, in their order."""
+    changed = {change.offset: str(change.value) for change in changes if change.do == "comment"}
+    told = (changed.get(comment.offset, comment.text) for comment in document.comments)
+    return [text for text in told if text]
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether data is the same, the order of keys and the kinds of numbers included."""
+    pending = [(one, other)]
+    while pending:
+        a, b = pending.pop()
+        if type(a) is not type(b):
+            return False
+        if isinstance(a, dict):
+            if list(a) != list(b):
+                return False
+            pending += zip(a.values(), b.values(), strict=True)
+        elif isinstance(a, list):
+            if len(a) != len(b):
+                return False
+            pending += zip(a, b, strict=True)
+        elif a != b:
+            return False
+    return True
+
+
+def _node(document: Document, path: Path) -> Node:
+    node = document.node(path)
+    if node is None:
+        raise LookupError(path)
+    return node
+
+
+def _built(
+    node: Node | None,
+    values: Mapping[int, Any],
+    names: Mapping[tuple[int, str], str],
+    more: Mapping[int, list[tuple[str | int, Value]]],
+) -> Any:
+    # The reader has bounded the depth, and what aliases come to.
+    if node is None:
+        return None
+    real = node.real
+    if id(real) in values:
+        return values[id(real)]
+    added = more.get(id(real), [])
+    if real.kind == "mapping" or (added and real.kind == "scalar" and isinstance(added[0][0], str)):
+        made = {
+            names.get((id(real), key), key): _built(value, values, names, more)
+            for key, (_, value) in real.entries.items()
+            if values.get(id(value)) is not _GONE
+        }
+        return {**made, **{str(step): value for step, value in added}}
+    if real.kind == "list" or added:
+        items = [_built(item, values, names, more) for item in real.items if values.get(id(item)) is not _GONE]
+        return items + [value for _, value in added]
+    return real.value

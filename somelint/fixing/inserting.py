@@ -1,0 +1,153 @@
+"""New keys and items: where they go, and in which layout."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeAlias
+
+from somelint.document import Document
+from somelint.findings import Change, Value
+from somelint.fixing.changes import nested
+from somelint.fixing.written import Layout, block_lines, item_lines, on_one_line, pairs
+from somelint.nodes import Node, has_brackets, in_brackets
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+_BLANK_LINES = re.compile(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*")
+_KEPT = re.compile(r"[|>][0-9]?\+")
+
+
+Fresh: TypeAlias = "dict[str, Value] | list[Value]"
+"""New entries of a mapping, or new items of a list."""
+
+
+def inserted(document: Document, change: Change) -> tuple[int, int, str] | None:
+    """The place of new entries and their text, or nothing where they cannot be written."""
+    path = document.nearest(change.path)
+    found = document.node(path)
+    fresh = _fresh(change, len(path))
+    if found is None or not fresh:
+        return None
+    real, text = found.real, document.source.text
+    if real.kind == "scalar":
+        return _into_nothing(document, found, fresh)
+    if real.kind != ("mapping" if isinstance(fresh, dict) else "list"):
+        return None
+    if isinstance(fresh, dict) and not real.entries.keys().isdisjoint(fresh):
+        return None
+    if isinstance(fresh, list) and change.path[len(path) :][:1] != (len(real.items),):
+        return None
+    if has_brackets(real, text):
+        return _in_brackets(real, fresh)
+    return _below(document, real, fresh)
+
+
+def _fresh(change: Change, depth: int) -> Fresh | None:
+    """What is to be added at the part of the path that exists, `depth` steps long."""
+    if depth == len(change.path):
+        return change.value if isinstance(change.value, dict) else None
+    try:
+        value = nested(change.path[depth + 1 :], change.value)
+    except LookupError:
+        return None
+    step = change.path[depth]
+    return {step: value} if isinstance(step, str) else [value]
+
+
+def in_gap(text: str, at: int, new: str) -> tuple[int, int, str]:
+    """The place and the text for a value behind a colon or dash that has none; a space that is there is made use of."""
+    if text[at : at + 1] == " " and text[at + 1 : at + 2] != "#":
+        return at + 1, at + 1, new
+    before, after = text[at - 1 : at], text[at : at + 1]
+    return at, at, ("" if before in " \t\r\n" else " ") + new + (" " if after == "#" else "")
+
+
+def layout(document: Document) -> Layout:
+    """How a document is laid out, by the first mapping and the first list below a key, and the first line break."""
+    text, lines = document.source.text, document.lines
+    found = _BREAK.search(text)
+    step = dash = None
+    pending = [document.root] if document.root else []
+    while pending and (step is None or dash is None):
+        node = pending.pop()
+        for key, value in node.entries.values():
+            if value.kind in ("mapping", "list") and not has_brackets(value, text):
+                moved = lines.position(value.start).column - lines.position(key.start).column
+                if value.kind == "mapping" and step is None and moved > 0:
+                    step = moved
+                if value.kind == "list" and dash is None and moved >= 0:
+                    dash = moved
+        pending += [value for _, value in reversed(node.entries.values())] + node.items[::-1]
+    return Layout(step or 2, 2 if dash is None else dash, found.group() if found else "\n")
+
+
+def _into_nothing(document: Document, node: Node, fresh: Fresh) -> tuple[int, int, str] | None:
+    """Below a key with nothing behind it."""
+    text = document.source.text
+    real = node.real
+    if node.kind == "alias" or real.value is not None or real.start < real.end or real.parent is None:
+        return None
+    key = next((key for key, held in real.parent.entries.values() if held is real), None)
+    if key is None or in_brackets(real, text):
+        return in_gap(text, real.start, on_one_line(fresh))
+    column = _column(document, key)
+    at = _end_of_entry(document, real.start)
+    if column is None or at is None:
+        return None
+    shape = layout(document)
+    return _lines(at, fresh, column + (shape.step if isinstance(fresh, dict) else shape.dash), shape)
+
+
+def _in_brackets(real: Node, fresh: Fresh) -> tuple[int, int, str]:
+    new = pairs(fresh) if isinstance(fresh, dict) else ", ".join(on_one_line(item) for item in fresh)
+    ends = [max(key.end, held.end) for key, held in real.entries.values()] + [item.end for item in real.items]
+    if not ends:
+        return real.start + 1, real.start + 1, new
+    return max(ends), max(ends), f", {new}"
+
+
+def _below(document: Document, real: Node, fresh: Fresh) -> tuple[int, int, str] | None:
+    """Behind the last entry of a mapping or list that stands on lines of its own."""
+    text = document.source.text
+    if real.entries:
+        (first, _), (key, leaf) = next(iter(real.entries.values())), list(real.entries.values())[-1]
+        column, end = _column(document, first), max(key.end, leaf.end)
+    elif real.items and text[real.start : real.start + 1] == "-":
+        leaf = real.items[-1]
+        column, end = document.lines.position(real.start).column - 1, leaf.end
+    else:
+        return None
+    at = _end_of_entry(document, end)
+    if column is None or at is None:
+        return None
+    kept = _BLANK_LINES.match(text, at) if _keeps_blank_lines(leaf, text) else None
+    if kept is None:
+        return _lines(at, fresh, column, layout(document))
+    # The blank lines behind such a text belong to it, so the entry begins on the line after them.
+    at, _, new = _lines(kept.end(), fresh, column, layout(document))
+    line_break = layout(document).line_break
+    return at, at, new.removeprefix(line_break) + line_break
+
+
+def _end_of_entry(document: Document, offset: int) -> int | None:
+    """The end of the line on which an entry ends; nothing when another one follows on it."""
+    at = document.lines.end_of_line(offset)
+    rest = document.source.text[offset:at].strip(" \t")
+    return at if not rest or rest.startswith("#") else None
+
+
+def _lines(at: int, fresh: Fresh, indent: int, shape: Layout) -> tuple[int, int, str]:
+    made = block_lines(fresh, indent, shape) if isinstance(fresh, dict) else item_lines(fresh, indent, shape)
+    return at, at, "".join(shape.line_break + line for line in made)
+
+
+def _keeps_blank_lines(node: Node, text: str) -> bool:
+    while node.items or node.entries:
+        node = node.items[-1] if node.items else list(node.entries.values())[-1][1]
+    return node.style in ("|", ">") and bool(_KEPT.match(text, node.start))
+
+
+def _column(document: Document, key: Node) -> int | None:
+    """How many spaces a key is indented by; nothing when other than dashes stands before it on its line."""
+    position = document.lines.position(key.start)
+    before = document.source.text[key.start - position.column + 1 : key.start]
+    return position.column - 1 if not before.strip(" -") else None

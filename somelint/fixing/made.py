@@ -1,0 +1,160 @@
+"""From a declared fix to the edits of one finding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from somelint.comments import Comment
+from somelint.directives import Directive, directives
+from somelint.document import Document
+from somelint.findings import Change, Fix, Value
+from somelint.fixing.splice import edit_of, is_shared
+from somelint.language.remedies import Remedy
+from somelint.language.scope import Place, Places, Scope, is_blank
+from somelint.locations import Path, Position, Span
+from somelint.nodes import Node
+from somelint.quantities import EXACT, Quantity
+from somelint.scalars import resolve
+
+_CORRECTIONS = ("replace", "rename", "reword")
+
+
+class Target(NamedTuple):
+    """What a fix is about: a path in a document, and the stretch of text that the finding underlines. `part` are the
+    offsets of that stretch in the value at the path, when the finding is about a part of it."""
+
+    document: Document
+    path: Path
+    span: Span
+    part: tuple[int, int] | None = None
+
+
+def fix_of(
+    remedy: Remedy,
+    place: Place,
+    underlined: tuple[Span, tuple[int, int] | None],
+    value_of: Callable[[str], object],
+    says: str,
+    scope: Scope | None,
+) -> Fix | None:
+    """The fix of a finding at a place, as its rule declares it.
+
+    `underlined` is the stretch that the finding shows and, when it is a part of a text, its offsets in the value.
+    `value_of` gives what the check brings; without `scope` there is nothing else.
+    """
+    aim = place
+    if remedy.at and scope:
+        found = remedy.at(scope)
+        if len(found) != 1:
+            return None
+        aim = found[0]
+    home, path = aim.view.stands(aim.path)
+    if home.document is not place.view.stands(place.path)[0].document:
+        return None  # it would have to be made in another file than the finding stands in
+    given = value_of(remedy.brought) if remedy.brought else remedy.value(scope) if remedy.value and scope else None
+    value = remedy.stub if remedy.do == "insert" else _writable(given, remedy.number)
+    target = Target(home.document, path, underlined[0], underlined[1] if remedy.at is None else None)
+    change = change_of(remedy.do, target, value)
+    edit = edit_of(home.document, change) if change else None
+    return Fix(says, remedy.safe, (edit,), change, remedy.do == "insert") if change and edit else None
+
+
+def change_of(do: str, target: Target, value: Value | None) -> Change | None:
+    """What has to change, or nothing where that cannot be done or the value is not known."""
+    if value is None and do != "remove":
+        return None
+    comment = _comment_at(target.document, target.span)
+    return _about_comment(do, comment, target.span, value) if comment else _about_data(do, target, value)
+
+
+def _writable(given: object, number: bool) -> Value | None:
+    """A value as a fix can write it. What is not exactly known is not written."""
+    if isinstance(given, Places):
+        given = given.items[0].value if len(given.items) == 1 else None
+    if isinstance(given, Quantity):
+        given = given.amount if given.bound == EXACT else None
+    if isinstance(given, str):
+        if not number:
+            return given
+        found = resolve(given).value
+        return found if isinstance(found, int | float) and not isinstance(found, bool) else None
+    if isinstance(given, float) and given.is_integer():
+        return int(given)  # as it is written, and read again
+    return given if isinstance(given, bool | int | float) and not number else None
+
+
+def _about_data(do: str, target: Target, value: Value | None) -> Change | None:
+    document, path = target.document, target.path
+    if do not in _CORRECTIONS and is_shared(document, path):
+        return None  # a text that is wrong is wrong wherever it is repeated; anything else may be meant for one place
+    node = document.node(path)
+    if do == "remove":
+        return Change("remove", path) if node is not None and path else None
+    if value is None:
+        return None
+    if do == "rename":
+        # A name with a full stop is the way to another place, where the key would have to be moved.
+        moves = isinstance(value, str) and "." in value and "." not in str(path[-1:])
+        return Change("rename", path, value) if node is not None and path and not moves else None
+    if do == "add":
+        if node is not None and node.real.kind != "list" and not is_blank(node.real.value):
+            return None
+        return Change("insert", (*path, len(node.real.items) if node else 0), value)
+    if do == "reword":
+        return Change("set", path, value, 0, target.part) if node is not None and target.part else None
+    if node is None:
+        return Change("insert", path, value) if do in ("set", "insert") else None
+    if do == "insert":
+        return _what_is_missing(node.real, path, value)
+    return None if node.real.kind != "scalar" or node.real.value == value else Change("set", path, value)
+
+
+def _what_is_missing(node: Node, path: Path, value: Value) -> Change | None:
+    """A stand-in where there is something: what it has and is not there, or all of it where nothing is."""
+    if isinstance(value, dict) and node.kind == "mapping":
+        missing = {key: one for key, one in value.items() if key not in node.entries}
+        return Change("insert", path, missing) if missing else None
+    if not is_blank(node.value):
+        return None
+    if isinstance(value, list):
+        return Change("insert", (*path, 0), value[0]) if len(value) == 1 else None
+    return Change("insert" if isinstance(value, dict) else "set", path, value)
+
+
+def _comment_at(document: Document, span: Span) -> Comment | None:
+    return next((one for one in document.comments if one.span.start <= span.start and span.end <= one.span.end), None)
+
+
+def _about_comment(do: str, comment: Comment, span: Span, value: Value | None) -> Change | None:
+    start, end = _offset(comment, span.start), _offset(comment, span.end)
+    if do == "remove":
+        new = without(comment.text, start, end)
+    elif do in ("reword", "replace") and isinstance(value, str):
+        new = comment.text[:start] + value + comment.text[end:]
+    else:
+        return None
+    return None if new is None else Change("comment", (), new, comment.offset)
+
+
+def _offset(comment: Comment, position: Position) -> int:
+    return position.column - comment.span.start.column
+
+
+def without(text: str, start: int, end: int) -> str | None:
+    """A comment without the directive, or the name in one, that stands at the offsets; nothing when none stands there.
+
+    A directive that names nothing else goes as a whole, and the comment with it when it says nothing else.
+    """
+    for one in directives(text):
+        if not one.start <= start or not end <= one.end:
+            continue
+        names = one.names if isinstance(one, Directive) else ()
+        if (one.start, one.end) != (start, end) and len(names) > 1:
+            kept = [name for name, at in names if at != start]
+            first, last = names[0][1], names[-1][1] + len(names[-1][0])
+            return text[:first] + ", ".join(kept) + text[last:] if len(kept) < len(names) else None
+        before, after = text[: one.start].rstrip(), text[one.end :].lstrip()
+        left = " ".join(part for part in (before, after) if part.strip("# \t"))
+        return left
+    return None

@@ -1,0 +1,131 @@
+"""Changes as edits of the text: which stretch goes, and what is written there.
+
+Nothing outside these stretches is touched. Whether an edit does what is meant is not decided here but proved, by
+reading the outcome: what cannot be written safely gives nothing, and what slips through is refused there.
+"""
+
+from __future__ import annotations
+
+import re
+
+from somelint.alignment import align
+from somelint.document import Document
+from somelint.findings import Change, Edit
+from somelint.fixing.inserting import in_gap, inserted
+from somelint.fixing.written import scalar
+from somelint.locations import Path
+from somelint.nodes import Node, has_brackets, in_brackets
+from somelint.yaml_text import escaped
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+def edit_of(document: Document, change: Change) -> Edit | None:
+    """The edit that makes a change, or nothing where it cannot be made."""
+    found = _MAKERS[change.do](document, change)
+    if found is None:
+        return None
+    start, end, text = found
+    return Edit(start, end, text, document.lines.span(start, end))
+
+
+def _set(document: Document, change: Change) -> tuple[int, int, str] | None:
+    node = document.node(change.path)
+    if node is None or node.real.kind != "scalar" or isinstance(change.value, list | dict):
+        return None
+    real, text = node.real, document.source.text
+    if change.part is not None:
+        return _part(text, real, change.part, str(change.value))
+    new = scalar(change.value, real.style, in_brackets(real, text))
+    if real.start < real.end:
+        return real.start, real.end, new
+    return in_gap(text, real.start, new)
+
+
+def _part(text: str, node: Node, part: tuple[int, int], new: str) -> tuple[int, int, str] | None:
+    found = align(text[node.start : node.end], node.style, node.text, *part)
+    if found is None:
+        return None
+    spelt = {"'": new.replace("'", "''"), '"': escaped(new)}.get(node.style, new)
+    return node.start + found[0], node.start + found[1], spelt
+
+
+def _rename(document: Document, change: Change) -> tuple[int, int, str] | None:
+    node = document.node(change.path[:-1])
+    entry = node.real.entries.get(str(change.path[-1])) if node else None
+    if node is None or entry is None or entry[0].kind == "alias" or isinstance(change.value, list | dict):
+        return None
+    key, old, new = entry[0], str(change.path[-1]), str(change.value)
+    if new != old and new in node.real.entries:
+        return None
+    flow = in_brackets(key, document.source.text)
+    return key.start, key.end, scalar(new, key.style if key.style in ("'", '"') else "", flow, is_key=True)
+
+
+def _remove(document: Document, change: Change) -> tuple[int, int, str] | None:
+    above, node = document.node(change.path[:-1]), document.node(change.path)
+    if above is None or node is None:
+        return None
+    real, text = above.real, document.source.text
+    starts, ends = _entries(real)
+    step = change.path[-1]
+    n = step if isinstance(step, int) else list(real.entries).index(step)
+    if has_brackets(real, text):
+        if n > 0:
+            return ends[n - 1], ends[n], ""
+        return (starts[0], starts[1], "") if len(starts) > 1 else (starts[0], ends[0], "")
+    if len(starts) == 1:
+        return None  # nothing would be left, which YAML reads as another kind of value
+    return _whole_lines(text, document, starts[n], ends[n])
+
+
+def _entries(real: Node) -> tuple[list[int], list[int]]:
+    if real.kind == "list":
+        return [item.start for item in real.items], [item.end for item in real.items]
+    pairs = list(real.entries.values())
+    return [key.start for key, _ in pairs], [max(key.end, value.end) for key, value in pairs]
+
+
+def _whole_lines(text: str, document: Document, start: int, end: int) -> tuple[int, int, str] | None:
+    """The lines of an entry that stands on lines of its own."""
+    begin = start - document.lines.position(start).column + 1
+    before = text[begin:start].strip(" \t")
+    last = document.lines.end_of_line(end)
+    if before not in ("", "-") or text[end:last].strip(" \t"):
+        return None
+    if before == "-" and document.path_at(start)[-1:] and isinstance(document.path_at(start)[-1], str):
+        return None  # the first key of a list item shares its line with the dash
+    return _lines_away(text, begin, last)
+
+
+def _lines_away(text: str, begin: int, end: int) -> tuple[int, int, str]:
+    """Whole lines, with the break behind them; at the end of a file that has none there, with the one before them."""
+    found = _BREAK.match(text, end)
+    if found:
+        return begin, found.end(), ""
+    start = begin - (2 if text.endswith("\r\n", 0, begin) else 1 if begin else 0)
+    return start, end, ""
+
+
+def _comment(document: Document, change: Change) -> tuple[int, int, str] | None:
+    comment = next((one for one in document.comments if one.offset == change.offset), None)
+    if comment is None:
+        return None
+    start, end = comment.offset, comment.offset + len(comment.text)
+    new = str(change.value)
+    if new:
+        return start, end, new
+    text = document.source.text
+    begin = start - comment.span.start.column + 1
+    before = text[begin:start].rstrip(" \t")
+    if before:
+        return begin + len(before), end, ""
+    return _lines_away(text, begin, end)
+
+
+_MAKERS = {"set": _set, "insert": inserted, "rename": _rename, "remove": _remove, "comment": _comment}
+
+
+def is_shared(document: Document, path: Path) -> bool:
+    """Whether what stands at a path, or above it, stands in several places at once, because an alias repeats it."""
+    return bool(document.uses(document.nearest(path)))

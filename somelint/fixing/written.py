@@ -1,0 +1,108 @@
+"""How values are written in YAML: a scalar in the style of the one it replaces, new keys in the style around them.
+
+What is written is read back before it is used, so that no rule of YAML about plain text is told twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from somelint.document import parse
+from somelint.findings import Value
+from somelint.locations import Source, Unreadable
+from somelint.yaml_text import escaped, is_seen
+from somelint.yaml_text import scalar as shown_scalar
+
+# Programs that read YAML as it was before version 1.2 take these for true, false, numbers and times.
+_EARLIER = re.compile(r"(?:=|<<|y|yes|n|no|on|off|true|false|null|~|[0-9][0-9_:.,+-]*)\Z", re.IGNORECASE)
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?\Z")
+_LONGEST_PLAIN = 2000
+
+
+class Layout(NamedTuple):
+    """How a text is laid out: spaces that a mapping below a key is indented by, the same for the dashes of a list, and
+    the line break."""
+
+    step: int
+    dash: int
+    line_break: str
+
+
+def scalar(value: str | int | float | bool, style: str = "", flow: bool = False, is_key: bool = False) -> str:
+    """A scalar as written. `style` is the first character of the one it replaces, empty for a plain one.
+
+    Quotation marks stay as they are; a plain text stays plain where it is read back as the same text, in brackets with
+    `flow`. What was a block is written with quotation marks.
+    """
+    if not isinstance(value, str):
+        return shown_scalar(value)
+    if style == "'" and is_seen(value):
+        return "'" + value.replace("'", "''") + "'"
+    if style != '"' and _stays_plain(value, flow, is_key):
+        return value
+    return '"' + escaped(value) + '"'
+
+
+def block_lines(data: dict[str, Value], indent: int, layout: Layout) -> Iterator[str]:
+    """The lines of a mapping, its keys `indent` spaces in."""
+    for key, value in data.items():
+        start = " " * indent + scalar(key, is_key=True) + ":"
+        if isinstance(value, dict):
+            yield start
+            yield from block_lines(value, indent + layout.step, layout)
+        elif isinstance(value, list):
+            yield start
+            yield from item_lines(value, indent + layout.dash, layout)
+        else:
+            yield f"{start} {scalar(value)}"
+
+
+def item_lines(items: list[Value], indent: int, layout: Layout) -> Iterator[str]:
+    """The lines of a list, its dashes `indent` spaces in."""
+    for item in items:
+        if isinstance(item, dict):
+            first, *more = block_lines(item, indent + 2, layout)
+            yield " " * indent + "- " + first.lstrip(" ")
+            yield from more
+        else:
+            yield " " * indent + "- " + on_one_line(item)
+
+
+def on_one_line(value: Value) -> str:
+    """A value on one line."""
+    if isinstance(value, dict):
+        return "{" + pairs(value) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(on_one_line(item) for item in value) + "]"
+    return scalar(value, flow=True)
+
+
+def pairs(data: dict[str, Value]) -> str:
+    """The entries of a mapping as they stand between braces."""
+    return ", ".join(f"{scalar(key, flow=True, is_key=True)}: {on_one_line(value)}" for key, value in data.items())
+
+
+def _stays_plain(text: str, flow: bool, is_key: bool) -> bool:
+    if not text or len(text) > _LONGEST_PLAIN or not is_seen(text):
+        return False
+    if _EARLIER.match(text) and not _DATE.match(text):
+        return False
+    tried = {text: 1} if is_key else {"a": text, "b": 1}
+    made = f"{text}: 1" if is_key else f"a: {text}\nb: 1"
+    if flow:
+        made = "{" + (made if is_key else f"a: {text}, b: 1") + "}"
+    return _reads_as(made, tried)
+
+
+def _reads_as(text: str, wanted: object) -> bool:
+    """Whether either parser reads a text as that, without complaint."""
+    for libyaml in (None, False):
+        try:
+            document = parse(Source("", text), libyaml)
+        except Unreadable:
+            return False
+        if document.problems or document.comments or document.data != wanted:
+            return False
+    return True

@@ -1,0 +1,82 @@
+"""Who answers for the place where a finding stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from somelint.charts import members_of, name_of
+from somelint.findings import Finding
+from somelint.language.scope import Place, View
+from somelint.map_files import Answers
+
+
+class Holders(NamedTuple):
+    """The texts in which findings stand, by name; for each plan whoever answers for it as a whole, as it is written
+    there, and what the people in it are called, by their ids."""
+
+    views: Mapping[str, View]
+    whole: Mapping[str, str]
+    people: Mapping[str, Mapping[str, str]]
+    keys: tuple[str, ...]
+
+    def of(self, finding: Finding) -> tuple[str, ...]:
+        """The names of those who answer for a finding, sorted; none when nobody is named.
+
+        What several plans find in a part that they share may be for several people.
+        """
+        named = list(self._around(finding))
+        found = {self._one(source, named) for source in finding.about} - {""}
+        return tuple(sorted(found, key=lambda name: (name.casefold(), name)))
+
+    def at(self, source: str) -> str:
+        """The name of whoever answers for a plan as a whole; empty when nobody is named."""
+        return self._one(source, ())
+
+    def _one(self, source: str, named: Sequence[str]) -> str:
+        people = self.people.get(source, {})
+        whole = self.whole.get(source, "")
+        # Somebody who is not among the people is a slip, which is not theirs to mend.
+        return next((people[one] for one in named if one in people), people.get(whole, whole))
+
+    def _around(self, finding: Finding) -> Iterator[str]:
+        """Whom the entries around a place name, the nearest one first."""
+        view = self.views.get(finding.source)
+        value = view.document.data if view else None
+        passed = []
+        for step in finding.path:
+            value = _inside(value, step)
+            passed.append(value)
+        for around in reversed(passed):
+            if isinstance(around, Mapping):
+                yield from (str(around[key]) for key in self.keys if isinstance(around.get(key), (str, int)))
+
+
+def holders_of(
+    plans: Iterable[View], parts: Mapping[str, View], answers: Answers, identity: str, today: date
+) -> Holders:
+    """Who answers for what in plans and in the parts that they use. `identity` is the key of an id."""
+    views = dict(parts)
+    whole: dict[str, str] = {}
+    people: dict[str, Mapping[str, str]] = {}
+    for view in plans:
+        name = view.document.source.name
+        views[name] = view
+        top = Place(view, (), view.data)
+        named = (place.value for place in members_of(answers.other, top, today).items)
+        whole[name] = next((str(one).strip() for one in named if isinstance(one, (str, int))), "")
+        people[name] = {
+            str(place.value[identity]): name_of(place, answers.called)
+            for place in members_of(answers.among, top, today).items
+            if isinstance(place.value, Mapping) and isinstance(place.value.get(identity), (str, int))
+        }
+    return Holders(views, whole, people, answers.keys)
+
+
+def _inside(value: object, step: str | int) -> object:
+    if isinstance(value, Mapping):
+        return value.get(step)
+    if isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value):
+        return value[step]
+    return None

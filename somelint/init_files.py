@@ -1,0 +1,36 @@
+"""What may be set up beside a new document: files for tools, at the root of the repository."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+
+from somelint import __version__
+from somelint.resources import data_text
+
+EXTRAS: Mapping[str, tuple[str, str]] = {
+    "config": (".somelint.yaml", "config.yaml.txt"),
+    "hook": (".pre-commit-config.yaml", "hook.yaml.txt"),
+    "github": (os.path.join(".github", "workflows", "somelint.yml"), "github.yml.txt"),
+    "gitlab": (".gitlab-ci.yml", "gitlab.yml.txt"),
+}
+"""The name of each, the file that it is from the root, and the text of that file among those that ship."""
+
+
+def extra_texts(names: Iterable[str], root: str) -> dict[str, str]:
+    """The texts of extras by the full paths of their files. Raises DataMissing when the installation is broken."""
+    return {path_of(name, root): _text(EXTRAS[name][1]) for name in names}
+
+
+def path_of(name: str, root: str) -> str:
+    """The full path of the file of an extra."""
+    return os.path.join(root, EXTRAS[name][0])
+
+
+def with_placeholders(texts: Mapping[str, str]) -> list[str]:
+    """The paths of those that hold a placeholder."""
+    return [path for path, text in texts.items() if "placeholder" in text]
+
+
+def _text(name: str) -> str:
+    return data_text("rules", os.path.join("scaffold", name)).replace("@version@", __version__)

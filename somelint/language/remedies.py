@@ -1,0 +1,66 @@
+"""Fixes as rule files declare them: what to do, where, and with which value."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from somelint.findings import Value
+from somelint.language.names import Names, RuleError, unknown
+from somelint.language.scope import ValueFn
+from somelint.language.targets import TargetFn, compile_at
+from somelint.language.values import compile_value
+from somelint.locations import Path
+
+DOES = ("set", "replace", "add", "insert", "rename", "remove", "reword")
+"""What a fix can do: give a value, whether there is one or not; give another one; add an item to a list; put a stand-in
+where something is missing; give a key another name; take an entry away; write another text where the finding is
+underlined."""
+
+
+class Remedy(NamedTuple):
+    """A fix ready to be worked out. Without `at` it is about the place that the finding shows.
+
+    The value is either the one that the check calls `brought`, what `value` gives, or `stub` as it stands; with
+    `number` a text is written as the number that it spells. `says` is a message template.
+    """
+
+    do: str
+    at: TargetFn | None
+    brought: str
+    value: ValueFn | None
+    stub: Value | None
+    number: bool
+    safe: bool
+    says: str
+
+
+def compile_remedy(written: object, names: Names, at: Path, brought: Collection[str]) -> Remedy | None:
+    """The fix that a rule or a case declares, or nothing when it declares none.
+
+    `brought` are the names that the check brings. Raises RuleError.
+    """
+    if not isinstance(written, dict):
+        return None
+    do = written.get("do")
+    if not isinstance(do, str) or do not in DOES:
+        raise RuleError((*at, "do"), unknown("thing that a fix can do", do, DOES))
+    if not isinstance(written.get("says"), str):
+        raise RuleError(at, "“says” is missing: a fix is told in words.")
+    path = written.get("path")
+    target = None if path is None else compile_at(path, names, (*at, "path"))
+    value, stub = written.get("value"), written.get("stub")
+    needed = {"remove": [], "insert": ["stub"]}.get(do, ["value"])
+    given = [key for key in ("value", "stub") if written.get(key) is not None]
+    if given != needed:
+        raise RuleError(at, f"A fix that does “{do}” takes {_listed(needed)}, and not {_listed(given)}.")
+    if do == "reword" and path is not None:
+        raise RuleError((*at, "path"), "“reword” is about the text that is underlined and takes no path.")
+    named = value if isinstance(value, str) and value in brought else ""
+    made = None if value is None or named else compile_value(value, names, (*at, "value"))
+    number = written.get("as") == "number"
+    return Remedy(do, target, named, made, stub, number, written.get("safe") is True, str(written["says"]))
+
+
+def _listed(keys: Collection[str]) -> str:
+    return " and ".join(f"“{key}”" for key in keys) or "no value"

@@ -1,0 +1,50 @@
+"""What a summary tells of plans beside the findings: what hangs together in each, and who answers for what.
+
+It is read anew from the texts in a report, so that a check of which nobody wants a summary carries nothing of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from somelint.charts import Chart, chart_of
+from somelint.holders import Holders, holders_of
+from somelint.locations import Unreadable
+from somelint.map_files import maps_of
+from somelint.report import Failure, Report
+from somelint.rule_docs import full_data
+from somelint.ruleset import Ruleset
+from somelint.views import views_of
+
+
+class Overview(NamedTuple):
+    """What is drawn of each plan that can be read, by name, and who answers for what; nothing of what no file says."""
+
+    charts: Mapping[str, Chart]
+    holders: Holders | None
+
+
+def overview_of(report: Report, ruleset: Ruleset) -> Overview:
+    """What there is to tell of the plans of a report. What cannot be read is told in the report already."""
+    maps = maps_of(ruleset.bundle, ruleset.library, ruleset.every)
+    unread: list[Failure] = []
+    identity = ruleset.manner.identity
+    parts = {part.name: part for part in report.parts}
+    seen = views_of(report.sources, parts, ruleset.plan_schema, identity, unread)
+    plans = [view for view in seen.plans if isinstance(view.data, dict)]
+    charts = {}
+    if maps.picture:
+        charts = {view.document.source.name: chart_of(view, maps.picture, report.today) for view in plans}
+    holders = holders_of(plans, seen.parts, maps.answers, identity, report.today) if maps.answers else None
+    return Overview(charts, holders)
+
+
+def why_of(rule: str, ruleset: Ruleset) -> str:
+    """Why a rule asks for what it asks, from its file; empty when that says nothing or cannot be read."""
+    found = ruleset.every.get(rule)
+    try:
+        why = full_data(found).get("why") if found else None
+    except Unreadable:
+        return ""
+    return " ".join(why.split()) if isinstance(why, str) else ""

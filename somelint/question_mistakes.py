@@ -1,0 +1,62 @@
+"""What is wrong in a file of questions beyond its form: names that nothing has, examples that are no answers, a
+document that is not one of the format."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from somelint.answers import Answer, read_answer
+from somelint.document import parse
+from somelint.drafts import draft
+from somelint.figures import Refused
+from somelint.language.conditions import compile_condition
+from somelint.language.names import Library, Names, RuleError, unknown
+from somelint.language.values import compile_value
+from somelint.locations import Path, Source
+from somelint.questions import Question, read_questions
+from somelint.schema_check import schema_problems
+from somelint.yaml_text import yaml_text
+
+
+def question_mistakes(
+    data: Mapping[str, Any], library: Library, schema: Mapping[str, object], rules: Collection[str]
+) -> Iterator[tuple[Path, str]]:
+    """The mistakes in a file of questions whose names hold together, each with its path in the file.
+
+    `rules` are the ids of the rules that there are.
+    """
+    questions = read_questions(data)
+    answers: dict[str, Answer] = {}
+    for n, question in enumerate(questions.asked):
+        at: Path = ("questions", n)
+        found = list(_names(question, library, rules))
+        yield from (((*at, *path), message) for path, message in found)
+        if not found:
+            try:
+                catalogue = library.catalogues.get(question.catalogue)
+                answers[question.id] = read_answer(question, question.example, catalogue, questions.between)
+            except Refused:
+                yield (*at, "example"), "The example is no answer that would be taken."
+    if len(answers) == len(questions.asked):
+        text = yaml_text(draft(questions.template, answers).data, {})
+        for problem in schema_problems(parse(Source("", text)), schema):
+            yield ("plan", *problem.path), "What the examples make of this does not fit the format of a plan."
+
+
+def _names(question: Question, library: Library, rules: Collection[str]) -> Iterator[tuple[Path, str]]:
+    for n, name in enumerate(question.heed):
+        if name not in rules:
+            yield ("heed", n), unknown("rule", name, [*rules])
+    if question.catalogue and question.catalogue not in library.catalogues:
+        yield ("catalogue",), unknown("catalogue", question.catalogue, library.catalogues)
+    elif question.catalogue:
+        for n, name in enumerate(question.offer):
+            if library.catalogues[question.catalogue].exact(name) is None:
+                yield ("offer", n), f"The catalogue “{question.catalogue}” has no “{name}”."
+    for key, expression in (("when", question.when), ("default", question.default)):
+        if expression is not None:
+            try:
+                (compile_condition if key == "when" else compile_value)(expression, Names(library), (key,))
+            except RuleError as error:
+                yield error.path, error.message

@@ -1,0 +1,35 @@
+"""Reports that are JSON: how a report becomes text that any strict reader takes and no build service obeys."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+
+from somelint.escape import for_json
+from somelint.findings import Severity
+
+
+def dump(value: object) -> str:
+    """The value as JSON in ASCII, its last line ended. What JSON cannot say, such as a date, is written as text."""
+    text = json.dumps(_data(value), ensure_ascii=True, allow_nan=False, indent=2)
+    # The same to a reader of JSON, and no command to a runner that obeys ##[…] anywhere in a line of its log.
+    return text.replace("##", "#\\u0023") + "\n"
+
+
+def _data(value: object) -> object:
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, Severity):
+        return value.word
+    if isinstance(value, int):
+        return value
+    if isinstance(value, float):
+        return value if math.isfinite(value) else str(value)
+    if isinstance(value, Mapping):
+        return {for_json(str(key)): _data(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_data(item) for item in value]
+    if isinstance(value, set | frozenset):
+        return sorted((_data(item) for item in value), key=str)
+    return for_json(str(value))

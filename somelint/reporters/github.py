@@ -1,0 +1,80 @@
+"""Annotations for GitHub: commands that its runner reads in the log of a step and shows beside the lines.
+
+The runner keeps ten of each type a step and cuts each message, so what does not fit is counted in the tenth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from somelint.escape import for_command, for_property, name_of_file, one_line, shorten_units
+from somelint.findings import LEVELS, Finding, Severity
+from somelint.report import Failure, Report, shown
+from somelint.reporters import Options
+from somelint.reporters.places import last_line, namer
+from somelint.reporters.words import failure_lines, finding_lines
+from somelint.texts import say
+
+MOST_OF_A_TYPE = 10
+LONGEST = 4095
+"""In UTF-16 units, as the runner counts."""
+
+_TYPES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+class _Note(NamedTuple):
+    type: str
+    properties: dict[str, str | int]
+    lines: tuple[str, ...]
+
+
+def render(report: Report, options: Options) -> str:
+    """At most ten commands of each type: failures, then findings, the worst and lowest levels first.
+
+    What is silenced or known is left out. Columns are code points, from 1.
+    """
+    told = namer(report, options)
+    found = sorted(
+        shown(report.findings, options.level, report.levels),
+        key=lambda f: (-f.severity, LEVELS.index(f.level)),
+    )
+    notes = [_failure(one, told(one.source)) for one in report.failures]
+    notes += [_finding(one, told, options) for one in found]
+    made = []
+    for kind in _TYPES.values():
+        made += list(_limited([note for note in notes if note.type == kind], options))
+    return "".join(f"{line}\n" for line in made)
+
+
+def _limited(notes: list[_Note], options: Options) -> Iterator[str]:
+    more = len(notes) - MOST_OF_A_TYPE
+    for number, note in enumerate(notes[:MOST_OF_A_TYPE], start=1):
+        last = f"\n{say(options.text, 'more-in-summary', count=more)}" if number == MOST_OF_A_TYPE and more > 0 else ""
+        text = shorten_units("\n".join(note.lines), LONGEST - len(last)) + last
+        said = ",".join(f"{key}={for_property(str(value))}" for key, value in note.properties.items())
+        yield f"::{note.type} {said}::{for_command(text)}"
+
+
+def _finding(finding: Finding, told: Callable[[str], str], options: Options) -> _Note:
+    span, last = finding.span, last_line(finding.span)
+    properties: dict[str, str | int] = {**_file(told(finding.source)), "line": span.start.line, "endLine": last}
+    # The runner refuses columns of places that go over several lines.
+    if last == span.start.line:
+        end = span.end.column if span.end.line == last else span.start.column
+        properties |= {"col": span.start.column, "endColumn": max(span.start.column, end)}
+    properties["title"] = f"somelint ({one_line(finding.rule)})"
+    return _Note(_TYPES[finding.severity], properties, tuple(finding_lines(finding, told, options)))
+
+
+def _failure(failure: Failure, name: str) -> _Note:
+    properties: dict[str, str | int] = _file(name)
+    if properties and failure.position:
+        properties |= {"line": failure.position.line, "col": failure.position.column}
+    return _Note("error", {**properties, "title": "somelint"}, tuple(failure_lines(failure)))
+
+
+def _file(name: str) -> dict[str, str | int]:
+    """The file, when it lies in the repository and so has a place to be shown at."""
+    outside = not name or name.startswith(("/", "<", "../")) or name == ".."
+    return {} if outside else {"file": name_of_file(name)}

@@ -1,0 +1,61 @@
+"""A Code Quality report for GitLab, which shows what a merge request adds and takes away."""
+
+from __future__ import annotations
+
+from somelint.escape import name_of_file, one_line
+from somelint.findings import Finding, Severity
+from somelint.report import Failure, Report, in_order, known, shown
+from somelint.reporters import Options
+from somelint.reporters.data import dump
+from somelint.reporters.places import Counter, last_line, namer
+from somelint.reporters.words import failure_lines
+
+_SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
+
+
+def render(report: Report, options: Options) -> str:
+    """The findings as a list. Known ones are in it, since GitLab compares with the target branch by itself.
+
+    What is silenced is left out; failures come first, as blockers.
+    """
+    told, counter = namer(report, options), Counter()
+    found = shown(report.findings, options.level, report.levels)
+    old = known(report.findings, options.level, report.levels)
+    rows = [_failure(one, told(one.source)) for one in report.failures]
+    rows += [_finding(one, told(one.source)) for one in in_order([*found, *old])]
+    for row in rows:
+        # Of two with one fingerprint GitLab shows one.
+        count = counter.count(str(row["fingerprint"]))
+        row["fingerprint"] = str(row["fingerprint"]) + (f"-{count}" if count > 1 else "")
+    return dump(rows)
+
+
+def _finding(finding: Finding, name: str) -> dict[str, object]:
+    rule = one_line(finding.rule)
+    row = _row(rule, f"{rule}: {one_line(finding.message)}", _SEVERITIES[finding.severity], finding.fingerprint)
+    if finding.help:
+        row["content"] = {"body": one_line(finding.help)}
+    lines = {"begin": finding.span.start.line, "end": last_line(finding.span)}
+    return {**row, "location": {"path": name_of_file(name), "lines": lines}}
+
+
+def _failure(failure: Failure, name: str) -> dict[str, object]:
+    from hashlib import blake2b
+
+    line = failure.position.line if failure.position else 1
+    # Of the same failure from whichever folder it is run.
+    message = failure.message.replace(failure.source or name, name)
+    told = f"{name}\0{message}".encode("utf-8", "surrogatepass")
+    said = " ".join(failure_lines(failure))
+    row = _row("somelint", f"somelint: {said}", "blocker", blake2b(told, digest_size=8).hexdigest())
+    return {**row, "location": {"path": name_of_file(name) or ".", "lines": {"begin": line, "end": line}}}
+
+
+def _row(check: str, description: str, severity: str, fingerprint: str) -> dict[str, object]:
+    return {
+        "type": "issue",
+        "check_name": check,
+        "description": description,
+        "severity": severity,
+        "fingerprint": fingerprint,
+    }

@@ -1,0 +1,106 @@
+"""Test results in XML, as build servers read them: one suite a plan, one case a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from xml.etree import ElementTree
+
+from somelint.escape import name_of_file, one_line
+from somelint.findings import Finding
+from somelint.report import Failure, Report, in_order, known, shown, suppressed
+from somelint.reporters import Options
+from somelint.reporters.places import Counter, namer
+from somelint.reporters.words import failure_lines, finding_lines
+from somelint.texts import say
+
+_COUNTED = {"failures": "failure", "errors": "error", "skipped": "skipped"}
+
+
+class _Suite:
+    """The cases of one source, each under a name of its own. What belongs to no source goes by the name somelint."""
+
+    def __init__(self, name: str) -> None:
+        self._named = {"classname": name or "somelint", **({"file": name} if name else {})}
+        self._counter = Counter()
+        self.element = ElementTree.Element("testsuite", name=name or "somelint")
+
+    def add(self, name: str, line: int | None = None) -> ElementTree.Element:
+        """A new case, which passes as long as nothing is put into it."""
+        count = self._counter.count(name)
+        told = {"name": name + (f" ({count})" if count > 1 else ""), **self._named}
+        if line is not None:
+            told["line"] = str(line)
+        return ElementTree.SubElement(self.element, "testcase", told)
+
+    def fails(self) -> bool:
+        """Whether a case does anything but pass or be skipped."""
+        return any(len(case) and case[0].tag != "skipped" for case in self.element)
+
+
+def render(report: Report, options: Options) -> str:
+    """A document in XML 1.0: findings fail, what is silenced or known is skipped with the reason, failures are errors.
+
+    Columns are code points, from 1.
+    """
+    told, suites = namer(report, options), dict[str, _Suite]()
+
+    def suite(source: str) -> _Suite:
+        name = name_of_file(told(source)) if source else ""
+        return suites.setdefault(name, _Suite(name))
+
+    for failure in report.failures:
+        _failure(failure, suite(failure.source))
+    found = shown(report.findings, options.level, report.levels)
+    silenced = suppressed(report.findings, options.level, report.levels)
+    old = known(report.findings, options.level, report.levels)
+    for finding in in_order([*found, *silenced, *old]):
+        _finding(finding, suite(finding.source), told, options)
+    for source in report.sources:
+        suite(source.name)
+    if not suites:
+        # Some servers take a report without any suite for a broken one.
+        suite("")
+    for one in suites.values():
+        if not one.fails():
+            one.add(say(options.text, "no-findings"))
+    return _written([suites[name] for name in sorted(suites)])
+
+
+def _finding(finding: Finding, suite: _Suite, told: Callable[[str], str], options: Options) -> None:
+    # Servers follow a case by its name: what moves with the text, such as a line, has no place in it.
+    case = suite.add(f"{one_line(finding.rule)} {one_line(finding.anchor)}".rstrip(), finding.span.start.line)
+    message = one_line(finding.message)
+    if finding.suppression is not None:
+        why = one_line(finding.suppression) or say(options.text, "no-reason")
+        ElementTree.SubElement(case, "skipped", message=f"{why}: {message}")
+    elif finding.known is not None:
+        why = say(options.text, f"why-known-{finding.known}")
+        ElementTree.SubElement(case, "skipped", message=f"{why}: {message}")
+    else:
+        failed = ElementTree.SubElement(case, "failure", message=message, type=finding.severity.word)
+        place = f"{one_line(told(finding.source))}:{finding.span.start.line}:{finding.span.start.column}"
+        failed.text = "\n".join([place, *finding_lines(finding, told, options)])
+
+
+def _failure(failure: Failure, suite: _Suite) -> None:
+    case = suite.add("somelint", failure.position.line if failure.position else None)
+    message, *rest = failure_lines(failure)
+    error = ElementTree.SubElement(case, "error", message=message, type="not-checked")
+    error.text = "\n".join([message, *rest])
+
+
+def _written(suites: list[_Suite]) -> str:
+    whole = ElementTree.Element("testsuites", name="somelint")
+    for suite in suites:
+        _count(suite.element)
+        whole.append(suite.element)
+    for what in ("tests", *_COUNTED):
+        whole.set(what, str(sum(int(one.get(what, "0")) for one in whole)))
+    ElementTree.indent(whole)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(whole, encoding="unicode") + "\n"
+
+
+def _count(suite: ElementTree.Element) -> None:
+    suite.set("tests", str(len(suite)))
+    for what, tag in _COUNTED.items():
+        suite.set(what, str(sum(case.find(tag) is not None for case in suite)))

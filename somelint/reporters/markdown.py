@@ -1,0 +1,96 @@
+"""The report as Markdown, for a comment on a pull request or the summary of a job: for people who read no logs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from somelint.overview import Overview, overview_of
+from somelint.report import Report, hidden, shown
+from somelint.reporters import Options
+from somelint.reporters.markdown_findings import Group, groups_of, silenced
+from somelint.reporters.markdown_head import head
+from somelint.reporters.markdown_map import maps_of
+from somelint.reporters.markdown_text import code, fitting, sentence
+
+MARKER = "<!-- somelint:report -->"
+"""What it begins with, so that an earlier comment is found and this is put in its place."""
+
+MOST = 60_000
+"""How many characters it has at most. A comment may have 65,536 on GitHub, a summary of a job a mebibyte."""
+
+_MOST_SILENCED = 6_000
+_SPARE = 500  # for the sentences that say what was left out
+
+
+def render(report: Report, options: Options) -> str:
+    """The report as Markdown of at most `MOST` characters.
+
+    When it gets too long, what can be opened below a finding goes first, then the pictures, and findings last of all;
+    what is left out is said.
+    """
+    return summary(report, options, overview_of(report, options.ruleset) if options.ruleset else Overview({}, None))
+
+
+def summary(report: Report, options: Options, overview: Overview) -> str:
+    """The same with what is told of the plans beside the findings."""
+    before = f"{MARKER}\n\n" + "".join(f"{part}\n\n" for part in head(report, options, overview))
+    after = "".join(f"{part}\n\n" for part in _tail(report, options))
+    room = MOST - len(before) - len(after) - _SPARE
+    groups = tuple(groups_of(report, options, overview))
+    maps = maps_of(overview, options, len(report.sources) == 1)
+    full, short = _listed(groups, True), _listed(groups, False)
+    drawn: list[str] = []
+    if len(short) > room:
+        findings = _cut(groups, room, options)
+    else:
+        drawn = fitting(maps.texts, room - len(short))
+        findings = full if len(full) + _size(drawn) <= room else short
+    if len(drawn) < maps.total:
+        drawn.append(sentence(options.text, "md-maps-cut", count=maps.total - len(drawn)))
+    if maps.total:
+        drawn.insert(0, f"### {sentence(options.text, 'md-map')}")
+    return (before + findings + "".join(f"{one}\n\n" for one in drawn) + after).rstrip("\n") + "\n"
+
+
+def _listed(groups: Sequence[Group], with_details: bool) -> str:
+    made = ""
+    for group in groups:
+        made += f"### {group.title}\n\n"
+        made += "".join(item.text + (item.details if with_details else "") for item in group.items).rstrip("\n")
+        made += "\n\n"
+    return made
+
+
+def _cut(groups: Sequence[Group], room: int, options: Options) -> str:
+    """As many findings as the room (characters) holds, and how many there are besides."""
+    made, told = "", 0
+    for group in groups:
+        title = f"### {group.title}\n\n"
+        for item in group.items:
+            if len(made) + len(title) + len(item.text) > room:
+                return made + "\n" + _more(sum(len(one.items) for one in groups) - told, options)
+            made += title + item.text
+            title = ""
+            told += 1
+        made += "\n"
+    return made
+
+
+def _more(count: int, options: Options) -> str:
+    return sentence(options.text, "md-cut", count=count, command=code("somelint check")) + "\n\n"
+
+
+def _size(parts: Sequence[str]) -> int:
+    return sum(len(part) + 2 for part in parts)
+
+
+def _tail(report: Report, options: Options) -> list[str]:
+    made = [silenced(report, options, _MOST_SILENCED)]
+    for level, count in hidden(report.findings, options.level, report.levels).items():
+        command = code(f"somelint check --level {level}")
+        made.append(sentence(options.text, "md-hidden", count=count, level=level, command=command))
+    found = shown(report.findings, options.level, report.levels)
+    if found:
+        worst = max(found, key=lambda finding: finding.severity)
+        made.append(sentence(options.text, "md-explain", command=code(f"somelint explain {worst.rule}")))
+    return [part for part in made if part]

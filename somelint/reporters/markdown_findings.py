@@ -1,0 +1,157 @@
+"""The findings in a summary in Markdown, grouped by who answers for the place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
+
+from somelint.excerpt import excerpt, lines
+from somelint.findings import Finding, Related, Severity
+from somelint.overview import Overview, why_of
+from somelint.parts import PLAN
+from somelint.report import Report, shown, suppressed
+from somelint.reporters import Options
+from somelint.reporters.markdown_head import tally
+from somelint.reporters.markdown_text import block, code, in_html, inline, sentence
+
+T = TypeVar("T")
+
+MOST_RELATED = 5
+_WIDTH = 100
+_BREAK = "\\\n  "  # the next line begins below this one, in a comment and in a summary alike
+
+
+class Item(NamedTuple):
+    """A finding as an item of a list, and what can be opened below it."""
+
+    text: str
+    details: str
+
+
+class Group(NamedTuple):
+    """The findings that somebody answers for, under a title."""
+
+    title: str
+    items: tuple[Item, ...]
+
+
+def groups_of(report: Report, options: Options, overview: Overview) -> Iterator[Group]:
+    """The findings that are shown, the worst first; whoever has the most errors comes first."""
+    texts = {source.name: lines(source) for source in (*report.sources, *report.parts, *report.beside)}
+    by_holder: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in shown(report.findings, options.level, report.levels):
+        held = overview.holders.of(finding) if overview.holders else ()
+        by_holder.setdefault(held, []).append(finding)
+    explained: set[str] = set()
+    for held, findings in sorted(by_holder.items(), key=_weight):
+        findings.sort(key=lambda finding: -finding.severity)
+        items = []
+        for finding in findings:
+            why = "" if finding.rule in explained else _why(finding.rule, options)
+            explained.add(finding.rule)
+            items.append(Item(_text(finding, options), _details(finding, why, texts, options)))
+        yield Group(_title(held, findings, options, bool(overview.holders)), tuple(items))
+
+
+def _weight(group: tuple[tuple[str, ...], list[Finding]]) -> tuple[object, ...]:
+    held, findings = group
+    heaviest = [-sum(finding.severity == severity for finding in findings) for severity in sorted(Severity)[::-1]]
+    return (heaviest, not held, held)
+
+
+def _title(held: tuple[str, ...], findings: Sequence[Finding], options: Options, is_asked: bool) -> str:
+    counted = inline(tally(findings, options))
+    if held:
+        return sentence(
+            options.text, "md-for", name=_listed(held, lambda name: inline(name, 120), options), counts=counted
+        )
+    return sentence(options.text, "md-for-nobody", counts=counted) if is_asked else counted
+
+
+def _text(finding: Finding, options: Options) -> str:
+    text = options.text
+    said = [f"**{sentence(text, f'md-{finding.severity.word}')}:** {inline(finding.message)}"]
+    if finding.help:
+        said.append(f"*{sentence(text, 'md-do')}* {inline(finding.help)}")
+    if finding.fix:
+        key, command = ("safe", "somelint fix") if finding.fix.safe else ("unsafe", "somelint fix --unsafe-fixes")
+        said.append(f"*{sentence(text, f'md-fix-{key}', command=code(command))}* {inline(finding.fix.says)}")
+    if finding.used_by:
+        said.append(f"*{sentence(text, 'md-used-by')}* {_listed(finding.used_by, code, options)}")
+    if finding.related:
+        places = _listed(finding.related, lambda one: _related(one, finding.source, options), options)
+        said.append(f"*{sentence(text, 'md-see')}* {places}")
+    said.append(f"{_place(finding.source, finding.span.start.line)} · {code(finding.rule)}")
+    return f"- {_BREAK.join(said)}\n"
+
+
+def _related(one: Related, source: str, options: Options) -> str:
+    line = one.span.start.line
+    place = sentence(options.text, "md-at-line", line=line) if one.source == source else _place(one.source, line)
+    return sentence(options.text, "md-said-at", place=place, says=inline(one.says, 120)) if one.says else place
+
+
+def _listed(every: Sequence[T], show: Callable[[T], str], options: Options) -> str:
+    more = len(every) - MOST_RELATED
+    said = ", ".join(map(show, every[:MOST_RELATED]))
+    return sentence(options.text, "and-more", list=said, count=more) if more > 0 else said
+
+
+def _place(source: str, line: int) -> str:
+    return code(f"{source}:{line}")
+
+
+def _why(rule: str, options: Options) -> str:
+    return why_of(rule, options.ruleset) if options.ruleset else ""
+
+
+def _details(finding: Finding, why: str, texts: Mapping[str, list[str]], options: Options) -> str:
+    stands = _excerpt(finding, texts)
+    if not (why or stands):
+        return ""
+    title = "md-why-and-line" if why and stands else "md-why" if why else "md-line"
+    said = [f"<details><summary>{_in_html(title, options)}</summary>", ""]
+    if why:
+        said += [inline(why, 2000), ""]
+    if stands:
+        said += [*block(stands, "text"), ""]
+    said.append("</details>")
+    return "".join(f"  {line}".rstrip() + "\n" for line in ("", *said, ""))
+
+
+def _excerpt(finding: Finding, texts: Mapping[str, list[str]]) -> list[str]:
+    found = excerpt(texts.get(finding.source, ()), finding.span, _WIDTH)
+    # What is absent altogether is shown at the mark of the plan, which explains nothing.
+    if found is None or (finding.path and found.text.startswith(f"{PLAN}:") and not found.start):
+        return []
+    number = str(found.line)
+    marks = "^" * found.length + ("…" if found.more else "")
+    return [f"{number} │ {found.text}".rstrip(), f"{' ' * len(number)} │ {' ' * found.start}{marks}"]
+
+
+def silenced(report: Report, options: Options, room: int) -> str:
+    """What comments silence, with their reasons, to be opened; as many as the room (characters) holds."""
+    found = suppressed(report.findings, options.level, report.levels)
+    if not found:
+        return ""
+    text = options.text
+    made = f"<details><summary>{_in_html('md-suppressed', options, len(found))}</summary>\n\n"
+    told = 0
+    for finding in found:
+        reason = finding.suppression or sentence(text, "no-reason")
+        said = sentence(text, "md-reason", reason=inline(reason, 400))
+        place = f"{_place(finding.source, finding.span.start.line)} · {code(finding.rule)}"
+        item = f"- {_BREAK.join((inline(finding.message), said, place))}\n"
+        if len(made) + len(item) > room:
+            break
+        made += item
+        told += 1
+    if told < len(found):
+        made += f"\n{sentence(text, 'md-suppressed-cut', count=len(found) - told)}\n"
+    return f"{made}\n</details>"
+
+
+def _in_html(key: str, options: Options, count: int | None = None) -> str:
+    from somelint.texts import say
+
+    return in_html(say(options.text, key, count=count))

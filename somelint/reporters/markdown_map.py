@@ -1,0 +1,94 @@
+"""The map of a plan in a summary in Markdown: a graph, and what is broken in it in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from somelint.charts import Chart
+from somelint.overview import Overview
+from somelint.reporters import Options
+from somelint.reporters.markdown_text import in_html, inline, sentence
+from somelint.reporters.mermaid import Drawing, drawing_of, is_broken, mermaid
+
+MOST_BROKEN = 15
+_NAME_LIMIT = 100
+
+
+class Maps(NamedTuple):
+    """How many maps there are, and their texts, made as they are asked for."""
+
+    total: int
+    texts: Iterator[str]
+
+
+def maps_of(overview: Overview, options: Options, is_alone: bool) -> Maps:
+    """The maps of all plans that have something to draw: those first in which something is broken. That of a plan that
+    was checked alone stands open, several are there to be opened."""
+    charts = {name: chart for name, chart in overview.charts.items() if _is_worth_it(chart)}
+    if is_alone:
+        return Maps(len(charts), (_map(chart, options) for chart in charts.values()))
+    named = sorted(charts.items(), key=lambda item: (not _is_broken(item[1]), item[0]))
+    return Maps(len(named), (_folded(name, chart, options) for name, chart in named))
+
+
+def _folded(name: str, chart: Chart, options: Options) -> str:
+    called = in_html(f"{chart.title} ({name})" if chart.title else name)
+    return f"<details><summary>{called}</summary>\n\n{_map(chart, options)}\n\n</details>"
+
+
+def _is_worth_it(chart: Chart) -> bool:
+    return _is_broken(chart) or len({entry.column for entry in chart.entries}) > 1
+
+
+def _is_broken(chart: Chart) -> bool:
+    return bool(chart.strays) or any(map(is_broken, chart.entries))
+
+
+def _map(chart: Chart, options: Options) -> str:
+    drawing = drawing_of(chart)
+    graph = "\n".join(["```mermaid", *mermaid(chart, drawing, options.text), "```"])
+    broken = list(islice(_broken(chart, options), MOST_BROKEN))
+    reads = " ".join([*_reads(chart, drawing, options), *([] if broken else [sentence(options.text, "md-map-sound")])])
+    if not broken:
+        return f"{graph}\n\n{reads}"
+    more = len(chart.strays) + sum(len(entry.marks) for entry in chart.entries) - len(broken)
+    if more > 0:
+        broken.append(sentence(options.text, "md-map-more", count=more))
+    told = "\n".join(f"- {line}" for line in broken)
+    return f"{graph}\n\n{reads}\n\n{sentence(options.text, 'md-map-broken')}\n\n{told}"
+
+
+def _reads(chart: Chart, drawing: Drawing, options: Options) -> Iterator[str]:
+    """How to read the graph, and what it does not show."""
+    text = options.text
+    used = {entry.column for entry in chart.entries}
+    titles = [inline(title) for title in chart.columns]
+    yield sentence(text, "md-map-reads", columns=" → ".join(titles[n] for n in sorted(used)))
+    if len(used) < len(titles):
+        yield sentence(text, "md-map-empty", columns=", ".join(t for n, t in enumerate(titles) if n not in used))
+    if any(is_broken(entry) for entry in chart.entries):
+        yield sentence(text, "md-map-dashed")
+    for title, count in zip(titles, drawing.left, strict=True):
+        if count:
+            yield sentence(text, "md-map-left", count=count, column=title)
+
+
+def _broken(chart: Chart, options: Options) -> Iterator[str]:
+    text = options.text
+    for stray in chart.strays:
+        yield sentence(
+            text,
+            "md-map-stray",
+            entry=_quoted(chart.entries[stray.entry].name),
+            name=_quoted(stray.name),
+            column=inline(chart.columns[stray.column]),
+        )
+    for entry in chart.entries:
+        for says in entry.marks:
+            yield sentence(text, "md-map-mark", entry=_quoted(entry.name), says=inline(says, _NAME_LIMIT))
+
+
+def _quoted(name: str) -> str:
+    return f"“{inline(name, _NAME_LIMIT)}”"

@@ -1,0 +1,114 @@
+r"""Texts from plans and packs inside Markdown: they show as they are, and mean nothing.
+
+Three places have rules of their own: running text, code, and the inside of an HTML element of ours. Beside Markdown
+itself, services read marks in running text (`@name`, `#12`, `:sign:`, addresses); those are parted by a space of
+no width, as backslashes do not stop them. What a text brings along of that kind is an escape by then.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from somelint.escape import MESSAGE_LIMIT, cells, one_line
+from somelint.texts import Texts, parts
+
+GAP = "\u200b"
+"""The space of no width."""
+
+PATH_LIMIT = 200
+
+# What Markdown reads anywhere in a line, and what only at its beginning.
+_MARKS = re.compile(r"[\\`*_\[\]~|]")
+_FIRST = re.compile(r"(?:[-+=#]|[0-9]{1,9}(?=[.)]))")
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+
+# Behind these a service may see a name, a number or an address.
+_CALLS = re.compile(
+    r"@(?=\w)"  # a person
+    r"|[#!$%&~](?=\w|\"\w)"  # an issue, a merge request, a snippet, a label and more
+    r"|:(?=//|[\w+-]+(?::|$))"  # an address; a sign such as :tada:, the end of which may be ours
+    r"|(?:mailto|xmpp):(?=\S)"
+    r"|\bwww(?=\.)"
+    r"|\b(?:GH|GHSA)(?=-\w)",
+    re.IGNORECASE,
+)
+
+
+def inline(text: str, limit: int = MESSAGE_LIMIT) -> str:
+    """The text as running text on one line, at most `limit` code points of it, an ellipsis if cut."""
+    shown = _plain(one_line(text.strip(), limit))
+    first = _FIRST.match(shown)
+    if first:
+        end = first.end() if shown[0].isdigit() else 0
+        shown = f"{shown[:end]}\\{shown[end:]}"
+    return shown
+
+
+def in_html(text: str, limit: int = PATH_LIMIT) -> str:
+    """The text for the inside of an HTML element that stands in a block of its own, where Markdown means nothing."""
+    return _no_sums(_quiet(one_line(text.strip(), limit)).translate(_HTML))
+
+
+def code(text: str, limit: int = PATH_LIMIT) -> str:
+    """The text as code within a line, for any place but a table."""
+    shown = one_line(text, limit) or " "
+    ticks = "`" * (_longest(shown) + 1)
+    gap = " " if shown[0] in "` " or shown[-1] in "` " else ""
+    return f"{ticks}{gap}{shown}{gap}{ticks}"
+
+
+def block(lines: list[str], kind: str) -> list[str]:
+    """Lines that are safe to show as a block of code of a kind, such as `text`."""
+    ticks = "`" * max(3, _longest("\n".join(lines)) + 1)
+    return [f"{ticks}{kind}", *lines, ticks]
+
+
+def fitting(parts: Iterable[str], room: int) -> list[str]:
+    """The parts, from the first one on, that fit into the room (characters) together, each with the end of its line."""
+    kept: list[str] = []
+    for part in parts:
+        room -= len(part) + 1
+        if room < 0:
+            break
+        kept.append(part)
+    return kept
+
+
+def sentence(texts: Texts, key: str, **values: str | int) -> str:
+    """A sentence of the frame with values that are Markdown already.
+
+    The words around them may come from a pack and are shown as they are. Raises KeyError for an unknown key.
+    """
+    made = ""
+    for n, part in enumerate(parts(texts, key, values.get("count"))):
+        made += str(values.get(part, inline(f"{{{part}}}"))) if n % 2 else _piece(part, at_start=not made)
+    return made
+
+
+def _piece(text: str, at_start: bool) -> str:
+    """Words of the frame, with the spaces at their ends; at the beginning of a sentence they begin a line."""
+    said = text.strip()
+    if not said:
+        return " " if text and not at_start else ""
+    before, after = text[0].isspace() and not at_start, text[-1].isspace()
+    # Further on a colon gives no orders, and is no cause for an escape.
+    return " " * before + (inline(said) if at_start else _plain("".join(cells(said)))) + " " * after
+
+
+def _plain(shown: str) -> str:
+    """One line that means nothing to Markdown, but for what only its beginning could."""
+    return _no_sums(_MARKS.sub(r"\\\g<0>", _quiet(shown).translate(_HTML)))
+
+
+def _quiet(shown: str) -> str:
+    return _CALLS.sub(rf"\g<0>{GAP}", shown).replace(f"@{GAP}", f"{GAP}@{GAP}")
+
+
+def _no_sums(shown: str) -> str:
+    # Two of these in a line may be taken for a formula; this is what stops it.
+    return shown.replace("$", "<span>$</span>") if shown.count("$") > 1 else shown
+
+
+def _longest(text: str) -> int:
+    return max((len(run) for run in re.findall("`+", text)), default=0)

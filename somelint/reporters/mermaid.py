@@ -1,0 +1,148 @@
+"""A chart as the text of a Mermaid graph, which GitHub, GitLab and others draw where it stands in Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from somelint.charts import Chart, Entry
+from somelint.escape import one_line
+from somelint.texts import Texts, say
+
+MOST_IN_A_COLUMN = 10
+"""How many entries of a column are drawn. Services refuse to draw graphs that are much larger than four of these."""
+
+LONGEST_NAME = 60
+
+# Names of colours are not enough for those who do not see them: what is broken has words and a dashed line as well.
+_STYLES = {
+    "c0": "fill:#ddf4ff,stroke:#0969da,color:#1f2328",
+    "c1": "fill:#fff8c5,stroke:#9a6700,color:#1f2328",
+    "c2": "fill:#dafbe1,stroke:#1a7f37,color:#1f2328",
+    "c3": "fill:#fbefff,stroke:#8250df,color:#1f2328",
+    "broken": "fill:#ffebe9,stroke:#cf222e,stroke-width:3px,stroke-dasharray:6 4,color:#1f2328",
+    "more": "fill:none,stroke:none,color:#818b98",
+    "column": "fill:none,stroke:#8c959f,color:#818b98,font-weight:bold",
+}
+# What means something to Mermaid, or to the page that shows the graph: all punctuation of ASCII but the comma, and the
+# signs that it keeps codes in itself. It knows a character by its number as well.
+_SIGNS = re.compile(r"[!-+\--/:-@\[-`{-~°¶]|d(?=irection)", re.IGNORECASE)
+# What it makes something of even then, and words that are too long for a box: a space of no width parts them.
+_PARTED = re.compile(r"\$(?=\$)|\\|ﬂ(?=°)|¶(?=ß)|\S{24}")
+
+
+class Drawing(NamedTuple):
+    """The entries of a chart that are drawn, by their number, and how many of each column are left out."""
+
+    kept: tuple[int, ...]
+    left: tuple[int, ...]
+
+
+def drawing_of(chart: Chart) -> Drawing:
+    """Which entries are drawn when there are too many: those that something is wrong with, then the best linked."""
+    links = [0] * len(chart.entries)
+    for one, other in chart.links:
+        links[one] += 1
+        links[other] += 1
+    kept: list[int] = []
+    left = []
+    for column in range(len(chart.columns)):
+        all_of_it = [n for n, entry in enumerate(chart.entries) if entry.column == column]
+        ranked = sorted(all_of_it, key=lambda n: (not is_broken(chart.entries[n]), -links[n], n))
+        kept += ranked[:MOST_IN_A_COLUMN]
+        left.append(max(0, len(all_of_it) - MOST_IN_A_COLUMN))
+    return Drawing(tuple(sorted(kept)), tuple(left))
+
+
+def is_broken(entry: Entry) -> bool:
+    """Whether something is wrong with an entry itself."""
+    return entry.missing or bool(entry.marks)
+
+
+def mermaid(chart: Chart, drawing: Drawing, text: Texts) -> list[str]:
+    """The lines of the graph. A link that others make plain, by way of a column between, is not drawn."""
+    lines = ["flowchart LR"]
+    columns = [[n for n in drawing.kept if chart.entries[n].column == k] for k in range(len(chart.columns))]
+    for k, members in enumerate(columns):
+        if members:
+            lines.append(f'  subgraph c{k} ["{label(chart.columns[k])}"]')
+            lines += [f"    {line}" for line in _boxes(chart, members, text)]
+            if drawing.left[k]:
+                lines.append(f'    m{k}["{label(say(text, "md-map-more", count=drawing.left[k]))}"]:::more')
+            lines.append("  end")
+    links = essential(_drawn(chart, set(drawing.kept)))
+    lines += [f"  e{one} --> e{other}" for one, other in links]
+    lines += [f"  {one} ~~~ {other}" for one, other in _in_line(columns, drawing.left, links)]
+    lines.append(f"  class {','.join(f'c{k}' for k, members in enumerate(columns) if members)} column")
+    used = {_style(chart.entries[n]) for n in drawing.kept} | {"column"} | ({"more"} if any(drawing.left) else set())
+    return [*lines, *(f"  classDef {name} {style}" for name, style in _STYLES.items() if name in used)]
+
+
+def label(text: str, limit: int = LONGEST_NAME) -> str:
+    """A text for the inside of a label in quotation marks, cut behind a word when it is long."""
+    shown = one_line(" ".join(text[: 4 * limit].split()))
+    if len(shown) > limit:
+        cut = shown[:limit]
+        shown = f"{cut[: cut.rfind(' ')] if cut.rfind(' ') > limit // 2 else cut}…"
+    return _SIGNS.sub(lambda found: f"#{ord(found[0])};", _PARTED.sub("\\g<0>\u200b", shown)) or "#160;"
+
+
+def essential(links: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The links, from left to right, without those that can be followed by way of others as well."""
+    listed = sorted(set(links))
+    onwards: dict[int, set[int]] = {}
+    for one, other in listed:
+        onwards.setdefault(one, set()).add(other)
+    beyond = _beyond(onwards)
+    return [
+        (one, other) for one, other in listed if not any(other in beyond.get(between, ()) for between in onwards[one])
+    ]
+
+
+def _beyond(onwards: Mapping[int, set[int]]) -> Mapping[int, set[int]]:
+    """All that can be reached from each entry. Links go from left to right, so that there are no circles."""
+    found: dict[int, set[int]] = {}
+
+    def reach(one: int) -> set[int]:
+        if one not in found:
+            found[one] = set().union(*({other} | reach(other) for other in onwards.get(one, ())))
+        return found[one]
+
+    for one in onwards:
+        reach(one)
+    return found
+
+
+def _drawn(chart: Chart, kept: set[int]) -> Iterator[tuple[int, int]]:
+    for one, other in chart.links:
+        if one in kept and other in kept and chart.entries[one].column != chart.entries[other].column:
+            yield one, other
+
+
+def _boxes(chart: Chart, members: Sequence[int], text: Texts) -> Iterator[str]:
+    for n in members:
+        entry = chart.entries[n]
+        told = (say(text, "md-map-missing"),) if entry.missing else entry.marks
+        shown = "<br/>".join([label(entry.name), *(f"({label(one)})" for one in told)])
+        yield f'e{n}["{shown}"]:::{_style(entry)}'
+
+
+def _style(entry: Entry) -> str:
+    return "broken" if is_broken(entry) else f"c{entry.column % 4}"
+
+
+def _in_line(
+    columns: Sequence[Sequence[int]], left: Sequence[int], links: Iterable[tuple[int, int]]
+) -> Iterator[tuple[str, str]]:
+    """Links that are not seen and keep each entry in its column, where no link from the column before does."""
+    tied = set(links)
+    before: Sequence[int] = ()
+    for k, members in enumerate(columns):
+        if members and before:
+            for n, one in enumerate(members):
+                if not any((other, one) in tied for other in before):
+                    yield f"e{before[n % len(before)]}", f"e{one}"
+            if left[k]:
+                yield f"e{before[-1]}", f"m{k}"
+        before = members or before

@@ -1,0 +1,141 @@
+"""The findings in a SARIF report: places, fingerprints, what silences them, and how they are put right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from urllib.parse import quote
+
+from somelint.escape import one_line
+from somelint.findings import Finding, Fix
+from somelint.locations import Span
+from somelint.reporters import Options
+from somelint.reporters.places import Counter
+from somelint.reporters.sarif_rules import LEVELS
+from somelint.texts import say
+
+MOST_RELATED = 100
+"""What code scanning takes of the related places of one finding."""
+
+_MOST_LINKED = 5
+
+
+class Uri:
+    """Names of files as addresses, from the root of the repository."""
+
+    def __init__(self, told: Callable[[str], str]) -> None:
+        self._told = told
+
+    def of(self, source: str) -> dict[str, object]:
+        """The address of a source."""
+        name = self._told(source)
+        # Bytes of a name that are not UTF-8 come as surrogates.
+        address = quote(name.encode("utf-8", "surrogateescape" if _is_from_bytes(name) else "surrogatepass"), safe="/")
+        if address.startswith("/"):
+            return {"uri": f"file://{address}"}
+        return {"uri": address, "uriBaseId": "%SRCROOT%"}
+
+
+def _is_from_bytes(name: str) -> bool:
+    return not re.search("[\ud800-\udc7f\udd00-\udfff]", name)
+
+
+def results(findings: Sequence[Finding], ids: Sequence[str], uri: Uri, options: Options) -> list[dict[str, object]]:
+    """The results for findings; `ids` are the rules as the report lists them."""
+    index, counter = {rule: number for number, rule in enumerate(ids)}, Counter()
+    # Either all results say how they compare with an earlier state, or none does.
+    compared = any(finding.known is not None for finding in findings)
+    made = []
+    for finding in findings:
+        row = _result(finding, index[finding.rule], uri, options)
+        # The only fingerprint that code scanning uses; it wants a counter behind a colon.
+        count = counter.count(f"{uri.of(finding.source)['uri']} {finding.fingerprint}")
+        row["partialFingerprints"] = {"primaryLocationLineHash": f"{finding.fingerprint}:{count}"}
+        if compared:
+            row["baselineState"] = "new" if finding.known is None else "unchanged"
+        made.append(row)
+    return made
+
+
+def _result(finding: Finding, index: int, uri: Uri, options: Options) -> dict[str, object]:
+    row: dict[str, object] = {
+        "ruleId": one_line(finding.rule),
+        "ruleIndex": index,
+        "level": LEVELS[finding.severity],
+        "message": {"text": _message(finding, options)},
+        "locations": [location(finding.source, finding.span, uri)],
+    }
+    if finding.anchor:
+        row["locations"] = [
+            {
+                **location(finding.source, finding.span, uri),
+                "logicalLocations": [{"fullyQualifiedName": one_line(finding.anchor)}],
+            }
+        ]
+    if finding.related:
+        row["relatedLocations"] = [
+            {
+                "id": number,
+                **location(place.source, place.span, uri),
+                "message": {"text": _escaped(one_line(place.says or place.source))},
+            }
+            for number, place in enumerate(finding.related[:MOST_RELATED], start=1)
+        ]
+    if finding.fix and finding.fix.edits:
+        row["fixes"] = [_fix(finding.fix, uri.of(finding.source))]
+    return row
+
+
+def location(source: str, span: Span, uri: Uri) -> dict[str, object]:
+    """A place, with all four numbers; the end is the position after the last character."""
+    region = {
+        "startLine": span.start.line,
+        "startColumn": span.start.column,
+        "endLine": span.end.line,
+        "endColumn": span.end.column,
+    }
+    return {"physicalLocation": {"artifactLocation": uri.of(source), "region": region}}
+
+
+def _message(finding: Finding, options: Options) -> str:
+    """The message, what to do, and links to the related places, by their number."""
+    said = [_escaped(one_line(text)) for text in (finding.message, finding.help) if text]
+    links = [
+        f"[{_marked(one_line(place.says or place.source))}]({number})"
+        for number, place in enumerate(finding.related[:_MOST_LINKED], start=1)
+    ]
+    if links:
+        said.append(f"({say(options.text, 'related')}: {', '.join(links)})")
+    return " ".join(said)
+
+
+def _escaped(text: str) -> str:
+    """A message in which nothing is taken for a link, or for a mark that keeps something from being one.
+
+    Other brackets stay as they are: not every reader takes the marks away again.
+    """
+    return _marked(text) if "](" in text or "\\" in text else text
+
+
+def _marked(text: str) -> str:
+    return re.sub(r"([\\\[\]])", r"\\\1", text)
+
+
+def _fix(fix: Fix, address: dict[str, object]) -> dict[str, object]:
+    replacements = [
+        {
+            "deletedRegion": {
+                "startLine": edit.span.start.line,
+                "startColumn": edit.span.start.column,
+                "endLine": edit.span.end.line,
+                "endColumn": edit.span.end.column,
+            },
+            "insertedContent": {"text": edit.text},
+        }
+        for edit in fix.edits
+    ]
+    return {
+        "description": {"text": one_line(fix.says)},
+        "artifactChanges": [{"artifactLocation": address, "replacements": replacements}],
+        "properties": {"safe": fix.safe},
+    }

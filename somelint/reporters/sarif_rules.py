@@ -1,0 +1,61 @@
+"""The rules in a SARIF report: what code scanning shows beside a finding."""
+
+from __future__ import annotations
+
+import re
+
+from somelint.escape import one_line, shorten_units
+from somelint.findings import Severity
+from somelint.reporters import Options, RuleText
+
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+LONGEST_DESCRIPTION = 1024
+"""In UTF-16 units: what is longer is refused."""
+
+_PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "recommendation"}
+# How often a finding is true. Rules are silent when in doubt; what is a mere hint is also a matter of taste.
+_PRECISIONS = {Severity.ERROR: "very-high", Severity.WARNING: "high", Severity.INFO: "medium"}
+_MARKS = re.compile(r"([\\`*_\[\]<>#!|~&$])")
+_FIRST_MARKS = re.compile(r"^(\s*\d*)([-+.)=])")
+
+
+def descriptor(rule_id: str, options: Options) -> dict[str, object]:
+    """The description of a rule. Of one that nothing is known about, its id."""
+    known = options.rules.get(rule_id)
+    rule = known or RuleText(rule_id, rule_id, "", Severity.WARNING, "", "")
+    summary, why = one_line(rule.summary), one_line(rule.why, LONGEST_DESCRIPTION)
+    texts = [(one_line(title), _lines(text)) for title, text in rule.sections] or [("", [summary])]
+    return {
+        "id": one_line(rule.id),
+        "shortDescription": {"text": shorten_units(summary, LONGEST_DESCRIPTION)},
+        "fullDescription": {"text": shorten_units(why or summary, LONGEST_DESCRIPTION)},
+        "help": {
+            "text": "\n\n".join(f"{title}\n" * bool(title) + "\n".join(lines) for title, lines in texts),
+            "markdown": "\n\n".join(
+                f"**{_plain(title)}**\n\n" * bool(title) + "\n".join(map(_item, lines)) for title, lines in texts
+            ),
+        },
+        "defaultConfiguration": {"level": LEVELS[rule.severity]},
+        "properties": {
+            "tags": [one_line(tag) for tag in (rule.group, rule.level) if tag],
+            "precision": _PRECISIONS[rule.severity],
+            "problem.severity": _PROBLEMS[rule.severity],
+        },
+    }
+
+
+def _lines(text: str) -> list[str]:
+    return [one_line(line, 4000) for line in text.split("\n")]
+
+
+def _item(line: str) -> str:
+    """A line in Markdown; those of a list stay items."""
+    return f"- {_plain(line[2:])}" if line.startswith("- ") else _plain(line)
+
+
+def _plain(text: str) -> str:
+    """The text as Markdown that shows just that: rules may come from anybody."""
+    shown = _FIRST_MARKS.sub(r"\1\\\2", _MARKS.sub(r"\\\1", text))
+    # Addresses and names of accounts become links without any mark.
+    return shown.replace("://", ":\\//").replace("www.", "www\\.").replace("@", "&#64;")

@@ -1,0 +1,49 @@
+"""The examples that stand in rule files, as plans and as what is found in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from somelint.baseline import settle
+from somelint.check import check
+from somelint.document import parse
+from somelint.locations import Source
+from somelint.report import Report
+from somelint.ruleset import Ruleset
+
+# Examples that name no date are checked on this one, so that they say the same every day.
+EXAMPLE_DATE = date(2027, 1, 15)
+EXAMPLE_NAME = "example.yaml"
+BASELINE_NAME = "baseline.yaml"
+MARK = "somelint:"
+
+
+def example_document(text: str, name: str = EXAMPLE_NAME) -> Source:
+    """The text of an example as a plan: with the line that marks a plan in front, unless that word is in it."""
+    return Source(name, text if MARK in text else f"{MARK} 1\n{text}")
+
+
+def example_report(ruleset: Ruleset, example: Mapping[str, object]) -> Report:
+    """What the rules report about an example: its plan, the other plans, the parts they use and the baseline."""
+    others = example.get("others")
+    plans = [str(text) for text in others] if isinstance(others, list) else []
+    sources = [example_document(text, f"other-{n}.yaml") for n, text in enumerate(plans, 1)]
+    given = example.get("parts")
+    texts = given if isinstance(given, Mapping) else {}
+    former = example.get("renamed")
+    if isinstance(former, Mapping):
+        ruleset = ruleset.called({str(name): str(rule_id) for name, rule_id in former.items()})
+    as_of = example.get("as-of")
+    listed = example.get("files")
+    report = check(
+        [example_document(str(example["plan"])), *sources],
+        ruleset,
+        today=date.fromisoformat(as_of) if isinstance(as_of, str) else EXAMPLE_DATE,
+        base=[example_document(str(example["base"]))] if "base" in example else [],
+        files=frozenset(str(name) for name in listed) if isinstance(listed, list) else None,
+        parts={str(name): Source(str(name), str(text)) for name, text in texts.items()},
+    )
+    if "baseline" in example:
+        report = settle(report, parse(Source(BASELINE_NAME, str(example["baseline"]))), ruleset, (), {})
+    return report

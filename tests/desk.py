@@ -1,0 +1,30 @@
+"""A desk with the questions and rules that ship, for the tests of init."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from somelint.answers import Answer
+from somelint.authoring import Desk
+from somelint.questions import Question, shipped
+from somelint.ruleset import builtin
+from somelint.settings import PLAIN
+
+TODAY = date(2026, 11, 28)
+
+
+@cache
+def desk() -> Desk:
+    return Desk(shipped(), builtin(), TODAY, "plan.yaml", PLAIN, "thorough", ("A head",))
+
+
+def question(name: str) -> Question:
+    return next(one for one in desk().questions.asked if one.id == name)
+
+
+def before(name: str) -> dict[str, Answer]:
+    """The examples as answers to the questions before one."""
+    examples = desk().examples()
+    names = [one.id for one in desk().questions.asked]
+    return {one: examples[one] for one in names[: names.index(name)]}

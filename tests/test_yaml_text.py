@@ -1,0 +1,133 @@
+"""Data as YAML: it comes back exactly, whoever reads it, and looks as a person would write it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+from somelint.document import parse
+from somelint.locations import Source
+from somelint.yaml_text import WIDTH, wrapped, yaml_text
+
+# Of each kind of character that has a meaning somewhere, and words that have one.
+SIGNS = " abæ:#-?!&*[]{},|>%@`'\"\\\n\t\r~=.0123456789\u200d\u2028\u2029\x85\ufeff\u00a0\u0301🥖é"
+WORDS = "no on y word #x x: -a a:b 1 1.200 2027-01-01 12:30 null ~ TRUE 0x1F 1e3 .inf << 2nd -- ... long" + " lång" * 9
+TEXTS = (
+    st.text(st.characters(exclude_categories=["Cs"]))
+    | st.text(SIGNS)
+    | st.lists(st.sampled_from([*WORDS.split(" "), "", "x" * 130])).map(" ".join)
+)
+VALUES = st.recursive(
+    TEXTS | st.integers(-(10**9), 10**9) | st.floats(allow_nan=False, allow_infinity=False, width=32) | st.booleans(),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.sampled_from(["id", "name", "on", "no", "true", "null", "x-a", "y"]), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+DATA = st.dictionaries(st.sampled_from(["plan", "why", "on", "y", "null"]), VALUES, min_size=1)
+COMMENTS = {"plan": "What it is about. " * 12, "why": "In a sentence: why?"}
+
+
+def texts_as_read(value: Any) -> Any:
+    """What a reader that takes everything for text gives; nothing for what is no text."""
+    if isinstance(value, dict):
+        return {key: texts_as_read(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [texts_as_read(inner) for inner in value]
+    return value if isinstance(value, str) else None
+
+
+def agrees(wanted: Any, read: Any) -> bool:
+    if isinstance(wanted, dict):
+        return isinstance(read, dict) and wanted.keys() == read.keys() and all(agrees(wanted[k], read[k]) for k in read)
+    if isinstance(wanted, list):
+        return isinstance(read, list) and len(wanted) == len(read) and all(map(agrees, wanted, read))
+    return wanted is None or wanted == read
+
+
+@settings(max_examples=400, deadline=None)
+@given(DATA, st.booleans())
+def test_everything_comes_back_exactly(data: dict[str, Any], libyaml: bool) -> None:
+    text = yaml_text(data, COMMENTS, ["A head"])
+    text.encode("utf-8")
+    read = parse(Source("plan.yaml", text), libyaml)
+    assert read.data == data
+    assert not read.problems
+    said = " ".join(comment.text.lstrip("# ") for comment in read.comments)
+    assert all(" ".join(COMMENTS[key].split()) in said for key in data if key in COMMENTS)
+
+
+@settings(max_examples=400, deadline=None)
+@given(DATA)
+def test_other_readers_see_the_same_texts(data: dict[str, Any]) -> None:
+    text = yaml_text(data, COMMENTS)
+    assert agrees(texts_as_read(data), yaml.load(text, yaml.BaseLoader))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.dictionaries(st.sampled_from(["plan", "why"]), st.lists(TEXTS, min_size=1), min_size=1))
+def test_a_reader_of_either_version_takes_no_text_for_anything_else(data: dict[str, list[str]]) -> None:
+    text = yaml_text(data, {})
+    reader = YAML(typ="safe", pure=True)
+    # Dates are written bare, as in all plans, and both make dates of them.
+    for read in (yaml.safe_load(text), reader.load(text)):
+        for key, wanted in data.items():
+            assert all(str(got) == one for got, one in zip(read[key], wanted, strict=True))
+
+
+LOOKS = [
+    ("Kari Lunde", "a: Kari Lunde"),
+    ("what’s this? A (real) one, at 100 %!", "a: what’s this? A (real) one, at 100 %!"),
+    ("1200 questions a year", "a: 1200 questions a year"),
+    ("2027-12-31", "a: 2027-12-31"),
+    ("🥖 bread", 'a: "🥖 bread"'),
+    ("no", 'a: "no"'),
+    ("Yes", 'a: "Yes"'),
+    ("1.200", 'a: "1.200"'),
+    ("- x", 'a: "- x"'),
+    ("a: b", 'a: "a: b"'),
+    ("a #b", 'a: "a #b"'),
+    ('She said "no"', 'a: She said "no"'),
+    ("\u202eevil", 'a: "\\u202eevil"'),
+    ("x\x1b[2J", 'a: "x\\x1b[2J"'),
+    ("👩\u200d🍳 cooks", 'a: "👩\u200d🍳 cooks"'),
+    ("", 'a: ""'),
+    (1.234, "a: 1.2340"),
+    (2.5, "a: 2.5"),
+    (True, "a: true"),
+    (["x", "z"], "a: [x, z]"),
+    (["x y", "z"], "a:\n  - x y\n  - z"),
+    ({"value": 3}, "a: {value: 3}"),
+    ({"on": "x", "b": [1]}, "a:\n  on: x\n  b: [1]"),
+    ([{"id": "x", "t": {"v": 1}}, {"id": "z"}], "a:\n  - id: x\n    t: {v: 1}\n  - id: z"),
+    ("one\n\n  two", "a: |-\n  one\n\n    two"),
+    ("one \ntwo", 'a: "one \\ntwo"'),
+    ("word " * 20 + "end", f"a: >-\n  {'word ' * 18}word\n  word end"),
+    ("word  " * 20 + "end", f"a: {'word  ' * 20}end"),
+]
+
+
+@pytest.mark.parametrize(("value", "looks"), LOOKS, ids=lambda value: repr(value)[:30])
+def test_it_looks_as_a_person_would_write_it(value: object, looks: str) -> None:
+    assert yaml_text({"a": value}, {}) == f"{looks}\n"
+
+
+def test_comments_stand_above_their_sections() -> None:
+    text = yaml_text({"a": "x", "b": "z"}, {"b": "What b is for."}, ["Head one", "Head two"])
+    assert text == "# Head one\n# Head two\na: x\n\n# What b is for.\nb: z\n"
+
+
+@given(st.text(st.sampled_from("ab 🥖é")), st.integers(1, 30))
+def test_wrapping_loses_no_word(text: str, width: int) -> None:
+    assert " ".join(wrapped(text, width)).split() == text.split()
+
+
+def test_lines_keep_to_the_width() -> None:
+    text = yaml_text({"why": ("a word and another " * 40).strip()}, {"why": "a comment and more " * 40})
+    assert max(map(len, text.splitlines())) <= WIDTH
