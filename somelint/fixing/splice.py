@@ -15,9 +15,11 @@ from somelint.fixing.inserting import in_gap, inserted
 from somelint.fixing.written import scalar
 from somelint.locations import Path
 from somelint.nodes import Node, has_brackets, in_brackets
-from somelint.yaml_text import escaped
+from somelint.yaml_text import escaped, is_seen
 
 _BREAK = re.compile(r"\r\n|\r|\n")
+_GAP = re.compile(r"(?:[ \t\r\n]+|(?<![^ \t\r\n])#[^\r\n]*)*")
+_COMMA = re.compile(r"[ \t\r\n]*,[ \t\r\n]*")
 
 
 def edit_of(document: Document, change: Change) -> Edit | None:
@@ -44,7 +46,8 @@ def _set(document: Document, change: Change) -> tuple[int, int, str] | None:
 
 def _part(text: str, node: Node, part: tuple[int, int], new: str) -> tuple[int, int, str] | None:
     found = align(text[node.start : node.end], node.style, node.text, *part)
-    if found is None:
+    # What cannot be seen is written as an escape, and only double quotes have those.
+    if found is None or (node.style != '"' and not is_seen(new)):
         return None
     spelt = {"'": new.replace("'", "''"), '"': escaped(new)}.get(node.style, new)
     return node.start + found[0], node.start + found[1], spelt
@@ -73,7 +76,11 @@ def _remove(document: Document, change: Change) -> tuple[int, int, str] | None:
     if has_brackets(real, text):
         if n > 0:
             return ends[n - 1], ends[n], ""
-        return (starts[0], starts[1], "") if len(starts) > 1 else (starts[0], ends[0], "")
+        # The first goes with the comma behind it; what stands before it must be nothing but a gap, no anchor or tag.
+        gap, comma = _GAP.match(text, real.start + 1), _COMMA.match(text, ends[0])
+        if gap is None or gap.end() != starts[0] or (comma is None and len(starts) > 1):
+            return None
+        return starts[0], comma.end() if comma and len(starts) > 1 else ends[0], ""
     if len(starts) == 1:
         return None  # nothing would be left, which YAML reads as another kind of value
     return _whole_lines(text, document, starts[n], ends[n])

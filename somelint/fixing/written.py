@@ -49,20 +49,20 @@ def block_lines(data: dict[str, Value], indent: int, layout: Layout) -> Iterator
     """The lines of a mapping, its keys `indent` spaces in."""
     for key, value in data.items():
         start = " " * indent + scalar(key, is_key=True) + ":"
-        if isinstance(value, dict):
+        if isinstance(value, dict) and value:
             yield start
             yield from block_lines(value, indent + layout.step, layout)
-        elif isinstance(value, list):
+        elif isinstance(value, list) and value:
             yield start
             yield from item_lines(value, indent + layout.dash, layout)
         else:
-            yield f"{start} {scalar(value)}"
+            yield f"{start} {scalar(value) if isinstance(value, str) else on_one_line(value)}"
 
 
 def item_lines(items: list[Value], indent: int, layout: Layout) -> Iterator[str]:
     """The lines of a list, its dashes `indent` spaces in."""
     for item in items:
-        if isinstance(item, dict):
+        if isinstance(item, dict) and item:
             first, *more = block_lines(item, indent + 2, layout)
             yield " " * indent + "- " + first.lstrip(" ")
             yield from more
