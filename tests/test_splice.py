@@ -88,6 +88,8 @@ PART = [
     ('a: "\\"utilise\\""\n', 1, 8, 'a"b', 'a: "\\"a\\"b\\""\n'),
     ("a: |\n  we utilise\n  it\n", 3, 10, "use", "a: |\n  we use\n  it\n"),
     ("a: we utilise\n", 3, 10, "u\tse", None),
+    ("a: we utilise\n", 3, 10, "use?", "a: we use?\n"),
+    ("{a: we utilise}\n", 3, 10, "use?", None),
     ("a: |\r\n  we utilise\r\n\r\n", 3, 10, "\n", None),
     ('a: "we utilise"\n', 3, 10, "u\tse", 'a: "we u\\tse"\n'),
     ("a: >\n  we utilise\n  it\n", 3, 10, "use", "a: >\n  we use\n  it\n"),

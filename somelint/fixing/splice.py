@@ -7,12 +7,13 @@ reading the outcome: what cannot be written safely gives nothing, and what slips
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from somelint.alignment import align
 from somelint.document import Document
 from somelint.findings import Change, Edit
 from somelint.fixing.inserting import in_gap, inserted
-from somelint.fixing.written import scalar
+from somelint.fixing.written import scalar, stays_plain
 from somelint.locations import Path
 from somelint.nodes import Node, has_brackets, in_brackets
 from somelint.yaml_text import escaped, is_seen
@@ -46,11 +47,17 @@ def _set(document: Document, change: Change) -> tuple[int, int, str] | None:
 
 def _part(text: str, node: Node, part: tuple[int, int], new: str) -> tuple[int, int, str] | None:
     found = align(text[node.start : node.end], node.style, node.text, *part)
-    # What cannot be seen is written as an escape, and only double quotes have those.
-    if found is None or (node.style != '"' and not is_seen(new)):
+    if found is None or not _may_stand(new, node, text):
         return None
     spelt = {"'": new.replace("'", "''"), '"': escaped(new)}.get(node.style, new)
     return node.start + found[0], node.start + found[1], spelt
+
+
+def _may_stand(new: str, node: Node, text: str) -> bool:
+    """Whether a text may stand in the midst of a scalar as it is. What cannot be seen needs double quotes."""
+    if node.style:
+        return node.style == '"' or is_seen(new)
+    return stays_plain(f"a{new}a", in_brackets(node, text))
 
 
 def _rename(document: Document, change: Change) -> tuple[int, int, str] | None:
@@ -115,8 +122,9 @@ def _lines_away(text: str, begin: int, end: int) -> tuple[int, int, str]:
 
 
 def _comment(document: Document, change: Change) -> tuple[int, int, str] | None:
-    comment = next((one for one in document.comments if one.offset == change.offset), None)
-    if comment is None:
+    n = bisect_left(document.comments, change.offset, key=lambda one: one.offset)
+    comment = document.comments[n] if n < len(document.comments) else None
+    if comment is None or comment.offset != change.offset:
         return None
     start, end = comment.offset, comment.offset + len(comment.text)
     new = str(change.value)
