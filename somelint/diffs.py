@@ -14,6 +14,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _LONGEST = 10_000
 # Lines that are compared at once: what that takes grows with their square.
 _WINDOW = 1000
+_AROUND = 3
 
 _Code: TypeAlias = tuple[str, int, int, int, int]
 
@@ -22,9 +23,7 @@ def diff(before: Source, after: Source) -> Iterator[str]:
     """The lines of a unified diff, without line ends. Characters that a terminal or a log would obey are escaped."""
     name = one_line(before.name)
     old, new = (_LINE.findall(source.text)[:-1] or [""] for source in (before, after))
-    whole: SequenceMatcher[str] = SequenceMatcher()
-    whole.opcodes = _together(_compared(old, new))
-    for n, group in enumerate(whole.get_grouped_opcodes()):
+    for n, group in enumerate(_hunks(_together(_compared(old, new)))):
         if n == 0:
             yield f"--- {name}  (as it is)"
             yield f"+++ {name}  (fixed)"
@@ -36,6 +35,24 @@ def diff(before: Source, after: Source) -> Iterator[str]:
             else:
                 yield from _lines("-", old[a:b])
                 yield from _lines("+", new[c:d])
+
+
+def _hunks(codes: Sequence[_Code]) -> Iterator[list[_Code]]:
+    """What differs, with three equal lines around it; what stands near each other together."""
+    hunk: list[_Code] = []
+    for n, (what, a, b, c, d) in enumerate(codes):
+        if what != "equal":
+            hunk.append((what, a, b, c, d))
+            continue
+        if hunk:
+            apart = n == len(codes) - 1 or b - a > 2 * _AROUND
+            hunk.append((what, a, min(b, a + _AROUND), c, min(d, c + _AROUND)) if apart else (what, a, b, c, d))
+            if not apart:
+                continue
+            yield hunk
+        hunk = [(what, max(a, b - _AROUND), b, max(c, d - _AROUND), d)] if n < len(codes) - 1 else []
+    if hunk:
+        yield hunk
 
 
 def _compared(old: Sequence[str], new: Sequence[str]) -> Iterator[_Code]:

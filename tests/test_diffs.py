@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from difflib import unified_diff
+from difflib import SequenceMatcher, unified_diff
 
 import pytest
 from hypothesis import given, settings
@@ -58,7 +58,7 @@ def test_a_diff_leads_from_one_text_to_the_other(
 def test_a_text_is_compared_in_stretches_of_bounded_length(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
 
-    class Matcher(diffs.SequenceMatcher[str]):
+    class Matcher(SequenceMatcher[str]):
         def set_seqs(self, a, b):  # type: ignore[no-untyped-def]
             asked.append(max(len(a), len(b)))
             super().set_seqs(a, b)
