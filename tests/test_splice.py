@@ -87,12 +87,17 @@ PART = [
     ("a: 'it''s utilise'\n", 5, 12, "it's", "a: 'it''s it''s'\n"),
     ('a: "\\"utilise\\""\n', 1, 8, 'a"b', 'a: "\\"a\\"b\\""\n'),
     ("a: |\n  we utilise\n  it\n", 3, 10, "use", "a: |\n  we use\n  it\n"),
+    ("a: we utilise\n", 3, 10, "u\tse", None),
+    ("a: we utilise\n", 3, 10, "use?", "a: we use?\n"),
+    ("{a: we utilise}\n", 3, 10, "use?", None),
+    ("a: |\r\n  we utilise\r\n\r\n", 3, 10, "\n", None),
+    ('a: "we utilise"\n', 3, 10, "u\tse", 'a: "we u\\tse"\n'),
     ("a: >\n  we utilise\n  it\n", 3, 10, "use", "a: >\n  we use\n  it\n"),
 ]
 
 
 @pytest.mark.parametrize(("text", "start", "end", "value", "after"), PART)
-def test_a_part_of_a_text(text: str, start: int, end: int, value: str, after: str) -> None:
+def test_a_part_of_a_text(text: str, start: int, end: int, value: str, after: str | None) -> None:
     assert made(text, change("set", "a", value, part=(start, end))) == after
 
 
@@ -117,6 +122,8 @@ INSERT = [
     ("a: {b: }\n", "a/b/c", "x", "a: {b: {c: x}}\n"),
     ("a: |\n  text\nb: |+\n  text\n\n", "c", "x", "a: |\n  text\nb: |+\n  text\n\nc: x\n"),
     ("a: 1\n---\nb: 1\n", "c", "x", "a: 1\nc: x\n---\nb: 1\n"),
+    ("a:\n- p\n", "a/1", {}, "a:\n- p\n- {}\n"),
+    ("a: 1\n", "b", {"c": {}, "d": [], "e": [{}, []]}, "a: 1\nb:\n  c: {}\n  d: []\n  e:\n    - {}\n    - []\n"),
     ("a: 1\n...\n", "c", "x", "a: 1\nc: x\n...\n"),
     ("a: &n {b: 1}\nc: 2\n", "d", "x", "a: &n {b: 1}\nc: 2\nd: x\n"),
 ]  # fmt: skip
@@ -164,6 +171,11 @@ REMOVE = [
     ("a: {b: 1, c: 2}\n", "a/c", "a: {b: 1}\n"),
     ("a: {b: 1}\n", "a/b", "a: {}\n"),
     ("a: [x, y, z]\n", "a/1", "a: [x, z]\n"),
+    ("a: [x, &n y]\n", "a/0", "a: [&n y]\n"),
+    ("a: [&n x, y]\n", "a/0", None),
+    ("a: [\n  x,\n  y\n]\n", "a/0", "a: [\n  y\n]\n"),
+    ("a: [ # one\n  x,\n  y\n]\n", "a/0", "a: [ # one\n  y\n]\n"),
+    ("a: {? b : 1, c: 2}\n", "a/b", None),
     ("a:\n- x\n- y\n", "a/0", "a:\n- y\n"),
     ("a:\n- x: 1\n  y: 2\n- z\n", "a/0/x", None),
     ("a:\n- x: 1\n  y: 2\n- z\n", "a/0/y", "a:\n- x: 1\n- z\n"),
