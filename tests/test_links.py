@@ -55,7 +55,9 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 def test_a_link_that_leads_nowhere_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(f"{__name__}.ROOT", tmp_path)
-    (tmp_path / "b.md").write_text("# One `two`\n\n## Again\n\n## Again\n\n```sh\n# no heading\n```\n", encoding="utf-8")
+    (tmp_path / "b.md").write_text(
+        "# One `two`\n\n## Again\n\n## Again\n\n```sh\n# no heading\n```\n", encoding="utf-8"
+    )
     page = tmp_path / "a.md"
     page.write_text(
         "[x](b.md) [x](b.md#one-two) [x](b.md#again-1) [x](b.md#again-2) [x](b.md#no-heading) [x](c.md) [x](#here)\n"
