@@ -316,7 +316,7 @@ def test_what_could_not_be_done_comes_first() -> None:
 
 VERDICTS = [
     ({}, {}, "All clear: nothing to report in 1 plan"),
-    ({"severity": Severity.WARNING}, {}, "It passes, with 1 warning to look at in 1 plan"),
+    ({"severity": Severity.WARNING}, {}, "No errors, but 1 warning to look at in 1 plan"),
     ({"severity": Severity.WARNING}, {"fail_on": Severity.WARNING}, "Not there yet: 1 warning in 1 plan"),
     ({"severity": Severity.ERROR}, {"fail_on": None}, "Not there yet: 1 error in 1 plan"),
     ({"known": "since"}, {}, "All clear: nothing new in 1 plan"),
