@@ -275,7 +275,7 @@ def test_rules_of_the_house_are_tested(manager: str, say: Say, kept: Kept, tmp_p
     say("git add .")
     code, told = say(f"{manager} run --verbose")
     assert code == 0, told
-    assert "9 examples in 1 rules: 9 as stated, 0 not." in told
+    assert "9 examples in 1 rule: 9 as stated, 0 not." in told
     rule = tmp_path / "house/rules/unarchived-channel.yaml"
     rule.write_text(rule.read_text(encoding="utf-8").replace("“{channel-name}”", "this"), encoding="utf-8")
     say("git add .")
