@@ -32,9 +32,9 @@ def run_fix(request: Request) -> int:
     job = prepared(request)
     outcome = _fixed(job)
     text = job.project.ruleset.texts
-    failures = list(outcome.report.failures)
     before = _as_read(job)
     lines: list[str] = []
+    unwritten: list[Failure] = []
     if request.diff:
         for name, after in sorted(outcome.texts.items()):
             lines += diff(before[name], after)
@@ -42,9 +42,10 @@ def run_fix(request: Request) -> int:
     elif alone:
         _write_out(job, outcome)
     else:
-        failures += _save(before, outcome)
+        unwritten = _save(before, outcome)
+    failures = [*outcome.report.failures, *unwritten]
     tell_failures(failures)
-    unsaved = {failure.source for failure in failures}
+    unsaved = {failure.source for failure in unwritten}
     lines = [*_made(outcome, text, unsaved, request.diff), *_left(job, outcome, text)]
     # What a program reads on standard output stays free of words to a person.
     (output.tell_raw if alone or request.diff else output.write)(_joined(lines))

@@ -2,26 +2,93 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import TypeAlias
 
 from somelint.escape import one_line
 from somelint.locations import Source
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _LONGEST = 10_000
+# Lines that are compared at once: what that takes grows with their square.
+_WINDOW = 1000
+_AROUND = 3
+
+_Code: TypeAlias = tuple[str, int, int, int, int]
 
 
 def diff(before: Source, after: Source) -> Iterator[str]:
     """The lines of a unified diff, without line ends. Characters that a terminal or a log would obey are escaped."""
     name = one_line(before.name)
     old, new = (_LINE.findall(source.text)[:-1] or [""] for source in (before, after))
-    for line in difflib.unified_diff(old, new, f"{name}  (as it is)", f"{name}  (fixed)", lineterm=""):
-        if line.startswith(("--- ", "+++ ", "@@ ")):
-            yield line
+    for n, group in enumerate(_hunks(_together(_compared(old, new)))):
+        if n == 0:
+            yield f"--- {name}  (as it is)"
+            yield f"+++ {name}  (fixed)"
+        (_, i, _, j, _), (_, _, i_end, _, j_end) = group[0], group[-1]
+        yield f"@@ -{_range(i, i_end)} +{_range(j, j_end)} @@"
+        for what, a, b, c, d in group:
+            if what == "equal":
+                yield from _lines(" ", old[a:b])
+            else:
+                yield from _lines("-", old[a:b])
+                yield from _lines("+", new[c:d])
+
+
+def _hunks(codes: Sequence[_Code]) -> Iterator[list[_Code]]:
+    """What differs, with three equal lines around it; what stands near each other together."""
+    hunk: list[_Code] = []
+    for n, (what, a, b, c, d) in enumerate(codes):
+        if what != "equal":
+            hunk.append((what, a, b, c, d))
             continue
-        text = line[1:]
-        yield line[0] + one_line(text.rstrip("\r\n"), _LONGEST)
-        if text and not text.endswith(("\r", "\n")):
+        if hunk:
+            apart = n == len(codes) - 1 or b - a > 2 * _AROUND
+            hunk.append((what, a, min(b, a + _AROUND), c, min(d, c + _AROUND)) if apart else (what, a, b, c, d))
+            if not apart:
+                continue
+            yield hunk
+        hunk = [(what, max(a, b - _AROUND), b, max(c, d - _AROUND), d)] if n < len(codes) - 1 else []
+    if hunk:
+        yield hunk
+
+
+def _compared(old: Sequence[str], new: Sequence[str]) -> Iterator[_Code]:
+    """What is equal and what is not, window by window; a text that is made for it would else take minutes."""
+    i = j = 0
+    while i < len(old) or j < len(new):
+        here, there = old[i : i + _WINDOW], new[j : j + _WINDOW]
+        codes: list[_Code] = [("equal", 0, len(here), 0, len(there))]
+        if here != there:
+            codes = list(SequenceMatcher(None, here, there).get_opcodes())
+        ends = i + _WINDOW >= len(old) and j + _WINDOW >= len(new)
+        # What differs at the end of a window may be equal to what comes next.
+        if not ends and len(codes) > 1 and codes[-1][0] != "equal" and codes[-2][2] > _WINDOW // 2:
+            codes.pop()
+        yield from ((what, a + i, b + i, c + j, d + j) for what, a, b, c, d in codes)
+        i, j = i + codes[-1][2], j + codes[-1][4]
+
+
+def _together(codes: Iterator[_Code]) -> list[_Code]:
+    """The same with stretches that are equal made one where they touch."""
+    made: list[_Code] = []
+    for what, a, b, c, d in codes:
+        if made and what == made[-1][0] == "equal":
+            a, c = made[-1][1], made.pop()[3]
+        made.append((what, a, b, c, d))
+    return made
+
+
+def _range(start: int, end: int) -> str:
+    if end - start == 1:
+        return str(end)
+    return f"{start + (end > start)},{end - start}"
+
+
+def _lines(sign: str, lines: Sequence[str]) -> Iterator[str]:
+    for line in lines:
+        yield sign + one_line(line.rstrip("\r\n"), _LONGEST)
+        if line and not line.endswith(("\r", "\n")):
             yield "\\ No newline at end of file"

@@ -62,6 +62,16 @@ def test_it_writes_what_is_put_right_and_nothing_else(run: Run, tmp_path: Path) 
     assert sorted(path.name for path in tmp_path.iterdir()) == ["clean.yaml", "plan.yaml"]
 
 
+def test_what_was_fixed_is_told_even_when_a_rule_was_stopped(run: Run, tmp_path: Path) -> None:
+    goals = "".join(f"  - {{id: g{n}, onwer: kari}}\n" for n in range(300))
+    (tmp_path / "large.yaml").write_text(f"somelint: 1\ngoals:\n{goals}", encoding="utf-8")
+    ended = run("fix", "large.yaml")
+    assert ended.code == 2
+    assert "needs too many steps" in ended.err
+    assert "300 fixes made in 1 file." in ended.out
+    assert "onwer" not in (tmp_path / "large.yaml").read_text(encoding="utf-8")
+
+
 def test_the_mode_stays(run: Run, tmp_path: Path) -> None:
     os.chmod(tmp_path / "plan.yaml", 0o640)
     run("fix", "plan.yaml")

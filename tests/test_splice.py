@@ -87,12 +87,17 @@ PART = [
     ("a: 'it''s utilise'\n", 5, 12, "it's", "a: 'it''s it''s'\n"),
     ('a: "\\"utilise\\""\n', 1, 8, 'a"b', 'a: "\\"a\\"b\\""\n'),
     ("a: |\n  we utilise\n  it\n", 3, 10, "use", "a: |\n  we use\n  it\n"),
+    ("a: we utilise\n", 3, 10, "u\tse", None),
+    ("a: we utilise\n", 3, 10, "use?", "a: we use?\n"),
+    ("{a: we utilise}\n", 3, 10, "use?", None),
+    ("a: |\r\n  we utilise\r\n\r\n", 3, 10, "\n", None),
+    ('a: "we utilise"\n', 3, 10, "u\tse", 'a: "we u\\tse"\n'),
     ("a: >\n  we utilise\n  it\n", 3, 10, "use", "a: >\n  we use\n  it\n"),
 ]
 
 
 @pytest.mark.parametrize(("text", "start", "end", "value", "after"), PART)
-def test_a_part_of_a_text(text: str, start: int, end: int, value: str, after: str) -> None:
+def test_a_part_of_a_text(text: str, start: int, end: int, value: str, after: str | None) -> None:
     assert made(text, change("set", "a", value, part=(start, end))) == after
 
 
@@ -117,6 +122,8 @@ INSERT = [
     ("a: {b: }\n", "a/b/c", "x", "a: {b: {c: x}}\n"),
     ("a: |\n  text\nb: |+\n  text\n\n", "c", "x", "a: |\n  text\nb: |+\n  text\n\nc: x\n"),
     ("a: 1\n---\nb: 1\n", "c", "x", "a: 1\nc: x\n---\nb: 1\n"),
+    ("a:\n- p\n", "a/1", {}, "a:\n- p\n- {}\n"),
+    ("a: 1\n", "b", {"c": {}, "d": [], "e": [{}, []]}, "a: 1\nb:\n  c: {}\n  d: []\n  e:\n    - {}\n    - []\n"),
     ("a: 1\n...\n", "c", "x", "a: 1\nc: x\n...\n"),
     ("a: &n {b: 1}\nc: 2\n", "d", "x", "a: &n {b: 1}\nc: 2\nd: x\n"),
 ]  # fmt: skip
@@ -164,6 +171,11 @@ REMOVE = [
     ("a: {b: 1, c: 2}\n", "a/c", "a: {b: 1}\n"),
     ("a: {b: 1}\n", "a/b", "a: {}\n"),
     ("a: [x, y, z]\n", "a/1", "a: [x, z]\n"),
+    ("a: [x, &n y]\n", "a/0", "a: [&n y]\n"),
+    ("a: [&n x, y]\n", "a/0", None),
+    ("a: [\n  x,\n  y\n]\n", "a/0", "a: [\n  y\n]\n"),
+    ("a: [ # one\n  x,\n  y\n]\n", "a/0", "a: [ # one\n  y\n]\n"),
+    ("a: {? b : 1, c: 2}\n", "a/b", None),
     ("a:\n- x\n- y\n", "a/0", "a:\n- y\n"),
     ("a:\n- x: 1\n  y: 2\n- z\n", "a/0/x", None),
     ("a:\n- x: 1\n  y: 2\n- z\n", "a/0/y", "a:\n- x: 1\n- z\n"),
@@ -252,7 +264,7 @@ PLAIN = [
     "",
     "~",
     "a#b",
-    "x: y",
+    "'t\tab'",
 ]
 
 
@@ -260,11 +272,10 @@ FLOW = ["{a: 1, 'b': [x, y]}", "[x, {a: 1}]", "{}", "[]", "[x, # one\n z]"]
 
 
 @st.composite
-def blocks(draw: st.DrawFn, depth: int = 0, indent: int = 0) -> str:
+def blocks(draw: st.DrawFn, depth: int = 0, indent: int = 0, listed: bool = False) -> str:
     """A mapping or a list in block style, with comments, anchors, flow style, block scalars and empty values."""
     pad = " " * indent
     lines: list[str] = []
-    listed = depth > 0 and draw(st.booleans())
     names = draw(st.lists(NAMES, min_size=1, max_size=4, unique_by=lambda name: name.strip("'\"")))
     for name in names:
         if draw(st.integers(0, 5)) == 0:
@@ -274,23 +285,20 @@ def blocks(draw: st.DrawFn, depth: int = 0, indent: int = 0) -> str:
         if kind <= 4 or depth >= 3:
             value = draw(st.sampled_from(PLAIN))
             anchor = "&n " if value and draw(st.integers(0, 9)) == 0 else ""
-            remark = " # so" if draw(st.integers(0, 6)) == 0 else ""
+            remark = draw(st.sampled_from(["", "", "", "", " # so", "\t# so"]))
             lines.append((head + anchor + value).rstrip(" ") + remark)
         elif kind == 5:
-            lines.append(
-                head + draw(st.sampled_from(["{a: 1, 'b': [x, y]}", "[x, {a: 1}]", "{}", "[]", "[x, # one\n z]"]))
-            )
+            lines.append(head + draw(st.sampled_from(FLOW)))
         elif kind == 6:
             style = draw(st.sampled_from(["|", ">-", "|+", ">2"] if not listed else ["|", ">-"]))
             inner = pad + ("    " if listed else "  ")
             lines += [head + style, f"{inner}one", "", f"{inner}two # no comment"]
         else:
-            inner = indent + draw(st.sampled_from([2, 4]))
-            made = draw(blocks(depth + 1, inner))
-            if listed:
-                lines += [f"{pad}-", made]
-            else:
-                lines += [head.rstrip(" "), made]
+            # The dashes of a list below a key may stand right under it.
+            listing = draw(st.booleans())
+            deeper = indent + draw(st.sampled_from([0, 2, 4] if listing and not listed else [2, 4]))
+            made = draw(blocks(depth + 1, deeper, listing))
+            lines += [f"{pad}-" if listed else head.rstrip(" "), made]
     return "\n".join(lines)
 
 

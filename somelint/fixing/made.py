@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -123,7 +124,9 @@ def _what_is_missing(node: Node, path: Path, value: Value) -> Change | None:
 
 
 def _comment_at(document: Document, span: Span) -> Comment | None:
-    return next((one for one in document.comments if one.span.start <= span.start and span.end <= one.span.end), None)
+    # They stand in order and apart, and there may be as many of them as findings.
+    n = bisect_right(document.comments, span.start, key=lambda one: one.span.start) - 1
+    return document.comments[n] if n >= 0 and span.end <= document.comments[n].span.end else None
 
 
 def _about_comment(do: str, comment: Comment, span: Span, value: Value | None) -> Change | None:

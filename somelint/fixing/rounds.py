@@ -13,7 +13,7 @@ from typing import NamedTuple
 from somelint.document import parse
 from somelint.findings import Finding, Fix
 from somelint.fixing.proof import fitting, proved
-from somelint.fixing.trial import Made, Seen, Told, verdict
+from somelint.fixing.trial import Made, Seen, Told, verdicts
 from somelint.locations import Source
 from somelint.report import Report
 
@@ -143,7 +143,7 @@ class _Fixer:
 
     def _bad(self, step: _Step) -> list[tuple[Made, str]]:
         before = Seen(self.report)
-        told = [(one, verdict(before, step.report, one, self.stubs, self.allowed)) for one in step.made]
+        told = verdicts(before, step.report, step.made, self.stubs, self.allowed)
         return [(one, why) for one, why in told if why]
 
     def _one_by_one(self, todo: Sequence[Made], name: str) -> list[Made]:
@@ -155,7 +155,7 @@ class _Fixer:
             if n >= MOST_TRIALS:
                 break  # the rest has its turn in the next round
             alone = self._try([one], only)
-            why = verdict(before, alone.report, one, self.stubs, ())
+            [(_, why)] = verdicts(before, alone.report, [one], self.stubs, ())
             if why:
                 self._refuse(one, why)
             else:
@@ -163,7 +163,7 @@ class _Fixer:
                 self.allowed |= before.new_in(alone.report)
         if len(good) > 1:
             both = self._try(good, only)
-            if any(verdict(before, both.report, one, self.stubs, self.allowed) for one in good):
+            if any(why for _, why in verdicts(before, both.report, good, self.stubs, self.allowed)):
                 return good[:1]
         return good
 

@@ -7,17 +7,20 @@ reading the outcome: what cannot be written safely gives nothing, and what slips
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from somelint.alignment import align
 from somelint.document import Document
 from somelint.findings import Change, Edit
 from somelint.fixing.inserting import in_gap, inserted
-from somelint.fixing.written import scalar
+from somelint.fixing.written import scalar, stays_plain
 from somelint.locations import Path
 from somelint.nodes import Node, has_brackets, in_brackets
-from somelint.yaml_text import escaped
+from somelint.yaml_text import escaped, is_seen
 
 _BREAK = re.compile(r"\r\n|\r|\n")
+_GAP = re.compile(r"(?:[ \t\r\n]+|(?<![^ \t\r\n])#[^\r\n]*)*")
+_COMMA = re.compile(r"[ \t\r\n]*,[ \t\r\n]*")
 
 
 def edit_of(document: Document, change: Change) -> Edit | None:
@@ -44,10 +47,17 @@ def _set(document: Document, change: Change) -> tuple[int, int, str] | None:
 
 def _part(text: str, node: Node, part: tuple[int, int], new: str) -> tuple[int, int, str] | None:
     found = align(text[node.start : node.end], node.style, node.text, *part)
-    if found is None:
+    if found is None or not _may_stand(new, node, text):
         return None
     spelt = {"'": new.replace("'", "''"), '"': escaped(new)}.get(node.style, new)
     return node.start + found[0], node.start + found[1], spelt
+
+
+def _may_stand(new: str, node: Node, text: str) -> bool:
+    """Whether a text may stand in the midst of a scalar as it is. What cannot be seen needs double quotes."""
+    if node.style:
+        return node.style == '"' or is_seen(new)
+    return stays_plain(f"a{new}a", in_brackets(node, text))
 
 
 def _rename(document: Document, change: Change) -> tuple[int, int, str] | None:
@@ -73,7 +83,11 @@ def _remove(document: Document, change: Change) -> tuple[int, int, str] | None:
     if has_brackets(real, text):
         if n > 0:
             return ends[n - 1], ends[n], ""
-        return (starts[0], starts[1], "") if len(starts) > 1 else (starts[0], ends[0], "")
+        # The first goes with the comma behind it; what stands before it must be nothing but a gap, no anchor or tag.
+        gap, comma = _GAP.match(text, real.start + 1), _COMMA.match(text, ends[0])
+        if gap is None or gap.end() != starts[0] or (comma is None and len(starts) > 1):
+            return None
+        return starts[0], comma.end() if comma and len(starts) > 1 else ends[0], ""
     if len(starts) == 1:
         return None  # nothing would be left, which YAML reads as another kind of value
     return _whole_lines(text, document, starts[n], ends[n])
@@ -108,8 +122,9 @@ def _lines_away(text: str, begin: int, end: int) -> tuple[int, int, str]:
 
 
 def _comment(document: Document, change: Change) -> tuple[int, int, str] | None:
-    comment = next((one for one in document.comments if one.offset == change.offset), None)
-    if comment is None:
+    n = bisect_left(document.comments, change.offset, key=lambda one: one.offset)
+    comment = document.comments[n] if n < len(document.comments) else None
+    if comment is None or comment.offset != change.offset:
         return None
     start, end = comment.offset, comment.offset + len(comment.text)
     new = str(change.value)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import NamedTuple, TypeAlias
 
-from somelint.findings import Finding, Fix
+from somelint.findings import Finding, Fix, Severity
+from somelint.locations import Path, Position
 from somelint.report import Report
 
 Told: TypeAlias = tuple[object, ...]
@@ -32,10 +33,9 @@ class Seen:
         self._places = {place for finding in counting for place in _places(finding)}
         self._beside = {(one.rule, place.source, place.path) for one in counting for place in one.related}
 
-    def is_less(self, finding: Finding, report: Report) -> bool:
-        """Whether a finding is there less often than before, or there for another stretch of the text."""
-        left = [one for one in report.findings if _told(one) == _told(finding)]
-        return len(left) < self._told[_told(finding)] or all(one.span.start != finding.span.start for one in left)
+    def count(self, finding: Finding) -> int:
+        """How often a finding was there."""
+        return self._told[_told(finding)]
 
     def new_in(self, report: Report) -> set[Told]:
         """What was not found before, told by rule and position."""
@@ -50,33 +50,42 @@ class Seen:
         return not self._places.isdisjoint(_places(finding)) or not self._beside.isdisjoint(above)
 
 
-def verdict(before: Seen, after: Report, made: Made, stubs: Collection[str], allowed: Collection[Told]) -> str:
-    """Why a fix is not to be made, a part of a sentence that begins with "it"; empty when it is fine.
+def verdicts(
+    before: Seen, after: Report, made: Iterable[Made], stubs: Collection[str], allowed: Collection[Told]
+) -> list[tuple[Made, str]]:
+    """Why a fix is not to be made, for each one of those that were made: a part of a sentence that begins with "it", or
+    nothing when it is fine.
 
     `stubs` are the rules that report stand-ins; what is `allowed` may come. What came in another text counts when it
     has to do with the text of the fix.
     """
-    finding, fix = made
-    if not before.is_less(finding, after):
-        return "would not help"
-    if len(after.failures) > before.failures:
-        return "would make the check fail"
-    if fix.stub and not any(
-        one.rule in stubs and one.source == finding.source and one.path[: len(fix.change.path)] == fix.change.path
-        for one in after.findings
-        if _counts(one)
-    ):
-        return "would put in a stand-in that no rule reports"
+    # Each report is gone through once: there may be as many findings as fixes.
+    left: dict[Told, list[Position]] = {}
+    stood_in: set[tuple[str, Path]] = set()
+    for one in after.findings:
+        left.setdefault(_told(one), []).append(one.span.start)
+        if one.rule in stubs and _counts(one):
+            stood_in.update((one.source, one.path[:depth]) for depth in range(len(one.path) + 1))
+    came: dict[tuple[str, Severity], str] = {}
     for one in before.findings_in(after):
-        concerned = {one.source, *one.about, *(place.source for place in one.related)}
-        if (
-            one.severity >= finding.severity
-            and finding.source in concerned
-            and one.rule not in stubs
-            and _places(one)[0] not in allowed
-        ):
-            return f"would bring the finding “{one.rule}”"
-    return ""
+        if one.rule not in stubs and _places(one)[0] not in allowed:
+            for source in {one.source, *one.about, *(place.source for place in one.related)}:
+                for severity in Severity:
+                    if severity <= one.severity:
+                        came.setdefault((source, severity), one.rule)
+
+    def why(finding: Finding, fix: Fix) -> str:
+        starts = left.get(_told(finding), [])
+        if len(starts) >= before.count(finding) and finding.span.start in starts:
+            return "would not help"
+        if len(after.failures) > before.failures:
+            return "would make the check fail"
+        if fix.stub and (finding.source, fix.change.path) not in stood_in:
+            return "would put in a stand-in that no rule reports"
+        rule = came.get((finding.source, finding.severity))
+        return f"would bring the finding “{rule}”" if rule else ""
+
+    return [(one, why(*one)) for one in made]
 
 
 def _places(finding: Finding) -> tuple[Told, Told]:

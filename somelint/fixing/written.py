@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from somelint.document import parse
@@ -40,7 +41,7 @@ def scalar(value: str | int | float | bool, style: str = "", flow: bool = False,
         return shown_scalar(value)
     if style == "'" and is_seen(value):
         return "'" + value.replace("'", "''") + "'"
-    if style != '"' and _stays_plain(value, flow, is_key):
+    if style != '"' and stays_plain(value, flow, is_key):
         return value
     return '"' + escaped(value) + '"'
 
@@ -49,20 +50,20 @@ def block_lines(data: dict[str, Value], indent: int, layout: Layout) -> Iterator
     """The lines of a mapping, its keys `indent` spaces in."""
     for key, value in data.items():
         start = " " * indent + scalar(key, is_key=True) + ":"
-        if isinstance(value, dict):
+        if isinstance(value, dict) and value:
             yield start
             yield from block_lines(value, indent + layout.step, layout)
-        elif isinstance(value, list):
+        elif isinstance(value, list) and value:
             yield start
             yield from item_lines(value, indent + layout.dash, layout)
         else:
-            yield f"{start} {scalar(value)}"
+            yield f"{start} {scalar(value) if isinstance(value, str) else on_one_line(value)}"
 
 
 def item_lines(items: list[Value], indent: int, layout: Layout) -> Iterator[str]:
     """The lines of a list, its dashes `indent` spaces in."""
     for item in items:
-        if isinstance(item, dict):
+        if isinstance(item, dict) and item:
             first, *more = block_lines(item, indent + 2, layout)
             yield " " * indent + "- " + first.lstrip(" ")
             yield from more
@@ -84,7 +85,9 @@ def pairs(data: dict[str, Value]) -> str:
     return ", ".join(f"{scalar(key, flow=True, is_key=True)}: {on_one_line(value)}" for key, value in data.items())
 
 
-def _stays_plain(text: str, flow: bool, is_key: bool) -> bool:
+@lru_cache(maxsize=1000)
+def stays_plain(text: str, flow: bool, is_key: bool = False) -> bool:
+    """Whether a text without quotation marks is read back as that text, in brackets with `flow`, whoever reads it."""
     if not text or len(text) > _LONGEST_PLAIN or not is_seen(text):
         return False
     if _EARLIER.match(text) and not _DATE.match(text):

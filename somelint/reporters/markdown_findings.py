@@ -36,8 +36,10 @@ class Group(NamedTuple):
 
 
 def groups_of(report: Report, options: Options, overview: Overview) -> Iterator[Group]:
-    """The findings that are shown, the worst first, and of equals those first that bar the lowest level; whoever has
-    the most errors comes first."""
+    """The findings that are shown, the worst first, and of equals those first that bar the lowest level.
+
+    Whoever has the most errors comes first.
+    """
     texts = {source.name: lines(source) for source in (*report.sources, *report.parts, *report.beside)}
     by_holder: dict[tuple[str, ...], list[Finding]] = {}
     for finding in shown(report.findings, options.level, report.levels):
