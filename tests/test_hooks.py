@@ -135,7 +135,8 @@ def test_the_main_hook_checks_plans_of_any_name(manager: str, say: Say, kept: Ke
     # The checkout itself, with all that is not committed in it.
     code, told = say(f"{manager} try-repo '{ROOT}' somelint")
     assert code == 1, told
-    assert re.search(r"^library-social\.yaml:.*error\[no-channels\]", told, re.M), told
+    assert re.search(r"^error\[no-channels\]: .*\n --> library-social\.yaml:", told, re.M), told
+    assert "\nhelp: " in told
     assert "Checked 2 plans" in told
 
 
@@ -176,7 +177,7 @@ def test_the_other_hook_checks_changed_plans_by_their_names(manager: str, say: S
     say("git add .")
     code, told = say(f"{manager} run")
     assert code == 1, told
-    assert re.search(r"^library\.plan\.yaml:.*error\[no-channels\]", told, re.M), told
+    assert re.search(r"^error\[no-channels\]: .*\n --> library\.plan\.yaml:", told, re.M), told
     assert "library-social.yaml" not in told
     assert "draft.yaml" not in told
     assert "Checked 1 plan " in told
