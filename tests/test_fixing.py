@@ -158,6 +158,20 @@ def test_ten_missing_sections_do_not_take_ten_rounds() -> None:
     assert text == "a: 1\n" + "\n".join(f"k{n}: 1" for n in sorted(range(30), key=lambda n: f"r{n}"))
 
 
+def test_the_work_of_a_run_is_bounded_and_what_is_left_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = rules_of(
+        one='select: "/l[*]"\ncheck: {is: {b: {one-of: [z]}}}\nat: b\nfix: {do: replace, value: {text: z}}',
+        two='select: "/l[*]"\ncheck: {is: {b: {none-of: [z]}}}',
+    )
+    text = "l:\n" + "".join(f"- {{id: i{n}, b: x}}\n" for n in range(40))
+    assert {one.why for one in run(text, rules).refused} == {"would bring the finding “two”"}
+    monkeypatch.setattr("somelint.fixing.rounds.MOST_READ", len(text) * 5)
+    outcome = run(text, rules)
+    told = Counter(one.why for one in outcome.refused)
+    assert told == {"would bring the finding “two”": 5, "is left for another run, there were too many": 35}
+    assert not outcome.texts
+
+
 def test_every_stand_in_of_a_shipped_rule_is_reported_at_its_place() -> None:
     seen = set()
     for path in sorted((ROOT / "examples").rglob("*.yaml")):

@@ -13,23 +13,18 @@ from typing import NamedTuple
 from somelint.document import parse
 from somelint.findings import Finding, Fix
 from somelint.fixing.proof import fitting, proved
-from somelint.fixing.trial import Made, Seen, Told, verdicts
+from somelint.fixing.trial import Made, Refused, Seen, Told, verdicts
 from somelint.locations import Source
 from somelint.report import Report
 
 MOST_ROUNDS = 20
 MOST_TRIALS = 60
+MOST_READ = 10_000_000
+_TOO_MANY = "is left for another run, there were too many"
 
 Checker = Callable[[Mapping[str, Source], "Collection[str] | None"], Report]
 """Checks the run again, with these texts in place of those of the same name; of the plans only some, if names are
 given."""
-
-
-class Refused(NamedTuple):
-    """A finding whose fix was not made, and why: a part of a sentence that begins with "it"."""
-
-    finding: Finding
-    why: str
 
 
 class Outcome(NamedTuple):
@@ -81,6 +76,7 @@ class _Fixer:
         self.refused: dict[tuple[object, ...], Refused] = {}
         self.made: list[Made] = []
         self.allowed: set[Told] = set()
+        self.read = 0
         self.parts = {source.name for source in report.parts}
 
     def run(self) -> Outcome:
@@ -92,7 +88,7 @@ class _Fixer:
             if step is not None and self._is_new(step):
                 self._take(step)
         for one in self._todo():
-            self._refuse(one, "is left for another run, there were too many")
+            self._refuse(one, _TOO_MANY)
         return Outcome(self.changed, tuple(self.made), tuple(self.refused.values()), self.report)
 
     def _todo(self) -> list[Made]:
@@ -113,7 +109,7 @@ class _Fixer:
             here = {id(one.fix): one for one in todo if one.finding.source == name}
             fit = fitting(document, [one.fix for one in here.values()])
             if isinstance(proved(document, fit), str):
-                alone = [(fix, proved(document, [fix])) for fix in fit]
+                alone = [(fix, proved(document, [fix]) if self._may_read(name) else _TOO_MANY) for fix in fit]
                 for fix, told in alone:
                     if isinstance(told, str):
                         self._refuse(here[id(fix)], told)
@@ -121,6 +117,12 @@ class _Fixer:
                 fit = fit[:1] if isinstance(proved(document, fit), str) else fit
             kept += [here[id(fix)] for fix in fit]
         return kept
+
+    def _may_read(self, name: str | None) -> bool:
+        """Count one more reading of a text, or of all, in characters; whether that is within the bounds of a run."""
+        texts = self.texts.values() if name is None else (self.texts[name],)
+        self.read += sum(len(source.text) for source in texts)
+        return self.read <= MOST_READ
 
     def _step(self, todo: Sequence[Made]) -> _Step | None:
         """The fixes made and checked, without those that bring other findings."""
@@ -154,6 +156,9 @@ class _Fixer:
         for n, one in enumerate(todo):
             if n >= MOST_TRIALS:
                 break  # the rest has its turn in the next round
+            if not self._may_read(name if only else None):
+                self._refuse(one, _TOO_MANY)
+                continue
             alone = self._try([one], only)
             [(_, why)] = verdicts(before, alone.report, [one], self.stubs, ())
             if why:

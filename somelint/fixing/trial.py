@@ -20,6 +20,13 @@ class Made(NamedTuple):
     fix: Fix
 
 
+class Refused(NamedTuple):
+    """A finding whose fix was not made, and why: a part of a sentence that begins with "it"."""
+
+    finding: Finding
+    why: str
+
+
 class Seen:
     """What was found before a fix. A finding is known by its rule and its place, by position or by ids.
 
