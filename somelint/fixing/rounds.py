@@ -95,8 +95,7 @@ class _Fixer:
         return [Made(one, one.fix) for one in self.wanted(self.report) if one.fix and self._may(one, one.fix)]
 
     def _may(self, finding: Finding, fix: Fix) -> bool:
-        allowed = fix.safe or self.unsafe
-        return allowed and finding.source in self.texts and _key(finding) not in self.refused
+        return (fix.safe or self.unsafe) and finding.source in self.texts and _key(finding) not in self.refused
 
     def _refuse(self, one: Made, why: str) -> None:
         self.refused[_key(one.finding)] = Refused(one.finding, why)
@@ -120,8 +119,7 @@ class _Fixer:
 
     def _may_read(self, name: str | None) -> bool:
         """Count one more reading of a text, or of all, in characters; whether that is within the bounds of a run."""
-        texts = self.texts.values() if name is None else (self.texts[name],)
-        self.read += sum(len(source.text) for source in texts)
+        self.read += sum(len(source.text) for source in self.texts.values() if name in (None, source.name))
         return self.read <= MOST_READ
 
     def _step(self, todo: Sequence[Made]) -> _Step | None:
@@ -144,8 +142,7 @@ class _Fixer:
         return step
 
     def _bad(self, step: _Step) -> list[tuple[Made, str]]:
-        before = Seen(self.report)
-        told = verdicts(before, step.report, step.made, self.stubs, self.allowed)
+        told = verdicts(Seen(self.report), step.report, step.made, self.stubs, self.allowed)
         return [(one, why) for one, why in told if why]
 
     def _one_by_one(self, todo: Sequence[Made], name: str) -> list[Made]:
