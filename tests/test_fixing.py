@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import random
 import re
 from collections import Counter
@@ -313,3 +314,19 @@ def test_fixing_generated_plans(pick: random.Random, text: str, unsafe: bool, li
     old, new = text.split(line_break), done.text.split(line_break)
     for tag, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         assert tag == "equal" or (b - a) + (d - c) <= 12 * len(changes)
+
+
+def test_a_text_that_is_very_long_is_not_written_by_a_fix() -> None:
+    rules = rules_of(long="select: /plan\ncheck: {is: {b: {same-as: a}}}\nat: b\nfix: {do: replace, value: a}")
+    for length, fixed_too in ((2000, True), (2001, False)):
+        text = f"plan: {{a: {'x' * length}, b: y}}\n"
+        assert (after(text, rules) != text) is fixed_too
+
+
+@pytest.mark.parametrize("stub", ["x" * 2000, {f"k{n}": "TODO" for n in range(90)}, [["TODO"] * 10] * 15])
+def test_a_very_long_stand_in_is_a_mistake_in_the_rule(stub: object) -> None:
+    body = f"check: {{present: /b}}\nat: /b\nfix: {{do: insert, stub: {json.dumps(stub)}}}"
+    made = small_ruleset({"long.yaml": rule(body, "long")})
+    assert [problem.message for problem in made.problems] == [
+        "A stand-in is at most 2,000 characters long, each entry counted as ten."
+    ]
