@@ -7,6 +7,8 @@ import os
 import tempfile
 from collections.abc import Mapping
 
+from somelint.repository import leads_out, root_of
+
 _NEW_FILE = 0o666
 
 
@@ -29,12 +31,19 @@ def write_new(texts: Mapping[str, str]) -> None:
     """Write new files, by their paths, with folders for them where they are missing.
 
     Each is written in full under another name first, and then all get their names, which the system refuses for a name
-    that has been taken meanwhile. Raises NotWritten; whatever stops it, an interrupt too, what was made is taken away.
+    that has been taken meanwhile. Raises NotWritten, also for a path that links lead out of its repository; whatever
+    stops it, an interrupt too, what was made is taken away.
     """
     folders: list[str] = []
     beside: dict[str, str] = {}
     made: list[str] = []
     path = ""
+    for path in texts:
+        folder = os.path.dirname(os.path.abspath(path))
+        root = root_of(folder)
+        if root is not None and leads_out(folder, root):
+            why = "lies behind a link that leads out of the repository"
+            raise NotWritten(f"“{_shown(path)}” {why}; nothing is written.")
     try:
         for path, text in texts.items():
             _make_folders(os.path.dirname(path), folders)

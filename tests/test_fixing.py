@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import random
 import re
 from collections import Counter
@@ -344,3 +345,19 @@ def test_what_was_refused_is_tried_again_once_something_else_is_right() -> None:
     rules = RULES.only("unknown-key", "unknown-suppressed-rule", "dangling-reference")
     text = "# somelint: ignore[vague-gaol] -- tried\nomelint: 1\npeople: [{id: kari}]\nplan: {onwer: jon}\n"
     assert after(text, rules) == text.replace("gaol", "goal").replace("omelint: 1", "somelint: 1")
+
+
+def test_a_text_that_is_very_long_is_not_written_by_a_fix() -> None:
+    rules = rules_of(long="select: /plan\ncheck: {is: {b: {same-as: a}}}\nat: b\nfix: {do: replace, value: a}")
+    for length, fixed_too in ((2000, True), (2001, False)):
+        text = f"plan: {{a: {'x' * length}, b: y}}\n"
+        assert (after(text, rules) != text) is fixed_too
+
+
+@pytest.mark.parametrize("stub", ["x" * 2000, {f"k{n}": "TODO" for n in range(90)}, [["TODO"] * 10] * 15])
+def test_a_very_long_stand_in_is_a_mistake_in_the_rule(stub: object) -> None:
+    body = f"check: {{present: /b}}\nat: /b\nfix: {{do: insert, stub: {json.dumps(stub)}}}"
+    made = small_ruleset({"long.yaml": rule(body, "long")})
+    assert [problem.message for problem in made.problems] == [
+        "A stand-in is at most 2,000 characters long, each entry counted as ten."
+    ]

@@ -57,6 +57,23 @@ def test_a_name_that_is_taken_stops_it(tmp_path: Path, name: str, kind: str) -> 
     assert tree(tmp_path) == before
 
 
+@pytest.mark.parametrize("target", ["../outside", ".git"])
+def test_a_folder_that_is_a_link_leads_nowhere_but_into_the_repository(tmp_path: Path, target: str) -> None:
+    repository = tmp_path / "repository"
+    (repository / ".git").mkdir(parents=True)
+    (repository / "inside").mkdir()
+    (tmp_path / "outside").mkdir()
+    (repository / "x").symlink_to(target)
+    with pytest.raises(NotWritten, match="lies behind a link that leads out of the repository; nothing is written"):
+        write_new(three(repository))
+    assert tree(tmp_path / "outside") == tree(repository / ".git") == {}
+    assert not (repository / "a.yaml").exists()
+    (repository / "x").unlink()
+    (repository / "x").symlink_to("inside")
+    write_new(three(repository))
+    assert (repository / "inside/y/b.yml").is_file()
+
+
 def failing(at: int, error: BaseException) -> Any:
     calls = [0]
 

@@ -157,6 +157,10 @@ def test_another_key(text: str, path: str, value: str, after: str | None) -> Non
     assert made(text, change("rename", path, value)) == after
 
 
+def test_a_key_that_is_empty_is_left_alone() -> None:
+    assert made("&k : x\n", Change("rename", ("",), ":y")) is None
+
+
 def test_a_number_as_a_key_gets_quotation_marks() -> None:
     document = read("2027: x\n")
     assert made("2027: x\n", Change("rename", ("2027",), "2027")) == '"2027": x\n'
@@ -176,6 +180,11 @@ REMOVE = [
     ("a: [\n  x,\n  y\n]\n", "a/0", "a: [\n  y\n]\n"),
     ("a: [ # one\n  x,\n  y\n]\n", "a/0", "a: [ # one\n  y\n]\n"),
     ("a: {? b : 1, c: 2}\n", "a/b", None),
+    # A comment that silences would stand at the next entry.
+    ("a: 1\n# somelint: ignore[x]\n\n# y\nb: 2\nc: 3\n", "b", None),
+    ("# somelint: ignore[x]\r\na: 1\r\nb: 2\r\n", "a", None),
+    ("a: [\n  # somelint: ignore[x]\n  x, y\n]\n", "a/0", None),
+    ("# somelint: ignore[x]\na: 1\n# y\nb: 2\nc: 3\n", "b", "# somelint: ignore[x]\na: 1\n# y\nc: 3\n"),
     ("a:\n- x\n- y\n", "a/0", "a:\n- y\n"),
     ("a:\n- x: 1\n  y: 2\n- z\n", "a/0/x", None),
     ("a:\n- x: 1\n  y: 2\n- z\n", "a/0/y", "a:\n- x: 1\n- z\n"),

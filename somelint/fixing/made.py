@@ -19,6 +19,7 @@ from somelint.quantities import EXACT, Quantity
 from somelint.scalars import resolve
 
 _CORRECTIONS = ("replace", "rename", "reword")
+_LONGEST = 2000  # code points of a text that a fix writes, since there may be thousands of fixes
 
 
 class Target(NamedTuple):
@@ -76,6 +77,8 @@ def _writable(given: object, number: bool) -> Value | None:
     if isinstance(given, Quantity):
         given = given.amount if given.bound == EXACT else None
     if isinstance(given, str):
+        if len(given) > _LONGEST:
+            return None
         if not number:
             return given
         found = resolve(given).value

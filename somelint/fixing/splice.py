@@ -66,7 +66,7 @@ def _rename(document: Document, change: Change) -> tuple[int, int, str] | None:
     if node is None or entry is None or entry[0].kind == "alias" or isinstance(change.value, list | dict):
         return None
     key, old, new = entry[0], str(change.path[-1]), str(change.value)
-    if new != old and new in node.real.entries:
+    if (new != old and new in node.real.entries) or key.start == key.end:
         return None
     flow = in_brackets(key, document.source.text)
     return key.start, key.end, scalar(new, key.style if key.style in ("'", '"') else "", flow, is_key=True)
@@ -85,7 +85,7 @@ def _remove(document: Document, change: Change) -> tuple[int, int, str] | None:
             return ends[n - 1], ends[n], ""
         # The first goes with the comma behind it; what stands before it must be nothing but a gap, no anchor or tag.
         gap, comma = _GAP.match(text, real.start + 1), _COMMA.match(text, ends[0])
-        if gap is None or gap.end() != starts[0] or (comma is None and len(starts) > 1):
+        if gap is None or gap.end() != starts[0] or (comma is None and len(starts) > 1) or _speaks(gap.group()):
             return None
         return starts[0], comma.end() if comma and len(starts) > 1 else ends[0], ""
     if len(starts) == 1:
@@ -107,9 +107,27 @@ def _whole_lines(text: str, document: Document, start: int, end: int) -> tuple[i
     last = document.lines.end_of_line(end)
     if before not in ("", "-") or text[end:last].strip(" \t"):
         return None
+    if _speaks(_above(text, begin)):
+        return None
     if before == "-" and document.path_at(start)[-1:] and isinstance(document.path_at(start)[-1], str):
         return None  # the first key of a list item shares its line with the dash
     return _lines_away(text, begin, last)
+
+
+def _above(text: str, begin: int) -> str:
+    """The comments and blank lines directly above a line."""
+    end = begin
+    while begin > 0:
+        line = max(text.rfind("\n", 0, begin - 1), text.rfind("\r", 0, begin - 1)) + 1
+        if text[line:begin].strip(" \t\r\n")[:1] not in ("", "#"):
+            break
+        begin = line
+    return text[begin:end]
+
+
+def _speaks(gap: str) -> bool:
+    """Whether there is a comment that silences rules. It would silence what comes next once its entry is gone."""
+    return "somelint" in gap.lower()
 
 
 def _lines_away(text: str, begin: int, end: int) -> tuple[int, int, str]:

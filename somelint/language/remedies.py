@@ -17,6 +17,8 @@ DOES = ("set", "replace", "add", "insert", "rename", "remove", "reword")
 where something is missing; give a key another name; take an entry away; write another text where the finding is
 underlined."""
 
+_LONGEST = 2000
+
 
 class Remedy(NamedTuple):
     """A fix ready to be worked out. Without `at` it is about the place that the finding shows.
@@ -54,12 +56,29 @@ def compile_remedy(written: object, names: Names, at: Path, brought: Collection[
     given = [key for key in ("value", "stub") if written.get(key) is not None]
     if given != needed:
         raise RuleError(at, f"A fix that does “{do}” takes {_listed(needed)}, and not {_listed(given)}.")
+    if _length(stub) > _LONGEST:
+        raise RuleError(
+            (*at, "stub"), f"A stand-in is at most {_LONGEST:,} characters long, each entry counted as ten."
+        )
     if do == "reword" and path is not None:
         raise RuleError((*at, "path"), "“reword” is about the text that is underlined and takes no path.")
     named = value if isinstance(value, str) and value in brought else ""
     made = None if value is None or named else compile_value(value, names, (*at, "value"))
     number = written.get("as") == "number"
     return Remedy(do, target, named, made, stub, number, written.get("safe") is True, str(written["says"]))
+
+
+def _length(stub: object) -> int:
+    """The characters of a stand-in, and ten for each of its entries."""
+    length, pending = 0, [stub]
+    while pending:
+        one = pending.pop()
+        length += 10 + (len(one) if isinstance(one, str) else 0)
+        if isinstance(one, dict):
+            pending += [*one.keys(), *one.values()]
+        elif isinstance(one, list):
+            pending += one
+    return length
 
 
 def _listed(keys: Collection[str]) -> str:
