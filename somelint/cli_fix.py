@@ -113,7 +113,7 @@ def _made(outcome: Outcome, text: Texts, unsaved: set[str], only_shown: bool) ->
     files = say(text, "files", count=len({one.finding.source for one in made}))
     if made:
         yield say(text, "would-fix" if only_shown else "fixes", count=len(made), files=files)
-    elif outcome.report.sources:
+    elif outcome.report.sources and not unsaved:
         yield say(text, "no-fixes")
 
 

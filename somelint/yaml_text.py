@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from somelint.width import widths
 
@@ -121,11 +122,11 @@ def _flow_scalar(value: object) -> str | None:
     if isinstance(value, dict | list):
         return None
     shown = scalar(value)
-    return shown if not isinstance(value, str) or _WORD.match(shown) or _DATE.match(shown) else None
+    return shown if not isinstance(value, str) or _WORD.match(shown) or is_date(shown) else None
 
 
 def _is_bare(text: str) -> bool:
-    if _DATE.match(text):
+    if is_date(text):
         return True
     begins = text[:1].isalpha() or (text[:1].isdigit() and _COUNTED.match(text))
     return bool(
@@ -137,6 +138,17 @@ def _is_bare(text: str) -> bool:
         and ": " not in text
         and " #" not in text
     )
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date that there is. Programs that read dates break over 2027-13-01."""
+    if not _DATE.match(text):
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def is_seen(text: str) -> bool:

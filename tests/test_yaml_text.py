@@ -86,6 +86,8 @@ LOOKS = [
     ("what’s this? A (real) one, at 100 %!", "a: what’s this? A (real) one, at 100 %!"),
     ("1200 questions a year", "a: 1200 questions a year"),
     ("2027-12-31", "a: 2027-12-31"),
+    ("2027-13-01", 'a: "2027-13-01"'),
+    (["2027-12-31", "0000-00-00"], 'a:\n  - 2027-12-31\n  - "0000-00-00"'),
     ("🥖 bread", 'a: "🥖 bread"'),
     ("no", 'a: "no"'),
     ("Yes", 'a: "Yes"'),

@@ -13,12 +13,12 @@ from typing import NamedTuple
 from somelint.document import parse
 from somelint.findings import Value
 from somelint.locations import Source, Unreadable
-from somelint.yaml_text import escaped, is_seen
+from somelint.yaml_text import escaped, is_date, is_seen
 from somelint.yaml_text import scalar as shown_scalar
 
 # Programs that read YAML as it was before version 1.2 take these for true, false, numbers and times.
 _EARLIER = re.compile(r"(?:=|<<|y|yes|n|no|on|off|true|false|null|~|[0-9][0-9_:.,+-]*)\Z", re.IGNORECASE)
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?\Z")
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}\Z")
 _LONGEST_PLAIN = 2000
 
 
@@ -90,7 +90,7 @@ def stays_plain(text: str, flow: bool, is_key: bool = False) -> bool:
     """Whether a text without quotation marks is read back as that text, in brackets with `flow`, whoever reads it."""
     if not text or len(text) > _LONGEST_PLAIN or not is_seen(text):
         return False
-    if _EARLIER.match(text) and not _DATE.match(text):
+    if _EARLIER.match(text) and not (_MONTH.match(text) or is_date(text)):
         return False
     tried = {text: 1} if is_key else {"a": text, "b": 1}
     made = f"{text}: 1" if is_key else f"a: {text}\nb: 1"
