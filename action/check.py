@@ -34,8 +34,8 @@ def main() -> int:
     command += ["--output", f"sarif:{sarif}"] if sarif else []
     command += [*workflow.lines("INPUT_ARGS"), "--", *paths()]
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("INPUT_", "SOMELINT_"))}
-    if sarif and os.path.lexists(at(sarif)) and not os.path.isdir(at(sarif)):
-        os.unlink(at(sarif))  # what the checkout brings under this name is not a report of ours
+    if sarif:
+        make_way(sarif)
     done = subprocess.run(
         command,
         cwd=os.environ["GITHUB_WORKSPACE"],
@@ -75,6 +75,21 @@ def paths() -> list[str]:
     if "-" in found:
         raise workflow.Stop("The input paths names “-”, standard input, and there is none; name files and folders.")
     return found
+
+
+def make_way(sarif: str) -> None:
+    """Take away what the checkout brings under the name of the report: that is none of ours. Raises Stop where the
+    checkout has a link for a folder on the way, which would lead anywhere."""
+    checkout, folder = os.environ["GITHUB_WORKSPACE"], os.path.dirname(os.path.abspath(at(sarif)))
+    inside = os.path.relpath(folder, checkout)
+    if inside.split(os.sep)[0] != os.pardir and os.path.realpath(folder) != os.path.join(
+        os.path.realpath(checkout), *inside.split(os.sep) if inside != os.curdir else ()
+    ):
+        raise workflow.Stop(
+            f"The input sarif-file is “{sarif}”, and there is a link on the way to it; nothing is written."
+        )
+    if os.path.lexists(at(sarif)) and not os.path.isdir(at(sarif)):
+        os.unlink(at(sarif))
 
 
 def at(path: str) -> str:

@@ -8,9 +8,11 @@ import stat
 import tempfile
 from typing import NamedTuple
 
-from somelint.repository import leads_out, root_of
+from somelint.repository import in_git, leads_out, root_of
 
 _NEW_FILE = 0o666
+# Behind these names stands whatever a process has open: a file that the shell made for it, too.
+_OF_THE_SYSTEM = ("/dev/stdin", "/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/")
 
 
 class NotWritten(Exception):
@@ -31,12 +33,15 @@ class Target(NamedTuple):
 def target_of(path: str) -> Target:
     """Where writing to `path` would write. Nothing is changed.
 
-    A link is followed as far as it stays in its repository. Raises NotWritten for one that leads out, for a folder,
-    a device or pipe, a file with a second name (hard link), and where the folder or the permission is missing.
+    A link is followed as far as it stays in its repository. Raises NotWritten for one that leads out, for a folder, for
+    what git keeps for itself, for a device or pipe, for a file with a second name (hard link), and where the folder or
+    the permission is missing.
     """
     try:
         full = os.path.abspath(path)
         root = root_of(os.path.dirname(full))
+        if full.startswith(_OF_THE_SYSTEM):
+            raise NotWritten(f"“{path}” is a device or pipe and no file; it is not written.")
         if root is not None and leads_out(full, root):
             raise NotWritten(f"“{path}” is a link that leads out of the repository; it is not written.")
         real = os.path.realpath(full)
@@ -45,6 +50,8 @@ def target_of(path: str) -> Target:
         raise NotWritten(f"“{path}” cannot be written: {_reason(error)}.") from None
     if path.endswith(("/", os.sep)) or (status is not None and stat.S_ISDIR(status.st_mode)):
         raise NotWritten(f"“{path}” is a folder. Name a file in it.")
+    if root is not None and in_git(full, root):
+        raise NotWritten(f"“{path}” is a file that git keeps for itself; it is not written.")
     if status is None and not os.path.isdir(os.path.dirname(real)):
         raise NotWritten(f"There is no folder “{os.path.dirname(path)}” for “{path}”. Make it first.")
     if not os.access(os.path.dirname(real), os.W_OK):

@@ -326,6 +326,22 @@ def test_a_report_that_the_checkout_brings_is_not_taken_for_ours(house: House) -
     assert not (house.workspace / "r.sarif").exists()
 
 
+@pytest.mark.parametrize("target", ["../outside", ".git", "inside"])
+def test_a_report_goes_through_no_link_that_the_checkout_brings(house: House, target: str) -> None:
+    on_main(house, {"plan.yaml": SOUND, "inside/x": ""})
+    outside = house.workspace.parent / "outside"
+    outside.mkdir(exist_ok=True)
+    (outside / "config").write_text("kept", encoding="utf-8")
+    (house.workspace / "out").symlink_to(target)
+    before = (house.workspace / ".git/config").read_bytes()
+    ran = house.act(sarif_file="out/config")
+    assert (ran.code, ran.outputs["sarif-file"]) == (2, "")
+    assert "there is a link on the way to it; nothing is written" in ran.log
+    assert (outside / "config").read_text(encoding="utf-8") == "kept"
+    assert (house.workspace / ".git/config").read_bytes() == before
+    assert list((house.workspace / "inside").iterdir()) == [house.workspace / "inside/x"]
+
+
 EVIL = "$(touch pwned)`touch pwned`;touch pwned;\"'&& touch pwned #"
 
 

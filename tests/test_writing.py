@@ -100,6 +100,14 @@ REFUSED: dict[str, tuple[Callable[[Path], str], str]] = {
     ),
     "a pipe": (_pipe, "“pipe” is a device or pipe and no file; it is not written."),
     "a device": (lambda home: "/dev/null", "“/dev/null” is a device or pipe and no file; it is not written."),
+    "what a process has open": (
+        lambda home: "/proc/self/cwd/a.txt",
+        "“/proc/self/cwd/a.txt” is a device or pipe and no file; it is not written.",
+    ),
+    "a file of git": (
+        lambda home: ".git/config",
+        "“.git/config” is a file that git keeps for itself; it is not written.",
+    ),
     "a folder": (lambda home: ".git", "“.git” is a folder. Name a file in it."),
     "a folder to be": (lambda home: "new/", "“new/” is a folder. Name a file in it."),
     "no folder": (lambda home: "a/b.txt", "There is no folder “a” for “a/b.txt”. Make it first."),
