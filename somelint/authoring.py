@@ -99,7 +99,9 @@ class Desk(NamedTuple):
         return check([Source(self.name, self.text(answers))], self.ruleset, today=self.today, settings=settings)
 
     def told(self, question: Question, answers: Answers) -> list[Finding]:
-        """What the rules find where answers stand, and would not find with the example in place of this answer.
+        """What the rules find where answers stand, and would not find with a good answer in place of this one.
+
+        A good answer is what is proposed after the answers before, or else the question's example.
 
         What comes from answers that are still to be given is left out, but for the rules that the question heeds.
         Raises NotKept.
@@ -111,7 +113,9 @@ class Desk(NamedTuple):
         leaves = draft(self.questions.template, answers).stands
         # What is wrong with two values together stands at the entry that holds them, or at the other value.
         stands = {path[:-1] for path in leaves.get(question.id, ())}.union(*leaves.values())
-        usual = self._found({**whole, question.id: examples[question.id]})
+        proposed = self.proposal(question, answers)
+        good = examples[question.id] if proposed is None else proposed
+        usual = self._found({**whole, question.id: good})
         return [
             finding
             for key, finding in found.items()

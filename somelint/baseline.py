@@ -10,7 +10,7 @@ from somelint.baseline_file import Entry, entries_of
 from somelint.document import Document
 from somelint.escape import one_line
 from somelint.findings import Finding
-from somelint.identity import digest, marks
+from somelint.identity import marks
 from somelint.known import Measured, is_worse, marked, rules_about
 from somelint.language.scope import View
 from somelint.problems import UNREAD, Problem
@@ -47,12 +47,10 @@ class Names(NamedTuple):
     def finding(self, finding: Finding) -> list[_Key]:
         """What a finding is recognised by, whether others find something like it at the same place of a part or not."""
         own = (finding.rule, self.file(finding.source))
-        if not finding.used_by:
-            return [(finding.fingerprint, *own, "")]
         told = marks(finding, self.files)
-        said = f"“{one_line(finding.message)}”"
-        found = [(mark, *own, user) for mark, user in (*told, (finding.alike, "any"), (finding.alike, said))]
-        return found + [(digest(mark, user), *own, "") for mark, user in told]
+        if finding.used_by:
+            told += ((finding.alike, "any"), (finding.alike, f"“{one_line(finding.message)}”"))
+        return [(mark, *own, user) for mark, user in told]
 
     def file(self, source: str) -> str:
         """The file of a source."""
@@ -164,9 +162,7 @@ def updated(
 
     An entry keeps its date, unless its number got worse. With `prune` nothing is added, and what is stale goes.
     """
-    kept = {
-        (entry.fingerprint, names.rule(entry), entry.file): entry for entry in entries if not (prune and entry in idle)
-    }
+    kept = {tuple(names.entry(entry)): entry for entry in entries if not (prune and entry in idle)}
     places = {key: place for place, entry in kept.items() for key in names.entry(entry)}
     removed, added, changed = len(entries) - len(kept), 0, 0
     for finding in findings:
@@ -175,20 +171,22 @@ def updated(
         made = _made(finding, names, old, today)
         if place is None or old is None:
             if not prune:
-                kept[made.fingerprint, made.rule, made.file] = made
+                kept[tuple(names.entry(made))] = made
                 added += 1
         elif not (prune and is_worse(finding, old.measured)):
             worse = is_worse(finding, old.measured)
             kept[place] = made if worse else made._replace(since=old.since)
             changed += old.measured != made.measured
-    ordered = tuple(sorted(kept.values(), key=lambda one: (one.file, one.anchor, one.rule, one.fingerprint)))
+    ordered = tuple(
+        sorted(kept.values(), key=lambda one: (one.file, one.anchor, one.rule, one.fingerprint, one.others))
+    )
     return Change(ordered, added, changed, removed, sum(entry in idle for entry in ordered))
 
 
 def _made(finding: Finding, names: Names, old: Entry | None, today: date) -> Entry:
     number = finding.measure if isinstance(finding.measure, int | float) else None
     measured = Measured(number, finding.worse if number is not None else "higher")
-    mark = old.fingerprint if old else finding.fingerprint
-    where = (finding.rule, names.file(finding.source), finding.anchor, mark)
+    # In a part, what the finding has in common with others; `with` says whose it is.
+    where = (finding.rule, names.file(finding.source), finding.anchor, finding.alike or finding.fingerprint)
     beside = tuple(sorted({*(old.others if old else ()), *names.others(finding)}))
     return Entry(*where, one_line(finding.message), today.isoformat(), measured, beside)

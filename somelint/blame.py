@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 
+from somelint.files import read_source
 from somelint.git import ask
+from somelint.locations import Unreadable
 
 _HEADER = re.compile(r"[0-9a-f]{40,64} [0-9]+ ([0-9]+)")
+_END = re.compile("\r\n|\r|\n")
 
 
 def line_dates(path: str) -> Mapping[int, date]:
@@ -19,37 +22,52 @@ def line_dates(path: str) -> Mapping[int, date]:
     known of a file outside of git, or without git. Raises nothing.
     """
     folder, name = os.path.split(os.path.abspath(path))
-    told = _git(folder, "blame", "--porcelain", "--no-textconv", "--", name)
+    # Asked of the commit and not of the file, which git would put through the filters of the repository.
+    told = _git(folder, "blame", "--porcelain", "--no-textconv", "HEAD", "--", name)
     if told is None:
         return {}
-    found, boundaries = _read(told)
+    committed = list(_read(told))
     # Where a shallow clone ends, a line looks as new as the oldest commit that is there.
-    if boundaries and (_git(folder, "rev-parse", "--is-shallow-repository") or "").strip() != "false":
-        return {line: day for line, day in found.items() if line not in boundaries}
+    bounded = any(bound for _, _, bound in committed)
+    if bounded and (_git(folder, "rev-parse", "--is-shallow-repository") or "").strip() != "false":
+        committed = [(text, None if bound else day, bound) for text, day, bound in committed]
+    days: dict[str, list[date | None]] = {}
+    for text, day, _ in reversed(committed):
+        days.setdefault(text, []).append(day)
+    found: dict[int, date] = {}
+    for line, text in enumerate(_lines(path), 1):
+        # Lines that read the same stand in the same order.
+        day = days[text].pop() if days.get(text) else None
+        if day is not None:
+            found[line] = day
     return found
 
 
-def _read(told: str) -> tuple[dict[int, date], set[int]]:
+def _lines(path: str) -> list[str]:
+    try:
+        return _END.split(read_source(path).text)
+    except Unreadable:
+        return []
+
+
+def _read(told: str) -> Iterator[tuple[str, date | None, bool]]:
+    """The text of each line, the day it was written, and whether nothing is known before that."""
     days: dict[str, date] = {}
-    lines: dict[int, str] = {}
     bounds: set[str] = set()
     commit = ""
     # Not splitlines(), which also divides at characters that may stand in a line of the file.
     for row in told.split("\n"):
         if row.startswith("\t"):
-            continue
-        if header := _HEADER.match(row):
+            yield row[1:].rstrip("\r").removeprefix("\ufeff"), days.get(commit), commit in bounds
+        elif _HEADER.match(row):
             commit = row.partition(" ")[0]
-            lines[int(header[1])] = commit
         elif row == "boundary":
             bounds.add(commit)
-        elif row.startswith("author-time ") and commit.strip("0"):
+        elif row.startswith("author-time "):
             try:
                 days[commit] = datetime.fromtimestamp(int(row.split(" ")[1]), UTC).date()
             except (ValueError, OverflowError, OSError):
                 continue
-    found = {line: days[commit] for line, commit in lines.items() if commit in days}
-    return found, {line for line, commit in lines.items() if commit in bounds}
 
 
 def _git(folder: str, *arguments: str) -> str | None:

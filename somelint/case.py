@@ -13,7 +13,7 @@ from somelint.language.matches import is_condition
 from somelint.language.names import Names, RuleError, unknown
 from somelint.language.scope import ConditionFn, SetFn, ValueFn
 from somelint.language.sets import compile_set, is_set
-from somelint.language.targets import RelatedFn, TargetFn, compile_at, compile_related
+from somelint.language.targets import RelatedFn, TargetFn, compile_at, compile_related, picks_one
 from somelint.language.templates import placeholders
 from somelint.language.values import compile_value
 from somelint.locations import Path
@@ -72,6 +72,11 @@ class Case:
         present = check.get("present") if isinstance(check, dict) else None
         usual = present if isinstance(present, str) else None
         return compile_at(self._own("at") or usual, self._names, self._path("at"))
+
+    @property
+    def picks(self) -> bool:
+        """Whether a finding is shown at one of several places that it is about."""
+        return picks_one(self._own("at"))
 
     @cached_property
     def related(self) -> RelatedFn:

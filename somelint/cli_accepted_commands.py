@@ -11,7 +11,7 @@ from somelint.cli_options import AS_OF, RULES, configured, output_format, select
 from somelint.cli_types import Command
 
 
-@click.command("waivers", cls=Command)
+@click.command("waivers", cls=Command, short_help="List what comments in plans silence, and until when.")
 @click.argument("paths", nargs=-1)
 @output_format("full", "concise", "json", default="full", says="A list with reasons, one line each, or JSON.")
 @AS_OF
@@ -21,13 +21,15 @@ def waivers(as_of: date | None, **options: Any) -> int:
     """List what comments in plans silence: reason, age, end date, and whether it is still needed.
 
     Without PATHS the current folder is searched. The age comes from git, where the plan is kept in git.
+
+    Exit code: 0 listed, 2 somelint could not do its job.
     """
     from somelint.cli_waivers import run_waivers
 
     return run_waivers(today=as_of or date.today(), **options)
 
 
-@click.command("baseline", cls=Command)
+@click.command("baseline", cls=Command, short_help="Write down what is found, so that only what is new is told.")
 @click.argument("paths", nargs=-1)
 @click.option("--prune", is_flag=True, help="Take out what is not found any more, and add nothing.")
 @selected
@@ -39,6 +41,8 @@ def baseline_command(as_of: date | None, **options: Any) -> int:
 
     The findings go to .somelint-baseline.yaml, or where the configuration says; those that stand there already keep
     their date. Without PATHS the current folder is searched.
+
+    Exit code: 0 written, or nothing to write; 2 somelint could not do its job.
     """
     from somelint.cli_baseline import run_baseline
 

@@ -11,7 +11,7 @@ import click
 from somelint import output
 from somelint.cli_accepted_commands import baseline_command, waivers
 from somelint.cli_config_commands import config_group, schema
-from somelint.cli_options import AS_OF, COLOUR, RULES, UNSAFE, configured, known, output_format, selected
+from somelint.cli_options import AS_OF, COLOUR, FAIL_ON, RULES, UNSAFE, configured, known, output_format, selected
 from somelint.cli_rule_commands import rules
 from somelint.cli_types import Group, show_version
 from somelint.report import FAILED
@@ -84,6 +84,7 @@ def somelint() -> None:
     multiple=True,
     help="Write a report to a file as well, in any of these formats. May be given several times.",
 )
+@FAIL_ON
 @selected
 @AS_OF
 @known
@@ -104,12 +105,12 @@ def check(**options: Any) -> int:
     from somelint.cli_check import run_check
     from somelint.cli_request import Request
 
-    # The only place that reads the clock.
+    # Only commands read the clock.
     today = options.pop("as_of") or date.today()
     return run_check(Request(today=today, ascii=click.get_current_context().obj, **options))
 
 
-@somelint.command("fix")
+@somelint.command("fix", short_help="Put right what can be put right in plans.")
 @click.argument("paths", nargs=-1)
 @click.option("--stdin-filename", metavar="NAME", help="The name to report for the plan on standard input (-).")
 @UNSAFE
@@ -133,7 +134,7 @@ def fix_command(as_of: date | None, **options: Any) -> int:
     return run_fix(Request(today=as_of or date.today(), fix=True, **options))
 
 
-@somelint.command()
+@somelint.command(short_help="Write a first plan from answers to some questions.")
 @click.argument("path", required=False)
 @click.option("--from", "answers", metavar="FILE", help="Take the answers from this file (- is standard input).")
 @click.option("--minimal", is_flag=True, help="Ask nothing: write a skeleton with TODO where something is to come.")
@@ -156,7 +157,7 @@ def init(as_of: date | None, **options: Any) -> int:
     return run_init(Request(today=as_of or date.today(), ascii=click.get_current_context().obj, **options))
 
 
-@somelint.command()
+@somelint.command(short_help="Explain a rule: why it matters, examples, what to do.")
 @click.argument("rule")
 @configured
 @RULES

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from somelint import output
-from somelint.cli_options import RULES, configured, output_format, selected
+from somelint.cli_options import FAIL_ON, RULES, configured, output_format, selected
 from somelint.cli_types import Choice, Command, Group
 from somelint.report import CLEAN
 
@@ -17,9 +17,10 @@ def config_group() -> None:
     """Show the configuration."""
 
 
-@config_group.command("show")
+@config_group.command("show", short_help="Show every setting in effect, and where it comes from.")
 @click.argument("paths", nargs=-1)
 @output_format("full", "json", default="full", says="A list, or JSON.")
+@FAIL_ON
 @selected
 @configured
 @RULES
@@ -30,7 +31,7 @@ def config_show(output_format: str, **options: Any) -> int:
     return run_show(Asked(**options), output_format)
 
 
-@click.command("schema", cls=Command)
+@click.command("schema", cls=Command, short_help="Print a JSON Schema, for editors and other programs.")
 @click.argument("name", type=Choice(["plan", "rule", "report", "config", "baseline"]), default="plan")
 def schema(name: str) -> int:
     """Print a JSON Schema, for editors: of a plan, a rule file, the JSON report, .somelint.yaml or the baseline."""

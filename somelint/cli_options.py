@@ -71,8 +71,8 @@ def configured(command: _Command) -> _Command:
 
 
 def selected(command: _Command) -> _Command:
-    """The options that change which rules run and how much they count."""
-    return _with(command, (LEVEL, FAIL_ON, *_SELECTED))
+    """The options that change which rules run."""
+    return _with(command, (LEVEL, *_SELECTED))
 
 
 def known(command: _Command) -> _Command:

@@ -10,7 +10,7 @@ from somelint.cli_options import RULES, configured, output_format
 from somelint.cli_types import Group
 
 
-@click.group(cls=Group)
+@click.group(cls=Group, short_help="List rules, write new ones, find mistakes, run their examples.")
 def rules() -> None:
     """List the rules, write new ones, find mistakes in them, run their examples."""
 
@@ -26,7 +26,7 @@ def rules_list(output_format: str, **options: Any) -> int:
     return run_list(output_format, **options)
 
 
-@rules.command("test")
+@rules.command("test", short_help="Run the examples inside rule files.")
 @click.argument("paths", nargs=-1)
 @click.option("--configured", "own", is_flag=True, help="Run those of the rules that .somelint.yaml names.")
 def rules_test(paths: tuple[str, ...], own: bool) -> int:
@@ -42,7 +42,7 @@ def rules_test(paths: tuple[str, ...], own: bool) -> int:
     return run_test(paths, own)
 
 
-@rules.command("validate")
+@rules.command("validate", short_help="Tell the mistakes in rule files.")
 @click.argument("paths", nargs=-1)
 def rules_validate(paths: tuple[str, ...]) -> int:
     """Tell the mistakes in the rule files at PATHS, or in those that come with somelint.
@@ -56,7 +56,7 @@ def rules_validate(paths: tuple[str, ...]) -> int:
     return run_validate(paths)
 
 
-@rules.command("new")
+@rules.command("new", short_help="Write the file of a new rule, to start from.")
 @click.argument("name", metavar="ID")
 @click.option("--group", default="house", show_default=True, help="The group of the rule.")
 @click.option("--dir", "folder", metavar="PATH", default="house-rules", show_default=True, help="Where to write it.")

@@ -9,11 +9,11 @@ from itertools import groupby
 from somelint import output
 from somelint.cli_config import Asked, load_project
 from somelint.cli_ruleset import tell_failures
-from somelint.cli_types import suggestion
 from somelint.escape import one_line
 from somelint.findings import LEVELS
 from somelint.report import CLEAN, FAILED, FOUND, Failure
 from somelint.rule import Rule
+from somelint.suggest import alike
 
 
 def run_explain(name: str, extra: Sequence[str], config: str | None = None, isolated: bool = False) -> int:
@@ -25,9 +25,9 @@ def run_explain(name: str, extra: Sequence[str], config: str | None = None, isol
     tell_failures(failures)
     by_name = {alias: rule for rule in ruleset.every.values() for alias in (*rule.aliases, rule.id)}
     if name not in by_name:
-        raise output.CannotRun(
-            f"There is no rule “{name}”.{suggestion(name, sorted(by_name))}", "Try: somelint rules list"
-        )
+        if any(rule.group == name for rule in ruleset.every.values()):
+            raise output.CannotRun(f"“{name}” is a group of rules; name one of them.", "Try: somelint rules list")
+        raise output.CannotRun(f"There is no rule “{name}”.{alike(name, by_name)}", "Try: somelint rules list")
     output.write("".join(f"{one_line(line)}\n" for line in explain(by_name[name]).splitlines()))
     return FAILED if failures else CLEAN
 

@@ -74,7 +74,8 @@ def _full(entries: Sequence[Entry], text: Texts) -> str:
             f"  {_age(entry, text)}; {_until(one, text)}; {_covers(one, text)}; {say(text, f'waiver-{one.state}')}",
             "",
         ]
-    return "".join(f"{line}\n" for line in [*lines, say(text, "waivers", count=len(entries))])
+    last = say(text, "waivers", count=len(entries)) if entries else say(text, "no-waivers")
+    return "".join(f"{line}\n" for line in [*lines, last])
 
 
 def _concise(entries: Sequence[Entry], text: Texts) -> str:

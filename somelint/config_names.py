@@ -11,7 +11,7 @@ from somelint.reach import known_rules
 from somelint.report import Failure
 from somelint.rule import Rule
 from somelint.ruleset import Ruleset
-from somelint.suggest import closest
+from somelint.suggest import alike, closest
 
 ALWAYS = "not-yaml"
 """The kind of problem that is always told: a text that is no YAML was not checked."""
@@ -66,9 +66,8 @@ class Names:
                 why = self._removed[name]
                 self.notices.append(entry.mistake(f"The rule “{name}” is no more. {why}"))
             else:
-                near = closest(name, self._known)
-                hint = f" Did you mean “{near}”?" if near else ""
-                help = "" if near else "Try: somelint rules list"
+                hint = alike(name, self._known)
+                help = "" if hint else "Try: somelint rules list"
                 self.problems.append(entry.mistake(f"There is no rule or group “{name}”.{hint}", help))
             return frozenset()
         (kind, meant), found = self._known[name]

@@ -14,6 +14,7 @@ from somelint.git import ask
 _FILES = (b"100644", b"100755")
 _AT_ONCE = 200
 _LONGEST_REF = 200
+_MOST_RENAMES = 1000  # said here, since the repository could say otherwise, and wait for long
 _ID = re.compile(r"[0-9a-f]{40,64}\Z")
 _NAMES = ("refs/tags/", "refs/heads/", "refs/remotes/")
 
@@ -59,7 +60,8 @@ def past(root: str, ref: str) -> Past:
     if tree is None:
         raise NoHistory(f"There is no commit “{ref}” here to compare with.", fetch_help(root, ref))
     _refuse_two_meanings(root, ref, tree)
-    compared = ask(root, "diff-index", "--cached", "-z", "-M", "--name-status", "--ignore-submodules", tree, "--")
+    follow = ("-M", f"-l{_MOST_RENAMES}")
+    compared = ask(root, "diff-index", "--cached", "-z", *follow, "--name-status", "--ignore-submodules", tree, "--")
     deleted = ask(root, "ls-files", "-z", "--deleted")
     if compared is None or deleted is None:
         raise _unread(root, ref, f"git cannot compare “{ref}” with what is here.")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import NamedTuple
 
-from somelint.case import SELECTED, Case, shown_value
+from somelint.case import Case
 from somelint.language.conditions import compile_condition
 from somelint.language.names import Library, Names, RuleError
 from somelint.language.scope import ConditionFn, Place, Scope, SetFn, is_blank
@@ -86,34 +86,6 @@ def twins_of(program: Program, scope: Scope) -> dict[str, Place] | None:
 
 def _key(value: object, by: str) -> object:
     return value.get(by) if isinstance(value, dict) else value
-
-
-def check_program(program: Program) -> None:
-    """Compile every part of a rule.
-
-    Raises RuleError, with the path in the rule file, for an expression that the language does not have or a
-    name that nothing defines.
-    """
-    try:
-        for name in program.names.lets:
-            if name in program.names.library.definitions or name in ("self", "today", *SELECTED):
-                raise RuleError(("let", name), f"“{name}” has a meaning already; take another name.")
-            shown_value(name, program.names, ("let", name))
-        _ = program.select, program.twins, program.when
-        for case in program.cases:
-            for key in ("message", "help"):
-                _check_words(getattr(case, key), key)
-            _ = case.when, case.check, case.at, case.related, case.measure, case.fix, case.shown
-    except RecursionError:
-        raise RuleError(("let",), "These names are defined by each other, without an end.") from None
-
-
-def _check_words(written: object, key: str) -> None:
-    if written is None:
-        raise RuleError((), f"“{key}” is missing: a finding is told in words.")
-    forms = ("count", "one", "other")
-    if isinstance(written, dict) and not all(isinstance(written.get(form), str) for form in forms):
-        raise RuleError((key,), "“count”, “one” and “other” are expected here, each with a text.")
 
 
 def _twin_rows(written: object) -> list[tuple[str, object, str]]:

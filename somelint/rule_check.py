@@ -10,14 +10,12 @@ from somelint.findings import Finding, Fix, Related
 from somelint.identity import anchor_of, digest
 from somelint.language.checks import Violation
 from somelint.language.scope import Place, Places, Run, Scope, View
-from somelint.language.templates import Wording, fill, placeholders, plain, show
+from somelint.language.templates import fill, placeholders, plain, show, worded
 from somelint.language.values import label_of
 from somelint.locations import Span
 from somelint.problems import Problem
 from somelint.program import Program, twins_of
 from somelint.quantities import as_quantity
-
-_OWN_WORDS = frozenset({"why", "expected", "found", "bound"})
 
 
 class Manner(NamedTuple):
@@ -70,27 +68,30 @@ def problem_findings(program: Program, problem: Problem, view: View, manner: Man
     )
 
 
-def worded(problem: Problem) -> Callable[[str], object]:
-    """The values of a problem for a message. What is said in somelint's own words is marked as such."""
-
-    def value_of(name: str) -> object:
-        value = problem.args.get(name)
-        return Wording(value) if name in _OWN_WORDS and isinstance(value, str) else value
-
-    return value_of
-
-
 def _first_case(program: Program, scope: Scope, manner: Manner) -> Iterator[Finding]:
-    for case in program.cases:
+    for n, case in enumerate(program.cases):
         if case.when is not None and case.when(scope) is not True:
             continue
         violations = list(case.check(scope))
         for violation in violations:
             places = [violation.place] if violation.place else case.at(scope)
             for place in places:
-                yield _finding(program, case, scope, violation, place, manner)
+                made = _finding(program, case, scope, violation, place, manner)
+                if case.picks and not violation.place:
+                    made = made._replace(fingerprint=_of_several(program, n, scope, place, manner))
+                yield made
         if violations:
             return
+
+
+def _of_several(program: Program, case: int, scope: Scope, place: Place, manner: Manner) -> str:
+    """The fingerprint of a finding about several places: when the one that it is shown at is put right, and it moves on
+    to the next, it is the same finding still."""
+    home, path = scope.selected.view.stands(scope.selected.path)
+    file = place.view.stands(place.path)[0].document.source.told_by
+    return digest(
+        program.rule.first_name, file, anchor_of(home, path, manner.identity), "", *([str(case)] if case else [])
+    )
 
 
 def _finding(program: Program, case: Case, scope: Scope, violation: Violation, place: Place, manner: Manner) -> Finding:
@@ -108,9 +109,12 @@ def _finding(program: Program, case: Case, scope: Scope, violation: Violation, p
     shown = case.related(scope)
     said = [(other, fill(says, value_of, manner.labels, manner.words)) for other, says in shown]
     said += [(other, "") for other in violation.related]
-    # The same shared place, seen from another plan, explains nothing.
+    # The same shared place, seen from another plan, explains nothing; an earlier text cannot be shown.
+    earlier = scope.selected.view.base
     said = [
-        (other, says) for other, says in said if home is place.view or other.view.stands(other.path) != (home, path)
+        (other, says)
+        for other, says in said
+        if other.view is not earlier and (home is place.view or other.view.stands(other.path) != (home, path))
     ]
     return Finding(
         rule=program.rule.id,

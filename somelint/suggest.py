@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 _MOST_EDITS = 2
 _LONGEST = 80
+_MOST_NAMES = 3
 
 
 def closest(word: str, candidates: Iterable[str]) -> str | None:
@@ -27,6 +28,19 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
             rank = (slips, -_shared_start(wanted, known), candidate)
             best = rank if best is None else min(best, rank)
     return best[2] if best else None
+
+
+def alike(word: str, names: Iterable[str]) -> str:
+    """A question that offers the name that is meant, with a space in front; nothing when no name comes near.
+
+    That is the name that the word is a slip for, or up to three that have it among the words between their hyphens.
+    """
+    known = sorted(names)
+    near = closest(word, known)
+    part = _folded(word)
+    found = [near] if near else [name for name in known if part and f"-{part}-" in f"-{name}-"][:_MOST_NAMES]
+    shown = [f"“{name}”" for name in found]
+    return f" Did you mean {' or '.join([', '.join(shown[:-1]), shown[-1]] if shown[1:] else shown)}?" if shown else ""
 
 
 def _folded(word: str) -> str:

@@ -257,6 +257,13 @@ def test_a_count_over_a_misspelt_list_is_a_lower_bound() -> None:
     assert len(report_of(made, "somelint: 1\n").findings) == 1
 
 
+def test_an_earlier_text_is_compared_with_and_not_shown() -> None:
+    body = 'check: {exists: "base:/none"}\nat: items\nrelated: {union: ["base:/items[*]", "/items[*]"]}'
+    made = sound({"small.yaml": rule(body)})
+    finding = only(made, {"plan.yaml": "items: [{id: a}]"}, base="x: 1\nitems: [{id: b}, {id: a}]")
+    assert [(place.path, place.span.start.line) for place in finding.related] == [(("items", 0), 1)]
+
+
 # What tells findings apart
 
 
@@ -341,8 +348,8 @@ def test_fingerprints_are_unique_in_a_report(entries: list[dict[str, Any]]) -> N
     assert all(len(finding.fingerprint) == 16 and int(finding.fingerprint, 16) >= 0 for finding in found)
 
 
-def only(made: Ruleset, plan: str) -> Finding:
-    (finding,) = report_of(made, plan).findings
+def only(made: Ruleset, plan: str | dict[str, str], base: str | None = None) -> Finding:
+    (finding,) = report_of(made, plan, base=base).findings
     return finding
 
 
@@ -360,6 +367,20 @@ def only(made: Ruleset, plan: str) -> Finding:
 )
 def test_what_makes_it_another_finding(rules: Ruleset, before: str, after: str, same: bool) -> None:
     assert (only(rules, before).fingerprint == only(rules, after).fingerprint) is same
+
+
+def test_a_finding_about_several_places_outlives_the_one_it_is_shown_at() -> None:
+    heavy, light = "{of: '/items[*]', where: {n: {above: 9}}}", "{of: '/items[*]', where: {n: {absent: true}}}"
+    written = f"let: {{heavy: {heavy}, light: {light}}}\ncases:\n"
+    written += (
+        "  - {check: {empty: heavy}, at: {first: heavy, path: n}}\n  - {check: {empty: light}, at: {first: light}}"
+    )
+    several = sound({"small.yaml": rule(written)})
+    first, second = "{id: a}", "{id: b}"
+    both = only(several, f"items: [{first}, {second}]")
+    for other in (f"items: [{second}]", f"items: [{second}, {first}]", "items: [{id: a, n: 1}, {id: b}]"):
+        assert only(several, other).fingerprint == both.fingerprint
+    assert only(several, "items: [{id: b}, {id: c, n: 10}]").fingerprint != both.fingerprint
 
 
 def test_another_source_or_another_rule_is_another_finding(rules: Ruleset) -> None:

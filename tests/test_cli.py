@@ -128,6 +128,11 @@ SAID = [
     (["check", "--output-format", "jsn"], "Did you mean “json”?"),
     (["check", "--as-of", "31.03.2027"], "--as-of: “31.03.2027” is no date; write it as 2027-03-31."),
     (["rules", "lst"], "There is no command “lst”. Did you mean “list”?"),
+    (["explain", "vanity"], "There is no rule “vanity”. Did you mean “vanity-kpi”?"),
+    (["explain", "goals"], "“goals” is a group of rules; name one of them."),
+    (["check", "--select", "vanity", "faulty.yaml"], "There is no rule or group “vanity”. Did you mean “vanity-kpi”?"),
+    (["fix", "--fail-on", "warning", "faulty.yaml"], "There is no option “--fail-on”."),
+    (["baseline", "--fail-on", "warning", "faulty.yaml"], "There is no option “--fail-on”."),
     (["explain", "unamed-owner"], "There is no rule “unamed-owner”. Did you mean “unnamed-owner”?"),
     (["schema", "plam"], "Did you mean “plan”?"),
     (["check", "empty"], "No plan was found in empty."),
@@ -141,6 +146,13 @@ def test_a_slip_is_answered_in_plain_words(run: Run, arguments: Sequence[str], s
     outcome = run(*arguments)
     assert said in outcome.err
     assert "\x1b" not in outcome.err
+
+
+@pytest.mark.parametrize("group", [[], ["rules"], ["config"]])
+def test_no_line_of_help_is_cut_off(run: Run, group: Sequence[str]) -> None:
+    told = run(*group, "--help").out
+    assert "Commands:" in told
+    assert "..." not in told.split("Commands:")[1]
 
 
 def test_every_file_is_told_of_and_the_others_are_checked(run: Run) -> None:

@@ -171,7 +171,7 @@ def test_a_mistake_is_told_at_its_place_and_nothing_is_checked(
         ("required-version: new\n", 'Write it as a comparison with a version, such as ">=0.1, <1".'),
         ("ignore: [Vanity KPI]\n", "Write it as the name of a rule or of a group of rules."),
         ("level: hard\n", "Write one of these: “essentials”, “standard” and “thorough”."),
-        ("colour: red\n", "known here: “required-version”, “extends”"),
+        ("colour: red\n", "nown here: “required-version”, “extends”"),
         ("levl: standard\n", ""),
     ],
 )

@@ -161,6 +161,22 @@ def test_ten_missing_sections_do_not_take_ten_rounds() -> None:
     assert text == "a: 1\n" + "\n".join(f"k{n}: 1" for n in sorted(range(30), key=lambda n: f"r{n}"))
 
 
+def test_the_work_of_a_run_is_bounded_and_what_is_left_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = 'select: "/l[*]"\ncheck: {is: {b: {one-of: [z]}}}\nat: b\nfix: {do: replace, value: {text: z}}'
+    two = 'select: "/l[*]"\ncheck: {is: {b: {none-of: [z]}}}'
+    text = "m: 1\nl:\n" + "".join(f"- {{id: i{n}, b: x}}\n" for n in range(40))
+    here, elsewhere = rules_of(one=one, two=two), rules_of(one=one, two=f"{two}\nat: /m")
+    harm, left = "would bring the finding “two”", "is left for another run, there were too many"
+    assert {one.why for one in run(text, here).refused} == {harm}
+    monkeypatch.setattr("somelint.fixing.work.MOST_WORK", 2_600_000)
+    # What comes at the place of a fix is that fix's doing; what comes elsewhere may be anybody's.
+    for rules, told in ((here, {harm}), (elsewhere, {left})):
+        outcome = run(text, rules)
+        assert {one.why for one in outcome.refused} == told
+        assert len(outcome.refused) == 40
+        assert not outcome.texts
+
+
 def test_every_stand_in_of_a_shipped_rule_is_reported_at_its_place() -> None:
     seen = set()
     for path in sorted((ROOT / "examples").rglob("*.yaml")):

@@ -135,7 +135,8 @@ def test_the_main_hook_checks_plans_of_any_name(manager: str, say: Say, kept: Ke
     # The checkout itself, with all that is not committed in it.
     code, told = say(f"{manager} try-repo '{ROOT}' somelint")
     assert code == 1, told
-    assert re.search(r"^library-social\.yaml:.*error\[no-channels\]", told, re.M), told
+    assert re.search(r"^error\[no-channels\]: .*\n --> library-social\.yaml:", told, re.M), told
+    assert "\nhelp: " in told
     assert "Checked 2 plans" in told
 
 
@@ -152,7 +153,8 @@ def test_a_commit_is_refused_and_accepted(manager: str, say: Say, kept: Kept, tm
         code, told = say("git commit -m Plans")
         assert code == 1, told
         for name in names:
-            assert f"{name}:3:1: error[no-channels]" in told, told
+            assert f"--> {name}:3:1\n" in told, told
+        assert told.count("error[no-channels]: ") == len(names)
         assert "Checked 4 plans" in told
         assert say("git log --oneline")[0] != 0, "nothing is committed"
         write(tmp_path, dict.fromkeys(names, SOUND))
@@ -175,7 +177,7 @@ def test_the_other_hook_checks_changed_plans_by_their_names(manager: str, say: S
     say("git add .")
     code, told = say(f"{manager} run")
     assert code == 1, told
-    assert re.search(r"^library\.plan\.yaml:.*error\[no-channels\]", told, re.M), told
+    assert re.search(r"^error\[no-channels\]: .*\n --> library\.plan\.yaml:", told, re.M), told
     assert "library-social.yaml" not in told
     assert "draft.yaml" not in told
     assert "Checked 1 plan " in told
@@ -225,7 +227,7 @@ def test_thousands_of_files_give_what_each_gives_alone(manager: str, say: Say, k
     say("git add .")
     code, told = say(f"{manager} run somelint-files --all-files")
     assert code == 1, told[-2000:]
-    assert told.count(": error[no-channels] ") == most - 2
+    assert told.count("error[no-channels]: ") == most - 2
     checked = [int(number.replace(",", "")) for number in re.findall(r"^Checked ([\d,]+) plans", told, re.M)]
     assert sum(checked) == most, checked
     if manager == "pre-commit":
@@ -274,7 +276,7 @@ def test_rules_of_the_house_are_tested(manager: str, say: Say, kept: Kept, tmp_p
     say("git add .")
     code, told = say(f"{manager} run --verbose")
     assert code == 0, told
-    assert "9 examples in 1 rules: 9 as stated, 0 not." in told
+    assert "9 examples in 1 rule: 9 as stated, 0 not." in told
     rule = tmp_path / "house/rules/unarchived-channel.yaml"
     rule.write_text(rule.read_text(encoding="utf-8").replace("“{channel-name}”", "this"), encoding="utf-8")
     say("git add .")

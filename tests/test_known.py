@@ -262,7 +262,11 @@ def test_from_a_folder_below_the_root(repository: Path, git: Git, run: Run, monk
 
 def test_a_rule_about_a_change_sees_the_earlier_text(repository: Path, run: Run) -> None:
     edit(repository / "plans/town-04.yaml", "{id: circle, primary: true,", "{id: circle,")
-    edit(repository / "plans/town-05.yaml", "{id: circle, primary: true,", "{id: ring, primary: true,")
+    edit(
+        repository / "plans/town-05.yaml",
+        "{id: circle, primary: true, statement: Let",
+        "{id: ring, primary: true, statement: See",
+    )
     edit(repository / "plans/town-05.yaml", "{id: trials, primary: true,", "{id: trials,")
     found = new(run, "--since", "HEAD")
     assert ("primary-goal-replaced", "plans/town-05.yaml", "goals[id=ring].primary") in found

@@ -64,7 +64,7 @@ def test_the_life_of_a_strategy(tmp_path: Path) -> None:
     assert run("pre-commit install", home, house.environment).returncode == 0
     code, told = commit("A first plan")
     assert code == 1, told
-    assert re.search(rf"^{PLAN}:\d+:\d+: error\[dangling-reference\] .*“regular”", told, re.M), told
+    assert re.search(rf"^error\[dangling-reference\]: .*“regular”.*\n +--> {PLAN}:\d+:\d+", told, re.M), told
     assert run("git log", home, house.environment).returncode != 0
 
     # Mended, it is accepted, with a warning that stops nobody.

@@ -314,9 +314,16 @@ def test_what_could_not_be_done_comes_first() -> None:
     )
 
 
+def test_of_equals_those_come_first_that_the_lowest_level_asks_for() -> None:
+    early = finding(span_of(PLAN, "abc"), message="Early in the file.", rule="a", level="standard")
+    late = finding(span_of(PLAN, "abc"), message="Asked for first.", rule="b", level="essentials")
+    made = render("markdown", Report(in_order([early, late]), (), (Source("plan.yaml", PLAN),), 40, TODAY), OPTIONS)
+    assert made.index("Asked for first.") < made.index("Early in the file.")
+
+
 VERDICTS = [
     ({}, {}, "All clear: nothing to report in 1 plan"),
-    ({"severity": Severity.WARNING}, {}, "It passes, with 1 warning to look at in 1 plan"),
+    ({"severity": Severity.WARNING}, {}, "No errors, but 1 warning to look at in 1 plan"),
     ({"severity": Severity.WARNING}, {"fail_on": Severity.WARNING}, "Not there yet: 1 warning in 1 plan"),
     ({"severity": Severity.ERROR}, {"fail_on": None}, "Not there yet: 1 error in 1 plan"),
     ({"known": "since"}, {}, "All clear: nothing new in 1 plan"),

@@ -208,6 +208,17 @@ def test_a_mistake_in_a_map_is_told_at_its_place(good: str, bad: str, message: s
     assert overview_of(report_of(made, PLAN), made) == Overview({}, None)
 
 
+def test_the_shipped_map_draws_what_has_a_slip_in_its_state() -> None:
+    plan = (
+        "somelint: 1\ngoals: [{id: g}]\n"
+        "channels: [{id: x, statuss: active}, {id: y, status: closed}, {id: z, colour: blue}]\n"
+        "tactics: [{id: t, statuss: planned}, {id: u, status: dropped}]\n"
+    )
+    rules = builtin()
+    drawn = overview_of(check([Source("plan.yaml", plan)], rules, today=TODAY), rules).charts["plan.yaml"]
+    assert [entry.name for entry in drawn.entries] == ["g", "x", "z", "t"]
+
+
 def test_the_shipped_map_draws_the_examples(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     made = builtin()

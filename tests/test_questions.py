@@ -201,6 +201,8 @@ def test_any_text_is_an_answer_or_refused_in_words(asked: Question, text: str, i
 
 TOLD = [
     ("goal", "Post every day", ["goal-reads-like-tactic"]),
+    ("goal", "Vi skal bli mer synlige", ["vague-goal"]),
+    ("goal", "We want to be more visible on Instagram", ["vague-goal"]),
     ("goal", "Go viral", ["viral-hit-as-aim"]),
     ("goal", "Get as many followers as possible", ["more-followers-as-aim"]),
     ("goal", "Residents get an answer before they have to call.", []),
@@ -235,6 +237,20 @@ def test_the_examples_are_good_answers() -> None:
     for asked in desk().questions.asked:
         answers = {**before(asked.id), asked.id: desk().examples()[asked.id]}
         assert desk().told(asked, answers) == []
+
+
+def test_what_was_kept_is_not_told_again_at_the_next_answer() -> None:
+    kept = {**before("hours"), "owner": "The team"}
+    assert [finding.rule for finding in desk().told(question("owner"), kept)] == ["everybody-as-owner"]
+    assert desk().told(question("hours"), {**kept, "hours": 4}) == []
+
+
+def test_a_figure_is_compared_with_the_answers_before_it_and_not_with_those_of_the_example() -> None:
+    asked = question("halfway")
+    answers = {**before("halfway"), "figure": desk().read(question("figure"), "500 subscriptions"), "today": 200}
+    assert desk().told(asked, {**answers, "halfway": 350}) == []
+    told = desk().told(asked, {**answers, "halfway": 900})
+    assert [finding.rule for finding in told] == ["milestones-miss-the-target"]
 
 
 def test_two_answers_that_disagree_are_told_at_the_second() -> None:
@@ -287,7 +303,7 @@ MISTAKES = [
     ("catalogue: channels", "catalogue: chanels", "questions[14].catalogue", "Did you mean “channels”?"),
     ("linkedin, youtube", "lnkdn, youtube", "questions[14].offer[2]", "has no “lnkdn”."),
     ("    catalogue: channels\n", "", "questions[14]", "“catalogue” and the kind “choice” go together."),
-    ("heed: [goal-reads-like-tactic]", "heed: [goal-read-like-tactic]", "questions[1].heed[0]", "Did you mean “goal"),
+    ("heed: [goal-reads-like-tactic,", "heed: [goal-read-like-tactic,", "questions[1].heed[0]", "Did you mean “goal"),
     ("when: {compare", "when: {compar", "questions[8].when.compar", "Did you mean “compare”?"),
     ("default: {divide", "default: {divid", "questions[8].default.divid", "Did you mean “divide”?"),
     ('  why: "{why}"', '  why: "{whi}"', "plan.why", "There is no question “whi” up to here. Did you mean “why”?"),

@@ -254,6 +254,17 @@ def test_a_file_that_is_taken_away_and_git_not_told(here: Repository) -> None:
     assert here.new("--level", "thorough") == [("missing-file", "a.yaml")]
 
 
+def test_a_repository_does_not_say_how_far_renames_are_followed(here: Repository) -> None:
+    here.write("b.yaml", PLAN.replace("brewers", "bakers"))
+    here.commit()
+    here.git("config", "diff.renameLimit", "1")
+    for name in "ab":
+        here.git("mv", f"{name}.yaml", f"moved-{name}.yaml")
+        here.write(f"moved-{name}.yaml", (here.root / f"moved-{name}.yaml").read_text(encoding="utf-8") + FAULT)
+    here.git("add", "-A")
+    assert here.new() == [("unknown-key", "moved-a.yaml"), ("unknown-key", "moved-b.yaml")]
+
+
 # What a plan names, when it moves
 
 

@@ -274,7 +274,7 @@ PLAIN = [
     "",
     "~",
     "a#b",
-    "x: y",
+    "'t\tab'",
 ]
 
 
@@ -282,11 +282,10 @@ FLOW = ["{a: 1, 'b': [x, y]}", "[x, {a: 1}]", "{}", "[]", "[x, # one\n z]"]
 
 
 @st.composite
-def blocks(draw: st.DrawFn, depth: int = 0, indent: int = 0) -> str:
+def blocks(draw: st.DrawFn, depth: int = 0, indent: int = 0, listed: bool = False) -> str:
     """A mapping or a list in block style, with comments, anchors, flow style, block scalars and empty values."""
     pad = " " * indent
     lines: list[str] = []
-    listed = depth > 0 and draw(st.booleans())
     names = draw(st.lists(NAMES, min_size=1, max_size=4, unique_by=lambda name: name.strip("'\"")))
     for name in names:
         if draw(st.integers(0, 5)) == 0:
@@ -296,23 +295,20 @@ def blocks(draw: st.DrawFn, depth: int = 0, indent: int = 0) -> str:
         if kind <= 4 or depth >= 3:
             value = draw(st.sampled_from(PLAIN))
             anchor = "&n " if value and draw(st.integers(0, 9)) == 0 else ""
-            remark = " # so" if draw(st.integers(0, 6)) == 0 else ""
+            remark = draw(st.sampled_from(["", "", "", "", " # so", "\t# so"]))
             lines.append((head + anchor + value).rstrip(" ") + remark)
         elif kind == 5:
-            lines.append(
-                head + draw(st.sampled_from(["{a: 1, 'b': [x, y]}", "[x, {a: 1}]", "{}", "[]", "[x, # one\n z]"]))
-            )
+            lines.append(head + draw(st.sampled_from(FLOW)))
         elif kind == 6:
             style = draw(st.sampled_from(["|", ">-", "|+", ">2"] if not listed else ["|", ">-"]))
             inner = pad + ("    " if listed else "  ")
             lines += [head + style, f"{inner}one", "", f"{inner}two # no comment"]
         else:
-            inner = indent + draw(st.sampled_from([2, 4]))
-            made = draw(blocks(depth + 1, inner))
-            if listed:
-                lines += [f"{pad}-", made]
-            else:
-                lines += [head.rstrip(" "), made]
+            # The dashes of a list below a key may stand right under it.
+            listing = draw(st.booleans())
+            deeper = indent + draw(st.sampled_from([0, 2, 4] if listing and not listed else [2, 4]))
+            made = draw(blocks(depth + 1, deeper, listing))
+            lines += [f"{pad}-" if listed else head.rstrip(" "), made]
     return "\n".join(lines)
 
 

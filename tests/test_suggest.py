@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from somelint.suggest import closest
+from somelint.suggest import alike, closest
 
 WORDS = [
     "owner",
@@ -84,3 +84,25 @@ def test_a_word_that_is_known_is_its_own_answer(words: list[str]) -> None:
         found = closest(word.swapcase(), words)
         assert found is not None
         assert found.casefold() == word.casefold()
+
+
+NAMES = ["vanity-kpi", "aimless-kpi", "incomplete-kpi", "kpi-without-goal", "no-owner", "goals"]
+
+
+@pytest.mark.parametrize(
+    ("word", "question"),
+    [
+        ("vanity-kpj", " Did you mean “vanity-kpi”?"),
+        ("vanity", " Did you mean “vanity-kpi”?"),
+        ("goal", " Did you mean “goals”?"),
+        ("no", " Did you mean “no-owner”?"),
+        ("kpi", " Did you mean “aimless-kpi”, “incomplete-kpi” or “kpi-without-goal”?"),
+        ("without-goal", " Did you mean “kpi-without-goal”?"),
+        ("van", ""),
+        ("", ""),
+        ("-", ""),
+    ],
+)
+def test_a_name_is_offered_for_a_slip_or_for_a_part_of_it(word: str, question: str) -> None:
+    assert alike(word, NAMES) == question
+    assert alike(word, reversed(NAMES)) == question

@@ -175,6 +175,30 @@ def test_a_repository_starts_no_program(repository: Path, git: Git) -> None:
     assert not proof.exists()
 
 
+@needs_git
+@pytest.mark.parametrize("attributes", [".gitattributes", ".git/info/attributes"])
+def test_no_filter_is_run_either(repository: Path, git: Git, attributes: str) -> None:
+    proof = repository / "proof"
+    (repository / attributes).write_text("*.yaml filter=evil diff=evil\n", encoding="utf-8")
+    for key in ("filter.evil.clean", "filter.evil.process", "diff.evil.textconv"):
+        git("config", key, f"touch '{proof}'; cat")
+    plan = repository / "plan.yaml"
+    plan.write_text("# new\n" + plan.read_text(encoding="utf-8"), encoding="utf-8")
+    assert line_dates(str(plan))[2] == date(2026, 11, 2)
+    assert not proof.exists()
+
+
+@needs_git
+def test_lines_that_moved_and_line_ends_that_changed_keep_their_day(repository: Path) -> None:
+    plan = repository / "plan.yaml"
+    lines = plan.read_text(encoding="utf-8").splitlines()
+    before = {lines[n - 1]: day for n, day in line_dates(str(plan)).items()}
+    assert len(before) > 2
+    plan.write_bytes("\r\n".join(["\ufeffx: 1", "", *lines]).encode())
+    after = line_dates(str(plan))
+    assert {lines[n - 3]: day for n, day in after.items()} == before
+
+
 def test_outside_of_git_the_age_is_unknown(folder: Path, run: Run) -> None:
     (folder / "plan.yaml").write_text(OLD, encoding="utf-8")
     code, out, _ = run("waivers", "plan.yaml")
@@ -205,7 +229,7 @@ def test_what_cannot_be_read_is_told(folder: Path, run: Run) -> None:
 
 def test_no_waivers(folder: Path, run: Run) -> None:
     (folder / "plan.yaml").write_text("somelint: 1\n", encoding="utf-8")
-    assert run("waivers") == (0, "0 rules are silenced.\n", "")
+    assert run("waivers") == (0, "No comment silences anything.\n", "")
 
 
 def test_hostile_reasons_stay_on_their_line(folder: Path, run: Run) -> None:

@@ -105,8 +105,8 @@ def verdicts(
 def suspects(
     before: Seen, after: Report, made: Iterable[Made], stubs: Collection[str], allowed: Collection[Told]
 ) -> dict[int, str]:
-    """Those of the fixes that were made, by the `id` of the fix, at or below whose place a finding came: why it would
-    not be made alone, most likely."""
+    """Those of the fixes that were made, by the `id` of the fix, at or below whose place a finding came, or in the same
+    entry: why it would not be made alone, most likely."""
     came: dict[tuple[str, Severity, Path], str] = {}
     for one in _unwelcome(before, after, stubs, allowed):
         for severity in Severity:
@@ -119,6 +119,8 @@ def suspects(
         if fix.change.do == "rename":
             path = (*path[:-1], str(fix.change.value))
         rule = came.get((finding.source, finding.severity, path))
+        if rule is None and len(path) > 2:
+            rule = came.get((finding.source, finding.severity, path[:-1]))
         if rule:
             found[id(fix)] = _bringing(rule)
     return found

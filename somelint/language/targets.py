@@ -36,6 +36,11 @@ class Shown(NamedTuple):
 RelatedFn = Callable[[Scope], list[Shown]]
 
 
+def picks_one(written: object) -> bool:
+    """Whether findings are shown at the first or last of several places."""
+    return isinstance(written, dict) and not written.keys().isdisjoint(("first", "last"))
+
+
 def compile_at(written: object, names: Names, at: Path) -> TargetFn:
     """Where findings of a rule point. Raises RuleError."""
     if written is None:

@@ -8,11 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from somelint.dates import Days
 from somelint.language.scope import Place, Places
 from somelint.language.values import label_of
+from somelint.problems import Problem
 from somelint.quantities import AT_LEAST, AT_MOST, Quantity, as_quantity, show_quantity
 
 PLACEHOLDER = re.compile(r"\{([^\W\d][\w-]*)\}")
 _VALUE_LIMIT = 80
 _MEMBER_LIMIT = 40
+_OWN_WORDS = frozenset({"why", "expected", "found", "bound"})
 
 # What a value says of itself in a sentence; the frame texts of a language may replace these.
 WORDS: Mapping[str, str] = {
@@ -35,6 +37,16 @@ class Wording(str):
     """Words of somelint's own inside a message: they are written out, while a text of the document is cut."""
 
     __slots__ = ()
+
+
+def worded(problem: Problem) -> Callable[[str], object]:
+    """The values of a problem for a message. What is said in somelint's own words is marked as such."""
+
+    def value_of(name: str) -> object:
+        value = problem.args.get(name)
+        return Wording(value) if name in _OWN_WORDS and isinstance(value, str) else value
+
+    return value_of
 
 
 def placeholders(template: object) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from somelint.excerpt import excerpt, lines
-from somelint.findings import Finding, Related, Severity
+from somelint.findings import LEVELS, Finding, Related, Severity
 from somelint.overview import Overview, why_of
 from somelint.parts import PLAN
 from somelint.report import Report, shown, suppressed
@@ -36,7 +36,10 @@ class Group(NamedTuple):
 
 
 def groups_of(report: Report, options: Options, overview: Overview) -> Iterator[Group]:
-    """The findings that are shown, the worst first; whoever has the most errors comes first."""
+    """The findings that are shown, the worst first, and of equals those first that bar the lowest level.
+
+    Whoever has the most errors comes first.
+    """
     texts = {source.name: lines(source) for source in (*report.sources, *report.parts, *report.beside)}
     by_holder: dict[tuple[str, ...], list[Finding]] = {}
     for finding in shown(report.findings, options.level, report.levels):
@@ -44,7 +47,7 @@ def groups_of(report: Report, options: Options, overview: Overview) -> Iterator[
         by_holder.setdefault(held, []).append(finding)
     explained: set[str] = set()
     for held, findings in sorted(by_holder.items(), key=_weight):
-        findings.sort(key=lambda finding: -finding.severity)
+        findings.sort(key=lambda finding: (-finding.severity, LEVELS.index(finding.level)))
         items = []
         for finding in findings:
             why = "" if finding.rule in explained else _why(finding.rule, options)
