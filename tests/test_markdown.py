@@ -13,7 +13,7 @@ import cmarkgfm
 import pytest
 import yaml
 from cmarkgfm.cmark import Options as Cmark
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -177,6 +177,7 @@ def test_a_text_is_shown_as_it_is(text: str) -> None:
 
 
 @given(words=texts, value=st.sampled_from(["**x**", "`x`"]))
+@example(words="__x__www.e.org", value="**x**")
 def test_the_words_of_a_pack_are_words_and_values_stay_marked(words: str, value: str) -> None:
     frame = {"key": words.replace("{", "").replace("}", "") + "{value}" + words.replace("{", "").replace("}", "")}
     page = on_github(sentence(frame, "key", value=value))

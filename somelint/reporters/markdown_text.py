@@ -29,8 +29,8 @@ _CALLS = re.compile(
     r"|[#!$%&~](?=\w|\"\w)"  # an issue, a merge request, a snippet, a label and more
     r"|:(?=//|[\w+-]+(?::|$))"  # an address; a sign such as :tada:, the end of which may be ours
     r"|(?:mailto|xmpp):(?=\S)"
-    r"|\bwww(?=\.)"
-    r"|\b(?:GH|GHSA)(?=-\w)",
+    r"|(?<![^\W_])www(?=\.)"  # behind an underscore too
+    r"|(?<![^\W_])(?:GH|GHSA)(?=-\w)",
     re.IGNORECASE,
 )
 
