@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from somelint.document import Document, parse
 from somelint.findings import Change, Edit, Fix
 from somelint.fixing.changes import comments_after, expected, same
 from somelint.locations import Path, Source, Unreadable
+
+TOO_MANY = "is left for another run, there were too many"
 
 
 def applied(text: str, edits: Sequence[Edit]) -> str:
@@ -75,6 +77,32 @@ def proved(document: Document, fixes: Sequence[Fix]) -> Source | str:
     if _forms(after) - _forms(document):
         return "would bring a mistake into the form of the file"
     return source
+
+
+def provable(
+    document: Document, fixes: Sequence[Fix], may: Callable[[int], bool]
+) -> tuple[list[Fix], list[tuple[Fix, str]]]:
+    """Those of the fixes that can be made together, and the others with the reason.
+
+    When they cannot, halves are tried until one fix alone is at fault. `may` says whether one more text of so many
+    characters may be read; what cannot be tried any more is `TOO_MANY`.
+    """
+    refused: list[tuple[Fix, str]] = []
+
+    def sifted(some: Sequence[Fix]) -> list[Fix]:
+        told = proved(document, some) if some is fixes or may(len(document.source.text)) else TOO_MANY
+        if not isinstance(told, str):
+            return list(some)
+        if len(some) == 1 or told == TOO_MANY:
+            refused.extend((fix, told) for fix in some)
+            return []
+        half = len(some) // 2
+        return sifted(some[:half]) + sifted(some[half:])
+
+    good = sifted(fixes)
+    if 1 < len(good) < len(fixes) and isinstance(proved(document, good), str):
+        good = good[:1]
+    return good, refused
 
 
 def _forms(document: Document) -> Counter[str]:

@@ -12,15 +12,13 @@ from typing import NamedTuple
 
 from somelint.document import parse
 from somelint.findings import Finding, Fix
-from somelint.fixing.proof import fitting, proved
-from somelint.fixing.trial import Made, Refused, Seen, Told, verdicts
+from somelint.fixing.proof import TOO_MANY, fitting, provable, proved
+from somelint.fixing.trial import Made, Refused, Seen, Step, Told, suspects, verdicts
+from somelint.fixing.work import Work
 from somelint.locations import Source
 from somelint.report import Report
 
 MOST_ROUNDS = 20
-MOST_TRIALS = 60
-MOST_READ = 10_000_000
-_TOO_MANY = "is left for another run, there were too many"
 
 Checker = Callable[[Mapping[str, Source], "Collection[str] | None"], Report]
 """Checks the run again, with these texts in place of those of the same name; of the plans only some, if names are
@@ -34,14 +32,6 @@ class Outcome(NamedTuple):
     texts: Mapping[str, Source]
     made: tuple[Made, ...]
     refused: tuple[Refused, ...]
-    report: Report
-
-
-class _Step(NamedTuple):
-    """Texts in which some fixes are made, those fixes, and the report on it all."""
-
-    texts: Mapping[str, Source]
-    made: tuple[Made, ...]
     report: Report
 
 
@@ -73,32 +63,39 @@ class _Fixer:
         self.texts = {source.name: source for source in (*report.sources, *report.parts)}
         self.earlier = {name: {source.text} for name, source in self.texts.items()}
         self.changed: dict[str, Source] = {}
-        self.refused: dict[tuple[object, ...], Refused] = {}
+        self.refused: dict[tuple[object, ...], tuple[Refused, int]] = {}
         self.made: list[Made] = []
         self.allowed: set[Told] = set()
-        self.read = 0
         self.parts = {source.name for source in report.parts}
+        self.work = Work()
 
     def run(self) -> Outcome:
         for _ in range(MOST_ROUNDS):
-            todo = self._todo()
+            todo = self._todo() or self._once_more()
             if not todo:
                 break
             step = self._step(self._prove(todo))
             if step is not None and self._is_new(step):
                 self._take(step)
         for one in self._todo():
-            self._refuse(one, _TOO_MANY)
-        return Outcome(self.changed, tuple(self.made), tuple(self.refused.values()), self.report)
+            self._refuse(one, TOO_MANY)
+        return Outcome(self.changed, tuple(self.made), tuple(one for one, _ in self.refused.values()), self.report)
 
     def _todo(self) -> list[Made]:
         return [Made(one, one.fix) for one in self.wanted(self.report) if one.fix and self._may(one, one.fix)]
 
+    def _once_more(self) -> list[Made]:
+        """What was refused before the last change of the texts may be right now."""
+        for key in [key for key, (_, then) in self.refused.items() if then < len(self.made)]:
+            del self.refused[key]
+        return self._todo()
+
     def _may(self, finding: Finding, fix: Fix) -> bool:
-        return (fix.safe or self.unsafe) and finding.source in self.texts and _key(finding) not in self.refused
+        allowed = fix.safe or self.unsafe
+        return allowed and finding.source in self.texts and _key(finding) not in self.refused
 
     def _refuse(self, one: Made, why: str) -> None:
-        self.refused[_key(one.finding)] = Refused(one.finding, why)
+        self.refused[_key(one.finding)] = Refused(one.finding, why), len(self.made)
 
     def _prove(self, todo: Sequence[Made]) -> list[Made]:
         """Those of the fixes that can be made at once, each text read again."""
@@ -106,78 +103,78 @@ class _Fixer:
         for name in dict.fromkeys(one.finding.source for one in todo):
             document = parse(self.texts[name])
             here = {id(one.fix): one for one in todo if one.finding.source == name}
-            fit = fitting(document, [one.fix for one in here.values()])
-            if isinstance(proved(document, fit), str):
-                alone = [(fix, proved(document, [fix]) if self._may_read(name) else _TOO_MANY) for fix in fit]
-                for fix, told in alone:
-                    if isinstance(told, str):
-                        self._refuse(here[id(fix)], told)
-                fit = [fix for fix, told in alone if not isinstance(told, str)]
-                fit = fit[:1] if isinstance(proved(document, fit), str) else fit
+            fit, refused = provable(document, fitting(document, [one.fix for one in here.values()]), self.work.may_read)
+            for fix, why in refused:
+                self._refuse(here[id(fix)], why)
             kept += [here[id(fix)] for fix in fit]
         return kept
 
-    def _may_read(self, name: str | None) -> bool:
-        """Count one more reading of a text, or of all, in characters; whether that is within the bounds of a run."""
-        self.read += sum(len(source.text) for source in self.texts.values() if name in (None, source.name))
-        return self.read <= MOST_READ
-
-    def _step(self, todo: Sequence[Made]) -> _Step | None:
+    def _step(self, todo: Sequence[Made]) -> Step | None:
         """The fixes made and checked, without those that bring other findings."""
         if not todo:
             return None
-        step: _Step | None = self._try(todo)
+        step: Step | None = self._try(todo)
         bad = self._bad(step) if step else []
         if not bad:
             return step
         # What goes wrong in one text is looked for there, fix by fix; the others need not wait for it.
         troubled = {one.finding.source for one, _ in bad}
         good = [one for one in todo if one.finding.source not in troubled]
+        at_fault = suspects(Seen(self.report), step.report, todo, self.stubs, self.allowed) if step else {}
         for name in sorted(troubled):
-            good += self._one_by_one([one for one in todo if one.finding.source == name], name)
+            good += self._sifted([one for one in todo if one.finding.source == name], name, at_fault)
         step = self._try(good) if good else None
         for one, why in self._bad(step) if step else ():
             self._refuse(one, why)
             step = None
         return step
 
-    def _bad(self, step: _Step) -> list[tuple[Made, str]]:
-        told = verdicts(Seen(self.report), step.report, step.made, self.stubs, self.allowed)
+    def _bad(self, step: Step) -> list[tuple[Made, str]]:
+        before = Seen(self.report)
+        told = verdicts(before, step.report, step.made, self.stubs, self.allowed)
         return [(one, why) for one, why in told if why]
 
-    def _one_by_one(self, todo: Sequence[Made], name: str) -> list[Made]:
-        """Those of the fixes in a text that do no harm, each tried alone and then all together."""
+    def _sifted(self, todo: Sequence[Made], name: str, at_fault: Mapping[int, str]) -> list[Made]:
+        """Those of the fixes in a text that do no harm: suspects tried one by one, the others by halves, then all."""
         only = None if name in self.parts else (name,)
         before = Seen(self.again(self.changed, only))
-        good: list[Made] = []
-        for n, one in enumerate(todo):
-            if n >= MOST_TRIALS:
-                break  # the rest has its turn in the next round
-            if not self._may_read(name if only else None):
-                self._refuse(one, _TOO_MANY)
-                continue
-            alone = self._try([one], only)
-            [(_, why)] = verdicts(before, alone.report, [one], self.stubs, ())
-            if why:
-                self._refuse(one, why)
-            else:
-                good.append(one)
-                self.allowed |= before.new_in(alone.report)
+        length = sum(len(one.text) for one in self.texts.values() if only is None or one.name == name)
+
+        def sifted(some: Sequence[Made]) -> list[Made]:
+            if not some or not self.work.may_check(length):
+                for one in some:
+                    self._refuse(one, at_fault.get(id(one.fix), TOO_MANY))
+                return []
+            after = self._try(some, only).report
+            allowed = self.allowed if len(some) > 1 else ()
+            bad = [(one, why) for one, why in verdicts(before, after, some, self.stubs, allowed) if why]
+            if not bad:
+                self.allowed |= before.new_in(after)
+                return list(some)
+            if len(some) == 1:
+                self._refuse(*bad[0])
+                return []
+            half = len(some) // 2
+            return sifted(some[:half]) + sifted(some[half:])
+
+        good = sifted([one for one in todo if id(one.fix) not in at_fault])
+        for one in todo:
+            good += sifted([one]) if id(one.fix) in at_fault else []
         if len(good) > 1:
-            both = self._try(good, only)
-            if any(why for _, why in verdicts(before, both.report, good, self.stubs, self.allowed)):
+            both = self._try(good, only).report
+            if any(why for _, why in verdicts(before, both, good, self.stubs, self.allowed)):
                 return good[:1]
         return good
 
-    def _try(self, todo: Sequence[Made], only: Collection[str] | None = None) -> _Step:
+    def _try(self, todo: Sequence[Made], only: Collection[str] | None = None) -> Step:
         texts = dict(self.changed)
         for name in dict.fromkeys(one.finding.source for one in todo):
             source = proved(parse(self.texts[name]), [one.fix for one in todo if one.finding.source == name])
             if isinstance(source, Source):
                 texts[name] = source
-        return _Step(texts, tuple(todo), self.again(texts, only))
+        return Step(texts, tuple(todo), self.again(texts, only))
 
-    def _is_new(self, step: _Step) -> bool:
+    def _is_new(self, step: Step) -> bool:
         """Whether no text is again what it was before: else two fixes undo each other, and neither is made."""
         new = True
         for name in {one.finding.source for one in step.made}:
@@ -188,7 +185,7 @@ class _Fixer:
                         self._refuse(one, "would be undone by another fix")
         return new
 
-    def _take(self, step: _Step) -> None:
+    def _take(self, step: Step) -> None:
         for name, source in step.texts.items():
             self.texts[name] = self.changed[name] = source
             self.earlier[name].add(source.text)

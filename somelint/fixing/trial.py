@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from somelint.findings import Finding, Fix, Severity
-from somelint.locations import Path, Position
+from somelint.locations import Path, Position, Source
 from somelint.report import Report
 
 Told: TypeAlias = tuple[object, ...]
@@ -25,6 +25,14 @@ class Refused(NamedTuple):
 
     finding: Finding
     why: str
+
+
+class Step(NamedTuple):
+    """Texts in which some fixes are made, those fixes, and the report on it all."""
+
+    texts: Mapping[str, Source]
+    made: tuple[Made, ...]
+    report: Report
 
 
 class Seen:
@@ -74,12 +82,11 @@ def verdicts(
         if one.rule in stubs and _counts(one):
             stood_in.update((one.source, one.path[:depth]) for depth in range(len(one.path) + 1))
     came: dict[tuple[str, Severity], str] = {}
-    for one in before.findings_in(after):
-        if one.rule not in stubs and _places(one)[0] not in allowed:
-            for source in {one.source, *one.about, *(place.source for place in one.related)}:
-                for severity in Severity:
-                    if severity <= one.severity:
-                        came.setdefault((source, severity), one.rule)
+    for one in _unwelcome(before, after, stubs, allowed):
+        for source in {one.source, *one.about, *(place.source for place in one.related)}:
+            for severity in Severity:
+                if severity <= one.severity:
+                    came.setdefault((source, severity), one.rule)
 
     def why(finding: Finding, fix: Fix) -> str:
         starts = left.get(_told(finding), [])
@@ -90,9 +97,43 @@ def verdicts(
         if fix.stub and (finding.source, fix.change.path) not in stood_in:
             return "would put in a stand-in that no rule reports"
         rule = came.get((finding.source, finding.severity))
-        return f"would bring the finding “{rule}”" if rule else ""
+        return _bringing(rule) if rule else ""
 
     return [(one, why(*one)) for one in made]
+
+
+def suspects(
+    before: Seen, after: Report, made: Iterable[Made], stubs: Collection[str], allowed: Collection[Told]
+) -> dict[int, str]:
+    """Those of the fixes that were made, by the `id` of the fix, at or below whose place a finding came, or in the same
+    entry: why it would not be made alone, most likely."""
+    came: dict[tuple[str, Severity, Path], str] = {}
+    for one in _unwelcome(before, after, stubs, allowed):
+        for severity in Severity:
+            if severity <= one.severity:
+                for depth in range(1, len(one.path) + 1):
+                    came.setdefault((one.source, severity, one.path[:depth]), one.rule)
+    found = {}
+    for finding, fix in made:
+        path = fix.change.path
+        if fix.change.do == "rename":
+            path = (*path[:-1], str(fix.change.value))
+        rule = came.get((finding.source, finding.severity, path))
+        if rule is None and len(path) > 2:
+            rule = came.get((finding.source, finding.severity, path[:-1]))
+        if rule:
+            found[id(fix)] = _bringing(rule)
+    return found
+
+
+def _unwelcome(before: Seen, after: Report, stubs: Collection[str], allowed: Collection[Told]) -> Iterator[Finding]:
+    for one in before.findings_in(after):
+        if one.rule not in stubs and _places(one)[0] not in allowed:
+            yield one
+
+
+def _bringing(rule: str) -> str:
+    return f"would bring the finding “{rule}”"
 
 
 def _places(finding: Finding) -> tuple[Told, Told]:
