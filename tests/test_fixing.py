@@ -177,6 +177,19 @@ def test_the_work_of_a_run_is_bounded_and_what_is_left_is_said(monkeypatch: pyte
         assert not outcome.texts
 
 
+def test_a_folder_of_plans_has_work_for_each_of_them() -> None:
+    harmful = "somelint: 1\nplan: {onwer: karl}\npeople: [{id: kari, nmae: Kari}, {id: jon}]\n"
+    sources = {f"{n:02}.yaml": Source(f"{n:02}.yaml", harmful) for n in range(40)}
+
+    def again(changed: Mapping[str, Source], only: Collection[str] | None = None) -> Report:
+        return check([changed.get(n, s) for n, s in sources.items() if only is None or n in only], FEW, today=TODAY)
+
+    outcome = fixed(again({}), again, everything, False, FEW.stand_ins)
+    assert {source.text for source in outcome.texts.values()} == {harmful.replace("nmae", "name")}
+    assert len(outcome.texts) == len(sources)
+    assert {one.why for one in outcome.refused} == {"would bring the finding “dangling-reference”"}
+
+
 def test_every_stand_in_of_a_shipped_rule_is_reported_at_its_place() -> None:
     seen = set()
     for path in sorted((ROOT / "examples").rglob("*.yaml")):

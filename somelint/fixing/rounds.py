@@ -67,7 +67,7 @@ class _Fixer:
         self.made: list[Made] = []
         self.allowed: set[Told] = set()
         self.parts = {source.name for source in report.parts}
-        self.work = Work()
+        self.work = Work(len(self.texts))
 
     def run(self) -> Outcome:
         for _ in range(MOST_ROUNDS):
