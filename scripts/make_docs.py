@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from somelint.document import parse  # noqa: E402  the checkout has to be found first
-from somelint.locations import Source  # noqa: E402
+from somelint.model.locations import Source  # noqa: E402
 from somelint.rule import Rule  # noqa: E402
 from somelint.rule_docs import full_data, page  # noqa: E402
 from somelint.ruleset import builtin  # noqa: E402

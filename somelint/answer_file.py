@@ -8,10 +8,10 @@ from somelint.answers import Answer, plain_items
 from somelint.authoring import Desk
 from somelint.document import Document, parse
 from somelint.figures import Bounds, Refused, bounded
-from somelint.locations import Source
-from somelint.problems import Problem
+from somelint.model.locations import Source
+from somelint.model.problems import Problem
+from somelint.model.report import Failure
 from somelint.questions import Question
-from somelint.report import Failure
 from somelint.rule_files import in_words
 from somelint.schema_check import schema_problems
 from somelint.texts import Texts, say

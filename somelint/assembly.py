@@ -7,10 +7,10 @@ from typing import Any
 
 from somelint.document import Document
 from somelint.language.scope import Joined, View
-from somelint.locations import Path, Source
+from somelint.model.locations import Path, Source
+from somelint.model.problems import Problem
+from somelint.model.report import Failure
 from somelint.parts import PLAN, Withheld, gather, has_parts, is_part, join, part_schema
-from somelint.problems import Problem
-from somelint.report import Failure
 from somelint.views import Views, problems_of, read, view_of
 
 

@@ -11,15 +11,15 @@ from somelint.check import check
 from somelint.document import parse
 from somelint.drafts import draft
 from somelint.figures import number_of
-from somelint.findings import Finding
 from somelint.language.conditions import compile_condition
 from somelint.language.names import Names
 from somelint.language.scope import Place, Run, Scope, View
 from somelint.language.values import compile_value
-from somelint.locations import Path, Source
+from somelint.model.findings import Finding
+from somelint.model.locations import Path, Source
+from somelint.model.report import Report, shown
 from somelint.quantities import as_quantity
 from somelint.questions import Question, Questions
-from somelint.report import Report, shown
 from somelint.ruleset import Ruleset
 from somelint.settings import SourceSettings
 from somelint.yaml_text import yaml_text

@@ -9,12 +9,12 @@ from typing import NamedTuple, TypeAlias
 from somelint.baseline_file import Entry, entries_of
 from somelint.document import Document
 from somelint.escape import one_line
-from somelint.findings import Finding
 from somelint.identity import marks
 from somelint.known import Measured, is_worse, marked, rules_about
 from somelint.language.scope import View
-from somelint.problems import UNREAD, Problem
-from somelint.report import Report, in_order
+from somelint.model.findings import Finding
+from somelint.model.problems import UNREAD, Problem
+from somelint.model.report import Report, in_order
 from somelint.rule_check import problem_findings
 from somelint.ruleset import Ruleset
 from somelint.settings import PLAIN, SourceSettings, adjusted

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from somelint.findings import SEVERITIES, Severity
 from somelint.language.checks import CheckFn, brought_by, compile_check
 from somelint.language.conditions import compile_condition
 from somelint.language.matches import is_condition
@@ -16,7 +15,8 @@ from somelint.language.sets import compile_set, is_set
 from somelint.language.targets import RelatedFn, TargetFn, compile_at, compile_related, picks_one
 from somelint.language.templates import placeholders
 from somelint.language.values import compile_value
-from somelint.locations import Path
+from somelint.model.findings import SEVERITIES, Severity
+from somelint.model.locations import Path
 from somelint.rule import Rule
 
 if TYPE_CHECKING:  # loaded when a finding has a fix

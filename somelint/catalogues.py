@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from somelint.lexicons import Lexicon, Word, words_of
-from somelint.locations import Path
+from somelint.model.locations import Path
 from somelint.suggest import closest
 
 # No name of an entry is longer than this many words.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from somelint.locations import Path
+from somelint.model.locations import Path
 
 UNIONS = ("anyOf", "oneOf")
 # What says how keys go together. A misspelt or missing key is told first.

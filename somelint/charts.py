@@ -9,8 +9,8 @@ from typing import NamedTuple
 from somelint.language.names import RuleError
 from somelint.language.scope import Place, Places, Run, Scope, SetFn, TooLong, View, is_blank
 from somelint.language.value_tests import same
-from somelint.locations import Path, show_path
 from somelint.map_files import Column, Picture
+from somelint.model.locations import Path, show_path
 
 
 class Entry(NamedTuple):

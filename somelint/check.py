@@ -6,14 +6,14 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from somelint.findings import Finding, Waiver
 from somelint.identity import told_apart
 from somelint.language.names import RuleError
 from somelint.language.scope import Place, Run, Scope, TooLong, View
-from somelint.locations import Source, show_path
-from somelint.problems import Problem
+from somelint.model.findings import Finding, Waiver
+from somelint.model.locations import Source, show_path
+from somelint.model.problems import Problem
+from somelint.model.report import Failure, Report, in_order
 from somelint.program import Program
-from somelint.report import Failure, Report, in_order
 from somelint.rule_check import Manner, problem_findings, rule_findings
 from somelint.ruleset import Ruleset
 from somelint.settings import PLAIN, SourceSettings, adjusted

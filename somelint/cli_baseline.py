@@ -16,7 +16,7 @@ from somelint.cli_ruleset import tell_failures
 from somelint.escape import one_line
 from somelint.files import MAX_BYTES
 from somelint.known import rules_about
-from somelint.report import CLEAN, FAILED, shown
+from somelint.model.report import CLEAN, FAILED, shown
 from somelint.repository import leads_out, shown_name
 from somelint.texts import say
 from somelint.writing import NotWritten, replace_text

@@ -9,7 +9,7 @@ from somelint import output
 from somelint.cli_job import Checked, checked, prepared
 from somelint.cli_reports import write_reports
 from somelint.cli_request import Request
-from somelint.report import exit_code
+from somelint.model.report import exit_code
 
 if TYPE_CHECKING:  # loaded when a report goes to a file
     from somelint.cli_outputs import Output

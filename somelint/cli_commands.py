@@ -14,7 +14,7 @@ from somelint.cli_config_commands import config_group, schema
 from somelint.cli_options import AS_OF, COLOUR, FAIL_ON, RULES, UNSAFE, configured, known, output_format, selected
 from somelint.cli_rule_commands import rules
 from somelint.cli_types import Group, show_version
-from somelint.report import FAILED
+from somelint.model.report import FAILED
 from somelint.reporters import REPORTERS
 
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}

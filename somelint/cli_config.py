@@ -12,7 +12,7 @@ from somelint.cli_ruleset import load_ruleset, tell_failures
 from somelint.discovery import Wanted
 from somelint.escape import for_json, one_line
 from somelint.glob_steps import TooMuchWork
-from somelint.report import CLEAN, FAILED, Failure
+from somelint.model.report import CLEAN, FAILED, Failure
 from somelint.repository import BASELINE_NAME, Home, find_home, shown_name
 from somelint.ruleset import Ruleset
 from somelint.settings import Choice, SourceSettings, configured

@@ -9,7 +9,7 @@ import click
 from somelint import output
 from somelint.cli_options import FAIL_ON, RULES, configured, output_format, selected
 from somelint.cli_types import Choice, Command, Group
-from somelint.report import CLEAN
+from somelint.model.report import CLEAN
 
 
 @click.group("config", cls=Group)

@@ -10,7 +10,7 @@ from somelint.discovery import Wanted, is_marked, relative
 from somelint.document import Document, parse
 from somelint.files import decode
 from somelint.history import Past, texts
-from somelint.locations import Source, Unreadable
+from somelint.model.locations import Source, Unreadable
 from somelint.parts import Withheld, gather, has_parts
 from somelint.repository import leads_out, shown_name
 

@@ -10,10 +10,10 @@ from somelint.cli_request import Request
 from somelint.cli_ruleset import tell_failures
 from somelint.diffs import diff
 from somelint.escape import one_line
-from somelint.findings import Finding
 from somelint.fixing.rounds import Outcome, fixed
-from somelint.locations import Source
-from somelint.report import CLEAN, FAILED, FOUND, Failure, Report, shown
+from somelint.model.findings import Finding
+from somelint.model.locations import Source
+from somelint.model.report import CLEAN, FAILED, FOUND, Failure, Report, shown
 from somelint.texts import Texts, say
 from somelint.writing import NotWritten, replace_text
 

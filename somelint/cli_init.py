@@ -19,14 +19,14 @@ from somelint.drafts import stand_in
 from somelint.escape import one_line
 from somelint.figures import Refused
 from somelint.files import decode, read_limited, read_source
-from somelint.findings import LEVELS, SEVERITIES
 from somelint.init_files import with_placeholders
 from somelint.interview import Stopped
-from somelint.locations import Source, Unreadable
+from somelint.model.findings import LEVELS, SEVERITIES
+from somelint.model.locations import Source, Unreadable
+from somelint.model.report import CLEAN, FAILED
 from somelint.new_files import NotWritten, write_new
 from somelint.prompting import Terminal, ended_by_signal, is_terminal
 from somelint.questions import shipped
-from somelint.report import CLEAN, FAILED
 from somelint.reporters import Options, render
 from somelint.repository import shown_name
 from somelint.settings import PLAIN

@@ -14,9 +14,9 @@ from somelint.cli_config import Project, load_project
 from somelint.cli_request import Request
 from somelint.discovery import find_sources
 from somelint.files import FilesHere, decode, read_limited, read_source
-from somelint.findings import SEVERITIES, Severity
-from somelint.locations import Source, Unreadable
-from somelint.report import Failure, Report
+from somelint.model.findings import SEVERITIES, Severity
+from somelint.model.locations import Source, Unreadable
+from somelint.model.report import Failure, Report
 from somelint.repository import key_of
 from somelint.settings import SourceSettings
 from somelint.texts import Texts

@@ -11,8 +11,8 @@ from somelint.cli_config import Project
 from somelint.config_file import mistakes
 from somelint.document import Document, parse
 from somelint.files import read_source
-from somelint.locations import Source, Unreadable
-from somelint.report import Failure, Report
+from somelint.model.locations import Source, Unreadable
+from somelint.model.report import Failure, Report
 from somelint.repository import is_gone, leads_out, shown_name
 from somelint.settings import SourceSettings
 

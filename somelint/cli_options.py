@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from somelint.cli_types import Choice, read_date
-from somelint.findings import LEVELS, SEVERITIES
+from somelint.model.findings import LEVELS, SEVERITIES
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from somelint import output
 from somelint.cli_types import suggestion
-from somelint.locations import Unreadable
-from somelint.report import Failure, Report
+from somelint.model.locations import Unreadable
+from somelint.model.report import Failure, Report
 from somelint.reporters import REPORTERS, Options, RuleText, render
 from somelint.repository import key_of
 from somelint.rule import Rule

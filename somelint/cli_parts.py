@@ -9,9 +9,9 @@ from functools import partial
 from somelint import output
 from somelint.document import Document, parse
 from somelint.files import read_source
-from somelint.locations import Source, Unreadable
+from somelint.model.locations import Source, Unreadable
+from somelint.model.report import Failure
 from somelint.parts import Withheld, gather, is_part
-from somelint.report import Failure
 from somelint.repository import find_home, in_git, key_of, leads_out
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from somelint import output
 from somelint.cli_ruleset import tell_failures
-from somelint.report import Report
+from somelint.model.report import Report
 from somelint.reporters import FOR_TERMINALS, Options, render
 from somelint.reporters.summary import summary
 

@@ -10,8 +10,8 @@ from somelint import output
 from somelint.cli_config import Asked, load_project
 from somelint.cli_ruleset import tell_failures
 from somelint.escape import one_line
-from somelint.findings import LEVELS
-from somelint.report import CLEAN, FAILED, FOUND, Failure
+from somelint.model.findings import LEVELS
+from somelint.model.report import CLEAN, FAILED, FOUND, Failure
 from somelint.rule import Rule
 from somelint.suggest import alike
 
@@ -96,7 +96,7 @@ def run_validate(paths: Sequence[str]) -> int:
 
 def run_new(name: str, group: str, folder: str) -> int:
     """Write the file of a new rule. Raises CannotRun when the name will not do or there is such a file."""
-    from somelint.locations import Unreadable
+    from somelint.model.locations import Unreadable
     from somelint.reach import known_rules
     from somelint.ruleset import builtin
     from somelint.scaffold import is_name, rule_text, write_new

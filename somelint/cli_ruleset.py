@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from somelint import output
-from somelint.report import Failure
+from somelint.model.report import Failure
 from somelint.ruleset import Ruleset, builtin, load
 
 

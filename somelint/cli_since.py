@@ -14,9 +14,9 @@ from somelint.cli_earlier import EarlierTexts, FilesThen
 from somelint.glob_steps import TooMuchWork
 from somelint.history import NoHistory, Past, past
 from somelint.known import since
-from somelint.locations import Source
+from somelint.model.locations import Source
+from somelint.model.report import Report
 from somelint.parts import Withheld
-from somelint.report import Report
 from somelint.repository import root_of
 
 

@@ -15,9 +15,9 @@ from somelint.cli_check import report_on
 from somelint.cli_request import Request
 from somelint.cli_ruleset import tell_failures
 from somelint.escape import for_json, one_line
-from somelint.findings import LEVELS, Waiver
-from somelint.locations import show_path
-from somelint.report import CLEAN, FAILED
+from somelint.model.findings import LEVELS, Waiver
+from somelint.model.locations import show_path
+from somelint.model.report import CLEAN, FAILED
 from somelint.texts import Texts, say
 
 

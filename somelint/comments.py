@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from somelint.lines import Lines
-from somelint.locations import Span
+from somelint.model.locations import Span
 
 _COMMENT = re.compile(r"(?<![^ \t\r\n])#[^\r\n]*")
 

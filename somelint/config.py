@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from somelint.config_file import ConfigFile, Entry, read_config
-from somelint.locations import Unreadable
+from somelint.model.locations import Unreadable
+from somelint.model.report import Failure
 from somelint.pack_files import INSTALLED, rule_names
 from somelint.packs import pack_folder
-from somelint.report import Failure
 from somelint.repository import CONFIG_NAME, Home, in_git, leads_out, root_of, shown_name
 
 MOST_LEVELS, MOST_FILES, MOST_RULE_FILES = 8, 50, 1000

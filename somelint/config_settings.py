@@ -9,10 +9,10 @@ from somelint.config import Config
 from somelint.config_file import COMMAND_LINE, Entry, default_entry
 from somelint.config_names import Names, languages, left_out, options, severities
 from somelint.discovery import Wanted, relative
-from somelint.findings import Severity
 from somelint.glob_steps import Allowance
 from somelint.globs import Pattern, covers, read_patterns
-from somelint.report import Failure
+from somelint.model.findings import Severity
+from somelint.model.report import Failure
 from somelint.ruleset import Ruleset
 from somelint.settings import Choice, SourceSettings
 

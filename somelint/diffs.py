@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import TypeAlias
 
 from somelint.escape import one_line
-from somelint.locations import Source
+from somelint.model.locations import Source
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _LONGEST = 10_000

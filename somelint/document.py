@@ -9,9 +9,9 @@ from somelint.characters import code, forbidden, misleading
 from somelint.comments import Comment, find_comments
 from somelint.entries import Entries
 from somelint.lines import Lines
-from somelint.locations import Path, Position, Source, Span, Unreadable
+from somelint.model.locations import Path, Position, Source, Span, Unreadable
+from somelint.model.problems import Problem
 from somelint.nodes import Node, path_at
-from somelint.problems import Problem
 from somelint.reader import MAX_BYTES, MAX_NODES, Reading, parser_name, read
 from somelint.syntax import NotYaml
 

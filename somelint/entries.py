@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from somelint.lines import Lines
-from somelint.locations import Path
+from somelint.model.locations import Path
 from somelint.nodes import Node, has_brackets, path_at
 
 

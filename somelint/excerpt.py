@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from somelint.escape import ELLIPSIS, cells
-from somelint.locations import Source, Span
+from somelint.model.locations import Source, Span
 from somelint.width import widths
 
 TAB = 4

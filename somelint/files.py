@@ -7,7 +7,7 @@ import stat
 from typing import BinaryIO
 
 from somelint.lines import Lines
-from somelint.locations import Position, Source, Unreadable
+from somelint.model.locations import Position, Source, Unreadable
 from somelint.repository import find_home, leads_out
 
 MAX_BYTES = 1_000_000

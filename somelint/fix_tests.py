@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from somelint.findings import Finding
 from somelint.fixing.rounds import fixed
-from somelint.locations import Path, Source
-from somelint.problems import LASTING
-from somelint.report import Report
+from somelint.model.findings import Finding
+from somelint.model.locations import Path, Source
+from somelint.model.problems import LASTING
+from somelint.model.report import Report
 from somelint.rule_examples import EXAMPLE_NAME, MARK, example_report
 from somelint.ruleset import Ruleset
 

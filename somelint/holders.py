@@ -7,9 +7,9 @@ from datetime import date
 from typing import NamedTuple
 
 from somelint.charts import members_of, name_of
-from somelint.findings import Finding
 from somelint.language.scope import Place, View
 from somelint.map_files import Answers
+from somelint.model.findings import Finding
 
 
 class Holders(NamedTuple):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from somelint.findings import Finding
 from somelint.language.scope import View, is_blank
-from somelint.locations import Path
+from somelint.model.findings import Finding
+from somelint.model.locations import Path
 
 
 def anchor_of(view: View, path: Path, identity: str) -> str:

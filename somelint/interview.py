@@ -10,7 +10,7 @@ from somelint.answers import Answer, name_of, shown
 from somelint.authoring import Desk
 from somelint.drafts import in_words
 from somelint.figures import Refused
-from somelint.findings import Finding
+from somelint.model.findings import Finding
 from somelint.questions import Question
 from somelint.texts import Texts, say
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
-from somelint.findings import Finding
 from somelint.identity import marks
-from somelint.problems import LASTING
-from somelint.report import Report
+from somelint.model.findings import Finding
+from somelint.model.problems import LASTING
+from somelint.model.report import Report
 from somelint.ruleset import Ruleset
 
 _Key = TypeVar("_Key")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from somelint.locations import Position, Span
+from somelint.model.locations import Position, Span
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 

@@ -10,8 +10,8 @@ from somelint.language.conditions import compile_condition
 from somelint.language.names import Library, Names, RuleError, WrongKey, unknown
 from somelint.language.scope import ConditionFn, SetFn
 from somelint.language.sets import compile_set
-from somelint.locations import Path
-from somelint.report import Failure
+from somelint.model.locations import Path
+from somelint.model.report import Failure
 from somelint.rule import Rule
 from somelint.selectors import parse_selector
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
-from somelint.locations import Path
+from somelint.model.locations import Path
 
 Kind: TypeAlias = Literal["scalar", "list", "mapping", "alias"]
 

@@ -11,10 +11,10 @@ from typing import Any
 
 from somelint.bundle import RuleFile, map_row, rule_row
 from somelint.language.checks import reported_kind
-from somelint.locations import Path
+from somelint.model.locations import Path
+from somelint.model.report import Failure
 from somelint.overlay_entries import with_entries, wrong_entries
 from somelint.overlay_lists import with_terms, wrong_list
-from somelint.report import Failure
 from somelint.suggest import closest
 
 Bundle = dict[str, Any]

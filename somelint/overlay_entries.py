@@ -7,7 +7,7 @@ from typing import Any
 
 from somelint.bundle import catalogue_row
 from somelint.catalogues import named_parts, normal_name
-from somelint.locations import Path
+from somelint.model.locations import Path
 from somelint.suggest import closest
 
 Row = Mapping[str, Any]

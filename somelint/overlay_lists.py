@@ -8,7 +8,7 @@ from typing import Any
 
 from somelint.bundle import lexicon_row
 from somelint.lexicons import parse_term, terms_of
-from somelint.locations import Path
+from somelint.model.locations import Path
 
 Row = Mapping[str, Any]
 

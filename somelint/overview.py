@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from somelint.charts import Chart, chart_of
 from somelint.holders import Holders, holders_of
-from somelint.locations import Unreadable
 from somelint.map_files import maps_of
-from somelint.report import Failure, Report
+from somelint.model.locations import Unreadable
+from somelint.model.report import Failure, Report
 from somelint.rule_docs import full_data
 from somelint.ruleset import Ruleset
 from somelint.views import views_of

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 
 from somelint.bundle import RuleFile, read_file
-from somelint.locations import Unreadable
+from somelint.model.locations import Unreadable
 from somelint.packs import pack_folder
 
 MOST_FILES, MOST_BYTES, MOST_SEEN = 1000, 5_000_000, 20_000

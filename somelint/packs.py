@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 
-from somelint.locations import Unreadable
+from somelint.model.locations import Unreadable
 from somelint.suggest import closest
 
 GROUP = "somelint.packs"

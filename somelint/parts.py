@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from somelint.document import Document
 from somelint.language.scope import Joined, Spot, View
-from somelint.locations import Path
-from somelint.problems import Problem
+from somelint.model.locations import Path
+from somelint.model.problems import Problem
 
 USES, MARK, PLAN = "uses", "somelint-part", "somelint"
 MOST, DEEPEST = 20, 3

@@ -14,7 +14,7 @@ from somelint.language.conditions import compile_condition
 from somelint.language.names import Library, Names, RuleError
 from somelint.language.scope import ConditionFn, Place, Scope, SetFn, is_blank
 from somelint.language.sets import compile_set, is_set
-from somelint.locations import Path
+from somelint.model.locations import Path
 from somelint.rule import Rule
 from somelint.selectors import HERE
 

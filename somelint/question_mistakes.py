@@ -13,7 +13,7 @@ from somelint.figures import Refused
 from somelint.language.conditions import compile_condition
 from somelint.language.names import Library, Names, RuleError, unknown
 from somelint.language.values import compile_value
-from somelint.locations import Path, Source
+from somelint.model.locations import Path, Source
 from somelint.questions import Question, read_questions
 from somelint.schema_check import schema_problems
 from somelint.yaml_text import yaml_text

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from somelint.document import parse
 from somelint.files import read_source
-from somelint.locations import Path
+from somelint.model.locations import Path
 from somelint.resources import DataMissing, data_folder
 from somelint.suggest import closest
 

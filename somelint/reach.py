@@ -9,9 +9,9 @@ from typing import NamedTuple, TypeAlias, TypeVar
 
 from somelint.document import Document
 from somelint.entries import Entries
-from somelint.findings import Finding
-from somelint.locations import Path, Span
-from somelint.problems import LASTING
+from somelint.model.findings import Finding
+from somelint.model.locations import Path, Span
+from somelint.model.problems import LASTING
 from somelint.rule import Rule
 
 Target: TypeAlias = tuple[str, str]

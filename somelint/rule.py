@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from somelint.findings import SEVERITIES, Severity
 from somelint.language.checks import reported_kind
+from somelint.model.findings import SEVERITIES, Severity
 
 
 class Rule(NamedTuple):

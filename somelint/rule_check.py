@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from somelint.case import Case
-from somelint.findings import Finding, Fix, Related
 from somelint.identity import anchor_of, digest
 from somelint.language.checks import Violation
 from somelint.language.scope import Place, Places, Run, Scope, View
 from somelint.language.templates import fill, placeholders, plain, show, worded
 from somelint.language.values import label_of
-from somelint.locations import Span
-from somelint.problems import Problem
+from somelint.model.findings import Finding, Fix, Related
+from somelint.model.locations import Span
+from somelint.model.problems import Problem
 from somelint.program import Program, twins_of
 from somelint.quantities import as_quantity
 

@@ -8,8 +8,8 @@ from datetime import date
 from somelint.baseline import settle
 from somelint.check import check
 from somelint.document import parse
-from somelint.locations import Source
-from somelint.report import Report
+from somelint.model.locations import Source
+from somelint.model.report import Report
 from somelint.ruleset import Ruleset
 
 # Examples that name no date are checked on this one, so that they say the same every day.

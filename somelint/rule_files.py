@@ -10,10 +10,10 @@ from somelint.bundle import RuleFile, read_files
 from somelint.document import Document
 from somelint.language.templates import WORDS, fill, worded
 from somelint.lexicons import parse_term, terms_of
-from somelint.locations import Path, Unreadable
+from somelint.model.locations import Path, Unreadable
+from somelint.model.problems import Problem
+from somelint.model.report import Failure
 from somelint.pack_files import read_pack
-from somelint.problems import Problem
-from somelint.report import Failure
 from somelint.resources import data_folder, schema_text
 from somelint.schema_check import schema_problems
 

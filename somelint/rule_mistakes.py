@@ -13,9 +13,9 @@ from somelint.language.matches import is_condition
 from somelint.language.names import Library, Names, RuleError, WrongKey
 from somelint.language.sets import compile_set, is_set
 from somelint.language.values import compile_value
-from somelint.locations import Path
+from somelint.model.locations import Path
+from somelint.model.report import Failure
 from somelint.question_mistakes import question_mistakes
-from somelint.report import Failure
 from somelint.repository import is_below
 from somelint.resources import data_folder
 from somelint.rule_files import check_files, read_paths

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from somelint.bundle import RuleFile
 from somelint.document import Document, parse
-from somelint.findings import Finding
 from somelint.fix_tests import fix_outcomes
 from somelint.lexicons import Lexicon
-from somelint.locations import Path, Span, show_path
-from somelint.problems import LASTING
-from somelint.report import Failure
+from somelint.model.findings import Finding
+from somelint.model.locations import Path, Span, show_path
+from somelint.model.problems import LASTING
+from somelint.model.report import Failure
 from somelint.rule_examples import EXAMPLE_NAME, example_report
 from somelint.rule_mistakes import load_all
 from somelint.ruleset import Ruleset

@@ -14,8 +14,8 @@ from somelint.language.scope import Places, Scope
 from somelint.language.sets import compile_set
 from somelint.language.templates import WORDS
 from somelint.lexicons import Lexicon
+from somelint.model.report import Failure
 from somelint.program import Program
-from somelint.report import Failure
 from somelint.resources import data_folder
 from somelint.rule import Rule, read_rule
 from somelint.rule_check import Manner

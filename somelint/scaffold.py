@@ -6,7 +6,7 @@ import os
 import re
 
 from somelint.files import reason
-from somelint.locations import Unreadable
+from somelint.model.locations import Unreadable
 from somelint.resources import data_text
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")

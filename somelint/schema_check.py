@@ -22,8 +22,8 @@ from somelint.causes import (
 from somelint.document import Document
 from somelint.fits import fits
 from somelint.hints import date_hint, looks_like_number, number_hint
-from somelint.locations import Path, show_path
-from somelint.problems import Problem
+from somelint.model.locations import Path, show_path
+from somelint.model.problems import Problem
 from somelint.shape_words import BOUNDS, SIZES, cut, found_words, shown, type_words
 from somelint.suggest import closest
 

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from somelint.locations import Path
+from somelint.model.locations import Path
 
 Step = str | int | None  # a key, an index, or None for every member
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from somelint.findings import Finding, Severity
+from somelint.model.findings import Finding, Severity
 from somelint.program import Program
 from somelint.rule import Rule
 from somelint.ruleset import Ruleset

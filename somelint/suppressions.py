@@ -10,9 +10,9 @@ from somelint.comments import Comment
 from somelint.directives import Directive, Malformed, directives
 from somelint.document import Document
 from somelint.entries import Entries
-from somelint.findings import Finding, Waiver
-from somelint.locations import Path, Position, Span
-from somelint.problems import Problem
+from somelint.model.findings import Finding, Waiver
+from somelint.model.locations import Path, Position, Span
+from somelint.model.problems import Problem
 from somelint.reach import LAST_LINE, Known, Reached, Suppression, Target
 from somelint.suggest import closest
 

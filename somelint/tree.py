@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from somelint.lines import Lines
-from somelint.locations import Path, Unreadable
+from somelint.model.locations import Path, Unreadable
+from somelint.model.problems import Problem
 from somelint.nodes import Node
-from somelint.problems import Problem
 from somelint.spans import ITEM, KEY, ROOT, VALUE
 
 

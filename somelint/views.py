@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from somelint import __version__
 from somelint.document import Document, parse
 from somelint.language.scope import View
-from somelint.locations import Path, Source, Unreadable
-from somelint.problems import Problem
-from somelint.report import Failure
+from somelint.model.locations import Path, Source, Unreadable
+from somelint.model.problems import Problem
+from somelint.model.report import Failure
 from somelint.schema_check import schema_problems
 from somelint.shape_words import shown
 

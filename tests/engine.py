@@ -14,8 +14,8 @@ from typing import Any
 from somelint.bundle import RuleFile, bundle_of, kind_of
 from somelint.check import check
 from somelint.document import parse
-from somelint.locations import Path, Source, show_path
-from somelint.report import Report
+from somelint.model.locations import Path, Source, show_path
+from somelint.model.report import Report
 from somelint.resources import schema_text
 from somelint.rule_files import check_files
 from somelint.ruleset import Ruleset, from_bundle

@@ -15,8 +15,8 @@ import somelint.resources
 from somelint.bundle import bundle_of, kept_bundle, kind_of, read_files, without_texts
 from somelint.check import check
 from somelint.files import read_source
-from somelint.locations import Source
-from somelint.report import Report
+from somelint.model.locations import Source
+from somelint.model.report import Report
 from somelint.rule_files import check_files
 from somelint.ruleset import Ruleset, builtin, from_bundle
 

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 
 from engine import place, plan_schema, report_of, rule, sound, told
 from somelint.check import check
-from somelint.findings import Finding
 from somelint.language import scope
-from somelint.locations import Source
+from somelint.model.findings import Finding
+from somelint.model.locations import Source
+from somelint.model.report import Report
 from somelint.program import Program
-from somelint.report import Report
 from somelint.ruleset import Ruleset, builtin
 
 ROOT = Path(__file__).parent.parent
@@ -91,7 +91,7 @@ AUDIT = """
 import json, sys
 from datetime import date
 from somelint.check import check
-from somelint.locations import Source
+from somelint.model.locations import Source
 from somelint.ruleset import builtin
 
 sources = [Source(name, text) for name, text in json.load(sys.stdin)]

@@ -11,7 +11,7 @@ import pytest
 
 from somelint import packs
 from somelint.cli import main
-from somelint.locations import Unreadable
+from somelint.model.locations import Unreadable
 from somelint.repository import find_home
 from somelint.requirements import satisfies
 from somelint.resources import schema_text

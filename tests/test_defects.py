@@ -14,8 +14,8 @@ import yaml
 from somelint.baseline import settle
 from somelint.check import check
 from somelint.document import parse
-from somelint.locations import Source
-from somelint.report import shown
+from somelint.model.locations import Source
+from somelint.model.report import shown
 from somelint.ruleset import builtin
 
 ROOT = Path(__file__).parent.parent

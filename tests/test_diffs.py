@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from somelint import diffs
-from somelint.locations import Source
+from somelint.model.locations import Source
 
 LINES = st.lists(st.sampled_from(["a", "b", "c", "d", "- e"]), max_size=60)
 

@@ -13,7 +13,7 @@ from somelint.cli import main
 from somelint.discovery import Wanted, find_sources
 from somelint.glob_steps import Allowance
 from somelint.globs import read_patterns
-from somelint.report import Failure
+from somelint.model.report import Failure
 
 PLAN = "somelint: 1\n"
 

@@ -6,7 +6,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from somelint.document import parse
-from somelint.locations import Position, Source, Span
+from somelint.model.locations import Position, Source, Span
 
 PLAN = """\
 # head

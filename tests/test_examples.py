@@ -14,8 +14,8 @@ from somelint.cli_parts import read_parts
 from somelint.discovery import find_sources
 from somelint.document import parse
 from somelint.files import FilesHere, read_source
-from somelint.findings import Finding
-from somelint.report import Failure, shown
+from somelint.model.findings import Finding
+from somelint.model.report import Failure, shown
 from somelint.ruleset import builtin
 
 ROOT = Path(__file__).parent.parent

@@ -7,8 +7,8 @@ import pytest
 
 from somelint.discovery import find_sources
 from somelint.files import FilesHere, decode, read_source
-from somelint.locations import Position, Source, Unreadable, named_in
-from somelint.report import Failure
+from somelint.model.locations import Position, Source, Unreadable, named_in
+from somelint.model.report import Failure
 from somelint.repository import key_of
 
 

@@ -20,12 +20,12 @@ from engine import rule as small_rule
 from engine import ruleset as small_ruleset
 from somelint.check import check
 from somelint.document import Document, parse
-from somelint.findings import Change, Finding, Fix
 from somelint.fixing import proof
 from somelint.fixing.rounds import Outcome, fixed
 from somelint.fixing.splice import edit_of
-from somelint.locations import Source
-from somelint.report import Report
+from somelint.model.findings import Change, Finding, Fix
+from somelint.model.locations import Source
+from somelint.model.report import Report
 from somelint.ruleset import Ruleset, builtin
 
 ROOT = Path(__file__).parent.parent

@@ -23,7 +23,7 @@ from somelint.answers import LONGEST, plain_items
 from somelint.cli import main
 from somelint.document import parse
 from somelint.figures import Refused
-from somelint.locations import Source
+from somelint.model.locations import Source
 from somelint.questions import Question
 from somelint.resources import schema_text
 

@@ -22,7 +22,7 @@ from somelint.authoring import Desk
 from somelint.cli import main
 from somelint.document import parse
 from somelint.interview import Interview, Stopped
-from somelint.locations import Source
+from somelint.model.locations import Source
 from somelint.prompting import Terminal
 
 if os.name == "posix":

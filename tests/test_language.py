@@ -14,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import place, report_of, rule, sound, told
-from somelint.findings import Finding
 from somelint.language import (
     arithmetic,
     calendar,
@@ -28,6 +27,7 @@ from somelint.language import (
     value_tests,
     values,
 )
+from somelint.model.findings import Finding
 from somelint.ruleset import Ruleset
 
 LIBRARY = {

@@ -21,11 +21,11 @@ import summaries
 from somelint.charts import Chart, Entry, Stray
 from somelint.check import check
 from somelint.escape import one_line
-from somelint.findings import Edit, Finding, Fix, Related, Severity
 from somelint.holders import Holders
-from somelint.locations import Position, Source, Span
+from somelint.model.findings import Edit, Finding, Fix, Related, Severity
+from somelint.model.locations import Position, Source, Span
+from somelint.model.report import Failure, Report, in_order
 from somelint.overview import Overview
-from somelint.report import Failure, Report, in_order
 from somelint.reporters import render
 from somelint.reporters.markdown import MARKER, MOST, summary
 from somelint.reporters.markdown_text import GAP, block, code, in_html, inline, sentence

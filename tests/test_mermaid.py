@@ -17,8 +17,8 @@ from somelint.check import check
 from somelint.cli_parts import read_parts
 from somelint.escape import one_line
 from somelint.files import read_source
+from somelint.model.report import Failure
 from somelint.overview import overview_of
-from somelint.report import Failure
 from somelint.reporters.markdown_text import GAP
 from somelint.reporters.mermaid import drawing_of, mermaid
 from somelint.ruleset import builtin

@@ -11,11 +11,11 @@ from somelint.charts import Chart, Entry, Stray
 from somelint.check import check
 from somelint.cli_parts import read_parts
 from somelint.files import read_source
-from somelint.findings import Finding
-from somelint.locations import Path as Place
-from somelint.locations import Source
+from somelint.model.findings import Finding
+from somelint.model.locations import Path as Place
+from somelint.model.locations import Source
+from somelint.model.report import Failure, shown
 from somelint.overview import Overview, overview_of, why_of
-from somelint.report import Failure, shown
 from somelint.ruleset import builtin, load
 from test_reporters import finding, span_of
 

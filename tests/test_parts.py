@@ -16,11 +16,11 @@ import yaml
 from engine import rule, sound
 from somelint.check import check
 from somelint.document import Document, parse
-from somelint.findings import Finding
 from somelint.language.scope import View
-from somelint.locations import Source
+from somelint.model.findings import Finding
+from somelint.model.locations import Source
+from somelint.model.report import Report, standings
 from somelint.parts import MOST, Withheld, gather, is_part, join, name_of
-from somelint.report import Report, standings
 from somelint.ruleset import Ruleset, builtin
 
 ROOT = Path(__file__).parent.parent

@@ -13,7 +13,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from somelint.document import parse
-from somelint.locations import Source
+from somelint.model.locations import Source
 
 SCHEMA: dict[str, Any] = json.loads((Path(__file__).parents[1] / "schema" / "plan.schema.json").read_text("utf-8"))
 

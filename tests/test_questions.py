@@ -16,13 +16,13 @@ from somelint.bundle import read_file
 from somelint.document import parse
 from somelint.drafts import draft, stand_in
 from somelint.figures import Figure, Refused, Stretch
-from somelint.findings import Severity
-from somelint.locations import Source, show_path
+from somelint.model.findings import Severity
+from somelint.model.locations import Source, show_path
+from somelint.model.report import shown as shown_up_to
+from somelint.model.report import standings
 from somelint.overlay import overlaid
 from somelint.question_mistakes import question_mistakes
 from somelint.questions import Question
-from somelint.report import shown as shown_up_to
-from somelint.report import standings
 from somelint.rule_files import check_files
 from somelint.ruleset import builtin
 

@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from somelint.document import Document, parse, parser_name
-from somelint.locations import Source, Unreadable, show_path
+from somelint.model.locations import Source, Unreadable, show_path
 from somelint.reader import MAX_NODES
 from somelint.rule_files import in_words
 

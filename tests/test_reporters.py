@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from somelint.excerpt import excerpt, lines
-from somelint.findings import Edit, Finding, Fix, Related, Severity
-from somelint.locations import Position, Source, Span
-from somelint.report import Failure, Report, Standing, exit_code, in_order, standings
+from somelint.model.findings import Edit, Finding, Fix, Related, Severity
+from somelint.model.locations import Position, Source, Span
+from somelint.model.report import Failure, Report, Standing, exit_code, in_order, standings
 from somelint.reporters import Options, render
 from somelint.texts import Texts, say
 from somelint.width import widths

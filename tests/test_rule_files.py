@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from engine import plan_schema, rule, ruleset
-from somelint.locations import Position
-from somelint.report import Failure
+from somelint.model.locations import Position
+from somelint.model.report import Failure
 from somelint.rule_docs import explain
 from somelint.rule_files import check_files, read_paths
 from somelint.rule_tests import run_tests

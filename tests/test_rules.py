@@ -12,8 +12,8 @@ import pytest
 from somelint.bundle import RuleFile, bundle_of, read_files
 from somelint.document import parse
 from somelint.lexicons import Lexicon
-from somelint.locations import show_path
-from somelint.problems import LASTING
+from somelint.model.locations import show_path
+from somelint.model.problems import LASTING
 from somelint.resources import data_folder
 from somelint.rule_examples import EXAMPLE_NAME, example_report
 from somelint.rule_files import check_files

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from somelint.document import Document, parse
-from somelint.locations import Position, Source, Span, show_path
-from somelint.problems import SCHEMA_KINDS, Problem
+from somelint.model.locations import Position, Source, Span, show_path
+from somelint.model.problems import SCHEMA_KINDS, Problem
 from somelint.schema_check import schema_problems
 
 PLAN: dict[str, Any] = json.loads((Path(__file__).parents[1] / "schema" / "plan.schema.json").read_text("utf-8"))

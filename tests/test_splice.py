@@ -15,12 +15,12 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import ReusedAnchorWarning, YAMLError
 
 from somelint.document import Document, parse
-from somelint.findings import Change, Fix
 from somelint.fixing.changes import comments_after, expected, same
 from somelint.fixing.proof import applied, fitting, proved
 from somelint.fixing.splice import edit_of
 from somelint.fixing.written import scalar
-from somelint.locations import Path, Source
+from somelint.model.findings import Change, Fix
+from somelint.model.locations import Path, Source
 
 
 def read(text: str) -> Document:

@@ -16,10 +16,10 @@ from engine import TODAY, report_of, rule, sound
 from somelint.check import check
 from somelint.directives import Directive, Malformed, directives
 from somelint.document import Document, parse
-from somelint.findings import Finding, Severity
-from somelint.locations import Path, Source, show_path
+from somelint.model.findings import Finding, Severity
+from somelint.model.locations import Path, Source, show_path
+from somelint.model.report import Report, exit_code, shown, standings, suppressed
 from somelint.reach import known_rules
-from somelint.report import Report, exit_code, shown, standings, suppressed
 from somelint.rule import Rule
 from somelint.ruleset import Ruleset, builtin
 from somelint.suppressions import Settled, settle

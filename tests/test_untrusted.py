@@ -16,9 +16,9 @@ from hostile_texts import HOSTILE
 from readers import READERS, Unreadable, read
 from somelint.cli import main
 from somelint.escape import for_json, name_of_file, one_line
-from somelint.findings import Edit, Finding, Fix, Related, Severity
-from somelint.locations import Position, Source, Span
-from somelint.report import Failure, Report
+from somelint.model.findings import Edit, Finding, Fix, Related, Severity
+from somelint.model.locations import Position, Source, Span
+from somelint.model.report import Failure, Report
 from somelint.reporters import REPORTERS, Options, RuleText, render
 from somelint.texts import Texts
 

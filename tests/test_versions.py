@@ -10,8 +10,8 @@ import pytest
 
 from somelint import __version__
 from somelint.check import check
-from somelint.locations import Position, Source
-from somelint.report import FAILED, Report, exit_code
+from somelint.model.locations import Position, Source
+from somelint.model.report import FAILED, Report, exit_code
 from somelint.ruleset import builtin
 
 ROOT = Path(__file__).parent.parent

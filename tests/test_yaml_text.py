@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from somelint.document import parse
-from somelint.locations import Source
+from somelint.model.locations import Source
 from somelint.yaml_text import WIDTH, wrapped, yaml_text
 
 # Of each kind of character that has a meaning somewhere, and words that have one.

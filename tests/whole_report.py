@@ -11,10 +11,10 @@ from typing import Any
 
 import yaml
 
-from somelint.findings import Edit, Finding, Fix, Related, Severity
 from somelint.lines import Lines
-from somelint.locations import Source, Span
-from somelint.report import Failure, Report, in_order
+from somelint.model.findings import Edit, Finding, Fix, Related, Severity
+from somelint.model.locations import Source, Span
+from somelint.model.report import Failure, Report, in_order
 from somelint.reporters import REPORTERS, Options, RuleText, render
 from somelint.texts import Texts
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from somelint.document import Document
-from somelint.findings import Change, Value
-from somelint.locations import Path
+from somelint.model.findings import Change, Value
+from somelint.model.locations import Path
 from somelint.nodes import Node
 
 _GONE = object()

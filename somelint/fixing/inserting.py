@@ -6,9 +6,9 @@ import re
 from typing import TypeAlias
 
 from somelint.document import Document
-from somelint.findings import Change, Value
 from somelint.fixing.changes import nested
 from somelint.fixing.written import Layout, block_lines, item_lines, on_one_line, pairs
+from somelint.model.findings import Change, Value
 from somelint.nodes import Node, has_brackets, in_brackets
 
 _BREAK = re.compile(r"\r\n|\r|\n")

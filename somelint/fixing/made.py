@@ -9,11 +9,11 @@ from typing import NamedTuple
 from somelint.comments import Comment
 from somelint.directives import Directive, directives
 from somelint.document import Document
-from somelint.findings import Change, Fix, Value
 from somelint.fixing.splice import edit_of, is_shared
 from somelint.language.remedies import Remedy
 from somelint.language.scope import Place, Places, Scope, is_blank
-from somelint.locations import Path, Position, Span
+from somelint.model.findings import Change, Fix, Value
+from somelint.model.locations import Path, Position, Span
 from somelint.nodes import Node
 from somelint.quantities import EXACT, Quantity
 from somelint.scalars import resolve

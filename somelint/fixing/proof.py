@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from somelint.document import Document, parse
-from somelint.findings import Change, Edit, Fix
 from somelint.fixing.changes import comments_after, expected, same
-from somelint.locations import Path, Source, Unreadable
+from somelint.model.findings import Change, Edit, Fix
+from somelint.model.locations import Path, Source, Unreadable
 
 TOO_MANY = "is left for another run, there were too many"
 

@@ -11,12 +11,12 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from somelint.document import parse
-from somelint.findings import Finding, Fix
 from somelint.fixing.proof import TOO_MANY, fitting, provable, proved
 from somelint.fixing.trial import Made, Refused, Seen, Step, Told, suspects, verdicts
 from somelint.fixing.work import Work
-from somelint.locations import Source
-from somelint.report import Report
+from somelint.model.findings import Finding, Fix
+from somelint.model.locations import Source
+from somelint.model.report import Report
 
 MOST_ROUNDS = 20
 

@@ -11,10 +11,10 @@ from bisect import bisect_left
 
 from somelint.alignment import align
 from somelint.document import Document
-from somelint.findings import Change, Edit
 from somelint.fixing.inserting import in_gap, inserted
 from somelint.fixing.written import scalar, stays_plain
-from somelint.locations import Path
+from somelint.model.findings import Change, Edit
+from somelint.model.locations import Path
 from somelint.nodes import Node, has_brackets, in_brackets
 from somelint.yaml_text import escaped, is_seen
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
-from somelint.findings import Finding, Fix, Severity
-from somelint.locations import Path, Position, Source
-from somelint.report import Report
+from somelint.model.findings import Finding, Fix, Severity
+from somelint.model.locations import Path, Position, Source
+from somelint.model.report import Report
 
 Told: TypeAlias = tuple[object, ...]
 

@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from somelint.document import parse
-from somelint.findings import Value
-from somelint.locations import Source, Unreadable
+from somelint.model.findings import Value
+from somelint.model.locations import Source, Unreadable
 from somelint.yaml_text import escaped, is_date, is_seen
 from somelint.yaml_text import scalar as shown_scalar
 

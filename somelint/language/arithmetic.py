@@ -9,7 +9,7 @@ from somelint.language.parts import listed, parts_of
 from somelint.language.scope import Scope, ValueFn
 from somelint.language.sets import compile_set
 from somelint.language.values import compile_value, values_of
-from somelint.locations import Path
+from somelint.model.locations import Path
 from somelint.quantities import (
     AT_LEAST,
     AT_MOST,

@@ -12,8 +12,8 @@ from somelint.language.scope import Place, Places, Scope, is_blank
 from somelint.language.sets import compile_set
 from somelint.language.value_tests import compile_test, same
 from somelint.lexicons import Lexicon
-from somelint.locations import Path
-from somelint.problems import KINDS
+from somelint.model.locations import Path
+from somelint.model.problems import KINDS
 from somelint.suggest import closest
 
 # The names that each check brings for the message.

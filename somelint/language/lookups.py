@@ -8,7 +8,7 @@ from somelint.language.names import Names, RuleError
 from somelint.language.parts import parts_of
 from somelint.language.scope import Scope, ValueFn, is_blank
 from somelint.language.values import compile_value
-from somelint.locations import Path
+from somelint.model.locations import Path
 
 
 def _lookup(written: object, names: Names, at: Path) -> ValueFn:

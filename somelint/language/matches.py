@@ -10,7 +10,7 @@ from somelint.language.sets import compile_set, is_set
 from somelint.language.text_tests import Test
 from somelint.language.value_tests import ABOUT_ABSENCE, compile_test
 from somelint.language.values import compile_value
-from somelint.locations import Path
+from somelint.model.locations import Path
 
 
 def compile_match(expression: object, names: Names, at: Path) -> ConditionFn:

@@ -7,7 +7,7 @@ from typing import TypeVar, cast
 
 from somelint.language.names import Names, RuleError
 from somelint.language.scope import Scope
-from somelint.locations import Path
+from somelint.model.locations import Path
 
 T = TypeVar("T")
 Compiler = Callable[[object, Names, Path], Callable[[Scope], T]]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from somelint.catalogues import Catalogue
 from somelint.lexicons import Lexicon
-from somelint.locations import Path
+from somelint.model.locations import Path
 from somelint.selectors import Selector, SelectorError, Step, parse_selector
 from somelint.suggest import closest
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from somelint.language.scope import Place, Places, Run, Scope, SetFn, View
-from somelint.locations import Path
+from somelint.model.locations import Path
 
 _Key = tuple[str, Path]
 

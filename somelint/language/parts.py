@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from somelint.language.names import RuleError, WrongKey, unknown
-from somelint.locations import Path
+from somelint.model.locations import Path
 
 
 def parts_of(written: object, keys: set[str], at: Path, optional: Iterable[str] = ()) -> Mapping[str, object]:

@@ -9,7 +9,7 @@ from somelint.language.names import Names, RuleError
 from somelint.language.scope import ConditionFn, Scope, is_blank
 from somelint.language.sets import compile_set, is_set
 from somelint.language.values import compile_value
-from somelint.locations import Path
+from somelint.model.locations import Path
 
 
 def _there(path: object, names: Names, at: Path) -> Callable[[Scope], bool | None]:

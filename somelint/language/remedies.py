@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-from somelint.findings import Value
 from somelint.language.names import Names, RuleError, unknown
 from somelint.language.scope import ValueFn
 from somelint.language.targets import TargetFn, compile_at
 from somelint.language.values import compile_value
-from somelint.locations import Path
+from somelint.model.findings import Value
+from somelint.model.locations import Path
 
 DOES = ("set", "replace", "add", "insert", "rename", "remove", "reword")
 """What a fix can do: give a value, whether there is one or not; give another one; add an item to a list; put a stand-in

@@ -5,7 +5,7 @@ from __future__ import annotations
 from somelint.language.named import compile_named
 from somelint.language.names import Names, RuleError, WrongKey, unknown
 from somelint.language.scope import ConditionFn, Place, Places, Scope, SetFn
-from somelint.locations import Path
+from somelint.model.locations import Path
 from somelint.selectors import BASE, HERE, PLANS, ROOT, Selector, Step, walk
 
 _NOTHING, _UNREAD = Places(()), Places((), partial=True)

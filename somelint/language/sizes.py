@@ -9,7 +9,7 @@ from somelint.language.names import Names
 from somelint.language.scope import Scope, ValueFn
 from somelint.language.values import compile_value
 from somelint.lexicons import words_of
-from somelint.locations import Path
+from somelint.model.locations import Path
 from somelint.quantities import Quantity
 
 # A sentence ends at . ! ? … before a space and a capital, a digit or a quotation mark; “e.g. this” and “3.5” do not.

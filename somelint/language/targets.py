@@ -10,7 +10,7 @@ from somelint.language.parts import parts_of
 from somelint.language.scope import Place, Scope, SetFn, ValueFn
 from somelint.language.sets import compile_set, is_set_form
 from somelint.language.values import compile_value
-from somelint.locations import Path
+from somelint.model.locations import Path
 from somelint.quantities import as_quantity
 from somelint.selectors import HERE, ROOT, Step
 

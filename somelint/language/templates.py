@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from somelint.dates import Days
 from somelint.language.scope import Place, Places
 from somelint.language.values import label_of
-from somelint.problems import Problem
+from somelint.model.problems import Problem
 from somelint.quantities import AT_LEAST, AT_MOST, Quantity, as_quantity, show_quantity
 
 PLACEHOLDER = re.compile(r"\{([^\W\d][\w-]*)\}")

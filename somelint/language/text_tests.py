@@ -9,7 +9,7 @@ from somelint.catalogues import KINDS_OF_NAMES
 from somelint.language.names import Names, RuleError, unknown
 from somelint.language.scope import Scope
 from somelint.lexicons import words_of
-from somelint.locations import Path, named_in
+from somelint.model.locations import Path, named_in
 
 # A test of one value; the scope is that of the place at hand.
 Test = Callable[[object, Scope], "bool | None"]

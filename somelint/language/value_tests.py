@@ -12,7 +12,7 @@ from somelint.language.scope import Scope, is_blank
 from somelint.language.sets import compile_set
 from somelint.language.text_tests import TEXT_TESTS, Test, echoes
 from somelint.language.values import compile_value
-from somelint.locations import Path
+from somelint.model.locations import Path
 from somelint.quantities import as_quantity, compare, is_round
 
 

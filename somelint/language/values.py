@@ -9,7 +9,7 @@ from somelint.language.names import Names, RuleError, WrongKey, the_form, unknow
 from somelint.language.parts import listed, parts_of
 from somelint.language.scope import Place, Scope, SetFn, ValueFn, is_blank
 from somelint.language.sets import compile_set, is_set
-from somelint.locations import Path, show_path
+from somelint.model.locations import Path, show_path
 from somelint.quantities import Quantity, as_quantity, known_unit
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-from somelint.findings import Severity
-from somelint.report import Report
+from somelint.model.findings import Severity
+from somelint.model.report import Report
 from somelint.texts import Texts
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from somelint.escape import one_line
-from somelint.report import Report, shown
+from somelint.model.report import Report, shown
 from somelint.reporters import Options
 from somelint.reporters.style import paint, paint_severity, plain
 from somelint.texts import say

@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping
 
 from somelint.escape import for_json
-from somelint.findings import Severity
+from somelint.model.findings import Severity
 
 
 def dump(value: object) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from somelint.escape import one_line
 from somelint.excerpt import excerpt, lines
-from somelint.findings import Finding
-from somelint.locations import Span
-from somelint.report import Report, shown
+from somelint.model.findings import Finding
+from somelint.model.locations import Span
+from somelint.model.report import Report, shown
 from somelint.reporters import Options
 from somelint.reporters.style import paint, paint_severity, plain
 from somelint.reporters.summary import summary

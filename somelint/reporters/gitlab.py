@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from somelint.escape import name_of_file, one_line
-from somelint.findings import Finding, Severity
-from somelint.report import Failure, Report, in_order, known, shown
+from somelint.model.findings import Finding, Severity
+from somelint.model.report import Failure, Report, in_order, known, shown
 from somelint.reporters import Options
 from somelint.reporters.data import dump
 from somelint.reporters.places import Counter, last_line, namer

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import somelint
-from somelint.findings import Finding, Fix
-from somelint.locations import Path, Position, Span, show_path
-from somelint.report import Failure, Report, counts, exit_code, hidden, in_order, known, shown, standings, suppressed
+from somelint.model.findings import Finding, Fix
+from somelint.model.locations import Path, Position, Span, show_path
+from somelint.model.report import (
+    Failure,
+    Report,
+    counts,
+    exit_code,
+    hidden,
+    in_order,
+    known,
+    shown,
+    standings,
+    suppressed,
+)
 from somelint.reporters import Options
 from somelint.reporters.data import dump
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from xml.etree import ElementTree
 
 from somelint.escape import name_of_file, one_line
-from somelint.findings import Finding
-from somelint.report import Failure, Report, in_order, known, shown, suppressed
+from somelint.model.findings import Finding
+from somelint.model.report import Failure, Report, in_order, known, shown, suppressed
 from somelint.reporters import Options
 from somelint.reporters.places import Counter, namer
 from somelint.reporters.words import failure_lines, finding_lines

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from somelint.model.report import Report, hidden, shown
 from somelint.overview import Overview, overview_of
-from somelint.report import Report, hidden, shown
 from somelint.reporters import Options
 from somelint.reporters.markdown_findings import Group, groups_of, silenced
 from somelint.reporters.markdown_head import head

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from somelint.excerpt import excerpt, lines
-from somelint.findings import LEVELS, Finding, Related, Severity
+from somelint.model.findings import LEVELS, Finding, Related, Severity
+from somelint.model.report import Report, shown, suppressed
 from somelint.overview import Overview, why_of
 from somelint.parts import PLAN
-from somelint.report import Report, shown, suppressed
 from somelint.reporters import Options
 from somelint.reporters.markdown_head import tally
 from somelint.reporters.markdown_text import block, code, in_html, inline, sentence

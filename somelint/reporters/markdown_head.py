@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from somelint.findings import Finding, Severity
+from somelint.model.findings import Finding, Severity
+from somelint.model.report import FOUND, Failure, Report, Standing, counts, exit_code, known, shown, standings
 from somelint.overview import Overview
-from somelint.report import FOUND, Failure, Report, Standing, counts, exit_code, known, shown, standings
 from somelint.reporters import Options
 from somelint.reporters.markdown_text import PATH_LIMIT, code, fitting, inline, sentence
 from somelint.texts import say

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from somelint.locations import Span
-from somelint.report import Report
+from somelint.model.locations import Span
+from somelint.model.report import Report
 from somelint.reporters import Options
 
 

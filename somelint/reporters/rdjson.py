@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 
 from somelint.escape import name_of_file, one_line
 from somelint.excerpt import lines
-from somelint.findings import Edit, Finding
-from somelint.locations import Position, Span
-from somelint.report import Failure, Report, shown
+from somelint.model.findings import Edit, Finding
+from somelint.model.locations import Position, Span
+from somelint.model.report import Failure, Report, shown
 from somelint.reporters import Options
 from somelint.reporters.data import dump
 from somelint.reporters.words import MOST_NAMED, failure_lines

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import somelint
 from somelint.escape import one_line, shorten_units
-from somelint.findings import Finding
-from somelint.report import Failure, Report, exit_code, in_order, known, shown
+from somelint.model.findings import Finding
+from somelint.model.report import Failure, Report, exit_code, in_order, known, shown
 from somelint.reporters import Options
 from somelint.reporters.data import dump
 from somelint.reporters.places import namer

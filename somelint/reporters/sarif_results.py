@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
 from somelint.escape import one_line
-from somelint.findings import Finding, Fix
-from somelint.locations import Span
+from somelint.model.findings import Finding, Fix
+from somelint.model.locations import Span
 from somelint.reporters import Options
 from somelint.reporters.places import Counter
 from somelint.reporters.sarif_rules import LEVELS

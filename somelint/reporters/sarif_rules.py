@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from somelint.escape import one_line, shorten_units
-from somelint.findings import Severity
+from somelint.model.findings import Severity
 from somelint.reporters import Options, RuleText
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

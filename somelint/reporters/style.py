@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from somelint.findings import Severity
+from somelint.model.findings import Severity
 from somelint.reporters import Options
 
 _CODES: Mapping[str, str] = {

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from somelint.escape import one_line
-from somelint.findings import Finding, Severity
-from somelint.report import Report, counts, hidden, known, shown, standings, suppressed
+from somelint.model.findings import Finding, Severity
+from somelint.model.report import Report, counts, hidden, known, shown, standings, suppressed
 from somelint.reporters import Options
 from somelint.reporters.style import paint, plain
 from somelint.texts import say

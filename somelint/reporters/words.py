@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from somelint.escape import one_line
-from somelint.findings import Finding
-from somelint.locations import show_path
-from somelint.report import Failure
+from somelint.model.findings import Finding
+from somelint.model.locations import show_path
+from somelint.model.report import Failure
 from somelint.reporters import Options
 from somelint.texts import say
 

@@ -7,7 +7,7 @@ from datetime import date
 from enum import IntEnum
 from typing import NamedTuple, TypeAlias
 
-from somelint.locations import Path, Span
+from somelint.model.locations import Path, Span
 
 
 class Severity(IntEnum):

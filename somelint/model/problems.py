@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from somelint.locations import Path, Span
+from somelint.model.locations import Path, Span
 
 
 class Problem(NamedTuple):

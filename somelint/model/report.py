@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from somelint.findings import LEVELS, Finding, Severity, Waiver
-from somelint.locations import Position, Source
+from somelint.model.findings import LEVELS, Finding, Severity, Waiver
+from somelint.model.locations import Position, Source
 
 CLEAN, FOUND, FAILED = 0, 1, 2
 """Exit codes: nothing that counts, findings that count, somelint could not do its job."""
