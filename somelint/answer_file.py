@@ -14,7 +14,7 @@ from somelint.model.report import Failure
 from somelint.questions import Question
 from somelint.rule_files import in_words
 from somelint.schema_check import schema_problems
-from somelint.texts import Texts, say
+from somelint.text.messages import Texts, say
 
 _EXPECTED = {
     "text": "text",

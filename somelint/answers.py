@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
 from somelint.catalogues import Catalogue
-from somelint.characters import code, forbidden
 from somelint.figures import Bounds, Figure, Refused, Stretch, read_figure, read_number, read_stretch
 from somelint.lexicons import words_of
 from somelint.questions import Question
+from somelint.text.characters import code, forbidden
 
 LONGEST, MOST_ITEMS = 5000, 100
 _BULLET = re.compile(r"(?:[-*•·▪–]|\d{1,2}[.)])\s+")

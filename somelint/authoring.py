@@ -18,10 +18,10 @@ from somelint.language.values import compile_value
 from somelint.model.findings import Finding
 from somelint.model.locations import Path, Source
 from somelint.model.report import Report, shown
-from somelint.quantities import as_quantity
 from somelint.questions import Question, Questions
 from somelint.ruleset import Ruleset
 from somelint.settings import SourceSettings
+from somelint.text.quantities import as_quantity
 from somelint.yaml_text import yaml_text
 
 Answers = Mapping[str, Answer]

@@ -8,7 +8,6 @@ from typing import NamedTuple, TypeAlias
 
 from somelint.baseline_file import Entry, entries_of
 from somelint.document import Document
-from somelint.escape import one_line
 from somelint.identity import marks
 from somelint.known import Measured, is_worse, marked, rules_about
 from somelint.language.scope import View
@@ -18,6 +17,7 @@ from somelint.model.report import Report, in_order
 from somelint.rule_check import problem_findings
 from somelint.ruleset import Ruleset
 from somelint.settings import PLAIN, SourceSettings, adjusted
+from somelint.text.escape import one_line
 
 _Key: TypeAlias = tuple[str, str, str, str]
 """A fingerprint, a rule, a file; in a part also a plan that uses it."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from somelint.document import Document
-from somelint.escape import for_json
 from somelint.known import Measured
+from somelint.text.escape import for_json
 
 KEY = "somelint-baseline"
 MOST_NODES = 200_000

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 
-from somelint.files import read_source
 from somelint.git import ask
 from somelint.model.locations import Unreadable
+from somelint.text.files import read_source
 
 _HEADER = re.compile(r"[0-9a-f]{40,64} [0-9]+ ([0-9]+)")
 _END = re.compile("\r\n|\r|\n")

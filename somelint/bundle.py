@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 from somelint import __version__
 from somelint.catalogues import index_names
 from somelint.document import Document, parse
-from somelint.files import read_source
 from somelint.resources import compiled_path, data_folder, is_installed, schema_text
+from somelint.text.files import read_source
 
 # What `explain` and `rules test` read from the rule file itself, and a check never needs.
 _FOR_READING = ("why", "evidence", "not-for", "counter", "examples", "sources")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from somelint.lexicons import Lexicon, Word, words_of
 from somelint.model.locations import Path
-from somelint.suggest import closest
+from somelint.text.suggest import closest
 
 # No name of an entry is longer than this many words.
 _LONGEST = 6

@@ -76,7 +76,7 @@ def _plain_check(paths: Sequence[str], ascii_only: bool) -> int:
 
 def _report_fault(error: Exception) -> None:
     from somelint import output
-    from somelint.escape import one_line
+    from somelint.text.escape import one_line
 
     if os.environ.get("SOMELINT_DEBUG") == "1":
         import traceback

@@ -13,12 +13,12 @@ from somelint.cli_job import Checked
 from somelint.cli_known import gone_files, read_baseline
 from somelint.cli_request import Request
 from somelint.cli_ruleset import tell_failures
-from somelint.escape import one_line
-from somelint.files import MAX_BYTES
 from somelint.known import rules_about
 from somelint.model.report import CLEAN, FAILED, shown
 from somelint.repository import leads_out, shown_name
-from somelint.texts import say
+from somelint.text.escape import one_line
+from somelint.text.files import MAX_BYTES
+from somelint.text.messages import say
 from somelint.writing import NotWritten, replace_text
 
 

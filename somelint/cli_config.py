@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from somelint import output
 from somelint.cli_ruleset import load_ruleset, tell_failures
 from somelint.discovery import Wanted
-from somelint.escape import for_json, one_line
 from somelint.glob_steps import TooMuchWork
 from somelint.model.report import CLEAN, FAILED, Failure
 from somelint.repository import BASELINE_NAME, Home, find_home, shown_name
 from somelint.ruleset import Ruleset
 from somelint.settings import Choice, SourceSettings, configured
+from somelint.text.escape import for_json, one_line
 
 if TYPE_CHECKING:  # loaded when there is something to configure
     from somelint.config_file import Entry

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from somelint.discovery import Wanted, is_marked, relative
 from somelint.document import Document, parse
-from somelint.files import decode
 from somelint.history import Past, texts
 from somelint.model.locations import Source, Unreadable
 from somelint.parts import Withheld, gather, has_parts
 from somelint.repository import leads_out, shown_name
+from somelint.text.files import decode
 
 
 class FilesThen:

@@ -9,12 +9,12 @@ from somelint.cli_job import Job, prepared
 from somelint.cli_request import Request
 from somelint.cli_ruleset import tell_failures
 from somelint.diffs import diff
-from somelint.escape import one_line
 from somelint.fixing.rounds import Outcome, fixed
 from somelint.model.findings import Finding
 from somelint.model.locations import Source
 from somelint.model.report import CLEAN, FAILED, FOUND, Failure, Report, shown
-from somelint.texts import Texts, say
+from somelint.text.escape import one_line
+from somelint.text.messages import Texts, say
 from somelint.writing import NotWritten, replace_text
 
 _BOM = b"\xef\xbb\xbf"

@@ -16,9 +16,7 @@ from somelint.cli_init_files import USUAL, Wish, full_path, read_extras, stop_if
 from somelint.cli_init_talk import converse
 from somelint.cli_ruleset import tell_failures
 from somelint.drafts import stand_in
-from somelint.escape import one_line
 from somelint.figures import Refused
-from somelint.files import decode, read_limited, read_source
 from somelint.init_files import with_placeholders
 from somelint.interview import Stopped
 from somelint.model.findings import LEVELS, SEVERITIES
@@ -30,7 +28,9 @@ from somelint.questions import shipped
 from somelint.reporters import Options, render
 from somelint.repository import shown_name
 from somelint.settings import PLAIN
-from somelint.texts import say
+from somelint.text.escape import one_line
+from somelint.text.files import decode, read_limited, read_source
+from somelint.text.messages import say
 from somelint.yaml_text import wrapped
 
 INTERRUPTED = 130

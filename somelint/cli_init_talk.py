@@ -15,8 +15,8 @@ from somelint.init_files import EXTRAS, path_of
 from somelint.interview import TAKES, Back, Interview, Prompt, Talk, put
 from somelint.new_files import NotWritten, is_taken, write_new
 from somelint.repository import find_home, shown_name
-from somelint.suggest import closest
-from somelint.texts import Texts, say
+from somelint.text.messages import Texts, say
+from somelint.text.suggest import closest
 
 
 class Made(NamedTuple):

@@ -13,13 +13,13 @@ from somelint.check import check
 from somelint.cli_config import Project, load_project
 from somelint.cli_request import Request
 from somelint.discovery import find_sources
-from somelint.files import FilesHere, decode, read_limited, read_source
 from somelint.model.findings import SEVERITIES, Severity
 from somelint.model.locations import Source, Unreadable
 from somelint.model.report import Failure, Report
 from somelint.repository import key_of
 from somelint.settings import SourceSettings
-from somelint.texts import Texts
+from somelint.text.files import FilesHere, decode, read_limited, read_source
+from somelint.text.messages import Texts
 
 if TYPE_CHECKING:  # loaded when a plan uses parts, or when there is an earlier text
     from somelint.cli_since import Before

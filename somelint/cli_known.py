@@ -10,11 +10,11 @@ from somelint.baseline_file import MOST_NODES, Entry, entries_of
 from somelint.cli_config import Project
 from somelint.config_file import mistakes
 from somelint.document import Document, parse
-from somelint.files import read_source
 from somelint.model.locations import Source, Unreadable
 from somelint.model.report import Failure, Report
 from somelint.repository import is_gone, leads_out, shown_name
 from somelint.settings import SourceSettings
+from somelint.text.files import read_source
 
 
 def read_baseline(path: str, root: str) -> tuple[Document | None, tuple[Failure, ...]]:

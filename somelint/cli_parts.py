@@ -8,11 +8,11 @@ from functools import partial
 
 from somelint import output
 from somelint.document import Document, parse
-from somelint.files import read_source
 from somelint.model.locations import Source, Unreadable
 from somelint.model.report import Failure
 from somelint.parts import Withheld, gather, is_part
 from somelint.repository import find_home, in_git, key_of, leads_out
+from somelint.text.files import read_source
 
 
 def read_parts(sources: Iterable[Source], failures: list[Failure], home: str) -> dict[str, Source | Withheld]:

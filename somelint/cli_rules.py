@@ -9,11 +9,11 @@ from itertools import groupby
 from somelint import output
 from somelint.cli_config import Asked, load_project
 from somelint.cli_ruleset import tell_failures
-from somelint.escape import one_line
 from somelint.model.findings import LEVELS
 from somelint.model.report import CLEAN, FAILED, FOUND, Failure
 from somelint.rule import Rule
-from somelint.suggest import alike
+from somelint.text.escape import one_line
+from somelint.text.suggest import alike
 
 
 def run_explain(name: str, extra: Sequence[str], config: str | None = None, isolated: bool = False) -> int:

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from somelint import output
-from somelint.suggest import closest
+from somelint.text.suggest import closest
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 

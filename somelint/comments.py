@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from somelint.lines import Lines
 from somelint.model.locations import Span
+from somelint.text.lines import Lines
 
 _COMMENT = re.compile(r"(?<![^ \t\r\n])#[^\r\n]*")
 

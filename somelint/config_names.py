@@ -11,7 +11,7 @@ from somelint.model.report import Failure
 from somelint.reach import known_rules
 from somelint.rule import Rule
 from somelint.ruleset import Ruleset
-from somelint.suggest import alike, closest
+from somelint.text.suggest import alike, closest
 
 ALWAYS = "not-yaml"
 """The kind of problem that is always told: a text that is no YAML was not checked."""

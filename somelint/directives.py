@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
-from somelint.suggest import closest
+from somelint.text.suggest import closest
 
 Reach: TypeAlias = Literal["ignore", "next", "disable", "enable", "file"]
 

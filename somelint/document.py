@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from somelint.alignment import align
-from somelint.characters import code, forbidden, misleading
 from somelint.comments import Comment, find_comments
 from somelint.entries import Entries
-from somelint.lines import Lines
 from somelint.model.locations import Path, Position, Source, Span, Unreadable
 from somelint.model.problems import Problem
 from somelint.nodes import Node, path_at
 from somelint.reader import MAX_BYTES, MAX_NODES, Reading, parser_name, read
 from somelint.syntax import NotYaml
+from somelint.text.characters import code, forbidden, misleading
+from somelint.text.lines import Lines
 
 __all__ = ["Comment", "Document", "parse", "parser_name"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from somelint.lines import Lines
 from somelint.model.locations import Path
 from somelint.nodes import Node, has_brackets, path_at
+from somelint.text.lines import Lines
 
 
 class Entries:

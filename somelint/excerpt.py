@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from somelint.escape import ELLIPSIS, cells
 from somelint.model.locations import Source, Span
-from somelint.width import widths
+from somelint.text.escape import ELLIPSIS, cells
+from somelint.text.width import widths
 
 TAB = 4
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")

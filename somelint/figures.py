@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from somelint.dates import Days, read_days
-from somelint.hints import date_hint, number_hint
+from somelint.text.dates import Days, read_days
+from somelint.text.human_formats import date_hint, number_hint
 
 _SPACES = "\u0020\u00a0\u2009\u202f\u2007"
 _FIGURE = re.compile(

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from somelint.causes import READS_AS, missing_keys, pattern_matches
-from somelint.dates import read_days
+from somelint.text.dates import read_days
 
 _SILENT = frozenset(
     {"$schema", "$id", "$defs", "$comment", "title", "description", "default", "examples", "deprecated"}

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from somelint.fetching import fetch_help, fetched_later, is_partial
-from somelint.files import MAX_BYTES
 from somelint.git import ask
+from somelint.text.files import MAX_BYTES
 
 _FILES = (b"100644", b"100755")
 _AT_ONCE = 200

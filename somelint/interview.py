@@ -12,7 +12,7 @@ from somelint.drafts import in_words
 from somelint.figures import Refused
 from somelint.model.findings import Finding
 from somelint.questions import Question
-from somelint.texts import Texts, say
+from somelint.text.messages import Texts, say
 
 _Value = TypeVar("_Value")
 _HELP, _BACK, _STOP, _EMPTY = "?", "<", "q", "-"

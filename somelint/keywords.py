@@ -15,7 +15,7 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
 from somelint.causes import EXPECTED, READS_AS, Fault, missing_keys, pattern_matches
-from somelint.dates import read_days
+from somelint.text.dates import read_days
 
 
 def faults(data: object, schema: Mapping[str, Any]) -> Iterator[Fault]:

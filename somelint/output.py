@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import TextIO
 
-from somelint.escape import one_line
+from somelint.text.escape import one_line
 
 _FRAME = "│“”…"
 _PIECE = 16_384

@@ -15,7 +15,7 @@ from somelint.model.locations import Path
 from somelint.model.report import Failure
 from somelint.overlay_entries import with_entries, wrong_entries
 from somelint.overlay_lists import with_terms, wrong_list
-from somelint.suggest import closest
+from somelint.text.suggest import closest
 
 Bundle = dict[str, Any]
 Mistake = tuple[Path, str]

@@ -8,7 +8,7 @@ from typing import Any
 from somelint.bundle import catalogue_row
 from somelint.catalogues import named_parts, normal_name
 from somelint.model.locations import Path
-from somelint.suggest import closest
+from somelint.text.suggest import closest
 
 Row = Mapping[str, Any]
 

@@ -6,7 +6,7 @@ import os
 import re
 
 from somelint.model.locations import Unreadable
-from somelint.suggest import closest
+from somelint.text.suggest import closest
 
 GROUP = "somelint.packs"
 _MODULE = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*\Z")

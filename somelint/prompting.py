@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from types import FrameType
 
 from somelint import output
-from somelint.escape import one_line
+from somelint.text.escape import one_line
 from somelint.yaml_text import wrapped
 
 _PROMPT = "> "

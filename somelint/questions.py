@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from somelint.document import parse
-from somelint.files import read_source
 from somelint.model.locations import Path
 from somelint.resources import DataMissing, data_folder
-from somelint.suggest import closest
+from somelint.text.files import read_source
+from somelint.text.suggest import closest
 
 FILE = "questions.yaml"
 

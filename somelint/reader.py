@@ -12,13 +12,13 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from somelint.characters import disguise
-from somelint.lines import Lines
 from somelint.model.problems import Problem
 from somelint.nodes import Node
 from somelint.scalars import Resolved, fits_collection, resolve, resolve_tagged, show_tag
 from somelint.spans import KEY, after_indicator, block_end, properties
 from somelint.syntax import NotYaml, from_parser, too_deep, unknown_alias
+from somelint.text.characters import disguise
+from somelint.text.lines import Lines
 from somelint.tree import Frame, Tree
 
 MAX_BYTES = 1_000_000

@@ -15,7 +15,7 @@ from somelint.model.findings import Finding, Fix, Related
 from somelint.model.locations import Span
 from somelint.model.problems import Problem
 from somelint.program import Program, twins_of
-from somelint.quantities import as_quantity
+from somelint.text.quantities import as_quantity
 
 
 class Manner(NamedTuple):

@@ -8,9 +8,9 @@ import textwrap
 from collections.abc import Iterator, Mapping
 
 from somelint.document import parse
-from somelint.files import read_source
 from somelint.resources import data_folder
 from somelint.rule import Rule
+from somelint.text.files import read_source
 
 _WIDTH = 88
 _STRENGTHS = {

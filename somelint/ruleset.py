@@ -19,7 +19,7 @@ from somelint.program import Program
 from somelint.resources import data_folder
 from somelint.rule import Rule, read_rule
 from somelint.rule_check import Manner
-from somelint.texts import Texts
+from somelint.text.messages import Texts
 
 
 class Ruleset(NamedTuple):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 
-from somelint.files import reason
 from somelint.model.locations import Unreadable
 from somelint.resources import data_text
+from somelint.text.files import reason
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 _LONGEST = 60

@@ -21,11 +21,11 @@ from somelint.causes import (
 )
 from somelint.document import Document
 from somelint.fits import fits
-from somelint.hints import date_hint, looks_like_number, number_hint
 from somelint.model.locations import Path, show_path
 from somelint.model.problems import Problem
 from somelint.shape_words import BOUNDS, SIZES, cut, found_words, shown, type_words
-from somelint.suggest import closest
+from somelint.text.human_formats import date_hint, looks_like_number, number_hint
+from somelint.text.suggest import closest
 
 
 def schema_problems(document: Document, schema: Mapping[str, Any]) -> Iterator[Problem]:

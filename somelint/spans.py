@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from somelint.lines import Lines
+from somelint.text.lines import Lines
 
 ROOT, ITEM, KEY, VALUE = "root", "item", "key", "value"
 

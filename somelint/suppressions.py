@@ -14,7 +14,7 @@ from somelint.model.findings import Finding, Waiver
 from somelint.model.locations import Path, Position, Span
 from somelint.model.problems import Problem
 from somelint.reach import LAST_LINE, Known, Reached, Suppression, Target
-from somelint.suggest import closest
+from somelint.text.suggest import closest
 
 _MOST_SUGGESTIONS = 100
 _LONGEST = 60

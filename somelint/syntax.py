@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-from somelint.lines import Lines
+from somelint.text.lines import Lines
 
 _FALLBACK = (
     "Nothing that can stand here was found; compare the indentation, colons and quotation marks with the lines above."

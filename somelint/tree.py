@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from somelint.lines import Lines
 from somelint.model.locations import Path, Unreadable
 from somelint.model.problems import Problem
 from somelint.nodes import Node
 from somelint.spans import ITEM, KEY, ROOT, VALUE
+from somelint.text.lines import Lines
 
 
 class Frame:

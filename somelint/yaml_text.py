@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from somelint.width import widths
+from somelint.text.width import widths
 
 WIDTH = 100
 _FLOW_WIDTH = 60

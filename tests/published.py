@@ -11,8 +11,8 @@ from typing import Any
 import yaml
 
 from somelint.check import check
-from somelint.files import read_source
 from somelint.ruleset import builtin
+from somelint.text.files import read_source
 
 ROOT = Path(__file__).parent.parent
 PLANS = sorted((ROOT / "examples" / "published").glob("*.yaml"))

@@ -14,11 +14,11 @@ import pytest
 import somelint.resources
 from somelint.bundle import bundle_of, kept_bundle, kind_of, read_files, without_texts
 from somelint.check import check
-from somelint.files import read_source
 from somelint.model.locations import Source
 from somelint.model.report import Report
 from somelint.rule_files import check_files
 from somelint.ruleset import Ruleset, builtin, from_bundle
+from somelint.text.files import read_source
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2027, 3, 31)

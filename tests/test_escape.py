@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from somelint.escape import cells, for_json, one_line, shorten
+from somelint.text.escape import cells, for_json, one_line, shorten
 
 SCOTLAND = "\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
 

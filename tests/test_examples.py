@@ -13,10 +13,10 @@ from somelint.check import check
 from somelint.cli_parts import read_parts
 from somelint.discovery import find_sources
 from somelint.document import parse
-from somelint.files import FilesHere, read_source
 from somelint.model.findings import Finding
 from somelint.model.report import Failure, shown
 from somelint.ruleset import builtin
+from somelint.text.files import FilesHere, read_source
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"

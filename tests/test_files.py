@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from somelint.discovery import find_sources
-from somelint.files import FilesHere, decode, read_source
 from somelint.model.locations import Position, Source, Unreadable, named_in
 from somelint.model.report import Failure
 from somelint.repository import key_of
+from somelint.text.files import FilesHere, decode, read_source
 
 
 def names(paths):

@@ -16,12 +16,12 @@ from lxml import etree
 from hostile_texts import HOSTILE
 from readers import READERS, read, unquoted
 from runner import Order, orders
-from somelint.escape import for_command, for_property, shorten_units
-from somelint.lines import Lines
 from somelint.model.findings import Edit, Finding, Fix, Related, Severity
 from somelint.model.locations import Position, Source, Span
 from somelint.model.report import Failure, Report, in_order
 from somelint.reporters import FOR_TERMINALS, REPORTERS, render, sarif
+from somelint.text.escape import for_command, for_property, shorten_units
+from somelint.text.lines import Lines
 from whole_report import FAILURES, FINDINGS, GOLDEN, NAME, OPTIONS, PLAN, REPORT, edit, finding, span_of
 
 FOR_PROGRAMS = [name for name in REPORTERS if name not in FOR_TERMINALS]

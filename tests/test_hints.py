@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from somelint.dates import read_days
-from somelint.hints import date_hint, looks_like_number, number_hint
+from somelint.text.dates import read_days
+from somelint.text.human_formats import date_hint, looks_like_number, number_hint
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 BESIDE = {"_blake2", "gc", "marshal"}
 
 PARSERS = {"_yaml", "attr", "attrs", "jsonschema", "jsonschema_specifications", "referencing", "rpds", "yaml"}
-ENGINE = {"somelint.check", "somelint.document", "somelint.files", "somelint.rule", "somelint.ruleset"}
+ENGINE = {"somelint.check", "somelint.document", "somelint.text.files", "somelint.rule", "somelint.ruleset"}
 NEVER = {"importlib.metadata", "importlib.resources", "pytest", "ruamel"}
 
 LIGHT = [["--version"], ["--help"], ["check", "--help"], ["schema", "report"]]

@@ -20,7 +20,6 @@ from markdown_it import MarkdownIt
 import summaries
 from somelint.charts import Chart, Entry, Stray
 from somelint.check import check
-from somelint.escape import one_line
 from somelint.holders import Holders
 from somelint.model.findings import Edit, Finding, Fix, Related, Severity
 from somelint.model.locations import Position, Source, Span
@@ -32,6 +31,7 @@ from somelint.reporters.markdown_text import GAP, block, code, in_html, inline, 
 from somelint.reporters.mermaid import drawing_of, essential, label, mermaid
 from somelint.rule import Rule
 from somelint.ruleset import builtin
+from somelint.text.escape import one_line
 from test_reporters import OPTIONS, TEXT, TODAY, finding, span_of
 
 ROOT = Path(__file__).parent.parent

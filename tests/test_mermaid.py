@@ -15,13 +15,13 @@ from npm_tools import FOLDER, installed
 from somelint.charts import Chart, Entry
 from somelint.check import check
 from somelint.cli_parts import read_parts
-from somelint.escape import one_line
-from somelint.files import read_source
 from somelint.model.report import Failure
 from somelint.overview import overview_of
 from somelint.reporters.markdown_text import GAP
 from somelint.reporters.mermaid import drawing_of, mermaid
 from somelint.ruleset import builtin
+from somelint.text.escape import one_line
+from somelint.text.files import read_source
 from test_markdown import HOSTILE
 from test_reporters import TEXT, TODAY
 

@@ -10,13 +10,13 @@ from engine import TODAY, report_of, rule, ruleset, sound
 from somelint.charts import Chart, Entry, Stray
 from somelint.check import check
 from somelint.cli_parts import read_parts
-from somelint.files import read_source
 from somelint.model.findings import Finding
 from somelint.model.locations import Path as Place
 from somelint.model.locations import Source
 from somelint.model.report import Failure, shown
 from somelint.overview import Overview, overview_of, why_of
 from somelint.ruleset import builtin, load
+from somelint.text.files import read_source
 from test_reporters import finding, span_of
 
 ROOT = Path(__file__).parent.parent

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from somelint.quantities import (
+from somelint.text.quantities import (
     AT_LEAST,
     AT_MOST,
     EXACT,

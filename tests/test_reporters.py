@@ -17,8 +17,8 @@ from somelint.model.findings import Edit, Finding, Fix, Related, Severity
 from somelint.model.locations import Position, Source, Span
 from somelint.model.report import Failure, Report, Standing, exit_code, in_order, standings
 from somelint.reporters import Options, render
-from somelint.texts import Texts, say
-from somelint.width import widths
+from somelint.text.messages import Texts, say
+from somelint.text.width import widths
 
 ROOT = Path(__file__).parent.parent
 TEXT: Texts = yaml.safe_load((ROOT / "rules/locales/en.yaml").read_text(encoding="utf-8"))["frame"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from somelint.suggest import alike, closest
+from somelint.text.suggest import alike, closest
 
 WORDS = [
     "owner",

@@ -15,12 +15,12 @@ import yaml
 from hostile_texts import HOSTILE
 from readers import READERS, Unreadable, read
 from somelint.cli import main
-from somelint.escape import for_json, name_of_file, one_line
 from somelint.model.findings import Edit, Finding, Fix, Related, Severity
 from somelint.model.locations import Position, Source, Span
 from somelint.model.report import Failure, Report
 from somelint.reporters import REPORTERS, Options, RuleText, render
-from somelint.texts import Texts
+from somelint.text.escape import for_json, name_of_file, one_line
+from somelint.text.messages import Texts
 
 ROOT = Path(__file__).parent.parent
 TEXT: Texts = yaml.safe_load((ROOT / "rules/locales/en.yaml").read_text(encoding="utf-8"))["frame"]

@@ -11,12 +11,12 @@ from typing import Any
 
 import yaml
 
-from somelint.lines import Lines
 from somelint.model.findings import Edit, Finding, Fix, Related, Severity
 from somelint.model.locations import Source, Span
 from somelint.model.report import Failure, Report, in_order
 from somelint.reporters import REPORTERS, Options, RuleText, render
-from somelint.texts import Texts
+from somelint.text.lines import Lines
+from somelint.text.messages import Texts
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests" / "golden" / "formats"

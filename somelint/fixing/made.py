@@ -15,8 +15,8 @@ from somelint.language.scope import Place, Places, Scope, is_blank
 from somelint.model.findings import Change, Fix, Value
 from somelint.model.locations import Path, Position, Span
 from somelint.nodes import Node
-from somelint.quantities import EXACT, Quantity
 from somelint.scalars import resolve
+from somelint.text.quantities import EXACT, Quantity
 
 _CORRECTIONS = ("replace", "rename", "reword")
 _LONGEST = 2000  # code points of a text that a fix writes, since there may be thousands of fixes

@@ -10,7 +10,7 @@ from somelint.language.scope import Scope, ValueFn
 from somelint.language.sets import compile_set
 from somelint.language.values import compile_value, values_of
 from somelint.model.locations import Path
-from somelint.quantities import (
+from somelint.text.quantities import (
     AT_LEAST,
     AT_MOST,
     Quantity,

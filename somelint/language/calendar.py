@@ -6,14 +6,14 @@ from collections.abc import Callable
 from itertools import pairwise
 from math import log
 
-from somelint.dates import PER_WEEK
 from somelint.language.names import Names, RuleError, unknown
 from somelint.language.parts import parts_of
 from somelint.language.scope import Scope, ValueFn
 from somelint.language.sets import compile_set
 from somelint.language.values import compile_value, values_of
 from somelint.model.locations import Path
-from somelint.quantities import Quantity, as_quantity
+from somelint.text.dates import PER_WEEK
+from somelint.text.quantities import Quantity, as_quantity
 
 
 def _rate(written: object, names: Names, at: Path) -> ValueFn:

@@ -14,7 +14,7 @@ from somelint.language.value_tests import compile_test, same
 from somelint.lexicons import Lexicon
 from somelint.model.locations import Path
 from somelint.model.problems import KINDS
-from somelint.suggest import closest
+from somelint.text.suggest import closest
 
 # The names that each check brings for the message.
 BRINGS: Mapping[str, tuple[str, ...]] = {

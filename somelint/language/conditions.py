@@ -15,7 +15,7 @@ from somelint.language.sets import compile_set
 from somelint.language.value_tests import same
 from somelint.language.values import compile_value
 from somelint.model.locations import Path
-from somelint.quantities import as_quantity, compare
+from somelint.text.quantities import as_quantity, compare
 
 _SIGNS = ("<", "<=", ">", ">=", "==", "!=")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from somelint.dates import Days, quarter_of
 from somelint.language.logic import negated
 from somelint.language.scope import Scope
+from somelint.text.dates import Days, quarter_of
 
 
 def _dates(test: Callable[[Days, Days], bool | None]) -> Callable[[object, object, Scope], bool | None]:

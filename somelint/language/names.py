@@ -8,7 +8,7 @@ from somelint.catalogues import Catalogue
 from somelint.lexicons import Lexicon
 from somelint.model.locations import Path
 from somelint.selectors import Selector, SelectorError, Step, parse_selector
-from somelint.suggest import closest
+from somelint.text.suggest import closest
 
 _SHOWN = 80
 SET_FORMS = frozenset({"of", "union", "everywhere", "origin"})

@@ -6,9 +6,9 @@ from collections.abc import Callable, Container, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
-from somelint.dates import Days, read_days
 from somelint.document import Document
 from somelint.model.locations import Path
+from somelint.text.dates import Days, read_days
 
 # Steps (places looked at) that one rule may take in one document, and all rules together: many times what the largest
 # real files need, and a few seconds at most. A set inside a set inside a set over a huge plan stops here.

@@ -10,7 +10,7 @@ from somelint.language.scope import Scope, ValueFn
 from somelint.language.values import compile_value
 from somelint.lexicons import words_of
 from somelint.model.locations import Path
-from somelint.quantities import Quantity
+from somelint.text.quantities import Quantity
 
 # A sentence ends at . ! ? … before a space and a capital, a digit or a quotation mark; “e.g. this” and “3.5” do not.
 _SENTENCE_END = re.compile(r"(?<![\s.][^\W\d_])(?<!\d)[.!?…]+[”\"')»]*\s+(?=[\"'“«(]*[^\W\d_a-zæøåäöéëü])")

@@ -11,8 +11,8 @@ from somelint.language.scope import Place, Scope, SetFn, ValueFn
 from somelint.language.sets import compile_set, is_set_form
 from somelint.language.values import compile_value
 from somelint.model.locations import Path
-from somelint.quantities import as_quantity
 from somelint.selectors import HERE, ROOT, Step
+from somelint.text.quantities import as_quantity
 
 _MOST_RELATED = 20
 _PICKS: Mapping[str, slice] = {

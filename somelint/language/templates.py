@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from somelint.dates import Days
 from somelint.language.scope import Place, Places
 from somelint.language.values import label_of
 from somelint.model.problems import Problem
-from somelint.quantities import AT_LEAST, AT_MOST, Quantity, as_quantity, show_quantity
+from somelint.text.dates import Days
+from somelint.text.quantities import AT_LEAST, AT_MOST, Quantity, as_quantity, show_quantity
 
 PLACEHOLDER = re.compile(r"\{([^\W\d][\w-]*)\}")
 _VALUE_LIMIT = 80

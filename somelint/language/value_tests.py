@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from somelint.dates import Days
 from somelint.language.date_tests import DATE_TESTS
 from somelint.language.logic import negated
 from somelint.language.names import Names, RuleError, WrongKey, unknown
@@ -13,7 +12,8 @@ from somelint.language.sets import compile_set
 from somelint.language.text_tests import TEXT_TESTS, Test, echoes
 from somelint.language.values import compile_value
 from somelint.model.locations import Path
-from somelint.quantities import as_quantity, compare, is_round
+from somelint.text.dates import Days
+from somelint.text.quantities import as_quantity, compare, is_round
 
 
 def compile_test(right: object, names: Names, at: Path) -> Test:

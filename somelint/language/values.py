@@ -10,7 +10,7 @@ from somelint.language.parts import listed, parts_of
 from somelint.language.scope import Place, Scope, SetFn, ValueFn, is_blank
 from somelint.language.sets import compile_set, is_set
 from somelint.model.locations import Path, show_path
-from somelint.quantities import Quantity, as_quantity, known_unit
+from somelint.text.quantities import Quantity, as_quantity, known_unit
 
 
 def compile_value(expression: object, names: Names, at: Path) -> ValueFn:

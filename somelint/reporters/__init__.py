@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from somelint.model.findings import Severity
 from somelint.model.report import Report
-from somelint.texts import Texts
+from somelint.text.messages import Texts
 
 if TYPE_CHECKING:
     from somelint.ruleset import Ruleset

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from somelint.escape import one_line
 from somelint.model.report import Report, shown
 from somelint.reporters import Options
 from somelint.reporters.style import paint, paint_severity, plain
-from somelint.texts import say
+from somelint.text.escape import one_line
+from somelint.text.messages import say
 
 
 def render(report: Report, options: Options) -> str:

@@ -6,8 +6,8 @@ import json
 import math
 from collections.abc import Mapping
 
-from somelint.escape import for_json
 from somelint.model.findings import Severity
+from somelint.text.escape import for_json
 
 
 def dump(value: object) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from somelint.escape import one_line
 from somelint.excerpt import excerpt, lines
 from somelint.model.findings import Finding
 from somelint.model.locations import Span
@@ -12,7 +11,8 @@ from somelint.model.report import Report, shown
 from somelint.reporters import Options
 from somelint.reporters.style import paint, paint_severity, plain
 from somelint.reporters.summary import summary
-from somelint.texts import say
+from somelint.text.escape import one_line
+from somelint.text.messages import say
 
 MOST_IN_A_SOURCE = 200
 MOST_RELATED = 5

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from somelint.escape import for_command, for_property, name_of_file, one_line, shorten_units
 from somelint.model.findings import LEVELS, Finding, Severity
 from somelint.model.report import Failure, Report, shown
 from somelint.reporters import Options
 from somelint.reporters.places import last_line, namer
 from somelint.reporters.words import failure_lines, finding_lines
-from somelint.texts import say
+from somelint.text.escape import for_command, for_property, name_of_file, one_line, shorten_units
+from somelint.text.messages import say
 
 MOST_OF_A_TYPE = 10
 LONGEST = 4095

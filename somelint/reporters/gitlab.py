@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from somelint.escape import name_of_file, one_line
 from somelint.model.findings import Finding, Severity
 from somelint.model.report import Failure, Report, in_order, known, shown
 from somelint.reporters import Options
 from somelint.reporters.data import dump
 from somelint.reporters.places import Counter, last_line, namer
 from somelint.reporters.words import failure_lines
+from somelint.text.escape import name_of_file, one_line
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from xml.etree import ElementTree
 
-from somelint.escape import name_of_file, one_line
 from somelint.model.findings import Finding
 from somelint.model.report import Failure, Report, in_order, known, shown, suppressed
 from somelint.reporters import Options
 from somelint.reporters.places import Counter, namer
 from somelint.reporters.words import failure_lines, finding_lines
-from somelint.texts import say
+from somelint.text.escape import name_of_file, one_line
+from somelint.text.messages import say
 
 _COUNTED = {"failures": "failure", "errors": "error", "skipped": "skipped"}
 

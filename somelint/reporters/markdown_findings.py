@@ -155,6 +155,6 @@ def silenced(report: Report, options: Options, room: int) -> str:
 
 
 def _in_html(key: str, options: Options, count: int | None = None) -> str:
-    from somelint.texts import say
+    from somelint.text.messages import say
 
     return in_html(say(options.text, key, count=count))

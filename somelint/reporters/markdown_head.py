@@ -9,7 +9,7 @@ from somelint.model.report import FOUND, Failure, Report, Standing, counts, exit
 from somelint.overview import Overview
 from somelint.reporters import Options
 from somelint.reporters.markdown_text import PATH_LIMIT, code, fitting, inline, sentence
-from somelint.texts import say
+from somelint.text.messages import say
 
 MOST_FAILURES, MOST_PLANS, MOST_RULES, MOST_IN_A_CELL = 12, 40, 8, 3
 _ROOM_FOR_FAILURES, _ROOM_FOR_PLANS = 8_000, 16_000  # characters: names and messages may be long

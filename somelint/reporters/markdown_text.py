@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from somelint.escape import MESSAGE_LIMIT, cells, one_line
-from somelint.texts import Texts, parts
+from somelint.text.escape import MESSAGE_LIMIT, cells, one_line
+from somelint.text.messages import Texts, parts
 
 GAP = "\u200b"
 """The space of no width."""

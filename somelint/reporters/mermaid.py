@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from somelint.charts import Chart, Entry
-from somelint.escape import one_line
-from somelint.texts import Texts, say
+from somelint.text.escape import one_line
+from somelint.text.messages import Texts, say
 
 MOST_IN_A_COLUMN = 10
 """How many entries of a column are drawn. Services refuse to draw graphs that are much larger than four of these."""

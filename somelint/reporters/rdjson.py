@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from somelint.escape import name_of_file, one_line
 from somelint.excerpt import lines
 from somelint.model.findings import Edit, Finding
 from somelint.model.locations import Position, Span
@@ -15,6 +14,7 @@ from somelint.model.report import Failure, Report, shown
 from somelint.reporters import Options
 from somelint.reporters.data import dump
 from somelint.reporters.words import MOST_NAMED, failure_lines
+from somelint.text.escape import name_of_file, one_line
 
 _Texts = Mapping[str, Sequence[str]]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import somelint
-from somelint.escape import one_line, shorten_units
 from somelint.model.findings import Finding
 from somelint.model.report import Failure, Report, exit_code, in_order, known, shown
 from somelint.reporters import Options
@@ -13,7 +12,8 @@ from somelint.reporters.data import dump
 from somelint.reporters.places import namer
 from somelint.reporters.sarif_results import Uri, results
 from somelint.reporters.sarif_rules import descriptor
-from somelint.texts import say
+from somelint.text.escape import one_line, shorten_units
+from somelint.text.messages import say
 
 MOST_RESULTS = 25_000
 MOST_BYTES = 10_000_000

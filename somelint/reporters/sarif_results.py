@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
-from somelint.escape import one_line
 from somelint.model.findings import Finding, Fix
 from somelint.model.locations import Span
 from somelint.reporters import Options
 from somelint.reporters.places import Counter
 from somelint.reporters.sarif_rules import LEVELS
-from somelint.texts import say
+from somelint.text.escape import one_line
+from somelint.text.messages import say
 
 MOST_RELATED = 100
 """What code scanning takes of the related places of one finding."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from somelint.escape import one_line, shorten_units
 from somelint.model.findings import Severity
 from somelint.reporters import Options, RuleText
+from somelint.text.escape import one_line, shorten_units
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from somelint.escape import one_line
 from somelint.model.findings import Finding, Severity
 from somelint.model.report import Report, counts, hidden, known, shown, standings, suppressed
 from somelint.reporters import Options
 from somelint.reporters.style import paint, plain
-from somelint.texts import say
+from somelint.text.escape import one_line
+from somelint.text.messages import say
 
 _MOST_PLANS, _MOST_RULES = 12, 8
 _COUNTED = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from somelint.escape import one_line
 from somelint.model.findings import Finding
 from somelint.model.locations import show_path
 from somelint.model.report import Failure
 from somelint.reporters import Options
-from somelint.texts import say
+from somelint.text.escape import one_line
+from somelint.text.messages import say
 
 MOST_NAMED = 5
 """How many related places, or plans that use a part, are named."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from somelint.dates import read_days
+from somelint.text.dates import read_days
 
 _SPACES = "\u0020\u00a0\u2009\u202f\u2007'’"
 _NUMBER = re.compile(rf"([+-]?)(\d[\d.,{_SPACES}]{{0,40}}|[.,]\d{{1,20}}) ?%?\Z", re.ASCII)

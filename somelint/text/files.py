@@ -6,9 +6,9 @@ import os
 import stat
 from typing import BinaryIO
 
-from somelint.lines import Lines
 from somelint.model.locations import Position, Source, Unreadable
 from somelint.repository import find_home, leads_out
+from somelint.text.lines import Lines
 
 MAX_BYTES = 1_000_000
 
