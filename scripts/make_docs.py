@@ -17,7 +17,7 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from somelint.document import parse  # noqa: E402  the checkout has to be found first
+from somelint.document.document import parse  # noqa: E402  the checkout has to be found first
 from somelint.model.locations import Source  # noqa: E402
 from somelint.rule import Rule  # noqa: E402
 from somelint.rule_docs import full_data, page  # noqa: E402

@@ -6,7 +6,7 @@ from typing import Any
 
 from somelint.answers import Answer, plain_items
 from somelint.authoring import Desk
-from somelint.document import Document, parse
+from somelint.document.document import Document, parse
 from somelint.figures import Bounds, Refused, bounded
 from somelint.model.locations import Source
 from somelint.model.problems import Problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from somelint.document import Document
+from somelint.document.document import Document
 from somelint.language.scope import Joined, View
 from somelint.model.locations import Path, Source
 from somelint.model.problems import Problem

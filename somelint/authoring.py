@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from somelint.answers import Answer, read_answer
 from somelint.check import check
-from somelint.document import parse
+from somelint.document.document import parse
+from somelint.document.writer import yaml_text
 from somelint.drafts import draft
 from somelint.figures import number_of
 from somelint.language.conditions import compile_condition
@@ -22,7 +23,6 @@ from somelint.questions import Question, Questions
 from somelint.ruleset import Ruleset
 from somelint.settings import SourceSettings
 from somelint.text.quantities import as_quantity
-from somelint.yaml_text import yaml_text
 
 Answers = Mapping[str, Answer]
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple, TypeAlias
 
 from somelint.baseline_file import Entry, entries_of
-from somelint.document import Document
+from somelint.document.document import Document
 from somelint.identity import marks
 from somelint.known import Measured, is_worse, marked, rules_about
 from somelint.language.scope import View

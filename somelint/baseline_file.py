@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from somelint.document import Document
+from somelint.document.document import Document
 from somelint.known import Measured
 from somelint.text.escape import for_json
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from somelint.discovery import Wanted, is_marked, relative
-from somelint.document import Document, parse
+from somelint.document.document import Document, parse
 from somelint.history import Past, texts
 from somelint.model.locations import Source, Unreadable
 from somelint.parts import Withheld, gather, has_parts

@@ -15,6 +15,7 @@ from somelint.cli_config import Asked, Project, load_project
 from somelint.cli_init_files import USUAL, Wish, full_path, read_extras, stop_if_taken, told
 from somelint.cli_init_talk import converse
 from somelint.cli_ruleset import tell_failures
+from somelint.document.writer import wrapped
 from somelint.drafts import stand_in
 from somelint.figures import Refused
 from somelint.init_files import with_placeholders
@@ -31,7 +32,6 @@ from somelint.settings import PLAIN
 from somelint.text.escape import one_line
 from somelint.text.files import decode, read_limited, read_source
 from somelint.text.messages import say
-from somelint.yaml_text import wrapped
 
 INTERRUPTED = 130
 

@@ -9,7 +9,7 @@ from somelint.baseline import settle
 from somelint.baseline_file import MOST_NODES, Entry, entries_of
 from somelint.cli_config import Project
 from somelint.config_file import mistakes
-from somelint.document import Document, parse
+from somelint.document.document import Document, parse
 from somelint.model.locations import Source, Unreadable
 from somelint.model.report import Failure, Report
 from somelint.repository import is_gone, leads_out, shown_name

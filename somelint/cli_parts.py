@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from somelint import output
-from somelint.document import Document, parse
+from somelint.document.document import Document, parse
 from somelint.model.locations import Source, Unreadable
 from somelint.model.report import Failure
 from somelint.parts import Withheld, gather, is_part

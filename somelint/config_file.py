@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from somelint import __version__
-from somelint.document import Document, parse
+from somelint.document.document import Document, parse
 from somelint.model.locations import Path, Position, Unreadable
 from somelint.model.report import Failure
 from somelint.requirements import satisfies

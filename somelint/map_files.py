@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from somelint.document import Document
+from somelint.document.document import Document
 from somelint.language.conditions import compile_condition
 from somelint.language.names import Library, Names, RuleError, WrongKey, unknown
 from somelint.language.scope import ConditionFn, SetFn

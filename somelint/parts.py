@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from typing import Any, NamedTuple
 
-from somelint.document import Document
+from somelint.document.document import Document
 from somelint.language.scope import Joined, Spot, View
 from somelint.model.locations import Path
 from somelint.model.problems import Problem

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from types import FrameType
 
 from somelint import output
+from somelint.document.writer import wrapped
 from somelint.text.escape import one_line
-from somelint.yaml_text import wrapped
 
 _PROMPT = "> "
 _MOST_SHOWN = 4000

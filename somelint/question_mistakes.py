@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from somelint.answers import Answer, read_answer
-from somelint.document import parse
+from somelint.document.document import parse
+from somelint.document.writer import yaml_text
 from somelint.drafts import draft
 from somelint.figures import Refused
 from somelint.language.conditions import compile_condition
@@ -16,7 +17,6 @@ from somelint.language.values import compile_value
 from somelint.model.locations import Path, Source
 from somelint.questions import Question, read_questions
 from somelint.schema_check import schema_problems
-from somelint.yaml_text import yaml_text
 
 
 def question_mistakes(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from somelint.document import parse
+from somelint.document.document import parse
 from somelint.model.locations import Path
 from somelint.resources import DataMissing, data_folder
 from somelint.text.files import read_source

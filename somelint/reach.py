@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from somelint.document import Document
-from somelint.entries import Entries
+from somelint.document.document import Document
+from somelint.document.entries import Entries
 from somelint.model.findings import Finding
 from somelint.model.locations import Path, Span
 from somelint.model.problems import LASTING

@@ -7,7 +7,7 @@ import re
 import textwrap
 from collections.abc import Iterator, Mapping
 
-from somelint.document import parse
+from somelint.document.document import parse
 from somelint.resources import data_folder
 from somelint.rule import Rule
 from somelint.text.files import read_source

@@ -7,7 +7,7 @@ from datetime import date
 
 from somelint.baseline import settle
 from somelint.check import check
-from somelint.document import parse
+from somelint.document.document import parse
 from somelint.model.locations import Source
 from somelint.model.report import Report
 from somelint.ruleset import Ruleset

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 
 from somelint.bundle import RuleFile, read_files
-from somelint.document import Document
+from somelint.document.document import Document
 from somelint.language.templates import WORDS, fill, worded
 from somelint.lexicons import parse_term, terms_of
 from somelint.model.locations import Path, Unreadable

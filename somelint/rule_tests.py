@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from somelint.bundle import RuleFile
-from somelint.document import Document, parse
+from somelint.document.document import Document, parse
 from somelint.fix_tests import fix_outcomes
 from somelint.lexicons import Lexicon
 from somelint.model.findings import Finding

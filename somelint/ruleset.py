@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from somelint.bundle import bundle_of, keep_bundle, kept_bundle
 from somelint.catalogues import Catalogue
-from somelint.document import Document
+from somelint.document.document import Document
 from somelint.language.names import Library, Names, RuleError, WrongKey
 from somelint.language.scope import Places, Scope
 from somelint.language.sets import compile_set

@@ -19,7 +19,7 @@ from somelint.causes import (
     missing_keys,
     pattern_matches,
 )
-from somelint.document import Document
+from somelint.document.document import Document
 from somelint.fits import fits
 from somelint.model.locations import Path, show_path
 from somelint.model.problems import Problem

@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from somelint.comments import Comment
-from somelint.directives import Directive, Malformed, directives
-from somelint.document import Document
-from somelint.entries import Entries
+from somelint.document.comments import Comment
+from somelint.document.directives import Directive, Malformed, directives
+from somelint.document.document import Document
+from somelint.document.entries import Entries
 from somelint.model.findings import Finding, Waiver
 from somelint.model.locations import Path, Position, Span
 from somelint.model.problems import Problem

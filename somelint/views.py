@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from somelint import __version__
-from somelint.document import Document, parse
+from somelint.document.document import Document, parse
 from somelint.language.scope import View
 from somelint.model.locations import Path, Source, Unreadable
 from somelint.model.problems import Problem

@@ -13,7 +13,7 @@ from typing import Any
 
 from somelint.bundle import RuleFile, bundle_of, kind_of
 from somelint.check import check
-from somelint.document import parse
+from somelint.document.document import parse
 from somelint.model.locations import Path, Source, show_path
 from somelint.model.report import Report
 from somelint.resources import schema_text

@@ -13,7 +13,7 @@ import yaml
 
 from somelint.baseline import settle
 from somelint.check import check
-from somelint.document import parse
+from somelint.document.document import parse
 from somelint.model.locations import Source
 from somelint.model.report import shown
 from somelint.ruleset import builtin

@@ -5,7 +5,7 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from somelint.document import parse
+from somelint.document.document import parse
 from somelint.model.locations import Position, Source, Span
 
 PLAN = """\

@@ -12,7 +12,7 @@ from somelint.baseline import settle
 from somelint.check import check
 from somelint.cli_parts import read_parts
 from somelint.discovery import find_sources
-from somelint.document import parse
+from somelint.document.document import parse
 from somelint.model.findings import Finding
 from somelint.model.report import Failure, shown
 from somelint.ruleset import builtin

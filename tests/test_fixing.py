@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from engine import rule as small_rule
 from engine import ruleset as small_ruleset
 from somelint.check import check
-from somelint.document import Document, parse
+from somelint.document.document import Document, parse
 from somelint.fixing import proof
 from somelint.fixing.rounds import Outcome, fixed
 from somelint.fixing.splice import edit_of

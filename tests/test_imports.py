@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 BESIDE = {"_blake2", "gc", "marshal"}
 
 PARSERS = {"_yaml", "attr", "attrs", "jsonschema", "jsonschema_specifications", "referencing", "rpds", "yaml"}
-ENGINE = {"somelint.check", "somelint.document", "somelint.text.files", "somelint.rule", "somelint.ruleset"}
+ENGINE = {"somelint.check", "somelint.document.document", "somelint.text.files", "somelint.rule", "somelint.ruleset"}
 NEVER = {"importlib.metadata", "importlib.resources", "pytest", "ruamel"}
 
 LIGHT = [["--version"], ["--help"], ["check", "--help"], ["schema", "report"]]
@@ -66,7 +66,7 @@ UNUSED_BY_CHECK = {
     "somelint.rule_tests",
     "somelint.version",
     "somelint.writing",
-    "somelint.yaml_text",
+    "somelint.document.writer",
 }
 
 # What only plans that share parts need.

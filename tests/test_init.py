@@ -21,7 +21,7 @@ from somelint import __version__, new_files
 from somelint.answer_file import read_answers
 from somelint.answers import LONGEST, plain_items
 from somelint.cli import main
-from somelint.document import parse
+from somelint.document.document import parse
 from somelint.figures import Refused
 from somelint.model.locations import Source
 from somelint.questions import Question

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from desk import desk
 from somelint.authoring import Desk
 from somelint.cli import main
-from somelint.document import parse
+from somelint.document.document import parse
 from somelint.interview import Interview, Stopped
 from somelint.model.locations import Source
 from somelint.prompting import Terminal

@@ -15,7 +15,7 @@ import yaml
 
 from engine import rule, sound
 from somelint.check import check
-from somelint.document import Document, parse
+from somelint.document.document import Document, parse
 from somelint.language.scope import View
 from somelint.model.findings import Finding
 from somelint.model.locations import Source

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from somelint.document import parse
+from somelint.document.document import parse
 from somelint.model.locations import Source
 
 SCHEMA: dict[str, Any] = json.loads((Path(__file__).parents[1] / "schema" / "plan.schema.json").read_text("utf-8"))

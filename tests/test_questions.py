@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from desk import before, desk, question
 from somelint.answers import Answer, shown
 from somelint.bundle import read_file
-from somelint.document import parse
+from somelint.document.document import parse
 from somelint.drafts import draft, stand_in
 from somelint.figures import Figure, Refused, Stretch
 from somelint.model.findings import Severity

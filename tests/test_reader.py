@@ -4,9 +4,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from somelint.document import Document, parse, parser_name
+from somelint.document.document import Document, parse, parser_name
+from somelint.document.reader import MAX_NODES
 from somelint.model.locations import Source, Unreadable, show_path
-from somelint.reader import MAX_NODES
 from somelint.rule_files import in_words
 
 PARSERS = (True, False)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from somelint.bundle import RuleFile, bundle_of, read_files
-from somelint.document import parse
+from somelint.document.document import parse
 from somelint.lexicons import Lexicon
 from somelint.model.locations import show_path
 from somelint.model.problems import LASTING

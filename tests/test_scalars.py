@@ -2,7 +2,7 @@
 
 import pytest
 
-from somelint.scalars import Resolved, resolve, resolve_tagged, show_tag
+from somelint.document.scalars import Resolved, resolve, resolve_tagged, show_tag
 
 TEXTS = (
     "no on off yes y n No ON 18:30 09:15 7:05 2027-01-01 2027-Q2 1_000 "

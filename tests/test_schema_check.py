@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from somelint.document import Document, parse
+from somelint.document.document import Document, parse
 from somelint.model.locations import Position, Source, Span, show_path
 from somelint.model.problems import SCHEMA_KINDS, Problem
 from somelint.schema_check import schema_problems

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from ruamel.yaml.error import ReusedAnchorWarning, YAMLError
 
-from somelint.document import Document, parse
+from somelint.document.document import Document, parse
 from somelint.fixing.changes import comments_after, expected, same
 from somelint.fixing.proof import applied, fitting, proved
 from somelint.fixing.splice import edit_of

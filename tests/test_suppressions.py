@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from engine import TODAY, report_of, rule, sound
 from somelint.check import check
-from somelint.directives import Directive, Malformed, directives
-from somelint.document import Document, parse
+from somelint.document.directives import Directive, Malformed, directives
+from somelint.document.document import Document, parse
 from somelint.model.findings import Finding, Severity
 from somelint.model.locations import Path, Source, show_path
 from somelint.model.report import Report, exit_code, shown, standings, suppressed

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from somelint.document import parse
+from somelint.document.document import parse
+from somelint.document.writer import WIDTH, wrapped, yaml_text
 from somelint.model.locations import Source
-from somelint.yaml_text import WIDTH, wrapped, yaml_text
 
 # Of each kind of character that has a meaning somewhere, and words that have one.
 SIGNS = " abæ:#-?!&*[]{},|>%@`'\"\\\n\t\r~=.0123456789\u200d\u2028\u2029\x85\ufeff\u00a0\u0301🥖é"

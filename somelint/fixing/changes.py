@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from somelint.document import Document
+from somelint.document.document import Document
+from somelint.document.nodes import Node
 from somelint.model.findings import Change, Value
 from somelint.model.locations import Path
-from somelint.nodes import Node
 
 _GONE = object()
 

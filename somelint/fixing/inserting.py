@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
-from somelint.document import Document
+from somelint.document.document import Document
+from somelint.document.nodes import Node, has_brackets, in_brackets
 from somelint.fixing.changes import nested
 from somelint.fixing.written import Layout, block_lines, item_lines, on_one_line, pairs
 from somelint.model.findings import Change, Value
-from somelint.nodes import Node, has_brackets, in_brackets
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _BLANK_LINES = re.compile(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*")

@@ -6,16 +6,16 @@ from bisect import bisect_right
 from collections.abc import Callable
 from typing import NamedTuple
 
-from somelint.comments import Comment
-from somelint.directives import Directive, directives
-from somelint.document import Document
+from somelint.document.comments import Comment
+from somelint.document.directives import Directive, directives
+from somelint.document.document import Document
+from somelint.document.nodes import Node
+from somelint.document.scalars import resolve
 from somelint.fixing.splice import edit_of, is_shared
 from somelint.language.remedies import Remedy
 from somelint.language.scope import Place, Places, Scope, is_blank
 from somelint.model.findings import Change, Fix, Value
 from somelint.model.locations import Path, Position, Span
-from somelint.nodes import Node
-from somelint.scalars import resolve
 from somelint.text.quantities import EXACT, Quantity
 
 _CORRECTIONS = ("replace", "rename", "reword")

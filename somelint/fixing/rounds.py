@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from somelint.document import parse
+from somelint.document.document import parse
 from somelint.fixing.proof import TOO_MANY, fitting, provable, proved
 from somelint.fixing.trial import Made, Refused, Seen, Step, Told, suspects, verdicts
 from somelint.fixing.work import Work

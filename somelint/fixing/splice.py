@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from somelint.alignment import align
-from somelint.document import Document
+from somelint.document.alignment import align
+from somelint.document.document import Document
+from somelint.document.nodes import Node, has_brackets, in_brackets
+from somelint.document.writer import escaped, is_seen
 from somelint.fixing.inserting import in_gap, inserted
 from somelint.fixing.written import scalar, stays_plain
 from somelint.model.findings import Change, Edit
 from somelint.model.locations import Path
-from somelint.nodes import Node, has_brackets, in_brackets
-from somelint.yaml_text import escaped, is_seen
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _GAP = re.compile(r"(?:[ \t\r\n]+|(?<![^ \t\r\n])#[^\r\n]*)*")

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from somelint.document import parse
+from somelint.document.document import parse
+from somelint.document.writer import escaped, is_date, is_seen
+from somelint.document.writer import scalar as shown_scalar
 from somelint.model.findings import Value
 from somelint.model.locations import Source, Unreadable
-from somelint.yaml_text import escaped, is_date, is_seen
-from somelint.yaml_text import scalar as shown_scalar
 
 # Programs that read YAML as it was before version 1.2 take these for true, false, numbers and times.
 _EARLIER = re.compile(r"(?:=|<<|y|yes|n|no|on|off|true|false|null|~|[0-9][0-9_:.,+-]*)\Z", re.IGNORECASE)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
-from somelint.document import Document
+from somelint.document.document import Document
 from somelint.model.locations import Path
 from somelint.text.dates import Days, read_days
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from somelint.document.nodes import Node, has_brackets, path_at
 from somelint.model.locations import Path
-from somelint.nodes import Node, has_brackets, path_at
 from somelint.text.lines import Lines
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from somelint.document.nodes import Node
+from somelint.document.spans import ITEM, KEY, ROOT, VALUE
 from somelint.model.locations import Path, Unreadable
 from somelint.model.problems import Problem
-from somelint.nodes import Node
-from somelint.spans import ITEM, KEY, ROOT, VALUE
 from somelint.text.lines import Lines
 
 

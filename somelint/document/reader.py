@@ -12,14 +12,14 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from somelint.document.nodes import Node
+from somelint.document.scalars import Resolved, fits_collection, resolve, resolve_tagged, show_tag
+from somelint.document.spans import KEY, after_indicator, block_end, properties
+from somelint.document.syntax_errors import NotYaml, from_parser, too_deep, unknown_alias
+from somelint.document.tree import Frame, Tree
 from somelint.model.problems import Problem
-from somelint.nodes import Node
-from somelint.scalars import Resolved, fits_collection, resolve, resolve_tagged, show_tag
-from somelint.spans import KEY, after_indicator, block_end, properties
-from somelint.syntax import NotYaml, from_parser, too_deep, unknown_alias
 from somelint.text.characters import disguise
 from somelint.text.lines import Lines
-from somelint.tree import Frame, Tree
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 100

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from somelint.alignment import align
-from somelint.comments import Comment, find_comments
-from somelint.entries import Entries
+from somelint.document.alignment import align
+from somelint.document.comments import Comment, find_comments
+from somelint.document.entries import Entries
+from somelint.document.nodes import Node, path_at
+from somelint.document.reader import MAX_BYTES, MAX_NODES, Reading, parser_name, read
+from somelint.document.syntax_errors import NotYaml
 from somelint.model.locations import Path, Position, Source, Span, Unreadable
 from somelint.model.problems import Problem
-from somelint.nodes import Node, path_at
-from somelint.reader import MAX_BYTES, MAX_NODES, Reading, parser_name, read
-from somelint.syntax import NotYaml
 from somelint.text.characters import code, forbidden, misleading
 from somelint.text.lines import Lines
 
