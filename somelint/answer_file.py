@@ -13,8 +13,8 @@ from somelint.model.problems import Problem
 from somelint.model.report import Failure
 from somelint.questions import Question
 from somelint.rule_files import in_words
-from somelint.schema_check import schema_problems
 from somelint.text.messages import Texts, say
+from somelint.validation.schema_problems import schema_problems
 
 _EXPECTED = {
     "text": "text",

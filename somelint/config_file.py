@@ -12,8 +12,8 @@ from somelint.model.locations import Path, Position, Unreadable
 from somelint.model.report import Failure
 from somelint.requirements import satisfies
 from somelint.resources import schema_text
-from somelint.schema_check import schema_problems
 from somelint.text.files import read_source
+from somelint.validation.schema_problems import schema_problems
 
 COMMAND_LINE, DEFAULT = "command line", "default"
 """Where a value came from that stands in no file."""

@@ -16,7 +16,7 @@ from somelint.language.names import Library, Names, RuleError, unknown
 from somelint.language.values import compile_value
 from somelint.model.locations import Path, Source
 from somelint.questions import Question, read_questions
-from somelint.schema_check import schema_problems
+from somelint.validation.schema_problems import schema_problems
 
 
 def question_mistakes(

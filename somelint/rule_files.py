@@ -15,7 +15,7 @@ from somelint.model.problems import Problem
 from somelint.model.report import Failure
 from somelint.pack_files import read_pack
 from somelint.resources import data_folder, schema_text
-from somelint.schema_check import schema_problems
+from somelint.validation.schema_problems import schema_problems
 
 
 def read_paths(paths: Iterable[str]) -> tuple[list[RuleFile], list[Failure]]:

@@ -11,8 +11,8 @@ from somelint.language.scope import View
 from somelint.model.locations import Path, Source, Unreadable
 from somelint.model.problems import Problem
 from somelint.model.report import Failure
-from somelint.schema_check import schema_problems
-from somelint.shape_words import shown
+from somelint.validation.schema_problems import schema_problems
+from somelint.validation.wording import shown
 
 if TYPE_CHECKING:  # loaded when a text uses parts
     from somelint.parts import Withheld

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from somelint.bundle import without_texts
-from somelint.fits import fits
-from somelint.keywords import faults
+from somelint.validation.full import faults
+from somelint.validation.quick import fits
 from test_schema_check import damaged
 
 SCHEMAS = {

@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 from somelint.document.document import Document, parse
 from somelint.model.locations import Position, Source, Span, show_path
 from somelint.model.problems import SCHEMA_KINDS, Problem
-from somelint.schema_check import schema_problems
+from somelint.validation.schema_problems import schema_problems
 
 PLAN: dict[str, Any] = json.loads((Path(__file__).parents[1] / "schema" / "plan.schema.json").read_text("utf-8"))
 DATE = "a date such as 2027-03-31, 2027-03 or 2027-Q1"

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from somelint.causes import READS_AS, missing_keys, pattern_matches
 from somelint.text.dates import read_days
+from somelint.validation.faults import READS_AS, missing_keys, pattern_matches
 
 _SILENT = frozenset(
     {"$schema", "$id", "$defs", "$comment", "title", "description", "default", "examples", "deprecated"}

@@ -6,7 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from somelint.causes import (
+from somelint.document.document import Document
+from somelint.model.locations import Path, show_path
+from somelint.model.problems import Problem
+from somelint.text.human_formats import date_hint, looks_like_number, number_hint
+from somelint.text.suggest import closest
+from somelint.validation.faults import (
     CLOSED,
     EXPECTED,
     MISSING,
@@ -19,13 +24,8 @@ from somelint.causes import (
     missing_keys,
     pattern_matches,
 )
-from somelint.document.document import Document
-from somelint.fits import fits
-from somelint.model.locations import Path, show_path
-from somelint.model.problems import Problem
-from somelint.shape_words import BOUNDS, SIZES, cut, found_words, shown, type_words
-from somelint.text.human_formats import date_hint, looks_like_number, number_hint
-from somelint.text.suggest import closest
+from somelint.validation.quick import fits
+from somelint.validation.wording import BOUNDS, SIZES, cut, found_words, shown, type_words
 
 
 def schema_problems(document: Document, schema: Mapping[str, Any]) -> Iterator[Problem]:
@@ -39,7 +39,9 @@ def schema_problems(document: Document, schema: Mapping[str, Any]) -> Iterator[P
     data = {} if document.data is None else document.data
     if fits(data, schema, schema):
         return
-    from somelint.keywords import faults  # jsonschema is slow to load, and most documents have nothing wrong with them
+    from somelint.validation.full import (
+        faults,  # jsonschema is slow to load, and most documents have nothing wrong with them
+    )
 
     found: dict[tuple[object, ...], Problem] = {}
     for fault in causes(faults(data, schema)):

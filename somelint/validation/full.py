@@ -14,8 +14,8 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
-from somelint.causes import EXPECTED, READS_AS, Fault, missing_keys, pattern_matches
 from somelint.text.dates import read_days
+from somelint.validation.faults import EXPECTED, READS_AS, Fault, missing_keys, pattern_matches
 
 
 def faults(data: object, schema: Mapping[str, Any]) -> Iterator[Fault]:
