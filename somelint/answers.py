@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
-from somelint.catalogues import Catalogue
 from somelint.figures import Bounds, Figure, Refused, Stretch, read_figure, read_number, read_stretch
-from somelint.lexicons import words_of
+from somelint.language.catalogues import Catalogue
+from somelint.language.lexicons import words_of
 from somelint.questions import Question
 from somelint.text.characters import code, forbidden
 

@@ -12,8 +12,8 @@ from somelint.document.document import parse
 from somelint.document.writer import yaml_text
 from somelint.drafts import draft
 from somelint.figures import number_of
+from somelint.language.compiler import Names
 from somelint.language.conditions import compile_condition
-from somelint.language.names import Names
 from somelint.language.scope import Place, Run, Scope, View
 from somelint.language.values import compile_value
 from somelint.model.findings import Finding

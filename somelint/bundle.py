@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from somelint import __version__
-from somelint.catalogues import index_names
 from somelint.document.document import Document, parse
+from somelint.language.catalogues import index_names
 from somelint.resources import compiled_path, data_folder, is_installed, schema_text
 from somelint.text.files import read_source
 

@@ -7,12 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from somelint.language.checks import CheckFn, brought_by, compile_check
+from somelint.language.compiler import Names, RuleError, unknown
 from somelint.language.conditions import compile_condition
 from somelint.language.matches import is_condition
-from somelint.language.names import Names, RuleError, unknown
+from somelint.language.places import RelatedFn, TargetFn, compile_at, compile_related, picks_one
 from somelint.language.scope import ConditionFn, SetFn, ValueFn
 from somelint.language.sets import compile_set, is_set
-from somelint.language.targets import RelatedFn, TargetFn, compile_at, compile_related, picks_one
 from somelint.language.templates import placeholders
 from somelint.language.values import compile_value
 from somelint.model.findings import SEVERITIES, Severity
@@ -20,7 +20,7 @@ from somelint.model.locations import Path
 from somelint.rule import Rule
 
 if TYPE_CHECKING:  # loaded when a finding has a fix
-    from somelint.language.remedies import Remedy
+    from somelint.language.fixes import Remedy
 
 SELECTED = ("label", "place")
 """What a message may name of the places at hand."""
@@ -97,7 +97,7 @@ class Case:
     @cached_property
     def fix(self) -> Remedy | None:
         """The edit that puts a finding right."""
-        from somelint.language.remedies import compile_remedy  # most findings have none
+        from somelint.language.fixes import compile_remedy  # most findings have none
 
         return compile_remedy(self._own("fix"), self._names, self._path("fix"), brought_by(self._row.get("check")))
 

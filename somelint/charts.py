@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from somelint.language.names import RuleError
+from somelint.language.compiler import RuleError
 from somelint.language.scope import Place, Places, Run, Scope, SetFn, TooLong, View, is_blank
 from somelint.language.value_tests import same
 from somelint.map_files import Column, Picture

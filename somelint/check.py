@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from somelint.identity import told_apart
-from somelint.language.names import RuleError
+from somelint.language.compiler import RuleError
 from somelint.language.scope import Place, Run, Scope, TooLong, View
 from somelint.model.findings import Finding, Waiver
 from somelint.model.locations import Source, show_path

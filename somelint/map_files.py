@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from somelint.document.document import Document
+from somelint.language.compiler import Library, Names, RuleError, WrongKey, unknown
 from somelint.language.conditions import compile_condition
-from somelint.language.names import Library, Names, RuleError, WrongKey, unknown
 from somelint.language.scope import ConditionFn, SetFn
+from somelint.language.selectors import parse_selector
 from somelint.language.sets import compile_set
 from somelint.model.locations import Path
 from somelint.model.report import Failure
 from somelint.rule import Rule
-from somelint.selectors import parse_selector
 
 Row = Mapping[str, Any]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from somelint.bundle import catalogue_row
-from somelint.catalogues import named_parts, normal_name
+from somelint.language.catalogues import named_parts, normal_name
 from somelint.model.locations import Path
 from somelint.text.suggest import closest
 

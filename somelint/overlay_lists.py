@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from somelint.bundle import lexicon_row
-from somelint.lexicons import parse_term, terms_of
+from somelint.language.lexicons import parse_term, terms_of
 from somelint.model.locations import Path
 
 Row = Mapping[str, Any]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from somelint.case import SELECTED, shown_value
-from somelint.language.names import RuleError
+from somelint.language.compiler import RuleError
 from somelint.program import Program
 
 

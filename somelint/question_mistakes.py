@@ -11,8 +11,8 @@ from somelint.document.document import parse
 from somelint.document.writer import yaml_text
 from somelint.drafts import draft
 from somelint.figures import Refused
+from somelint.language.compiler import Library, Names, RuleError, unknown
 from somelint.language.conditions import compile_condition
-from somelint.language.names import Library, Names, RuleError, unknown
 from somelint.language.values import compile_value
 from somelint.model.locations import Path, Source
 from somelint.questions import Question, read_questions

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from somelint.bundle import RuleFile, read_files
 from somelint.document.document import Document
+from somelint.language.lexicons import parse_term, terms_of
 from somelint.language.templates import WORDS, fill, worded
-from somelint.lexicons import parse_term, terms_of
 from somelint.model.locations import Path, Unreadable
 from somelint.model.problems import Problem
 from somelint.model.report import Failure

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from somelint.bundle import RuleFile
+from somelint.language.compiler import Library, Names, RuleError, WrongKey
 from somelint.language.conditions import compile_condition
 from somelint.language.matches import is_condition
-from somelint.language.names import Library, Names, RuleError, WrongKey
 from somelint.language.sets import compile_set, is_set
 from somelint.language.values import compile_value
 from somelint.model.locations import Path

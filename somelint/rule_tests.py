@@ -8,7 +8,7 @@ from typing import NamedTuple
 from somelint.bundle import RuleFile
 from somelint.document.document import Document, parse
 from somelint.fix_tests import fix_outcomes
-from somelint.lexicons import Lexicon
+from somelint.language.lexicons import Lexicon
 from somelint.model.findings import Finding
 from somelint.model.locations import Path, Span, show_path
 from somelint.model.problems import LASTING

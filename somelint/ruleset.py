@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from somelint.bundle import bundle_of, keep_bundle, kept_bundle
-from somelint.catalogues import Catalogue
 from somelint.document.document import Document
-from somelint.language.names import Library, Names, RuleError, WrongKey
+from somelint.language.catalogues import Catalogue
+from somelint.language.compiler import Library, Names, RuleError, WrongKey
+from somelint.language.lexicons import Lexicon
 from somelint.language.scope import Places, Scope
 from somelint.language.sets import compile_set
 from somelint.language.templates import WORDS
-from somelint.lexicons import Lexicon
 from somelint.model.report import Failure
 from somelint.program import Program
 from somelint.resources import data_folder

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from somelint.bundle import RuleFile, read_files
-from somelint.catalogues import Catalogue, names_of, normal_name
-from somelint.lexicons import Lexicon
+from somelint.language.catalogues import Catalogue, names_of, normal_name
+from somelint.language.lexicons import Lexicon
 from somelint.resources import data_folder
 
 SHIPPED = [file for file in read_files(data_folder("rules")) if file.kind == "catalogue"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from somelint.cli import main
-from somelint.language.remedies import DOES
+from somelint.language.fixes import DOES
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs/fixing.md").read_text(encoding="utf-8")

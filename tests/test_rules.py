@@ -11,7 +11,7 @@ import pytest
 
 from somelint.bundle import RuleFile, bundle_of, read_files
 from somelint.document.document import parse
-from somelint.lexicons import Lexicon
+from somelint.language.lexicons import Lexicon
 from somelint.model.locations import show_path
 from somelint.model.problems import LASTING
 from somelint.resources import data_folder

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from somelint.selectors import BASE, HERE, PLANS, ROOT, SelectorError, Step, parse_selector, walk
+from somelint.language.selectors import BASE, HERE, PLANS, ROOT, SelectorError, Step, parse_selector, walk
 
 MANY = None
 

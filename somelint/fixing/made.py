@@ -12,7 +12,7 @@ from somelint.document.document import Document
 from somelint.document.nodes import Node
 from somelint.document.scalars import resolve
 from somelint.fixing.splice import edit_of, is_shared
-from somelint.language.remedies import Remedy
+from somelint.language.fixes import Remedy
 from somelint.language.scope import Place, Places, Scope, is_blank
 from somelint.model.findings import Change, Fix, Value
 from somelint.model.locations import Path, Position, Span

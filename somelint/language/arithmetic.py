@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from somelint.language.names import Names, RuleError, unknown
+from somelint.language.compiler import Names, RuleError, unknown
 from somelint.language.parts import listed, parts_of
 from somelint.language.scope import Scope, ValueFn
 from somelint.language.sets import compile_set

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from math import log
 
-from somelint.language.names import Names, RuleError, unknown
+from somelint.language.compiler import Names, RuleError, unknown
 from somelint.language.parts import parts_of
 from somelint.language.scope import Scope, ValueFn
 from somelint.language.sets import compile_set

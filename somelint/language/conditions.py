@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from somelint.language.compiler import Names, RuleError, WrongKey, the_form, unknown
 from somelint.language.date_tests import is_before
 from somelint.language.logic import both, either, negated
 from somelint.language.matches import compile_match, is_condition
 from somelint.language.named import compile_named
-from somelint.language.names import Names, RuleError, WrongKey, the_form, unknown
 from somelint.language.presence import PRESENCE
 from somelint.language.scope import ConditionFn, Scope
 from somelint.language.sets import compile_set

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from somelint.language.names import Names, RuleError
+from somelint.language.compiler import Names, RuleError
 from somelint.language.parts import parts_of
 from somelint.language.scope import Scope, ValueFn, is_blank
 from somelint.language.values import compile_value

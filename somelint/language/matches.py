@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from somelint.language.compiler import CONDITION_FORMS, Names, RuleError
 from somelint.language.logic import both
 from somelint.language.named import compile_named
-from somelint.language.names import CONDITION_FORMS, Names, RuleError
 from somelint.language.scope import ConditionFn, Places, Scope, SetFn
 from somelint.language.sets import compile_set, is_set
 from somelint.language.text_tests import Test

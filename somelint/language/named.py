@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar, cast
 
-from somelint.language.names import Names, RuleError
+from somelint.language.compiler import Names, RuleError
 from somelint.language.scope import Scope
 from somelint.model.locations import Path
 

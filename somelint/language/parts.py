@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from somelint.language.names import RuleError, WrongKey, unknown
+from somelint.language.compiler import RuleError, WrongKey, unknown
 from somelint.model.locations import Path
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from somelint.language.compiler import Names, RuleError
 from somelint.language.logic import both, either, negated
-from somelint.language.names import Names, RuleError
 from somelint.language.scope import ConditionFn, Scope, is_blank
 from somelint.language.sets import compile_set, is_set
 from somelint.language.values import compile_value

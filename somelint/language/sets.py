@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from somelint.language.compiler import Names, RuleError, WrongKey, unknown
 from somelint.language.named import compile_named
-from somelint.language.names import Names, RuleError, WrongKey, unknown
 from somelint.language.scope import ConditionFn, Place, Places, Scope, SetFn
+from somelint.language.selectors import BASE, HERE, PLANS, ROOT, Selector, Step, walk
 from somelint.model.locations import Path
-from somelint.selectors import BASE, HERE, PLANS, ROOT, Selector, Step, walk
 
 _NOTHING, _UNREAD = Places(()), Places((), partial=True)
 _SET_KEYS = {"of", "where", "except", "union", "origin", "everywhere"}
@@ -45,7 +45,7 @@ def _alone(form: str, inner: object, names: Names, at: Path) -> SetFn:
             raise RuleError(at, "“union” takes a list of sets and nothing beside it.")
         return _union([compile_set(one, names, (*at, n)) for n, one in enumerate(inner)])
     members = compile_set(inner, names, at)
-    from somelint.language.origins import everywhere, origin
+    from somelint.language.shared_entries import everywhere, origin
 
     return origin(members) if form == "origin" else everywhere(members)
 

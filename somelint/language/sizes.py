@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from somelint.language.names import Names
+from somelint.language.compiler import Names
+from somelint.language.lexicons import words_of
 from somelint.language.scope import Scope, ValueFn
 from somelint.language.values import compile_value
-from somelint.lexicons import words_of
 from somelint.model.locations import Path
 from somelint.text.quantities import Quantity
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
-from somelint.catalogues import KINDS_OF_NAMES
-from somelint.language.names import Names, RuleError, unknown
+from somelint.language.catalogues import KINDS_OF_NAMES
+from somelint.language.compiler import Names, RuleError, unknown
+from somelint.language.lexicons import words_of
 from somelint.language.scope import Scope
-from somelint.lexicons import words_of
 from somelint.model.locations import Path, named_in
 
 # A test of one value; the scope is that of the place at hand.

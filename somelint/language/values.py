@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from somelint.language.compiler import Names, RuleError, WrongKey, the_form, unknown
 from somelint.language.named import compile_named
-from somelint.language.names import Names, RuleError, WrongKey, the_form, unknown
 from somelint.language.parts import listed, parts_of
 from somelint.language.scope import Place, Scope, SetFn, ValueFn, is_blank
 from somelint.language.sets import compile_set, is_set

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from somelint.catalogues import Catalogue
-from somelint.lexicons import Lexicon
+from somelint.language.catalogues import Catalogue
+from somelint.language.lexicons import Lexicon
+from somelint.language.selectors import Selector, SelectorError, Step, parse_selector
 from somelint.model.locations import Path
-from somelint.selectors import Selector, SelectorError, Step, parse_selector
 from somelint.text.suggest import closest
 
 _SHOWN = 80

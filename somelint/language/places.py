@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from somelint.language.names import Names, RuleError, WrongKey, unknown
+from somelint.language.compiler import Names, RuleError, WrongKey, unknown
 from somelint.language.parts import parts_of
 from somelint.language.scope import Place, Scope, SetFn, ValueFn
+from somelint.language.selectors import HERE, ROOT, Step
 from somelint.language.sets import compile_set, is_set_form
 from somelint.language.values import compile_value
 from somelint.model.locations import Path
-from somelint.selectors import HERE, ROOT, Step
 from somelint.text.quantities import as_quantity
 
 _MOST_RELATED = 20

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-from somelint.language.names import Names, RuleError, unknown
+from somelint.language.compiler import Names, RuleError, unknown
+from somelint.language.places import TargetFn, compile_at
 from somelint.language.scope import ValueFn
-from somelint.language.targets import TargetFn, compile_at
 from somelint.language.values import compile_value
 from somelint.model.findings import Value
 from somelint.model.locations import Path
