@@ -19,8 +19,8 @@ class CompiledRules(BuildHookInterface[Any]):
             return
         sys.path.insert(0, self.root)
         try:
-            from somelint.bundle import keep_bundle
-            from somelint.ruleset import builtin
+            from somelint.rulesets.bundle import keep_bundle
+            from somelint.rulesets.ruleset import builtin
 
             ruleset = builtin()
         finally:

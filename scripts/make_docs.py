@@ -19,9 +19,9 @@ sys.path.insert(0, str(ROOT))
 
 from somelint.document.document import parse  # noqa: E402  the checkout has to be found first
 from somelint.model.locations import Source  # noqa: E402
-from somelint.rule import Rule  # noqa: E402
-from somelint.rule_docs import full_data, page  # noqa: E402
-from somelint.ruleset import builtin  # noqa: E402
+from somelint.rulesets.rule import Rule  # noqa: E402
+from somelint.rulesets.rule_pages import full_data, page  # noqa: E402
+from somelint.rulesets.ruleset import builtin  # noqa: E402
 
 DOCS = ROOT / "docs"
 NOT_FACTS = {"id", "name", "aliases", "former-names", "misspellings", "names", "sources"}

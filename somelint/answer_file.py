@@ -11,8 +11,8 @@ from somelint.figures import Bounds, Refused, bounded
 from somelint.model.locations import Source
 from somelint.model.problems import Problem
 from somelint.model.report import Failure
-from somelint.questions import Question
-from somelint.rule_files import in_words
+from somelint.rulesets.questions import Question
+from somelint.rulesets.rule_files import in_words
 from somelint.text.messages import Texts, say
 from somelint.validation.schema_problems import schema_problems
 

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 from somelint.figures import Bounds, Figure, Refused, Stretch, read_figure, read_number, read_stretch
 from somelint.language.catalogues import Catalogue
 from somelint.language.lexicons import words_of
-from somelint.questions import Question
+from somelint.rulesets.questions import Question
 from somelint.text.characters import code, forbidden
 
 LONGEST, MOST_ITEMS = 5000, 100

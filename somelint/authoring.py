@@ -19,9 +19,9 @@ from somelint.language.values import compile_value
 from somelint.model.findings import Finding
 from somelint.model.locations import Path, Source
 from somelint.model.report import Report, shown
-from somelint.questions import Question, Questions
-from somelint.ruleset import Ruleset
-from somelint.settings import SourceSettings
+from somelint.rulesets.overrides import SourceSettings
+from somelint.rulesets.questions import Question, Questions
+from somelint.rulesets.ruleset import Ruleset
 from somelint.text.quantities import as_quantity
 
 Answers = Mapping[str, Answer]

@@ -15,8 +15,8 @@ from somelint.model.findings import Finding
 from somelint.model.problems import UNREAD, Problem
 from somelint.model.report import Report, in_order
 from somelint.rule_check import problem_findings
-from somelint.ruleset import Ruleset
-from somelint.settings import PLAIN, SourceSettings, adjusted
+from somelint.rulesets.overrides import PLAIN, SourceSettings, adjusted
+from somelint.rulesets.ruleset import Ruleset
 from somelint.text.escape import one_line
 
 _Key: TypeAlias = tuple[str, str, str, str]

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from somelint.language.compiler import RuleError
 from somelint.language.scope import Place, Places, Run, Scope, SetFn, TooLong, View, is_blank
 from somelint.language.value_tests import same
-from somelint.map_files import Column, Picture
 from somelint.model.locations import Path, show_path
+from somelint.rulesets.summary_map import Column, Picture
 
 
 class Entry(NamedTuple):

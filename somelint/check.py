@@ -13,10 +13,10 @@ from somelint.model.findings import Finding, Waiver
 from somelint.model.locations import Source, show_path
 from somelint.model.problems import Problem
 from somelint.model.report import Failure, Report, in_order
-from somelint.program import Program
 from somelint.rule_check import Manner, problem_findings, rule_findings
-from somelint.ruleset import Ruleset
-from somelint.settings import PLAIN, SourceSettings, adjusted
+from somelint.rulesets.overrides import PLAIN, SourceSettings, adjusted
+from somelint.rulesets.program import Program
+from somelint.rulesets.ruleset import Ruleset
 from somelint.views import Views, views_of
 
 if TYPE_CHECKING:  # loaded when a text uses parts

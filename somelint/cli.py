@@ -39,7 +39,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _guarded(argv: list[str]) -> int:
-    from somelint import output, resources
+    from somelint import output
+    from somelint.rulesets import shipped_data
 
     try:
         ascii_only = output.prepare()
@@ -56,7 +57,7 @@ def _guarded(argv: list[str]) -> int:
         output.tell(f"the output could not be written: {failure}.")
     except output.CannotRun as stop:
         output.tell(stop.message, stop.help)
-    except resources.DataMissing as missing:
+    except shipped_data.DataMissing as missing:
         output.tell(str(missing))
     except Exception as error:  # the last resort: whatever went wrong, the exit code must not say "findings"
         _report_fault(error)

@@ -13,8 +13,8 @@ from somelint.discovery import Wanted
 from somelint.glob_steps import TooMuchWork
 from somelint.model.report import CLEAN, FAILED, Failure
 from somelint.repository import BASELINE_NAME, Home, find_home, shown_name
-from somelint.ruleset import Ruleset
-from somelint.settings import Choice, SourceSettings, configured
+from somelint.rulesets.overrides import Choice, SourceSettings, configured
+from somelint.rulesets.ruleset import Ruleset
 from somelint.text.escape import for_json, one_line
 
 if TYPE_CHECKING:  # loaded when there is something to configure

@@ -35,7 +35,7 @@ def config_show(output_format: str, **options: Any) -> int:
 @click.argument("name", type=Choice(["plan", "rule", "report", "config", "baseline"]), default="plan")
 def schema(name: str) -> int:
     """Print a JSON Schema, for editors: of a plan, a rule file, the JSON report, .somelint.yaml or the baseline."""
-    from somelint.resources import schema_text
+    from somelint.rulesets.shipped_data import schema_text
 
     output.write(schema_text(name))
     return CLEAN

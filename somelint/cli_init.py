@@ -25,10 +25,10 @@ from somelint.model.locations import Source, Unreadable
 from somelint.model.report import CLEAN, FAILED
 from somelint.new_files import NotWritten, write_new
 from somelint.prompting import Terminal, ended_by_signal, is_terminal
-from somelint.questions import shipped
 from somelint.reporters import Options, render
 from somelint.repository import shown_name
-from somelint.settings import PLAIN
+from somelint.rulesets.overrides import PLAIN
+from somelint.rulesets.questions import shipped
 from somelint.text.escape import one_line
 from somelint.text.files import decode, read_limited, read_source
 from somelint.text.messages import say

@@ -13,7 +13,7 @@ from somelint.figures import Refused
 from somelint.init_files import EXTRAS, extra_texts, path_of
 from somelint.new_files import is_taken
 from somelint.repository import find_home, shown_name
-from somelint.resources import schema_text
+from somelint.rulesets.shipped_data import schema_text
 from somelint.text.messages import Texts, say
 
 USUAL, SCHEMA = "plan.yaml", "plan.schema.json"

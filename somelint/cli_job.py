@@ -17,7 +17,7 @@ from somelint.model.findings import SEVERITIES, Severity
 from somelint.model.locations import Source, Unreadable
 from somelint.model.report import Failure, Report
 from somelint.repository import key_of
-from somelint.settings import SourceSettings
+from somelint.rulesets.overrides import SourceSettings
 from somelint.text.files import FilesHere, decode, read_limited, read_source
 from somelint.text.messages import Texts
 

@@ -13,7 +13,7 @@ from somelint.document.document import Document, parse
 from somelint.model.locations import Source, Unreadable
 from somelint.model.report import Failure, Report
 from somelint.repository import is_gone, leads_out, shown_name
-from somelint.settings import SourceSettings
+from somelint.rulesets.overrides import SourceSettings
 from somelint.text.files import read_source
 
 

@@ -12,8 +12,8 @@ from somelint.model.locations import Unreadable
 from somelint.model.report import Failure, Report
 from somelint.reporters import REPORTERS, Options, RuleText, render
 from somelint.repository import key_of
-from somelint.rule import Rule
-from somelint.rule_docs import full_data, parts
+from somelint.rulesets.rule import Rule
+from somelint.rulesets.rule_pages import full_data, parts
 from somelint.writing import NotWritten, replace_text, target_of
 
 if TYPE_CHECKING:

@@ -11,14 +11,14 @@ from somelint.cli_config import Asked, load_project
 from somelint.cli_ruleset import tell_failures
 from somelint.model.findings import LEVELS
 from somelint.model.report import CLEAN, FAILED, FOUND, Failure
-from somelint.rule import Rule
+from somelint.rulesets.rule import Rule
 from somelint.text.escape import one_line
 from somelint.text.suggest import alike
 
 
 def run_explain(name: str, extra: Sequence[str], config: str | None = None, isolated: bool = False) -> int:
     """Print what there is to know about a rule. Raises CannotRun, with a suggestion, when there is no such rule."""
-    from somelint.rule_docs import explain
+    from somelint.rulesets.rule_pages import explain
 
     project = load_project(Asked(extra=extra, config=config, isolated=isolated))
     ruleset, failures = project.ruleset, project.failures
@@ -98,7 +98,7 @@ def run_new(name: str, group: str, folder: str) -> int:
     """Write the file of a new rule. Raises CannotRun when the name will not do or there is such a file."""
     from somelint.model.locations import Unreadable
     from somelint.reach import known_rules
-    from somelint.ruleset import builtin
+    from somelint.rulesets.ruleset import builtin
     from somelint.scaffold import is_name, rule_text, write_new
 
     for what, one in (("rule", name), ("group", group)):

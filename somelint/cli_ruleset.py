@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from somelint import output
 from somelint.model.report import Failure
-from somelint.ruleset import Ruleset, builtin, load
+from somelint.rulesets.ruleset import Ruleset, builtin, load
 
 
 def load_ruleset(extra: Sequence[str]) -> tuple[Ruleset, tuple[Failure, ...]]:

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from somelint.config_file import ConfigFile, Entry, read_config
 from somelint.model.locations import Unreadable
 from somelint.model.report import Failure
-from somelint.pack_files import INSTALLED, rule_names
-from somelint.packs import pack_folder
 from somelint.repository import CONFIG_NAME, Home, in_git, leads_out, root_of, shown_name
+from somelint.rulesets.pack_files import INSTALLED, rule_names
+from somelint.rulesets.packs import pack_folder
 
 MOST_LEVELS, MOST_FILES, MOST_RULE_FILES = 8, 50, 1000
 """How deep configurations may build on each other, how many take part, and how many rule files they bring."""

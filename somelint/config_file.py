@@ -11,7 +11,7 @@ from somelint.document.document import Document, parse
 from somelint.model.locations import Path, Position, Unreadable
 from somelint.model.report import Failure
 from somelint.requirements import satisfies
-from somelint.resources import schema_text
+from somelint.rulesets.shipped_data import schema_text
 from somelint.text.files import read_source
 from somelint.validation.schema_problems import schema_problems
 
@@ -83,7 +83,7 @@ def mistakes(document: Document, shown: str, schema: str) -> Iterator[Failure]:
     problems = [problem for problem in document.problems if problem.kind != "misleading-character"]
     problems += schema_problems(document, json.loads(schema_text(schema)))
     if problems:
-        from somelint.rule_files import (
+        from somelint.rulesets.rule_files import (
             help_for,
             in_words,
         )  # the words are in rule files, and most configurations are sound

@@ -9,8 +9,8 @@ from somelint.model.findings import SEVERITIES, Severity
 from somelint.model.problems import LASTING
 from somelint.model.report import Failure
 from somelint.reach import known_rules
-from somelint.rule import Rule
-from somelint.ruleset import Ruleset
+from somelint.rulesets.rule import Rule
+from somelint.rulesets.ruleset import Ruleset
 from somelint.text.suggest import alike, closest
 
 ALWAYS = "not-yaml"

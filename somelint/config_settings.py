@@ -13,8 +13,8 @@ from somelint.glob_steps import Allowance
 from somelint.globs import Pattern, covers, read_patterns
 from somelint.model.findings import Severity
 from somelint.model.report import Failure
-from somelint.ruleset import Ruleset
-from somelint.settings import Choice, SourceSettings
+from somelint.rulesets.overrides import Choice, SourceSettings
+from somelint.rulesets.ruleset import Ruleset
 
 DEFAULTS = (
     default_entry("language", "en"),

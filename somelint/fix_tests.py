@@ -11,7 +11,7 @@ from somelint.model.locations import Path, Source
 from somelint.model.problems import LASTING
 from somelint.model.report import Report
 from somelint.rule_examples import EXAMPLE_NAME, MARK, example_report
-from somelint.ruleset import Ruleset
+from somelint.rulesets.ruleset import Ruleset
 
 
 def fix_outcomes(rule_id: str, data: Mapping[str, Any], ruleset: Ruleset) -> Iterator[tuple[Path, str]]:

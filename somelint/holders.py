@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from somelint.charts import members_of, name_of
 from somelint.language.scope import Place, View
-from somelint.map_files import Answers
 from somelint.model.findings import Finding
+from somelint.rulesets.summary_map import Answers
 
 
 class Holders(NamedTuple):

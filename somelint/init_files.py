@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping
 
 from somelint import __version__
-from somelint.resources import data_text
+from somelint.rulesets.shipped_data import data_text
 
 EXTRAS: Mapping[str, tuple[str, str]] = {
     "config": (".somelint.yaml", "config.yaml.txt"),

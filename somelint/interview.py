@@ -11,7 +11,7 @@ from somelint.authoring import Desk
 from somelint.drafts import in_words
 from somelint.figures import Refused
 from somelint.model.findings import Finding
-from somelint.questions import Question
+from somelint.rulesets.questions import Question
 from somelint.text.messages import Texts, say
 
 _Value = TypeVar("_Value")

@@ -9,7 +9,7 @@ from somelint.identity import marks
 from somelint.model.findings import Finding
 from somelint.model.problems import LASTING
 from somelint.model.report import Report
-from somelint.ruleset import Ruleset
+from somelint.rulesets.ruleset import Ruleset
 
 _Key = TypeVar("_Key")
 

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from somelint.charts import Chart, chart_of
 from somelint.holders import Holders, holders_of
-from somelint.map_files import maps_of
 from somelint.model.locations import Unreadable
 from somelint.model.report import Failure, Report
-from somelint.rule_docs import full_data
-from somelint.ruleset import Ruleset
+from somelint.rulesets.rule_pages import full_data
+from somelint.rulesets.ruleset import Ruleset
+from somelint.rulesets.summary_map import maps_of
 from somelint.views import views_of
 
 

@@ -15,7 +15,7 @@ from somelint.language.compiler import Library, Names, RuleError, unknown
 from somelint.language.conditions import compile_condition
 from somelint.language.values import compile_value
 from somelint.model.locations import Path, Source
-from somelint.questions import Question, read_questions
+from somelint.rulesets.questions import Question, read_questions
 from somelint.validation.schema_problems import schema_problems
 
 

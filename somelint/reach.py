@@ -12,7 +12,7 @@ from somelint.document.entries import Entries
 from somelint.model.findings import Finding
 from somelint.model.locations import Path, Span
 from somelint.model.problems import LASTING
-from somelint.rule import Rule
+from somelint.rulesets.rule import Rule
 
 Target: TypeAlias = tuple[str, str]
 """What a name stands for: `rule` and its id, or `group` and its name."""

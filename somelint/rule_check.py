@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from somelint.case import Case
 from somelint.identity import anchor_of, digest
 from somelint.language.checks import Violation
 from somelint.language.scope import Place, Places, Run, Scope, View
@@ -14,7 +13,8 @@ from somelint.language.values import label_of
 from somelint.model.findings import Finding, Fix, Related
 from somelint.model.locations import Span
 from somelint.model.problems import Problem
-from somelint.program import Program, twins_of
+from somelint.rulesets.program import Program, twins_of
+from somelint.rulesets.rule_case import Case
 from somelint.text.quantities import as_quantity
 
 

@@ -10,7 +10,7 @@ from somelint.check import check
 from somelint.document.document import parse
 from somelint.model.locations import Source
 from somelint.model.report import Report
-from somelint.ruleset import Ruleset
+from somelint.rulesets.ruleset import Ruleset
 
 # Examples that name no date are checked on this one, so that they say the same every day.
 EXAMPLE_DATE = date(2027, 1, 15)

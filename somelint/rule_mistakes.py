@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from somelint.bundle import RuleFile
 from somelint.language.compiler import Library, Names, RuleError, WrongKey
 from somelint.language.conditions import compile_condition
 from somelint.language.matches import is_condition
@@ -17,9 +16,10 @@ from somelint.model.locations import Path
 from somelint.model.report import Failure
 from somelint.question_mistakes import question_mistakes
 from somelint.repository import is_below
-from somelint.resources import data_folder
-from somelint.rule_files import check_files, read_paths
-from somelint.ruleset import Ruleset, builtin, load
+from somelint.rulesets.bundle import RuleFile
+from somelint.rulesets.rule_files import check_files, read_paths
+from somelint.rulesets.ruleset import Ruleset, builtin, load
+from somelint.rulesets.shipped_data import data_folder
 
 
 class Loaded(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from somelint.bundle import RuleFile
 from somelint.document.document import Document, parse
 from somelint.fix_tests import fix_outcomes
 from somelint.language.lexicons import Lexicon
@@ -15,7 +14,8 @@ from somelint.model.problems import LASTING
 from somelint.model.report import Failure
 from somelint.rule_examples import EXAMPLE_NAME, example_report
 from somelint.rule_mistakes import load_all
-from somelint.ruleset import Ruleset
+from somelint.rulesets.bundle import RuleFile
+from somelint.rulesets.ruleset import Ruleset
 
 
 class Outcome(NamedTuple):

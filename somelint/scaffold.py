@@ -6,7 +6,7 @@ import os
 import re
 
 from somelint.model.locations import Unreadable
-from somelint.resources import data_text
+from somelint.rulesets.shipped_data import data_text
 from somelint.text.files import reason
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")

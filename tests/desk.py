@@ -7,9 +7,9 @@ from functools import cache
 
 from somelint.answers import Answer
 from somelint.authoring import Desk
-from somelint.questions import Question, shipped
-from somelint.ruleset import builtin
-from somelint.settings import PLAIN
+from somelint.rulesets.overrides import PLAIN
+from somelint.rulesets.questions import Question, shipped
+from somelint.rulesets.ruleset import builtin
 
 TODAY = date(2026, 11, 28)
 

@@ -11,14 +11,14 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from somelint.bundle import RuleFile, bundle_of, kind_of
 from somelint.check import check
 from somelint.document.document import parse
 from somelint.model.locations import Path, Source, show_path
 from somelint.model.report import Report
-from somelint.resources import schema_text
-from somelint.rule_files import check_files
-from somelint.ruleset import Ruleset, from_bundle
+from somelint.rulesets.bundle import RuleFile, bundle_of, kind_of
+from somelint.rulesets.rule_files import check_files
+from somelint.rulesets.ruleset import Ruleset, from_bundle
+from somelint.rulesets.shipped_data import schema_text
 
 TODAY = date(2027, 1, 15)
 

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from somelint.check import check
-from somelint.ruleset import builtin
+from somelint.rulesets.ruleset import builtin
 from somelint.text.files import read_source
 
 ROOT = Path(__file__).parent.parent

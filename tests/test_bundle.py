@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-import somelint.resources
-from somelint.bundle import bundle_of, kept_bundle, kind_of, read_files, without_texts
+import somelint.rulesets.shipped_data
 from somelint.check import check
 from somelint.model.locations import Source
 from somelint.model.report import Report
-from somelint.rule_files import check_files
-from somelint.ruleset import Ruleset, builtin, from_bundle
+from somelint.rulesets.bundle import bundle_of, kept_bundle, kind_of, read_files, without_texts
+from somelint.rulesets.rule_files import check_files
+from somelint.rulesets.ruleset import Ruleset, builtin, from_bundle
 from somelint.text.files import read_source
 
 ROOT = Path(__file__).parent.parent
@@ -48,7 +48,7 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         read.append(path)
         return read_source(path)
 
-    monkeypatch.setattr("somelint.bundle.read_source", noted)
+    monkeypatch.setattr("somelint.rulesets.bundle.read_source", noted)
     return read
 
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from somelint.bundle import RuleFile, read_files
 from somelint.language.catalogues import Catalogue, names_of, normal_name
 from somelint.language.lexicons import Lexicon
-from somelint.resources import data_folder
+from somelint.rulesets.bundle import RuleFile, read_files
+from somelint.rulesets.shipped_data import data_folder
 
 SHIPPED = [file for file in read_files(data_folder("rules")) if file.kind == "catalogue"]
 LEXICONS = {file.document.data["id"] for file in read_files(data_folder("rules")) if file.kind == "lexicon"}

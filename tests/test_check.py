@@ -20,8 +20,8 @@ from somelint.language import scope
 from somelint.model.findings import Finding
 from somelint.model.locations import Source
 from somelint.model.report import Report
-from somelint.program import Program
-from somelint.ruleset import Ruleset, builtin
+from somelint.rulesets.program import Program
+from somelint.rulesets.ruleset import Ruleset, builtin
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2027, 3, 31)
@@ -92,7 +92,7 @@ import json, sys
 from datetime import date
 from somelint.check import check
 from somelint.model.locations import Source
-from somelint.ruleset import builtin
+from somelint.rulesets.ruleset import builtin
 
 sources = [Source(name, text) for name, text in json.load(sys.stdin)]
 ruleset = builtin()

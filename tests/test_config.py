@@ -9,12 +9,12 @@ from typing import Any
 import jsonschema
 import pytest
 
-from somelint import packs
 from somelint.cli import main
 from somelint.model.locations import Unreadable
 from somelint.repository import find_home
 from somelint.requirements import satisfies
-from somelint.resources import schema_text
+from somelint.rulesets import packs
+from somelint.rulesets.shipped_data import schema_text
 
 ROOT = Path(__file__).parent.parent
 PLAN = (ROOT / "examples/faulty/first-draft.yaml").read_text(encoding="utf-8")

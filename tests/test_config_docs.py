@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from somelint.cli_config import Asked, load_project
-from somelint.resources import schema_text
+from somelint.rulesets.shipped_data import schema_text
 
 PAGE = (Path(__file__).parent.parent / "docs/configuration.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^## ([a-z-]+)\n(.*?)(?=^## |\Z)", PAGE, re.M | re.S))

@@ -16,7 +16,7 @@ from somelint.check import check
 from somelint.document.document import parse
 from somelint.model.locations import Source
 from somelint.model.report import shown
-from somelint.ruleset import builtin
+from somelint.rulesets.ruleset import builtin
 
 ROOT = Path(__file__).parent.parent
 PLAN = (ROOT / "examples" / "complete.yaml").read_text(encoding="utf-8")

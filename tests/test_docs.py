@@ -7,8 +7,8 @@ from types import ModuleType
 import pytest
 import yaml
 
-from somelint.rule_docs import full_data
-from somelint.ruleset import builtin
+from somelint.rulesets.rule_pages import full_data
+from somelint.rulesets.ruleset import builtin
 
 ROOT = Path(__file__).parent.parent
 ADVICE = yaml.safe_load((ROOT / "docs" / "advice.yaml").read_text(encoding="utf-8"))["advice"]

@@ -15,7 +15,7 @@ from somelint.discovery import find_sources
 from somelint.document.document import parse
 from somelint.model.findings import Finding
 from somelint.model.report import Failure, shown
-from somelint.ruleset import builtin
+from somelint.rulesets.ruleset import builtin
 from somelint.text.files import FilesHere, read_source
 
 ROOT = Path(__file__).parent.parent

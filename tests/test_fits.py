@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from somelint.bundle import without_texts
+from somelint.rulesets.bundle import without_texts
 from somelint.validation.full import faults
 from somelint.validation.quick import fits
 from test_schema_check import damaged

@@ -26,7 +26,7 @@ from somelint.fixing.splice import edit_of
 from somelint.model.findings import Change, Finding, Fix
 from somelint.model.locations import Source
 from somelint.model.report import Report
-from somelint.ruleset import Ruleset, builtin
+from somelint.rulesets.ruleset import Ruleset, builtin
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2027, 3, 31)

@@ -15,7 +15,13 @@ ROOT = Path(__file__).parent.parent
 BESIDE = {"_blake2", "gc", "marshal"}
 
 PARSERS = {"_yaml", "attr", "attrs", "jsonschema", "jsonschema_specifications", "referencing", "rpds", "yaml"}
-ENGINE = {"somelint.check", "somelint.document.document", "somelint.text.files", "somelint.rule", "somelint.ruleset"}
+ENGINE = {
+    "somelint.check",
+    "somelint.document.document",
+    "somelint.text.files",
+    "somelint.rulesets.rule",
+    "somelint.rulesets.ruleset",
+}
 NEVER = {"importlib.metadata", "importlib.resources", "pytest", "ruamel"}
 
 LIGHT = [["--version"], ["--help"], ["check", "--help"], ["schema", "report"]]
@@ -51,18 +57,18 @@ UNUSED_BY_CHECK = {
     "somelint.new_files",
     "somelint.prompting",
     "somelint.question_mistakes",
-    "somelint.questions",
+    "somelint.rulesets.questions",
     "somelint.reporters.full",
     "somelint.charts",
     "somelint.holders",
-    "somelint.map_files",
+    "somelint.rulesets.summary_map",
     "somelint.overview",
     "somelint.reporters.json_report",
     "somelint.reporters.places",
     "somelint.reporters.words",
     "somelint.reporters.markdown",
-    "somelint.rule_docs",
-    "somelint.rule_files",
+    "somelint.rulesets.rule_pages",
+    "somelint.rulesets.rule_files",
     "somelint.rule_tests",
     "somelint.version",
     "somelint.writing",
@@ -78,7 +84,7 @@ CONFIGURATION = {
     "somelint.config_file",
     "somelint.config_names",
     "somelint.config_settings",
-    "somelint.pack_files",
+    "somelint.rulesets.pack_files",
     "somelint.packs",
     "somelint.requirements",
 }

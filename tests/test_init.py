@@ -24,8 +24,8 @@ from somelint.cli import main
 from somelint.document.document import parse
 from somelint.figures import Refused
 from somelint.model.locations import Source
-from somelint.questions import Question
-from somelint.resources import schema_text
+from somelint.rulesets.questions import Question
+from somelint.rulesets.shipped_data import schema_text
 
 ROOT = Path(__file__).parent.parent
 PROGRAM = [sys.executable, "-m", "somelint"]

@@ -14,7 +14,7 @@ from somelint.baseline_file import Entry, entries_of, written
 from somelint.cli import main
 from somelint.cli_known import read_baseline
 from somelint.known import Measured
-from somelint.resources import schema_text
+from somelint.rulesets.shipped_data import schema_text
 from somelint.text.files import MAX_BYTES
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")

@@ -28,7 +28,7 @@ from somelint.language import (
     values,
 )
 from somelint.model.findings import Finding
-from somelint.ruleset import Ruleset
+from somelint.rulesets.ruleset import Ruleset
 
 LIBRARY = {
     "definitions.yaml": """

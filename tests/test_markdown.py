@@ -29,8 +29,8 @@ from somelint.reporters import render
 from somelint.reporters.markdown import MARKER, MOST, summary
 from somelint.reporters.markdown_text import GAP, block, code, in_html, inline, sentence
 from somelint.reporters.mermaid import drawing_of, essential, label, mermaid
-from somelint.rule import Rule
-from somelint.ruleset import builtin
+from somelint.rulesets.rule import Rule
+from somelint.rulesets.ruleset import builtin
 from somelint.text.escape import one_line
 from test_reporters import OPTIONS, TEXT, TODAY, finding, span_of
 

@@ -19,7 +19,7 @@ from somelint.model.report import Failure
 from somelint.overview import overview_of
 from somelint.reporters.markdown_text import GAP
 from somelint.reporters.mermaid import drawing_of, mermaid
-from somelint.ruleset import builtin
+from somelint.rulesets.ruleset import builtin
 from somelint.text.escape import one_line
 from somelint.text.files import read_source
 from test_markdown import HOSTILE

@@ -15,7 +15,7 @@ from somelint.model.locations import Path as Place
 from somelint.model.locations import Source
 from somelint.model.report import Failure, shown
 from somelint.overview import Overview, overview_of, why_of
-from somelint.ruleset import builtin, load
+from somelint.rulesets.ruleset import builtin, load
 from somelint.text.files import read_source
 from test_reporters import finding, span_of
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from somelint import overlay_lists, pack_files
 from somelint.cli import main
+from somelint.rulesets import overlay_lists, pack_files
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs/packs.md").read_text(encoding="utf-8")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from somelint import overlay_lists, pack_files
 from somelint.cli import main
-from somelint.ruleset import Ruleset, load
+from somelint.rulesets import overlay_lists, pack_files
+from somelint.rulesets.ruleset import Ruleset, load
 
 Run = Callable[..., tuple[int, str, str]]
 

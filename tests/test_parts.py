@@ -21,7 +21,7 @@ from somelint.model.findings import Finding
 from somelint.model.locations import Source
 from somelint.model.report import Report, standings
 from somelint.parts import MOST, Withheld, gather, is_part, join, name_of
-from somelint.ruleset import Ruleset, builtin
+from somelint.rulesets.ruleset import Ruleset, builtin
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs/shared-parts.md").read_text(encoding="utf-8")

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from desk import before, desk, question
 from somelint.answers import Answer, shown
-from somelint.bundle import read_file
 from somelint.document.document import parse
 from somelint.drafts import draft, stand_in
 from somelint.figures import Figure, Refused, Stretch
@@ -20,11 +19,12 @@ from somelint.model.findings import Severity
 from somelint.model.locations import Source, show_path
 from somelint.model.report import shown as shown_up_to
 from somelint.model.report import standings
-from somelint.overlay import overlaid
 from somelint.question_mistakes import question_mistakes
-from somelint.questions import Question
-from somelint.rule_files import check_files
-from somelint.ruleset import builtin
+from somelint.rulesets.bundle import read_file
+from somelint.rulesets.overlay import overlaid
+from somelint.rulesets.questions import Question
+from somelint.rulesets.rule_files import check_files
+from somelint.rulesets.ruleset import builtin
 
 ROOT = Path(__file__).parent.parent
 FILE = ROOT / "rules/questions.yaml"

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from somelint.document.document import Document, parse, parser_name
 from somelint.document.reader import MAX_NODES
 from somelint.model.locations import Source, Unreadable, show_path
-from somelint.rule_files import in_words
+from somelint.rulesets.rule_files import in_words
 
 PARSERS = (True, False)
 

@@ -10,10 +10,10 @@ import pytest
 from engine import plan_schema, rule, ruleset
 from somelint.model.locations import Position
 from somelint.model.report import Failure
-from somelint.rule_docs import explain
-from somelint.rule_files import check_files, read_paths
 from somelint.rule_tests import run_tests
-from somelint.ruleset import load
+from somelint.rulesets.rule_files import check_files, read_paths
+from somelint.rulesets.rule_pages import explain
+from somelint.rulesets.ruleset import load
 
 LIBRARY = {
     "definitions.yaml": """

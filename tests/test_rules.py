@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 
-from somelint.bundle import RuleFile, bundle_of, read_files
 from somelint.document.document import parse
 from somelint.language.lexicons import Lexicon
 from somelint.model.locations import show_path
 from somelint.model.problems import LASTING
-from somelint.resources import data_folder
 from somelint.rule_examples import EXAMPLE_NAME, example_report
-from somelint.rule_files import check_files
 from somelint.rule_tests import underlined
-from somelint.ruleset import Ruleset, from_bundle
+from somelint.rulesets.bundle import RuleFile, bundle_of, read_files
+from somelint.rulesets.rule_files import check_files
+from somelint.rulesets.ruleset import Ruleset, from_bundle
+from somelint.rulesets.shipped_data import data_folder
 
 FILES = list(read_files(data_folder("rules")))
 RULES = [file for file in FILES if file.kind == "rule"]

@@ -20,8 +20,8 @@ from somelint.model.findings import Finding, Severity
 from somelint.model.locations import Path, Source, show_path
 from somelint.model.report import Report, exit_code, shown, standings, suppressed
 from somelint.reach import known_rules
-from somelint.rule import Rule
-from somelint.ruleset import Ruleset, builtin
+from somelint.rulesets.rule import Rule
+from somelint.rulesets.ruleset import Ruleset, builtin
 from somelint.suppressions import Settled, settle
 
 DOCS = File(__file__).parent.parent / "docs" / "suppressions.md"

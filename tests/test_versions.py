@@ -12,7 +12,7 @@ from somelint import __version__
 from somelint.check import check
 from somelint.model.locations import Position, Source
 from somelint.model.report import FAILED, Report, exit_code
-from somelint.ruleset import builtin
+from somelint.rulesets.ruleset import builtin
 
 ROOT = Path(__file__).parent.parent
 SMALL = (ROOT / "examples/small.yaml").read_text(encoding="utf-8")

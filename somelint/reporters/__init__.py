@@ -11,7 +11,7 @@ from somelint.model.report import Report
 from somelint.text.messages import Texts
 
 if TYPE_CHECKING:
-    from somelint.ruleset import Ruleset
+    from somelint.rulesets.ruleset import Ruleset
 
 REPORTERS = {
     "full": "somelint.reporters.full",

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from somelint.model.findings import Finding, Severity
-from somelint.program import Program
-from somelint.rule import Rule
-from somelint.ruleset import Ruleset
+from somelint.rulesets.program import Program
+from somelint.rulesets.rule import Rule
+from somelint.rulesets.ruleset import Ruleset
 
 
 class Choice(NamedTuple):

@@ -17,7 +17,7 @@ from somelint.language.templates import placeholders
 from somelint.language.values import compile_value
 from somelint.model.findings import SEVERITIES, Severity
 from somelint.model.locations import Path
-from somelint.rule import Rule
+from somelint.rulesets.rule import Rule
 
 if TYPE_CHECKING:  # loaded when a finding has a fix
     from somelint.language.fixes import Remedy

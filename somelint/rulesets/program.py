@@ -9,14 +9,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import NamedTuple
 
-from somelint.case import Case
 from somelint.language.compiler import Library, Names, RuleError
 from somelint.language.conditions import compile_condition
 from somelint.language.scope import ConditionFn, Place, Scope, SetFn, is_blank
 from somelint.language.selectors import HERE
 from somelint.language.sets import compile_set, is_set
 from somelint.model.locations import Path
-from somelint.rule import Rule
+from somelint.rulesets.rule import Rule
+from somelint.rulesets.rule_case import Case
 
 
 class Twin(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from somelint.document.document import parse
 from somelint.model.locations import Path
-from somelint.resources import DataMissing, data_folder
+from somelint.rulesets.shipped_data import DataMissing, data_folder
 from somelint.text.files import read_source
 from somelint.text.suggest import closest
 

@@ -6,15 +6,15 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 
-from somelint.bundle import RuleFile, read_files
 from somelint.document.document import Document
 from somelint.language.lexicons import parse_term, terms_of
 from somelint.language.templates import WORDS, fill, worded
 from somelint.model.locations import Path, Unreadable
 from somelint.model.problems import Problem
 from somelint.model.report import Failure
-from somelint.pack_files import read_pack
-from somelint.resources import data_folder, schema_text
+from somelint.rulesets.bundle import RuleFile, read_files
+from somelint.rulesets.pack_files import read_pack
+from somelint.rulesets.shipped_data import data_folder, schema_text
 from somelint.validation.schema_problems import schema_problems
 
 
@@ -66,7 +66,7 @@ def _mistakes(file: RuleFile, schema: Mapping[str, object]) -> Iterator[Failure]
             yield from _terms(file, document, document.data)
         elif file.kind == "questions":
             # Only a run that reads rule files anew, and only for one of them, needs to know about questions.
-            from somelint.questions import mistakes
+            from somelint.rulesets.questions import mistakes
 
             yield from (_at(file, document, path, message) for path, message in mistakes(document.data))
 

@@ -13,7 +13,7 @@ from somelint.language.selectors import parse_selector
 from somelint.language.sets import compile_set
 from somelint.model.locations import Path
 from somelint.model.report import Failure
-from somelint.rule import Rule
+from somelint.rulesets.rule import Rule
 
 Row = Mapping[str, Any]
 

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from somelint.bundle import RuleFile, map_row, rule_row
 from somelint.language.checks import reported_kind
 from somelint.model.locations import Path
 from somelint.model.report import Failure
-from somelint.overlay_entries import with_entries, wrong_entries
-from somelint.overlay_lists import with_terms, wrong_list
+from somelint.rulesets.bundle import RuleFile, map_row, rule_row
+from somelint.rulesets.overlay_data import with_entries, wrong_entries
+from somelint.rulesets.overlay_lists import with_terms, wrong_list
 from somelint.text.suggest import closest
 
 Bundle = dict[str, Any]

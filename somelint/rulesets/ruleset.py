@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from somelint.bundle import bundle_of, keep_bundle, kept_bundle
 from somelint.document.document import Document
 from somelint.language.catalogues import Catalogue
 from somelint.language.compiler import Library, Names, RuleError, WrongKey
@@ -15,10 +14,11 @@ from somelint.language.scope import Places, Scope
 from somelint.language.sets import compile_set
 from somelint.language.templates import WORDS
 from somelint.model.report import Failure
-from somelint.program import Program
-from somelint.resources import data_folder
-from somelint.rule import Rule, read_rule
 from somelint.rule_check import Manner
+from somelint.rulesets.bundle import bundle_of, keep_bundle, kept_bundle
+from somelint.rulesets.program import Program
+from somelint.rulesets.rule import Rule, read_rule
+from somelint.rulesets.shipped_data import data_folder
 from somelint.text.messages import Texts
 
 
@@ -67,7 +67,7 @@ def builtin() -> Ruleset:
     kept = kept_bundle()
     if kept is not None:
         return from_bundle(kept)
-    from somelint.rule_files import check_files, read_paths
+    from somelint.rulesets.rule_files import check_files, read_paths
 
     folder = data_folder("rules")
     files, unread = read_paths([folder])
@@ -86,8 +86,8 @@ def load(paths: Sequence[str]) -> Ruleset:
 
     Mistakes in the files and files that cannot be read are told in `problems`, with their place.
     """
-    from somelint.overlay import overlaid
-    from somelint.rule_files import check_files, read_paths
+    from somelint.rulesets.overlay import overlaid
+    from somelint.rulesets.rule_files import check_files, read_paths
 
     shipped = builtin()
     files, unread = read_paths(paths)
@@ -109,7 +109,7 @@ def from_bundle(
     rules: dict[str, Rule] = {}
     programs: list[Program] = []
     if documents:
-        from somelint.program_check import check_program  # rules that ship were tried when the bundle was made
+        from somelint.rulesets.program_check import check_program  # rules that ship were tried when the bundle was made
 
     for row in _rows(bundle, "rules"):
         rule = read_rule(_mapping(row["data"]), str(row["file"]))
@@ -133,7 +133,7 @@ def from_bundle(
         programs.append(program)
         rules[rule.id] = rule
     if documents is not None and bundle.get("maps"):
-        from somelint.map_files import wrong_maps
+        from somelint.rulesets.summary_map import wrong_maps
 
         found += wrong_maps(bundle, library, rules, documents)
     labels, stand_ins = settings.get("labels"), settings.get("stand-ins")

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from somelint import __version__
 from somelint.document.document import Document, parse
 from somelint.language.catalogues import index_names
-from somelint.resources import compiled_path, data_folder, is_installed, schema_text
+from somelint.rulesets.shipped_data import compiled_path, data_folder, is_installed, schema_text
 from somelint.text.files import read_source
 
 # What `explain` and `rules test` read from the rule file itself, and a check never needs.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from somelint.bundle import catalogue_row
 from somelint.language.catalogues import named_parts, normal_name
 from somelint.model.locations import Path
+from somelint.rulesets.bundle import catalogue_row
 from somelint.text.suggest import closest
 
 Row = Mapping[str, Any]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from somelint.case import SELECTED, shown_value
 from somelint.language.compiler import RuleError
-from somelint.program import Program
+from somelint.rulesets.program import Program
+from somelint.rulesets.rule_case import SELECTED, shown_value
 
 
 def check_program(program: Program) -> None:

@@ -8,8 +8,8 @@ import textwrap
 from collections.abc import Iterator, Mapping
 
 from somelint.document.document import parse
-from somelint.resources import data_folder
-from somelint.rule import Rule
+from somelint.rulesets.rule import Rule
+from somelint.rulesets.shipped_data import data_folder
 from somelint.text.files import read_source
 
 _WIDTH = 88

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from somelint.bundle import RuleFile, read_file
 from somelint.model.locations import Unreadable
-from somelint.packs import pack_folder
+from somelint.rulesets.bundle import RuleFile, read_file
+from somelint.rulesets.packs import pack_folder
 
 MOST_FILES, MOST_BYTES, MOST_SEEN = 1000, 5_000_000, 20_000
 """How many rule files a pack may have, how many bytes all together, and how many names are looked at to find them."""

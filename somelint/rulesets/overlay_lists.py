@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from somelint.bundle import lexicon_row
 from somelint.language.lexicons import parse_term, terms_of
 from somelint.model.locations import Path
+from somelint.rulesets.bundle import lexicon_row
 
 Row = Mapping[str, Any]
 
