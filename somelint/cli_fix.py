@@ -8,8 +8,8 @@ from somelint import output
 from somelint.cli_job import Job, prepared
 from somelint.cli_request import Request
 from somelint.cli_ruleset import tell_failures
-from somelint.diffs import diff
-from somelint.fixing.rounds import Outcome, fixed
+from somelint.fixing.diff import diff
+from somelint.fixing.fixer import Outcome, fixed
 from somelint.model.findings import Finding
 from somelint.model.locations import Source
 from somelint.model.report import CLEAN, FAILED, FOUND, Failure, Report, shown

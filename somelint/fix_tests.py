@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from somelint.fixing.rounds import fixed
+from somelint.fixing.fixer import fixed
 from somelint.model.findings import Finding
 from somelint.model.locations import Path, Source
 from somelint.model.problems import LASTING

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from somelint import diffs
+from somelint.fixing import diff
 from somelint.model.locations import Source
 
 LINES = st.lists(st.sampled_from(["a", "b", "c", "d", "- e"]), max_size=60)
 
 
 def shown(old: str, new: str) -> list[str]:
-    return list(diffs.diff(Source("plan.yaml", old), Source("plan.yaml", new)))
+    return list(diff.diff(Source("plan.yaml", old), Source("plan.yaml", new)))
 
 
 def patched(old: list[str], lines: list[str]) -> list[str]:
@@ -46,7 +46,7 @@ def test_a_diff_leads_from_one_text_to_the_other(
 ) -> None:
     before, after = [*first, *old, *last], [*first, *new, *last]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(diffs, "_WINDOW", window)
+        patch.setattr(diff, "_WINDOW", window)
         lines = shown("".join(f"{line}\n" for line in before), "".join(f"{line}\n" for line in after))
     if before and after:
         assert patched(before, lines) == after
@@ -63,7 +63,7 @@ def test_a_text_is_compared_in_stretches_of_bounded_length(monkeypatch: pytest.M
             asked.append(max(len(a), len(b)))
             super().set_seqs(a, b)
 
-    monkeypatch.setattr(diffs, "SequenceMatcher", Matcher)
+    monkeypatch.setattr(diff, "SequenceMatcher", Matcher)
     middle = "".join(f"#{n % 100}\n" for n in range(10_000))
     assert shown(f"a: 1\n{middle}b: 1\n", f"a: 2\n{middle}b: 2\n")[3:5] == ["-a: 1", "+a: 2"]
     assert 0 < max(asked) <= 1000

@@ -21,8 +21,8 @@ from engine import ruleset as small_ruleset
 from somelint.check import check
 from somelint.document.document import Document, parse
 from somelint.fixing import proof
-from somelint.fixing.rounds import Outcome, fixed
-from somelint.fixing.splice import edit_of
+from somelint.fixing.edits import edit_of
+from somelint.fixing.fixer import Outcome, fixed
 from somelint.model.findings import Change, Finding, Fix
 from somelint.model.locations import Source
 from somelint.model.report import Report

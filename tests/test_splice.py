@@ -15,10 +15,10 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import ReusedAnchorWarning, YAMLError
 
 from somelint.document.document import Document, parse
-from somelint.fixing.changes import comments_after, expected, same
-from somelint.fixing.proof import applied, fitting, proved
-from somelint.fixing.splice import edit_of
-from somelint.fixing.written import scalar
+from somelint.fixing.edits import edit_of
+from somelint.fixing.expectation import comments_after, expected, same
+from somelint.fixing.spelling import scalar
+from somelint.fixing.verification import applied, fitting, proved
 from somelint.model.findings import Change, Fix
 from somelint.model.locations import Path, Source
 

@@ -11,7 +11,7 @@ from somelint.document.directives import Directive, directives
 from somelint.document.document import Document
 from somelint.document.nodes import Node
 from somelint.document.scalars import resolve
-from somelint.fixing.splice import edit_of, is_shared
+from somelint.fixing.edits import edit_of, is_shared
 from somelint.language.fixes import Remedy
 from somelint.language.scope import Place, Places, Scope, is_blank
 from somelint.model.findings import Change, Fix, Value

@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 from somelint.document.document import Document
 from somelint.document.nodes import Node, has_brackets, in_brackets
-from somelint.fixing.changes import nested
-from somelint.fixing.written import Layout, block_lines, item_lines, on_one_line, pairs
+from somelint.fixing.expectation import nested
+from somelint.fixing.spelling import Layout, block_lines, item_lines, on_one_line, pairs
 from somelint.model.findings import Change, Value
 
 _BREAK = re.compile(r"\r\n|\r|\n")

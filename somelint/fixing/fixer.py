@@ -11,8 +11,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from somelint.document.document import parse
-from somelint.fixing.proof import TOO_MANY, fitting, provable, proved
 from somelint.fixing.trial import Made, Refused, Seen, Step, Told, suspects, verdicts
+from somelint.fixing.verification import TOO_MANY, fitting, provable, proved
 from somelint.fixing.work import Work
 from somelint.model.findings import Finding, Fix
 from somelint.model.locations import Source

@@ -13,8 +13,8 @@ from somelint.document.alignment import align
 from somelint.document.document import Document
 from somelint.document.nodes import Node, has_brackets, in_brackets
 from somelint.document.writer import escaped, is_seen
-from somelint.fixing.inserting import in_gap, inserted
-from somelint.fixing.written import scalar, stays_plain
+from somelint.fixing.insertion import in_gap, inserted
+from somelint.fixing.spelling import scalar, stays_plain
 from somelint.model.findings import Change, Edit
 from somelint.model.locations import Path
 

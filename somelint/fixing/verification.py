@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from somelint.document.document import Document, parse
-from somelint.fixing.changes import comments_after, expected, same
+from somelint.fixing.expectation import comments_after, expected, same
 from somelint.model.findings import Change, Edit, Fix
 from somelint.model.locations import Path, Source, Unreadable
 
