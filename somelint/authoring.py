@@ -7,10 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from somelint.answers import Answer, read_answer
-from somelint.check import check
 from somelint.document.document import parse
 from somelint.document.writer import yaml_text
 from somelint.drafts import draft
+from somelint.engine.check import check
 from somelint.figures import number_of
 from somelint.language.compiler import Names
 from somelint.language.conditions import compile_condition

@@ -8,13 +8,13 @@ from typing import NamedTuple, TypeAlias
 
 from somelint.baseline_file import Entry, entries_of
 from somelint.document.document import Document
-from somelint.identity import marks
+from somelint.engine.fingerprints import marks
+from somelint.engine.rule_runner import problem_findings
 from somelint.known import Measured, is_worse, marked, rules_about
 from somelint.language.scope import View
 from somelint.model.findings import Finding
 from somelint.model.problems import UNREAD, Problem
 from somelint.model.report import Report, in_order
-from somelint.rule_check import problem_findings
 from somelint.rulesets.overrides import PLAIN, SourceSettings, adjusted
 from somelint.rulesets.ruleset import Ruleset
 from somelint.text.escape import one_line

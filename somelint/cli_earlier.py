@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from somelint.discovery import Wanted, is_marked, relative
 from somelint.document.document import Document, parse
+from somelint.engine.shared_parts import Withheld, gather, has_parts
 from somelint.history import Past, texts
 from somelint.model.locations import Source, Unreadable
-from somelint.parts import Withheld, gather, has_parts
 from somelint.repository import leads_out, shown_name
 from somelint.text.files import decode
 

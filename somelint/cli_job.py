@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from somelint import output
-from somelint.check import check
 from somelint.cli_config import Project, load_project
 from somelint.cli_request import Request
 from somelint.discovery import find_sources
+from somelint.engine.check import check
 from somelint.model.findings import SEVERITIES, Severity
 from somelint.model.locations import Source, Unreadable
 from somelint.model.report import Failure, Report
@@ -23,7 +23,7 @@ from somelint.text.messages import Texts
 
 if TYPE_CHECKING:  # loaded when a plan uses parts, or when there is an earlier text
     from somelint.cli_since import Before
-    from somelint.parts import Withheld
+    from somelint.engine.shared_parts import Withheld
 
 STDIN = "<stdin>"
 # No plan that uses parts, or is one, is without one of these.

@@ -96,8 +96,8 @@ def run_validate(paths: Sequence[str]) -> int:
 
 def run_new(name: str, group: str, folder: str) -> int:
     """Write the file of a new rule. Raises CannotRun when the name will not do or there is such a file."""
+    from somelint.engine.coverage import known_rules
     from somelint.model.locations import Unreadable
-    from somelint.reach import known_rules
     from somelint.rulesets.ruleset import builtin
     from somelint.scaffold import is_name, rule_text, write_new
 

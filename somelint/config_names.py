@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from somelint.config_file import Entry
+from somelint.engine.coverage import known_rules
 from somelint.model.findings import SEVERITIES, Severity
 from somelint.model.problems import LASTING
 from somelint.model.report import Failure
-from somelint.reach import known_rules
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.ruleset import Ruleset
 from somelint.text.suggest import alike, closest

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
-from somelint.identity import marks
+from somelint.engine.fingerprints import marks
 from somelint.model.findings import Finding
 from somelint.model.problems import LASTING
 from somelint.model.report import Report

@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from somelint.charts import Chart, chart_of
+from somelint.engine.plans import views_of
 from somelint.holders import Holders, holders_of
 from somelint.model.locations import Unreadable
 from somelint.model.report import Failure, Report
 from somelint.rulesets.rule_pages import full_data
 from somelint.rulesets.ruleset import Ruleset
 from somelint.rulesets.summary_map import maps_of
-from somelint.views import views_of
 
 
 class Overview(NamedTuple):

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from somelint.baseline import settle
-from somelint.check import check
 from somelint.document.document import parse
+from somelint.engine.check import check
 from somelint.model.locations import Source
 from somelint.model.report import Report
 from somelint.rulesets.ruleset import Ruleset

@@ -11,8 +11,8 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from somelint.check import check
 from somelint.document.document import parse
+from somelint.engine.check import check
 from somelint.model.locations import Path, Source, show_path
 from somelint.model.report import Report
 from somelint.rulesets.bundle import RuleFile, bundle_of, kind_of

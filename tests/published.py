@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from somelint.check import check
+from somelint.engine.check import check
 from somelint.rulesets.ruleset import builtin
 from somelint.text.files import read_source
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import somelint.rulesets.shipped_data
-from somelint.check import check
+from somelint.engine.check import check
 from somelint.model.locations import Source
 from somelint.model.report import Report
 from somelint.rulesets.bundle import bundle_of, kept_bundle, kind_of, read_files, without_texts

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import place, plan_schema, report_of, rule, sound, told
-from somelint.check import check
+from somelint.engine.check import check
 from somelint.language import scope
 from somelint.model.findings import Finding
 from somelint.model.locations import Source
@@ -90,7 +90,7 @@ def test_nothing_to_check_is_nothing_found(rules: Ruleset) -> None:
 AUDIT = """
 import json, sys
 from datetime import date
-from somelint.check import check
+from somelint.engine.check import check
 from somelint.model.locations import Source
 from somelint.rulesets.ruleset import builtin
 

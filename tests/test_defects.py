@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from somelint.baseline import settle
-from somelint.check import check
 from somelint.document.document import parse
+from somelint.engine.check import check
 from somelint.model.locations import Source
 from somelint.model.report import shown
 from somelint.rulesets.ruleset import builtin

@@ -9,10 +9,10 @@ import pytest
 
 import published
 from somelint.baseline import settle
-from somelint.check import check
 from somelint.cli_parts import read_parts
 from somelint.discovery import find_sources
 from somelint.document.document import parse
+from somelint.engine.check import check
 from somelint.model.findings import Finding
 from somelint.model.report import Failure, shown
 from somelint.rulesets.ruleset import builtin

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from engine import rule as small_rule
 from engine import ruleset as small_ruleset
-from somelint.check import check
 from somelint.document.document import Document, parse
+from somelint.engine.check import check
 from somelint.fixing import proof
 from somelint.fixing.edits import edit_of
 from somelint.fixing.fixer import Outcome, fixed

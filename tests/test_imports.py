@@ -16,7 +16,7 @@ BESIDE = {"_blake2", "gc", "marshal"}
 
 PARSERS = {"_yaml", "attr", "attrs", "jsonschema", "jsonschema_specifications", "referencing", "rpds", "yaml"}
 ENGINE = {
-    "somelint.check",
+    "somelint.engine.check",
     "somelint.document.document",
     "somelint.text.files",
     "somelint.rulesets.rule",
@@ -76,7 +76,7 @@ UNUSED_BY_CHECK = {
 }
 
 # What only plans that share parts need.
-PARTS = {"somelint.assembly", "somelint.cli_parts", "somelint.parts"}
+PARTS = {"somelint.engine.assembly", "somelint.cli_parts", "somelint.engine.shared_parts"}
 
 # What only a project with a configuration needs.
 CONFIGURATION = {
@@ -146,7 +146,7 @@ def test_a_configuration_loads_little_more(tmp_path: Path) -> None:
         "level: thorough\nignore: [review]\nper-file: {plan.yaml: {level: standard}}\n", encoding="utf-8"
     )
     # The names in a configuration are looked up as those in comments are.
-    assert loaded(command) - without <= CONFIGURATION | {"somelint.reach"}
+    assert loaded(command) - without <= CONFIGURATION | {"somelint.engine.coverage"}
 
 
 MODULES = {form: module.rsplit(".", 1)[-1] for form, module in REPORTERS.items()}

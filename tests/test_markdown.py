@@ -19,7 +19,7 @@ from markdown_it import MarkdownIt
 
 import summaries
 from somelint.charts import Chart, Entry, Stray
-from somelint.check import check
+from somelint.engine.check import check
 from somelint.holders import Holders
 from somelint.model.findings import Edit, Finding, Fix, Related, Severity
 from somelint.model.locations import Position, Source, Span

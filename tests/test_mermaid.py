@@ -13,8 +13,8 @@ import pytest
 
 from npm_tools import FOLDER, installed
 from somelint.charts import Chart, Entry
-from somelint.check import check
 from somelint.cli_parts import read_parts
+from somelint.engine.check import check
 from somelint.model.report import Failure
 from somelint.overview import overview_of
 from somelint.reporters.markdown_text import GAP

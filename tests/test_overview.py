@@ -8,8 +8,8 @@ import pytest
 
 from engine import TODAY, report_of, rule, ruleset, sound
 from somelint.charts import Chart, Entry, Stray
-from somelint.check import check
 from somelint.cli_parts import read_parts
+from somelint.engine.check import check
 from somelint.model.findings import Finding
 from somelint.model.locations import Path as Place
 from somelint.model.locations import Source

@@ -14,13 +14,13 @@ import pytest
 import yaml
 
 from engine import rule, sound
-from somelint.check import check
 from somelint.document.document import Document, parse
+from somelint.engine.check import check
+from somelint.engine.shared_parts import MOST, Withheld, gather, is_part, join, name_of
 from somelint.language.scope import View
 from somelint.model.findings import Finding
 from somelint.model.locations import Source
 from somelint.model.report import Report, standings
-from somelint.parts import MOST, Withheld, gather, is_part, join, name_of
 from somelint.rulesets.ruleset import Ruleset, builtin
 
 ROOT = Path(__file__).parent.parent

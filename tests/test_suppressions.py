@@ -13,16 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import TODAY, report_of, rule, sound
-from somelint.check import check
 from somelint.document.directives import Directive, Malformed, directives
 from somelint.document.document import Document, parse
+from somelint.engine.check import check
+from somelint.engine.coverage import known_rules
+from somelint.engine.suppressions import Settled, settle
 from somelint.model.findings import Finding, Severity
 from somelint.model.locations import Path, Source, show_path
 from somelint.model.report import Report, exit_code, shown, standings, suppressed
-from somelint.reach import known_rules
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.ruleset import Ruleset, builtin
-from somelint.suppressions import Settled, settle
 
 DOCS = File(__file__).parent.parent / "docs" / "suppressions.md"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from somelint import __version__
-from somelint.check import check
+from somelint.engine.check import check
 from somelint.model.locations import Position, Source
 from somelint.model.report import FAILED, Report, exit_code
 from somelint.rulesets.ruleset import builtin

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from somelint.document.document import Document
+from somelint.engine.rule_runner import Manner
 from somelint.language.catalogues import Catalogue
 from somelint.language.compiler import Library, Names, RuleError, WrongKey
 from somelint.language.lexicons import Lexicon
@@ -14,7 +15,6 @@ from somelint.language.scope import Places, Scope
 from somelint.language.sets import compile_set
 from somelint.language.templates import WORDS
 from somelint.model.report import Failure
-from somelint.rule_check import Manner
 from somelint.rulesets.bundle import bundle_of, keep_bundle, kept_bundle
 from somelint.rulesets.program import Program
 from somelint.rulesets.rule import Rule, read_rule

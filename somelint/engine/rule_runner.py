@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from somelint.identity import anchor_of, digest
+from somelint.engine.fingerprints import anchor_of, digest
 from somelint.language.checks import Violation
 from somelint.language.scope import Place, Places, Run, Scope, View
 from somelint.language.templates import fill, placeholders, plain, show, worded

@@ -6,21 +6,21 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from somelint.identity import told_apart
+from somelint.engine.fingerprints import told_apart
+from somelint.engine.plans import Views, views_of
+from somelint.engine.rule_runner import Manner, problem_findings, rule_findings
 from somelint.language.compiler import RuleError
 from somelint.language.scope import Place, Run, Scope, TooLong, View
 from somelint.model.findings import Finding, Waiver
 from somelint.model.locations import Source, show_path
 from somelint.model.problems import Problem
 from somelint.model.report import Failure, Report, in_order
-from somelint.rule_check import Manner, problem_findings, rule_findings
 from somelint.rulesets.overrides import PLAIN, SourceSettings, adjusted
 from somelint.rulesets.program import Program
 from somelint.rulesets.ruleset import Ruleset
-from somelint.views import Views, views_of
 
 if TYPE_CHECKING:  # loaded when a text uses parts
-    from somelint.parts import Withheld
+    from somelint.engine.shared_parts import Withheld
 
 
 def check(
@@ -152,8 +152,8 @@ def _suppressed(
     if not spoken:
         return findings, ()
     # Most plans have no such comment and need not wait for this.
-    from somelint.reach import known_rules
-    from somelint.suppressions import settle
+    from somelint.engine.coverage import known_rules
+    from somelint.engine.suppressions import settle
 
     known = known_rules(ruleset.every.values())
     by_source: dict[str, list[Finding]] = {view.document.source.name: [] for view in spoken}

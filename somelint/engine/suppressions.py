@@ -10,10 +10,10 @@ from somelint.document.comments import Comment
 from somelint.document.directives import Directive, Malformed, directives
 from somelint.document.document import Document
 from somelint.document.entries import Entries
+from somelint.engine.coverage import LAST_LINE, Known, Reached, Suppression, Target
 from somelint.model.findings import Finding, Waiver
 from somelint.model.locations import Path, Position, Span
 from somelint.model.problems import Problem
-from somelint.reach import LAST_LINE, Known, Reached, Suppression, Target
 from somelint.text.suggest import closest
 
 _MOST_SUGGESTIONS = 100

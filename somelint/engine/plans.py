@@ -15,7 +15,7 @@ from somelint.validation.schema_problems import schema_problems
 from somelint.validation.wording import shown
 
 if TYPE_CHECKING:  # loaded when a text uses parts
-    from somelint.parts import Withheld
+    from somelint.engine.shared_parts import Withheld
 
 _PARTS = ("uses", "somelint-part")
 _VERSIONED = ("somelint", "somelint-part")
@@ -46,7 +46,7 @@ def views_of(
     documents = [document for source in sources if (document := read(source, schema, failures))]
     if any(isinstance(one.data, dict) and any(key in one.data for key in _PARTS) for one in documents):
         # Most plans stand alone and need not wait for this.
-        from somelint.assembly import assembled
+        from somelint.engine.assembly import assembled
 
         return assembled(documents, parts, schema, identity, failures)
     problems = {document.source.name: problems_of(document, schema) for document in documents}
