@@ -15,11 +15,11 @@ from somelint.cli_request import Request
 from somelint.cli_ruleset import tell_failures
 from somelint.known import rules_about
 from somelint.model.report import CLEAN, FAILED, shown
-from somelint.repository import leads_out, shown_name
+from somelint.project.replacing import NotWritten, replace_text
+from somelint.project.repository import leads_out, shown_name
 from somelint.text.escape import one_line
 from somelint.text.files import MAX_BYTES
 from somelint.text.messages import say
-from somelint.writing import NotWritten, replace_text
 
 
 def run_baseline(paths: tuple[str, ...], today: date, prune: bool, **options: object) -> int:

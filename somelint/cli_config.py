@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from somelint import output
 from somelint.cli_ruleset import load_ruleset, tell_failures
-from somelint.discovery import Wanted
-from somelint.glob_steps import TooMuchWork
 from somelint.model.report import CLEAN, FAILED, Failure
-from somelint.repository import BASELINE_NAME, Home, find_home, shown_name
+from somelint.project.discovery import Wanted
+from somelint.project.pattern_steps import TooMuchWork
+from somelint.project.repository import BASELINE_NAME, Home, find_home, shown_name
 from somelint.rulesets.overrides import Choice, SourceSettings, configured
 from somelint.rulesets.ruleset import Ruleset
 from somelint.text.escape import for_json, one_line
 
 if TYPE_CHECKING:  # loaded when there is something to configure
-    from somelint.config_file import Entry
-    from somelint.config_settings import Settings
+    from somelint.project.config_file import Entry
+    from somelint.project.config_settings import Settings
 
 
 class Asked(NamedTuple):
@@ -92,8 +92,8 @@ def load_project(asked: Asked) -> Project:
     present = asked.config is not None or (not asked.isolated and (home.config or home.misnamed))
     if not (present or asked.select or asked.ignore):
         return _plain(asked, home)
-    from somelint.config import Config, load_config
-    from somelint.config_settings import settle
+    from somelint.project.config import Config, load_config
+    from somelint.project.config_settings import settle
 
     config = Config(os.getcwd()) if asked.isolated else load_config(home, asked.config)
     ruleset, failures = load_ruleset([*config.rules, *asked.extra])
@@ -115,7 +115,7 @@ def _plain(asked: Asked, home: Home) -> Project:
 
 
 def _asked_entries(asked: Asked) -> Iterator[Entry]:
-    from somelint.config_file import COMMAND_LINE, Entry
+    from somelint.project.config_file import COMMAND_LINE, Entry
 
     for key, value in (("level", asked.level), ("fail-on", asked.fail_on)):
         if value is not None:
@@ -129,9 +129,9 @@ def _asked_entries(asked: Asked) -> Iterator[Entry]:
 
 def run_show(asked: Asked, output_format: str) -> int:
     """Print every setting in effect and where it comes from, as `full` or `json`."""
-    from somelint.config import Config
-    from somelint.config_file import default_entry
-    from somelint.config_settings import settle
+    from somelint.project.config import Config
+    from somelint.project.config_file import default_entry
+    from somelint.project.config_settings import settle
 
     project = load_project(asked)
     tell_failures(project.failures)

@@ -6,12 +6,12 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from somelint.discovery import Wanted, is_marked, relative
 from somelint.document.document import Document, parse
 from somelint.engine.shared_parts import Withheld, gather, has_parts
 from somelint.history import Past, texts
 from somelint.model.locations import Source, Unreadable
-from somelint.repository import leads_out, shown_name
+from somelint.project.discovery import Wanted, is_marked, relative
+from somelint.project.repository import leads_out, shown_name
 from somelint.text.files import decode
 
 

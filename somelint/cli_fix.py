@@ -13,9 +13,9 @@ from somelint.fixing.fixer import Outcome, fixed
 from somelint.model.findings import Finding
 from somelint.model.locations import Source
 from somelint.model.report import CLEAN, FAILED, FOUND, Failure, Report, shown
+from somelint.project.replacing import NotWritten, replace_text
 from somelint.text.escape import one_line
 from somelint.text.messages import Texts, say
-from somelint.writing import NotWritten, replace_text
 
 _BOM = b"\xef\xbb\xbf"
 

@@ -23,10 +23,10 @@ from somelint.interview import Stopped
 from somelint.model.findings import LEVELS, SEVERITIES
 from somelint.model.locations import Source, Unreadable
 from somelint.model.report import CLEAN, FAILED
-from somelint.new_files import NotWritten, write_new
+from somelint.project.creating import NotWritten, write_new
+from somelint.project.repository import shown_name
 from somelint.prompting import Terminal, ended_by_signal, is_terminal
 from somelint.reporters import Options, render
-from somelint.repository import shown_name
 from somelint.rulesets.overrides import PLAIN
 from somelint.rulesets.questions import shipped
 from somelint.text.escape import one_line

@@ -11,8 +11,8 @@ from somelint import output
 from somelint.cli_types import suggestion
 from somelint.figures import Refused
 from somelint.init_files import EXTRAS, extra_texts, path_of
-from somelint.new_files import is_taken
-from somelint.repository import find_home, shown_name
+from somelint.project.creating import is_taken
+from somelint.project.repository import find_home, shown_name
 from somelint.rulesets.shipped_data import schema_text
 from somelint.text.messages import Texts, say
 

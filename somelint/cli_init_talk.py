@@ -13,8 +13,8 @@ from somelint.cli_init_files import USUAL, Wish, full_path
 from somelint.figures import Refused
 from somelint.init_files import EXTRAS, path_of
 from somelint.interview import TAKES, Back, Interview, Prompt, Talk, put
-from somelint.new_files import NotWritten, is_taken, write_new
-from somelint.repository import find_home, shown_name
+from somelint.project.creating import NotWritten, is_taken, write_new
+from somelint.project.repository import find_home, shown_name
 from somelint.text.messages import Texts, say
 from somelint.text.suggest import closest
 

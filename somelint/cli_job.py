@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from somelint import output
 from somelint.cli_config import Project, load_project
 from somelint.cli_request import Request
-from somelint.discovery import find_sources
 from somelint.engine.check import check
 from somelint.model.findings import SEVERITIES, Severity
 from somelint.model.locations import Source, Unreadable
 from somelint.model.report import Failure, Report
-from somelint.repository import key_of
+from somelint.project.discovery import find_sources
+from somelint.project.repository import key_of
 from somelint.rulesets.overrides import SourceSettings
 from somelint.text.files import FilesHere, decode, read_limited, read_source
 from somelint.text.messages import Texts

@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from somelint.baseline import settle
 from somelint.baseline_file import MOST_NODES, Entry, entries_of
 from somelint.cli_config import Project
-from somelint.config_file import mistakes
 from somelint.document.document import Document, parse
 from somelint.model.locations import Source, Unreadable
 from somelint.model.report import Failure, Report
-from somelint.repository import is_gone, leads_out, shown_name
+from somelint.project.config_file import mistakes
+from somelint.project.repository import is_gone, leads_out, shown_name
 from somelint.rulesets.overrides import SourceSettings
 from somelint.text.files import read_source
 

@@ -10,11 +10,11 @@ from somelint import output
 from somelint.cli_types import suggestion
 from somelint.model.locations import Unreadable
 from somelint.model.report import Failure, Report
+from somelint.project.replacing import NotWritten, replace_text, target_of
+from somelint.project.repository import key_of
 from somelint.reporters import REPORTERS, Options, RuleText, render
-from somelint.repository import key_of
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.rule_pages import full_data, parts
-from somelint.writing import NotWritten, replace_text, target_of
 
 if TYPE_CHECKING:
     from somelint.cli_config import Project

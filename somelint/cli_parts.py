@@ -11,7 +11,7 @@ from somelint.document.document import Document, parse
 from somelint.engine.shared_parts import Withheld, gather, is_part
 from somelint.model.locations import Source, Unreadable
 from somelint.model.report import Failure
-from somelint.repository import find_home, in_git, key_of, leads_out
+from somelint.project.repository import find_home, in_git, key_of, leads_out
 from somelint.text.files import read_source
 
 

@@ -68,8 +68,8 @@ def run_test(paths: Sequence[str], own: bool = False) -> int:
 
 def _configured_rules() -> tuple[Sequence[str], Sequence[Failure]]:
     """The folders of rules that the configuration of the working folder brings, and the mistakes in it."""
-    from somelint.config import load_config
-    from somelint.repository import find_home, shown_name
+    from somelint.project.config import load_config
+    from somelint.project.repository import find_home, shown_name
 
     config = load_config(find_home(()))
     if not config.rules and not config.problems:

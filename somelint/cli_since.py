@@ -12,12 +12,12 @@ from somelint.cli_config import Project
 from somelint.cli_earlier import EarlierTexts, FilesThen
 from somelint.engine.check import check
 from somelint.engine.shared_parts import Withheld
-from somelint.glob_steps import TooMuchWork
 from somelint.history import NoHistory, Past, past
 from somelint.known import since
 from somelint.model.locations import Source
 from somelint.model.report import Report
-from somelint.repository import root_of
+from somelint.project.pattern_steps import TooMuchWork
+from somelint.project.repository import root_of
 
 
 class Before(NamedTuple):

@@ -14,8 +14,8 @@ from somelint.language.sets import compile_set, is_set
 from somelint.language.values import compile_value
 from somelint.model.locations import Path
 from somelint.model.report import Failure
+from somelint.project.repository import is_below
 from somelint.question_mistakes import question_mistakes
-from somelint.repository import is_below
 from somelint.rulesets.bundle import RuleFile
 from somelint.rulesets.rule_files import check_files, read_paths
 from somelint.rulesets.ruleset import Ruleset, builtin, load

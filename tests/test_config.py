@@ -11,8 +11,8 @@ import pytest
 
 from somelint.cli import main
 from somelint.model.locations import Unreadable
-from somelint.repository import find_home
-from somelint.requirements import satisfies
+from somelint.project.repository import find_home
+from somelint.project.version_requirement import satisfies
 from somelint.rulesets import packs
 from somelint.rulesets.shipped_data import schema_text
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from somelint import config_settings, discovery
 from somelint.cli import main
-from somelint.discovery import Wanted, find_sources
-from somelint.glob_steps import Allowance
-from somelint.globs import read_patterns
 from somelint.model.report import Failure
+from somelint.project import config_settings, discovery
+from somelint.project.discovery import Wanted, find_sources
+from somelint.project.pattern_steps import Allowance
+from somelint.project.patterns import read_patterns
 
 PLAN = "somelint: 1\n"
 

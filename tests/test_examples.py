@@ -10,11 +10,11 @@ import pytest
 import published
 from somelint.baseline import settle
 from somelint.cli_parts import read_parts
-from somelint.discovery import find_sources
 from somelint.document.document import parse
 from somelint.engine.check import check
 from somelint.model.findings import Finding
 from somelint.model.report import Failure, shown
+from somelint.project.discovery import find_sources
 from somelint.rulesets.ruleset import builtin
 from somelint.text.files import FilesHere, read_source
 

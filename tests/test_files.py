@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from somelint.discovery import find_sources
 from somelint.model.locations import Position, Source, Unreadable, named_in
 from somelint.model.report import Failure
-from somelint.repository import key_of
+from somelint.project.discovery import find_sources
+from somelint.project.repository import key_of
 from somelint.text.files import FilesHere, decode, read_source
 
 

@@ -203,7 +203,7 @@ def test_whatever_goes_wrong_the_old_text_is_there(
     def fail(*_: object, **__: object) -> None:
         raise fault()
 
-    monkeypatch.setattr(f"somelint.writing.{where}", fail)
+    monkeypatch.setattr(f"somelint.project.replacing.{where}", fail)
     assert run("fix", "plan.yaml").code == code
     assert (tmp_path / "plan.yaml").read_bytes() == SLIPS
     assert sorted(path.name for path in tmp_path.iterdir()) == ["clean.yaml", "plan.yaml"]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from somelint.globs import covers, read_patterns, verdict
+from somelint.project.patterns import covers, read_patterns, verdict
 
 CASES = [
     ("a.yaml", "a.yaml x/a.yaml", "b.yaml a.yaml.x"),

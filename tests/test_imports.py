@@ -54,7 +54,7 @@ UNUSED_BY_CHECK = {
     "somelint.known",
     "somelint.cli_rules",
     "somelint.reporters.data",
-    "somelint.new_files",
+    "somelint.project.creating",
     "somelint.prompting",
     "somelint.question_mistakes",
     "somelint.rulesets.questions",
@@ -71,7 +71,7 @@ UNUSED_BY_CHECK = {
     "somelint.rulesets.rule_files",
     "somelint.rule_tests",
     "somelint.version",
-    "somelint.writing",
+    "somelint.project.replacing",
     "somelint.document.writer",
 }
 
@@ -80,13 +80,13 @@ PARTS = {"somelint.engine.assembly", "somelint.cli_parts", "somelint.engine.shar
 
 # What only a project with a configuration needs.
 CONFIGURATION = {
-    "somelint.config",
-    "somelint.config_file",
-    "somelint.config_names",
-    "somelint.config_settings",
+    "somelint.project.config",
+    "somelint.project.config_file",
+    "somelint.project.config_names",
+    "somelint.project.config_settings",
     "somelint.rulesets.pack_files",
     "somelint.packs",
-    "somelint.requirements",
+    "somelint.project.version_requirement",
 }
 
 

@@ -17,13 +17,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desk import desk, question
-from somelint import __version__, new_files
+from somelint import __version__
 from somelint.answer_file import read_answers
 from somelint.answers import LONGEST, plain_items
 from somelint.cli import main
 from somelint.document.document import parse
 from somelint.figures import Refused
 from somelint.model.locations import Source
+from somelint.project import creating
 from somelint.rulesets.questions import Question
 from somelint.rulesets.shipped_data import schema_text
 
@@ -405,7 +406,7 @@ def test_a_full_disk_leaves_nothing(run: Run, folder: Path, monkeypatch: pytest.
         if calls[0] == 3:
             raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(new_files.os, "fsync", full)
+    monkeypatch.setattr(creating.os, "fsync", full)
     before = tree(folder)
     done = run("--from", "answers.yaml", "--with", "github")
     assert done.code == 2

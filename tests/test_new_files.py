@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from somelint import new_files
-from somelint.new_files import NotWritten, write_new
+from somelint.project import creating
+from somelint.project.creating import NotWritten, write_new
 
 
 def tree(folder: Path) -> dict[str, bytes | None]:
@@ -93,7 +93,7 @@ FULL = OSError(errno.ENOSPC, "No space left on device")
 def test_a_failure_on_the_way_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int, error: BaseException
 ) -> None:
-    monkeypatch.setattr(new_files.os, "fsync", failing(at, error))
+    monkeypatch.setattr(creating.os, "fsync", failing(at, error))
     with pytest.raises(NotWritten if isinstance(error, OSError) else type(error)) as stop:
         write_new(three(tmp_path))
     if isinstance(stop.value, NotWritten):
@@ -114,7 +114,7 @@ def test_an_interrupt_between_the_names_takes_back_those_that_were_given(
             raise KeyboardInterrupt
         link(source, target)
 
-    monkeypatch.setattr(new_files.os, "link", interrupted)
+    monkeypatch.setattr(creating.os, "link", interrupted)
     with pytest.raises(KeyboardInterrupt):
         write_new(three(tmp_path))
     assert tree(tmp_path) == {}
@@ -129,7 +129,7 @@ def test_a_file_that_appears_meanwhile_is_not_overwritten(tmp_path: Path, monkey
             late.write_text("somebody else's", encoding="utf-8")
         link(source, target)
 
-    monkeypatch.setattr(new_files.os, "link", racing)
+    monkeypatch.setattr(creating.os, "link", racing)
     with pytest.raises(NotWritten) as stop:
         write_new(three(tmp_path))
     assert stop.value.taken == str(late)
@@ -143,14 +143,14 @@ def test_a_disk_without_second_names_does_as_well(
     def no_links(source: str, target: str) -> None:
         raise error
 
-    monkeypatch.setattr(new_files.os, "link", no_links)
+    monkeypatch.setattr(creating.os, "link", no_links)
     write_new(three(tmp_path))
     assert len([text for text in tree(tmp_path).values() if text]) == 3
     before = tree(tmp_path)
     with pytest.raises(NotWritten):
         write_new({str(tmp_path / "new.yaml"): "x", str(tmp_path / "a.yaml"): "other"})
     assert tree(tmp_path) == before
-    monkeypatch.setattr(new_files.os, "fsync", failing(4, FULL))
+    monkeypatch.setattr(creating.os, "fsync", failing(4, FULL))
     more = {str(tmp_path / "d.yaml"): "d", str(tmp_path / "e.yaml"): "e"}
     with pytest.raises(NotWritten):  # the third and fourth calls copy into place
         write_new(more)
@@ -162,7 +162,7 @@ def test_a_real_limit_of_the_system_leaves_nothing(tmp_path: Path) -> None:
     program = (
         "import resource, sys\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
-        "from somelint.new_files import NotWritten, write_new\n"
+        "from somelint.project.creating import NotWritten, write_new\n"
         "try: write_new({'small.yaml': 'x', 'deep/large.yaml': 'y' * 5000})\n"
         "except NotWritten as no: print(no.message)\n"
     )
@@ -182,7 +182,7 @@ def test_a_folder_that_cannot_be_written_to(tmp_path: Path, monkeypatch: pytest.
     def refuse(*arguments: object, **more: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(new_files.tempfile, "mkstemp", refuse)
+    monkeypatch.setattr(creating.tempfile, "mkstemp", refuse)
     with pytest.raises(NotWritten, match=r"a\.yaml” cannot be written: you have no permission to\. Nothing is written"):
         write_new({str(tmp_path / "new/a.yaml"): "x"})
     assert set(tree(tmp_path)) == {"file"}

@@ -13,8 +13,8 @@ import pytest
 
 from readers import read
 from runner import orders
-from somelint import writing
 from somelint.cli import main
+from somelint.project import replacing
 from somelint.reporters import REPORTERS
 
 FAULTY = "somelint: 1\ngaols: []\n"
@@ -175,7 +175,7 @@ def test_a_report_that_cannot_be_written_is_told_and_the_others_are_there(
             raise OSError(28, "No space left on device")
         usual(source, target)
 
-    monkeypatch.setattr(writing.os, "replace", full)
+    monkeypatch.setattr(replacing.os, "replace", full)
     outputs = [part for name in "abc" for part in ("--output", f"json:{name}.out")]
     code, out, err = run(*outputs, "--output-format", "json", "plans/clean.yaml")
     says = "The json report is not written: “b.out” cannot be written: no space left on device."

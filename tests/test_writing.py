@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from somelint import writing
-from somelint.writing import NotWritten, replace_text, target_of
+from somelint.project import replacing
+from somelint.project.replacing import NotWritten, replace_text, target_of
 
 OLD, NEW = b"old\r\n", "nytt på øya\n".encode()
 
@@ -203,7 +203,7 @@ def test_whatever_breaks_on_the_way_the_old_bytes_stay(
 
         monkeypatch.setattr(os, "fdopen", Full)
     else:
-        monkeypatch.setattr(writing.tempfile if call == "mkstemp" else os, call, broken)
+        monkeypatch.setattr(replacing.tempfile if call == "mkstemp" else os, call, broken)
     with pytest.raises(NotWritten if isinstance(error, OSError) else type(error)) as told:
         replace_text("a.txt", NEW, OLD)
     monkeypatch.undo()

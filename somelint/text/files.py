@@ -7,7 +7,7 @@ import stat
 from typing import BinaryIO
 
 from somelint.model.locations import Position, Source, Unreadable
-from somelint.repository import find_home, leads_out
+from somelint.project.repository import find_home, leads_out
 from somelint.text.lines import Lines
 
 MAX_BYTES = 1_000_000

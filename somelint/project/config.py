@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from somelint.config_file import ConfigFile, Entry, read_config
 from somelint.model.locations import Unreadable
 from somelint.model.report import Failure
-from somelint.repository import CONFIG_NAME, Home, in_git, leads_out, root_of, shown_name
+from somelint.project.config_file import ConfigFile, Entry, read_config
+from somelint.project.repository import CONFIG_NAME, Home, in_git, leads_out, root_of, shown_name
 from somelint.rulesets.pack_files import INSTALLED, rule_names
 from somelint.rulesets.packs import pack_folder
 

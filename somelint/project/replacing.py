@@ -8,7 +8,7 @@ import stat
 import tempfile
 from typing import NamedTuple
 
-from somelint.repository import in_git, leads_out, root_of
+from somelint.project.repository import in_git, leads_out, root_of
 
 _NEW_FILE = 0o666
 # Behind these names stands whatever a process has open: a file that the shell made for it, too.

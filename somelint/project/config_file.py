@@ -10,7 +10,7 @@ from somelint import __version__
 from somelint.document.document import Document, parse
 from somelint.model.locations import Path, Position, Unreadable
 from somelint.model.report import Failure
-from somelint.requirements import satisfies
+from somelint.project.version_requirement import satisfies
 from somelint.rulesets.shipped_data import schema_text
 from somelint.text.files import read_source
 from somelint.validation.schema_problems import schema_problems

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from somelint.glob_steps import SPECIAL, Allowance, Step, follow, steps_of
+from somelint.project.pattern_steps import SPECIAL, Allowance, Step, follow, steps_of
 
 
 class Pattern(NamedTuple):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from somelint.config import Config
-from somelint.config_file import COMMAND_LINE, Entry, default_entry
-from somelint.config_names import Names, languages, left_out, options, severities
-from somelint.discovery import Wanted, relative
-from somelint.glob_steps import Allowance
-from somelint.globs import Pattern, covers, read_patterns
 from somelint.model.findings import Severity
 from somelint.model.report import Failure
+from somelint.project.config import Config
+from somelint.project.config_file import COMMAND_LINE, Entry, default_entry
+from somelint.project.config_names import Names, languages, left_out, options, severities
+from somelint.project.discovery import Wanted, relative
+from somelint.project.pattern_steps import Allowance
+from somelint.project.patterns import Pattern, covers, read_patterns
 from somelint.rulesets.overrides import Choice, SourceSettings
 from somelint.rulesets.ruleset import Ruleset
 

@@ -8,11 +8,11 @@ import stat
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from somelint.glob_steps import Allowance, TooMuchWork
-from somelint.globs import Pattern, covers, read_patterns, verdict
 from somelint.model.locations import Unreadable
 from somelint.model.report import Failure
-from somelint.repository import BASELINE_NAME, CONFIG_NAME, leads_out, root_of, upward
+from somelint.project.pattern_steps import Allowance, TooMuchWork
+from somelint.project.patterns import Pattern, covers, read_patterns, verdict
+from somelint.project.repository import BASELINE_NAME, CONFIG_NAME, leads_out, root_of, upward
 from somelint.text.files import read_bytes, reason
 
 SNIFFED_BYTES = 65_536

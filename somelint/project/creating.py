@@ -7,7 +7,7 @@ import os
 import tempfile
 from collections.abc import Mapping
 
-from somelint.repository import leads_out, root_of
+from somelint.project.repository import leads_out, root_of
 
 _NEW_FILE = 0o666
 

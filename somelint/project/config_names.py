@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from somelint.config_file import Entry
 from somelint.engine.coverage import known_rules
 from somelint.model.findings import SEVERITIES, Severity
 from somelint.model.problems import LASTING
 from somelint.model.report import Failure
+from somelint.project.config_file import Entry
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.ruleset import Ruleset
 from somelint.text.suggest import alike, closest
