@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 
-from somelint.baseline import settle
-from somelint.baseline_file import MOST_NODES, Entry, entries_of
 from somelint.cli_config import Project
 from somelint.document.document import Document, parse
+from somelint.history.baseline import settle
+from somelint.history.baseline_file import MOST_NODES, Entry, entries_of
 from somelint.model.locations import Source, Unreadable
 from somelint.model.report import Failure, Report
 from somelint.project.config_file import mistakes

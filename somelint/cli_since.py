@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from somelint import output
 from somelint.cli_config import Project
-from somelint.cli_earlier import EarlierTexts, FilesThen
 from somelint.engine.check import check
 from somelint.engine.shared_parts import Withheld
-from somelint.history import NoHistory, Past, past
-from somelint.known import since
+from somelint.history.comparison import since
+from somelint.history.earlier_texts import EarlierTexts, FilesThen
+from somelint.history.revisions import NoHistory, Past, past
 from somelint.model.locations import Source
 from somelint.model.report import Report
 from somelint.project.pattern_steps import TooMuchWork

@@ -10,10 +10,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from somelint import output
-from somelint.blame import line_dates
 from somelint.cli_check import report_on
 from somelint.cli_request import Request
 from somelint.cli_ruleset import tell_failures
+from somelint.history.blame import line_dates
 from somelint.model.findings import LEVELS, Waiver
 from somelint.model.locations import show_path
 from somelint.model.report import CLEAN, FAILED

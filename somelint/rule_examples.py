@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from somelint.baseline import settle
 from somelint.document.document import parse
 from somelint.engine.check import check
+from somelint.history.baseline import settle
 from somelint.model.locations import Source
 from somelint.model.report import Report
 from somelint.rulesets.ruleset import Ruleset

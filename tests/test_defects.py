@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
-from somelint.baseline import settle
 from somelint.document.document import parse
 from somelint.engine.check import check
+from somelint.history.baseline import settle
 from somelint.model.locations import Source
 from somelint.model.report import shown
 from somelint.rulesets.ruleset import builtin

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 import published
-from somelint.baseline import settle
 from somelint.cli_parts import read_parts
 from somelint.document.document import parse
 from somelint.engine.check import check
+from somelint.history.baseline import settle
 from somelint.model.findings import Finding
 from somelint.model.report import Failure, shown
 from somelint.project.discovery import find_sources

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from somelint import git as asking
-from somelint.blame import line_dates
 from somelint.cli import main
+from somelint.history import git as asking
+from somelint.history.blame import line_dates
 
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from somelint.fetching import fetch_help, fetched_later, is_partial
-from somelint.git import ask
+from somelint.history.fetch_advice import fetch_help, fetched_later, is_partial
+from somelint.history.git import ask
 from somelint.text.files import MAX_BYTES
 
 _FILES = (b"100644", b"100755")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 
-from somelint.git import ask
+from somelint.history.git import ask
 from somelint.model.locations import Unreadable
 from somelint.text.files import read_source
 

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
-from somelint.baseline_file import Entry, entries_of
 from somelint.document.document import Document
 from somelint.engine.fingerprints import marks
 from somelint.engine.rule_runner import problem_findings
-from somelint.known import Measured, is_worse, marked, rules_about
+from somelint.history.baseline_file import Entry, entries_of
+from somelint.history.comparison import Measured, is_worse, marked, rules_about
 from somelint.language.scope import View
 from somelint.model.findings import Finding
 from somelint.model.problems import UNREAD, Problem

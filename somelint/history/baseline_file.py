@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from somelint.document.document import Document
-from somelint.known import Measured
+from somelint.history.comparison import Measured
 from somelint.text.escape import for_json
 
 KEY = "somelint-baseline"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from somelint.document.document import Document, parse
 from somelint.engine.shared_parts import Withheld, gather, has_parts
-from somelint.history import Past, texts
+from somelint.history.revisions import Past, texts
 from somelint.model.locations import Source, Unreadable
 from somelint.project.discovery import Wanted, is_marked, relative
 from somelint.project.repository import leads_out, shown_name

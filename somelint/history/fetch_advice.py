@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 
-from somelint.git import ask
+from somelint.history.git import ask
 
 # What git allows in the name of a branch or tag; what it takes for a way from there (`main~2`) stands in _FROM.
 _NAME = re.compile(r"(?!.*(?:\.\.|//|@\{|\.lock(?:/|\Z)|/\.))[^\s~^:?*\[\\./][^\s~^:?*\[\\]*(?<![./])\Z")

@@ -1,0 +1,1 @@
+"""Earlier texts and accepted findings: git, `--since`, the baseline."""
