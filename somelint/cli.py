@@ -70,7 +70,7 @@ def _plain_check(paths: Sequence[str], ascii_only: bool) -> int:
     from datetime import date
 
     from somelint.cli_check import run_check
-    from somelint.cli_request import Request
+    from somelint.runs.request import Request
 
     return run_check(Request(tuple(paths), date.today(), color="auto", ascii=ascii_only))
 

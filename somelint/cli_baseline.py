@@ -7,9 +7,6 @@ from datetime import date
 
 from somelint import output
 from somelint.cli_check import report_on
-from somelint.cli_job import Checked
-from somelint.cli_known import gone_files, read_baseline
-from somelint.cli_request import Request
 from somelint.cli_ruleset import tell_failures
 from somelint.history.baseline import Change, names_in, stale, updated
 from somelint.history.baseline_file import Entry, entries_of, written
@@ -17,6 +14,9 @@ from somelint.history.comparison import rules_about
 from somelint.model.report import CLEAN, FAILED, shown
 from somelint.project.replacing import NotWritten, replace_text
 from somelint.project.repository import leads_out, shown_name
+from somelint.runs.accepted import gone_files, read_baseline
+from somelint.runs.job import Checked
+from somelint.runs.request import Request
 from somelint.text.escape import one_line
 from somelint.text.files import MAX_BYTES
 from somelint.text.messages import say

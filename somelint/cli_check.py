@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from somelint import output
-from somelint.cli_job import Checked, checked, prepared
 from somelint.cli_reports import write_reports
-from somelint.cli_request import Request
 from somelint.model.report import exit_code
+from somelint.runs.job import Checked, checked, prepared
+from somelint.runs.request import Request
 
 if TYPE_CHECKING:  # loaded when a report goes to a file
     from somelint.cli_outputs import Output

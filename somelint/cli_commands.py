@@ -103,7 +103,7 @@ def check(**options: Any) -> int:
     Exit code: 0 nothing at or above --fail-on, 1 findings, 2 somelint could not do its job.
     """
     from somelint.cli_check import run_check
-    from somelint.cli_request import Request
+    from somelint.runs.request import Request
 
     # Only commands read the clock.
     today = options.pop("as_of") or date.today()
@@ -129,7 +129,7 @@ def fix_command(as_of: date | None, **options: Any) -> int:
     Exit code: 0 done, or nothing to do; with --diff 1 when something would change; 2 somelint could not do its job.
     """
     from somelint.cli_fix import run_fix
-    from somelint.cli_request import Request
+    from somelint.runs.request import Request
 
     return run_fix(Request(today=as_of or date.today(), fix=True, **options))
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from somelint import output
-from somelint.cli_job import Job, prepared
-from somelint.cli_request import Request
 from somelint.cli_ruleset import tell_failures
 from somelint.fixing.diff import diff
 from somelint.fixing.fixer import Outcome, fixed
@@ -14,6 +12,8 @@ from somelint.model.findings import Finding
 from somelint.model.locations import Source
 from somelint.model.report import CLEAN, FAILED, FOUND, Failure, Report, shown
 from somelint.project.replacing import NotWritten, replace_text
+from somelint.runs.job import Job, prepared
+from somelint.runs.request import Request
 from somelint.text.escape import one_line
 from somelint.text.messages import Texts, say
 

@@ -14,9 +14,9 @@ from somelint.reporters import FOR_TERMINALS, Options, render
 from somelint.reporters.summary import summary
 
 if TYPE_CHECKING:
-    from somelint.cli_job import Checked
     from somelint.cli_outputs import Output
-    from somelint.cli_request import Request
+    from somelint.runs.job import Checked
+    from somelint.runs.request import Request
 
 
 def write_reports(checked: Checked, request: Request, outputs: Sequence[Output]) -> Report:

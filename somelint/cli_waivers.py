@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from somelint import output
 from somelint.cli_check import report_on
-from somelint.cli_request import Request
 from somelint.cli_ruleset import tell_failures
 from somelint.history.blame import line_dates
 from somelint.model.findings import LEVELS, Waiver
 from somelint.model.locations import show_path
 from somelint.model.report import CLEAN, FAILED
+from somelint.runs.request import Request
 from somelint.text.escape import for_json, one_line
 from somelint.text.messages import Texts, say
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 import published
-from somelint.cli_parts import read_parts
 from somelint.document.document import parse
 from somelint.engine.check import check
 from somelint.history.baseline import settle
@@ -16,6 +15,7 @@ from somelint.model.findings import Finding
 from somelint.model.report import Failure, shown
 from somelint.project.discovery import find_sources
 from somelint.rulesets.ruleset import builtin
+from somelint.runs.part_files import read_parts
 from somelint.text.files import FilesHere, read_source
 
 ROOT = Path(__file__).parent.parent

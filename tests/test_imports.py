@@ -36,10 +36,10 @@ UNUSED_BY_CHECK = {
     "somelint.history.blame",
     "somelint.cli_baseline",
     "somelint.cli_fix",
-    "somelint.cli_known",
+    "somelint.runs.accepted",
     "somelint.fixing",
     "somelint.history.earlier_texts",
-    "somelint.cli_since",
+    "somelint.runs.since",
     "somelint.history.fetch_advice",
     "somelint.cli_outputs",
     "somelint.cli_init",
@@ -76,7 +76,7 @@ UNUSED_BY_CHECK = {
 }
 
 # What only plans that share parts need.
-PARTS = {"somelint.engine.assembly", "somelint.cli_parts", "somelint.engine.shared_parts"}
+PARTS = {"somelint.engine.assembly", "somelint.runs.part_files", "somelint.engine.shared_parts"}
 
 # What only a project with a configuration needs.
 CONFIGURATION = {

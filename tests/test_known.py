@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from somelint.cli import main
-from somelint.cli_known import read_baseline
 from somelint.history import git as asking
 from somelint.history.baseline_file import Entry, entries_of, written
 from somelint.history.comparison import Measured
 from somelint.rulesets.shipped_data import schema_text
+from somelint.runs.accepted import read_baseline
 from somelint.text.files import MAX_BYTES
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")

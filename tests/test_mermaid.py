@@ -13,13 +13,13 @@ import pytest
 
 from npm_tools import FOLDER, installed
 from somelint.charts import Chart, Entry
-from somelint.cli_parts import read_parts
 from somelint.engine.check import check
 from somelint.model.report import Failure
 from somelint.overview import overview_of
 from somelint.reporters.markdown_text import GAP
 from somelint.reporters.mermaid import drawing_of, mermaid
 from somelint.rulesets.ruleset import builtin
+from somelint.runs.part_files import read_parts
 from somelint.text.escape import one_line
 from somelint.text.files import read_source
 from test_markdown import HOSTILE

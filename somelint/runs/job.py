@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from somelint import output
 from somelint.cli_config import Project, load_project
-from somelint.cli_request import Request
 from somelint.engine.check import check
 from somelint.model.findings import SEVERITIES, Severity
 from somelint.model.locations import Source, Unreadable
@@ -18,12 +17,13 @@ from somelint.model.report import Failure, Report
 from somelint.project.discovery import find_sources
 from somelint.project.repository import key_of
 from somelint.rulesets.overrides import SourceSettings
+from somelint.runs.request import Request
 from somelint.text.files import FilesHere, decode, read_limited, read_source
 from somelint.text.messages import Texts
 
 if TYPE_CHECKING:  # loaded when a plan uses parts, or when there is an earlier text
-    from somelint.cli_since import Before
     from somelint.engine.shared_parts import Withheld
+    from somelint.runs.since import Before
 
 STDIN = "<stdin>"
 # No plan that uses parts, or is one, is without one of these.
@@ -70,7 +70,7 @@ class Job(NamedTuple):
             report = earlier.leave_out(report, request.today)
         place = project.baseline
         if request.baseline and not project.stopped and (place.entry or os.path.lexists(place.path)):
-            from somelint.cli_known import less_baseline
+            from somelint.runs.accepted import less_baseline
 
             report = less_baseline(report, project)
         return report._replace(failures=(*project.failures, *self.failures, *report.failures))
@@ -115,13 +115,13 @@ def prepared(request: Request) -> Job:
             failures.append(_nothing(paths, project))
     parts: dict[str, Source | Withheld] = {}
     if any(_MAY_USE.search(source.text) for source in sources):
-        from somelint.cli_parts import read_parts
+        from somelint.runs.part_files import read_parts
 
         parts = read_parts(sources, failures, project.home.root)
     settings = project.of((os.path.abspath(name), name) for name in (*names.values(), *parts))
     earlier = None
     if request.since is not None and not project.stopped:
-        from somelint.cli_since import before
+        from somelint.runs.since import before
 
         asked = [path for path in paths if path != "-"]
         used = [part for part in parts.values() if isinstance(part, Source)]

@@ -1,0 +1,1 @@
+"""One run over a project, without a terminal: read, check, compare."""
