@@ -12,11 +12,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from somelint.excerpt import excerpt, lines
 from somelint.model.findings import Edit, Finding, Fix, Related, Severity
 from somelint.model.locations import Position, Source, Span
 from somelint.model.report import Failure, Report, Standing, exit_code, in_order, standings
 from somelint.reporters import Options, render
+from somelint.reporters.excerpt import excerpt, lines
 from somelint.text.messages import Texts, say
 from somelint.text.width import widths
 

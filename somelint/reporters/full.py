@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from somelint.excerpt import excerpt, lines
 from somelint.model.findings import Finding
 from somelint.model.locations import Span
 from somelint.model.report import Report, shown
 from somelint.reporters import Options
+from somelint.reporters.excerpt import excerpt, lines
 from somelint.reporters.style import paint, paint_severity, plain
 from somelint.reporters.summary import summary
 from somelint.text.escape import one_line

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from somelint.engine.shared_parts import PLAN
-from somelint.excerpt import excerpt, lines
 from somelint.model.findings import LEVELS, Finding, Related, Severity
 from somelint.model.report import Report, shown, suppressed
 from somelint.overview import Overview, why_of
 from somelint.reporters import Options
+from somelint.reporters.excerpt import excerpt, lines
 from somelint.reporters.markdown_head import tally
 from somelint.reporters.markdown_text import block, code, in_html, inline, sentence
 

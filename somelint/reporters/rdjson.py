@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from somelint.excerpt import lines
 from somelint.model.findings import Edit, Finding
 from somelint.model.locations import Position, Span
 from somelint.model.report import Failure, Report, shown
 from somelint.reporters import Options
 from somelint.reporters.data import dump
+from somelint.reporters.excerpt import lines
 from somelint.reporters.words import MOST_NAMED, failure_lines
 from somelint.text.escape import name_of_file, one_line
 
