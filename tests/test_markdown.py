@@ -18,17 +18,17 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 import summaries
-from somelint.charts import Chart, Entry, Stray
 from somelint.engine.check import check
-from somelint.holders import Holders
 from somelint.model.findings import Edit, Finding, Fix, Related, Severity
 from somelint.model.locations import Position, Source, Span
 from somelint.model.report import Failure, Report, in_order
-from somelint.overview import Overview
 from somelint.reporters import render
 from somelint.reporters.markdown import MARKER, MOST, summary
-from somelint.reporters.markdown_text import GAP, block, code, in_html, inline, sentence
-from somelint.reporters.mermaid import drawing_of, essential, label, mermaid
+from somelint.reporters.markdown.charts import Chart, Entry, Stray
+from somelint.reporters.markdown.inline_text import GAP, block, code, in_html, inline, sentence
+from somelint.reporters.markdown.mermaid import drawing_of, essential, label, mermaid
+from somelint.reporters.markdown.overview import Overview
+from somelint.reporters.markdown.responsible import Holders
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.ruleset import builtin
 from somelint.text.escape import one_line

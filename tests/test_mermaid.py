@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 from npm_tools import FOLDER, installed
-from somelint.charts import Chart, Entry
 from somelint.engine.check import check
 from somelint.model.report import Failure
-from somelint.overview import overview_of
-from somelint.reporters.markdown_text import GAP
-from somelint.reporters.mermaid import drawing_of, mermaid
+from somelint.reporters.markdown.charts import Chart, Entry
+from somelint.reporters.markdown.inline_text import GAP
+from somelint.reporters.markdown.mermaid import drawing_of, mermaid
+from somelint.reporters.markdown.overview import overview_of
 from somelint.rulesets.ruleset import builtin
 from somelint.runs.part_files import read_parts
 from somelint.text.escape import one_line

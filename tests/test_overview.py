@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from engine import TODAY, report_of, rule, ruleset, sound
-from somelint.charts import Chart, Entry, Stray
 from somelint.engine.check import check
 from somelint.model.findings import Finding
 from somelint.model.locations import Path as Place
 from somelint.model.locations import Source
 from somelint.model.report import Failure, shown
-from somelint.overview import Overview, overview_of, why_of
+from somelint.reporters.markdown.charts import Chart, Entry, Stray
+from somelint.reporters.markdown.overview import Overview, overview_of, why_of
 from somelint.rulesets.ruleset import builtin, load
 from somelint.runs.part_files import read_parts
 from somelint.text.files import read_source

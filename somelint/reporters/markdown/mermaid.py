@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from somelint.charts import Chart, Entry
+from somelint.reporters.markdown.charts import Chart, Entry
 from somelint.text.escape import one_line
 from somelint.text.messages import Texts, say
 

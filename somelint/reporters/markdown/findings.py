@@ -8,11 +8,11 @@ from typing import NamedTuple, TypeVar
 from somelint.engine.shared_parts import PLAN
 from somelint.model.findings import LEVELS, Finding, Related, Severity
 from somelint.model.report import Report, shown, suppressed
-from somelint.overview import Overview, why_of
 from somelint.reporters import Options
 from somelint.reporters.excerpt import excerpt, lines
-from somelint.reporters.markdown_head import tally
-from somelint.reporters.markdown_text import block, code, in_html, inline, sentence
+from somelint.reporters.markdown.head import tally
+from somelint.reporters.markdown.inline_text import block, code, in_html, inline, sentence
+from somelint.reporters.markdown.overview import Overview, why_of
 
 T = TypeVar("T")
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from somelint.model.findings import Finding, Severity
 from somelint.model.report import FOUND, Failure, Report, Standing, counts, exit_code, known, shown, standings
-from somelint.overview import Overview
 from somelint.reporters import Options
-from somelint.reporters.markdown_text import PATH_LIMIT, code, fitting, inline, sentence
+from somelint.reporters.markdown.inline_text import PATH_LIMIT, code, fitting, inline, sentence
+from somelint.reporters.markdown.overview import Overview
 from somelint.text.messages import say
 
 MOST_FAILURES, MOST_PLANS, MOST_RULES, MOST_IN_A_CELL = 12, 40, 8, 3

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from somelint.charts import Chart, chart_of
 from somelint.engine.plans import views_of
-from somelint.holders import Holders, holders_of
 from somelint.model.locations import Unreadable
 from somelint.model.report import Failure, Report
+from somelint.reporters.markdown.charts import Chart, chart_of
+from somelint.reporters.markdown.responsible import Holders, holders_of
 from somelint.rulesets.rule_pages import full_data
 from somelint.rulesets.ruleset import Ruleset
 from somelint.rulesets.summary_map import maps_of

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from somelint.charts import Chart
-from somelint.overview import Overview
 from somelint.reporters import Options
-from somelint.reporters.markdown_text import in_html, inline, sentence
-from somelint.reporters.mermaid import Drawing, drawing_of, is_broken, mermaid
+from somelint.reporters.markdown.charts import Chart
+from somelint.reporters.markdown.inline_text import in_html, inline, sentence
+from somelint.reporters.markdown.mermaid import Drawing, drawing_of, is_broken, mermaid
+from somelint.reporters.markdown.overview import Overview
 
 MOST_BROKEN = 15
 _NAME_LIMIT = 100

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from somelint.charts import members_of, name_of
 from somelint.language.scope import Place, View
 from somelint.model.findings import Finding
+from somelint.reporters.markdown.charts import members_of, name_of
 from somelint.rulesets.summary_map import Answers
 
 

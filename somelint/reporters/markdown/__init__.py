@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from somelint.model.report import Report, hidden, shown
-from somelint.overview import Overview, overview_of
 from somelint.reporters import Options
-from somelint.reporters.markdown_findings import Group, groups_of, silenced
-from somelint.reporters.markdown_head import head
-from somelint.reporters.markdown_map import maps_of
-from somelint.reporters.markdown_text import code, fitting, sentence
+from somelint.reporters.markdown.findings import Group, groups_of, silenced
+from somelint.reporters.markdown.head import head
+from somelint.reporters.markdown.inline_text import code, fitting, sentence
+from somelint.reporters.markdown.overview import Overview, overview_of
+from somelint.reporters.markdown.plan_map import maps_of
 
 MARKER = "<!-- somelint:report -->"
 """What it begins with, so that an earlier comment is found and this is put in its place."""
