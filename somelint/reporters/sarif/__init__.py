@@ -10,8 +10,8 @@ from somelint.model.report import Failure, Report, exit_code, in_order, known, s
 from somelint.reporters import Options
 from somelint.reporters.data import dump
 from somelint.reporters.places import namer
-from somelint.reporters.sarif_results import Uri, results
-from somelint.reporters.sarif_rules import descriptor
+from somelint.reporters.sarif.results import Uri, results
+from somelint.reporters.sarif.rules import descriptor
 from somelint.text.escape import one_line, shorten_units
 from somelint.text.messages import say
 

@@ -10,7 +10,7 @@ from somelint.model.findings import Finding, Fix
 from somelint.model.locations import Span
 from somelint.reporters import Options
 from somelint.reporters.places import Counter
-from somelint.reporters.sarif_rules import LEVELS
+from somelint.reporters.sarif.rules import LEVELS
 from somelint.text.escape import one_line
 from somelint.text.messages import say
 
