@@ -9,17 +9,11 @@ from datetime import date
 from typing import NamedTuple
 
 from somelint import output
-from somelint.answers import MARK, Answer
-from somelint.authoring import Desk, NotKept
 from somelint.cli_config import Asked, Project, load_project
 from somelint.cli_init_files import USUAL, Wish, full_path, read_extras, stop_if_taken, told
 from somelint.cli_init_talk import converse
 from somelint.cli_ruleset import tell_failures
 from somelint.document.writer import wrapped
-from somelint.drafts import stand_in
-from somelint.figures import Refused
-from somelint.init_files import with_placeholders
-from somelint.interview import Stopped
 from somelint.model.findings import LEVELS, SEVERITIES
 from somelint.model.locations import Source, Unreadable
 from somelint.model.report import CLEAN, FAILED
@@ -32,6 +26,12 @@ from somelint.rulesets.questions import shipped
 from somelint.text.escape import one_line
 from somelint.text.files import decode, read_limited, read_source
 from somelint.text.messages import say
+from somelint.wizard.answers import MARK, Answer
+from somelint.wizard.companion_files import with_placeholders
+from somelint.wizard.draft import stand_in
+from somelint.wizard.input_parsing import Refused
+from somelint.wizard.interview import Stopped
+from somelint.wizard.session import Desk, NotKept
 
 INTERRUPTED = 130
 
@@ -122,7 +122,7 @@ def _alone(desk: Desk, wish: Wish, request: Request) -> int:
 
 def _from_file(desk: Desk, name: str) -> Mapping[str, Answer]:
     """The answers in a file, or on standard input (-). Raises CannotRun when there are mistakes, which are told."""
-    from somelint.answer_file import read_answers
+    from somelint.wizard.answer_file import read_answers
 
     try:
         source = _stdin() if name == "-" else read_source(name)

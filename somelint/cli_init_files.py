@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from somelint import output
 from somelint.cli_types import suggestion
-from somelint.figures import Refused
-from somelint.init_files import EXTRAS, extra_texts, path_of
 from somelint.project.creating import is_taken
 from somelint.project.repository import find_home, shown_name
 from somelint.rulesets.shipped_data import schema_text
 from somelint.text.messages import Texts, say
+from somelint.wizard.companion_files import EXTRAS, extra_texts, path_of
+from somelint.wizard.input_parsing import Refused
 
 USUAL, SCHEMA = "plan.yaml", "plan.schema.json"
 

@@ -7,16 +7,16 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from somelint.answers import Answer
-from somelint.authoring import Desk
 from somelint.cli_init_files import USUAL, Wish, full_path
-from somelint.figures import Refused
-from somelint.init_files import EXTRAS, path_of
-from somelint.interview import TAKES, Back, Interview, Prompt, Talk, put
 from somelint.project.creating import NotWritten, is_taken, write_new
 from somelint.project.repository import find_home, shown_name
 from somelint.text.messages import Texts, say
 from somelint.text.suggest import closest
+from somelint.wizard.answers import Answer
+from somelint.wizard.companion_files import EXTRAS, path_of
+from somelint.wizard.input_parsing import Refused
+from somelint.wizard.interview import TAKES, Back, Interview, Prompt, Talk, put
+from somelint.wizard.session import Desk
 
 
 class Made(NamedTuple):

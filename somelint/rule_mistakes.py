@@ -15,11 +15,11 @@ from somelint.language.values import compile_value
 from somelint.model.locations import Path
 from somelint.model.report import Failure
 from somelint.project.repository import is_below
-from somelint.question_mistakes import question_mistakes
 from somelint.rulesets.bundle import RuleFile
 from somelint.rulesets.rule_files import check_files, read_paths
 from somelint.rulesets.ruleset import Ruleset, builtin, load
 from somelint.rulesets.shipped_data import data_folder
+from somelint.wizard.question_mistakes import question_mistakes
 
 
 class Loaded(NamedTuple):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from somelint.answers import Answer
-from somelint.authoring import Desk
 from somelint.rulesets.overrides import PLAIN
 from somelint.rulesets.questions import Question, shipped
 from somelint.rulesets.ruleset import builtin
+from somelint.wizard.answers import Answer
+from somelint.wizard.session import Desk
 
 TODAY = date(2026, 11, 28)
 

@@ -18,15 +18,15 @@ from hypothesis import strategies as st
 
 from desk import desk, question
 from somelint import __version__
-from somelint.answer_file import read_answers
-from somelint.answers import LONGEST, plain_items
 from somelint.cli import main
 from somelint.document.document import parse
-from somelint.figures import Refused
 from somelint.model.locations import Source
 from somelint.project import creating
 from somelint.rulesets.questions import Question
 from somelint.rulesets.shipped_data import schema_text
+from somelint.wizard.answer_file import read_answers
+from somelint.wizard.answers import LONGEST, plain_items
+from somelint.wizard.input_parsing import Refused
 
 ROOT = Path(__file__).parent.parent
 PROGRAM = [sys.executable, "-m", "somelint"]
@@ -418,7 +418,7 @@ def test_a_full_disk_leaves_nothing(run: Run, folder: Path, monkeypatch: pytest.
 def test_a_text_that_would_not_come_back_is_not_written(
     run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("somelint.authoring.yaml_text", lambda *_: "somelint: 1\n")
+    monkeypatch.setattr("somelint.wizard.session.yaml_text", lambda *_: "somelint: 1\n")
     before = tree(folder)
     for how in (["--from", "answers.yaml"], ["--minimal"]):
         done = run(*how)

@@ -18,12 +18,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desk import desk
-from somelint.authoring import Desk
 from somelint.cli import main
 from somelint.document.document import parse
-from somelint.interview import Interview, Stopped
 from somelint.model.locations import Source
 from somelint.prompting import Terminal
+from somelint.wizard.interview import Interview, Stopped
+from somelint.wizard.session import Desk
 
 if os.name == "posix":
     import termios

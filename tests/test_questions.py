@@ -11,20 +11,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk import before, desk, question
-from somelint.answers import Answer, shown
 from somelint.document.document import parse
-from somelint.drafts import draft, stand_in
-from somelint.figures import Figure, Refused, Stretch
 from somelint.model.findings import Severity
 from somelint.model.locations import Source, show_path
 from somelint.model.report import shown as shown_up_to
 from somelint.model.report import standings
-from somelint.question_mistakes import question_mistakes
 from somelint.rulesets.bundle import read_file
 from somelint.rulesets.overlay import overlaid
 from somelint.rulesets.questions import Question
 from somelint.rulesets.rule_files import check_files
 from somelint.rulesets.ruleset import builtin
+from somelint.wizard.answers import Answer, shown
+from somelint.wizard.draft import draft, stand_in
+from somelint.wizard.input_parsing import Figure, Refused, Stretch
+from somelint.wizard.question_mistakes import question_mistakes
 
 ROOT = Path(__file__).parent.parent
 FILE = ROOT / "rules/questions.yaml"

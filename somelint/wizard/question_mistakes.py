@@ -6,17 +6,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from somelint.answers import Answer, read_answer
 from somelint.document.document import parse
 from somelint.document.writer import yaml_text
-from somelint.drafts import draft
-from somelint.figures import Refused
 from somelint.language.compiler import Library, Names, RuleError, unknown
 from somelint.language.conditions import compile_condition
 from somelint.language.values import compile_value
 from somelint.model.locations import Path, Source
 from somelint.rulesets.questions import Question, read_questions
 from somelint.validation.schema_problems import schema_problems
+from somelint.wizard.answers import Answer, read_answer
+from somelint.wizard.draft import draft
+from somelint.wizard.input_parsing import Refused
 
 
 def question_mistakes(

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
-from somelint.figures import Bounds, Figure, Refused, Stretch, read_figure, read_number, read_stretch
 from somelint.language.catalogues import Catalogue
 from somelint.language.lexicons import words_of
 from somelint.rulesets.questions import Question
 from somelint.text.characters import code, forbidden
+from somelint.wizard.input_parsing import Bounds, Figure, Refused, Stretch, read_figure, read_number, read_stretch
 
 LONGEST, MOST_ITEMS = 5000, 100
 _BULLET = re.compile(r"(?:[-*•·▪–]|\d{1,2}[.)])\s+")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from somelint.answers import MARK, Answer, StandIn, shown
-from somelint.figures import Figure, Stretch
 from somelint.model.locations import Path
 from somelint.rulesets.questions import ENTRY, FOR_EACH, IS, ITEM, ONLY_WITH, Place, Question, filled, places_in
+from somelint.wizard.answers import MARK, Answer, StandIn, shown
+from somelint.wizard.input_parsing import Figure, Stretch
 
 _LONGEST_ID, _ID_WORDS = 24, 2
 # What the ids of the format may hold, other letters and signs left out.

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from somelint.answers import Answer, plain_items
-from somelint.authoring import Desk
 from somelint.document.document import Document, parse
-from somelint.figures import Bounds, Refused, bounded
 from somelint.model.locations import Source
 from somelint.model.problems import Problem
 from somelint.model.report import Failure
@@ -15,6 +12,9 @@ from somelint.rulesets.questions import Question
 from somelint.rulesets.rule_files import in_words
 from somelint.text.messages import Texts, say
 from somelint.validation.schema_problems import schema_problems
+from somelint.wizard.answers import Answer, plain_items
+from somelint.wizard.input_parsing import Bounds, Refused, bounded
+from somelint.wizard.session import Desk
 
 _EXPECTED = {
     "text": "text",

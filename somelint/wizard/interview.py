@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from somelint.answers import Answer, name_of, shown
-from somelint.authoring import Desk
-from somelint.drafts import in_words
-from somelint.figures import Refused
 from somelint.model.findings import Finding
 from somelint.rulesets.questions import Question
 from somelint.text.messages import Texts, say
+from somelint.wizard.answers import Answer, name_of, shown
+from somelint.wizard.draft import in_words
+from somelint.wizard.input_parsing import Refused
+from somelint.wizard.session import Desk
 
 _Value = TypeVar("_Value")
 _HELP, _BACK, _STOP, _EMPTY = "?", "<", "q", "-"

@@ -6,12 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from somelint.answers import Answer, read_answer
 from somelint.document.document import parse
 from somelint.document.writer import yaml_text
-from somelint.drafts import draft
 from somelint.engine.check import check
-from somelint.figures import number_of
 from somelint.language.compiler import Names
 from somelint.language.conditions import compile_condition
 from somelint.language.scope import Place, Run, Scope, View
@@ -23,6 +20,9 @@ from somelint.rulesets.overrides import SourceSettings
 from somelint.rulesets.questions import Question, Questions
 from somelint.rulesets.ruleset import Ruleset
 from somelint.text.quantities import as_quantity
+from somelint.wizard.answers import Answer, read_answer
+from somelint.wizard.draft import draft
+from somelint.wizard.input_parsing import number_of
 
 Answers = Mapping[str, Answer]
 

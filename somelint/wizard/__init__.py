@@ -1,0 +1,1 @@
+"""`somelint init` without a terminal: questions, answers, the plan as it grows."""
