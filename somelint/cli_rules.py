@@ -49,7 +49,7 @@ def run_test(paths: Sequence[str], own: bool = False) -> int:
     With `own` it is the rule files that the configuration brings. Raises CannotRun when it brings none, or when paths
     are given beside.
     """
-    from somelint.rule_tests import run_tests
+    from somelint.rulekit.run_examples import run_tests
 
     if own:
         if paths:
@@ -82,7 +82,7 @@ def _configured_rules() -> tuple[Sequence[str], Sequence[Failure]]:
 
 def run_validate(paths: Sequence[str]) -> int:
     """Tell the mistakes in rule files, those that ship when no path is given, and nothing else."""
-    from somelint.rule_mistakes import load_all, summary
+    from somelint.rulekit.mistakes import load_all, summary
 
     loaded = load_all(paths)
     tell_failures(loaded.failures)
@@ -98,8 +98,8 @@ def run_new(name: str, group: str, folder: str) -> int:
     """Write the file of a new rule. Raises CannotRun when the name will not do or there is such a file."""
     from somelint.engine.coverage import known_rules
     from somelint.model.locations import Unreadable
+    from somelint.rulekit.scaffold import is_name, rule_text, write_new
     from somelint.rulesets.ruleset import builtin
-    from somelint.scaffold import is_name, rule_text, write_new
 
     for what, one in (("rule", name), ("group", group)):
         if not is_name(one):

@@ -69,7 +69,7 @@ UNUSED_BY_CHECK = {
     "somelint.reporters.markdown",
     "somelint.rulesets.rule_pages",
     "somelint.rulesets.rule_files",
-    "somelint.rule_tests",
+    "somelint.rulekit.run_examples",
     "somelint.version",
     "somelint.project.replacing",
     "somelint.document.writer",

@@ -10,7 +10,7 @@ import pytest
 from engine import plan_schema, rule, ruleset
 from somelint.model.locations import Position
 from somelint.model.report import Failure
-from somelint.rule_tests import run_tests
+from somelint.rulekit.run_examples import run_tests
 from somelint.rulesets.rule_files import check_files, read_paths
 from somelint.rulesets.rule_pages import explain
 from somelint.rulesets.ruleset import load

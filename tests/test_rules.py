@@ -13,8 +13,8 @@ from somelint.document.document import parse
 from somelint.language.lexicons import Lexicon
 from somelint.model.locations import show_path
 from somelint.model.problems import LASTING
-from somelint.rule_examples import EXAMPLE_NAME, example_report
-from somelint.rule_tests import underlined
+from somelint.rulekit.examples import EXAMPLE_NAME, example_report
+from somelint.rulekit.run_examples import underlined
 from somelint.rulesets.bundle import RuleFile, bundle_of, read_files
 from somelint.rulesets.rule_files import check_files
 from somelint.rulesets.ruleset import Ruleset, from_bundle

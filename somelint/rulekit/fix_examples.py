@@ -10,7 +10,7 @@ from somelint.model.findings import Finding
 from somelint.model.locations import Path, Source
 from somelint.model.problems import LASTING
 from somelint.model.report import Report
-from somelint.rule_examples import EXAMPLE_NAME, MARK, example_report
+from somelint.rulekit.examples import EXAMPLE_NAME, MARK, example_report
 from somelint.rulesets.ruleset import Ruleset
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from somelint.document.document import Document, parse
-from somelint.fix_tests import fix_outcomes
 from somelint.language.lexicons import Lexicon
 from somelint.model.findings import Finding
 from somelint.model.locations import Path, Span, show_path
 from somelint.model.problems import LASTING
 from somelint.model.report import Failure
-from somelint.rule_examples import EXAMPLE_NAME, example_report
-from somelint.rule_mistakes import load_all
+from somelint.rulekit.examples import EXAMPLE_NAME, example_report
+from somelint.rulekit.fix_examples import fix_outcomes
+from somelint.rulekit.mistakes import load_all
 from somelint.rulesets.bundle import RuleFile
 from somelint.rulesets.ruleset import Ruleset
 

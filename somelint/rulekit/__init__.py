@@ -1,0 +1,1 @@
+"""For authors of rules: run examples, find mistakes, write a new rule file."""
