@@ -9,6 +9,6 @@ if __name__ == "__main__":
     if not sys.flags.safe_path and os.path.abspath(sys.path[0]) != home:
         del sys.path[0]
 
-    from somelint.cli import run
+    from somelint.cli.main import run
 
     run()

@@ -15,7 +15,7 @@ import jsonschema
 import pytest
 
 import somelint
-from somelint.cli import main
+from somelint.cli.main import main
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
@@ -285,7 +285,7 @@ def test_version_names_all_that_matters(run: Run) -> None:
 def test_version_names_the_parser_in_use() -> None:
     import yaml
 
-    from somelint.version import yaml_parser
+    from somelint.cli.version import yaml_parser
 
     assert yaml_parser() == ("libyaml" if yaml.__with_libyaml__ else "pure Python")
 

@@ -9,7 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from somelint.cli import main
+from somelint.cli.main import main
 from somelint.model.locations import Unreadable
 from somelint.project.repository import find_home
 from somelint.project.version_requirement import satisfies

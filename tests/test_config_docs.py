@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from somelint.cli_config import Asked, load_project
+from somelint.cli.config import Asked, load_project
 from somelint.rulesets.shipped_data import schema_text
 
 PAGE = (Path(__file__).parent.parent / "docs/configuration.md").read_text(encoding="utf-8")

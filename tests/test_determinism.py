@@ -17,7 +17,7 @@ PLANS = [*PORTFOLIO, *FAULTY, "examples/small.yaml", "examples/complete.yaml"]
 
 # Makes PyYAML look as it does where libyaml is missing.
 PURE = "import sys; sys.modules['yaml._yaml'] = None; "
-START = "import sys; from somelint.cli import main; sys.exit(main(sys.argv[1:]))"
+START = "import sys; from somelint.cli.main import main; sys.exit(main(sys.argv[1:]))"
 
 
 def outputs(paths: list[str], program: str = START, **environment: str) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from somelint.cli import main
+from somelint.cli.main import main
 from somelint.model.report import Failure
 from somelint.project import config_settings, discovery
 from somelint.project.discovery import Wanted, find_sources

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
-from somelint.cli import main
+from somelint.cli.main import main
 
 TODAY = ("--as-of", "2027-03-31")
 SLIPS = "\ufeffsomelint: 1\r\nplan: {status: aproved, onwer: kari}  # hei 👋\r\npeople: [{id: kari}]".encode()
@@ -212,15 +212,15 @@ def test_whatever_goes_wrong_the_old_text_is_there(
 def test_a_file_that_changed_meanwhile_is_not_written(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from somelint import cli_fix
+    from somelint.cli import fix
 
-    kept = cli_fix.replace_text
+    kept = fix.replace_text
 
     def late(path: str, raw: bytes, expected: bytes | None) -> None:
         (tmp_path / path).write_bytes(SLIPS + b"\n# mine\n")
         kept(path, raw, expected)
 
-    monkeypatch.setattr("somelint.cli_fix.replace_text", late)
+    monkeypatch.setattr("somelint.cli.fix.replace_text", late)
     ended = run("fix", "plan.yaml")
     assert ended.code == 2
     assert "has changed since it was read" in ended.err

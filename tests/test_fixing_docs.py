@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from somelint.cli import main
+from somelint.cli.main import main
 from somelint.language.fixes import DOES
 
 ROOT = Path(__file__).parent.parent

@@ -15,7 +15,7 @@ import jsonschema
 import pytest
 
 from readers import read as read_report
-from somelint.cli import main
+from somelint.cli.main import main
 from somelint.reporters import REPORTERS
 
 ROOT = Path(__file__).parent.parent

@@ -34,17 +34,17 @@ UNUSED_BY_CHECK = {
     "somelint.history.baseline",
     "somelint.history.baseline_file",
     "somelint.history.blame",
-    "somelint.cli_baseline",
-    "somelint.cli_fix",
+    "somelint.cli.baseline",
+    "somelint.cli.fix",
     "somelint.runs.accepted",
     "somelint.fixing",
     "somelint.history.earlier_texts",
     "somelint.runs.since",
     "somelint.history.fetch_advice",
-    "somelint.cli_outputs",
-    "somelint.cli_init",
-    "somelint.cli_init_files",
-    "somelint.cli_init_talk",
+    "somelint.cli.outputs",
+    "somelint.cli.init",
+    "somelint.cli.init_files",
+    "somelint.cli.init_dialogue",
     "somelint.wizard.draft",
     "somelint.wizard.input_parsing",
     "somelint.history.git",
@@ -52,10 +52,10 @@ UNUSED_BY_CHECK = {
     "somelint.wizard.companion_files",
     "somelint.wizard.interview",
     "somelint.history.comparison",
-    "somelint.cli_rules",
+    "somelint.cli.rules",
     "somelint.reporters.data",
     "somelint.project.creating",
-    "somelint.prompting",
+    "somelint.cli.terminal",
     "somelint.wizard.question_mistakes",
     "somelint.rulesets.questions",
     "somelint.reporters.full",
@@ -70,7 +70,7 @@ UNUSED_BY_CHECK = {
     "somelint.rulesets.rule_pages",
     "somelint.rulesets.rule_files",
     "somelint.rulekit.run_examples",
-    "somelint.version",
+    "somelint.cli.version",
     "somelint.project.replacing",
     "somelint.document.writer",
 }
@@ -106,7 +106,7 @@ def modules_after(program: str) -> set[str]:
 
 def loaded(arguments: list[str]) -> set[str]:
     """The modules loaded by a command."""
-    return modules_after(f"from somelint.cli import main; main({arguments!r})")
+    return modules_after(f"from somelint.cli.main import main; main({arguments!r})")
 
 
 def among(modules: set[str], names: set[str]) -> set[str]:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from desk import desk, question
 from somelint import __version__
-from somelint.cli import main
+from somelint.cli.main import main
 from somelint.document.document import parse
 from somelint.model.locations import Source
 from somelint.project import creating

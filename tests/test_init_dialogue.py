@@ -18,10 +18,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desk import desk
-from somelint.cli import main
+from somelint.cli.main import main
+from somelint.cli.terminal import Terminal
 from somelint.document.document import parse
 from somelint.model.locations import Source
-from somelint.prompting import Terminal
 from somelint.wizard.interview import Interview, Stopped
 from somelint.wizard.session import Desk
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from somelint.cli import main
+from somelint.cli.main import main
 from somelint.history import git as asking
 from somelint.history.baseline_file import Entry, entries_of, written
 from somelint.history.comparison import Measured

@@ -18,7 +18,7 @@ import pytest
 
 from hostile_texts import HOSTILE
 from npm_tools import MODULES, program
-from somelint.cli import main
+from somelint.cli.main import main
 from somelint.reporters import render
 from test_untrusted import made
 from whole_report import OPTIONS, REPORT

@@ -13,7 +13,7 @@ import pytest
 
 from readers import read
 from runner import orders
-from somelint.cli import main
+from somelint.cli.main import main
 from somelint.project import replacing
 from somelint.reporters import REPORTERS
 

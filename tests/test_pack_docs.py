@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from somelint.cli import main
+from somelint.cli.main import main
 from somelint.rulesets import overlay_lists, pack_files
 
 ROOT = Path(__file__).parent.parent

@@ -97,7 +97,7 @@ def test_the_hooks_run_the_program() -> None:
 def test_the_findings_in_the_readme_are_real(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from somelint.cli import main
+    from somelint.cli.main import main
 
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     command = readme.split("<!-- set-up: example -->\n```sh\n")[1].split("\n")[0].rsplit(".venv/bin/somelint ", 1)[1]
@@ -130,7 +130,7 @@ def test_the_commands_in_the_readme_do_their_job(
     import io
     import shlex
 
-    from somelint.cli import main
+    from somelint.cli.main import main
 
     program, *arguments = shlex.split(command)
     assert program == "somelint"

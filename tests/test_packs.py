@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from somelint.cli import main
+from somelint.cli.main import main
 from somelint.rulesets import overlay_lists, pack_files
 from somelint.rulesets.ruleset import Ruleset, load
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from somelint.cli import main
+from somelint.cli.main import main
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 

@@ -14,7 +14,7 @@ import yaml
 
 from hostile_texts import HOSTILE
 from readers import READERS, Unreadable, read
-from somelint.cli import main
+from somelint.cli.main import main
 from somelint.model.findings import Edit, Finding, Fix, Related, Severity
 from somelint.model.locations import Position, Source, Span
 from somelint.model.report import Failure, Report

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from somelint.cli import main
+from somelint.cli.main import main
 from somelint.history import git as asking
 from somelint.history.blame import line_dates
 

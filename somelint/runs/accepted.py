@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 
-from somelint.cli_config import Project
+from somelint.cli.config import Project
 from somelint.document.document import Document, parse
 from somelint.history.baseline import settle
 from somelint.history.baseline_file import MOST_NODES, Entry, entries_of

@@ -8,8 +8,8 @@ import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from somelint import output
-from somelint.cli_config import Project, load_project
+from somelint.cli import streams
+from somelint.cli.config import Project, load_project
 from somelint.engine.check import check
 from somelint.model.findings import SEVERITIES, Severity
 from somelint.model.locations import Source, Unreadable
@@ -97,7 +97,7 @@ def prepared(request: Request) -> Job:
     """Read what the request names. Raises CannotRun for options that contradict each other."""
     paths = dict.fromkeys(request.paths or (".",))
     if request.stdin_filename is not None and "-" not in paths:
-        raise output.CannotRun("--stdin-filename names the plan on standard input, which is asked for with “-”.")
+        raise streams.CannotRun("--stdin-filename names the plan on standard input, which is asked for with “-”.")
     project = load_project(request.asked())
     names, failures, left_out = dict[str, str](), list[Failure](), list[str]()
     if not project.stopped:
@@ -110,7 +110,7 @@ def prepared(request: Request) -> Job:
     sources = list(_read(names, failures, project.home.root))
     if not names and not failures and not project.stopped:
         if left_out:
-            output.tell(f"Nothing is checked: what was named is excluded ({', '.join(left_out)}).")
+            streams.tell(f"Nothing is checked: what was named is excluded ({', '.join(left_out)}).")
         else:
             failures.append(_nothing(paths, project))
     parts: dict[str, Source | Withheld] = {}

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from functools import partial
 
-from somelint import output
+from somelint.cli import streams
 from somelint.document.document import Document, parse
 from somelint.engine.shared_parts import Withheld, gather, is_part
 from somelint.model.locations import Source, Unreadable
@@ -35,7 +35,7 @@ def read_parts(sources: Iterable[Source], failures: list[Failure], home: str) ->
         except Unreadable:
             continue  # the check says so
         if is_part(document):
-            output.tell(f"“{source.name}” is a part of plans. It is checked together with the plans that use it.")
+            streams.tell(f"“{source.name}” is a part of plans. It is checked together with the plans that use it.")
             continue
         root = find_home(["." if source.name.startswith("<") else source.name]).root
         gather(document, partial(lookup, root=root))

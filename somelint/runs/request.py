@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from somelint.cli_config import Asked
+from somelint.cli.config import Asked
 
 
 class Request(NamedTuple):

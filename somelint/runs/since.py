@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from somelint import output
-from somelint.cli_config import Project
+from somelint.cli import streams
+from somelint.cli.config import Project
 from somelint.engine.check import check
 from somelint.engine.shared_parts import Withheld
 from somelint.history.comparison import since
@@ -62,11 +62,11 @@ def before(
     """
     root = root_of(project.home.root)
     if root is None:
-        raise output.CannotRun("--since compares with a commit, and this is no git repository.")
+        raise streams.CannotRun("--since compares with a commit, and this is no git repository.")
     apart = [one.name for one in plans if root_of(os.path.dirname(os.path.abspath(one.name))) != root]
     if apart:
         more = f" and {len(apart) - 1} more" if apart[1:] else ""
-        output.tell(
+        streams.tell(
             f"--since knows nothing of “{apart[0]}”{more}: it lies in a repository inside this one. All in it is new.",
             "Check that repository by itself.",
         )
@@ -76,8 +76,8 @@ def before(
         made = texts.plans(plans, asked)
         return Before(made, texts.parts(made), texts.places, then, project, ignores)
     except NoHistory as error:
-        raise output.CannotRun(error.message, error.help) from error
+        raise streams.CannotRun(error.message, error.help) from error
     except TooMuchWork:
-        raise output.CannotRun(
+        raise streams.CannotRun(
             "The patterns under include and exclude are too much work.", "Take simpler ones."
         ) from None

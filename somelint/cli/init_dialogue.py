@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from somelint.cli_init_files import USUAL, Wish, full_path
+from somelint.cli.init_files import USUAL, Wish, full_path
 from somelint.project.creating import NotWritten, is_taken, write_new
 from somelint.project.repository import find_home, shown_name
 from somelint.text.messages import Texts, say

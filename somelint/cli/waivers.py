@@ -9,9 +9,9 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from somelint import output
-from somelint.cli_check import report_on
-from somelint.cli_ruleset import tell_failures
+from somelint.cli import streams
+from somelint.cli.check import report_on
+from somelint.cli.failures import tell_failures
 from somelint.history.blame import line_dates
 from somelint.model.findings import LEVELS, Waiver
 from somelint.model.locations import show_path
@@ -39,7 +39,7 @@ def run_waivers(
 ) -> int:
     """Print the waivers in the plans at the paths, as `full`, `concise` or `json`.
 
-    The exit code is 2 when something could not be read. Raises the errors of `output.write`.
+    The exit code is 2 when something could not be read. Raises the errors of `streams.write`.
     """
     asked = Request(paths, today, level=LEVELS[-1], fail_on="never", extra=extra, config=config, isolated=isolated)
     asked = asked._replace(baseline=False)
@@ -48,9 +48,9 @@ def run_waivers(
     tell_failures(report.failures)
     entries = list(_entries(report.waivers, today))
     if output_format == "json":
-        output.write(_json(entries, today))
+        streams.write(_json(entries, today))
     else:
-        output.write((_full if output_format == "full" else _concise)(entries, text))
+        streams.write((_full if output_format == "full" else _concise)(entries, text))
     return FAILED if report.failures else CLEAN
 
 

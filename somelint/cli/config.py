@@ -7,8 +7,8 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from somelint import output
-from somelint.cli_ruleset import load_ruleset, tell_failures
+from somelint.cli import streams
+from somelint.cli.failures import load_ruleset, tell_failures
 from somelint.model.report import CLEAN, FAILED, Failure
 from somelint.project.discovery import Wanted
 from somelint.project.pattern_steps import TooMuchWork
@@ -78,7 +78,7 @@ class Project(NamedTuple):
         try:
             return {name: own for full, name in names if (own := self.settings.of(full)) is not None}
         except TooMuchWork:
-            raise output.CannotRun("The patterns under per-file are too much work.", "Take simpler ones.") from None
+            raise streams.CannotRun("The patterns under per-file are too much work.", "Take simpler ones.") from None
 
 
 def load_project(asked: Asked) -> Project:
@@ -87,7 +87,7 @@ def load_project(asked: Asked) -> Project:
     Raises CannotRun for options that contradict each other.
     """
     if asked.isolated and asked.config is not None:
-        raise output.CannotRun("--isolated leaves out all configurations, --config names one; take one of them.")
+        raise streams.CannotRun("--isolated leaves out all configurations, --config names one; take one of them.")
     home = find_home(asked.paths)
     present = asked.config is not None or (not asked.isolated and (home.config or home.misnamed))
     if not (present or asked.select or asked.ignore):
@@ -143,7 +143,7 @@ def run_show(asked: Asked, output_format: str) -> int:
         settings = settings._replace(entries=(*settings.entries, default_entry("baseline", shown_name(place.path))))
     left_out = sorted(project.ruleset.every.keys() - project.ruleset.rules.keys())
     told = (_full if output_format == "full" else _json)(settings, len(project.ruleset.rules), left_out)
-    output.write(told)
+    streams.write(told)
     return FAILED if project.failures else CLEAN
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from somelint import output
-from somelint.cli_reports import write_reports
+from somelint.cli import streams
+from somelint.cli.reports import write_reports
 from somelint.model.report import exit_code
 from somelint.runs.job import Checked, checked, prepared
 from somelint.runs.request import Request
 
 if TYPE_CHECKING:  # loaded when a report goes to a file
-    from somelint.cli_outputs import Output
+    from somelint.cli.outputs import Output
 
 
 def run_check(request: Request) -> int:
@@ -20,23 +20,23 @@ def run_check(request: Request) -> int:
 
     What cannot be read is told on standard error and in the report; the rest is checked all the same. Raises
     CannotRun for options that contradict each other, or when a report would be written over a file that is read, and
-    the errors of `output.write`.
+    the errors of `streams.write`.
     """
     if request.unsafe and not request.fix:
-        raise output.CannotRun("--unsafe-fixes goes with --fix.")
+        raise streams.CannotRun("--unsafe-fixes goes with --fix.")
     outputs: Sequence[Output] = ()
     if request.output:
-        from somelint.cli_outputs import read_outputs
+        from somelint.cli.outputs import read_outputs
 
         outputs = read_outputs(request.output)
     job = prepared(request)
     if outputs:
-        from somelint.cli_outputs import keep_apart
+        from somelint.cli.outputs import keep_apart
 
         keep_apart(outputs, job.reads())
     report = None
     if request.fix:
-        from somelint.cli_fix import put_right
+        from somelint.cli.fix import put_right
 
         report = put_right(job)
     done = checked(job, report)

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from somelint.cli_options import AS_OF, RULES, configured, output_format, selected
-from somelint.cli_types import Command
+from somelint.cli.options import AS_OF, RULES, configured, output_format, selected
+from somelint.cli.types import Command
 
 
 @click.command("waivers", cls=Command, short_help="List what comments in plans silence, and until when.")
@@ -24,7 +24,7 @@ def waivers(as_of: date | None, **options: Any) -> int:
 
     Exit code: 0 listed, 2 somelint could not do its job.
     """
-    from somelint.cli_waivers import run_waivers
+    from somelint.cli.waivers import run_waivers
 
     return run_waivers(today=as_of or date.today(), **options)
 
@@ -44,6 +44,6 @@ def baseline_command(as_of: date | None, **options: Any) -> int:
 
     Exit code: 0 written, or nothing to write; 2 somelint could not do its job.
     """
-    from somelint.cli_baseline import run_baseline
+    from somelint.cli.baseline import run_baseline
 
     return run_baseline(today=as_of or date.today(), **options)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from somelint import output
+from somelint.cli import streams
 from somelint.model.report import Failure
 from somelint.rulesets.ruleset import Ruleset, builtin, load
 
@@ -21,4 +21,4 @@ def tell_failures(failures: Iterable[Failure]) -> None:
         place = f":{failure.position.line}:{failure.position.column}" if failure.position else ""
         # Many messages name the file themselves.
         named = not failure.source or (not place and failure.source in failure.message)
-        output.tell(failure.message if named else f"{failure.source}{place}: {failure.message}", failure.help)
+        streams.tell(failure.message if named else f"{failure.source}{place}: {failure.message}", failure.help)

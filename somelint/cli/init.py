@@ -8,18 +8,18 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from somelint import output
-from somelint.cli_config import Asked, Project, load_project
-from somelint.cli_init_files import USUAL, Wish, full_path, read_extras, stop_if_taken, told
-from somelint.cli_init_talk import converse
-from somelint.cli_ruleset import tell_failures
+from somelint.cli import streams
+from somelint.cli.config import Asked, Project, load_project
+from somelint.cli.failures import tell_failures
+from somelint.cli.init_dialogue import converse
+from somelint.cli.init_files import USUAL, Wish, full_path, read_extras, stop_if_taken, told
+from somelint.cli.terminal import Terminal, ended_by_signal, is_terminal
 from somelint.document.writer import wrapped
 from somelint.model.findings import LEVELS, SEVERITIES
 from somelint.model.locations import Source, Unreadable
 from somelint.model.report import CLEAN, FAILED
 from somelint.project.creating import NotWritten, write_new
 from somelint.project.repository import shown_name
-from somelint.prompting import Terminal, ended_by_signal, is_terminal
 from somelint.reporters import Options, render
 from somelint.rulesets.overrides import PLAIN
 from somelint.rulesets.questions import shipped
@@ -57,12 +57,12 @@ class Request(NamedTuple):
 def run_init(request: Request) -> int:
     """Make a first plan and return the exit code: 0 written, 2 not, 130 interrupted. Raises CannotRun."""
     if request.answers is not None and request.minimal:
-        raise output.CannotRun("--from takes answers and --minimal takes none; take one of them.")
+        raise streams.CannotRun("--from takes answers and --minimal takes none; take one of them.")
     extras = read_extras(request.extras)
     path = _path(request)
     alone = request.answers is not None or request.minimal
     if not alone and not is_terminal():
-        raise output.CannotRun(
+        raise streams.CannotRun(
             "init asks questions, and there is no terminal to ask them in.",
             "Give the answers in a file, somelint init --from answers.yaml, or begin with somelint init --minimal.",
         )
@@ -75,7 +75,7 @@ def run_init(request: Request) -> int:
     try:
         return _alone(desk, wish, request) if alone else _asked(desk, wish, request)
     except NotKept:
-        raise output.CannotRun(
+        raise streams.CannotRun(
             "The plan cannot be written so that it would come back as it is. Please report it."
         ) from None
 
@@ -84,7 +84,7 @@ def _path(request: Request) -> str:
     try:
         return full_path(request.path if request.path is not None else USUAL)
     except Refused:
-        raise output.CannotRun(f"“{request.path}” is no name for a plan: it ends in .yaml or .yml.") from None
+        raise streams.CannotRun(f"“{request.path}” is no name for a plan: it ends in .yaml or .yml.") from None
 
 
 def _desk(project: Project, request: Request, path: str) -> Desk:
@@ -115,7 +115,7 @@ def _alone(desk: Desk, wish: Wish, request: Request) -> int:
     try:
         write_new(texts)
     except NotWritten as no:
-        raise output.CannotRun(no.message) from None
+        raise streams.CannotRun(no.message) from None
     _tell(desk, wish, texts, answers, request)
     return CLEAN
 
@@ -128,10 +128,10 @@ def _from_file(desk: Desk, name: str) -> Mapping[str, Answer]:
         source = _stdin() if name == "-" else read_source(name)
         answers, failures = read_answers(source, desk, desk.ruleset.texts)
     except Unreadable as error:
-        raise output.CannotRun(error.message) from None
+        raise streams.CannotRun(error.message) from None
     tell_failures(failures)
     if failures:
-        raise output.CannotRun("Nothing is written.", "docs/init.md lists the answers and how they are written.")
+        raise streams.CannotRun("Nothing is written.", "docs/init.md lists the answers and how they are written.")
     return desk.complete(answers)
 
 
@@ -144,18 +144,18 @@ def _stdin() -> Source:
 def _asked(desk: Desk, wish: Wish, request: Request) -> int:
     """In a dialogue. Nothing is written when it is broken off."""
     texts = desk.ruleset.texts
-    talk = Terminal(output.wants_colour(request.color, sys.stdout, os.environ), os.environ)
+    talk = Terminal(streams.wants_colour(request.color, sys.stdout, os.environ), os.environ)
     try:
         with ended_by_signal():
             made = converse(desk, talk, wish, request.path is None, lambda one, path: _named(one, path, request))
     except KeyboardInterrupt:
-        output.tell_raw(f"\n{say(texts, 'init-stopped')}\n")
+        streams.tell_raw(f"\n{say(texts, 'init-stopped')}\n")
         return INTERRUPTED
     except EOFError:
-        output.tell_raw(f"\n{say(texts, 'init-ended')}\n")
+        streams.tell_raw(f"\n{say(texts, 'init-ended')}\n")
         return FAILED
     except Stopped:
-        output.tell_raw(f"{say(texts, 'init-stopped')}\n")
+        streams.tell_raw(f"{say(texts, 'init-stopped')}\n")
         return FAILED
     talk.say("")
     _tell(made.desk, made.wish, made.texts, made.answers, request)
@@ -169,16 +169,16 @@ def _tell(desk: Desk, wish: Wish, made: Mapping[str, str], answers: Mapping[str,
     if request.minimal:
         count = sum(MARK in line for line in made[wish.path].splitlines() if not line.startswith("#"))
         lines.append(say(texts, "init-skeleton", count=count, file=desk.name))
-    width = output.columns(sys.stdout, os.environ)
-    output.write("".join(f"{row}\n" for line in lines for row in wrapped(one_line(line), width)))
+    width = streams.columns(sys.stdout, os.environ)
+    streams.write("".join(f"{row}\n" for line in lines for row in wrapped(one_line(line), width)))
     if request.minimal:
         return
     options = Options(
         level=LEVELS[0],
         fail_on=SEVERITIES["error"],
-        colour=output.wants_colour(request.color, sys.stdout, os.environ),
+        colour=streams.wants_colour(request.color, sys.stdout, os.environ),
         ascii=request.ascii,
         width=width,
         text=texts,
     )
-    output.write(render("full", desk.report(answers), options))
+    streams.write(render("full", desk.report(answers), options))

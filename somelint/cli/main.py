@@ -39,26 +39,26 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _guarded(argv: list[str]) -> int:
-    from somelint import output
+    from somelint.cli import streams
     from somelint.rulesets import shipped_data
 
     try:
-        ascii_only = output.prepare()
+        ascii_only = streams.prepare()
         if argv[:1] == ["check"] and not any(argument.startswith("-") for argument in argv[1:]):
             return _plain_check(argv[1:], ascii_only)
-        from somelint.cli_commands import dispatch
+        from somelint.cli.commands import dispatch
 
         return dispatch(argv, ascii_only=ascii_only)
-    except (output.PipeClosed, BrokenPipeError):
-        output.abandon()
+    except (streams.PipeClosed, BrokenPipeError):
+        streams.abandon()
         return PIPE_CLOSED
-    except output.OutputFailed as failure:
-        output.abandon()
-        output.tell(f"the output could not be written: {failure}.")
-    except output.CannotRun as stop:
-        output.tell(stop.message, stop.help)
+    except streams.OutputFailed as failure:
+        streams.abandon()
+        streams.tell(f"the output could not be written: {failure}.")
+    except streams.CannotRun as stop:
+        streams.tell(stop.message, stop.help)
     except shipped_data.DataMissing as missing:
-        output.tell(str(missing))
+        streams.tell(str(missing))
     except Exception as error:  # the last resort: whatever went wrong, the exit code must not say "findings"
         _report_fault(error)
     return FAILED
@@ -69,21 +69,21 @@ def _plain_check(paths: Sequence[str], ascii_only: bool) -> int:
     reads it, a sixth of such a run, is not loaded."""
     from datetime import date
 
-    from somelint.cli_check import run_check
+    from somelint.cli.check import run_check
     from somelint.runs.request import Request
 
     return run_check(Request(tuple(paths), date.today(), color="auto", ascii=ascii_only))
 
 
 def _report_fault(error: Exception) -> None:
-    from somelint import output
+    from somelint.cli import streams
     from somelint.text.escape import one_line
 
     if os.environ.get("SOMELINT_DEBUG") == "1":
         import traceback
 
-        output.tell_raw("".join(f"{one_line(line)}\n" for line in traceback.format_exc().splitlines()))
-    output.tell_raw(
+        streams.tell_raw("".join(f"{one_line(line)}\n" for line in traceback.format_exc().splitlines()))
+    streams.tell_raw(
         f"somelint failed: {one_line(f'{type(error).__name__}: {error}')}\n"
         "  This is a fault in somelint, not in your plan. Please report it with the command you ran;\n"
         "  running it once more with SOMELINT_DEBUG=1 shows where it happened.\n"

@@ -7,14 +7,14 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from somelint import output
-from somelint.cli_ruleset import tell_failures
+from somelint.cli import streams
+from somelint.cli.failures import tell_failures
 from somelint.model.report import Report
 from somelint.reporters import FOR_TERMINALS, Options, render
 from somelint.reporters.summary import summary
 
 if TYPE_CHECKING:
-    from somelint.cli_outputs import Output
+    from somelint.cli.outputs import Output
     from somelint.runs.job import Checked
     from somelint.runs.request import Request
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def write_reports(checked: Checked, request: Request, outputs: Sequence[Output]) -> Report:
     """Write the reports, those in files first, and return the report with what could not be written.
 
-    Raises the errors of `output.write`.
+    Raises the errors of `streams.write`.
     """
     report = checked.report
     tell_failures(report.failures)
@@ -31,21 +31,21 @@ def write_reports(checked: Checked, request: Request, outputs: Sequence[Output])
     options = Options(
         level=checked.level,
         fail_on=checked.fail_on,
-        colour=for_terminal and output.wants_colour(request.color, sys.stdout, os.environ),
+        colour=for_terminal and streams.wants_colour(request.color, sys.stdout, os.environ),
         ascii=request.ascii,
-        width=output.columns(sys.stdout, os.environ),
+        width=streams.columns(sys.stdout, os.environ),
         text=checked.text,
         ruleset=checked.project.ruleset,
     )
     if outputs or not (for_terminal or format_name == "json"):
-        from somelint.cli_outputs import informed, write_outputs
+        from somelint.cli.outputs import informed, write_outputs
 
         options = informed(options, report, checked.project)
         unwritten = write_outputs(outputs, report, options)
         tell_failures(unwritten)
         report = report._replace(failures=(*report.failures, *unwritten))
-    output.write(render(format_name, report, options))
+    streams.write(render(format_name, report, options))
     if format_name in ("concise", "github"):
         # Standard output stays one finding a line; the closing words are for the person beside it.
-        output.tell_raw("".join(f"{line}\n" for line in summary(report, options._replace(colour=False))))
+        streams.tell_raw("".join(f"{line}\n" for line in summary(report, options._replace(colour=False))))
     return report

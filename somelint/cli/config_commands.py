@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from somelint import output
-from somelint.cli_options import FAIL_ON, RULES, configured, output_format, selected
-from somelint.cli_types import Choice, Command, Group
+from somelint.cli import streams
+from somelint.cli.options import FAIL_ON, RULES, configured, output_format, selected
+from somelint.cli.types import Choice, Command, Group
 from somelint.model.report import CLEAN
 
 
@@ -26,7 +26,7 @@ def config_group() -> None:
 @RULES
 def config_show(output_format: str, **options: Any) -> int:
     """Show every setting in effect for plans at PATHS, or here, and where it comes from."""
-    from somelint.cli_config import Asked, run_show
+    from somelint.cli.config import Asked, run_show
 
     return run_show(Asked(**options), output_format)
 
@@ -37,5 +37,5 @@ def schema(name: str) -> int:
     """Print a JSON Schema, for editors: of a plan, a rule file, the JSON report, .somelint.yaml or the baseline."""
     from somelint.rulesets.shipped_data import schema_text
 
-    output.write(schema_text(name))
+    streams.write(schema_text(name))
     return CLEAN

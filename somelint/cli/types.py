@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from somelint import output
+from somelint.cli import streams
 from somelint.text.suggest import closest
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
@@ -19,7 +19,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 def _show_help(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     # Not click's own: it prints past `output`, so that a full disk would look like a fault of the program.
     if wanted and not context.resilient_parsing:
-        output.write(f"{context.get_help()}\n")
+        streams.write(f"{context.get_help()}\n")
         context.exit()
 
 
@@ -86,9 +86,9 @@ def read_date(context: click.Context, parameter: click.Parameter, value: str | N
 def show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     """Print the versions and end, when that is asked for."""
     if wanted:
-        from somelint.version import describe
+        from somelint.cli.version import describe
 
-        output.write(f"{describe()}\n")
+        streams.write(f"{describe()}\n")
         context.exit()
 
 

@@ -6,9 +6,9 @@ import json
 from collections.abc import Sequence
 from itertools import groupby
 
-from somelint import output
-from somelint.cli_config import Asked, load_project
-from somelint.cli_ruleset import tell_failures
+from somelint.cli import streams
+from somelint.cli.config import Asked, load_project
+from somelint.cli.failures import tell_failures
 from somelint.model.findings import LEVELS
 from somelint.model.report import CLEAN, FAILED, FOUND, Failure
 from somelint.rulesets.rule import Rule
@@ -26,9 +26,9 @@ def run_explain(name: str, extra: Sequence[str], config: str | None = None, isol
     by_name = {alias: rule for rule in ruleset.every.values() for alias in (*rule.aliases, rule.id)}
     if name not in by_name:
         if any(rule.group == name for rule in ruleset.every.values()):
-            raise output.CannotRun(f"“{name}” is a group of rules; name one of them.", "Try: somelint rules list")
-        raise output.CannotRun(f"There is no rule “{name}”.{alike(name, by_name)}", "Try: somelint rules list")
-    output.write("".join(f"{one_line(line)}\n" for line in explain(by_name[name]).splitlines()))
+            raise streams.CannotRun(f"“{name}” is a group of rules; name one of them.", "Try: somelint rules list")
+        raise streams.CannotRun(f"There is no rule “{name}”.{alike(name, by_name)}", "Try: somelint rules list")
+    streams.write("".join(f"{one_line(line)}\n" for line in explain(by_name[name]).splitlines()))
     return FAILED if failures else CLEAN
 
 
@@ -39,7 +39,7 @@ def run_list(output_format: str, extra: Sequence[str], config: str | None = None
     tell_failures(failures)
     rules = sorted(ruleset.every.values(), key=lambda rule: (rule.group, rule.id))
     writers = {"full": _full_list, "concise": _concise_list, "json": _json_list}
-    output.write(writers[output_format](rules))
+    streams.write(writers[output_format](rules))
     return FAILED if failures else CLEAN
 
 
@@ -53,14 +53,14 @@ def run_test(paths: Sequence[str], own: bool = False) -> int:
 
     if own:
         if paths:
-            raise output.CannotRun("--configured takes the folders from the configuration; name none beside it.")
+            raise streams.CannotRun("--configured takes the folders from the configuration; name none beside it.")
         paths, failures = _configured_rules()
         if failures:
             tell_failures(failures)
             return FAILED
     outcome = run_tests(paths)
     tell_failures(outcome.failures)
-    output.write("".join(f"{one_line(line)}\n" for line in outcome.lines))
+    streams.write("".join(f"{one_line(line)}\n" for line in outcome.lines))
     if outcome.failures:
         return FAILED
     return FOUND if outcome.failed else CLEAN
@@ -73,7 +73,7 @@ def _configured_rules() -> tuple[Sequence[str], Sequence[Failure]]:
 
     config = load_config(find_home(()))
     if not config.rules and not config.problems:
-        raise output.CannotRun(
+        raise streams.CannotRun(
             "The configuration brings no rules of its own.",
             "Name their folder: somelint rules test house-rules; or write into .somelint.yaml: rules: [house-rules]",
         )
@@ -89,8 +89,8 @@ def run_validate(paths: Sequence[str]) -> int:
     if loaded.failures:
         return FAILED
     if not loaded.files:
-        raise output.CannotRun(f"No rule files were found in {', '.join(paths)}.")
-    output.write(f"{summary(loaded.files)}\n")
+        raise streams.CannotRun(f"No rule files were found in {', '.join(paths)}.")
+    streams.write(f"{summary(loaded.files)}\n")
     return CLEAN
 
 
@@ -103,21 +103,21 @@ def run_new(name: str, group: str, folder: str) -> int:
 
     for what, one in (("rule", name), ("group", group)):
         if not is_name(one):
-            raise output.CannotRun(
+            raise streams.CannotRun(
                 f"“{one}” is no name for a {what}; take lower-case letters and digits, with hyphens between words,"
                 " such as late-answer."
             )
     known = known_rules(builtin().every.values()).names
     if name in known or name == group:
-        raise output.CannotRun(f"There is a rule or group “{name}” already; take another name.")
+        raise streams.CannotRun(f"There is a rule or group “{name}” already; take another name.")
     if group in known and known[group][0][0] != "group":
-        raise output.CannotRun(f"“{group}” is the name of a rule; take another name for the group.")
+        raise streams.CannotRun(f"“{group}” is the name of a rule; take another name for the group.")
     try:
         path = write_new(folder, name, rule_text(name, group))
     except Unreadable as error:
-        raise output.CannotRun(error.message) from None
+        raise streams.CannotRun(error.message) from None
     shown = one_line(path)
-    output.write(f"Written: {shown}\nTry: somelint rules test {shown}\n")
+    streams.write(f"Written: {shown}\nTry: somelint rules test {shown}\n")
     return CLEAN
 
 

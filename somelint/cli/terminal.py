@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from types import FrameType
 
-from somelint import output
+from somelint.cli import streams
 from somelint.document.writer import wrapped
 from somelint.text.escape import one_line
 
@@ -44,10 +44,10 @@ class Terminal:
 
     def say(self, text: str, style: str = "") -> None:
         """Show a paragraph, wrapped to the width of the terminal; what is in it is made safe to show."""
-        width = output.columns(sys.stdout, self._environment)
+        width = streams.columns(sys.stdout, self._environment)
         lines = wrapped(one_line(text, _MOST_SHOWN), width) or [""]
         code = _CODES.get(style) if self._colour else None
-        output.write("".join(f"\x1b[{code}m{line}\x1b[0m\n" if code and line else f"{line}\n" for line in lines))
+        streams.write("".join(f"\x1b[{code}m{line}\x1b[0m\n" if code and line else f"{line}\n" for line in lines))
 
     def ask(self) -> str:
         """A line that the person writes, or several lines that were pasted. Raises EOFError."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from somelint import output
-from somelint.cli_ruleset import tell_failures
+from somelint.cli import streams
+from somelint.cli.failures import tell_failures
 from somelint.fixing.diff import diff
 from somelint.fixing.fixer import Outcome, fixed
 from somelint.model.findings import Finding
@@ -24,11 +24,11 @@ def run_fix(request: Request) -> int:
     """Fix what the request names and return the exit code: with `diff` nothing is written and 1 means that something
     would be.
 
-    Raises CannotRun for options that contradict each other, and the errors of `output.write`.
+    Raises CannotRun for options that contradict each other, and the errors of `streams.write`.
     """
     alone = "-" in request.paths
     if alone and len(set(request.paths)) > 1:
-        raise output.CannotRun("A plan on standard input is fixed alone; leave out the other paths.")
+        raise streams.CannotRun("A plan on standard input is fixed alone; leave out the other paths.")
     job = prepared(request)
     outcome = _fixed(job)
     text = job.project.ruleset.texts
@@ -38,7 +38,7 @@ def run_fix(request: Request) -> int:
     if request.diff:
         for name, after in sorted(outcome.texts.items()):
             lines += diff(before[name], after)
-        output.write(_joined(lines))
+        streams.write(_joined(lines))
     elif alone:
         _write_out(job, outcome)
     else:
@@ -48,7 +48,7 @@ def run_fix(request: Request) -> int:
     unsaved = {failure.source for failure in unwritten}
     lines = [*_made(outcome, text, unsaved, request.diff), *_left(job, outcome, text)]
     # What a program reads on standard output stays free of words to a person.
-    (output.tell_raw if alone or request.diff else output.write)(_joined(lines))
+    (streams.tell_raw if alone or request.diff else streams.write)(_joined(lines))
     if failures:
         return FAILED
     return FOUND if request.diff and outcome.texts else CLEAN
@@ -60,7 +60,7 @@ def put_right(job: Job) -> Report:
     Raises CannotRun for a plan on standard input.
     """
     if "-" in job.request.paths:
-        raise output.CannotRun("A plan on standard input is fixed by “somelint fix -”, which writes it out.")
+        raise streams.CannotRun("A plan on standard input is fixed by “somelint fix -”, which writes it out.")
     outcome = _fixed(job)
     failures = _save(_as_read(job), outcome)
     text = job.project.ruleset.texts
@@ -68,7 +68,7 @@ def put_right(job: Job) -> Report:
     unsaved = {failure.source for failure in failures}
     if unsaved:  # what is left is what stands in the files
         report = job.report({name: one for name, one in outcome.texts.items() if name not in unsaved})
-    output.tell_raw(_joined([*_made(outcome, text, unsaved, False), *_refused(outcome, text)]))
+    streams.tell_raw(_joined([*_made(outcome, text, unsaved, False), *_refused(outcome, text)]))
     return report._replace(failures=(*report.failures, *failures))
 
 
@@ -99,7 +99,7 @@ def _save(before: dict[str, Source], outcome: Outcome) -> list[Failure]:
 
 def _write_out(job: Job, outcome: Outcome) -> None:
     for source in job.sources:
-        output.write_raw(_raw(outcome.texts.get(source.name, source)))
+        streams.write_raw(_raw(outcome.texts.get(source.name, source)))
 
 
 def _raw(source: Source) -> bytes:

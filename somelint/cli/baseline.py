@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from datetime import date
 
-from somelint import output
-from somelint.cli_check import report_on
-from somelint.cli_ruleset import tell_failures
+from somelint.cli import streams
+from somelint.cli.check import report_on
+from somelint.cli.failures import tell_failures
 from somelint.history.baseline import Change, names_in, stale, updated
 from somelint.history.baseline_file import Entry, entries_of, written
 from somelint.history.comparison import rules_about
@@ -26,14 +26,14 @@ def run_baseline(paths: tuple[str, ...], today: date, prune: bool, **options: ob
     """Merge what is found at the paths into the baseline; with `prune` take out what is not found any more.
 
     With anything that could not be checked nothing is written, and the exit code is 2. Raises CannotRun when the file
-    cannot be written, and the errors of `output.write`.
+    cannot be written, and the errors of `streams.write`.
     """
     # The options come from the command line, which has made them what the request wants.
     checked = report_on(Request(paths, today, baseline=False, **options))  # type: ignore[arg-type]
     report, project = checked.report, checked.project
     if report.failures:
         tell_failures(report.failures)
-        output.tell("Nothing is written to the baseline.")
+        streams.tell("Nothing is written to the baseline.")
         return FAILED
     place, root = project.baseline.path, project.home.root
     entries: tuple[Entry, ...] = ()
@@ -51,7 +51,7 @@ def run_baseline(paths: tuple[str, ...], today: date, prune: bool, **options: ob
     change = updated(entries, found, names_in(report, project.ruleset), idle, today, prune)
     if change.entries != entries or not (prune or os.path.lexists(place)):
         _write(place, root, written(change.entries))
-    output.write(f"{_told(change, checked, place)}\n")
+    streams.write(f"{_told(change, checked, place)}\n")
     return CLEAN
 
 
@@ -59,16 +59,16 @@ def _write(path: str, root: str, text: str) -> None:
     shown_path = shown_name(path)
     raw = text.encode("utf-8", "backslashreplace")
     if leads_out(path, root):
-        raise output.CannotRun(f"“{shown_path}” is a link that leads out of the repository; it is not written.")
+        raise streams.CannotRun(f"“{shown_path}” is a link that leads out of the repository; it is not written.")
     if len(raw) > MAX_BYTES:
-        raise output.CannotRun(
+        raise streams.CannotRun(
             f"The baseline would be larger than {MAX_BYTES // 1_000_000} MB, the most that is read.",
             "Take fewer rules or plans at a time: --level essentials, --select, or single folders.",
         )
     try:
         replace_text(shown_path, raw, None)
     except NotWritten as error:
-        raise output.CannotRun(error.message) from error
+        raise streams.CannotRun(error.message) from error
 
 
 def _told(change: Change, checked: Checked, place: str) -> str:

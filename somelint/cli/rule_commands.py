@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from somelint.cli_options import RULES, configured, output_format
-from somelint.cli_types import Group
+from somelint.cli.options import RULES, configured, output_format
+from somelint.cli.types import Group
 
 
 @click.group(cls=Group, short_help="List rules, write new ones, find mistakes, run their examples.")
@@ -21,7 +21,7 @@ def rules() -> None:
 @RULES
 def rules_list(output_format: str, **options: Any) -> int:
     """List the rules by group, with severity and level."""
-    from somelint.cli_rules import run_list
+    from somelint.cli.rules import run_list
 
     return run_list(output_format, **options)
 
@@ -37,7 +37,7 @@ def rules_test(paths: tuple[str, ...], own: bool) -> int:
 
     Exit code: 0 all as stated, 1 an example gave something else, 2 a rule file is wrong.
     """
-    from somelint.cli_rules import run_test
+    from somelint.cli.rules import run_test
 
     return run_test(paths, own)
 
@@ -51,7 +51,7 @@ def rules_validate(paths: tuple[str, ...]) -> int:
 
     Exit code: 0 there are no mistakes, 2 there are.
     """
-    from somelint.cli_rules import run_validate
+    from somelint.cli.rules import run_validate
 
     return run_validate(paths)
 
@@ -62,6 +62,6 @@ def rules_validate(paths: tuple[str, ...]) -> int:
 @click.option("--dir", "folder", metavar="PATH", default="house-rules", show_default=True, help="Where to write it.")
 def rules_new(name: str, group: str, folder: str) -> int:
     """Write the file of a new rule with the name ID, to start from. Nothing is overwritten."""
-    from somelint.cli_rules import run_new
+    from somelint.cli.rules import run_new
 
     return run_new(name, group, folder)

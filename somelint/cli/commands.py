@@ -8,12 +8,12 @@ from typing import Any
 
 import click
 
-from somelint import output
-from somelint.cli_accepted_commands import baseline_command, waivers
-from somelint.cli_config_commands import config_group, schema
-from somelint.cli_options import AS_OF, COLOUR, FAIL_ON, RULES, UNSAFE, configured, known, output_format, selected
-from somelint.cli_rule_commands import rules
-from somelint.cli_types import Group, show_version
+from somelint.cli import streams
+from somelint.cli.accepted_commands import baseline_command, waivers
+from somelint.cli.config_commands import config_group, schema
+from somelint.cli.options import AS_OF, COLOUR, FAIL_ON, RULES, UNSAFE, configured, known, output_format, selected
+from somelint.cli.rule_commands import rules
+from somelint.cli.types import Group, show_version
 from somelint.model.report import FAILED
 from somelint.reporters import REPORTERS
 
@@ -33,19 +33,19 @@ def dispatch(argv: Sequence[str], *, ascii_only: bool) -> int:
     except click.exceptions.Exit as done:
         return done.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
-        output.tell_raw(f"{error.ctx.get_help() if error.ctx else ''}\n")
+        streams.tell_raw(f"{error.ctx.get_help() if error.ctx else ''}\n")
         return FAILED
     except click.NoSuchOption as error:
         near = f" Did you mean “{error.possibilities[0]}”?" if error.possibilities else ""
-        raise output.CannotRun(f"There is no option “{error.option_name}”.{near}", _try(error)) from error
+        raise streams.CannotRun(f"There is no option “{error.option_name}”.{near}", _try(error)) from error
     except click.MissingParameter as error:
-        raise output.CannotRun(error.format_message(), _try(error)) from error
+        raise streams.CannotRun(error.format_message(), _try(error)) from error
     except click.BadParameter as error:
-        raise output.CannotRun(f"{_name(error.param)}{error.message}", _try(error)) from error
+        raise streams.CannotRun(f"{_name(error.param)}{error.message}", _try(error)) from error
     except click.UsageError as error:
-        raise output.CannotRun(error.format_message(), _try(error)) from error
+        raise streams.CannotRun(error.format_message(), _try(error)) from error
     except click.ClickException as error:
-        raise output.CannotRun(error.format_message()) from error
+        raise streams.CannotRun(error.format_message()) from error
     except click.Abort as error:
         raise KeyboardInterrupt from error
 
@@ -102,7 +102,7 @@ def check(**options: Any) -> int:
 
     Exit code: 0 nothing at or above --fail-on, 1 findings, 2 somelint could not do its job.
     """
-    from somelint.cli_check import run_check
+    from somelint.cli.check import run_check
     from somelint.runs.request import Request
 
     # Only commands read the clock.
@@ -128,7 +128,7 @@ def fix_command(as_of: date | None, **options: Any) -> int:
 
     Exit code: 0 done, or nothing to do; with --diff 1 when something would change; 2 somelint could not do its job.
     """
-    from somelint.cli_fix import run_fix
+    from somelint.cli.fix import run_fix
     from somelint.runs.request import Request
 
     return run_fix(Request(today=as_of or date.today(), fix=True, **options))
@@ -152,7 +152,7 @@ def init(as_of: date | None, **options: Any) -> int:
 
     Exit code: 0 written, 2 not written, 130 interrupted.
     """
-    from somelint.cli_init import Request, run_init
+    from somelint.cli.init import Request, run_init
 
     return run_init(Request(today=as_of or date.today(), ascii=click.get_current_context().obj, **options))
 
@@ -163,7 +163,7 @@ def init(as_of: date | None, **options: Any) -> int:
 @RULES
 def explain(rule: str, **options: Any) -> int:
     """Explain RULE: why it matters, where it comes from, examples, and how to put things right."""
-    from somelint.cli_rules import run_explain
+    from somelint.cli.rules import run_explain
 
     return run_explain(rule, **options)
 

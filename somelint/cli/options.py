@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from somelint.cli_types import Choice, read_date
+from somelint.cli.types import Choice, read_date
 from somelint.model.findings import LEVELS, SEVERITIES
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
