@@ -1,0 +1,43 @@
+"""The commands in docs/adopting.md do what the page says."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from test_baseline_and_since import PLAN
+
+from support.paths import ROOT
+
+PAGE = (ROOT / "docs" / "adopting.md").read_text(encoding="utf-8")
+COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL) for line in block.splitlines()]
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+def test_the_commands_end_as_the_page_says(tmp_path: Path) -> None:
+    home = tmp_path / "repository"
+    (home / "plans").mkdir(parents=True)
+    for n, name in enumerate("abc"):
+        (home / "plans" / f"{name}.yaml").write_text(PLAN.format(n=n), encoding="utf-8")
+    configuration = re.findall(r"```yaml\n(level.*?)```", PAGE, re.DOTALL)
+    (home / ".somelint.yaml").write_text(configuration[0], encoding="utf-8")
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    environment |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "PYTHONPATH": str(ROOT)}
+    for who in ("AUTHOR", "COMMITTER"):
+        environment |= {f"GIT_{who}_NAME": "Kari", f"GIT_{who}_EMAIL": "kari@example.org"}
+
+    def run(command: str) -> subprocess.CompletedProcess[str]:
+        command = re.sub(r"^somelint", f"'{sys.executable}' -m somelint", command)
+        return subprocess.run(command, shell=True, cwd=home, env=environment, capture_output=True, encoding="utf-8")
+
+    for prepared in ("git init -q -b main", "git add plans", "git commit -q -m plans"):
+        assert run(prepared).returncode == 0
+    for line in COMMANDS:
+        command, _, said = line.partition("  # ends with ")
+        done = run(command.strip())
+        assert done.returncode == int(said or 0), (line, done.stdout, done.stderr)
+    assert "multiple-primary-goals" in (home / ".somelint-baseline.yaml").read_text(encoding="utf-8")
+    assert len(COMMANDS) > 10

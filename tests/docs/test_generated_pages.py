@@ -1,0 +1,52 @@
+"""The generated pages are what the rule files say, and no piece of advice is forgotten."""
+
+import importlib.util
+from types import ModuleType
+
+import pytest
+import yaml
+
+from somelint.rulesets.rule_pages import full_data
+from somelint.rulesets.ruleset import builtin
+from support.paths import ROOT
+
+ADVICE = yaml.safe_load((ROOT / "docs" / "advice.yaml").read_text(encoding="utf-8"))["advice"]
+SOURCES: dict[str, list[int]] = {}
+for _rule in builtin().rules.values():
+    _numbers = full_data(_rule).get("sources")
+    SOURCES[_rule.id] = _numbers if isinstance(_numbers, list) else []
+
+
+def maker() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("make_docs", ROOT / "scripts" / "make_docs.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_every_page_is_what_the_rules_say() -> None:
+    made = maker().pages()
+    present = {f"rules/{path.name}" for path in (ROOT / "docs" / "rules").glob("*.md")} | {"advice.md"}
+    assert present == set(made)
+    stale = [name for name, text in made.items() if (ROOT / "docs" / name).read_text(encoding="utf-8") != text]
+    assert stale == [], "run: python scripts/make_docs.py"
+
+
+def test_the_page_of_shared_names_has_them_all() -> None:
+    text = (ROOT / "docs" / "rules" / "names.md").read_text(encoding="utf-8")
+    library = builtin().library
+    for names in (library.definitions, library.catalogues, library.lexicons):
+        assert names
+        assert [name for name in names if f"\n| `{name}` | " not in text] == []
+
+
+def test_there_are_193_pieces_of_advice() -> None:
+    assert [row["number"] for row in ADVICE] == list(range(1, 194))
+
+
+@pytest.mark.parametrize("row", ADVICE, ids=lambda row: str(row["number"]))
+def test_every_piece_of_advice_has_a_rule_or_a_reason(row: dict[str, object]) -> None:
+    carried = [rule for rule, numbers in SOURCES.items() if row["number"] in numbers]
+    assert bool(carried) is not bool(row.get("no-rule")), carried

@@ -1,1 +1,0 @@
-"""An editor to test with."""

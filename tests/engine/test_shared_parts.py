@@ -1,0 +1,359 @@
+"""Shared parts: what is joined, where findings stand, what is refused; the page about them is true."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from datetime import date
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from somelint.document.document import Document, parse
+from somelint.engine.check import check
+from somelint.engine.shared_parts import MOST, Withheld, gather, is_part, join, name_of
+from somelint.language.scope import View
+from somelint.model.findings import Finding
+from somelint.model.locations import Source
+from somelint.model.report import Report, standings
+from somelint.rulesets.ruleset import Ruleset, builtin
+from support.paths import ROOT
+from support.small_rules import rule, sound
+
+PAGE = (ROOT / "docs/shared-parts.md").read_text(encoding="utf-8")
+FILES = dict(re.findall(r"```yaml\n# (\S+)\n(.*?)```", PAGE, re.S))
+TODAY = date(2027, 1, 15)
+
+NAMED = rule(
+    'select: "/people[*]"\ncheck: {is: {name: {differs-from: {text: everyone}}}}\nat: name\nmessage: "{label}"'
+)
+
+
+def texts(files: dict[str, str]) -> dict[str, Source | Withheld]:
+    return {name: Source(name, text) for name, text in files.items()}
+
+
+def joined(plan: str, parts: dict[str, str], name: str = "plan.yaml") -> Any:
+    document = parse(Source(name, plan))
+    found = gather(document, lambda one: parse(Source(one, parts[one])) if one in parts else None)
+    return join(document, [View(part) for part in found.documents], "id", found.lost)
+
+
+def report(
+    plans: dict[str, str], parts: dict[str, str | Withheld], rules: Ruleset | None = None, **more: Any
+) -> Report:
+    given = {n: Source(n, text) if isinstance(text, str) else text for n, text in parts.items()}
+    sources = [Source(name, text) for name, text in plans.items()]
+    return check(sources, rules or builtin(), today=TODAY, parts=given, **more)
+
+
+def of(made: Report, name: str) -> list[Finding]:
+    return [finding for finding in made.findings if finding.rule == name]
+
+
+# What is joined
+
+
+def test_the_page_says_what_is_joined() -> None:
+    parts = {name: text for name, text in FILES.items() if name.startswith("shared/")}
+    assert len(parts) == 2
+    assert joined(FILES["plans/library.yaml"], parts, "plans/library.yaml").data == yaml.safe_load(FILES["joined"])
+
+
+def test_the_files_on_the_page_have_nothing_wrong_with_their_form() -> None:
+    made = report({n: t for n, t in FILES.items() if n.startswith("plans/")}, dict(FILES))
+    assert not made.failures
+    assert [f.message for f in made.findings if f.group == "format"] == []
+    assert [f.rule for f in made.findings if f.group == "portfolio"] == []
+    assert [source.name for source in made.parts] == ["shared/common.yaml", "shared/people.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("plan", "part", "wanted"),
+    [
+        ("a: [{id: x, n: 1}]", "a: [{id: x, n: 2, m: 3}, {id: y}]", [{"id": "x", "n": 1}, {"id": "y"}]),
+        ("a: [p]", "a: [p, q]", ["p", "q"]),
+        ("a: {p: 1}", "a: {p: 2, q: 3}", {"p": 1, "q": 3}),
+        ("a: {p: }", "a: {p: 2}", {"p": 2}),
+        ("a: text", "a: other", "text"),
+        ("a:", "a: other", "other"),
+        ("a: text", "a: {p: 1}", "text"),
+        ("a: []", "a: [{n: 1}]", [{"n": 1}]),
+        ("b: 1", "a: [{id: x}]", [{"id": "x"}]),
+    ],
+)
+def test_a_section_of_both(plan: str, part: str, wanted: object) -> None:
+    assert joined(f"uses: [p.yaml]\n{plan}", {"p.yaml": part}).data["a"] == wanted
+
+
+def test_an_earlier_part_goes_before_a_later_one_and_before_those_it_uses() -> None:
+    parts = {
+        "one.yaml": "uses: [deep.yaml]\na: one",
+        "deep.yaml": "a: deep\nb: deep",
+        "two.yaml": "a: two\nb: two\nc: two",
+    }
+    made = joined("uses: [one.yaml, two.yaml]", parts).data
+    assert (made["a"], made["b"], made["c"]) == ("one", "deep", "two")
+
+
+def test_a_plan_that_uses_a_part_leaves_it_as_it_is() -> None:
+    part = parse(Source("p.yaml", "a: [{id: x}]\nb: {p: 1}"))
+    other = parse(Source("q.yaml", "a: [{id: y}]\nb: {q: 1}"))
+    join(parse(Source("plan.yaml", "c: 1")), [View(part), View(other)], "id", False)
+    assert part.data == {"a": [{"id": "x"}], "b": {"p": 1}}
+
+
+# Names and bounds
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "wanted"),
+    [
+        ("p.yaml", "plans/a.yaml", "plans/p.yaml"),
+        ("../s/p.yml", "plans/a.yaml", "s/p.yml"),
+        ("../s/p.yaml", "a.yaml", "../s/p.yaml"),
+        ("./p.yaml", "<stdin>", "p.yaml"),
+        ("/etc/p.yaml", "a.yaml", None),
+        ("~/p.yaml", "a.yaml", None),
+        ("https://example.org/p.yaml", "a.yaml", None),
+        ("C:\\p.yaml", "a.yaml", None),
+        ("p.md", "a.yaml", None),
+        ("", "a.yaml", None),
+        (3, "a.yaml", None),
+    ],
+)
+def test_the_name_of_a_part(written: object, name: str, wanted: str | None) -> None:
+    assert name_of(written, name) == wanted
+
+
+def gathered(parts: dict[str, str], plan: str) -> tuple[list[str], list[str]]:
+    def lookup(name: str) -> Document | None:
+        return parse(Source(name, parts[name])) if name in parts else None
+
+    found = gather(parse(Source("plan.yaml", plan)), lookup)
+    return [one.source.name for one in found.documents], [problem.kind for _, problem in found.problems]
+
+
+def test_parts_are_three_deep_at_most() -> None:
+    chain = {f"{n}.yaml": f"uses: [{n + 1}.yaml]" for n in range(1, 9)}
+    assert gathered(chain, "uses: [1.yaml]") == (["1.yaml", "2.yaml", "3.yaml"], ["unusable-part"])
+
+
+def test_a_plan_has_twenty_parts_at_most() -> None:
+    many = {f"{n}.yaml": "a: 1" for n in range(MOST + 5)}
+    names, problems = gathered(many, f"uses: [{', '.join(many)}]")
+    assert len(names) == MOST
+    assert problems == ["unusable-part"] * 5
+
+
+def test_a_part_that_two_parts_use_is_there_once() -> None:
+    parts = {"a.yaml": "uses: [c.yaml]", "b.yaml": "uses: [c.yaml]", "c.yaml": "x: 1"}
+    assert gathered(parts, "uses: [a.yaml, b.yaml, a.yaml]") == (["a.yaml", "c.yaml", "b.yaml"], [])
+
+
+@pytest.mark.parametrize("text", ["uses: 3", "uses: {a: b}", "uses: a.yaml", "uses: [[a.yaml], {}, null]", "uses:"])
+def test_what_is_no_list_of_names_breaks_nothing(text: str) -> None:
+    assert gathered({}, text) == ([], [])
+    assert not report({"plan.yaml": f"somelint: 1\n{text}\n"}, {}).failures
+
+
+# Where findings stand
+
+STAFF = "somelint-part: 1\npeople:\n  - {id: kari, name: everyone}\n"
+
+
+def test_a_finding_stands_where_the_text_is() -> None:
+    rules = sound({"small.yaml": NAMED})
+    own = "people: [{id: ann, name: Ann}, {id: bo, name: everyone}]\n"
+    made = report({"plan.yaml": f"uses: [s/p.yaml]\n{own}"}, {"s/p.yaml": STAFF}, rules)
+    assert [(f.source, f.path, f.span.start.line, f.used_by, f.anchor) for f in made.findings] == [
+        ("plan.yaml", ("people", 1, "name"), 2, (), "people[id=bo].name"),
+        ("s/p.yaml", ("people", 0, "name"), 3, ("plan.yaml",), "people[id=kari].name"),
+    ]
+
+
+def test_what_several_plans_find_in_a_part_is_told_once_and_keeps_its_fingerprint() -> None:
+    rules = sound({"small.yaml": NAMED})
+    plans = {f"{name}.yaml": "uses: [p.yaml]\n" for name in "cab"}
+    (finding,) = report(plans, {"p.yaml": STAFF}, rules).findings
+    assert finding.used_by == ("a.yaml", "b.yaml", "c.yaml")
+    (alone,) = report({"c.yaml": plans["c.yaml"]}, {"p.yaml": STAFF}, rules).findings
+    assert alone.fingerprint == finding.fingerprint
+    moved = STAFF.replace("people:\n", "# Moved\npeople:\n  - {id: ann, name: Ann}\n")
+    (later,) = report(plans, {"p.yaml": moved}, rules).findings
+    assert (later.fingerprint, later.path[1]) == (finding.fingerprint, 1)
+
+
+def test_a_finding_in_a_part_stands_between_each_plan_and_its_level() -> None:
+    made = report({"a.yaml": "uses: [p.yaml]", "b.yaml": "x: 1"}, {"p.yaml": STAFF}, sound({"small.yaml": NAMED}))
+    assert {one.source: one.blocking for one in standings(made)} == {"a.yaml": ("small",), "b.yaml": ()}
+
+
+def test_the_entry_of_a_plan_stands_in_for_the_shared_one() -> None:
+    plan = "uses: [p.yaml]\npeople: [{id: kari, name: Kari}]"
+    assert report({"plan.yaml": plan}, {"p.yaml": STAFF}, sound({"small.yaml": NAMED})).findings == ()
+
+
+def test_a_mistake_in_the_form_of_a_part_is_told_once_at_the_part() -> None:
+    part = "people:\n  - {id: kari, tims: {hours: 3, per: week}}\nchanels: [{id: x}]\nsomelint: 1\n"
+    made = report({f"{n}.yaml": "somelint: 1\nuses: [p.yaml]\n" for n in "ab"}, {"p.yaml": part})
+    told = [(f.source, f.args["key"], f.used_by) for f in of(made, "unknown-key")]
+    assert told == [("p.yaml", key, ("a.yaml", "b.yaml")) for key in ("tims", "chanels", "somelint")]
+    # A key that is misspelt in a part is not called missing in the plan.
+    assert of(made, "no-channels") == []
+
+
+def test_a_part_that_is_no_yaml_is_told_at_the_part() -> None:
+    made = report({"a.yaml": "somelint: 1\nuses: [p.yaml]\n"}, {"p.yaml": "people: [\n"})
+    (finding,) = of(made, "not-yaml")
+    assert (finding.source, finding.used_by) == ("p.yaml", ("a.yaml",))
+    assert of(made, "no-audience") == []
+
+
+def test_of_what_a_missing_part_might_have_said_nothing_is_called_missing() -> None:
+    plan = "somelint: 1\nuses: [gone.yaml]\nplan: {owner: kari}\npeople: [{id: per, name: Per}]\n"
+    found = {f.rule for f in report({"a.yaml": plan}, {}).findings}
+    assert "missing-part" in found
+    assert not found & {"dangling-reference", "no-channels", "no-policy", "no-time-frame"}
+
+
+def test_what_lies_outside_is_a_finding_and_what_cannot_be_read_a_failure() -> None:
+    made = report({"a.yaml": "somelint: 1\nuses: [../x.yaml]\n"}, {"../x.yaml": Withheld.OUTSIDE})
+    assert [f.path for f in of(made, "unusable-part")] == [("uses", 0)]
+    made = report({"a.yaml": "somelint: 1\nuses: [x.yaml]\n"}, {"x.yaml": Withheld.UNREADABLE})
+    assert [(f.source, f.message) for f in made.failures] == [("a.yaml", "“x.yaml”, which it uses, cannot be read.")]
+    assert of(made, "missing-part") == []
+
+
+def test_a_comment_in_a_part_silences_what_stands_there() -> None:
+    part = STAFF.replace("everyone}", "everyone}  # somelint: ignore[small] -- so decided")
+    plans = {f"{name}.yaml": "somelint: 1\nuses: [p.yaml]\nplan: {owner: kari}\n" for name in "ab"}
+    made = report(plans, {"p.yaml": part}, sound({"small.yaml": NAMED}))
+    assert [f.suppression for f in made.findings] == ["so decided"]
+    assert [waiver.source for waiver in made.waivers] == ["p.yaml"]
+    # It may be needed by a plan that is not in this run.
+    idle = STAFF.replace("everyone}", "Kari}  # somelint: ignore[everybody-as-owner] -- so decided")
+    assert of(report(plans, {"p.yaml": idle}), "unused-suppression") == []
+
+
+def test_a_file_name_in_a_part_is_seen_from_the_part() -> None:
+    made = report(
+        {"plans/a.yaml": "somelint: 1\nuses: [../s/p.yaml]\n"},
+        {"s/p.yaml": "policy: {file: policy.md}\n"},
+        files={"s/policy.md"},
+    )
+    assert of(made, "missing-file") == []
+
+
+def test_an_earlier_text_has_its_own_parts() -> None:
+    lost = 'let: {n: {count: "base:/people[*]"}}\ncheck: {compare: [n, "==", {count: "/people[*]"}]}\nmessage: "{n}"'
+    rules = sound({"small.yaml": rule(lost)})
+    plan = Source("a.yaml", "uses: [p.yaml]\n")
+    before = texts({"p.yaml": STAFF + "  - {id: per, name: Per}\n"})
+    made = check([plan], rules, today=TODAY, base=[plan], parts=texts({"p.yaml": STAFF}), base_parts=before)
+    assert [f.message for f in made.findings] == ["2"]
+
+
+# A part by itself
+
+
+def test_a_part_is_not_checked_by_itself() -> None:
+    assert is_part(parse(Source("p.yaml", STAFF)))
+    assert report({"p.yaml": STAFF}, {})[:3] == ((), (), ())
+
+
+def test_a_part_that_is_named_beside_its_plan_is_no_plan() -> None:
+    made = report({"a.yaml": "somelint: 1\nuses: [p.yaml]\n", "p.yaml": "why: x\n"}, {"p.yaml": "why: x\n"})
+    assert [source.name for source in made.sources] == ["a.yaml"]
+
+
+def test_plans_that_use_each_other_are_both_told() -> None:
+    plans = {"a.yaml": "somelint: 1\nuses: [b.yaml]\n", "b.yaml": "somelint: 1\nuses: [a.yaml]\n"}
+    made = report(plans, dict(plans))
+    assert [(f.source, f.path) for f in of(made, "unusable-part")] == [(name, ("uses", 0)) for name in plans]
+
+
+def test_a_plan_that_is_a_part_as_well_answers_for_itself_too() -> None:
+    plans = {"a.yaml": "somelint: 1\nuses: [b.yaml]\n", "b.yaml": "somelint: 1\nchanels: []\n"}
+    made = report(plans, {"b.yaml": plans["b.yaml"]})
+    told = {f.args["key"]: f.used_by for f in of(made, "unknown-key")}
+    assert told == {"chanels": ("a.yaml", "b.yaml"), "somelint": ("a.yaml",)}
+    assert all("unknown-key" in one.blocking for one in standings(made))
+    alone = report({"a.yaml": plans["a.yaml"]}, {"b.yaml": plans["b.yaml"]})
+    assert {f.args["key"] for f in of(alone, "unknown-key")} == set(told)
+
+
+def test_a_part_is_known_under_another_spelling(project: Path) -> None:
+    (project / "shared/p.yaml").write_text("chanels: []\n", encoding="utf-8")
+    for name in ("shared/p.yaml", "./shared/p.yaml", str(project / "shared/p.yaml")):
+        told = json.loads(run(project, name, "plans").stdout)
+        assert told["summary"]["plans"] == 1
+        assert [row["source"] for row in told["findings"] if row["rule"] == "unknown-key"] == ["shared/p.yaml"]
+
+
+# Order, and the command line
+
+
+def test_the_order_of_plans_and_parts_does_not_show() -> None:
+    files = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "examples/portfolio").glob("*.yaml")}
+    shared = {f"shared/{p.name}": p.read_text(encoding="utf-8") for p in (ROOT / "examples/portfolio/shared").iterdir()}
+    usual = report(files, dict(shared))
+    for order in permutations(files):
+        assert report({name: files[name] for name in order}, dict(reversed(shared.items()))) == usual
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-P", "-m", "somelint", "check", "--output-format", "json", *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
+
+
+def rules_at(done: subprocess.CompletedProcess[str]) -> set[tuple[str, str]]:
+    return {(row["source"], row["rule"]) for row in json.loads(done.stdout)["findings"]}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    inside = tmp_path / "inside"
+    for folder in (".git", "plans", "shared"):
+        (inside / folder).mkdir(parents=True)
+    (inside / "plans/a.yaml").write_text("somelint: 1\nuses: [../shared/p.yaml]\n", encoding="utf-8")
+    (inside / "shared/p.yaml").write_text("somelint-part: 1\nchanels: []\n", encoding="utf-8")
+    (tmp_path / "secret.yaml").write_text("chanels: [secret]\n", encoding="utf-8")
+    return inside
+
+
+def test_parts_are_read_from_any_folder_of_the_project(project: Path) -> None:
+    assert ("shared/p.yaml", "unknown-key") in rules_at(run(project))
+    assert ("../shared/p.yaml", "unknown-key") in rules_at(run(project / "plans"))
+
+
+@pytest.mark.parametrize("name", ["../../secret.yaml", "link.yaml", "../.git/secret.yaml", "inner.yaml"])
+def test_nothing_outside_the_project_is_read(project: Path, name: str) -> None:
+    (project / "plans/link.yaml").symlink_to("../../secret.yaml")
+    (project / ".git/secret.yaml").write_text("chanels: [secret]\n", encoding="utf-8")
+    (project / "plans/inner.yaml").symlink_to("../.git/secret.yaml")
+    (project / "plans/a.yaml").write_text(f"somelint: 1\nuses: [{name}]\n", encoding="utf-8")
+    done = run(project, "plans/a.yaml")
+    assert ("plans/a.yaml", "unusable-part") in rules_at(done)
+    assert "unknown-key" not in done.stdout
+    assert "chanels" not in done.stdout + done.stderr
+
+
+def test_a_part_that_cannot_be_read_is_exit_two(project: Path) -> None:
+    (project / "shared/p.yaml").write_bytes(b"people: [\xff]\n")
+    done = run(project)
+    assert done.returncode == 2
+    assert "shared/p.yaml" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_part_alone_is_left_to_its_plans(project: Path) -> None:
+    done = run(project, "shared/p.yaml")
+    assert done.returncode == 0
+    assert "is a part of plans" in done.stderr
+    assert json.loads(done.stdout)["summary"]["plans"] == 0

@@ -1,0 +1,155 @@
+"""What ships: the wheel holds the program and all its data, and nothing else."""
+
+import os
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+import yaml
+
+from support.paths import ROOT
+
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A wheel built with the tools already here, so that no network is needed."""
+    out = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out), str(ROOT)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (made,) = out.glob("*.whl")
+    return made
+
+
+def shipped(folder: str) -> set[str]:
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / folder).rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    # In a checkout the rules are kept compiled beside the program; a wheel has its own copy among the data.
+    return {name for name in found if not name.startswith("somelint/_compiled.")}
+
+
+@pytest.mark.slow
+def test_the_wheel_holds_the_program_its_schema_and_its_rules(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = {name for name in archive.namelist() if ".dist-info/" not in name}
+    expected = shipped("somelint") | {f"somelint/_data/{name}" for name in shipped("schema") | shipped("rules")}
+    assert expected <= names
+    assert {name.rsplit(".", 1)[0] for name in names - expected} <= {"somelint/_data/compiled"}
+
+
+@pytest.mark.slow
+def test_the_wheel_says_what_it_is(wheel: Path) -> None:
+    import somelint
+
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        metadata = archive.read(name).decode()
+        licences = [name for name in archive.namelist() if name.endswith("/licenses/LICENSE")]
+    assert f"\nVersion: {somelint.__version__}\n" in metadata
+    assert "\nLicense-Expression: MIT\n" in metadata
+    assert "\nRequires-Python: >=3.11\n" in metadata
+    assert len(licences) == 1
+
+
+@pytest.mark.slow
+def test_the_wheel_works_away_from_the_checkout(wheel: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(site)
+    plan = tmp_path / "plan.yaml"
+    plan.write_bytes((ROOT / "examples/complete.yaml").read_bytes())
+    environment = {"PYTHONPATH": str(site), "PATH": os.environ["PATH"]}
+    for arguments in (["rules", "list"], ["check", "--as-of", "2027-03-31", str(plan)], ["rules", "test"]):
+        command = [sys.executable, "-P", "-m", "somelint", *arguments]
+        done = subprocess.run(
+            command, cwd=tmp_path, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+        )
+        assert done.returncode == 0, (arguments, done.stdout, done.stderr)
+    where = "import somelint; print(somelint.__file__)"
+    found = subprocess.run(
+        [sys.executable, "-P", "-c", where], env=environment, capture_output=True, text=True, check=True
+    )
+    assert found.stdout.startswith(str(site))
+
+
+def test_every_dependency_has_a_lower_and_an_upper_bound() -> None:
+    for requirement in PYPROJECT["project"]["dependencies"]:
+        assert ">=" in requirement, requirement
+        assert ",<" in requirement, requirement
+
+
+def test_the_hooks_run_the_program() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    for hook in hooks:
+        program, *arguments = hook["entry"].split()
+        assert program in PYPROJECT["project"]["scripts"]
+        assert arguments[0] in ("check", "fix", "rules")
+        assert hook["language"] == "python"
+
+
+def test_the_findings_in_the_readme_are_real(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from somelint.cli.main import main
+
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    command = readme.split("<!-- set-up: example -->\n```sh\n")[1].split("\n")[0].rsplit(".venv/bin/somelint ", 1)[1]
+    monkeypatch.chdir(ROOT)
+    assert main([*command.split(), "--color", "never"]) == 1
+    told = capsys.readouterr().out
+    for finding in readme.split("```\n", 2)[1].removesuffix("```").strip().split("\n\n"):
+        assert f"{finding}\n" in told
+
+
+def test_the_checks_run_the_command_lines_of_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    script = (ROOT / ".ci/run").read_text(encoding="utf-8")
+    for mark in ("example", "tests"):
+        assert f"<!-- set-up: {mark} -->\n```sh\npython3 -m venv .venv && " in readme
+        assert f"promised {mark})" in script
+
+
+def used() -> list[str]:
+    """The commands under “Use it”, without what is said of them."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    block = readme.split("\n## Use it\n")[1].split("```sh\n")[1].split("```")[0]
+    return [line.split("#")[0].strip() for line in block.splitlines()]
+
+
+@pytest.mark.parametrize("command", used())
+def test_the_commands_in_the_readme_do_their_job(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    import io
+    import shlex
+
+    from somelint.cli.main import main
+
+    program, *arguments = shlex.split(command)
+    assert program == "somelint"
+    # Those that write a file do so elsewhere.
+    arguments = [one.replace("junit:", f"junit:{tmp_path}/") for one in arguments]
+    monkeypatch.chdir(tmp_path if arguments[:2] == ["rules", "new"] else ROOT)
+    if "<" in arguments:
+        text = (ROOT / arguments[arguments.index("<") + 1]).read_bytes()
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text)))
+        arguments = arguments[: arguments.index("<")]
+    assert main(arguments) in (0, 1)
+    told = capsys.readouterr()
+    assert told.out + told.err
+    assert not told.err.startswith("somelint:")
+
+
+def test_every_page_is_linked_from_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    pages = [path.name for path in (ROOT / "docs").glob("*.md")]
+    assert [name for name in pages if f"](docs/{name})" not in readme] == []
+    assert "](docs/rules/README.md)" in readme

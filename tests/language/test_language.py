@@ -1,0 +1,1105 @@
+"""The rule language, form by form: what each means, shown in the words that a reader of a finding reads."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from somelint.language import (
+    arithmetic,
+    calendar,
+    checks,
+    compiler,
+    conditions,
+    lookups,
+    places,
+    sets,
+    sizes,
+    value_tests,
+    values,
+)
+from somelint.model.findings import Finding
+from somelint.rulesets.ruleset import Ruleset
+from support.paths import ROOT
+from support.small_rules import place, report_of, rule, sound, told
+
+LIBRARY = {
+    "definitions.yaml": """
+settings: {identity: id, labels: [name, id]}
+definitions:
+  is-big: {is: {kind: big}}
+  bigs: {of: "/items[*]", where: {kind: big}}
+  double: {product: [n, 2]}
+  same-kind: {of: "/items[*]", except: self, where: {kind: {same-as: self.kind}}}
+  has-twin: {exists: same-kind}
+  has-n: {present: n}
+  n-is-three: {compare: [n, "==", 3]}
+""",
+    "things.yaml": """
+id: things
+entries:
+  - id: apple
+    name: Apple
+    aliases: {en: [red apple], nb: [eple]}
+    facts: {weight: 80, colours: [red, green], none: []}
+    accept: [has-twin, has-n]
+  - {id: pear, name: Pear, facts: {weight: 120}, accept: [n-is-three]}
+  - {id: stone, name: Stone, former-names: [Boulder, ston], misspellings: {en: [stonne, Sto-ne]}}
+""",
+    "haste.yaml": """
+id: haste
+terms: {en: [as soon as possible, quick*]}
+examples: {match: [quickly], miss: [slow]}
+""",
+    "doubt.yaml": """
+id: doubt
+terms: {en: [perhaps, not sure]}
+examples: {match: [perhaps], miss: [surely]}
+""",
+}
+
+PLAN = """
+items:
+  - {id: a, kind: big, n: 3, on: 2027-01-10, tags: [x, y], until: 2027-02-10}
+  - {id: b, kind: small, n: 5, on: 2027-03, tags: [], name: Bee}
+  - {id: c, kind: big, on: 2027-Q1, tags: [y], text: "Do it quickly, perhaps. Then rest."}
+  - {id: d, n: 50, text: "", thing: Red-Apple, ref: a}
+pair: {one: 1, two: 2}
+words: "One two-three four."
+start: 2027-01-01
+end: 2027-12-31
+zero: 0
+blank: ""
+none: []
+nothing:
+no: false
+text: text
+"""
+
+
+@cache
+def made(body: str) -> Ruleset:
+    return sound({**LIBRARY, "small.yaml": rule(body)})
+
+
+def findings(body: str, plan: str = PLAN, **more: object) -> tuple[Finding, ...]:
+    report = report_of(made(body), plan, **more)  # type: ignore[arg-type]
+    assert not report.failures, report.failures
+    return report.findings
+
+
+def indented(text: str) -> str:
+    return "\n".join(f"  {line}" for line in text.strip().split("\n"))
+
+
+def said(value: str, plan: str = PLAN, select: str = "/", lets: str = "", **more: object) -> str:
+    """How a quantity stands in a message."""
+    body = f"""
+select: "{select}"
+let:
+{indented(lets) if lets else ""}
+  v: {value}
+check: {{present: /never}}
+at: .
+message: "{{v}}"
+"""
+    (finding,) = findings(body, plan, **more)
+    return finding.message
+
+
+def decided(condition: str, plan: str = PLAN, select: str = "/", lets: str = "", **more: object) -> str:
+    """yes, no or open: what a condition says of a place."""
+    value = f"{{if: {condition}, then: {{text: 'yes'}}, else: {{text: 'no'}}}}"
+    return said(value, plan, select, lets, **more).replace("(not stated)", "open")
+
+
+# Sets
+
+
+@pytest.mark.parametrize(
+    ("expression", "places"),
+    [
+        ('"/items[*]"', "items[0] items[1] items[2] items[3]"),
+        ("/items", "items"),
+        ('"/items[*].n"', "items[0].n items[1].n items[3].n"),
+        ('"/items[*].tags[*]"', "items[0].tags[0] items[0].tags[1] items[2].tags[0]"),
+        ('"/pair[*]"', "pair.one pair.two"),
+        ('"/items[1]"', "items[1]"),
+        ('"/items[9]"', ""),
+        ("/absent", ""),
+        ("/nothing", "nothing"),
+        ('"items[*].id"', "items[0].id items[1].id items[2].id items[3].id"),
+        ("self.pair", "pair"),
+        ("bigs", "items[0] items[2]"),
+        ("bigs.id", "items[0].id items[2].id"),
+        ('{of: "/items[*]", where: {kind: small}}', "items[1]"),
+        ('{of: "/items[*]", where: {kind: big, n: 3}}', "items[0]"),
+        ('{of: "/items[*]", where: {kind: huge}}', ""),
+        ('{of: "/items[*]", except: bigs}', "items[1] items[3]"),
+        ('{of: "/items[*]", except: "/items[0]", where: {kind: big}}', "items[2]"),
+        ("{of: bigs, where: {n: {present: true}}}", "items[0]"),
+        ('{union: ["/items[1]", bigs]}', "items[0] items[1] items[2]"),
+        ('{union: [bigs, "/items[*]"]}', "items[0] items[1] items[2] items[3]"),
+        ("{union: []}", ""),
+    ],
+)
+def test_sets(expression: str, places: str) -> None:
+    found = findings(f"check: {{present: /never}}\nat: {{each: {expression}}}")
+    assert [place(finding.path) for finding in found] == places.split()
+
+
+@pytest.mark.parametrize(
+    ("expression", "order"),
+    [
+        ('{union: ["/items[1]", bigs]}', "“Bee”, “a” and “c”"),
+        ('{union: [bigs, "/items[1]", bigs]}', "“a”, “c” and “Bee”"),
+    ],
+)
+def test_a_union_keeps_its_order_and_names_nothing_twice(expression: str, order: str) -> None:
+    assert said(expression) == order
+
+
+def test_the_selected_place_is_left_out_of_a_set_by_except_self() -> None:
+    body = """
+select: "/items[*]"
+let: {others: {of: "/items[*]", except: self}}
+check: {present: never}
+at: .
+message: "{label}: {others}"
+"""
+    assert [finding.message for finding in findings(body)] == [
+        "a: “Bee”, “c” and “d”",
+        "Bee: “a”, “c” and “d”",
+        "c: “a”, “Bee” and “d”",
+        "d: “a”, “Bee” and “c”",
+    ]
+
+
+def test_a_name_under_let_is_about_the_selected_place_and_a_definition_about_the_place_at_hand() -> None:
+    body = """
+select: "/items[0]"
+let:
+  own: {product: [n, 2]}
+  totals: {sum: {of: "/items[*]", value: own}}
+  doubles: {sum: {of: "/items[*]", value: double}}
+  twin: {list: {of: {of: "/items[*]", where: {has-twin: true}}}}
+  selected: {list: {of: {of: "/items[*]", where: {id: {same-as: self.id}}}}}
+check: {present: never}
+at: .
+message: "{totals}; {doubles}; {twin}; {selected}"
+"""
+    (finding,) = findings(body)
+    assert finding.message == "24; at least 116; “a” and “c”; “a”"
+
+
+def test_a_definition_can_be_used_for_the_selected_place() -> None:
+    assert (
+        said('{list: {of: {of: "/items[*]", where: {n: {at-most: self.double}}}}}', select="/items[0]")
+        == "“a” and “Bee”"
+    )
+    assert said("self.double", select="/items[1]") == "10"
+
+
+def test_the_earlier_text_and_all_plans_of_a_run() -> None:
+    assert said('{count: "base:/items[*]"}', base="items: [1, 2]") == "2"
+    assert said('{count: "base:/items[*]"}') == "at least 0"
+    rules = made('check: {compare: [{count: "plans:/items[*]"}, "<", 3]}\nat: items')
+    assert told(report_of(rules, {"a.yaml": "items: [1, 2]", "b.yaml": "items: [3]"})) == ["items: Found."] * 2
+    assert told(report_of(rules, {"a.yaml": "items: [1, 2]"})) == []
+
+
+# Matches: the value stands under `v`, the plan beside it has what it is compared with.
+
+AS_PLAN = """
+v: {value}
+three: 3
+half: 2.5
+name: Ann
+list: [a, 3, b]
+empty: []
+day: 2027-05-10
+month: 2027-05
+"""
+
+MATCHES = [
+    # equal: numbers by amount, everything else by kind and content
+    ("active", "active", "yes"),
+    ("active", "Active", "no"),
+    ("active", "", "no"),
+    ("active", "[active]", "no"),
+    ("true", "true", "yes"),
+    ("true", "false", "no"),
+    ("true", "1", "no"),
+    ("true", '"true"', "no"),
+    ("3", "3", "yes"),
+    ("3", "3.0", "yes"),
+    ("3", '"3"', "no"),
+    ("1", "true", "no"),
+    ("{one-of: [a, b]}", "a", "yes"),
+    ("{one-of: [a, b]}", "c", "no"),
+    ("{one-of: [a, b]}", "", "no"),
+    ("{one-of: [1, 2]}", "2.0", "yes"),
+    ("{none-of: [a, b]}", "c", "yes"),
+    ("{none-of: [a, b]}", "a", "no"),
+    ("{none-of: [a, b]}", "", "yes"),
+    ("{present: true}", "a", "yes"),
+    ("{present: true}", "0", "yes"),
+    ("{present: true}", "false", "yes"),
+    ("{present: true}", '" "', "no"),
+    ("{present: true}", "[]", "no"),
+    ("{present: true}", "{}", "no"),
+    ("{present: true}", "", "no"),
+    ("{present: false}", "", "yes"),
+    ("{absent: true}", "", "yes"),
+    ("{absent: true}", "[]", "yes"),
+    ("{absent: true}", "0", "no"),
+    ("{absent: false}", "0", "yes"),
+    ("{same-as: three}", "3.0", "yes"),
+    ("{same-as: three}", "4", "no"),
+    ("{same-as: three}", "", "open"),
+    ("{same-as: gone}", "3", "open"),
+    ("{same-as: {text: Ann}}", "Ann", "yes"),
+    ("{same-as: name}", "Ann", "yes"),
+    ("{same-as: name}", "Bo", "no"),
+    ("{differs-from: name}", "Bo", "yes"),
+    ("{differs-from: name}", "Ann", "no"),
+    ("{differs-from: name}", "", "open"),
+    ("{has: three}", "[1, 3]", "yes"),
+    ("{has: three}", "[1, 2]", "no"),
+    ("{has: three}", "3", "no"),
+    ("{has: three}", "[]", "open"),
+    ('{has-any: "/list[*]"}', "[z, b]", "yes"),
+    ('{has-any: "/list[*]"}', "[z]", "no"),
+    ('{has-any: "/empty[*]"}', "[z]", "no"),
+    ('{has-any: "/list[*]"}', "b", "open"),
+    ('{has-any: "/list[*]"}', "", "no"),
+    ("{has-word: x}", "[x, y]", "yes"),
+    ("{has-word: x}", "[y]", "no"),
+    ("{has-word: x}", "x", "no"),
+    ('{in: "/list[*]"}', "b", "yes"),
+    ('{in: "/list[*]"}', "3.0", "yes"),
+    ('{in: "/list[*]"}', "z", "no"),
+    ('{in: "/list[*]"}', "", "open"),
+    ('{in: "/gone[*]"}', "z", "no"),
+    ('{in: "/name[*]"}', "z", "open"),
+    ('{not-in: "/list[*]"}', "z", "yes"),
+    ('{not-in: "/list[*]"}', "b", "no"),
+    ('{not-in: "/list[*]"}', "", "open"),
+    ("{at-least: three}", "3", "yes"),
+    ("{at-least: three}", "2", "no"),
+    ("{at-least: 3}", '"3"', "open"),
+    ("{at-least: gone}", "3", "open"),
+    ("{at-most: 3}", "3", "yes"),
+    ("{at-most: 3}", "4", "no"),
+    ("{above: 3}", "3.5", "yes"),
+    ("{above: 3}", "3", "no"),
+    ("{below: half}", "2", "yes"),
+    ("{below: half}", "2.5", "no"),
+    ("{below: half}", "", "open"),
+    ("{at-least: 2, below: 4}", "3", "yes"),
+    ("{at-least: 2, below: 4}", "4", "no"),
+    # dates: a month or quarter is all its days, so what overlaps in part is open
+    ("{before: day}", "2027-05-09", "yes"),
+    ("{before: day}", "2027-05-10", "no"),
+    ("{before: day}", "2027-05", "open"),
+    ("{before: month}", "2027-04", "yes"),
+    ("{before: month}", "2027-Q1", "yes"),
+    ("{before: month}", "2027-Q2", "open"),
+    ("{before: month}", "2027-05-31", "no"),
+    ("{before: month}", "2027-05-30", "open"),
+    ("{before: day}", "soon", "open"),
+    ("{before: name}", "2027-05-09", "open"),
+    ("{after: day}", "2027-05-11", "yes"),
+    ("{after: day}", "2027-05-10", "no"),
+    ("{after: month}", "2027-Q3", "yes"),
+    ("{after: month}", "2027-05-15", "open"),
+    ("{after: today}", "2027-01-16", "yes"),
+    ("{after: today}", "2027-01-15", "no"),
+    ("{not-before: day}", "2027-05-10", "yes"),
+    ("{not-before: day}", "2027-05-09", "no"),
+    ("{not-before: day}", "2027-05", "open"),
+    ("{not-after: day}", "2027-05-10", "yes"),
+    ("{not-after: day}", "2027-05-11", "no"),
+    ("{not-after: day}", "2027-Q2", "open"),
+    ("{same-quarter: day}", "2027-06-30", "yes"),
+    ("{same-quarter: day}", "2027-04", "yes"),
+    ("{same-quarter: day}", "2027-Q2", "yes"),
+    ("{same-quarter: day}", "2027-07-01", "no"),
+    ("{same-quarter: day}", "2026-05-10", "no"),
+    ("{same-quarter: day}", "FY2027", "open"),
+    ("{same-month: day}", "2027-05-31", "yes"),
+    ("{same-month: day}", "2027-05", "yes"),
+    ("{same-month: day}", "2027-06-01", "no"),
+    ("{same-month: day}", "2027-Q2", "open"),
+    ("{same-month: day}", "2027-Q3", "no"),
+    # words, things, files
+    ("{says: haste}", "Do it quickly", "yes"),
+    ("{says: haste}", "Take your time", "no"),
+    ("{says: haste}", "[Take your time, quick]", "yes"),
+    ("{says: haste}", "", "no"),
+    ("{says: haste}", "3", "no"),
+    ("{says: [doubt, haste]}", "Perhaps", "yes"),
+    ("{names: things}", "Eple", "yes"),
+    ("{names: things}", "[nothing, red-apple]", "yes"),
+    ("{names: things}", "an apple", "no"),
+    ("{names: things}", "", "no"),
+    ("{names: things, entry: apple}", "EPLE", "yes"),
+    ("{names: things, entry: [stone, apple]}", "red  apple", "yes"),
+    ("{names: things, entry: pear}", "Eple", "no"),
+    ("{names: things, entry: Eple}", "red apple", "yes"),
+    ("{names: things, by: former-names}", "boulder", "yes"),
+    ("{names: things, by: former-names}", "Stone", "no"),
+    ("{names: things, by: former-names}", "the boulder", "no"),
+    ("{names: things, by: former-names}", "stonne", "no"),
+    ("{names: things, by: [former-names, misspellings]}", "[pear, stonne]", "yes"),
+    ("{names: things, by: misspellings}", "sto-ne", "no"),
+    ("{names: things, by: name}", "Apple", "no"),
+    ("{names: things, by: [id, name]}", "Apple", "yes"),
+    ("{names: things, by: aliases}", "Eple", "yes"),
+    ("{names: things, by: aliases}", "boulder", "no"),
+    ("{names: things, by: aliases}", "plum", "no"),
+    ("{names: things, entry: pear, by: [former-names]}", "boulder", "no"),
+    ("{names: things, entry: stone, by: [former-names]}", "boulder", "yes"),
+    ('{contains: "%"}', "50 % more", "yes"),
+    ('{contains: "AND"}', "this and that", "yes"),
+    ('{contains: "."}', "[a, b.c]", "yes"),
+    ('{contains: "%"}', "fifty", "no"),
+    ('{contains: "5"}', "5", "no"),
+    ("{echoes: {text: More people know our guided tours}}", "people know the guided tours", "yes"),
+    ("{echoes: {text: More people know our guided tours}}", "more people know our opening hours", "no"),
+    ("{echoes: name}", "", "open"),
+    ("{echoes: name}", "a b c", "open"),
+    ("{echoes: three}", "long words here", "open"),
+    ("{file: true}", "there.yaml", "yes"),
+    ("{file: true}", "gone.yaml", "no"),
+    ("{file: false}", "gone.yaml", "yes"),
+    ("{file: false}", "./sub/../there.yaml", "no"),
+    ("{file: true}", "../outside.yaml", "open"),
+    ("{file: true}", "/etc/passwd", "open"),
+    ("{file: true}", '"https://example.org/there.yaml"', "open"),
+    ("{file: true}", "", "open"),
+    ("{round: true}", "500", "yes"),
+    ("{round: true}", "510", "no"),
+    ("{round: true}", "many", "open"),
+    ("{round: false}", "510", "yes"),
+    ("{not: {one-of: [a]}}", "b", "yes"),
+    ("{not: {at-least: 3}}", "3", "no"),
+    ("{not: {at-least: 3}}", "many", "open"),
+    ("{not: active}", "active", "no"),
+]
+
+
+@pytest.mark.parametrize(("right", "value", "verdict"), MATCHES)
+def test_matches(right: str, value: str, verdict: str) -> None:
+    plan = AS_PLAN.replace("{value}", value)
+    assert decided(f"{{is: {{/v: {right}}}}}", plan, files=["there.yaml"]) == verdict
+
+
+def test_whether_a_file_exists_is_open_when_nobody_looked() -> None:
+    assert decided("{is: {/v: {file: true}}}", "v: there.yaml") == "open"
+    assert decided("{is: {/v: {file: false}}}", "v: there.yaml") == "open"
+
+
+@pytest.mark.parametrize(
+    ("match", "verdict"),
+    [
+        ("{pair.one: 1, pair.two: 2}", "yes"),
+        ("{pair.one: 1, pair.two: 3}", "no"),
+        # one line that is false settles it, whatever the others say; one that is open leaves it open
+        ("{zero: 1, nothing: {above: 3}}", "no"),
+        ("{zero: 0, nothing: {above: 3}}", "open"),
+        # a path to several places: one of them will do
+        ('{"/items[*].kind": small}', "yes"),
+        ('{"/items[*].kind": huge}', "no"),
+        ('{"/items[*].n": {at-least: 50}}', "yes"),
+        ('{"/items[*].on": {after: end}}', "no"),
+        # a quantity on the left: what is not known is open
+        ("{total: 58}", "open"),
+        ("{total: {at-least: 58}}", "yes"),
+        ("{total: 57}", "no"),
+        ("{total: {one-of: [1, 60]}}", "open"),
+        ("{total: {none-of: [1, 60]}}", "open"),
+        ("{total: {none-of: [1, 2]}}", "yes"),
+        ("{total: {same-as: zero}}", "no"),
+        ("{total: {differs-from: {product: [30, pair.two]}}}", "open"),
+        ("{total: {at-least: 59}}", "open"),
+        ("{total: {below: 58}}", "no"),
+        ("{unknown-number: 3}", "open"),
+        ("{unknown-number: {absent: true}}", "yes"),
+        ("{unknown-number: {present: true}}", "no"),
+        ("{unknown-number: {none-of: [3]}}", "open"),
+        # a condition on the left
+        ("{agreed: true}", "yes"),
+        ("{agreed: false}", "no"),
+        ("{unsettled: true}", "open"),
+        ("{unsettled: false}", "open"),
+    ],
+)
+def test_the_left_side_of_a_match(match: str, verdict: str) -> None:
+    lets = """
+total: {sum: {of: "/items[*]", value: n}}
+unknown-number: {product: [n, 2]}
+agreed: {present: text}
+unsettled: {compare: [nothing, "<", 3]}
+"""
+    assert decided(f"{{is: {match}}}", lets=lets) == verdict
+
+
+# Conditions
+
+CONDITIONS = [
+    ("{present: text}", "yes"),
+    ("{present: zero}", "yes"),
+    ("{present: no}", "yes"),
+    ("{present: blank}", "no"),
+    ("{present: none}", "no"),
+    ("{present: nothing}", "no"),
+    ("{present: gone}", "no"),
+    ("{present: [text, zero]}", "yes"),
+    ("{present: [text, gone]}", "no"),
+    ('{present: "items[*].text"}', "yes"),
+    ('{present: "items[*].gone"}', "no"),
+    ("{present: text.below}", "open"),
+    ("{present: [gone, text.below]}", "no"),
+    ("{present: {of: '/items[*]', where: {kind: big}}}", "yes"),
+    ("{absent: gone}", "yes"),
+    ("{absent: blank}", "yes"),
+    ("{absent: text}", "no"),
+    ("{absent: [gone, nothing]}", "yes"),
+    ("{absent: [gone, text]}", "no"),
+    ("{absent: text.below}", "open"),
+    ("{absent: [text, text.below]}", "no"),
+    ('{exists: "/items[*]"}', "yes"),
+    ('{exists: "/none[*]"}', "no"),
+    ('{exists: "/gone[*]"}', "no"),
+    ('{exists: "/text[*]"}', "open"),
+    ("{exists: bigs}", "yes"),
+    ('{empty: "/none[*]"}', "yes"),
+    ('{empty: "/items[*]"}', "no"),
+    ('{empty: "/text[*]"}', "open"),
+    ("{is: {text: text}}", "yes"),
+    ("{is: {text: other}}", "no"),
+    ('{every: "/items[*]", is: {id: {present: true}}}', "yes"),
+    ('{every: "/items[*]", is: {n: {present: true}}}', "no"),
+    ('{every: "/none[*]", is: {n: {present: true}}}', "yes"),
+    ('{every: "/items[*]", is: {n: {at-least: 1}}}', "open"),
+    ('{every: "/items[*]", is: {n: {at-least: 4}}}', "no"),
+    ('{every: "/text[*]", is: {n: 3}}', "open"),
+    ('{some: "/items[*]", is: {n: {above: 10}}}', "yes"),
+    ('{some: "/items[*]", is: {n: {above: 100}}}', "open"),
+    ('{some: "/items[*]", is: {kind: huge}}', "no"),
+    ('{some: "/none[*]", is: {kind: huge}}', "no"),
+    ('{some: "/text[*]", is: {kind: huge}}', "open"),
+    ('{compare: [1, "<", 2]}', "yes"),
+    ('{compare: [2, "<", 2]}', "no"),
+    ('{compare: [2, "<=", 2]}', "yes"),
+    ('{compare: [3, "<=", 2]}', "no"),
+    ('{compare: [3, ">", 2]}', "yes"),
+    ('{compare: [2, ">", 2]}', "no"),
+    ('{compare: [2, ">=", 2]}', "yes"),
+    ('{compare: [1, ">=", 2]}', "no"),
+    ('{compare: [zero, "==", 0]}', "yes"),
+    ('{compare: [zero, "!=", 0]}', "no"),
+    ('{compare: [text, "==", {text: text}]}', "yes"),
+    ('{compare: [text, "!=", {text: text}]}', "no"),
+    ('{compare: [text, "<", {text: z}]}', "open"),
+    ('{compare: [gone, "==", 0]}', "open"),
+    ('{compare: [gone, "!=", 0]}', "open"),
+    ('{compare: [{amount: 90, unit: min}, ">", {amount: 1, unit: h}]}', "yes"),
+    ('{compare: [{amount: 1, unit: d}, ">", {amount: 1, unit: h}]}', "open"),
+    ('{compare: [start, "<", end]}', "yes"),
+    ('{compare: [end, "<=", start]}', "no"),
+    ('{compare: [start, "<=", start]}', "yes"),
+    ('{compare: [start, ">=", end]}', "no"),
+    ('{compare: [start, "==", {text: 2027-01-01}]}', "yes"),
+    ('{compare: [start, "!=", end]}', "yes"),
+    ('{compare: [{text: 2027-Q1}, "<", {text: 2027-02}]}', "open"),
+    ('{compare: [{text: 2027-Q1}, "<=", {text: 2027-02}]}', "open"),
+    ('{compare: [{sum: {of: "/items[*]", value: n}}, ">", 57]}', "yes"),
+    ('{compare: [{sum: {of: "/items[*]", value: n}}, "<", 100]}', "open"),
+    ("{known: zero}", "yes"),
+    ("{known: {product: [gone, 2]}}", "no"),
+    ("{unknown: {product: [gone, 2]}}", "yes"),
+    ("{unknown: zero}", "no"),
+    ("{holds-any: {lookup: {in: things, key: {text: pear}, field: accept}}}", "open"),
+    ("{holds-any: {lookup: {in: things, key: {text: stone}, field: accept}}}", "no"),
+]
+
+
+@pytest.mark.parametrize(("condition", "verdict"), CONDITIONS)
+def test_conditions(condition: str, verdict: str) -> None:
+    assert decided(condition) == verdict
+
+
+@pytest.mark.parametrize(
+    ("select", "key", "verdict"),
+    [
+        ("/items[0]", "apple", "yes"),
+        ("/items[1]", "apple", "yes"),
+        ("/items[0]", "pear", "yes"),
+        ("/items[1]", "pear", "no"),
+        ("/items[2]", "pear", "open"),
+    ],
+)
+def test_conditions_that_a_catalogue_keeps(select: str, key: str, verdict: str) -> None:
+    held = f"{{holds-any: {{lookup: {{in: things, key: {{text: {key}}}, field: accept}}}}}}"
+    assert decided(held, select=select) == verdict
+
+
+def test_a_name_stands_for_a_condition() -> None:
+    assert decided("is-big", select="/items[0]") == "yes"
+    assert decided("is-big", select="/items[1]") == "no"
+    assert decided("mine", lets="mine: {all: [not-empty, {present: text}]}\nnot-empty: {exists: bigs}") == "yes"
+
+
+LOGIC = {"yes": "{present: text}", "no": "{present: gone}", "open": "{present: text.below}"}
+
+
+@pytest.mark.parametrize(("one", "other"), list(product(LOGIC, LOGIC)))
+def test_what_is_open_stays_open_unless_the_other_side_settles_it(one: str, other: str) -> None:
+    verdicts = {one, other}
+    both = f"[{LOGIC[one]}, {LOGIC[other]}]"
+    assert decided(f"{{all: {both}}}") == ("no" if "no" in verdicts else "open" if "open" in verdicts else "yes")
+    assert decided(f"{{any: {both}}}") == ("yes" if "yes" in verdicts else "open" if "open" in verdicts else "no")
+    assert decided(f"{{not: {LOGIC[one]}}}") == {"yes": "no", "no": "yes", "open": "open"}[one]
+
+
+@pytest.mark.parametrize(
+    ("when", "check", "speaks"), [(when, check, when == "yes" and check == "no") for when in LOGIC for check in LOGIC]
+)
+def test_a_rule_speaks_only_when_its_condition_is_true_and_its_check_is_false(
+    when: str, check: str, speaks: bool
+) -> None:
+    found = findings(f"when: {LOGIC[when]}\ncheck: {LOGIC[check]}\nat: items")
+    assert [finding.message for finding in found] == ["Found."] * speaks
+
+
+# Quantities
+
+QUANTITIES = [
+    ("3", "3"),
+    ("2.5", "2.5"),
+    ("{amount: 3, unit: h}", "3 h"),
+    ("{amount: 90, unit: min}", "1.5 h"),
+    ("{amount: 12, unit: '%'}", "12 %"),
+    ("{amount: pair.two, unit: d}", "2 days"),
+    ("{amount: 2, unit: week}", "2 weeks"),
+    ("{amount: text, unit: h}", "(not stated)"),
+    ("{text: some words}", "some words"),
+    ("pair.two", "2"),
+    ("text", "text"),
+    ("gone", "(not stated)"),
+    ("no", "no"),
+    ("true", "yes"),
+    ("today", "2027-01-15"),
+    # counting and adding up
+    ('{count: "/items[*]"}', "4"),
+    ("{count: bigs}", "2"),
+    ('{count: "/none[*]"}', "0"),
+    ('{count: "/text[*]"}', "at least 0"),
+    ('{sum: {of: "/pair[*]"}}', "3"),
+    ("{sum: {of: bigs, value: n}}", "at least 3"),
+    ("{sum: {of: bigs, value: gone}}", "(not stated)"),
+    ('{sum: {of: "/none[*]", value: n}}', "0"),
+    ('{sum: {of: "/none[*]", value: n, unit: h}}', "0 h"),
+    ('{sum: {of: "/pair[*]", unit: min}}', "3 min"),
+    ('{sum: {of: "/pair[*]", value: {amount: ".", unit: h}, unit: min}}', "3 h"),
+    ("{add: [1, pair.two]}", "3"),
+    ("{add: [{amount: 1, unit: h}, {amount: 30, unit: min}]}", "1.5 h"),
+    ("{add: [1, gone]}", "at least 1"),
+    ("{add: [gone]}", "(not stated)"),
+    ("{add: [{amount: 1, unit: h}, {amount: 1, unit: d}]}", "(not stated)"),
+    ("{subtract: [3, pair.two]}", "1"),
+    ("{subtract: [3, gone]}", "(not stated)"),
+    ("{subtract: [3, {add: [1, gone]}]}", "at most 2"),
+    ("{add: [{subtract: [3, {add: [1, gone]}]}, gone]}", "(not stated)"),
+    ("{subtract: [{amount: 1, unit: h}, {amount: 30, unit: min}]}", "0.5 h"),
+    ("{product: [3, pair.two]}", "6"),
+    ("{product: [3, {amount: 2, unit: h}]}", "6 h"),
+    ("{product: [3, gone]}", "(not stated)"),
+    ("{product: [2, {add: [1, gone]}]}", "at least 2"),
+    ("{product: [-2, {add: [1, gone]}]}", "at most -2"),
+    ("{product: [{add: [1, gone]}, -2]}", "at most -2"),
+    ("{product: [0, {add: [1, gone]}]}", "0"),
+    ("{product: [{add: [1, gone]}, {add: [2, gone]}]}", "at least 2"),
+    ("{product: [{add: [-1, gone]}, {add: [2, gone]}]}", "(not stated)"),
+    ("{divide: [3, pair.two]}", "1.5"),
+    ("{divide: [3, zero]}", "(not stated)"),
+    ("{divide: [{amount: 3, unit: h}, {amount: 2, unit: h}]}", "1.5"),
+    ("{divide: [{amount: 3, unit: h}, {amount: 30, unit: min}]}", "6"),
+    ("{divide: [{amount: 3, unit: h}, 2]}", "1.5 h"),
+    ("{divide: [{add: [4, gone]}, 2]}", "at least 2"),
+    ("{divide: [{add: [4, gone]}, -2]}", "at most -2"),
+    ("{divide: [4, {add: [2, gone]}]}", "(not stated)"),
+    # smallest, largest, earliest, latest
+    ("{min: [3, 1, gone]}", "1"),
+    ("{max: [3, 1, gone]}", "3"),
+    ("{min: [gone]}", "(not stated)"),
+    ('{min: {of: "/items[*]", value: n}}', "3"),
+    ('{max: {of: "/items[*]", value: n}}', "50"),
+    ('{max: {of: "/pair[*]"}}', "2"),
+    ("{max: [{amount: 1, unit: h}, {amount: 90, unit: min}]}", "1.5 h"),
+    ("{min: [7, {add: [5, gone]}]}", "at least 5"),
+    ("{min: [{add: [5, gone]}, 7]}", "at least 5"),
+    ("{max: [7, {add: [5, gone]}]}", "at least 7"),
+    ("{max: [{add: [5, gone]}, 7]}", "at least 7"),
+    ("{min: [5, {add: [7, gone]}]}", "5"),
+    ("{max: [5, {add: [7, gone]}]}", "at least 7"),
+    ('{earliest: {of: "/items[*]", value: on}}', "2027-03-31"),
+    ('{latest: {of: "/items[*]", value: on}}', "2027-03-31"),
+    ("{earliest: [end, start]}", "2027-01-01"),
+    ("{latest: [end, start, gone]}", "2027-12-31"),
+    ("{latest: [text]}", "(not stated)"),
+    ("{first: [gone, nothing, zero, text]}", "0"),
+    ("{first: [gone]}", "(not stated)"),
+    # days
+    ("{days: {from: start, to: end}}", "365 days"),
+    ("{days: {from: start, to: start}}", "1 day"),
+    ("{days: {from: {text: 2027-02}, to: {text: 2027-02}}}", "28 days"),
+    ("{days: {from: start, to: gone}}", "(not stated)"),
+    ('{gap: {of: "/days[*]"}}', "31 days"),
+    ('{gap: {of: "/days[*]", value: ".", from: start, to: end}}', "275 days"),
+    ('{gap: {of: "/days[0]"}}', "(not stated)"),
+    ('{gap: {of: "/none[*]", from: start, to: end}}', "364 days"),
+    ('{gap: {of: "/days[*]", to: gone}}', "(not stated)"),
+    ('{newest: {of: "/items[*]", by: until, value: n}}', "3"),
+    ('{newest: {of: "/dated[*]", by: on, value: n}}', "2"),
+    ('{newest: {of: "/items[*]", by: gone, value: n}}', "(not stated)"),
+    # rates and growth
+    ("{rate: {count: 3, every: {text: week}, per: week}}", "3"),
+    ("{rate: {count: 1, every: {text: day}, per: week}}", "7"),
+    ("{rate: {count: 1, every: {text: weekday}, per: week}}", "5"),
+    ("{rate: {count: 13, every: {text: quarter}, per: week}}", "1"),
+    ("{rate: {count: 52, every: {text: year}, per: week}}", "1"),
+    ("{rate: {count: 52, every: {text: month}, per: week}}", "12"),
+    ("{rate: {count: 1, every: {text: month}, per: year}}", "12"),
+    ("{rate: {count: {amount: 4, unit: h}, every: {text: month}, per: year}}", "48 h"),
+    ("{rate: {count: {add: [1, gone]}, every: {text: week}, per: week}}", "at least 1"),
+    ("{rate: {count: gone, every: {text: week}, per: week}}", "(not stated)"),
+    ("{rate: {count: 3, every: {text: often}, per: week}}", "(not stated)"),
+    ("{growth: {percent: 10, every: {text: month}, over: month}}", "10 %"),
+    ("{growth: {percent: 10, every: {text: month}, over: year}}", "214 %"),
+    ("{growth: {percent: -50, every: {text: half-year}, over: year}}", "-75 %"),
+    ("{growth: {percent: 10, every: {text: often}, over: year}}", "(not stated)"),
+    ("{growth: {percent: gone, every: {text: month}, over: year}}", "(not stated)"),
+    ("{growth: {percent: -100, every: {text: month}, over: year}}", "(not stated)"),
+    ("{growth: {percent: 900, every: {text: day}, over: year}}", "(not stated)"),
+    # facts
+    ("{lookup: {in: things, key: {text: Eple}, field: facts.weight}}", "80"),
+    ("{lookup: {in: things, key: {text: RED APPLE}, field: name}}", "Apple"),
+    ("{lookup: {in: things, key: {text: apple}, field: facts.colours}}", "“red” and “green”"),
+    ("{lookup: {in: things, key: {text: apple}, field: facts.none}}", "(not stated)"),
+    ("{lookup: {in: things, key: {text: apple}, field: facts.gone}}", "(not stated)"),
+    ("{lookup: {in: things, key: {text: apple}, field: name.below}}", "(not stated)"),
+    ("{lookup: {in: things, key: {text: plum}, field: name}}", "(not stated)"),
+    ("{lookup: {in: things, key: zero, field: name}}", "(not stated)"),
+    ("{nearest: {in: things, key: {text: aple}}}", "Apple"),
+    ("{nearest: {in: things, key: {text: Red  Aple}}}", "Apple"),
+    ("{nearest: {in: things, key: {text: epple}}}", "Apple"),
+    ("{nearest: {in: things, key: {text: apple}}}", "(not stated)"),
+    ("{nearest: {in: things, key: {text: plum}}}", "(not stated)"),
+    ("{nearest: {in: things, key: {text: ''}}}", "(not stated)"),
+    ("{nearest: {in: things, key: zero}}", "(not stated)"),
+    ("{nearest: {in: things, key: gone}}", "(not stated)"),
+    # texts
+    ("{words: words}", "4"),
+    ("{words: text}", "1"),
+    ("{words: zero}", "(not stated)"),
+    ("{sentences: {text: One. Two! Three?}}", "3"),
+    ("{length: text}", "4"),
+    ("{length: items}", "4"),
+    ("{length: zero}", "(not stated)"),
+    ('{only: {of: {of: "/items[*]", where: {id: b}}, value: n}}', "5"),
+    ('{only: {of: {of: "/items[*]", where: {id: b}}, value: id}}', "b"),
+    ('{only: {of: "/items[*]", value: n}}', "(not stated)"),
+    ('{only: {of: {of: "/items[*]", where: {id: z}}, value: n}}', "(not stated)"),
+    ('{list: {of: "/items[*]"}}', "“a”, “Bee”, “c” and “d”"),
+    ('{list: {of: "/items[*]", value: n}}', "“3”, “5” and “50”"),
+    ('{list: {of: "/items[*]", value: kind}}', "“big” and “small”"),
+    ('{list: {of: "/items[*]", value: id, most: 3}}', "“a”, “b”, “c” and 1 more"),
+    ('{list: {of: "/items[*]", value: id, most: 4}}', "“a”, “b”, “c” and “d”"),
+    ('{list: {of: "/none[*]"}}', "(not stated)"),
+    ("{if: {present: text}, then: 1, else: 2}", "1"),
+    ("{if: {present: gone}, then: 1, else: 2}", "2"),
+    ("{if: {present: gone}, then: 1}", "(not stated)"),
+    ("{if: {present: gone}, else: pair.two}", "2"),
+    ("{if: {present: text.below}, then: 1, else: 2}", "(not stated)"),
+]
+
+DATED = "days: [2027-03-31, 2027-01-31, 2027-02]\ndated: [{on: 2027-01-10, n: 1}, {on: 2027-03, n: 2}, {n: 3}]\n"
+
+
+@pytest.mark.parametrize(("value", "text"), QUANTITIES)
+def test_quantities(value: str, text: str) -> None:
+    assert said(value, PLAN + DATED) == text
+
+
+def test_the_setting_of_a_rule() -> None:
+    body = """
+options: {most: {default: 7, says: How many.}, word: {default: odd, says: Which word.}}
+let: {twice: {product: [{option: most}, 2]}}
+check: {present: never}
+at: .
+message: "{twice} {word} {most}"
+"""
+    (finding,) = findings(body)
+    assert finding.message == "14 odd 7"
+
+
+def test_today_is_the_date_that_the_check_was_given() -> None:
+    assert said("today", today=date(2030, 2, 3)) == "2030-02-03"
+
+
+def test_the_fiscal_year_of_a_plan_begins_where_the_settings_point() -> None:
+    settings = LIBRARY["definitions.yaml"].replace("settings: {", "settings: {fiscal-year-start: /year.begins, ")
+    body = rule("check: {present: /never}\nat: .\nlet: {v: {latest: [due]}}\nmessage: '{v}'")
+    rules = sound({**LIBRARY, "definitions.yaml": settings, "small.yaml": body})
+    for begins, last in (("7", "2027-06-30"), ("", "2027-12-31"), ("13", "2027-12-31"), ("soon", "2027-12-31")):
+        assert told(report_of(rules, f"due: FY2027\nyear: {{begins: {begins}}}")) == [f".: {last}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("", 0),
+        ("   ", 0),
+        ("one", 1),
+        ("One. Two.", 2),
+        ("One! Two? Three… Four", 4),
+        ("He said “Stop.” Then he left.", 2),
+        ("We do this, e.g. That and others, often.", 1),
+        ("Vi gjør det f.eks. Tirsdager.", 1),
+        ("It costs 3.5 million.", 1),
+        ("See no. 5 for more.", 1),
+        ("one. two. three.", 1),
+        ("Really?! Yes.", 2),
+        ("First line.\nSecond line.", 2),
+    ],
+)
+def test_the_sentences_of_a_text(text: str, count: int) -> None:
+    assert said(f"{{sentences: {{text: {json.dumps(text)}}}}}") == str(count)
+
+
+NUMBER = st.integers(-20, 20)
+
+
+@given(st.lists(NUMBER, min_size=2, max_size=2), st.integers(0, 40), st.sampled_from(["product", "add", "min", "max"]))
+def test_a_bound_stays_true_whatever_the_unknown_part_turns_out_to_be(pair: list[int], more: int, form: str) -> None:
+    """`{add: [n, hidden]}` is at least n while `hidden` is unknown; here it is found out afterwards."""
+    value = f"{{{form}: [a, {{add: [b, hidden]}}]}}"
+    before = said(value, f"a: {pair[0]}\nb: {pair[1]}")
+    after = float(said(value, f"a: {pair[0]}\nb: {pair[1]}\nhidden: {more}"))
+    if before.startswith("at least "):
+        assert after >= float(before.removeprefix("at least "))
+    elif before.startswith("at most "):
+        assert after <= float(before.removeprefix("at most "))
+    elif before != "(not stated)":
+        assert after == float(before)
+
+
+# Checks
+
+
+@pytest.mark.parametrize(
+    ("body", "plan", "lines"),
+    [
+        (
+            'select: "/notes[*]"\ncheck: {avoids: haste}\nmessage: "“{match}” in “{value}”"',
+            "notes: [Do it quickly., Calmly., 'As soon as possible, and quick']",
+            [
+                "notes[0]: “quickly” in “Do it quickly.”",
+                "notes[2]: “As soon as possible” in “As soon as possible, and quick”",
+            ],
+        ),
+        (
+            'check: {avoids: [doubt, haste], in: [a, "b[*].c", d]}\nmessage: "“{match}”"',
+            "a: quick\nb: [{c: perhaps}, {c: 3}, {}]\nd: [calm, not sure]",
+            ["a: “quick”", "b[0].c: “perhaps”", "d[1]: “not sure”"],
+        ),
+        (
+            'select: "/items[*].ref"\ncheck: {reference: {to: "/items[*].id"}}\n'
+            'message: "No “{value}”."\ndid-you-mean: "Or “{suggestion}”?"',
+            "items: [{id: autumn, ref: autum}, {id: spring, ref: zzz}, {ref: spring}, {ref: ''}, {ref: }]",
+            ["items[0].ref: No “autum”. Or “autumn”?", "items[1].ref: No “zzz”."],
+        ),
+        (
+            'select: "/items[*].refs"\ncheck: {reference: {to: "/items[*].id"}}\nmessage: "No “{value}”."',
+            "items: [{id: 1, refs: [1, 1.0, '1', 2]}]",
+            ["items[0].refs[2]: No “1”.", "items[0].refs[3]: No “2”."],
+        ),
+        (
+            "check:\n  references:\n    - {from: '/a[*].of', to: '/people[*].id'}\n"
+            "    - {from: '/a[*].in', to: '/rooms[*].id', quiet-when-empty: true}\n"
+            "    - {from: '/a[*].by', to: '/people[*].id', unless: {one-of: [all]}}\n"
+            "message: No “{value}” under {section}.",
+            "people: [{id: ann}]\na: [{of: bo, in: hall, by: all}, {of: ann, by: cy}]",
+            ["a[0].of: No “bo” under people.", "a[1].by: No “cy” under people."],
+        ),
+        (
+            "check: {references: [{from: '/a[*].of', to: '/people[*].id'}]}\nmessage: No “{value}” under {section}.",
+            "a: [{of: bo}]",
+            ["a[0].of: No “bo” under people."],
+        ),
+        (
+            "check: {references: [{from: '/a[*].of', to: '/people[*].id'}]}\nmessage: No “{value}” under {section}.",
+            "a: [{of: bo}]\npeople: somebody",
+            [],
+        ),
+        (
+            'check: {unique: "/items[*].id"}\nmessage: Again “{value}”.',
+            "items: [{id: a}, {id: b}, {id: a}, {id: a}, {id: ''}, {id: ''}, {id: 1}, {id: '1'}, {id: true}]",
+            ["items[2].id: Again “a”.", "items[3].id: Again “a”."],
+        ),
+    ],
+)
+def test_checks_that_bring_their_own_places(body: str, plan: str, lines: list[str]) -> None:
+    assert told(report_of(made(body), plan)) == lines
+
+
+def test_a_phrase_is_underlined_where_it_stands() -> None:
+    (finding,) = findings("check: {avoids: haste, in: [a]}", "a: >-\n  Take care\n  and do it quickly.\n")
+    assert (finding.span.start, finding.span.end) == ((3, 13), (3, 20))
+
+
+def test_what_is_there_twice_shows_the_first() -> None:
+    (finding,) = findings('check: {unique: "/ids[*]"}', "ids: [a, b, a]")
+    assert [(place(other.path), other.says) for other in finding.related] == [("ids[0]", "a")]
+
+
+def test_the_first_case_that_fails_is_the_one_that_is_told() -> None:
+    body = """
+select: "/items[*]"
+cases:
+  - check: {present: kind}
+    severity: error
+    message: "{label} has no kind."
+    help: Give it one.
+  - when: {is: {kind: big}}
+    check: {present: n}
+    at: kind
+    message: "{label} is big and has no number."
+  - check: {compare: [n, "<", 50]}
+    message: Never told.
+help: The usual advice.
+message: The usual words.
+"""
+    assert [(f.severity.word, place(f.path), f.message, f.help) for f in findings(body)] == [
+        ("warning", "items[2].kind", "c is big and has no number.", "The usual advice."),
+        ("error", "items[3].kind", "d has no kind.", "Give it one."),
+    ]
+
+
+def test_a_selected_entry_is_paired_with_its_twin() -> None:
+    body = """
+select: "/items[*]"
+match: {was: "base:/items[*]", by: id}
+check: {compare: [n, ">=", was.n]}
+message: "{label} went from {before} to {now}; it was {was}."
+let: {before: was.n, now: n}
+"""
+    base = "items: [{id: a, n: 4}, {id: b, n: 5}, {id: d, n: 60, name: Dee}, {id: z, n: 9}]"
+    assert [f.message for f in findings(body, base=base)] == [
+        "a went from 4 to 3; it was “a”.",
+        "d went from 60 to 50; it was “Dee”.",
+    ]
+    assert findings(body) == ()
+
+
+# Where a finding points
+
+
+@pytest.mark.parametrize(
+    ("at", "places"),
+    [
+        ("pair", ["pair 7:1"]),
+        ("pair.one", ["pair.one 7:13"]),
+        ("/pair.two", ["pair.two 7:21"]),
+        ("bigs", ["items[0] 3:6", "items[2] 5:6"]),
+        ("bigs.on", ["items[0].on 3:34", "items[2].on 5:28"]),
+        ("{each: bigs}", ["items[0] 3:6", "items[2] 5:6"]),
+        ("{each: bigs, path: kind}", ["items[0].kind 3:19", "items[2].kind 5:19"]),
+        ("{each-extra: bigs}", ["items[2] 5:6"]),
+        ('{first: "/items[*]", path: n}', ["items[0].n 3:27"]),
+        ('{last: "/items[*]", path: n}', ["items[3].n 6:16"]),
+        ('{each: "/none[*]"}', []),
+        # what is missing is shown at its nearest parent, a missing section at the key that marks a plan
+        ("/pair.three", ["pair.three 7:1"]),
+        ("/gone", ["gone 1:1"]),
+        ("gone.below", ["gone.below 1:1"]),
+        ('{first: "/items[*]", path: gone}', ["items[0].gone 3:6"]),
+        ("/nothing", ["nothing 14:1"]),
+    ],
+)
+def test_where_a_finding_points(at: str, places: list[str]) -> None:
+    found = findings(f"check: {{present: never}}\nat: {at}", "somelint: 1\n" + PLAN.strip())
+    shown = [f"{place(f.path)} {f.span.start.line}:{f.span.start.column}" for f in found]
+    assert shown == places
+
+
+def test_a_demand_that_something_is_there_points_to_where_it_would_be() -> None:
+    assert [place(f.path) for f in findings('select: "/items[*]"\ncheck: {present: n}')] == ["items[2].n"]
+
+
+@pytest.mark.parametrize(
+    ("related", "shown"),
+    [
+        ("bigs", ["items[0] a", "items[2] c"]),
+        ("{of: '/items[*]', where: {kind: small}}", ["items[1] Bee"]),
+        ("{at: bigs, says: another big one}", ["items[0] another big one", "items[2] another big one"]),
+        ("{at: {first: bigs}, says: the first}", ["items[0] the first"]),
+        ("{at: {last: bigs}, says: 'one of {big-ones}'}", ["items[2] one of 2"]),
+        ("{at: '/items[*]', most: 2}", ["items[0] a", "items[1] Bee"]),
+        ("{at: '/items[*]'}", ["items[0] a", "items[1] Bee", "items[2] c"]),
+        ("{at: '/items[*]', by: n, most: 2}", ["items[3] d", "items[1] Bee"]),
+        ("{at: '/items[*]', by: n}", ["items[3] d", "items[1] Bee", "items[0] a"]),
+        ("[{at: {first: bigs}, says: big}, '/pair']", ["items[0] big", "pair pair"]),
+        ("'/gone'", []),
+    ],
+)
+def test_the_other_places_that_a_finding_shows(related: str, shown: list[str]) -> None:
+    (finding,) = findings(
+        f"let: {{big-ones: {{count: bigs}}}}\ncheck: {{present: /never}}\nat: pair\nrelated: {related}"
+    )
+    assert [f"{place(other.path)} {other.says}" for other in finding.related] == shown
+
+
+# Messages
+
+
+@pytest.mark.parametrize(
+    ("lets", "message", "text"),
+    [
+        ("n: 3", "{n} left", "3 left"),
+        ("n: {amount: 3, unit: h}", "{n} left", "3 h left"),
+        ("n: 1", "{count: n, one: One left, other: '{n} left'}", "One left"),
+        ("n: 2", "{count: n, one: One left, other: '{n} left'}", "2 left"),
+        ("n: 0", "{count: n, one: One left, other: '{n} left'}", "0 left"),
+        ("n: {add: [1, gone]}", "{count: n, one: One left, other: '{n} left'}", "at least 1 left"),
+        ("n: {product: [gone, 2]}", "{count: n, one: One left, other: '{n} left'}", "(not stated) left"),
+        ("t: words", "It says “{t}”", "It says “One two-three four.”"),
+        ("t: {text: '{n} {0} {t!r}'}", "“{t}”", "“{n} {0} {t!r}”"),
+        ("t: {text: '\\1 \\g<0> $1 %s'}", "{t}", "\\1 \\g<0> $1 %s"),
+        ("t: long", "{t}", "word " * 15 + "word…"),
+        ("t: lines", "{t}", "one two three"),
+        ("t: text", "{t} {{t}} { t } {t", "text {text} { t } {t"),
+        ("s: bigs", "{s}", "“a” and “c”"),
+        ("s: {of: '/items[*]', where: {kind: small}}", "{s}", "“Bee”"),
+        ("s: '/items[*].id'", "{s}", "“a”, “b”, “c” and “d”"),
+        ("s: '/many[*]'", "{s}", "“1”, “2”, “3”, “4”, “5” and 2 more"),
+        ("s: many", "{s}", "“many”"),
+        ("s: pair", "{s}", "“pair”"),
+        ("s: gone", "{s}", "(not stated)"),
+        ("s: '/none[*]'", "{s}", "(not stated)"),
+        ("c: {present: text}", "{c}", "yes"),
+        ("c: {present: gone}", "{c}", "no"),
+        ("c: {present: text.below}", "{c}", "(not stated)"),
+        ("d: {latest: [end]}", "{d}", "2027-12-31"),
+        ("d: end", "{d}", "2027-12-31"),
+    ],
+)
+def test_messages(lets: str, message: str, text: str) -> None:
+    plan = PLAN + f"long: {'word ' * 40}\nlines: |\n  one\n  two   three\nmany: [1, 2, 3, 4, 5, 6, 7]\n"
+    written = message if message.startswith("{count:") else "'" + message + "'"
+    (finding,) = findings(f"let:\n  {lets}\ncheck: {{present: /never}}\nat: .\nmessage: {written}", plan)
+    assert finding.message == text
+
+
+@pytest.mark.parametrize(
+    ("select", "at", "text"),
+    [
+        ('"/items[*]"', "n", "a 3|Bee 5|c items[2].n|d 50"),
+        ('"/items[0]"', '"/items[1]"', "a Bee"),
+        ('"/items[*].id"', ".", "a a|b b|c c|d d"),
+        ("/pair", ".", "pair pair"),
+        ("/none", ".", "none none"),
+    ],
+)
+def test_the_names_of_the_selected_entry_and_of_the_place_shown(select: str, at: str, text: str) -> None:
+    found = findings(f'select: {select}\ncheck: {{present: /never}}\nat: {at}\nmessage: "{{label}} {{place}}"')
+    messages = "|".join(finding.message for finding in found)
+    assert messages == text
+
+
+def test_a_finding_carries_its_plain_values_and_the_number_that_was_judged() -> None:
+    body = """
+let: {n: {count: bigs}, s: bigs, t: {amount: 90, unit: min}, gone: {product: [absent, 2]}, d: {latest: [end]}}
+check: {present: never}
+at: .
+measure: t
+message: "{n} {s} {gone} {d}"
+help: "{t}"
+"""
+    (finding,) = findings(body)
+    assert finding.args == {"n": 2.0, "s": ["items[0]", "items[2]"], "d": "2027-12-31", "t": 90.0}
+    assert (finding.measure, finding.help) == (90.0, "1.5 h")
+
+
+# The tables in the docs name every form that there is, and no other.
+
+DOCS = (ROOT / "docs" / "rule-language.md").read_text(encoding="utf-8")
+# Columns whose first cell is a name of a value or a place, not a form.
+_PARTS = {"of", "where", "except", "union"}
+
+
+def documented(title: str) -> set[str]:
+    """The forms in the table of a section: the first key of each mapping in its first column."""
+    section = re.search(rf"^## {title}\n(.*?)(?=^## |\Z)", DOCS, re.M | re.S)
+    assert section, title
+    rows = re.findall(r"^\| *(`.*?) *\|(?=[^|]*\|$)", section[1], re.M)
+    return {form for row in rows for form in re.findall(r"`\{([a-z-]+):", row)}
+
+
+def test_every_set_is_in_the_docs() -> None:
+    assert documented("Sets") == compiler.SET_FORMS
+    assert (
+        set(
+            re.findall(
+                r"(\w+):", "{of: SET, where: MATCH, except: self} {union: [SET, SET]} {everywhere: SET} {origin: SET}"
+            )
+        )
+        == sets._SET_KEYS
+    )
+
+
+def test_every_match_is_in_the_docs() -> None:
+    assert documented("Matches") == set(value_tests._TESTS)
+
+
+def test_every_condition_is_in_the_docs() -> None:
+    assert documented("Conditions") == set(conditions._FORMS) == compiler.CONDITION_FORMS
+
+
+def test_every_check_is_in_the_docs() -> None:
+    assert documented("Checks") == set(checks._FORMS)
+    told_names = {form: set(brings) for form, brings in checks.BRINGS.items()}
+    assert told_names.keys() | {"reported"} == set(checks._FORMS)
+
+
+def test_every_quantity_is_in_the_docs() -> None:
+    assert documented("Quantities") == {
+        *values._FORMS,
+        *arithmetic.FORMS,
+        *calendar.FORMS,
+        *lookups.FORMS,
+        *sizes.FORMS,
+    }
+
+
+def test_every_way_to_pick_a_place_is_in_the_docs() -> None:
+    section = DOCS.split("## Where a finding points")[1].split("\n## ")[0]
+    assert set(re.findall(r"`\{([a-z-]+): SET\}`", section)) == set(places._PICKS)
+
+
+def test_every_form_in_the_docs_is_tried_here() -> None:
+    here = Path(__file__).read_text(encoding="utf-8")
+    for title in ("Sets", "Matches", "Conditions", "Checks", "Quantities"):
+        for form in documented(title) - {"reported"}:
+            assert re.search(rf"[{{(\n ]{form}: ", here), form

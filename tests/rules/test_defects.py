@@ -1,0 +1,88 @@
+"""One planted defect for every rule, and harmless edits, on the same complete and clean plan.
+
+A defect is a small patch as a hurried author makes it: exactly the rule that is meant fires, and nothing else. A
+harmless edit raises nothing at standard level.
+"""
+
+from datetime import date
+from typing import Any
+
+import pytest
+import yaml
+
+from somelint.document.document import parse
+from somelint.engine.check import check
+from somelint.history.baseline import settle
+from somelint.model.locations import Source
+from somelint.model.report import shown
+from somelint.rulesets.ruleset import builtin
+from support.paths import ROOT, TESTS
+
+PLAN = (ROOT / "examples" / "complete.yaml").read_text(encoding="utf-8")
+AS_OF = date(2026, 11, 22)
+FILES = frozenset({"calendar-2027.csv", "policy.md", "style-guide.md"})
+
+
+def entries(folder: str) -> list[dict[str, Any]]:
+    return [
+        {"file": path.stem, **entry}
+        for path in sorted((TESTS / folder).glob("*.yaml"))
+        for entry in yaml.safe_load(path.read_text(encoding="utf-8"))
+    ]
+
+
+def patched(patches: list[dict[str, str]]) -> str:
+    """The plan with the patches applied; each has to fit exactly once."""
+    text = PLAN
+    for patch in patches:
+        assert text.count(patch["replace"]) == 1, f"fits {text.count(patch['replace'])} times: {patch['replace']}"
+        text = text.replace(patch["replace"], patch["with"])
+    return text
+
+
+def patches(entry: dict[str, Any]) -> list[dict[str, str]]:
+    """The patch of an entry, or several. One about a change may have none: then the earlier text is another one."""
+    found: list[dict[str, str]] = entry.get("patches", [entry] if "replace" in entry else [])
+    return found
+
+
+def findings(entry: dict[str, Any], level: str) -> list[tuple[str, str]]:
+    """What is found in the plan after the patches, or in the parts that it uses, against the earlier text and the
+    baseline that the entry gives. Other plans may be of any quality."""
+    source = Source("plan.yaml", patched(patches(entry)))
+    beside = [Source(f"other-{n}.yaml", other) for n, other in enumerate(entry.get("others", ()), 1)]
+    parts = {name: Source(name, part) for name, part in entry.get("parts", {}).items()}
+    base = [Source("plan.yaml", patched(entry["base"]))] if "base" in entry else []
+    today = date.fromisoformat(entry["as-of"]) if "as-of" in entry else AS_OF
+    rules = builtin().called(entry.get("renamed", {}))
+    report = check([source, *beside], rules, today=today, base=base, files=FILES, parts=parts)
+    assert not report.failures
+    if "baseline" in entry:
+        report = settle(report, parse(Source("baseline.yaml", entry["baseline"])), builtin(), (), {})
+    ours = {"plan.yaml", "baseline.yaml"}
+    about = [finding for finding in shown(report.findings, level) if ours & {*finding.about}]
+    return [(finding.rule, finding.message) for finding in about]
+
+
+DEFECTS = entries("defects")
+HARMLESS = entries("harmless")
+
+
+@pytest.mark.parametrize("entry", DEFECTS, ids=lambda entry: str(entry["rule"]))
+def test_a_planted_defect_is_found_and_nothing_else(entry: dict[str, Any]) -> None:
+    found = findings(entry, "thorough")
+    assert {rule for rule, _ in found} == {entry["rule"]}, found
+
+
+def test_every_rule_has_a_planted_defect() -> None:
+    assert set(builtin().rules) - {entry["rule"] for entry in DEFECTS} == set()
+
+
+def test_there_are_sixty_harmless_edits() -> None:
+    assert len(HARMLESS) >= 60
+
+
+@pytest.mark.parametrize("entry", HARMLESS, ids=lambda entry: str(entry["what"]))
+def test_a_harmless_edit_raises_nothing(entry: dict[str, Any]) -> None:
+    assert patched(patches(entry)) != PLAN
+    assert findings(entry, "standard") == []

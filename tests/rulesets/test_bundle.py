@@ -1,0 +1,217 @@
+"""The fast form of the rules: it says the same as the files, and is never older than they are."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import somelint.rulesets.shipped_data
+from somelint.engine.check import check
+from somelint.model.locations import Source
+from somelint.model.report import Report
+from somelint.rulesets.bundle import bundle_of, kept_bundle, kind_of, read_files, without_texts
+from somelint.rulesets.rule_files import check_files
+from somelint.rulesets.ruleset import Ruleset, builtin, from_bundle
+from somelint.text.files import read_source
+from support.paths import ROOT
+
+TODAY = date(2027, 3, 31)
+PLANS = sorted((ROOT / "examples").rglob("*.yaml"))
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A checkout of its own with a few of the rules; what ships is read from there."""
+    shutil.copytree(ROOT / "schema", tmp_path / "schema")
+    (tmp_path / "somelint").mkdir()
+    for part in ("format", "locales"):
+        shutil.copytree(ROOT / "rules" / part, tmp_path / "rules" / part)
+    (tmp_path / "rules" / "goals").mkdir()
+    for file in ("goals/multiple-primary-goals.yaml", "definitions.yaml"):
+        shutil.copy(ROOT / "rules" / file, tmp_path / "rules" / file)
+    monkeypatch.setattr(somelint.resources, "_HERE", str(tmp_path / "somelint"))
+    return tmp_path
+
+
+@pytest.fixture
+def readings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that are read as YAML from here on."""
+    read: list[str] = []
+
+    def noted(path: str) -> Source:
+        read.append(path)
+        return read_source(path)
+
+    monkeypatch.setattr("somelint.rulesets.bundle.read_source", noted)
+    return read
+
+
+def compiled(home: Path) -> Path:
+    return home / "somelint" / "_compiled.json"
+
+
+def findings(rules: Ruleset, *paths: Path) -> Report:
+    return check([read_source(str(path), path.name) for path in paths], rules, today=TODAY)
+
+
+def test_the_fast_form_gives_the_same_report_as_the_files() -> None:
+    files, _ = check_files(read_files(str(ROOT / "rules")))
+    fresh = from_bundle(bundle_of(files), (), {file.name: file.document for file in files})
+    kept = from_bundle(json.loads(json.dumps(bundle_of(files))))
+    assert len(PLANS) > 5
+    for path in PLANS:
+        report = findings(kept, path)
+        assert report == findings(fresh, path)
+        assert report.failures == ()
+    assert any(findings(kept, path).findings for path in PLANS)
+
+
+def test_the_first_run_keeps_the_fast_form_and_the_second_reads_nothing_else(home: Path, readings: list[str]) -> None:
+    first = builtin()
+    assert first.problems == ()
+    assert compiled(home).is_file()
+    assert len(readings) > 10
+    readings.clear()
+    second = builtin()
+    assert readings == []
+    plan = Source("plan.yaml", "somelint: 1\ngoals: [{id: a, primary: true}, {id: b, primary: true}]\nonwer: c\n")
+    report = check([plan], second, today=TODAY)
+    assert report == check([plan], first, today=TODAY)
+    assert [finding.rule for finding in report.findings] == ["multiple-primary-goals", "unknown-key"]
+
+
+def reworded(home: Path) -> None:
+    path = home / "rules" / "goals" / "multiple-primary-goals.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("severity: error", "severity: info ", 1), encoding="utf-8")
+
+
+def touched(home: Path) -> None:
+    path = home / "rules" / "definitions.yaml"
+    os.utime(path, ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns + 1))
+
+
+def added(home: Path) -> None:
+    text = (home / "rules" / "goals" / "multiple-primary-goals.yaml").read_text(encoding="utf-8")
+    more = text.replace("id: multiple-primary-goals", "id: more-primary-goals")
+    (home / "rules" / "goals" / "more-primary-goals.yaml").write_text(more, encoding="utf-8")
+
+
+def removed(home: Path) -> None:
+    (home / "rules" / "goals" / "multiple-primary-goals.yaml").unlink()
+
+
+def renamed(home: Path) -> None:
+    (home / "rules" / "goals").rename(home / "rules" / "aims")
+
+
+def other_schema(home: Path) -> None:
+    path = home / "schema" / "plan.schema.json"
+    path.write_text(path.read_text(encoding="utf-8") + " ", encoding="utf-8")
+
+
+@pytest.mark.parametrize("change", [reworded, touched, added, removed, renamed, other_schema])
+def test_it_is_made_anew_when_a_file_has_changed(
+    home: Path, readings: list[str], change: Callable[[Path], None]
+) -> None:
+    builtin()
+    readings.clear()
+    change(home)
+    assert kept_bundle() is None
+    rules = builtin().rules
+    assert readings
+    assert ("multiple-primary-goals" in rules) is (change is not removed)
+    assert ("more-primary-goals" in rules) is (change is added)
+    readings.clear()
+    builtin()
+    assert readings == []
+
+
+DAMAGED = {
+    "empty": b"",
+    "cut off": b'{"version": "0.1',
+    "no text": b"\xff\xfe\x00\x00",
+    "no mapping": b"[]",
+    "null": b"null",
+    "nothing in it": b"{}",
+    "another version": b'{"version": "0.0.0", "rules": []}',
+    "no stamp": b'{"version": "VERSION", "rules": []}',
+    "wrong stamp": b'{"version": "VERSION", "rules": [], "stamp": 7}',
+    "deep": b"[" * 100_000,
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGED.values(), ids=DAMAGED)
+def test_a_damaged_file_is_ignored_and_made_anew(home: Path, damage: bytes) -> None:
+    before = sorted(builtin().rules)
+    compiled(home).write_bytes(damage.replace(b"VERSION", somelint.__version__.encode()))
+    assert kept_bundle() is None
+    assert sorted(builtin().rules) == before
+    assert kept_bundle() is not None
+
+
+def test_a_folder_that_cannot_be_written_to_does_no_harm(home: Path) -> None:
+    (home / "somelint").rmdir()
+    assert builtin().problems == ()
+    assert not (home / "somelint").exists()
+
+
+def test_nothing_is_left_behind_but_the_fast_form(home: Path) -> None:
+    builtin()
+    assert [path.name for path in (home / "somelint").iterdir()] == ["_compiled.json"]
+
+
+def test_rules_with_a_mistake_are_not_kept(home: Path) -> None:
+    (home / "rules" / "goals" / "broken.yaml").write_text("id: broken\n", encoding="utf-8")
+    assert builtin().problems
+    assert not compiled(home).exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        ({"entries": []}, "catalogue"),
+        ({"terms": {}}, "lexicon"),
+        ({"definitions": {}}, "definitions"),
+        ({"settings": {}}, "definitions"),
+        ({"frame": {}}, "locale"),
+        ({"check": {}}, "rule"),
+        ({"terms": {}, "check": {}}, "rule"),
+        ({"entries": [], "cases": []}, "rule"),
+        ({}, "rule"),
+        ([], "rule"),
+        (None, "rule"),
+        ("text", "rule"),
+    ],
+)
+def test_what_a_file_holds_is_told_by_its_keys(data: object, kind: str) -> None:
+    assert kind_of(data) == kind
+
+
+def test_files_of_a_folder_come_in_order_and_hidden_ones_do_not(tmp_path: Path) -> None:
+    for name in ("b.yaml", "a.yml", "c.txt", "d/e.yaml", ".hidden/f.yaml", "notes.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"id: {name[0]}\n", encoding="utf-8")
+    names = [os.path.relpath(file.name, tmp_path) for file in read_files(str(tmp_path))]
+    assert names == ["a.yml", "b.yaml", os.path.join("d", "e.yaml")]
+
+
+def test_a_schema_loses_its_texts_and_nothing_else() -> None:
+    schema = {
+        "title": "A thing",
+        "description": "What it is.",
+        "properties": {"title": {"type": "string", "title": "Title", "examples": ["x"]}, "examples": {"minimum": 1}},
+        "$defs": {"description": {"enum": ["a"], "enumDescriptions": ["An a."]}},
+        "x-expected": "a thing",
+    }
+    assert without_texts(schema) == {
+        "properties": {"title": {"type": "string"}, "examples": {"minimum": 1}},
+        "$defs": {"description": {"enum": ["a"]}},
+        "x-expected": "a thing",
+    }

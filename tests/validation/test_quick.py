@@ -1,0 +1,72 @@
+"""The quick answer of `fits` is the answer of jsonschema, for every schema that ships and for odd ones."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from test_schema_problems import damaged
+
+from somelint.rulesets.bundle import without_texts
+from somelint.validation.full import faults
+from somelint.validation.quick import fits
+from support.paths import ROOT
+
+SCHEMAS = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "schema").glob("*.json"))}
+PLAN = without_texts(SCHEMAS["plan.schema.json"])
+
+PARTS = [
+    {"type": "integer"},
+    {"type": ["string", "object"]},
+    {"enum": ["a", 1, True]},
+    {"const": 1},
+    {"minimum": 2, "maximum": 5},
+    {"minLength": 2, "maxLength": 3},
+    {"minItems": 1, "maxItems": 2, "items": {"type": "string"}},
+    {"pattern": "^a+$"},
+    {"required": ["a"]},
+    {"dependentRequired": {"a": ["b"]}},
+    {"properties": {"a": {"type": "number"}, "b": False}},
+    {"properties": {"a": True}, "patternProperties": {"^x-": {"type": "string"}}, "additionalProperties": False},
+    {"properties": {"a": True}, "additionalProperties": {"type": "boolean"}},
+    {"if": {"required": ["a"]}, "then": {"required": ["b"]}, "else": {"minProperties": 1}},
+    {"$ref": "#/$defs/named", "$defs": {"named": {"type": "array", "maxItems": 1}}},
+    {"maxProperties": 1},
+    {"propertyNames": {"pattern": "^[a-c]"}},
+]
+LEAVES = st.sampled_from(["", "a", "aa", "aaaa", "x", 0, 1, 2, 2.0, 3.5, 9, True, False])
+VALUES = st.recursive(
+    LEAVES,
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["a", "b", "x-c", "d"]), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(damaged())
+def test_a_plan_fits_exactly_when_jsonschema_says_so(data: Any) -> None:
+    assert fits(data, PLAN, PLAN) is (not list(faults(data, PLAN)))
+
+
+@pytest.mark.parametrize("schema", PARTS, ids=json.dumps)
+@settings(max_examples=60, deadline=None)
+@given(value=VALUES)
+def test_every_keyword_means_the_same(schema: dict[str, Any], value: Any) -> None:
+    assert fits(value, schema, schema) is Draft202012Validator(schema).is_valid(value)
+
+
+@pytest.mark.parametrize(
+    "schema", [{"anyOf": [True]}, {"not": {}}, {"uniqueItems": True}, {"items": {"format": "date"}}]
+)
+def test_a_keyword_that_is_not_known_gives_no_answer(schema: dict[str, Any]) -> None:
+    assert fits([1], schema, schema) is None
+
+
+def test_an_absent_value_fits_everything_but_what_requires_it() -> None:
+    for schema in ({"type": "string"}, {"enum": ["a"]}, {"const": 1}, False):
+        assert fits(None, schema, {}) is True
+    assert fits({"a": None}, {"required": ["a"]}, {}) is False
