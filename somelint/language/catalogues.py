@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from somelint.language.lexicons import Lexicon, Word, words_of
+from somelint.language.lexicons import Lexicon
+from somelint.language.text_words import Word, words_of
 from somelint.model.locations import Path
 from somelint.text.suggest import closest
 

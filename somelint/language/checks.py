@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from somelint.language.compiler import Names, RuleError, unknown
@@ -19,6 +19,7 @@ from somelint.text.suggest import closest
 # The names that each check brings for the message.
 BRINGS: Mapping[str, tuple[str, ...]] = {
     "avoids": ("match", "value"),
+    "avoids-likely": ("words", "value"),
     "reference": ("value", "suggestion"),
     "references": ("value", "section", "suggestion"),
     "unique": ("value",),
@@ -56,30 +57,52 @@ def compile_check(expression: object, names: Names, at: Path) -> CheckFn:
 
 
 def _avoids(written: Mapping[str, object], names: Names, at: Path) -> CheckFn:
-    parts = parts_of(written, {"avoids", "in"}, at, optional=("in",))
-    lexicons = names.lexicon_list(parts["avoids"], (*at, "avoids"))
+    return _texts_without("avoids", _phrase, written, names, at)
+
+
+def _avoids_likely(written: Mapping[str, object], names: Names, at: Path) -> CheckFn:
+    return _texts_without("avoids-likely", _likeness, written, names, at)
+
+
+# What is wrong with a text: where in it, and what the check knows of it.
+Fault = tuple[tuple[int, int], Mapping[str, object]]
+
+
+def _texts_without(
+    form: str,
+    fault: Callable[[str, Sequence[Lexicon]], Fault | None],
+    written: Mapping[str, object],
+    names: Names,
+    at: Path,
+) -> CheckFn:
+    parts = parts_of(written, {form, "in"}, at, optional=("in",))
+    lexicons = names.lexicon_list(parts[form], (*at, form))
     inside = parts.get("in", ".")
     paths = inside if isinstance(inside, list) else [inside]
     places = [compile_set(path, names, (*at, "in", n)) for n, path in enumerate(paths)]
 
     def evaluate(scope: Scope) -> Iterator[Violation]:
-        for one in places:
-            for place in one(scope).items:
-                yield from _phrases(place, lexicons, scope)
+        for place in (place for one in places for place in one(scope).items):
+            items = place.value if isinstance(place.value, list) else None
+            for n, text in enumerate(items) if items is not None else enumerate([place.value]):
+                if not isinstance(text, str):
+                    continue
+                scope.run.spend(1 + len(text) // 50)
+                if found := fault(text, lexicons):
+                    here = Place(place.view, (*place.path, n), text) if items is not None else place
+                    yield Violation(here, found[0], {**found[1], "value": text})
 
     return evaluate
 
 
-def _phrases(place: Place, lexicons: list[Lexicon], scope: Scope) -> Iterator[Violation]:
-    items = place.value if isinstance(place.value, list) else None
-    for n, text in enumerate(items) if items is not None else enumerate([place.value]):
-        if not isinstance(text, str):
-            continue
-        scope.run.spend(1 + len(text) // 50)
-        found = next((match for lexicon in lexicons if (match := lexicon.find(text))), None)
-        if found:
-            here = Place(place.view, (*place.path, n), text) if items is not None else place
-            yield Violation(here, found[:2], {"match": text[found.start : found.end], "value": text})
+def _phrase(text: str, lexicons: Sequence[Lexicon]) -> Fault | None:
+    found = next((match for lexicon in lexicons if (match := lexicon.find(text))), None)
+    return ((found.start, found.end), {"match": text[found.start : found.end]}) if found else None
+
+
+def _likeness(text: str, lexicons: Sequence[Lexicon]) -> Fault | None:
+    found = next((like for lexicon in lexicons if (like := lexicon.likeness(text))), None)
+    return ((found.start, found.end), {"words": list(found.words)}) if found else None
 
 
 def _reference(written: Mapping[str, object], names: Names, at: Path) -> CheckFn:
@@ -179,6 +202,7 @@ def _reported(written: Mapping[str, object], names: Names, at: Path) -> CheckFn:
 
 _FORMS: dict[str, Callable[[Mapping[str, object], Names, Path], CheckFn]] = {
     "avoids": _avoids,
+    "avoids-likely": _avoids_likely,
     "reference": _reference,
     "references": _references,
     "unique": _unique,

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 
 from somelint.language.compiler import Names
-from somelint.language.lexicons import words_of
 from somelint.language.scope import Scope, ValueFn
+from somelint.language.text_words import words_of
 from somelint.language.values import compile_value
 from somelint.model.locations import Path
 from somelint.text.quantities import Quantity

@@ -7,8 +7,8 @@ from typing import cast
 
 from somelint.language.catalogues import KINDS_OF_NAMES
 from somelint.language.compiler import Names, RuleError, unknown
-from somelint.language.lexicons import words_of
 from somelint.language.scope import Scope
+from somelint.language.text_words import words_of
 from somelint.model.locations import Path, named_in
 
 # A test of one value; the scope is that of the place at hand.
@@ -56,6 +56,17 @@ def _says(written: object, names: Names, at: Path) -> Test:
     return lambda value, scope: any(lexicon.find(text) for text in texts_of(value) for lexicon in lexicons)
 
 
+def _likely(written: object, names: Names, at: Path) -> Test:
+    lexicons = names.lexicon_list(written, at)
+
+    def evaluate(value: object, scope: Scope) -> bool:
+        texts = texts_of(value)
+        scope.run.spend(sum(1 + len(text) // 10 for text in texts))
+        return any(lexicon.likeness(text) for text in texts for lexicon in lexicons)
+
+    return evaluate
+
+
 def _names(written: object, names: Names, at: Path) -> Test:
     parts = cast(Mapping[str, object], written)
     catalogue = names.catalogue(parts["names"], at)
@@ -91,6 +102,7 @@ def _names(written: object, names: Names, at: Path) -> Test:
 TEXT_TESTS: Mapping[str, Callable[[object, Names, Path], Test]] = {
     "contains": _contains,
     "says": _says,
+    "likely": _likely,
     "names": _names,
     "file": _file,
 }

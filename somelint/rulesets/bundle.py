@@ -24,7 +24,7 @@ _FOR_READING = ("why", "evidence", "not-for", "counter", "examples", "sources")
 
 class RuleFile(NamedTuple):
     """A file of a rule folder: what it holds (`rule`, `catalogue`, `lexicon`, `definitions`, `locale`, `map`,
-    `questions`)."""
+    `questions`, `weights`)."""
 
     kind: str
     name: str
@@ -37,6 +37,7 @@ def kind_of(data: object) -> str:
         for key, kind in (
             ("entries", "catalogue"),
             ("terms", "lexicon"),
+            ("weights", "weights"),
             ("definitions", "definitions"),
             ("settings", "definitions"),
             ("frame", "locale"),
@@ -82,6 +83,7 @@ def bundle_of(files: list[RuleFile]) -> dict[str, object]:
         "rules": rules,
         "catalogues": catalogues,
         "lexicons": [lexicon_row(file.document.data) for file in files if file.kind == "lexicon"],
+        "weights": [weights_row(file.document.data) for file in files if file.kind == "weights"],
         "definitions": shared,
         "locales": [file.document.data for file in files if file.kind == "locale"],
         "maps": [map_row(file) for file in files if file.kind == "map"],
@@ -102,8 +104,18 @@ def catalogue_row(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def lexicon_row(data: Mapping[str, object]) -> dict[str, Any]:
-    """The part of a word list that is matched."""
-    return {key: value for key, value in data.items() if key in ("id", "whole", "terms", "not-near")}
+    """The part of a word list that is matched, with the forms of the words in its families."""
+    row = {key: value for key, value in data.items() if key in ("id", "whole", "terms", "families", "not-near")}
+    if "families" in data:
+        from somelint.rulesets.word_forms import forms_table  # a check reads the bundle, which has the forms
+
+        row["forms"] = forms_table(data)
+    return row
+
+
+def weights_row(data: Mapping[str, object]) -> dict[str, Any]:
+    """The part of a file of weights that is reckoned with."""
+    return {key: value for key, value in data.items() if key in ("id", "threshold", "weights")}
 
 
 def map_row(file: RuleFile) -> dict[str, Any]:

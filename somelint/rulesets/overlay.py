@@ -12,7 +12,7 @@ from typing import Any
 from somelint.language.checks import reported_kind
 from somelint.model.locations import Path
 from somelint.model.report import Failure
-from somelint.rulesets.bundle import RuleFile, map_row, rule_row
+from somelint.rulesets.bundle import RuleFile, map_row, rule_row, weights_row
 from somelint.rulesets.overlay_data import with_entries, wrong_entries
 from somelint.rulesets.overlay_lists import with_terms, wrong_list
 from somelint.text.suggest import closest
@@ -77,6 +77,9 @@ def _lay(made: Bundle, file: RuleFile) -> None:
         lexicons = _lexicons(made)
         lexicons[data["id"]] = with_terms(lexicons.get(data["id"]), data)
         made["lexicons"] = list(lexicons.values())
+    elif file.kind == "weights":
+        others = [row for row in made.get("weights", ()) if row["id"] != data["id"]]
+        made["weights"] = [*others, weights_row(data)]
     elif file.kind == "rule":
         made["rules"].append(rule_row(file))
     elif file.kind == "map":

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 
 from somelint.document.document import Document
+from somelint.language.families import parse_family
 from somelint.language.lexicons import parse_term, terms_of
 from somelint.language.templates import WORDS, fill, worded
 from somelint.model.locations import Path, Unreadable
@@ -93,6 +94,13 @@ def _terms(file: RuleFile, document: Document, data: Mapping[str, object]) -> It
             parse_term(term)
         except ValueError as error:
             yield _at(file, document, ("terms",), f"{error}.")
+    families = data.get("families")
+    for language, listed in families.items() if isinstance(families, Mapping) else ():
+        for n, family in enumerate(listed):
+            try:
+                parse_family(family)
+            except ValueError as error:
+                yield _at(file, document, ("families", language, n), f"{error}.")
 
 
 def _at(file: RuleFile, document: Document, path: Path, message: str) -> Failure:

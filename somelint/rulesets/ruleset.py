@@ -171,7 +171,8 @@ def _library(bundle: Mapping[str, object]) -> tuple[Library, Mapping[str, object
         settings.update({**more, "removed-rules": removed})
     # The index was made by `index_names` when the bundle was.
     catalogues = [Catalogue(_mapping(row["data"]), row["index"]) for row in _rows(bundle, "catalogues")]  # type: ignore[arg-type]
-    lexicons = [Lexicon(row) for row in _rows(bundle, "lexicons")]
+    weights = {str(row["id"]): row for row in _rows(bundle, "weights")}
+    lexicons = [Lexicon(row, weights.get(str(row["id"]))) for row in _rows(bundle, "lexicons")]
     keys = frozenset(_keys(bundle["plan-schema"]))
     return Library(definitions, {c.id: c for c in catalogues}, {w.id: w for w in lexicons}, keys), settings
 
