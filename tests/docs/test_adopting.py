@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from test_baseline_and_since import PLAN
 
 from support.paths import ROOT
+from support.plan_texts import OLD_FAULTS
 
 PAGE = (ROOT / "docs" / "adopting.md").read_text(encoding="utf-8")
 COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL) for line in block.splitlines()]
@@ -21,7 +21,7 @@ def test_the_commands_end_as_the_page_says(tmp_path: Path) -> None:
     home = tmp_path / "repository"
     (home / "plans").mkdir(parents=True)
     for n, name in enumerate("abc"):
-        (home / "plans" / f"{name}.yaml").write_text(PLAN.format(n=n), encoding="utf-8")
+        (home / "plans" / f"{name}.yaml").write_text(OLD_FAULTS.format(n=n), encoding="utf-8")
     configuration = re.findall(r"```yaml\n(level.*?)```", PAGE, re.DOTALL)
     (home / ".somelint.yaml").write_text(configuration[0], encoding="utf-8")
     environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}

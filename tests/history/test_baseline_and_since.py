@@ -17,25 +17,12 @@ from somelint.rulesets.shipped_data import schema_text
 from somelint.runs.accepted import read_baseline
 from somelint.text.files import MAX_BYTES
 from support.paths import ROOT
+from support.plan_texts import OLD_FAULTS
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 
 SMALL = (ROOT / "examples" / "small.yaml").read_text(encoding="utf-8")
 
-# A plan with old faults: two primary goals, a tactic without a goal, a vain KPI.
-PLAN = """\
-somelint: 1
-# plan {n}
-plan: {{title: Plan {n}, owner: kari}}
-people: [{{id: kari, name: Kari Lunde}}, {{id: jonas, name: Jonas Vik}}]
-goals:
-  - {{id: circle, primary: true, statement: Let brewers of town {n} learn from each other.}}
-  - {{id: trials, primary: true, statement: Let readers in town {n} taste a month of coffee.}}
-channels:
-  - {{id: instagram, goals: [circle], frequency: {{posts: 40, per: week}}}}
-tactics:
-  - {{id: guides, what: Twelve guides, goal: trials}}
-"""
 BASELINE = ".somelint-baseline.yaml"
 
 Git = Callable[..., str]
@@ -81,7 +68,7 @@ def repository(folder: Path, git: Git) -> Path:
     """Thirty plans with old faults on the branch main."""
     (folder / "plans").mkdir()
     for n in range(30):
-        (folder / "plans" / f"town-{n:02}.yaml").write_text(PLAN.format(n=n), encoding="utf-8")
+        (folder / "plans" / f"town-{n:02}.yaml").write_text(OLD_FAULTS.format(n=n), encoding="utf-8")
     git("init", "-q", "-b", "main")
     commit(git)
     return folder
@@ -242,7 +229,7 @@ def test_a_file_that_is_gone_is_a_change_too(repository: Path, git: Git, run: Ru
     for name in ("policy.md", "guide.md"):
         (repository / name).write_text("Be kind.\n", encoding="utf-8")
     files = "policy: {file: policy.md}\ntone: {file: guide.md, words: [warm]}\n"
-    (repository / "one.yaml").write_text(PLAN.format(n=99) + files, encoding="utf-8")
+    (repository / "one.yaml").write_text(OLD_FAULTS.format(n=99) + files, encoding="utf-8")
     commit(git)
     asked = ("one.yaml", "--level", "thorough", "--since", "HEAD")
     assert new(run, *asked) == []
@@ -328,7 +315,7 @@ def entries() -> list[dict[str, object]]:
 @pytest.fixture
 def plan(folder: Path) -> Path:
     path = folder / "plan.yaml"
-    path.write_text(PLAN.format(n=1), encoding="utf-8")
+    path.write_text(OLD_FAULTS.format(n=1), encoding="utf-8")
     return path
 
 
@@ -378,7 +365,7 @@ def test_what_is_put_right_is_stale_until_it_is_pruned(plan: Path, run: Run) -> 
 
 def test_only_what_was_checked_can_be_stale(plan: Path, run: Run) -> None:
     other = plan.with_name("other.yaml")
-    other.write_text(PLAN.format(n=2), encoding="utf-8")
+    other.write_text(OLD_FAULTS.format(n=2), encoding="utf-8")
     run("baseline")
     count = len(entries())
     assert new(run, "other.yaml") == []
@@ -515,7 +502,7 @@ def test_with_something_that_cannot_be_checked_nothing_is_written(plan: Path, ru
 
 @pytest.mark.parametrize("name", ["års: plan #1 “ny” 😀\u200b.yaml", "b\udce5t.yaml", "a\\b\n.yaml"])
 def test_odd_names_survive_the_way_through_the_file(folder: Path, run: Run, name: str) -> None:
-    (folder / name).write_text(PLAN.format(n=1), encoding="utf-8")
+    (folder / name).write_text(OLD_FAULTS.format(n=1), encoding="utf-8")
     run("baseline")
     text = Path(BASELINE).read_text(encoding="utf-8")
     assert "\u200b" not in text

@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from support.doc_pages import ROOT, blocks, checkout_copy, clean_environment, page, run, skip_without_index
+from support.plan_texts import FAULTY, SOUND
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None or os.name == "nt", reason="needs git and a POSIX shell")
 
@@ -22,8 +23,6 @@ TEXT = (ROOT / "templates" / "somelint.yml").read_text(encoding="utf-8")
 HEADER, BODY = re.split(r"^---\n", TEXT, maxsplit=1, flags=re.M)
 SPEC: dict[str, dict[str, Any]] = yaml.safe_load(HEADER)["spec"]["inputs"]
 PAGE = page("gitlab.md")
-SOUND = (ROOT / "examples" / "small.yaml").read_text(encoding="utf-8")
-FAULTY = "\n".join(line for line in SOUND.split("\n") if not line.startswith(("channels:", "  - {id: instagram")))
 REPORT = "gl-code-quality-report.json"
 SHELLS = ["bash -eo pipefail", "sh -e"]
 

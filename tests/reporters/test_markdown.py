@@ -15,7 +15,6 @@ from cmarkgfm.cmark import Options as Cmark
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from test_reporters import OPTIONS, TEXT, TODAY, finding, span_of
 
 from somelint.engine.check import check
 from somelint.model.findings import Edit, Finding, Fix, Related, Severity
@@ -32,25 +31,15 @@ from somelint.rulesets.rule import Rule
 from somelint.rulesets.ruleset import builtin
 from somelint.text.escape import one_line
 from support import golden_summaries
+from support.hostile_texts import MARKUP
+from support.report_samples import OPTIONS, TEXT, TODAY, finding, span_of
 
 PLACE = Span(Position(2, 1), Position(2, 4))
 PLAN = "somelint: 1\nabc: {}\n"
 
-# What Markdown, GitHub, GitLab or Mermaid make something of.
-HOSTILE = [
-    "<b>x</b>", "<!-- x -->", "</details>", "<details><summary>", "<img src=x onerror=y>", "![x](http://e.org/i.png)",
-    "[x](http://e.org)", "[x]: http://e.org", "<http://e.org>", "http://e.org/a", "https://e.org", "www.e.org",
-    "ftp://e.org", "a@e.org", "mailto:a@e.org", "xmpp:a@e.org", "@kari", "@kari/team", "#123", "GH-12", "e/r#5", "!7",
-    "~label", '%"x"', "$5 $x$", ":tada:", "# x", "- x", "+ x", "1. x", "12) x", "> x", "> [!NOTE]", "[ ] x", "[^1]",
-    "***", "---", "===", "~~~", "```", "`", "``x`", "*x*", "__x__", "~~x~~", "|", "a|b|c", "\\", "\\|", "&lt;",
-    "&#64;", "&", "\n", "\r\n", "\n\n", "\t", "    x", "  \n", "\u2028", "\u202e", "\u200b", "\x1b[31m", "\x00",
-    "\ud800", "end", '"]', "%%", "%%{init: {}}%%", "click a b", "-->", ";", "subgraph x", "direction TB", "{x}",
-    "((x))", "$$x$$", "fa:fa-x", "ﬂ°°60¶ß", "#60;", "classDef x fill:#f00;", "<br/>", "::error::x", "##[group]",
-    "{count}", "{name}",
-]  # fmt: skip
 texts = st.one_of(
-    st.lists(st.sampled_from(HOSTILE), min_size=1, max_size=4).map("".join),
-    st.lists(st.sampled_from([*HOSTILE, " ", "x"]), min_size=1, max_size=6).map(" ".join),
+    st.lists(st.sampled_from(MARKUP), min_size=1, max_size=4).map("".join),
+    st.lists(st.sampled_from([*MARKUP, " ", "x"]), min_size=1, max_size=6).map(" ".join),
     st.text(max_size=30),
 )
 ROLES = (

@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_markdown import HOSTILE
-from test_reporters import TEXT, TODAY
 
 from somelint.engine.check import check
 from somelint.model.report import Failure
@@ -23,8 +21,10 @@ from somelint.rulesets.ruleset import builtin
 from somelint.runs.part_files import read_parts
 from somelint.text.escape import one_line
 from somelint.text.files import read_source
+from support.hostile_texts import MARKUP
 from support.npm_programs import FOLDER, installed
 from support.paths import ROOT
+from support.report_samples import TEXT, TODAY
 
 Read = Callable[[list[Chart]], list[dict[str, Any]]]
 
@@ -94,12 +94,10 @@ def test_no_name_changes_what_is_read(read: Read) -> None:
 
     def name() -> str:
         return chosen.choice(["", " "]).join(
-            chosen.choice([*HOSTILE, "word", "a b"]) for _ in range(chosen.randint(1, 4))
+            chosen.choice([*MARKUP, "word", "a b"]) for _ in range(chosen.randint(1, 4))
         )
 
-    alone = [
-        Chart("", ("end", one, "x", one), tuple(Entry(k, one) for k in range(4)), ((0, 1),), ()) for one in HOSTILE
-    ]
+    alone = [Chart("", ("end", one, "x", one), tuple(Entry(k, one) for k in range(4)), ((0, 1),), ()) for one in MARKUP]
     mixed = [
         Chart(
             "",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_reporters import finding, span_of
 
 from somelint.engine.check import check
 from somelint.model.findings import Finding
@@ -18,6 +17,7 @@ from somelint.rulesets.ruleset import builtin, load
 from somelint.runs.part_files import read_parts
 from somelint.text.files import read_source
 from support.paths import ROOT
+from support.report_samples import finding, span_of
 from support.small_rules import TODAY, report_of, rule, ruleset, sound
 
 # A format of its own, to show that none is known.

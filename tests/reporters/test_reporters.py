@@ -7,7 +7,6 @@ from typing import Any
 
 import jsonschema
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,38 +18,7 @@ from somelint.reporters.excerpt import excerpt, lines
 from somelint.text.messages import Texts, say
 from somelint.text.width import widths
 from support.paths import ROOT
-
-TEXT: Texts = yaml.safe_load((ROOT / "rules/locales/en.yaml").read_text(encoding="utf-8"))["frame"]
-OPTIONS = Options(level="standard", fail_on=Severity.ERROR, colour=False, ascii=False, width=80, text=TEXT)
-TODAY = date(2027, 3, 31)
-
-
-def span_of(text: str, part: str, nth: int = 0) -> Span:
-    """The span of the nth `part` in the text, counted by hand and not by the code under test."""
-    offset = -1
-    for _ in range(nth + 1):
-        offset = text.index(part, offset + 1)
-
-    def position(at: int) -> Position:
-        before = text[:at].replace("\r\n", "\n").replace("\r", "\n")
-        return Position(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
-
-    return Span(position(offset), position(offset + len(part)))
-
-
-def finding(span: Span, **changes: Any) -> Finding:
-    values: dict[str, Any] = {
-        "rule": "some-smell",
-        "severity": Severity.ERROR,
-        "message": "Something is there.",
-        "help": "Take it away.",
-        "source": "plan.yaml",
-        "path": ("a",),
-        "span": span,
-        "group": "things",
-        "level": "essentials",
-    }
-    return Finding(**(values | changes))
+from support.report_samples import OPTIONS, TODAY, finding, span_of
 
 
 def report(text: str, *findings: Finding, failures: tuple[Failure, ...] = (), rules: int = 40) -> Report:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import somelint
 import somelint.rulesets.shipped_data
 from somelint.engine.check import check
 from somelint.model.locations import Source
@@ -35,7 +36,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "rules" / "goals").mkdir()
     for file in ("goals/multiple-primary-goals.yaml", "definitions.yaml"):
         shutil.copy(ROOT / "rules" / file, tmp_path / "rules" / file)
-    monkeypatch.setattr(somelint.resources, "_HERE", str(tmp_path / "somelint"))
+    monkeypatch.setattr(somelint.rulesets.shipped_data, "_HERE", str(tmp_path / "somelint"))
     return tmp_path
 
 

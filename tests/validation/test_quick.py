@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from test_schema_problems import damaged
 
 from somelint.rulesets.bundle import without_texts
 from somelint.validation.full import faults
 from somelint.validation.quick import fits
+from support.damaged_plans import damaged
 from support.paths import ROOT
 
 SCHEMAS = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "schema").glob("*.json"))}
