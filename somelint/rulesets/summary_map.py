@@ -1,4 +1,7 @@
-"""Files that say what a summary draws of a plan and whom it names for a finding: `rules/map.yaml`, those of packs."""
+"""Files that say what a summary draws of a plan and whom it names for a finding.
+
+`rules/_shared/map.yaml` ships; packs may bring more.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words around the findings, from one place: the `frame` part of a file in `rules/locales`.
+"""The words around the findings, from one place: the `frame` part of a file in `rules/_shared/locales`.
 
 A text is a sentence with plain `{name}` places, or two of them, `one` and `other`, chosen by `{count}`.
 """

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping
 
 from somelint import __version__
-from somelint.rulesets.shipped_data import data_text
+from somelint.rulesets.shipped_data import SHARED, data_text
 
 EXTRAS: Mapping[str, tuple[str, str]] = {
     "config": (".somelint.yaml", "config.yaml.txt"),
@@ -33,4 +33,4 @@ def with_placeholders(texts: Mapping[str, str]) -> list[str]:
 
 
 def _text(name: str) -> str:
-    return data_text("rules", os.path.join("scaffold", name)).replace("@version@", __version__)
+    return data_text("rules", os.path.join(SHARED, "scaffold", name)).replace("@version@", __version__)

@@ -27,7 +27,7 @@ from somelint.wizard.question_mistakes import question_mistakes
 from support.paths import ROOT
 from support.wizard_session import before, desk, question
 
-FILE = ROOT / "rules/questions.yaml"
+FILE = ROOT / "rules/_shared/questions.yaml"
 QUESTIONS = [one.id for one in desk().questions.asked]
 NEEDED = [one.id for one in desk().questions.asked if not one.optional]
 

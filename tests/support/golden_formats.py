@@ -20,7 +20,7 @@ from somelint.text.messages import Texts
 from support.paths import ROOT
 
 GOLDEN = ROOT / "tests" / "golden" / "formats"
-TEXT: Texts = yaml.safe_load((ROOT / "rules/locales/en.yaml").read_text(encoding="utf-8"))["frame"]
+TEXT: Texts = yaml.safe_load((ROOT / "rules/_shared/locales/en.yaml").read_text(encoding="utf-8"))["frame"]
 
 NAME = "plan for våren #1.yaml"
 PLAN = """\

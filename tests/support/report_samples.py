@@ -14,7 +14,7 @@ from somelint.reporters import Options, RuleText
 from somelint.text.messages import Texts
 from support.paths import ROOT
 
-TEXT: Texts = yaml.safe_load((ROOT / "rules/locales/en.yaml").read_text(encoding="utf-8"))["frame"]
+TEXT: Texts = yaml.safe_load((ROOT / "rules/_shared/locales/en.yaml").read_text(encoding="utf-8"))["frame"]
 OPTIONS = Options(level="standard", fail_on=Severity.ERROR, colour=False, ascii=False, width=80, text=TEXT)
 TODAY = date(2027, 3, 31)
 _PLACE = Span(Position(1, 1), Position(1, 2))
