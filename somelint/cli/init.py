@@ -14,7 +14,6 @@ from somelint.cli.failures import tell_failures
 from somelint.cli.init_dialogue import converse
 from somelint.cli.init_files import USUAL, Wish, full_path, read_extras, stop_if_taken, told
 from somelint.cli.terminal import Terminal, ended_by_signal, is_terminal
-from somelint.document.writer import wrapped
 from somelint.model.findings import LEVELS, SEVERITIES
 from somelint.model.locations import Source, Unreadable
 from somelint.model.report import CLEAN, FAILED
@@ -26,6 +25,7 @@ from somelint.rulesets.questions import shipped
 from somelint.text.escape import one_line
 from somelint.text.files import decode, read_limited, read_source
 from somelint.text.messages import say
+from somelint.text.width import wrap
 from somelint.wizard.answers import MARK, Answer
 from somelint.wizard.companion_files import with_placeholders
 from somelint.wizard.draft import stand_in
@@ -170,7 +170,7 @@ def _tell(desk: Desk, wish: Wish, made: Mapping[str, str], answers: Mapping[str,
         count = sum(MARK in line for line in made[wish.path].splitlines() if not line.startswith("#"))
         lines.append(say(texts, "init-skeleton", count=count, file=desk.name))
     width = streams.columns(sys.stdout, os.environ)
-    streams.write("".join(f"{row}\n" for line in lines for row in wrapped(one_line(line), width)))
+    streams.write("".join(f"{row}\n" for line in lines for row in wrap(one_line(line), width)))
     if request.minimal:
         return
     options = Options(

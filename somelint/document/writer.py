@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from somelint.text.width import widths
+from somelint.text.width import count_columns, wrap
 
 WIDTH = 100
 _FLOW_WIDTH = 60
@@ -34,7 +34,7 @@ def yaml_text(data: Mapping[str, object], comments: Mapping[str, str], head: Seq
     for key, value in data.items():
         comment = comments.get(key)
         if comment:
-            made += ["", *(f"# {line}" for line in wrapped(comment, WIDTH - 2))]
+            made += ["", *(f"# {line}" for line in wrap(comment, WIDTH - 2))]
         made += _entry(key, value, 0)
     return "".join(f"{line}\n" for line in made)
 
@@ -49,17 +49,6 @@ def scalar(value: object) -> str:
         return f"{shown}0" if _THOUSANDS.match(shown) else shown
     text = str(value)
     return text if _is_bare(text) else f'"{escaped(text)}"'
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """The words of a text in lines of so many columns; a longer word has a line of its own."""
-    lines: list[str] = []
-    for word in text.split():
-        if lines and _columns(lines[-1]) + 1 + _columns(word) <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines
 
 
 def _entry(key: str, value: object, depth: int) -> Iterator[str]:
@@ -82,7 +71,9 @@ def _placed(lead: str, value: object, depth: int) -> Iterator[str]:
                 yield from _item(item, depth + 1)
         return
     line = f"{lead} {scalar(value)}"
-    block = _block(value, depth + 1) if isinstance(value, str) and (_columns(line) > WIDTH or "\n" in value) else None
+    block = (
+        _block(value, depth + 1) if isinstance(value, str) and (count_columns(line) > WIDTH or "\n" in value) else None
+    )
     if block is None:
         yield line
     else:
@@ -166,7 +157,7 @@ def _block(text: str, depth: int) -> list[str] | None:
     indent = "  " * depth
     if len(lines) > 1:
         return ["|-", *(f"{indent}{line}" if line else "" for line in lines)]
-    folded = wrapped(text, WIDTH - len(indent))
+    folded = wrap(text, WIDTH - len(indent))
     # Words are parted by single spaces; any other space would be lost between two lines.
     return [">-", *(f"{indent}{line}" for line in folded)] if " ".join(folded) == text else None
 
@@ -181,7 +172,3 @@ def _escape(char: str) -> str:
     code = ord(char)
     short = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}.get(char)
     return short or (f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}")
-
-
-def _columns(text: str) -> int:
-    return sum(widths(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from somelint.language.scope import View, is_blank
+from somelint.document.view import View, is_blank
 from somelint.model.findings import Finding
 from somelint.model.locations import Path
 

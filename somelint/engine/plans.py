@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from somelint import __version__
 from somelint.document.document import Document, parse
-from somelint.language.scope import View
+from somelint.document.view import View
 from somelint.model.locations import Path, Source, Unreadable
 from somelint.model.problems import Problem
 from somelint.model.report import Failure

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from somelint.document.document import Document
-from somelint.language.scope import Joined, Spot, View
+from somelint.document.view import Joined, Spot, View
 from somelint.model.locations import Path
 from somelint.model.problems import Problem
 

@@ -11,9 +11,10 @@ from somelint.document.directives import Directive, directives
 from somelint.document.document import Document
 from somelint.document.nodes import Node
 from somelint.document.scalars import resolve
+from somelint.document.view import is_blank
 from somelint.fixing.edits import edit_of, is_shared
 from somelint.language.fixes import Remedy
-from somelint.language.scope import Place, Places, Scope, is_blank
+from somelint.language.scope import Place, Places, Scope
 from somelint.model.findings import Change, Fix, Value
 from somelint.model.locations import Path, Position, Span
 from somelint.text.quantities import EXACT, Quantity
@@ -51,8 +52,8 @@ def fix_of(
         if len(found) != 1:
             return None
         aim = found[0]
-    home, path = aim.view.stands(aim.path)
-    if home.document is not place.view.stands(place.path)[0].document:
+    home, path = aim.view.written_at(aim.path)
+    if home.document is not place.view.written_at(place.path)[0].document:
         return None  # it would have to be made in another file than the finding stands in
     given = value_of(remedy.brought) if remedy.brought else remedy.value(scope) if remedy.value and scope else None
     value = remedy.stub if remedy.do == "insert" else _writable(given, remedy.number)

@@ -7,11 +7,11 @@ from datetime import date
 from typing import NamedTuple, TypeAlias
 
 from somelint.document.document import Document
+from somelint.document.view import View
 from somelint.engine.fingerprints import marks
 from somelint.engine.rule_runner import problem_findings
 from somelint.history.baseline_file import Entry, entries_of
 from somelint.history.comparison import Measured, is_worse, marked, rules_about
-from somelint.language.scope import View
 from somelint.model.findings import Finding
 from somelint.model.problems import UNREAD, Problem
 from somelint.model.report import Report, in_order

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from somelint.language.scope import Place, Places, Run, Scope, SetFn, View
+from somelint.document.view import View
+from somelint.language.scope import Place, Places, Run, Scope, SetFn
 from somelint.model.locations import Path
 
 _Key = tuple[str, Path]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from somelint.document.view import is_blank
 from somelint.language.compiler import Names, RuleError, WrongKey, the_form, unknown
 from somelint.language.named import compile_named
 from somelint.language.parts import listed, parts_of
-from somelint.language.scope import Place, Scope, SetFn, ValueFn, is_blank
+from somelint.language.scope import Place, Scope, SetFn, ValueFn
 from somelint.language.sets import compile_set, is_set
 from somelint.model.locations import Path, show_path
 from somelint.text.quantities import Quantity, as_quantity, known_unit

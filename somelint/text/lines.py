@@ -33,6 +33,15 @@ class Lines:
         """The span from one offset to another, end exclusive."""
         return Span(self.position(start), self.position(max(start, end)))
 
+    def offset(self, position: Position) -> int:
+        """The offset of a line and column; one past the text is its end."""
+        line = min(position.line, len(self._starts))
+        return min(self._starts[line - 1] + position.column - 1, len(self.text))
+
+    def text_of(self, span: Span) -> str:
+        """The text of a span."""
+        return self.text[self.offset(span.start) : self.offset(span.end)]
+
     def end_of_line(self, offset: int) -> int:
         """The offset where the line of `offset` ends, its line break not included."""
         found = _BREAK.search(self.text, offset)

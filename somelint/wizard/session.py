@@ -7,11 +7,12 @@ from datetime import date
 from typing import NamedTuple
 
 from somelint.document.document import parse
+from somelint.document.view import View
 from somelint.document.writer import yaml_text
 from somelint.engine.check import check
 from somelint.language.compiler import Names
 from somelint.language.conditions import compile_condition
-from somelint.language.scope import Place, Run, Scope, View
+from somelint.language.scope import Place, Run, Scope
 from somelint.language.values import compile_value
 from somelint.model.findings import Finding
 from somelint.model.locations import Path, Source

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from somelint.document.document import parse
-from somelint.document.writer import WIDTH, wrapped, yaml_text
+from somelint.document.writer import WIDTH, yaml_text
 from somelint.model.locations import Source
+from somelint.text.width import wrap
 
 # Of each kind of character that has a meaning somewhere, and words that have one.
 SIGNS = " abæ:#-?!&*[]{},|>%@`'\"\\\n\t\r~=.0123456789\u200d\u2028\u2029\x85\ufeff\u00a0\u0301🥖é"
@@ -127,7 +128,7 @@ def test_comments_stand_above_their_sections() -> None:
 
 @given(st.text(st.sampled_from("ab 🥖é")), st.integers(1, 30))
 def test_wrapping_loses_no_word(text: str, width: int) -> None:
-    assert " ".join(wrapped(text, width)).split() == text.split()
+    assert " ".join(wrap(text, width)).split() == text.split()
 
 
 def test_lines_keep_to_the_width() -> None:

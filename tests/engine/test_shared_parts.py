@@ -14,9 +14,9 @@ import pytest
 import yaml
 
 from somelint.document.document import Document, parse
+from somelint.document.view import View
 from somelint.engine.check import check
 from somelint.engine.shared_parts import MOST, Withheld, gather, is_part, join, name_of
-from somelint.language.scope import View
 from somelint.model.findings import Finding
 from somelint.model.locations import Source
 from somelint.model.report import Report, standings

@@ -14,7 +14,6 @@ from somelint.language.lexicons import Lexicon
 from somelint.model.locations import show_path
 from somelint.model.problems import LASTING
 from somelint.rulekit.examples import EXAMPLE_NAME, example_report
-from somelint.rulekit.run_examples import underlined
 from somelint.rulesets.bundle import RuleFile, bundle_of, read_files
 from somelint.rulesets.rule_files import check_files
 from somelint.rulesets.ruleset import Ruleset, from_bundle
@@ -62,7 +61,7 @@ def test_an_example(shipped: Ruleset, rule: str, kind: str, example: dict[str, A
             "at": show_path(finding.path) or ".",
             "message": finding.message,
             "severity": finding.severity.word,
-            "text": underlined(documents[finding.source], finding.span),
+            "text": documents[finding.source].lines.text_of(finding.span),
             "in": finding.source,
         }
         for finding in report.findings

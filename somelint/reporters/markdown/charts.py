@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from somelint.document.view import View, is_blank
 from somelint.language.compiler import RuleError
-from somelint.language.scope import Place, Places, Run, Scope, SetFn, TooLong, View, is_blank
+from somelint.language.scope import Place, Places, Run, Scope, SetFn, TooLong
 from somelint.language.value_tests import same
 from somelint.model.locations import Path, show_path
 from somelint.rulesets.summary_map import Column, Picture

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from somelint.language.scope import Place, View
+from somelint.document.view import View
+from somelint.language.scope import Place
 from somelint.model.findings import Finding
 from somelint.reporters.markdown.charts import members_of, name_of
 from somelint.rulesets.summary_map import Answers
