@@ -35,6 +35,9 @@ examples:
 """
 
 
+LIST = "id: own-words\nterms: {da: [og, den*]}\nexamples: {match: [og], miss: [eller]}\n"
+
+
 @pytest.fixture(autouse=True)
 def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "pack"
@@ -130,7 +133,7 @@ def test_how_a_pack_is_sorted_into_folders_makes_no_difference(run: Run, pack: P
     for folder in (places, words, shared, rules):
         folder.mkdir(parents=True, exist_ok=True)
     (places / "channels.yaml").write_text("id: channels\nentries: [{id: aula, name: Aula}]\n", encoding="utf-8")
-    (words / "viral.yaml").write_text("id: viral\nterms: {da: [går amok]}\n", encoding="utf-8")
+    (words / "viral.yaml").write_text(LIST.replace("own-words", "viral").replace("den*", "går amok"), encoding="utf-8")
     (shared / "definitions.yaml").write_text("definitions: {titled: {present: /plan.title}}\n", encoding="utf-8")
     rule = RULE.replace("check: {present: /plan.title}", "check: titled\nat: /plan.title")
     (rules / "own-rule.yaml").write_text(rule, encoding="utf-8")
@@ -143,8 +146,6 @@ def test_how_a_pack_is_sorted_into_folders_makes_no_difference(run: Run, pack: P
 
 
 # Word lists
-
-LIST = "id: own-words\nterms: {da: [og, den*]}\nexamples: {match: [og], miss: [eller]}\n"
 
 
 def test_a_word_list_with_a_known_id_adds_terms() -> None:
