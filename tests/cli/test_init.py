@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from somelint import __version__
@@ -27,6 +27,7 @@ from somelint.wizard.answer_file import read_answers
 from somelint.wizard.answers import LONGEST, plain_items
 from somelint.wizard.input_parsing import Refused
 from support.paths import ROOT
+from support.property_tests import examples
 from support.wizard_session import desk, question
 
 PROGRAM = [sys.executable, "-m", "somelint"]
@@ -207,7 +208,7 @@ def as_kept(name: str, value: Any) -> Any:
     return value if isinstance(value, int | float) else value.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(200, HealthCheck.too_slow)
 @given(ANY)
 def test_any_answers_come_back_as_they_are(raw: dict[str, Any]) -> None:
     answers: dict[str, Any] = {}
@@ -257,7 +258,7 @@ def _will_not_do(text: str) -> bool:
     )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(150, HealthCheck.too_slow)
 @given(
     st.text(st.characters(exclude_categories=["Cs"]))
     | st.dictionaries(

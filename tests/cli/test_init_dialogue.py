@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from somelint.cli.main import main
@@ -24,6 +24,7 @@ from somelint.model.locations import Source
 from somelint.wizard.interview import Interview, Stopped
 from somelint.wizard.session import Desk
 from support.paths import ROOT
+from support.property_tests import examples
 from support.wizard_session import desk
 
 if os.name == "posix":
@@ -157,7 +158,7 @@ def test_help_with_keys_gives_way_to_that_of_the_question() -> None:
     assert not [line for line in person.heard if "plan:" in line and "Social" not in line]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(60, HealthCheck.too_slow)
 @given(
     st.lists(st.sampled_from([*EXAMPLES, *"?<q-", "", "1.200 x", "everyone"]) | st.text(st.characters()), max_size=40)
 )
@@ -188,6 +189,8 @@ class Session:
             encoding="utf-8",
             timeout=20,
             dimensions=(40, columns),
+            # What starts the tests in the background has them ignore an interrupt; a person at a terminal does not.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         self.seen = ""
 

@@ -1,9 +1,7 @@
 """`somelint waivers` and `--no-ignores`, with plans in a real git repository."""
 
 import json
-import os
 import shutil
-import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -13,6 +11,7 @@ import pytest
 from somelint.cli.main import main
 from somelint.history import git as asking
 from somelint.history.blame import line_dates
+from support.git_repository import GitRepository
 
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 
@@ -38,28 +37,15 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    home = tmp_path / "plans"
-    home.mkdir()
-    monkeypatch.chdir(home)
-    # No settings of the machine, and no repository that the folder of the tests may lie in.
-    for name in [one for one in os.environ if one.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+def folder(git_repository: GitRepository, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("COLUMNS", "100")
-    return home
+    return git_repository.root
 
 
 @pytest.fixture
-def git(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Git:
-    def run_git(*arguments: str, day: str = "2026-12-01", cwd: Path = folder) -> str:
-        stamp = f"{day}T12:00:00+0000"
-        named = {f"GIT_{who}_{what}": "Kari" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-        env = {**os.environ, **named, "GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp}
-        done = subprocess.run(["git", *arguments], cwd=cwd, env=env, capture_output=True, text=True, check=True)
-        return done.stdout
+def git(git_repository: GitRepository) -> Git:
+    def run_git(*arguments: str, day: str = "2026-12-01", cwd: Path | None = None) -> str:
+        return git_repository.git(*arguments, cwd=cwd, day=day)
 
     return run_git
 

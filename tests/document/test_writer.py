@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
@@ -14,6 +14,7 @@ from somelint.document.document import parse
 from somelint.document.writer import WIDTH, yaml_text
 from somelint.model.locations import Source
 from somelint.text.width import wrap
+from support.property_tests import examples
 
 # Of each kind of character that has a meaning somewhere, and words that have one.
 SIGNS = " abæ:#-?!&*[]{},|>%@`'\"\\\n\t\r~=.0123456789\u200d\u2028\u2029\x85\ufeff\u00a0\u0301🥖é"
@@ -52,7 +53,7 @@ def agrees(wanted: Any, read: Any) -> bool:
     return wanted is None or wanted == read
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(DATA, st.booleans())
 def test_everything_comes_back_exactly(data: dict[str, Any], libyaml: bool) -> None:
     text = yaml_text(data, COMMENTS, ["A head"])
@@ -64,14 +65,14 @@ def test_everything_comes_back_exactly(data: dict[str, Any], libyaml: bool) -> N
     assert all(" ".join(COMMENTS[key].split()) in said for key in data if key in COMMENTS)
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(DATA)
 def test_other_readers_see_the_same_texts(data: dict[str, Any]) -> None:
     text = yaml_text(data, COMMENTS)
     assert agrees(texts_as_read(data), yaml.load(text, yaml.BaseLoader))
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.dictionaries(st.sampled_from(["plan", "why"]), st.lists(TEXTS, min_size=1), min_size=1))
 def test_a_reader_of_either_version_takes_no_text_for_anything_else(data: dict[str, list[str]]) -> None:
     text = yaml_text(data, {})

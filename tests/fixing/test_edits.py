@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from ruamel.yaml.error import ReusedAnchorWarning, YAMLError
@@ -21,6 +21,7 @@ from somelint.fixing.spelling import scalar
 from somelint.fixing.verification import applied, fitting, proved
 from somelint.model.findings import Change, Fix
 from somelint.model.locations import Path, Source
+from support.property_tests import examples
 
 
 def read(text: str) -> Document:
@@ -249,7 +250,7 @@ def test_edits_that_touch_wait_but_new_keys_of_one_mapping_go_together() -> None
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=30)
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(TEXTS, st.sampled_from(["", "'", '"']), st.booleans(), st.booleans())
 def test_any_text_is_written_so_that_it_reads_back(text: str, style: str, flow: bool, is_key: bool) -> None:
     written = scalar(text, style, flow, is_key)
@@ -334,7 +335,7 @@ VALUES = st.one_of(TEXTS, st.integers(-5, 5), st.booleans())
 
 
 @pytest.mark.slow
-@settings(max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(3000, *HealthCheck)
 @given(st.data(), plans())
 def test_any_change_of_any_plan_is_made_exactly_or_refused(data: st.DataObject, text: str) -> None:
     document = parse(Source("plan.yaml", text))

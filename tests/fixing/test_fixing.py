@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from somelint.document.document import Document, parse
@@ -25,6 +25,7 @@ from somelint.model.locations import Source
 from somelint.model.report import Report
 from somelint.rulesets.ruleset import Ruleset, builtin
 from support.paths import ROOT
+from support.property_tests import examples
 from support.small_rules import rule as small_rule
 from support.small_rules import ruleset as small_ruleset
 
@@ -294,7 +295,7 @@ def pruned(data: Any, changes: Sequence[Change], old: bool) -> Any:
 
 
 @pytest.mark.slow
-@settings(max_examples=2200, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(2200, *HealthCheck)
 @given(
     st.randoms(use_true_random=False),
     st.sampled_from(TEXTS),

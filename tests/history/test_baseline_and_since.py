@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from somelint.history.comparison import Measured
 from somelint.rulesets.shipped_data import schema_text
 from somelint.runs.accepted import read_baseline
 from somelint.text.files import MAX_BYTES
+from support.git_repository import GitRepository
 from support.paths import ROOT
 from support.plan_texts import OLD_FAULTS
 
@@ -39,28 +39,13 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    home = tmp_path / "repository"
-    home.mkdir()
-    monkeypatch.chdir(home)
-    for name in [one for one in os.environ if one.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
-    for who in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{who}_NAME", "Kari")
-        monkeypatch.setenv(f"GIT_{who}_EMAIL", "kari@example.org")
-    return home
+def folder(git_repository: GitRepository) -> Path:
+    return git_repository.root
 
 
 @pytest.fixture
-def git(folder: Path) -> Git:
-    def run_git(*arguments: str, cwd: Path = folder) -> str:
-        done = subprocess.run(["git", *arguments], cwd=cwd, capture_output=True, text=True, check=True)
-        return done.stdout
-
-    return run_git
+def git(git_repository: GitRepository) -> Git:
+    return git_repository.git
 
 
 @pytest.fixture

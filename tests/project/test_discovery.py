@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from somelint.cli.main import main
@@ -14,6 +14,7 @@ from somelint.project import config_settings, discovery
 from somelint.project.discovery import Wanted, find_sources
 from somelint.project.pattern_steps import Allowance
 from somelint.project.patterns import read_patterns
+from support.property_tests import examples
 
 PLAN = "somelint: 1\n"
 
@@ -138,7 +139,7 @@ def test_a_folder_that_cannot_be_listed_is_told(here: Path, monkeypatch: pytest.
     ]
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(30, HealthCheck.function_scoped_fixture)
 @given(
     top=st.lists(
         st.sampled_from(["a/", "!a/", "*.yaml", "!b.yaml", "a/*", "**/c.yaml", "/b.yaml", "a/b/"]), max_size=4

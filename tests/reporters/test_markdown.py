@@ -12,7 +12,7 @@ import cmarkgfm
 import pytest
 import yaml
 from cmarkgfm.cmark import Options as Cmark
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -32,6 +32,7 @@ from somelint.rulesets.ruleset import builtin
 from somelint.text.escape import one_line
 from support import golden_summaries
 from support.hostile_texts import MARKUP
+from support.property_tests import examples
 from support.report_samples import OPTIONS, TEXT, TODAY, finding, span_of
 
 PLACE = Span(Position(2, 1), Position(2, 4))
@@ -132,7 +133,7 @@ PLAIN = structure(summary(*(lambda r, o, p: (r, p, o))(*report_of({}))))
 PLAIN_TAGS = tags(on_github(summary(*(lambda r, o, p: (r, p, o))(*report_of({})))))
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(said=st.dictionaries(st.sampled_from(ROLES), texts, max_size=4))
 def test_no_text_changes_the_structure(said: dict[str, str]) -> None:
     report, overview, options = report_of({role: text for role, text in said.items() if text.strip()})
@@ -150,7 +151,7 @@ def seen(page: str) -> str:
     return html.unescape(re.sub(r"<[^>]*>", "", page)).replace(GAP, "").removesuffix("\n")
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(text=texts.filter(lambda text: bool(text.strip())))
 def test_a_text_is_shown_as_it_is(text: str) -> None:
     shown = one_line(text.strip())
@@ -183,7 +184,6 @@ def written(shown: str) -> str:
     return re.sub(r"#(\d+);", lambda found: chr(int(found[1])), shown).replace(GAP, "")
 
 
-@settings(deadline=None)
 @given(names=st.lists(texts, min_size=1, max_size=30), says=texts)
 def test_a_graph_has_the_boxes_that_were_meant(names: list[str], says: str) -> None:
     entries = tuple(Entry(n % 4, name, (says,) if n % 3 == 0 else (), n % 7 == 1) for n, name in enumerate(names))
@@ -259,7 +259,7 @@ def test_it_never_gets_too_long_and_says_what_is_left_out(
     assert made.count("*What to do:* Take it away.") == told
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(
     text=texts,
     count=st.integers(0, 300),
@@ -358,7 +358,7 @@ values = st.recursive(
 SECTIONS = ["plan", "people", "goals", "channels", "content", "tactics", "kpis", "milestones", "uses"]
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(plan=st.dictionaries(st.sampled_from(SECTIONS), values, max_size=6))
 def test_whatever_stands_in_a_plan_a_summary_is_made(plan: dict[str, Any]) -> None:
     text = yaml.safe_dump({"somelint": 1, **plan}, allow_unicode=False, sort_keys=False)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from somelint.document.document import parse
@@ -25,6 +25,7 @@ from somelint.wizard.draft import draft, stand_in
 from somelint.wizard.input_parsing import Figure, Refused, Stretch
 from somelint.wizard.question_mistakes import question_mistakes
 from support.paths import ROOT
+from support.property_tests import examples
 from support.wizard_session import before, desk, question
 
 FILE = ROOT / "rules/_shared/questions.yaml"
@@ -189,7 +190,7 @@ def test_whoever_insists_keeps_a_name_that_is_not_known() -> None:
 ANYTHING = st.text(st.characters()) | st.text("0123456789 .,-–/kK%to2027x;\n", max_size=30)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.sampled_from(desk().questions.asked), ANYTHING, st.booleans())
 def test_any_text_is_an_answer_or_refused_in_words(asked: Question, text: str, insists: bool) -> None:
     answer, refused = outcome(asked, text, insists)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from pathlib import Path
 from typing import Any
 
-from support.doc_pages import clean_environment, run
+from support.doc_pages import clean_environment
+from support.git_repository import GitRepository
 from support.github_runner import Ran, act
 from support.paths import ROOT
 
@@ -24,28 +26,17 @@ class House:
         self.environment = clean_environment(folder / "home")
         self.event: dict[str, Any] = {}
         self.set: dict[str, str] = {"GITHUB_EVENT_NAME": "push"}
-        self.server.mkdir(parents=True)
-        self.git("init -q -b main")
+        self.repository = GitRepository(self.server, self.environment).init()
         # As the server of GitHub does.
         self.git("config uploadpack.allowAnySHA1InWant true")
 
     def git(self, command: str, folder: Path | None = None) -> str:
-        done = run(f"git {command}", folder or self.server, self.environment)
-        assert done.returncode == 0, (command, done.stdout)
-        return done.stdout.strip()
+        """What git prints for a command, in the repository on the server unless a folder is given."""
+        return self.repository.git(*shlex.split(command), cwd=folder)
 
-    def commit(self, files: dict[str, str | None], says: str = "Change") -> str:
-        """A commit on the branch that is checked out on the server; a file with no text is taken away."""
-        for name, text in files.items():
-            path = self.server / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if text is None:
-                path.unlink()
-            else:
-                path.write_text(text, encoding="utf-8")
-        self.git("add -A")
-        self.git(f"commit -q -m '{says}'")
-        return self.git("rev-parse HEAD")
+    def commit(self, files: dict[str, str | None]) -> str:
+        """A commit on the branch that is checked out on the server; a file with no text is deleted."""
+        return self.repository.commit(files)
 
     def pull_request(self, files: dict[str, str | None], branch: str = "change") -> str:
         """A pull request for the main branch as it is now, and the commit that would merge it."""

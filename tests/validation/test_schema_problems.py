@@ -8,7 +8,7 @@ import socket
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from jsonschema import Draft202012Validator
 
 from somelint.document.document import Document, parse
@@ -17,6 +17,7 @@ from somelint.model.problems import SCHEMA_KINDS, Problem
 from somelint.validation.schema_problems import schema_problems
 from support.damaged_plans import damaged
 from support.paths import ROOT
+from support.property_tests import examples
 
 PLAN: dict[str, Any] = json.loads((ROOT / "schema" / "plan.schema.json").read_text("utf-8"))
 DATE = "a date such as 2027-03-31, 2027-03 or 2027-Q1"
@@ -538,7 +539,7 @@ def test_a_deep_text_is_no_trouble() -> None:
     assert (problem.kind, len(problem.path)) == ("wrong-type", 95)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(damaged())
 def test_problems_exactly_when_the_schema_says_so(data: Any) -> None:
     text = json.dumps(data, ensure_ascii=False)
