@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-_BREAKS = re.compile(r"\r\n|\r|\n")
+from somelint.text.lines import LINE_BREAK
+
 _FOLD = r"(?P<fold>[ \t]*(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*[ \t]*)"
 _PLAIN = re.compile(_FOLD + r"|(?s:(?P<one>.))")
 _SINGLE = re.compile(_FOLD + r"|(?P<quote>'')|(?s:(?P<one>.))")
@@ -65,10 +66,10 @@ def _units(raw: str, style: str, value: str) -> list[_Unit] | None:
 def _flow_unit(found: re.Match[str]) -> _Unit:
     group, text = found.lastgroup, found.group()
     if group == "fold":
-        breaks = len(_BREAKS.findall(text))
+        breaks = len(LINE_BREAK.findall(text))
         spelt = " " if breaks == 1 else "\n" * (breaks - 1)
     elif group == "joined":
-        spelt = "\n" * (len(_BREAKS.findall(text)) - 1)
+        spelt = "\n" * (len(LINE_BREAK.findall(text)) - 1)
     elif group == "quote":
         spelt = "'"
     elif group == "escape":

@@ -63,6 +63,22 @@ class View:
         return path in self.misspelt or path[:-1] in self.unread
 
 
+def child_of(value: object, step: str | int) -> object:
+    """The value under a key of a mapping or a position of a list; nothing (None) when there is none."""
+    if isinstance(value, dict):
+        return value.get(step)
+    if isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value):
+        return value[step]
+    return None
+
+
+def value_at(data: object, path: Path) -> object:
+    """The value at a path in plain data; nothing (None) when the path leads nowhere."""
+    for step in path:
+        data = child_of(data, step)
+    return data
+
+
 def is_blank(value: object) -> bool:
     """Whether a value counts as absent: nothing, an empty text, list or mapping."""
     return value is None or (

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from somelint.text.escape import for_double_quotes, is_visible
 from somelint.text.width import count_columns, wrap
 
 WIDTH = 100
@@ -22,7 +23,6 @@ _COUNTED = re.compile(r"\d[\d.,]* (?=.*[^\W\d_]{3})")
 # What has another meaning in one version of YAML or another.
 _CORE = frozenset({"true", "false", "null"})
 _RESERVED = _CORE | {"yes", "no", "on", "off", "y", "n"}
-_JOINER = "\u200d"  # needed in emoji that are put together
 _THOUSANDS = re.compile(r"-?\d{1,3}\.\d{3}\Z", re.ASCII)
 
 
@@ -48,7 +48,7 @@ def scalar(value: object) -> str:
         # 1.234 may be read as thousands; 1.2340 may not.
         return f"{shown}0" if _THOUSANDS.match(shown) else shown
     text = str(value)
-    return text if _is_bare(text) else f'"{escaped(text)}"'
+    return text if _is_bare(text) else f'"{for_double_quotes(text)}"'
 
 
 def _entry(key: str, value: object, depth: int) -> Iterator[str]:
@@ -123,7 +123,7 @@ def _is_bare(text: str) -> bool:
     return bool(
         begins
         and text.casefold() not in _RESERVED
-        and is_seen(text)
+        and is_visible(text)
         and text == text.strip()
         and not text.endswith(":")
         and ": " not in text
@@ -142,15 +142,10 @@ def is_date(text: str) -> bool:
     return True
 
 
-def is_seen(text: str) -> bool:
-    """Whether every character of a text can be seen, or is needed in emoji."""
-    return all(char.isprintable() or char == _JOINER for char in text)
-
-
 def _block(text: str, depth: int) -> list[str] | None:
     """A long text or one of several lines as a block; nothing when a block would not give it back exactly."""
     lines = text.split("\n")
-    if not all(is_seen(line) and line == line.rstrip() for line in lines):
+    if not all(is_visible(line) and line == line.rstrip() for line in lines):
         return None
     if not text or text[0] == " " or not lines[0] or not lines[-1]:
         return None
@@ -160,15 +155,3 @@ def _block(text: str, depth: int) -> list[str] | None:
     folded = wrap(text, WIDTH - len(indent))
     # Words are parted by single spaces; any other space would be lost between two lines.
     return [">-", *(f"{indent}{line}" for line in folded)] if " ".join(folded) == text else None
-
-
-def escaped(text: str) -> str:
-    """A text as it stands between double quotes."""
-    shown = "".join(char if is_seen(char) else _escape(char) for char in text.replace("\\", "\\\\"))
-    return shown.replace('"', '\\"')
-
-
-def _escape(char: str) -> str:
-    code = ord(char)
-    short = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}.get(char)
-    return short or (f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}")

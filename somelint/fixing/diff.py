@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import TypeAlias
 
 from somelint.model.locations import Source
 from somelint.text.escape import one_line
+from somelint.text.lines import split_keeping_breaks
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _LONGEST = 10_000
 # Lines that are compared at once: what that takes grows with their square.
 _WINDOW = 1000
@@ -22,7 +21,7 @@ _Code: TypeAlias = tuple[str, int, int, int, int]
 def diff(before: Source, after: Source) -> Iterator[str]:
     """The lines of a unified diff, without line ends. Characters that a terminal or a log would obey are escaped."""
     name = one_line(before.name)
-    old, new = (_LINE.findall(source.text)[:-1] or [""] for source in (before, after))
+    old, new = (split_keeping_breaks(source.text) or [""] for source in (before, after))
     for n, group in enumerate(_hunks(_together(_compared(old, new)))):
         if n == 0:
             yield f"--- {name}  (as it is)"

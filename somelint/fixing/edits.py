@@ -12,13 +12,13 @@ from bisect import bisect_left
 from somelint.document.alignment import align
 from somelint.document.document import Document
 from somelint.document.nodes import Node, has_brackets, in_brackets
-from somelint.document.writer import escaped, is_seen
 from somelint.fixing.insertion import in_gap, inserted
 from somelint.fixing.spelling import scalar, stays_plain
 from somelint.model.findings import Change, Edit
 from somelint.model.locations import Path
+from somelint.text.escape import for_double_quotes, is_visible
+from somelint.text.lines import LINE_BREAK
 
-_BREAK = re.compile(r"\r\n|\r|\n")
 _GAP = re.compile(r"(?:[ \t\r\n]+|(?<![^ \t\r\n])#[^\r\n]*)*")
 _COMMA = re.compile(r"[ \t\r\n]*,[ \t\r\n]*")
 
@@ -49,14 +49,14 @@ def _part(text: str, node: Node, part: tuple[int, int], new: str) -> tuple[int, 
     found = align(text[node.start : node.end], node.style, node.text, *part)
     if found is None or not _may_stand(new, node, text):
         return None
-    spelt = {"'": new.replace("'", "''"), '"': escaped(new)}.get(node.style, new)
+    spelt = {"'": new.replace("'", "''"), '"': for_double_quotes(new)}.get(node.style, new)
     return node.start + found[0], node.start + found[1], spelt
 
 
 def _may_stand(new: str, node: Node, text: str) -> bool:
     """Whether a text may stand in the midst of a scalar as it is. What cannot be seen needs double quotes."""
     if node.style:
-        return node.style == '"' or is_seen(new)
+        return node.style == '"' or is_visible(new)
     return stays_plain(f"a{new}a", in_brackets(node, text))
 
 
@@ -132,7 +132,7 @@ def _speaks(gap: str) -> bool:
 
 def _lines_away(text: str, begin: int, end: int) -> tuple[int, int, str]:
     """Whole lines, with the break behind them; at the end of a file that has none there, with the one before them."""
-    found = _BREAK.match(text, end)
+    found = LINE_BREAK.match(text, end)
     if found:
         return begin, found.end(), ""
     start = begin - (2 if text.endswith("\r\n", 0, begin) else 1 if begin else 0)

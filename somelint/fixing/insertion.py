@@ -10,8 +10,8 @@ from somelint.document.nodes import Node, has_brackets, in_brackets
 from somelint.fixing.expectation import nested
 from somelint.fixing.spelling import Layout, block_lines, item_lines, on_one_line, pairs
 from somelint.model.findings import Change, Value
+from somelint.text.lines import LINE_BREAK
 
-_BREAK = re.compile(r"\r\n|\r|\n")
 _BLANK_LINES = re.compile(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*")
 _KEPT = re.compile(r"[|>][0-9]?\+")
 
@@ -64,7 +64,7 @@ def in_gap(text: str, at: int, new: str) -> tuple[int, int, str]:
 def layout(document: Document) -> Layout:
     """How a document is laid out, by the first mapping and the first list below a key, and the first line break."""
     text, lines = document.source.text, document.lines
-    found = _BREAK.search(text)
+    found = LINE_BREAK.search(text)
     step = dash = None
     pending = [document.root] if document.root else []
     while pending and (step is None or dash is None):

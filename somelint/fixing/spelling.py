@@ -11,10 +11,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from somelint.document.document import parse
-from somelint.document.writer import escaped, is_date, is_seen
+from somelint.document.writer import is_date
 from somelint.document.writer import scalar as shown_scalar
 from somelint.model.findings import Value
 from somelint.model.locations import Source, Unreadable
+from somelint.text.escape import for_double_quotes, is_visible
 
 # Programs that read YAML as it was before version 1.2 take these for true, false, numbers and times.
 _EARLIER = re.compile(r"(?:=|<<|y|yes|n|no|on|off|true|false|null|~|[0-9][0-9_:.,+-]*)\Z", re.IGNORECASE)
@@ -39,11 +40,11 @@ def scalar(value: str | int | float | bool, style: str = "", flow: bool = False,
     """
     if not isinstance(value, str):
         return shown_scalar(value)
-    if style == "'" and is_seen(value):
+    if style == "'" and is_visible(value):
         return "'" + value.replace("'", "''") + "'"
     if style != '"' and stays_plain(value, flow, is_key):
         return value
-    return '"' + escaped(value) + '"'
+    return '"' + for_double_quotes(value) + '"'
 
 
 def block_lines(data: dict[str, Value], indent: int, layout: Layout) -> Iterator[str]:
@@ -88,7 +89,7 @@ def pairs(data: dict[str, Value]) -> str:
 @lru_cache(maxsize=1000)
 def stays_plain(text: str, flow: bool, is_key: bool = False) -> bool:
     """Whether a text without quotation marks is read back as that text, in brackets with `flow`, whoever reads it."""
-    if not text or len(text) > _LONGEST_PLAIN or not is_seen(text):
+    if not text or len(text) > _LONGEST_PLAIN or not is_visible(text):
         return False
     if _EARLIER.match(text) and not (_MONTH.match(text) or is_date(text)):
         return False

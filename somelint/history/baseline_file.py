@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from somelint.document.document import Document
 from somelint.history.comparison import Measured
-from somelint.text.escape import for_json
+from somelint.text.escape import for_double_quotes, for_json
 
 KEY = "somelint-baseline"
 MOST_NODES = 200_000
@@ -86,10 +86,4 @@ def _text(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    # What cannot be seen is written as the escapes that YAML has for it.
-    shown = (char if char.isprintable() and char != "\ufeff" else _escape(ord(char)) for char in text)
-    return '"' + "".join("\\" + char if char in '"\\' else char for char in shown) + '"'
-
-
-def _escape(code: int) -> str:
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    return f'"{for_double_quotes(text)}"'

@@ -10,9 +10,9 @@ from datetime import UTC, date, datetime
 from somelint.history.git import ask
 from somelint.model.locations import Unreadable
 from somelint.text.files import read_source
+from somelint.text.lines import split_lines
 
 _HEADER = re.compile(r"[0-9a-f]{40,64} [0-9]+ ([0-9]+)")
-_END = re.compile("\r\n|\r|\n")
 
 
 def line_dates(path: str) -> Mapping[int, date]:
@@ -45,7 +45,7 @@ def line_dates(path: str) -> Mapping[int, date]:
 
 def _lines(path: str) -> list[str]:
     try:
-        return _END.split(read_source(path).text)
+        return split_lines(read_source(path).text)
     except Unreadable:
         return []
 

@@ -8,10 +8,11 @@ from somelint.model.findings import Finding
 from somelint.model.locations import Span
 from somelint.model.report import Report, shown
 from somelint.reporters import Options
-from somelint.reporters.excerpt import excerpt, lines
+from somelint.reporters.excerpt import excerpt
 from somelint.reporters.style import paint, paint_severity, plain
 from somelint.reporters.summary import summary
 from somelint.text.escape import one_line
+from somelint.text.lines import split_lines
 from somelint.text.messages import say
 
 MOST_IN_A_SOURCE = 200
@@ -20,7 +21,7 @@ MOST_RELATED = 5
 
 def render(report: Report, options: Options) -> str:
     """The findings with excerpts, and the closing summary. Columns are code points, from 1."""
-    texts = {source.name: lines(source) for source in (*report.sources, *report.parts, *report.beside)}
+    texts = {source.name: split_lines(source.text) for source in (*report.sources, *report.parts, *report.beside)}
     made: list[str] = []
     told: dict[str, int] = {}
     for finding in shown(report.findings, options.level, report.levels):

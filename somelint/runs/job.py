@@ -15,10 +15,10 @@ from somelint.model.findings import SEVERITIES, Severity
 from somelint.model.locations import Source, Unreadable
 from somelint.model.report import Failure, Report
 from somelint.project.discovery import find_sources
-from somelint.project.repository import key_of
+from somelint.project.repository import FilesHere, key_of
 from somelint.rulesets.overrides import SourceSettings
 from somelint.runs.request import Request
-from somelint.text.files import FilesHere, decode, read_limited, read_source
+from somelint.text.files import decode, read_limited, read_source
 from somelint.text.messages import Texts
 
 if TYPE_CHECKING:  # loaded when a plan uses parts, or when there is an earlier text

@@ -1,4 +1,4 @@
-"""Files: what is in them, and which exist."""
+"""Reading files within bounds."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import stat
 from typing import BinaryIO
 
 from somelint.model.locations import Position, Source, Unreadable
-from somelint.project.repository import find_home, leads_out
 from somelint.text.lines import Lines
 
 MAX_BYTES = 1_000_000
@@ -83,13 +82,3 @@ def reason(error: OSError) -> str:
     if isinstance(error, PermissionError):
         return "you have no permission to read it"
     return (error.strerror or "the system does not say why").lower()
-
-
-class FilesHere:
-    """The files of a project by their names as seen from the working folder: asked one by one, never listed."""
-
-    def __contains__(self, name: object) -> bool:
-        """Whether a file of that name exists. A name that leads out of its project, links followed, does not."""
-        if not isinstance(name, str) or "\0" in name:
-            return False
-        return not leads_out(name, find_home([name]).root) and os.path.isfile(name)

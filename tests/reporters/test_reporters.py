@@ -14,7 +14,8 @@ from somelint.model.findings import Edit, Finding, Fix, Related, Severity
 from somelint.model.locations import Position, Source, Span
 from somelint.model.report import Failure, Report, Standing, exit_code, in_order, standings
 from somelint.reporters import Options, render
-from somelint.reporters.excerpt import excerpt, lines
+from somelint.reporters.excerpt import excerpt
+from somelint.text.lines import split_lines
 from somelint.text.messages import Texts, say
 from somelint.text.width import widths
 from support.paths import ROOT
@@ -92,7 +93,7 @@ UNDERLINED = [
 )
 def test_carets_stand_under_the_place(line: str, part: str, shown: str, start: int, length: int, ending: str) -> None:
     source = Source("plan.yaml", f"first: 1{ending}{line}{ending}last: 2{ending}")
-    made = excerpt(lines(source), span_of(source.text, part), 80)
+    made = excerpt(split_lines(source.text), span_of(source.text, part), 80)
     assert made == (2, shown, start, length, False)
 
 
@@ -148,7 +149,7 @@ def test_no_excerpt_is_wider_than_asked(line: str, ends: tuple[int, int], width:
 
 def test_a_place_of_several_lines_is_shown_by_its_first() -> None:
     text = "a: |\n  one\n  two\nb: 1\n"
-    assert excerpt(lines(Source("x", text)), span_of(text, "|\n  one\n  two"), 80) == (1, "a: |", 3, 1, True)
+    assert excerpt(split_lines(text), span_of(text, "|\n  one\n  two"), 80) == (1, "a: |", 3, 1, True)
     made = render("full", report(text, finding(span_of(text, "|\n  one\n  two"))), OPTIONS)
     assert "1 │ a: |\n  │    ^…\n" in made
 

@@ -13,9 +13,10 @@ from somelint.history.baseline import settle
 from somelint.model.findings import Finding
 from somelint.model.report import Failure, shown
 from somelint.project.discovery import find_sources
+from somelint.project.repository import FilesHere
 from somelint.rulesets.ruleset import builtin
 from somelint.runs.part_files import read_parts
-from somelint.text.files import FilesHere, read_source
+from somelint.text.files import read_source
 from support import golden_published
 from support.paths import ROOT
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from somelint.model.locations import Position
-from somelint.text.lines import Lines
+from somelint.text.lines import Lines, split_keeping_breaks, split_lines
 
 TEXTS = st.text(st.sampled_from("ab \n\r\x0b\x0c\x1c\x85\u2028\u2029ø"), max_size=30)
 
@@ -30,3 +30,13 @@ def test_only_line_breaks_end_a_line(character: str) -> None:
 def test_a_place_behind_the_end_is_the_end() -> None:
     assert Lines("").offset(Position(1, 1)) == 0
     assert Lines("a\nb").offset(Position(9, 9)) == 3
+
+
+@given(TEXTS)
+def test_lines_put_together_are_the_text(text: str) -> None:
+    kept = split_keeping_breaks(text)
+    assert "".join(kept) == text
+    assert all(kept)
+    lines = split_lines(text)
+    assert [line.rstrip("\r\n") for line in kept] == (lines if lines[-1] else lines[:-1])
+    assert len(lines) == Lines(text).position(len(text)).line

@@ -9,10 +9,11 @@ from somelint.engine.shared_parts import PLAN
 from somelint.model.findings import LEVELS, Finding, Related, Severity
 from somelint.model.report import Report, shown, suppressed
 from somelint.reporters import Options
-from somelint.reporters.excerpt import excerpt, lines
+from somelint.reporters.excerpt import excerpt
 from somelint.reporters.markdown.head import tally
 from somelint.reporters.markdown.inline_text import block, code, in_html, inline, sentence
 from somelint.reporters.markdown.overview import Overview, why_of
+from somelint.text.lines import split_lines
 
 T = TypeVar("T")
 
@@ -40,7 +41,7 @@ def groups_of(report: Report, options: Options, overview: Overview) -> Iterator[
 
     Whoever has the most errors comes first.
     """
-    texts = {source.name: lines(source) for source in (*report.sources, *report.parts, *report.beside)}
+    texts = {source.name: split_lines(source.text) for source in (*report.sources, *report.parts, *report.beside)}
     by_holder: dict[tuple[str, ...], list[Finding]] = {}
     for finding in shown(report.findings, options.level, report.levels):
         held = overview.holders.of(finding) if overview.holders else ()

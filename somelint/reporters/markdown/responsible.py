@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from somelint.document.view import View
+from somelint.document.view import View, child_of
 from somelint.language.scope import Place
 from somelint.model.findings import Finding
 from somelint.reporters.markdown.charts import members_of, name_of
@@ -44,10 +44,10 @@ class Holders(NamedTuple):
     def _around(self, finding: Finding) -> Iterator[str]:
         """Whom the entries around a place name, the nearest one first."""
         view = self.views.get(finding.source)
-        value = view.document.data if view else None
+        value: object = view.document.data if view else None
         passed = []
         for step in finding.path:
-            value = _inside(value, step)
+            value = child_of(value, step)
             passed.append(value)
         for around in reversed(passed):
             if isinstance(around, Mapping):
@@ -73,11 +73,3 @@ def holders_of(
             if isinstance(place.value, Mapping) and isinstance(place.value.get(identity), (str, int))
         }
     return Holders(views, whole, people, answers.keys)
-
-
-def _inside(value: object, step: str | int) -> object:
-    if isinstance(value, Mapping):
-        return value.get(step)
-    if isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value):
-        return value[step]
-    return None
