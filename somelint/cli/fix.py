@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from somelint.cli import streams
 from somelint.cli.failures import tell_failures
-from somelint.fixing.diff import diff
-from somelint.fixing.fixer import Outcome, fixed
+from somelint.fixing.diff import unified_diff
+from somelint.fixing.fixer import FixResult, fix_texts
 from somelint.model.findings import Finding
 from somelint.model.locations import Source
 from somelint.model.report import CLEAN, FAILED, FOUND, Failure, Report, shown
@@ -37,7 +37,7 @@ def run_fix(request: Request) -> int:
     unwritten: list[Failure] = []
     if request.diff:
         for name, after in sorted(outcome.texts.items()):
-            lines += diff(before[name], after)
+            lines += unified_diff(before[name], after)
         streams.write(_joined(lines))
     elif alone:
         _write_out(job, outcome)
@@ -72,13 +72,13 @@ def put_right(job: Job) -> Report:
     return report._replace(failures=(*report.failures, *failures))
 
 
-def _fixed(job: Job) -> Outcome:
+def _fixed(job: Job) -> FixResult:
     level = job.project.level
 
     def wanted(report: Report) -> Sequence[Finding]:
         return shown(report.findings, level, report.levels)
 
-    return fixed(job.report(), job.report, wanted, job.request.unsafe, job.project.ruleset.stand_ins)
+    return fix_texts(job.report(), job.report, wanted, job.request.unsafe, job.project.ruleset.stand_ins)
 
 
 def _as_read(job: Job) -> dict[str, Source]:
@@ -86,7 +86,7 @@ def _as_read(job: Job) -> dict[str, Source]:
     return {**parts, **{source.name: source for source in job.sources}}
 
 
-def _save(before: dict[str, Source], outcome: Outcome) -> list[Failure]:
+def _save(before: dict[str, Source], outcome: FixResult) -> list[Failure]:
     """Write each text that changed, each on its own; what could not be written."""
     failures = []
     for name, after in sorted(outcome.texts.items()):
@@ -97,7 +97,7 @@ def _save(before: dict[str, Source], outcome: Outcome) -> list[Failure]:
     return failures
 
 
-def _write_out(job: Job, outcome: Outcome) -> None:
+def _write_out(job: Job, outcome: FixResult) -> None:
     for source in job.sources:
         streams.write_raw(_raw(outcome.texts.get(source.name, source)))
 
@@ -106,8 +106,8 @@ def _raw(source: Source) -> bytes:
     return (_BOM if source.bom else b"") + source.text.encode("utf-8")
 
 
-def _made(outcome: Outcome, text: Texts, unsaved: set[str], only_shown: bool) -> Iterator[str]:
-    made = [one for one in outcome.made if one.finding.source not in unsaved]
+def _made(outcome: FixResult, text: Texts, unsaved: set[str], only_shown: bool) -> Iterator[str]:
+    made = [one for one in outcome.applied if one.finding.source not in unsaved]
     for one in sorted(made, key=lambda one: (one.finding.source, one.finding.span.start)):
         yield f"{_place(one.finding)}: {say(text, 'fixed')}[{one_line(one.finding.rule)}] {one_line(one.fix.says)}"
     files = say(text, "files", count=len({one.finding.source for one in made}))
@@ -117,7 +117,7 @@ def _made(outcome: Outcome, text: Texts, unsaved: set[str], only_shown: bool) ->
         yield say(text, "no-fixes")
 
 
-def _refused(outcome: Outcome, text: Texts) -> Iterator[str]:
+def _refused(outcome: FixResult, text: Texts) -> Iterator[str]:
     told = [
         f"{_place(one.finding)}: {say(text, 'not-fixed')}[{one_line(one.finding.rule)}] It {one_line(one.why)}."
         for one in sorted(outcome.refused, key=lambda one: (one.finding.source, one.finding.span.start))
@@ -125,7 +125,7 @@ def _refused(outcome: Outcome, text: Texts) -> Iterator[str]:
     yield from dict.fromkeys(told)
 
 
-def _left(job: Job, outcome: Outcome, text: Texts) -> Iterator[str]:
+def _left(job: Job, outcome: FixResult, text: Texts) -> Iterator[str]:
     yield from _refused(outcome, text)
     left = shown(outcome.report.findings, job.project.level, outcome.report.levels)
     if not job.request.unsafe:

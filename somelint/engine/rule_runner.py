@@ -182,10 +182,10 @@ def _fix(
     """The fix of a finding at a place, if one is declared. A problem of form has no scope to work anything out in."""
     if not case.has_fix or case.fix is None:
         return None
-    from somelint.fixing.planning import fix_of  # most findings have none
+    from somelint.fixing.planning import plan_fix  # most findings have none
 
     says = fill(case.fix.says, value_of, manner.labels, manner.words)
-    return fix_of(case.fix, place, underlined, value_of, says, scope)
+    return plan_fix(case.fix, place, underlined, value_of, says, scope)
 
 
 def _told(value: object) -> str:
