@@ -8,11 +8,12 @@ from somelint.cli import streams
 from somelint.cli.failures import tell_failures
 from somelint.fixing.diff import unified_diff
 from somelint.fixing.fixer import FixResult, fix_texts
+from somelint.model.errors import CannotRun
 from somelint.model.findings import Finding
 from somelint.model.locations import Source
 from somelint.model.report import CLEAN, FAILED, FOUND, Failure, Report, shown
 from somelint.project.replacing import NotWritten, replace_text
-from somelint.runs.job import Job, prepared
+from somelint.runs.job import Job, prepare
 from somelint.runs.request import Request
 from somelint.text.escape import one_line
 from somelint.text.messages import Texts, say
@@ -28,8 +29,9 @@ def run_fix(request: Request) -> int:
     """
     alone = "-" in request.paths
     if alone and len(set(request.paths)) > 1:
-        raise streams.CannotRun("A plan on standard input is fixed alone; leave out the other paths.")
-    job = prepared(request)
+        raise CannotRun("A plan on standard input is fixed alone; leave out the other paths.")
+    job = prepare(request)
+    tell_failures(job.notices)
     outcome = _fixed(job)
     text = job.project.ruleset.texts
     before = _as_read(job)
@@ -54,13 +56,13 @@ def run_fix(request: Request) -> int:
     return FOUND if request.diff and outcome.texts else CLEAN
 
 
-def put_right(job: Job) -> Report:
+def apply_fixes(job: Job) -> Report:
     """Fix what a job has read, say what was done on standard error, and return the report on what is left.
 
     Raises CannotRun for a plan on standard input.
     """
     if "-" in job.request.paths:
-        raise streams.CannotRun("A plan on standard input is fixed by “somelint fix -”, which writes it out.")
+        raise CannotRun("A plan on standard input is fixed by “somelint fix -”, which writes it out.")
     outcome = _fixed(job)
     failures = _save(_as_read(job), outcome)
     text = job.project.ruleset.texts

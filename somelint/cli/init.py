@@ -9,21 +9,22 @@ from datetime import date
 from typing import NamedTuple
 
 from somelint.cli import streams
-from somelint.cli.config import Asked, Project, load_project
 from somelint.cli.failures import tell_failures
 from somelint.cli.init_dialogue import converse
 from somelint.cli.init_files import USUAL, Wish, full_path, read_extras, stop_if_taken, told
 from somelint.cli.terminal import Terminal, ended_by_signal, is_terminal
+from somelint.model.errors import CannotRun
 from somelint.model.findings import LEVELS, SEVERITIES
-from somelint.model.locations import Source, Unreadable
+from somelint.model.locations import Unreadable
 from somelint.model.report import CLEAN, FAILED
 from somelint.project.creating import NotWritten, write_new
 from somelint.project.repository import shown_name
 from somelint.reporters import Options, render
 from somelint.rulesets.overrides import PLAIN
 from somelint.rulesets.questions import shipped
+from somelint.runs.project import Project, ProjectRequest, load_project
 from somelint.text.escape import one_line
-from somelint.text.files import decode, read_limited, read_source
+from somelint.text.files import STDIN, read_source, read_stdin
 from somelint.text.messages import say
 from somelint.text.width import wrap
 from somelint.wizard.answers import MARK, Answer
@@ -57,17 +58,17 @@ class Request(NamedTuple):
 def run_init(request: Request) -> int:
     """Make a first plan and return the exit code: 0 written, 2 not, 130 interrupted. Raises CannotRun."""
     if request.answers is not None and request.minimal:
-        raise streams.CannotRun("--from takes answers and --minimal takes none; take one of them.")
+        raise CannotRun("--from takes answers and --minimal takes none; take one of them.")
     extras = read_extras(request.extras)
     path = _path(request)
     alone = request.answers is not None or request.minimal
     if not alone and not is_terminal():
-        raise streams.CannotRun(
+        raise CannotRun(
             "init asks questions, and there is no terminal to ask them in.",
             "Give the answers in a file, somelint init --from answers.yaml, or begin with somelint init --minimal.",
         )
-    project = load_project(Asked([path], request.config, request.isolated, extra=request.extra))
-    tell_failures(project.failures)
+    project = load_project(ProjectRequest([path], request.config, request.isolated, extra=request.extra))
+    tell_failures((*project.notices, *project.failures))
     if project.failures:
         return FAILED
     desk = _desk(project, request, path)
@@ -75,20 +76,18 @@ def run_init(request: Request) -> int:
     try:
         return _alone(desk, wish, request) if alone else _asked(desk, wish, request)
     except NotKept:
-        raise streams.CannotRun(
-            "The plan cannot be written so that it would come back as it is. Please report it."
-        ) from None
+        raise CannotRun("The plan cannot be written so that it would come back as it is. Please report it.") from None
 
 
 def _path(request: Request) -> str:
     try:
         return full_path(request.path if request.path is not None else USUAL)
     except Refused:
-        raise streams.CannotRun(f"“{request.path}” is no name for a plan: it ends in .yaml or .yml.") from None
+        raise CannotRun(f"“{request.path}” is no name for a plan: it ends in .yaml or .yml.") from None
 
 
 def _desk(project: Project, request: Request, path: str) -> Desk:
-    settings = project.of([(path, shown_name(path))]).get(shown_name(path), PLAIN)
+    settings = project.source_settings([(path, shown_name(path))]).get(shown_name(path), PLAIN)
     desk = Desk(shipped(), project.ruleset, request.today, "", settings, LEVELS[-1], ())
     return _named(desk, path, request)
 
@@ -115,7 +114,7 @@ def _alone(desk: Desk, wish: Wish, request: Request) -> int:
     try:
         write_new(texts)
     except NotWritten as no:
-        raise streams.CannotRun(no.message) from None
+        raise CannotRun(no.message) from None
     _tell(desk, wish, texts, answers, request)
     return CLEAN
 
@@ -125,20 +124,14 @@ def _from_file(desk: Desk, name: str) -> Mapping[str, Answer]:
     from somelint.wizard.answer_file import read_answers
 
     try:
-        source = _stdin() if name == "-" else read_source(name)
+        source = read_stdin(STDIN) if name == "-" else read_source(name)
         answers, failures = read_answers(source, desk, desk.ruleset.texts)
     except Unreadable as error:
-        raise streams.CannotRun(error.message) from None
+        raise CannotRun(error.message) from None
     tell_failures(failures)
     if failures:
-        raise streams.CannotRun("Nothing is written.", "docs/init.md lists the answers and how they are written.")
+        raise CannotRun("Nothing is written.", "docs/init.md lists the answers and how they are written.")
     return desk.complete(answers)
-
-
-def _stdin() -> Source:
-    if sys.stdin is None:
-        raise Unreadable("Standard input is closed.")
-    return decode(read_limited(sys.stdin.buffer), "<stdin>")
 
 
 def _asked(desk: Desk, wish: Wish, request: Request) -> int:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from somelint.cli import streams
 from somelint.cli.types import suggestion
+from somelint.model.errors import CannotRun
 from somelint.project.creating import is_taken
 from somelint.project.repository import find_home, shown_name
 from somelint.rulesets.shipped_data import schema_text
@@ -60,7 +60,7 @@ def read_extras(written: Sequence[str]) -> tuple[str, ...]:
     names = [name for one in written for name in re.split(r"[,\s]+", one.strip()) if name]
     for name in names:
         if name not in EXTRAS:
-            raise streams.CannotRun(f"--with: “{name}” is none of {', '.join(EXTRAS)}.{suggestion(name, [*EXTRAS])}")
+            raise CannotRun(f"--with: “{name}” is none of {', '.join(EXTRAS)}.{suggestion(name, [*EXTRAS])}")
     return tuple(dict.fromkeys(names))
 
 
@@ -70,7 +70,7 @@ def stop_if_taken(wish: Wish) -> None:
     if taken:
         named = ", ".join(f"“{shown_name(path)}”" for path in taken)
         other = "name another file for the plan" if wish.path in taken else "leave it out of --with"
-        raise streams.CannotRun(
+        raise CannotRun(
             f"{named} {'is' if len(taken) == 1 else 'are'} there already; nothing is written.",
             f"Nothing is ever overwritten: {other}.",
         )

@@ -15,32 +15,32 @@ from somelint.reporters.summary import summary
 
 if TYPE_CHECKING:
     from somelint.cli.outputs import Output
-    from somelint.runs.job import Checked
+    from somelint.runs.job import CheckResult
     from somelint.runs.request import Request
 
 
-def write_reports(checked: Checked, request: Request, outputs: Sequence[Output]) -> Report:
+def write_reports(result: CheckResult, request: Request, outputs: Sequence[Output]) -> Report:
     """Write the reports, those in files first, and return the report with what could not be written.
 
     Raises the errors of `streams.write`.
     """
-    report = checked.report
+    report = result.report
     tell_failures(report.failures)
     format_name = request.output_format or ("full" if sys.stdout.isatty() else "concise")
     for_terminal = format_name in FOR_TERMINALS
     options = Options(
-        level=checked.level,
-        fail_on=checked.fail_on,
+        level=result.level,
+        fail_on=result.fail_on,
         colour=for_terminal and streams.wants_colour(request.color, sys.stdout, os.environ),
         ascii=request.ascii,
         width=streams.columns(sys.stdout, os.environ),
-        text=checked.text,
-        ruleset=checked.project.ruleset,
+        text=result.text,
+        ruleset=result.project.ruleset,
     )
     if outputs or not (for_terminal or format_name == "json"):
         from somelint.cli.outputs import informed, write_outputs
 
-        options = informed(options, report, checked.project)
+        options = informed(options, report, result.project)
         unwritten = write_outputs(outputs, report, options)
         tell_failures(unwritten)
         report = report._replace(failures=(*report.failures, *unwritten))

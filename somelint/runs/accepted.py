@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 
-from somelint.cli.config import Project
 from somelint.document.document import Document, parse
 from somelint.history.baseline import settle
 from somelint.history.baseline_file import MOST_NODES, Entry, entries_of
@@ -14,6 +13,7 @@ from somelint.model.report import Failure, Report
 from somelint.project.config_file import mistakes
 from somelint.project.repository import is_gone, leads_out, shown_name
 from somelint.rulesets.overrides import SourceSettings
+from somelint.runs.project import Project
 from somelint.text.files import read_source
 
 
@@ -55,4 +55,4 @@ def gone_files(entries: Sequence[Entry], report: Report, project: Project) -> fr
 
 def _settings(report: Report, project: Project, extra: Source) -> Mapping[str, SourceSettings]:
     names = [*(source.name for source in (*report.sources, *report.parts)), extra.name]
-    return project.of((os.path.abspath(name), name) for name in names)
+    return project.source_settings((os.path.abspath(name), name) for name in names)

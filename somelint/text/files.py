@@ -1,15 +1,17 @@
-"""Reading files within bounds."""
+"""Reading files and standard input, within bounds."""
 
 from __future__ import annotations
 
 import os
 import stat
-from typing import BinaryIO
+import sys
 
 from somelint.model.locations import Position, Source, Unreadable
 from somelint.text.lines import Lines
 
 MAX_BYTES = 1_000_000
+STDIN = "<stdin>"
+"""The name of standard input where no other is given."""
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -24,9 +26,11 @@ def read_source(path: str, name: str | None = None) -> Source:
     return decode(raw, shown)
 
 
-def read_limited(stream: BinaryIO) -> bytes:
-    """What an open stream holds, as far as it takes to see that it is too large."""
-    return stream.read(MAX_BYTES + 1)
+def read_stdin(name: str) -> Source:
+    """The text on standard input, under `name`. Raises Unreadable when it is closed, too large or not UTF-8."""
+    if sys.stdin is None:
+        raise Unreadable("Standard input is closed.")
+    return decode(sys.stdin.buffer.read(MAX_BYTES + 1), name)
 
 
 def decode(raw: bytes, name: str) -> Source:
