@@ -15,24 +15,24 @@ from somelint.runs.project import ProjectRequest, command_line_entries, load_pro
 from somelint.text.escape import for_json, one_line
 
 if TYPE_CHECKING:  # loaded when there is something to configure
-    from somelint.project.config_file import Entry
+    from somelint.project.config_file import Setting
     from somelint.project.config_settings import Settings
 
 
 def run_show(request: ProjectRequest, output_format: str) -> int:
     """Print every setting in effect and where it comes from, as `full` or `json`."""
     from somelint.project.config import Config
-    from somelint.project.config_file import default_entry
-    from somelint.project.config_settings import settle
+    from somelint.project.config_file import default_setting
+    from somelint.project.config_settings import resolve_settings
 
     project = load_project(request)
     tell_failures((*project.notices, *project.failures))
     settings = project.settings
     if settings is None:
-        settings = settle(Config(os.getcwd()), list(command_line_entries(request)), project.ruleset)
+        settings = resolve_settings(Config(os.getcwd()), list(command_line_entries(request)), project.ruleset)
     place = project.baseline
     if place.entry is None and os.path.lexists(place.path):
-        settings = settings._replace(entries=(*settings.entries, default_entry("baseline", shown_name(place.path))))
+        settings = settings._replace(entries=(*settings.entries, default_setting("baseline", shown_name(place.path))))
     left_out = sorted(project.ruleset.every.keys() - project.ruleset.rules.keys())
     write = _full if output_format == "full" else _json
     streams.write(write(settings, len(project.ruleset.rules), left_out))
@@ -62,7 +62,7 @@ def _json(settings: Settings, running: int, left_out: Sequence[str]) -> str:
     return json.dumps(whole, indent=2, allow_nan=False) + "\n"
 
 
-def _key(entry: Entry) -> str:
+def _key(entry: Setting) -> str:
     return " ".join(entry.key)
 
 
@@ -70,5 +70,5 @@ def _shown(value: object) -> str:
     return json.dumps(value, ensure_ascii=False) if not isinstance(value, str) else value
 
 
-def _origin(entry: Entry) -> str:
+def _origin(entry: Setting) -> str:
     return f"{entry.source}:{entry.named.line}" if entry.named else entry.source

@@ -19,7 +19,7 @@ from somelint.model.locations import Unreadable
 from somelint.model.report import CLEAN, FAILED
 from somelint.project.creating import NotWritten, write_new
 from somelint.project.repository import shown_name
-from somelint.reporters import Options, render
+from somelint.reporters import ReportOptions, render_report
 from somelint.rulesets.overrides import PLAIN
 from somelint.rulesets.questions import shipped
 from somelint.runs.project import Project, ProjectRequest, load_project
@@ -27,12 +27,12 @@ from somelint.text.escape import one_line
 from somelint.text.files import STDIN, read_source, read_stdin
 from somelint.text.messages import say
 from somelint.text.width import wrap
-from somelint.wizard.answers import MARK, Answer
-from somelint.wizard.companion_files import with_placeholders
-from somelint.wizard.draft import stand_in
-from somelint.wizard.input_parsing import Refused
+from somelint.wizard.answers import TODO_MARK, Answer
+from somelint.wizard.companion_files import find_placeholders
+from somelint.wizard.draft import make_stand_in
+from somelint.wizard.input_parsing import InvalidAnswer
 from somelint.wizard.interview import Stopped
-from somelint.wizard.session import Desk, NotKept
+from somelint.wizard.session import NotReproducible, Session
 
 INTERRUPTED = 130
 
@@ -75,24 +75,24 @@ def run_init(request: Request) -> int:
     wish = Wish(path, extras, request.schema)
     try:
         return _alone(desk, wish, request) if alone else _asked(desk, wish, request)
-    except NotKept:
+    except NotReproducible:
         raise CannotRun("The plan cannot be written so that it would come back as it is. Please report it.") from None
 
 
 def _path(request: Request) -> str:
     try:
         return full_path(request.path if request.path is not None else USUAL)
-    except Refused:
+    except InvalidAnswer:
         raise CannotRun(f"“{request.path}” is no name for a plan: it ends in .yaml or .yml.") from None
 
 
-def _desk(project: Project, request: Request, path: str) -> Desk:
+def _desk(project: Project, request: Request, path: str) -> Session:
     settings = project.source_settings([(path, shown_name(path))]).get(shown_name(path), PLAIN)
-    desk = Desk(shipped(), project.ruleset, request.today, "", settings, LEVELS[-1], ())
+    desk = Session(shipped(), project.ruleset, request.today, "", settings, LEVELS[-1], ())
     return _named(desk, path, request)
 
 
-def _named(desk: Desk, path: str, request: Request) -> Desk:
+def _named(desk: Session, path: str, request: Request) -> Session:
     """The desk for a document at a path."""
     name = shown_name(path)
     key = "init-head-minimal" if request.minimal else "init-head"
@@ -101,12 +101,12 @@ def _named(desk: Desk, path: str, request: Request) -> Desk:
     return desk._replace(name=name, head=tuple(head))
 
 
-def _alone(desk: Desk, wish: Wish, request: Request) -> int:
+def _alone(desk: Session, wish: Wish, request: Request) -> int:
     """Without a dialogue: all or nothing."""
     stop_if_taken(wish)
     answers: Mapping[str, Answer]
     if request.minimal:
-        answers = {one.id: stand_in(one) for one in desk.questions.asked if not one.optional}
+        answers = {one.id: make_stand_in(one) for one in desk.questions.asked if not one.optional}
     else:
         answers = _from_file(desk, str(request.answers))
     document = desk.text(answers)
@@ -119,7 +119,7 @@ def _alone(desk: Desk, wish: Wish, request: Request) -> int:
     return CLEAN
 
 
-def _from_file(desk: Desk, name: str) -> Mapping[str, Answer]:
+def _from_file(desk: Session, name: str) -> Mapping[str, Answer]:
     """The answers in a file, or on standard input (-). Raises CannotRun when there are mistakes, which are told."""
     from somelint.wizard.answer_file import read_answers
 
@@ -134,7 +134,7 @@ def _from_file(desk: Desk, name: str) -> Mapping[str, Answer]:
     return desk.complete(answers)
 
 
-def _asked(desk: Desk, wish: Wish, request: Request) -> int:
+def _asked(desk: Session, wish: Wish, request: Request) -> int:
     """In a dialogue. Nothing is written when it is broken off."""
     texts = desk.ruleset.texts
     talk = Terminal(streams.wants_colour(request.color, sys.stdout, os.environ), os.environ)
@@ -155,18 +155,18 @@ def _asked(desk: Desk, wish: Wish, request: Request) -> int:
     return CLEAN
 
 
-def _tell(desk: Desk, wish: Wish, made: Mapping[str, str], answers: Mapping[str, Answer], request: Request) -> None:
+def _tell(desk: Session, wish: Wish, made: Mapping[str, str], answers: Mapping[str, Answer], request: Request) -> None:
     texts = desk.ruleset.texts
     extras = {path: text for path, text in made.items() if path not in (wish.path, wish.schema_path)}
-    lines = told(texts, wish, made, with_placeholders(extras))
+    lines = told(texts, wish, made, find_placeholders(extras))
     if request.minimal:
-        count = sum(MARK in line for line in made[wish.path].splitlines() if not line.startswith("#"))
+        count = sum(TODO_MARK in line for line in made[wish.path].splitlines() if not line.startswith("#"))
         lines.append(say(texts, "init-skeleton", count=count, file=desk.name))
     width = streams.columns(sys.stdout, os.environ)
     streams.write("".join(f"{row}\n" for line in lines for row in wrap(one_line(line), width)))
     if request.minimal:
         return
-    options = Options(
+    options = ReportOptions(
         level=LEVELS[0],
         fail_on=SEVERITIES["error"],
         colour=streams.wants_colour(request.color, sys.stdout, os.environ),
@@ -174,4 +174,4 @@ def _tell(desk: Desk, wish: Wish, made: Mapping[str, str], answers: Mapping[str,
         width=width,
         text=texts,
     )
-    streams.write(render("full", desk.report(answers), options))
+    streams.write(render_report("full", desk.report(answers), options))

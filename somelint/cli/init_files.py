@@ -13,8 +13,8 @@ from somelint.project.creating import is_taken
 from somelint.project.repository import find_home, shown_name
 from somelint.rulesets.shipped_data import schema_text
 from somelint.text.messages import Texts, say
-from somelint.wizard.companion_files import EXTRAS, extra_texts, path_of
-from somelint.wizard.input_parsing import Refused
+from somelint.wizard.companion_files import EXTRAS, extra_path, load_extras
+from somelint.wizard.input_parsing import InvalidAnswer
 
 USUAL, SCHEMA = "plan.yaml", "plan.schema.json"
 
@@ -35,23 +35,23 @@ class Wish(NamedTuple):
     def paths(self) -> list[str]:
         """The full paths of all that must not be there yet."""
         root = find_home([self.path]).root
-        return [self.path, *(path_of(name, root) for name in self.extras)]
+        return [self.path, *(extra_path(name, root) for name in self.extras)]
 
     def texts(self, document: str) -> dict[str, str]:
         """All texts by their paths; the schema only where there is none yet."""
         made = {self.path: document}
         if self.schema and not is_taken(self.schema_path):
             made[self.schema_path] = schema_text("plan")
-        return {**made, **extra_texts(self.extras, find_home([self.path]).root)}
+        return {**made, **load_extras(self.extras, find_home([self.path]).root)}
 
 
 def full_path(name: str) -> str:
     """The full path that a name means; in a folder, the usual name in it. Raises Refused."""
     if "\0" in name:
-        raise Refused("init-file-ending")
+        raise InvalidAnswer("init-file-ending")
     full = os.path.abspath(os.path.join(name, USUAL) if name.endswith(os.sep) or os.path.isdir(name) else name)
     if not full.endswith((".yaml", ".yml")):
-        raise Refused("init-file-ending", f"{name}.yaml")
+        raise InvalidAnswer("init-file-ending", f"{name}.yaml")
     return full
 
 

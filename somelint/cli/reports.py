@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from somelint.cli import streams
 from somelint.cli.failures import tell_failures
 from somelint.model.report import Report
-from somelint.reporters import FOR_TERMINALS, Options, render
-from somelint.reporters.summary import summary
+from somelint.reporters import FOR_TERMINALS, ReportOptions, render_report
+from somelint.reporters.summary import closing_lines
 
 if TYPE_CHECKING:
     from somelint.cli.outputs import Output
@@ -28,7 +28,7 @@ def write_reports(result: CheckResult, request: Request, outputs: Sequence[Outpu
     tell_failures(report.failures)
     format_name = request.output_format or ("full" if sys.stdout.isatty() else "concise")
     for_terminal = format_name in FOR_TERMINALS
-    options = Options(
+    options = ReportOptions(
         level=result.level,
         fail_on=result.fail_on,
         colour=for_terminal and streams.wants_colour(request.color, sys.stdout, os.environ),
@@ -44,8 +44,8 @@ def write_reports(result: CheckResult, request: Request, outputs: Sequence[Outpu
         unwritten = write_outputs(outputs, report, options)
         tell_failures(unwritten)
         report = report._replace(failures=(*report.failures, *unwritten))
-    streams.write(render(format_name, report, options))
+    streams.write(render_report(format_name, report, options))
     if format_name in ("concise", "github"):
         # Standard output stays one finding a line; the closing words are for the person beside it.
-        streams.tell_raw("".join(f"{line}\n" for line in summary(report, options._replace(colour=False))))
+        streams.tell_raw("".join(f"{line}\n" for line in closing_lines(report, options._replace(colour=False))))
     return report

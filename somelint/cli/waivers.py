@@ -12,7 +12,7 @@ from typing import NamedTuple
 from somelint.cli import streams
 from somelint.cli.check import report_on
 from somelint.cli.failures import tell_failures
-from somelint.history.blame import line_dates
+from somelint.history.blame import read_line_dates
 from somelint.model.findings import LEVELS, Waiver
 from somelint.model.locations import show_path
 from somelint.model.report import CLEAN, FAILED
@@ -57,7 +57,7 @@ def run_waivers(
 def _entries(waivers: Sequence[Waiver], today: date) -> list[Entry]:
     made = []
     for source, members in groupby(sorted(waivers, key=lambda one: (one.source, one.span)), key=lambda one: one.source):
-        since = line_dates(source) if os.path.isfile(source) else {}
+        since = read_line_dates(source) if os.path.isfile(source) else {}
         for one in members:
             day = since.get(one.span.start.line)
             made.append(Entry(one, day, None if day is None else max(0, (today - day).days)))

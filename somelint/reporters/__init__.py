@@ -42,7 +42,7 @@ class RuleText(NamedTuple):
     sections: tuple[tuple[str, str], ...] = ()
 
 
-class Options(NamedTuple):
+class ReportOptions(NamedTuple):
     """How to write a report.
 
     `level` is the highest step of the ladder that is shown, `fail_on` the lowest severity that counts (None:
@@ -63,7 +63,7 @@ class Options(NamedTuple):
     ruleset: Ruleset | None = None
 
 
-def render(name: str, report: Report, options: Options) -> str:
+def render_report(name: str, report: Report, options: ReportOptions) -> str:
     """The report in the format `name`, each line ended. Raises KeyError when there is no such format."""
     made: str = import_module(REPORTERS[name]).render(report, options)
     return made

@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 
 from somelint.model.findings import Finding
 from somelint.model.report import Failure, Report, in_order, known, shown, suppressed
-from somelint.reporters import Options
-from somelint.reporters.places import Counter, namer
+from somelint.reporters import ReportOptions
+from somelint.reporters.places import OccurrenceCounter, source_namer
 from somelint.reporters.words import failure_lines, finding_lines
 from somelint.text.escape import name_of_file, one_line
 from somelint.text.messages import say
@@ -21,7 +21,7 @@ class _Suite:
 
     def __init__(self, name: str) -> None:
         self._named = {"classname": name or "somelint", **({"file": name} if name else {})}
-        self._counter = Counter()
+        self._counter = OccurrenceCounter()
         self.element = ElementTree.Element("testsuite", name=name or "somelint")
 
     def add(self, name: str, line: int | None = None) -> ElementTree.Element:
@@ -37,12 +37,12 @@ class _Suite:
         return any(len(case) and case[0].tag != "skipped" for case in self.element)
 
 
-def render(report: Report, options: Options) -> str:
+def render(report: Report, options: ReportOptions) -> str:
     """A document in XML 1.0: findings fail, what is silenced or known is skipped with the reason, failures are errors.
 
     Columns are code points, from 1.
     """
-    told, suites = namer(report, options), dict[str, _Suite]()
+    told, suites = source_namer(report, options), dict[str, _Suite]()
 
     def suite(source: str) -> _Suite:
         name = name_of_file(told(source)) if source else ""
@@ -66,7 +66,7 @@ def render(report: Report, options: Options) -> str:
     return _written([suites[name] for name in sorted(suites)])
 
 
-def _finding(finding: Finding, suite: _Suite, told: Callable[[str], str], options: Options) -> None:
+def _finding(finding: Finding, suite: _Suite, told: Callable[[str], str], options: ReportOptions) -> None:
     # Servers follow a case by its name: what moves with the text, such as a line, has no place in it.
     case = suite.add(f"{one_line(finding.rule)} {one_line(finding.anchor)}".rstrip(), finding.span.start.line)
     message = one_line(finding.message)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from somelint.model.findings import Finding, Severity
 from somelint.model.report import Report, counts, hidden, known, shown, standings, suppressed
-from somelint.reporters import Options
-from somelint.reporters.style import paint, plain
+from somelint.reporters import ReportOptions
+from somelint.reporters.style import paint, to_ascii
 from somelint.text.escape import one_line
 from somelint.text.messages import say
 
@@ -13,7 +13,7 @@ _MOST_PLANS, _MOST_RULES = 12, 8
 _COUNTED = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
 
 
-def summary(report: Report, options: Options) -> list[str]:
+def closing_lines(report: Report, options: ReportOptions) -> list[str]:
     """The closing lines of a text report, without line ends."""
     text = options.text
     found = shown(report.findings, options.level, report.levels)
@@ -47,10 +47,10 @@ def summary(report: Report, options: Options) -> list[str]:
     command = _next(found, next(iter(above), ""))
     if command:
         made.append(f"{say(text, 'next')}: {command}")
-    return [plain(line, options) for line in made]
+    return [to_ascii(line, options) for line in made]
 
 
-def _fixable(found: tuple[Finding, ...], options: Options) -> list[str]:
+def _fixable(found: tuple[Finding, ...], options: ReportOptions) -> list[str]:
     """How many findings a fix puts right."""
     fixes = [finding.fix for finding in found if finding.fix]
     safe = sum(fix.safe for fix in fixes)
@@ -58,7 +58,7 @@ def _fixable(found: tuple[Finding, ...], options: Options) -> list[str]:
     return [say(options.text, key, count=count) for key, count in counted.items() if count]
 
 
-def _ladder(report: Report, options: Options) -> list[str]:
+def _ladder(report: Report, options: ReportOptions) -> list[str]:
     """How far each plan gets, and what stands between it and the next level. Long lists are cut, and say so."""
     text = options.text
     standing = standings(report)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from somelint.model.findings import Finding
 from somelint.model.locations import show_path
 from somelint.model.report import Failure
-from somelint.reporters import Options
+from somelint.reporters import ReportOptions
 from somelint.text.escape import one_line
 from somelint.text.messages import say
 
@@ -15,7 +15,7 @@ MOST_NAMED = 5
 """How many related places, or plans that use a part, are named."""
 
 
-def finding_lines(finding: Finding, told: Callable[[str], str], options: Options) -> Iterator[str]:
+def finding_lines(finding: Finding, told: Callable[[str], str], options: ReportOptions) -> Iterator[str]:
     """The message, then what to do, what could be done by itself, who uses the place, and the places that explain it.
 
     `told` gives the names of sources. The lines are safe to show; lines and columns are left to the format.

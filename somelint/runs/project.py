@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from somelint.model.errors import CannotRun
 from somelint.model.report import Failure
-from somelint.project.discovery import Wanted
+from somelint.project.discovery import PlanFilter
 from somelint.project.pattern_steps import TooMuchWork
 from somelint.project.repository import BASELINE_NAME, Home, find_home
 from somelint.rulesets.overrides import Choice, SourceSettings, configured
 from somelint.rulesets.ruleset import Ruleset, builtin, load
 
 if TYPE_CHECKING:  # loaded when there is something to configure
-    from somelint.project.config_file import Entry
+    from somelint.project.config_file import Setting
     from somelint.project.config_settings import Settings
 
 
@@ -46,7 +46,7 @@ class BaselinePlace(NamedTuple):
     # The full path of the file, which need not exist.
     path: str
     # The setting that names the file; None when it is the usual file.
-    entry: Entry | None = None
+    entry: Setting | None = None
 
 
 class Project(NamedTuple):
@@ -79,7 +79,7 @@ class Project(NamedTuple):
         folder = os.path.dirname(self.home.config) if self.home.config else self.home.root
         return BaselinePlace(os.path.join(folder, BASELINE_NAME))
 
-    def wanted(self, force: bool) -> Wanted | None:
+    def wanted(self, force: bool) -> PlanFilter | None:
         """Which files to check: the patterns of the configuration; with `force` they hold for named files too."""
         return self.settings.wanted(force) if self.settings else None
 
@@ -109,11 +109,11 @@ def load_project(request: ProjectRequest) -> Project:
     if not (present or request.select or request.ignore):
         return _plain(request, home)
     from somelint.project.config import Config, load_config
-    from somelint.project.config_settings import settle
+    from somelint.project.config_settings import resolve_settings
 
     config = Config(os.getcwd()) if request.isolated else load_config(home, request.config)
     ruleset, failures = load_ruleset([*config.rules, *request.extra])
-    settings = settle(config, list(command_line_entries(request)), ruleset)
+    settings = resolve_settings(config, list(command_line_entries(request)), ruleset)
     problems = (*config.problems, *settings.problems)
     if not problems:
         ruleset = configured(ruleset, settings.choice)
@@ -138,15 +138,15 @@ def _plain(request: ProjectRequest, home: Home) -> Project:
     return Project(ruleset, None, request.level or "standard", request.fail_on or "error", failures, False, home)
 
 
-def command_line_entries(request: ProjectRequest) -> Iterator[Entry]:
+def command_line_entries(request: ProjectRequest) -> Iterator[Setting]:
     """The settings given on the command line, in the form of entries of a configuration."""
-    from somelint.project.config_file import COMMAND_LINE, Entry
+    from somelint.project.config_file import FROM_COMMAND_LINE, Setting
 
     for key, value in (("level", request.level), ("fail-on", request.fail_on)):
         if value is not None:
-            yield Entry((key,), value, COMMAND_LINE)
+            yield Setting((key,), value, FROM_COMMAND_LINE)
     for path in request.extra:
-        yield Entry(("rules",), path, COMMAND_LINE)
+        yield Setting(("rules",), path, FROM_COMMAND_LINE)
     for key, values in (("select", request.select), ("ignore", request.ignore)):
         for names in values:
-            yield from (Entry((key,), name.strip(), COMMAND_LINE) for name in names.split(","))
+            yield from (Setting((key,), name.strip(), FROM_COMMAND_LINE) for name in names.split(","))

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from somelint.engine.check import check
 from somelint.engine.shared_parts import Withheld
-from somelint.history.comparison import since
-from somelint.history.earlier_texts import EarlierTexts, FilesThen
-from somelint.history.revisions import NoHistory, Past, past
+from somelint.history.comparison import mark_since
+from somelint.history.earlier_texts import EarlierFiles, EarlierTexts
+from somelint.history.revisions import NoHistory, Revision, open_revision
 from somelint.model.errors import CannotRun
 from somelint.model.locations import Source
 from somelint.model.report import Failure, Report
@@ -34,7 +34,7 @@ class EarlierState(NamedTuple):
     # The full path of today for each name of a plan or part.
     places: Mapping[str, str]
     # The commit.
-    past: Past
+    past: Revision
     # The rules and settings of today, which hold for the earlier texts as well.
     project: Project
     # Whether comments suppress findings.
@@ -46,12 +46,12 @@ class EarlierState(NamedTuple):
             self.plans,
             self.project.ruleset,
             today=today,
-            files=FilesThen(self.past),
+            files=EarlierFiles(self.past),
             ignores=self.ignores,
             settings=self.project.source_settings((full, name) for name, full in self.places.items()),
             parts=self.parts,
         )
-        return since(report, earlier, self.project.ruleset)
+        return mark_since(report, earlier, self.project.ruleset)
 
 
 def read_earlier(
@@ -71,7 +71,7 @@ def read_earlier(
         raise CannotRun("--since compares with a commit, and this is no git repository.")
     notices = _elsewhere(plans, root)
     try:
-        then = past(root, ref)
+        then = open_revision(root, ref)
         texts = EarlierTexts(then, project.wanted(False), parts)
         earlier_plans = texts.plans(plans, paths)
         state = EarlierState(earlier_plans, texts.parts(earlier_plans), texts.places, then, project, ignores)

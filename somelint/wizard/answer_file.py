@@ -12,9 +12,9 @@ from somelint.rulesets.questions import Question
 from somelint.rulesets.rule_files import in_words
 from somelint.text.messages import Texts, say
 from somelint.validation.schema_problems import schema_problems
-from somelint.wizard.answers import Answer, plain_items
-from somelint.wizard.input_parsing import Bounds, Refused, bounded
-from somelint.wizard.session import Desk
+from somelint.wizard.answers import Answer, clean_items
+from somelint.wizard.input_parsing import Bounds, InvalidAnswer, check_bounds
+from somelint.wizard.session import Session
 
 _EXPECTED = {
     "text": "text",
@@ -26,7 +26,7 @@ _EXPECTED = {
 }
 
 
-def read_answers(source: Source, desk: Desk, texts: Texts) -> tuple[dict[str, Answer], list[Failure]]:
+def read_answers(source: Source, desk: Session, texts: Texts) -> tuple[dict[str, Answer], list[Failure]]:
     """The answers in a file, by the id of the question, and all that is wrong with it, each with its place.
 
     Raises Unreadable over a limit of size or depth.
@@ -45,7 +45,7 @@ def read_answers(source: Source, desk: Desk, texts: Texts) -> tuple[dict[str, An
             continue
         try:
             answers[question.id] = _read(value, question, desk)
-        except Refused as no:
+        except InvalidAnswer as no:
             why = say(texts, no.key, **no.values)
             place = document.place((question.id,)).start
             failures.append(Failure(source.name, say(texts, "init-no-answer", name=question.id, why=why), place))
@@ -59,15 +59,15 @@ def read_answers(source: Source, desk: Desk, texts: Texts) -> tuple[dict[str, An
     return answers, sorted(failures, key=lambda failure: failure.position or (0, 0))
 
 
-def _read(value: Any, question: Question, desk: Desk) -> Answer:
+def _read(value: Any, question: Question, desk: Session) -> Answer:
     if isinstance(value, list):
-        return plain_items([str(item) for item in value])
+        return clean_items([str(item) for item in value])
     if question.kind == "number":
-        return bounded(value, Bounds(question.least, question.most))
+        return check_bounds(value, Bounds(question.least, question.most))
     return desk.read(question, str(value), insists=True)
 
 
-def _schema(desk: Desk) -> dict[str, Any]:
+def _schema(desk: Session) -> dict[str, Any]:
     """What a file of answers looks like, as a JSON Schema."""
     kinds: dict[str, Any] = {
         "list": {"type": "array", "items": {"type": "string"}},
@@ -86,7 +86,7 @@ def _schema(desk: Desk) -> dict[str, Any]:
     return {"type": "object", "properties": rows, "required": needed, "additionalProperties": False}
 
 
-def _told(problem: Problem, document: Document, desk: Desk, texts: Texts) -> Failure:
+def _told(problem: Problem, document: Document, desk: Session, texts: Texts) -> Failure:
     question = next((one for one in desk.questions.asked if one.id == problem.args.get("key")), None)
     if problem.kind == "missing-key" and question is not None:
         words = say(texts, "init-missing", name=question.id, ask=question.explain)

@@ -9,10 +9,10 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 from somelint.model.findings import Finding
 from somelint.rulesets.questions import Question
 from somelint.text.messages import Texts, say
-from somelint.wizard.answers import Answer, name_of, shown
-from somelint.wizard.draft import in_words
-from somelint.wizard.input_parsing import Refused
-from somelint.wizard.session import Desk
+from somelint.wizard.answers import Answer, catalogue_name, display
+from somelint.wizard.draft import fill_question
+from somelint.wizard.input_parsing import InvalidAnswer
+from somelint.wizard.session import Session
 
 _Value = TypeVar("_Value")
 _HELP, _BACK, _STOP, _EMPTY = "?", "<", "q", "-"
@@ -24,7 +24,7 @@ _KEYED = re.compile(r"[\w-]+:(\s|$)|[{\[]")
 _SKIPS, _EMPTIES = "init-enter-skips", "init-enter-empties"
 
 
-class Talk(Protocol):
+class Dialogue(Protocol):
     """The person at the other end: what is said to them, a paragraph at a time, and what they answer."""
 
     def say(self, text: str, style: str = "") -> None:
@@ -60,7 +60,7 @@ class Prompt(NamedTuple, Generic[_Value]):
     said: str = KEEPS
 
 
-def put(prompt: Prompt[_Value], talk: Talk, texts: Texts) -> _Value | None:
+def put_question(prompt: Prompt[_Value], talk: Dialogue, texts: Texts) -> _Value | None:
     """Put a question until it is answered: the answer, or nothing for an optional one that is left empty.
 
     An answer that the rules find something about is told so, and may be kept. Raises Back, Stopped and EOFError.
@@ -89,7 +89,7 @@ def put(prompt: Prompt[_Value], talk: Talk, texts: Texts) -> _Value | None:
         else:
             try:
                 answer = prompt.read(text, text == last)
-            except Refused as no:
+            except InvalidAnswer as no:
                 last = text
                 talk.say(say(texts, no.key, **no.values))
                 near = _near(prompt, no.proposal)
@@ -119,7 +119,7 @@ def _words(text: str) -> list[str]:
     return text.replace(";", ",").split()
 
 
-def _command(talk: Talk, texts: Texts) -> str:
+def _command(talk: Dialogue, texts: Texts) -> str:
     """What the person writes, without spaces around it. Raises Back and Stopped for what says so."""
     while True:
         text = talk.ask().strip()
@@ -138,14 +138,14 @@ def _command(talk: Talk, texts: Texts) -> str:
 def _near(prompt: Prompt[_Value], proposal: str) -> _Value | None:
     try:
         return prompt.read(proposal, True) if proposal else None
-    except Refused:
+    except InvalidAnswer:
         return None
 
 
 class Interview:
     """The questions of a desk, put to a person. `answers` are those given, by the id of the question."""
 
-    def __init__(self, desk: Desk, talk: Talk, texts: Texts) -> None:
+    def __init__(self, desk: Session, talk: Dialogue, texts: Texts) -> None:
         self.answers: dict[str, Answer] = {}
         self._desk = desk
         self._talk = talk
@@ -160,7 +160,7 @@ class Interview:
         while at < len(asked := self._asked()):
             question = asked[at]
             try:
-                answer = put(self._prompt(question, at + 1, len(asked)), self._talk, self._texts)
+                answer = put_question(self._prompt(question, at + 1, len(asked)), self._talk, self._texts)
             except Back:
                 if at == 0:
                     self._talk.say(say(self._texts, "init-first"))
@@ -183,15 +183,15 @@ class Interview:
         lines = [question.explain, say(texts, "init-example", example=question.example)]
         catalogue = desk.ruleset.library.catalogues.get(question.catalogue)
         if catalogue is not None and question.offer:
-            names = [f"{n} {name_of(catalogue, entry)}" for n, entry in enumerate(question.offer, 1)]
+            names = [f"{n} {catalogue_name(catalogue, entry)}" for n, entry in enumerate(question.offer, 1)]
             lines.append(say(texts, "init-offer", offer=", ".join(names)))
-        ask = in_words(question.ask, self.answers) or question.ask
+        ask = fill_question(question.ask, self.answers) or question.ask
         return Prompt(
             title=f"{say(texts, 'init-progress', number=number, count=count)}  {ask}",
-            lines=[in_words(line, self.answers) or line for line in lines],
+            lines=[fill_question(line, self.answers) or line for line in lines],
             help=question.help or question.explain,
             read=lambda text, insists: desk.read(question, text, insists),
-            shown=shown,
+            shown=display,
             judge=lambda answer: desk.told(question, {**self.answers, question.id: answer}),
             optional=question.optional,
             current=desk.proposal(question, self.answers) if given is None else given,

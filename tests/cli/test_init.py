@@ -24,8 +24,8 @@ from somelint.project import creating
 from somelint.rulesets.questions import Question
 from somelint.rulesets.shipped_data import schema_text
 from somelint.wizard.answer_file import read_answers
-from somelint.wizard.answers import LONGEST, plain_items
-from somelint.wizard.input_parsing import Refused
+from somelint.wizard.answers import LONGEST_ANSWER, clean_items
+from somelint.wizard.input_parsing import InvalidAnswer
 from support.paths import ROOT
 from support.property_tests import examples
 from support.wizard_session import desk, question
@@ -204,7 +204,7 @@ ANY = st.fixed_dictionaries({}, optional={one.id: given_answer(one.id) for one i
 def as_kept(name: str, value: Any) -> Any:
     """The answer as it is to come back: itself, without the spaces around it."""
     if question(name).kind == "list":
-        return plain_items(value)
+        return clean_items(value)
     return value if isinstance(value, int | float) else value.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
@@ -218,9 +218,9 @@ def test_any_answers_come_back_as_they_are(raw: dict[str, Any]) -> None:
                 answers[name] = value
             else:
                 answers[name] = (
-                    plain_items(value) if isinstance(value, list) else desk().read(question(name), value, True)
+                    clean_items(value) if isinstance(value, list) else desk().read(question(name), value, True)
                 )
-        except Refused:
+        except InvalidAnswer:
             # A figure and a choice may be refused for what they say, all else only for what no plan can hold.
             kinds = ("figure", "choice")
             assert isinstance(value, list) or question(name).kind in kinds or _will_not_do(str(value))
@@ -253,7 +253,7 @@ def test_any_answers_come_back_as_they_are(raw: dict[str, Any]) -> None:
 def _will_not_do(text: str) -> bool:
     return (
         not text.strip()
-        or len(text) > LONGEST
+        or len(text) > LONGEST_ANSWER
         or bool(re.search("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text))
     )
 

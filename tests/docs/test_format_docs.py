@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from somelint.reporters import REPORTERS, github, sarif, words
-from somelint.reporters.sarif.results import MOST_RELATED
+from somelint.reporters.sarif.results import MOST_RELATED_LOCATIONS
 from somelint.reporters.sarif.rules import LONGEST_DESCRIPTION
 from support.format_readers import read
 from support.paths import ROOT
@@ -58,10 +58,10 @@ def test_every_format_has_a_row_in_the_table_and_a_command() -> None:
 
 def test_the_limits_on_the_page_are_those_that_hold() -> None:
     assert f"GitHub keeps {github.MOST_OF_A_TYPE} of each type" in PAGE
-    assert f"messages at {github.LONGEST + 1:,} characters" in PAGE
+    assert f"messages at {github.LONGEST_COMMAND + 1:,} characters" in PAGE
     assert f"descriptions are cut at {LONGEST_DESCRIPTION:,}\ncharacters" in PAGE
-    assert f"links to ({MOST_RELATED} at most)" in PAGE
-    assert f"At most {sarif.MOST_RESULTS:,} results and {sarif.MOST_BYTES // 1_000_000} MB" in PAGE
+    assert f"links to ({MOST_RELATED_LOCATIONS} at most)" in PAGE
+    assert f"At most {sarif.MOST_RESULTS:,} results and {sarif.MOST_PACKED_BYTES // 1_000_000} MB" in PAGE
     assert f"At most {words.MOST_NAMED} related places" in PAGE
 
 

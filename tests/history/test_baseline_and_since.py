@@ -10,8 +10,8 @@ import pytest
 
 from somelint.cli.main import main
 from somelint.history import git as asking
-from somelint.history.baseline_file import Entry, entries_of, written
-from somelint.history.comparison import Measured
+from somelint.history.baseline_file import AcceptedFinding, format_baseline, read_accepted
+from somelint.history.comparison import Measurement
 from somelint.rulesets.shipped_data import schema_text
 from somelint.runs.accepted import read_baseline
 from somelint.text.files import MAX_BYTES
@@ -494,7 +494,7 @@ def test_odd_names_survive_the_way_through_the_file(folder: Path, run: Run, name
     document, wrong = read_baseline(BASELINE, str(folder))
     assert wrong == ()
     assert document is not None
-    assert {row.file for row in entries_of(document)} == {name}
+    assert {row.file for row in read_accepted(document)} == {name}
     assert new(run) == []
     (folder / "other.yaml").write_text(SMALL, encoding="utf-8")
     assert new(run, "other.yaml") == []  # and its file is not taken for gone
@@ -507,17 +507,17 @@ def test_a_baseline_is_no_plan(plan: Path, run: Run) -> None:
 
 
 def test_the_largest_baseline_that_is_written_can_be_read(folder: Path) -> None:
-    def entry(n: int) -> Entry:
-        return Entry("a", "a", "a", f"{n:016x}", "a", "2027-01-31", Measured(1.0, "lower"))
+    def entry(n: int) -> AcceptedFinding:
+        return AcceptedFinding("a", "a", "a", f"{n:016x}", "a", "2027-01-31", Measurement(1.0, "lower"))
 
-    rows = tuple(entry(n) for n in range(MAX_BYTES // len(written([entry(0)]).partition("entries:\n")[2]) - 2))
-    text = written(rows)
+    rows = tuple(entry(n) for n in range(MAX_BYTES // len(format_baseline([entry(0)]).partition("entries:\n")[2]) - 2))
+    text = format_baseline(rows)
     assert MAX_BYTES - 1000 < len(text) <= MAX_BYTES
     Path(BASELINE).write_text(text, encoding="utf-8")
     document, wrong = read_baseline(BASELINE, str(folder))
     assert wrong == ()
     assert document is not None
-    assert entries_of(document) == rows
+    assert read_accepted(document) == rows
 
 
 def test_a_baseline_beside_plans_is_the_same_from_another_folder(

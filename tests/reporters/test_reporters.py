@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from somelint.model.findings import Edit, Finding, Fix, Related, Severity
 from somelint.model.locations import Position, Source, Span
 from somelint.model.report import Failure, Report, Standing, exit_code, in_order, standings
-from somelint.reporters import Options, render
+from somelint.reporters import ReportOptions, render_report
 from somelint.reporters.excerpt import excerpt
 from somelint.text.lines import split_lines
 from somelint.text.messages import Texts, say
@@ -26,7 +26,7 @@ def report(text: str, *findings: Finding, failures: tuple[Failure, ...] = (), ru
     return Report(in_order(findings), failures, (Source("plan.yaml", text),), rules, TODAY)
 
 
-def options(**changes: Any) -> Options:
+def options(**changes: Any) -> ReportOptions:
     return OPTIONS._replace(**changes)
 
 
@@ -54,7 +54,7 @@ def test_full_shows_place_help_related_place_and_what_next() -> None:
         message="“Våren” is there twice.",
         related=(Related("plan.yaml", ("other",), span_of(text, "Våren", 1), "the other one"),),
     )
-    assert render("full", report(text, found), OPTIONS) == FULL
+    assert render_report("full", report(text, found), OPTIONS) == FULL
 
 
 def test_full_in_ascii_has_the_same_shape() -> None:
@@ -64,7 +64,7 @@ def test_full_in_ascii_has_the_same_shape() -> None:
         message="“Varen” is there twice…",
         related=(Related("plan.yaml", ("other",), span_of(text, "Varen", 1), "the other one"),),
     )
-    made = render("full", report(text, found), options(ascii=True))
+    made = render_report("full", report(text, found), options(ascii=True))
     assert made.isascii()
     assert [len(line) for line in made.splitlines()] == [len(line) for line in FULL.splitlines()]
 
@@ -150,7 +150,7 @@ def test_no_excerpt_is_wider_than_asked(line: str, ends: tuple[int, int], width:
 def test_a_place_of_several_lines_is_shown_by_its_first() -> None:
     text = "a: |\n  one\n  two\nb: 1\n"
     assert excerpt(split_lines(text), span_of(text, "|\n  one\n  two"), 80) == (1, "a: |", 3, 1, True)
-    made = render("full", report(text, finding(span_of(text, "|\n  one\n  two"))), OPTIONS)
+    made = render_report("full", report(text, finding(span_of(text, "|\n  one\n  two"))), OPTIONS)
     assert "1 │ a: |\n  │    ^…\n" in made
 
 
@@ -161,7 +161,7 @@ def test_a_place_without_length_and_one_past_the_text_get_a_caret() -> None:
 
 def test_concise_is_one_line_a_finding() -> None:
     text = "navn: 👩\u200d👩\u200d👧 her\nx: 1\n"
-    made = render(
+    made = render_report(
         "concise",
         report(
             text,
@@ -205,7 +205,9 @@ def test_json_says_everything_and_keeps_to_its_schema(report_validator: jsonsche
         fingerprint="0123456789abcdef",
     )
     above = finding(span_of(text, "navn"), level="thorough")
-    made = render("json", report(text, found, above, failures=(Failure("b.yaml", "No.", Position(1, 2)),)), OPTIONS)
+    made = render_report(
+        "json", report(text, found, above, failures=(Failure("b.yaml", "No.", Position(1, 2)),)), OPTIONS
+    )
     assert made.isascii()
     data = read_json(made)
     report_validator.validate(data)
@@ -243,7 +245,7 @@ def test_json_says_everything_and_keeps_to_its_schema(report_validator: jsonsche
 
 def test_json_of_nothing_keeps_to_its_schema(report_validator: jsonschema.Draft202012Validator) -> None:
     empty = Report((), (), (), 0, TODAY)
-    report_validator.validate(read_json(render("json", empty, OPTIONS)))
+    report_validator.validate(read_json(render_report("json", empty, OPTIONS)))
 
 
 SUMMARIES = [
@@ -278,12 +280,12 @@ SUMMARIES = [
 def test_summary(levels: tuple[str, ...], failures: tuple[Failure, ...], expected: str) -> None:
     text = "a: 1\nb: 2\n"
     found = [finding(span_of(text, part), level=level) for part, level in zip("ab", levels, strict=False)]
-    assert render("full", report(text, *found, failures=failures), OPTIONS) == expected
+    assert render_report("full", report(text, *found, failures=failures), OPTIONS) == expected
 
 
 def test_the_next_command_is_about_the_worst_finding() -> None:
     text = "a: 1\nb: 2\n"
-    made = render(
+    made = render_report(
         "full",
         report(
             text,
@@ -311,7 +313,7 @@ def test_the_ladder_counts_neither_info_nor_suppressed_findings() -> None:
 def test_a_flood_is_cut_and_counted() -> None:
     text = "a: 1\n"
     found = [finding(span_of(text, "a"), rule=f"rule-{number}") for number in range(205)]
-    made = render("full", report(text, *found), OPTIONS)
+    made = render_report("full", report(text, *found), OPTIONS)
     assert made.count("Something is there.") == 200
     assert "5 more findings in plan.yaml are not shown." in made
     assert "205 errors" in made
@@ -323,8 +325,8 @@ def test_colour_changes_nothing_but_colour() -> None:
     text = "a: 1\n"
     found = finding(span_of(text, "a"), related=(Related("plan.yaml", (), span_of(text, "1"), "it"),))
     for name in ("full", "concise"):
-        plain = render(name, report(text, found), OPTIONS)
-        coloured = render(name, report(text, found), options(colour=True))
+        plain = render_report(name, report(text, found), OPTIONS)
+        coloured = render_report(name, report(text, found), options(colour=True))
         assert coloured != plain
         assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
         assert coloured.count("\x1b[0m") * 2 == coloured.count("\x1b[")

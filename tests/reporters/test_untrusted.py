@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from somelint.cli.main import main
-from somelint.reporters import REPORTERS, render
+from somelint.reporters import REPORTERS, render_report
 from somelint.text.escape import for_json, name_of_file, one_line
 from support.format_readers import READERS, Unreadable, read
 from support.hostile_texts import HOSTILE
@@ -59,7 +59,7 @@ def intended(name: str, where: str, text: str) -> str:
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_a_text_comes_back_as_intended_and_gives_no_orders(text: str, name: str) -> None:
     for where, shown_by in WHERE.items():
-        report = render(name, *report_with(where, text))
+        report = render_report(name, *report_with(where, text))
         found = read(name, report)
         if name in shown_by and text.strip():
             wanted = intended(name, where, text)
@@ -74,10 +74,10 @@ def same(wanted: str, found: str) -> bool:
 
 @pytest.mark.parametrize("name", REPORTERS)
 def test_the_same_report_without_anything_odd_says_the_same_number_of_things(name: str) -> None:
-    plain = len(read(name, render(name, *report_with("message", "x"))))
+    plain = len(read(name, render_report(name, *report_with("message", "x"))))
     for text in HOSTILE.values():
         if text.strip():
-            assert len(read(name, render(name, *report_with("message", text)))) == plain
+            assert len(read(name, render_report(name, *report_with("message", text)))) == plain
 
 
 def quoted(text: str) -> str:
@@ -192,7 +192,7 @@ BROKEN: list[tuple[str, str, Callable[[str], str]]] = [
 
 @pytest.mark.parametrize(("why", "name", "spoiled"), BROKEN)
 def test_the_readers_find_faults_in_sound_reports(why: str, name: str, spoiled: Callable[[str], str]) -> None:
-    report = render(name, *report_with("message", "Something is there."))
+    report = render_report(name, *report_with("message", "Something is there."))
     read(name, report)
     assert spoiled(report) != report
     with pytest.raises(Unreadable, match=why.replace("+", r"\+")):

@@ -14,7 +14,7 @@ import yaml
 from somelint.model.findings import Edit, Finding, Fix, Related, Severity
 from somelint.model.locations import Source, Span
 from somelint.model.report import Failure, Report, in_order
-from somelint.reporters import REPORTERS, Options, RuleText, render
+from somelint.reporters import REPORTERS, ReportOptions, RuleText, render_report
 from somelint.text.lines import Lines
 from somelint.text.messages import Texts
 from support.paths import ROOT
@@ -118,7 +118,7 @@ REPORT = Report(
     date(2027, 3, 31),
     parts=(Source("shared/people.yaml", SHARED, key="plans/shared/people.yaml"),),
 )
-OPTIONS = Options(
+OPTIONS = ReportOptions(
     level="standard",
     fail_on=Severity.ERROR,
     colour=False,
@@ -131,4 +131,4 @@ OPTIONS = Options(
 
 if __name__ == "__main__":
     for name in REPORTERS:
-        (GOLDEN / f"{name}.txt").write_text(render(name, REPORT, OPTIONS), encoding="utf-8")
+        (GOLDEN / f"{name}.txt").write_text(render_report(name, REPORT, OPTIONS), encoding="utf-8")

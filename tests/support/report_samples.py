@@ -10,12 +10,12 @@ import yaml
 from somelint.model.findings import Edit, Finding, Fix, Related, Severity
 from somelint.model.locations import Position, Source, Span
 from somelint.model.report import Failure, Report
-from somelint.reporters import Options, RuleText
+from somelint.reporters import ReportOptions, RuleText
 from somelint.text.messages import Texts
 from support.paths import ROOT
 
 TEXT: Texts = yaml.safe_load((ROOT / "rules/_shared/locales/en.yaml").read_text(encoding="utf-8"))["frame"]
-OPTIONS = Options(level="standard", fail_on=Severity.ERROR, colour=False, ascii=False, width=80, text=TEXT)
+OPTIONS = ReportOptions(level="standard", fail_on=Severity.ERROR, colour=False, ascii=False, width=80, text=TEXT)
 TODAY = date(2027, 3, 31)
 _PLACE = Span(Position(1, 1), Position(1, 2))
 
@@ -49,7 +49,7 @@ def finding(span: Span, **changes: Any) -> Finding:
     return Finding(**(values | changes))
 
 
-def report_with(where: str, text: str) -> tuple[Report, Options]:
+def report_with(where: str, text: str) -> tuple[Report, ReportOptions]:
     """A report with the text in one place and nothing else that is odd."""
     name = text if where == "source" else "plan.yaml"
     plain: dict[str, Any] = {
@@ -84,5 +84,5 @@ def report_with(where: str, text: str) -> tuple[Report, Options]:
     known = RuleText("some-smell", rule, rule, Severity.ERROR, "essentials", rule, ((rule, f"{rule}\n- {rule}"),))
     source = Source(name, f"{text}\n" if where == "plan" else "a: 1\n")
     report = Report((Finding(**plain),), failures.get(where, ()), (source,), 40, date(2027, 3, 31))
-    options = Options("standard", Severity.ERROR, False, False, 80, TEXT, {"some-smell": known})
+    options = ReportOptions("standard", Severity.ERROR, False, False, 80, TEXT, {"some-smell": known})
     return report, options

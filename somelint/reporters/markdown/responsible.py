@@ -9,11 +9,11 @@ from typing import NamedTuple
 from somelint.document.view import View, child_of
 from somelint.language.scope import Place
 from somelint.model.findings import Finding
-from somelint.reporters.markdown.charts import members_of, name_of
-from somelint.rulesets.summary_map import Answers
+from somelint.reporters.markdown.charts import find_members, name_of
+from somelint.rulesets.summary_map import Responsibility
 
 
-class Holders(NamedTuple):
+class Responsible(NamedTuple):
     """The texts in which findings stand, by name; for each plan whoever answers for it as a whole, as it is written
     there, and what the people in it are called, by their ids."""
 
@@ -54,9 +54,9 @@ class Holders(NamedTuple):
                 yield from (str(around[key]) for key in self.keys if isinstance(around.get(key), (str, int)))
 
 
-def holders_of(
-    plans: Iterable[View], parts: Mapping[str, View], answers: Answers, identity: str, today: date
-) -> Holders:
+def find_responsible(
+    plans: Iterable[View], parts: Mapping[str, View], answers: Responsibility, identity: str, today: date
+) -> Responsible:
     """Who answers for what in plans and in the parts that they use. `identity` is the key of an id."""
     views = dict(parts)
     whole: dict[str, str] = {}
@@ -65,11 +65,11 @@ def holders_of(
         name = view.document.source.name
         views[name] = view
         top = Place(view, (), view.data)
-        named = (place.value for place in members_of(answers.other, top, today).items)
+        named = (place.value for place in find_members(answers.other, top, today).items)
         whole[name] = next((str(one).strip() for one in named if isinstance(one, (str, int))), "")
         people[name] = {
             str(place.value[identity]): name_of(place, answers.called)
-            for place in members_of(answers.among, top, today).items
+            for place in find_members(answers.among, top, today).items
             if isinstance(place.value, Mapping) and isinstance(place.value.get(identity), (str, int))
         }
-    return Holders(views, whole, people, answers.keys)
+    return Responsible(views, whole, people, answers.keys)
