@@ -20,7 +20,7 @@ from somelint.runs.job import CheckResult
 from somelint.runs.request import Request
 from somelint.text.escape import one_line
 from somelint.text.files import MAX_BYTES
-from somelint.text.messages import say
+from somelint.text.messages import message
 
 
 def run_baseline(paths: tuple[str, ...], today: date, prune: bool, **options: object) -> int:
@@ -74,7 +74,7 @@ def _write(path: str, root: str, text: str) -> None:
 
 def _told(change: BaselineUpdate, checked: CheckResult, place: str) -> str:
     text = checked.text
-    parts = [say(text, "baseline-entries", count=len(change.entries))]
+    parts = [message(text, "baseline-entries", count=len(change.entries))]
     told = {"added": change.added, "changed": change.changed, "removed": change.removed, "stale": change.stale}
-    parts += [say(text, f"baseline-{what}", count=count) for what, count in told.items() if count]
-    return say(text, "baseline-written", file=one_line(shown_name(place)), counts=", ".join(parts))
+    parts += [message(text, f"baseline-{what}", count=count) for what, count in told.items() if count]
+    return message(text, "baseline-written", file=one_line(shown_name(place)), counts=", ".join(parts))

@@ -16,7 +16,7 @@ from somelint.project.replacing import NotWritten, replace_text
 from somelint.runs.job import Job, prepare
 from somelint.runs.request import Request
 from somelint.text.escape import one_line
-from somelint.text.messages import Texts, say
+from somelint.text.messages import Messages, message
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -108,34 +108,34 @@ def _raw(source: Source) -> bytes:
     return (_BOM if source.bom else b"") + source.text.encode("utf-8")
 
 
-def _made(outcome: FixResult, text: Texts, unsaved: set[str], only_shown: bool) -> Iterator[str]:
+def _made(outcome: FixResult, text: Messages, unsaved: set[str], only_shown: bool) -> Iterator[str]:
     made = [one for one in outcome.applied if one.finding.source not in unsaved]
     for one in sorted(made, key=lambda one: (one.finding.source, one.finding.span.start)):
-        yield f"{_place(one.finding)}: {say(text, 'fixed')}[{one_line(one.finding.rule)}] {one_line(one.fix.says)}"
-    files = say(text, "files", count=len({one.finding.source for one in made}))
+        yield f"{_place(one.finding)}: {message(text, 'fixed')}[{one_line(one.finding.rule)}] {one_line(one.fix.says)}"
+    files = message(text, "files", count=len({one.finding.source for one in made}))
     if made:
-        yield say(text, "would-fix" if only_shown else "fixes", count=len(made), files=files)
+        yield message(text, "would-fix" if only_shown else "fixes", count=len(made), files=files)
     elif outcome.report.sources and not unsaved:
-        yield say(text, "no-fixes")
+        yield message(text, "no-fixes")
 
 
-def _refused(outcome: FixResult, text: Texts) -> Iterator[str]:
+def _refused(outcome: FixResult, text: Messages) -> Iterator[str]:
     told = [
-        f"{_place(one.finding)}: {say(text, 'not-fixed')}[{one_line(one.finding.rule)}] It {one_line(one.why)}."
+        f"{_place(one.finding)}: {message(text, 'not-fixed')}[{one_line(one.finding.rule)}] It {one_line(one.why)}."
         for one in sorted(outcome.refused, key=lambda one: (one.finding.source, one.finding.span.start))
     ]
     yield from dict.fromkeys(told)
 
 
-def _left(job: Job, outcome: FixResult, text: Texts) -> Iterator[str]:
+def _left(job: Job, outcome: FixResult, text: Messages) -> Iterator[str]:
     yield from _refused(outcome, text)
     left = shown(outcome.report.findings, job.project.level, outcome.report.levels)
     if not job.request.unsafe:
         more = sum(one.fix is not None and not one.fix.safe for one in left)
         if more:
-            yield say(text, "unsafe-left", count=more)
+            yield message(text, "unsafe-left", count=more)
     if left:
-        yield say(text, "findings-left", count=len(left))
+        yield message(text, "findings-left", count=len(left))
 
 
 def _place(finding: Finding) -> str:

@@ -25,7 +25,7 @@ from somelint.rulesets.questions import shipped
 from somelint.runs.project import Project, ProjectRequest, load_project
 from somelint.text.escape import one_line
 from somelint.text.files import STDIN, read_source, read_stdin
-from somelint.text.messages import say
+from somelint.text.messages import message
 from somelint.text.width import wrap
 from somelint.wizard.answers import TODO_MARK, Answer
 from somelint.wizard.companion_files import find_placeholders
@@ -97,7 +97,7 @@ def _named(desk: Session, path: str, request: Request) -> Session:
     name = shown_name(path)
     key = "init-head-minimal" if request.minimal else "init-head"
     shown = one_line(name if " " not in name else f'"{name}"')
-    head = ([_MODELINE] if request.schema else []) + [say(desk.ruleset.texts, key), f"  somelint check {shown}"]
+    head = ([_MODELINE] if request.schema else []) + [message(desk.ruleset.texts, key), f"  somelint check {shown}"]
     return desk._replace(name=name, head=tuple(head))
 
 
@@ -142,13 +142,13 @@ def _asked(desk: Session, wish: Wish, request: Request) -> int:
         with ended_by_signal():
             made = converse(desk, talk, wish, request.path is None, lambda one, path: _named(one, path, request))
     except KeyboardInterrupt:
-        streams.tell_raw(f"\n{say(texts, 'init-stopped')}\n")
+        streams.tell_raw(f"\n{message(texts, 'init-stopped')}\n")
         return INTERRUPTED
     except EOFError:
-        streams.tell_raw(f"\n{say(texts, 'init-ended')}\n")
+        streams.tell_raw(f"\n{message(texts, 'init-ended')}\n")
         return FAILED
     except Stopped:
-        streams.tell_raw(f"{say(texts, 'init-stopped')}\n")
+        streams.tell_raw(f"{message(texts, 'init-stopped')}\n")
         return FAILED
     talk.say("")
     _tell(made.desk, made.wish, made.texts, made.answers, request)
@@ -161,7 +161,7 @@ def _tell(desk: Session, wish: Wish, made: Mapping[str, str], answers: Mapping[s
     lines = told(texts, wish, made, find_placeholders(extras))
     if request.minimal:
         count = sum(TODO_MARK in line for line in made[wish.path].splitlines() if not line.startswith("#"))
-        lines.append(say(texts, "init-skeleton", count=count, file=desk.name))
+        lines.append(message(texts, "init-skeleton", count=count, file=desk.name))
     width = streams.columns(sys.stdout, os.environ)
     streams.write("".join(f"{row}\n" for line in lines for row in wrap(one_line(line), width)))
     if request.minimal:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from somelint.cli.init_files import USUAL, Wish, full_path
 from somelint.project.creating import NotWritten, is_taken, write_new
 from somelint.project.repository import find_home, shown_name
-from somelint.text.messages import Texts, say
+from somelint.text.messages import Messages, message
 from somelint.text.suggest import closest
 from somelint.wizard.answers import Answer
 from somelint.wizard.companion_files import EXTRAS, extra_path
@@ -37,15 +37,15 @@ def converse(
     is taken or cannot be written is asked for again, so that no answer is lost. Raises Stopped, EOFError and NotKept.
     """
     texts = desk.ruleset.texts
-    talk.say(say(texts, "init-welcome"))
+    talk.say(message(texts, "init-welcome"))
     if not ask_name and is_taken(wish.path):
-        talk.say(say(texts, "init-taken", file=shown_name(wish.path)))
+        talk.say(message(texts, "init-taken", file=shown_name(wish.path)))
         ask_name = True
     ask_more = not wish.extras
     root = find_home([wish.path]).root
     for name in wish.extras:
         if is_taken(extra_path(name, root)):
-            talk.say(say(texts, "init-taken", file=shown_name(extra_path(name, root))))
+            talk.say(message(texts, "init-taken", file=shown_name(extra_path(name, root))))
             wish = wish._replace(extras=tuple(one for one in wish.extras if one != name))
     interview = Interview(desk, talk, texts)
     answers = interview.run()
@@ -74,7 +74,7 @@ def converse(
         return Made(desk, wish, made, answers)
 
 
-def _ask_path(talk: Dialogue, texts: Texts) -> str:
+def _ask_path(talk: Dialogue, texts: Messages) -> str:
     """The full path for the document. Raises Back, Stopped and EOFError."""
 
     def read(text: str, insists: bool) -> str:
@@ -84,9 +84,9 @@ def _ask_path(talk: Dialogue, texts: Texts) -> str:
         return shown_name(full)
 
     prompt = Prompt(
-        title=say(texts, "init-file"),
-        lines=[say(texts, "init-file-explain")],
-        help=say(texts, "init-file-help"),
+        title=message(texts, "init-file"),
+        lines=[message(texts, "init-file-explain")],
+        help=message(texts, "init-file-help"),
         read=read,
         shown=str,
         current=_free_name(),
@@ -95,11 +95,11 @@ def _ask_path(talk: Dialogue, texts: Texts) -> str:
     return os.path.abspath(str(put_question(prompt, talk, texts)))
 
 
-def _ask_extras(talk: Dialogue, texts: Texts, path: str) -> tuple[str, ...]:
+def _ask_extras(talk: Dialogue, texts: Messages, path: str) -> tuple[str, ...]:
     """The extras that are wanted beside the document. Raises Back, Stopped and EOFError."""
     root = find_home([path]).root
     there = {name for name in EXTRAS if is_taken(extra_path(name, root))}
-    every = say(texts, "init-all")
+    every = message(texts, "init-all")
 
     def read(text: str, insists: bool) -> list[str]:
         names = [name for name in re.split(r"[,\s]+", text.casefold()) if name]
@@ -114,15 +114,15 @@ def _ask_extras(talk: Dialogue, texts: Texts, path: str) -> tuple[str, ...]:
                 raise InvalidAnswer("init-taken", file=shown_name(extra_path(name, root)))
         return list(dict.fromkeys(names))
 
-    lines = [say(texts, f"init-with-{name}", file=shown_name(extra_path(name, root))) for name in EXTRAS]
+    lines = [message(texts, f"init-with-{name}", file=shown_name(extra_path(name, root))) for name in EXTRAS]
     marked = [
-        f"{line} {say(texts, 'init-and-there')}" if name in there else line
+        f"{line} {message(texts, 'init-and-there')}" if name in there else line
         for name, line in zip(EXTRAS, lines, strict=True)
     ]
     prompt: Prompt[list[str]] = Prompt(
-        title=say(texts, "init-more"),
-        lines=[*marked, say(texts, "init-more-explain")],
-        help=say(texts, "init-more-help"),
+        title=message(texts, "init-more"),
+        lines=[*marked, message(texts, "init-more-explain")],
+        help=message(texts, "init-more-help"),
         read=read,
         shown=lambda names: ", ".join(names),
         optional=True,

@@ -12,7 +12,7 @@ from somelint.model.errors import CannotRun
 from somelint.project.creating import is_taken
 from somelint.project.repository import find_home, shown_name
 from somelint.rulesets.shipped_data import schema_text
-from somelint.text.messages import Texts, say
+from somelint.text.messages import Messages, message
 from somelint.wizard.companion_files import EXTRAS, extra_path, load_extras
 from somelint.wizard.input_parsing import InvalidAnswer
 
@@ -76,13 +76,13 @@ def stop_if_taken(wish: Wish) -> None:
         )
 
 
-def told(texts: Texts, wish: Wish, written: Mapping[str, str], placeholders: Iterable[str]) -> list[str]:
+def told(texts: Messages, wish: Wish, written: Mapping[str, str], placeholders: Iterable[str]) -> list[str]:
     """What was written, in lines for the person."""
-    lines = [say(texts, "init-written", files=", ".join(shown_name(path) for path in written))]
+    lines = [message(texts, "init-written", files=", ".join(shown_name(path) for path in written))]
     if wish.schema and wish.schema_path not in written and not _is_current(wish.schema_path):
-        lines.append(say(texts, "init-schema-there", file=shown_name(wish.schema_path)))
+        lines.append(message(texts, "init-schema-there", file=shown_name(wish.schema_path)))
     named = ", ".join(shown_name(path) for path in placeholders)
-    return [*lines, say(texts, "init-placeholders", files=named)] if named else lines
+    return [*lines, message(texts, "init-placeholders", files=named)] if named else lines
 
 
 def _is_current(path: str) -> bool:

@@ -14,7 +14,7 @@ from somelint.model.report import CLEAN, FAILED, FOUND, Failure
 from somelint.rulesets.rule import Rule
 from somelint.runs.project import ProjectRequest, load_project
 from somelint.text.escape import one_line
-from somelint.text.suggest import alike
+from somelint.text.suggest import did_you_mean
 
 
 def run_explain(name: str, extra: Sequence[str], config: str | None = None, isolated: bool = False) -> int:
@@ -28,7 +28,7 @@ def run_explain(name: str, extra: Sequence[str], config: str | None = None, isol
     if name not in by_name:
         if any(rule.group == name for rule in ruleset.every.values()):
             raise CannotRun(f"“{name}” is a group of rules; name one of them.", "Try: somelint rules list")
-        raise CannotRun(f"There is no rule “{name}”.{alike(name, by_name)}", "Try: somelint rules list")
+        raise CannotRun(f"There is no rule “{name}”.{did_you_mean(name, by_name)}", "Try: somelint rules list")
     streams.write("".join(f"{one_line(line)}\n" for line in explain(by_name[name]).splitlines()))
     return FAILED if failures else CLEAN
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from somelint.document.comments import Comment
-from somelint.document.directives import Directive, directives
+from somelint.document.directives import Directive, find_directives
 from somelint.document.document import Document
 from somelint.document.nodes import Node
 from somelint.document.scalars import resolve
@@ -153,7 +153,7 @@ def remove_directive(text: str, start: int, end: int) -> str | None:
 
     A directive that names nothing else goes as a whole, and the comment with it when it says nothing else.
     """
-    for one in directives(text):
+    for one in find_directives(text):
         if not one.start <= start or not end <= one.end:
             continue
         names = one.names if isinstance(one, Directive) else ()

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from somelint.document.document import parse
 from somelint.document.writer import is_date
-from somelint.document.writer import scalar as shown_scalar
+from somelint.document.writer import write_scalar as shown_scalar
 from somelint.model.findings import Value
 from somelint.model.locations import Source, Unreadable
 from somelint.text.escape import for_double_quotes, is_visible

@@ -11,7 +11,7 @@ from somelint.model.report import Failure
 from somelint.project.config_file import Setting
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.ruleset import Ruleset
-from somelint.text.suggest import alike, closest
+from somelint.text.suggest import closest, did_you_mean
 
 ALWAYS_REPORTED = "not-yaml"
 """The kind of problem that is always told: a text that is no YAML was not checked."""
@@ -66,7 +66,7 @@ class ConfiguredRules:
                 why = self._removed[name]
                 self.notices.append(entry.mistake(f"The rule “{name}” is no more. {why}"))
             else:
-                hint = alike(name, self._known)
+                hint = did_you_mean(name, self._known)
                 help = "" if hint else "Try: somelint rules list"
                 self.problems.append(entry.mistake(f"There is no rule or group “{name}”.{hint}", help))
             return frozenset()

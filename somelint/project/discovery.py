@@ -13,7 +13,7 @@ from somelint.model.report import Failure
 from somelint.project.pattern_steps import Allowance, TooMuchWork
 from somelint.project.patterns import Pattern, covers, read_patterns, verdict
 from somelint.project.repository import BASELINE_NAME, CONFIG_NAME, leads_out, root_of, upward
-from somelint.text.files import read_bytes, reason
+from somelint.text.files import read_bytes, why_refused
 
 SNIFFED_BYTES = 65_536
 _IGNORED = ".gitignore"
@@ -125,7 +125,7 @@ def _walk(folder: str, wanted: PlanFilter, found: FoundSources) -> None:
             with os.scandir(shown) as listed:
                 entries = sorted(listed, key=lambda entry: entry.name)
         except OSError as error:
-            found.failures.append(Failure(shown, f"The folder “{shown}” cannot be opened: {reason(error)}."))
+            found.failures.append(Failure(shown, f"The folder “{shown}” cannot be opened: {why_refused(error)}."))
             continue
         if any(entry.name == _IGNORED for entry in entries):
             lists += _ignored_in(full, found)

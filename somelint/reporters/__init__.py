@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from somelint.model.findings import Severity
 from somelint.model.report import Report
-from somelint.text.messages import Texts
+from somelint.text.messages import Messages
 
 if TYPE_CHECKING:
     from somelint.rulesets.ruleset import Ruleset
@@ -57,7 +57,7 @@ class ReportOptions(NamedTuple):
     colour: bool
     ascii: bool
     width: int
-    text: Texts
+    text: Messages
     rules: Mapping[str, RuleText] = {}
     paths: Mapping[str, str] = {}
     ruleset: Ruleset | None = None

@@ -13,7 +13,7 @@ from somelint.reporters.style import paint, paint_severity, to_ascii
 from somelint.reporters.summary import closing_lines
 from somelint.text.escape import one_line
 from somelint.text.lines import split_lines
-from somelint.text.messages import say
+from somelint.text.messages import message
 
 MOST_IN_A_SOURCE = 200
 MOST_RELATED_SHOWN = 5
@@ -30,28 +30,28 @@ def render(report: Report, options: ReportOptions) -> str:
             made += [*_finding(finding, texts, options), ""]
     for source, count in told.items():
         if count > MOST_IN_A_SOURCE:
-            made.append(say(options.text, "cut", count=count - MOST_IN_A_SOURCE, source=one_line(source)))
+            made.append(message(options.text, "cut", count=count - MOST_IN_A_SOURCE, source=one_line(source)))
     made += closing_lines(report, options)
     return "".join(f"{line}\n" for line in made)
 
 
 def _finding(finding: Finding, texts: Mapping[str, list[str]], options: ReportOptions) -> Iterator[str]:
-    word = say(options.text, finding.severity.word)
+    word = message(options.text, finding.severity.word)
     head = paint_severity(f"{word}[{one_line(finding.rule)}]", finding.severity, options)
     yield f"{head}: {paint(to_ascii(one_line(finding.message), options), 'strong', options)}"
     nearby = finding.related[:MOST_RELATED_SHOWN]
     size = len(str(max(span.start.line for span in (finding.span, *(place.span for place in nearby)))))
     yield from _place(finding.source, finding.span, "^", finding.severity.word, size, texts, options)
     if finding.help:
-        yield f"{paint(say(options.text, 'help'), 'strong', options)}: {to_ascii(one_line(finding.help), options)}"
+        yield f"{paint(message(options.text, 'help'), 'strong', options)}: {to_ascii(one_line(finding.help), options)}"
     if finding.used_by:
         users = ", ".join(one_line(source) for source in finding.used_by[:MOST_RELATED_SHOWN])
         more = len(finding.used_by) - MOST_RELATED_SHOWN
-        said = say(options.text, "and-more", list=users, count=more) if more > 0 else users
-        yield f"{paint(say(options.text, 'used-by'), 'strong', options)}: {to_ascii(said, options)}"
+        said = message(options.text, "and-more", list=users, count=more) if more > 0 else users
+        yield f"{paint(message(options.text, 'used-by'), 'strong', options)}: {to_ascii(said, options)}"
     for place in nearby:
         says = f": {to_ascii(one_line(place.says), options)}" if place.says else ""
-        yield f"{paint(say(options.text, 'related'), 'strong', options)}{says}"
+        yield f"{paint(message(options.text, 'related'), 'strong', options)}{says}"
         yield from _place(place.source, place.span, "-", "frame", size, texts, options)
 
 

@@ -14,7 +14,7 @@ from somelint.reporters import ReportOptions
 from somelint.reporters.places import last_line, source_namer
 from somelint.reporters.words import failure_lines, finding_lines
 from somelint.text.escape import for_command, for_property, name_of_file, one_line, shorten_units
-from somelint.text.messages import say
+from somelint.text.messages import message
 
 MOST_OF_A_TYPE = 10
 LONGEST_COMMAND = 4095
@@ -50,7 +50,9 @@ def render(report: Report, options: ReportOptions) -> str:
 def _limited(notes: list[_Note], options: ReportOptions) -> Iterator[str]:
     more = len(notes) - MOST_OF_A_TYPE
     for number, note in enumerate(notes[:MOST_OF_A_TYPE], start=1):
-        last = f"\n{say(options.text, 'more-in-summary', count=more)}" if number == MOST_OF_A_TYPE and more > 0 else ""
+        last = (
+            f"\n{message(options.text, 'more-in-summary', count=more)}" if number == MOST_OF_A_TYPE and more > 0 else ""
+        )
         text = shorten_units("\n".join(note.lines), LONGEST_COMMAND - len(last)) + last
         said = ",".join(f"{key}={for_property(str(value))}" for key, value in note.properties.items())
         yield f"::{note.type} {said}::{for_command(text)}"

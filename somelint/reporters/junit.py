@@ -11,7 +11,7 @@ from somelint.reporters import ReportOptions
 from somelint.reporters.places import OccurrenceCounter, source_namer
 from somelint.reporters.words import failure_lines, finding_lines
 from somelint.text.escape import name_of_file, one_line
-from somelint.text.messages import say
+from somelint.text.messages import message
 
 _COUNTED = {"failures": "failure", "errors": "error", "skipped": "skipped"}
 
@@ -62,22 +62,22 @@ def render(report: Report, options: ReportOptions) -> str:
         suite("")
     for one in suites.values():
         if not one.fails():
-            one.add(say(options.text, "no-findings"))
+            one.add(message(options.text, "no-findings"))
     return _written([suites[name] for name in sorted(suites)])
 
 
 def _finding(finding: Finding, suite: _Suite, told: Callable[[str], str], options: ReportOptions) -> None:
     # Servers follow a case by its name: what moves with the text, such as a line, has no place in it.
     case = suite.add(f"{one_line(finding.rule)} {one_line(finding.anchor)}".rstrip(), finding.span.start.line)
-    message = one_line(finding.message)
+    says = one_line(finding.message)
     if finding.suppression is not None:
-        why = one_line(finding.suppression) or say(options.text, "no-reason")
-        ElementTree.SubElement(case, "skipped", message=f"{why}: {message}")
+        why = one_line(finding.suppression) or message(options.text, "no-reason")
+        ElementTree.SubElement(case, "skipped", message=f"{why}: {says}")
     elif finding.known is not None:
-        why = say(options.text, f"why-known-{finding.known}")
-        ElementTree.SubElement(case, "skipped", message=f"{why}: {message}")
+        why = message(options.text, f"why-known-{finding.known}")
+        ElementTree.SubElement(case, "skipped", message=f"{why}: {says}")
     else:
-        failed = ElementTree.SubElement(case, "failure", message=message, type=finding.severity.word)
+        failed = ElementTree.SubElement(case, "failure", message=says, type=finding.severity.word)
         place = f"{one_line(told(finding.source))}:{finding.span.start.line}:{finding.span.start.column}"
         failed.text = "\n".join([place, *finding_lines(finding, told, options)])
 

@@ -7,7 +7,7 @@ import re
 
 from somelint.model.locations import Unreadable
 from somelint.rulesets.shipped_data import SHARED, data_text
-from somelint.text.files import reason
+from somelint.text.files import why_refused
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 _LONGEST = 60
@@ -41,6 +41,6 @@ def write_new(folder: str, name: str, text: str) -> str:
     except PermissionError:
         raise Unreadable(f"“{path}” cannot be written: you have no permission to.") from None
     except (OSError, ValueError) as error:
-        why = reason(error) if isinstance(error, OSError) else "this is no name of a folder"
+        why = why_refused(error) if isinstance(error, OSError) else "this is no name of a folder"
         raise Unreadable(f"“{path}” cannot be written: {why}.") from None
     return path

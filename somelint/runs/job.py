@@ -18,7 +18,7 @@ from somelint.rulesets.overrides import SourceSettings
 from somelint.runs.project import Project, load_project
 from somelint.runs.request import Request
 from somelint.text.files import STDIN, read_source, read_stdin
-from somelint.text.messages import Texts
+from somelint.text.messages import Messages
 
 if TYPE_CHECKING:  # loaded when a plan uses parts, or when there is an earlier text
     from somelint.engine.shared_parts import Withheld
@@ -87,7 +87,7 @@ class CheckResult(NamedTuple):
     # What was found.
     report: Report
     # The messages of the interface, in the language of the project.
-    text: Texts
+    text: Messages
     # The level up to which findings are shown, as in "standard".
     level: str
     # The lowest severity that makes the exit code 1; None for never.

@@ -66,7 +66,7 @@ def read_bytes(path: str, shown: str, limit: int) -> bytes:
     except OSError as error:
         if os.path.isdir(path):
             raise Unreadable(f"“{shown}” is a folder. Name a file in it.") from None
-        raise Unreadable(f"“{shown}” cannot be opened: {reason(error)}.") from None
+        raise Unreadable(f"“{shown}” cannot be opened: {why_refused(error)}.") from None
     try:
         mode = os.fstat(descriptor).st_mode
         if stat.S_ISDIR(mode):
@@ -76,12 +76,12 @@ def read_bytes(path: str, shown: str, limit: int) -> bytes:
         with os.fdopen(descriptor, "rb", closefd=False) as file:
             return file.read(limit)
     except OSError as error:
-        raise Unreadable(f"“{shown}” cannot be read: {reason(error)}.") from None
+        raise Unreadable(f"“{shown}” cannot be read: {why_refused(error)}.") from None
     finally:
         os.close(descriptor)
 
 
-def reason(error: OSError) -> str:
+def why_refused(error: OSError) -> str:
     """Why the system refused, in words that go on a sentence."""
     if isinstance(error, PermissionError):
         return "you have no permission to read it"

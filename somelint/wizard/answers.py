@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 from somelint.language.catalogues import Catalogue
 from somelint.language.lexicons import words_of
 from somelint.rulesets.questions import Question
-from somelint.text.characters import code, forbidden
+from somelint.text.characters import code_point, find_forbidden
 from somelint.wizard.input_parsing import Bounds, Figure, InvalidAnswer, Period, read_figure, read_number, read_period
 
 LONGEST_ANSWER, MOST_ITEMS = 5000, 100
@@ -79,9 +79,9 @@ def _plain(text: str) -> str:
         raise InvalidAnswer("init-empty")
     if len(plain) > LONGEST_ANSWER:
         raise InvalidAnswer("init-long", most=LONGEST_ANSWER)
-    at = forbidden(plain)
+    at = find_forbidden(plain)
     if at is not None:
-        raise InvalidAnswer("init-character", code=code(plain[at]))
+        raise InvalidAnswer("init-character", code=code_point(plain[at]))
     return plain
 
 

@@ -8,7 +8,7 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from somelint.model.findings import Finding
 from somelint.rulesets.questions import Question
-from somelint.text.messages import Texts, say
+from somelint.text.messages import Messages, message
 from somelint.wizard.answers import Answer, catalogue_name, display
 from somelint.wizard.draft import fill_question
 from somelint.wizard.input_parsing import InvalidAnswer
@@ -60,7 +60,7 @@ class Prompt(NamedTuple, Generic[_Value]):
     said: str = KEEPS
 
 
-def put_question(prompt: Prompt[_Value], talk: Dialogue, texts: Texts) -> _Value | None:
+def put_question(prompt: Prompt[_Value], talk: Dialogue, texts: Messages) -> _Value | None:
     """Put a question until it is answered: the answer, or nothing for an optional one that is left empty.
 
     An answer that the rules find something about is told so, and may be kept. Raises Back, Stopped and EOFError.
@@ -72,7 +72,7 @@ def put_question(prompt: Prompt[_Value], talk: Dialogue, texts: Texts) -> _Value
     offer, said, settled, last = prompt.current, prompt.said, prompt.said == KEEPS, ""
     while True:
         for key in _hints(prompt, offer, said):
-            talk.say(say(texts, key, answer=prompt.shown(offer) if offer is not None else ""))
+            talk.say(message(texts, key, answer=prompt.shown(offer) if offer is not None else ""))
         text = _command(talk, texts)
         if text == _HELP:
             talk.say(prompt.help)
@@ -80,7 +80,7 @@ def put_question(prompt: Prompt[_Value], talk: Dialogue, texts: Texts) -> _Value
         if prompt.optional and (text == _EMPTY or (not text and offer is None)):
             return None
         if not text and offer is None:
-            talk.say(say(texts, "init-needed"))
+            talk.say(message(texts, "init-needed"))
             continue
         if not text and offer is not None:
             if settled:
@@ -91,18 +91,18 @@ def put_question(prompt: Prompt[_Value], talk: Dialogue, texts: Texts) -> _Value
                 answer = prompt.read(text, text == last)
             except InvalidAnswer as no:
                 last = text
-                talk.say(say(texts, no.key, **no.values))
+                talk.say(message(texts, no.key, **no.values))
                 near = _near(prompt, no.proposal)
                 if near is not None:
                     offer, said, settled = near, TAKES, False
                 continue
             if _words(prompt.shown(answer)) != _words(text):
-                talk.say(say(texts, "init-read-as", answer=prompt.shown(answer)))
+                talk.say(message(texts, "init-read-as", answer=prompt.shown(answer)))
         found = list(prompt.judge(answer))
         if not found:
             return answer
         for finding in found:
-            talk.say(f"{say(texts, finding.severity.word)}: {finding.message}", finding.severity.word)
+            talk.say(f"{message(texts, finding.severity.word)}: {finding.message}", finding.severity.word)
         # Help that names keys is for whoever has the file before them; here the question's own says more.
         for line in dict.fromkeys(prompt.help if _KEYED.search(one.help) else one.help for one in found):
             talk.say(line)
@@ -119,12 +119,12 @@ def _words(text: str) -> list[str]:
     return text.replace(";", ",").split()
 
 
-def _command(talk: Dialogue, texts: Texts) -> str:
+def _command(talk: Dialogue, texts: Messages) -> str:
     """What the person writes, without spaces around it. Raises Back and Stopped for what says so."""
     while True:
         text = talk.ask().strip()
         if text.casefold() == _STOP:
-            talk.say(say(texts, "init-stop"))
+            talk.say(message(texts, "init-stop"))
             text = talk.ask().strip()
             if text.casefold() == _STOP:
                 raise Stopped
@@ -145,7 +145,7 @@ def _near(prompt: Prompt[_Value], proposal: str) -> _Value | None:
 class Interview:
     """The questions of a desk, put to a person. `answers` are those given, by the id of the question."""
 
-    def __init__(self, desk: Session, talk: Dialogue, texts: Texts) -> None:
+    def __init__(self, desk: Session, talk: Dialogue, texts: Messages) -> None:
         self.answers: dict[str, Answer] = {}
         self._desk = desk
         self._talk = talk
@@ -163,7 +163,7 @@ class Interview:
                 answer = put_question(self._prompt(question, at + 1, len(asked)), self._talk, self._texts)
             except Back:
                 if at == 0:
-                    self._talk.say(say(self._texts, "init-first"))
+                    self._talk.say(message(self._texts, "init-first"))
                 at = max(0, at - 1)
                 continue
             self.answers.pop(question.id, None)
@@ -180,14 +180,14 @@ class Interview:
     def _prompt(self, question: Question, number: int, count: int) -> Prompt[Answer]:
         desk, texts = self._desk, self._texts
         given = self.answers.get(question.id)
-        lines = [question.explain, say(texts, "init-example", example=question.example)]
+        lines = [question.explain, message(texts, "init-example", example=question.example)]
         catalogue = desk.ruleset.library.catalogues.get(question.catalogue)
         if catalogue is not None and question.offer:
             names = [f"{n} {catalogue_name(catalogue, entry)}" for n, entry in enumerate(question.offer, 1)]
-            lines.append(say(texts, "init-offer", offer=", ".join(names)))
+            lines.append(message(texts, "init-offer", offer=", ".join(names)))
         ask = fill_question(question.ask, self.answers) or question.ask
         return Prompt(
-            title=f"{say(texts, 'init-progress', number=number, count=count)}  {ask}",
+            title=f"{message(texts, 'init-progress', number=number, count=count)}  {ask}",
             lines=[fill_question(line, self.answers) or line for line in lines],
             help=question.help or question.explain,
             read=lambda text, insists: desk.read(question, text, insists),

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from somelint.document.document import parse
-from somelint.document.writer import yaml_text
+from somelint.document.writer import write_yaml
 from somelint.language.compiler import Library, Names, RuleError, unknown
 from somelint.language.conditions import compile_condition
 from somelint.language.values import compile_value
@@ -39,7 +39,7 @@ def find_question_mistakes(
             except InvalidAnswer:
                 yield (*at, "example"), "The example is no answer that would be taken."
     if len(answers) == len(questions.asked):
-        text = yaml_text(fill_template(questions.template, answers).data, {})
+        text = write_yaml(fill_template(questions.template, answers).data, {})
         for problem in schema_problems(parse(Source("", text)), schema):
             yield ("plan", *problem.path), "What the examples make of this does not fit the format of a plan."
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from somelint.document.document import parse
 from somelint.document.view import View
-from somelint.document.writer import yaml_text
+from somelint.document.writer import write_yaml
 from somelint.engine.check import check
 from somelint.language.compiler import Names
 from somelint.language.conditions import compile_condition
@@ -55,7 +55,7 @@ class Session(NamedTuple):
     def text(self, answers: Answers) -> str:
         """The document that the answers make, as text. Raises NotKept."""
         made = fill_template(self.questions.template, answers).data
-        text = yaml_text(made, self.questions.comments, self.head)
+        text = write_yaml(made, self.questions.comments, self.head)
         if parse(Source(self.name, text)).data != made:
             raise NotReproducible
         return text

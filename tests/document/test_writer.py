@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from somelint.document.document import parse
-from somelint.document.writer import WIDTH, yaml_text
+from somelint.document.writer import WIDTH, write_yaml
 from somelint.model.locations import Source
 from somelint.text.width import wrap
 from support.property_tests import examples
@@ -56,7 +56,7 @@ def agrees(wanted: Any, read: Any) -> bool:
 @examples(400)
 @given(DATA, st.booleans())
 def test_everything_comes_back_exactly(data: dict[str, Any], libyaml: bool) -> None:
-    text = yaml_text(data, COMMENTS, ["A head"])
+    text = write_yaml(data, COMMENTS, ["A head"])
     text.encode("utf-8")
     read = parse(Source("plan.yaml", text), libyaml)
     assert read.data == data
@@ -68,14 +68,14 @@ def test_everything_comes_back_exactly(data: dict[str, Any], libyaml: bool) -> N
 @examples(400)
 @given(DATA)
 def test_other_readers_see_the_same_texts(data: dict[str, Any]) -> None:
-    text = yaml_text(data, COMMENTS)
+    text = write_yaml(data, COMMENTS)
     assert agrees(texts_as_read(data), yaml.load(text, yaml.BaseLoader))
 
 
 @examples(200)
 @given(st.dictionaries(st.sampled_from(["plan", "why"]), st.lists(TEXTS, min_size=1), min_size=1))
 def test_a_reader_of_either_version_takes_no_text_for_anything_else(data: dict[str, list[str]]) -> None:
-    text = yaml_text(data, {})
+    text = write_yaml(data, {})
     reader = YAML(typ="safe", pure=True)
     # Dates are written bare, as in all plans, and both make dates of them.
     for read in (yaml.safe_load(text), reader.load(text)):
@@ -119,11 +119,11 @@ LOOKS = [
 
 @pytest.mark.parametrize(("value", "looks"), LOOKS, ids=lambda value: repr(value)[:30])
 def test_it_looks_as_a_person_would_write_it(value: object, looks: str) -> None:
-    assert yaml_text({"a": value}, {}) == f"{looks}\n"
+    assert write_yaml({"a": value}, {}) == f"{looks}\n"
 
 
 def test_comments_stand_above_their_sections() -> None:
-    text = yaml_text({"a": "x", "b": "z"}, {"b": "What b is for."}, ["Head one", "Head two"])
+    text = write_yaml({"a": "x", "b": "z"}, {"b": "What b is for."}, ["Head one", "Head two"])
     assert text == "# Head one\n# Head two\na: x\n\n# What b is for.\nb: z\n"
 
 
@@ -133,5 +133,5 @@ def test_wrapping_loses_no_word(text: str, width: int) -> None:
 
 
 def test_lines_keep_to_the_width() -> None:
-    text = yaml_text({"why": ("a word and another " * 40).strip()}, {"why": "a comment and more " * 40})
+    text = write_yaml({"why": ("a word and another " * 40).strip()}, {"why": "a comment and more " * 40})
     assert max(map(len, text.splitlines())) <= WIDTH

@@ -16,7 +16,7 @@ from somelint.model.report import Failure, Report, Standing, exit_code, in_order
 from somelint.reporters import ReportOptions, render_report
 from somelint.reporters.excerpt import excerpt
 from somelint.text.lines import split_lines
-from somelint.text.messages import Texts, say
+from somelint.text.messages import Messages, message
 from somelint.text.width import widths
 from support.paths import ROOT
 from support.report_samples import OPTIONS, TODAY, finding, span_of
@@ -371,6 +371,6 @@ def test_exit_code(found: tuple[str, str], level: str, fail_on: Severity | None,
 
 
 def test_texts_insert_values_as_they_are() -> None:
-    texts: Texts = {"a": "{x} and {x} but {y}", "b": {"one": "{count} thing", "other": "{count} things"}}
-    assert say(texts, "a", x="{y} \\1 %s") == "{y} \\1 %s and {y} \\1 %s but {y}"
-    assert [say(texts, "b", count=n) for n in (0, 1, 2)] == ["0 things", "1 thing", "2 things"]
+    texts: Messages = {"a": "{x} and {x} but {y}", "b": {"one": "{count} thing", "other": "{count} things"}}
+    assert message(texts, "a", x="{y} \\1 %s") == "{y} \\1 %s and {y} \\1 %s but {y}"
+    assert [message(texts, "b", count=n) for n in (0, 1, 2)] == ["0 things", "1 thing", "2 things"]

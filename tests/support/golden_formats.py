@@ -16,11 +16,11 @@ from somelint.model.locations import Source, Span
 from somelint.model.report import Failure, Report, in_order
 from somelint.reporters import REPORTERS, ReportOptions, RuleText, render_report
 from somelint.text.lines import Lines
-from somelint.text.messages import Texts
+from somelint.text.messages import Messages
 from support.paths import ROOT
 
 GOLDEN = ROOT / "tests" / "golden" / "formats"
-TEXT: Texts = yaml.safe_load((ROOT / "rules/_shared/locales/en.yaml").read_text(encoding="utf-8"))["frame"]
+TEXT: Messages = yaml.safe_load((ROOT / "rules/_shared/locales/en.yaml").read_text(encoding="utf-8"))["frame"]
 
 NAME = "plan for våren #1.yaml"
 PLAN = """\

@@ -11,10 +11,10 @@ from somelint.model.findings import Edit, Finding, Fix, Related, Severity
 from somelint.model.locations import Position, Source, Span
 from somelint.model.report import Failure, Report
 from somelint.reporters import ReportOptions, RuleText
-from somelint.text.messages import Texts
+from somelint.text.messages import Messages
 from support.paths import ROOT
 
-TEXT: Texts = yaml.safe_load((ROOT / "rules/_shared/locales/en.yaml").read_text(encoding="utf-8"))["frame"]
+TEXT: Messages = yaml.safe_load((ROOT / "rules/_shared/locales/en.yaml").read_text(encoding="utf-8"))["frame"]
 OPTIONS = ReportOptions(level="standard", fail_on=Severity.ERROR, colour=False, ascii=False, width=80, text=TEXT)
 TODAY = date(2027, 3, 31)
 _PLACE = Span(Position(1, 1), Position(1, 2))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from somelint.rulesets.bundle import without_texts
-from somelint.validation.full import faults
+from somelint.validation.full import find_faults
 from somelint.validation.quick import fits
 from support.damaged_plans import damaged
 from support.paths import ROOT
@@ -50,7 +50,7 @@ VALUES = st.recursive(
 @examples(400)
 @given(damaged())
 def test_a_plan_fits_exactly_when_jsonschema_says_so(data: Any) -> None:
-    assert fits(data, PLAN, PLAN) is (not list(faults(data, PLAN)))
+    assert fits(data, PLAN, PLAN) is (not list(find_faults(data, PLAN)))
 
 
 @pytest.mark.parametrize("schema", PARTS, ids=json.dumps)

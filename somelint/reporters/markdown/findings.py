@@ -158,6 +158,6 @@ def list_silenced(report: Report, options: ReportOptions, room: int) -> str:
 
 
 def _in_html(key: str, options: ReportOptions, count: int | None = None) -> str:
-    from somelint.text.messages import say
+    from somelint.text.messages import message
 
-    return in_html(say(options.text, key, count=count))
+    return in_html(message(options.text, key, count=count))

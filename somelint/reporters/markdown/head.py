@@ -9,7 +9,7 @@ from somelint.model.report import FOUND, Failure, Report, Standing, counts, exit
 from somelint.reporters import ReportOptions
 from somelint.reporters.markdown.inline_text import PATH_LIMIT, inline_code, inline_text, sentence, take_fitting
 from somelint.reporters.markdown.overview import Overview
-from somelint.text.messages import say
+from somelint.text.messages import message
 
 MOST_FAILURES, MOST_PLANS, MOST_RULES, MOST_IN_A_CELL = 12, 40, 8, 3
 _ROOM_FOR_FAILURES, _ROOM_FOR_PLANS = 8_000, 16_000  # characters: names and messages may be long
@@ -20,7 +20,7 @@ _MESSAGE_LIMIT, _NAME_LIMIT = 500, 120
 
 def tally(findings: Iterable[Finding], options: ReportOptions) -> str:
     """How many findings there are of each severity, in words: `2 errors, 1 hint`. They are the frame's own words."""
-    found = [say(options.text, _COUNTED[severity], count=n) for severity, n in counts(findings).items() if n]
+    found = [message(options.text, _COUNTED[severity], count=n) for severity, n in counts(findings).items() if n]
     return ", ".join(found)
 
 
@@ -53,7 +53,7 @@ def _verdict(report: Report, found: tuple[Finding, ...], is_compared: bool, opti
     counted = exit_code(report, options.level, options.fail_on) == FOUND
     is_bad = counted or any(finding.severity == Severity.ERROR for finding in found)
     which = "found" if is_bad else "passed" if found else "clean"
-    plans = inline_text(say(options.text, "plans", count=len(report.sources)))
+    plans = inline_text(message(options.text, "plans", count=len(report.sources)))
     key = f"md-verdict-{which}{'-new' if is_compared else ''}"
     return sentence(options.text, key, counts=counted_up, plans=plans)
 

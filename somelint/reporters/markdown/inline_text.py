@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 
 from somelint.text.escape import MESSAGE_LIMIT, cells, one_line
-from somelint.text.messages import Texts, parts
+from somelint.text.messages import Messages, message_parts
 
 GAP = "\u200b"
 """The space of no width."""
@@ -75,13 +75,13 @@ def take_fitting(parts: Iterable[str], room: int) -> list[str]:
     return kept
 
 
-def sentence(texts: Texts, key: str, **values: str | int) -> str:
+def sentence(texts: Messages, key: str, **values: str | int) -> str:
     """A sentence of the frame with values that are Markdown already.
 
     The words around them may come from a pack and are shown as they are. Raises KeyError for an unknown key.
     """
     made = ""
-    for n, part in enumerate(parts(texts, key, values.get("count"))):
+    for n, part in enumerate(message_parts(texts, key, values.get("count"))):
         made += str(values.get(part, inline_text(f"{{{part}}}"))) if n % 2 else _piece(part, at_start=not made)
     return made
 

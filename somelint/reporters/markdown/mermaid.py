@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from somelint.reporters.markdown.charts import Chart, ChartNode
 from somelint.text.escape import one_line
-from somelint.text.messages import Texts, say
+from somelint.text.messages import Messages, message
 
 MOST_IN_A_COLUMN = 10
 """How many entries of a column are drawn. Services refuse to draw graphs that are much larger than four of these."""
@@ -60,7 +60,7 @@ def is_broken(entry: ChartNode) -> bool:
     return entry.missing or bool(entry.marks)
 
 
-def mermaid_lines(chart: Chart, drawing: Drawing, text: Texts) -> list[str]:
+def mermaid_lines(chart: Chart, drawing: Drawing, text: Messages) -> list[str]:
     """The lines of the graph. A link that others make plain, by way of a column between, is not drawn."""
     lines = ["flowchart LR"]
     columns = [[n for n in drawing.kept if chart.entries[n].column == k] for k in range(len(chart.columns))]
@@ -69,7 +69,7 @@ def mermaid_lines(chart: Chart, drawing: Drawing, text: Texts) -> list[str]:
             lines.append(f'  subgraph c{k} ["{escape_label(chart.columns[k])}"]')
             lines += [f"    {line}" for line in _boxes(chart, members, text)]
             if drawing.left[k]:
-                lines.append(f'    m{k}["{escape_label(say(text, "md-map-more", count=drawing.left[k]))}"]:::more')
+                lines.append(f'    m{k}["{escape_label(message(text, "md-map-more", count=drawing.left[k]))}"]:::more')
             lines.append("  end")
     links = drop_indirect(_drawn(chart, set(drawing.kept)))
     lines += [f"  e{one} --> e{other}" for one, other in links]
@@ -120,10 +120,10 @@ def _drawn(chart: Chart, kept: set[int]) -> Iterator[tuple[int, int]]:
             yield one, other
 
 
-def _boxes(chart: Chart, members: Sequence[int], text: Texts) -> Iterator[str]:
+def _boxes(chart: Chart, members: Sequence[int], text: Messages) -> Iterator[str]:
     for n in members:
         entry = chart.entries[n]
-        told = (say(text, "md-map-missing"),) if entry.missing else entry.marks
+        told = (message(text, "md-map-missing"),) if entry.missing else entry.marks
         shown = "<br/>".join([escape_label(entry.name), *(f"({escape_label(one)})" for one in told)])
         yield f'e{n}["{shown}"]:::{_style(entry)}'
 

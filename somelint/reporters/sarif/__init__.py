@@ -13,7 +13,7 @@ from somelint.reporters.places import source_namer
 from somelint.reporters.sarif.results import ArtifactUris, build_results
 from somelint.reporters.sarif.rules import describe_rule
 from somelint.text.escape import one_line, shorten_units
-from somelint.text.messages import say
+from somelint.text.messages import message
 
 MOST_RESULTS = 25_000
 MOST_PACKED_BYTES = 10_000_000
@@ -59,7 +59,7 @@ def _log(report: Report, options: ReportOptions, findings: Sequence[Finding], le
     ids = sorted({finding.rule for finding in findings})
     notifications = [_notification(failure, uri) for failure in report.failures]
     if left_out:
-        text = say(options.text, "left-out", count=left_out)
+        text = message(options.text, "left-out", count=left_out)
         notifications.append({"level": "warning", "message": {"text": text}})
     run = {
         "tool": {

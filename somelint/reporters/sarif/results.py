@@ -12,7 +12,7 @@ from somelint.reporters import ReportOptions
 from somelint.reporters.places import OccurrenceCounter
 from somelint.reporters.sarif.rules import SARIF_LEVELS
 from somelint.text.escape import one_line
-from somelint.text.messages import say
+from somelint.text.messages import message
 
 MOST_RELATED_LOCATIONS = 100
 """What code scanning takes of the related places of one finding."""
@@ -107,7 +107,7 @@ def _message(finding: Finding, options: ReportOptions) -> str:
         for number, place in enumerate(finding.related[:_MOST_LINKED], start=1)
     ]
     if links:
-        said.append(f"({say(options.text, 'related')}: {', '.join(links)})")
+        said.append(f"({message(options.text, 'related')}: {', '.join(links)})")
     return " ".join(said)
 
 
