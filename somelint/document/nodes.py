@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 from somelint.model.locations import Path
 
-Kind: TypeAlias = Literal["scalar", "list", "mapping", "alias"]
+NodeKind: TypeAlias = Literal["scalar", "list", "mapping", "alias"]
 
 
 class Node:
@@ -34,8 +34,10 @@ class Node:
         "value",
     )
 
-    def __init__(self, kind: Kind, start: int, end: int, value: Any = None, text: str = "", style: str = "") -> None:
-        self.kind: Kind = kind
+    def __init__(
+        self, kind: NodeKind, start: int, end: int, value: Any = None, text: str = "", style: str = ""
+    ) -> None:
+        self.kind: NodeKind = kind
         self.start = start
         self.end = end
         self.value = value

@@ -15,7 +15,7 @@ _TAG = re.compile(r"!<[^>\s]*>|![^ \t\r\n,\]}]*")
 _INDICATOR = {ITEM: "-", KEY: "?", VALUE: ":"}
 
 
-def properties(text: str, event: Any) -> tuple[int, int | None, tuple[int, int] | None]:
+def read_properties(text: str, event: Any) -> tuple[int, int | None, tuple[int, int] | None]:
     """Where a node itself starts, where its anchor and tag end if it has any, and where its tag is."""
     start, end, tag_at = event.start_mark.index, None, None
     for _ in range(2):

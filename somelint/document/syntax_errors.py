@@ -76,20 +76,20 @@ class NotYaml(Exception):
         self.opened = opened
 
 
-def unknown_alias(name: str, offset: int) -> NotYaml:
+def unknown_alias_error(name: str, offset: int) -> NotYaml:
     """The error for a `*name` without an `&name` before it."""
     return NotYaml(
         f"*{name[:40]} repeats something that nothing above is named; put the text in quotation marks.", offset
     )
 
 
-def too_deep(error: yaml.YAMLError) -> bool:
+def is_too_deep(error: yaml.YAMLError) -> bool:
     """Whether a parser gave up for depth. libyaml does so from 0.2.6 on, at a thousand levels, in brackets before the
     reader, which allows far fewer, has seen the first of them."""
     return "nesting depth" in str(getattr(error, "problem", None) or "")
 
 
-def from_parser(error: yaml.YAMLError, lines: Lines, reached: int) -> NotYaml:
+def explain_parser_error(error: yaml.YAMLError, lines: Lines, reached: int) -> NotYaml:
     """The error of either parser in plain words; `reached` is used where the parser names no place."""
     merge = _MERGE.search(lines.text)
     if merge:

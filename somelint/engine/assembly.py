@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from somelint.document.document import Document
+from somelint.document.view import Joined, View
 from somelint.engine.plans import Views, problems_of, read, view_of
 from somelint.engine.shared_parts import PLAN, Withheld, gather, has_parts, is_part, join, part_schema
-from somelint.language.scope import Joined, View
 from somelint.model.locations import Path, Source
 from somelint.model.problems import Problem
 from somelint.model.report import Failure

@@ -6,11 +6,12 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from somelint.document.view import View
 from somelint.engine.fingerprints import told_apart
 from somelint.engine.plans import Views, views_of
 from somelint.engine.rule_runner import Manner, problem_findings, rule_findings
 from somelint.language.compiler import RuleError
-from somelint.language.scope import Place, Run, Scope, TooLong, View
+from somelint.language.scope import Place, Run, Scope, TooLong
 from somelint.model.findings import Finding, Waiver
 from somelint.model.locations import Source, show_path
 from somelint.model.problems import Problem

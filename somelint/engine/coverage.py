@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from somelint.document.document import Document
-from somelint.document.entries import Entries
+from somelint.document.entries import LineIndex
 from somelint.model.findings import Finding
 from somelint.model.locations import Path, Span
 from somelint.model.problems import LASTING
@@ -90,7 +90,7 @@ class Reached:
     Of several with the same target at the same place the first counts.
     """
 
-    def __init__(self, document: Document, suppressions: Iterable[Suppression], entries: Entries) -> None:
+    def __init__(self, document: Document, suppressions: Iterable[Suppression], entries: LineIndex) -> None:
         self._document = document
         self._entries = entries
         self._at: dict[tuple[Target, Path], Suppression] = {}

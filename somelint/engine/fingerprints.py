@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from somelint.language.scope import View, is_blank
+from somelint.document.view import View, child_of, is_blank
 from somelint.model.findings import Finding
 from somelint.model.locations import Path
 
@@ -15,16 +15,14 @@ def anchor_of(view: View, path: Path, identity: str) -> str:
     value: object = view.data
     shown = ""
     for step in path:
-        inner: object = None
+        inner = child_of(value, step)
         if isinstance(step, int):
-            inner = value[step] if isinstance(value, list) and step < len(value) else None
             named = inner.get(identity) if isinstance(inner, dict) else None
             if isinstance(inner, str):
                 shown += f"[={inner}]"
             else:
                 shown += f"[{step}]" if is_blank(named) or isinstance(named, (list, dict)) else f"[{identity}={named}]"
         else:
-            inner = value.get(step) if isinstance(value, dict) else None
             shown += f".{step}" if shown else step
         value = inner
     return shown

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from somelint import __version__
 from somelint.document.document import Document, parse
-from somelint.language.scope import View
+from somelint.document.view import View
 from somelint.model.locations import Path, Source, Unreadable
 from somelint.model.problems import Problem
 from somelint.model.report import Failure
 from somelint.validation.schema_problems import schema_problems
-from somelint.validation.wording import shown
+from somelint.validation.wording import display_value
 
 if TYPE_CHECKING:  # loaded when a text uses parts
     from somelint.engine.shared_parts import Withheld
@@ -73,8 +73,8 @@ def _refuse_newer(document: Document, schema: Mapping[str, Any]) -> None:
         version = document.data.get(key)
         if isinstance(version, int | float) and not isinstance(version, bool) and version > known:
             raise Unreadable(
-                f"This file is written in version {shown(version)} of the format, and somelint {__version__} knows"
-                f" version {known}. Upgrade somelint to check it; if the number is a slip, write {key}: {known}.",
+                f"This file is written in version {display_value(version)} of the format, and somelint {__version__}"
+                f" knows version {known}. Upgrade somelint to check it; if the number is a slip, write {key}: {known}.",
                 document.place((key,)).start,
             )
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from somelint.document.view import View
 from somelint.engine.fingerprints import anchor_of, digest
 from somelint.language.checks import Violation
-from somelint.language.scope import Place, Places, Run, Scope, View
+from somelint.language.scope import Place, Places, Run, Scope
 from somelint.language.templates import fill, placeholders, plain, show, worded
 from somelint.language.values import label_of
 from somelint.model.findings import Finding, Fix, Related
@@ -87,8 +88,8 @@ def _first_case(program: Program, scope: Scope, manner: Manner) -> Iterator[Find
 def _of_several(program: Program, case: int, scope: Scope, place: Place, manner: Manner) -> str:
     """The fingerprint of a finding about several places: when the one that it is shown at is put right, and it moves on
     to the next, it is the same finding still."""
-    home, path = scope.selected.view.stands(scope.selected.path)
-    file = place.view.stands(place.path)[0].document.source.told_by
+    home, path = scope.selected.view.written_at(scope.selected.path)
+    file = place.view.written_at(place.path)[0].document.source.told_by
     return digest(
         program.rule.first_name, file, anchor_of(home, path, manner.identity), "", *([str(case)] if case else [])
     )
@@ -99,7 +100,7 @@ def _finding(program: Program, case: Case, scope: Scope, violation: Violation, p
     message = fill(case.message, value_of, manner.labels, manner.words)
     if case.did_you_mean and value_of("suggestion") is not None:
         message += " " + fill(case.did_you_mean, value_of, manner.labels, manner.words)
-    home, path = place.view.stands(place.path)
+    home, path = place.view.written_at(place.path)
     document = home.document
     span = document.text_span(path, *violation.text) if violation.text else document.place(path)
     anchor = anchor_of(home, path, manner.identity)
@@ -114,7 +115,7 @@ def _finding(program: Program, case: Case, scope: Scope, violation: Violation, p
     said = [
         (other, says)
         for other, says in said
-        if other.view is not earlier and (home is place.view or other.view.stands(other.path) != (home, path))
+        if other.view is not earlier and (home is place.view or other.view.written_at(other.path) != (home, path))
     ]
     return Finding(
         rule=program.rule.id,
@@ -160,7 +161,7 @@ def _args(case: Case, value_of: Callable[[str], object]) -> Mapping[str, object]
 
 
 def _related(place: Place, says: str, manner: Manner) -> Related:
-    home, path = place.view.stands(place.path)
+    home, path = place.view.written_at(place.path)
     document = home.document
     return Related(
         document.source.name,
@@ -181,10 +182,10 @@ def _fix(
     """The fix of a finding at a place, if one is declared. A problem of form has no scope to work anything out in."""
     if not case.has_fix or case.fix is None:
         return None
-    from somelint.fixing.planning import fix_of  # most findings have none
+    from somelint.fixing.planning import plan_fix  # most findings have none
 
     says = fill(case.fix.says, value_of, manner.labels, manner.words)
-    return fix_of(case.fix, place, underlined, value_of, says, scope)
+    return plan_fix(case.fix, place, underlined, value_of, says, scope)
 
 
 def _told(value: object) -> str:

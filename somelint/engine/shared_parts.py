@@ -9,8 +9,8 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from somelint.document.document import Document
-from somelint.language.scope import Joined, Spot, View
-from somelint.model.locations import Path
+from somelint.document.view import Joined, Spot, View
+from somelint.model.locations import Path, relative_name
 from somelint.model.problems import Problem
 
 USES, MARK, PLAN = "uses", "somelint-part", "somelint"
@@ -51,14 +51,11 @@ def has_parts(document: Document) -> bool:
     return isinstance(document.data, dict) and bool(document.data.get(USES))
 
 
-def name_of(other: object, name: str) -> str | None:
-    """The name of a part that is written in the file `name`; nothing when it is no relative name of a YAML file."""
-    if not isinstance(other, str) or "\\" in other or ":" in other or "\0" in other or other.startswith(("/", "~")):
+def part_name(written: object, name: str) -> str | None:
+    """The name of a part as it is written in the file `name`; nothing when it is not a relative name of a YAML file."""
+    if not isinstance(written, str) or "\0" in written or not written.endswith((".yaml", ".yml")):
         return None
-    if not other.endswith((".yaml", ".yml")):
-        return None
-    folder = "" if name.startswith("<") else posixpath.dirname(name.replace(os.sep, "/"))
-    return posixpath.normpath(posixpath.join(folder, other))
+    return relative_name(name, written)
 
 
 def gather(document: Document, lookup: Lookup) -> Gathered:
@@ -74,7 +71,7 @@ def gather(document: Document, lookup: Lookup) -> Gathered:
     def add(user: Document, chain: tuple[str, ...]) -> None:
         listed = user.data.get(USES) if isinstance(user.data, dict) else None
         for n, written in enumerate(listed if isinstance(listed, list) else ()):
-            name = name_of(written, user.source.name)
+            name = part_name(written, user.source.name)
             if name is None:
                 lost[0] = True  # what is wrong with it, the schema says
                 continue

@@ -7,9 +7,9 @@ from datetime import date
 from typing import NamedTuple
 
 from somelint.document.comments import Comment
-from somelint.document.directives import Directive, Malformed, directives
+from somelint.document.directives import Directive, MalformedDirective, find_directives
 from somelint.document.document import Document
-from somelint.document.entries import Entries
+from somelint.document.entries import LineIndex
 from somelint.engine.coverage import LAST_LINE, Known, Reached, Suppression, Target
 from somelint.model.findings import Finding, Waiver
 from somelint.model.locations import Path, Position, Span
@@ -77,7 +77,7 @@ class _Reader:
     def __init__(self, document: Document, known: Known, today: date) -> None:
         self.found: list[Suppression] = []
         self.problems: list[Problem] = []
-        self.entries: Entries = document.entries()
+        self.entries: LineIndex = document.line_index()
         self._known = known
         self._today = today
         # What `disable` opened: the index in `found` by what is silenced.
@@ -85,14 +85,14 @@ class _Reader:
         self._suggested: dict[str, str | None] = {}
 
     def read(self, comment: Comment) -> None:
-        for directive in directives(comment.text):
+        for directive in find_directives(comment.text):
             paths: tuple[Path, ...] = ()
             if isinstance(directive, Directive) and directive.reach in ("ignore", "next"):
                 paths = self.entries.beside(comment.offset, directive.reach == "next")
             span = _part(comment, directive.start, directive.end)
             place = paths[0] if paths else ()
             written = _cut(comment.text[directive.start : directive.end].lstrip("# \t"))
-            if isinstance(directive, Malformed):
+            if isinstance(directive, MalformedDirective):
                 self._malformed(place, span, written, directive.why, directive.suggestion)
                 continue
             if directive.reach == "enable":

@@ -13,14 +13,14 @@ from somelint.model.locations import Path
 _GONE = object()
 
 
-def expected(document: Document, changes: Iterable[Change]) -> Any:
+def expected_data(document: Document, changes: Iterable[Change]) -> Any:
     """The data of a document after changes, aliases followed. Raises LookupError for a change that has no place."""
     values: dict[int, Any] = {}
     names: dict[tuple[int, str], str] = {}
     more: dict[int, list[tuple[str | int, Value]]] = {}
     for change in changes:
         if change.do == "set":
-            values[id(_node(document, change.path).real)] = replaced(document, change)
+            values[id(_node(document, change.path).real)] = scalar_after(document, change)
         elif change.do == "rename":
             names[id(_node(document, change.path[:-1]).real), str(change.path[-1])] = str(change.value)
         elif change.do == "remove":
@@ -31,11 +31,11 @@ def expected(document: Document, changes: Iterable[Change]) -> Any:
             if above == change.path and isinstance(change.value, dict):
                 added += change.value.items()
             else:
-                added.append((change.path[len(above)], nested(change.path[len(above) + 1 :], change.value)))
+                added.append((change.path[len(above)], nest(change.path[len(above) + 1 :], change.value)))
     return _built(document.root, values, names, more)
 
 
-def replaced(document: Document, change: Change) -> Value:
+def scalar_after(document: Document, change: Change) -> Value:
     """The whole scalar that stands at the path of a `set` afterwards. Raises LookupError."""
     if change.part is None:
         return change.value
@@ -43,7 +43,7 @@ def replaced(document: Document, change: Change) -> Value:
     return text[: change.part[0]] + str(change.value) + text[change.part[1] :]
 
 
-def nested(steps: Path, value: Value) -> Value:
+def nest(steps: Path, value: Value) -> Value:
     """A value below the steps of a path that is made anew. Raises LookupError for a list that does not begin at 0."""
     for step in reversed(steps):
         if isinstance(step, int) and step:
@@ -59,7 +59,7 @@ def comments_after(document: Document, changes: Iterable[Change]) -> list[str]:
     return [text for text in told if text]
 
 
-def same(one: Any, other: Any) -> bool:
+def is_same_data(one: Any, other: Any) -> bool:
     """Whether data is the same, the order of keys and the kinds of numbers included."""
     pending = [(one, other)]
     while pending:

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from somelint.document.comments import Comment
-from somelint.document.directives import Directive, directives
+from somelint.document.directives import Directive, find_directives
 from somelint.document.document import Document
 from somelint.document.nodes import Node
 from somelint.document.scalars import resolve
+from somelint.document.view import is_blank
 from somelint.fixing.edits import edit_of, is_shared
 from somelint.language.fixes import Remedy
-from somelint.language.scope import Place, Places, Scope, is_blank
+from somelint.language.scope import Place, Places, Scope
 from somelint.model.findings import Change, Fix, Value
 from somelint.model.locations import Path, Position, Span
 from somelint.text.quantities import EXACT, Quantity
@@ -22,7 +23,7 @@ _CORRECTIONS = ("replace", "rename", "reword")
 _LONGEST = 2000  # code points of a text that a fix writes, since there may be thousands of fixes
 
 
-class Target(NamedTuple):
+class FixTarget(NamedTuple):
     """What a fix is about: a path in a document, and the stretch of text that the finding underlines. `part` are the
     offsets of that stretch in the value at the path, when the finding is about a part of it."""
 
@@ -32,7 +33,7 @@ class Target(NamedTuple):
     part: tuple[int, int] | None = None
 
 
-def fix_of(
+def plan_fix(
     remedy: Remedy,
     place: Place,
     underlined: tuple[Span, tuple[int, int] | None],
@@ -51,18 +52,18 @@ def fix_of(
         if len(found) != 1:
             return None
         aim = found[0]
-    home, path = aim.view.stands(aim.path)
-    if home.document is not place.view.stands(place.path)[0].document:
+    home, path = aim.view.written_at(aim.path)
+    if home.document is not place.view.written_at(place.path)[0].document:
         return None  # it would have to be made in another file than the finding stands in
     given = value_of(remedy.brought) if remedy.brought else remedy.value(scope) if remedy.value and scope else None
     value = remedy.stub if remedy.do == "insert" else _writable(given, remedy.number)
-    target = Target(home.document, path, underlined[0], underlined[1] if remedy.at is None else None)
-    change = change_of(remedy.do, target, value)
+    target = FixTarget(home.document, path, underlined[0], underlined[1] if remedy.at is None else None)
+    change = plan_change(remedy.do, target, value)
     edit = edit_of(home.document, change) if change else None
     return Fix(says, remedy.safe, (edit,), change, remedy.do == "insert") if change and edit else None
 
 
-def change_of(do: str, target: Target, value: Value | None) -> Change | None:
+def plan_change(do: str, target: FixTarget, value: Value | None) -> Change | None:
     """What has to change, or nothing where that cannot be done or the value is not known."""
     if value is None and do != "remove":
         return None
@@ -88,7 +89,7 @@ def _writable(given: object, number: bool) -> Value | None:
     return given if isinstance(given, bool | int | float) and not number else None
 
 
-def _about_data(do: str, target: Target, value: Value | None) -> Change | None:
+def _about_data(do: str, target: FixTarget, value: Value | None) -> Change | None:
     document, path = target.document, target.path
     if do not in _CORRECTIONS and is_shared(document, path):
         return None  # a text that is wrong is wrong wherever it is repeated; anything else may be meant for one place
@@ -135,7 +136,7 @@ def _comment_at(document: Document, span: Span) -> Comment | None:
 def _about_comment(do: str, comment: Comment, span: Span, value: Value | None) -> Change | None:
     start, end = _offset(comment, span.start), _offset(comment, span.end)
     if do == "remove":
-        new = without(comment.text, start, end)
+        new = remove_directive(comment.text, start, end)
     elif do in ("reword", "replace") and isinstance(value, str):
         new = comment.text[:start] + value + comment.text[end:]
     else:
@@ -147,12 +148,12 @@ def _offset(comment: Comment, position: Position) -> int:
     return position.column - comment.span.start.column
 
 
-def without(text: str, start: int, end: int) -> str | None:
+def remove_directive(text: str, start: int, end: int) -> str | None:
     """A comment without the directive, or the name in one, that stands at the offsets; nothing when none stands there.
 
     A directive that names nothing else goes as a whole, and the comment with it when it says nothing else.
     """
-    for one in directives(text):
+    for one in find_directives(text):
         if not one.start <= start or not end <= one.end:
             continue
         names = one.names if isinstance(one, Directive) else ()

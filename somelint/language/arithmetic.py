@@ -18,7 +18,7 @@ from somelint.text.quantities import (
     as_quantity,
     divide,
     extreme,
-    known_unit,
+    is_known_unit,
     multiply,
 )
 
@@ -38,7 +38,7 @@ def _sum(written: object, names: Names, at: Path) -> ValueFn:
     members = compile_set(parts["of"], names, (*at, "of"))
     value = compile_value(parts.get("value", "."), names, (*at, "value"))
     unit = parts.get("unit", "")
-    if not isinstance(unit, str) or (unit and not known_unit(unit)):
+    if not isinstance(unit, str) or (unit and not is_known_unit(unit)):
         raise RuleError((*at, "unit"), unknown("unit", unit, ["min", "h", "d", "week", "%"]))
 
     def evaluate(scope: Scope) -> object:

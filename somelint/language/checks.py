@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from somelint.document.view import is_blank
 from somelint.language.compiler import Names, RuleError, unknown
 from somelint.language.conditions import compile_condition
 from somelint.language.lexicons import Lexicon
 from somelint.language.parts import listed, parts_of
-from somelint.language.scope import Place, Places, Scope, is_blank
+from somelint.language.scope import Place, Places, Scope
 from somelint.language.sets import compile_set
 from somelint.language.value_tests import compile_test, same
 from somelint.model.locations import Path

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from somelint.document.view import is_blank
 from somelint.language.compiler import Names, RuleError
 from somelint.language.parts import parts_of
-from somelint.language.scope import Scope, ValueFn, is_blank
+from somelint.language.scope import Scope, ValueFn
 from somelint.language.values import compile_value
 from somelint.model.locations import Path
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from somelint.document.view import value_at
 from somelint.language.compiler import Names, RuleError, WrongKey, unknown
 from somelint.language.parts import parts_of
 from somelint.language.scope import Place, Scope, SetFn, ValueFn
@@ -85,18 +86,12 @@ def _path_target(written: str, names: Names, at: Path) -> TargetFn:
 
 def _below(place: Place, steps: tuple[Step, ...]) -> Place:
     """The place some steps further on; where the data ends the path goes on alone."""
-    path, value = place.path, place.value
+    further: list[str | int] = []
     for step in steps:
         if step is None:
             break
-        path = (*path, step)
-        if isinstance(value, dict) and isinstance(step, str):
-            value = value.get(step)
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        else:
-            value = None
-    return Place(place.view, path, value)
+        further.append(step)
+    return Place(place.view, (*place.path, *further), value_at(place.value, tuple(further)))
 
 
 def compile_related(written: object, names: Names, at: Path) -> RelatedFn:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from somelint.document.view import is_blank
 from somelint.language.compiler import Names, RuleError
 from somelint.language.logic import both, either, negated
-from somelint.language.scope import ConditionFn, Scope, is_blank
+from somelint.language.scope import ConditionFn, Scope
 from somelint.language.sets import compile_set, is_set
 from somelint.language.values import compile_value
 from somelint.model.locations import Path

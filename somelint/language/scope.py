@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
 from datetime import date
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from somelint.document.document import Document
+from somelint.document.view import View
 from somelint.model.locations import Path
 from somelint.text.dates import Days, read_days
 
@@ -18,61 +18,6 @@ DOCUMENT_LIMIT = 2_000_000
 
 class TooLong(Exception):
     """An evaluation that went over the limit of steps."""
-
-
-Spot: TypeAlias = "tuple[View, Path]"
-"""A place as its own document has it."""
-
-
-class Joined(NamedTuple):
-    """The data of a document with that of other documents which it uses.
-
-    `table` says of what came from them where it stands, for the topmost path of each piece. `origins` has for each
-    entry of a list the entry of another document that it is, or that it stands in for. `lost`: there is more,
-    which could not be read.
-    """
-
-    data: dict[str, Any]
-    table: Mapping[Path, Spot]
-    origins: Mapping[Path, Spot]
-    lost: bool
-
-
-class View:
-    """A document as rules see it: its data and the places where a misspelt key stands for another."""
-
-    __slots__ = ("base", "data", "document", "fiscal_start", "joined", "lost", "misspelt", "unread")
-
-    def __init__(
-        self,
-        document: Document,
-        misspelt: frozenset[Path] = frozenset(),
-        unread: frozenset[Path] = frozenset(),
-        joined: Joined | None = None,
-    ) -> None:
-        """`misspelt`: the paths that misspelt keys were probably meant to be; `unread`: the paths of mappings that
-        say more than could be read, so that a key that is absent may be there all the same."""
-        self.document = document
-        self.joined = joined
-        self.data = joined.data if joined else document.data
-        self.lost = bool(joined and joined.lost)
-        self.misspelt = misspelt
-        self.unread = unread
-        self.base: View | None = None
-        self.fiscal_start = 1
-
-    def stands(self, path: Path) -> Spot:
-        """Where a value is written: the view of that document, and the path there."""
-        if self.joined:
-            for depth in range(len(path), 0, -1):
-                spot = self.joined.table.get(path[:depth])
-                if spot is not None:
-                    return spot[0], (*spot[1], *path[depth:])
-        return self, path
-
-    def is_open(self, path: Path) -> bool:
-        """Whether it is unknown what stands at a path where nothing was read."""
-        return path in self.misspelt or path[:-1] in self.unread
 
 
 class Place(NamedTuple):
@@ -154,10 +99,3 @@ class Scope:
 SetFn = Callable[[Scope], Places]
 ValueFn = Callable[[Scope], object]
 ConditionFn = Callable[[Scope], "bool | None"]
-
-
-def is_blank(value: object) -> bool:
-    """Whether a value counts as absent: nothing, an empty text, list or mapping."""
-    return value is None or (
-        isinstance(value, (str, list, dict)) and not (value.strip() if isinstance(value, str) else value)
-    )

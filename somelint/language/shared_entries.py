@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import cast
 
-from somelint.language.scope import Place, Places, Run, Scope, SetFn, View
+from somelint.document.view import View, value_at
+from somelint.language.scope import Place, Places, Run, Scope, SetFn
 from somelint.model.locations import Path
 
 _Key = tuple[str, Path]
@@ -65,7 +66,4 @@ def _table(run: Run) -> dict[_Key, list[Place]]:
 
 
 def _at(view: View, path: Path) -> Place:
-    value: Any = view.data
-    for step in path:
-        value = value[step]
-    return Place(view, path, value)
+    return Place(view, path, value_at(view.data, path))

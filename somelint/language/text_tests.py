@@ -44,7 +44,7 @@ def _file(written: object, names: Names, at: Path) -> Test:
     def evaluate(value: object, scope: Scope) -> bool | None:
         files = scope.run.files
         # A name is meant as seen from the file that it is written in.
-        home = scope.this.view.stands(scope.this.path)[0].document.source
+        home = scope.this.view.written_at(scope.this.path)[0].document.source
         name = named_in(home, value) if isinstance(value, str) else None
         return None if files is None or name is None else (name in files) is written
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from somelint.document.view import is_blank
 from somelint.language.compiler import Names, RuleError, WrongKey, unknown
 from somelint.language.date_tests import DATE_TESTS
 from somelint.language.logic import negated
-from somelint.language.scope import Scope, is_blank
+from somelint.language.scope import Scope
 from somelint.language.sets import compile_set
 from somelint.language.text_tests import TEXT_TESTS, Test, echoes
 from somelint.language.values import compile_value

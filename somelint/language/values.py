@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from somelint.document.view import is_blank
 from somelint.language.compiler import Names, RuleError, WrongKey, the_form, unknown
 from somelint.language.named import compile_named
 from somelint.language.parts import listed, parts_of
-from somelint.language.scope import Place, Scope, SetFn, ValueFn, is_blank
+from somelint.language.scope import Place, Scope, SetFn, ValueFn
 from somelint.language.sets import compile_set, is_set
 from somelint.model.locations import Path, show_path
-from somelint.text.quantities import Quantity, as_quantity, known_unit
+from somelint.text.quantities import Quantity, as_quantity, is_known_unit
 
 
 def compile_value(expression: object, names: Names, at: Path) -> ValueFn:
@@ -89,7 +90,7 @@ def values_of(written: object, names: Names, at: Path) -> Callable[[Scope], list
 def _amount(written: object, names: Names, at: Path) -> ValueFn:
     parts = written if isinstance(written, dict) else {}
     unit = parts.get("unit", "")
-    if not isinstance(unit, str) or not (unit == "" or known_unit(unit)):
+    if not isinstance(unit, str) or not (unit == "" or is_known_unit(unit)):
         raise RuleError((*at, "unit"), unknown("unit", unit, ["min", "h", "d", "week", "%"]))
     inner = compile_value(parts["amount"], names, (*at, "amount"))
 

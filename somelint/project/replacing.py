@@ -23,14 +23,14 @@ class NotWritten(Exception):
         self.message = message
 
 
-class Target(NamedTuple):
+class WriteTarget(NamedTuple):
     """Where a text would be written: the full path with all links followed, and what stands there, if anything."""
 
     path: str
     status: os.stat_result | None
 
 
-def target_of(path: str) -> Target:
+def find_target(path: str) -> WriteTarget:
     """Where writing to `path` would write. Nothing is changed.
 
     A link is followed as far as it stays in its repository. Raises NotWritten for one that leads out, for a folder, for
@@ -57,7 +57,7 @@ def target_of(path: str) -> Target:
     if not os.access(os.path.dirname(real), os.W_OK):
         raise NotWritten(f"“{path}” cannot be written: you have no permission to write in its folder.")
     if status is None:
-        return Target(real, None)
+        return WriteTarget(real, None)
     if stat.S_ISLNK(status.st_mode):
         raise NotWritten(f"“{path}” is a link that leads round in a circle; it is not written.")
     if not stat.S_ISREG(status.st_mode):
@@ -67,7 +67,7 @@ def target_of(path: str) -> Target:
         raise NotWritten(f"“{path}” {why}; it is not written.")
     if not os.access(real, os.W_OK):
         raise NotWritten(f"“{path}” cannot be written: you have no permission to.")
-    return Target(real, status)
+    return WriteTarget(real, status)
 
 
 def replace_text(path: str, raw: bytes, expected: bytes | None) -> None:
@@ -77,7 +77,7 @@ def replace_text(path: str, raw: bytes, expected: bytes | None) -> None:
     that takes its place when it is safely on the disk, so that a reader sees the old text or the new one. Raises
     NotWritten, also for what `target_of` refuses; the file is then as it was.
     """
-    target = target_of(path)
+    target = find_target(path)
     if target.status is None and expected is not None:
         raise NotWritten(f"“{path}” is not there any more; it is not written.")
     beside = None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from somelint.model.findings import Severity
 from somelint.model.report import Report
-from somelint.text.messages import Texts
+from somelint.text.messages import Messages
 
 if TYPE_CHECKING:
     from somelint.rulesets.ruleset import Ruleset
@@ -42,7 +42,7 @@ class RuleText(NamedTuple):
     sections: tuple[tuple[str, str], ...] = ()
 
 
-class Options(NamedTuple):
+class ReportOptions(NamedTuple):
     """How to write a report.
 
     `level` is the highest step of the ladder that is shown, `fail_on` the lowest severity that counts (None:
@@ -57,13 +57,13 @@ class Options(NamedTuple):
     colour: bool
     ascii: bool
     width: int
-    text: Texts
+    text: Messages
     rules: Mapping[str, RuleText] = {}
     paths: Mapping[str, str] = {}
     ruleset: Ruleset | None = None
 
 
-def render(name: str, report: Report, options: Options) -> str:
+def render_report(name: str, report: Report, options: ReportOptions) -> str:
     """The report in the format `name`, each line ended. Raises KeyError when there is no such format."""
     made: str = import_module(REPORTERS[name]).render(report, options)
     return made

@@ -7,7 +7,7 @@ from datetime import date
 
 from somelint.document.document import parse
 from somelint.engine.check import check
-from somelint.history.baseline import settle
+from somelint.history.baseline import mark_accepted
 from somelint.model.locations import Source
 from somelint.model.report import Report
 from somelint.rulesets.ruleset import Ruleset
@@ -45,5 +45,5 @@ def example_report(ruleset: Ruleset, example: Mapping[str, object]) -> Report:
         parts={str(name): Source(str(name), str(text)) for name, text in texts.items()},
     )
     if "baseline" in example:
-        report = settle(report, parse(Source(BASELINE_NAME, str(example["baseline"]))), ruleset, (), {})
+        report = mark_accepted(report, parse(Source(BASELINE_NAME, str(example["baseline"]))), ruleset, (), {})
     return report

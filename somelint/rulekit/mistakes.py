@@ -19,7 +19,7 @@ from somelint.rulesets.bundle import RuleFile
 from somelint.rulesets.rule_files import check_files, read_paths
 from somelint.rulesets.ruleset import Ruleset, builtin, load
 from somelint.rulesets.shipped_data import data_folder
-from somelint.wizard.question_mistakes import question_mistakes
+from somelint.wizard.question_mistakes import find_question_mistakes
 
 
 class Loaded(NamedTuple):
@@ -94,5 +94,5 @@ def _compile(name: str, expression: object, names: Names, at: Path) -> None:
 def _in_questions(file: RuleFile, ruleset: Ruleset) -> Iterator[Failure]:
     if file.kind == "questions":
         document = file.document
-        for path, message in question_mistakes(document.data, ruleset.library, ruleset.plan_schema, ruleset.every):
+        for path, message in find_question_mistakes(document.data, ruleset.library, ruleset.plan_schema, ruleset.every):
             yield Failure(file.name, message, document.place(path).start)

@@ -6,8 +6,8 @@ import os
 import re
 
 from somelint.model.locations import Unreadable
-from somelint.rulesets.shipped_data import data_text
-from somelint.text.files import reason
+from somelint.rulesets.shipped_data import SHARED, data_text
+from somelint.text.files import why_refused
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 _LONGEST = 60
@@ -20,7 +20,8 @@ def is_name(text: str) -> bool:
 
 def rule_text(name: str, group: str) -> str:
     """The text of a new rule file. Raises DataMissing when the installation is broken."""
-    return data_text("rules", os.path.join("scaffold", "rule.yaml.txt")).replace("@id@", name).replace("@group@", group)
+    template = data_text("rules", os.path.join(SHARED, "scaffold", "rule.yaml.txt"))
+    return template.replace("@id@", name).replace("@group@", group)
 
 
 def write_new(folder: str, name: str, text: str) -> str:
@@ -40,6 +41,6 @@ def write_new(folder: str, name: str, text: str) -> str:
     except PermissionError:
         raise Unreadable(f"“{path}” cannot be written: you have no permission to.") from None
     except (OSError, ValueError) as error:
-        why = reason(error) if isinstance(error, OSError) else "this is no name of a folder"
+        why = why_refused(error) if isinstance(error, OSError) else "this is no name of a folder"
         raise Unreadable(f"“{path}” cannot be written: {why}.") from None
     return path

@@ -9,9 +9,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import NamedTuple
 
+from somelint.document.view import is_blank
 from somelint.language.compiler import Library, Names, RuleError
 from somelint.language.conditions import compile_condition
-from somelint.language.scope import ConditionFn, Place, Scope, SetFn, is_blank
+from somelint.language.scope import ConditionFn, Place, Scope, SetFn
 from somelint.language.selectors import HERE
 from somelint.language.sets import compile_set, is_set
 from somelint.model.locations import Path

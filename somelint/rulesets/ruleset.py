@@ -19,7 +19,7 @@ from somelint.rulesets.bundle import bundle_of, keep_bundle, kept_bundle
 from somelint.rulesets.program import Program
 from somelint.rulesets.rule import Rule, read_rule
 from somelint.rulesets.shipped_data import data_folder
-from somelint.text.messages import Texts
+from somelint.text.messages import Messages
 
 
 class Ruleset(NamedTuple):
@@ -38,7 +38,7 @@ class Ruleset(NamedTuple):
     manner: Manner
     fiscal_start: Callable[[Scope], Places] | None
     plan_schema: Mapping[str, object]
-    texts: Texts
+    texts: Messages
     bundle: Mapping[str, object]
     every: Mapping[str, Rule]
     removed: Mapping[str, str] = {}

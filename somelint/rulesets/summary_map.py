@@ -1,4 +1,7 @@
-"""Files that say what a summary draws of a plan and whom it names for a finding: `rules/map.yaml`, those of packs."""
+"""Files that say what a summary draws of a plan and whom it names for a finding.
+
+`rules/_shared/map.yaml` ships; packs may bring more.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +53,7 @@ class Picture(NamedTuple):
     references: tuple[Reference, ...]
 
 
-class Answers(NamedTuple):
+class Responsibility(NamedTuple):
     """Whom to name for a place: who stands under one of `keys` of an entry around it, or else at `other`. They are
     among the entries `among`, which are called by one of the keys `called`."""
 
@@ -64,7 +67,7 @@ class Maps(NamedTuple):
     """What the files of a set of rules say together, as far as they say it."""
 
     picture: Picture | None
-    answers: Answers | None
+    answers: Responsibility | None
 
 
 def maps_of(bundle: Mapping[str, object], library: Library, rules: Mapping[str, Rule]) -> Maps:
@@ -143,10 +146,10 @@ def _column(data: Row, names: Names, at: Path) -> Column:
     return Column(data["title"], entries, _keys(data["called"], names, (*at, "called")), marks)
 
 
-def _answers(data: Row, names: Names) -> Answers:
+def _answers(data: Row, names: Names) -> Responsibility:
     keys, called = (_keys(data[key], names, ("answers", key)) for key in ("keys", "called"))
     other, among = (compile_set(data[key], names, ("answers", key)) for key in ("else", "among"))
-    return Answers(keys, other, among, called)
+    return Responsibility(keys, other, among, called)
 
 
 def _keys(listed: list[str], names: Names, at: Path) -> tuple[str, ...]:

@@ -22,20 +22,20 @@ def is_usual(text: str) -> bool:
     return _USUAL.fullmatch(text) is not None
 
 
-def forbidden(text: str) -> int | None:
+def find_forbidden(text: str) -> int | None:
     """The offset of the first character that no YAML text may hold, or None."""
     found = None if is_usual(text) else re.search(_FORBIDDEN, text)
     return found.start() if found else None
 
 
-def misleading(text: str) -> Iterator[int]:
+def find_misleading(text: str) -> Iterator[int]:
     """Offsets of misleading characters: the first of each line, and at most twenty in all."""
     if not is_usual(text):
         for found in islice(re.finditer(_MISLEADING, text), MAX_MISLEADING):
             yield found.start()
 
 
-def code(character: str) -> str:
+def code_point(character: str) -> str:
     """A character as U+200B."""
     return f"U+{ord(character):04X}"
 

@@ -15,6 +15,7 @@ ELLIPSIS = "…"
 MESSAGE_LIMIT = 1000
 VALUE_LIMIT = 80
 
+_JOINER = "\u200d"  # needed in emoji that are put together
 _SHORT: Mapping[str, str] = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 # Format characters (bidirectional controls, zero-width ones), controls, separators of lines, lone surrogates.
@@ -73,6 +74,17 @@ def one_line(text: str, limit: int = MESSAGE_LIMIT) -> str:
 def for_json(text: str) -> str:
     """The text for a JSON string: unchanged but for lone surrogates, which strict readers refuse."""
     return re.sub("[\ud800-\udfff]", lambda found: _escape(found.group()), text)
+
+
+def is_visible(text: str) -> bool:
+    """Whether every character of a text can be seen, or is needed in emoji."""
+    return all(char.isprintable() or char == _JOINER for char in text)
+
+
+def for_double_quotes(text: str) -> str:
+    """The text as YAML writes it between double quotes: what cannot be seen becomes an escape."""
+    shown = "".join(char if is_visible(char) else _escape(char) for char in text.replace("\\", "\\\\"))
+    return shown.replace('"', '\\"')
 
 
 def name_of_file(name: str) -> str:

@@ -36,7 +36,7 @@ _WORDS = re.compile(r"[^\W\d_]+|\d+", re.ASCII)
 
 def looks_like_number(text: str) -> bool:
     """Whether a text is a number in one of the ways people write it, a per cent sign or the name of a unit included."""
-    return bool(_NUMBER.match(_plain(text)) or _WITH_UNIT.match(_plain(text)))
+    return bool(_NUMBER.match(_normalise(text)) or _WITH_UNIT.match(_normalise(text)))
 
 
 def number_hint(text: str, whole: bool = False) -> str | None:
@@ -45,8 +45,8 @@ def number_hint(text: str, whole: bool = False) -> str | None:
     `1 200`, `3,5 %` and `1.200,50` have one reading; `1.200` and `1,200` have two. With `whole`, only
     a whole number is given back.
     """
-    counted = _WITH_UNIT.match(_plain(text))  # a number and what it counts: 6 hours
-    found = _NUMBER.match(counted[1] if counted else _plain(text))
+    counted = _WITH_UNIT.match(_normalise(text))  # a number and what it counts: 6 hours
+    found = _NUMBER.match(counted[1] if counted else _normalise(text))
     if not found:
         return None
     sign, digits = found[1].replace("+", ""), found[2].strip()
@@ -57,11 +57,11 @@ def number_hint(text: str, whole: bool = False) -> str | None:
         digits = digits.replace(",", ".")
     marks = [mark for mark in digits if mark in ".,"]
     if len(set(marks)) == 2:
-        if marks.count(marks[-1]) > 1 or not _groups(digits.rsplit(marks[-1], 1)[0], marks[0]):
+        if marks.count(marks[-1]) > 1 or not _is_grouped(digits.rsplit(marks[-1], 1)[0], marks[0]):
             return None
         digits = digits.replace(marks[0], "").replace(",", ".")
     elif len(marks) > 1:
-        if not _groups(digits, marks[0]):
+        if not _is_grouped(digits, marks[0]):
             return None
         digits = digits.replace(marks[0], "")
     elif marks and found[2] == digits and re.match(r"[1-9]\d{0,2}[.,]\d{3}\Z", digits):
@@ -79,14 +79,14 @@ def date_hint(text: str) -> str | None:
     `31.03.2027` has one reading, `03/04/2027` has two. Month names are known in English, Norwegian,
     Swedish and Dutch.
     """
-    plain = " ".join(_plain(text).casefold().split())
+    plain = " ".join(_normalise(text).casefold().split())
     if len(plain) > 40:
         return None
-    hint = _in_figures(plain) or _in_words(plain)
+    hint = _from_figures(plain) or _from_words(plain)
     return hint if hint and read_days(hint) else None
 
 
-def _in_figures(text: str) -> str | None:
+def _from_figures(text: str) -> str | None:
     if found := _YEAR_FIRST.match(text.replace("t", "T")):
         return _join(found[1], found[3], found[4])
     if found := _COMPACT.match(text):
@@ -107,7 +107,7 @@ def _in_figures(text: str) -> str | None:
     return None
 
 
-def _in_words(text: str) -> str | None:
+def _from_words(text: str) -> str | None:
     words = [word for word in _WORDS.findall(text) if word not in ("st", "nd", "rd", "th", "of", "den", "e")]
     months = [_MONTHS[word[:3]] for word in words if _MONTH_WORD.match(word)]
     figures = [word for word in words if word.isdigit()]
@@ -122,10 +122,10 @@ def _join(year: str, month: str, day: str | None = None) -> str:
     return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
 
 
-def _groups(digits: str, mark: str) -> bool:
+def _is_grouped(digits: str, mark: str) -> bool:
     first, *rest = digits.split(mark)
     return 1 <= len(first) <= 3 and all(len(group) == 3 for group in rest)
 
 
-def _plain(text: str) -> str:
+def _normalise(text: str) -> str:
     return re.sub("[\u2010-\u2015\u2212]", "-", text).strip()

@@ -1,4 +1,4 @@
-"""The words around the findings, from one place: the `frame` part of a file in `rules/locales`.
+"""The words around the findings, from one place: the `frame` part of a file in `rules/_shared/locales`.
 
 A text is a sentence with plain `{name}` places, or two of them, `one` and `other`, chosen by `{count}`.
 """
@@ -8,25 +8,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-Texts = Mapping[str, str | Mapping[str, str]]
+Messages = Mapping[str, str | Mapping[str, str]]
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 
 
-def say(texts: Texts, key: str, **values: object) -> str:
+def message(texts: Messages, key: str, **values: object) -> str:
     """The text under `key` with its places filled in. A place without a value stays as it is written.
 
     Values are inserted as they are and never read as a pattern. Raises KeyError for an unknown key.
     """
-    return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), _chosen(texts, key, values.get("count")))
+    return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), _choose_form(texts, key, values.get("count")))
 
 
-def parts(texts: Texts, key: str, count: object = None) -> list[str]:
+def message_parts(texts: Messages, key: str, count: object = None) -> list[str]:
     """The text under `key` taken apart at its places: words, the name of a place, words, and so on, words at either
     end. Raises KeyError for an unknown key."""
-    return _PLACE.split(_chosen(texts, key, count))
+    return _PLACE.split(_choose_form(texts, key, count))
 
 
-def _chosen(texts: Texts, key: str, count: object) -> str:
+def _choose_form(texts: Messages, key: str, count: object) -> str:
     text = texts[key]
     return text if isinstance(text, str) else text["one" if count == 1 else "other"]

@@ -34,7 +34,7 @@ def as_quantity(value: object) -> Quantity | None:
     return Quantity(float(value)) if abs(value) < 1e300 else None
 
 
-def known_unit(unit: str) -> bool:
+def is_known_unit(unit: str) -> bool:
     """Whether rules may give a number this unit."""
     return unit in _SIZES
 

@@ -16,34 +16,34 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
     Near enough is at most two slips (a letter left out, put in, changed or swapped with its neighbour)
     and at most one in three letters. Capitals do not count. The order of the candidates does not matter.
     """
-    wanted = _folded(word)
+    wanted = _fold(word)
     if not wanted or len(wanted) > _LONGEST:
         return None
     best: tuple[int, int, str] | None = None
     for candidate in candidates:
-        known = _folded(candidate)
+        known = _fold(candidate)
         bound = min(_MOST_EDITS, max(len(wanted), len(known)) // 3)
-        slips = _slips(wanted, known, bound)
+        slips = _count_slips(wanted, known, bound)
         if slips <= bound:
             rank = (slips, -_shared_start(wanted, known), candidate)
             best = rank if best is None else min(best, rank)
     return best[2] if best else None
 
 
-def alike(word: str, names: Iterable[str]) -> str:
+def did_you_mean(word: str, names: Iterable[str]) -> str:
     """A question that offers the name that is meant, with a space in front; nothing when no name comes near.
 
     That is the name that the word is a slip for, or up to three that have it among the words between their hyphens.
     """
     known = sorted(names)
     near = closest(word, known)
-    part = _folded(word)
+    part = _fold(word)
     found = [near] if near else [name for name in known if part and f"-{part}-" in f"-{name}-"][:_MOST_NAMES]
     shown = [f"“{name}”" for name in found]
     return f" Did you mean {' or '.join([', '.join(shown[:-1]), shown[-1]] if shown[1:] else shown)}?" if shown else ""
 
 
-def _folded(word: str) -> str:
+def _fold(word: str) -> str:
     return unicodedata.normalize("NFC", word).casefold().strip()
 
 
@@ -56,7 +56,7 @@ def _shared_start(one: str, other: str) -> int:
     return shared
 
 
-def _slips(one: str, other: str, bound: int) -> int:
+def _count_slips(one: str, other: str, bound: int) -> int:
     """The number of slips between two words, or some number above the bound when there are more."""
     if abs(len(one) - len(other)) > bound:
         return bound + 1

@@ -45,7 +45,7 @@ class Fault(NamedTuple):
         return any(inner.path == self.path and inner.keyword in _WRONG_KIND for inner in branch)
 
 
-def causes(faults: Iterable[Fault]) -> Iterator[Fault]:
+def root_causes(faults: Iterable[Fault]) -> Iterator[Fault]:
     """The faults that have a cause of their own. A union with one possible alternative gives that one's."""
     places: dict[Path, list[Fault]] = {}
     for fault in faults:
@@ -84,7 +84,7 @@ def _unfolded(fault: Fault) -> Iterator[Fault]:
     if fault.keyword in UNIONS:
         possible = [branch for branch in fault.branches if not fault.is_out_of_question(branch)]
         if len(possible) == 1:
-            yield from causes(possible[0])
+            yield from root_causes(possible[0])
             return
     yield fault
 

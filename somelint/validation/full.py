@@ -18,7 +18,7 @@ from somelint.text.dates import read_days
 from somelint.validation.faults import EXPECTED, READS_AS, Fault, missing_keys, pattern_matches
 
 
-def faults(data: object, schema: Mapping[str, Any]) -> Iterator[Fault]:
+def find_faults(data: object, schema: Mapping[str, Any]) -> Iterator[Fault]:
     """What jsonschema finds wrong with plain data. References outside the schema are not followed."""
     for error in _validator_class()(schema, registry=referencing.Registry()).iter_errors(data):
         yield _fault(error)

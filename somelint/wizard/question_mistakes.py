@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from somelint.document.document import parse
-from somelint.document.writer import yaml_text
+from somelint.document.writer import write_yaml
 from somelint.language.compiler import Library, Names, RuleError, unknown
 from somelint.language.conditions import compile_condition
 from somelint.language.values import compile_value
@@ -15,11 +15,11 @@ from somelint.model.locations import Path, Source
 from somelint.rulesets.questions import Question, read_questions
 from somelint.validation.schema_problems import schema_problems
 from somelint.wizard.answers import Answer, read_answer
-from somelint.wizard.draft import draft
-from somelint.wizard.input_parsing import Refused
+from somelint.wizard.draft import fill_template
+from somelint.wizard.input_parsing import InvalidAnswer
 
 
-def question_mistakes(
+def find_question_mistakes(
     data: Mapping[str, Any], library: Library, schema: Mapping[str, object], rules: Collection[str]
 ) -> Iterator[tuple[Path, str]]:
     """The mistakes in a file of questions whose names hold together, each with its path in the file.
@@ -36,10 +36,10 @@ def question_mistakes(
             try:
                 catalogue = library.catalogues.get(question.catalogue)
                 answers[question.id] = read_answer(question, question.example, catalogue, questions.between)
-            except Refused:
+            except InvalidAnswer:
                 yield (*at, "example"), "The example is no answer that would be taken."
     if len(answers) == len(questions.asked):
-        text = yaml_text(draft(questions.template, answers).data, {})
+        text = write_yaml(fill_template(questions.template, answers).data, {})
         for problem in schema_problems(parse(Source("", text)), schema):
             yield ("plan", *problem.path), "What the examples make of this does not fit the format of a plan."
 

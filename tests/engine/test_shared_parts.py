@@ -14,9 +14,9 @@ import pytest
 import yaml
 
 from somelint.document.document import Document, parse
+from somelint.document.view import View
 from somelint.engine.check import check
-from somelint.engine.shared_parts import MOST, Withheld, gather, is_part, join, name_of
-from somelint.language.scope import View
+from somelint.engine.shared_parts import MOST, Withheld, gather, is_part, join, part_name
 from somelint.model.findings import Finding
 from somelint.model.locations import Source
 from somelint.model.report import Report, standings
@@ -127,7 +127,7 @@ def test_a_plan_that_uses_a_part_leaves_it_as_it_is() -> None:
     ],
 )
 def test_the_name_of_a_part(written: object, name: str, wanted: str | None) -> None:
-    assert name_of(written, name) == wanted
+    assert part_name(written, name) == wanted
 
 
 def gathered(parts: dict[str, str], plan: str) -> tuple[list[str], list[str]]:

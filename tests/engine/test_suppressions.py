@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from somelint.document.directives import Directive, Malformed, directives
+from somelint.document.directives import Directive, MalformedDirective, find_directives
 from somelint.document.document import Document, parse
 from somelint.engine.check import check
 from somelint.engine.coverage import known_rules
@@ -330,7 +330,7 @@ READ = [
 @pytest.mark.parametrize("head", ["# somelint: ", "#somelint:", "#\tsomelint :\t", "## somelint: ", "# x # somelint: "])
 @pytest.mark.parametrize(("text", "expected"), READ)
 def test_directives_are_read(head: str, text: str, expected: tuple[object, ...]) -> None:
-    (one,) = directives(head + text)
+    (one,) = find_directives(head + text)
     assert isinstance(one, Directive)
     assert (one.reach, [name for name, _ in one.names], one.reason, one.until) == expected
     assert all((head + text)[at:].startswith(name) for name, at in one.names)
@@ -360,8 +360,8 @@ MALFORMED = [
 
 @pytest.mark.parametrize(("text", "why"), MALFORMED, ids=[case[0][:30] for case in MALFORMED])
 def test_what_cannot_be_followed_is_told_and_has_no_effect(text: str, why: str) -> None:
-    (one,) = directives(f"# somelint: {text}")
-    assert isinstance(one, Malformed)
+    (one,) = find_directives(f"# somelint: {text}")
+    assert isinstance(one, MalformedDirective)
     assert why in one.why
     done = settled(f"s: 1\na: x  # somelint: {text.replace('[a]', '[some-smell]')}\n", ("a",))
     assert done.findings[0].suppression is None
@@ -374,17 +374,17 @@ def test_what_cannot_be_followed_is_told_and_has_no_effect(text: str, why: str) 
      "# somelinter: ignore[a]", "# see somelint: ignore[a]", "# somelint: 2 [a]"],
 )  # fmt: skip
 def test_remarks_are_left_alone(text: str) -> None:
-    assert [one for one in directives(text) if "see" not in text] == []
-    assert not any(isinstance(one, Directive) for one in directives(text))
+    assert [one for one in find_directives(text) if "see" not in text] == []
+    assert not any(isinstance(one, Directive) for one in find_directives(text))
 
 
 def test_a_forgotten_colon_is_told() -> None:
-    (one,) = directives("# somelint ignore[a] -- why")
-    assert isinstance(one, Malformed)
+    (one,) = find_directives("# somelint ignore[a] -- why")
+    assert isinstance(one, MalformedDirective)
 
 
 def test_several_directives_in_one_comment() -> None:
-    one, other = directives("# somelint: ignore[a] -- one # somelint: ignore[b] until 2027-03-01 -- two")
+    one, other = find_directives("# somelint: ignore[a] -- one # somelint: ignore[b] until 2027-03-01 -- two")
     assert isinstance(one, Directive)
     assert isinstance(other, Directive)
     assert (one.reason, other.reason) == ("one", "two")
@@ -424,7 +424,7 @@ HOSTILE = [
 @pytest.mark.parametrize("comment", [case[1] for case in HOSTILE], ids=[case[0] for case in HOSTILE])
 def test_no_comment_takes_long(comment: str) -> None:
     start = time.perf_counter()
-    list(directives(comment))
+    list(find_directives(comment))
     assert time.perf_counter() - start < 1
     text = f"s: 1\na: x  {comment.replace(chr(0x85), '').replace(chr(0x2028), '')}\n"
     document = parse(Source("p.yaml", text))

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -84,9 +85,14 @@ CONFIGURATION = {
     "somelint.project.config_names",
     "somelint.project.config_settings",
     "somelint.rulesets.pack_files",
-    "somelint.packs",
+    "somelint.rulesets.packs",
     "somelint.project.version_requirement",
 }
+
+
+def test_every_module_that_is_named_here_exists() -> None:
+    named = ENGINE | UNUSED_BY_CHECK | PARTS | CONFIGURATION
+    assert [name for name in sorted(named) if find_spec(name) is None] == []
 
 
 def modules_after(program: str) -> set[str]:

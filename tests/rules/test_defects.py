@@ -12,7 +12,7 @@ import yaml
 
 from somelint.document.document import parse
 from somelint.engine.check import check
-from somelint.history.baseline import settle
+from somelint.history.baseline import mark_accepted
 from somelint.model.locations import Source
 from somelint.model.report import shown
 from somelint.rulesets.ruleset import builtin
@@ -58,7 +58,7 @@ def findings(entry: dict[str, Any], level: str) -> list[tuple[str, str]]:
     report = check([source, *beside], rules, today=today, base=base, files=FILES, parts=parts)
     assert not report.failures
     if "baseline" in entry:
-        report = settle(report, parse(Source("baseline.yaml", entry["baseline"])), builtin(), (), {})
+        report = mark_accepted(report, parse(Source("baseline.yaml", entry["baseline"])), builtin(), (), {})
     ours = {"plan.yaml", "baseline.yaml"}
     about = [finding for finding in shown(report.findings, level) if ours & {*finding.about}]
     return [(finding.rule, finding.message) for finding in about]

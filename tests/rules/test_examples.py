@@ -9,13 +9,14 @@ import pytest
 
 from somelint.document.document import parse
 from somelint.engine.check import check
-from somelint.history.baseline import settle
+from somelint.history.baseline import mark_accepted
 from somelint.model.findings import Finding
 from somelint.model.report import Failure, shown
 from somelint.project.discovery import find_sources
+from somelint.project.repository import FilesHere
 from somelint.rulesets.ruleset import builtin
 from somelint.runs.part_files import read_parts
-from somelint.text.files import FilesHere, read_source
+from somelint.text.files import read_source
 from support import golden_published
 from support.paths import ROOT
 
@@ -54,7 +55,7 @@ def found_in_all(paths: Iterable[Path], today: date) -> tuple[Finding, ...]:
     for accepted in dict.fromkeys(path.parent / "before" / ".somelint-baseline.yaml" for path in plans):
         if accepted.exists():
             document = parse(read_source(str(accepted)))
-            report = settle(report, document, builtin(), ["examples/faulty/quietly-moved.yaml"], {})
+            report = mark_accepted(report, document, builtin(), ["examples/faulty/quietly-moved.yaml"], {})
     return report.findings
 
 

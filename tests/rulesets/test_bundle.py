@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import somelint
 import somelint.rulesets.shipped_data
 from somelint.engine.check import check
 from somelint.model.locations import Source
@@ -30,12 +31,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A checkout of its own with a few of the rules; what ships is read from there."""
     shutil.copytree(ROOT / "schema", tmp_path / "schema")
     (tmp_path / "somelint").mkdir()
-    for part in ("format", "locales"):
+    for part in ("format", "_shared/locales"):
         shutil.copytree(ROOT / "rules" / part, tmp_path / "rules" / part)
     (tmp_path / "rules" / "goals").mkdir()
-    for file in ("goals/multiple-primary-goals.yaml", "definitions.yaml"):
+    for file in ("goals/multiple-primary-goals.yaml", "_shared/definitions.yaml"):
         shutil.copy(ROOT / "rules" / file, tmp_path / "rules" / file)
-    monkeypatch.setattr(somelint.resources, "_HERE", str(tmp_path / "somelint"))
+    monkeypatch.setattr(somelint.rulesets.shipped_data, "_HERE", str(tmp_path / "somelint"))
     return tmp_path
 
 
@@ -93,7 +94,7 @@ def reworded(home: Path) -> None:
 
 
 def touched(home: Path) -> None:
-    path = home / "rules" / "definitions.yaml"
+    path = home / "rules" / "_shared" / "definitions.yaml"
     os.utime(path, ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns + 1))
 
 
