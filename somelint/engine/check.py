@@ -153,10 +153,10 @@ def _suppressed(
     if not spoken:
         return findings, ()
     # Most plans have no such comment and need not wait for this.
-    from somelint.engine.coverage import known_rules
     from somelint.engine.suppressions import settle
+    from somelint.rulesets.rule_names import collect_rule_names
 
-    known = known_rules(ruleset.every.values())
+    known = collect_rule_names(ruleset.every.values())
     by_source: dict[str, list[Finding]] = {view.document.source.name: [] for view in spoken}
     made = [f for f in findings if f.source not in by_source]
     for finding in findings:

@@ -3,34 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import NamedTuple, TypeVar
 
 from somelint.document.document import Document
 from somelint.document.entries import LineIndex
 from somelint.model.findings import Finding
 from somelint.model.locations import Path, Span
-from somelint.model.problems import LASTING
-from somelint.rulesets.rule import Rule
-
-Target: TypeAlias = tuple[str, str]
-"""What a name stands for: `rule` and its id, or `group` and its name."""
+from somelint.rulesets.rule_names import RuleTarget
 
 LAST_LINE = 2**31
 
 _Key = TypeVar("_Key")
-
-
-class Known(NamedTuple):
-    """The rules a comment may name.
-
-    `names` leads from each id, alias and group to what it stands for and the ids of the rules in it; `lasting` holds
-    the ids of those that no comment silences.
-    """
-
-    names: Mapping[str, tuple[Target, frozenset[str]]]
-    lasting: Collection[str]
 
 
 class Suppression(NamedTuple):
@@ -42,7 +27,7 @@ class Suppression(NamedTuple):
     """
 
     name: str
-    target: Target | None
+    target: RuleTarget | None
     rules: frozenset[str]
     reason: str
     until: date | None
@@ -57,23 +42,6 @@ class Suppression(NamedTuple):
     def place(self) -> Path:
         """The first path covered; empty for a range, a file and at the end of a file."""
         return self.paths[0] if self.paths else ()
-
-
-def known_rules(rules: Iterable[Rule]) -> Known:
-    """What comments may name. A rule goes before a group, and its id before the aliases of others."""
-    lasting: set[str] = set()
-    groups: dict[str, set[str]] = {}
-    names: dict[str, tuple[Target, frozenset[str]]] = {}
-    for rule in rules:
-        groups.setdefault(rule.group, set()).add(rule.id)
-        if rule.reported in LASTING:
-            lasting.add(rule.id)
-        for alias in rule.aliases:
-            names.setdefault(alias, (("rule", rule.id), frozenset({rule.id})))
-        names[rule.id] = (("rule", rule.id), frozenset({rule.id}))
-    for group, members in groups.items():
-        names.setdefault(group, (("group", group), frozenset(members)))
-    return Known(names, lasting)
 
 
 def _root_entry(document: Document) -> Path | None:
@@ -93,13 +61,13 @@ class Reached:
     def __init__(self, document: Document, suppressions: Iterable[Suppression], entries: LineIndex) -> None:
         self._document = document
         self._entries = entries
-        self._at: dict[tuple[Target, Path], Suppression] = {}
-        self._whole: dict[Target, Suppression] = {}
-        self._ranges: dict[Target, list[Suppression]] = {}
-        self._files: dict[Target, Suppression] = {}
+        self._at: dict[tuple[RuleTarget, Path], Suppression] = {}
+        self._whole: dict[RuleTarget, Suppression] = {}
+        self._ranges: dict[RuleTarget, list[Suppression]] = {}
+        self._files: dict[RuleTarget, Suppression] = {}
         self._used: set[Span] = set()
         # Comments before one line share one tuple of paths, which may be long.
-        done: set[tuple[Target, int]] = set()
+        done: set[tuple[RuleTarget, int]] = set()
         root = _root_entry(document)
         for one in suppressions:
             if one.target is None:
@@ -129,7 +97,7 @@ class Reached:
         return suppression.name_span in self._used
 
     def _covering(self, finding: Finding) -> Iterator[Suppression]:
-        targets: list[Target] = [("rule", finding.rule), ("group", finding.group)]
+        targets: list[RuleTarget] = [("rule", finding.rule), ("group", finding.group)]
         if self._at:
             home = self._entries.home(finding.path)
             for path in (finding.path,) if home == finding.path else (finding.path, home):

@@ -10,10 +10,11 @@ from somelint.document.comments import Comment
 from somelint.document.directives import Directive, MalformedDirective, find_directives
 from somelint.document.document import Document
 from somelint.document.entries import LineIndex
-from somelint.engine.coverage import LAST_LINE, Known, Reached, Suppression, Target
+from somelint.engine.coverage import LAST_LINE, Reached, Suppression
 from somelint.model.findings import Finding, Waiver
 from somelint.model.locations import Path, Position, Span
 from somelint.model.problems import Problem
+from somelint.rulesets.rule_names import RuleNames, RuleTarget
 from somelint.text.suggest import closest
 
 _MOST_SUGGESTIONS = 100
@@ -32,7 +33,7 @@ class Settled(NamedTuple):
 def settle(
     document: Document,
     findings: Sequence[Finding],
-    known: Known,
+    known: RuleNames,
     ran: Collection[str],
     today: date,
     effect: bool,
@@ -74,14 +75,14 @@ def _waiver(one: Suppression, document: Document, reached: Reached, ran: Collect
 class _Reader:
     """Reads comment after comment; `found` are the suppressions, one for each name, in the order of the text."""
 
-    def __init__(self, document: Document, known: Known, today: date) -> None:
+    def __init__(self, document: Document, known: RuleNames, today: date) -> None:
         self.found: list[Suppression] = []
         self.problems: list[Problem] = []
         self.entries: LineIndex = document.line_index()
         self._known = known
         self._today = today
         # What `disable` opened: the index in `found` by what is silenced.
-        self._open: dict[Target, int] = {}
+        self._open: dict[RuleTarget, int] = {}
         self._suggested: dict[str, str | None] = {}
 
     def read(self, comment: Comment) -> None:
@@ -136,7 +137,7 @@ class _Reader:
                 why = "nothing of that name is switched off above it"
                 self._malformed((), name_span, f"enable[{_cut(name)}]", why)
 
-    def _close(self, target: Target, line: int) -> bool:
+    def _close(self, target: RuleTarget, line: int) -> bool:
         index = self._open.pop(target, None)
         if index is None:
             return False
@@ -144,7 +145,7 @@ class _Reader:
         self.found[index] = opened._replace(lines=(opened.lines[0], line - 1))
         return True
 
-    def _resolve(self, name: str, place: Path, span: Span) -> tuple[Target | None, frozenset[str]]:
+    def _resolve(self, name: str, place: Path, span: Span) -> tuple[RuleTarget | None, frozenset[str]]:
         if name not in self._known.names:
             args: dict[str, object] = {"value": _cut(name), "suggestion": self._suggestion(name)}
             self.problems.append(Problem("unknown-suppressed-rule", place, span, args))

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from somelint.document.directives import Directive, MalformedDirective, find_directives
 from somelint.document.document import Document, parse
 from somelint.engine.check import check
-from somelint.engine.coverage import known_rules
 from somelint.engine.suppressions import Settled, settle
 from somelint.model.findings import Finding, Severity
 from somelint.model.locations import Path, Source, show_path
 from somelint.model.report import Report, exit_code, shown, standings, suppressed
 from somelint.rulesets.rule import Rule
+from somelint.rulesets.rule_names import collect_rule_names
 from somelint.rulesets.ruleset import Ruleset, builtin
 from support.paths import ROOT
 from support.small_rules import TODAY, report_of, rule, sound
@@ -32,7 +32,7 @@ def a_rule(name: str, group: str = "things", aliases: tuple[str, ...] = (), kind
     return Rule(name, "r.yaml", data, Severity.ERROR, "standard", group, "", aliases)
 
 
-KNOWN = known_rules(
+KNOWN = collect_rule_names(
     [
         a_rule("some-smell", aliases=("old-smell",)),
         a_rule("other-smell"),
@@ -508,15 +508,15 @@ def test_a_comment_changes_no_finding_but_its_suppression(text: str, effect: boo
 
 def test_shipped_names_are_known() -> None:
     shipped = builtin()
-    known = known_rules(shipped.every.values())
+    known = collect_rule_names(shipped.every.values())
     assert set(shipped.rules) <= set(known.names)
     assert {one.group for one in shipped.rules.values()} <= set(known.names)
     assert len(known.lasting) == 8
-    assert known_rules(shipped.only("not-yaml").every.values()) == known
+    assert collect_rule_names(shipped.only("not-yaml").every.values()) == known
 
 
 # The rules about comments themselves.
-LASTING = known_rules(builtin().every.values()).lasting - {"not-yaml"}
+LASTING = collect_rule_names(builtin().every.values()).lasting - {"not-yaml"}
 
 
 def examples() -> list[tuple[str, str]]:
@@ -530,7 +530,7 @@ def test_the_page_is_true(text: str, says: str) -> None:
     assert says.startswith("Covers "), says
     expected = re.findall(r"`([^`]+)`", says)
     document = parse(Source("p.yaml", text))
-    known = known_rules(builtin().every.values())
+    known = collect_rule_names(builtin().every.values())
     names = sorted(set(re.findall(r"(?:ignore|disable|line)\[([a-z-]+)", text)))
     group = {one.id: one.group for one in builtin().rules.values()}
     findings = [at(document, path, name, group.get(name, name)) for name in names for path in every_path(document.data)]

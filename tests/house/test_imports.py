@@ -151,7 +151,7 @@ def test_a_configuration_loads_little_more(tmp_path: Path) -> None:
         "level: thorough\nignore: [review]\nper-file: {plan.yaml: {level: standard}}\n", encoding="utf-8"
     )
     # The names in a configuration are looked up as those in comments are.
-    assert loaded(command) - without <= CONFIGURATION | {"somelint.engine.coverage"}
+    assert loaded(command) - without <= CONFIGURATION | {"somelint.rulesets.rule_names"}
 
 
 MODULES = {form: module.rsplit(".", 1)[-1] for form, module in REPORTERS.items()}
