@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from somelint.document.nodes import Node
+from somelint.document.nodes import Node, ScalarStyle
 from somelint.document.scalars import ScalarReading, fits_collection, resolve, resolve_tagged, show_tag
 from somelint.document.spans import KEY, after_indicator, block_end, read_properties
 from somelint.document.syntax_errors import NotYaml, explain_parser_error, is_too_deep, unknown_alias_error
@@ -30,14 +30,12 @@ _BAD_ESCAPE = re.compile(r"\\(?:u[dD][89a-fA-F]|U(?!000|0010))")
 
 
 class Reading(NamedTuple):
-    """What was read: the root, problems in the order they were met, the stretches of text that are
-    scalars, and the offset where the first document ends.
-    """
+    """The first document of a text."""
 
     root: Node | None
-    problems: list[Problem]
-    scalars: list[tuple[int, int]]
-    end: int
+    problems: list[Problem]  # in the order in which they were met
+    scalars: list[tuple[int, int]]  # the stretches of text that are scalars, as offsets
+    end: int  # the offset where the document ends
 
 
 def parser_name(libyaml: bool | None = None) -> str:
@@ -138,7 +136,8 @@ class _Reader:
         return node
 
     def _scalar(self, event: Any) -> Node:
-        text, style = event.value.translate(self.restore) if self.restore else event.value, event.style or ""
+        text = event.value.translate(self.restore) if self.restore else event.value
+        style: ScalarStyle = event.style or ""
         start, named, tag_at = read_properties(self.text, event)
         end = event.end_mark.index
         opaque = start

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from math import isfinite
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Scalar: TypeAlias = str | int | float | bool | None
 
@@ -39,10 +39,10 @@ _FIRST = frozenset("-+.0123456789~nNtTfF")
 
 
 class ScalarReading(NamedTuple):
-    """A value, and the kind of problem with it or an empty text. A number with a problem may stay text."""
+    """What a scalar means."""
 
-    value: Scalar
-    problem: str = ""
+    value: Scalar  # a number with a problem may stay text
+    problem: Literal["", "odd-number", "ambiguous-number"] = ""
 
 
 def resolve(text: str) -> ScalarReading:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final, Literal, TypeAlias
 
 from somelint.text.lines import Lines
 
-ROOT, ITEM, KEY, VALUE = "root", "item", "key", "value"
+Role: TypeAlias = Literal["root", "item", "key", "value"]
+"""What a node is to the collection that it stands in."""
+
+ROOT: Final = "root"
+ITEM: Final = "item"
+KEY: Final = "key"
+VALUE: Final = "value"
 
 _GAP = re.compile(r"(?:[ \t\r\n]+|(?<![^ \t\r\n])#[^\r\n]*)*")
 _GAP_AND_COMMAS = re.compile(r"(?:[ \t\r\n,]+|(?<![^ \t\r\n])#[^\r\n]*)*")
 _TAG = re.compile(r"!<[^>\s]*>|![^ \t\r\n,\]}]*")
-_INDICATOR = {ITEM: "-", KEY: "?", VALUE: ":"}
+_INDICATOR: Mapping[Role, str] = {ITEM: "-", KEY: "?", VALUE: ":"}
 
 
 def read_properties(text: str, event: Any) -> tuple[int, int | None, tuple[int, int] | None]:
@@ -29,7 +36,7 @@ def read_properties(text: str, event: Any) -> tuple[int, int | None, tuple[int, 
     return start, end, tag_at
 
 
-def after_indicator(text: str, last: int, role: str) -> int:
+def after_indicator(text: str, last: int, role: Role) -> int:
     """The place of an empty scalar: behind the dash, question mark or colon that announces it.
 
     `last` is where the text before it ended. The parsers put it anywhere up to the next node.
