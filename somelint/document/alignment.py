@@ -25,9 +25,9 @@ _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 class _Stretch(NamedTuple):
     """A stretch of the raw text, and the part of the value that it spells."""
 
-    start: int
-    end: int
-    value: str
+    start: int  # offset in the raw text
+    end: int  # offset in the raw text
+    value: str  # the part of the value
 
 
 def align(raw: str, style: str, value: str, start: int, end: int) -> tuple[int, int] | None:

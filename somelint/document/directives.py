@@ -32,26 +32,23 @@ _DASHES = ("--", "–", "—")  # word processors turn two hyphens into one of t
 
 
 class Directive(NamedTuple):
-    """A comment that was understood. `names` are as written, each with its offset in the comment.
-
-    `start` and `end` are the offsets of the directive in the comment, in code points. `reason` may be empty.
-    """
+    """A directive: what a comment says to somelint. Offsets are in code points from the start of the comment."""
 
     reach: Reach
-    names: tuple[tuple[str, int], ...]
-    reason: str
-    until: date | None
-    start: int
-    end: int
+    names: tuple[tuple[str, int], ...]  # rules and groups as written, each with its offset
+    reason: str  # may be empty
+    until: date | None  # the last day on which it counts
+    start: int  # offset of the number sign
+    end: int  # offset behind the last character
 
 
 class MalformedDirective(NamedTuple):
-    """A comment that is meant as a directive and is none; `why` is a part of a sentence, `suggestion` a word."""
+    """A comment that looks like a directive but cannot be parsed. Offsets as in `Directive`."""
 
-    why: str
+    why: str  # a part of a sentence: `the bracket is not closed`
     start: int
     end: int
-    suggestion: str | None = None
+    suggestion: str | None = None  # the word that was probably meant
 
 
 def find_directives(comment: str) -> Iterator[Directive | MalformedDirective]:
@@ -87,10 +84,10 @@ def _read_directive(text: str, start: int, at: int, end: int) -> Directive | Mal
     if close < 0:
         return MalformedDirective("the bracket is not closed", start, end)
     names = tuple(_rule_names(text, at + 1, close))
-    told = [name for name, _ in names]
+    written = [name for name, _ in names]
     if not names:
         return MalformedDirective("no rule is named in the brackets", start, end)
-    if "*" in told or "all" in told:
+    if "*" in written or "all" in written:
         return MalformedDirective("there is no word for all rules, each or its group must be named", start, end)
     if len(names) > MOST_NAMES:
         return MalformedDirective(f"more than {MOST_NAMES} rules are named at once", start, end)

@@ -1,4 +1,4 @@
-"""New keys and items: where they go, and in which layout."""
+"""Inserting new keys and items: where they go, and in which layout."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _fresh(change: Change, depth: int) -> Fresh | None:
 
 
 def fill_gap(text: str, at: int, new: str) -> tuple[int, int, str]:
-    """The place and the text for a value behind a colon or dash that has none; a space that is there is made use of."""
+    """The place and the text for a value behind a colon or dash that has none; a space that is there is used."""
     if text[at : at + 1] == " " and text[at + 1 : at + 2] != "#":
         return at + 1, at + 1, new
     before, after = text[at - 1 : at], text[at : at + 1]
@@ -136,8 +136,8 @@ def _end_of_entry(document: Document, offset: int) -> int | None:
 
 
 def _insert_lines(at: int, fresh: Fresh, indent: int, shape: Layout) -> tuple[int, int, str]:
-    made = spell_mapping(fresh, indent, shape) if isinstance(fresh, dict) else spell_list(fresh, indent, shape)
-    return at, at, "".join(shape.line_break + line for line in made)
+    lines = spell_mapping(fresh, indent, shape) if isinstance(fresh, dict) else spell_list(fresh, indent, shape)
+    return at, at, "".join(shape.line_break + line for line in lines)
 
 
 def _keeps_blank_lines(node: Node, text: str) -> bool:

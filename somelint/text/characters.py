@@ -18,7 +18,7 @@ _SURPRISING = "[\x85\u2028\u2029\ufeff]"
 
 
 def is_usual(text: str) -> bool:
-    """Whether a text has only letters of European languages, digits and common signs."""
+    """Whether a text holds only letters of European languages, digits and common signs."""
     return _USUAL.fullmatch(text) is not None
 
 
@@ -36,12 +36,12 @@ def find_misleading(text: str) -> Iterator[int]:
 
 
 def code_point(character: str) -> str:
-    """A character as U+200B."""
+    """The code point of a character as people write it: `U+200B`."""
     return f"U+{ord(character):04X}"
 
 
 def disguise(text: str) -> tuple[str, dict[int, str]]:
-    """The text as a parser is to see it, and the table that turns its values back.
+    """The text as the parser gets it, and the table that turns values back: for `str.translate`.
 
     PyYAML ends lines and comments at U+0085, U+2028 and U+2029 and drops U+FEFF, as YAML 1.1 did. In
     YAML 1.2 they are plain characters. A stand-in of the same length keeps every offset, and is a

@@ -25,17 +25,17 @@ _FISCAL = re.compile(r"FY(\d{4})(?:-Q([1-4]))?\Z", re.ASCII)
 
 
 class Days(NamedTuple):
-    """From the first day to the last, both included. A single day begins and ends the same."""
+    """A stretch of days; a single day is the first and the last."""
 
     first: date
-    last: date
+    last: date  # included
 
 
 def read_days(text: object, fiscal_start: int = 1) -> Days | None:
     """The days that a text such as `2027-03-31`, `2027-03`, `2027-Q1` or `FY2027-Q2` names.
 
     A fiscal year has the number of the year it ends in and begins in month `fiscal_start` (1 to 12).
-    Gives nothing for anything else, impossible dates included.
+    Nothing (None) for anything else, impossible dates included.
     """
     if not isinstance(text, str):
         return None
@@ -43,8 +43,8 @@ def read_days(text: object, fiscal_start: int = 1) -> Days | None:
         year, month, day, quarter = found.groups()
         try:
             if day:
-                one = date(int(year), int(month), int(day))
-                return Days(one, one)
+                single = date(int(year), int(month), int(day))
+                return Days(single, single)
             if month:
                 return _months(int(year), int(month), 1)
             return _months(int(year), int(quarter) * 3 - 2, 3)

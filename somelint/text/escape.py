@@ -1,7 +1,7 @@
-r"""Text from outside, made safe to show: one function for each kind of output.
+r"""Escaping text from outside, with one function for each kind of output.
 
-A text may hold terminal commands, characters that turn the writing direction or cannot be seen, and marks
-that a build service takes for orders. They are shown as escapes such as `\x1b` or `\u202e`.
+A text may hold terminal commands, characters that are invisible or turn the writing direction, and marks that a
+build service reads as commands. They are shown as escapes such as `\x1b` or `\u202e`.
 """
 
 from __future__ import annotations

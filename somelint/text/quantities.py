@@ -18,11 +18,11 @@ AT_MOST, EXACT, AT_LEAST = -1, 0, 1
 
 
 class Quantity(NamedTuple):
-    """A number with a unit. `bound` says whether it is exact, a lower or an upper bound."""
+    """A number with a unit."""
 
     amount: float
-    unit: str = ""
-    bound: int = EXACT
+    unit: str = ""  # `min`, `h`, `d`, `week`, `%`, any other word, or empty for a bare number
+    bound: int = EXACT  # EXACT, an upper bound (AT_MOST) or a lower bound (AT_LEAST); an int, since bounds multiply
 
 
 def as_quantity(value: object) -> Quantity | None:
@@ -74,7 +74,7 @@ def multiply(one: Quantity, other: Quantity) -> Quantity | None:
 
 
 def divide(one: Quantity, other: Quantity) -> Quantity | None:
-    """The quotient; a bare number when both are of one kind. Nothing when it is divided by nought or by a bound."""
+    """The quotient; a bare number when both are of one kind. Nothing when the divisor is zero or a bound."""
     if other.amount == 0 or other.bound:
         return None
     same_kind = in_unit(other, one.unit) if one.unit and other.unit else None
@@ -83,7 +83,7 @@ def divide(one: Quantity, other: Quantity) -> Quantity | None:
 
 
 def extreme(one: Quantity, other: Quantity, largest: bool) -> Quantity | None:
-    """The larger or the smaller of two, and how much of it is known; nothing when the units do not fit."""
+    """The larger or the smaller of two, with what is known of its bound; nothing when the units do not fit."""
     unit = one.unit or other.unit
     left, right = in_unit(one, unit), in_unit(other, unit)
     if left is None or right is None:

@@ -11,7 +11,7 @@ _MOST_NAMES = 3
 
 
 def closest(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate that the word is most likely a slip for, or nothing when none is near enough.
+    """The candidate that the word is most likely a slip for; nothing when none is near enough.
 
     Near enough is at most two slips (a letter left out, put in, changed or swapped with its neighbour)
     and at most one in three letters. Capitals do not count. The order of the candidates does not matter.
@@ -31,15 +31,16 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
 
 
 def did_you_mean(word: str, names: Iterable[str]) -> str:
-    """A question that offers the name that is meant, with a space in front; nothing when no name comes near.
+    """A question that offers the name that was probably meant, with a space in front: ` Did you mean “a”?`.
 
     That is the name that the word is a slip for, or up to three that have it among the words between their hyphens.
+    Empty when no name is near.
     """
     known = sorted(names)
     near = closest(word, known)
     part = _fold(word)
-    found = [near] if near else [name for name in known if part and f"-{part}-" in f"-{name}-"][:_MOST_NAMES]
-    shown = [f"“{name}”" for name in found]
+    names_near = [near] if near else [name for name in known if part and f"-{part}-" in f"-{name}-"][:_MOST_NAMES]
+    shown = [f"“{name}”" for name in names_near]
     return f" Did you mean {' or '.join([', '.join(shown[:-1]), shown[-1]] if shown[1:] else shown)}?" if shown else ""
 
 

@@ -1,7 +1,7 @@
 """Whether data fits a JSON Schema, yes or no, for the common keywords.
 
-jsonschema says what is wrong with a document, and takes longer to load than a check takes. Most documents have nothing
-wrong with them, so they are asked here first. A property test holds the two to the same answer.
+jsonschema says what is wrong with a document, but takes longer to load than a check takes. Most documents have nothing
+wrong with them, so this module answers first. A property test compares the two.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _SILENT = frozenset(
 
 
 def fits(value: object, schema: object, root: Mapping[str, Any]) -> bool | None:
-    """Whether a value fits a schema, or nothing when the schema uses a keyword that is not known here.
+    """Whether a value fits a schema; nothing (None) when the schema uses a keyword that is not known here.
 
     `root` is the schema that `$ref` points into. As everywhere here, nothing (None) counts as an absent value.
     """
@@ -72,15 +72,15 @@ def _type(value: Any, wanted: Any, schema: Any, root: Any) -> bool:
     return _is(value, wanted) if isinstance(wanted, str) else any(_is(value, kind) for kind in wanted)
 
 
-def _equal(one: object, other: object) -> bool:
-    return one == other and isinstance(one, bool) is isinstance(other, bool)
+def _equal(left: object, right: object) -> bool:
+    return left == right and isinstance(left, bool) is isinstance(right, bool)
 
 
 def _ref(value: Any, wanted: str, schema: Any, root: Mapping[str, Any]) -> bool | None:
-    found: Any = root
+    part: Any = root
     for step in wanted.removeprefix("#/").split("/"):
-        found = found.get(step) if isinstance(found, dict) else None
-    return fits(value, found, root) if wanted.startswith("#/") else None
+        part = part.get(step) if isinstance(part, dict) else None
+    return fits(value, part, root) if wanted.startswith("#/") else None
 
 
 def _properties(value: Any, wanted: Mapping[str, Any], schema: Any, root: Any) -> bool | None:
@@ -127,7 +127,7 @@ def _size(kind: type[str] | type[list[Any]] | type[dict[str, Any]], least: bool)
 _TESTS: Mapping[str, _Test] = {
     "type": _type,
     "$ref": _ref,
-    "enum": lambda value, wanted, schema, root: value is None or any(_equal(value, one) for one in wanted),
+    "enum": lambda value, wanted, schema, root: value is None or any(_equal(value, option) for option in wanted),
     "const": lambda value, wanted, schema, root: value is None or _equal(value, wanted),
     "properties": _properties,
     "patternProperties": _pattern_properties,
