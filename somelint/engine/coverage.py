@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from somelint.document.document import Document
 from somelint.document.entries import LineIndex
-from somelint.model.findings import Finding
+from somelint.model.findings import Finding, SuppressionScope
 from somelint.model.locations import Path, Span
 from somelint.rulesets.rule_names import RuleTarget
 
@@ -19,23 +19,29 @@ _Key = TypeVar("_Key")
 
 
 class Suppression(NamedTuple):
-    """One name in a comment.
+    """One name in a comment that suppresses findings."""
 
-    `target` is absent and `rules`, the ids that may be silenced, empty when there is no such rule. `covers` is `node`,
-    `range` or `file`: the values at `paths`; the `lines` from the first to the last, both included, from 1;
-    everything. One that is not `live` has no effect.
-    """
-
+    # The name of a rule or group as written.
     name: str
+    # What the name stands for; None when there is no such rule.
     target: RuleTarget | None
+    # The ids of the rules that may be suppressed; empty when there is no such rule.
     rules: frozenset[str]
+    # The reason that the comment gives, which may be empty.
     reason: str
+    # The last day on which it holds.
     until: date | None
+    # Where the directive stands.
     span: Span
+    # Where the name stands.
     name_span: Span
-    covers: str
+    # What is covered: the values at `paths`, the `lines`, or the whole file.
+    covers: SuppressionScope
+    # The values covered by one that covers a node.
     paths: tuple[Path, ...]
+    # The first and the last line covered by one that covers a range, both included, counted from 1.
     lines: tuple[int, int]
+    # Whether it has an effect: it names a rule and has not expired.
     live: bool
 
     @property
@@ -52,7 +58,7 @@ def _root_entry(document: Document) -> Path | None:
     return next(((key,) for key in document.data if document.key_span((key,)) == shown), None)
 
 
-class Reached:
+class Coverage:
     """The suppressions of a document, ready to be asked for each finding.
 
     Of several with the same target at the same place the first counts.
@@ -69,19 +75,20 @@ class Reached:
         # Comments before one line share one tuple of paths, which may be long.
         done: set[tuple[RuleTarget, int]] = set()
         root = _root_entry(document)
-        for one in suppressions:
-            if one.target is None:
+        for suppression in suppressions:
+            target = suppression.target
+            if target is None:
                 continue
-            if one.covers == "file":
-                self._files.setdefault(one.target, one)
-            elif one.covers == "range":
-                self._ranges.setdefault(one.target, []).append(one)
-            elif (one.target, id(one.paths)) not in done:
-                done.add((one.target, id(one.paths)))
-                for path in one.paths:
-                    self._at.setdefault((one.target, path), one)
+            if suppression.covers == "file":
+                self._files.setdefault(target, suppression)
+            elif suppression.covers == "range":
+                self._ranges.setdefault(target, []).append(suppression)
+            elif (target, id(suppression.paths)) not in done:
+                done.add((target, id(suppression.paths)))
+                for path in suppression.paths:
+                    self._at.setdefault((target, path), suppression)
                     if path == root:
-                        self._whole.setdefault(one.target, one)
+                        self._whole.setdefault(target, suppression)
 
     def reason(self, finding: Finding) -> str | None:
         """The reason of the nearest suppression that covers a finding; nothing when none does.
@@ -89,7 +96,7 @@ class Reached:
         Nearest is the deepest value, then a range, then the file. All that cover it count as used.
         """
         covering = list(self._covering(finding))
-        self._used.update(one.name_span for one in covering)
+        self._used.update(suppression.name_span for suppression in covering)
         return covering[0].reason if covering else None
 
     def used(self, suppression: Suppression) -> bool:
@@ -109,7 +116,7 @@ class Reached:
         for target in targets:
             # The ranges of a target follow each other.
             ranges = self._ranges.get(target, ())
-            index = bisect_right(ranges, line, key=lambda one: one.lines[0]) - 1
+            index = bisect_right(ranges, line, key=lambda suppression: suppression.lines[0]) - 1
             if index >= 0 and line <= ranges[index].lines[1]:
                 yield ranges[index]
         yield from _found(self._files, targets)

@@ -9,11 +9,10 @@ from somelint.document.view import View
 from somelint.engine.fingerprints import anchor_of, digest
 from somelint.language.checks import Violation
 from somelint.language.scope import Place, Places, Run, Scope
-from somelint.language.templates import fill, placeholders, plain, show, worded
+from somelint.language.templates import fill, placeholders, plain, show
 from somelint.language.values import label_of
 from somelint.model.findings import Finding, Fix, Related
 from somelint.model.locations import Span
-from somelint.model.problems import Problem
 from somelint.rulesets.program import Program, twins_of
 from somelint.rulesets.rule_case import Case
 from somelint.text.quantities import as_quantity
@@ -39,34 +38,6 @@ def rule_findings(program: Program, view: View, run: Run, manner: Manner) -> Ite
             scope.twins = twins
             if program.when is None or program.when(scope) is True:
                 yield from _first_case(program, scope, manner)
-
-
-def problem_findings(program: Program, problem: Problem, view: View, manner: Manner) -> Iterator[Finding]:
-    """The finding that puts a problem of form into words."""
-    case = program.cases[0]
-    value_of = worded(problem)
-    message = fill(case.message, value_of, manner.labels, manner.words)
-    if case.did_you_mean and problem.args.get("suggestion") is not None:
-        message += " " + fill(case.did_you_mean, value_of, manner.labels, manner.words)
-    source = view.document.source.name
-    anchor = anchor_of(view, problem.path, manner.identity)
-    named = problem.args.get("key", problem.args.get("value", ""))
-    yield Finding(
-        rule=program.rule.id,
-        severity=case.severity,
-        message=message,
-        help=fill(case.help, value_of, manner.labels, manner.words),
-        source=source,
-        path=problem.path,
-        span=problem.span,
-        group=program.rule.group,
-        level=program.rule.level,
-        args={name: plain(value) for name, value in problem.args.items()},
-        related=tuple(Related(source, problem.path, span, says) for says, span in problem.related),
-        anchor=anchor,
-        fingerprint=digest(program.rule.first_name, view.document.source.told_by, anchor, str(named)),
-        fix=_fix(case, Place(view, problem.path, None), (problem.span, None), value_of, manner),
-    )
 
 
 def _first_case(program: Program, scope: Scope, manner: Manner) -> Iterator[Finding]:
@@ -106,7 +77,7 @@ def _finding(program: Program, case: Case, scope: Scope, violation: Violation, p
     anchor = anchor_of(home, path, manner.identity)
     measured = as_quantity(case.measure(scope)) if case.measure else None
     # A number that is judged may move without being another finding; a text that is judged may not.
-    told = "" if case.measure else _told(place.value)
+    value = "" if case.measure else _fingerprinted(place.value)
     shown = case.related(scope)
     said = [(other, fill(says, value_of, manner.labels, manner.words)) for other, says in shown]
     said += [(other, "") for other in violation.related]
@@ -130,10 +101,10 @@ def _finding(program: Program, case: Case, scope: Scope, violation: Violation, p
         args=_args(case, value_of),
         related=tuple(_related(other, says, manner) for other, says in said),
         anchor=anchor,
-        fingerprint=digest(program.rule.first_name, document.source.told_by, anchor, told),
+        fingerprint=digest(program.rule.first_name, document.source.told_by, anchor, value),
         measure=round(measured.amount, 6) if measured else None,
         worse=case.worse,
-        fix=_fix(case, place, (span, violation.text), value_of, manner, scope),
+        fix=declared_fix(case, place, (span, violation.text), value_of, manner, scope),
         used_by=() if home is place.view else (place.view.document.source.name,),
     )
 
@@ -171,7 +142,7 @@ def _related(place: Place, says: str, manner: Manner) -> Related:
     )
 
 
-def _fix(
+def declared_fix(
     case: Case,
     place: Place,
     underlined: tuple[Span, tuple[int, int] | None],
@@ -188,5 +159,5 @@ def _fix(
     return plan_fix(case.fix, place, underlined, value_of, says, scope)
 
 
-def _told(value: object) -> str:
+def _fingerprinted(value: object) -> str:
     return "" if value is None or isinstance(value, (list, dict)) else " ".join(str(value).split())

@@ -20,14 +20,14 @@ MOST, DEEPEST = 20, 3
 _OWN = (USES, MARK, PLAN)
 
 
-class Withheld(Enum):
+class UnavailablePart(Enum):
     """Why a part that is there is not given: it lies outside the project, or cannot be read, which is told already."""
 
     OUTSIDE = "outside"
     UNREADABLE = "unreadable"
 
 
-Lookup = Callable[[str], "Document | Withheld | None"]
+Lookup = Callable[[str], "Document | UnavailablePart | None"]
 
 
 class Gathered(NamedTuple):
@@ -81,7 +81,7 @@ def gather(document: Document, lookup: Lookup) -> Gathered:
                 continue
             if why or not isinstance(part, Document):
                 lost[0] = True
-                if part is Withheld.UNREADABLE:
+                if part is UnavailablePart.UNREADABLE:
                     unread.append(name)
                 else:
                     problems.append((user, _problem(user, (USES, n), str(written), why, part is None)))

@@ -10,6 +10,7 @@ from somelint.document.document import parse
 from somelint.document.view import View
 from somelint.document.writer import write_yaml
 from somelint.engine.check import check
+from somelint.engine.inputs import CheckOptions
 from somelint.language.compiler import Names
 from somelint.language.conditions import compile_condition
 from somelint.language.scope import Place, Run, Scope
@@ -96,8 +97,8 @@ class Session(NamedTuple):
 
     def report(self, answers: Answers) -> Report:
         """What the rules say of the document that the answers make. Raises NotKept."""
-        settings = {self.name: self.settings}
-        return check([Source(self.name, self.text(answers))], self.ruleset, today=self.today, settings=settings)
+        options = CheckOptions(self.today, {self.name: self.settings})
+        return check(Source(self.name, self.text(answers)), self.ruleset, options)
 
     def told(self, question: Question, answers: Answers) -> list[Finding]:
         """What the rules find where answers stand, and would not find with a good answer in place of this one.

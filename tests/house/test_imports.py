@@ -76,7 +76,7 @@ UNUSED_BY_CHECK = {
 }
 
 # What only plans that share parts need.
-PARTS = {"somelint.engine.assembly", "somelint.runs.part_files", "somelint.engine.shared_parts"}
+PARTS = {"somelint.runs.part_files", "somelint.engine.shared_parts"}
 
 # What only a project with a configuration needs.
 CONFIGURATION = {
