@@ -30,10 +30,10 @@ def find_comments(lines: Lines, scalars: Sequence[tuple[int, int]], end: int) ->
         return
     starts = [start for start, _ in scalars]
     offset = 0
-    while found := _COMMENT.search(lines.text, offset, end):
-        before = bisect_right(starts, found.start()) - 1
-        if before >= 0 and scalars[before][1] > found.start():
+    while match := _COMMENT.search(lines.text, offset, end):
+        before = bisect_right(starts, match.start()) - 1
+        if before >= 0 and scalars[before][1] > match.start():
             offset = scalars[before][1]
             continue
-        yield Comment(found.group(), lines.span(found.start(), found.end()), found.start())
-        offset = found.end()
+        yield Comment(match.group(), lines.span(match.start(), match.end()), match.start())
+        offset = match.end()

@@ -53,7 +53,7 @@ class MalformedDirective(NamedTuple):
 
 def find_directives(comment: str) -> Iterator[Directive | MalformedDirective]:
     """The directives in a comment, number sign included. Several may stand in one, each with a `#` of its own."""
-    starts = [(found.start(), found.end()) for found in _START.finditer(comment)]
+    starts = [(match.start(), match.end()) for match in _START.finditer(comment)]
     for n, (start, behind) in enumerate(starts, 1):
         end = starts[n][0] if n < len(starts) else len(comment)
         end = len(comment[start:end].rstrip()) + start
@@ -66,10 +66,10 @@ def _read_directive(text: str, start: int, at: int, end: int) -> Directive | Mal
     at = _skip(text, at, end)
     colon = text[at : min(at + 1, end)] == ":"
     at = _skip(text, at + colon, end)
-    found = _WORD.match(text, at, end)
-    if not found:
+    match = _WORD.match(text, at, end)
+    if not match:
         return None
-    word, at = found.group().lower(), _skip(text, found.end(), end)
+    word, at = match.group().lower(), _skip(text, match.end(), end)
     bracket = text[at : min(at + 1, end)] == "["
     if word not in VERBS:
         # Without brackets it is a remark that happens to name the program.
@@ -130,5 +130,5 @@ def _read_date(written: str) -> date | None:
 
 
 def _skip(text: str, at: int, end: int) -> int:
-    found = _BLANK.match(text, at, end)
-    return found.end() if found else at
+    match = _BLANK.match(text, at, end)
+    return match.end() if match else at

@@ -149,20 +149,20 @@ class _Reader:
             end = block_end(self.lines, start, end)
             opaque = min(self.lines.end_of_line(start), end)  # the first line may end with a comment
         self.scalars.append((opaque, end))
-        found = resolve_tagged(text, event.tag) if event.tag else None
-        fits = found is not None or not event.tag
-        if found is None:
-            found = ScalarReading(text) if style else resolve(text)
-        node = Node("scalar", start, end, found.value, text, style)
+        meaning = resolve_tagged(text, event.tag) if event.tag else None
+        fits = meaning is not None or not event.tag
+        if meaning is None:
+            meaning = ScalarReading(text) if style else resolve(text)
+        node = Node("scalar", start, end, meaning.value, text, style)
         node.size += len(text) // 100  # a long text repeated often is as much work as many entries
         is_key = self.tree.role() == KEY
         self.tree.attach(node)
         if not fits:
             self.tree.report("unknown-tag", *(tag_at or (start, end)), tag=show_tag(event.tag)[:80])
-        if found.problem == "odd-number":
-            self.tree.report(found.problem, start, end, value=text if len(text) <= 40 else text[:40] + "…")
-        elif found.problem and not is_key:
-            self.tree.report(found.problem, start, end, value=text, read=found.value)
+        if meaning.problem == "odd-number":
+            self.tree.report(meaning.problem, start, end, value=text if len(text) <= 40 else text[:40] + "…")
+        elif meaning.problem and not is_key:
+            self.tree.report(meaning.problem, start, end, value=text, read=meaning.value)
         return node
 
     def _open(self, event: Any) -> None:
@@ -194,5 +194,5 @@ class _Reader:
             self.anchors[event.anchor] = node
 
     def _bad_escape(self, offset: int) -> NotYaml:
-        found = _BAD_ESCAPE.search(self.text, offset)
-        return NotYaml("This escape stands for no character.", found.start() if found else offset)
+        match = _BAD_ESCAPE.search(self.text, offset)
+        return NotYaml("This escape stands for no character.", match.start() if match else offset)

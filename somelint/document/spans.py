@@ -28,8 +28,8 @@ def read_properties(text: str, event: Any) -> tuple[int, int | None, tuple[int, 
     for _ in range(2):
         if event.anchor and text.startswith("&", start):
             end = start + 1 + len(event.anchor)
-        elif event.tag and (found := _TAG.match(text, start)):
-            end, tag_at = found.end(), found.span()
+        elif event.tag and (match := _TAG.match(text, start)):
+            end, tag_at = match.end(), match.span()
         else:
             break
         start = _skip(_GAP, text, end)
@@ -56,5 +56,5 @@ def block_end(lines: Lines, start: int, end: int) -> int:
 
 
 def _skip(gap: re.Pattern[str], text: str, offset: int) -> int:
-    found = gap.match(text, offset)
-    return found.end() if found else offset
+    match = gap.match(text, offset)
+    return match.end() if match else offset

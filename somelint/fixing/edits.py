@@ -46,11 +46,11 @@ def _set(document: Document, change: Change) -> tuple[int, int, str] | None:
 
 
 def _part(text: str, node: Node, part: tuple[int, int], new: str) -> tuple[int, int, str] | None:
-    found = align(text[node.start : node.end], node.style, node.text, *part)
-    if found is None or not _may_stand(new, node, text):
+    stretch = align(text[node.start : node.end], node.style, node.text, *part)
+    if stretch is None or not _may_stand(new, node, text):
         return None
     spelt = {"'": new.replace("'", "''"), '"': for_double_quotes(new)}.get(node.style, new)
-    return node.start + found[0], node.start + found[1], spelt
+    return node.start + stretch[0], node.start + stretch[1], spelt
 
 
 def _may_stand(new: str, node: Node, text: str) -> bool:
@@ -132,9 +132,9 @@ def _has_directive(gap: str) -> bool:
 
 def _lines_away(text: str, begin: int, end: int) -> tuple[int, int, str]:
     """Whole lines, with the break behind them; at the end of a file that has none there, with the one before them."""
-    found = LINE_BREAK.match(text, end)
-    if found:
-        return begin, found.end(), ""
+    line_break = LINE_BREAK.match(text, end)
+    if line_break:
+        return begin, line_break.end(), ""
     start = begin - (2 if text.endswith("\r\n", 0, begin) else 1 if begin else 0)
     return start, end, ""
 

@@ -23,13 +23,13 @@ Fresh: TypeAlias = "dict[str, Value] | list[Value]"
 def insert_entries(document: Document, change: Change) -> tuple[int, int, str] | None:
     """The place of new entries and their text, or nothing where they cannot be written."""
     path = document.nearest(change.path)
-    found = document.node(path)
+    node = document.node(path)
     fresh = _fresh(change, len(path))
-    if found is None or not fresh:
+    if node is None or not fresh:
         return None
-    real, text = found.real, document.source.text
+    real, text = node.real, document.source.text
     if real.kind == "scalar":
-        return _into_nothing(document, found, fresh)
+        return _into_nothing(document, node, fresh)
     if real.kind != ("mapping" if isinstance(fresh, dict) else "list"):
         return None
     if isinstance(fresh, dict) and not real.entries.keys().isdisjoint(fresh):
@@ -64,7 +64,7 @@ def fill_gap(text: str, at: int, new: str) -> tuple[int, int, str]:
 def layout_of(document: Document) -> Layout:
     """How a document is laid out, by the first mapping and the first list below a key, and the first line break."""
     text, lines = document.source.text, document.lines
-    found = LINE_BREAK.search(text)
+    match = LINE_BREAK.search(text)
     step = dash = None
     pending = [document.root] if document.root else []
     while pending and (step is None or dash is None):
@@ -77,7 +77,7 @@ def layout_of(document: Document) -> Layout:
                 if value.kind == "list" and dash is None and moved >= 0:
                     dash = moved
         pending += [value for _, value in reversed(node.entries.values())] + node.items[::-1]
-    return Layout(step or 2, 2 if dash is None else dash, found.group() if found else "\n")
+    return Layout(step or 2, 2 if dash is None else dash, match.group() if match else "\n")
 
 
 def _into_nothing(document: Document, node: Node, fresh: Fresh) -> tuple[int, int, str] | None:

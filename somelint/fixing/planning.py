@@ -47,10 +47,10 @@ def plan_fix(
     """
     aim = place
     if remedy.at and scope:
-        found = remedy.at(scope)
-        if len(found) != 1:
+        places = remedy.at(scope)
+        if len(places) != 1:
             return None
-        aim = found[0]
+        aim = places[0]
     home, path = aim.view.written_at(aim.path)
     if home.document is not place.view.written_at(place.path)[0].document:
         return None  # it would have to be made in another file than the finding stands in
@@ -81,8 +81,8 @@ def _writable(given: object, number: bool) -> Value | None:
             return None
         if not number:
             return given
-        found = resolve(given).value
-        return found if isinstance(found, int | float) and not isinstance(found, bool) else None
+        figure = resolve(given).value
+        return figure if isinstance(figure, int | float) and not isinstance(figure, bool) else None
     if isinstance(given, float) and given.is_integer():
         return int(given)  # as it is written, and read again
     return given if isinstance(given, bool | int | float) and not number else None

@@ -39,8 +39,8 @@ def read_days(text: object, fiscal_start: int = 1) -> Days | None:
     """
     if not isinstance(text, str):
         return None
-    if found := _CALENDAR.match(text):
-        year, month, day, quarter = found.groups()
+    if match := _CALENDAR.match(text):
+        year, month, day, quarter = match.groups()
         try:
             if day:
                 single = date(int(year), int(month), int(day))
@@ -50,8 +50,8 @@ def read_days(text: object, fiscal_start: int = 1) -> Days | None:
             return _months(int(year), int(quarter) * 3 - 2, 3)
         except ValueError:
             return None
-    if (found := _FISCAL.match(text)) and 1 <= fiscal_start <= 12:
-        year, quarter = found.groups()
+    if (match := _FISCAL.match(text)) and 1 <= fiscal_start <= 12:
+        year, quarter = match.groups()
         start_year = int(year) - (1 if fiscal_start > 1 else 0)
         skip = (int(quarter) - 1) * 3 if quarter else 0
         month = fiscal_start + skip

@@ -29,7 +29,7 @@ class Fault(NamedTuple):
     """One error of a schema at one place."""
 
     keyword: str  # of the schema, such as `required`
-    wanted: Any  # what the keyword asks for
+    argument: Any  # what the keyword asks for
     value: Any  # the value at fault
     schema: Mapping[str, Any]  # the part of the schema that the keyword stands in
     path: Path  # of the value
@@ -51,13 +51,13 @@ def root_causes(faults: Iterable[Fault]) -> Iterator[Fault]:
         yield from _first_cause(here)
 
 
-def missing_keys(keyword: str, wanted: Any, value: object) -> list[str]:
+def missing_keys(keyword: str, argument: Any, value: object) -> list[str]:
     """The keys that `required` or `dependentRequired` finds missing, or with nothing after them."""
     if not isinstance(value, dict):
         return []
-    needed: list[str] = wanted if keyword == "required" else []
+    needed: list[str] = argument if keyword == "required" else []
     if keyword == "dependentRequired":
-        needed = [other for key, others in wanted.items() if value.get(key) is not None for other in others]
+        needed = [other for key, others in argument.items() if value.get(key) is not None for other in others]
     return [key for key in dict.fromkeys(needed) if value.get(key) is None]
 
 

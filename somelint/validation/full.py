@@ -34,7 +34,7 @@ def _fault(error: ValidationError) -> Fault:
     is_condition = within[-2:-1] in (("then",), ("else",)) and EXPECTED in schema
     return Fault(
         keyword="if" if is_condition else str(error.validator or ""),
-        wanted=error.validator_value,
+        argument=error.validator_value,
         value=error.instance,
         schema=schema,
         path=tuple(error.absolute_path),

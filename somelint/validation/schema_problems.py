@@ -67,7 +67,7 @@ def _problems(document: Document, fault: Fault) -> Iterator[Problem]:
     elif fault.keyword in CLOSED:
         yield from _unknown_keys(document, fault, path)
     elif fault.keyword in MISSING:
-        for key in missing_keys(fault.keyword, fault.wanted, fault.value):
+        for key in missing_keys(fault.keyword, fault.argument, fault.value):
             yield Problem("missing-key", path, document.place(path), {"key": key})
     elif fault.keyword == "properties":
         yield Problem("unknown-key", path, document.key_span(path), {"key": _key_words(path), "known": []})
@@ -96,11 +96,11 @@ def _unknown_keys(document: Document, fault: Fault, path: Path) -> Iterator[Prob
 
 
 def _about_value(fault: Fault) -> tuple[SchemaKind, dict[str, object]]:
-    keyword, wanted, value = fault.keyword, fault.wanted, fault.value
+    keyword, argument, value = fault.keyword, fault.argument, fault.value
     if keyword == "type":
         return _about_type(fault)
     if keyword in ("enum", "const"):
-        allowed = [display_value(option) for option in (wanted if keyword == "enum" else [wanted])]
+        allowed = [display_value(option) for option in (argument if keyword == "enum" else [argument])]
         suggestion = _meant(value, fault.schema, allowed) if isinstance(value, str) else None
         return "unknown-value", _with_suggestion({"value": display_value(value), "allowed": allowed}, suggestion)
     if keyword in ("pattern", READS_AS):
@@ -108,10 +108,10 @@ def _about_value(fault: Fault) -> tuple[SchemaKind, dict[str, object]]:
     if keyword in BOUNDS:
         return "out-of-range", {"value": display_value(value), "bound": _range(fault)}
     if keyword in UNIONS and EXPECTED not in fault.schema and all(map(fault.is_out_of_question, fault.branches)):
-        kinds = [inner.wanted for branch in fault.branches for inner in branch if inner.keyword == "type"]
+        kinds = [inner.argument for branch in fault.branches for inner in branch if inner.keyword == "type"]
         if kinds:
             return "wrong-type", {"found": found_words(value), "expected": type_words(kinds)}
-    return "wrong-shape", {"expected": fault.schema.get(EXPECTED) or SIZES.get(keyword, "").format(wanted)}
+    return "wrong-shape", {"expected": fault.schema.get(EXPECTED) or SIZES.get(keyword, "").format(argument)}
 
 
 def _meant(value: str, schema: Mapping[str, Any], allowed: list[str]) -> str | None:
@@ -123,14 +123,14 @@ def _meant(value: str, schema: Mapping[str, Any], allowed: list[str]) -> str | N
 
 
 def _about_type(fault: Fault) -> tuple[SchemaKind, dict[str, object]]:
-    value, wanted = fault.value, fault.wanted
+    value, argument = fault.value, fault.argument
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     if is_number and fault.schema.get(READS_AS) == "date":
         hint = date_hint(str(value)) if isinstance(value, int) else None
         return "wrong-format", _with_suggestion({"value": display_value(value), "expected": _expected(fault)}, hint)
-    if isinstance(value, str) and wanted in ("number", "integer") and looks_like_number(value):
+    if isinstance(value, str) and argument in ("number", "integer") and looks_like_number(value):
         return "number-as-text", _with_suggestion(
-            {"value": display_value(value)}, number_hint(value, wanted == "integer")
+            {"value": display_value(value)}, number_hint(value, argument == "integer")
         )
     return "wrong-type", {"found": found_words(value), "expected": _expected(fault)}
 
@@ -148,7 +148,7 @@ def _about_format(fault: Fault) -> tuple[SchemaKind, dict[str, object]]:
 def _range(fault: Fault) -> str:
     if "minimum" in fault.schema and "maximum" in fault.schema:
         return f"{display_value(fault.schema['minimum'])} to {display_value(fault.schema['maximum'])}"
-    return BOUNDS[fault.keyword].format(display_value(fault.wanted))
+    return BOUNDS[fault.keyword].format(display_value(fault.argument))
 
 
 def _with_suggestion(args: dict[str, object], suggestion: str | None) -> dict[str, object]:
