@@ -12,7 +12,7 @@ Spot: TypeAlias = "tuple[View, Path]"
 """A place where it is written: the view of that document, and the path there."""
 
 
-class Joined(NamedTuple):
+class JoinedData(NamedTuple):
     """The data of a document together with that of the documents it uses."""
 
     data: dict[str, Any]
@@ -31,7 +31,7 @@ class View:
         document: Document,
         misspelt: frozenset[Path] = frozenset(),
         unread: frozenset[Path] = frozenset(),
-        joined: Joined | None = None,
+        joined: JoinedData | None = None,
     ) -> None:
         self.document = document
         self.joined = joined

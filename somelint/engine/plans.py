@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from somelint.document.document import Document
-from somelint.document.view import Joined, View
+from somelint.document.view import JoinedData, View
 from somelint.engine.documents import form_problems, make_view, read_document
 from somelint.model.locations import Path, Source
 from somelint.model.problems import Problem
@@ -119,7 +119,7 @@ def _assemble(
     return Plans(tuple(plans), part_views, plan_problems, part_problems, sorted_users)
 
 
-def _with_parts(view: View, parts: Sequence[View], joined: Joined) -> View:
+def _with_parts(view: View, parts: Sequence[View], joined: JoinedData) -> View:
     """The view of a plan with the data of its parts, and with what is not known about them."""
     # Without a position in a list, a path means the same in the plan.
     misspelt: set[Path] = {path for part in parts for path in part.misspelt if not any(map(_is_position, path))}

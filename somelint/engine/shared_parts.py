@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from somelint.document.document import Document
-from somelint.document.view import Joined, Spot, View
+from somelint.document.view import JoinedData, Spot, View
 from somelint.model.locations import Path, relative_name
 from somelint.model.problems import Problem
 
@@ -120,7 +120,7 @@ def part_schema(schema: Mapping[str, Any]) -> dict[str, Any]:
     return {**schema, "required": [], "properties": {MARK: mark, **keys}} if schema else {}
 
 
-def join(document: Document, parts: Iterable[View], identity: str, lost: bool) -> Joined:
+def join(document: Document, parts: Iterable[View], identity: str, lost: bool) -> JoinedData:
     """The data of a plan with that of its parts, and where what came from them stands.
 
     What the plan says goes before its parts, and an earlier part before a later one. Of lists all entries count, but
@@ -145,7 +145,7 @@ def join(document: Document, parts: Iterable[View], identity: str, lost: bool) -
                 added = {key: value for key, value in theirs.items() if ours.get(key) is None and value is not None}
                 data[section] = {**ours, **added}
                 table.update(((section, key), (part, (section, key))) for key in added)
-    return Joined(data, table, origins, lost)
+    return JoinedData(data, table, origins, lost)
 
 
 def _places(value: object) -> Iterator[int]:
