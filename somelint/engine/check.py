@@ -10,9 +10,10 @@ from somelint.engine.fingerprints import make_unique
 from somelint.engine.form_findings import form_findings
 from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.engine.plans import Plans, read_plans
-from somelint.engine.rule_runner import Manner, rule_findings
-from somelint.language.compiler import RuleError
+from somelint.engine.rule_runner import rule_findings
+from somelint.language.errors import RuleError
 from somelint.language.scope import Place, Run, Scope, TooLong
+from somelint.language.templates import Wording
 from somelint.model.findings import Finding, Waiver
 from somelint.model.locations import Source, show_path
 from somelint.model.report import Failure, Report, in_order
@@ -30,7 +31,7 @@ def check(inputs: Inputs | Source | Iterable[Source], ruleset: Ruleset, options:
     failures: list[Failure] = []
     given = _as_inputs(inputs)
     sources = sorted(given.sources)
-    plans = read_plans(sources, given.parts, ruleset.plan_schema, ruleset.manner.identity, failures)
+    plans = read_plans(sources, given.parts, ruleset.plan_schema, ruleset.wording.identity, failures)
     _prepare_views(plans, given, ruleset)
     findings, broken = _find(plans, given, ruleset, options, failures)
     ordered, waivers = _apply_comments(in_order(findings), plans, ruleset, broken, options)
@@ -60,7 +61,7 @@ def _prepare_views(plans: Plans, given: Inputs, ruleset: Ruleset) -> None:
     keys = {view.document.source.told_by for view in plans.plans}
     # If an earlier text cannot be read nothing is known about it, not even that something is missing in it.
     base = (source for source in given.base if source.told_by in keys)
-    earlier = read_plans(base, given.base_parts, {}, ruleset.manner.identity, []).plans
+    earlier = read_plans(base, given.base_parts, {}, ruleset.wording.identity, []).plans
     by_key = {view.document.source.told_by: view for view in earlier if isinstance(view.data, dict)}
     for view in plans.plans:
         view.fiscal_start = _fiscal_start(view, ruleset)
@@ -94,7 +95,7 @@ def _find(
             for program in ruleset.programs:
                 if program.rule.id in settings.left_out:
                     continue
-                found = _rule_findings(program, view, run, ruleset.manner, failures)
+                found = _rule_findings(program, view, run, ruleset.wording, failures)
                 findings += _adjusted_by_part(adjusted(found or (), settings), options.settings)
                 broken |= {program.rule.id} if found is None else set()
     return findings, broken
@@ -110,12 +111,12 @@ def _adjusted_by_part(findings: list[Finding], settings: Mapping[str, SourceSett
 
 
 def _rule_findings(
-    program: Program, view: View, run: Run, manner: Manner, failures: list[Failure]
+    program: Program, view: View, run: Run, wording: Wording, failures: list[Failure]
 ) -> list[Finding] | None:
     run.steps = 0
     name = view.document.source.name
     try:
-        return list(rule_findings(program, view, run, manner))
+        return list(rule_findings(program, view, run, wording))
     except TooLong:
         why = "needs too many steps for this plan and was stopped"
     except RuleError as error:

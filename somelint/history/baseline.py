@@ -110,7 +110,7 @@ def mark_accepted(
         if entry in idle
     ]
     name = document.source.name
-    told = [one for problem in problems for one in problem_findings(program, problem, view, ruleset.manner)]
+    told = [one for problem in problems for one in problem_findings(program, problem, view, ruleset.wording)]
     told = adjusted(told, settings.get(name, PLAIN))
     return made._replace(findings=in_order([*made.findings, *told]), beside=(*made.beside, document.source))
 

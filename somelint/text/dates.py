@@ -70,3 +70,10 @@ def quarter_of(day: date) -> tuple[int, int]:
 def _months(year: int, month: int, count: int) -> Days:
     after = month - 1 + count
     return Days(date(year, month, 1), date(year + after // 12, after % 12 + 1, 1) - timedelta(days=1))
+
+
+def is_before(left: Days, right: Days) -> bool | None:
+    """Whether all of the left lies before all of the right; open when they overlap in part."""
+    if left.last < right.first:
+        return True
+    return False if left.first >= right.last else None

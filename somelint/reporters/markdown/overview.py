@@ -29,7 +29,7 @@ def build_overview(report: Report, ruleset: Ruleset) -> Overview:
     """What there is to tell of the plans of a report. What cannot be read is told in the report already."""
     maps = maps_of(ruleset.bundle, ruleset.library, ruleset.every)
     unread: list[Failure] = []
-    identity = ruleset.manner.identity
+    identity = ruleset.wording.identity
     parts = {part.name: part for part in report.parts}
     seen = read_plans(report.sources, parts, ruleset.plan_schema, identity, unread)
     plans = [view for view in seen.plans if isinstance(view.data, dict)]
