@@ -20,7 +20,8 @@ from somelint.model.report import CLEAN, FAILED
 from somelint.project.creating import write_new
 from somelint.project.replacing import NotWritten
 from somelint.project.repository import shown_name
-from somelint.reporters import ReportOptions, render_report
+from somelint.reporters.options import ReportOptions
+from somelint.reporters.registry import render_report
 from somelint.rulesets.overrides import PLAIN
 from somelint.rulesets.questions import shipped
 from somelint.runs.project import Project, ProjectRequest, load_project

@@ -21,13 +21,13 @@ from somelint.engine.inputs import CheckOptions
 from somelint.model.findings import Edit, Finding, Fix, Related, Severity
 from somelint.model.locations import Position, Source, Span
 from somelint.model.report import Failure, Report, in_order
-from somelint.reporters import render_report
-from somelint.reporters.markdown import MARKER, MOST_CHARACTERS, render_summary
 from somelint.reporters.markdown.charts import Chart, ChartNode, Stray
 from somelint.reporters.markdown.inline_text import GAP, code_block, in_html, inline_code, inline_text, sentence
 from somelint.reporters.markdown.mermaid import drop_indirect, escape_label, mermaid_lines, select_nodes
 from somelint.reporters.markdown.overview import Overview
+from somelint.reporters.markdown.page import MARKER, MOST_CHARACTERS, render_summary
 from somelint.reporters.markdown.responsible import Responsible
+from somelint.reporters.registry import render_report
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.ruleset import builtin
 from somelint.text.escape import one_line
