@@ -16,7 +16,7 @@ from somelint.cli.rule_commands import rules
 from somelint.cli.types import Group, show_version
 from somelint.model.errors import CannotRun
 from somelint.model.report import FAILED
-from somelint.reporters import REPORTERS
+from somelint.reporters.registry import REPORTERS
 
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 

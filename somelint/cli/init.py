@@ -17,9 +17,11 @@ from somelint.model.errors import CannotRun
 from somelint.model.findings import LEVELS, SEVERITIES
 from somelint.model.locations import Unreadable
 from somelint.model.report import CLEAN, FAILED
-from somelint.project.creating import NotWritten, write_new
+from somelint.project.creating import write_new
+from somelint.project.replacing import NotWritten
 from somelint.project.repository import shown_name
-from somelint.reporters import ReportOptions, render_report
+from somelint.reporters.options import ReportOptions
+from somelint.reporters.registry import render_report
 from somelint.rulesets.overrides import PLAIN
 from somelint.rulesets.questions import shipped
 from somelint.runs.project import Project, ProjectRequest, load_project

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from somelint.cli.init_files import USUAL, Wish, full_path
-from somelint.project.creating import NotWritten, is_taken, write_new
+from somelint.project.creating import is_taken, write_new
+from somelint.project.replacing import NotWritten
 from somelint.project.repository import find_home, shown_name
 from somelint.text.messages import Messages, message
 from somelint.text.suggest import closest

@@ -13,7 +13,8 @@ from somelint.model.locations import Unreadable
 from somelint.model.report import Failure, Report
 from somelint.project.replacing import NotWritten, find_target, replace_text
 from somelint.project.repository import key_of
-from somelint.reporters import REPORTERS, ReportOptions, RuleText, render_report
+from somelint.reporters.options import ReportOptions, RuleText
+from somelint.reporters.registry import REPORTERS, render_report
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.rule_pages import full_data, parts
 

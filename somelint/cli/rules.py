@@ -97,9 +97,10 @@ def run_validate(paths: Sequence[str]) -> int:
 
 def run_new(name: str, group: str, folder: str) -> int:
     """Write the file of a new rule. Raises CannotRun when the name will not do or there is such a file."""
-    from somelint.engine.coverage import known_rules
-    from somelint.model.locations import Unreadable
-    from somelint.rulekit.scaffold import is_name, rule_text, write_new
+    from somelint.project.creating import write_new
+    from somelint.project.replacing import NotWritten
+    from somelint.rulekit.scaffold import is_name, rule_path, rule_text
+    from somelint.rulesets.rule_names import collect_rule_names
     from somelint.rulesets.ruleset import builtin
 
     for what, one in (("rule", name), ("group", group)):
@@ -108,14 +109,15 @@ def run_new(name: str, group: str, folder: str) -> int:
                 f"“{one}” is no name for a {what}; take lower-case letters and digits, with hyphens between words,"
                 " such as late-answer."
             )
-    known = known_rules(builtin().every.values()).names
+    known = collect_rule_names(builtin().every.values()).names
     if name in known or name == group:
         raise CannotRun(f"There is a rule or group “{name}” already; take another name.")
     if group in known and known[group][0][0] != "group":
         raise CannotRun(f"“{group}” is the name of a rule; take another name for the group.")
+    path = rule_path(folder, name)
     try:
-        path = write_new(folder, name, rule_text(name, group))
-    except Unreadable as error:
+        write_new({path: rule_text(name, group)})
+    except NotWritten as error:
         raise CannotRun(error.message) from None
     shown = one_line(path)
     streams.write(f"Written: {shown}\nTry: somelint rules test {shown}\n")

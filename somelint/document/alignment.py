@@ -25,9 +25,9 @@ _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 class _Stretch(NamedTuple):
     """A stretch of the raw text, and the part of the value that it spells."""
 
-    start: int
-    end: int
-    value: str
+    start: int  # offset in the raw text
+    end: int  # offset in the raw text
+    value: str  # the part of the value
 
 
 def align(raw: str, style: str, value: str, start: int, end: int) -> tuple[int, int] | None:
@@ -59,12 +59,12 @@ def _stretches(raw: str, style: str, value: str) -> list[_Stretch] | None:
     if style in ("|", ">"):
         return _block_stretches(raw, style, value)
     pattern, inner = {"'": (_SINGLE, 1), '"': (_DOUBLE, 1)}.get(style, (_PLAIN, 0))
-    units = [_flow_stretch(found) for found in pattern.finditer(raw, inner, len(raw) - inner)]
+    units = [_flow_stretch(match) for match in pattern.finditer(raw, inner, len(raw) - inner)]
     return units if "".join(unit.value for unit in units) == value else None
 
 
-def _flow_stretch(found: re.Match[str]) -> _Stretch:
-    group, text = found.lastgroup, found.group()
+def _flow_stretch(match: re.Match[str]) -> _Stretch:
+    group, text = match.lastgroup, match.group()
     if group == "fold":
         breaks = len(LINE_BREAK.findall(text))
         spelt = " " if breaks == 1 else "\n" * (breaks - 1)
@@ -75,16 +75,16 @@ def _flow_stretch(found: re.Match[str]) -> _Stretch:
     elif group == "escape":
         spelt = _ESCAPES.get(text[1], "")
     elif group in ("x", "u", "U"):
-        number = int(found.group(group), 16)
+        number = int(match.group(group), 16)
         spelt = chr(number) if number <= 0x10FFFF else ""
     else:
         spelt = text
-    return _Stretch(found.start(), found.end(), spelt)
+    return _Stretch(match.start(), match.end(), spelt)
 
 
 def _block_stretches(raw: str, style: str, value: str) -> list[_Stretch] | None:
     """The units of a block scalar. Its indentation may depend on its parent's, so each is tried."""
-    lines = [found.span(part) for found in _LINE.finditer(raw) for part in (1, 2)][2:]
+    lines = [match.span(part) for match in _LINE.finditer(raw) for part in (1, 2)][2:]
     rows = list(zip(lines[::2], lines[1::2], strict=True))
     indents = [len(raw[a:b]) - len(raw[a:b].lstrip(" ")) for (a, b), _ in rows if raw[a:b].strip(" ")]
     for indent in range(min(indents, default=0), 0, -1):

@@ -32,31 +32,28 @@ _DASHES = ("--", "–", "—")  # word processors turn two hyphens into one of t
 
 
 class Directive(NamedTuple):
-    """A comment that was understood. `names` are as written, each with its offset in the comment.
-
-    `start` and `end` are the offsets of the directive in the comment, in code points. `reason` may be empty.
-    """
+    """A directive: what a comment says to somelint. Offsets are in code points from the start of the comment."""
 
     reach: Reach
-    names: tuple[tuple[str, int], ...]
-    reason: str
-    until: date | None
-    start: int
-    end: int
+    names: tuple[tuple[str, int], ...]  # rules and groups as written, each with its offset
+    reason: str  # may be empty
+    until: date | None  # the last day on which it counts
+    start: int  # offset of the number sign
+    end: int  # offset behind the last character
 
 
 class MalformedDirective(NamedTuple):
-    """A comment that is meant as a directive and is none; `why` is a part of a sentence, `suggestion` a word."""
+    """A comment that looks like a directive but cannot be parsed. Offsets as in `Directive`."""
 
-    why: str
+    why: str  # a part of a sentence: `the bracket is not closed`
     start: int
     end: int
-    suggestion: str | None = None
+    suggestion: str | None = None  # the word that was probably meant
 
 
 def find_directives(comment: str) -> Iterator[Directive | MalformedDirective]:
     """The directives in a comment, number sign included. Several may stand in one, each with a `#` of its own."""
-    starts = [(found.start(), found.end()) for found in _START.finditer(comment)]
+    starts = [(match.start(), match.end()) for match in _START.finditer(comment)]
     for n, (start, behind) in enumerate(starts, 1):
         end = starts[n][0] if n < len(starts) else len(comment)
         end = len(comment[start:end].rstrip()) + start
@@ -69,10 +66,10 @@ def _read_directive(text: str, start: int, at: int, end: int) -> Directive | Mal
     at = _skip(text, at, end)
     colon = text[at : min(at + 1, end)] == ":"
     at = _skip(text, at + colon, end)
-    found = _WORD.match(text, at, end)
-    if not found:
+    match = _WORD.match(text, at, end)
+    if not match:
         return None
-    word, at = found.group().lower(), _skip(text, found.end(), end)
+    word, at = match.group().lower(), _skip(text, match.end(), end)
     bracket = text[at : min(at + 1, end)] == "["
     if word not in VERBS:
         # Without brackets it is a remark that happens to name the program.
@@ -87,10 +84,10 @@ def _read_directive(text: str, start: int, at: int, end: int) -> Directive | Mal
     if close < 0:
         return MalformedDirective("the bracket is not closed", start, end)
     names = tuple(_rule_names(text, at + 1, close))
-    told = [name for name, _ in names]
+    written = [name for name, _ in names]
     if not names:
         return MalformedDirective("no rule is named in the brackets", start, end)
-    if "*" in told or "all" in told:
+    if "*" in written or "all" in written:
         return MalformedDirective("there is no word for all rules, each or its group must be named", start, end)
     if len(names) > MOST_NAMES:
         return MalformedDirective(f"more than {MOST_NAMES} rules are named at once", start, end)
@@ -133,5 +130,5 @@ def _read_date(written: str) -> date | None:
 
 
 def _skip(text: str, at: int, end: int) -> int:
-    found = _BLANK.match(text, at, end)
-    return found.end() if found else at
+    match = _BLANK.match(text, at, end)
+    return match.end() if match else at

@@ -108,18 +108,18 @@ class Document:
         real = node.real
         if real.kind != "scalar":
             return self._span(real)
-        found = align(self.lines.text[real.start : real.end], real.style, real.text, start, end)
-        return self.lines.span(real.start + found[0], real.start + found[1]) if found else self._span(real)
+        stretch = align(self.lines.text[real.start : real.end], real.style, real.text, start, end)
+        return self.lines.span(real.start + stretch[0], real.start + stretch[1]) if stretch else self._span(real)
 
     def uses(self, path: Path) -> tuple[Span, ...]:
         """The other places (aliases) where this value, or a collection that it is in, is used."""
         node = self._node(path)
-        found: set[Span] = set()
+        spans: set[Span] = set()
         part = node.real if node else None
         while part is not None:
-            found.update(self._span(alias) for alias in part.aliases)
+            spans.update(self._span(alias) for alias in part.aliases)
             part = part.parent
-        return tuple(sorted(found))
+        return tuple(sorted(spans))
 
     def path_at(self, offset: int) -> Path:
         """The path of the deepest value whose key or text holds an offset of the text."""

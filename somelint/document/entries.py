@@ -18,9 +18,9 @@ class LineIndex:
     def __init__(self, lines: Lines, root: Node | None) -> None:
         self._lines = lines
         self._root = root
-        found = sorted(_starts(root, lines.text), key=lambda start: (start[0], len(start[1]))) if root else []
-        self._offsets = [offset for offset, _ in found]
-        self._paths = [path for _, path in found]
+        starts = sorted(_starts(root, lines.text), key=lambda start: (start[0], len(start[1]))) if root else []
+        self._offsets = [offset for offset, _ in starts]
+        self._paths = [path for _, path in starts]
         self._places: dict[int, Path] | None = None
         self._at_line: dict[int, tuple[Path, ...]] = {}
 

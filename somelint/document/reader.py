@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from somelint.document.nodes import Node
+from somelint.document.nodes import Node, ScalarStyle
 from somelint.document.scalars import ScalarReading, fits_collection, resolve, resolve_tagged, show_tag
 from somelint.document.spans import KEY, after_indicator, block_end, read_properties
 from somelint.document.syntax_errors import NotYaml, explain_parser_error, is_too_deep, unknown_alias_error
@@ -30,14 +30,12 @@ _BAD_ESCAPE = re.compile(r"\\(?:u[dD][89a-fA-F]|U(?!000|0010))")
 
 
 class Reading(NamedTuple):
-    """What was read: the root, problems in the order they were met, the stretches of text that are
-    scalars, and the offset where the first document ends.
-    """
+    """The first document of a text."""
 
     root: Node | None
-    problems: list[Problem]
-    scalars: list[tuple[int, int]]
-    end: int
+    problems: list[Problem]  # in the order in which they were met
+    scalars: list[tuple[int, int]]  # the stretches of text that are scalars, as offsets
+    end: int  # the offset where the document ends
 
 
 def parser_name(libyaml: bool | None = None) -> str:
@@ -138,7 +136,8 @@ class _Reader:
         return node
 
     def _scalar(self, event: Any) -> Node:
-        text, style = event.value.translate(self.restore) if self.restore else event.value, event.style or ""
+        text = event.value.translate(self.restore) if self.restore else event.value
+        style: ScalarStyle = event.style or ""
         start, named, tag_at = read_properties(self.text, event)
         end = event.end_mark.index
         opaque = start
@@ -150,20 +149,20 @@ class _Reader:
             end = block_end(self.lines, start, end)
             opaque = min(self.lines.end_of_line(start), end)  # the first line may end with a comment
         self.scalars.append((opaque, end))
-        found = resolve_tagged(text, event.tag) if event.tag else None
-        fits = found is not None or not event.tag
-        if found is None:
-            found = ScalarReading(text) if style else resolve(text)
-        node = Node("scalar", start, end, found.value, text, style)
+        meaning = resolve_tagged(text, event.tag) if event.tag else None
+        fits = meaning is not None or not event.tag
+        if meaning is None:
+            meaning = ScalarReading(text) if style else resolve(text)
+        node = Node("scalar", start, end, meaning.value, text, style)
         node.size += len(text) // 100  # a long text repeated often is as much work as many entries
         is_key = self.tree.role() == KEY
         self.tree.attach(node)
         if not fits:
             self.tree.report("unknown-tag", *(tag_at or (start, end)), tag=show_tag(event.tag)[:80])
-        if found.problem == "odd-number":
-            self.tree.report(found.problem, start, end, value=text if len(text) <= 40 else text[:40] + "…")
-        elif found.problem and not is_key:
-            self.tree.report(found.problem, start, end, value=text, read=found.value)
+        if meaning.problem == "odd-number":
+            self.tree.report(meaning.problem, start, end, value=text if len(text) <= 40 else text[:40] + "…")
+        elif meaning.problem and not is_key:
+            self.tree.report(meaning.problem, start, end, value=text, read=meaning.value)
         return node
 
     def _open(self, event: Any) -> None:
@@ -195,5 +194,5 @@ class _Reader:
             self.anchors[event.anchor] = node
 
     def _bad_escape(self, offset: int) -> NotYaml:
-        found = _BAD_ESCAPE.search(self.text, offset)
-        return NotYaml("This escape stands for no character.", found.start() if found else offset)
+        match = _BAD_ESCAPE.search(self.text, offset)
+        return NotYaml("This escape stands for no character.", match.start() if match else offset)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from math import isfinite
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Scalar: TypeAlias = str | int | float | bool | None
 
@@ -39,10 +39,10 @@ _FIRST = frozenset("-+.0123456789~nNtTfF")
 
 
 class ScalarReading(NamedTuple):
-    """A value, and the kind of problem with it or an empty text. A number with a problem may stay text."""
+    """What a scalar means."""
 
-    value: Scalar
-    problem: str = ""
+    value: Scalar  # a number with a problem may stay text
+    problem: Literal["", "odd-number", "ambiguous-number"] = ""
 
 
 def resolve(text: str) -> ScalarReading:
@@ -51,12 +51,12 @@ def resolve(text: str) -> ScalarReading:
         return ScalarReading(text)
     if text in _WORDS:
         return ScalarReading(_WORDS[text])
-    found = _resolve_number(text)
-    if found is None:
+    number = _resolve_number(text)
+    if number is None:
         return ScalarReading(text)
-    if isinstance(found.value, float) and _THOUSANDS.match(text):
-        return ScalarReading(found.value, "ambiguous-number")
-    return found
+    if isinstance(number.value, float) and _THOUSANDS.match(text):
+        return ScalarReading(number.value, "ambiguous-number")
+    return number
 
 
 def resolve_tagged(text: str, tag: str) -> ScalarReading | None:
@@ -64,17 +64,17 @@ def resolve_tagged(text: str, tag: str) -> ScalarReading | None:
     if tag in ("!", _STANDARD + "str"):
         return ScalarReading(text)
     if tag in (_STANDARD + "null", _STANDARD + "bool"):
-        wanted = tag.endswith("null")
-        if text not in _WORDS or (_WORDS[text] is None) is not wanted:
+        wants_null = tag.endswith("null")
+        if text not in _WORDS or (_WORDS[text] is None) is not wants_null:
             return None
         return ScalarReading(_WORDS[text])
-    found = _resolve_number(text)
-    if found is None:
+    number = _resolve_number(text)
+    if number is None:
         return None
     if tag == _STANDARD + "int" and (_INTEGER.match(text) or _BASED.match(text)):
-        return found
+        return number
     if tag == _STANDARD + "float":
-        return found._replace(value=float(found.value)) if isinstance(found.value, int) else found
+        return number._replace(value=float(number.value)) if isinstance(number.value, int) else number
     return None
 
 

@@ -9,25 +9,20 @@ from somelint.document.document import Document
 from somelint.model.locations import Path
 
 Spot: TypeAlias = "tuple[View, Path]"
-"""A place as its own document has it."""
+"""A place where it is written: the view of that document, and the path there."""
 
 
-class Joined(NamedTuple):
-    """The data of a document with that of other documents which it uses.
-
-    `table` says of what came from them where it stands, for the topmost path of each piece. `origins` has for each
-    entry of a list the entry of another document that it is, or that it stands in for. `lost`: there is more,
-    which could not be read.
-    """
+class JoinedData(NamedTuple):
+    """The data of a document together with that of the documents it uses."""
 
     data: dict[str, Any]
-    table: Mapping[Path, Spot]
-    origins: Mapping[Path, Spot]
-    lost: bool
+    table: Mapping[Path, Spot]  # where what came from them is written, by the topmost path of each piece
+    origins: Mapping[Path, Spot]  # by the path of a list entry: the entry of another document that it is or stands for
+    lost: bool  # whether there is more that could not be read
 
 
 class View:
-    """A document as rules see it: its data and the places where a misspelt key stands for another."""
+    """A document as rules see it: its data, and which absent keys may be there under another name."""
 
     __slots__ = ("base", "data", "document", "fiscal_start", "joined", "lost", "misspelt", "unread")
 
@@ -36,18 +31,16 @@ class View:
         document: Document,
         misspelt: frozenset[Path] = frozenset(),
         unread: frozenset[Path] = frozenset(),
-        joined: Joined | None = None,
+        joined: JoinedData | None = None,
     ) -> None:
-        """`misspelt`: the paths that misspelt keys were probably meant to be; `unread`: the paths of mappings that
-        say more than could be read, so that a key that is absent may be there all the same."""
         self.document = document
         self.joined = joined
         self.data = joined.data if joined else document.data
         self.lost = bool(joined and joined.lost)
-        self.misspelt = misspelt
-        self.unread = unread
-        self.base: View | None = None
-        self.fiscal_start = 1
+        self.misspelt = misspelt  # the paths that misspelt keys were probably meant to be
+        self.unread = unread  # the paths of mappings that say more than could be read: an absent key may be there
+        self.base: View | None = None  # the same document in an earlier state, when it is compared with one
+        self.fiscal_start = 1  # the month in which the fiscal year begins
 
     def written_at(self, path: Path) -> Spot:
         """Where a value is written: the view of that document, and the path there."""
@@ -59,7 +52,7 @@ class View:
         return self, path
 
     def is_open(self, path: Path) -> bool:
-        """Whether it is unknown what stands at a path where nothing was read."""
+        """Whether a path where nothing was read may have a value all the same."""
         return path in self.misspelt or path[:-1] in self.unread
 
 

@@ -30,13 +30,13 @@ def write_yaml(data: Mapping[str, object], comments: Mapping[str, str], head: Se
     """The data as block YAML, with a comment above each key of the first level that has one, and comment lines at the
     head. Keys are plain words; values are texts without lone surrogates, finite numbers, truth values, lists, mappings.
     """
-    made = [f"# {line}" for line in head]
+    lines = [f"# {line}" for line in head]
     for key, value in data.items():
         comment = comments.get(key)
         if comment:
-            made += ["", *(f"# {line}" for line in wrap(comment, WIDTH - 2))]
-        made += _entry_lines(key, value, 0)
-    return "".join(f"{line}\n" for line in made)
+            lines += ["", *(f"# {line}" for line in wrap(comment, WIDTH - 2))]
+        lines += _entry_lines(key, value, 0)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def write_scalar(value: object) -> str:

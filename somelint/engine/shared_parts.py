@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from somelint.document.document import Document
-from somelint.document.view import Joined, Spot, View
+from somelint.document.view import JoinedData, Spot, View
 from somelint.model.locations import Path, relative_name
 from somelint.model.problems import Problem
 
@@ -20,14 +20,14 @@ MOST, DEEPEST = 20, 3
 _OWN = (USES, MARK, PLAN)
 
 
-class Withheld(Enum):
+class UnavailablePart(Enum):
     """Why a part that is there is not given: it lies outside the project, or cannot be read, which is told already."""
 
     OUTSIDE = "outside"
     UNREADABLE = "unreadable"
 
 
-Lookup = Callable[[str], "Document | Withheld | None"]
+Lookup = Callable[[str], "Document | UnavailablePart | None"]
 
 
 class Gathered(NamedTuple):
@@ -81,7 +81,7 @@ def gather(document: Document, lookup: Lookup) -> Gathered:
                 continue
             if why or not isinstance(part, Document):
                 lost[0] = True
-                if part is Withheld.UNREADABLE:
+                if part is UnavailablePart.UNREADABLE:
                     unread.append(name)
                 else:
                     problems.append((user, _problem(user, (USES, n), str(written), why, part is None)))
@@ -120,7 +120,7 @@ def part_schema(schema: Mapping[str, Any]) -> dict[str, Any]:
     return {**schema, "required": [], "properties": {MARK: mark, **keys}} if schema else {}
 
 
-def join(document: Document, parts: Iterable[View], identity: str, lost: bool) -> Joined:
+def join(document: Document, parts: Iterable[View], identity: str, lost: bool) -> JoinedData:
     """The data of a plan with that of its parts, and where what came from them stands.
 
     What the plan says goes before its parts, and an earlier part before a later one. Of lists all entries count, but
@@ -145,7 +145,7 @@ def join(document: Document, parts: Iterable[View], identity: str, lost: bool) -
                 added = {key: value for key, value in theirs.items() if ours.get(key) is None and value is not None}
                 data[section] = {**ours, **added}
                 table.update(((section, key), (part, (section, key))) for key in added)
-    return Joined(data, table, origins, lost)
+    return JoinedData(data, table, origins, lost)
 
 
 def _places(value: object) -> Iterator[int]:

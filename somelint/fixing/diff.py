@@ -16,10 +16,12 @@ _WINDOW = 1000
 _AROUND = 3
 
 _Stretch: TypeAlias = tuple[str, int, int, int, int]
+"""What happens to lines (`equal`, `replace`, `delete`, `insert`), and their first and last index in the old and the new
+text."""
 
 
 def unified_diff(before: Source, after: Source) -> Iterator[str]:
-    """The lines of a unified diff, without line ends. Characters that a terminal or a log would obey are escaped."""
+    """The lines of a unified diff, without line ends. Characters that a terminal or a log would act on are escaped."""
     name = one_line(before.name)
     old, new = (split_keeping_breaks(source.text) or [""] for source in (before, after))
     for n, group in enumerate(_hunks(_merge_equal(_compare(old, new)))):
@@ -37,7 +39,7 @@ def unified_diff(before: Source, after: Source) -> Iterator[str]:
 
 
 def _hunks(codes: Sequence[_Stretch]) -> Iterator[list[_Stretch]]:
-    """What differs, with three equal lines around it; what stands near each other together."""
+    """The stretches that differ, with three equal lines around them; differences close to each other share a hunk."""
     hunk: list[_Stretch] = []
     for n, (what, a, b, c, d) in enumerate(codes):
         if what != "equal":
@@ -55,7 +57,7 @@ def _hunks(codes: Sequence[_Stretch]) -> Iterator[list[_Stretch]]:
 
 
 def _compare(old: Sequence[str], new: Sequence[str]) -> Iterator[_Stretch]:
-    """What is equal and what is not, window by window; a text that is made for it would else take minutes."""
+    """What is equal and what is not, window by window; a hostile text would otherwise take minutes."""
     i = j = 0
     while i < len(old) or j < len(new):
         here, there = old[i : i + _WINDOW], new[j : j + _WINDOW]
@@ -71,13 +73,13 @@ def _compare(old: Sequence[str], new: Sequence[str]) -> Iterator[_Stretch]:
 
 
 def _merge_equal(codes: Iterator[_Stretch]) -> list[_Stretch]:
-    """The same with stretches that are equal made one where they touch."""
-    made: list[_Stretch] = []
+    """The same stretches, with equal ones that touch merged into one."""
+    merged: list[_Stretch] = []
     for what, a, b, c, d in codes:
-        if made and what == made[-1][0] == "equal":
-            a, c = made[-1][1], made.pop()[3]
-        made.append((what, a, b, c, d))
-    return made
+        if merged and what == merged[-1][0] == "equal":
+            a, c = merged[-1][1], merged.pop()[3]
+        merged.append((what, a, b, c, d))
+    return merged
 
 
 def _range(start: int, end: int) -> str:

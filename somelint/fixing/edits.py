@@ -1,7 +1,7 @@
-"""Changes as edits of the text: which stretch goes, and what is written there.
+"""From a change to an edit of the text: which stretch is replaced, and by what.
 
-Nothing outside these stretches is touched. Whether an edit does what is meant is not decided here but proved, by
-reading the outcome: what cannot be written safely gives nothing, and what slips through is refused there.
+Nothing outside that stretch is touched. What cannot be written safely gives no edit; `verification` reads the outcome
+and refuses an edit that does something else than was meant.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ _COMMA = re.compile(r"[ \t\r\n]*,[ \t\r\n]*")
 
 def edit_of(document: Document, change: Change) -> Edit | None:
     """The edit that makes a change, or nothing where it cannot be made."""
-    found = _MAKERS[change.do](document, change)
-    if found is None:
+    replacement = _MAKERS[change.do](document, change)
+    if replacement is None:
         return None
-    start, end, text = found
+    start, end, text = replacement
     return Edit(start, end, text, document.lines.span(start, end))
 
 
@@ -46,11 +46,11 @@ def _set(document: Document, change: Change) -> tuple[int, int, str] | None:
 
 
 def _part(text: str, node: Node, part: tuple[int, int], new: str) -> tuple[int, int, str] | None:
-    found = align(text[node.start : node.end], node.style, node.text, *part)
-    if found is None or not _may_stand(new, node, text):
+    stretch = align(text[node.start : node.end], node.style, node.text, *part)
+    if stretch is None or not _may_stand(new, node, text):
         return None
     spelt = {"'": new.replace("'", "''"), '"': for_double_quotes(new)}.get(node.style, new)
-    return node.start + found[0], node.start + found[1], spelt
+    return node.start + stretch[0], node.start + stretch[1], spelt
 
 
 def _may_stand(new: str, node: Node, text: str) -> bool:
@@ -132,15 +132,15 @@ def _has_directive(gap: str) -> bool:
 
 def _lines_away(text: str, begin: int, end: int) -> tuple[int, int, str]:
     """Whole lines, with the break behind them; at the end of a file that has none there, with the one before them."""
-    found = LINE_BREAK.match(text, end)
-    if found:
-        return begin, found.end(), ""
+    line_break = LINE_BREAK.match(text, end)
+    if line_break:
+        return begin, line_break.end(), ""
     start = begin - (2 if text.endswith("\r\n", 0, begin) else 1 if begin else 0)
     return start, end, ""
 
 
 def _comment(document: Document, change: Change) -> tuple[int, int, str] | None:
-    n = bisect_left(document.comments, change.offset, key=lambda one: one.offset)
+    n = bisect_left(document.comments, change.offset, key=lambda comment: comment.offset)
     comment = document.comments[n] if n < len(document.comments) else None
     if comment is None or comment.offset != change.offset:
         return None

@@ -1,4 +1,4 @@
-"""New keys and items: where they go, and in which layout."""
+"""Inserting new keys and items: where they go, and in which layout."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ Fresh: TypeAlias = "dict[str, Value] | list[Value]"
 def insert_entries(document: Document, change: Change) -> tuple[int, int, str] | None:
     """The place of new entries and their text, or nothing where they cannot be written."""
     path = document.nearest(change.path)
-    found = document.node(path)
+    node = document.node(path)
     fresh = _fresh(change, len(path))
-    if found is None or not fresh:
+    if node is None or not fresh:
         return None
-    real, text = found.real, document.source.text
+    real, text = node.real, document.source.text
     if real.kind == "scalar":
-        return _into_nothing(document, found, fresh)
+        return _into_nothing(document, node, fresh)
     if real.kind != ("mapping" if isinstance(fresh, dict) else "list"):
         return None
     if isinstance(fresh, dict) and not real.entries.keys().isdisjoint(fresh):
@@ -54,7 +54,7 @@ def _fresh(change: Change, depth: int) -> Fresh | None:
 
 
 def fill_gap(text: str, at: int, new: str) -> tuple[int, int, str]:
-    """The place and the text for a value behind a colon or dash that has none; a space that is there is made use of."""
+    """The place and the text for a value behind a colon or dash that has none; a space that is there is used."""
     if text[at : at + 1] == " " and text[at + 1 : at + 2] != "#":
         return at + 1, at + 1, new
     before, after = text[at - 1 : at], text[at : at + 1]
@@ -64,7 +64,7 @@ def fill_gap(text: str, at: int, new: str) -> tuple[int, int, str]:
 def layout_of(document: Document) -> Layout:
     """How a document is laid out, by the first mapping and the first list below a key, and the first line break."""
     text, lines = document.source.text, document.lines
-    found = LINE_BREAK.search(text)
+    match = LINE_BREAK.search(text)
     step = dash = None
     pending = [document.root] if document.root else []
     while pending and (step is None or dash is None):
@@ -77,7 +77,7 @@ def layout_of(document: Document) -> Layout:
                 if value.kind == "list" and dash is None and moved >= 0:
                     dash = moved
         pending += [value for _, value in reversed(node.entries.values())] + node.items[::-1]
-    return Layout(step or 2, 2 if dash is None else dash, found.group() if found else "\n")
+    return Layout(step or 2, 2 if dash is None else dash, match.group() if match else "\n")
 
 
 def _into_nothing(document: Document, node: Node, fresh: Fresh) -> tuple[int, int, str] | None:
@@ -136,8 +136,8 @@ def _end_of_entry(document: Document, offset: int) -> int | None:
 
 
 def _insert_lines(at: int, fresh: Fresh, indent: int, shape: Layout) -> tuple[int, int, str]:
-    made = spell_mapping(fresh, indent, shape) if isinstance(fresh, dict) else spell_list(fresh, indent, shape)
-    return at, at, "".join(shape.line_break + line for line in made)
+    lines = spell_mapping(fresh, indent, shape) if isinstance(fresh, dict) else spell_list(fresh, indent, shape)
+    return at, at, "".join(shape.line_break + line for line in lines)
 
 
 def _keeps_blank_lines(node: Node, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""From a declared fix to the edits of one finding."""
+"""Planning a fix: from what a rule declares to the edits for one finding."""
 
 from __future__ import annotations
 
@@ -24,13 +24,12 @@ _LONGEST = 2000  # code points of a text that a fix writes, since there may be t
 
 
 class FixTarget(NamedTuple):
-    """What a fix is about: a path in a document, and the stretch of text that the finding underlines. `part` are the
-    offsets of that stretch in the value at the path, when the finding is about a part of it."""
+    """What a fix is about."""
 
     document: Document
     path: Path
-    span: Span
-    part: tuple[int, int] | None = None
+    span: Span  # the stretch of text that the finding underlines
+    part: tuple[int, int] | None = None  # its offsets in the value at the path, when it is a part of a text
 
 
 def plan_fix(
@@ -48,10 +47,10 @@ def plan_fix(
     """
     aim = place
     if remedy.at and scope:
-        found = remedy.at(scope)
-        if len(found) != 1:
+        places = remedy.at(scope)
+        if len(places) != 1:
             return None
-        aim = found[0]
+        aim = places[0]
     home, path = aim.view.written_at(aim.path)
     if home.document is not place.view.written_at(place.path)[0].document:
         return None  # it would have to be made in another file than the finding stands in
@@ -64,7 +63,7 @@ def plan_fix(
 
 
 def plan_change(do: str, target: FixTarget, value: Value | None) -> Change | None:
-    """What has to change, or nothing where that cannot be done or the value is not known."""
+    """What has to change; nothing when that cannot be done or the value is not known."""
     if value is None and do != "remove":
         return None
     comment = _comment_at(target.document, target.span)
@@ -82,8 +81,8 @@ def _writable(given: object, number: bool) -> Value | None:
             return None
         if not number:
             return given
-        found = resolve(given).value
-        return found if isinstance(found, int | float) and not isinstance(found, bool) else None
+        figure = resolve(given).value
+        return figure if isinstance(figure, int | float) and not isinstance(figure, bool) else None
     if isinstance(given, float) and given.is_integer():
         return int(given)  # as it is written, and read again
     return given if isinstance(given, bool | int | float) and not number else None
@@ -118,7 +117,7 @@ def _about_data(do: str, target: FixTarget, value: Value | None) -> Change | Non
 def _what_is_missing(node: Node, path: Path, value: Value) -> Change | None:
     """A stand-in where there is something: what it has and is not there, or all of it where nothing is."""
     if isinstance(value, dict) and node.kind == "mapping":
-        missing = {key: one for key, one in value.items() if key not in node.entries}
+        missing = {key: inner for key, inner in value.items() if key not in node.entries}
         return Change("insert", path, missing) if missing else None
     if not is_blank(node.value):
         return None
@@ -129,7 +128,7 @@ def _what_is_missing(node: Node, path: Path, value: Value) -> Change | None:
 
 def _comment_at(document: Document, span: Span) -> Comment | None:
     # They stand in order and apart, and there may be as many of them as findings.
-    n = bisect_right(document.comments, span.start, key=lambda one: one.span.start) - 1
+    n = bisect_right(document.comments, span.start, key=lambda comment: comment.span.start) - 1
     return document.comments[n] if n >= 0 and span.end <= document.comments[n].span.end else None
 
 
@@ -153,15 +152,14 @@ def remove_directive(text: str, start: int, end: int) -> str | None:
 
     A directive that names nothing else goes as a whole, and the comment with it when it says nothing else.
     """
-    for one in find_directives(text):
-        if not one.start <= start or not end <= one.end:
+    for directive in find_directives(text):
+        if not directive.start <= start or not end <= directive.end:
             continue
-        names = one.names if isinstance(one, Directive) else ()
-        if (one.start, one.end) != (start, end) and len(names) > 1:
+        names = directive.names if isinstance(directive, Directive) else ()
+        if (directive.start, directive.end) != (start, end) and len(names) > 1:
             kept = [name for name, at in names if at != start]
             first, last = names[0][1], names[-1][1] + len(names[-1][0])
             return text[:first] + ", ".join(kept) + text[last:] if len(kept) < len(names) else None
-        before, after = text[: one.start].rstrip(), text[one.end :].lstrip()
-        left = " ".join(part for part in (before, after) if part.strip("# \t"))
-        return left
+        before, after = text[: directive.start].rstrip(), text[directive.end :].lstrip()
+        return " ".join(part for part in (before, after) if part.strip("# \t"))
     return None

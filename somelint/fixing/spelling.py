@@ -1,6 +1,6 @@
 """How values are written in YAML: a scalar in the style of the one it replaces, new keys in the style around them.
 
-What is written is read back before it is used, so that no rule of YAML about plain text is told twice.
+What is written is read back before it is used, so that the rules of YAML about plain text are stated only once.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from somelint.document.document import parse
+from somelint.document.nodes import ScalarStyle
 from somelint.document.writer import is_date
 from somelint.document.writer import write_scalar as shown_scalar
 from somelint.model.findings import Value
@@ -24,15 +25,16 @@ _LONGEST_PLAIN = 2000
 
 
 class Layout(NamedTuple):
-    """How a text is laid out: spaces that a mapping below a key is indented by, the same for the dashes of a list, and
-    the line break."""
+    """How a text is laid out."""
 
-    step: int
-    dash: int
+    step: int  # spaces that a mapping below a key is indented by
+    dash: int  # spaces that the dashes of a list below a key are indented by
     line_break: str
 
 
-def spell_scalar(value: str | int | float | bool, style: str = "", flow: bool = False, is_key: bool = False) -> str:
+def spell_scalar(
+    value: str | int | float | bool, style: ScalarStyle = "", flow: bool = False, is_key: bool = False
+) -> str:
     """A scalar as written. `style` is the first character of the one it replaces, empty for a plain one.
 
     Quotation marks stay as they are; a plain text stays plain where it is read back as the same text, in brackets with
@@ -95,20 +97,20 @@ def can_stay_plain(text: str, flow: bool, is_key: bool = False) -> bool:
         return False
     if _EARLIER.match(text) and not (_MONTH.match(text) or is_date(text)):
         return False
-    tried = {text: 1} if is_key else {"a": text, "b": 1}
-    made = f"{text}: 1" if is_key else f"a: {text}\nb: 1"
+    expected = {text: 1} if is_key else {"a": text, "b": 1}
+    yaml = f"{text}: 1" if is_key else f"a: {text}\nb: 1"
     if flow:
-        made = "{" + (made if is_key else f"a: {text}, b: 1") + "}"
-    return _reads_as(made, tried)
+        yaml = "{" + (yaml if is_key else f"a: {text}, b: 1") + "}"
+    return _reads_as(yaml, expected)
 
 
-def _reads_as(text: str, wanted: object) -> bool:
+def _reads_as(text: str, expected: object) -> bool:
     """Whether either parser reads a text as that, without complaint."""
     for libyaml in (None, False):
         try:
             document = parse(Source("", text), libyaml)
         except Unreadable:
             return False
-        if document.problems or document.comments or document.data != wanted:
+        if document.problems or document.comments or document.data != expected:
             return False
     return True

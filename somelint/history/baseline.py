@@ -8,8 +8,8 @@ from typing import NamedTuple, TypeAlias
 
 from somelint.document.document import Document
 from somelint.document.view import View
-from somelint.engine.fingerprints import marks
-from somelint.engine.rule_runner import problem_findings
+from somelint.engine.fingerprints import fingerprint_keys
+from somelint.engine.form_findings import problem_findings
 from somelint.history.baseline_file import AcceptedFinding, read_accepted
 from somelint.history.comparison import Measurement, is_worse, mark_known, rules_reporting
 from somelint.model.findings import Finding
@@ -47,7 +47,7 @@ class EntryKeys(NamedTuple):
     def finding(self, finding: Finding) -> list[_Key]:
         """What a finding is recognised by, whether others find something like it at the same place of a part or not."""
         own = (finding.rule, self.file(finding.source))
-        told = marks(finding, self.files)
+        told = fingerprint_keys(finding, self.files)
         if finding.used_by:
             told += ((finding.alike, "any"), (finding.alike, f"“{one_line(finding.message)}”"))
         return [(mark, *own, user) for mark, user in told]
@@ -110,7 +110,7 @@ def mark_accepted(
         if entry in idle
     ]
     name = document.source.name
-    told = [one for problem in problems for one in problem_findings(program, problem, view, ruleset.manner)]
+    told = [one for problem in problems for one in problem_findings(program, problem, view, ruleset.wording)]
     told = adjusted(told, settings.get(name, PLAIN))
     return made._replace(findings=in_order([*made.findings, *told]), beside=(*made.beside, document.source))
 

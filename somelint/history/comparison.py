@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
-from somelint.engine.fingerprints import marks
+from somelint.engine.fingerprints import fingerprint_keys
 from somelint.model.findings import Finding
 from somelint.model.problems import LASTING
 from somelint.model.report import Report
@@ -57,9 +57,9 @@ def mark_since(report: Report, earlier: Report, ruleset: Ruleset) -> Report:
     """
     before, now = ({source.name: source.told_by for source in one.sources} for one in (earlier, report))
     told = [finding for finding in earlier.findings if finding.suppression is None]
-    then = {mark: Measurement(_number(one), one.worse) for one in told for mark in marks(one, before)}
+    then = {mark: Measurement(_number(one), one.worse) for one in told for mark in fingerprint_keys(one, before)}
     never = rules_reporting(ruleset, frozenset({"not-yaml"}))
-    return mark_known(report, then, lambda one: marks(one, now), "since", never)
+    return mark_known(report, then, lambda one: fingerprint_keys(one, now), "since", never)
 
 
 def rules_reporting(ruleset: Ruleset, kinds: frozenset[str] = LASTING) -> frozenset[str]:

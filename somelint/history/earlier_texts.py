@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from somelint.document.document import Document, parse
-from somelint.engine.shared_parts import Withheld, gather, has_parts
+from somelint.engine.shared_parts import UnavailablePart, gather, has_parts
 from somelint.history.revisions import Revision, read_texts
 from somelint.model.locations import Source, Unreadable
 from somelint.project.discovery import PlanFilter, is_marked, relative_path
@@ -71,15 +71,15 @@ class EarlierTexts:
                 made += self._source(found[path], path, path, self._full(path))
         return tuple(made)
 
-    def parts(self, plans: Iterable[Source]) -> dict[str, Source | Withheld]:
+    def parts(self, plans: Iterable[Source]) -> dict[str, Source | UnavailablePart]:
         """The parts that earlier texts used, by name, read round by round, as deep as they may go. Raises NoHistory."""
-        found: dict[str, Source | Withheld] = {}
-        documents: dict[str, Document | Withheld | None] = {}
+        found: dict[str, Source | UnavailablePart] = {}
+        documents: dict[str, Document | UnavailablePart | None] = {}
         users = [document for one in plans if (document := _parsed(one)) is not None and has_parts(document)]
         while users:
             missing: set[str] = set()
 
-            def lookup(name: str, missing: set[str] = missing) -> Document | Withheld | None:
+            def lookup(name: str, missing: set[str] = missing) -> Document | UnavailablePart | None:
                 if name not in documents:
                     missing.add(name)
                 return documents.get(name)
@@ -96,18 +96,18 @@ class EarlierTexts:
                 given = self._part(name, one, read.get(one.path, read.get(one.links)))
                 documents[name] = _parsed(given) if isinstance(given, Source) else given
                 if given is not None:
-                    found[name] = given if documents[name] else Withheld.UNREADABLE
-                    documents[name] = documents[name] or Withheld.UNREADABLE
+                    found[name] = given if documents[name] else UnavailablePart.UNREADABLE
+                    documents[name] = documents[name] or UnavailablePart.UNREADABLE
         return found
 
-    def _part(self, name: str, stood: _Then, raw: bytes | None) -> Source | Withheld | None:
+    def _part(self, name: str, stood: _Then, raw: bytes | None) -> Source | UnavailablePart | None:
         if stood.links.startswith("../"):
-            return Withheld.OUTSIDE
+            return UnavailablePart.OUTSIDE
         if raw is None:
             return None
         now = self._present.get(stood.path, stood.path)
         made = self._source(raw, stood.path, self._keys.get(stood.path, now), self._full(now), name)
-        return made[0] if made else Withheld.UNREADABLE
+        return made[0] if made else UnavailablePart.UNREADABLE
 
     def _stood(self, full: str) -> _Then:
         """Where a file of today stood."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import cast
 
 from somelint.document.view import View, value_at
+from somelint.language.compiler import Compiler
+from somelint.language.forms import Form
 from somelint.language.scope import Place, Places, Run, Scope, SetFn
 from somelint.model.locations import Path
 
 _Key = tuple[str, Path]
 
 
-def origin(members: SetFn) -> SetFn:
+def _origin(written: object, compiler: Compiler, at: Path) -> SetFn:
     """The shared entries that the members are or stand in for, each as its own document has it."""
+    members = compiler.set(written, at)
 
     def evaluate(scope: Scope) -> Places:
         found = members(scope)
@@ -25,8 +29,9 @@ def origin(members: SetFn) -> SetFn:
     return evaluate
 
 
-def everywhere(members: SetFn) -> SetFn:
+def _everywhere(written: object, compiler: Compiler, at: Path) -> SetFn:
     """The entries of all documents of the run that are, or stand in for, the same shared entries as the members."""
+    members = compiler.set(written, at)
 
     def evaluate(scope: Scope) -> Places:
         found = members(scope)
@@ -67,3 +72,9 @@ def _table(run: Run) -> dict[_Key, list[Place]]:
 
 def _at(view: View, path: Path) -> Place:
     return Place(view, path, value_at(view.data, path))
+
+
+FORMS: Mapping[str, Form[SetFn]] = {
+    "origin": Form(_origin),
+    "everywhere": Form(_everywhere),
+}

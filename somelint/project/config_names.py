@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from somelint.engine.coverage import known_rules
 from somelint.model.findings import SEVERITIES, Severity
 from somelint.model.problems import LASTING
 from somelint.model.report import Failure
 from somelint.project.config_file import Setting
 from somelint.rulesets.rule import Rule
+from somelint.rulesets.rule_names import collect_rule_names
 from somelint.rulesets.ruleset import Ruleset
 from somelint.text.suggest import closest, did_you_mean
 
@@ -24,7 +24,7 @@ class ConfiguredRules:
 
     def __init__(self, ruleset: Ruleset) -> None:
         self._rules = ruleset.every
-        self._known = known_rules(self._rules.values()).names
+        self._known = collect_rule_names(self._rules.values()).names
         self._removed = ruleset.removed
         self.always = frozenset(rule.id for rule in self._rules.values() if rule.reported == ALWAYS_REPORTED)
         self.lasting = frozenset(rule.id for rule in self._rules.values() if rule.reported in LASTING)
@@ -52,7 +52,8 @@ class ConfiguredRules:
 
     def is_group(self, entry: Setting) -> bool:
         """Whether an entry names a group."""
-        return self._known.get(str(entry.value), (("", ""), ()))[0][0] == "group"
+        name = str(entry.value)
+        return name in self._known and self._known[name][0][0] == "group"
 
     def refuse(self, name: str, entry: Setting) -> None:
         """Note that a rule has to stay as it is."""

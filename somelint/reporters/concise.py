@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from somelint.model.report import Report, shown
-from somelint.reporters import ReportOptions
+from somelint.reporters.options import ReportOptions
 from somelint.reporters.style import paint, paint_severity, to_ascii
 from somelint.text.escape import one_line
 from somelint.text.messages import message

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from somelint.model.findings import Finding
 from somelint.model.locations import Span
 from somelint.model.report import Report, shown
-from somelint.reporters import ReportOptions
 from somelint.reporters.excerpt import excerpt
+from somelint.reporters.options import ReportOptions
 from somelint.reporters.style import paint, paint_severity, to_ascii
 from somelint.reporters.summary import closing_lines
 from somelint.text.escape import one_line

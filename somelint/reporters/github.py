@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from somelint.model.findings import LEVELS, Finding, Severity
 from somelint.model.report import Failure, Report, shown
-from somelint.reporters import ReportOptions
+from somelint.reporters.options import ReportOptions
 from somelint.reporters.places import last_line, source_namer
 from somelint.reporters.words import failure_lines, finding_lines
 from somelint.text.escape import for_command, for_property, name_of_file, one_line, shorten_units

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from somelint.model.findings import Finding, Severity
 from somelint.model.report import Failure, Report, in_order, known, shown
-from somelint.reporters import ReportOptions
 from somelint.reporters.data import dump
+from somelint.reporters.options import ReportOptions
 from somelint.reporters.places import OccurrenceCounter, last_line, source_namer
 from somelint.reporters.words import failure_lines
 from somelint.text.escape import name_of_file, one_line

@@ -17,8 +17,8 @@ from somelint.model.report import (
     standings,
     suppressed,
 )
-from somelint.reporters import ReportOptions
 from somelint.reporters.data import dump
+from somelint.reporters.options import ReportOptions
 
 VERSION = 1
 """Raised when a reader of the earlier form would misunderstand the new one."""

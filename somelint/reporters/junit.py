@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from somelint.model.findings import Finding
 from somelint.model.report import Failure, Report, in_order, known, shown, suppressed
-from somelint.reporters import ReportOptions
+from somelint.reporters.options import ReportOptions
 from somelint.reporters.places import OccurrenceCounter, source_namer
 from somelint.reporters.words import failure_lines, finding_lines
 from somelint.text.escape import name_of_file, one_line

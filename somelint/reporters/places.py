@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from somelint.model.locations import Span
 from somelint.model.report import Report
-from somelint.reporters import ReportOptions
+from somelint.reporters.options import ReportOptions
 
 
 def source_namer(report: Report, options: ReportOptions) -> Callable[[str], str]:

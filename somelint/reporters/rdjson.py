@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from somelint.model.findings import Edit, Finding
 from somelint.model.locations import Position, Span
 from somelint.model.report import Failure, Report, shown
-from somelint.reporters import ReportOptions
 from somelint.reporters.data import dump
+from somelint.reporters.options import ReportOptions
 from somelint.reporters.words import MOST_NAMED, failure_lines
 from somelint.text.escape import name_of_file, one_line
 from somelint.text.lines import split_lines

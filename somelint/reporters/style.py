@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from somelint.model.findings import Severity
-from somelint.reporters import ReportOptions
+from somelint.reporters.options import ReportOptions
 
 _CODES: Mapping[str, str] = {
     "error": "1;31",

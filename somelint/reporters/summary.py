@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from somelint.model.findings import Finding, Severity
 from somelint.model.report import Report, counts, hidden, known, shown, standings, suppressed
-from somelint.reporters import ReportOptions
+from somelint.reporters.options import ReportOptions
 from somelint.reporters.style import paint, to_ascii
 from somelint.text.escape import one_line
 from somelint.text.messages import message

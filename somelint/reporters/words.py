@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from somelint.model.findings import Finding
 from somelint.model.locations import show_path
 from somelint.model.report import Failure
-from somelint.reporters import ReportOptions
+from somelint.reporters.options import ReportOptions
 from somelint.text.escape import one_line
 from somelint.text.messages import message
 

@@ -7,12 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from somelint.language.compiler import Library, Names, RuleError, WrongKey
-from somelint.language.conditions import compile_condition
-from somelint.language.matches import is_condition
-from somelint.language.sets import compile_set, is_set
-from somelint.language.values import compile_value
-from somelint.model.locations import Path
+from somelint.language.errors import RuleError
+from somelint.language.grammar import new_compiler
+from somelint.language.library import Library
 from somelint.model.report import Failure
 from somelint.project.repository import is_below
 from somelint.rulesets.bundle import RuleFile
@@ -71,24 +68,14 @@ def _in_definitions(file: RuleFile, library: Library) -> Iterator[Failure]:
         if library.definitions.get(name) != expression:
             continue  # it takes no part, which is told already
         try:
-            _compile(str(name), expression, Names(library), ("definitions", name))
+            new_compiler(library).expression(expression, ("definitions", name))
         except RuleError as error:
             known = error.path[:2] == ("definitions", name)
-            span = document.key_span(error.path) if isinstance(error, WrongKey) else document.place(error.path)
-            place = span if known else document.key_span(("definitions", name))
+            place = error.span(document) if known else document.key_span(("definitions", name))
             yield Failure(file.name, error.message, place.start)
         except RecursionError:
             message = "These names are defined by each other, without an end."
             yield Failure(file.name, message, document.key_span(("definitions", name)).start)
-
-
-def _compile(name: str, expression: object, names: Names, at: Path) -> None:
-    if is_condition(name, names):
-        compile_condition(expression, names, at)
-    elif is_set(expression, names):
-        compile_set(expression, names, at)
-    else:
-        compile_value(expression, names, at)
 
 
 def _in_questions(file: RuleFile, ruleset: Ruleset) -> Iterator[Failure]:

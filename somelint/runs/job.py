@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from somelint.engine.check import check
+from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.model.errors import CannotRun
 from somelint.model.findings import SEVERITIES, Severity
 from somelint.model.locations import Source, Unreadable
@@ -21,7 +22,7 @@ from somelint.text.files import STDIN, read_source, read_stdin
 from somelint.text.messages import Messages
 
 if TYPE_CHECKING:  # loaded when a plan uses parts, or when there is an earlier text
-    from somelint.engine.shared_parts import Withheld
+    from somelint.engine.shared_parts import UnavailablePart
     from somelint.runs.since import EarlierState
 
 # Every plan that uses parts, and every part, has a line like one of these.
@@ -39,7 +40,7 @@ class Job(NamedTuple):
     # The plans to check.
     sources: tuple[Source, ...]
     # The parts that the plans use, by name as seen from the working folder, or why one is not given.
-    parts: Mapping[str, Source | Withheld]
+    parts: Mapping[str, Source | UnavailablePart]
     # The settings of the plans and parts that have some of their own, by name.
     settings: Mapping[str, SourceSettings]
     # The texts of the commit to compare with; None when nothing is compared.
@@ -60,17 +61,16 @@ class Job(NamedTuple):
         """Check what was read. `changed` are texts to use in place of those on disk, by name; `only`, if given, are
         the names of the plans to check."""
         project, request, earlier = self.project, self.request, self.earlier
-        report = check(
-            [changed.get(source.name, source) for source in self.sources if only is None or source.name in only],
-            project.ruleset,
-            today=request.today,
-            base=earlier.plans if earlier else (),
-            files=FilesHere(),
-            ignores=request.ignores,
-            settings=self.settings,
+        inputs = Inputs(
+            sources=[
+                changed.get(source.name, source) for source in self.sources if only is None or source.name in only
+            ],
             parts={name: changed.get(name, part) for name, part in self.parts.items()},
-            base_parts=earlier.parts if earlier else None,
+            base=earlier.plans if earlier else (),
+            base_parts=earlier.parts if earlier else {},
+            files=FilesHere(),
         )
+        report = check(inputs, project.ruleset, CheckOptions(request.today, self.settings, request.ignores))
         if earlier:
             report = earlier.leave_out(report, request.today)
         place = project.baseline
@@ -124,7 +124,7 @@ def prepare(request: Request) -> Job:
             notices.append(Failure("", f"Nothing is checked: what was named is excluded ({', '.join(left_out)})."))
         else:
             failures.append(_no_plan(paths, project))
-    parts: dict[str, Source | Withheld] = {}
+    parts: dict[str, Source | UnavailablePart] = {}
     if any(_MAY_USE.search(source.text) for source in sources):
         from somelint.runs.part_files import read_parts
 

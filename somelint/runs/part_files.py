@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from somelint.document.document import Document, parse
-from somelint.engine.shared_parts import Withheld, gather, is_part
+from somelint.engine.shared_parts import UnavailablePart, gather, is_part
 from somelint.model.locations import Source, Unreadable
 from somelint.model.report import Failure
 from somelint.project.repository import find_home, in_git, key_of, leads_out
@@ -19,7 +19,7 @@ class PartFiles(NamedTuple):
     """The parts that plans use, as read from disk."""
 
     # The parts by name as seen from the working folder, or why one is not given.
-    parts: dict[str, Source | Withheld]
+    parts: dict[str, Source | UnavailablePart]
     # Parts that exist and cannot be read.
     failures: tuple[Failure, ...]
     # Files that were named as plans and are parts of plans.
@@ -31,12 +31,12 @@ def read_parts(sources: Iterable[Source], home: str) -> PartFiles:
 
     `home` is the folder that keys start from. Nothing outside the project of a plan is read, links followed.
     """
-    parts: dict[str, Source | Withheld] = {}
-    documents: dict[str, Document | Withheld | None] = {}
+    parts: dict[str, Source | UnavailablePart] = {}
+    documents: dict[str, Document | UnavailablePart | None] = {}
     failures: list[Failure] = []
     notices: list[Failure] = []
 
-    def lookup(name: str, root: str) -> Document | Withheld | None:
+    def lookup(name: str, root: str) -> Document | UnavailablePart | None:
         if name not in documents:
             documents[name] = _read(name, root, parts, failures, key_of(name, home))
         return documents[name]
@@ -56,10 +56,10 @@ def read_parts(sources: Iterable[Source], home: str) -> PartFiles:
 
 
 def _read(
-    name: str, root: str, parts: dict[str, Source | Withheld], failures: list[Failure], key: str
-) -> Document | Withheld | None:
+    name: str, root: str, parts: dict[str, Source | UnavailablePart], failures: list[Failure], key: str
+) -> Document | UnavailablePart | None:
     if leads_out(name, root) or in_git(os.path.abspath(name), root):
-        parts[name] = Withheld.OUTSIDE
+        parts[name] = UnavailablePart.OUTSIDE
     elif not os.path.exists(name):
         return None
     else:
@@ -69,6 +69,6 @@ def _read(
         except Unreadable as error:
             if name not in parts:  # else the check reports it
                 failures.append(Failure(name, error.message, error.position))
-                parts[name] = Withheld.UNREADABLE
-            return Withheld.UNREADABLE
-    return Withheld.OUTSIDE
+                parts[name] = UnavailablePart.UNREADABLE
+            return UnavailablePart.UNREADABLE
+    return UnavailablePart.OUTSIDE

@@ -8,7 +8,8 @@ from datetime import date
 from typing import NamedTuple
 
 from somelint.engine.check import check
-from somelint.engine.shared_parts import Withheld
+from somelint.engine.inputs import CheckOptions, Inputs
+from somelint.engine.shared_parts import UnavailablePart
 from somelint.history.comparison import mark_since
 from somelint.history.earlier_texts import EarlierFiles, EarlierTexts
 from somelint.history.revisions import NoHistory, Revision, open_revision
@@ -30,7 +31,7 @@ class EarlierState(NamedTuple):
     # The plans.
     plans: tuple[Source, ...]
     # The parts that these plans use, by name, or why one is not given.
-    parts: Mapping[str, Source | Withheld]
+    parts: Mapping[str, Source | UnavailablePart]
     # The full path of today for each name of a plan or part.
     places: Mapping[str, str]
     # The commit.
@@ -42,15 +43,9 @@ class EarlierState(NamedTuple):
 
     def leave_out(self, report: Report, today: date) -> Report:
         """The report with the findings that the earlier texts had already marked as known."""
-        earlier = check(
-            self.plans,
-            self.project.ruleset,
-            today=today,
-            files=EarlierFiles(self.past),
-            ignores=self.ignores,
-            settings=self.project.source_settings((full, name) for name, full in self.places.items()),
-            parts=self.parts,
-        )
+        settings = self.project.source_settings((full, name) for name, full in self.places.items())
+        inputs = Inputs(self.plans, self.parts, files=EarlierFiles(self.past))
+        earlier = check(inputs, self.project.ruleset, CheckOptions(today, settings, self.ignores))
         return mark_since(report, earlier, self.project.ruleset)
 
 

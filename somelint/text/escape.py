@@ -1,7 +1,7 @@
-r"""Text from outside, made safe to show: one function for each kind of output.
+r"""Escaping text from outside, with one function for each kind of output.
 
-A text may hold terminal commands, characters that turn the writing direction or cannot be seen, and marks
-that a build service takes for orders. They are shown as escapes such as `\x1b` or `\u202e`.
+A text may hold terminal commands, characters that are invisible or turn the writing direction, and marks that a
+build service reads as commands. They are shown as escapes such as `\x1b` or `\u202e`.
 """
 
 from __future__ import annotations
@@ -51,8 +51,8 @@ def cells(text: str) -> list[str]:
     """What to show for each code point of one line of text: itself, or an escape. The lengths are equal."""
     kept: set[int] = set()
     if not text.isascii():
-        for found in _emoji().finditer(text):
-            kept.update(range(*found.span()))
+        for match in _emoji().finditer(text):
+            kept.update(range(*match.span()))
     shown = [char if index in kept else _show(char) for index, char in enumerate(text)]
     for order in _ORDER.finditer(text):
         shown[order.start()] = "\\x23"
@@ -73,7 +73,7 @@ def one_line(text: str, limit: int = MESSAGE_LIMIT) -> str:
 
 def for_json(text: str) -> str:
     """The text for a JSON string: unchanged but for lone surrogates, which strict readers refuse."""
-    return re.sub("[\ud800-\udfff]", lambda found: _escape(found.group()), text)
+    return re.sub("[\ud800-\udfff]", lambda match: _escape(match.group()), text)
 
 
 def is_visible(text: str) -> bool:

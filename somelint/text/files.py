@@ -19,7 +19,7 @@ _BOM = b"\xef\xbb\xbf"
 def read_source(path: str, name: str | None = None) -> Source:
     """The text of a file, under `name` or its path.
 
-    Raises Unreadable for whatever is missing, no regular file, larger than 1 MB or not UTF-8.
+    Raises Unreadable for a file that is missing, is not a regular file, is larger than 1 MB or is not UTF-8.
     """
     shown = path if name is None else name
     raw = read_bytes(path, shown, MAX_BYTES + 1)
@@ -56,7 +56,7 @@ def decode(raw: bytes, name: str) -> Source:
 
 
 def read_bytes(path: str, shown: str, limit: int) -> bytes:
-    """The first bytes of a regular file. Raises Unreadable, which calls the file by the name that is shown."""
+    """The first `limit` bytes of a regular file. Raises Unreadable, whose message names the file as `shown`."""
     # Without O_NONBLOCK, opening a named pipe waits for ever.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     try:
@@ -82,7 +82,7 @@ def read_bytes(path: str, shown: str, limit: int) -> bytes:
 
 
 def why_refused(error: OSError) -> str:
-    """Why the system refused, in words that go on a sentence."""
+    """Why the system refused, as the end of a sentence: `you have no permission to read it`."""
     if isinstance(error, PermissionError):
         return "you have no permission to read it"
     return (error.strerror or "the system does not say why").lower()

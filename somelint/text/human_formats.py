@@ -46,10 +46,10 @@ def number_hint(text: str, whole: bool = False) -> str | None:
     a whole number is given back.
     """
     counted = _WITH_UNIT.match(_normalise(text))  # a number and what it counts: 6 hours
-    found = _NUMBER.match(counted[1] if counted else _normalise(text))
-    if not found:
+    match = _NUMBER.match(counted[1] if counted else _normalise(text))
+    if not match:
         return None
-    sign, digits = found[1].replace("+", ""), found[2].strip()
+    sign, digits = match[1].replace("+", ""), match[2].strip()
     if any(space in digits for space in _SPACES):
         if not _GROUPED.match(digits):
             return None
@@ -64,7 +64,7 @@ def number_hint(text: str, whole: bool = False) -> str | None:
         if not _is_grouped(digits, marks[0]):
             return None
         digits = digits.replace(marks[0], "")
-    elif marks and found[2] == digits and re.match(r"[1-9]\d{0,2}[.,]\d{3}\Z", digits):
+    elif marks and match[2] == digits and re.match(r"[1-9]\d{0,2}[.,]\d{3}\Z", digits):
         return None
     digits = digits.replace(",", ".")
     if not re.match(r"\d*\.?\d+\Z", digits) or (whole and "." in digits):
@@ -87,23 +87,23 @@ def date_hint(text: str) -> str | None:
 
 
 def _from_figures(text: str) -> str | None:
-    if found := _YEAR_FIRST.match(text.replace("t", "T")):
-        return _join(found[1], found[3], found[4])
-    if found := _COMPACT.match(text):
-        return _join(*found.groups())
-    if found := _DAY_FIRST.match(text):
-        day, mark, month, year = found.groups()
+    if match := _YEAR_FIRST.match(text.replace("t", "T")):
+        return _join(match[1], match[3], match[4])
+    if match := _COMPACT.match(text):
+        return _join(*match.groups())
+    if match := _DAY_FIRST.match(text):
+        day, mark, month, year = match.groups()
         if mark == "." or int(day) > 12 or int(day) == int(month):
             return _join(year, month, day)
         return _join(year, day, month) if int(month) > 12 else None
-    if found := _MONTH_FIRST.match(text):
-        return _join(found[2], found[1])
-    if found := _FISCAL.match(text):
-        year = found[1] if len(found[1]) == 4 else "20" + found[1]
-        return f"FY{year}" + (f"-Q{found[2]}" if found[2] else "")
+    if match := _MONTH_FIRST.match(text):
+        return _join(match[2], match[1])
+    if match := _FISCAL.match(text):
+        year = match[1] if len(match[1]) == 4 else "20" + match[1]
+        return f"FY{year}" + (f"-Q{match[2]}" if match[2] else "")
     for pattern in _QUARTERS:
-        if found := pattern.match(text):
-            return f"{found['year']}-Q{found['n']}"
+        if match := pattern.match(text):
+            return f"{match['year']}-Q{match['n']}"
     return None
 
 

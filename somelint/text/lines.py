@@ -18,7 +18,7 @@ def split_lines(text: str) -> list[str]:
 
 def split_keeping_breaks(text: str) -> list[str]:
     """The lines of a text, each with its line break; a text that ends with one has no empty last line."""
-    ends = [*(found.end() for found in LINE_BREAK.finditer(text)), len(text)]
+    ends = [*(match.end() for match in LINE_BREAK.finditer(text)), len(text)]
     lines = [text[start:end] for start, end in zip([0, *ends], ends, strict=False)]
     return lines if lines[-1] else lines[:-1]
 
@@ -33,7 +33,7 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts = [0, *(found.end() for found in LINE_BREAK.finditer(text))]
+        self._starts = [0, *(match.end() for match in LINE_BREAK.finditer(text))]
 
     def position(self, offset: int) -> Position:
         """The line and column (1-based, code points) of an offset; one past the text is its end."""
@@ -56,5 +56,5 @@ class Lines:
 
     def end_of_line(self, offset: int) -> int:
         """The offset where the line of `offset` ends, its line break not included."""
-        found = LINE_BREAK.search(self.text, offset)
-        return found.start() if found else len(self.text)
+        match = LINE_BREAK.search(self.text, offset)
+        return match.start() if match else len(self.text)

@@ -10,10 +10,9 @@ from somelint.document.document import parse
 from somelint.document.view import View
 from somelint.document.writer import write_yaml
 from somelint.engine.check import check
-from somelint.language.compiler import Names
-from somelint.language.conditions import compile_condition
+from somelint.engine.inputs import CheckOptions
+from somelint.language.grammar import new_compiler
 from somelint.language.scope import Place, Run, Scope
-from somelint.language.values import compile_value
 from somelint.model.findings import Finding
 from somelint.model.locations import Path, Source
 from somelint.model.report import Report, shown
@@ -64,14 +63,14 @@ class Session(NamedTuple):
         """Whether the question has anything to do with the document so far. Raises RuleError."""
         if question.when is None:
             return True
-        holds = compile_condition(question.when, Names(self.ruleset.library), ("when",))
+        holds = new_compiler(self.ruleset.library).condition(question.when, ("when",))
         return holds(self._scope(answers)) is True
 
     def proposal(self, question: Question, answers: Answers) -> int | float | None:
         """The number that is proposed, when one can be worked out. Raises RuleError."""
         if question.default is None:
             return None
-        value = compile_value(question.default, Names(self.ruleset.library), ("default",))
+        value = new_compiler(self.ruleset.library).value(question.default, ("default",))
         found = as_quantity(value(self._scope(answers)))
         # A whole number where that is fine enough, such as half of 7.
         return None if found is None else parse_number(f"{found.amount:.{0 if abs(found.amount) >= 5 else 1}f}")
@@ -96,8 +95,8 @@ class Session(NamedTuple):
 
     def report(self, answers: Answers) -> Report:
         """What the rules say of the document that the answers make. Raises NotKept."""
-        settings = {self.name: self.settings}
-        return check([Source(self.name, self.text(answers))], self.ruleset, today=self.today, settings=settings)
+        options = CheckOptions(self.today, {self.name: self.settings})
+        return check(Source(self.name, self.text(answers)), self.ruleset, options)
 
     def told(self, question: Question, answers: Answers) -> list[Finding]:
         """What the rules find where answers stand, and would not find with a good answer in place of this one.

@@ -284,7 +284,7 @@ def test_back_a_refused_answer_and_a_changed_one(folder: Path) -> None:
 def test_broken_off_anywhere_nothing_is_written(
     folder: Path, how: str | signal.Signals, answered: int, code: int, told: str
 ) -> None:
-    session = PseudoTerminal(folder, "--with", "hook") if answered <= len(ENOUGH) else Session(folder)
+    session = PseudoTerminal(folder, "--with", "hook") if answered <= len(ENOUGH) else PseudoTerminal(folder)
     session.answer(*[*ENOUGH, ""][:answered])
     session.heard("\n> ")
     time.sleep(0.2)  # the terminal is handed over to the line editor just behind the prompt

@@ -9,7 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from somelint.reporters import REPORTERS, github, sarif, words
+from somelint.reporters import github, words
+from somelint.reporters.registry import REPORTERS
+from somelint.reporters.sarif import log as sarif
 from somelint.reporters.sarif.results import MOST_RELATED_LOCATIONS
 from somelint.reporters.sarif.rules import LONGEST_DESCRIPTION
 from support.format_readers import read

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from somelint.document.document import Document, parse
 from somelint.engine.check import check
+from somelint.engine.inputs import CheckOptions
 from somelint.fixing import verification
 from somelint.fixing.edits import edit_of
 from somelint.fixing.fixer import FixResult, fix_texts
@@ -42,7 +43,7 @@ def run(text: str, rules: Ruleset, unsafe: bool = True, bom: bool = False) -> Fi
     source = Source("plan.yaml", text, bom)
 
     def again(changed: Mapping[str, Source], only: Collection[str] | None = None) -> Report:
-        return check([changed.get("plan.yaml", source)], rules, today=TODAY)
+        return check([changed.get("plan.yaml", source)], rules, CheckOptions(TODAY))
 
     return fix_texts(again({}), again, everything, unsafe, rules.stand_ins)
 
@@ -182,7 +183,9 @@ def test_a_folder_of_plans_has_work_for_each_of_them() -> None:
     sources = {f"{n:02}.yaml": Source(f"{n:02}.yaml", harmful) for n in range(40)}
 
     def again(changed: Mapping[str, Source], only: Collection[str] | None = None) -> Report:
-        return check([changed.get(n, s) for n, s in sources.items() if only is None or n in only], FEW, today=TODAY)
+        return check(
+            [changed.get(n, s) for n, s in sources.items() if only is None or n in only], FEW, CheckOptions(TODAY)
+        )
 
     outcome = fix_texts(again({}), again, everything, False, FEW.stand_ins)
     assert {source.text for source in outcome.texts.values()} == {harmful.replace("nmae", "name")}
@@ -341,7 +344,7 @@ def test_many_fixes_that_do_harm_are_found_out_with_few_checks() -> None:
     def again(changed: Mapping[str, Source], only: Collection[str] | None = None) -> Report:
         nonlocal checks
         checks += 1
-        return check([changed.get("plan.yaml", source)], FEW, today=TODAY)
+        return check([changed.get("plan.yaml", source)], FEW, CheckOptions(TODAY))
 
     outcome = fix_texts(again({}), again, everything, False, FEW.stand_ins)
     assert outcome.texts["plan.yaml"].text == text.replace("nmae", "name")

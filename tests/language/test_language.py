@@ -17,15 +17,20 @@ from somelint.language import (
     arithmetic,
     calendar,
     checks,
-    compiler,
     conditions,
+    date_tests,
     lookups,
+    matches,
     places,
+    presence,
     sets,
+    shared_entries,
     sizes,
+    text_tests,
     value_tests,
     values,
 )
+from somelint.language.grammar import GRAMMAR
 from somelint.model.findings import Finding
 from somelint.rulesets.ruleset import Ruleset
 from support.paths import ROOT
@@ -1058,39 +1063,34 @@ def documented(title: str) -> set[str]:
 
 
 def test_every_set_is_in_the_docs() -> None:
-    assert documented("Sets") == compiler.SET_FORMS
-    assert (
-        set(
-            re.findall(
-                r"(\w+):", "{of: SET, where: MATCH, except: self} {union: [SET, SET]} {everywhere: SET} {origin: SET}"
-            )
-        )
-        == sets._SET_KEYS
-    )
+    assert documented("Sets") == set(GRAMMAR.sets)
+    shape = "{of: SET, where: MATCH, except: self} {union: [SET, SET]} {everywhere: SET} {origin: SET}"
+    parts = {key for form in GRAMMAR.sets.values() for key in form.beside}
+    assert set(re.findall(r"(\w+):", shape)) == {*GRAMMAR.sets, *parts}
 
 
 def test_every_match_is_in_the_docs() -> None:
-    assert documented("Matches") == set(value_tests._TESTS)
+    assert documented("Matches") == set(GRAMMAR.tests)
 
 
 def test_every_condition_is_in_the_docs() -> None:
-    assert documented("Conditions") == set(conditions._FORMS) == compiler.CONDITION_FORMS
+    assert documented("Conditions") == set(GRAMMAR.conditions)
 
 
 def test_every_check_is_in_the_docs() -> None:
-    assert documented("Checks") == set(checks._FORMS)
-    told_names = {form: set(brings) for form, brings in checks.BRINGS.items()}
-    assert told_names.keys() | {"reported"} == set(checks._FORMS)
+    assert documented("Checks") == set(GRAMMAR.checks)
+    assert [name for name, form in GRAMMAR.checks.items() if not form.brings] == ["reported"]
 
 
 def test_every_quantity_is_in_the_docs() -> None:
-    assert documented("Quantities") == {
-        *values._FORMS,
-        *arithmetic.FORMS,
-        *calendar.FORMS,
-        *lookups.FORMS,
-        *sizes.FORMS,
-    }
+    assert documented("Quantities") == set(GRAMMAR.values)
+
+
+def test_a_form_is_in_one_file_and_of_one_kind() -> None:
+    files = [arithmetic, calendar, checks, conditions, date_tests, lookups, matches, presence]
+    files += [sets, shared_entries, sizes, text_tests, value_tests, values]
+    rows = sum(len(file.FORMS) for file in files)
+    assert rows == sum(map(len, (GRAMMAR.sets, GRAMMAR.values, GRAMMAR.conditions, GRAMMAR.tests, GRAMMAR.checks)))
 
 
 def test_every_way_to_pick_a_place_is_in_the_docs() -> None:

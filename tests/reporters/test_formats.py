@@ -16,7 +16,8 @@ from lxml import etree
 from somelint.model.findings import Edit, Finding, Fix, Related, Severity
 from somelint.model.locations import Position, Source, Span
 from somelint.model.report import Failure, Report, in_order
-from somelint.reporters import FOR_TERMINALS, REPORTERS, render_report, sarif
+from somelint.reporters.registry import REPORTERS, render_report
+from somelint.reporters.sarif import log as sarif
 from somelint.text.escape import for_command, for_property, shorten_units
 from somelint.text.lines import Lines
 from support.build_log import Order, orders
@@ -24,7 +25,7 @@ from support.format_readers import READERS, read, unquoted
 from support.golden_formats import FAILURES, FINDINGS, GOLDEN, NAME, OPTIONS, PLAN, REPORT, edit, finding, span_of
 from support.hostile_texts import HOSTILE
 
-FOR_PROGRAMS = [name for name in REPORTERS if name not in FOR_TERMINALS]
+FOR_PROGRAMS = [name for name in REPORTERS if not REPORTERS[name].for_terminals]
 
 
 def report(*findings: Finding, failures: tuple[Failure, ...] = (), text: str = PLAN, name: str = NAME) -> Report:

@@ -17,16 +17,17 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from somelint.engine.check import check
+from somelint.engine.inputs import CheckOptions
 from somelint.model.findings import Edit, Finding, Fix, Related, Severity
 from somelint.model.locations import Position, Source, Span
 from somelint.model.report import Failure, Report, in_order
-from somelint.reporters import render_report
-from somelint.reporters.markdown import MARKER, MOST_CHARACTERS, render_summary
 from somelint.reporters.markdown.charts import Chart, ChartNode, Stray
 from somelint.reporters.markdown.inline_text import GAP, code_block, in_html, inline_code, inline_text, sentence
 from somelint.reporters.markdown.mermaid import drop_indirect, escape_label, mermaid_lines, select_nodes
 from somelint.reporters.markdown.overview import Overview
+from somelint.reporters.markdown.page import MARKER, MOST_CHARACTERS, render_summary
 from somelint.reporters.markdown.responsible import Responsible
+from somelint.reporters.registry import render_report
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.ruleset import builtin
 from somelint.text.escape import one_line
@@ -367,7 +368,9 @@ SECTIONS = ["plan", "people", "goals", "channels", "content", "tactics", "kpis",
 def test_whatever_stands_in_a_plan_a_summary_is_made(plan: dict[str, Any]) -> None:
     text = yaml.safe_dump({"somelint": 1, **plan}, allow_unicode=False, sort_keys=False)
     sources = [Source("a.yaml", text), Source("b.yaml", f"- {text}")]
-    made = render_report("markdown", check(sources, builtin(), today=TODAY), OPTIONS._replace(ruleset=builtin()))
+    made = render_report(
+        "markdown", check(sources, builtin(), CheckOptions(TODAY)), OPTIONS._replace(ruleset=builtin())
+    )
     assert len(made) <= MOST_CHARACTERS
     page = on_github(made)
     assert "<a " not in page

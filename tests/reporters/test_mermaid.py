@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from somelint.engine.check import check
-from somelint.model.report import Failure
+from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.reporters.markdown.charts import Chart, ChartNode
 from somelint.reporters.markdown.inline_text import GAP
 from somelint.reporters.markdown.mermaid import mermaid_lines, select_nodes
@@ -80,8 +80,7 @@ def test_the_graphs_of_all_examples_are_read_as_they_were_meant(read: Read, monk
     skipped = {"packs", "shared", "before"}
     plans = [path for path in sorted(Path("examples").rglob("*.yaml")) if not skipped & set(path.parts)]
     sources = [read_source(path.as_posix()) for path in plans]
-    failures: list[Failure] = []
-    report = check(sources, builtin(), today=TODAY, parts=read_parts(sources, failures, str(ROOT)))
+    report = check(Inputs(sources, read_parts(sources, str(ROOT)).parts), builtin(), CheckOptions(TODAY))
     charts = [*build_overview(report, builtin()).charts.values()]
     assert len(charts) > 25
     assert any(entry.missing for chart in charts for entry in chart.entries)

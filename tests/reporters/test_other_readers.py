@@ -17,7 +17,7 @@ import jsonschema
 import pytest
 
 from somelint.cli.main import main
-from somelint.reporters import render_report
+from somelint.reporters.registry import render_report
 from support.golden_formats import OPTIONS, REPORT
 from support.hostile_texts import HOSTILE
 from support.npm_programs import MODULES, program

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from somelint.engine.check import check
+from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.model.findings import Finding
 from somelint.model.locations import Path as Place
 from somelint.model.locations import Source
-from somelint.model.report import Failure, shown
+from somelint.model.report import shown
 from somelint.reporters.markdown.charts import Chart, ChartNode, Stray
 from somelint.reporters.markdown.overview import Overview, build_overview, read_why
 from somelint.rulesets.ruleset import builtin, load
@@ -164,9 +165,8 @@ def test_who_is_written_down_counts_as_written(boss: str, name: tuple[str, ...])
 def test_what_stands_in_a_shared_part_is_for_all_who_use_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     sources = [read_source(f"examples/portfolio/{name}.yaml") for name in ("library", "school", "water")]
-    failures: list[Failure] = []
-    parts = read_parts(sources, failures, str(ROOT))
-    report = check(sources, builtin(), today=TODAY, parts=parts)
+    parts = read_parts(sources, str(ROOT)).parts
+    report = check(Inputs(sources, parts), builtin(), CheckOptions(TODAY))
     holders = build_overview(report, builtin()).holders
     assert holders
     shared = [one for one in shown(report.findings, "thorough") if one.used_by]
@@ -214,14 +214,14 @@ def test_the_shipped_map_draws_what_has_a_slip_in_its_state() -> None:
         "tactics: [{id: t, statuss: planned}, {id: u, status: dropped}]\n"
     )
     rules = builtin()
-    drawn = build_overview(check([Source("plan.yaml", plan)], rules, today=TODAY), rules).charts["plan.yaml"]
+    drawn = build_overview(check([Source("plan.yaml", plan)], rules, CheckOptions(TODAY)), rules).charts["plan.yaml"]
     assert [entry.name for entry in drawn.entries] == ["g", "x", "z", "t"]
 
 
 def test_the_shipped_map_draws_the_examples(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     made = builtin()
-    report = check([read_source("examples/complete.yaml")], made, today=TODAY)
+    report = check([read_source("examples/complete.yaml")], made, CheckOptions(TODAY))
     drawn = build_overview(report, made).charts["examples/complete.yaml"]
     assert drawn.columns == ("Goals", "Channels", "Tactics and campaigns", "KPIs")
     assert {entry.column for entry in drawn.entries} == {0, 1, 2, 3}
@@ -254,7 +254,7 @@ audiences: [{id: all, name: Readers}]
 channels: [{id: blog, audiences: [all, none]}]
 """,
     )
-    report = check([source], made, today=TODAY)
+    report = check([source], made, CheckOptions(TODAY))
     seen = build_overview(report, made)
     assert seen.charts["p.yaml"] == Chart(
         "Fjord",

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from somelint.model.findings import Edit, Finding, Fix, Related, Severity
 from somelint.model.locations import Position, Source, Span
 from somelint.model.report import Failure, Report, Standing, exit_code, in_order, standings
-from somelint.reporters import ReportOptions, render_report
 from somelint.reporters.excerpt import excerpt
+from somelint.reporters.options import ReportOptions
+from somelint.reporters.registry import render_report
 from somelint.text.lines import split_lines
 from somelint.text.messages import Messages, message
 from somelint.text.width import widths

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from somelint.cli.main import main
-from somelint.reporters import REPORTERS, render_report
+from somelint.reporters.registry import REPORTERS, render_report
 from somelint.text.escape import for_json, name_of_file, one_line
 from support.format_readers import READERS, Unreadable, read
 from support.hostile_texts import HOSTILE

@@ -14,7 +14,6 @@ from somelint.language.lexicons import Lexicon
 from somelint.model.locations import show_path
 from somelint.model.problems import LASTING
 from somelint.rulekit.examples import EXAMPLE_NAME, example_report
-from somelint.rulekit.run_examples import underlined
 from somelint.rulesets.bundle import RuleFile, bundle_of, lexicon_row, read_files
 from somelint.rulesets.rule_files import check_files
 from somelint.rulesets.ruleset import Ruleset, from_bundle

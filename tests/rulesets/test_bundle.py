@@ -14,6 +14,7 @@ import pytest
 import somelint
 import somelint.rulesets.shipped_data
 from somelint.engine.check import check
+from somelint.engine.inputs import CheckOptions
 from somelint.model.locations import Source
 from somelint.model.report import Report
 from somelint.rulesets.bundle import bundle_of, kept_bundle, kind_of, read_files, without_texts
@@ -58,7 +59,7 @@ def compiled(home: Path) -> Path:
 
 
 def findings(rules: Ruleset, *paths: Path) -> Report:
-    return check([read_source(str(path), path.name) for path in paths], rules, today=TODAY)
+    return check([read_source(str(path), path.name) for path in paths], rules, CheckOptions(TODAY))
 
 
 def test_the_fast_form_gives_the_same_report_as_the_files() -> None:
@@ -82,8 +83,8 @@ def test_the_first_run_keeps_the_fast_form_and_the_second_reads_nothing_else(hom
     second = builtin()
     assert readings == []
     plan = Source("plan.yaml", "somelint: 1\ngoals: [{id: a, primary: true}, {id: b, primary: true}]\nonwer: c\n")
-    report = check([plan], second, today=TODAY)
-    assert report == check([plan], first, today=TODAY)
+    report = check([plan], second, CheckOptions(TODAY))
+    assert report == check([plan], first, CheckOptions(TODAY))
     assert [finding.rule for finding in report.findings] == ["multiple-primary-goals", "unknown-key"]
 
 

@@ -329,7 +329,7 @@ def test_what_is_scaffolded_passes_its_own_test(arguments: list[str], run: Run) 
     assert run("rules", "validate", str(written))[0] == 0
     assert run("rules", "list", "--rules", str(written), "--output-format", "concise")[1].count("late-answer\n") == 1
     code, _, err = run("rules", "new", "late-answer", *arguments)
-    assert (code, err) == (2, f"somelint: “{written}” is there already; nothing is overwritten.\n")
+    assert (code, err) == (2, f"somelint: “{written}” is there already; nothing is written.\n")
     assert written.read_text(encoding="utf-8") == text
 
 

@@ -14,7 +14,8 @@ import yaml
 from somelint.model.findings import Edit, Finding, Fix, Related, Severity
 from somelint.model.locations import Source, Span
 from somelint.model.report import Failure, Report, in_order
-from somelint.reporters import REPORTERS, ReportOptions, RuleText, render_report
+from somelint.reporters.options import ReportOptions, RuleText
+from somelint.reporters.registry import REPORTERS, render_report
 from somelint.text.lines import Lines
 from somelint.text.messages import Messages
 from support.paths import ROOT

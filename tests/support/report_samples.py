@@ -10,7 +10,7 @@ import yaml
 from somelint.model.findings import Edit, Finding, Fix, Related, Severity
 from somelint.model.locations import Position, Source, Span
 from somelint.model.report import Failure, Report
-from somelint.reporters import ReportOptions, RuleText
+from somelint.reporters.options import ReportOptions, RuleText
 from somelint.text.messages import Messages
 from support.paths import ROOT
 

@@ -7,9 +7,9 @@ from datetime import date
 from typing import NamedTuple
 
 from somelint.document.view import View, is_blank
-from somelint.language.compiler import RuleError
+from somelint.language.errors import RuleError
+from somelint.language.logic import surely_equal
 from somelint.language.scope import Place, Places, Run, Scope, SetFn, TooLong
-from somelint.language.value_tests import same
 from somelint.model.locations import Path, show_path
 from somelint.rulesets.summary_map import Column, Picture
 
@@ -126,7 +126,7 @@ def _by_name(places: Iterable[Place]) -> Mapping[str, Place]:
 def _named(value: object, texts: Mapping[str, Place], known: Sequence[Place]) -> Place | None:
     if isinstance(value, str):
         return texts.get(value)
-    return next((place for place in known if same(value, place.value)), None)
+    return next((place for place in known if surely_equal(value, place.value)), None)
 
 
 def _enclosing(path: Path, places: Mapping[Path, int]) -> int | None:

@@ -8,11 +8,11 @@ from typing import NamedTuple, TypeVar
 from somelint.engine.shared_parts import PLAN
 from somelint.model.findings import LEVELS, Finding, Related, Severity
 from somelint.model.report import Report, shown, suppressed
-from somelint.reporters import ReportOptions
 from somelint.reporters.excerpt import excerpt
 from somelint.reporters.markdown.head import tally
 from somelint.reporters.markdown.inline_text import code_block, in_html, inline_code, inline_text, sentence
 from somelint.reporters.markdown.overview import Overview, read_why
+from somelint.reporters.options import ReportOptions
 from somelint.text.lines import split_lines
 
 _Value = TypeVar("_Value")

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from somelint.model.findings import Finding, Severity
 from somelint.model.report import FOUND, Failure, Report, Standing, counts, exit_code, known, shown, standings
-from somelint.reporters import ReportOptions
 from somelint.reporters.markdown.inline_text import PATH_LIMIT, inline_code, inline_text, sentence, take_fitting
 from somelint.reporters.markdown.overview import Overview
+from somelint.reporters.options import ReportOptions
 from somelint.text.messages import message
 
 MOST_FAILURES, MOST_PLANS, MOST_RULES, MOST_IN_A_CELL = 12, 40, 8, 3

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from somelint.engine.plans import views_of
+from somelint.engine.plans import read_plans
 from somelint.model.locations import Unreadable
 from somelint.model.report import Failure, Report
 from somelint.reporters.markdown.charts import Chart, build_chart
@@ -29,9 +29,9 @@ def build_overview(report: Report, ruleset: Ruleset) -> Overview:
     """What there is to tell of the plans of a report. What cannot be read is told in the report already."""
     maps = maps_of(ruleset.bundle, ruleset.library, ruleset.every)
     unread: list[Failure] = []
-    identity = ruleset.manner.identity
+    identity = ruleset.wording.identity
     parts = {part.name: part for part in report.parts}
-    seen = views_of(report.sources, parts, ruleset.plan_schema, identity, unread)
+    seen = read_plans(report.sources, parts, ruleset.plan_schema, identity, unread)
     plans = [view for view in seen.plans if isinstance(view.data, dict)]
     charts = {}
     if maps.picture:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from somelint.reporters import ReportOptions
 from somelint.reporters.markdown.charts import Chart
 from somelint.reporters.markdown.inline_text import in_html, inline_text, sentence
 from somelint.reporters.markdown.mermaid import Drawing, is_broken, mermaid_lines, select_nodes
 from somelint.reporters.markdown.overview import Overview
+from somelint.reporters.options import ReportOptions
 
 MOST_BROKEN = 15
 _NAME_LIMIT = 100

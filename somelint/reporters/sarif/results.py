@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from somelint.model.findings import Finding, Fix
 from somelint.model.locations import Span
-from somelint.reporters import ReportOptions
+from somelint.reporters.options import ReportOptions
 from somelint.reporters.places import OccurrenceCounter
 from somelint.reporters.sarif.rules import SARIF_LEVELS
 from somelint.text.escape import one_line

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from somelint.model.findings import Severity
-from somelint.reporters import ReportOptions, RuleText
+from somelint.reporters.options import ReportOptions, RuleText
 from somelint.text.escape import one_line, shorten_units
 
 SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
