@@ -121,20 +121,23 @@ def _reference_row(row: object, compiler: Compiler, at: Path) -> CheckFn:
 
 
 def _unique(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
-    members = compiler.set(expect_parts(written, {"unique"}, at)["unique"], (*at, "unique"))
+    inside = expect_parts(written, {"unique"}, at)["unique"]
+    paths = inside if isinstance(inside, list) else [inside]
+    sets = [compiler.set(path, (*at, "unique", n)) for n, path in enumerate(paths)]
+    return lambda scope: (found for members in sets for found in _repeats(members(scope)))
 
-    def evaluate(scope: Scope) -> Iterator[Violation]:
-        first: dict[object, Place] = {}
-        for place in members(scope).items:
-            value = place.value
-            if is_blank(value) or isinstance(value, (list, dict)):
-                continue
-            key = (type(value), value)
-            if key in first:
-                yield Violation(place, None, {"value": value}, (first[key],))
-            first.setdefault(key, place)
 
-    return evaluate
+def _repeats(members: Places) -> Iterator[Violation]:
+    first: dict[object, Place] = {}
+    for place in members.items:
+        value = place.value
+        if is_blank(value) or isinstance(value, (list, dict)):
+            continue
+        key = (type(value), value)
+        if key in first:
+            section = next((key for key in reversed(place.path[:-1]) if isinstance(key, str)), "")
+            yield Violation(place, None, {"value": value, "section": section}, (first[key],))
+        first.setdefault(key, place)
 
 
 def reported_kind(expression: object) -> str | None:
@@ -165,6 +168,6 @@ FORMS: Mapping[str, Form[CheckFn]] = {
     "avoids-likely": Form(_avoids_likely, brings=("words", "value")),
     "reference": Form(_reference, brings=("value", "suggestion")),
     "references": Form(_references, brings=("value", "section", "suggestion")),
-    "unique": Form(_unique, brings=("value",)),
+    "unique": Form(_unique, brings=("value", "section")),
     "reported": Form(_reported),
 }

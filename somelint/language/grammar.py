@@ -13,9 +13,11 @@ from somelint.language import (
     checks,
     conditions,
     date_tests,
+    figures,
     lookups,
     matches,
     presence,
+    series,
     sets,
     shared_entries,
     sizes,
@@ -28,8 +30,8 @@ from somelint.language.forms import Grammar
 from somelint.language.library import Library
 
 GRAMMAR = Grammar(
-    sets={**shared_entries.FORMS, **sets.FORMS},
-    values={**values.FORMS, **arithmetic.FORMS, **calendar.FORMS, **lookups.FORMS, **sizes.FORMS},
+    sets={**shared_entries.FORMS, **sets.FORMS, **series.FORMS},
+    values={**values.FORMS, **arithmetic.FORMS, **calendar.FORMS, **lookups.FORMS, **sizes.FORMS, **figures.FORMS},
     conditions={**presence.FORMS, **matches.FORMS, **conditions.FORMS},
     tests={**value_tests.FORMS, **date_tests.FORMS, **text_tests.FORMS},
     checks=checks.FORMS,
