@@ -50,7 +50,7 @@ def run_test(paths: Sequence[str], own: bool = False) -> int:
     With `own` it is the rule files that the configuration brings. Raises CannotRun when it brings none, or when paths
     are given beside.
     """
-    from somelint.rulekit.run_examples import run_tests
+    from somelint.rulekit.run_examples import run_examples
 
     if own:
         if paths:
@@ -59,7 +59,7 @@ def run_test(paths: Sequence[str], own: bool = False) -> int:
         if failures:
             tell_failures(failures)
             return FAILED
-    outcome = run_tests(paths)
+    outcome = run_examples(paths)
     tell_failures(outcome.failures)
     streams.write("".join(f"{one_line(line)}\n" for line in outcome.lines))
     if outcome.failures:

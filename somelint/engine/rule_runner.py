@@ -10,7 +10,7 @@ from somelint.language.scope import Place, Places, Run, Scope, Violation
 from somelint.language.templates import Wording, fill, label_of, placeholders, plain, show
 from somelint.model.findings import Finding, Fix, Related
 from somelint.model.locations import Span
-from somelint.rulesets.program import Program, find_partners
+from somelint.rulesets.program import Program, find_counterparts
 from somelint.rulesets.rule_case import Case
 from somelint.text.quantities import as_quantity
 
@@ -21,10 +21,10 @@ def rule_findings(program: Program, view: View, run: Run, wording: Wording) -> I
     for select in program.select:
         for place in select(start).items:
             scope = Scope(run, place, place, program.rule.options, {}, {})
-            partners = find_partners(program, scope)
-            if partners is None:
+            counterparts = find_counterparts(program, scope)
+            if counterparts is None:
                 continue
-            scope.partners = partners
+            scope.counterparts = counterparts
             if program.when is None or program.when(scope) is True:
                 yield from _first_case(program, scope, wording)
 

@@ -44,10 +44,10 @@ class Compiler(Vocabulary):
         library: Library,
         lets: Mapping[str, object] | None = None,
         options: Sequence[str] = (),
-        partners: Sequence[str] = (),
+        counterparts: Sequence[str] = (),
     ) -> None:
-        """`lets`: the rule's own names and what they stand for; `partners`: names given by `match`."""
-        super().__init__(grammar, library, lets or {}, options, partners)
+        """`lets`: the rule's own names and what they stand for; `counterparts`: names given by `match`."""
+        super().__init__(grammar, library, lets or {}, options, counterparts)
         self._compiled: dict[object, object] = {}
         self._pending: set[object] = set()
 

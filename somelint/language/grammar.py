@@ -42,7 +42,7 @@ def new_compiler(
     library: Library,
     lets: Mapping[str, object] | None = None,
     options: Sequence[str] = (),
-    partners: Sequence[str] = (),
+    counterparts: Sequence[str] = (),
 ) -> Compiler:
-    """A compiler that knows all forms. `lets`: a rule's own names; `partners`: the names that `match` gives."""
-    return Compiler(GRAMMAR, library, lets, options, partners)
+    """A compiler that knows all forms. `lets`: a rule's own names; `counterparts`: the names that `match` gives."""
+    return Compiler(GRAMMAR, library, lets, options, counterparts)

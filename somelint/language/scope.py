@@ -60,7 +60,7 @@ class Run:
 class Scope:
     """Where an expression is evaluated: the current place, the rule's subject and the rule's own names."""
 
-    __slots__ = ("current", "memo", "options", "partners", "run", "subject")
+    __slots__ = ("counterparts", "current", "memo", "options", "run", "subject")
 
     def __init__(
         self,
@@ -69,7 +69,7 @@ class Scope:
         subject: Place | None = None,
         options: Mapping[str, object] | None = None,
         memo: dict[object, object] | None = None,
-        partners: Mapping[str, Place] | None = None,
+        counterparts: Mapping[str, Place] | None = None,
     ) -> None:
         """A scope at a place, which is also the subject unless another is given."""
         self.run = run
@@ -77,11 +77,11 @@ class Scope:
         self.subject = subject or current
         self.options = options or {}
         self.memo = {} if memo is None else memo
-        self.partners = partners or {}
+        self.counterparts = counterparts or {}
 
     def inside(self, place: Place) -> Scope:
         """The same scope at another place, such as a member of a set."""
-        return Scope(self.run, place, self.subject, self.options, self.memo, self.partners)
+        return Scope(self.run, place, self.subject, self.options, self.memo, self.counterparts)
 
     def at_subject(self) -> Scope:
         """The same scope at the rule's subject, which the rule's own names are about."""

@@ -51,10 +51,10 @@ def compile_path(text: str, compiler: Compiler, at: Path) -> SetFn:
             return lambda scope: _then(scope, inner(scope.at_subject()), rest[1:])
         compiler.expect_keys(rest, at)
         return lambda scope: _from(scope, scope.subject, rest)
-    own = head in compiler.partners or head in compiler.lets or head in compiler.library.definitions
+    own = head in compiler.counterparts or head in compiler.lets or head in compiler.library.definitions
     compiler.expect_keys(rest if own else steps, at)
-    if head in compiler.partners:
-        return lambda scope: _from(scope, scope.partners[head], rest)
+    if head in compiler.counterparts:
+        return lambda scope: _from(scope, scope.counterparts[head], rest)
     if own:
         inner = _named(head, compiler, at)
         return lambda scope: _then(scope, inner(scope), rest)

@@ -13,8 +13,7 @@ from somelint.language.checks import reported_kind
 from somelint.model.locations import Path
 from somelint.model.report import Failure
 from somelint.rulesets.bundle import RuleFile, map_row, rule_row
-from somelint.rulesets.overlay_data import with_entries, wrong_entries
-from somelint.rulesets.overlay_lists import with_terms, wrong_list
+from somelint.rulesets.overlay_data import entry_mistakes, merge_entries, merge_terms, word_list_mistakes
 from somelint.text.suggest import closest
 
 Bundle = dict[str, Any]
@@ -25,7 +24,7 @@ _TAKEN = frozenset({"self", "today", "label", "place"})
 _PLACES = re.compile(r"\{([a-z_]+)\}")
 
 
-def overlaid(
+def overlay_packs(
     shipped: Mapping[str, Any], files: Iterable[RuleFile], keys: frozenset[str]
 ) -> tuple[Bundle, list[Failure]]:
     """The bundle with rule files laid over it, one after the other, and the mistakes in them.
@@ -54,9 +53,9 @@ def _told(file: RuleFile, mistake: Mistake) -> Failure:
 def _mistakes(made: Bundle, file: RuleFile, keys: frozenset[str]) -> Iterator[Mistake]:
     data = file.document.data
     if file.kind == "catalogue":
-        yield from wrong_entries(_catalogues(made).get(data["id"]), data)
+        yield from entry_mistakes(_catalogues(made).get(data["id"]), data)
     elif file.kind == "lexicon":
-        yield from wrong_list(_lexicons(made).get(data["id"]), data)
+        yield from word_list_mistakes(_lexicons(made).get(data["id"]), data)
     elif file.kind == "definitions":
         yield from _wrong_definitions(made, data, keys)
     elif file.kind == "locale":
@@ -71,11 +70,11 @@ def _lay(made: Bundle, file: RuleFile) -> None:
     data = file.document.data
     if file.kind == "catalogue":
         catalogues = _catalogues(made)
-        catalogues[data["id"]] = with_entries(catalogues.get(data["id"]), data)
+        catalogues[data["id"]] = merge_entries(catalogues.get(data["id"]), data)
         made["catalogues"] = list(catalogues.values())
     elif file.kind == "lexicon":
         lexicons = _lexicons(made)
-        lexicons[data["id"]] = with_terms(lexicons.get(data["id"]), data)
+        lexicons[data["id"]] = merge_terms(lexicons.get(data["id"]), data)
         made["lexicons"] = list(lexicons.values())
     elif file.kind == "rule":
         made["rules"].append(rule_row(file))

@@ -118,7 +118,7 @@ class Case:
 
 def shown_value(name: str, compiler: Compiler, at: Path) -> ValueFn | SetFn:
     """What a name gives for a message. Raises RuleError when nothing defines it."""
-    if name in compiler.partners:
+    if name in compiler.counterparts:
         return compiler.set(name, at)
     if name in compiler.lets or name in compiler.library.definitions:
         return compiler.expression(name, at)

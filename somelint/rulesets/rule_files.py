@@ -13,7 +13,7 @@ from somelint.model.locations import Path, Unreadable
 from somelint.model.problems import Problem
 from somelint.model.report import Failure
 from somelint.rulesets.bundle import RuleFile, read_files
-from somelint.rulesets.pack_files import read_pack
+from somelint.rulesets.packs import read_pack
 from somelint.rulesets.shipped_data import data_folder, schema_text
 from somelint.validation.schema_problems import schema_problems
 

@@ -16,7 +16,7 @@ from somelint.language.scope import Places, Scope
 from somelint.language.templates import WORDS, Wording
 from somelint.model.report import Failure
 from somelint.rulesets.bundle import bundle_of, keep_bundle, kept_bundle
-from somelint.rulesets.program import Program
+from somelint.rulesets.program import Program, check_program
 from somelint.rulesets.rule import Rule, read_rule
 from somelint.rulesets.shipped_data import data_folder
 from somelint.text.messages import Messages
@@ -86,13 +86,13 @@ def load(paths: Sequence[str]) -> Ruleset:
 
     Mistakes in the files and files that cannot be read are told in `problems`, with their place.
     """
-    from somelint.rulesets.overlay import overlaid
+    from somelint.rulesets.overlay import overlay_packs
     from somelint.rulesets.rule_files import check_files, read_paths
 
     shipped = builtin()
     files, unread = read_paths(paths)
     good, wrong = check_files(files)
-    bundle, loose = overlaid(shipped.bundle, good, shipped.library.keys)
+    bundle, loose = overlay_packs(shipped.bundle, good, shipped.library.keys)
     return from_bundle(bundle, (*unread, *wrong, *loose), {file.name: file.document for file in good})
 
 
@@ -108,9 +108,6 @@ def from_bundle(
     library, settings = _library(bundle)
     rules: dict[str, Rule] = {}
     programs: list[Program] = []
-    if documents:
-        from somelint.rulesets.program_check import check_program  # rules that ship were tried when the bundle was made
-
     for row in _rows(bundle, "rules"):
         rule = read_rule(_mapping(row["data"]), str(row["file"]))
         if rule.id in rules:
@@ -129,9 +126,9 @@ def from_bundle(
         programs.append(program)
         rules[rule.id] = rule
     if documents is not None and bundle.get("maps"):
-        from somelint.rulesets.summary_map import wrong_maps
+        from somelint.rulesets.summary_map import map_mistakes
 
-        found += wrong_maps(bundle, library, rules, documents)
+        found += map_mistakes(bundle, library, rules, documents)
     labels, stand_ins = settings.get("labels"), settings.get("stand-ins")
     fiscal = settings.get("fiscal-year-start")
     texts: dict[str, str | Mapping[str, str]] = {}

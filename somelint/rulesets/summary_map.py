@@ -71,7 +71,7 @@ class Maps(NamedTuple):
     answers: Responsibility | None
 
 
-def maps_of(bundle: Mapping[str, object], library: Library, rules: Mapping[str, Rule]) -> Maps:
+def read_maps(bundle: Mapping[str, object], library: Library, rules: Mapping[str, Rule]) -> Maps:
     """What the map files in a bundle say; the last one to say a thing counts.
 
     What is wrong in them is passed over: it was told when they were read.
@@ -86,7 +86,7 @@ def maps_of(bundle: Mapping[str, object], library: Library, rules: Mapping[str, 
     return made
 
 
-def wrong_maps(
+def map_mistakes(
     bundle: Mapping[str, object], library: Library, rules: Mapping[str, Rule], documents: Mapping[str, Document]
 ) -> Iterator[Failure]:
     """The mistakes in those of the map files in a bundle whose documents are given."""

@@ -84,7 +84,6 @@ CONFIGURATION = {
     "somelint.project.config_file",
     "somelint.project.config_names",
     "somelint.project.config_settings",
-    "somelint.rulesets.pack_files",
     "somelint.rulesets.packs",
     "somelint.project.version_requirement",
 }

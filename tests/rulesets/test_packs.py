@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from somelint.cli.main import main
-from somelint.rulesets import overlay_lists, pack_files
+from somelint.rulesets import overlay_data, packs
 from somelint.rulesets.ruleset import Ruleset, load
 
 Run = Callable[..., tuple[int, str, str]]
@@ -359,9 +359,9 @@ def test_a_scaffold_follows_no_link_and_takes_no_name_that_is_there(run: Run) ->
 
 
 def test_the_number_and_size_of_files_is_bounded(run: Run, pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pack_files, "MOST_FILES", 3)
-    monkeypatch.setattr(pack_files, "MOST_BYTES", 5_000)
-    monkeypatch.setattr(pack_files, "MOST_SEEN", 10)
+    monkeypatch.setattr(packs, "MOST_FILES", 3)
+    monkeypatch.setattr(packs, "MOST_BYTES", 5_000)
+    monkeypatch.setattr(packs, "MOST_SEEN", 10)
     plan = Path("plan.yaml")
     plan.write_text("somelint: 1\n", encoding="utf-8")
     config = Path(".somelint.yaml")
@@ -392,7 +392,7 @@ def test_the_number_and_size_of_files_is_bounded(run: Run, pack: Path, monkeypat
     ("terms", "message"),
     [
         (
-            [f"w{n}" for n in range(overlay_lists.MOST_TERMS + 1)],
+            [f"w{n}" for n in range(overlay_data.MOST_TERMS + 1)],
             "A word list has at most 5,000 terms; here are 5,001.",
         ),
         (

@@ -16,7 +16,7 @@ from somelint.model.locations import Source, show_path
 from somelint.model.report import shown as shown_up_to
 from somelint.model.report import standings
 from somelint.rulesets.bundle import read_file
-from somelint.rulesets.overlay import overlaid
+from somelint.rulesets.overlay import overlay_packs
 from somelint.rulesets.questions import Question
 from somelint.rulesets.rule_files import check_files
 from somelint.rulesets.ruleset import builtin
@@ -349,7 +349,7 @@ def test_a_pack_brings_no_questions(tmp_path: Path) -> None:
     path = tmp_path / "questions.yaml"
     path.write_bytes(FILE.read_bytes())
     shipped = builtin()
-    _, told = overlaid(shipped.bundle, [read_file(str(path))], shipped.library.keys)
+    _, told = overlay_packs(shipped.bundle, [read_file(str(path))], shipped.library.keys)
     assert [failure.message for failure in told] == [
         "The questions of “somelint init” come with somelint; a pack brings none."
     ]

@@ -9,7 +9,7 @@ import pytest
 
 from somelint.model.locations import Position
 from somelint.model.report import Failure
-from somelint.rulekit.run_examples import run_tests
+from somelint.rulekit.run_examples import run_examples
 from somelint.rulesets.rule_files import check_files, read_paths
 from somelint.rulesets.rule_pages import explain
 from somelint.rulesets.ruleset import load
@@ -380,7 +380,7 @@ def outcome(path: Path, body: str, valid: list[str], invalid: list[tuple[str, st
         lines += [f"    - plan: '{plan}'", f"      finds: [{finds}]"]
     file = path / "small.yaml"
     file.write_text(rule(body + "\n" + "\n".join(lines)), encoding="utf-8")
-    done = run_tests([str(file)])
+    done = run_examples([str(file)])
     assert [failure for failure in done.failures if failure.source.startswith(str(path))] == []
     assert done.run == len(valid) + len(invalid)
     return [line.replace(f"{path}/", "") for line in done.lines]
@@ -429,11 +429,11 @@ def test_the_text_of_an_example_stands_below_a_character_that_ends_no_line(tmp_p
     file = tmp_path / "small.yaml"
     examples = f"examples:\n  valid: [plan: 'why: b', plan: 'why: c']\n  invalid:\n{found}{found}"
     file.write_text(rule(f"{BODY}\n{examples}"), encoding="utf-8")
-    assert run_tests([str(file)]).lines == ("4 examples in 1 rule: 4 as stated, 0 not.",)
+    assert run_examples([str(file)]).lines == ("4 examples in 1 rule: 4 as stated, 0 not.",)
 
 
 def test_a_folder_without_examples_is_no_success(tmp_path: Path) -> None:
-    outcome = run_tests([str(tmp_path)])
+    outcome = run_examples([str(tmp_path)])
     assert [failure.message for failure in outcome.failures if "No examples" in failure.message] == [
         f"No examples were found in {tmp_path}."
     ]

@@ -15,7 +15,7 @@ from somelint.reporters.markdown.charts import Chart, build_chart
 from somelint.reporters.markdown.responsible import Responsible, find_responsible
 from somelint.rulesets.rule_pages import full_data
 from somelint.rulesets.ruleset import Ruleset
-from somelint.rulesets.summary_map import maps_of
+from somelint.rulesets.summary_map import read_maps
 
 
 class Overview(NamedTuple):
@@ -27,7 +27,7 @@ class Overview(NamedTuple):
 
 def build_overview(report: Report, ruleset: Ruleset) -> Overview:
     """What there is to tell of the plans of a report. What cannot be read is told in the report already."""
-    maps = maps_of(ruleset.bundle, ruleset.library, ruleset.every)
+    maps = read_maps(ruleset.bundle, ruleset.library, ruleset.every)
     unread: list[Failure] = []
     identity = ruleset.wording.identity
     parts = {part.name: part for part in report.parts}
