@@ -21,7 +21,7 @@ from somelint.document.document import parse  # noqa: E402  the checkout has to 
 from somelint.model.locations import Source  # noqa: E402
 from somelint.rulesets.rule import Rule  # noqa: E402
 from somelint.rulesets.rule_pages import full_data, page  # noqa: E402
-from somelint.rulesets.ruleset import builtin  # noqa: E402
+from somelint.rulesets.ruleset import builtin_rules  # noqa: E402
 
 DOCS = ROOT / "docs"
 SHARED = ROOT / "rules" / "_shared"
@@ -30,7 +30,7 @@ NOT_FACTS = {"id", "name", "aliases", "former-names", "misspellings", "names", "
 
 def pages() -> dict[str, str]:
     """Every generated page: its name below docs/ and its text."""
-    shipped = builtin()
+    shipped = builtin_rules()
     if shipped.problems:
         # A file that cannot be read would take its page along.
         sys.exit("".join(f"{one.source}: {one.message}\n" for one in shipped.problems))

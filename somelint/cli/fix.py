@@ -11,7 +11,7 @@ from somelint.fixing.fixer import FixResult, fix_texts
 from somelint.model.errors import CannotRun
 from somelint.model.findings import Finding
 from somelint.model.locations import Source
-from somelint.model.report import CLEAN, FAILED, FOUND, Failure, Report, shown
+from somelint.model.report import CLEAN, FAILED, FOUND, Failure, Report, visible
 from somelint.project.replacing import NotWritten, replace_text
 from somelint.runs.job import Job, prepare
 from somelint.runs.request import Request
@@ -78,7 +78,7 @@ def _fixed(job: Job) -> FixResult:
     level = job.project.level
 
     def wanted(report: Report) -> Sequence[Finding]:
-        return shown(report.findings, level, report.levels)
+        return visible(report.findings, level, report.levels)
 
     return fix_texts(job.report(), job.report, wanted, job.request.unsafe, job.project.ruleset.stand_ins)
 
@@ -129,7 +129,7 @@ def _refused(outcome: FixResult, text: Messages) -> Iterator[str]:
 
 def _left(job: Job, outcome: FixResult, text: Messages) -> Iterator[str]:
     yield from _refused(outcome, text)
-    left = shown(outcome.report.findings, job.project.level, outcome.report.levels)
+    left = visible(outcome.report.findings, job.project.level, outcome.report.levels)
     if not job.request.unsafe:
         more = sum(one.fix is not None and not one.fix.safe for one in left)
         if more:

@@ -101,7 +101,7 @@ def run_new(name: str, group: str, folder: str) -> int:
     from somelint.project.replacing import NotWritten
     from somelint.rulekit.scaffold import is_name, rule_path, rule_text
     from somelint.rulesets.rule_names import collect_rule_names
-    from somelint.rulesets.ruleset import builtin
+    from somelint.rulesets.ruleset import builtin_rules
 
     for what, one in (("rule", name), ("group", group)):
         if not is_name(one):
@@ -109,7 +109,7 @@ def run_new(name: str, group: str, folder: str) -> int:
                 f"“{one}” is no name for a {what}; take lower-case letters and digits, with hyphens between words,"
                 " such as late-answer."
             )
-    known = collect_rule_names(builtin().every.values()).names
+    known = collect_rule_names(builtin_rules().every.values()).names
     if name in known or name == group:
         raise CannotRun(f"There is a rule or group “{name}” already; take another name.")
     if group in known and known[group][0][0] != "group":

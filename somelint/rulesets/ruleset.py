@@ -62,7 +62,7 @@ class Ruleset(NamedTuple):
         return self._replace(every=every)
 
 
-def builtin() -> Ruleset:
+def builtin_rules() -> Ruleset:
     """The rules that come with somelint. A mistake in one of them is told in `problems`, as for any other."""
     kept = kept_bundle()
     if kept is not None:
@@ -81,7 +81,7 @@ def builtin() -> Ruleset:
     return ruleset
 
 
-def load(paths: Sequence[str]) -> Ruleset:
+def load_rules(paths: Sequence[str]) -> Ruleset:
     """The rules that come with somelint and those at the paths.
 
     Mistakes in the files and files that cannot be read are told in `problems`, with their place.
@@ -89,7 +89,7 @@ def load(paths: Sequence[str]) -> Ruleset:
     from somelint.rulesets.overlay import overlay_packs
     from somelint.rulesets.rule_files import check_files, read_paths
 
-    shipped = builtin()
+    shipped = builtin_rules()
     files, unread = read_paths(paths)
     good, wrong = check_files(files)
     bundle, loose = overlay_packs(shipped.bundle, good, shipped.library.keys)

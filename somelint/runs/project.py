@@ -12,7 +12,7 @@ from somelint.project.discovery import PlanFilter
 from somelint.project.pattern_steps import TooMuchWork
 from somelint.project.repository import BASELINE_NAME, Home, find_home
 from somelint.rulesets.overrides import Choice, SourceSettings, configured
-from somelint.rulesets.ruleset import Ruleset, builtin, load
+from somelint.rulesets.ruleset import Ruleset, builtin_rules, load_rules
 
 if TYPE_CHECKING:  # loaded when there is something to configure
     from somelint.project.config_file import Setting
@@ -126,7 +126,7 @@ def load_ruleset(extra: Sequence[str]) -> tuple[Ruleset, tuple[Failure, ...]]:
 
     A rule file with a mistake is left out.
     """
-    ruleset = load(extra) if extra else builtin()
+    ruleset = load_rules(extra) if extra else builtin_rules()
     return ruleset, tuple(ruleset.problems)
 
 

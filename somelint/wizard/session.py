@@ -15,7 +15,7 @@ from somelint.language.grammar import new_compiler
 from somelint.language.scope import Place, Run, Scope
 from somelint.model.findings import Finding
 from somelint.model.locations import Path, Source
-from somelint.model.report import Report, shown
+from somelint.model.report import Report, visible
 from somelint.rulesets.overrides import SourceSettings
 from somelint.rulesets.questions import Question, Questions
 from somelint.rulesets.ruleset import Ruleset
@@ -128,7 +128,7 @@ class Session(NamedTuple):
 
     def _found(self, answers: Answers) -> dict[tuple[str, Path], Finding]:
         """The findings about the document that the answers make, by rule and place."""
-        told = shown(self.report(answers).findings, self.level, {})
+        told = visible(self.report(answers).findings, self.level, {})
         return {(finding.rule, finding.path): finding for finding in told}
 
     def _scope(self, answers: Answers) -> Scope:

@@ -7,12 +7,12 @@ import pytest
 import yaml
 
 from somelint.rulesets.rule_pages import full_data
-from somelint.rulesets.ruleset import builtin
+from somelint.rulesets.ruleset import builtin_rules
 from support.paths import ROOT
 
 ADVICE = yaml.safe_load((ROOT / "docs" / "advice.yaml").read_text(encoding="utf-8"))["advice"]
 SOURCES: dict[str, list[int]] = {}
-for _rule in builtin().rules.values():
+for _rule in builtin_rules().rules.values():
     _numbers = full_data(_rule).get("sources")
     SOURCES[_rule.id] = _numbers if isinstance(_numbers, list) else []
 
@@ -36,7 +36,7 @@ def test_every_page_is_what_the_rules_say() -> None:
 
 def test_the_page_of_shared_names_has_them_all() -> None:
     text = (ROOT / "docs" / "rules" / "names.md").read_text(encoding="utf-8")
-    library = builtin().library
+    library = builtin_rules().library
     for names in (library.definitions, library.catalogues, library.lexicons):
         assert names
         assert [name for name in names if f"\n| `{name}` | " not in text] == []

@@ -21,7 +21,7 @@ from somelint.engine.shared_parts import MOST, UnavailablePart, gather, is_part,
 from somelint.model.findings import Finding
 from somelint.model.locations import Source
 from somelint.model.report import Report, standings
-from somelint.rulesets.ruleset import Ruleset, builtin
+from somelint.rulesets.ruleset import Ruleset, builtin_rules
 from support.paths import ROOT
 from support.small_rules import rule, sound
 
@@ -49,7 +49,7 @@ def report(
 ) -> Report:
     given = {n: Source(n, text) if isinstance(text, str) else text for n, text in parts.items()}
     sources = [Source(name, text) for name, text in plans.items()]
-    return check(Inputs(sources, given, **more), rules or builtin(), CheckOptions(TODAY))
+    return check(Inputs(sources, given, **more), rules or builtin_rules(), CheckOptions(TODAY))
 
 
 def of(made: Report, name: str) -> list[Finding]:

@@ -18,10 +18,10 @@ from somelint.engine.inputs import CheckOptions
 from somelint.engine.suppressions import SuppressionResult, apply_suppressions
 from somelint.model.findings import Finding, Severity
 from somelint.model.locations import Path, Source, show_path
-from somelint.model.report import Report, exit_code, shown, standings, suppressed
+from somelint.model.report import Report, exit_code, standings, suppressed, visible
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.rule_names import collect_rule_names
-from somelint.rulesets.ruleset import Ruleset, builtin
+from somelint.rulesets.ruleset import Ruleset, builtin_rules
 from support.paths import ROOT
 from support.small_rules import TODAY, report_of, rule, sound
 
@@ -231,7 +231,9 @@ def test_a_telephone_that_begins_with_a_capital_is_understood(word: str) -> None
     text = f"s: 1\na: x  # {word}[some-smell] -- why\n"
     assert settled(text, ("a",)).findings[0].suppression == "why"
     made = check(
-        [Source("p.yaml", "somelint: 1\nwhy: x  # Somelint: ignore[no-tone] -- why\n")], builtin(), CheckOptions(TODAY)
+        [Source("p.yaml", "somelint: 1\nwhy: x  # Somelint: ignore[no-tone] -- why\n")],
+        builtin_rules(),
+        CheckOptions(TODAY),
     )
     assert [waiver.reason for waiver in made.waivers] == ["why"]
 
@@ -475,7 +477,7 @@ def test_a_run_keeps_suppressed_findings_and_counts_them_nowhere() -> None:
     report = small_report(PLAN.replace("#!", "# somelint: ignore[bad-word] -- why").replace("word: bad\n", "word: x\n"))
     (one,) = report.findings
     assert one.suppression == "why"
-    assert shown(report.findings, "thorough") == ()
+    assert visible(report.findings, "thorough") == ()
     assert suppressed(report.findings, "standard") == (one,)
     assert exit_code(report, "thorough", Severity.INFO) == 0
     assert standings(report)[0].reached == "thorough"
@@ -508,7 +510,7 @@ def test_a_comment_changes_no_finding_but_its_suppression(text: str, effect: boo
 
 
 def test_shipped_names_are_known() -> None:
-    shipped = builtin()
+    shipped = builtin_rules()
     known = collect_rule_names(shipped.every.values())
     assert set(shipped.rules) <= set(known.names)
     assert {one.group for one in shipped.rules.values()} <= set(known.names)
@@ -517,7 +519,7 @@ def test_shipped_names_are_known() -> None:
 
 
 # The rules about comments themselves.
-LASTING = collect_rule_names(builtin().every.values()).lasting - {"not-yaml"}
+LASTING = collect_rule_names(builtin_rules().every.values()).lasting - {"not-yaml"}
 
 
 def examples() -> list[tuple[str, str]]:
@@ -531,9 +533,9 @@ def test_the_page_is_true(text: str, says: str) -> None:
     assert says.startswith("Covers "), says
     expected = re.findall(r"`([^`]+)`", says)
     document = parse(Source("p.yaml", text))
-    known = collect_rule_names(builtin().every.values())
+    known = collect_rule_names(builtin_rules().every.values())
     names = sorted(set(re.findall(r"(?:ignore|disable|line)\[([a-z-]+)", text)))
-    group = {one.id: one.group for one in builtin().rules.values()}
+    group = {one.id: one.group for one in builtin_rules().rules.values()}
     findings = [at(document, path, name, group.get(name, name)) for name in names for path in every_path(document.data)]
     done = apply_suppressions(document, findings, known, (), TODAY, True)
     assert not [p for p in done.problems if p.kind != "suppression-without-reason"], done.problems
@@ -551,7 +553,7 @@ def test_the_page_has_examples() -> None:
 @pytest.mark.parametrize(("text", "says"), examples())
 def test_each_example_in_the_page_silences_what_the_rules_find(text: str, says: str) -> None:
     """Pasted into a file, with the rules that ship: a finding at each place, and no comment without effect."""
-    found = report_of(builtin(), text).findings
+    found = report_of(builtin_rules(), text).findings
     silenced = [one for one in found if one.suppression is not None]
     told = {one.rule for one in found if one.rule in LASTING}
     if says.startswith("Covers nothing"):

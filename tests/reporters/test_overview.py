@@ -11,10 +11,10 @@ from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.model.findings import Finding
 from somelint.model.locations import Path as Place
 from somelint.model.locations import Source
-from somelint.model.report import shown
+from somelint.model.report import visible
 from somelint.reporters.markdown.charts import Chart, ChartNode, Stray
 from somelint.reporters.markdown.overview import Overview, build_overview, read_why
-from somelint.rulesets.ruleset import builtin, load
+from somelint.rulesets.ruleset import builtin_rules, load_rules
 from somelint.runs.part_files import read_parts
 from somelint.text.files import read_source
 from support.paths import ROOT
@@ -166,10 +166,10 @@ def test_what_stands_in_a_shared_part_is_for_all_who_use_it(monkeypatch: pytest.
     monkeypatch.chdir(ROOT)
     sources = [read_source(f"examples/portfolio/{name}.yaml") for name in ("library", "school", "water")]
     parts = read_parts(sources, str(ROOT)).parts
-    report = check(Inputs(sources, parts), builtin(), CheckOptions(TODAY))
-    holders = build_overview(report, builtin()).holders
+    report = check(Inputs(sources, parts), builtin_rules(), CheckOptions(TODAY))
+    holders = build_overview(report, builtin_rules()).holders
     assert holders
-    shared = [one for one in shown(report.findings, "thorough") if one.used_by]
+    shared = [one for one in visible(report.findings, "thorough") if one.used_by]
     assert {holders.of(one) for one in shared} >= {("Amina Dahl", "Per Myhre")}
     assert holders.at("examples/portfolio/library.yaml") == "Per Myhre"
 
@@ -213,14 +213,14 @@ def test_the_shipped_map_draws_what_has_a_slip_in_its_state() -> None:
         "channels: [{id: x, statuss: active}, {id: y, status: closed}, {id: z, colour: blue}]\n"
         "tactics: [{id: t, statuss: planned}, {id: u, status: dropped}]\n"
     )
-    rules = builtin()
+    rules = builtin_rules()
     drawn = build_overview(check([Source("plan.yaml", plan)], rules, CheckOptions(TODAY)), rules).charts["plan.yaml"]
     assert [entry.name for entry in drawn.entries] == ["g", "x", "z", "t"]
 
 
 def test_the_shipped_map_draws_the_examples(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    made = builtin()
+    made = builtin_rules()
     report = check([read_source("examples/complete.yaml")], made, CheckOptions(TODAY))
     drawn = build_overview(report, made).charts["examples/complete.yaml"]
     assert drawn.columns == ("Goals", "Channels", "Tactics and campaigns", "KPIs")
@@ -242,7 +242,7 @@ map:
 """,
         encoding="utf-8",
     )
-    made = load([str(tmp_path)])
+    made = load_rules([str(tmp_path)])
     assert made.problems == ()
     source = Source(
         "p.yaml",

@@ -9,7 +9,7 @@ import pytest
 
 from somelint.cli.main import main
 from somelint.rulesets import overlay_data, packs
-from somelint.rulesets.ruleset import Ruleset, load
+from somelint.rulesets.ruleset import Ruleset, load_rules
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -60,7 +60,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 def loaded(**texts: str) -> Ruleset:
     for name, text in texts.items():
         Path(f"pack/{name}.yaml").write_text(text, encoding="utf-8")
-    return load(["pack"])
+    return load_rules(["pack"])
 
 
 def sound(**texts: str) -> Ruleset:
@@ -85,7 +85,7 @@ entries:
     own-fact: 7
 """
     )
-    shipped, entry = load([]).library.catalogues["channels"].exact("facebook"), None
+    shipped, entry = load_rules([]).library.catalogues["channels"].exact("facebook"), None
     catalogue = made.library.catalogues["channels"]
     entry = catalogue.exact("Fjæsbogen")
     assert shipped is not None
@@ -137,7 +137,7 @@ def test_how_a_pack_is_sorted_into_folders_makes_no_difference(run: Run, pack: P
     (shared / "definitions.yaml").write_text("definitions: {titled: {present: /plan.title}}\n", encoding="utf-8")
     rule = RULE.replace("check: {present: /plan.title}", "check: titled\nat: /plan.title")
     (rules / "own-rule.yaml").write_text(rule, encoding="utf-8")
-    made = load(["pack"])
+    made = load_rules(["pack"])
     assert made.problems == ()
     assert made.library.catalogues["channels"].exact("Aula")
     assert made.library.lexicons["viral"].find("det går amok i dag")
@@ -177,7 +177,7 @@ def test_definitions_add_names() -> None:
 
 def test_a_pack_that_is_named_twice_is_read_once(run: Run) -> None:
     sound(d="definitions: {has-title: {present: /plan.title}}\n", e="id: channels\nentries: [{id: a, name: A}]\n")
-    assert load(["pack", "./pack", "pack/d.yaml"]).problems == ()
+    assert load_rules(["pack", "./pack", "pack/d.yaml"]).problems == ()
 
 
 def test_the_words_around_the_findings_can_be_changed(run: Run) -> None:
@@ -292,7 +292,7 @@ def test_a_rule_of_a_pack_takes_no_name_that_is_there(change: tuple[str, str], n
     made = loaded(**{name: RULE.replace(*change)})
     assert [problem.message for problem in made.problems] == [message]
     assert made.problems[0].position
-    assert made.rules.keys() == load([]).rules.keys()
+    assert made.rules.keys() == load_rules([]).rules.keys()
 
 
 def test_validate_finds_mistakes_in_definitions_that_nothing_uses(run: Run) -> None:

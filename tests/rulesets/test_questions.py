@@ -19,7 +19,7 @@ from somelint.rulesets.bundle import read_file
 from somelint.rulesets.overlay import overlay_packs
 from somelint.rulesets.questions import Question
 from somelint.rulesets.rule_files import check_files
-from somelint.rulesets.ruleset import builtin
+from somelint.rulesets.ruleset import builtin_rules
 from somelint.wizard.answers import Answer, display
 from somelint.wizard.draft import fill_template, make_stand_in
 from somelint.wizard.input_parsing import Figure, InvalidAnswer, Period
@@ -327,7 +327,7 @@ def test_a_mistake_is_told_at_its_place(tmp_path: Path, old: str, new: str, at: 
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     file = read_file(str(path))
     good, wrong = check_files([file])
-    rules = builtin()
+    rules = builtin_rules()
     told = [(failure.position, failure.message) for failure in wrong]
     for one in good:
         found = find_question_mistakes(one.document.data, rules.library, rules.plan_schema, rules.every)
@@ -340,7 +340,7 @@ def test_a_mistake_is_told_at_its_place(tmp_path: Path, old: str, new: str, at: 
 
 
 def test_the_file_that_ships_has_no_mistakes() -> None:
-    rules = builtin()
+    rules = builtin_rules()
     data = read_file(str(FILE)).document.data
     assert list(find_question_mistakes(data, rules.library, rules.plan_schema, rules.every)) == []
 
@@ -348,7 +348,7 @@ def test_the_file_that_ships_has_no_mistakes() -> None:
 def test_a_pack_brings_no_questions(tmp_path: Path) -> None:
     path = tmp_path / "questions.yaml"
     path.write_bytes(FILE.read_bytes())
-    shipped = builtin()
+    shipped = builtin_rules()
     _, told = overlay_packs(shipped.bundle, [read_file(str(path))], shipped.library.keys)
     assert [failure.message for failure in told] == [
         "The questions of “somelint init” come with somelint; a pack brings none."

@@ -12,7 +12,7 @@ from somelint.model.report import Failure
 from somelint.rulekit.run_examples import run_examples
 from somelint.rulesets.rule_files import check_files, read_paths
 from somelint.rulesets.rule_pages import explain
-from somelint.rulesets.ruleset import load
+from somelint.rulesets.ruleset import load_rules
 from support.small_rules import plan_schema, rule, ruleset
 
 LIBRARY = {
@@ -339,7 +339,7 @@ def test_one_rule_with_a_mistake_does_not_stop_the_others() -> None:
 
 def test_own_rules_come_beside_those_that_ship(tmp_path: Path) -> None:
     (tmp_path / "small.yaml").write_text(rule("check: {present: /plan.owner}\nat: ."), encoding="utf-8")
-    made = load([str(tmp_path)])
+    made = load_rules([str(tmp_path)])
     assert [problem for problem in made.problems if problem.source.startswith(str(tmp_path))] == []
     assert {"small", "multiple-primary-goals"} <= set(made.rules)
     assert "small\n\x41 rule of the tests.\n" in explain(made.rules["small"])
@@ -348,7 +348,7 @@ def test_own_rules_come_beside_those_that_ship(tmp_path: Path) -> None:
 def test_an_own_rule_cannot_take_the_name_of_one_that_ships(tmp_path: Path) -> None:
     path = tmp_path / "multiple-primary-goals.yaml"
     path.write_text(rule("check: {present: /plan.owner}", "multiple-primary-goals"), encoding="utf-8")
-    made = load([str(path)])
+    made = load_rules([str(path)])
     assert [problem.message for problem in made.problems if problem.source == str(path)] == [
         "There is a rule “multiple-primary-goals” already, in rules/goals/multiple-primary-goals.yaml."
     ]

@@ -7,7 +7,7 @@ from functools import cache
 
 from somelint.rulesets.overrides import PLAIN
 from somelint.rulesets.questions import Question, shipped
-from somelint.rulesets.ruleset import builtin
+from somelint.rulesets.ruleset import builtin_rules
 from somelint.wizard.answers import Answer
 from somelint.wizard.session import Session
 
@@ -16,7 +16,7 @@ TODAY = date(2026, 11, 28)
 
 @cache
 def desk() -> Session:
-    return Session(shipped(), builtin(), TODAY, "plan.yaml", PLAIN, "thorough", ("A head",))
+    return Session(shipped(), builtin_rules(), TODAY, "plan.yaml", PLAIN, "thorough", ("A head",))
 
 
 def question(name: str) -> Question:

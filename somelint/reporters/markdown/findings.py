@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from somelint.engine.shared_parts import PLAN
 from somelint.model.findings import LEVELS, Finding, Related, Severity
-from somelint.model.report import Report, shown, suppressed
+from somelint.model.report import Report, suppressed, visible
 from somelint.reporters.excerpt import excerpt
 from somelint.reporters.markdown.head import tally
 from somelint.reporters.markdown.inline_text import code_block, in_html, inline_code, inline_text, sentence
@@ -43,7 +43,7 @@ def group_findings(report: Report, options: ReportOptions, overview: Overview) -
     """
     texts = {source.name: split_lines(source.text) for source in (*report.sources, *report.parts, *report.beside)}
     by_holder: dict[tuple[str, ...], list[Finding]] = {}
-    for finding in shown(report.findings, options.level, report.levels):
+    for finding in visible(report.findings, options.level, report.levels):
         held = overview.holders.of(finding) if overview.holders else ()
         by_holder.setdefault(held, []).append(finding)
     explained: set[str] = set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from somelint.model.findings import Finding, Severity
-from somelint.model.report import FOUND, Failure, Report, Standing, counts, exit_code, known, shown, standings
+from somelint.model.report import FOUND, Failure, Report, Standing, already_known, counts, exit_code, standings, visible
 from somelint.reporters.markdown.inline_text import PATH_LIMIT, inline_code, inline_text, sentence, take_fitting
 from somelint.reporters.markdown.overview import Overview
 from somelint.reporters.options import ReportOptions
@@ -26,8 +26,8 @@ def tally(findings: Iterable[Finding], options: ReportOptions) -> str:
 
 def head_paragraphs(report: Report, options: ReportOptions, overview: Overview) -> Iterator[str]:
     """The paragraphs before the findings."""
-    found = shown(report.findings, options.level, report.levels)
-    old = known(report.findings, options.level, report.levels)
+    found = visible(report.findings, options.level, report.levels)
+    old = already_known(report.findings, options.level, report.levels)
     yield f"## {_verdict(report, found, bool(old), options)}"
     if report.failures:
         yield _failures(report.failures, options)
