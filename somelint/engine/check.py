@@ -57,7 +57,7 @@ def _as_inputs(inputs: Inputs | Source | Iterable[Source]) -> Inputs:
 
 
 def _prepare_views(plans: Plans, given: Inputs, ruleset: Ruleset) -> None:
-    """Give each plan its earlier text and the month in which its business year begins."""
+    """Give each plan its earlier text and the month in which its fiscal year begins."""
     keys = {view.document.source.told_by for view in plans.plans}
     # If an earlier text cannot be read nothing is known about it, not even that something is missing in it.
     base = (source for source in given.base if source.told_by in keys)

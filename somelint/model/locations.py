@@ -73,7 +73,7 @@ def show_path(path: Path) -> str:
 
 def relative_name(name: str, other: str) -> str | None:
     """The name of a file that the file `name` calls `other`, seen from where `name` is seen: `plans/a.yaml` and
-    `../brand.md` give `brand.md`. Nothing when `other` is not a relative path."""
+    `../notes.md` give `notes.md`. Nothing when `other` is not a relative path."""
     if not other.strip() or "\\" in other or ":" in other or other.startswith(("/", "~")):
         return None
     # What is read from a stream has no folder; what it names is seen from the working folder.
