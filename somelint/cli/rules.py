@@ -19,7 +19,7 @@ from somelint.text.suggest import did_you_mean
 
 def run_explain(name: str, extra: Sequence[str], config: str | None = None, isolated: bool = False) -> int:
     """Print what there is to know about a rule. Raises CannotRun, with a suggestion, when there is no such rule."""
-    from somelint.rulesets.rule_pages import explain
+    from somelint.rulesets.rule_pages import write_rule_page
 
     project = load_project(ProjectRequest(extra=extra, config=config, isolated=isolated))
     ruleset, failures = project.ruleset, project.failures
@@ -29,7 +29,7 @@ def run_explain(name: str, extra: Sequence[str], config: str | None = None, isol
         if any(rule.group == name for rule in ruleset.every.values()):
             raise CannotRun(f"“{name}” is a group of rules; name one of them.", "Try: somelint rules list")
         raise CannotRun(f"There is no rule “{name}”.{did_you_mean(name, by_name)}", "Try: somelint rules list")
-    streams.write("".join(f"{one_line(line)}\n" for line in explain(by_name[name]).splitlines()))
+    streams.write("".join(f"{one_line(line)}\n" for line in write_rule_page(by_name[name]).splitlines()))
     return FAILED if failures else CLEAN
 
 

@@ -17,7 +17,7 @@ from somelint.language.templates import Wording
 from somelint.model.findings import Finding, Waiver
 from somelint.model.locations import Source, show_path
 from somelint.model.report import Failure, Report, in_order
-from somelint.rulesets.overrides import PLAIN, SourceSettings, adjusted
+from somelint.rulesets.overrides import PLAIN, SourceSettings, adjust_findings
 from somelint.rulesets.program import Program
 from somelint.rulesets.ruleset import Ruleset
 
@@ -85,18 +85,18 @@ def _find(
     broken: set[str] = set()
     for name, view in plans.parts.items():
         about_form = form_findings(plans.part_problems[name], view, ruleset, plans.users.get(name, ()))
-        findings += adjusted(about_form, options.settings.get(name, PLAIN))
+        findings += adjust_findings(about_form, options.settings.get(name, PLAIN))
     for view in plans.plans:
         name = view.document.source.name
         settings = options.settings.get(name, PLAIN)
         run.total = 0
-        findings += adjusted(form_findings(plans.plan_problems[name], view, ruleset), settings)
+        findings += adjust_findings(form_findings(plans.plan_problems[name], view, ruleset), settings)
         if isinstance(view.data, dict):
             for program in ruleset.programs:
                 if program.rule.id in settings.left_out:
                     continue
                 found = _rule_findings(program, view, run, ruleset.wording, failures)
-                findings += _adjusted_by_part(adjusted(found or (), settings), options.settings)
+                findings += _adjusted_by_part(adjust_findings(found or (), settings), options.settings)
                 broken |= {program.rule.id} if found is None else set()
     return findings, broken
 
@@ -106,7 +106,7 @@ def _adjusted_by_part(findings: list[Finding], settings: Mapping[str, SourceSett
     return [
         after
         for before in findings
-        for after in (adjusted([before], settings.get(before.source, PLAIN)) if before.used_by else [before])
+        for after in (adjust_findings([before], settings.get(before.source, PLAIN)) if before.used_by else [before])
     ]
 
 

@@ -16,7 +16,7 @@ from somelint.engine.suppression_comments import SuppressionReader, shorten
 from somelint.model.findings import Finding, Waiver, WaiverState
 from somelint.model.problems import Problem
 from somelint.model.report import in_order
-from somelint.rulesets.overrides import PLAIN, adjusted
+from somelint.rulesets.overrides import PLAIN, adjust_findings
 from somelint.rulesets.rule_names import RuleNames, collect_rule_names
 from somelint.rulesets.ruleset import Ruleset
 
@@ -59,7 +59,7 @@ def suppress_findings(
         ran = ruleset.rules.keys() - broken - settings.left_out if complete else set[str]()
         applied = apply_suppressions(view.document, by_source[source], names, ran, options.today, options.ignores)
         about_comments = form_findings(applied.problems, view, ruleset, plans.users.get(source, ()))
-        result += [*applied.findings, *adjusted(about_comments, settings)]
+        result += [*applied.findings, *adjust_findings(about_comments, settings)]
         waivers += applied.waivers
     return in_order(result), tuple(waivers)
 

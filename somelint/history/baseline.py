@@ -15,7 +15,7 @@ from somelint.history.comparison import Measurement, is_worse, mark_known, rules
 from somelint.model.findings import Finding
 from somelint.model.problems import UNREAD, Problem
 from somelint.model.report import Report, in_order
-from somelint.rulesets.overrides import PLAIN, SourceSettings, adjusted
+from somelint.rulesets.overrides import PLAIN, SourceSettings, adjust_findings
 from somelint.rulesets.ruleset import Ruleset
 from somelint.text.escape import one_line
 
@@ -111,7 +111,7 @@ def mark_accepted(
     ]
     name = document.source.name
     told = [one for problem in problems for one in problem_findings(program, problem, view, ruleset.wording)]
-    told = adjusted(told, settings.get(name, PLAIN))
+    told = adjust_findings(told, settings.get(name, PLAIN))
     return made._replace(findings=in_order([*made.findings, *told]), beside=(*made.beside, document.source))
 
 

@@ -11,10 +11,10 @@ from somelint.model.locations import Path
 if TYPE_CHECKING:
     from somelint.language.compiler import Compiler
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
-class Form(NamedTuple, Generic[T]):
+class Form(NamedTuple, Generic[_T]):
     """A row of the grammar: one form of the language.
 
     compile: what is written under the form's key, the compiler, its path in the rule file -> the function.
@@ -23,7 +23,7 @@ class Form(NamedTuple, Generic[T]):
     brings: the names that a check offers to the message, such as `match`.
     """
 
-    compile: Callable[[Any, Compiler, Path], T]
+    compile: Callable[[Any, Compiler, Path], _T]
     beside: tuple[str, ...] = ()
     brings: tuple[str, ...] = ()
 

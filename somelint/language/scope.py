@@ -105,7 +105,7 @@ class Violation(NamedTuple):
     related: tuple[Place, ...] = ()  # other places to show
 
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 SetFn = Callable[[Scope], Places]
 ValueFn = Callable[[Scope], object]
 ConditionFn = Callable[[Scope], "bool | None"]
@@ -113,25 +113,25 @@ TestFn = Callable[[object, Scope], "bool | None"]
 CheckFn = Callable[[Scope], Iterator[Violation]]
 
 
-def remember_for_subject(key: object, inner: Callable[[Scope], T]) -> Callable[[Scope], T]:
+def remember_for_subject(key: object, inner: Callable[[Scope], _T]) -> Callable[[Scope], _T]:
     """The function, worked out at the rule's subject and only once for each."""
 
-    def evaluate(scope: Scope) -> T:
+    def evaluate(scope: Scope) -> _T:
         if key not in scope.memo:
             scope.memo[key] = inner(scope.at_subject())
-        return cast(T, scope.memo[key])
+        return cast(_T, scope.memo[key])
 
     return evaluate
 
 
-def remember_for_place(key: object, inner: Callable[[Scope], T]) -> Callable[[Scope], T]:
+def remember_for_place(key: object, inner: Callable[[Scope], _T]) -> Callable[[Scope], _T]:
     """The function of a shared definition, worked out once for each place."""
 
-    def evaluate(scope: Scope) -> T:
+    def evaluate(scope: Scope) -> _T:
         place_key = (key, id(scope.current.view), scope.current.path)
         memo = scope.run.memo
         if place_key not in memo:
             memo[place_key] = inner(scope.for_definition())
-        return cast(T, memo[place_key])
+        return cast(_T, memo[place_key])
 
     return evaluate

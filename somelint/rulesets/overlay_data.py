@@ -15,7 +15,7 @@ from somelint.model.locations import Path
 from somelint.rulesets.bundle import catalogue_row, lexicon_row
 from somelint.text.suggest import closest
 
-Row = Mapping[str, Any]
+DataRow = Mapping[str, Any]
 
 MOST_TERMS, MOST_OPEN, MOST_ALIKE = 5000, 200, 300
 """How many terms a list may have, how many that begin with an open word, and how many that begin with one word."""
@@ -23,7 +23,7 @@ MOST_TRAPS, WIDEST = 200, 20
 """How many words there may be that silence a term beside them, and how far away, in words."""
 
 
-def entry_mistakes(row: Row | None, data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
+def entry_mistakes(row: DataRow | None, data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
     """What is wrong with a catalogue over `row`, the one of that id that is there: the place and a sentence."""
     known = [entry["id"] for entry in row["data"]["entries"]] if row else []
     holder = {name: known[number] for name, number in row["index"].items()} if row else {}
@@ -48,7 +48,7 @@ def entry_mistakes(row: Row | None, data: Mapping[str, Any]) -> Iterator[tuple[P
                 yield (*at, *path), f"“{name}” is a name of “{taken}” already; no name means two things."
 
 
-def merge_entries(row: Row | None, data: Mapping[str, Any]) -> Row:
+def merge_entries(row: DataRow | None, data: Mapping[str, Any]) -> DataRow:
     """The catalogue of that id with the entries of another file laid over it."""
     new = catalogue_row(data)
     if row is None:
@@ -80,7 +80,7 @@ def _laid_over(old: Any, new: Any, key: str = "") -> Any:
     return new
 
 
-def word_list_mistakes(row: Row | None, data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
+def word_list_mistakes(row: DataRow | None, data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
     """What is wrong with a word list over `row`, the one of that id that is there: the place and a sentence."""
     whole = data.get("whole")
     if row is not None and whole is not None and whole is not bool(row.get("whole")):
@@ -104,7 +104,7 @@ def word_list_mistakes(row: Row | None, data: Mapping[str, Any]) -> Iterator[tup
         yield ("not-near", "within"), f"At most {WIDEST} words away."
 
 
-def merge_terms(row: Row | None, data: Mapping[str, Any]) -> Row:
+def merge_terms(row: DataRow | None, data: Mapping[str, Any]) -> DataRow:
     """The word list of that id with the terms of another file added."""
     new = lexicon_row(data)
     if row is None:

@@ -11,7 +11,7 @@ from somelint.model.locations import Position
 from somelint.model.report import Failure
 from somelint.rulekit.run_examples import run_examples
 from somelint.rulesets.rule_files import check_files, read_paths
-from somelint.rulesets.rule_pages import explain
+from somelint.rulesets.rule_pages import write_rule_page
 from somelint.rulesets.ruleset import load_rules
 from support.small_rules import plan_schema, rule, ruleset
 
@@ -342,7 +342,7 @@ def test_own_rules_come_beside_those_that_ship(tmp_path: Path) -> None:
     made = load_rules([str(tmp_path)])
     assert [problem for problem in made.problems if problem.source.startswith(str(tmp_path))] == []
     assert {"small", "multiple-primary-goals"} <= set(made.rules)
-    assert "small\n\x41 rule of the tests.\n" in explain(made.rules["small"])
+    assert "small\n\x41 rule of the tests.\n" in write_rule_page(made.rules["small"])
 
 
 def test_an_own_rule_cannot_take_the_name_of_one_that_ships(tmp_path: Path) -> None:
