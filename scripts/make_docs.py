@@ -37,14 +37,14 @@ def pages() -> dict[str, str]:
     rules = sorted(shipped.rules.values(), key=lambda rule: (rule.group, rule.id))
     data = {rule.id: full_data(rule) for rule in rules}
     made = {f"rules/{rule.id}.md": page(rule, data[rule.id]) for rule in rules}
-    made["rules/README.md"] = "".join(index(rules))
+    made["rules/README.md"] = "".join(index(rules, shipped.former_groups))
     made["rules/names.md"] = "".join(names())
     made["advice.md"] = "".join(advice({rule.id: data[rule.id].get("sources", []) for rule in rules}))
     return made
 
 
-def index(rules: list[Rule]) -> Iterator[str]:
-    """The page that lists all rules by group."""
+def index(rules: list[Rule], former_groups: Mapping[str, str]) -> Iterator[str]:
+    """The page that lists all rules by group, with the earlier names of the groups."""
     yield "# Rules\n\nMade from the rule files. `somelint explain RULE` shows the same text. "
     yield "[Shared names](names.md) lists what rules may name.\n\n"
     yield "Severity says how grave a finding is. The level says how much a rule asks of a plan: "
@@ -53,7 +53,9 @@ def index(rules: list[Rule]) -> Iterator[str]:
     for rule in rules:
         if rule.group != group:
             group = rule.group
-            yield f"\n## {group}\n\n| rule | severity | level | finds |\n| --- | --- | --- | --- |\n"
+            former = ", ".join(f"`{old}`" for old, now in former_groups.items() if now == group)
+            yield f"\n## {group}\n\n" + (f"Earlier name: {former}.\n\n" if former else "")
+            yield "| rule | severity | level | finds |\n| --- | --- | --- | --- |\n"
         yield f"| [{rule.id}]({rule.id}.md) | {rule.severity.word} | {rule.level} | {cell(rule.summary)} |\n"
 
 

@@ -26,7 +26,8 @@ def run_explain(name: str, extra: Sequence[str], config: str | None = None, isol
     tell_failures((*project.notices, *failures))
     by_name = {alias: rule for rule in ruleset.every.values() for alias in (*rule.aliases, rule.id)}
     if name not in by_name:
-        if any(rule.group == name for rule in ruleset.every.values()):
+        group = ruleset.former_groups.get(name, name)
+        if any(rule.group == group for rule in ruleset.every.values()):
             raise CannotRun(f"“{name}” is a group of rules; name one of them.", "Try: somelint rules list")
         raise CannotRun(f"There is no rule “{name}”.{did_you_mean(name, by_name)}", "Try: somelint rules list")
     streams.write("".join(f"{one_line(line)}\n" for line in write_rule_page(by_name[name]).splitlines()))
@@ -109,9 +110,12 @@ def run_new(name: str, group: str, folder: str) -> int:
                 f"“{one}” is no name for a {what}; take lower-case letters and digits, with hyphens between words,"
                 " such as late-answer."
             )
-    known = collect_rule_names(builtin_rules().every.values()).names
+    shipped = builtin_rules()
+    known = collect_rule_names(shipped.every.values(), shipped.former_groups).names
     if name in known or name == group:
         raise CannotRun(f"There is a rule or group “{name}” already; take another name.")
+    if group in shipped.former_groups:
+        raise CannotRun(f"The group “{group}” is called “{shipped.former_groups[group]}” now; take the new name.")
     if group in known and known[group][0][0] != "group":
         raise CannotRun(f"“{group}” is the name of a rule; take another name for the group.")
     path = rule_path(folder, name)

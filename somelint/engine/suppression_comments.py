@@ -102,7 +102,7 @@ class SuppressionReader:
             self.problems.append(Problem("unknown-suppressed-rule", place, span, args))
             return None, frozenset()
         target, ids = self._known.names[name]
-        if target[0] == "rule" and target[1] != name:
+        if target[1] != name:
             args = {"value": shorten(name), "suggestion": target[1]}
             self.problems.append(Problem("renamed-suppressed-rule", place, span, args))
         rules = ids.difference(self._known.lasting)

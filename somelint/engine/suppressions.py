@@ -44,7 +44,7 @@ def suppress_findings(
 
     `views` are the documents with such comments; `broken` are the ids of the rules that could not be run.
     """
-    names = collect_rule_names(ruleset.every.values())
+    names = collect_rule_names(ruleset.every.values(), ruleset.former_groups)
     by_source: dict[str, list[Finding]] = {view.document.source.name: [] for view in views}
     result = [finding for finding in findings if finding.source not in by_source]
     for finding in findings:

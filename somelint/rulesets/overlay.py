@@ -12,7 +12,7 @@ from typing import Any
 from somelint.language.checks import reported_kind
 from somelint.model.locations import Path
 from somelint.model.report import Failure
-from somelint.rulesets.bundle import RuleFile, map_row, rule_row
+from somelint.rulesets.bundle import GROWING, RENAMED_GROUPS, RuleFile, map_row, rule_row
 from somelint.rulesets.overlay_data import entry_mistakes, merge_entries, merge_terms, word_list_mistakes
 from somelint.text.suggest import closest
 
@@ -96,7 +96,8 @@ def _wrong_names(made: Bundle, data: Mapping[str, Any]) -> Iterator[Mistake]:
     """What is wrong with the names of a rule. That there is one of its id already is told when it is made ready."""
     rules = [row["data"] for row in made["rules"]]
     aliases = {alias: rule["id"] for rule in rules for alias in rule.get("aliases", ())}
-    groups = {rule["group"] for rule in rules}
+    # Nothing may be called by the earlier name of a group, as long as that name works.
+    groups = {rule["group"] for rule in rules} | _renamed_groups(made["definitions"]).keys()
     if data["id"] in groups or data["id"] in aliases:
         what = "a group of rules" if data["id"] in groups else f"an earlier name of “{aliases[data['id']]}”"
         yield ("id",), f"“{data['id']}” is {what} already; take another name."
@@ -125,8 +126,22 @@ def _wrong_definitions(made: Bundle, data: Mapping[str, Any], keys: frozenset[st
             yield at, f"“{name}” is no name for a definition; take letters, digits and hyphens."
     settings = {key for shared in made["definitions"] for key in shared.get("settings") or {}}
     for key in data.get("settings") or {}:
-        if key in settings and key != "removed-rules":
+        if key in settings and key not in GROWING:
             yield ("settings", key), f"“{key}” is set already, and all rules rely on it."
+    taken = {name for row in made["rules"] for name in _names_of(row["data"])}
+    for name in _renamed_groups([data]):
+        if name in taken:
+            message = f"“{name}” is the name of a rule or group already; it cannot be an earlier name as well."
+            yield ("settings", RENAMED_GROUPS, name), message
+
+
+def _names_of(rule: Mapping[str, Any]) -> Iterator[str]:
+    yield from (rule["id"], rule["group"], *rule.get("aliases", ()))
+
+
+def _renamed_groups(shared: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """The present names of groups by their earlier ones."""
+    return {old: now for one in shared for old, now in (one.get("settings") or {}).get(RENAMED_GROUPS, {}).items()}
 
 
 def _definitions(made: Bundle) -> set[str]:
@@ -167,10 +182,15 @@ def _filled(text: object) -> set[str]:
 
 
 def _loose_ends(made: Bundle, file: RuleFile) -> Iterator[Mistake]:
-    """Names in a catalogue that nothing has."""
+    """Names in a catalogue, and of groups, that nothing has."""
+    data = file.document.data
+    if file.kind == "definitions":
+        groups = {row["data"]["group"] for row in made["rules"]}
+        for old, now in _renamed_groups([data]).items():
+            if now not in groups:
+                yield ("settings", RENAMED_GROUPS, old), _missing("group of rules", now, groups)
     if file.kind != "catalogue":
         return
-    data = file.document.data
     for key, what, known in (
         ("residue", "word list", set(_lexicons(made))),
         ("residue-catalogues", "catalogue", set(_catalogues(made))),

@@ -15,7 +15,7 @@ from somelint.language.library import Library
 from somelint.language.scope import Places, Scope
 from somelint.language.templates import WORDS, Wording
 from somelint.model.report import Failure
-from somelint.rulesets.bundle import bundle_of, keep_bundle, kept_bundle
+from somelint.rulesets.bundle import GROWING, RENAMED_GROUPS, bundle_of, keep_bundle, kept_bundle
 from somelint.rulesets.program import Program, check_program
 from somelint.rulesets.rule import Rule, read_rule
 from somelint.rulesets.shipped_data import data_folder
@@ -28,7 +28,9 @@ class Ruleset(NamedTuple):
     `rules` by id, `programs` those that are asked of each document, `reporting` those that put problems of form into
     words, by kind. `problems` are the mistakes in rule files; a file with a mistake takes no part. `bundle` is
     the data that it was all made from, `every` all rules there are, be they asked or not; `removed` says of
-    rules that are no more what became of them; `stand_ins` are the rules that report what stands in for a text to come.
+    rules that are no more what became of them; `former_groups` leads from
+    earlier names of groups to the present ones; `stand_ins` are the rules that report what stands in for a text to
+    come.
     """
 
     rules: Mapping[str, Rule]
@@ -42,6 +44,7 @@ class Ruleset(NamedTuple):
     bundle: Mapping[str, object]
     every: Mapping[str, Rule]
     removed: Mapping[str, str] = {}
+    former_groups: Mapping[str, str] = {}
     stand_ins: frozenset[str] = frozenset()
     problems: tuple[Failure, ...] = ()
 
@@ -108,8 +111,12 @@ def from_bundle(
     library, settings = _library(bundle)
     rules: dict[str, Rule] = {}
     programs: list[Program] = []
+    former_groups = {name: str(now) for name, now in _mapping(settings.get(RENAMED_GROUPS)).items()}
     for row in _rows(bundle, "rules"):
         rule = read_rule(_mapping(row["data"]), str(row["file"]))
+        # A pack may still call a group by its earlier name; its rules belong to the same group as before.
+        if rule.group in former_groups:
+            rule = rule._replace(group=former_groups[rule.group])
         if rule.id in rules:
             if os.path.realpath(rule.file) == os.path.realpath(rules[rule.id].file):
                 continue  # the same folder, named twice
@@ -149,6 +156,7 @@ def from_bundle(
         bundle=bundle,
         every=rules,
         removed={name: str(why) for name, why in _mapping(settings.get("removed-rules")).items()},
+        former_groups=former_groups,
         stand_ins=frozenset(map(str, stand_ins)) if isinstance(stand_ins, list) else frozenset(),
         problems=tuple(found),
     )
@@ -160,8 +168,8 @@ def _library(bundle: Mapping[str, object]) -> tuple[Library, Mapping[str, object
     for shared in _rows(bundle, "definitions"):
         definitions.update(_mapping(shared.get("definitions")))
         more = _mapping(shared.get("settings"))
-        removed = {**_mapping(settings.get("removed-rules")), **_mapping(more.get("removed-rules"))}
-        settings.update({**more, "removed-rules": removed})
+        grown = {key: {**_mapping(settings.get(key)), **_mapping(more.get(key))} for key in GROWING}
+        settings.update({**more, **grown})
     # The index was made by `index_names` when the bundle was.
     catalogues = [Catalogue(_mapping(row["data"]), row["index"]) for row in _rows(bundle, "catalogues")]  # type: ignore[arg-type]
     lexicons = [Lexicon(row) for row in _rows(bundle, "lexicons")]

@@ -393,6 +393,15 @@ def test_another_source_or_another_rule_is_another_finding(rules: Ruleset) -> No
     assert only(renamed, "items: [{id: a}]").fingerprint != only(rules, "items: [{id: a}]").fingerprint
 
 
+def test_a_rule_in_another_group_finds_the_same_finding() -> None:
+    written = 'select: "/items[*]"\ncheck: {present: n}\ngroup: '
+    before, after = (
+        only(sound({"small.yaml": rule(written + group)}), "items: [{id: a}]") for group in ("here", "elsewhere")
+    )
+    assert (before.group, after.group) == ("here", "elsewhere")
+    assert before.fingerprint == after.fingerprint
+
+
 def test_a_program_is_compiled_part_by_part() -> None:
     """The parts that a plan does not need are not made: a kept rule never needs its words."""
     made = sound(RULES)

@@ -68,7 +68,7 @@ def test_the_page_says_what_is_joined() -> None:
 def test_the_files_on_the_page_have_nothing_wrong_with_their_form() -> None:
     made = report({n: t for n, t in FILES.items() if n.startswith("plans/")}, dict(FILES))
     assert not made.failures
-    assert [f.message for f in made.findings if f.group == "format"] == []
+    assert [f.message for f in made.findings if f.group == "notation"] == []
     assert [f.rule for f in made.findings if f.group == "portfolio"] == []
     assert [source.name for source in made.parts] == ["shared/common.yaml", "shared/people.yaml"]
 

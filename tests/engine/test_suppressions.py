@@ -37,9 +37,10 @@ KNOWN = collect_rule_names(
     [
         a_rule("some-smell", aliases=("old-smell",)),
         a_rule("other-smell"),
-        a_rule("not-yaml", "format", kind="not-yaml"),
-        a_rule("unused", "format", kind="unused-suppression"),
-    ]
+        a_rule("not-yaml", "writing", kind="not-yaml"),
+        a_rule("unused", "writing", kind="unused-suppression"),
+    ],
+    {"old-things": "things", "lost-things": "nowhere"},
 )
 RAN = {"some-smell", "other-smell", "not-yaml", "unused"}
 
@@ -217,11 +218,11 @@ def kinds(done: SuppressionResult) -> list[tuple[str, object]]:
     return [(problem.kind, problem.args["value"]) for problem in done.problems]
 
 
-@pytest.mark.parametrize("name", ["some-smell", "old-smell", "things"])
-def test_a_rule_goes_by_id_alias_and_group(name: str) -> None:
+@pytest.mark.parametrize("name", ["some-smell", "old-smell", "things", "old-things"])
+def test_a_rule_goes_by_id_alias_group_and_earlier_name_of_its_group(name: str) -> None:
     done = settled(f"s: 1\na: x  # somelint: ignore[{name}] -- why\n", ("a",))
     assert done.findings[0].suppression == "why"
-    renamed = [("renamed-suppressed-rule", "old-smell")] if name == "old-smell" else []
+    renamed = [("renamed-suppressed-rule", name)] if name.startswith("old-") else []
     assert kinds(done) == renamed
     assert [(one.rule, one.state) for one in done.waivers] == [(name, "used")]
 
@@ -246,9 +247,22 @@ def test_other_rules_are_not_covered() -> None:
 
 @pytest.mark.parametrize("name", ["not-yaml", "unused"])
 def test_some_kinds_cannot_be_silenced(name: str) -> None:
-    done = settled(f"s: 1\na: x  # somelint: ignore[{name}, format] -- why\n", ("a",), rule_id=name, group="format")
+    done = settled(f"s: 1\na: x  # somelint: ignore[{name}, writing] -- why\n", ("a",), rule_id=name, group="writing")
     assert done.findings[0].suppression is None
     assert {kind for kind, _ in kinds(done)} == {"malformed-suppression"}
+
+
+def test_a_renamed_group_is_the_same_group_whatever_it_is_called() -> None:
+    text = "# somelint: disable[old-things] -- why\ns: 1\na: x\n# somelint: enable[things]\nb: y\n"
+    done = settled(text, ("a",), ("b",))
+    assert [one.suppression for one in done.findings] == ["why", None]
+    assert [problem.args for problem in done.problems] == [{"value": "old-things", "suggestion": "things"}]
+
+
+def test_an_earlier_name_of_a_group_that_is_not_there_is_unknown() -> None:
+    assert kinds(settled("s: 1\na: x  # somelint: ignore[lost-things] -- why\n", ("a",))) == [
+        ("unknown-suppressed-rule", "lost-things")
+    ]
 
 
 def test_the_nearest_gives_the_reason_and_all_count_as_used() -> None:
@@ -511,15 +525,15 @@ def test_a_comment_changes_no_finding_but_its_suppression(text: str, effect: boo
 
 def test_shipped_names_are_known() -> None:
     shipped = builtin_rules()
-    known = collect_rule_names(shipped.every.values())
+    known = collect_rule_names(shipped.every.values(), shipped.former_groups)
     assert set(shipped.rules) <= set(known.names)
     assert {one.group for one in shipped.rules.values()} <= set(known.names)
     assert len(known.lasting) == 8
-    assert collect_rule_names(shipped.only("not-yaml").every.values()) == known
+    assert collect_rule_names(shipped.only("not-yaml").every.values(), shipped.former_groups) == known
 
 
 # The rules about comments themselves.
-LASTING = collect_rule_names(builtin_rules().every.values()).lasting - {"not-yaml"}
+LASTING = collect_rule_names(builtin_rules().every.values(), builtin_rules().former_groups).lasting - {"not-yaml"}
 
 
 def examples() -> list[tuple[str, str]]:
@@ -533,7 +547,7 @@ def test_the_page_is_true(text: str, says: str) -> None:
     assert says.startswith("Covers "), says
     expected = re.findall(r"`([^`]+)`", says)
     document = parse(Source("p.yaml", text))
-    known = collect_rule_names(builtin_rules().every.values())
+    known = collect_rule_names(builtin_rules().every.values(), builtin_rules().former_groups)
     names = sorted(set(re.findall(r"(?:ignore|disable|line)\[([a-z-]+)", text)))
     group = {one.id: one.group for one in builtin_rules().rules.values()}
     findings = [at(document, path, name, group.get(name, name)) for name in names for path in every_path(document.data)]

@@ -74,9 +74,8 @@ def test_every_rule_fires_on_an_example() -> None:
     plans = [path for path in EXAMPLES.rglob("*.yaml") if EXAMPLES / "packs" not in path.parents]
     fired = {f.rule for path in plans for f in findings(path, DATES[0])}
     fired |= {f.rule for f in found_in_all(PORTFOLIO, DATES[0])}
-    # Nothing can be called by an earlier name while nothing has been renamed.
-    renamed = any(rule.aliases for rule in builtin_rules().every.values())
-    assert set(builtin_rules().rules) - fired == (set() if renamed else {"renamed-suppressed-rule"})
+    # No example is so old that it calls a rule or a group by an earlier name.
+    assert set(builtin_rules().rules) - fired == {"renamed-suppressed-rule"}
 
 
 def test_rules_across_plans_see_what_no_plan_shows_alone() -> None:

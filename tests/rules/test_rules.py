@@ -154,3 +154,11 @@ def test_names_are_unique_whatever_they_are_names_of() -> None:
     aliases = [alias for file in RULES for alias in file.document.data.get("aliases", [])]
     assert len({*ids, *aliases}) == len(ids) + len(aliases)
     assert not groups & {*ids, *aliases}
+
+
+def test_an_earlier_name_of_a_group_leads_to_a_group_and_is_the_name_of_nothing_else(shipped: Ruleset) -> None:
+    groups = {rule.group for rule in shipped.rules.values()}
+    taken = groups | {name for rule in shipped.rules.values() for name in (rule.id, *rule.aliases)}
+    assert shipped.former_groups.keys() >= {"form", "format"}
+    assert set(shipped.former_groups.values()) <= groups
+    assert not shipped.former_groups.keys() & taken

@@ -32,7 +32,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A checkout of its own with a few of the rules; what ships is read from there."""
     shutil.copytree(ROOT / "schema", tmp_path / "schema")
     (tmp_path / "somelint").mkdir()
-    for part in ("format", "_shared/locales"):
+    for part in ("notation", "_shared/locales"):
         shutil.copytree(ROOT / "rules" / part, tmp_path / "rules" / part)
     (tmp_path / "rules" / "goals").mkdir()
     for file in ("goals/multiple-primary-goals.yaml", "_shared/definitions.yaml"):

@@ -145,6 +145,18 @@ def test_how_a_pack_is_sorted_into_folders_makes_no_difference(run: Run, pack: P
     assert run("rules", "test", "pack")[0] == 0
 
 
+def test_a_pack_may_rename_a_group_of_its_own(run: Run, pack: Path) -> None:
+    made = sound(
+        **{"own-rule": RULE.replace("group: house", "group: town-hall")},
+        settings="settings: {renamed-groups: {house: town-hall}}\n",
+    )
+    assert made.former_groups == {"form": "coherence", "format": "notation", "house": "town-hall"}
+    assert run("rules", "validate", "pack")[0] == 0
+    Path("plan.yaml").write_text("somelint: 1\nplan: {owner: a}  # somelint: ignore[house] -- why\n", encoding="utf-8")
+    told = run("check", "--rules", "pack", "--select", "own-rule", "plan.yaml")[1]
+    assert "“house” is called “town-hall” now." in told
+
+
 # Word lists
 
 
@@ -233,6 +245,14 @@ MISTAKES = {
         "“a b” is no name for a definition; take letters, digits and hyphens.",
     ),
     "a setting": ("settings:\n  identity: «name»\n", "“identity” is set already, and all rules rely on it."),
+    "a group that is there renamed": (
+        "settings:\n  renamed-groups: {goals: «aims»}\n",
+        "“goals” is the name of a rule or group already; it cannot be an earlier name as well.",
+    ),
+    "an earlier name of no group": (
+        "settings:\n  renamed-groups: {aims: «gaols»}\n",
+        "There is no group of rules called “gaols”. Did you mean “goals”?",
+    ),
     "words of no language": (
         "language: «tlh»\nframe: {help: QaH}\n",
         "There are no words of “tlh” to change; there is en.",
@@ -264,6 +284,7 @@ def test_a_mistake_in_a_pack_is_told_at_its_place(marked: str, message: str, run
 
 NAMES = [
     (("id: own-rule", "id: goals"), "goals", "“goals” is a group of rules already; take another name."),
+    (("id: own-rule", "id: form"), "form", "“form” is a group of rules already; take another name."),
     (
         ("group: house", "group: vanity-kpi"),
         "own-rule",
@@ -341,6 +362,7 @@ def test_a_scaffold_follows_no_link_and_takes_no_name_that_is_there(run: Run) ->
     for name, message in (
         ("vanity-kpi", "There is a rule or group “vanity-kpi” already"),
         ("goals", "There is a rule or group “goals” already"),
+        ("format", "There is a rule or group “format” already"),
         ("house", "There is a rule or group “house” already"),
         ("../x", "“../x” is no name for a rule"),
         ("Late", "“Late” is no name for a rule"),
@@ -351,6 +373,10 @@ def test_a_scaffold_follows_no_link_and_takes_no_name_that_is_there(run: Run) ->
         assert message in err
     assert "“x/y” is no name for a group" in run("rules", "new", "a-b", "--group", "x/y")[2]
     assert "is the name of a rule" in run("rules", "new", "a-b", "--group", "vanity-kpi")[2]
+    assert (
+        "The group “form” is called “coherence” now; take the new name."
+        in run("rules", "new", "a-b", "--group", "form")[2]
+    )
     assert run("rules", "new", "a-b", "--dir", "house-rules/late-answer.yaml")[0] == 2
     assert [path.name for path in Path("house-rules").iterdir()] == ["late-answer.yaml"]
 
