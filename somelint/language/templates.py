@@ -149,12 +149,15 @@ def plain(value: object) -> object:
 
 
 def label_of(place: Place, labels: Sequence[str]) -> str:
-    """What a place is called: its own text, or the first of the naming keys that it has, else its path."""
+    """What a place is called: its own text, or the first of the naming keys that it has, else its path.
+
+    A key with `true` or `false` is a mark, such as `goal: true`, and not a name.
+    """
     value = place.value
     if isinstance(value, dict):
         for key in labels:
             named = value.get(key)
-            if isinstance(named, (str, int, float)) and not is_blank(named):
+            if isinstance(named, (str, int, float)) and not isinstance(named, bool) and not is_blank(named):
                 return str(named)
     elif not is_blank(value) and not isinstance(value, list):
         return str(value)

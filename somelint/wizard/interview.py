@@ -1,4 +1,4 @@
-"""The dialogue of `init`: one question after the other, each answer looked at by the rules as it is given."""
+"""The dialogue of `init`: one question after the other; the rules check each answer as it is given."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SKIPS, _EMPTIES = "init-enter-skips", "init-enter-empties"
 
 
 class Dialogue(Protocol):
-    """The person at the other end: what is said to them, a paragraph at a time, and what they answer."""
+    """The person at the other end: paragraphs are shown to them, and they answer."""
 
     def say(self, text: str, style: str = "") -> None:
         """Show a paragraph. `style` is `strong`, the name of a severity, or nothing; an empty text is an empty line."""
@@ -43,36 +43,43 @@ class Back(Exception):
 
 
 class Prompt(NamedTuple, Generic[_Value]):
-    """A question as it is put: what is shown, how an answer is read and shown again, and what the rules say of it.
+    """A question as it is put to a person."""
 
-    `current` is what Enter takes, `said` the name of the words that tell so. `read` raises Refused; it is also told
-    whether the person insists, having written the same text a second time.
-    """
-
+    # The question itself.
     title: str
+    # The paragraphs below it, shown before the first answer.
     lines: Sequence[str]
+    # The paragraph for whoever asks for help.
     help: str
+    # Reads an answer. Its second argument says that the person insists, having written the same text twice. Raises
+    # InvalidAnswer.
     read: Callable[[str, bool], _Value]
-    shown: Callable[[_Value], str]
+    # The answer as text that can be typed again.
+    display: Callable[[_Value], str]
+    # What the rules find about an answer.
     judge: Callable[[_Value], Iterable[Finding]] = lambda answer: ()
+    # Whether the question may be left empty.
     optional: bool = False
+    # What Enter takes; None: nothing.
     current: _Value | None = None
-    said: str = KEEPS
+    # The key of the message that explains what Enter takes.
+    offer_key: str = KEEPS
 
 
 def put_question(prompt: Prompt[_Value], talk: Dialogue, texts: Messages) -> _Value | None:
-    """Put a question until it is answered: the answer, or nothing for an optional one that is left empty.
+    """Ask a question until it is answered; returns the answer, or nothing when an optional question is left empty.
 
-    An answer that the rules find something about is told so, and may be kept. Raises Back, Stopped and EOFError.
+    When the rules find something about an answer, the person sees it and may keep the answer. Raises Back, Stopped
+    and EOFError.
     """
     talk.say("")
     talk.say(prompt.title, "strong")
     for line in prompt.lines:
         talk.say(line)
-    offer, said, settled, last = prompt.current, prompt.said, prompt.said == KEEPS, ""
+    offer, offer_key, is_judged, last = prompt.current, prompt.offer_key, prompt.offer_key == KEEPS, ""
     while True:
-        for key in _hints(prompt, offer, said):
-            talk.say(message(texts, key, answer=prompt.shown(offer) if offer is not None else ""))
+        for key in _hints(prompt, offer, offer_key):
+            talk.say(message(texts, key, answer=prompt.display(offer) if offer is not None else ""))
         text = _command(talk, texts)
         if text == _HELP:
             talk.say(prompt.help)
@@ -83,36 +90,36 @@ def put_question(prompt: Prompt[_Value], talk: Dialogue, texts: Messages) -> _Va
             talk.say(message(texts, "init-needed"))
             continue
         if not text and offer is not None:
-            if settled:
+            if is_judged:
                 return offer
             answer = offer
         else:
             try:
                 answer = prompt.read(text, text == last)
-            except InvalidAnswer as no:
+            except InvalidAnswer as invalid:
                 last = text
-                talk.say(message(texts, no.key, **no.values))
-                near = _near(prompt, no.proposal)
+                talk.say(message(texts, invalid.key, **invalid.values))
+                near = _near(prompt, invalid.proposal)
                 if near is not None:
-                    offer, said, settled = near, TAKES, False
+                    offer, offer_key, is_judged = near, TAKES, False
                 continue
-            if _words(prompt.shown(answer)) != _words(text):
-                talk.say(message(texts, "init-read-as", answer=prompt.shown(answer)))
-        found = list(prompt.judge(answer))
-        if not found:
+            if _words(prompt.display(answer)) != _words(text):
+                talk.say(message(texts, "init-read-as", answer=prompt.display(answer)))
+        findings = list(prompt.judge(answer))
+        if not findings:
             return answer
-        for finding in found:
+        for finding in findings:
             talk.say(f"{message(texts, finding.severity.word)}: {finding.message}", finding.severity.word)
         # Help that names keys is for whoever has the file before them; here the question's own says more.
-        for line in dict.fromkeys(prompt.help if _KEYED.search(one.help) else one.help for one in found):
+        for line in dict.fromkeys(prompt.help if _KEYED.search(finding.help) else finding.help for finding in findings):
             talk.say(line)
-        offer, said, settled = answer, _STAYS, True
+        offer, offer_key, is_judged = answer, _STAYS, True
 
 
-def _hints(prompt: Prompt[_Value], offer: _Value | None, said: str) -> list[str]:
+def _hints(prompt: Prompt[_Value], offer: _Value | None, offer_key: str) -> list[str]:
     if offer is None:
         return [_SKIPS] if prompt.optional else []
-    return [said, *([_EMPTIES] if prompt.optional and said != _STAYS else [])]
+    return [offer_key, *([_EMPTIES] if prompt.optional and offer_key != _STAYS else [])]
 
 
 def _words(text: str) -> list[str]:
@@ -120,7 +127,7 @@ def _words(text: str) -> list[str]:
 
 
 def _command(talk: Dialogue, texts: Messages) -> str:
-    """What the person writes, without spaces around it. Raises Back and Stopped for what says so."""
+    """What the person writes, without spaces around it. Raises Back and Stopped for the signs that mean them."""
     while True:
         text = talk.ask().strip()
         if text.casefold() == _STOP:
@@ -143,18 +150,18 @@ def _near(prompt: Prompt[_Value], proposal: str) -> _Value | None:
 
 
 class Interview:
-    """The questions of a desk, put to a person. `answers` are those given, by the id of the question."""
+    """Asks a person the questions of a session. `answers` are those given, by the id of the question."""
 
-    def __init__(self, desk: Session, talk: Dialogue, texts: Messages) -> None:
+    def __init__(self, session: Session, talk: Dialogue, texts: Messages) -> None:
         self.answers: dict[str, Answer] = {}
-        self._desk = desk
+        self._session = session
         self._talk = talk
         self._texts = texts
 
     def run(self, from_last: bool = False) -> dict[str, Answer]:
-        """Put the questions, from the first one or from the last, until the last one is answered.
+        """Ask the questions, from the first one or from the last, until the last one is answered.
 
-        Raises Stopped and EOFError, and NotKept for an answer that cannot be written so that it comes back.
+        Raises Stopped and EOFError, and NotReproducible for an answer that cannot be written so that it comes back.
         """
         at = len(self._asked()) - 1 if from_last else 0
         while at < len(asked := self._asked()):
@@ -174,14 +181,14 @@ class Interview:
 
     def _asked(self) -> list[Question]:
         """The questions that have to do with the document so far; what is not answered yet is as in the examples."""
-        supposed = {**self._desk.examples(), **self.answers}
-        return [question for question in self._desk.questions.asked if self._desk.is_asked(question, supposed)]
+        supposed = {**self._session.examples(), **self.answers}
+        return [question for question in self._session.questions.asked if self._session.is_asked(question, supposed)]
 
     def _prompt(self, question: Question, number: int, count: int) -> Prompt[Answer]:
-        desk, texts = self._desk, self._texts
+        session, texts = self._session, self._texts
         given = self.answers.get(question.id)
         lines = [question.explain, message(texts, "init-example", example=question.example)]
-        catalogue = desk.ruleset.library.catalogues.get(question.catalogue)
+        catalogue = session.ruleset.library.catalogues.get(question.catalogue)
         if catalogue is not None and question.offer:
             names = [f"{n} {catalogue_name(catalogue, entry)}" for n, entry in enumerate(question.offer, 1)]
             lines.append(message(texts, "init-offer", offer=", ".join(names)))
@@ -190,10 +197,10 @@ class Interview:
             title=f"{message(texts, 'init-progress', number=number, count=count)}  {ask}",
             lines=[fill_question(line, self.answers) or line for line in lines],
             help=question.help or question.explain,
-            read=lambda text, insists: desk.read(question, text, insists),
-            shown=display,
-            judge=lambda answer: desk.told(question, {**self.answers, question.id: answer}),
+            read=lambda text, insists: session.read(question, text, insists),
+            display=display,
+            judge=lambda answer: session.findings_about(question, {**self.answers, question.id: answer}),
             optional=question.optional,
-            current=desk.proposal(question, self.answers) if given is None else given,
-            said=TAKES if given is None else KEEPS,
+            current=session.proposal(question, self.answers) if given is None else given,
+            offer_key=TAKES if given is None else KEEPS,
         )

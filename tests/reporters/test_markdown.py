@@ -73,8 +73,8 @@ def report_of(said: Mapping[str, str]) -> tuple[Report, Overview, Any]:
         ChartNode(0, given["name"], missing=True),
     )
     chart = Chart(given["title"], (given["column"], "y"), entries, ((0, 1), (2, 1)), (Stray(1, given["name"], 0),))
-    holders = Responsible({}, {one: given["holder"], other: "z"}, {}, ())
-    overview = Overview({one: chart, other: chart._replace(strays=())}, holders)
+    responsible = Responsible({}, {one: given["holder"], other: "z"}, {}, ())
+    overview = Overview({one: chart, other: chart._replace(strays=())}, responsible)
     rule = Rule(given["rule"], "x", {"why": given["why"]}, Severity.ERROR, "essentials", "x", "x")
     ruleset = builtin_rules()._replace(every={given["rule"]: rule})
     return report, overview, OPTIONS._replace(ruleset=ruleset)

@@ -143,9 +143,9 @@ HOLDERS: list[tuple[Place, str]] = [
 
 @pytest.mark.parametrize(("path", "name"), HOLDERS)
 def test_the_nearest_that_is_named_answers_for_a_place(path: Place, name: str) -> None:
-    holders = overview(PLAN).holders
-    assert holders
-    assert holders.of(_at(path)) == (name,)
+    responsible = overview(PLAN).responsible
+    assert responsible
+    assert responsible.of(_at(path)) == (name,)
 
 
 def _at(path: Place, source: str = "plan.yaml") -> Finding:
@@ -156,10 +156,10 @@ def _at(path: Place, source: str = "plan.yaml") -> Finding:
     ("boss", "name"), [("boss: Ann Lee and Bo\n", ("Ann Lee and Bo",)), ("", ()), ("boss: []\n", ())]
 )
 def test_who_is_written_down_counts_as_written(boss: str, name: tuple[str, ...]) -> None:
-    holders = overview(f"{boss}aims: []\n").holders
-    assert holders
-    assert holders.of(_at(("aims",))) == name
-    assert holders.of(_at(("aims",), "another.yaml")) == ()
+    responsible = overview(f"{boss}aims: []\n").responsible
+    assert responsible
+    assert responsible.of(_at(("aims",))) == name
+    assert responsible.of(_at(("aims",), "another.yaml")) == ()
 
 
 def test_what_stands_in_a_shared_part_is_for_all_who_use_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -167,11 +167,11 @@ def test_what_stands_in_a_shared_part_is_for_all_who_use_it(monkeypatch: pytest.
     sources = [read_source(f"examples/portfolio/{name}.yaml") for name in ("library", "school", "water")]
     parts = read_parts(sources, str(ROOT)).parts
     report = check(Inputs(sources, parts), builtin_rules(), CheckOptions(TODAY))
-    holders = build_overview(report, builtin_rules()).holders
-    assert holders
+    responsible = build_overview(report, builtin_rules()).responsible
+    assert responsible
     shared = [one for one in visible(report.findings, "thorough") if one.used_by]
-    assert {holders.of(one) for one in shared} >= {("Amina Dahl", "Per Myhre")}
-    assert holders.at("examples/portfolio/library.yaml") == "Per Myhre"
+    assert {responsible.of(one) for one in shared} >= {("Amina Dahl", "Per Myhre")}
+    assert responsible.at("examples/portfolio/library.yaml") == "Per Myhre"
 
 
 MISTAKES = [
@@ -263,5 +263,5 @@ channels: [{id: blog, audiences: [all, none]}]
         ((0, 1), (2, 1)),
         (Stray(1, "none", 0),),
     )
-    assert seen.holders
-    assert seen.holders.at("p.yaml") == "Kari Bø"
+    assert seen.responsible
+    assert seen.responsible.at("p.yaml") == "Kari Bø"

@@ -117,13 +117,13 @@ def _table(
     counted = {name: counts(about[name]) for name in about if name in {source.name for source in report.sources}}
     worst = sorted(counted, key=lambda name: ([-n for n in counted[name].values()], name))[:MOST_PLANS]
     columns = ["md-plan", "md-level", "md-between", "md-errors", "md-warnings", "md-infos"]
-    columns += ["md-answers"] if overview.holders else []
+    columns += ["md-answers"] if overview.responsible else []
     rows = [" | ".join(sentence(options.text, key) for key in columns)]
     rows.append(" | ".join("--:" if key in columns[3:6] else "---" for key in columns))
     for name in sorted(worst):
         cells = [plan_name(name, overview), *_levels(standing.get(name), name, report, options)]
         cells += [str(n) for n in counted[name].values()]
-        cells += [inline_text(overview.holders.at(name), _NAME_LIMIT)] if overview.holders else []
+        cells += [inline_text(overview.responsible.at(name), _NAME_LIMIT)] if overview.responsible else []
         rows.append(" | ".join(cells))
     lines = take_fitting([f"| {row} |" for row in rows], _ROOM_FOR_PLANS)
     yield "\n".join(lines)

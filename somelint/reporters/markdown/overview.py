@@ -22,7 +22,7 @@ class Overview(NamedTuple):
     """What is drawn of each plan that can be read, by name, and who answers for what; nothing of what no file says."""
 
     charts: Mapping[str, Chart]
-    holders: Responsible | None
+    responsible: Responsible | None
 
 
 def build_overview(report: Report, ruleset: Ruleset) -> Overview:
@@ -36,8 +36,8 @@ def build_overview(report: Report, ruleset: Ruleset) -> Overview:
     charts = {}
     if maps.picture:
         charts = {view.document.source.name: build_chart(view, maps.picture, report.today) for view in plans}
-    holders = find_responsible(plans, seen.parts, maps.answers, identity, report.today) if maps.answers else None
-    return Overview(charts, holders)
+    responsible = find_responsible(plans, seen.parts, maps.answers, identity, report.today) if maps.answers else None
+    return Overview(charts, responsible)
 
 
 def read_why(rule: str, ruleset: Ruleset) -> str:
