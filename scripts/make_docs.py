@@ -1,4 +1,4 @@
-"""Writes the pages that are made from the rule files: docs/rules/*.md, with the shared names, and docs/advice.md.
+"""Writes the pages that are made from the rule files: docs/rules/*.md and docs/reference/advice.md.
 
 python scripts/make_docs.py            write them
 python scripts/make_docs.py --check    exit 1 when one of them is not what would be written
@@ -39,7 +39,7 @@ def pages() -> dict[str, str]:
     made = {f"rules/{rule.id}.md": page(rule, data[rule.id]) for rule in rules}
     made["rules/README.md"] = "".join(index(rules, shipped.former_groups))
     made["rules/names.md"] = "".join(names())
-    made["advice.md"] = "".join(advice({rule.id: data[rule.id].get("sources", []) for rule in rules}))
+    made["reference/advice.md"] = "".join(advice({rule.id: data[rule.id].get("sources", []) for rule in rules}))
     return made
 
 
@@ -62,7 +62,7 @@ def index(rules: list[Rule], former_groups: Mapping[str, str]) -> Iterator[str]:
 def names() -> Iterator[str]:
     """The page that lists what all rules may name: definitions, catalogues and word lists."""
     yield "# Shared names\n\nMade from the files in `rules/`. What rules may name beside what they say themselves; "
-    yield "[the rule language](../rule-language.md) says how.\n\n## Definitions\n\n"
+    yield "[the rule language](../reference/rule-language.md) says how.\n\n## Definitions\n\n"
     yield "From `rules/_shared/definitions.yaml`. Each is about the place at hand.\n"
     for remark, defined in definitions(SHARED / "definitions.yaml"):
         yield f"\n{remark}\n\n| name | stands for |\n| --- | --- |\n"
@@ -123,12 +123,12 @@ def flow(value: object) -> str:
 
 def advice(sources: Mapping[str, Any]) -> Iterator[str]:
     """The page that maps every piece of advice to its rules or to the reason why it has none."""
-    told = yaml.safe_load((DOCS / "advice.yaml").read_text(encoding="utf-8"))
+    told = yaml.safe_load((DOCS / "reference" / "advice.yaml").read_text(encoding="utf-8"))
     yield "# Advice and rules\n\nEvery piece of advice in the five documents, and the rules that carry it.\n\n"
     yield "".join(f"- {key}: {text}\n" for key, text in told["documents"].items())
     yield "\n| number | document, place | advice | rules |\n| --- | --- | --- | --- |\n"
     for row in told["advice"]:
-        carried = [f"[{rule}](rules/{rule}.md)" for rule in sorted(sources) if row["number"] in sources[rule]]
+        carried = [f"[{rule}](../rules/{rule}.md)" for rule in sorted(sources) if row["number"] in sources[rule]]
         rules = ", ".join(carried) or f"None. {row.get('no-rule', '')}".strip()
         yield f"| {row['number']} | {row['document']}, {cell(row['place'])} | {cell(row['says'])} | {rules} |\n"
 
@@ -141,7 +141,7 @@ def cell(text: str) -> str:
 def main() -> int:
     """Write the pages, or tell which of them are not up to date."""
     made = pages()
-    present = {f"rules/{path.name}" for path in (DOCS / "rules").glob("*.md")} | {"advice.md"}
+    present = {f"rules/{path.name}" for path in (DOCS / "rules").glob("*.md")} | {"reference/advice.md"}
     if "--check" in sys.argv[1:]:
         stale = [name for name, text in made.items() if name not in present or (DOCS / name).read_text("utf-8") != text]
         stale += sorted(present - set(made))

@@ -1,7 +1,7 @@
 """somelint checks plans written as YAML against a schema and a set of declarative rules.
 
-The names below are the ones for other Python programs; docs/python.md describes them. Each is loaded when it is first
-used, so that the command line, which needs few of them, does not wait.
+The names below are the ones for other Python programs; docs/how-to/python.md describes them. Each is loaded when
+it is first used, so that the command line, which needs few of them, does not wait.
 """
 
 from __future__ import annotations

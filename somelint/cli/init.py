@@ -132,7 +132,7 @@ def _from_file(session: Session, name: str) -> Mapping[str, Answer]:
         raise CannotRun(error.message) from None
     tell_failures(failures)
     if failures:
-        raise CannotRun("Nothing is written.", "docs/init.md lists the answers and how they are written.")
+        raise CannotRun("Nothing is written.", "docs/how-to/init.md lists the answers and how they are written.")
     return session.complete(answers)
 
 

@@ -276,7 +276,7 @@ def test_any_file_of_answers_is_read_or_its_mistakes_are_told(text: str) -> None
 
 
 def test_the_page_lists_the_answers_as_they_are() -> None:
-    page = (ROOT / "docs/init.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs/how-to/init.md").read_text(encoding="utf-8")
     shown = re.search(r"```yaml\n(organization: .*?)```", page, re.S)
     assert shown
     answers, failures = read_answers(Source("answers.yaml", shown[1]), session(), session().ruleset.texts)

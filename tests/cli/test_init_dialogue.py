@@ -390,7 +390,7 @@ def test_bytes_that_are_no_text_are_told_and_do_not_end_it(monkeypatch: pytest.M
 
 @in_a_terminal
 def test_the_transcript_in_the_documentation_is_what_happens(folder: Path) -> None:
-    page = (ROOT / "docs/init.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs/how-to/init.md").read_text(encoding="utf-8")
     found = re.search(r"```text\n\$ somelint init\n(.*?)```", page, re.S)
     assert found
     lines = re.findall(r"(?m)^> ?(.*)$", found[1])

@@ -25,7 +25,7 @@ from support.doc_pages import (
     skip_without_index,
 )
 
-EDITOR, OTHER = page("editor.md"), page("other-ci.md")
+EDITOR, OTHER = page("how-to/editor.md"), page("how-to/other-ci.md")
 FAULTY = (ROOT / "examples" / "faulty" / "first-draft.yaml").read_text(encoding="utf-8")
 
 
@@ -137,4 +137,4 @@ WAYS = ["editor.md", "hook.md", "github.md", "gitlab.md", "other-ci.md"]
 
 @pytest.mark.parametrize("name", WAYS)
 def test_the_pages_link_to_security(name: str) -> None:
-    assert name == "editor.md" or "](security.md)" in page(name)
+    assert name == "editor.md" or "](../reference/security.md)" in page(f"how-to/{name}")

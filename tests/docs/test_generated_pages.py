@@ -10,7 +10,7 @@ from somelint.rulesets.rule_pages import full_data
 from somelint.rulesets.ruleset import builtin_rules
 from support.paths import ROOT
 
-ADVICE = yaml.safe_load((ROOT / "docs" / "advice.yaml").read_text(encoding="utf-8"))["advice"]
+ADVICE = yaml.safe_load((ROOT / "docs" / "reference" / "advice.yaml").read_text(encoding="utf-8"))["advice"]
 SOURCES: dict[str, list[int]] = {}
 for _rule in builtin_rules().rules.values():
     _numbers = full_data(_rule).get("sources")
@@ -28,7 +28,7 @@ def maker() -> ModuleType:
 
 def test_every_page_is_what_the_rules_say() -> None:
     made = maker().pages()
-    present = {f"rules/{path.name}" for path in (ROOT / "docs" / "rules").glob("*.md")} | {"advice.md"}
+    present = {f"rules/{path.name}" for path in (ROOT / "docs" / "rules").glob("*.md")} | {"reference/advice.md"}
     assert present == set(made)
     stale = [name for name, text in made.items() if (ROOT / "docs" / name).read_text(encoding="utf-8") != text]
     assert stale == [], "run: python scripts/make_docs.py"

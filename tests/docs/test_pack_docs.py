@@ -12,7 +12,7 @@ from somelint.cli.main import main
 from somelint.rulesets import overlay_data, packs
 from support.paths import ROOT
 
-PAGE = (ROOT / "docs/packs.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs/how-to/packs.md").read_text(encoding="utf-8")
 HOUSE = ROOT / "examples/packs/house"
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", PAGE, re.M | re.S)
 COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.M)

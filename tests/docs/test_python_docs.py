@@ -1,4 +1,4 @@
-"""docs/python.md: its program runs, and the names it describes are the public ones."""
+"""docs/how-to/python.md: its program runs, and the names it describes are the public ones."""
 
 import json
 import re
@@ -11,7 +11,7 @@ import somelint
 from somelint.model.findings import LEVELS
 from support.paths import ROOT
 
-PAGE = (ROOT / "docs/python.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs/how-to/python.md").read_text(encoding="utf-8")
 (PROGRAM,) = re.findall(r"```python\n(.*?)```", PAGE, re.S)
 
 

@@ -25,7 +25,7 @@ from somelint.rulesets.ruleset import Ruleset, builtin_rules
 from support.paths import ROOT
 from support.small_rules import rule, sound
 
-PAGE = (ROOT / "docs/shared-parts.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs/how-to/shared-parts.md").read_text(encoding="utf-8")
 FILES = dict(re.findall(r"```yaml\n# (\S+)\n(.*?)```", PAGE, re.S))
 TODAY = date(2027, 1, 15)
 

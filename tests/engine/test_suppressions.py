@@ -25,7 +25,7 @@ from somelint.rulesets.ruleset import Ruleset, builtin_rules
 from support.paths import ROOT
 from support.small_rules import TODAY, report_of, rule, sound
 
-DOCS = ROOT / "docs" / "suppressions.md"
+DOCS = ROOT / "docs" / "reference" / "suppressions.md"
 
 
 def a_rule(name: str, group: str = "things", aliases: tuple[str, ...] = (), kind: str | None = None) -> Rule:

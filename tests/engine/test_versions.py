@@ -92,5 +92,5 @@ def test_the_command_says_it_once_and_ends_in_2(tmp_path: Path) -> None:
     first, *rest = done.stderr.splitlines()
     assert first.startswith("somelint: plan.yaml:3:11: This file is written in version 2 of the format, and somelint ")
     assert not [line for line in rest if "level" in line or "error" in line]
-    page = (ROOT / "docs/versioning.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs/reference/versioning.md").read_text(encoding="utf-8")
     assert f"\n{first}\n".replace("3:11", "1:11").replace(__version__, "0.1.0") in page

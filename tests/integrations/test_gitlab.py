@@ -24,7 +24,7 @@ pytestmark = pytest.mark.skipif(shutil.which("git") is None or os.name == "nt", 
 TEXT = (ROOT / "templates" / "somelint.yml").read_text(encoding="utf-8")
 HEADER, BODY = re.split(r"^---\n", TEXT, maxsplit=1, flags=re.M)
 SPEC: dict[str, dict[str, Any]] = yaml.safe_load(HEADER)["spec"]["inputs"]
-PAGE = page("gitlab.md")
+PAGE = page("how-to/gitlab.md")
 REPORT = "gl-code-quality-report.json"
 SHELLS = ["bash -eo pipefail", "sh -e"]
 

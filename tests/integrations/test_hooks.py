@@ -28,7 +28,7 @@ from support.plan_texts import FAULTY, SOUND
 
 # One warning and no error.
 WARNED = SOUND + "  # somelint: ignore[vanity-kpi] -- silences nothing\n"
-PAGE = page("hook.md")
+PAGE = page("how-to/hook.md")
 MANIFEST = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))}
 
 MANAGERS = [

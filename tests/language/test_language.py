@@ -1049,7 +1049,7 @@ help: "{t}"
 
 # The tables in the docs name every form that there is, and no other.
 
-DOCS = (ROOT / "docs" / "rule-language.md").read_text(encoding="utf-8")
+DOCS = (ROOT / "docs" / "reference" / "rule-language.md").read_text(encoding="utf-8")
 # Columns whose first cell is a name of a value or a place, not a form.
 _PARTS = {"of", "where", "except", "union"}
 
