@@ -12,7 +12,8 @@ from somelint.history.baseline import BaselineUpdate, entry_keys, find_stale, up
 from somelint.history.baseline_file import AcceptedFinding, format_baseline, read_accepted
 from somelint.history.comparison import rules_reporting
 from somelint.model.errors import CannotRun
-from somelint.model.report import CLEAN, FAILED, visible
+from somelint.model.exit_codes import CLEAN, FAILED
+from somelint.model.report import visible
 from somelint.project.replacing import NotWritten, replace_text
 from somelint.project.repository import leads_out, shown_name
 from somelint.runs.accepted import gone_files, read_baseline

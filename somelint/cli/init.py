@@ -14,9 +14,9 @@ from somelint.cli.init_dialogue import converse
 from somelint.cli.init_files import USUAL, Wish, full_path, read_extras, stop_if_taken, told
 from somelint.cli.terminal import Terminal, ended_by_signal, is_terminal
 from somelint.model.errors import CannotRun
+from somelint.model.exit_codes import CLEAN, FAILED, INTERRUPTED
 from somelint.model.findings import LEVELS, SEVERITIES
 from somelint.model.locations import Unreadable
-from somelint.model.report import CLEAN, FAILED
 from somelint.project.creating import write_new
 from somelint.project.replacing import NotWritten
 from somelint.project.repository import shown_name
@@ -36,12 +36,10 @@ from somelint.wizard.input_parsing import InvalidAnswer
 from somelint.wizard.interview import Stopped
 from somelint.wizard.session import NotReproducible, Session
 
-INTERRUPTED = 130
-
 _MODELINE = "yaml-language-server: $schema=plan.schema.json"
 
 
-class Request(NamedTuple):
+class InitRequest(NamedTuple):
     """What was asked for on the command line. `ascii` says that the terminal knows no more than ASCII."""
 
     path: str | None
@@ -57,7 +55,7 @@ class Request(NamedTuple):
     ascii: bool = False
 
 
-def run_init(request: Request) -> int:
+def run_init(request: InitRequest) -> int:
     """Make a first plan and return the exit code: 0 written, 2 not, 130 interrupted. Raises CannotRun."""
     if request.answers is not None and request.minimal:
         raise CannotRun("--from takes answers and --minimal takes none; take one of them.")
@@ -81,20 +79,20 @@ def run_init(request: Request) -> int:
         raise CannotRun("The plan cannot be written so that it would come back as it is. Please report it.") from None
 
 
-def _path(request: Request) -> str:
+def _path(request: InitRequest) -> str:
     try:
         return full_path(request.path if request.path is not None else USUAL)
     except InvalidAnswer:
         raise CannotRun(f"“{request.path}” is no name for a plan: it ends in .yaml or .yml.") from None
 
 
-def _session(project: Project, request: Request, path: str) -> Session:
+def _session(project: Project, request: InitRequest, path: str) -> Session:
     settings = project.source_settings([(path, shown_name(path))]).get(shown_name(path), PLAIN)
     session = Session(shipped(), project.ruleset, request.today, "", settings, LEVELS[-1], ())
     return _named(session, path, request)
 
 
-def _named(session: Session, path: str, request: Request) -> Session:
+def _named(session: Session, path: str, request: InitRequest) -> Session:
     """The session for a document at a path."""
     name = shown_name(path)
     key = "init-head-minimal" if request.minimal else "init-head"
@@ -103,7 +101,7 @@ def _named(session: Session, path: str, request: Request) -> Session:
     return session._replace(name=name, head=tuple(head))
 
 
-def _alone(session: Session, wish: Wish, request: Request) -> int:
+def _alone(session: Session, wish: Wish, request: InitRequest) -> int:
     """Without a dialogue: all or nothing."""
     stop_if_taken(wish)
     answers: Mapping[str, Answer]
@@ -136,7 +134,7 @@ def _from_file(session: Session, name: str) -> Mapping[str, Answer]:
     return session.complete(answers)
 
 
-def _asked(session: Session, wish: Wish, request: Request) -> int:
+def _asked(session: Session, wish: Wish, request: InitRequest) -> int:
     """In a dialogue. Nothing is written when it is broken off."""
     texts = session.ruleset.texts
     talk = Terminal(streams.wants_colour(request.color, sys.stdout, os.environ), os.environ)
@@ -158,7 +156,7 @@ def _asked(session: Session, wish: Wish, request: Request) -> int:
 
 
 def _tell(
-    session: Session, wish: Wish, made: Mapping[str, str], answers: Mapping[str, Answer], request: Request
+    session: Session, wish: Wish, made: Mapping[str, str], answers: Mapping[str, Answer], request: InitRequest
 ) -> None:
     texts = session.ruleset.texts
     extras = {path: text for path, text in made.items() if path not in (wish.path, wish.schema_path)}

@@ -9,8 +9,9 @@ from itertools import groupby
 from somelint.cli import streams
 from somelint.cli.failures import tell_failures
 from somelint.model.errors import CannotRun
+from somelint.model.exit_codes import CLEAN, FAILED, FOUND
 from somelint.model.findings import LEVELS
-from somelint.model.report import CLEAN, FAILED, FOUND, Failure
+from somelint.model.report import Failure
 from somelint.rulesets.rule import Rule
 from somelint.runs.project import ProjectRequest, load_project
 from somelint.text.escape import one_line

@@ -35,7 +35,7 @@ def check(inputs: Inputs | Source | Iterable[Source], ruleset: Ruleset, options:
     _prepare_views(plans, given, ruleset)
     findings, broken = _find(plans, given, ruleset, options, failures)
     ordered, waivers = _apply_comments(in_order(findings), plans, ruleset, broken, options)
-    keys = {view.document.source.name: view.document.source.told_by for view in plans.plans}
+    keys = {view.document.source.name: view.document.source.identity_key for view in plans.plans}
     reported = keys.keys() | {failure.source for failure in failures}
     return Report(
         findings=make_unique(ordered, keys),
@@ -58,14 +58,14 @@ def _as_inputs(inputs: Inputs | Source | Iterable[Source]) -> Inputs:
 
 def _prepare_views(plans: Plans, given: Inputs, ruleset: Ruleset) -> None:
     """Give each plan its earlier text and the month in which its fiscal year begins."""
-    keys = {view.document.source.told_by for view in plans.plans}
+    keys = {view.document.source.identity_key for view in plans.plans}
     # If an earlier text cannot be read nothing is known about it, not even that something is missing in it.
-    base = (source for source in given.base if source.told_by in keys)
+    base = (source for source in given.base if source.identity_key in keys)
     earlier = read_plans(base, given.base_parts, {}, ruleset.wording.identity, []).plans
-    by_key = {view.document.source.told_by: view for view in earlier if isinstance(view.data, dict)}
+    by_key = {view.document.source.identity_key: view for view in earlier if isinstance(view.data, dict)}
     for view in plans.plans:
         view.fiscal_start = _fiscal_start(view, ruleset)
-        view.base = by_key.get(view.document.source.told_by)
+        view.base = by_key.get(view.document.source.identity_key)
 
 
 def _fiscal_start(view: View, ruleset: Ruleset) -> int:

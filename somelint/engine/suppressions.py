@@ -12,7 +12,7 @@ from somelint.engine.coverage import Coverage, Suppression
 from somelint.engine.form_findings import form_findings
 from somelint.engine.inputs import CheckOptions
 from somelint.engine.plans import Plans
-from somelint.engine.suppression_comments import SuppressionReader, shorten
+from somelint.engine.suppression_comments import SuppressionReader, shorten_name
 from somelint.model.findings import Finding, Waiver, WaiverState
 from somelint.model.problems import Problem
 from somelint.model.report import in_order
@@ -91,7 +91,9 @@ def apply_suppressions(
         _waiver(suppression, document, coverage, ran if effect else ()) for suppression in reader.suppressions
     )
     unused = [
-        Problem("unused-suppression", suppression.place, suppression.name_span, {"value": shorten(suppression.name)})
+        Problem(
+            "unused-suppression", suppression.place, suppression.name_span, {"value": shorten_name(suppression.name)}
+        )
         for suppression, waiver in zip(reader.suppressions, waivers, strict=True)
         if waiver.state == "unused"
     ]

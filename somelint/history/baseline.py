@@ -76,7 +76,7 @@ def entry_keys(report: Report, ruleset: Ruleset) -> EntryKeys:
     """The names that count for a report."""
     rules = {alias: rule.id for rule in ruleset.every.values() for alias in rule.aliases if alias not in ruleset.every}
     plans = [source.name for source in report.sources]
-    return EntryKeys(rules, {source.name: source.told_by for source in (*report.sources, *report.parts)}, plans)
+    return EntryKeys(rules, {source.name: source.identity_key for source in (*report.sources, *report.parts)}, plans)
 
 
 def mark_accepted(
@@ -127,7 +127,7 @@ def find_stale(
     found = {key for finding in report.findings for key in names.finding(finding)}
     failed = {failure.source for failure in report.failures} | _not_read(report, ruleset)
     told = (*report.sources, *report.parts)
-    checked = {source.told_by: source.name for source in told if source.name not in failed}
+    checked = {source.identity_key: source.name for source in told if source.name not in failed}
 
     def is_stale(entry: AcceptedFinding) -> bool:
         if not found.isdisjoint(names.entry(entry)):

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from somelint.model.exit_codes import CLEAN, FAILED, FOUND
 from somelint.model.findings import LEVELS, Finding, Severity, Waiver
 from somelint.model.locations import Position, Source
-
-CLEAN, FOUND, FAILED = 0, 1, 2
-"""Exit codes: nothing that counts, findings that count, somelint could not do its job."""
 
 _NO_LEVELS: Mapping[str, str] = {}
 

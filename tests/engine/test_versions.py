@@ -11,8 +11,9 @@ import pytest
 from somelint import __version__
 from somelint.engine.check import check
 from somelint.engine.inputs import CheckOptions, Inputs
+from somelint.model.exit_codes import FAILED
 from somelint.model.locations import Position, Source
-from somelint.model.report import FAILED, Report, exit_code
+from somelint.model.report import Report, exit_code
 from somelint.rulesets.ruleset import builtin_rules
 from support.paths import ROOT
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from somelint.model.exit_codes import FOUND
 from somelint.model.findings import Finding, Severity
-from somelint.model.report import FOUND, Failure, Report, Standing, already_known, counts, exit_code, standings, visible
+from somelint.model.report import Failure, Report, Standing, already_known, counts, exit_code, standings, visible
 from somelint.reporters.markdown.inline_text import PATH_LIMIT, inline_code, inline_text, sentence, take_fitting
 from somelint.reporters.markdown.overview import Overview
 from somelint.reporters.options import ReportOptions
