@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from support import property_tests
+from support import property_tests, shipped_rules
 from support.git_repository import SETTINGS, GitRepository
 
 property_tests.choose_profile()
+shipped_rules.share_builtin_rules()
 
 
 @pytest.fixture

@@ -6,15 +6,14 @@ from types import ModuleType
 import pytest
 import yaml
 
-from somelint.rulesets.rule_pages import full_data
 from somelint.rulesets.ruleset import builtin_rules
 from support.paths import ROOT
+from support.shipped_rules import rule_files
 
 ADVICE = yaml.safe_load((ROOT / "docs" / "reference" / "advice.yaml").read_text(encoding="utf-8"))["advice"]
-SOURCES: dict[str, list[int]] = {}
-for _rule in builtin_rules().rules.values():
-    _numbers = full_data(_rule).get("sources")
-    SOURCES[_rule.id] = _numbers if isinstance(_numbers, list) else []
+SOURCES: dict[str, list[int]] = {
+    file.document.data["id"]: file.document.data.get("sources", []) for file in rule_files() if file.kind == "rule"
+}
 
 
 def maker() -> ModuleType:

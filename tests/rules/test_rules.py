@@ -14,12 +14,13 @@ from somelint.language.lexicons import Lexicon
 from somelint.model.locations import show_path
 from somelint.model.problems import LASTING
 from somelint.rulekit.examples import EXAMPLE_NAME, example_report
-from somelint.rulesets.bundle import RuleFile, bundle_of, read_files
+from somelint.rulesets.bundle import RuleFile, bundle_of
 from somelint.rulesets.rule_files import check_files
 from somelint.rulesets.ruleset import Ruleset, from_bundle
 from somelint.rulesets.shipped_data import SHARED, data_folder
+from support.shipped_rules import rule_files
 
-FILES = list(read_files(data_folder("rules")))
+FILES = rule_files()
 RULES = [file for file in FILES if file.kind == "rule"]
 LEXICONS = [file for file in FILES if file.kind == "lexicon"]
 EXAMPLES = [
