@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar, cast
 
 from somelint.language.errors import RuleError, WrongKey, expect_parts, unknown_name
-from somelint.language.forms import Form, Grammar
 from somelint.language.library import Library
 from somelint.language.logic import all_true, equal
 from somelint.language.scope import (
@@ -24,6 +23,7 @@ from somelint.language.scope import (
     remember_for_place,
     remember_for_subject,
 )
+from somelint.language.tables import Form, Grammar
 from somelint.language.vocabulary import Vocabulary
 from somelint.model.locations import Path
 from somelint.text.quantities import Quantity

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from somelint.language import (
+from somelint.language.compiler import Compiler
+from somelint.language.forms import (
     arithmetic,
     calendar,
     checks,
@@ -23,9 +24,8 @@ from somelint.language import (
     value_tests,
     values,
 )
-from somelint.language.compiler import Compiler
-from somelint.language.forms import Grammar
 from somelint.language.library import Library
+from somelint.language.tables import Grammar
 
 GRAMMAR = Grammar(
     sets={**shared_entries.FORMS, **sets.FORMS},

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from somelint.language.checks import reported_kind
+from somelint.language.forms.checks import reported_kind
 from somelint.model.locations import Path
 from somelint.model.report import Failure
 from somelint.rulesets.bundle import GROWING, RENAMED_GROUPS, RuleFile, map_row, rule_row

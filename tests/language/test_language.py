@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from somelint.language import (
+from somelint.language import places
+from somelint.language.forms import (
     arithmetic,
     calendar,
     checks,
@@ -21,7 +22,6 @@ from somelint.language import (
     date_tests,
     lookups,
     matches,
-    places,
     presence,
     sets,
     shared_entries,

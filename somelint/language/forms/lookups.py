@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from somelint.document.view import is_blank
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, expect_parts
-from somelint.language.forms import Form
 from somelint.language.scope import Scope, ValueFn
+from somelint.language.tables import Form
 from somelint.model.locations import Path
 
 

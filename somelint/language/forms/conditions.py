@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, unknown_name
-from somelint.language.forms import Form
 from somelint.language.logic import all_of, all_true, any_of, any_true, negate, surely_equal
 from somelint.language.scope import ConditionFn, Scope
+from somelint.language.tables import Form
 from somelint.model.locations import Path
 from somelint.text.dates import is_before
 from somelint.text.quantities import as_quantity, compare

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from somelint.document.view import is_blank
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError
-from somelint.language.forms import Form
 from somelint.language.logic import all_of, any_of, negate
 from somelint.language.scope import ConditionFn, Scope
+from somelint.language.tables import Form
 from somelint.model.locations import Path
 
 

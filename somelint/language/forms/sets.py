@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError
-from somelint.language.forms import Form
 from somelint.language.scope import ConditionFn, Place, Places, Scope, SetFn
 from somelint.language.selectors import BASE, HERE, PLANS, ROOT, Step, walk
+from somelint.language.tables import Form
 from somelint.model.locations import Path
 
 _NOTHING, _UNREAD = Places(()), Places((), partial=True)

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from somelint.language.comparison import ABOUT_ABSENCE
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError
-from somelint.language.forms import Form
 from somelint.language.logic import all_of, any_true
 from somelint.language.scope import ConditionFn, Scope, SetFn, TestFn
+from somelint.language.tables import Form
 from somelint.model.locations import Path
 
 

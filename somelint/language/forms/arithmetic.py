@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, expect_list, expect_parts, unknown_name
-from somelint.language.forms import Form
 from somelint.language.scope import Scope, ValueFn
+from somelint.language.tables import Form
 from somelint.model.locations import Path
 from somelint.text.quantities import (
     AT_LEAST,

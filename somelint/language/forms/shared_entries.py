@@ -7,8 +7,8 @@ from typing import cast
 
 from somelint.document.view import View, value_at
 from somelint.language.compiler import Compiler
-from somelint.language.forms import Form
 from somelint.language.scope import Place, Places, Run, Scope, SetFn
+from somelint.language.tables import Form
 from somelint.model.locations import Path
 
 _Key = tuple[str, Path]

@@ -8,9 +8,9 @@ from somelint.language.catalogues import KINDS_OF_NAMES
 from somelint.language.comparison import compare_to
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, unknown_name
-from somelint.language.forms import Form
 from somelint.language.lexicons import words_of
 from somelint.language.scope import Scope, TestFn
+from somelint.language.tables import Form
 from somelint.model.locations import Path, named_in
 
 

@@ -8,9 +8,9 @@ from somelint.document.view import is_blank
 from somelint.language.comparison import compare_to, is_absent, is_there
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError
-from somelint.language.forms import Form
 from somelint.language.logic import any_true, equal, negate, surely_equal
 from somelint.language.scope import Scope, TestFn
+from somelint.language.tables import Form
 from somelint.model.locations import Path
 from somelint.text.dates import Days
 from somelint.text.quantities import as_quantity, compare, is_round

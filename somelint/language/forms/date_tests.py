@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from somelint.language.comparison import PairTest, compare_to
-from somelint.language.forms import Form
 from somelint.language.logic import negate
 from somelint.language.scope import Scope, TestFn
+from somelint.language.tables import Form
 from somelint.text.dates import Days, is_before, quarter_of
 
 

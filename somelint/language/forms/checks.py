@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from somelint.document.view import is_blank
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, expect_list, expect_parts, unknown_name
-from somelint.language.forms import Form
 from somelint.language.lexicons import Lexicon
 from somelint.language.logic import surely_equal
 from somelint.language.scope import CheckFn, Place, Places, Scope, Violation
+from somelint.language.tables import Form
 from somelint.model.locations import Path
 from somelint.model.problems import KINDS
 from somelint.text.suggest import closest

@@ -8,8 +8,8 @@ from math import log
 
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, expect_parts, unknown_name
-from somelint.language.forms import Form
 from somelint.language.scope import Scope, ValueFn
+from somelint.language.tables import Form
 from somelint.model.locations import Path
 from somelint.text.dates import PER_WEEK
 from somelint.text.quantities import Quantity, as_quantity

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from somelint.document.view import is_blank
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, expect_list, expect_parts, unknown_name
-from somelint.language.forms import Form
 from somelint.language.scope import Scope, SetFn, ValueFn
+from somelint.language.tables import Form
 from somelint.model.locations import Path
 from somelint.text.quantities import as_quantity, is_known_unit
 
