@@ -33,7 +33,7 @@ from somelint.wizard.answers import TODO_MARK, Answer
 from somelint.wizard.companion_files import find_placeholders
 from somelint.wizard.draft import make_stand_in
 from somelint.wizard.input_parsing import InvalidAnswer
-from somelint.wizard.interview import Stopped
+from somelint.wizard.prompt import Stopped
 from somelint.wizard.session import NotReproducible, Session
 
 _MODELINE = "yaml-language-server: $schema=plan.schema.json"

@@ -16,7 +16,8 @@ from somelint.text.suggest import closest
 from somelint.wizard.answers import Answer
 from somelint.wizard.companion_files import EXTRAS, extra_path
 from somelint.wizard.input_parsing import InvalidAnswer
-from somelint.wizard.interview import TAKES, Back, Dialogue, Interview, Prompt, put_question
+from somelint.wizard.interview import Interview
+from somelint.wizard.prompt import TAKES, Back, Dialogue, Prompt, put_question
 from somelint.wizard.session import Session
 
 

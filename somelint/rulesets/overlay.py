@@ -14,6 +14,7 @@ from somelint.model.locations import Path
 from somelint.model.report import Failure
 from somelint.rulesets.bundle import GROWING, RENAMED_GROUPS, RuleFile, map_row, rule_row
 from somelint.rulesets.overlay_data import entry_mistakes, merge_entries, merge_terms, word_list_mistakes
+from somelint.rulesets.overlay_messages import message_mistakes
 from somelint.text.suggest import closest
 
 Bundle = dict[str, Any]
@@ -21,7 +22,6 @@ Mistake = tuple[Path, str]
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,59}\Z")
 _TAKEN = frozenset({"self", "today", "label", "place"})
-_PLACES = re.compile(r"\{([a-z_]+)\}")
 
 
 def overlay_packs(
@@ -59,7 +59,7 @@ def _mistakes(made: Bundle, file: RuleFile, keys: frozenset[str]) -> Iterator[Mi
     elif file.kind == "definitions":
         yield from _wrong_definitions(made, data, keys)
     elif file.kind == "locale":
-        yield from _wrong_words(made, data)
+        yield from message_mistakes(made["locales"], data)
     elif file.kind == "questions":
         yield ("questions",), "The questions of “somelint init” come with somelint; a pack brings none."
     elif file.kind == "rule":
@@ -146,39 +146,6 @@ def _renamed_groups(shared: Iterable[Mapping[str, Any]]) -> dict[str, str]:
 
 def _definitions(made: Bundle) -> set[str]:
     return {name for shared in made["definitions"] for name in shared.get("definitions") or {}}
-
-
-def _wrong_words(made: Bundle, data: Mapping[str, Any]) -> Iterator[Mistake]:
-    language = data["language"]
-    there: dict[str, Any] = {}
-    for locale in made["locales"]:
-        if locale["language"] == language:
-            there.update(locale["frame"])
-    if not there:
-        known = ", ".join(dict.fromkeys(locale["language"] for locale in made["locales"]))
-        yield ("language",), f"There are no words of “{language}” to change; there is {known}."
-        return
-    for key, text in data["frame"].items():
-        at: Path = ("frame", key)
-        if key not in there:
-            near = closest(str(key), there)
-            yield at, f"There are no words called “{key}”." + (f" Did you mean “{near}”?" if near else "")
-        elif _shape(text) != _shape(there[key]):
-            wanted = "“one” and “other”, each with a text," if isinstance(there[key], dict) else "A text"
-            yield at, f"{wanted} {'are' if isinstance(there[key], dict) else 'is'} expected here."
-        elif strange := sorted(_filled(text) - _filled(there[key])):
-            yield at, f"Nothing is known here that could stand for “{{{strange[0]}}}”."
-
-
-def _shape(text: object) -> object:
-    if isinstance(text, dict):
-        return {key: _shape(one) for key, one in text.items()}
-    return isinstance(text, str)
-
-
-def _filled(text: object) -> set[str]:
-    texts = text.values() if isinstance(text, dict) else [text]
-    return {name for one in texts for name in _PLACES.findall(str(one))}
 
 
 def _loose_ends(made: Bundle, file: RuleFile) -> Iterator[Mistake]:

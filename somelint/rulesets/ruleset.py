@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from somelint.document.document import Document
@@ -11,7 +11,7 @@ from somelint.language.catalogues import Catalogue
 from somelint.language.errors import RuleError
 from somelint.language.grammar import new_compiler
 from somelint.language.lexicons import Lexicon
-from somelint.language.library import Library
+from somelint.language.library import Library, schema_keys
 from somelint.language.scope import Places, Scope
 from somelint.language.templates import WORDS, Wording
 from somelint.model.report import Failure
@@ -173,23 +173,8 @@ def _library(bundle: Mapping[str, object]) -> tuple[Library, Mapping[str, object
     # The index was made by `index_names` when the bundle was.
     catalogues = [Catalogue(_mapping(row["data"]), row["index"]) for row in _rows(bundle, "catalogues")]  # type: ignore[arg-type]
     lexicons = [Lexicon(row) for row in _rows(bundle, "lexicons")]
-    keys = frozenset(_keys(bundle["plan-schema"]))
+    keys = frozenset(schema_keys(bundle["plan-schema"]))
     return Library(definitions, {c.id: c for c in catalogues}, {w.id: w for w in lexicons}, keys), settings
-
-
-def _keys(schema: object) -> Iterator[str]:
-    """Every key that a JSON Schema knows, at any level."""
-    if isinstance(schema, list):
-        for one in schema:
-            yield from _keys(one)
-    elif isinstance(schema, dict):
-        for key, value in schema.items():
-            if key == "properties" and isinstance(value, dict):
-                yield from value
-                for inner in value.values():
-                    yield from _keys(inner)
-            else:
-                yield from _keys(value)
 
 
 def _rows(bundle: Mapping[str, object], key: str) -> list[Mapping[str, object]]:

@@ -21,7 +21,8 @@ from somelint.cli.main import main
 from somelint.cli.terminal import Terminal
 from somelint.document.document import parse
 from somelint.model.locations import Source
-from somelint.wizard.interview import Interview, Stopped
+from somelint.wizard.interview import Interview
+from somelint.wizard.prompt import Stopped
 from somelint.wizard.session import Session
 from support.paths import ROOT
 from support.property_tests import examples

@@ -51,6 +51,7 @@ UNUSED_BY_CHECK = {
     "somelint.history.revisions",
     "somelint.wizard.companion_files",
     "somelint.wizard.interview",
+    "somelint.wizard.prompt",
     "somelint.history.comparison",
     "somelint.cli.rules",
     "somelint.reporters.data",
