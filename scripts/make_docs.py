@@ -1,7 +1,7 @@
 """Writes the pages that are made from the rule files: docs/rules/*.md and docs/reference/advice.md.
 
-python scripts/make_docs.py            write them
-python scripts/make_docs.py --check    exit 1 when one of them is not what would be written
+scripts/dev docs write them
+scripts/dev docs --check exit 1 when one of them is not what would be written
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ def main() -> int:
     if "--check" in sys.argv[1:]:
         stale = [name for name, text in made.items() if name not in present or (DOCS / name).read_text("utf-8") != text]
         stale += sorted(present - set(made))
-        print("".join(f"docs/{name} is not what scripts/make_docs.py writes\n" for name in stale), end="")
+        print("".join(f"docs/{name} is not what scripts/dev docs writes\n" for name in stale), end="")
         return 1 if stale else 0
     (DOCS / "rules").mkdir(exist_ok=True)
     for name in present - set(made):

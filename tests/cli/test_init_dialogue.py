@@ -334,6 +334,7 @@ def test_no_answer_is_lost_when_a_file_cannot_be_written(folder: Path) -> None:
     assert files(folder) == {"file", "good.yaml", "plan.schema.json", ".somelint.yaml"}
 
 
+@pytest.mark.terminal
 @in_a_terminal
 @pytest.mark.parametrize("bracketed", [True, False])
 def test_what_is_pasted_in_several_lines_is_one_answer(folder: Path, bracketed: bool) -> None:

@@ -30,7 +30,7 @@ def test_every_page_is_what_the_rules_say() -> None:
     present = {f"rules/{path.name}" for path in (ROOT / "docs" / "rules").glob("*.md")} | {"reference/advice.md"}
     assert present == set(made)
     stale = [name for name, text in made.items() if (ROOT / "docs" / name).read_text(encoding="utf-8") != text]
-    assert stale == [], "run: python scripts/make_docs.py"
+    assert stale == [], "run: scripts/dev docs"
 
 
 def test_the_page_of_shared_names_has_them_all() -> None:

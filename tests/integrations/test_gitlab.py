@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
-from support.doc_pages import ROOT, blocks, checkout_copy, clean_environment, page, run, skip_without_index
+from support.doc_pages import ROOT, blocks, clean_environment, page, run, skip_without_index
 from support.git_repository import GitRepository
 from support.plan_texts import FAULTY, SOUND
 
@@ -202,10 +202,9 @@ def test_the_source_may_use_the_token_of_the_job(house: House) -> None:
 
 
 @pytest.mark.slow
-def test_the_job_installs_what_it_is_told_to(house: House) -> None:
-    copy = checkout_copy(house.folder)
+def test_the_job_installs_what_it_is_told_to(house: House, somelint_repository: Path) -> None:
     commit = house.commit({"a.yaml": FAULTY, "pip.py": "open('pwned', 'w')\n"})
-    code, log, report = house.run(commit, real=True, source=f"git+file://{copy}@v0.1.0")
+    code, log, report = house.run(commit, real=True, source=f"git+file://{somelint_repository}@v0.1.0")
     skip_without_index(log)
     assert code == 1, log
     assert paths(report) == ["a.yaml"]

@@ -26,6 +26,8 @@ from support.npm_programs import FOLDER, installed
 from support.paths import ROOT
 from support.report_samples import TEXT, TODAY
 
+pytestmark = pytest.mark.npm
+
 Read = Callable[[list[Chart]], list[dict[str, Any]]]
 
 

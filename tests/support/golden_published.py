@@ -1,6 +1,6 @@
 """What somelint finds in the published plans, and what a reader said of each finding.
 
-`python tests/support/golden_published.py` writes new findings into the files in tests/golden/published.
+`scripts/dev goldens published` writes new findings into the files in tests/golden/published.
 Their verdict is then “unread”, which the test refuses, so that nobody records what nobody has read.
 """
 
