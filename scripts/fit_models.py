@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Works out the weights of the word lists that have sentences under `likely`, and writes them beside the lists.
 
-    python scripts/fit_models.py                 all lists whose sentences have changed
-    python scripts/fit_models.py viral           these lists
-    python scripts/fit_models.py --all           every list
-    python scripts/fit_models.py --collect       reads the texts of the example plans anew, which no list may take for its own
+python scripts/fit_models.py                 all lists whose sentences have changed
+python scripts/fit_models.py viral           these lists
+python scripts/fit_models.py --all           every list
+python scripts/fit_models.py --collect       reads the texts of the example plans anew, which no list may take for its own
 """
 
 from __future__ import annotations
@@ -38,11 +38,19 @@ def main() -> None:
         if "--all" in sys.argv or (data["id"] in names if names else is_stale(path, data))
     ]
     with ProcessPoolExecutor(2) as pool:
-        rows = pool.map(fitted, *zip(*[(lesson(path, lists), token_of(lists[path])) for path in wanted], strict=True)) if wanted else ()
+        rows = (
+            pool.map(fitted, *zip(*[(lesson(path, lists), token_of(lists[path])) for path in wanted], strict=True))
+            if wanted
+            else ()
+        )
         for path, row in zip(wanted, rows, strict=True):
             weights_path(path).write_text(
                 "# Written by scripts/fit_models.py; change the sentences in the word list instead.\n"
-                + "".join(f"{key}: {value!r}\n" if key == "sentences" else f"{key}: {value}\n" for key, value in row.items() if key != "weights")
+                + "".join(
+                    f"{key}: {value!r}\n" if key == "sentences" else f"{key}: {value}\n"
+                    for key, value in row.items()
+                    if key != "weights"
+                )
                 + f"weights: '{row['weights']}'\n",
                 encoding="utf-8",
             )

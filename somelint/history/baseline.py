@@ -15,7 +15,7 @@ from somelint.history.comparison import Measurement, is_worse, mark_known, rules
 from somelint.model.findings import Finding
 from somelint.model.problems import UNREAD, Problem
 from somelint.model.report import Report, in_order
-from somelint.rulesets.overrides import PLAIN, SourceSettings, adjusted
+from somelint.rulesets.overrides import PLAIN, SourceSettings, adjust_findings
 from somelint.rulesets.ruleset import Ruleset
 from somelint.text.escape import one_line
 
@@ -76,7 +76,7 @@ def entry_keys(report: Report, ruleset: Ruleset) -> EntryKeys:
     """The names that count for a report."""
     rules = {alias: rule.id for rule in ruleset.every.values() for alias in rule.aliases if alias not in ruleset.every}
     plans = [source.name for source in report.sources]
-    return EntryKeys(rules, {source.name: source.told_by for source in (*report.sources, *report.parts)}, plans)
+    return EntryKeys(rules, {source.name: source.identity_key for source in (*report.sources, *report.parts)}, plans)
 
 
 def mark_accepted(
@@ -111,7 +111,7 @@ def mark_accepted(
     ]
     name = document.source.name
     told = [one for problem in problems for one in problem_findings(program, problem, view, ruleset.wording)]
-    told = adjusted(told, settings.get(name, PLAIN))
+    told = adjust_findings(told, settings.get(name, PLAIN))
     return made._replace(findings=in_order([*made.findings, *told]), beside=(*made.beside, document.source))
 
 
@@ -127,7 +127,7 @@ def find_stale(
     found = {key for finding in report.findings for key in names.finding(finding)}
     failed = {failure.source for failure in report.failures} | _not_read(report, ruleset)
     told = (*report.sources, *report.parts)
-    checked = {source.told_by: source.name for source in told if source.name not in failed}
+    checked = {source.identity_key: source.name for source in told if source.name not in failed}
 
     def is_stale(entry: AcceptedFinding) -> bool:
         if not found.isdisjoint(names.entry(entry)):

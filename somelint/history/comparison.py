@@ -55,7 +55,7 @@ def mark_since(report: Report, earlier: Report, ruleset: Ruleset) -> Report:
 
     What was silenced by a comment then is new when the comment is gone; a text that is no YAML is always told.
     """
-    before, now = ({source.name: source.told_by for source in one.sources} for one in (earlier, report))
+    before, now = ({source.name: source.identity_key for source in one.sources} for one in (earlier, report))
     told = [finding for finding in earlier.findings if finding.suppression is None]
     then = {mark: Measurement(_number(one), one.worse) for one in told for mark in fingerprint_keys(one, before)}
     never = rules_reporting(ruleset, frozenset({"not-yaml"}))

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from somelint.model.exit_codes import CLEAN, FAILED, FOUND
 from somelint.model.findings import LEVELS, Finding, Severity, Waiver
 from somelint.model.locations import Position, Source
-
-CLEAN, FOUND, FAILED = 0, 1, 2
-"""Exit codes: nothing that counts, findings that count, somelint could not do its job."""
 
 _NO_LEVELS: Mapping[str, str] = {}
 
@@ -65,7 +63,7 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(unique.values(), key=_sort_key))
 
 
-def shown(findings: Iterable[Finding], level: str, levels: Mapping[str, str] = _NO_LEVELS) -> tuple[Finding, ...]:
+def visible(findings: Iterable[Finding], level: str, levels: Mapping[str, str] = _NO_LEVELS) -> tuple[Finding, ...]:
     """The findings whose rule stands on the given step of the ladder of levels or below it, without suppressed and
     known ones.
 
@@ -75,12 +73,14 @@ def shown(findings: Iterable[Finding], level: str, levels: Mapping[str, str] = _
 
 
 def suppressed(findings: Iterable[Finding], level: str, levels: Mapping[str, str] = _NO_LEVELS) -> tuple[Finding, ...]:
-    """The findings up to a step of the ladder that are suppressed. Raises ValueError as `shown` does."""
+    """The findings up to a step of the ladder that are suppressed. Raises ValueError as `visible` does."""
     return tuple(f for f in findings if _is_up_to(f, level, levels) and f.suppression is not None)
 
 
-def known(findings: Iterable[Finding], level: str, levels: Mapping[str, str] = _NO_LEVELS) -> tuple[Finding, ...]:
-    """The findings up to a step of the ladder that are not new, nor suppressed. Raises ValueError as `shown` does."""
+def already_known(
+    findings: Iterable[Finding], level: str, levels: Mapping[str, str] = _NO_LEVELS
+) -> tuple[Finding, ...]:
+    """The findings up to a step of the ladder that are not new, nor suppressed. Raises ValueError as `visible` does."""
     return tuple(f for f in findings if _is_up_to(f, level, levels) and f.suppression is None and f.known is not None)
 
 
@@ -153,7 +153,7 @@ def exit_code(report: Report, level: str, fail_on: Severity | None) -> int:
     """
     if report.failures:
         return FAILED
-    if fail_on is not None and any(f.severity >= fail_on for f in shown(report.findings, level, report.levels)):
+    if fail_on is not None and any(f.severity >= fail_on for f in visible(report.findings, level, report.levels)):
         return FOUND
     return CLEAN
 

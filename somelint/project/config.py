@@ -14,8 +14,7 @@ from somelint.model.locations import Unreadable
 from somelint.model.report import Failure
 from somelint.project.config_file import ConfigFile, Setting, read_config
 from somelint.project.repository import CONFIG_NAME, Home, in_git, leads_out, root_of, shown_name
-from somelint.rulesets.pack_files import INSTALLED, rule_names
-from somelint.rulesets.packs import pack_folder
+from somelint.rulesets.packs import INSTALLED, find_rule_files, pack_folder
 
 MOST_LEVELS, MOST_CONFIGS, MOST_RULE_FILES = 8, 50, 1000
 """How deep configurations may build on each other, how many take part, and how many rule files they bring."""
@@ -129,7 +128,7 @@ class _Loader:
 
     def _folder(self, entry: Setting, folder: str, shown: str, chain: Sequence[str]) -> None:
         try:
-            names = rule_names(folder, shown)
+            names = find_rule_files(folder, shown)
         except Unreadable as error:
             self.problems.append(entry.mistake(error.message))
             return

@@ -24,7 +24,7 @@ class ConfiguredRules:
 
     def __init__(self, ruleset: Ruleset) -> None:
         self._rules = ruleset.every
-        self._known = collect_rule_names(self._rules.values()).names
+        self._known = collect_rule_names(self._rules.values(), ruleset.former_groups).names
         self._removed = ruleset.removed
         self.always = frozenset(rule.id for rule in self._rules.values() if rule.reported == ALWAYS_REPORTED)
         self.lasting = frozenset(rule.id for rule in self._rules.values() if rule.reported in LASTING)
@@ -72,8 +72,8 @@ class ConfiguredRules:
                 self.problems.append(entry.mistake(f"There is no rule or group “{name}”.{hint}", help))
             return frozenset()
         (kind, meant), found = self._known[name]
-        if kind == "rule" and meant != name:
-            self.notices.append(entry.mistake(f"The rule “{name}” is called “{meant}” now; take the new name."))
+        if meant != name:
+            self.notices.append(entry.mistake(f"The {kind} “{name}” is called “{meant}” now; take the new name."))
         return found
 
 

@@ -19,7 +19,7 @@ from somelint.project.config_names import (
 from somelint.project.discovery import PlanFilter, relative_path
 from somelint.project.pattern_steps import Allowance
 from somelint.project.patterns import Pattern, covers, read_patterns
-from somelint.rulesets.overrides import Choice, SourceSettings
+from somelint.rulesets.overrides import RuleOverrides, SourceSettings
 from somelint.rulesets.ruleset import Ruleset
 
 DEFAULTS = (
@@ -47,7 +47,7 @@ class Settings(NamedTuple):
 
     base: str
     entries: tuple[Setting, ...] = DEFAULTS
-    choice: Choice = Choice()
+    choice: RuleOverrides = RuleOverrides()
     per_file: tuple[FileOverride, ...] = ()
     include: tuple[Pattern, ...] = ()
     exclude: tuple[Pattern, ...] = ()
@@ -76,7 +76,7 @@ def resolve_settings(config: Config, asked: Sequence[Setting], ruleset: Ruleset)
     told = keep_effective([*DEFAULTS, *config.entries, *asked])
     names = ConfiguredRules(ruleset)
     layers = list(dict.fromkeys(entry.source for entry in [*config.entries, *asked]))
-    choice = Choice(
+    choice = RuleOverrides(
         find_disabled_rules(told, layers, names, ruleset.every),
         read_severities([entry for entry in told if entry.key[0] == "severity"], names),
         read_rule_options([entry for entry in told if entry.key[0] == "options"], names),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from somelint.model.findings import Finding
 from somelint.model.locations import Span
-from somelint.model.report import Report, shown
+from somelint.model.report import Report, visible
 from somelint.reporters.excerpt import excerpt
 from somelint.reporters.options import ReportOptions
 from somelint.reporters.style import paint, paint_severity, to_ascii
@@ -24,7 +24,7 @@ def render(report: Report, options: ReportOptions) -> str:
     texts = {source.name: split_lines(source.text) for source in (*report.sources, *report.parts, *report.beside)}
     made: list[str] = []
     told: dict[str, int] = {}
-    for finding in shown(report.findings, options.level, report.levels):
+    for finding in visible(report.findings, options.level, report.levels):
         told[finding.source] = told.get(finding.source, 0) + 1
         if told[finding.source] <= MOST_IN_A_SOURCE:
             made += [*_finding(finding, texts, options), ""]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from somelint.model.findings import LEVELS, Finding, Severity
-from somelint.model.report import Failure, Report, shown
+from somelint.model.report import Failure, Report, visible
 from somelint.reporters.options import ReportOptions
 from somelint.reporters.places import last_line, source_namer
 from somelint.reporters.words import failure_lines, finding_lines
@@ -36,7 +36,7 @@ def render(report: Report, options: ReportOptions) -> str:
     """
     told = source_namer(report, options)
     found = sorted(
-        shown(report.findings, options.level, report.levels),
+        visible(report.findings, options.level, report.levels),
         key=lambda f: (-f.severity, LEVELS.index(f.level)),
     )
     notes = [_failure(one, told(one.source)) for one in report.failures]

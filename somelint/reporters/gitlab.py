@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from somelint.model.findings import Finding, Severity
-from somelint.model.report import Failure, Report, in_order, known, shown
+from somelint.model.report import Failure, Report, already_known, in_order, visible
 from somelint.reporters.data import dump
 from somelint.reporters.options import ReportOptions
 from somelint.reporters.places import OccurrenceCounter, last_line, source_namer
@@ -19,8 +19,8 @@ def render(report: Report, options: ReportOptions) -> str:
     What is silenced is left out; failures come first, as blockers.
     """
     told, counter = source_namer(report, options), OccurrenceCounter()
-    found = shown(report.findings, options.level, report.levels)
-    old = known(report.findings, options.level, report.levels)
+    found = visible(report.findings, options.level, report.levels)
+    old = already_known(report.findings, options.level, report.levels)
     rows = [_failure(one, told(one.source)) for one in report.failures]
     rows += [_finding(one, told(one.source)) for one in in_order([*found, *old])]
     for row in rows:

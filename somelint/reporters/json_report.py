@@ -8,14 +8,14 @@ from somelint.model.locations import Path, Position, Span, show_path
 from somelint.model.report import (
     Failure,
     Report,
+    already_known,
     counts,
     exit_code,
     hidden,
     in_order,
-    known,
-    shown,
     standings,
     suppressed,
+    visible,
 )
 from somelint.reporters.data import dump
 from somelint.reporters.options import ReportOptions
@@ -29,9 +29,9 @@ def render(report: Report, options: ReportOptions) -> str:
 
     Columns are code points, from 1.
     """
-    found = shown(report.findings, options.level, report.levels)
+    found = visible(report.findings, options.level, report.levels)
     silenced = suppressed(report.findings, options.level, report.levels)
-    old = known(report.findings, options.level, report.levels)
+    old = already_known(report.findings, options.level, report.levels)
     whole = {
         "version": VERSION,
         "tool": {"name": "somelint", "version": somelint.__version__},

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from xml.etree import ElementTree
 
 from somelint.model.findings import Finding
-from somelint.model.report import Failure, Report, in_order, known, shown, suppressed
+from somelint.model.report import Failure, Report, already_known, in_order, suppressed, visible
 from somelint.reporters.options import ReportOptions
 from somelint.reporters.places import OccurrenceCounter, source_namer
 from somelint.reporters.words import failure_lines, finding_lines
@@ -50,9 +50,9 @@ def render(report: Report, options: ReportOptions) -> str:
 
     for failure in report.failures:
         _failure(failure, suite(failure.source))
-    found = shown(report.findings, options.level, report.levels)
+    found = visible(report.findings, options.level, report.levels)
     silenced = suppressed(report.findings, options.level, report.levels)
-    old = known(report.findings, options.level, report.levels)
+    old = already_known(report.findings, options.level, report.levels)
     for finding in in_order([*found, *silenced, *old]):
         _finding(finding, suite(finding.source), told, options)
     for source in report.sources:

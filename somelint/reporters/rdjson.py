@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from somelint.model.findings import Edit, Finding
 from somelint.model.locations import Position, Span
-from somelint.model.report import Failure, Report, shown
+from somelint.model.report import Failure, Report, visible
 from somelint.reporters.data import dump
 from somelint.reporters.options import ReportOptions
 from somelint.reporters.words import MOST_NAMED, failure_lines
@@ -27,7 +27,7 @@ def render(report: Report, options: ReportOptions) -> str:
     sources = {source.name: source for source in (*report.sources, *report.parts, *report.beside)}
     texts = {name: split_lines(source.text) for name, source in sources.items()}
     rows = [_failure(failure) for failure in report.failures]
-    for finding in shown(report.findings, options.level, report.levels):
+    for finding in visible(report.findings, options.level, report.levels):
         row = _finding(finding, texts)
         if finding.fix and finding.fix.edits and finding.source in sources:
             row["suggestions"] = [_suggestion(finding.fix.edits, sources[finding.source].text, finding.source, texts)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from somelint.model.findings import Finding, Severity
-from somelint.model.report import Report, counts, hidden, known, shown, standings, suppressed
+from somelint.model.report import Report, already_known, counts, hidden, standings, suppressed, visible
 from somelint.reporters.options import ReportOptions
 from somelint.reporters.style import paint, to_ascii
 from somelint.text.escape import one_line
@@ -16,7 +16,7 @@ _COUNTED = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INF
 def closing_lines(report: Report, options: ReportOptions) -> list[str]:
     """The closing lines of a text report, without line ends."""
     text = options.text
-    found = shown(report.findings, options.level, report.levels)
+    found = visible(report.findings, options.level, report.levels)
     tally = [message(text, _COUNTED[severity], count=n) for severity, n in counts(found).items() if n]
     failed = {failure.source for failure in report.failures}
     checked = sum(source.name not in failed for source in report.sources)
@@ -35,7 +35,7 @@ def closing_lines(report: Report, options: ReportOptions) -> list[str]:
     silenced = suppressed(report.findings, options.level, report.levels)
     if silenced:
         made.append(message(text, "suppressed", count=len(silenced)))
-    old = known(report.findings, options.level, report.levels)
+    old = already_known(report.findings, options.level, report.levels)
     for why in ("since", "baseline"):
         count = sum(finding.known == why for finding in old)
         if count:

@@ -11,7 +11,7 @@ from somelint.rulesets.rule import Rule
 from somelint.rulesets.ruleset import Ruleset
 
 
-class Choice(NamedTuple):
+class RuleOverrides(NamedTuple):
     """What a run changes for all plans, by the ids of rules."""
 
     left_out: frozenset[str] = frozenset()
@@ -31,7 +31,7 @@ PLAIN = SourceSettings()
 """The settings of a source that has none of its own."""
 
 
-def configured(ruleset: Ruleset, choice: Choice) -> Ruleset:
+def apply_overrides(ruleset: Ruleset, choice: RuleOverrides) -> Ruleset:
     """The rules as a run wants them. Those that are left out do not run; their names stay known in `every`."""
     changed: dict[str, Program] = {}
     rules: dict[str, Rule] = {}
@@ -53,7 +53,7 @@ def configured(ruleset: Ruleset, choice: Choice) -> Ruleset:
     )
 
 
-def adjusted(findings: Iterable[Finding], settings: SourceSettings) -> list[Finding]:
+def adjust_findings(findings: Iterable[Finding], settings: SourceSettings) -> list[Finding]:
     """The findings about a source with the severities that its settings give them, without those left out."""
     return [
         finding._replace(severity=settings.severity.get(finding.rule, finding.severity))

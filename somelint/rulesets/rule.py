@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from somelint.language.checks import reported_kind
+from somelint.language.forms.checks import reported_kind
 from somelint.model.findings import SEVERITIES, Severity
 
 

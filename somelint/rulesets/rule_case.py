@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from somelint.language.checks import brought_by
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, unknown_name
+from somelint.language.forms.checks import brought_by
 from somelint.language.places import RelatedFn, TargetFn, compile_at, compile_related, picks_one
 from somelint.language.scope import CheckFn, ConditionFn, SetFn, ValueFn
 from somelint.language.templates import placeholders
@@ -118,7 +118,7 @@ class Case:
 
 def shown_value(name: str, compiler: Compiler, at: Path) -> ValueFn | SetFn:
     """What a name gives for a message. Raises RuleError when nothing defines it."""
-    if name in compiler.partners:
+    if name in compiler.counterparts:
         return compiler.set(name, at)
     if name in compiler.lets or name in compiler.library.definitions:
         return compiler.expression(name, at)

@@ -11,8 +11,8 @@ from somelint.model.report import Failure
 from somelint.project.discovery import PlanFilter
 from somelint.project.pattern_steps import TooMuchWork
 from somelint.project.repository import BASELINE_NAME, Home, find_home
-from somelint.rulesets.overrides import Choice, SourceSettings, configured
-from somelint.rulesets.ruleset import Ruleset, builtin, load
+from somelint.rulesets.overrides import RuleOverrides, SourceSettings, apply_overrides
+from somelint.rulesets.ruleset import Ruleset, builtin_rules, load_rules
 
 if TYPE_CHECKING:  # loaded when there is something to configure
     from somelint.project.config_file import Setting
@@ -116,7 +116,7 @@ def load_project(request: ProjectRequest) -> Project:
     settings = resolve_settings(config, list(command_line_entries(request)), ruleset)
     problems = (*config.problems, *settings.problems)
     if not problems:
-        ruleset = configured(ruleset, settings.choice)
+        ruleset = apply_overrides(ruleset, settings.choice)
     level, fail_on = settings.value("level"), settings.value("fail-on")
     return Project(ruleset, settings, level, fail_on, (*problems, *failures), bool(problems), home, settings.notices)
 
@@ -126,7 +126,7 @@ def load_ruleset(extra: Sequence[str]) -> tuple[Ruleset, tuple[Failure, ...]]:
 
     A rule file with a mistake is left out.
     """
-    ruleset = load(extra) if extra else builtin()
+    ruleset = load_rules(extra) if extra else builtin_rules()
     return ruleset, tuple(ruleset.problems)
 
 
@@ -134,7 +134,7 @@ def _plain(request: ProjectRequest, home: Home) -> Project:
     ruleset, failures = load_ruleset(request.extra)
     on_trial = frozenset(rule.id for rule in ruleset.rules.values() if rule.preview)
     if on_trial:
-        ruleset = configured(ruleset, Choice(on_trial))
+        ruleset = apply_overrides(ruleset, RuleOverrides(on_trial))
     return Project(ruleset, None, request.level or "standard", request.fail_on or "error", failures, False, home)
 
 

@@ -35,7 +35,7 @@ def read_answer(
 ) -> Answer:
     """The answer that a text gives to a question. `catalogue` is the one that a choice is made from; `between` are
     words that may stand between two dates; `insists`: a choice that is not in the catalogue is meant as it stands.
-    Raises Refused; also for a text of nothing but spaces."""
+    Raises InvalidAnswer; also for a text of nothing but spaces."""
     plain = _plain(text)
     if question.kind == "list":
         return _items(plain)
@@ -51,7 +51,7 @@ def read_answer(
 
 
 def clean_items(texts: Sequence[str]) -> list[str]:
-    """A list of texts as they are, without spaces around them and without empty ones. Raises Refused."""
+    """A list of texts as they are, without spaces around them and without empty ones. Raises InvalidAnswer."""
     if len(texts) > MOST_ITEMS:
         raise InvalidAnswer("init-many", most=MOST_ITEMS)
     items = [_plain(one) for one in texts if one.strip()]

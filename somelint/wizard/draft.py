@@ -7,7 +7,17 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from somelint.model.locations import Path
-from somelint.rulesets.questions import ENTRY, FOR_EACH, IS, ITEM, ONLY_WITH, Place, Question, filled, places_in
+from somelint.rulesets.questions import (
+    ENTRY,
+    FOR_EACH,
+    IS,
+    ITEM,
+    ONLY_WITH,
+    Question,
+    TemplateSlot,
+    fill_slots,
+    slots_in,
+)
 from somelint.wizard.answers import TODO_MARK, Answer, StandIn, display
 from somelint.wizard.input_parsing import Figure, Period
 
@@ -32,17 +42,17 @@ def fill_template(template: Mapping[str, object], answers: Mapping[str, Answer])
 
 def fill_question(text: str, answers: Mapping[str, Answer]) -> str | None:
     """A text with the answers in its places; nothing when one has none yet."""
-    places = places_in(text)
+    places = slots_in(text)
     if any(place.question not in answers for place in places):
         return None
-    return filled(text, {one: str(_part(answers[one.question], one.part)) for one in places})
+    return fill_slots(text, {one: str(_part(answers[one.question], one.part)) for one in places})
 
 
 def make_stand_in(question: Question) -> StandIn:
     """What stands where the answer to a question is still to come."""
     if question.kind in ("number", "figure", "period"):
         return StandIn(TODO_MARK)
-    told = question.explain if places_in(question.ask) else question.ask
+    told = question.explain if slots_in(question.ask) else question.ask
     return StandIn(f"{TODO_MARK}: {told}", question.kind == "list")
 
 
@@ -102,19 +112,19 @@ class _Maker:
         return made
 
     def text(self, node: str, path: Path) -> object:
-        places = places_in(node)
+        places = slots_in(node)
         if any(place.question not in self.answers for place in places):
             return _NOTHING
         for place in places:
             name = self.item_of if place.question == ITEM else place.question
             self.stands.setdefault(name, []).append(path)
         values = {place: self.value(place) for place in places}
-        if len(places) == 1 and filled(node, dict.fromkeys(places, "")) == "":
+        if len(places) == 1 and fill_slots(node, dict.fromkeys(places, "")) == "":
             return values[places[0]]
         marked = {one for one in places if isinstance(self.answers[one.question], StandIn)}
-        return filled(node, {one: TODO_MARK if one in marked else str(value) for one, value in values.items()})
+        return fill_slots(node, {one: TODO_MARK if one in marked else str(value) for one, value in values.items()})
 
-    def value(self, place: Place) -> object:
+    def value(self, place: TemplateSlot) -> object:
         if place.part == "id":
             return self.item_id if place.question == ITEM else _id(self.answers[place.question], place.question)
         return _part(self.answers[place.question], place.part)

@@ -65,7 +65,7 @@ class Bounds(NamedTuple):
 
 
 def read_number(text: str, bounds: Bounds) -> int | float:
-    """The number that a text gives. Raises Refused."""
+    """The number that a text gives. Raises InvalidAnswer."""
     found = number_hint(text)
     if found is None:
         raise _no_number(text)
@@ -73,7 +73,7 @@ def read_number(text: str, bounds: Bounds) -> int | float:
 
 
 def read_figure(text: str, bounds: Bounds) -> Figure:
-    """The number that a text begins with, and what it counts. Raises Refused."""
+    """The number that a text begins with, and what it counts. Raises InvalidAnswer."""
     found = _FIGURE.match(text)
     if not found:
         first = next((n for n, char in enumerate(text) if char.isdigit()), None)
@@ -111,7 +111,7 @@ def _no_number(text: str, unit: str = "") -> InvalidAnswer:
 
 
 def check_bounds(number: int | float, bounds: Bounds) -> int | float:
-    """The number, when it lies within the bounds. Raises Refused."""
+    """The number, when it lies within the bounds. Raises InvalidAnswer."""
     if bounds.least is not None and number < bounds.least:
         raise InvalidAnswer("init-least", least=repr(bounds.least))
     if bounds.most is not None and number > bounds.most:
@@ -128,7 +128,7 @@ def parse_number(digits: str) -> int | float:
 
 def read_period(text: str, between: Sequence[str]) -> Period:
     """The days from the first to the last that a text names; `between` are words that may stand between two dates.
-    Raises Refused."""
+    Raises InvalidAnswer."""
     ends = _ends(text, between)
     if ends is None:
         # “from 2027-01-01 to …”, “all of 2027”: with its first words away it may be one; whoever wrote it decides.

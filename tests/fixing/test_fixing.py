@@ -24,14 +24,14 @@ from somelint.fixing.fixer import FixResult, fix_texts
 from somelint.model.findings import Change, Finding, Fix
 from somelint.model.locations import Source
 from somelint.model.report import Report
-from somelint.rulesets.ruleset import Ruleset, builtin
+from somelint.rulesets.ruleset import Ruleset, builtin_rules
 from support.paths import ROOT
 from support.property_tests import examples
 from support.small_rules import rule as small_rule
 from support.small_rules import ruleset as small_ruleset
 
 TODAY = date(2027, 3, 31)
-RULES = builtin()
+RULES = builtin_rules()
 
 
 def everything(report: Report) -> Sequence[Finding]:

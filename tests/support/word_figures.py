@@ -17,7 +17,7 @@ sys.path[:0] = [str(ROOT)]
 
 from somelint.document.document import parse  # noqa: E402
 from somelint.model.locations import Source  # noqa: E402
-from somelint.rulesets.ruleset import builtin  # noqa: E402
+from somelint.rulesets.ruleset import builtin_rules  # noqa: E402
 
 BLIND = ROOT / "tests" / "words" / "blind.yaml"
 
@@ -35,7 +35,7 @@ class Figure(NamedTuple):
 
 
 def figures(path: Path) -> Iterator[Figure]:
-    lexicons = builtin().library.lexicons
+    lexicons = builtin_rules().library.lexicons
     data = parse(Source(path.name, path.read_text(encoding="utf-8"))).data
     assert isinstance(data, Mapping)
     for name, languages in data.items():
@@ -58,7 +58,9 @@ def main() -> None:
         for language in (*languages, None):
             some = [r for r in rows if name in (r.list, "all lists") and language in (r.language, None)]
             sums = [sum(column) for column in zip(*(row[2:] for row in some), strict=True)] or [0, 0, 1, 0, 1]
-            cells.append(f"{100 * sums[1] / sums[2]:.0f} ({100 * sums[0] / sums[2]:.0f}) / {100 * sums[3] / sums[4]:.0f}")
+            cells.append(
+                f"{100 * sums[1] / sums[2]:.0f} ({100 * sums[0] / sums[2]:.0f}) / {100 * sums[3] / sums[4]:.0f}"
+            )
         print(name.ljust(28), *(cell.ljust(16) for cell in cells))
 
 

@@ -10,7 +10,8 @@ from somelint.document.view import View, is_blank
 from somelint.language.errors import RuleError
 from somelint.language.logic import surely_equal
 from somelint.language.scope import Place, Places, Run, Scope, SetFn, TooLong
-from somelint.model.locations import Path, show_path
+from somelint.language.templates import label_of
+from somelint.model.locations import Path
 from somelint.rulesets.summary_map import Column, Picture
 
 
@@ -52,7 +53,7 @@ def build_chart(view: View, picture: Picture, today: date) -> Chart:
         for place in find_members(column.entries, whole, today).items:
             if not is_blank(place.value) and place.path not in places:
                 places[place.path] = len(entries)
-                entries.append(ChartNode(n, name_of(place, column.called), _marks(place, column, judging)))
+                entries.append(ChartNode(n, label_of(place, column.called), _marks(place, column, judging)))
     links: dict[tuple[int, int], None] = {}
     strays: list[Stray] = []
     lost: dict[tuple[int, str], int] = {}
@@ -84,19 +85,6 @@ def build_chart(view: View, picture: Picture, today: date) -> Chart:
     ]
     columns = tuple(column.title for column in picture.columns)
     return Chart(titles[0] if titles else "", columns, tuple(entries), tuple(links), tuple(dict.fromkeys(strays)))
-
-
-def name_of(place: Place, called: Sequence[str]) -> str:
-    """What an entry is called: what stands under the first of the keys that is there, or else its place."""
-    value = place.value
-    if isinstance(value, Mapping):
-        for key in called:
-            named = value.get(key)
-            if isinstance(named, (str, int, float)) and not isinstance(named, bool) and not is_blank(named):
-                return str(named).strip()
-    elif isinstance(value, (str, int, float)):
-        return str(value).strip()
-    return show_path(place.path)
 
 
 def find_members(members: SetFn, whole: Place, today: date) -> Places:

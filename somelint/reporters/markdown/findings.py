@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from somelint.engine.shared_parts import PLAN
 from somelint.model.findings import LEVELS, Finding, Related, Severity
-from somelint.model.report import Report, shown, suppressed
+from somelint.model.report import Report, suppressed, visible
 from somelint.reporters.excerpt import excerpt
 from somelint.reporters.markdown.head import tally
 from somelint.reporters.markdown.inline_text import code_block, in_html, inline_code, inline_text, sentence
@@ -42,32 +42,32 @@ def group_findings(report: Report, options: ReportOptions, overview: Overview) -
     Whoever has the most errors comes first.
     """
     texts = {source.name: split_lines(source.text) for source in (*report.sources, *report.parts, *report.beside)}
-    by_holder: dict[tuple[str, ...], list[Finding]] = {}
-    for finding in shown(report.findings, options.level, report.levels):
-        held = overview.holders.of(finding) if overview.holders else ()
-        by_holder.setdefault(held, []).append(finding)
+    by_responsible: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in visible(report.findings, options.level, report.levels):
+        people = overview.responsible.of(finding) if overview.responsible else ()
+        by_responsible.setdefault(people, []).append(finding)
     explained: set[str] = set()
-    for held, findings in sorted(by_holder.items(), key=_weight):
+    for people, findings in sorted(by_responsible.items(), key=_weight):
         findings.sort(key=lambda finding: (-finding.severity, LEVELS.index(finding.level)))
         items = []
         for finding in findings:
             why = "" if finding.rule in explained else _why(finding.rule, options)
             explained.add(finding.rule)
             items.append(FindingItem(_text(finding, options), _details(finding, why, texts, options)))
-        yield FindingGroup(_title(held, findings, options, bool(overview.holders)), tuple(items))
+        yield FindingGroup(_title(people, findings, options, bool(overview.responsible)), tuple(items))
 
 
 def _weight(group: tuple[tuple[str, ...], list[Finding]]) -> tuple[object, ...]:
-    held, findings = group
+    people, findings = group
     heaviest = [-sum(finding.severity == severity for finding in findings) for severity in sorted(Severity)[::-1]]
-    return (heaviest, not held, held)
+    return (heaviest, not people, people)
 
 
-def _title(held: tuple[str, ...], findings: Sequence[Finding], options: ReportOptions, is_asked: bool) -> str:
+def _title(people: tuple[str, ...], findings: Sequence[Finding], options: ReportOptions, is_asked: bool) -> str:
     counted = inline_text(tally(findings, options))
-    if held:
+    if people:
         return sentence(
-            options.text, "md-for", name=_listed(held, lambda name: inline_text(name, 120), options), counts=counted
+            options.text, "md-for", name=_listed(people, lambda name: inline_text(name, 120), options), counts=counted
         )
     return sentence(options.text, "md-for-nobody", counts=counted) if is_asked else counted
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from somelint.model.exit_codes import FOUND
 from somelint.model.findings import Finding, Severity
-from somelint.model.report import FOUND, Failure, Report, Standing, counts, exit_code, known, shown, standings
+from somelint.model.report import Failure, Report, Standing, already_known, counts, exit_code, standings, visible
 from somelint.reporters.markdown.inline_text import PATH_LIMIT, inline_code, inline_text, sentence, take_fitting
 from somelint.reporters.markdown.overview import Overview
 from somelint.reporters.options import ReportOptions
@@ -26,8 +27,8 @@ def tally(findings: Iterable[Finding], options: ReportOptions) -> str:
 
 def head_paragraphs(report: Report, options: ReportOptions, overview: Overview) -> Iterator[str]:
     """The paragraphs before the findings."""
-    found = shown(report.findings, options.level, report.levels)
-    old = known(report.findings, options.level, report.levels)
+    found = visible(report.findings, options.level, report.levels)
+    old = already_known(report.findings, options.level, report.levels)
     yield f"## {_verdict(report, found, bool(old), options)}"
     if report.failures:
         yield _failures(report.failures, options)
@@ -117,13 +118,13 @@ def _table(
     counted = {name: counts(about[name]) for name in about if name in {source.name for source in report.sources}}
     worst = sorted(counted, key=lambda name: ([-n for n in counted[name].values()], name))[:MOST_PLANS]
     columns = ["md-plan", "md-level", "md-between", "md-errors", "md-warnings", "md-infos"]
-    columns += ["md-answers"] if overview.holders else []
+    columns += ["md-answers"] if overview.responsible else []
     rows = [" | ".join(sentence(options.text, key) for key in columns)]
     rows.append(" | ".join("--:" if key in columns[3:6] else "---" for key in columns))
     for name in sorted(worst):
         cells = [plan_name(name, overview), *_levels(standing.get(name), name, report, options)]
         cells += [str(n) for n in counted[name].values()]
-        cells += [inline_text(overview.holders.at(name), _NAME_LIMIT)] if overview.holders else []
+        cells += [inline_text(overview.responsible.at(name), _NAME_LIMIT)] if overview.responsible else []
         rows.append(" | ".join(cells))
     lines = take_fitting([f"| {row} |" for row in rows], _ROOM_FOR_PLANS)
     yield "\n".join(lines)

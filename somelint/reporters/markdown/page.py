@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from somelint.model.report import Report, hidden, shown
+from somelint.model.report import Report, hidden, visible
 from somelint.reporters.markdown.findings import FindingGroup, group_findings, list_silenced
 from somelint.reporters.markdown.head import head_paragraphs
 from somelint.reporters.markdown.inline_text import inline_code, sentence, take_fitting
@@ -91,7 +91,7 @@ def _tail(report: Report, options: ReportOptions) -> list[str]:
     for level, count in hidden(report.findings, options.level, report.levels).items():
         command = inline_code(f"somelint check --level {level}")
         made.append(sentence(options.text, "md-hidden", count=count, level=level, command=command))
-    found = shown(report.findings, options.level, report.levels)
+    found = visible(report.findings, options.level, report.levels)
     if found:
         worst = max(found, key=lambda finding: finding.severity)
         made.append(sentence(options.text, "md-explain", command=inline_code(f"somelint explain {worst.rule}")))

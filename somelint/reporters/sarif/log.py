@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import somelint
 from somelint.model.findings import Finding
-from somelint.model.report import Failure, Report, exit_code, in_order, known, shown
+from somelint.model.report import Failure, Report, already_known, exit_code, in_order, visible
 from somelint.reporters.data import dump
 from somelint.reporters.options import ReportOptions
 from somelint.reporters.places import source_namer
@@ -31,8 +31,8 @@ def render(report: Report, options: ReportOptions) -> str:
     What could not be done is told in the invocation, which is then no success. Columns are code points, from 1.
     """
     found = [
-        *shown(report.findings, options.level, report.levels),
-        *known(report.findings, options.level, report.levels),
+        *visible(report.findings, options.level, report.levels),
+        *already_known(report.findings, options.level, report.levels),
     ]
     # When not everything fits, the worst and newest of it does.
     ranked = sorted(found, key=lambda f: (f.known is not None, -f.severity))
