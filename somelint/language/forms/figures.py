@@ -42,7 +42,7 @@ def _figure(written: Mapping[str, object], compiler: Compiler, at: Path) -> Valu
 def find_figure(text: str, thing: str) -> float | None:
     """The number that stands before the thing, when there is exactly one and it is no end of a range."""
     found = [match for match in _NUMBER.finditer(text) if match[2] or not _YEAR.fullmatch(match[1])]
-    if any(_RANGE.fullmatch(text[one.end() : other.start()]) for one, other in pairwise(found)):
+    if not found or any(_RANGE.fullmatch(text[one.end() : other.start()]) for one, other in pairwise(found)):
         return None
     ends = [*(match.start() for match in found[1:]), len(text)]
     amounts = {
