@@ -1,4 +1,4 @@
-"""The baseline: findings that were there when somelint came, and what has become of them."""
+"""The baseline: findings that were accepted, and whether they still exist."""
 
 from __future__ import annotations
 
@@ -24,28 +24,33 @@ _Key: TypeAlias = tuple[str, str, str, str]
 
 
 class EntryKeys(NamedTuple):
-    """Today's names of rules, by earlier ones, and the files of sources, by name. `plans` are the names of plans.
+    """Makes the keys by which accepted findings are recognised among those of a report.
 
-    With them entries and findings are told apart: by fingerprint, rule and file, so that an entry which says something
-    else than its fingerprint was made from stands for nothing.
+    A key has the fingerprint, the rule and the file, so that an entry whose rule or file was edited matches nothing.
     """
 
+    # Today's ids of rules by earlier ones.
     rules: Mapping[str, str]
+    # The files of sources, from the root of the project, by name.
     files: Mapping[str, str]
+    # The names of plans.
     plans: Collection[str] = ()
 
     def rule(self, entry: AcceptedFinding) -> str:
-        """Today's name of the rule of an entry."""
+        """Today's id of the rule of an entry."""
         return self.rules.get(entry.rule, entry.rule)
 
     def entry(self, entry: AcceptedFinding) -> list[_Key]:
-        """What an entry is recognised by. In a part, what its fingerprint means depends on who uses the part; for one
-        who did not yet, it is what is said of it."""
+        """The keys of an entry.
+
+        In a part a fingerprint depends on the plans that use the part. For a plan that did not use it yet, the message
+        takes the place of the user.
+        """
         own = (entry.fingerprint, self.rule(entry), entry.file)
         return [(*own, one) for one in ("", f"“{entry.message}”", *(entry.others or ("any",)))]
 
     def finding(self, finding: Finding) -> list[_Key]:
-        """What a finding is recognised by, whether others find something like it at the same place of a part or not."""
+        """The keys of a finding, whether or not other plans have a like finding at the same place of a part."""
         own = (finding.rule, self.file(finding.source))
         told = fingerprint_keys(finding, self.files)
         if finding.used_by:
@@ -63,17 +68,22 @@ class EntryKeys(NamedTuple):
 
 
 class BaselineUpdate(NamedTuple):
-    """The entries of a baseline after an update, and how many were added, changed, taken out; `stale` are still in."""
+    """A baseline after an update."""
 
+    # Its entries, sorted.
     entries: tuple[AcceptedFinding, ...]
+    # How many were added.
     added: int
+    # How many have a new measure.
     changed: int
+    # How many were removed.
     removed: int
+    # How many are stale and still in it.
     stale: int
 
 
 def entry_keys(report: Report, ruleset: Ruleset) -> EntryKeys:
-    """The names that count for a report."""
+    """The keys for the entries and findings of a report."""
     rules = {alias: rule.id for rule in ruleset.every.values() for alias in rule.aliases if alias not in ruleset.every}
     plans = [source.name for source in report.sources]
     return EntryKeys(rules, {source.name: source.identity_key for source in (*report.sources, *report.parts)}, plans)
@@ -86,9 +96,9 @@ def mark_accepted(
     gone: Collection[str],
     settings: Mapping[str, SourceSettings],
 ) -> Report:
-    """The report with the findings of a baseline marked as known, and with a finding for each entry that is stale.
+    """Mark the accepted findings of a report as known, and add a finding for each stale entry.
 
-    `gone` are files that entries name and that are there no more.
+    `gone` are files that entries name and that no longer exist.
     """
     entries = read_accepted(document)
     names = entry_keys(report, ruleset)
@@ -122,7 +132,7 @@ def find_stale(
     gone: Collection[str],
     settings: Mapping[str, SourceSettings],
 ) -> frozenset[AcceptedFinding]:
-    """The entries that are not found any more. Of what was not checked this time nothing is said."""
+    """The entries whose finding no longer exists. Entries for files not checked in this run are never stale."""
     names = entry_keys(report, ruleset)
     found = {key for finding in report.findings for key in names.finding(finding)}
     failed = {failure.source for failure in report.failures} | _not_read(report, ruleset)
@@ -145,7 +155,7 @@ def find_stale(
 
 
 def _not_read(report: Report, ruleset: Ruleset) -> set[str]:
-    """The sources that rules could not look at, or not at all that belongs to them, because of their form."""
+    """The sources that rules could not check, at least in part, because of their form."""
     rules = {ruleset.reporting[kind].rule.id for kind in UNREAD if kind in ruleset.reporting}
     return {source for one in report.findings if one.rule in rules for source in (one.source, *one.used_by)}
 
@@ -158,9 +168,9 @@ def update_baseline(
     today: date,
     prune: bool,
 ) -> BaselineUpdate:
-    """A baseline with findings merged into it.
+    """Merge findings into a baseline.
 
-    An entry keeps its date, unless its number got worse. With `prune` nothing is added, and what is stale goes.
+    An entry keeps its date unless its measure got worse. With `prune` nothing is added and stale entries are removed.
     """
     kept = {tuple(names.entry(entry)): entry for entry in entries if not (prune and entry in idle)}
     places = {key: place for place, entry in kept.items() for key in names.entry(entry)}
@@ -168,7 +178,7 @@ def update_baseline(
     for finding in findings:
         place = next((places[key] for key in names.finding(finding) if key in places), None)
         old = kept[place] if place else None
-        made = _made(finding, names, old, today)
+        made = _accept(finding, names, old, today)
         if place is None or old is None:
             if not prune:
                 kept[tuple(names.entry(made))] = made
@@ -183,7 +193,7 @@ def update_baseline(
     return BaselineUpdate(ordered, added, changed, removed, sum(entry in idle for entry in ordered))
 
 
-def _made(finding: Finding, names: EntryKeys, old: AcceptedFinding | None, today: date) -> AcceptedFinding:
+def _accept(finding: Finding, names: EntryKeys, old: AcceptedFinding | None, today: date) -> AcceptedFinding:
     number = finding.measure if isinstance(finding.measure, int | float) else None
     measured = Measurement(number, finding.worse if number is not None else "higher")
     # In a part, what the finding has in common with others; `with` says whose it is.

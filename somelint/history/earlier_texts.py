@@ -1,4 +1,4 @@
-"""The texts of an earlier commit: of the plans and parts of today, and of what is gone."""
+"""The texts of an earlier commit: those of today's plans and parts, and of plans that are gone."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from somelint.text.files import decode
 
 
 class EarlierFiles:
-    """The files that existed in an earlier commit, as a container of names: today's, but for what differs."""
+    """The files that existed in an earlier commit, as a container of names."""
 
     def __init__(self, past: Revision) -> None:
         self._past = past
@@ -30,11 +30,12 @@ class EarlierFiles:
         return path not in self._past.added and not leads_out(full, self._past.root) and os.path.isfile(full)
 
 
-class _Then(NamedTuple):
-    """Where a text stood, from the root of the repository. `links` is the same with links followed as they are today,
-    for what was no file there itself."""
+class _EarlierPath(NamedTuple):
+    """Where a text was in the earlier commit, from the root of the repository."""
 
+    # Its path.
     path: str
+    # The same with today's links followed, for a path that was not a file itself.
     links: str
 
 
@@ -53,7 +54,7 @@ class EarlierTexts:
         self._keys = {self._stood(os.path.abspath(part.name)).path: part.key for part in parts}
 
     def plans(self, plans: Iterable[Source], asked: Sequence[str]) -> tuple[Source, ...]:
-        """The earlier texts of plans, and of those that are gone from the paths asked for. Raises NoHistory."""
+        """Read the earlier texts of plans, and of plans that are gone from the paths asked for. Raises NoHistory."""
         named = {os.path.abspath(path) for path in asked if not os.path.isdir(path)}
         stood = {source: self._stood(os.path.abspath(source.name)) for source in plans}
         moved = {*self._past.renamed.values(), *(one.path for one in stood.values())}
@@ -72,7 +73,7 @@ class EarlierTexts:
         return tuple(made)
 
     def parts(self, plans: Iterable[Source]) -> dict[str, Source | UnavailablePart]:
-        """The parts that earlier texts used, by name, read round by round, as deep as they may go. Raises NoHistory."""
+        """Read the parts that earlier texts used, by name, round by round, as deep as they may go. Raises NoHistory."""
         found: dict[str, Source | UnavailablePart] = {}
         documents: dict[str, Document | UnavailablePart | None] = {}
         users = [document for one in plans if (document := _parsed(one)) is not None and has_parts(document)]
@@ -100,7 +101,7 @@ class EarlierTexts:
                     documents[name] = documents[name] or UnavailablePart.UNREADABLE
         return found
 
-    def _part(self, name: str, stood: _Then, raw: bytes | None) -> Source | UnavailablePart | None:
+    def _part(self, name: str, stood: _EarlierPath, raw: bytes | None) -> Source | UnavailablePart | None:
         if stood.links.startswith("../"):
             return UnavailablePart.OUTSIDE
         if raw is None:
@@ -109,15 +110,15 @@ class EarlierTexts:
         made = self._source(raw, stood.path, self._keys.get(stood.path, now), self._full(now), name)
         return made[0] if made else UnavailablePart.UNREADABLE
 
-    def _stood(self, full: str) -> _Then:
-        """Where a file of today stood."""
+    def _stood(self, full: str) -> _EarlierPath:
+        """Where a file of today was."""
         folder, base = os.path.split(full)
         path = relative_path(os.path.join(os.path.realpath(folder), base), os.path.realpath(self._past.root))
         return self._then(self._past.renamed.get(path, path))
 
-    def _then(self, path: str) -> _Then:
+    def _then(self, path: str) -> _EarlierPath:
         links = relative_path(os.path.realpath(self._full(path)), os.path.realpath(self._past.root))
-        return _Then(path, self._past.renamed.get(links, links))
+        return _EarlierPath(path, self._past.renamed.get(links, links))
 
     def _full(self, path: str) -> str:
         return os.path.normpath(os.path.join(self._past.root, path))
@@ -126,7 +127,7 @@ class EarlierTexts:
         return is_marked(raw) or self._wanted.takes(full)
 
     def _asked_for(self, full: str, asked: Sequence[str]) -> bool:
-        """Whether a file that is gone would have been checked, as far as its name tells."""
+        """Whether a file that is gone would have been checked, judging by its name."""
         if self._wanted.leaves_out(full) or not (full.lower().endswith((".yaml", ".yml")) or self._wanted.takes(full)):
             return False
         for path in asked:

@@ -1,4 +1,4 @@
-"""From configured entries to the settings of a run. Later entries win: rule default, file, per file, command line."""
+"""From configured settings to those of a run. Later ones win: rule default, file, per file, command line."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ DEFAULTS = (
     default_setting("level", "standard"),
     default_setting("fail-on", "error"),
 )
-"""What holds when nothing is set."""
+"""The settings that apply when nothing is set."""
 
 _LISTS = ("extends", "rules", "select", "extend-select", "ignore", "include", "exclude")
 
@@ -35,27 +35,32 @@ _LISTS = ("extends", "rules", "select", "extend-select", "ignore", "include", "e
 class FileOverride(NamedTuple):
     """What is different for the files that a pattern names."""
 
+    # The pattern, as a list of one.
     pattern: tuple[Pattern, ...]
     settings: SourceSettings
 
 
 class Settings(NamedTuple):
-    """The settings of a run. `entries` are those in effect; patterns are relative to `base`, a full path.
+    """The settings of a run."""
 
-    With `problems` the run cannot do its job; `notices` are only told.
-    """
-
+    # The folder that patterns are relative to, as a full path.
     base: str
+    # The settings in effect.
     entries: tuple[Setting, ...] = DEFAULTS
     choice: RuleOverrides = RuleOverrides()
+    # What is different for single files.
     per_file: tuple[FileOverride, ...] = ()
+    # The patterns of files that are plans.
     include: tuple[Pattern, ...] = ()
+    # The patterns of files that are left out.
     exclude: tuple[Pattern, ...] = ()
+    # Mistakes; with one of them the run cannot do its job.
     problems: tuple[Failure, ...] = ()
+    # Remarks that do not stop the run.
     notices: tuple[Failure, ...] = ()
 
     def value(self, key: str) -> str:
-        """The value of a key that has one, or nothing in it."""
+        """The value of a key with a single value; empty when it is not set."""
         return next((str(entry.value) for entry in reversed(self.entries) if entry.key == (key,)), "")
 
     def wanted(self, force: bool) -> PlanFilter:
@@ -63,7 +68,7 @@ class Settings(NamedTuple):
         return PlanFilter(self.base, self.include, self.exclude, force)
 
     def of(self, full: str) -> SourceSettings | None:
-        """What is different for the file of that full path. Raises TooMuchWork."""
+        """What is different for the file at a full path; None: nothing. Raises TooMuchWork."""
         found = None
         for one in self.per_file:
             if covers(one.pattern, relative_path(full, self.base)):
@@ -72,7 +77,7 @@ class Settings(NamedTuple):
 
 
 def resolve_settings(config: Config, asked: Sequence[Setting], ruleset: Ruleset) -> Settings:
-    """The settings that a configuration and the entries of a command line give."""
+    """Resolve the settings of a configuration and those of the command line, `asked`."""
     told = keep_effective([*DEFAULTS, *config.entries, *asked])
     names = ConfiguredRules(ruleset)
     layers = list(dict.fromkeys(entry.source for entry in [*config.entries, *asked]))
@@ -104,7 +109,8 @@ def resolve_settings(config: Config, asked: Sequence[Setting], ruleset: Ruleset)
 
 
 def keep_effective(entries: Iterable[Setting]) -> tuple[Setting, ...]:
-    """The entries in effect: of a single value the last one, of lists all, but select only from where it was last."""
+    """Keep the settings in effect: the last one of a single value, all items of lists; of `select` those of the last
+    source that has it."""
     told = list(entries)
     selecting = [entry.source for entry in told if entry.key == ("select",)]
     found: dict[tuple[object, ...], Setting] = {}

@@ -1,4 +1,4 @@
-"""Versions and what is asked of them: `>=0.2, <1`."""
+"""Requirements on a version, such as `>=0.2, <1`."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ _NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 
 
 def satisfies(version: str, wanted: str) -> bool:
-    """Whether a version is one of those that are wanted; all of the comparisons between the commas must hold.
+    """Whether a version meets a requirement: all comparisons between the commas must hold.
 
     Versions are compared number by number, 1 is 1.0. `~=0.2.1` is 0.2.1 or later in 0.2. What follows the numbers of
-    a version, as in 0.2.dev1, does not count. Raises ValueError for text that is no such comparison.
+    a version, as in 0.2.dev1, does not count. Raises ValueError for any other text.
     """
     return all(_holds(_numbers(version), part) for part in wanted.split(","))
 
