@@ -82,7 +82,7 @@ def _other_version(document: Document, shown: str) -> Failure | None:
 
 
 def find_form_mistakes(document: Document, shown: str, schema: str) -> Iterator[Failure]:
-    """The mistakes in the form of a file that one of our schemas describes, each with its place. `schema` is its name."""
+    """The mistakes in the form of a file, each with its place; `schema` is the name of one of our schemas."""
     problems = [problem for problem in document.problems if problem.kind != "misleading-character"]
     problems += schema_problems(document, json.loads(schema_text(schema)))
     if problems:
