@@ -55,7 +55,9 @@ def _entry(row: Mapping[str, object]) -> AcceptedFinding:
     number = row.get("measure")
     rule, file, mark = (str(row[key]) for key in ("rule", "file", "fingerprint"))
     anchor, message, since = (str(row.get(key, "")) for key in ("anchor", "message", "date"))
-    measured = Measurement(number if isinstance(number, int | float) else None, str(row.get("worse", "higher")))
+    measured = Measurement(
+        number if isinstance(number, int | float) else None, "lower" if row.get("worse") == "lower" else "higher"
+    )
     others = row.get("with")
     files = [_file(one) for one in others] if isinstance(others, list) else []
     return AcceptedFinding(rule, _file(file), anchor, mark, message, since, measured, tuple(files))

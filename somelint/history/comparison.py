@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
 from somelint.engine.fingerprints import fingerprint_keys
-from somelint.model.findings import Finding
+from somelint.model.findings import Finding, KnownFrom, WorseDirection
 from somelint.model.problems import LASTING
 from somelint.model.report import Report
 from somelint.rulesets.ruleset import Ruleset
@@ -20,7 +20,7 @@ class Measurement(NamedTuple):
     # The number; None when the finding has none.
     measure: float | None = None
     # Which change of it is worse: `higher` or `lower`.
-    worse: str = "higher"
+    worse: WorseDirection = "higher"
 
 
 def is_worse(finding: Finding, then: Measurement) -> bool:
@@ -35,7 +35,7 @@ def mark_known(
     report: Report,
     then: Mapping[_Key, Measurement],
     keys: Callable[[Finding], Iterable[_Key]],
-    why: str,
+    why: KnownFrom,
     never: Container[str] = (),
 ) -> Report:
     """Mark as known, with the reason `why`, the findings that have a key in `then` and have not got worse.

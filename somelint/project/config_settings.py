@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from somelint.model.findings import Severity
+from somelint.model.findings import Level, Severity
 from somelint.model.report import Failure
 from somelint.project.config import Config
 from somelint.project.config_file import FROM_COMMAND_LINE, Setting, default_setting
@@ -135,7 +135,7 @@ def _per_file(told: Sequence[Setting], names: ConfiguredRules, allowance: Allowa
     }
     for pattern in dict.fromkeys(entry.key[1] for entry in own):
         ignored: set[str] = set()
-        level = None
+        level: Level | None = None
         weights: dict[str, Severity] = {}
         for entry in own:
             if entry.key[1] != pattern:
@@ -143,7 +143,7 @@ def _per_file(told: Sequence[Setting], names: ConfiguredRules, allowance: Allowa
             if entry.key[2] == "ignore":
                 ignored |= names.ids(entry, taken_away=True)
             elif entry.key[2] == "level":
-                level = None if ("level",) in final else str(entry.value)
+                level = None if ("level",) in final else cast("Level", entry.value)
             else:
                 weights.update(read_severities([entry], names))
         yield FileOverride(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from somelint.language.forms.checks import reported_kind
-from somelint.model.findings import SEVERITIES, Severity
+from somelint.model.findings import SEVERITIES, Level, Severity
 
 
 class Rule(NamedTuple):
@@ -16,7 +16,7 @@ class Rule(NamedTuple):
     file: str
     data: Mapping[str, object]
     severity: Severity
-    level: str
+    level: Level
     group: str
     summary: str
     aliases: tuple[str, ...] = ()
@@ -49,7 +49,7 @@ def read_rule(data: Mapping[str, object], file: str) -> Rule:
         file=file,
         data=data,
         severity=SEVERITIES[str(data["severity"])],
-        level=str(data.get("level", "standard")),
+        level=cast("Level", str(data.get("level", "standard"))),
         group=str(data["group"]),
         summary=str(data["summary"]),
         aliases=tuple(str(one) for one in aliases) if isinstance(aliases, list) else (),

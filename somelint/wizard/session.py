@@ -13,7 +13,7 @@ from somelint.engine.check import check
 from somelint.engine.inputs import CheckOptions
 from somelint.language.grammar import new_compiler
 from somelint.language.scope import Place, Run, Scope
-from somelint.model.findings import Finding
+from somelint.model.findings import Finding, Level
 from somelint.model.locations import Path, Source
 from somelint.model.report import Report, visible
 from somelint.rulesets.overrides import SourceSettings
@@ -45,7 +45,7 @@ class Session(NamedTuple):
     # How the rules are configured for this document.
     settings: SourceSettings
     # The level up to which findings are reported.
-    level: str
+    level: Level
     # The comment lines that the document begins with.
     head: tuple[str, ...]
 
