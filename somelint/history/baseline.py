@@ -49,10 +49,10 @@ def mark_accepted(
     entries = read_accepted(document)
     names = entry_keys(report, ruleset)
     then = {key: entry.measured for entry in entries for key in names.entry(entry)}
-    made = mark_known(report, then, names.finding, "baseline", rules_reporting(ruleset))
+    known = mark_known(report, then, names.finding, "baseline", rules_reporting(ruleset))
     program = ruleset.reporting.get("stale-baseline")
     if program is None:
-        return made
+        return known
     view = View(document)
     idle = find_stale(report, entries, ruleset, gone, settings)
     problems = [
@@ -66,9 +66,9 @@ def mark_accepted(
         if entry in idle
     ]
     name = document.source.name
-    told = [one for problem in problems for one in problem_findings(program, problem, view, ruleset.wording)]
-    told = adjust_findings(told, settings.get(name, PLAIN))
-    return made._replace(findings=in_order([*made.findings, *told]), beside=(*made.beside, document.source))
+    reported = [one for problem in problems for one in problem_findings(program, problem, view, ruleset.wording)]
+    reported = adjust_findings(reported, settings.get(name, PLAIN))
+    return known._replace(findings=in_order([*known.findings, *reported]), beside=(*known.beside, document.source))
 
 
 def find_stale(
@@ -80,13 +80,13 @@ def find_stale(
 ) -> frozenset[AcceptedFinding]:
     """The entries whose finding no longer exists. Entries for files not checked in this run are never stale."""
     names = entry_keys(report, ruleset)
-    found = {key for finding in report.findings for key in names.finding(finding)}
+    known_keys = {key for finding in report.findings for key in names.finding(finding)}
     failed = {failure.source for failure in report.failures} | _not_read(report, ruleset)
-    told = (*report.sources, *report.parts)
-    checked = {source.identity_key: source.name for source in told if source.name not in failed}
+    sources = (*report.sources, *report.parts)
+    checked = {source.identity_key: source.name for source in sources if source.name not in failed}
 
     def is_stale(entry: AcceptedFinding) -> bool:
-        if not found.isdisjoint(names.entry(entry)):
+        if not known_keys.isdisjoint(names.entry(entry)):
             return False
         if entry.file in gone:
             return True
@@ -124,15 +124,15 @@ def update_baseline(
     for finding in findings:
         place = next((places[key] for key in names.finding(finding) if key in places), None)
         old = kept[place] if place else None
-        made = _accept(finding, names, old, today)
+        accepted = _accept(finding, names, old, today)
         if place is None or old is None:
             if not prune:
-                kept[tuple(names.entry(made))] = made
+                kept[tuple(names.entry(accepted))] = accepted
                 added += 1
         elif not (prune and is_worse(finding, old.measured)):
             worse = is_worse(finding, old.measured)
-            kept[place] = made if worse else made._replace(since=old.since)
-            changed += old.measured != made.measured
+            kept[place] = accepted if worse else accepted._replace(since=old.since)
+            changed += old.measured != accepted.measured
     ordered = tuple(
         sorted(kept.values(), key=lambda one: (one.file, one.anchor, one.rule, one.fingerprint, one.others))
     )

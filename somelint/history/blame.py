@@ -34,16 +34,16 @@ def read_line_dates(path: str) -> Mapping[int, date]:
     days: dict[str, list[date | None]] = {}
     for text, day, _ in reversed(committed):
         days.setdefault(text, []).append(day)
-    found: dict[int, date] = {}
-    for line, text in enumerate(_lines(path), 1):
+    dates: dict[int, date] = {}
+    for line, text in enumerate(_lines_of_file(path), 1):
         # Lines that read the same stand in the same order.
         day = days[text].pop() if days.get(text) else None
         if day is not None:
-            found[line] = day
-    return found
+            dates[line] = day
+    return dates
 
 
-def _lines(path: str) -> list[str]:
+def _lines_of_file(path: str) -> list[str]:
     try:
         return split_lines(read_source(path).text)
     except Unreadable:

@@ -58,8 +58,8 @@ def mark_since(report: Report, earlier: Report, ruleset: Ruleset) -> Report:
     A finding that was suppressed then is new once its comment is gone; a text that is not YAML is always new.
     """
     before, now = ({source.name: source.identity_key for source in one.sources} for one in (earlier, report))
-    told = [finding for finding in earlier.findings if finding.suppression is None]
-    then = {mark: Measurement(_number(one), one.worse) for one in told for mark in fingerprint_keys(one, before)}
+    findings = [finding for finding in earlier.findings if finding.suppression is None]
+    then = {mark: Measurement(_number(one), one.worse) for one in findings for mark in fingerprint_keys(one, before)}
     never = rules_reporting(ruleset, frozenset({"not-yaml"}))
     return mark_known(report, then, lambda one: fingerprint_keys(one, now), "since", never)
 

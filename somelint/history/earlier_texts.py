@@ -59,22 +59,22 @@ class EarlierTexts:
         stood = {source: self._stood(os.path.abspath(source.name)) for source in plans}
         moved = {*self._past.renamed.values(), *(one.path for one in stood.values())}
         lost = [path for path in sorted(self._past.gone - moved) if self._asked_for(self._full(path), asked)]
-        found = read_texts(self._past, [*(path for one in stood.values() for path in one), *lost])
-        made: list[Source] = []
+        raw_by_path = read_texts(self._past, [*(path for one in stood.values() for path in one), *lost])
+        sources: list[Source] = []
         for source, one in stood.items():
-            raw = found.get(one.path, found.get(one.links))
+            raw = raw_by_path.get(one.path, raw_by_path.get(one.links))
             full = os.path.abspath(source.name)
             # What was found in a folder was no plan before it said so.
             if raw is not None and (full in named or source.name.startswith("<") or self._is_plan(raw, full)):
-                made += self._source(raw, one.path, source.key, full)
+                sources += self._source(raw, one.path, source.key, full)
         for path in lost:
-            if path in found and self._is_plan(found[path], self._full(path)):
-                made += self._source(found[path], path, path, self._full(path))
-        return tuple(made)
+            if path in raw_by_path and self._is_plan(raw_by_path[path], self._full(path)):
+                sources += self._source(raw_by_path[path], path, path, self._full(path))
+        return tuple(sources)
 
     def parts(self, plans: Iterable[Source]) -> dict[str, Source | UnavailablePart]:
         """Read the parts that earlier texts used, by name, round by round, as deep as they may go. Raises NoHistory."""
-        found: dict[str, Source | UnavailablePart] = {}
+        parts: dict[str, Source | UnavailablePart] = {}
         documents: dict[str, Document | UnavailablePart | None] = {}
         users = [document for one in plans if (document := _parsed(one)) is not None and has_parts(document)]
         while users:
@@ -97,9 +97,9 @@ class EarlierTexts:
                 given = self._part(name, one, read.get(one.path, read.get(one.links)))
                 documents[name] = _parsed(given) if isinstance(given, Source) else given
                 if given is not None:
-                    found[name] = given if documents[name] else UnavailablePart.UNREADABLE
+                    parts[name] = given if documents[name] else UnavailablePart.UNREADABLE
                     documents[name] = documents[name] or UnavailablePart.UNREADABLE
-        return found
+        return parts
 
     def _part(self, name: str, stood: _EarlierPath, raw: bytes | None) -> Source | UnavailablePart | None:
         if stood.links.startswith("../"):
@@ -107,8 +107,8 @@ class EarlierTexts:
         if raw is None:
             return None
         now = self._present.get(stood.path, stood.path)
-        made = self._source(raw, stood.path, self._keys.get(stood.path, now), self._full(now), name)
-        return made[0] if made else UnavailablePart.UNREADABLE
+        sources = self._source(raw, stood.path, self._keys.get(stood.path, now), self._full(now), name)
+        return sources[0] if sources else UnavailablePart.UNREADABLE
 
     def _stood(self, full: str) -> _EarlierPath:
         """Where a file of today was."""

@@ -45,10 +45,10 @@ class EntryKeys(NamedTuple):
     def finding(self, finding: Finding) -> list[_Key]:
         """The keys of a finding, whether or not other plans have a like finding at the same place of a part."""
         own = (finding.rule, self.file(finding.source))
-        told = fingerprint_keys(finding, self.files)
+        user_keys = fingerprint_keys(finding, self.files)
         if finding.used_by:
-            told += ((finding.alike, "any"), (finding.alike, f"“{one_line(finding.message)}”"))
-        return [(mark, *own, user) for mark, user in told]
+            user_keys += ((finding.alike, "any"), (finding.alike, f"“{one_line(finding.message)}”"))
+        return [(mark, *own, user) for mark, user in user_keys]
 
     def file(self, source: str) -> str:
         """The file of a source."""

@@ -83,8 +83,8 @@ def read_texts(past: Revision, paths: Iterable[str]) -> dict[str, bytes]:
         if listed is None:
             raise _unread(past.root, past.ref, unread)
         for row in listed.split(b"\0"):
-            said, _, name = row.partition(b"\t")
-            fields = said.split()
+            description, _, name = row.partition(b"\t")
+            fields = description.split()
             if len(fields) != 4 or fields[0] not in _FILES:
                 continue
             if not fields[3].isdigit():
@@ -106,12 +106,12 @@ def _tree(root: str, ref: str) -> str | None:
     if not ref or len(ref) > _LONGEST_REF or ref.startswith("-") or not ref.isprintable():
         return None
     answer = ask_git(root, "rev-parse", "--verify", "--quiet", f"{ref}^{{tree}}")
-    told = answer.decode("ascii", "replace").strip() if answer else ""
-    if not _ID.match(told):  # `^main` is answered too
+    tree = answer.decode("ascii", "replace").strip() if answer else ""
+    if not _ID.match(tree):  # `^main` is answered too
         if is_partial(root) and ask_git(root, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}"):
             raise NoHistory(*advise_lazy_fetch(ref))
         return None
-    return told
+    return tree
 
 
 def _refuse_two_meanings(root: str, ref: str, tree: str) -> None:
@@ -156,7 +156,7 @@ def _differences(root: str, ref: str, tree: str, parts: Sequence[str], deleted: 
 
 def _contents(answer: bytes) -> dict[bytes, bytes]:
     """The objects in an answer of `cat-file --batch`: a line with id, kind and size, then so many bytes."""
-    found: dict[bytes, bytes] = {}
+    contents: dict[bytes, bytes] = {}
     place = 0
     while place < len(answer):
         end = answer.index(b"\n", place)
@@ -164,6 +164,6 @@ def _contents(answer: bytes) -> dict[bytes, bytes]:
         place = end + 1
         if len(fields) == 3 and fields[2].isdigit():
             size = int(fields[2])
-            found[fields[0]] = answer[place : place + size]
+            contents[fields[0]] = answer[place : place + size]
             place += size + 1
-    return found
+    return contents

@@ -42,13 +42,13 @@ class ConfiguredRules:
     def ids(self, entry: Setting, taken_away: bool = False) -> frozenset[str]:
         """The ids of the rules that a setting names, one rule or a group; `taken_away`: they are to be ignored."""
         name = str(entry.value)
-        found = self._ids(name, entry)
-        if taken_away and found & self.always:
+        rule_ids = self._ids(name, entry)
+        if taken_away and rule_ids & self.always:
             if self.is_group(entry):
-                return found - self.always
+                return rule_ids - self.always
             self.refuse(name, entry)
             return frozenset()
-        return found
+        return rule_ids
 
     def is_group(self, entry: Setting) -> bool:
         """Whether a setting names a group."""
@@ -71,10 +71,10 @@ class ConfiguredRules:
                 help = "" if hint else "Try: somelint rules list"
                 self.problems.append(entry.mistake(f"There is no rule or group “{name}”.{hint}", help))
             return frozenset()
-        (kind, meant), found = self._known[name]
+        (kind, meant), rule_ids = self._known[name]
         if meant != name:
             self.notices.append(entry.mistake(f"The {kind} “{name}” is called “{meant}” now; take the new name."))
-        return found
+        return rule_ids
 
 
 def find_disabled_rules(
@@ -102,19 +102,19 @@ def find_disabled_rules(
 
 def read_severities(entries: Iterable[Setting], names: ConfiguredRules) -> dict[str, Severity]:
     """The severities that settings give, by id of the rule that their last key names."""
-    found = {}
+    by_rule = {}
     for entry in entries:
         rule = names.rule(entry.key[-1], entry)
         if rule is not None and rule.id in names.always:
             names.refuse(rule.id, entry)
         elif rule is not None:
-            found[rule.id] = SEVERITIES[str(entry.value)]
-    return found
+            by_rule[rule.id] = SEVERITIES[str(entry.value)]
+    return by_rule
 
 
 def read_rule_options(entries: Iterable[Setting], names: ConfiguredRules) -> Mapping[str, Mapping[str, object]]:
     """The options that settings set, by rule and name. Each exists and has a value of the kind of its default."""
-    found: dict[str, dict[str, object]] = {}
+    by_rule: dict[str, dict[str, object]] = {}
     for entry in entries:
         _, name, option = entry.key
         rule = names.rule(name, entry)
@@ -130,8 +130,8 @@ def read_rule_options(entries: Iterable[Setting], names: ConfiguredRules) -> Map
             message = f"The option “{option}” of “{rule.id}” takes {wanted}; here stands {_kind(entry.value)}."
             names.problems.append(entry._replace(named=entry.at).mistake(message))
         else:
-            found.setdefault(rule.id, {})[option] = entry.value
-    return found
+            by_rule.setdefault(rule.id, {})[option] = entry.value
+    return by_rule
 
 
 def _alike(value: object, default: object) -> bool:

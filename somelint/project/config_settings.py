@@ -69,40 +69,40 @@ class Settings(NamedTuple):
 
     def of(self, full: str) -> SourceSettings | None:
         """What is different for the file at a full path; None: nothing. Raises TooMuchWork."""
-        found = None
+        override = None
         for one in self.per_file:
             if covers(one.pattern, relative_path(full, self.base)):
-                found = one.settings if found is None else _both(found, one.settings)
-        return found
+                override = one.settings if override is None else _both(override, one.settings)
+        return override
 
 
 def resolve_settings(config: Config, asked: Sequence[Setting], ruleset: Ruleset) -> Settings:
     """Resolve the settings of a configuration and those of the command line, `asked`."""
-    told = keep_effective([*DEFAULTS, *config.entries, *asked])
+    settings = keep_effective([*DEFAULTS, *config.entries, *asked])
     names = ConfiguredRules(ruleset)
     layers = list(dict.fromkeys(entry.source for entry in [*config.entries, *asked]))
     choice = RuleOverrides(
-        find_disabled_rules(told, layers, names, ruleset.every),
-        read_severities([entry for entry in told if entry.key[0] == "severity"], names),
-        read_rule_options([entry for entry in told if entry.key[0] == "options"], names),
+        find_disabled_rules(settings, layers, names, ruleset.every),
+        read_severities([entry for entry in settings if entry.key[0] == "severity"], names),
+        read_rule_options([entry for entry in settings if entry.key[0] == "options"], names),
     )
     allowance = Allowance()
-    per_file = tuple(_per_file(told, names, allowance))
+    per_file = tuple(_per_file(settings, names, allowance))
     spoken = list(list_languages(ruleset))
-    language = next(entry for entry in told if entry.key == ("language",))
+    language = next(entry for entry in settings if entry.key == ("language",))
     if language.value not in spoken:
         message = f"There are no messages in “{language.value}”; there are in: {', '.join(spoken)}."
         names.problems.append(language._replace(named=language.at).mistake(message))
     if not names.problems and choice.left_out >= ruleset.every.keys() - names.lasting:
-        last = next(entry for entry in reversed(told) if entry.key[0] in ("select", "ignore"))
+        last = next(entry for entry in reversed(settings) if entry.key[0] in ("select", "ignore"))
         names.problems.append(last.mistake("With this no rule is left to run."))
     return Settings(
         config.base,
-        told,
+        settings,
         choice,
         per_file,
-        read_patterns((str(entry.value) for entry in told if entry.key == ("include",)), allowance),
-        read_patterns((str(entry.value) for entry in told if entry.key == ("exclude",)), allowance),
+        read_patterns((str(entry.value) for entry in settings if entry.key == ("include",)), allowance),
+        read_patterns((str(entry.value) for entry in settings if entry.key == ("exclude",)), allowance),
         tuple(dict.fromkeys(names.problems)),
         tuple(dict.fromkeys(names.notices)),
     )
@@ -111,25 +111,25 @@ def resolve_settings(config: Config, asked: Sequence[Setting], ruleset: Ruleset)
 def keep_effective(entries: Iterable[Setting]) -> tuple[Setting, ...]:
     """Keep the settings in effect: the last one of a single value, all items of lists; of `select` those of the last
     source that has it."""
-    told = list(entries)
-    selecting = [entry.source for entry in told if entry.key == ("select",)]
-    found: dict[tuple[object, ...], Setting] = {}
-    for n, entry in enumerate(told):
+    settings = list(entries)
+    selecting = [entry.source for entry in settings if entry.key == ("select",)]
+    kept: dict[tuple[object, ...], Setting] = {}
+    for n, entry in enumerate(settings):
         if entry.key == ("select",) and entry.source != selecting[-1]:
             continue
         many = entry.key[0] in _LISTS or (entry.key[0] == "per-file" and entry.key[-1] == "ignore")
         identity = (*entry.key, n) if many else entry.key
-        found.pop(identity, None)
-        found[identity] = entry
-    return tuple(found.values())
+        kept.pop(identity, None)
+        kept[identity] = entry
+    return tuple(kept.values())
 
 
-def _per_file(told: Sequence[Setting], names: ConfiguredRules, allowance: Allowance) -> Iterable[FileOverride]:
-    own = [entry for entry in told if entry.key[0] == "per-file"]
-    final = {entry.key for entry in told if entry.source == FROM_COMMAND_LINE}
+def _per_file(settings: Sequence[Setting], names: ConfiguredRules, allowance: Allowance) -> Iterable[FileOverride]:
+    own = [entry for entry in settings if entry.key[0] == "per-file"]
+    final = {entry.key for entry in settings if entry.source == FROM_COMMAND_LINE}
     selected = {
         rule
-        for entry in told
+        for entry in settings
         if entry.source == FROM_COMMAND_LINE and "select" in entry.key[0]
         for rule in names.ids(entry)
     }

@@ -51,10 +51,10 @@ def root_of(folder: str) -> str | None:
 
 def upward(folder: str) -> list[str]:
     """A folder and those that it is in, innermost first."""
-    found = [folder]
-    while (above := os.path.dirname(found[-1])) != found[-1]:
-        found.append(above)
-    return found
+    folders = [folder]
+    while (above := os.path.dirname(folders[-1])) != folders[-1]:
+        folders.append(above)
+    return folders
 
 
 def is_below(path: str, folder: str) -> bool:

@@ -18,12 +18,12 @@ def satisfies(version: str, wanted: str) -> bool:
 
 
 def _holds(have: tuple[int, ...], part: str) -> bool:
-    found = _PART.match(part)
-    if found is None:
+    match = _PART.match(part)
+    if match is None:
         raise ValueError(f"“{part.strip()}” is no comparison with a version")
-    sign, other = found[1], _numbers(found[2])
+    sign, other = match[1], _numbers(match[2])
     if sign == "~=":
-        return have >= other and have[: found[2].count(".") or 1] == other[: found[2].count(".") or 1]
+        return have >= other and have[: match[2].count(".") or 1] == other[: match[2].count(".") or 1]
     return {
         ">=": have >= other,
         "<=": have <= other,
@@ -35,6 +35,6 @@ def _holds(have: tuple[int, ...], part: str) -> bool:
 
 
 def _numbers(version: str) -> tuple[int, ...]:
-    found = _NUMBERS.match(version)
-    numbers = [int(number) for number in found[0].split(".")] if found else []
+    match = _NUMBERS.match(version)
+    numbers = [int(number) for number in match[0].split(".")] if match else []
     return tuple([*numbers, 0, 0, 0, 0][: max(4, len(numbers))])
