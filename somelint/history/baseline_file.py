@@ -31,7 +31,7 @@ class AcceptedFinding(NamedTuple):
     rule: str
     # The file, from the root of the repository.
     file: str
-    # The place in words that survive edits, such as `goals[reach].target`.
+    # The place in words that survive edits, such as `items[red].size`.
     anchor: str
     # The fingerprint of the finding, 16 hexadecimal digits.
     fingerprint: str

@@ -137,7 +137,7 @@ def _read_start(path: str, most: int) -> bytes:
 
 
 def _copy_mode(path: str, before: os.stat_result | None) -> None:
-    """Give a file the mode and, where allowed, the owner of the old one; without an old one, the mode of a new file."""
+    """Give a file the mode and, where allowed, the user of the old one; without an old one, the mode of a new file."""
     if before is None:
         mask = os.umask(0)
         os.umask(mask)
