@@ -23,7 +23,7 @@ class Rule(NamedTuple):
     preview: bool = False
 
     @property
-    def first_name(self) -> str:
+    def original_id(self) -> str:
         """The oldest name it had, which fingerprints are made with: a rule that gets another name finds the same."""
         return self.aliases[0] if self.aliases else self.id
 
