@@ -8,9 +8,10 @@ from datetime import date
 from somelint.cli import streams
 from somelint.cli.check import report_on
 from somelint.cli.failures import tell_failures
-from somelint.history.baseline import BaselineUpdate, entry_keys, find_stale, update_baseline
+from somelint.history.baseline import BaselineUpdate, find_stale, update_baseline
 from somelint.history.baseline_file import AcceptedFinding, format_baseline, read_accepted
 from somelint.history.comparison import rules_reporting
+from somelint.history.entry_keys import entry_keys
 from somelint.model.errors import CannotRun
 from somelint.model.exit_codes import CLEAN, FAILED
 from somelint.model.report import visible

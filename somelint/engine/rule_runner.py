@@ -51,7 +51,7 @@ def _of_several(program: Program, case: int, scope: Scope, place: Place, wording
     home, path = scope.subject.view.written_at(scope.subject.path)
     file = place.view.written_at(place.path)[0].document.source.identity_key
     return digest(
-        program.rule.first_name, file, anchor_of(home, path, wording.identity), "", *([str(case)] if case else [])
+        program.rule.original_id, file, anchor_of(home, path, wording.identity), "", *([str(case)] if case else [])
     )
 
 
@@ -92,7 +92,7 @@ def _finding(
         args=_args(case, value_of),
         related=tuple(_related(other, says, wording) for other, says in said),
         anchor=anchor,
-        fingerprint=digest(program.rule.first_name, document.source.identity_key, anchor, value),
+        fingerprint=digest(program.rule.original_id, document.source.identity_key, anchor, value),
         measure=round(measured.amount, 6) if measured else None,
         worse=case.worse,
         fix=declared_fix(case, place, (span, violation.text), value_of, wording, scope),

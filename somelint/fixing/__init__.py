@@ -1,1 +1,1 @@
-"""Fixes: planned from a rule, applied as edits of the text, and verified to change nothing else."""
+"""Fixes: worked out from a rule, applied as edits of the text, and verified to change nothing else."""

@@ -58,15 +58,9 @@ class Compiler(Vocabulary):
         if not isinstance(expression, dict):
             raise RuleError(at, "A path, a name, or “of” with “where” is expected here.")
         forms = self.grammar.sets
-        keys = sorted({*forms, *(key for form in forms.values() for key in form.beside)})
-        for key in expression:
-            if key not in keys:
-                raise WrongKey((*at, key), unknown_name("part of a set", key, keys))
         name = next((name for name in forms if name in expression), None)
-        if name is None:
-            raise RuleError(at, "A set needs “of”, which says where its members stand.")
-        if len(expression) > 1 and not forms[name].beside:
-            raise RuleError((*at, name), f"“{name}” takes nothing beside it.")
+        if name is None or (len(expression) > 1 and not expression.keys() <= {name, *forms[name].beside}):
+            raise self._wrong_set(expression, name, at)
         return _apply(forms[name], name, expression, self, at)
 
     def value(self, expression: object, at: Path) -> ValueFn:
@@ -162,13 +156,24 @@ class Compiler(Vocabulary):
         table[key] = compiled
         return compiled
 
+    def _wrong_set(self, expression: Mapping[str, object], name: str | None, at: Path) -> RuleError:
+        forms = self.grammar.sets
+        keys = sorted({*forms, *(key for form in forms.values() for key in form.beside)})
+        for key in expression:
+            if key not in keys:
+                return WrongKey((*at, key), unknown_name("part of a set", key, keys))
+        if name is None:
+            return RuleError(at, "A set needs “of”, which says where its members stand.")
+        return RuleError((*at, name), f"“{name}” takes nothing beside it.")
+
     def _form(self, expression: object, forms: Mapping[str, Form[_T]], what: str, at: Path) -> _T:
         """The one form that a mapping is written in, compiled."""
         if not isinstance(expression, dict):
             raise RuleError(at, f"{what} is expected here.")
         names = [key for key in expression if key in forms]
-        # `is` is a form of its own, and also what stands beside `every`.
-        names = [name for name in names if not any(name in forms[other].beside for other in names)]
+        if len(names) > 1:
+            # `is` is a form of its own, and also what stands beside `every`.
+            names = [name for name in names if not any(name in forms[other].beside for other in names)]
         if len(names) > 1:
             raise RuleError(at, f"“{names[0]}” and “{names[1]}” cannot stand together here.")
         if not names:
@@ -176,10 +181,10 @@ class Compiler(Vocabulary):
             message = unknown_name("form", first, list(forms))
             raise WrongKey((*at, first), message) if first else RuleError(at, message)
         (name,) = names
-        parts = sorted({name, *forms[name].beside})
+        beside = forms[name].beside
         for key in expression:
-            if key not in parts:
-                raise WrongKey((*at, key), unknown_name(f"part of “{name}”", key, parts))
+            if key != name and key not in beside:
+                raise WrongKey((*at, key), unknown_name(f"part of “{name}”", key, sorted({name, *beside})))
         return _apply(forms[name], name, expression, self, at)
 
 

@@ -151,7 +151,7 @@ def plain(value: object) -> object:
 def label_of(place: Place, labels: Sequence[str]) -> str:
     """What a place is called: its own text, or the first of the naming keys that it has, else its path.
 
-    A key with `true` or `false` is a mark, such as `goal: true`, and not a name.
+    A key with `true` or `false` is a mark, such as `main: true`, and not a name.
     """
     value = place.value
     if isinstance(value, dict):

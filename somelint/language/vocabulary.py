@@ -39,7 +39,7 @@ class Vocabulary:
     def is_condition(self, expression: object) -> bool:
         """Whether an expression, or what it names, is a condition."""
         if isinstance(expression, dict):
-            return any(key in self.grammar.conditions for key in expression)
+            return not self.grammar.conditions.keys().isdisjoint(expression)
         if isinstance(expression, str):
             named = self.lets.get(expression, self.library.definitions.get(expression))
             return named is not None and named != expression and self.is_condition(named)
@@ -48,7 +48,7 @@ class Vocabulary:
     def is_set(self, expression: object) -> bool:
         """Whether an expression names places: a path, a set, or a name that stands for one."""
         if isinstance(expression, dict):
-            return any(form in expression for form in self.grammar.sets)
+            return not self.grammar.sets.keys().isdisjoint(expression)
         if not isinstance(expression, str) or expression == "today":
             return False
         try:

@@ -59,18 +59,18 @@ def _failure(failure: Failure) -> dict[str, object]:
     if failure.position:
         # The text could not be read: that the column is the same in bytes is not known.
         location["range"] = {"start": {"line": failure.position.line}}
-    said = "\n".join(failure_lines(failure))
-    return {"message": said, "location": location, "severity": "ERROR", "code": {"value": "somelint"}}
+    text = "\n".join(failure_lines(failure))
+    return {"message": text, "location": location, "severity": "ERROR", "code": {"value": "somelint"}}
 
 
 def _suggestion(edits: Sequence[Edit], text: str, name: str, texts: _Texts) -> dict[str, object]:
     """All edits of a fix as one: several suggestions would be offered as a choice."""
     first, last = edits[0], edits[-1]
-    made, at = "", first.start
+    replacement, at = "", first.start
     for edit in edits:
-        made += text[at : edit.start] + edit.text
+        replacement += text[at : edit.start] + edit.text
         at = edit.end
-    return {"range": _range(Span(first.span.start, last.span.end), name, texts), "text": made}
+    return {"range": _range(Span(first.span.start, last.span.end), name, texts), "text": replacement}
 
 
 def _range(span: Span, name: str, texts: _Texts) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from somelint.model.findings import Finding, Severity
+from somelint.model.findings import Finding, Level, Severity
 from somelint.rulesets.program import Program
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.ruleset import Ruleset
@@ -24,7 +24,7 @@ class SourceSettings(NamedTuple):
 
     left_out: frozenset[str] = frozenset()
     severity: Mapping[str, Severity] = {}
-    level: str | None = None
+    level: Level | None = None
 
 
 PLAIN = SourceSettings()

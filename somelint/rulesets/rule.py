@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from somelint.language.forms.checks import reported_kind
-from somelint.model.findings import SEVERITIES, Severity
+from somelint.model.findings import SEVERITIES, Level, Severity
 
 
 class Rule(NamedTuple):
@@ -16,14 +16,14 @@ class Rule(NamedTuple):
     file: str
     data: Mapping[str, object]
     severity: Severity
-    level: str
+    level: Level
     group: str
     summary: str
     aliases: tuple[str, ...] = ()
     preview: bool = False
 
     @property
-    def first_name(self) -> str:
+    def original_id(self) -> str:
         """The oldest name it had, which fingerprints are made with: a rule that gets another name finds the same."""
         return self.aliases[0] if self.aliases else self.id
 
@@ -49,7 +49,7 @@ def read_rule(data: Mapping[str, object], file: str) -> Rule:
         file=file,
         data=data,
         severity=SEVERITIES[str(data["severity"])],
-        level=str(data.get("level", "standard")),
+        level=cast("Level", str(data.get("level", "standard"))),
         group=str(data["group"]),
         summary=str(data["summary"]),
         aliases=tuple(str(one) for one in aliases) if isinstance(aliases, list) else (),

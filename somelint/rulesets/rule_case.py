@@ -12,7 +12,7 @@ from somelint.language.forms.checks import brought_by
 from somelint.language.places import RelatedFn, TargetFn, compile_at, compile_related, picks_one
 from somelint.language.scope import CheckFn, ConditionFn, SetFn, ValueFn
 from somelint.language.templates import placeholders
-from somelint.model.findings import SEVERITIES, Severity
+from somelint.model.findings import SEVERITIES, Severity, WorseDirection
 from somelint.model.locations import Path
 from somelint.rulesets.rule import Rule
 
@@ -38,10 +38,10 @@ class Case:
         self.did_you_mean = self._own("did-you-mean")
 
     @property
-    def worse(self) -> str:
+    def worse(self) -> WorseDirection:
         """Whether a `higher` or a `lower` measure is worse."""
         row = self._row if "measure" in self._row else self._rule.data
-        return str(row.get("worse", "higher"))
+        return "lower" if row.get("worse") == "lower" else "higher"
 
     def _own(self, key: str) -> object:
         return self._row.get(key, self._rule.data.get(key))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from somelint.model.errors import CannotRun
+from somelint.model.findings import FailOn, Level
 from somelint.model.report import Failure
 from somelint.project.discovery import PlanFilter
 from somelint.project.pattern_steps import TooMuchWork
@@ -29,9 +30,9 @@ class ProjectRequest(NamedTuple):
     # Use no configuration file at all.
     isolated: bool = False
     # --level, as in "standard".
-    level: str | None = None
+    level: Level | None = None
     # --fail-on, as in "error".
-    fail_on: str | None = None
+    fail_on: FailOn | None = None
     # --select: rules and groups, each possibly several with commas between.
     select: Sequence[str] = ()
     # --ignore: rules and groups, each possibly several with commas between.
@@ -57,9 +58,9 @@ class Project(NamedTuple):
     # The settings of the configuration and the command line; None when nothing is configured.
     settings: Settings | None
     # The level up to which findings are shown, as in "standard".
-    level: str
+    level: Level
     # The lowest severity that makes the exit code 1, as in "error"; or "never".
-    fail_on: str
+    fail_on: FailOn
     # Mistakes in the configuration and in rule files.
     failures: tuple[Failure, ...]
     # Nothing may be checked: because of a mistake it is unclear what was request for.
@@ -117,7 +118,8 @@ def load_project(request: ProjectRequest) -> Project:
     problems = (*config.problems, *settings.problems)
     if not problems:
         ruleset = apply_overrides(ruleset, settings.choice)
-    level, fail_on = settings.value("level"), settings.value("fail-on")
+    # The schema of the configuration and the command line admit nothing else.
+    level, fail_on = cast("Level", settings.value("level")), cast("FailOn", settings.value("fail-on"))
     return Project(ruleset, settings, level, fail_on, (*problems, *failures), bool(problems), home, settings.notices)
 
 

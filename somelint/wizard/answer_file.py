@@ -32,11 +32,11 @@ def read_answers(source: Source, session: Session, texts: Messages) -> tuple[dic
     Raises Unreadable over a limit of size or depth.
     """
     document = parse(source)
-    found = [*document.problems, *schema_problems(document, _schema(session))]
+    reported = [*document.problems, *schema_problems(document, _answers_schema(session))]
     # What cannot be seen is written as an escape, and so can be seen.
-    problems = [problem for problem in found if problem.kind != "misleading-character"]
+    problems = [problem for problem in reported if problem.kind != "misleading-character"]
     misread = {problem.path for problem in problems if problem.kind != "missing-key"}
-    failures = [_told(problem, document, session, texts) for problem in problems]
+    failures = [_as_failure(problem, document, session, texts) for problem in problems]
     answers: dict[str, Answer] = {}
     data = document.data if isinstance(document.data, dict) else {}
     for question in session.questions.asked:
@@ -44,9 +44,9 @@ def read_answers(source: Source, session: Session, texts: Messages) -> tuple[dic
         if value is None or any(path[:1] == (question.id,) for path in misread):
             continue
         try:
-            answers[question.id] = _read(value, question, session)
-        except InvalidAnswer as no:
-            why = message(texts, no.key, **no.values)
+            answers[question.id] = _read_value(value, question, session)
+        except InvalidAnswer as invalid:
+            why = message(texts, invalid.key, **invalid.values)
             place = document.place((question.id,)).start
             failures.append(Failure(source.name, message(texts, "init-no-answer", name=question.id, why=why), place))
     if not failures:
@@ -59,7 +59,7 @@ def read_answers(source: Source, session: Session, texts: Messages) -> tuple[dic
     return answers, sorted(failures, key=lambda failure: failure.position or (0, 0))
 
 
-def _read(value: Any, question: Question, session: Session) -> Answer:
+def _read_value(value: Any, question: Question, session: Session) -> Answer:
     if isinstance(value, list):
         return clean_items([str(item) for item in value])
     if question.kind == "number":
@@ -67,7 +67,7 @@ def _read(value: Any, question: Question, session: Session) -> Answer:
     return session.read(question, str(value), insists=True)
 
 
-def _schema(session: Session) -> dict[str, Any]:
+def _answers_schema(session: Session) -> dict[str, Any]:
     """What a file of answers looks like, as a JSON Schema."""
     kinds: dict[str, Any] = {
         "list": {"type": "array", "items": {"type": "string"}},
@@ -86,7 +86,7 @@ def _schema(session: Session) -> dict[str, Any]:
     return {"type": "object", "properties": rows, "required": needed, "additionalProperties": False}
 
 
-def _told(problem: Problem, document: Document, session: Session, texts: Messages) -> Failure:
+def _as_failure(problem: Problem, document: Document, session: Session, texts: Messages) -> Failure:
     question = next((one for one in session.questions.asked if one.id == problem.args.get("key")), None)
     if problem.kind == "missing-key" and question is not None:
         words = message(texts, "init-missing", name=question.id, ask=question.explain)

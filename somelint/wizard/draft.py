@@ -36,7 +36,7 @@ class Draft(NamedTuple):
 def fill_template(template: Mapping[str, object], answers: Mapping[str, Answer]) -> Draft:
     """The document that a template gives with the answers there are."""
     stands: dict[str, list[Path]] = {}
-    data = _Maker(answers, stands).made(template, ())
+    data = _Maker(answers, stands).fill(template, ())
     return Draft(data if isinstance(data, dict) else {}, {name: tuple(paths) for name, paths in stands.items()})
 
 
@@ -52,8 +52,8 @@ def make_stand_in(question: Question) -> StandIn:
     """What stands where the answer to a question is still to come."""
     if question.kind in ("number", "figure", "period"):
         return StandIn(TODO_MARK)
-    told = question.explain if slots_in(question.ask) else question.ask
-    return StandIn(f"{TODO_MARK}: {told}", question.kind == "list")
+    question_text = question.explain if slots_in(question.ask) else question.ask
+    return StandIn(f"{TODO_MARK}: {question_text}", question.kind == "list")
 
 
 class _Nothing:
@@ -72,13 +72,13 @@ class _Maker:
         self.item_id = item_id
         self.item_of = item_of
 
-    def made(self, node: object, path: Path) -> object:
+    def fill(self, node: object, path: Path) -> object:
         if isinstance(node, str):
             return self.text(node, path)
         if isinstance(node, list):
             listed: list[object] = []
             for inner in node:
-                one = self.made(inner, (*path, len(listed)))
+                one = self.fill(inner, (*path, len(listed)))
                 listed += [] if one is _NOTHING else [one]
             return listed or _NOTHING
         return self.mapping(node, path) if isinstance(node, dict) else node
@@ -88,18 +88,18 @@ class _Maker:
         if isinstance(needed, str) and needed not in self.answers:
             return _NOTHING
         if IS in node:
-            return self.made(node[IS], path)
+            return self.fill(node[IS], path)
         if FOR_EACH in node:
             return self.each(str(node[FOR_EACH]), node[ENTRY], path)
-        made = {key: self.made(inner, (*path, key)) for key, inner in node.items() if key != ONLY_WITH}
-        return {key: value for key, value in made.items() if value is not _NOTHING} or _NOTHING
+        filled_in = {key: self.fill(inner, (*path, key)) for key, inner in node.items() if key != ONLY_WITH}
+        return {key: value for key, value in filled_in.items() if value is not _NOTHING} or _NOTHING
 
     def each(self, name: str, entry: object, path: Path) -> object:
         answer = self.answers.get(name)
         if answer is None:
             return _NOTHING
         taken: set[str] = set()
-        made = []
+        entries = []
         for n, item in enumerate(answer if isinstance(answer, list) else [answer]):
             own = _id(item, name)
             own = own if own not in taken else f"{own}-{n + 1}"
@@ -108,8 +108,8 @@ class _Maker:
             taken.add(own)
             one = item._replace(listed=False) if isinstance(item, StandIn) else item
             inner = _Maker({**self.answers, ITEM: one}, self.stands, own, name)
-            made.append(inner.made(entry, (*path, n)))
-        return made
+            entries.append(inner.fill(entry, (*path, n)))
+        return entries
 
     def text(self, node: str, path: Path) -> object:
         places = slots_in(node)

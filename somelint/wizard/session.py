@@ -13,7 +13,7 @@ from somelint.engine.check import check
 from somelint.engine.inputs import CheckOptions
 from somelint.language.grammar import new_compiler
 from somelint.language.scope import Place, Run, Scope
-from somelint.model.findings import Finding
+from somelint.model.findings import Finding, Level
 from somelint.model.locations import Path, Source
 from somelint.model.report import Report, visible
 from somelint.rulesets.overrides import SourceSettings
@@ -45,7 +45,7 @@ class Session(NamedTuple):
     # How the rules are configured for this document.
     settings: SourceSettings
     # The level up to which findings are reported.
-    level: str
+    level: Level
     # The comment lines that the document begins with.
     head: tuple[str, ...]
 
@@ -56,9 +56,9 @@ class Session(NamedTuple):
 
     def text(self, answers: Answers) -> str:
         """The document that the answers make, as text. Raises NotReproducible."""
-        made = fill_template(self.questions.template, answers).data
-        text = write_yaml(made, self.questions.comments, self.head)
-        if parse(Source(self.name, text)).data != made:
+        data = fill_template(self.questions.template, answers).data
+        text = write_yaml(data, self.questions.comments, self.head)
+        if parse(Source(self.name, text)).data != data:
             raise NotReproducible
         return text
 
@@ -74,27 +74,29 @@ class Session(NamedTuple):
         if question.default is None:
             return None
         value = new_compiler(self.ruleset.library).value(question.default, ("default",))
-        found = as_quantity(value(self._scope(answers)))
+        quantity = as_quantity(value(self._scope(answers)))
         # A whole number where that is fine enough, such as half of 7.
-        return None if found is None else parse_number(f"{found.amount:.{0 if abs(found.amount) >= 5 else 1}f}")
+        return (
+            None if quantity is None else parse_number(f"{quantity.amount:.{0 if abs(quantity.amount) >= 5 else 1}f}")
+        )
 
     def complete(self, answers: Answers) -> dict[str, Answer]:
         """The answers to the questions that apply, with proposals for the unanswered ones."""
-        made: dict[str, Answer] = {}
+        completed: dict[str, Answer] = {}
         for question in self.questions.asked:
-            if not self.is_asked(question, made):
+            if not self.is_asked(question, completed):
                 continue
             given = answers.get(question.id)
-            answer = self.proposal(question, made) if given is None else given
+            answer = self.proposal(question, completed) if given is None else given
             if answer is not None:
-                made[question.id] = answer
-        return made
+                completed[question.id] = answer
+        return completed
 
     def missing(self, answers: Answers) -> list[Question]:
         """The questions that still need an answer."""
-        made = self.complete(answers)
-        asked = (one for one in self.questions.asked if not one.optional and self.is_asked(one, made))
-        return [question for question in asked if question.id not in made]
+        completed = self.complete(answers)
+        asked = (one for one in self.questions.asked if not one.optional and self.is_asked(one, completed))
+        return [question for question in asked if question.id not in completed]
 
     def report(self, answers: Answers) -> Report:
         """Check the document that the answers make. Raises NotReproducible."""
@@ -110,7 +112,7 @@ class Session(NamedTuple):
         """
         examples = self.examples()
         whole = {**examples, **answers}
-        found = self._findings_by_place(answers)
+        present = self._findings_by_place(answers)
         lasting = self._findings_by_place(whole)
         leaves = fill_template(self.questions.template, answers).stands
         # What is wrong with two values together stands at the entry that holds them, or at the other value.
@@ -120,7 +122,7 @@ class Session(NamedTuple):
         usual = self._findings_by_place({**whole, question.id: good})
         return [
             finding
-            for key, finding in found.items()
+            for key, finding in present.items()
             if finding.path in stands and key not in usual and (key in lasting or finding.rule in question.heed)
         ]
 
@@ -130,8 +132,8 @@ class Session(NamedTuple):
 
     def _findings_by_place(self, answers: Answers) -> dict[tuple[str, Path], Finding]:
         """The findings about the document that the answers make, by rule and place."""
-        told = visible(self.report(answers).findings, self.level, {})
-        return {(finding.rule, finding.path): finding for finding in told}
+        findings = visible(self.report(answers).findings, self.level, {})
+        return {(finding.rule, finding.path): finding for finding in findings}
 
     def _scope(self, answers: Answers) -> Scope:
         view = View(parse(Source(self.name, self.text(answers))))

@@ -32,6 +32,7 @@ UNUSED_BY_CHECK = {
     "somelint.wizard.answers",
     "somelint.wizard.session",
     "somelint.history.baseline",
+    "somelint.history.entry_keys",
     "somelint.history.baseline_file",
     "somelint.history.blame",
     "somelint.cli.baseline",

@@ -59,12 +59,12 @@ def build_chart(view: View, picture: Picture, today: date) -> Chart:
     lost: dict[tuple[int, str], int] = {}
     for reference in picture.references:
         known = find_members(reference.known, whole, today)
-        at = _by_name(known.items)
+        at = _by_text(known.items)
         for place in find_members(reference.names, whole, today).items:
             one = _enclosing(place.path, places)
             if one is None or is_blank(place.value) or isinstance(place.value, (list, dict)):
                 continue
-            target = _named(place.value, at, known.items)
+            target = _find_named(place.value, at, known.items)
             if target is not None:
                 other = _enclosing(target.path, places)
                 if other is not None and other != one:
@@ -103,15 +103,15 @@ def _marks(place: Place, column: Column, run: Run) -> tuple[str, ...]:
         return ()
 
 
-def _by_name(places: Iterable[Place]) -> Mapping[str, Place]:
-    found: dict[str, Place] = {}
+def _by_text(places: Iterable[Place]) -> Mapping[str, Place]:
+    places_by_text: dict[str, Place] = {}
     for place in places:
         if isinstance(place.value, str):
-            found.setdefault(place.value, place)
-    return found
+            places_by_text.setdefault(place.value, place)
+    return places_by_text
 
 
-def _named(value: object, texts: Mapping[str, Place], known: Sequence[Place]) -> Place | None:
+def _find_named(value: object, texts: Mapping[str, Place], known: Sequence[Place]) -> Place | None:
     if isinstance(value, str):
         return texts.get(value)
     return next((place for place in known if surely_equal(value, place.value)), None)

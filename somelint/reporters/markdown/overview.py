@@ -42,9 +42,9 @@ def build_overview(report: Report, ruleset: Ruleset) -> Overview:
 
 def read_why(rule: str, ruleset: Ruleset) -> str:
     """Why a rule asks for what it asks, from its file; empty when that says nothing or cannot be read."""
-    found = ruleset.every.get(rule)
+    known_rule = ruleset.every.get(rule)
     try:
-        why = full_data(found).get("why") if found else None
+        why = full_data(known_rule).get("why") if known_rule else None
     except Unreadable:
         return ""
     return " ".join(why.split()) if isinstance(why, str) else ""

@@ -29,8 +29,8 @@ class Responsible(NamedTuple):
         What several plans find in a part that they share may be for several people.
         """
         named = list(self._around(finding))
-        found = {self._one(source, named) for source in finding.about} - {""}
-        return tuple(sorted(found, key=lambda name: (name.casefold(), name)))
+        names = {self._one(source, named) for source in finding.about} - {""}
+        return tuple(sorted(names, key=lambda name: (name.casefold(), name)))
 
     def at(self, source: str) -> str:
         """The name of whoever answers for a plan as a whole; empty when nobody is named."""
