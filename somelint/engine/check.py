@@ -92,13 +92,27 @@ def _find(
         run.total = 0
         findings += adjust_findings(form_findings(plans.plan_problems[name], view, ruleset), settings)
         if isinstance(view.data, dict):
+            unasked = _unasked(view, run, ruleset)
             for program in ruleset.programs:
-                if program.rule.id in settings.left_out:
+                if program.rule.id in settings.left_out or program.rule.id in unasked:
                     continue
                 found = _rule_findings(program, view, run, ruleset.wording, failures)
                 findings += _adjusted_by_part(adjust_findings(found or (), settings), options.settings)
                 broken |= {program.rule.id} if found is None else set()
     return findings, broken
+
+
+def _unasked(view: View, run: Run, ruleset: Ruleset) -> frozenset[str]:
+    """The rules that are not asked of a document of this kind. All are when its kind cannot be told."""
+    if ruleset.kinds is None:
+        return frozenset()
+    run.steps = 0
+    place = Place(view, (), view.data)
+    try:
+        kind = ruleset.kinds.kind_of(Scope(run, place, place, {}, {}, {}))
+    except (RuleError, TooLong):
+        return frozenset()
+    return ruleset.kinds.unasked(kind, ruleset.rules.values())
 
 
 def _adjusted_by_part(findings: list[Finding], settings: Mapping[str, SourceSettings]) -> list[Finding]:

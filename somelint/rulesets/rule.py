@@ -10,7 +10,8 @@ from somelint.model.findings import SEVERITIES, Level, Severity
 
 
 class Rule(NamedTuple):
-    """What a rule file says of itself. `data` is the whole file, `file` the name it is reported under."""
+    """What a rule file says of itself. `data` is the whole file, `file` the name it is reported under, `kinds` the
+    kinds of document it is asked of: all when there are none."""
 
     id: str
     file: str
@@ -21,6 +22,7 @@ class Rule(NamedTuple):
     summary: str
     aliases: tuple[str, ...] = ()
     preview: bool = False
+    kinds: tuple[str, ...] = ()
 
     @property
     def original_id(self) -> str:
@@ -43,7 +45,7 @@ class Rule(NamedTuple):
 
 def read_rule(data: Mapping[str, object], file: str) -> Rule:
     """The rule that the data of a rule file describes; the file has passed its schema."""
-    aliases = data.get("aliases")
+    aliases, kinds = data.get("aliases"), data.get("kinds")
     return Rule(
         id=str(data["id"]),
         file=file,
@@ -54,4 +56,5 @@ def read_rule(data: Mapping[str, object], file: str) -> Rule:
         summary=str(data["summary"]),
         aliases=tuple(str(one) for one in aliases) if isinstance(aliases, list) else (),
         preview=data.get("preview") is True,
+        kinds=tuple(str(one) for one in kinds) if isinstance(kinds, list) else (),
     )

@@ -16,6 +16,7 @@ from somelint.language.scope import Places, Scope
 from somelint.language.templates import WORDS, Wording
 from somelint.model.report import Failure
 from somelint.rulesets.bundle import GROWING, RENAMED_GROUPS, bundle_of, keep_bundle, kept_bundle
+from somelint.rulesets.document_kinds import DocumentKinds, check_kinds, find_kinds
 from somelint.rulesets.program import Program, check_program
 from somelint.rulesets.rule import Rule, read_rule
 from somelint.rulesets.shipped_data import data_folder
@@ -30,7 +31,7 @@ class Ruleset(NamedTuple):
     the data that it was all made from, `every` all rules there are, be they asked or not; `removed` says of
     rules that are no more what became of them; `former_groups` leads from
     earlier names of groups to the present ones; `stand_ins` are the rules that report what stands in for a text to
-    come.
+    come; `kinds` says what kind of document a text is, and what is asked of it.
     """
 
     rules: Mapping[str, Rule]
@@ -46,6 +47,7 @@ class Ruleset(NamedTuple):
     removed: Mapping[str, str] = {}
     former_groups: Mapping[str, str] = {}
     stand_ins: frozenset[str] = frozenset()
+    kinds: DocumentKinds | None = None
     problems: tuple[Failure, ...] = ()
 
     def only(self, *ids: str) -> Ruleset:
@@ -109,6 +111,7 @@ def from_bundle(
     """
     found = list(problems)
     library, settings = _library(bundle)
+    kinds = find_kinds(settings.get("kinds"), library)
     rules: dict[str, Rule] = {}
     programs: list[Program] = []
     former_groups = {name: str(now) for name, now in _mapping(settings.get(RENAMED_GROUPS)).items()}
@@ -127,6 +130,7 @@ def from_bundle(
         if documents is not None and rule.file in documents:
             try:
                 check_program(program)
+                check_kinds(rule, kinds)
             except RuleError as error:
                 found.append(Failure(rule.file, error.message, error.span(documents[rule.file], "id").start))
                 continue
@@ -158,6 +162,7 @@ def from_bundle(
         removed={name: str(why) for name, why in _mapping(settings.get("removed-rules")).items()},
         former_groups=former_groups,
         stand_ins=frozenset(map(str, stand_ins)) if isinstance(stand_ins, list) else frozenset(),
+        kinds=kinds,
         problems=tuple(found),
     )
 
