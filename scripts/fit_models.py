@@ -23,7 +23,7 @@ from somelint.model.locations import Source  # noqa: E402
 from somelint.rulekit.fitting import Lesson, fitted, taught, token_of  # noqa: E402
 from somelint.rulesets.shipped_data import data_folder  # noqa: E402
 
-FOLDER = Path(data_folder("rules")) / "lexicons"
+FOLDER = Path(data_folder("rules")) / "_shared" / "lexicons"
 PLAIN = FOLDER / "plain-sentences.txt"
 
 

@@ -24,6 +24,7 @@ from somelint.rulesets.rule_pages import full_data, page  # noqa: E402
 from somelint.rulesets.ruleset import builtin  # noqa: E402
 
 DOCS = ROOT / "docs"
+SHARED = ROOT / "rules" / "_shared"
 NOT_FACTS = {"id", "name", "aliases", "former-names", "misspellings", "names", "sources"}
 
 
@@ -59,26 +60,26 @@ def index(rules: list[Rule]) -> Iterator[str]:
 def names() -> Iterator[str]:
     """The page that lists what all rules may name: definitions, catalogues and word lists."""
     yield "# Shared names\n\nMade from the files in `rules/`. What rules may name beside what they say themselves; "
-    yield "[the rule language](../rule-language.md) says how.\n\n## Definitions\n\nFrom `rules/definitions.yaml`. "
-    yield "Each is about the place at hand.\n"
-    for remark, defined in definitions(ROOT / "rules" / "definitions.yaml"):
+    yield "[the rule language](../rule-language.md) says how.\n\n## Definitions\n\n"
+    yield "From `rules/_shared/definitions.yaml`. Each is about the place at hand.\n"
+    for remark, defined in definitions(SHARED / "definitions.yaml"):
         yield f"\n{remark}\n\n| name | stands for |\n| --- | --- |\n"
         yield "".join(f"| `{name}` | `{cell(flow(written))}` |\n" for name, written in defined.items())
-    yield "\n## Catalogues\n\nFrom `rules/catalogues/`. `lookup` gives the fields, as well as `id` and `name`, "
+    yield "\n## Catalogues\n\nFrom `rules/_shared/catalogues/`. `lookup` gives the fields, as well as `id` and `name`, "
     yield "which every entry has; many have other names too.\n\n"
     yield "| catalogue | summary | entries | fields |\n| --- | --- | --- | --- |\n"
     for data in sorted(shared("catalogues"), key=lambda data: str(data["id"])):
         fields = sorted({name for entry in data["entries"] for name in facts(entry)})
         told = ", ".join(f"`{name}`" for name in fields) or "none"
         yield f"| `{data['id']}` | {cell(data.get('summary', ''))} | {len(data['entries'])} | {told} |\n"
-    yield "\n## Word lists\n\nFrom `rules/lexicons/`.\n\n| list | finds |\n| --- | --- |\n"
+    yield "\n## Word lists\n\nFrom `rules/_shared/lexicons/`.\n\n| list | finds |\n| --- | --- |\n"
     for data in sorted(shared("lexicons"), key=lambda data: str(data["id"])):
         yield f"| `{data['id']}` | {cell(data.get('summary', ''))} |\n"
 
 
 def shared(folder: str) -> list[dict[str, Any]]:
-    """The files in a folder below rules/, read."""
-    return [read(path) for path in (ROOT / "rules" / folder).glob("*.yaml")]
+    """The files in a folder of what the rules share, read."""
+    return [read(path) for path in (SHARED / folder).glob("*.yaml")]
 
 
 def read(path: Path) -> dict[str, Any]:

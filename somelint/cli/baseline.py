@@ -8,18 +8,19 @@ from datetime import date
 from somelint.cli import streams
 from somelint.cli.check import report_on
 from somelint.cli.failures import tell_failures
-from somelint.history.baseline import Change, names_in, stale, updated
-from somelint.history.baseline_file import Entry, entries_of, written
-from somelint.history.comparison import rules_about
+from somelint.history.baseline import BaselineUpdate, entry_keys, find_stale, update_baseline
+from somelint.history.baseline_file import AcceptedFinding, format_baseline, read_accepted
+from somelint.history.comparison import rules_reporting
+from somelint.model.errors import CannotRun
 from somelint.model.report import CLEAN, FAILED, shown
 from somelint.project.replacing import NotWritten, replace_text
 from somelint.project.repository import leads_out, shown_name
 from somelint.runs.accepted import gone_files, read_baseline
-from somelint.runs.job import Checked
+from somelint.runs.job import CheckResult
 from somelint.runs.request import Request
 from somelint.text.escape import one_line
 from somelint.text.files import MAX_BYTES
-from somelint.text.messages import say
+from somelint.text.messages import message
 
 
 def run_baseline(paths: tuple[str, ...], today: date, prune: bool, **options: object) -> int:
@@ -36,21 +37,21 @@ def run_baseline(paths: tuple[str, ...], today: date, prune: bool, **options: ob
         streams.tell("Nothing is written to the baseline.")
         return FAILED
     place, root = project.baseline.path, project.home.root
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[AcceptedFinding, ...] = ()
     if os.path.lexists(place):
         document, wrong = read_baseline(place, root)
         if document is None:
             tell_failures(wrong)
             return FAILED
-        entries = entries_of(document)
+        entries = read_accepted(document)
     names = [(os.path.abspath(source.name), source.name) for source in (*report.sources, *report.parts)]
     gone = gone_files(entries, report, project)
-    idle = stale(report, entries, project.ruleset, gone, project.of(names))
-    never = rules_about(project.ruleset)
+    idle = find_stale(report, entries, project.ruleset, gone, project.source_settings(names))
+    never = rules_reporting(project.ruleset)
     found = [one for one in shown(report.findings, checked.level, report.levels) if one.rule not in never]
-    change = updated(entries, found, names_in(report, project.ruleset), idle, today, prune)
+    change = update_baseline(entries, found, entry_keys(report, project.ruleset), idle, today, prune)
     if change.entries != entries or not (prune or os.path.lexists(place)):
-        _write(place, root, written(change.entries))
+        _write(place, root, format_baseline(change.entries))
     streams.write(f"{_told(change, checked, place)}\n")
     return CLEAN
 
@@ -59,21 +60,21 @@ def _write(path: str, root: str, text: str) -> None:
     shown_path = shown_name(path)
     raw = text.encode("utf-8", "backslashreplace")
     if leads_out(path, root):
-        raise streams.CannotRun(f"“{shown_path}” is a link that leads out of the repository; it is not written.")
+        raise CannotRun(f"“{shown_path}” is a link that leads out of the repository; it is not written.")
     if len(raw) > MAX_BYTES:
-        raise streams.CannotRun(
+        raise CannotRun(
             f"The baseline would be larger than {MAX_BYTES // 1_000_000} MB, the most that is read.",
             "Take fewer rules or plans at a time: --level essentials, --select, or single folders.",
         )
     try:
         replace_text(shown_path, raw, None)
     except NotWritten as error:
-        raise streams.CannotRun(error.message) from error
+        raise CannotRun(error.message) from error
 
 
-def _told(change: Change, checked: Checked, place: str) -> str:
+def _told(change: BaselineUpdate, checked: CheckResult, place: str) -> str:
     text = checked.text
-    parts = [say(text, "baseline-entries", count=len(change.entries))]
+    parts = [message(text, "baseline-entries", count=len(change.entries))]
     told = {"added": change.added, "changed": change.changed, "removed": change.removed, "stale": change.stale}
-    parts += [say(text, f"baseline-{what}", count=count) for what, count in told.items() if count]
-    return say(text, "baseline-written", file=one_line(shown_name(place)), counts=", ".join(parts))
+    parts += [message(text, f"baseline-{what}", count=count) for what, count in told.items() if count]
+    return message(text, "baseline-written", file=one_line(shown_name(place)), counts=", ".join(parts))

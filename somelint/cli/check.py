@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from somelint.cli import streams
+from somelint.cli.failures import tell_failures
 from somelint.cli.reports import write_reports
+from somelint.model.errors import CannotRun
 from somelint.model.report import exit_code
-from somelint.runs.job import Checked, checked, prepared
+from somelint.runs.job import CheckResult, finish, prepare
 from somelint.runs.request import Request
 
 if TYPE_CHECKING:  # loaded when a report goes to a file
@@ -18,32 +19,35 @@ if TYPE_CHECKING:  # loaded when a report goes to a file
 def run_check(request: Request) -> int:
     """Check what the request names, write the reports and return the exit code.
 
-    What cannot be read is told on standard error and in the report; the rest is checked all the same. Raises
+    What cannot be read is reported on standard error and in the report; the rest is checked all the same. Raises
     CannotRun for options that contradict each other, or when a report would be written over a file that is read, and
     the errors of `streams.write`.
     """
     if request.unsafe and not request.fix:
-        raise streams.CannotRun("--unsafe-fixes goes with --fix.")
+        raise CannotRun("--unsafe-fixes goes with --fix.")
     outputs: Sequence[Output] = ()
     if request.output:
         from somelint.cli.outputs import read_outputs
 
         outputs = read_outputs(request.output)
-    job = prepared(request)
+    job = prepare(request)
+    tell_failures(job.notices)
     if outputs:
         from somelint.cli.outputs import keep_apart
 
         keep_apart(outputs, job.reads())
     report = None
     if request.fix:
-        from somelint.cli.fix import put_right
+        from somelint.cli.fix import apply_fixes
 
-        report = put_right(job)
-    done = checked(job, report)
-    report = write_reports(done, request, outputs)
-    return exit_code(report, done.level, done.fail_on)
+        report = apply_fixes(job)
+    result = finish(job, report)
+    report = write_reports(result, request, outputs)
+    return exit_code(report, result.level, result.fail_on)
 
 
-def report_on(request: Request) -> Checked:
-    """Check what the request names; the report holds all that could not be done. Raises CannotRun."""
-    return checked(prepared(request))
+def report_on(request: Request) -> CheckResult:
+    """Check what the request names; the report holds all that could not be result. Raises CannotRun."""
+    job = prepare(request)
+    tell_failures(job.notices)
+    return finish(job)

@@ -14,8 +14,9 @@ from somelint.cli.config_commands import config_group, schema
 from somelint.cli.options import AS_OF, COLOUR, FAIL_ON, RULES, UNSAFE, configured, known, output_format, selected
 from somelint.cli.rule_commands import rules
 from somelint.cli.types import Group, show_version
+from somelint.model.errors import CannotRun
 from somelint.model.report import FAILED
-from somelint.reporters import REPORTERS
+from somelint.reporters.registry import REPORTERS
 
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -37,15 +38,15 @@ def dispatch(argv: Sequence[str], *, ascii_only: bool) -> int:
         return FAILED
     except click.NoSuchOption as error:
         near = f" Did you mean “{error.possibilities[0]}”?" if error.possibilities else ""
-        raise streams.CannotRun(f"There is no option “{error.option_name}”.{near}", _try(error)) from error
+        raise CannotRun(f"There is no option “{error.option_name}”.{near}", _try(error)) from error
     except click.MissingParameter as error:
-        raise streams.CannotRun(error.format_message(), _try(error)) from error
+        raise CannotRun(error.format_message(), _try(error)) from error
     except click.BadParameter as error:
-        raise streams.CannotRun(f"{_name(error.param)}{error.message}", _try(error)) from error
+        raise CannotRun(f"{_name(error.param)}{error.message}", _try(error)) from error
     except click.UsageError as error:
-        raise streams.CannotRun(error.format_message(), _try(error)) from error
+        raise CannotRun(error.format_message(), _try(error)) from error
     except click.ClickException as error:
-        raise streams.CannotRun(error.format_message()) from error
+        raise CannotRun(error.format_message()) from error
     except click.Abort as error:
         raise KeyboardInterrupt from error
 

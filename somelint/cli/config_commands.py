@@ -26,9 +26,10 @@ def config_group() -> None:
 @RULES
 def config_show(output_format: str, **options: Any) -> int:
     """Show every setting in effect for plans at PATHS, or here, and where it comes from."""
-    from somelint.cli.config import Asked, run_show
+    from somelint.cli.config import run_show
+    from somelint.runs.project import ProjectRequest
 
-    return run_show(Asked(**options), output_format)
+    return run_show(ProjectRequest(**options), output_format)
 
 
 @click.command("schema", cls=Command, short_help="Print a JSON Schema, for editors and other programs.")

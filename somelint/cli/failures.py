@@ -1,18 +1,11 @@
-"""The rules a command works with: those that come with somelint and those named with `--rules`."""
+"""Messages on standard error about what somelint could not do, and notices about a run."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from somelint.cli import streams
 from somelint.model.report import Failure
-from somelint.rulesets.ruleset import Ruleset, builtin, load
-
-
-def load_ruleset(extra: Sequence[str]) -> tuple[Ruleset, tuple[Failure, ...]]:
-    """The rules, and what is wrong with the rule files; a rule file with a mistake is left out."""
-    ruleset = load(extra) if extra else builtin()
-    return ruleset, tuple(ruleset.problems)
 
 
 def tell_failures(failures: Iterable[Failure]) -> None:

@@ -6,16 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from somelint.cli import streams
 from somelint.cli.failures import tell_failures
-from somelint.fixing.diff import diff
-from somelint.fixing.fixer import Outcome, fixed
+from somelint.fixing.diff import unified_diff
+from somelint.fixing.fixer import FixResult, fix_texts
+from somelint.model.errors import CannotRun
 from somelint.model.findings import Finding
 from somelint.model.locations import Source
 from somelint.model.report import CLEAN, FAILED, FOUND, Failure, Report, shown
 from somelint.project.replacing import NotWritten, replace_text
-from somelint.runs.job import Job, prepared
+from somelint.runs.job import Job, prepare
 from somelint.runs.request import Request
 from somelint.text.escape import one_line
-from somelint.text.messages import Texts, say
+from somelint.text.messages import Messages, message
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -28,8 +29,9 @@ def run_fix(request: Request) -> int:
     """
     alone = "-" in request.paths
     if alone and len(set(request.paths)) > 1:
-        raise streams.CannotRun("A plan on standard input is fixed alone; leave out the other paths.")
-    job = prepared(request)
+        raise CannotRun("A plan on standard input is fixed alone; leave out the other paths.")
+    job = prepare(request)
+    tell_failures(job.notices)
     outcome = _fixed(job)
     text = job.project.ruleset.texts
     before = _as_read(job)
@@ -37,7 +39,7 @@ def run_fix(request: Request) -> int:
     unwritten: list[Failure] = []
     if request.diff:
         for name, after in sorted(outcome.texts.items()):
-            lines += diff(before[name], after)
+            lines += unified_diff(before[name], after)
         streams.write(_joined(lines))
     elif alone:
         _write_out(job, outcome)
@@ -54,13 +56,13 @@ def run_fix(request: Request) -> int:
     return FOUND if request.diff and outcome.texts else CLEAN
 
 
-def put_right(job: Job) -> Report:
+def apply_fixes(job: Job) -> Report:
     """Fix what a job has read, say what was done on standard error, and return the report on what is left.
 
     Raises CannotRun for a plan on standard input.
     """
     if "-" in job.request.paths:
-        raise streams.CannotRun("A plan on standard input is fixed by “somelint fix -”, which writes it out.")
+        raise CannotRun("A plan on standard input is fixed by “somelint fix -”, which writes it out.")
     outcome = _fixed(job)
     failures = _save(_as_read(job), outcome)
     text = job.project.ruleset.texts
@@ -72,13 +74,13 @@ def put_right(job: Job) -> Report:
     return report._replace(failures=(*report.failures, *failures))
 
 
-def _fixed(job: Job) -> Outcome:
+def _fixed(job: Job) -> FixResult:
     level = job.project.level
 
     def wanted(report: Report) -> Sequence[Finding]:
         return shown(report.findings, level, report.levels)
 
-    return fixed(job.report(), job.report, wanted, job.request.unsafe, job.project.ruleset.stand_ins)
+    return fix_texts(job.report(), job.report, wanted, job.request.unsafe, job.project.ruleset.stand_ins)
 
 
 def _as_read(job: Job) -> dict[str, Source]:
@@ -86,7 +88,7 @@ def _as_read(job: Job) -> dict[str, Source]:
     return {**parts, **{source.name: source for source in job.sources}}
 
 
-def _save(before: dict[str, Source], outcome: Outcome) -> list[Failure]:
+def _save(before: dict[str, Source], outcome: FixResult) -> list[Failure]:
     """Write each text that changed, each on its own; what could not be written."""
     failures = []
     for name, after in sorted(outcome.texts.items()):
@@ -97,7 +99,7 @@ def _save(before: dict[str, Source], outcome: Outcome) -> list[Failure]:
     return failures
 
 
-def _write_out(job: Job, outcome: Outcome) -> None:
+def _write_out(job: Job, outcome: FixResult) -> None:
     for source in job.sources:
         streams.write_raw(_raw(outcome.texts.get(source.name, source)))
 
@@ -106,34 +108,34 @@ def _raw(source: Source) -> bytes:
     return (_BOM if source.bom else b"") + source.text.encode("utf-8")
 
 
-def _made(outcome: Outcome, text: Texts, unsaved: set[str], only_shown: bool) -> Iterator[str]:
-    made = [one for one in outcome.made if one.finding.source not in unsaved]
+def _made(outcome: FixResult, text: Messages, unsaved: set[str], only_shown: bool) -> Iterator[str]:
+    made = [one for one in outcome.applied if one.finding.source not in unsaved]
     for one in sorted(made, key=lambda one: (one.finding.source, one.finding.span.start)):
-        yield f"{_place(one.finding)}: {say(text, 'fixed')}[{one_line(one.finding.rule)}] {one_line(one.fix.says)}"
-    files = say(text, "files", count=len({one.finding.source for one in made}))
+        yield f"{_place(one.finding)}: {message(text, 'fixed')}[{one_line(one.finding.rule)}] {one_line(one.fix.says)}"
+    files = message(text, "files", count=len({one.finding.source for one in made}))
     if made:
-        yield say(text, "would-fix" if only_shown else "fixes", count=len(made), files=files)
+        yield message(text, "would-fix" if only_shown else "fixes", count=len(made), files=files)
     elif outcome.report.sources and not unsaved:
-        yield say(text, "no-fixes")
+        yield message(text, "no-fixes")
 
 
-def _refused(outcome: Outcome, text: Texts) -> Iterator[str]:
+def _refused(outcome: FixResult, text: Messages) -> Iterator[str]:
     told = [
-        f"{_place(one.finding)}: {say(text, 'not-fixed')}[{one_line(one.finding.rule)}] It {one_line(one.why)}."
+        f"{_place(one.finding)}: {message(text, 'not-fixed')}[{one_line(one.finding.rule)}] It {one_line(one.why)}."
         for one in sorted(outcome.refused, key=lambda one: (one.finding.source, one.finding.span.start))
     ]
     yield from dict.fromkeys(told)
 
 
-def _left(job: Job, outcome: Outcome, text: Texts) -> Iterator[str]:
+def _left(job: Job, outcome: FixResult, text: Messages) -> Iterator[str]:
     yield from _refused(outcome, text)
     left = shown(outcome.report.findings, job.project.level, outcome.report.levels)
     if not job.request.unsafe:
         more = sum(one.fix is not None and not one.fix.safe for one in left)
         if more:
-            yield say(text, "unsafe-left", count=more)
+            yield message(text, "unsafe-left", count=more)
     if left:
-        yield say(text, "findings-left", count=len(left))
+        yield message(text, "findings-left", count=len(left))
 
 
 def _place(finding: Finding) -> str:

@@ -9,29 +9,32 @@ from datetime import date
 from typing import NamedTuple
 
 from somelint.cli import streams
-from somelint.cli.config import Asked, Project, load_project
 from somelint.cli.failures import tell_failures
 from somelint.cli.init_dialogue import converse
 from somelint.cli.init_files import USUAL, Wish, full_path, read_extras, stop_if_taken, told
 from somelint.cli.terminal import Terminal, ended_by_signal, is_terminal
-from somelint.document.writer import wrapped
+from somelint.model.errors import CannotRun
 from somelint.model.findings import LEVELS, SEVERITIES
-from somelint.model.locations import Source, Unreadable
+from somelint.model.locations import Unreadable
 from somelint.model.report import CLEAN, FAILED
-from somelint.project.creating import NotWritten, write_new
+from somelint.project.creating import write_new
+from somelint.project.replacing import NotWritten
 from somelint.project.repository import shown_name
-from somelint.reporters import Options, render
+from somelint.reporters.options import ReportOptions
+from somelint.reporters.registry import render_report
 from somelint.rulesets.overrides import PLAIN
 from somelint.rulesets.questions import shipped
+from somelint.runs.project import Project, ProjectRequest, load_project
 from somelint.text.escape import one_line
-from somelint.text.files import decode, read_limited, read_source
-from somelint.text.messages import say
-from somelint.wizard.answers import MARK, Answer
-from somelint.wizard.companion_files import with_placeholders
-from somelint.wizard.draft import stand_in
-from somelint.wizard.input_parsing import Refused
+from somelint.text.files import STDIN, read_source, read_stdin
+from somelint.text.messages import message
+from somelint.text.width import wrap
+from somelint.wizard.answers import TODO_MARK, Answer
+from somelint.wizard.companion_files import find_placeholders
+from somelint.wizard.draft import make_stand_in
+from somelint.wizard.input_parsing import InvalidAnswer
 from somelint.wizard.interview import Stopped
-from somelint.wizard.session import Desk, NotKept
+from somelint.wizard.session import NotReproducible, Session
 
 INTERRUPTED = 130
 
@@ -57,57 +60,55 @@ class Request(NamedTuple):
 def run_init(request: Request) -> int:
     """Make a first plan and return the exit code: 0 written, 2 not, 130 interrupted. Raises CannotRun."""
     if request.answers is not None and request.minimal:
-        raise streams.CannotRun("--from takes answers and --minimal takes none; take one of them.")
+        raise CannotRun("--from takes answers and --minimal takes none; take one of them.")
     extras = read_extras(request.extras)
     path = _path(request)
     alone = request.answers is not None or request.minimal
     if not alone and not is_terminal():
-        raise streams.CannotRun(
+        raise CannotRun(
             "init asks questions, and there is no terminal to ask them in.",
             "Give the answers in a file, somelint init --from answers.yaml, or begin with somelint init --minimal.",
         )
-    project = load_project(Asked([path], request.config, request.isolated, extra=request.extra))
-    tell_failures(project.failures)
+    project = load_project(ProjectRequest([path], request.config, request.isolated, extra=request.extra))
+    tell_failures((*project.notices, *project.failures))
     if project.failures:
         return FAILED
     desk = _desk(project, request, path)
     wish = Wish(path, extras, request.schema)
     try:
         return _alone(desk, wish, request) if alone else _asked(desk, wish, request)
-    except NotKept:
-        raise streams.CannotRun(
-            "The plan cannot be written so that it would come back as it is. Please report it."
-        ) from None
+    except NotReproducible:
+        raise CannotRun("The plan cannot be written so that it would come back as it is. Please report it.") from None
 
 
 def _path(request: Request) -> str:
     try:
         return full_path(request.path if request.path is not None else USUAL)
-    except Refused:
-        raise streams.CannotRun(f"“{request.path}” is no name for a plan: it ends in .yaml or .yml.") from None
+    except InvalidAnswer:
+        raise CannotRun(f"“{request.path}” is no name for a plan: it ends in .yaml or .yml.") from None
 
 
-def _desk(project: Project, request: Request, path: str) -> Desk:
-    settings = project.of([(path, shown_name(path))]).get(shown_name(path), PLAIN)
-    desk = Desk(shipped(), project.ruleset, request.today, "", settings, LEVELS[-1], ())
+def _desk(project: Project, request: Request, path: str) -> Session:
+    settings = project.source_settings([(path, shown_name(path))]).get(shown_name(path), PLAIN)
+    desk = Session(shipped(), project.ruleset, request.today, "", settings, LEVELS[-1], ())
     return _named(desk, path, request)
 
 
-def _named(desk: Desk, path: str, request: Request) -> Desk:
+def _named(desk: Session, path: str, request: Request) -> Session:
     """The desk for a document at a path."""
     name = shown_name(path)
     key = "init-head-minimal" if request.minimal else "init-head"
     shown = one_line(name if " " not in name else f'"{name}"')
-    head = ([_MODELINE] if request.schema else []) + [say(desk.ruleset.texts, key), f"  somelint check {shown}"]
+    head = ([_MODELINE] if request.schema else []) + [message(desk.ruleset.texts, key), f"  somelint check {shown}"]
     return desk._replace(name=name, head=tuple(head))
 
 
-def _alone(desk: Desk, wish: Wish, request: Request) -> int:
+def _alone(desk: Session, wish: Wish, request: Request) -> int:
     """Without a dialogue: all or nothing."""
     stop_if_taken(wish)
     answers: Mapping[str, Answer]
     if request.minimal:
-        answers = {one.id: stand_in(one) for one in desk.questions.asked if not one.optional}
+        answers = {one.id: make_stand_in(one) for one in desk.questions.asked if not one.optional}
     else:
         answers = _from_file(desk, str(request.answers))
     document = desk.text(answers)
@@ -115,33 +116,27 @@ def _alone(desk: Desk, wish: Wish, request: Request) -> int:
     try:
         write_new(texts)
     except NotWritten as no:
-        raise streams.CannotRun(no.message) from None
+        raise CannotRun(no.message) from None
     _tell(desk, wish, texts, answers, request)
     return CLEAN
 
 
-def _from_file(desk: Desk, name: str) -> Mapping[str, Answer]:
+def _from_file(desk: Session, name: str) -> Mapping[str, Answer]:
     """The answers in a file, or on standard input (-). Raises CannotRun when there are mistakes, which are told."""
     from somelint.wizard.answer_file import read_answers
 
     try:
-        source = _stdin() if name == "-" else read_source(name)
+        source = read_stdin(STDIN) if name == "-" else read_source(name)
         answers, failures = read_answers(source, desk, desk.ruleset.texts)
     except Unreadable as error:
-        raise streams.CannotRun(error.message) from None
+        raise CannotRun(error.message) from None
     tell_failures(failures)
     if failures:
-        raise streams.CannotRun("Nothing is written.", "docs/init.md lists the answers and how they are written.")
+        raise CannotRun("Nothing is written.", "docs/init.md lists the answers and how they are written.")
     return desk.complete(answers)
 
 
-def _stdin() -> Source:
-    if sys.stdin is None:
-        raise Unreadable("Standard input is closed.")
-    return decode(read_limited(sys.stdin.buffer), "<stdin>")
-
-
-def _asked(desk: Desk, wish: Wish, request: Request) -> int:
+def _asked(desk: Session, wish: Wish, request: Request) -> int:
     """In a dialogue. Nothing is written when it is broken off."""
     texts = desk.ruleset.texts
     talk = Terminal(streams.wants_colour(request.color, sys.stdout, os.environ), os.environ)
@@ -149,31 +144,31 @@ def _asked(desk: Desk, wish: Wish, request: Request) -> int:
         with ended_by_signal():
             made = converse(desk, talk, wish, request.path is None, lambda one, path: _named(one, path, request))
     except KeyboardInterrupt:
-        streams.tell_raw(f"\n{say(texts, 'init-stopped')}\n")
+        streams.tell_raw(f"\n{message(texts, 'init-stopped')}\n")
         return INTERRUPTED
     except EOFError:
-        streams.tell_raw(f"\n{say(texts, 'init-ended')}\n")
+        streams.tell_raw(f"\n{message(texts, 'init-ended')}\n")
         return FAILED
     except Stopped:
-        streams.tell_raw(f"{say(texts, 'init-stopped')}\n")
+        streams.tell_raw(f"{message(texts, 'init-stopped')}\n")
         return FAILED
     talk.say("")
     _tell(made.desk, made.wish, made.texts, made.answers, request)
     return CLEAN
 
 
-def _tell(desk: Desk, wish: Wish, made: Mapping[str, str], answers: Mapping[str, Answer], request: Request) -> None:
+def _tell(desk: Session, wish: Wish, made: Mapping[str, str], answers: Mapping[str, Answer], request: Request) -> None:
     texts = desk.ruleset.texts
     extras = {path: text for path, text in made.items() if path not in (wish.path, wish.schema_path)}
-    lines = told(texts, wish, made, with_placeholders(extras))
+    lines = told(texts, wish, made, find_placeholders(extras))
     if request.minimal:
-        count = sum(MARK in line for line in made[wish.path].splitlines() if not line.startswith("#"))
-        lines.append(say(texts, "init-skeleton", count=count, file=desk.name))
+        count = sum(TODO_MARK in line for line in made[wish.path].splitlines() if not line.startswith("#"))
+        lines.append(message(texts, "init-skeleton", count=count, file=desk.name))
     width = streams.columns(sys.stdout, os.environ)
-    streams.write("".join(f"{row}\n" for line in lines for row in wrapped(one_line(line), width)))
+    streams.write("".join(f"{row}\n" for line in lines for row in wrap(one_line(line), width)))
     if request.minimal:
         return
-    options = Options(
+    options = ReportOptions(
         level=LEVELS[0],
         fail_on=SEVERITIES["error"],
         colour=streams.wants_colour(request.color, sys.stdout, os.environ),
@@ -181,4 +176,4 @@ def _tell(desk: Desk, wish: Wish, made: Mapping[str, str], answers: Mapping[str,
         width=width,
         text=texts,
     )
-    streams.write(render("full", desk.report(answers), options))
+    streams.write(render_report("full", desk.report(answers), options))

@@ -8,42 +8,45 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from somelint.cli.init_files import USUAL, Wish, full_path
-from somelint.project.creating import NotWritten, is_taken, write_new
+from somelint.project.creating import is_taken, write_new
+from somelint.project.replacing import NotWritten
 from somelint.project.repository import find_home, shown_name
-from somelint.text.messages import Texts, say
+from somelint.text.messages import Messages, message
 from somelint.text.suggest import closest
 from somelint.wizard.answers import Answer
-from somelint.wizard.companion_files import EXTRAS, path_of
-from somelint.wizard.input_parsing import Refused
-from somelint.wizard.interview import TAKES, Back, Interview, Prompt, Talk, put
-from somelint.wizard.session import Desk
+from somelint.wizard.companion_files import EXTRAS, extra_path
+from somelint.wizard.input_parsing import InvalidAnswer
+from somelint.wizard.interview import TAKES, Back, Dialogue, Interview, Prompt, put_question
+from somelint.wizard.session import Session
 
 
 class Made(NamedTuple):
     """What a dialogue came to: the texts that were written, by their paths, and what they were made from."""
 
-    desk: Desk
+    desk: Session
     wish: Wish
     texts: Mapping[str, str]
     answers: Mapping[str, Answer]
 
 
-def converse(desk: Desk, talk: Talk, wish: Wish, ask_name: bool, named: Callable[[Desk, str], Desk]) -> Made:
+def converse(
+    desk: Session, talk: Dialogue, wish: Wish, ask_name: bool, named: Callable[[Session, str], Session]
+) -> Made:
     """Put the questions, then ask for what is not known of the files, and write them.
 
     `ask_name`: the name of the document is not known yet; `named` gives the desk for a document at a path. A name that
     is taken or cannot be written is asked for again, so that no answer is lost. Raises Stopped, EOFError and NotKept.
     """
     texts = desk.ruleset.texts
-    talk.say(say(texts, "init-welcome"))
+    talk.say(message(texts, "init-welcome"))
     if not ask_name and is_taken(wish.path):
-        talk.say(say(texts, "init-taken", file=shown_name(wish.path)))
+        talk.say(message(texts, "init-taken", file=shown_name(wish.path)))
         ask_name = True
     ask_more = not wish.extras
     root = find_home([wish.path]).root
     for name in wish.extras:
-        if is_taken(path_of(name, root)):
-            talk.say(say(texts, "init-taken", file=shown_name(path_of(name, root))))
+        if is_taken(extra_path(name, root)):
+            talk.say(message(texts, "init-taken", file=shown_name(extra_path(name, root))))
             wish = wish._replace(extras=tuple(one for one in wish.extras if one != name))
     interview = Interview(desk, talk, texts)
     answers = interview.run()
@@ -72,32 +75,32 @@ def converse(desk: Desk, talk: Talk, wish: Wish, ask_name: bool, named: Callable
         return Made(desk, wish, made, answers)
 
 
-def _ask_path(talk: Talk, texts: Texts) -> str:
+def _ask_path(talk: Dialogue, texts: Messages) -> str:
     """The full path for the document. Raises Back, Stopped and EOFError."""
 
     def read(text: str, insists: bool) -> str:
         full = full_path(text)
         if is_taken(full):
-            raise Refused("init-taken", file=shown_name(full))
+            raise InvalidAnswer("init-taken", file=shown_name(full))
         return shown_name(full)
 
     prompt = Prompt(
-        title=say(texts, "init-file"),
-        lines=[say(texts, "init-file-explain")],
-        help=say(texts, "init-file-help"),
+        title=message(texts, "init-file"),
+        lines=[message(texts, "init-file-explain")],
+        help=message(texts, "init-file-help"),
         read=read,
         shown=str,
         current=_free_name(),
         said=TAKES,
     )
-    return os.path.abspath(str(put(prompt, talk, texts)))
+    return os.path.abspath(str(put_question(prompt, talk, texts)))
 
 
-def _ask_extras(talk: Talk, texts: Texts, path: str) -> tuple[str, ...]:
+def _ask_extras(talk: Dialogue, texts: Messages, path: str) -> tuple[str, ...]:
     """The extras that are wanted beside the document. Raises Back, Stopped and EOFError."""
     root = find_home([path]).root
-    there = {name for name in EXTRAS if is_taken(path_of(name, root))}
-    every = say(texts, "init-all")
+    there = {name for name in EXTRAS if is_taken(extra_path(name, root))}
+    every = message(texts, "init-all")
 
     def read(text: str, insists: bool) -> list[str]:
         names = [name for name in re.split(r"[,\s]+", text.casefold()) if name]
@@ -107,25 +110,25 @@ def _ask_extras(talk: Talk, texts: Texts, path: str) -> tuple[str, ...]:
             if name not in EXTRAS:
                 near = [one if one in EXTRAS else closest(one, EXTRAS) for one in names]
                 meant = "" if None in near else ", ".join(one for one in near if one)
-                raise Refused("init-no-such", meant, text=name, known=", ".join([*EXTRAS, every]))
+                raise InvalidAnswer("init-no-such", meant, text=name, known=", ".join([*EXTRAS, every]))
             if name in there:
-                raise Refused("init-taken", file=shown_name(path_of(name, root)))
+                raise InvalidAnswer("init-taken", file=shown_name(extra_path(name, root)))
         return list(dict.fromkeys(names))
 
-    lines = [say(texts, f"init-with-{name}", file=shown_name(path_of(name, root))) for name in EXTRAS]
+    lines = [message(texts, f"init-with-{name}", file=shown_name(extra_path(name, root))) for name in EXTRAS]
     marked = [
-        f"{line} {say(texts, 'init-and-there')}" if name in there else line
+        f"{line} {message(texts, 'init-and-there')}" if name in there else line
         for name, line in zip(EXTRAS, lines, strict=True)
     ]
     prompt: Prompt[list[str]] = Prompt(
-        title=say(texts, "init-more"),
-        lines=[*marked, say(texts, "init-more-explain")],
-        help=say(texts, "init-more-help"),
+        title=message(texts, "init-more"),
+        lines=[*marked, message(texts, "init-more-explain")],
+        help=message(texts, "init-more-help"),
         read=read,
         shown=lambda names: ", ".join(names),
         optional=True,
     )
-    wanted: list[str] | None = put(prompt, talk, texts)
+    wanted: list[str] | None = put_question(prompt, talk, texts)
     return tuple(wanted or ())
 
 

@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from somelint.cli import streams
 from somelint.cli.types import suggestion
+from somelint.model.errors import CannotRun
 from somelint.project.creating import is_taken
 from somelint.project.repository import find_home, shown_name
 from somelint.rulesets.shipped_data import schema_text
-from somelint.text.messages import Texts, say
-from somelint.wizard.companion_files import EXTRAS, extra_texts, path_of
-from somelint.wizard.input_parsing import Refused
+from somelint.text.messages import Messages, message
+from somelint.wizard.companion_files import EXTRAS, extra_path, load_extras
+from somelint.wizard.input_parsing import InvalidAnswer
 
 USUAL, SCHEMA = "plan.yaml", "plan.schema.json"
 
@@ -35,23 +35,23 @@ class Wish(NamedTuple):
     def paths(self) -> list[str]:
         """The full paths of all that must not be there yet."""
         root = find_home([self.path]).root
-        return [self.path, *(path_of(name, root) for name in self.extras)]
+        return [self.path, *(extra_path(name, root) for name in self.extras)]
 
     def texts(self, document: str) -> dict[str, str]:
         """All texts by their paths; the schema only where there is none yet."""
         made = {self.path: document}
         if self.schema and not is_taken(self.schema_path):
             made[self.schema_path] = schema_text("plan")
-        return {**made, **extra_texts(self.extras, find_home([self.path]).root)}
+        return {**made, **load_extras(self.extras, find_home([self.path]).root)}
 
 
 def full_path(name: str) -> str:
     """The full path that a name means; in a folder, the usual name in it. Raises Refused."""
     if "\0" in name:
-        raise Refused("init-file-ending")
+        raise InvalidAnswer("init-file-ending")
     full = os.path.abspath(os.path.join(name, USUAL) if name.endswith(os.sep) or os.path.isdir(name) else name)
     if not full.endswith((".yaml", ".yml")):
-        raise Refused("init-file-ending", f"{name}.yaml")
+        raise InvalidAnswer("init-file-ending", f"{name}.yaml")
     return full
 
 
@@ -60,7 +60,7 @@ def read_extras(written: Sequence[str]) -> tuple[str, ...]:
     names = [name for one in written for name in re.split(r"[,\s]+", one.strip()) if name]
     for name in names:
         if name not in EXTRAS:
-            raise streams.CannotRun(f"--with: “{name}” is none of {', '.join(EXTRAS)}.{suggestion(name, [*EXTRAS])}")
+            raise CannotRun(f"--with: “{name}” is none of {', '.join(EXTRAS)}.{suggestion(name, [*EXTRAS])}")
     return tuple(dict.fromkeys(names))
 
 
@@ -70,19 +70,19 @@ def stop_if_taken(wish: Wish) -> None:
     if taken:
         named = ", ".join(f"“{shown_name(path)}”" for path in taken)
         other = "name another file for the plan" if wish.path in taken else "leave it out of --with"
-        raise streams.CannotRun(
+        raise CannotRun(
             f"{named} {'is' if len(taken) == 1 else 'are'} there already; nothing is written.",
             f"Nothing is ever overwritten: {other}.",
         )
 
 
-def told(texts: Texts, wish: Wish, written: Mapping[str, str], placeholders: Iterable[str]) -> list[str]:
+def told(texts: Messages, wish: Wish, written: Mapping[str, str], placeholders: Iterable[str]) -> list[str]:
     """What was written, in lines for the person."""
-    lines = [say(texts, "init-written", files=", ".join(shown_name(path) for path in written))]
+    lines = [message(texts, "init-written", files=", ".join(shown_name(path) for path in written))]
     if wish.schema and wish.schema_path not in written and not _is_current(wish.schema_path):
-        lines.append(say(texts, "init-schema-there", file=shown_name(wish.schema_path)))
+        lines.append(message(texts, "init-schema-there", file=shown_name(wish.schema_path)))
     named = ", ".join(shown_name(path) for path in placeholders)
-    return [*lines, say(texts, "init-placeholders", files=named)] if named else lines
+    return [*lines, message(texts, "init-placeholders", files=named)] if named else lines
 
 
 def _is_current(path: str) -> bool:

@@ -40,6 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _guarded(argv: list[str]) -> int:
     from somelint.cli import streams
+    from somelint.model.errors import CannotRun
     from somelint.rulesets import shipped_data
 
     try:
@@ -55,7 +56,7 @@ def _guarded(argv: list[str]) -> int:
     except streams.OutputFailed as failure:
         streams.abandon()
         streams.tell(f"the output could not be written: {failure}.")
-    except streams.CannotRun as stop:
+    except CannotRun as stop:
         streams.tell(stop.message, stop.help)
     except shipped_data.DataMissing as missing:
         streams.tell(str(missing))

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from somelint.cli import streams
 from somelint.cli.types import suggestion
+from somelint.model.errors import CannotRun
 from somelint.model.locations import Unreadable
 from somelint.model.report import Failure, Report
-from somelint.project.replacing import NotWritten, replace_text, target_of
+from somelint.project.replacing import NotWritten, find_target, replace_text
 from somelint.project.repository import key_of
-from somelint.reporters import REPORTERS, Options, RuleText, render
+from somelint.reporters.options import ReportOptions, RuleText
+from somelint.reporters.registry import REPORTERS, render_report
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.rule_pages import full_data, parts
 
 if TYPE_CHECKING:
-    from somelint.cli.config import Project
+    from somelint.runs.project import Project
 
 _HOW = "Write it as FORMAT:FILE, as in sarif:report.sarif."
 _NOT_OURS = (".yaml", ".yml")
@@ -38,20 +40,20 @@ def read_outputs(named: Iterable[str]) -> tuple[Output, ...]:
         name, colon, path = one.partition(":")
         if name not in REPORTERS:
             near = suggestion(name, list(REPORTERS))
-            raise streams.CannotRun(f"--output: “{name}” is none of {', '.join(REPORTERS)}.{near}", _HOW)
+            raise CannotRun(f"--output: “{name}” is none of {', '.join(REPORTERS)}.{near}", _HOW)
         if not colon or not path or path == "-":
             help = f"For standard output there is --output-format {name}." if path == "-" else ""
-            raise streams.CannotRun(f"--output: “{one}” names no file. {_HOW}", help)
+            raise CannotRun(f"--output: “{one}” names no file. {_HOW}", help)
         if path.lower().endswith(_NOT_OURS):
             help = "No report is YAML; plans, rules and configurations are, and none of them is to be written over."
-            raise streams.CannotRun(f"--output: “{path}” is named like a YAML file. Give it another name.", help)
+            raise CannotRun(f"--output: “{path}” is named like a YAML file. Give it another name.", help)
         try:
-            target = target_of(path).path
+            target = find_target(path).path
         except NotWritten as error:
-            raise streams.CannotRun(f"--output: {error.message}") from error
+            raise CannotRun(f"--output: {error.message}") from error
         twin = next((other for other in made if _same(other.target, target)), None)
         if twin:
-            raise streams.CannotRun(f"--output: two reports, {twin.format} and {name}, are to go to “{path}”.")
+            raise CannotRun(f"--output: two reports, {twin.format} and {name}, are to go to “{path}”.")
         made.append(Output(name, path, target))
     return tuple(made)
 
@@ -61,9 +63,7 @@ def keep_apart(outputs: Iterable[Output], inputs: Iterable[str]) -> None:
     read = [os.path.realpath(name) for name in inputs if name]
     for one in outputs:
         if any(_same(one.target, name) for name in read):
-            raise streams.CannotRun(
-                f"--output: “{one.path}” is a file that this run reads; no report is written over it."
-            )
+            raise CannotRun(f"--output: “{one.path}” is a file that this run reads; no report is written over it.")
 
 
 def _same(one: str, other: str) -> bool:
@@ -76,7 +76,7 @@ def _same(one: str, other: str) -> bool:
         return os.path.normcase(one) == os.path.normcase(other)
 
 
-def informed(options: Options, report: Report, project: Project) -> Options:
+def informed(options: ReportOptions, report: Report, project: Project) -> ReportOptions:
     """The options with what formats for other programs show of rules and files."""
     root, ruleset = project.home.root, project.ruleset
     sources = (*report.sources, *report.parts, *report.beside)
@@ -98,13 +98,13 @@ def _text_of(rule: Rule) -> RuleText:
     return RuleText(rule.id, rule.summary, why, rule.severity, rule.level, rule.group, tuple(parts(data)))
 
 
-def write_outputs(outputs: Sequence[Output], report: Report, options: Options) -> tuple[Failure, ...]:
+def write_outputs(outputs: Sequence[Output], report: Report, options: ReportOptions) -> tuple[Failure, ...]:
     """Write the reports to their files. One that cannot be written is a failure, and the others are written."""
     failures = []
     # A file is no terminal.
     plain = options._replace(colour=False, ascii=False, width=streams.USUAL_WIDTH)
     for one in outputs:
-        text = render(one.format, report, plain)
+        text = render_report(one.format, report, plain)
         try:
             replace_text(one.path, text.encode("utf-8", "backslashreplace"), None)
         except NotWritten as error:

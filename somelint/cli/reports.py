@@ -10,42 +10,43 @@ from typing import TYPE_CHECKING
 from somelint.cli import streams
 from somelint.cli.failures import tell_failures
 from somelint.model.report import Report
-from somelint.reporters import FOR_TERMINALS, Options, render
-from somelint.reporters.summary import summary
+from somelint.reporters.options import ReportOptions
+from somelint.reporters.registry import REPORTERS, render_report
+from somelint.reporters.summary import closing_lines
 
 if TYPE_CHECKING:
     from somelint.cli.outputs import Output
-    from somelint.runs.job import Checked
+    from somelint.runs.job import CheckResult
     from somelint.runs.request import Request
 
 
-def write_reports(checked: Checked, request: Request, outputs: Sequence[Output]) -> Report:
+def write_reports(result: CheckResult, request: Request, outputs: Sequence[Output]) -> Report:
     """Write the reports, those in files first, and return the report with what could not be written.
 
     Raises the errors of `streams.write`.
     """
-    report = checked.report
+    report = result.report
     tell_failures(report.failures)
     format_name = request.output_format or ("full" if sys.stdout.isatty() else "concise")
-    for_terminal = format_name in FOR_TERMINALS
-    options = Options(
-        level=checked.level,
-        fail_on=checked.fail_on,
-        colour=for_terminal and streams.wants_colour(request.color, sys.stdout, os.environ),
+    output_format = REPORTERS[format_name]
+    options = ReportOptions(
+        level=result.level,
+        fail_on=result.fail_on,
+        colour=output_format.for_terminals and streams.wants_colour(request.color, sys.stdout, os.environ),
         ascii=request.ascii,
         width=streams.columns(sys.stdout, os.environ),
-        text=checked.text,
-        ruleset=checked.project.ruleset,
+        text=result.text,
+        ruleset=result.project.ruleset,
     )
-    if outputs or not (for_terminal or format_name == "json"):
+    if outputs or output_format.shows_rules:
         from somelint.cli.outputs import informed, write_outputs
 
-        options = informed(options, report, checked.project)
+        options = informed(options, report, result.project)
         unwritten = write_outputs(outputs, report, options)
         tell_failures(unwritten)
         report = report._replace(failures=(*report.failures, *unwritten))
-    streams.write(render(format_name, report, options))
-    if format_name in ("concise", "github"):
+    streams.write(render_report(format_name, report, options))
+    if output_format.closes_beside:
         # Standard output stays one finding a line; the closing words are for the person beside it.
-        streams.tell_raw("".join(f"{line}\n" for line in summary(report, options._replace(colour=False))))
+        streams.tell_raw("".join(f"{line}\n" for line in closing_lines(report, options._replace(colour=False))))
     return report

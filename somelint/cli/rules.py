@@ -7,36 +7,37 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from somelint.cli import streams
-from somelint.cli.config import Asked, load_project
 from somelint.cli.failures import tell_failures
+from somelint.model.errors import CannotRun
 from somelint.model.findings import LEVELS
 from somelint.model.report import CLEAN, FAILED, FOUND, Failure
 from somelint.rulesets.rule import Rule
+from somelint.runs.project import ProjectRequest, load_project
 from somelint.text.escape import one_line
-from somelint.text.suggest import alike
+from somelint.text.suggest import did_you_mean
 
 
 def run_explain(name: str, extra: Sequence[str], config: str | None = None, isolated: bool = False) -> int:
     """Print what there is to know about a rule. Raises CannotRun, with a suggestion, when there is no such rule."""
     from somelint.rulesets.rule_pages import explain
 
-    project = load_project(Asked(extra=extra, config=config, isolated=isolated))
+    project = load_project(ProjectRequest(extra=extra, config=config, isolated=isolated))
     ruleset, failures = project.ruleset, project.failures
-    tell_failures(failures)
+    tell_failures((*project.notices, *failures))
     by_name = {alias: rule for rule in ruleset.every.values() for alias in (*rule.aliases, rule.id)}
     if name not in by_name:
         if any(rule.group == name for rule in ruleset.every.values()):
-            raise streams.CannotRun(f"“{name}” is a group of rules; name one of them.", "Try: somelint rules list")
-        raise streams.CannotRun(f"There is no rule “{name}”.{alike(name, by_name)}", "Try: somelint rules list")
+            raise CannotRun(f"“{name}” is a group of rules; name one of them.", "Try: somelint rules list")
+        raise CannotRun(f"There is no rule “{name}”.{did_you_mean(name, by_name)}", "Try: somelint rules list")
     streams.write("".join(f"{one_line(line)}\n" for line in explain(by_name[name]).splitlines()))
     return FAILED if failures else CLEAN
 
 
 def run_list(output_format: str, extra: Sequence[str], config: str | None = None, isolated: bool = False) -> int:
     """Print the rules, sorted by group and name, as `full`, `concise` or `json`."""
-    project = load_project(Asked(extra=extra, config=config, isolated=isolated))
+    project = load_project(ProjectRequest(extra=extra, config=config, isolated=isolated))
     ruleset, failures = project.ruleset, project.failures
-    tell_failures(failures)
+    tell_failures((*project.notices, *failures))
     rules = sorted(ruleset.every.values(), key=lambda rule: (rule.group, rule.id))
     writers = {"full": _full_list, "concise": _concise_list, "json": _json_list}
     streams.write(writers[output_format](rules))
@@ -53,7 +54,7 @@ def run_test(paths: Sequence[str], own: bool = False) -> int:
 
     if own:
         if paths:
-            raise streams.CannotRun("--configured takes the folders from the configuration; name none beside it.")
+            raise CannotRun("--configured takes the folders from the configuration; name none beside it.")
         paths, failures = _configured_rules()
         if failures:
             tell_failures(failures)
@@ -73,7 +74,7 @@ def _configured_rules() -> tuple[Sequence[str], Sequence[Failure]]:
 
     config = load_config(find_home(()))
     if not config.rules and not config.problems:
-        raise streams.CannotRun(
+        raise CannotRun(
             "The configuration brings no rules of its own.",
             "Name their folder: somelint rules test house-rules; or write into .somelint.yaml: rules: [house-rules]",
         )
@@ -89,33 +90,35 @@ def run_validate(paths: Sequence[str]) -> int:
     if loaded.failures:
         return FAILED
     if not loaded.files:
-        raise streams.CannotRun(f"No rule files were found in {', '.join(paths)}.")
+        raise CannotRun(f"No rule files were found in {', '.join(paths)}.")
     streams.write(f"{summary(loaded.files)}\n")
     return CLEAN
 
 
 def run_new(name: str, group: str, folder: str) -> int:
     """Write the file of a new rule. Raises CannotRun when the name will not do or there is such a file."""
-    from somelint.engine.coverage import known_rules
-    from somelint.model.locations import Unreadable
-    from somelint.rulekit.scaffold import is_name, rule_text, write_new
+    from somelint.project.creating import write_new
+    from somelint.project.replacing import NotWritten
+    from somelint.rulekit.scaffold import is_name, rule_path, rule_text
+    from somelint.rulesets.rule_names import collect_rule_names
     from somelint.rulesets.ruleset import builtin
 
     for what, one in (("rule", name), ("group", group)):
         if not is_name(one):
-            raise streams.CannotRun(
+            raise CannotRun(
                 f"“{one}” is no name for a {what}; take lower-case letters and digits, with hyphens between words,"
                 " such as late-answer."
             )
-    known = known_rules(builtin().every.values()).names
+    known = collect_rule_names(builtin().every.values()).names
     if name in known or name == group:
-        raise streams.CannotRun(f"There is a rule or group “{name}” already; take another name.")
+        raise CannotRun(f"There is a rule or group “{name}” already; take another name.")
     if group in known and known[group][0][0] != "group":
-        raise streams.CannotRun(f"“{group}” is the name of a rule; take another name for the group.")
+        raise CannotRun(f"“{group}” is the name of a rule; take another name for the group.")
+    path = rule_path(folder, name)
     try:
-        path = write_new(folder, name, rule_text(name, group))
-    except Unreadable as error:
-        raise streams.CannotRun(error.message) from None
+        write_new({path: rule_text(name, group)})
+    except NotWritten as error:
+        raise CannotRun(error.message) from None
     shown = one_line(path)
     streams.write(f"Written: {shown}\nTry: somelint rules test {shown}\n")
     return CLEAN

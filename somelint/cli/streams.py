@@ -30,15 +30,6 @@ class PipeClosed(Exception):
     """The program that read standard output has gone away, as `head` does."""
 
 
-class CannotRun(Exception):
-    """The person must change something before somelint can do what was asked. Ends with exit code 2."""
-
-    def __init__(self, message: str, help: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.help = help
-
-
 def prepare() -> bool:
     """Make both streams write UTF-8 whatever the locale says. Returns whether the frame must keep to ASCII.
 

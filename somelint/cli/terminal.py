@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from types import FrameType
 
 from somelint.cli import streams
-from somelint.document.writer import wrapped
 from somelint.text.escape import one_line
+from somelint.text.width import wrap
 
 _PROMPT = "> "
 _MOST_SHOWN = 4000
@@ -43,9 +43,9 @@ class Terminal:
             sys.stdin.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
 
     def say(self, text: str, style: str = "") -> None:
-        """Show a paragraph, wrapped to the width of the terminal; what is in it is made safe to show."""
+        """Show a paragraph, wrap to the width of the terminal; what is in it is made safe to show."""
         width = streams.columns(sys.stdout, self._environment)
-        lines = wrapped(one_line(text, _MOST_SHOWN), width) or [""]
+        lines = wrap(one_line(text, _MOST_SHOWN), width) or [""]
         code = _CODES.get(style) if self._colour else None
         streams.write("".join(f"\x1b[{code}m{line}\x1b[0m\n" if code and line else f"{line}\n" for line in lines))
 

@@ -12,13 +12,13 @@ from typing import NamedTuple
 from somelint.cli import streams
 from somelint.cli.check import report_on
 from somelint.cli.failures import tell_failures
-from somelint.history.blame import line_dates
+from somelint.history.blame import read_line_dates
 from somelint.model.findings import LEVELS, Waiver
 from somelint.model.locations import show_path
 from somelint.model.report import CLEAN, FAILED
 from somelint.runs.request import Request
 from somelint.text.escape import for_json, one_line
-from somelint.text.messages import Texts, say
+from somelint.text.messages import Messages, message
 
 
 class Entry(NamedTuple):
@@ -57,32 +57,32 @@ def run_waivers(
 def _entries(waivers: Sequence[Waiver], today: date) -> list[Entry]:
     made = []
     for source, members in groupby(sorted(waivers, key=lambda one: (one.source, one.span)), key=lambda one: one.source):
-        since = line_dates(source) if os.path.isfile(source) else {}
+        since = read_line_dates(source) if os.path.isfile(source) else {}
         for one in members:
             day = since.get(one.span.start.line)
             made.append(Entry(one, day, None if day is None else max(0, (today - day).days)))
     return made
 
 
-def _full(entries: Sequence[Entry], text: Texts) -> str:
+def _full(entries: Sequence[Entry], text: Messages) -> str:
     lines = []
     for entry in entries:
         one = entry.waiver
         lines += [
             f"{_place(one)} {one_line(one.rule)}",
-            f"  {one_line(one.reason) or say(text, 'no-reason')}",
-            f"  {_age(entry, text)}; {_until(one, text)}; {_covers(one, text)}; {say(text, f'waiver-{one.state}')}",
+            f"  {one_line(one.reason) or message(text, 'no-reason')}",
+            f"  {_age(entry, text)}; {_until(one, text)}; {_covers(one, text)}; {message(text, f'waiver-{one.state}')}",
             "",
         ]
-    last = say(text, "waivers", count=len(entries)) if entries else say(text, "no-waivers")
+    last = message(text, "waivers", count=len(entries)) if entries else message(text, "no-waivers")
     return "".join(f"{line}\n" for line in [*lines, last])
 
 
-def _concise(entries: Sequence[Entry], text: Texts) -> str:
+def _concise(entries: Sequence[Entry], text: Messages) -> str:
     return "".join(
         f"{_place(entry.waiver)}: {one_line(entry.waiver.rule)} [{entry.waiver.state}] "
         f"{_age(entry, text)}; {_until(entry.waiver, text)}; "
-        f"{one_line(entry.waiver.reason) or say(text, 'no-reason')}\n"
+        f"{one_line(entry.waiver.reason) or message(text, 'no-reason')}\n"
         for entry in entries
     )
 
@@ -111,19 +111,21 @@ def _place(one: Waiver) -> str:
     return f"{one_line(one.source)}:{one.span.start.line}"
 
 
-def _age(entry: Entry, text: Texts) -> str:
+def _age(entry: Entry, text: Messages) -> str:
     if entry.days is None:
-        return say(text, "age-unknown")
-    return say(text, "age", count=entry.days, day=entry.since)
+        return message(text, "age-unknown")
+    return message(text, "age", count=entry.days, day=entry.since)
 
 
-def _until(one: Waiver, text: Texts) -> str:
-    return say(text, "until", day=one.until) if one.until else say(text, "no-end")
+def _until(one: Waiver, text: Messages) -> str:
+    return message(text, "until", day=one.until) if one.until else message(text, "no-end")
 
 
-def _covers(one: Waiver, text: Texts) -> str:
+def _covers(one: Waiver, text: Messages) -> str:
     if one.covers == "node":
         return (
-            say(text, "covers-node", place=one_line(show_path(one.path))) if one.path else say(text, "covers-nothing")
+            message(text, "covers-node", place=one_line(show_path(one.path)))
+            if one.path
+            else message(text, "covers-nothing")
         )
-    return say(text, f"covers-{one.covers}")
+    return message(text, f"covers-{one.covers}")

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-_BREAKS = re.compile(r"\r\n|\r|\n")
+from somelint.text.lines import LINE_BREAK
+
 _FOLD = r"(?P<fold>[ \t]*(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*[ \t]*)"
 _PLAIN = re.compile(_FOLD + r"|(?s:(?P<one>.))")
 _SINGLE = re.compile(_FOLD + r"|(?P<quote>'')|(?s:(?P<one>.))")
@@ -21,12 +22,12 @@ _ESCAPES = dict(zip('0abt\tnvfre "/\\N_LP', '\0\a\b\t\t\n\v\f\r\x1b "/\\\x85\xa0
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 
 
-class _Unit(NamedTuple):
+class _Stretch(NamedTuple):
     """A stretch of the raw text, and the part of the value that it spells."""
 
-    start: int
-    end: int
-    value: str
+    start: int  # offset in the raw text
+    end: int  # offset in the raw text
+    value: str  # the part of the value
 
 
 def align(raw: str, style: str, value: str, start: int, end: int) -> tuple[int, int] | None:
@@ -37,7 +38,7 @@ def align(raw: str, style: str, value: str, start: int, end: int) -> tuple[int, 
     """
     if not 0 <= start <= end <= len(value):
         return None
-    units = _units(raw, style, value)
+    units = _stretches(raw, style, value)
     if units is None:
         return None
     covered, first, last, at = False, 0, 0, 0
@@ -54,49 +55,49 @@ def align(raw: str, style: str, value: str, start: int, end: int) -> tuple[int, 
     return (first, max(first, last)) if end > start else (first, first)
 
 
-def _units(raw: str, style: str, value: str) -> list[_Unit] | None:
+def _stretches(raw: str, style: str, value: str) -> list[_Stretch] | None:
     if style in ("|", ">"):
-        return _block(raw, style, value)
+        return _block_stretches(raw, style, value)
     pattern, inner = {"'": (_SINGLE, 1), '"': (_DOUBLE, 1)}.get(style, (_PLAIN, 0))
-    units = [_flow_unit(found) for found in pattern.finditer(raw, inner, len(raw) - inner)]
+    units = [_flow_stretch(match) for match in pattern.finditer(raw, inner, len(raw) - inner)]
     return units if "".join(unit.value for unit in units) == value else None
 
 
-def _flow_unit(found: re.Match[str]) -> _Unit:
-    group, text = found.lastgroup, found.group()
+def _flow_stretch(match: re.Match[str]) -> _Stretch:
+    group, text = match.lastgroup, match.group()
     if group == "fold":
-        breaks = len(_BREAKS.findall(text))
+        breaks = len(LINE_BREAK.findall(text))
         spelt = " " if breaks == 1 else "\n" * (breaks - 1)
     elif group == "joined":
-        spelt = "\n" * (len(_BREAKS.findall(text)) - 1)
+        spelt = "\n" * (len(LINE_BREAK.findall(text)) - 1)
     elif group == "quote":
         spelt = "'"
     elif group == "escape":
         spelt = _ESCAPES.get(text[1], "")
     elif group in ("x", "u", "U"):
-        number = int(found.group(group), 16)
+        number = int(match.group(group), 16)
         spelt = chr(number) if number <= 0x10FFFF else ""
     else:
         spelt = text
-    return _Unit(found.start(), found.end(), spelt)
+    return _Stretch(match.start(), match.end(), spelt)
 
 
-def _block(raw: str, style: str, value: str) -> list[_Unit] | None:
+def _block_stretches(raw: str, style: str, value: str) -> list[_Stretch] | None:
     """The units of a block scalar. Its indentation may depend on its parent's, so each is tried."""
-    lines = [found.span(part) for found in _LINE.finditer(raw) for part in (1, 2)][2:]
+    lines = [match.span(part) for match in _LINE.finditer(raw) for part in (1, 2)][2:]
     rows = list(zip(lines[::2], lines[1::2], strict=True))
     indents = [len(raw[a:b]) - len(raw[a:b].lstrip(" ")) for (a, b), _ in rows if raw[a:b].strip(" ")]
     for indent in range(min(indents, default=0), 0, -1):
-        units = list(_block_units(raw, style, rows, indent))
+        units = list(_line_stretches(raw, style, rows, indent))
         spelt = "".join(unit.value for unit in units)
         if spelt.startswith(value.rstrip("\n")) and not spelt[len(value.rstrip("\n")) :].strip("\n"):
-            return _cut(units, len(value))
+            return _without_last_breaks(units, len(value))
     return None
 
 
-def _block_units(
+def _line_stretches(
     raw: str, style: str, rows: list[tuple[tuple[int, int], tuple[int, int]]], indent: int
-) -> Iterator[_Unit]:
+) -> Iterator[_Stretch]:
     """Each line, and each run of line breaks between two lines, as the parsers fold them."""
     pending: list[tuple[int, int]] = []
     before = ""
@@ -104,23 +105,23 @@ def _block_units(
         text = raw[start + indent : end] if end - start > indent else ""
         if text:
             if pending:
-                yield _breaks(
+                yield _fold_breaks(
                     pending, folded=style == ">" and before[:1] not in ("", " ", "\t") and text[0] not in " \t"
                 )
-            yield _Unit(start + indent, end, text)
+            yield _Stretch(start + indent, end, text)
             pending, before = [], text
         pending.append(line_break)
     if pending:
-        yield _Unit(pending[0][0], pending[-1][1], "\n" * len(pending))
+        yield _Stretch(pending[0][0], pending[-1][1], "\n" * len(pending))
 
 
-def _breaks(pending: list[tuple[int, int]], folded: bool) -> _Unit:
+def _fold_breaks(pending: list[tuple[int, int]], folded: bool) -> _Stretch:
     count = len(pending)
     spelt = "\n" * count if not folded else " " if count == 1 else "\n" * (count - 1)
-    return _Unit(pending[0][0], pending[-1][1], spelt)
+    return _Stretch(pending[0][0], pending[-1][1], spelt)
 
 
-def _cut(units: list[_Unit], length: int) -> list[_Unit]:
+def _without_last_breaks(units: list[_Stretch], length: int) -> list[_Stretch]:
     """The units without the last line breaks that the value does not have."""
     kept, total = [], 0
     for unit in units:

@@ -14,15 +14,15 @@ _COMMENT = re.compile(r"(?<![^ \t\r\n])#[^\r\n]*")
 
 
 class Comment(NamedTuple):
-    """A comment with its number sign. `offset` is where it starts in the text, in code points."""
+    """A comment."""
 
-    text: str
+    text: str  # with its number sign
     span: Span
-    offset: int
+    offset: int  # where it starts in the text, in code points
 
 
 def find_comments(lines: Lines, scalars: Sequence[tuple[int, int]], end: int) -> Iterator[Comment]:
-    """The comments before offset `end`; `scalars` are the ordered stretches that cannot hold one.
+    """The comments before offset `end`; `scalars` are the stretches, in order, that cannot hold one.
 
     A number sign begins a comment only at the start of a line or after a space or tab, as YAML says.
     """
@@ -30,10 +30,10 @@ def find_comments(lines: Lines, scalars: Sequence[tuple[int, int]], end: int) ->
         return
     starts = [start for start, _ in scalars]
     offset = 0
-    while found := _COMMENT.search(lines.text, offset, end):
-        before = bisect_right(starts, found.start()) - 1
-        if before >= 0 and scalars[before][1] > found.start():
+    while match := _COMMENT.search(lines.text, offset, end):
+        before = bisect_right(starts, match.start()) - 1
+        if before >= 0 and scalars[before][1] > match.start():
             offset = scalars[before][1]
             continue
-        yield Comment(found.group(), lines.span(found.start(), found.end()), found.start())
-        offset = found.end()
+        yield Comment(match.group(), lines.span(match.start(), match.end()), match.start())
+        offset = match.end()

@@ -32,78 +32,76 @@ _DASHES = ("--", "–", "—")  # word processors turn two hyphens into one of t
 
 
 class Directive(NamedTuple):
-    """A comment that was understood. `names` are as written, each with its offset in the comment.
-
-    `start` and `end` are the offsets of the directive in the comment, in code points. `reason` may be empty.
-    """
+    """A directive: what a comment says to somelint. Offsets are in code points from the start of the comment."""
 
     reach: Reach
-    names: tuple[tuple[str, int], ...]
-    reason: str
-    until: date | None
+    names: tuple[tuple[str, int], ...]  # rules and groups as written, each with its offset
+    reason: str  # may be empty
+    until: date | None  # the last day on which it counts
+    start: int  # offset of the number sign
+    end: int  # offset behind the last character
+
+
+class MalformedDirective(NamedTuple):
+    """A comment that looks like a directive but cannot be parsed. Offsets as in `Directive`."""
+
+    why: str  # a part of a sentence: `the bracket is not closed`
     start: int
     end: int
+    suggestion: str | None = None  # the word that was probably meant
 
 
-class Malformed(NamedTuple):
-    """A comment that is meant as a directive and is none; `why` is a part of a sentence, `suggestion` a word."""
-
-    why: str
-    start: int
-    end: int
-    suggestion: str | None = None
-
-
-def directives(comment: str) -> Iterator[Directive | Malformed]:
+def find_directives(comment: str) -> Iterator[Directive | MalformedDirective]:
     """The directives in a comment, number sign included. Several may stand in one, each with a `#` of its own."""
-    starts = [(found.start(), found.end()) for found in _START.finditer(comment)]
+    starts = [(match.start(), match.end()) for match in _START.finditer(comment)]
     for n, (start, behind) in enumerate(starts, 1):
         end = starts[n][0] if n < len(starts) else len(comment)
         end = len(comment[start:end].rstrip()) + start
-        read = _read(comment, start, behind, end)
+        read = _read_directive(comment, start, behind, end)
         if read is not None:
             yield read
 
 
-def _read(text: str, start: int, at: int, end: int) -> Directive | Malformed | None:
+def _read_directive(text: str, start: int, at: int, end: int) -> Directive | MalformedDirective | None:
     at = _skip(text, at, end)
     colon = text[at : min(at + 1, end)] == ":"
     at = _skip(text, at + colon, end)
-    found = _WORD.match(text, at, end)
-    if not found:
+    match = _WORD.match(text, at, end)
+    if not match:
         return None
-    word, at = found.group().lower(), _skip(text, found.end(), end)
+    word, at = match.group().lower(), _skip(text, match.end(), end)
     bracket = text[at : min(at + 1, end)] == "["
     if word not in VERBS:
         # Without brackets it is a remark that happens to name the program.
-        return Malformed(f"“{word[:40]}” is no word for it", start, end, _near(word)) if colon and bracket else None
+        why = f"“{word[:40]}” is no word for it"
+        return MalformedDirective(why, start, end, closest(word, VERBS)) if colon and bracket else None
     if not bracket:
         why = f"the rules must follow in brackets, as in {word}[rule-name]"
-        return Malformed(why, start, end) if colon else None
+        return MalformedDirective(why, start, end) if colon else None
     if not colon:
-        return Malformed("the colon after “somelint” is missing", start, end)
+        return MalformedDirective("the colon after “somelint” is missing", start, end)
     close = text.find("]", at, end)
     if close < 0:
-        return Malformed("the bracket is not closed", start, end)
-    names = tuple(_names(text, at + 1, close))
-    told = [name for name, _ in names]
+        return MalformedDirective("the bracket is not closed", start, end)
+    names = tuple(_rule_names(text, at + 1, close))
+    written = [name for name, _ in names]
     if not names:
-        return Malformed("no rule is named in the brackets", start, end)
-    if "*" in told or "all" in told:
-        return Malformed("there is no word for all rules, each or its group must be named", start, end)
+        return MalformedDirective("no rule is named in the brackets", start, end)
+    if "*" in written or "all" in written:
+        return MalformedDirective("there is no word for all rules, each or its group must be named", start, end)
     if len(names) > MOST_NAMES:
-        return Malformed(f"more than {MOST_NAMES} rules are named at once", start, end)
-    return _tail(text[close + 1 : end].strip(" \t"), Directive(VERBS[word], names, "", None, start, end))
+        return MalformedDirective(f"more than {MOST_NAMES} rules are named at once", start, end)
+    return _read_tail(text[close + 1 : end].strip(" \t"), Directive(VERBS[word], names, "", None, start, end))
 
 
-def _tail(tail: str, directive: Directive) -> Directive | Malformed:
+def _read_tail(tail: str, directive: Directive) -> Directive | MalformedDirective:
     start, end = directive.start, directive.end
     first, *more = tail.split(None, 1)[:2] if tail else [""]
     if first.lower() == "until":
         written, *more = more[0].split(None, 1) if more else [""]
-        until = _date(written)
+        until = _read_date(written)
         if until is None:
-            return Malformed("“until” must be followed by a date such as 2027-03-31", start, end)
+            return MalformedDirective("“until” must be followed by a date such as 2027-03-31", start, end)
         directive, tail = directive._replace(until=until), more[0] if more else ""
     if not tail:
         return directive
@@ -111,10 +109,10 @@ def _tail(tail: str, directive: Directive) -> Directive | Malformed:
         if tail.startswith(dashes):
             return directive._replace(reason=tail[len(dashes) :].strip())
     why = "behind the brackets only “until” with a date and “--” with the reason may stand"
-    return Malformed(why, start, end)
+    return MalformedDirective(why, start, end)
 
 
-def _names(text: str, at: int, end: int) -> Iterator[tuple[str, int]]:
+def _rule_names(text: str, at: int, end: int) -> Iterator[tuple[str, int]]:
     seen: set[str] = set()
     for part in text[at:end].split(","):
         name = part.strip()
@@ -124,11 +122,7 @@ def _names(text: str, at: int, end: int) -> Iterator[tuple[str, int]]:
         at += len(part) + 1
 
 
-def _near(word: str) -> str | None:
-    return closest(word, VERBS)
-
-
-def _date(written: str) -> date | None:
+def _read_date(written: str) -> date | None:
     try:
         return date.fromisoformat(written) if _DATE.match(written) else None
     except ValueError:
@@ -136,5 +130,5 @@ def _date(written: str) -> date | None:
 
 
 def _skip(text: str, at: int, end: int) -> int:
-    found = _BLANK.match(text, at, end)
-    return found.end() if found else at
+    match = _BLANK.match(text, at, end)
+    return match.end() if match else at

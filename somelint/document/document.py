@@ -6,13 +6,14 @@ from typing import Any
 
 from somelint.document.alignment import align
 from somelint.document.comments import Comment, find_comments
-from somelint.document.entries import Entries
+from somelint.document.entries import LineIndex
 from somelint.document.nodes import Node, path_at
-from somelint.document.reader import MAX_BYTES, MAX_NODES, Reading, parser_name, read
+from somelint.document.reader import MAX_NODES, Reading, parser_name, read_nodes
 from somelint.document.syntax_errors import NotYaml
 from somelint.model.locations import Path, Position, Source, Span, Unreadable
 from somelint.model.problems import Problem
-from somelint.text.characters import code, forbidden, misleading
+from somelint.text.characters import code_point, find_forbidden, find_misleading
+from somelint.text.files import MAX_BYTES
 from somelint.text.lines import Lines
 
 __all__ = ["Comment", "Document", "parse", "parser_name"]
@@ -107,26 +108,26 @@ class Document:
         real = node.real
         if real.kind != "scalar":
             return self._span(real)
-        found = align(self.lines.text[real.start : real.end], real.style, real.text, start, end)
-        return self.lines.span(real.start + found[0], real.start + found[1]) if found else self._span(real)
+        stretch = align(self.lines.text[real.start : real.end], real.style, real.text, start, end)
+        return self.lines.span(real.start + stretch[0], real.start + stretch[1]) if stretch else self._span(real)
 
     def uses(self, path: Path) -> tuple[Span, ...]:
         """The other places (aliases) where this value, or a collection that it is in, is used."""
         node = self._node(path)
-        found: set[Span] = set()
+        spans: set[Span] = set()
         part = node.real if node else None
         while part is not None:
-            found.update(self._span(alias) for alias in part.aliases)
+            spans.update(self._span(alias) for alias in part.aliases)
             part = part.parent
-        return tuple(sorted(found))
+        return tuple(sorted(spans))
 
     def path_at(self, offset: int) -> Path:
         """The path of the deepest value whose key or text holds an offset of the text."""
         return path_at(self.root, offset)
 
-    def entries(self) -> Entries:
+    def line_index(self) -> LineIndex:
         """Where the keys and list items begin, by line; made anew each time."""
-        return Entries(self.lines, self.root)
+        return LineIndex(self.lines, self.root)
 
     def _node(self, path: Path) -> Node | None:
         node = self.root
@@ -165,10 +166,10 @@ def parse(source: Source, libyaml: bool | None = None, most: int = MAX_NODES) ->
         raise Unreadable("This file is larger than 1 MB, the most that is read; split it into smaller files.")
     lines = Lines(text)
     try:
-        at = forbidden(text)
+        at = find_forbidden(text)
         if at is not None:
-            raise NotYaml(f"The character {code(text[at])} cannot stand in a YAML file; delete it.", at)
-        reading = read(lines, libyaml, most)
+            raise NotYaml(f"The character {code_point(text[at])} cannot stand in a YAML file; delete it.", at)
+        reading = read_nodes(lines, libyaml, most)
     except NotYaml as error:
         return Document(source, lines, None, (_not_yaml(error, lines),))
     return _document(source, lines, reading)
@@ -182,9 +183,11 @@ def _not_yaml(error: NotYaml, lines: Lines) -> Problem:
 
 def _document(source: Source, lines: Lines, reading: Reading) -> Document:
     problems = list(reading.problems)
-    for at in misleading(source.text):
+    for at in find_misleading(source.text):
         path = path_at(reading.root, at)
-        problems.append(Problem("misleading-character", path, lines.span(at, at + 1), {"code": code(source.text[at])}))
+        problems.append(
+            Problem("misleading-character", path, lines.span(at, at + 1), {"code": code_point(source.text[at])})
+        )
     comments = tuple(find_comments(lines, reading.scalars, reading.end))
     bare = Document(source, lines, reading.root)
     # The last of equal keys counts, so a path met in an earlier one may lead nowhere.

@@ -10,7 +10,7 @@ from somelint.model.locations import Path
 from somelint.text.lines import Lines
 
 
-class Entries:
+class LineIndex:
     """The keys and list items of a document by the line that they begin on."""
 
     __slots__ = ("_at_line", "_lines", "_offsets", "_paths", "_places", "_root")
@@ -18,9 +18,9 @@ class Entries:
     def __init__(self, lines: Lines, root: Node | None) -> None:
         self._lines = lines
         self._root = root
-        found = sorted(_starts(root, lines.text), key=lambda start: (start[0], len(start[1]))) if root else []
-        self._offsets = [offset for offset, _ in found]
-        self._paths = [path for _, path in found]
+        starts = sorted(_starts(root, lines.text), key=lambda start: (start[0], len(start[1]))) if root else []
+        self._offsets = [offset for offset, _ in starts]
+        self._paths = [path for _, path in starts]
         self._places: dict[int, Path] | None = None
         self._at_line: dict[int, tuple[Path, ...]] = {}
 
@@ -48,7 +48,7 @@ class Entries:
     def home(self, path: Path) -> Path:
         """The same place without aliases on the way: the path to what they repeat."""
         if self._places is None:
-            self._places = dict(_places(self._root))
+            self._places = dict(_node_paths(self._root))
         node, home = self._root, path
         for depth, step in enumerate(path, 1):
             node = node.child(step) if node else None
@@ -102,7 +102,7 @@ def _starts(root: Node, text: str) -> Iterator[tuple[int, Path]]:
             pending.append((value, inner))
 
 
-def _places(root: Node | None) -> Iterator[tuple[int, Path]]:
+def _node_paths(root: Node | None) -> Iterator[tuple[int, Path]]:
     pending: list[tuple[Node, Path]] = [(root, ())] if root else []
     while pending:
         node, path = pending.pop()

@@ -6,17 +6,13 @@ from typing import Any, Literal, TypeAlias
 
 from somelint.model.locations import Path
 
-Kind: TypeAlias = Literal["scalar", "list", "mapping", "alias"]
+NodeKind: TypeAlias = Literal["scalar", "list", "mapping", "alias"]
+ScalarStyle: TypeAlias = Literal["", "'", '"', "|", ">"]
+"""The first character of a scalar in the text: a quotation mark, | or >; empty when it is plain."""
 
 
 class Node:
-    """One node of the text. `start` and `end` are offsets, without an anchor or tag.
-
-    `value` is the plain data; for an alias it is that of its `target`, the very same object. `entries` holds
-    key and value nodes of a mapping by key, `items` the nodes of a list. `text` and `style` are a scalar's
-    value as text and its first character in the text (quotation mark, | or >), or an empty style when it is plain.
-    `aliases` are the alias nodes that repeat this node. `size` counts what a walk through aliases meets.
-    """
+    """One node of the text."""
 
     __slots__ = (
         "aliases",
@@ -34,20 +30,22 @@ class Node:
         "value",
     )
 
-    def __init__(self, kind: Kind, start: int, end: int, value: Any = None, text: str = "", style: str = "") -> None:
-        self.kind: Kind = kind
-        self.start = start
-        self.end = end
-        self.value = value
-        self.text = text
-        self.style = style
-        self.size = 1
-        self.open = False
-        self.parent: Node | None = None
-        self.target: Node | None = None
-        self.aliases: list[Node] = []
-        self.items: list[Node] = []
-        self.entries: dict[str, tuple[Node, Node]] = {}
+    def __init__(
+        self, kind: NodeKind, start: int, end: int, value: Any = None, text: str = "", style: ScalarStyle = ""
+    ) -> None:
+        self.kind: NodeKind = kind
+        self.start = start  # offset in the text, behind an anchor or tag
+        self.end = end  # offset in the text
+        self.value = value  # the plain data; that of an alias is the very same object as its target's
+        self.text = text  # of a scalar: its value as text
+        self.style: ScalarStyle = style  # of a scalar
+        self.size = 1  # how many nodes a walk through it meets, repetitions counted
+        self.open = False  # whether it is still being read
+        self.parent: Node | None = None  # the collection that it stands in
+        self.target: Node | None = None  # of an alias: the node that it repeats
+        self.aliases: list[Node] = []  # the alias nodes that repeat this node
+        self.items: list[Node] = []  # of a list
+        self.entries: dict[str, tuple[Node, Node]] = {}  # of a mapping: key and value node, by key
 
     @property
     def real(self) -> Node:

@@ -12,16 +12,15 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from somelint.document.nodes import Node
-from somelint.document.scalars import Resolved, fits_collection, resolve, resolve_tagged, show_tag
-from somelint.document.spans import KEY, after_indicator, block_end, properties
-from somelint.document.syntax_errors import NotYaml, from_parser, too_deep, unknown_alias
+from somelint.document.nodes import Node, ScalarStyle
+from somelint.document.scalars import ScalarReading, fits_collection, resolve, resolve_tagged, show_tag
+from somelint.document.spans import KEY, after_indicator, block_end, read_properties
+from somelint.document.syntax_errors import NotYaml, explain_parser_error, is_too_deep, unknown_alias_error
 from somelint.document.tree import Frame, Tree
 from somelint.model.problems import Problem
 from somelint.text.characters import disguise
 from somelint.text.lines import Lines
 
-MAX_BYTES = 1_000_000
 MAX_DEPTH = 100
 MAX_NODES = 20_000  # twice as many once what a text repeats (*) is counted
 _TOO_DEEP = f"is nested more than {MAX_DEPTH} levels deep"
@@ -31,14 +30,12 @@ _BAD_ESCAPE = re.compile(r"\\(?:u[dD][89a-fA-F]|U(?!000|0010))")
 
 
 class Reading(NamedTuple):
-    """What was read: the root, problems in the order they were met, the stretches of text that are
-    scalars, and the offset where the first document ends.
-    """
+    """The first document of a text."""
 
     root: Node | None
-    problems: list[Problem]
-    scalars: list[tuple[int, int]]
-    end: int
+    problems: list[Problem]  # in the order in which they were met
+    scalars: list[tuple[int, int]]  # the stretches of text that are scalars, as offsets
+    end: int  # the offset where the document ends
 
 
 def parser_name(libyaml: bool | None = None) -> str:
@@ -47,7 +44,7 @@ def parser_name(libyaml: bool | None = None) -> str:
     return version if _loader(libyaml) is yaml.SafeLoader else f"libyaml ({version})"
 
 
-def read(lines: Lines, libyaml: bool | None = None, most: int = MAX_NODES) -> Reading:
+def read_nodes(lines: Lines, libyaml: bool | None = None, most: int = MAX_NODES) -> Reading:
     """The first document of a text of at most `most` nodes. `libyaml` picks the parser; None takes it when present.
 
     Raises NotYaml for a text that is no YAML, Unreadable over a limit.
@@ -95,8 +92,8 @@ class _Reader:
         try:
             yield from yaml.parse(text, loader)
         except yaml.YAMLError as error:
-            deep = self.tree.over(_TOO_DEEP, self.last) if too_deep(error) else None
-            raise deep or from_parser(error, self.lines, self.last) from None
+            deep = self.tree.over(_TOO_DEEP, self.last) if is_too_deep(error) else None
+            raise deep or explain_parser_error(error, self.lines, self.last) from None
         except (ValueError, OverflowError):
             # The pure parser lets an escape beyond the last character through to Python.
             raise self._bad_escape(self.last) from None
@@ -127,7 +124,7 @@ class _Reader:
         start, end = event.start_mark.index, event.end_mark.index
         target = self.anchors.get(event.anchor)
         if target is None:
-            raise unknown_alias(event.anchor, start)
+            raise unknown_alias_error(event.anchor, start)
         node = Node("alias", start, end)
         self.scalars.append((start, end))
         if not target.open:
@@ -139,8 +136,9 @@ class _Reader:
         return node
 
     def _scalar(self, event: Any) -> Node:
-        text, style = event.value.translate(self.restore) if self.restore else event.value, event.style or ""
-        start, named, tag_at = properties(self.text, event)
+        text = event.value.translate(self.restore) if self.restore else event.value
+        style: ScalarStyle = event.style or ""
+        start, named, tag_at = read_properties(self.text, event)
         end = event.end_mark.index
         opaque = start
         if _SURROGATE.search(text):
@@ -151,24 +149,24 @@ class _Reader:
             end = block_end(self.lines, start, end)
             opaque = min(self.lines.end_of_line(start), end)  # the first line may end with a comment
         self.scalars.append((opaque, end))
-        found = resolve_tagged(text, event.tag) if event.tag else None
-        fits = found is not None or not event.tag
-        if found is None:
-            found = Resolved(text) if style else resolve(text)
-        node = Node("scalar", start, end, found.value, text, style)
+        meaning = resolve_tagged(text, event.tag) if event.tag else None
+        fits = meaning is not None or not event.tag
+        if meaning is None:
+            meaning = ScalarReading(text) if style else resolve(text)
+        node = Node("scalar", start, end, meaning.value, text, style)
         node.size += len(text) // 100  # a long text repeated often is as much work as many entries
         is_key = self.tree.role() == KEY
         self.tree.attach(node)
         if not fits:
             self.tree.report("unknown-tag", *(tag_at or (start, end)), tag=show_tag(event.tag)[:80])
-        if found.problem == "odd-number":
-            self.tree.report(found.problem, start, end, value=text if len(text) <= 40 else text[:40] + "…")
-        elif found.problem and not is_key:
-            self.tree.report(found.problem, start, end, value=text, read=found.value)
+        if meaning.problem == "odd-number":
+            self.tree.report(meaning.problem, start, end, value=text if len(text) <= 40 else text[:40] + "…")
+        elif meaning.problem and not is_key:
+            self.tree.report(meaning.problem, start, end, value=text, read=meaning.value)
         return node
 
     def _open(self, event: Any) -> None:
-        start, _, tag_at = properties(self.text, event)
+        start, _, tag_at = read_properties(self.text, event)
         is_mapping = isinstance(event, yaml.MappingStartEvent)
         node = Node("mapping", start, start, {}) if is_mapping else Node("list", start, start, [])
         node.open = True
@@ -196,5 +194,5 @@ class _Reader:
             self.anchors[event.anchor] = node
 
     def _bad_escape(self, offset: int) -> NotYaml:
-        found = _BAD_ESCAPE.search(self.text, offset)
-        return NotYaml("This escape stands for no character.", found.start() if found else offset)
+        match = _BAD_ESCAPE.search(self.text, offset)
+        return NotYaml("This escape stands for no character.", match.start() if match else offset)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from math import isfinite
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Scalar: TypeAlias = str | int | float | bool | None
 
@@ -38,43 +38,43 @@ _THOUSANDS = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}\Z")
 _FIRST = frozenset("-+.0123456789~nNtTfF")
 
 
-class Resolved(NamedTuple):
-    """A value, and the kind of problem with it or an empty text. A number with a problem may stay text."""
+class ScalarReading(NamedTuple):
+    """What a scalar means."""
 
-    value: Scalar
-    problem: str = ""
+    value: Scalar  # a number with a problem may stay text
+    problem: Literal["", "odd-number", "ambiguous-number"] = ""
 
 
-def resolve(text: str) -> Resolved:
+def resolve(text: str) -> ScalarReading:
     """The value of a plain scalar without a tag."""
     if text and text[0] not in _FIRST:
-        return Resolved(text)
+        return ScalarReading(text)
     if text in _WORDS:
-        return Resolved(_WORDS[text])
-    found = _number(text)
-    if found is None:
-        return Resolved(text)
-    if isinstance(found.value, float) and _THOUSANDS.match(text):
-        return Resolved(found.value, "ambiguous-number")
-    return found
+        return ScalarReading(_WORDS[text])
+    number = _resolve_number(text)
+    if number is None:
+        return ScalarReading(text)
+    if isinstance(number.value, float) and _THOUSANDS.match(text):
+        return ScalarReading(number.value, "ambiguous-number")
+    return number
 
 
-def resolve_tagged(text: str, tag: str) -> Resolved | None:
+def resolve_tagged(text: str, tag: str) -> ScalarReading | None:
     """The value of a scalar that carries a tag (in full), or None when the two do not fit."""
     if tag in ("!", _STANDARD + "str"):
-        return Resolved(text)
+        return ScalarReading(text)
     if tag in (_STANDARD + "null", _STANDARD + "bool"):
-        wanted = tag.endswith("null")
-        if text not in _WORDS or (_WORDS[text] is None) is not wanted:
+        wants_null = tag.endswith("null")
+        if text not in _WORDS or (_WORDS[text] is None) is not wants_null:
             return None
-        return Resolved(_WORDS[text])
-    found = _number(text)
-    if found is None:
+        return ScalarReading(_WORDS[text])
+    number = _resolve_number(text)
+    if number is None:
         return None
     if tag == _STANDARD + "int" and (_INTEGER.match(text) or _BASED.match(text)):
-        return found
+        return number
     if tag == _STANDARD + "float":
-        return found._replace(value=float(found.value)) if isinstance(found.value, int) else found
+        return number._replace(value=float(number.value)) if isinstance(number.value, int) else number
     return None
 
 
@@ -90,17 +90,17 @@ def fits_collection(tag: str | None, is_mapping: bool) -> bool:
     return tag in (None, "!", _STANDARD + ("map" if is_mapping else "seq"))
 
 
-def _number(text: str) -> Resolved | None:
+def _resolve_number(text: str) -> ScalarReading | None:
     if _NOT_FINITE.match(text):
-        return Resolved(text, "odd-number")
+        return ScalarReading(text, "odd-number")
     integer, based = _INTEGER.match(text), _BASED.match(text)
     if not (integer or based or _FLOAT.match(text)):
         return None
     if len(text) > MAX_DIGITS and sum(character not in "+-.eE" for character in text) > MAX_DIGITS:
-        return Resolved(text, "odd-number")
+        return ScalarReading(text, "odd-number")
     if integer:
-        return Resolved(int(text))
+        return ScalarReading(int(text))
     if based:
-        return Resolved(int(text, 0))
+        return ScalarReading(int(text, 0))
     number = float(text)
-    return Resolved(number) if isfinite(number) else Resolved(text, "odd-number")
+    return ScalarReading(number) if isfinite(number) else ScalarReading(text, "odd-number")

@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final, Literal, TypeAlias
 
 from somelint.text.lines import Lines
 
-ROOT, ITEM, KEY, VALUE = "root", "item", "key", "value"
+Role: TypeAlias = Literal["root", "item", "key", "value"]
+"""What a node is to the collection that it stands in."""
+
+ROOT: Final = "root"
+ITEM: Final = "item"
+KEY: Final = "key"
+VALUE: Final = "value"
 
 _GAP = re.compile(r"(?:[ \t\r\n]+|(?<![^ \t\r\n])#[^\r\n]*)*")
 _GAP_AND_COMMAS = re.compile(r"(?:[ \t\r\n,]+|(?<![^ \t\r\n])#[^\r\n]*)*")
 _TAG = re.compile(r"!<[^>\s]*>|![^ \t\r\n,\]}]*")
-_INDICATOR = {ITEM: "-", KEY: "?", VALUE: ":"}
+_INDICATOR: Mapping[Role, str] = {ITEM: "-", KEY: "?", VALUE: ":"}
 
 
-def properties(text: str, event: Any) -> tuple[int, int | None, tuple[int, int] | None]:
+def read_properties(text: str, event: Any) -> tuple[int, int | None, tuple[int, int] | None]:
     """Where a node itself starts, where its anchor and tag end if it has any, and where its tag is."""
     start, end, tag_at = event.start_mark.index, None, None
     for _ in range(2):
         if event.anchor and text.startswith("&", start):
             end = start + 1 + len(event.anchor)
-        elif event.tag and (found := _TAG.match(text, start)):
-            end, tag_at = found.end(), found.span()
+        elif event.tag and (match := _TAG.match(text, start)):
+            end, tag_at = match.end(), match.span()
         else:
             break
         start = _skip(_GAP, text, end)
     return start, end, tag_at
 
 
-def after_indicator(text: str, last: int, role: str) -> int:
+def after_indicator(text: str, last: int, role: Role) -> int:
     """The place of an empty scalar: behind the dash, question mark or colon that announces it.
 
     `last` is where the text before it ended. The parsers put it anywhere up to the next node.
@@ -49,5 +56,5 @@ def block_end(lines: Lines, start: int, end: int) -> int:
 
 
 def _skip(gap: re.Pattern[str], text: str, offset: int) -> int:
-    found = gap.match(text, offset)
-    return found.end() if found else offset
+    match = gap.match(text, offset)
+    return match.end() if match else offset

@@ -76,49 +76,49 @@ class NotYaml(Exception):
         self.opened = opened
 
 
-def unknown_alias(name: str, offset: int) -> NotYaml:
+def unknown_alias_error(name: str, offset: int) -> NotYaml:
     """The error for a `*name` without an `&name` before it."""
     return NotYaml(
         f"*{name[:40]} repeats something that nothing above is named; put the text in quotation marks.", offset
     )
 
 
-def too_deep(error: yaml.YAMLError) -> bool:
+def is_too_deep(error: yaml.YAMLError) -> bool:
     """Whether a parser gave up for depth. libyaml does so from 0.2.6 on, at a thousand levels, in brackets before the
     reader, which allows far fewer, has seen the first of them."""
     return "nesting depth" in str(getattr(error, "problem", None) or "")
 
 
-def from_parser(error: yaml.YAMLError, lines: Lines, reached: int) -> NotYaml:
+def explain_parser_error(error: yaml.YAMLError, lines: Lines, reached: int) -> NotYaml:
     """The error of either parser in plain words; `reached` is used where the parser names no place."""
     merge = _MERGE.search(lines.text)
     if merge:
         return NotYaml(_UNFINISHED, merge.start())
-    said = str(getattr(error, "problem", None) or "")
-    doing = str(getattr(error, "context", None) or "")
+    problem = str(getattr(error, "problem", None) or "")
+    context = str(getattr(error, "context", None) or "")
     mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     offset = mark.index if mark else reached
     opened = begun.index if begun else offset
-    if "expected ':'" in said:
+    if "expected ':'" in problem:
         offset = opened
-    if "escape" in said or "hexdecimal" in said:
+    if "escape" in problem or "hexdecimal" in problem:
         # One parser stops at the backslash, the other behind it.
         backslash = lines.text.rfind("\\", max(0, offset - 10), offset + 1)
         offset = backslash if backslash >= 0 else offset
     offset = min(offset, len(lines.text.rstrip(" \t\r\n")))
-    template = _template(said, doing, lines, offset)
+    template = _template(problem, context, lines, offset)
     character = lines.text[offset : offset + 1] or "this"
     why = template.format(line=lines.position(opened).line, character=character)
     return NotYaml(why, offset, opened if "{line}" in template else None)
 
 
-def _template(said: str, doing: str, lines: Lines, offset: int) -> str:
-    if lines.text[offset : offset + 1] == "\t" and "cannot start" in said:
+def _template(problem: str, context: str, lines: Lines, offset: int) -> str:
+    if lines.text[offset : offset + 1] == "\t" and "cannot start" in problem:
         return "A tab stands where spaces are expected."
-    if "flow node" in doing and offset >= len(lines.text.rstrip(" \t\r\n")):
+    if "flow node" in context and offset >= len(lines.text.rstrip(" \t\r\n")):
         return "The file ends here, and a bracket [ or brace {{ above is not closed."
-    if any(part in said for part in _BY_PLACE):
+    if any(part in problem for part in _BY_PLACE):
         before = lines.text[offset - lines.position(offset).column + 1 : offset]
         return _END_OF_LINE if before.strip(" \t-") else _INDENT
-    known = next((why for part, why in _WHY if part in said), None)
-    return known or next((why for part, why in _BY_CONTEXT if part in doing), _FALLBACK)
+    known = next((why for part, why in _WHY if part in problem), None)
+    return known or next((why for part, why in _BY_CONTEXT if part in context), _FALLBACK)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from somelint.document.nodes import Node
-from somelint.document.spans import ITEM, KEY, ROOT, VALUE
+from somelint.document.spans import ITEM, KEY, ROOT, VALUE, Role
 from somelint.model.locations import Path, Unreadable
-from somelint.model.problems import Problem
+from somelint.model.problems import Problem, ReaderKind
 from somelint.text.lines import Lines
 
 
@@ -42,7 +42,7 @@ class Tree:
         if parent.size > self.most:
             raise self.over(f"has more than {self.most:,} entries once what it repeats (*) is counted", node.start)
 
-    def role(self) -> str:
+    def role(self) -> Role:
         """What the next node is to the collection that is open: its item, key or value, or the root."""
         if not self.stack:
             return ROOT
@@ -66,12 +66,12 @@ class Tree:
             frame.key, frame.step = node, None
         else:
             key, frame.key = frame.key, None
-            name = frame.step = self._key(frame, key)
+            name = frame.step = self._key_name(frame, key)
             if isinstance(name, str):
                 frame.node.entries[name] = key, node
                 frame.node.value[name] = node.value
 
-    def _key(self, frame: Frame, key: Node) -> str | None:
+    def _key_name(self, frame: Frame, key: Node) -> str | None:
         """The name of a key, or None when its entry is to be left out. The last of equal keys counts."""
         real = key.real
         shown = self.text[key.start : key.end][:40]
@@ -91,7 +91,7 @@ class Tree:
             del frame.node.entries[name], frame.node.value[name]
         return name
 
-    def report(self, kind: str, start: int, end: int, first: Node | None = None, **args: object) -> None:
+    def report(self, kind: ReaderKind, start: int, end: int, first: Node | None = None, **args: object) -> None:
         """Note a problem at the place that is being read."""
         related = (("first", self.lines.span(first.start, first.end)),) if first else ()
         self.problems.append(Problem(kind, self._path(), self.lines.span(start, end), args, related))

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from somelint.text.width import widths
+from somelint.text.escape import for_double_quotes, is_visible
+from somelint.text.width import count_columns, wrap
 
 WIDTH = 100
 _FLOW_WIDTH = 60
@@ -22,24 +23,23 @@ _COUNTED = re.compile(r"\d[\d.,]* (?=.*[^\W\d_]{3})")
 # What has another meaning in one version of YAML or another.
 _CORE = frozenset({"true", "false", "null"})
 _RESERVED = _CORE | {"yes", "no", "on", "off", "y", "n"}
-_JOINER = "\u200d"  # needed in emoji that are put together
 _THOUSANDS = re.compile(r"-?\d{1,3}\.\d{3}\Z", re.ASCII)
 
 
-def yaml_text(data: Mapping[str, object], comments: Mapping[str, str], head: Sequence[str] = ()) -> str:
+def write_yaml(data: Mapping[str, object], comments: Mapping[str, str], head: Sequence[str] = ()) -> str:
     """The data as block YAML, with a comment above each key of the first level that has one, and comment lines at the
     head. Keys are plain words; values are texts without lone surrogates, finite numbers, truth values, lists, mappings.
     """
-    made = [f"# {line}" for line in head]
+    lines = [f"# {line}" for line in head]
     for key, value in data.items():
         comment = comments.get(key)
         if comment:
-            made += ["", *(f"# {line}" for line in wrapped(comment, WIDTH - 2))]
-        made += _entry(key, value, 0)
-    return "".join(f"{line}\n" for line in made)
+            lines += ["", *(f"# {line}" for line in wrap(comment, WIDTH - 2))]
+        lines += _entry_lines(key, value, 0)
+    return "".join(f"{line}\n" for line in lines)
 
 
-def scalar(value: object) -> str:
+def write_scalar(value: object) -> str:
     """A text, number or truth value on one line."""
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -48,41 +48,31 @@ def scalar(value: object) -> str:
         # 1.234 may be read as thousands; 1.2340 may not.
         return f"{shown}0" if _THOUSANDS.match(shown) else shown
     text = str(value)
-    return text if _is_bare(text) else f'"{escaped(text)}"'
+    return text if _is_bare(text) else f'"{for_double_quotes(text)}"'
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """The words of a text in lines of so many columns; a longer word has a line of its own."""
-    lines: list[str] = []
-    for word in text.split():
-        if lines and _columns(lines[-1]) + 1 + _columns(word) <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines
+def _entry_lines(key: str, value: object, depth: int) -> Iterator[str]:
+    yield from _write_under(f"{'  ' * depth}{_write_key(key)}:", value, depth)
 
 
-def _entry(key: str, value: object, depth: int) -> Iterator[str]:
-    yield from _placed(f"{'  ' * depth}{_key(key)}:", value, depth)
-
-
-def _placed(lead: str, value: object, depth: int) -> Iterator[str]:
+def _write_under(lead: str, value: object, depth: int) -> Iterator[str]:
     """A value behind its key or dash; what goes on below it stands one step deeper."""
     if isinstance(value, dict | list):
-        flow = _flow(value)
+        flow = _flow_collection(value)
         if flow is not None:
             yield f"{lead} {flow}"
         elif isinstance(value, dict):
             yield lead
             for key, inner in value.items():
-                yield from _entry(key, inner, depth + 1)
+                yield from _entry_lines(key, inner, depth + 1)
         else:
             yield lead
             for item in value:
-                yield from _item(item, depth + 1)
+                yield from _item_lines(item, depth + 1)
         return
-    line = f"{lead} {scalar(value)}"
-    block = _block(value, depth + 1) if isinstance(value, str) and (_columns(line) > WIDTH or "\n" in value) else None
+    line = f"{lead} {write_scalar(value)}"
+    wants_block = isinstance(value, str) and (count_columns(line) > WIDTH or "\n" in value)
+    block = _block_lines(str(value), depth + 1) if wants_block else None
     if block is None:
         yield line
     else:
@@ -90,29 +80,29 @@ def _placed(lead: str, value: object, depth: int) -> Iterator[str]:
         yield from block[1:]
 
 
-def _key(key: str) -> str:
+def _write_key(key: str) -> str:
     # “on” is a key like any other to readers of YAML 1.2, and is written so everywhere.
-    return key if _WORD.match(key) and key.casefold() not in _CORE else scalar(key)
+    return key if _WORD.match(key) and key.casefold() not in _CORE else write_scalar(key)
 
 
-def _item(item: object, depth: int) -> Iterator[str]:
+def _item_lines(item: object, depth: int) -> Iterator[str]:
     indent = "  " * depth
     if isinstance(item, dict) and item:
         # The first key stands behind the dash, the others below it.
-        for n, line in enumerate(line for key, inner in item.items() for line in _entry(key, inner, depth + 1)):
+        for n, line in enumerate(line for key, inner in item.items() for line in _entry_lines(key, inner, depth + 1)):
             yield f"{indent}- {line.removeprefix(indent + '  ')}" if n == 0 else line
     else:
-        yield from _placed(f"{indent}-", item, depth)
+        yield from _write_under(f"{indent}-", item, depth)
 
 
-def _flow(value: object) -> str | None:
+def _flow_collection(value: object) -> str | None:
     """A short list or mapping of words, numbers and dates on one line; nothing when it is long or holds more."""
     if isinstance(value, list):
         items = [_flow_scalar(item) for item in value]
         shown = f"[{', '.join(item for item in items if item is not None)}]"
     elif isinstance(value, dict) and len(value) <= _FLOW_KEYS:
         items = [_flow_scalar(item) for item in value.values()]
-        shown = f"{{{', '.join(f'{_key(key)}: {item}' for key, item in zip(value, items, strict=True))}}}"
+        shown = f"{{{', '.join(f'{_write_key(key)}: {item}' for key, item in zip(value, items, strict=True))}}}"
     else:
         return None
     return shown if None not in items and len(shown) <= _FLOW_WIDTH else None
@@ -121,7 +111,7 @@ def _flow(value: object) -> str | None:
 def _flow_scalar(value: object) -> str | None:
     if isinstance(value, dict | list):
         return None
-    shown = scalar(value)
+    shown = write_scalar(value)
     return shown if not isinstance(value, str) or _WORD.match(shown) or is_date(shown) else None
 
 
@@ -132,7 +122,7 @@ def _is_bare(text: str) -> bool:
     return bool(
         begins
         and text.casefold() not in _RESERVED
-        and is_seen(text)
+        and is_visible(text)
         and text == text.strip()
         and not text.endswith(":")
         and ": " not in text
@@ -151,37 +141,16 @@ def is_date(text: str) -> bool:
     return True
 
 
-def is_seen(text: str) -> bool:
-    """Whether every character of a text can be seen, or is needed in emoji."""
-    return all(char.isprintable() or char == _JOINER for char in text)
-
-
-def _block(text: str, depth: int) -> list[str] | None:
+def _block_lines(text: str, depth: int) -> list[str] | None:
     """A long text or one of several lines as a block; nothing when a block would not give it back exactly."""
     lines = text.split("\n")
-    if not all(is_seen(line) and line == line.rstrip() for line in lines):
+    if not all(is_visible(line) and line == line.rstrip() for line in lines):
         return None
     if not text or text[0] == " " or not lines[0] or not lines[-1]:
         return None
     indent = "  " * depth
     if len(lines) > 1:
         return ["|-", *(f"{indent}{line}" if line else "" for line in lines)]
-    folded = wrapped(text, WIDTH - len(indent))
+    folded = wrap(text, WIDTH - len(indent))
     # Words are parted by single spaces; any other space would be lost between two lines.
     return [">-", *(f"{indent}{line}" for line in folded)] if " ".join(folded) == text else None
-
-
-def escaped(text: str) -> str:
-    """A text as it stands between double quotes."""
-    shown = "".join(char if is_seen(char) else _escape(char) for char in text.replace("\\", "\\\\"))
-    return shown.replace('"', '\\"')
-
-
-def _escape(char: str) -> str:
-    code = ord(char)
-    short = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}.get(char)
-    return short or (f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}")
-
-
-def _columns(text: str) -> int:
-    return sum(widths(text))

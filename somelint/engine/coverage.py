@@ -3,77 +3,51 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import NamedTuple, TypeVar
 
 from somelint.document.document import Document
-from somelint.document.entries import Entries
-from somelint.model.findings import Finding
+from somelint.document.entries import LineIndex
+from somelint.model.findings import Finding, SuppressionScope
 from somelint.model.locations import Path, Span
-from somelint.model.problems import LASTING
-from somelint.rulesets.rule import Rule
-
-Target: TypeAlias = tuple[str, str]
-"""What a name stands for: `rule` and its id, or `group` and its name."""
+from somelint.rulesets.rule_names import RuleTarget
 
 LAST_LINE = 2**31
 
 _Key = TypeVar("_Key")
 
 
-class Known(NamedTuple):
-    """The rules a comment may name.
-
-    `names` leads from each id, alias and group to what it stands for and the ids of the rules in it; `lasting` holds
-    the ids of those that no comment silences.
-    """
-
-    names: Mapping[str, tuple[Target, frozenset[str]]]
-    lasting: Collection[str]
-
-
 class Suppression(NamedTuple):
-    """One name in a comment.
+    """One name in a comment that suppresses findings."""
 
-    `target` is absent and `rules`, the ids that may be silenced, empty when there is no such rule. `covers` is `node`,
-    `range` or `file`: the values at `paths`; the `lines` from the first to the last, both included, from 1;
-    everything. One that is not `live` has no effect.
-    """
-
+    # The name of a rule or group as written.
     name: str
-    target: Target | None
+    # What the name stands for; None when there is no such rule.
+    target: RuleTarget | None
+    # The ids of the rules that may be suppressed; empty when there is no such rule.
     rules: frozenset[str]
+    # The reason that the comment gives, which may be empty.
     reason: str
+    # The last day on which it holds.
     until: date | None
+    # Where the directive stands.
     span: Span
+    # Where the name stands.
     name_span: Span
-    covers: str
+    # What is covered: the values at `paths`, the `lines`, or the whole file.
+    covers: SuppressionScope
+    # The values covered by one that covers a node.
     paths: tuple[Path, ...]
+    # The first and the last line covered by one that covers a range, both included, counted from 1.
     lines: tuple[int, int]
+    # Whether it has an effect: it names a rule and has not expired.
     live: bool
 
     @property
     def place(self) -> Path:
         """The first path covered; empty for a range, a file and at the end of a file."""
         return self.paths[0] if self.paths else ()
-
-
-def known_rules(rules: Iterable[Rule]) -> Known:
-    """What comments may name. A rule goes before a group, and its id before the aliases of others."""
-    lasting: set[str] = set()
-    groups: dict[str, set[str]] = {}
-    names: dict[str, tuple[Target, frozenset[str]]] = {}
-    for rule in rules:
-        groups.setdefault(rule.group, set()).add(rule.id)
-        if rule.reported in LASTING:
-            lasting.add(rule.id)
-        for alias in rule.aliases:
-            names.setdefault(alias, (("rule", rule.id), frozenset({rule.id})))
-        names[rule.id] = (("rule", rule.id), frozenset({rule.id}))
-    for group, members in groups.items():
-        names.setdefault(group, (("group", group), frozenset(members)))
-    return Known(names, lasting)
 
 
 def _root_entry(document: Document) -> Path | None:
@@ -84,36 +58,37 @@ def _root_entry(document: Document) -> Path | None:
     return next(((key,) for key in document.data if document.key_span((key,)) == shown), None)
 
 
-class Reached:
+class Coverage:
     """The suppressions of a document, ready to be asked for each finding.
 
     Of several with the same target at the same place the first counts.
     """
 
-    def __init__(self, document: Document, suppressions: Iterable[Suppression], entries: Entries) -> None:
+    def __init__(self, document: Document, suppressions: Iterable[Suppression], entries: LineIndex) -> None:
         self._document = document
         self._entries = entries
-        self._at: dict[tuple[Target, Path], Suppression] = {}
-        self._whole: dict[Target, Suppression] = {}
-        self._ranges: dict[Target, list[Suppression]] = {}
-        self._files: dict[Target, Suppression] = {}
+        self._at: dict[tuple[RuleTarget, Path], Suppression] = {}
+        self._whole: dict[RuleTarget, Suppression] = {}
+        self._ranges: dict[RuleTarget, list[Suppression]] = {}
+        self._files: dict[RuleTarget, Suppression] = {}
         self._used: set[Span] = set()
         # Comments before one line share one tuple of paths, which may be long.
-        done: set[tuple[Target, int]] = set()
+        done: set[tuple[RuleTarget, int]] = set()
         root = _root_entry(document)
-        for one in suppressions:
-            if one.target is None:
+        for suppression in suppressions:
+            target = suppression.target
+            if target is None:
                 continue
-            if one.covers == "file":
-                self._files.setdefault(one.target, one)
-            elif one.covers == "range":
-                self._ranges.setdefault(one.target, []).append(one)
-            elif (one.target, id(one.paths)) not in done:
-                done.add((one.target, id(one.paths)))
-                for path in one.paths:
-                    self._at.setdefault((one.target, path), one)
+            if suppression.covers == "file":
+                self._files.setdefault(target, suppression)
+            elif suppression.covers == "range":
+                self._ranges.setdefault(target, []).append(suppression)
+            elif (target, id(suppression.paths)) not in done:
+                done.add((target, id(suppression.paths)))
+                for path in suppression.paths:
+                    self._at.setdefault((target, path), suppression)
                     if path == root:
-                        self._whole.setdefault(one.target, one)
+                        self._whole.setdefault(target, suppression)
 
     def reason(self, finding: Finding) -> str | None:
         """The reason of the nearest suppression that covers a finding; nothing when none does.
@@ -121,7 +96,7 @@ class Reached:
         Nearest is the deepest value, then a range, then the file. All that cover it count as used.
         """
         covering = list(self._covering(finding))
-        self._used.update(one.name_span for one in covering)
+        self._used.update(suppression.name_span for suppression in covering)
         return covering[0].reason if covering else None
 
     def used(self, suppression: Suppression) -> bool:
@@ -129,7 +104,7 @@ class Reached:
         return suppression.name_span in self._used
 
     def _covering(self, finding: Finding) -> Iterator[Suppression]:
-        targets: list[Target] = [("rule", finding.rule), ("group", finding.group)]
+        targets: list[RuleTarget] = [("rule", finding.rule), ("group", finding.group)]
         if self._at:
             home = self._entries.home(finding.path)
             for path in (finding.path,) if home == finding.path else (finding.path, home):
@@ -141,7 +116,7 @@ class Reached:
         for target in targets:
             # The ranges of a target follow each other.
             ranges = self._ranges.get(target, ())
-            index = bisect_right(ranges, line, key=lambda one: one.lines[0]) - 1
+            index = bisect_right(ranges, line, key=lambda suppression: suppression.lines[0]) - 1
             if index >= 0 and line <= ranges[index].lines[1]:
                 yield ranges[index]
         yield from _found(self._files, targets)

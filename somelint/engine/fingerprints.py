@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from somelint.language.scope import View, is_blank
+from somelint.document.view import View, child_of, is_blank
 from somelint.model.findings import Finding
 from somelint.model.locations import Path
 
@@ -15,16 +15,14 @@ def anchor_of(view: View, path: Path, identity: str) -> str:
     value: object = view.data
     shown = ""
     for step in path:
-        inner: object = None
+        inner = child_of(value, step)
         if isinstance(step, int):
-            inner = value[step] if isinstance(value, list) and step < len(value) else None
             named = inner.get(identity) if isinstance(inner, dict) else None
             if isinstance(inner, str):
                 shown += f"[={inner}]"
             else:
                 shown += f"[{step}]" if is_blank(named) or isinstance(named, (list, dict)) else f"[{identity}={named}]"
         else:
-            inner = value.get(step) if isinstance(value, dict) else None
             shown += f".{step}" if shown else step
         value = inner
     return shown
@@ -37,29 +35,33 @@ def digest(*parts: str) -> str:
     return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def told_apart(findings: Iterable[Finding], keys: Mapping[str, str]) -> tuple[Finding, ...]:
-    """The findings, in their order, with a fingerprint of its own for each, however alike they are.
+def make_unique(findings: Iterable[Finding], keys: Mapping[str, str]) -> tuple[Finding, ...]:
+    """The findings, in their order, each with a fingerprint of its own, however alike they are.
 
-    What several sources say of one place in a part differs by the source; `keys` are those of the sources, by name. In
-    a run of one of them it has its plain fingerprint, which stays known as `alike`. Others differ by number.
+    What several sources report about one place in a part differs by the source; `keys` are those of the sources, by
+    name. In a run of one of them it has its plain fingerprint, which is kept as `alike`. Others differ by number.
     """
-    told = tuple(findings)
-    times = Counter(finding.fingerprint for finding in told)
+    ordered = tuple(findings)
+    times = Counter(finding.fingerprint for finding in ordered)
     seen: Counter[tuple[str, str]] = Counter()
-    apart = []
-    for finding in told:
+    result = []
+    for finding in ordered:
         plain = alike = finding.fingerprint
         user = keys.get(finding.used_by[0], finding.used_by[0]) if finding.used_by else ""
         seen[plain, user] += 1
         if seen[plain, user] > 1:
             alike = digest(plain, str(seen[plain, user]))
-        made = digest(alike, user) if user and times[plain] > 1 else alike
-        apart.append(finding._replace(fingerprint=made, alike=alike if user else ""))
-    return tuple(apart)
+        fingerprint = digest(alike, user) if user and times[plain] > 1 else alike
+        result.append(finding._replace(fingerprint=fingerprint, alike=alike if user else ""))
+    return tuple(result)
 
 
-def marks(finding: Finding, keys: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """What a finding is recognised by in another run: its fingerprint, and in a part each source that it is about."""
+def fingerprint_keys(finding: Finding, keys: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """What a finding is recognised by in another run: its fingerprint with the source that it is about.
+
+    The source is empty unless the finding is in a part; then there is one pair for each source that uses the part.
+    `keys` are those of the sources, by name.
+    """
     if not finding.used_by:
         return ((finding.fingerprint, ""),)
     return tuple((finding.alike, keys.get(user, user)) for user in finding.used_by)

@@ -1,110 +1,136 @@
-"""Texts as rules see them: read, with what is wrong with their form, and with the parts that they use."""
+"""The plans of a run: read, and put together from the parts that they use. A part that several use is read once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from somelint import __version__
-from somelint.document.document import Document, parse
-from somelint.language.scope import View
-from somelint.model.locations import Path, Source, Unreadable
+from somelint.document.document import Document
+from somelint.document.view import JoinedData, View
+from somelint.engine.documents import form_problems, make_view, read_document
+from somelint.model.locations import Path, Source
 from somelint.model.problems import Problem
 from somelint.model.report import Failure
-from somelint.validation.schema_problems import schema_problems
-from somelint.validation.wording import shown
 
 if TYPE_CHECKING:  # loaded when a text uses parts
-    from somelint.engine.shared_parts import Withheld
+    from somelint.engine.shared_parts import UnavailablePart
 
-_PARTS = ("uses", "somelint-part")
-_VERSIONED = ("somelint", "somelint-part")
+_PART_KEYS = ("uses", "somelint-part")
 
 
-class Views(NamedTuple):
-    """The texts of a run, in their order, and the parts that they use, by name. `problems` are those of the texts by
-    name, `shared` those of the parts, `users` the names of the texts that use a part, by its name."""
+class Plans(NamedTuple):
+    """The plans of a run and the parts that they use, with what is wrong with their form."""
 
+    # The plans, in the order of their sources, each joined with its parts.
     plans: tuple[View, ...]
+    # The parts by name.
     parts: Mapping[str, View]
-    problems: Mapping[str, Sequence[Problem]]
-    shared: Mapping[str, Sequence[Problem]]
+    # The problems of each plan, by name.
+    plan_problems: Mapping[str, Sequence[Problem]]
+    # The problems of each part, by name.
+    part_problems: Mapping[str, Sequence[Problem]]
+    # The names of the plans that use a part, sorted, by the name of the part.
     users: Mapping[str, tuple[str, ...]]
 
 
-def views_of(
+def read_plans(
     sources: Iterable[Source],
-    parts: Mapping[str, Source | Withheld],
+    parts: Mapping[str, Source | UnavailablePart],
     schema: Mapping[str, Any],
     identity: str,
     failures: list[Failure],
-) -> Views:
+) -> Plans:
     """Read texts and the parts that they name. What cannot be read is added to the failures.
 
-    A text that is no more than a part of others is left out.
+    `identity` is the key that names the entries of a list, as in "id". A text that is only a part of others is left
+    out.
     """
-    documents = [document for source in sources if (document := read(source, schema, failures))]
-    if any(isinstance(one.data, dict) and any(key in one.data for key in _PARTS) for one in documents):
-        # Most plans stand alone and need not wait for this.
-        from somelint.engine.assembly import assembled
-
-        return assembled(documents, parts, schema, identity, failures)
-    problems = {document.source.name: problems_of(document, schema) for document in documents}
-    return Views(tuple(view_of(one, problems[one.source.name]) for one in documents), {}, problems, {}, {})
-
-
-def read(source: Source, schema: Mapping[str, Any], failures: list[Failure]) -> Document | None:
-    """The document of a source; nothing, and a failure, when it cannot be read or is written in a newer format."""
-    try:
-        document = parse(source)
-        _refuse_newer(document, schema)
-    except Unreadable as error:
-        failures.append(Failure(source.name, error.message, error.position))
-        return None
-    return document
+    documents = [document for source in sources if (document := read_document(source, schema, failures))]
+    if any(
+        isinstance(document.data, dict) and any(key in document.data for key in _PART_KEYS) for document in documents
+    ):
+        return _assemble(documents, parts, schema, identity, failures)
+    problems = {document.source.name: form_problems(document, schema) for document in documents}
+    views = tuple(make_view(document, problems[document.source.name]) for document in documents)
+    return Plans(views, {}, problems, {}, {})
 
 
-def _refuse_newer(document: Document, schema: Mapping[str, Any]) -> None:
-    """Raises Unreadable for a format that is not known yet: whatever would be said of such a text may be wrong."""
-    known = schema.get("properties", {}).get(_VERSIONED[0], {}).get("const")
-    if not isinstance(document.data, dict) or not isinstance(known, int):
-        return
-    for key in _VERSIONED:
-        version = document.data.get(key)
-        if isinstance(version, int | float) and not isinstance(version, bool) and version > known:
-            raise Unreadable(
-                f"This file is written in version {shown(version)} of the format, and somelint {__version__} knows"
-                f" version {known}. Upgrade somelint to check it; if the number is a slip, write {key}: {known}.",
-                document.place((key,)).start,
-            )
+def _assemble(
+    documents: Sequence[Document],
+    parts: Mapping[str, Source | UnavailablePart],
+    schema: Mapping[str, Any],
+    identity: str,
+    failures: list[Failure],
+) -> Plans:
+    """The documents with their parts. Parts that cannot be read are added to the failures.
+
+    A document that says it is a part, or is used as one and does not say it is a plan, is not a plan of its own.
+    """
+    # Most plans stand alone and need not wait for this.
+    from somelint.engine.shared_parts import PLAN, UnavailablePart, gather, has_parts, is_part, join, part_schema
+
+    by_name: dict[str, Document | UnavailablePart | None] = {}
+
+    def lookup(name: str) -> Document | UnavailablePart | None:
+        if name not in by_name:
+            part = parts.get(name)
+            if isinstance(part, Source):
+                by_name[name] = read_document(part, schema, failures) or UnavailablePart.UNREADABLE
+            else:
+                by_name[name] = part
+        return by_name[name]
+
+    def is_plan(document: Document) -> bool:
+        used = document.source.told_by in used_keys and isinstance(document.data, dict) and PLAN not in document.data
+        return not is_part(document) and not used
+
+    gathered = {
+        document.source.name: gather(document, lookup)
+        for document in documents
+        if has_parts(document) and not is_part(document)
+    }
+    part_documents = {name: part for name, part in by_name.items() if isinstance(part, Document)}
+    used_keys = {part.source.told_by for part in part_documents.values()}  # not names: ./p.yaml is p.yaml
+    plan_documents = [document for document in documents if is_plan(document)]
+    shape = part_schema(schema)
+    part_problems = {name: form_problems(part, shape) for name, part in part_documents.items()}
+    part_views = {name: make_view(part, part_problems[name]) for name, part in part_documents.items()}
+    plan_problems = {document.source.name: form_problems(document, schema) for document in plan_documents}
+    users: dict[str, list[str]] = {}
+    plans: list[View] = []
+    for document in plan_documents:
+        name = document.source.name
+        view = make_view(document, plan_problems[name])
+        if name in gathered:
+            own = gathered[name]
+            failures += [Failure(name, f"“{part}”, which it uses, cannot be read.") for part in own.unread]
+            for where, problem in own.problems:
+                # A plan may be a part of others as well; what is wrong with it as a part is reported as theirs.
+                table = plan_problems if where is document else part_problems
+                if problem not in table[where.source.name]:
+                    table[where.source.name].append(problem)
+            own_parts = [part_views[part.source.name] for part in own.documents]
+            for part in own_parts:
+                users.setdefault(part.document.source.name, []).append(name)
+            if isinstance(document.data, dict):
+                view = _with_parts(view, own_parts, join(document, own_parts, identity, own.lost))
+        plans.append(view)
+    sorted_users = {name: tuple(sorted(names)) for name, names in users.items()}
+    return Plans(tuple(plans), part_views, plan_problems, part_problems, sorted_users)
 
 
-def problems_of(document: Document, schema: Mapping[str, Any]) -> list[Problem]:
-    """What is wrong with the form of a document."""
-    found = list(document.problems)
-    if any(problem.kind == "not-yaml" for problem in found):
-        return found
-    shape = list(schema_problems(document, schema))
-    # What the reader said of a value (1.200 is ambiguous) is the cause of what the schema says of it.
-    said = {(problem.path, problem.span) for problem in found}
-    unread = _unread(found)
-    return found + [
-        problem
-        for problem in shape
-        if (problem.path, problem.span) not in said and not (problem.kind == "missing-key" and problem.path in unread)
-    ]
+def _with_parts(view: View, parts: Sequence[View], joined: JoinedData) -> View:
+    """The view of a plan with the data of its parts, and with what is not known about them."""
+    # Without a position in a list, a path means the same in the plan.
+    misspelt: set[Path] = {path for part in parts for path in part.misspelt if not any(map(_is_position, path))}
+    unread: set[Path] = {path for part in parts for path in part.unread if not path}
+    for path, (part, there) in joined.table.items():
+        misspelt |= {(*path, *inner[len(there) :]) for inner in part.misspelt if inner[: len(there)] == there}
+        unread |= {(*path, *inner[len(there) :]) for inner in part.unread if inner[: len(there)] == there}
+    if joined.lost:
+        unread |= {(), *((key,) for key, value in joined.data.items() if isinstance(value, dict))}
+    return View(view.document, view.misspelt | misspelt, view.unread | unread, joined)
 
 
-def view_of(document: Document, problems: Sequence[Problem]) -> View:
-    """The document as rules see it. A misspelt key counts as its nearest known one: not read, not missed."""
-    misspelt: set[Path] = set()
-    for problem in problems:
-        near = problem.args.get("suggestion")
-        if problem.kind == "unknown-key" and isinstance(near, str):
-            misspelt.add((*problem.path[:-1], *near.split(".")))
-    return View(document, frozenset(misspelt), _unread(problems))
-
-
-def _unread(problems: Iterable[Problem]) -> frozenset[Path]:
-    """The mappings that say more than was read: what a merge key brings in, what stands in a second document."""
-    return frozenset(problem.path for problem in problems if problem.kind in ("merge-key", "second-document"))
+def _is_position(step: str | int) -> bool:
+    return isinstance(step, int)

@@ -2,73 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
 
+from somelint.document.view import View
 from somelint.engine.fingerprints import anchor_of, digest
-from somelint.language.checks import Violation
-from somelint.language.scope import Place, Places, Run, Scope, View
-from somelint.language.templates import fill, placeholders, plain, show, worded
-from somelint.language.values import label_of
+from somelint.language.scope import Place, Places, Run, Scope, Violation
+from somelint.language.templates import Wording, fill, label_of, placeholders, plain, show
 from somelint.model.findings import Finding, Fix, Related
 from somelint.model.locations import Span
-from somelint.model.problems import Problem
-from somelint.rulesets.program import Program, twins_of
+from somelint.rulesets.program import Program, find_partners
 from somelint.rulesets.rule_case import Case
 from somelint.text.quantities import as_quantity
 
 
-class Manner(NamedTuple):
-    """How findings are worded and told apart: naming keys, the key of identity, the words for values."""
-
-    labels: Sequence[str]
-    identity: str
-    words: Mapping[str, str]
-
-
-def rule_findings(program: Program, view: View, run: Run, manner: Manner) -> Iterator[Finding]:
+def rule_findings(program: Program, view: View, run: Run, wording: Wording) -> Iterator[Finding]:
     """What a rule finds in a document. Raises TooLong, and RuleError for a mistake in a catalogue."""
     start = Scope(run, Place(view, (), view.data), None, program.rule.options)
     for select in program.select:
         for place in select(start).items:
             scope = Scope(run, place, place, program.rule.options, {}, {})
-            twins = twins_of(program, scope)
-            if twins is None:
+            partners = find_partners(program, scope)
+            if partners is None:
                 continue
-            scope.twins = twins
+            scope.partners = partners
             if program.when is None or program.when(scope) is True:
-                yield from _first_case(program, scope, manner)
+                yield from _first_case(program, scope, wording)
 
 
-def problem_findings(program: Program, problem: Problem, view: View, manner: Manner) -> Iterator[Finding]:
-    """The finding that puts a problem of form into words."""
-    case = program.cases[0]
-    value_of = worded(problem)
-    message = fill(case.message, value_of, manner.labels, manner.words)
-    if case.did_you_mean and problem.args.get("suggestion") is not None:
-        message += " " + fill(case.did_you_mean, value_of, manner.labels, manner.words)
-    source = view.document.source.name
-    anchor = anchor_of(view, problem.path, manner.identity)
-    named = problem.args.get("key", problem.args.get("value", ""))
-    yield Finding(
-        rule=program.rule.id,
-        severity=case.severity,
-        message=message,
-        help=fill(case.help, value_of, manner.labels, manner.words),
-        source=source,
-        path=problem.path,
-        span=problem.span,
-        group=program.rule.group,
-        level=program.rule.level,
-        args={name: plain(value) for name, value in problem.args.items()},
-        related=tuple(Related(source, problem.path, span, says) for says, span in problem.related),
-        anchor=anchor,
-        fingerprint=digest(program.rule.first_name, view.document.source.told_by, anchor, str(named)),
-        fix=_fix(case, Place(view, problem.path, None), (problem.span, None), value_of, manner),
-    )
-
-
-def _first_case(program: Program, scope: Scope, manner: Manner) -> Iterator[Finding]:
+def _first_case(program: Program, scope: Scope, wording: Wording) -> Iterator[Finding]:
     for n, case in enumerate(program.cases):
         if case.when is not None and case.when(scope) is not True:
             continue
@@ -76,75 +37,77 @@ def _first_case(program: Program, scope: Scope, manner: Manner) -> Iterator[Find
         for violation in violations:
             places = [violation.place] if violation.place else case.at(scope)
             for place in places:
-                made = _finding(program, case, scope, violation, place, manner)
+                made = _finding(program, case, scope, violation, place, wording)
                 if case.picks and not violation.place:
-                    made = made._replace(fingerprint=_of_several(program, n, scope, place, manner))
+                    made = made._replace(fingerprint=_of_several(program, n, scope, place, wording))
                 yield made
         if violations:
             return
 
 
-def _of_several(program: Program, case: int, scope: Scope, place: Place, manner: Manner) -> str:
+def _of_several(program: Program, case: int, scope: Scope, place: Place, wording: Wording) -> str:
     """The fingerprint of a finding about several places: when the one that it is shown at is put right, and it moves on
     to the next, it is the same finding still."""
-    home, path = scope.selected.view.stands(scope.selected.path)
-    file = place.view.stands(place.path)[0].document.source.told_by
+    home, path = scope.subject.view.written_at(scope.subject.path)
+    file = place.view.written_at(place.path)[0].document.source.told_by
     return digest(
-        program.rule.first_name, file, anchor_of(home, path, manner.identity), "", *([str(case)] if case else [])
+        program.rule.first_name, file, anchor_of(home, path, wording.identity), "", *([str(case)] if case else [])
     )
 
 
-def _finding(program: Program, case: Case, scope: Scope, violation: Violation, place: Place, manner: Manner) -> Finding:
-    value_of = _values(case, scope, violation, place, manner)
-    message = fill(case.message, value_of, manner.labels, manner.words)
+def _finding(
+    program: Program, case: Case, scope: Scope, violation: Violation, place: Place, wording: Wording
+) -> Finding:
+    value_of = _values(case, scope, violation, place, wording)
+    message = fill(case.message, value_of, wording.labels, wording.words)
     if case.did_you_mean and value_of("suggestion") is not None:
-        message += " " + fill(case.did_you_mean, value_of, manner.labels, manner.words)
-    home, path = place.view.stands(place.path)
+        message += " " + fill(case.did_you_mean, value_of, wording.labels, wording.words)
+    home, path = place.view.written_at(place.path)
     document = home.document
     span = document.text_span(path, *violation.text) if violation.text else document.place(path)
-    anchor = anchor_of(home, path, manner.identity)
+    anchor = anchor_of(home, path, wording.identity)
     measured = as_quantity(case.measure(scope)) if case.measure else None
     # A number that is judged may move without being another finding; a text that is judged may not.
-    told = "" if case.measure else _told(place.value)
+    value = "" if case.measure else _fingerprinted(place.value)
     shown = case.related(scope)
-    said = [(other, fill(says, value_of, manner.labels, manner.words)) for other, says in shown]
+    said = [(other, fill(says, value_of, wording.labels, wording.words)) for other, says in shown]
     said += [(other, "") for other in violation.related]
     # The same shared place, seen from another plan, explains nothing; an earlier text cannot be shown.
-    earlier = scope.selected.view.base
+    earlier = scope.subject.view.base
     said = [
         (other, says)
         for other, says in said
-        if other.view is not earlier and (home is place.view or other.view.stands(other.path) != (home, path))
+        if other.view is not earlier and (home is place.view or other.view.written_at(other.path) != (home, path))
     ]
     return Finding(
         rule=program.rule.id,
         severity=case.severity,
         message=message,
-        help=fill(case.help, value_of, manner.labels, manner.words),
+        help=fill(case.help, value_of, wording.labels, wording.words),
         source=document.source.name,
         path=path,
         span=span,
         group=program.rule.group,
         level=program.rule.level,
         args=_args(case, value_of),
-        related=tuple(_related(other, says, manner) for other, says in said),
+        related=tuple(_related(other, says, wording) for other, says in said),
         anchor=anchor,
-        fingerprint=digest(program.rule.first_name, document.source.told_by, anchor, told),
+        fingerprint=digest(program.rule.first_name, document.source.told_by, anchor, value),
         measure=round(measured.amount, 6) if measured else None,
         worse=case.worse,
-        fix=_fix(case, place, (span, violation.text), value_of, manner, scope),
+        fix=declared_fix(case, place, (span, violation.text), value_of, wording, scope),
         used_by=() if home is place.view else (place.view.document.source.name,),
     )
 
 
-def _values(case: Case, scope: Scope, violation: Violation, place: Place, manner: Manner) -> Callable[[str], object]:
+def _values(case: Case, scope: Scope, violation: Violation, place: Place, wording: Wording) -> Callable[[str], object]:
     def value_of(name: str) -> object:
         if name in violation.args:
             return violation.args[name]
         if name == "label":
-            return label_of(scope.selected, manner.labels)
+            return label_of(scope.subject, wording.labels)
         if name == "place":
-            return label_of(place, manner.labels)
+            return label_of(place, wording.labels)
         made = case.shown.get(name)
         value = made(scope) if made else None
         if isinstance(value, Places) and len(value.items) == 1 and not isinstance(value.items[0].value, (list, dict)):
@@ -159,33 +122,33 @@ def _args(case: Case, value_of: Callable[[str], object]) -> Mapping[str, object]
     return {name: plain(value) for name in named if (value := value_of(name)) is not None}
 
 
-def _related(place: Place, says: str, manner: Manner) -> Related:
-    home, path = place.view.stands(place.path)
+def _related(place: Place, says: str, wording: Wording) -> Related:
+    home, path = place.view.written_at(place.path)
     document = home.document
     return Related(
         document.source.name,
         path,
         document.place(path),
-        says or show(label_of(place, manner.labels), manner.labels, manner.words),
+        says or show(label_of(place, wording.labels), wording.labels, wording.words),
     )
 
 
-def _fix(
+def declared_fix(
     case: Case,
     place: Place,
     underlined: tuple[Span, tuple[int, int] | None],
     value_of: Callable[[str], object],
-    manner: Manner,
+    wording: Wording,
     scope: Scope | None = None,
 ) -> Fix | None:
     """The fix of a finding at a place, if one is declared. A problem of form has no scope to work anything out in."""
     if not case.has_fix or case.fix is None:
         return None
-    from somelint.fixing.planning import fix_of  # most findings have none
+    from somelint.fixing.planning import plan_fix  # most findings have none
 
-    says = fill(case.fix.says, value_of, manner.labels, manner.words)
-    return fix_of(case.fix, place, underlined, value_of, says, scope)
+    says = fill(case.fix.says, value_of, wording.labels, wording.words)
+    return plan_fix(case.fix, place, underlined, value_of, says, scope)
 
 
-def _told(value: object) -> str:
+def _fingerprinted(value: object) -> str:
     return "" if value is None or isinstance(value, (list, dict)) else " ".join(str(value).split())

@@ -9,8 +9,8 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from somelint.document.document import Document
-from somelint.language.scope import Joined, Spot, View
-from somelint.model.locations import Path
+from somelint.document.view import JoinedData, Spot, View
+from somelint.model.locations import Path, relative_name
 from somelint.model.problems import Problem
 
 USES, MARK, PLAN = "uses", "somelint-part", "somelint"
@@ -20,14 +20,14 @@ MOST, DEEPEST = 20, 3
 _OWN = (USES, MARK, PLAN)
 
 
-class Withheld(Enum):
+class UnavailablePart(Enum):
     """Why a part that is there is not given: it lies outside the project, or cannot be read, which is told already."""
 
     OUTSIDE = "outside"
     UNREADABLE = "unreadable"
 
 
-Lookup = Callable[[str], "Document | Withheld | None"]
+Lookup = Callable[[str], "Document | UnavailablePart | None"]
 
 
 class Gathered(NamedTuple):
@@ -51,14 +51,11 @@ def has_parts(document: Document) -> bool:
     return isinstance(document.data, dict) and bool(document.data.get(USES))
 
 
-def name_of(other: object, name: str) -> str | None:
-    """The name of a part that is written in the file `name`; nothing when it is no relative name of a YAML file."""
-    if not isinstance(other, str) or "\\" in other or ":" in other or "\0" in other or other.startswith(("/", "~")):
+def part_name(written: object, name: str) -> str | None:
+    """The name of a part as it is written in the file `name`; nothing when it is not a relative name of a YAML file."""
+    if not isinstance(written, str) or "\0" in written or not written.endswith((".yaml", ".yml")):
         return None
-    if not other.endswith((".yaml", ".yml")):
-        return None
-    folder = "" if name.startswith("<") else posixpath.dirname(name.replace(os.sep, "/"))
-    return posixpath.normpath(posixpath.join(folder, other))
+    return relative_name(name, written)
 
 
 def gather(document: Document, lookup: Lookup) -> Gathered:
@@ -74,7 +71,7 @@ def gather(document: Document, lookup: Lookup) -> Gathered:
     def add(user: Document, chain: tuple[str, ...]) -> None:
         listed = user.data.get(USES) if isinstance(user.data, dict) else None
         for n, written in enumerate(listed if isinstance(listed, list) else ()):
-            name = name_of(written, user.source.name)
+            name = part_name(written, user.source.name)
             if name is None:
                 lost[0] = True  # what is wrong with it, the schema says
                 continue
@@ -84,7 +81,7 @@ def gather(document: Document, lookup: Lookup) -> Gathered:
                 continue
             if why or not isinstance(part, Document):
                 lost[0] = True
-                if part is Withheld.UNREADABLE:
+                if part is UnavailablePart.UNREADABLE:
                     unread.append(name)
                 else:
                     problems.append((user, _problem(user, (USES, n), str(written), why, part is None)))
@@ -123,7 +120,7 @@ def part_schema(schema: Mapping[str, Any]) -> dict[str, Any]:
     return {**schema, "required": [], "properties": {MARK: mark, **keys}} if schema else {}
 
 
-def join(document: Document, parts: Iterable[View], identity: str, lost: bool) -> Joined:
+def join(document: Document, parts: Iterable[View], identity: str, lost: bool) -> JoinedData:
     """The data of a plan with that of its parts, and where what came from them stands.
 
     What the plan says goes before its parts, and an earlier part before a later one. Of lists all entries count, but
@@ -148,7 +145,7 @@ def join(document: Document, parts: Iterable[View], identity: str, lost: bool) -
                 added = {key: value for key, value in theirs.items() if ours.get(key) is None and value is not None}
                 data[section] = {**ours, **added}
                 table.update(((section, key), (part, (section, key))) for key in added)
-    return Joined(data, table, origins, lost)
+    return JoinedData(data, table, origins, lost)
 
 
 def _places(value: object) -> Iterator[int]:

@@ -1,179 +1,118 @@
-"""Comments that silence rules: which findings they cover, and what is wrong with them."""
+"""Applying the comments that suppress findings."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from somelint.document.comments import Comment
-from somelint.document.directives import Directive, Malformed, directives
 from somelint.document.document import Document
-from somelint.document.entries import Entries
-from somelint.engine.coverage import LAST_LINE, Known, Reached, Suppression, Target
-from somelint.model.findings import Finding, Waiver
-from somelint.model.locations import Path, Position, Span
+from somelint.document.view import View
+from somelint.engine.coverage import Coverage, Suppression
+from somelint.engine.form_findings import form_findings
+from somelint.engine.inputs import CheckOptions
+from somelint.engine.plans import Plans
+from somelint.engine.suppression_comments import SuppressionReader, shorten
+from somelint.model.findings import Finding, Waiver, WaiverState
 from somelint.model.problems import Problem
-from somelint.text.suggest import closest
+from somelint.model.report import in_order
+from somelint.rulesets.overrides import PLAIN, adjusted
+from somelint.rulesets.rule_names import RuleNames, collect_rule_names
+from somelint.rulesets.ruleset import Ruleset
 
-_MOST_SUGGESTIONS = 100
-_LONGEST = 60
 
+class SuppressionResult(NamedTuple):
+    """What the comments of one document come to."""
 
-class Settled(NamedTuple):
-    """What the comments of one document come to: its findings, the covered ones with the reason in `suppression`,
-    problems with the comments, and the list of what is silenced."""
-
+    # The findings of the document; those that are suppressed have the reason in `suppression`.
     findings: tuple[Finding, ...]
+    # What is wrong with the comments.
     problems: tuple[Problem, ...]
+    # One waiver for each name in a comment, in the order of the text.
     waivers: tuple[Waiver, ...]
 
 
-def settle(
+def suppress_findings(
+    findings: Iterable[Finding],
+    views: Sequence[View],
+    plans: Plans,
+    ruleset: Ruleset,
+    broken: Collection[str],
+    options: CheckOptions,
+) -> tuple[tuple[Finding, ...], tuple[Waiver, ...]]:
+    """The findings of a run after the comments of each document, and what the comments suppress.
+
+    `views` are the documents with such comments; `broken` are the ids of the rules that could not be run.
+    """
+    names = collect_rule_names(ruleset.every.values())
+    by_source: dict[str, list[Finding]] = {view.document.source.name: [] for view in views}
+    result = [finding for finding in findings if finding.source not in by_source]
+    for finding in findings:
+        if finding.source in by_source:
+            by_source[finding.source].append(finding)
+    waivers: list[Waiver] = []
+    for view in views:
+        source = view.document.source.name
+        settings = options.settings.get(source, PLAIN)
+        # A comment in a part may be there for the sake of a plan that is not in this run.
+        complete = isinstance(view.data, dict) and source not in plans.users
+        ran = ruleset.rules.keys() - broken - settings.left_out if complete else set[str]()
+        applied = apply_suppressions(view.document, by_source[source], names, ran, options.today, options.ignores)
+        about_comments = form_findings(applied.problems, view, ruleset, plans.users.get(source, ()))
+        result += [*applied.findings, *adjusted(about_comments, settings)]
+        waivers += applied.waivers
+    return in_order(result), tuple(waivers)
+
+
+def apply_suppressions(
     document: Document,
     findings: Sequence[Finding],
-    known: Known,
+    names: RuleNames,
     ran: Collection[str],
     today: date,
     effect: bool,
-) -> Settled:
+) -> SuppressionResult:
     """Apply the comments of a document to its findings.
 
-    Only what names nothing but rules that `ran` (ids) can be unused. Without `effect` nothing is silenced, and nothing
-    is unused.
+    `ran` are the ids of the rules that ran: only a name that stands for none but these can be unused. Without `effect`
+    nothing is suppressed, and nothing is unused.
     """
-    reader = _Reader(document, known, today)
+    reader = SuppressionReader(document, names, today)
     for comment in document.comments:
         if "somelint" in comment.text.lower():
             reader.read(comment)
-    live = [one for one in reader.found if one.live] if effect else []
-    reached = Reached(document, live, reader.entries)
-    silenced = tuple(
-        finding if finding.rule in known.lasting else finding._replace(suppression=reached.reason(finding))
+    live = [suppression for suppression in reader.suppressions if suppression.live] if effect else []
+    coverage = Coverage(document, live, reader.entries)
+    marked = tuple(
+        finding if finding.rule in names.lasting else finding._replace(suppression=coverage.reason(finding))
         for finding in findings
     )
-    waivers = tuple(_waiver(one, document, reached, ran if effect else ()) for one in reader.found)
+    waivers = tuple(
+        _waiver(suppression, document, coverage, ran if effect else ()) for suppression in reader.suppressions
+    )
     unused = [
-        Problem("unused-suppression", one.place, one.name_span, {"value": _cut(one.name)})
-        for one, waiver in zip(reader.found, waivers, strict=True)
+        Problem("unused-suppression", suppression.place, suppression.name_span, {"value": shorten(suppression.name)})
+        for suppression, waiver in zip(reader.suppressions, waivers, strict=True)
         if waiver.state == "unused"
     ]
-    return Settled(silenced, (*reader.problems, *unused), waivers)
+    return SuppressionResult(marked, (*reader.problems, *unused), waivers)
 
 
-def _waiver(one: Suppression, document: Document, reached: Reached, ran: Collection[str]) -> Waiver:
-    if not one.live:
-        state = "unknown" if not one.rules else "expired"
-    elif reached.used(one):
+def _waiver(suppression: Suppression, document: Document, coverage: Coverage, ran: Collection[str]) -> Waiver:
+    state: WaiverState
+    if not suppression.live:
+        state = "expired" if suppression.rules else "unknown"
+    elif coverage.used(suppression):
         state = "used"
     else:
-        state = "unused" if one.rules.issubset(ran) else "unasked"
-    return Waiver(document.source.name, one.span, one.name, one.covers, one.place, one.reason, one.until, state)
-
-
-class _Reader:
-    """Reads comment after comment; `found` are the suppressions, one for each name, in the order of the text."""
-
-    def __init__(self, document: Document, known: Known, today: date) -> None:
-        self.found: list[Suppression] = []
-        self.problems: list[Problem] = []
-        self.entries: Entries = document.entries()
-        self._known = known
-        self._today = today
-        # What `disable` opened: the index in `found` by what is silenced.
-        self._open: dict[Target, int] = {}
-        self._suggested: dict[str, str | None] = {}
-
-    def read(self, comment: Comment) -> None:
-        for directive in directives(comment.text):
-            paths: tuple[Path, ...] = ()
-            if isinstance(directive, Directive) and directive.reach in ("ignore", "next"):
-                paths = self.entries.beside(comment.offset, directive.reach == "next")
-            span = _part(comment, directive.start, directive.end)
-            place = paths[0] if paths else ()
-            written = _cut(comment.text[directive.start : directive.end].lstrip("# \t"))
-            if isinstance(directive, Malformed):
-                self._malformed(place, span, written, directive.why, directive.suggestion)
-                continue
-            if directive.reach == "enable":
-                self._enable(comment, directive, span)
-                continue
-            self._judge(directive, place, span, written)
-            for name, at in directive.names:
-                name_span = _part(comment, at, at + len(name))
-                self._add(directive, name, name_span, span, paths)
-
-    def _judge(self, directive: Directive, place: Path, span: Span, written: str) -> None:
-        if not directive.reason:
-            self.problems.append(Problem("suppression-without-reason", place, span, {"value": written}))
-        if self._expired(directive):
-            names = ", ".join(name for name, _ in directive.names)
-            args = {"value": _cut(names), "until": directive.until.isoformat() if directive.until else ""}
-            self.problems.append(Problem("expired-suppression", place, span, args))
-
-    def _expired(self, directive: Directive) -> bool:
-        return directive.until is not None and directive.until < self._today
-
-    def _add(self, directive: Directive, name: str, at: Span, span: Span, paths: tuple[Path, ...]) -> None:
-        place = paths[0] if paths else ()
-        target, rules = self._resolve(name, place, at)
-        live = target is not None and not self._expired(directive)
-        covers = {"disable": "range", "file": "file"}.get(directive.reach, "node")
-        line = span.start.line
-        lines = (line, LAST_LINE) if covers == "range" else (0, 0)
-        if covers == "range" and target is not None:
-            self._close(target, line)
-            self._open[target] = len(self.found)
-        self.found.append(
-            Suppression(name, target, rules, directive.reason, directive.until, span, at, covers, paths, lines, live)
-        )
-
-    def _enable(self, comment: Comment, directive: Directive, span: Span) -> None:
-        for name, at in directive.names:
-            name_span = _part(comment, at, at + len(name))
-            target, _ = self._resolve(name, (), name_span)
-            if target is not None and not self._close(target, span.start.line):
-                why = "nothing of that name is switched off above it"
-                self._malformed((), name_span, f"enable[{_cut(name)}]", why)
-
-    def _close(self, target: Target, line: int) -> bool:
-        index = self._open.pop(target, None)
-        if index is None:
-            return False
-        opened = self.found[index]
-        self.found[index] = opened._replace(lines=(opened.lines[0], line - 1))
-        return True
-
-    def _resolve(self, name: str, place: Path, span: Span) -> tuple[Target | None, frozenset[str]]:
-        if name not in self._known.names:
-            args: dict[str, object] = {"value": _cut(name), "suggestion": self._suggestion(name)}
-            self.problems.append(Problem("unknown-suppressed-rule", place, span, args))
-            return None, frozenset()
-        target, ids = self._known.names[name]
-        if target[0] == "rule" and target[1] != name:
-            args = {"value": _cut(name), "suggestion": target[1]}
-            self.problems.append(Problem("renamed-suppressed-rule", place, span, args))
-        rules = ids.difference(self._known.lasting)
-        if not rules:
-            self._malformed(place, span, name, "no comment can silence that rule")
-            return None, rules
-        return target, rules
-
-    def _malformed(self, place: Path, span: Span, value: str, why: str, near: str | None = None) -> None:
-        self.problems.append(
-            Problem("malformed-suppression", place, span, {"value": value, "why": why, "suggestion": near})
-        )
-
-    def _suggestion(self, name: str) -> str | None:
-        if name not in self._suggested and len(self._suggested) < _MOST_SUGGESTIONS:
-            self._suggested[name] = closest(name, self._known.names)
-        return self._suggested.get(name)
-
-
-def _part(comment: Comment, start: int, end: int) -> Span:
-    line, column = comment.span.start
-    return Span(Position(line, column + start), Position(line, column + end))
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+        state = "unused" if suppression.rules.issubset(ran) else "unasked"
+    return Waiver(
+        source=document.source.name,
+        span=suppression.span,
+        rule=suppression.name,
+        covers=suppression.covers,
+        path=suppression.place,
+        reason=suppression.reason,
+        until=suppression.until,
+        state=state,
+    )

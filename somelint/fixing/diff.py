@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import TypeAlias
 
 from somelint.model.locations import Source
 from somelint.text.escape import one_line
+from somelint.text.lines import split_keeping_breaks
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _LONGEST = 10_000
 # Lines that are compared at once: what that takes grows with their square.
 _WINDOW = 1000
 _AROUND = 3
 
-_Code: TypeAlias = tuple[str, int, int, int, int]
+_Stretch: TypeAlias = tuple[str, int, int, int, int]
+"""What happens to lines (`equal`, `replace`, `delete`, `insert`), and their first and last index in the old and the new
+text."""
 
 
-def diff(before: Source, after: Source) -> Iterator[str]:
-    """The lines of a unified diff, without line ends. Characters that a terminal or a log would obey are escaped."""
+def unified_diff(before: Source, after: Source) -> Iterator[str]:
+    """The lines of a unified diff, without line ends. Characters that a terminal or a log would act on are escaped."""
     name = one_line(before.name)
-    old, new = (_LINE.findall(source.text)[:-1] or [""] for source in (before, after))
-    for n, group in enumerate(_hunks(_together(_compared(old, new)))):
+    old, new = (split_keeping_breaks(source.text) or [""] for source in (before, after))
+    for n, group in enumerate(_hunks(_merge_equal(_compare(old, new)))):
         if n == 0:
             yield f"--- {name}  (as it is)"
             yield f"+++ {name}  (fixed)"
@@ -31,15 +32,15 @@ def diff(before: Source, after: Source) -> Iterator[str]:
         yield f"@@ -{_range(i, i_end)} +{_range(j, j_end)} @@"
         for what, a, b, c, d in group:
             if what == "equal":
-                yield from _lines(" ", old[a:b])
+                yield from _signed_lines(" ", old[a:b])
             else:
-                yield from _lines("-", old[a:b])
-                yield from _lines("+", new[c:d])
+                yield from _signed_lines("-", old[a:b])
+                yield from _signed_lines("+", new[c:d])
 
 
-def _hunks(codes: Sequence[_Code]) -> Iterator[list[_Code]]:
-    """What differs, with three equal lines around it; what stands near each other together."""
-    hunk: list[_Code] = []
+def _hunks(codes: Sequence[_Stretch]) -> Iterator[list[_Stretch]]:
+    """The stretches that differ, with three equal lines around them; differences close to each other share a hunk."""
+    hunk: list[_Stretch] = []
     for n, (what, a, b, c, d) in enumerate(codes):
         if what != "equal":
             hunk.append((what, a, b, c, d))
@@ -55,12 +56,12 @@ def _hunks(codes: Sequence[_Code]) -> Iterator[list[_Code]]:
         yield hunk
 
 
-def _compared(old: Sequence[str], new: Sequence[str]) -> Iterator[_Code]:
-    """What is equal and what is not, window by window; a text that is made for it would else take minutes."""
+def _compare(old: Sequence[str], new: Sequence[str]) -> Iterator[_Stretch]:
+    """What is equal and what is not, window by window; a hostile text would otherwise take minutes."""
     i = j = 0
     while i < len(old) or j < len(new):
         here, there = old[i : i + _WINDOW], new[j : j + _WINDOW]
-        codes: list[_Code] = [("equal", 0, len(here), 0, len(there))]
+        codes: list[_Stretch] = [("equal", 0, len(here), 0, len(there))]
         if here != there:
             codes = list(SequenceMatcher(None, here, there).get_opcodes())
         ends = i + _WINDOW >= len(old) and j + _WINDOW >= len(new)
@@ -71,14 +72,14 @@ def _compared(old: Sequence[str], new: Sequence[str]) -> Iterator[_Code]:
         i, j = i + codes[-1][2], j + codes[-1][4]
 
 
-def _together(codes: Iterator[_Code]) -> list[_Code]:
-    """The same with stretches that are equal made one where they touch."""
-    made: list[_Code] = []
+def _merge_equal(codes: Iterator[_Stretch]) -> list[_Stretch]:
+    """The same stretches, with equal ones that touch merged into one."""
+    merged: list[_Stretch] = []
     for what, a, b, c, d in codes:
-        if made and what == made[-1][0] == "equal":
-            a, c = made[-1][1], made.pop()[3]
-        made.append((what, a, b, c, d))
-    return made
+        if merged and what == merged[-1][0] == "equal":
+            a, c = merged[-1][1], merged.pop()[3]
+        merged.append((what, a, b, c, d))
+    return merged
 
 
 def _range(start: int, end: int) -> str:
@@ -87,7 +88,7 @@ def _range(start: int, end: int) -> str:
     return f"{start + (end > start)},{end - start}"
 
 
-def _lines(sign: str, lines: Sequence[str]) -> Iterator[str]:
+def _signed_lines(sign: str, lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
         yield sign + one_line(line.rstrip("\r\n"), _LONGEST)
         if line and not line.endswith(("\r", "\n")):

@@ -1,7 +1,7 @@
-"""Changes as edits of the text: which stretch goes, and what is written there.
+"""From a change to an edit of the text: which stretch is replaced, and by what.
 
-Nothing outside these stretches is touched. Whether an edit does what is meant is not decided here but proved, by
-reading the outcome: what cannot be written safely gives nothing, and what slips through is refused there.
+Nothing outside that stretch is touched. What cannot be written safely gives no edit; `verification` reads the outcome
+and refuses an edit that does something else than was meant.
 """
 
 from __future__ import annotations
@@ -12,23 +12,23 @@ from bisect import bisect_left
 from somelint.document.alignment import align
 from somelint.document.document import Document
 from somelint.document.nodes import Node, has_brackets, in_brackets
-from somelint.document.writer import escaped, is_seen
-from somelint.fixing.insertion import in_gap, inserted
-from somelint.fixing.spelling import scalar, stays_plain
+from somelint.fixing.insertion import fill_gap, insert_entries
+from somelint.fixing.spelling import can_stay_plain, spell_scalar
 from somelint.model.findings import Change, Edit
 from somelint.model.locations import Path
+from somelint.text.escape import for_double_quotes, is_visible
+from somelint.text.lines import LINE_BREAK
 
-_BREAK = re.compile(r"\r\n|\r|\n")
 _GAP = re.compile(r"(?:[ \t\r\n]+|(?<![^ \t\r\n])#[^\r\n]*)*")
 _COMMA = re.compile(r"[ \t\r\n]*,[ \t\r\n]*")
 
 
 def edit_of(document: Document, change: Change) -> Edit | None:
     """The edit that makes a change, or nothing where it cannot be made."""
-    found = _MAKERS[change.do](document, change)
-    if found is None:
+    replacement = _MAKERS[change.do](document, change)
+    if replacement is None:
         return None
-    start, end, text = found
+    start, end, text = replacement
     return Edit(start, end, text, document.lines.span(start, end))
 
 
@@ -39,25 +39,25 @@ def _set(document: Document, change: Change) -> tuple[int, int, str] | None:
     real, text = node.real, document.source.text
     if change.part is not None:
         return _part(text, real, change.part, str(change.value))
-    new = scalar(change.value, real.style, in_brackets(real, text))
+    new = spell_scalar(change.value, real.style, in_brackets(real, text))
     if real.start < real.end:
         return real.start, real.end, new
-    return in_gap(text, real.start, new)
+    return fill_gap(text, real.start, new)
 
 
 def _part(text: str, node: Node, part: tuple[int, int], new: str) -> tuple[int, int, str] | None:
-    found = align(text[node.start : node.end], node.style, node.text, *part)
-    if found is None or not _may_stand(new, node, text):
+    stretch = align(text[node.start : node.end], node.style, node.text, *part)
+    if stretch is None or not _may_stand(new, node, text):
         return None
-    spelt = {"'": new.replace("'", "''"), '"': escaped(new)}.get(node.style, new)
-    return node.start + found[0], node.start + found[1], spelt
+    spelt = {"'": new.replace("'", "''"), '"': for_double_quotes(new)}.get(node.style, new)
+    return node.start + stretch[0], node.start + stretch[1], spelt
 
 
 def _may_stand(new: str, node: Node, text: str) -> bool:
     """Whether a text may stand in the midst of a scalar as it is. What cannot be seen needs double quotes."""
     if node.style:
-        return node.style == '"' or is_seen(new)
-    return stays_plain(f"a{new}a", in_brackets(node, text))
+        return node.style == '"' or is_visible(new)
+    return can_stay_plain(f"a{new}a", in_brackets(node, text))
 
 
 def _rename(document: Document, change: Change) -> tuple[int, int, str] | None:
@@ -69,7 +69,7 @@ def _rename(document: Document, change: Change) -> tuple[int, int, str] | None:
     if (new != old and new in node.real.entries) or key.start == key.end:
         return None
     flow = in_brackets(key, document.source.text)
-    return key.start, key.end, scalar(new, key.style if key.style in ("'", '"') else "", flow, is_key=True)
+    return key.start, key.end, spell_scalar(new, key.style if key.style in ("'", '"') else "", flow, is_key=True)
 
 
 def _remove(document: Document, change: Change) -> tuple[int, int, str] | None:
@@ -85,7 +85,7 @@ def _remove(document: Document, change: Change) -> tuple[int, int, str] | None:
             return ends[n - 1], ends[n], ""
         # The first goes with the comma behind it; what stands before it must be nothing but a gap, no anchor or tag.
         gap, comma = _GAP.match(text, real.start + 1), _COMMA.match(text, ends[0])
-        if gap is None or gap.end() != starts[0] or (comma is None and len(starts) > 1) or _speaks(gap.group()):
+        if gap is None or gap.end() != starts[0] or (comma is None and len(starts) > 1) or _has_directive(gap.group()):
             return None
         return starts[0], comma.end() if comma and len(starts) > 1 else ends[0], ""
     if len(starts) == 1:
@@ -107,7 +107,7 @@ def _whole_lines(text: str, document: Document, start: int, end: int) -> tuple[i
     last = document.lines.end_of_line(end)
     if before not in ("", "-") or text[end:last].strip(" \t"):
         return None
-    if _speaks(_above(text, begin)):
+    if _has_directive(_above(text, begin)):
         return None
     if before == "-" and document.path_at(start)[-1:] and isinstance(document.path_at(start)[-1], str):
         return None  # the first key of a list item shares its line with the dash
@@ -125,22 +125,22 @@ def _above(text: str, begin: int) -> str:
     return text[begin:end]
 
 
-def _speaks(gap: str) -> bool:
+def _has_directive(gap: str) -> bool:
     """Whether there is a comment that silences rules. It would silence what comes next once its entry is gone."""
     return "somelint" in gap.lower()
 
 
 def _lines_away(text: str, begin: int, end: int) -> tuple[int, int, str]:
     """Whole lines, with the break behind them; at the end of a file that has none there, with the one before them."""
-    found = _BREAK.match(text, end)
-    if found:
-        return begin, found.end(), ""
+    line_break = LINE_BREAK.match(text, end)
+    if line_break:
+        return begin, line_break.end(), ""
     start = begin - (2 if text.endswith("\r\n", 0, begin) else 1 if begin else 0)
     return start, end, ""
 
 
 def _comment(document: Document, change: Change) -> tuple[int, int, str] | None:
-    n = bisect_left(document.comments, change.offset, key=lambda one: one.offset)
+    n = bisect_left(document.comments, change.offset, key=lambda comment: comment.offset)
     comment = document.comments[n] if n < len(document.comments) else None
     if comment is None or comment.offset != change.offset:
         return None
@@ -156,7 +156,7 @@ def _comment(document: Document, change: Change) -> tuple[int, int, str] | None:
     return _lines_away(text, begin, end)
 
 
-_MAKERS = {"set": _set, "insert": inserted, "rename": _rename, "remove": _remove, "comment": _comment}
+_MAKERS = {"set": _set, "insert": insert_entries, "rename": _rename, "remove": _remove, "comment": _comment}
 
 
 def is_shared(document: Document, path: Path) -> bool:

@@ -1,4 +1,4 @@
-"""The data and the comments that are to come of a change."""
+"""The data and the comments that a text should have after changes."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from somelint.model.locations import Path
 _GONE = object()
 
 
-def expected(document: Document, changes: Iterable[Change]) -> Any:
+def expected_data(document: Document, changes: Iterable[Change]) -> Any:
     """The data of a document after changes, aliases followed. Raises LookupError for a change that has no place."""
     values: dict[int, Any] = {}
     names: dict[tuple[int, str], str] = {}
     more: dict[int, list[tuple[str | int, Value]]] = {}
     for change in changes:
         if change.do == "set":
-            values[id(_node(document, change.path).real)] = replaced(document, change)
+            values[id(_node(document, change.path).real)] = scalar_after(document, change)
         elif change.do == "rename":
             names[id(_node(document, change.path[:-1]).real), str(change.path[-1])] = str(change.value)
         elif change.do == "remove":
@@ -31,11 +31,11 @@ def expected(document: Document, changes: Iterable[Change]) -> Any:
             if above == change.path and isinstance(change.value, dict):
                 added += change.value.items()
             else:
-                added.append((change.path[len(above)], nested(change.path[len(above) + 1 :], change.value)))
-    return _built(document.root, values, names, more)
+                added.append((change.path[len(above)], nest(change.path[len(above) + 1 :], change.value)))
+    return _build(document.root, values, names, more)
 
 
-def replaced(document: Document, change: Change) -> Value:
+def scalar_after(document: Document, change: Change) -> Value:
     """The whole scalar that stands at the path of a `set` afterwards. Raises LookupError."""
     if change.part is None:
         return change.value
@@ -43,7 +43,7 @@ def replaced(document: Document, change: Change) -> Value:
     return text[: change.part[0]] + str(change.value) + text[change.part[1] :]
 
 
-def nested(steps: Path, value: Value) -> Value:
+def nest(steps: Path, value: Value) -> Value:
     """A value below the steps of a path that is made anew. Raises LookupError for a list that does not begin at 0."""
     for step in reversed(steps):
         if isinstance(step, int) and step:
@@ -55,13 +55,13 @@ def nested(steps: Path, value: Value) -> Value:
 def comments_after(document: Document, changes: Iterable[Change]) -> list[str]:
     """The comments of a document after changes, in their order."""
     changed = {change.offset: str(change.value) for change in changes if change.do == "comment"}
-    told = (changed.get(comment.offset, comment.text) for comment in document.comments)
-    return [text for text in told if text]
+    texts = (changed.get(comment.offset, comment.text) for comment in document.comments)
+    return [text for text in texts if text]
 
 
-def same(one: Any, other: Any) -> bool:
-    """Whether data is the same, the order of keys and the kinds of numbers included."""
-    pending = [(one, other)]
+def is_same_data(left: Any, right: Any) -> bool:
+    """Whether data is the same, including the order of keys and the types of numbers."""
+    pending = [(left, right)]
     while pending:
         a, b = pending.pop()
         if type(a) is not type(b):
@@ -86,7 +86,7 @@ def _node(document: Document, path: Path) -> Node:
     return node
 
 
-def _built(
+def _build(
     node: Node | None,
     values: Mapping[int, Any],
     names: Mapping[tuple[int, str], str],
@@ -100,13 +100,13 @@ def _built(
         return values[id(real)]
     added = more.get(id(real), [])
     if real.kind == "mapping" or (added and real.kind == "scalar" and isinstance(added[0][0], str)):
-        made = {
-            names.get((id(real), key), key): _built(value, values, names, more)
+        data = {
+            names.get((id(real), key), key): _build(value, values, names, more)
             for key, (_, value) in real.entries.items()
             if values.get(id(value)) is not _GONE
         }
-        return {**made, **{str(step): value for step, value in added}}
+        return {**data, **{str(step): value for step, value in added}}
     if real.kind == "list" or added:
-        items = [_built(item, values, names, more) for item in real.items if values.get(id(item)) is not _GONE]
+        items = [_build(item, values, names, more) for item in real.items if values.get(id(item)) is not _GONE]
         return items + [value for _, value in added]
     return real.value

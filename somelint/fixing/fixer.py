@@ -1,197 +1,199 @@
-"""Fixing to the end: fixes that do not touch each other are made together, the outcome is checked, and so on until
-nothing is left to fix.
+"""Fixing in rounds until nothing is left to fix. A round makes all fixes that do not touch each other.
 
-A round is proved twice: the text says what was meant and nothing else (`proof`), and the rules find nothing new that
-weighs as much as what was put right.
+It is verified twice: the text says what was meant and nothing else (`verification`), and the rules find nothing new
+that weighs as much as what was fixed (`trial`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from somelint.document.document import parse
-from somelint.fixing.trial import Made, Refused, Seen, Step, Told, suspects, verdicts
-from somelint.fixing.verification import TOO_MANY, fitting, provable, proved
-from somelint.fixing.work import Work
+from somelint.fixing.bisection import TOO_MANY, Budget, bisect_failures
+from somelint.fixing.trial import (
+    AppliedFix,
+    EarlierFindings,
+    FindingKey,
+    FixAttempt,
+    RefusedFix,
+    find_suspects,
+    judge_fixes,
+)
+from somelint.fixing.verification import pick_disjoint, pick_verified, verify
 from somelint.model.findings import Finding, Fix
 from somelint.model.locations import Source
 from somelint.model.report import Report
 
 MOST_ROUNDS = 20
 
-Checker = Callable[[Mapping[str, Source], "Collection[str] | None"], Report]
-"""Checks the run again, with these texts in place of those of the same name; of the plans only some, if names are
-given."""
+Checker: TypeAlias = Callable[[Mapping[str, Source], "Collection[str] | None"], Report]
+"""Checks the run again, with these texts in place of those of the same name; when names are given, only those plans."""
+
+Picker: TypeAlias = Callable[[Report], Sequence[Finding]]
+"""Picks the findings of a report that are to be fixed."""
 
 
-class Outcome(NamedTuple):
-    """What came of fixing: the texts that changed, by name, what was done and what was not, and the report on the texts
-    as they are now."""
+class FixResult(NamedTuple):
+    """What came of fixing."""
 
-    texts: Mapping[str, Source]
-    made: tuple[Made, ...]
-    refused: tuple[Refused, ...]
-    report: Report
+    texts: Mapping[str, Source]  # the texts that changed, by name
+    applied: tuple[AppliedFix, ...]
+    refused: tuple[RefusedFix, ...]
+    report: Report  # on the texts as they are now
 
 
-def fixed(
-    report: Report,
-    again: Checker,
-    wanted: Callable[[Report], Sequence[Finding]],
-    unsafe: bool = False,
-    stubs: Collection[str] = (),
-) -> Outcome:
+def fix_texts(
+    report: Report, check: Checker, pick: Picker, unsafe: bool = False, stubs: Collection[str] = ()
+) -> FixResult:
     """Fix what can be fixed in the texts of a report.
 
-    `again` checks other texts; `wanted` picks the findings that are to be put right. Without `unsafe`, fixes that may
-    change what was meant are left out. `stubs` are the rules that report stand-ins, which a fix may bring.
+    `check` checks other texts; `pick` says which findings to fix. Without `unsafe`, fixes that may change what was
+    meant are left out. `stubs` are the rules that report stand-ins, which a fix may bring.
     """
-    return _Fixer(report, again, wanted, unsafe, frozenset(stubs)).run()
+    return _Fixer(report, check, pick, unsafe, frozenset(stubs)).run()
 
 
 class _Fixer:
-    def __init__(
-        self,
-        report: Report,
-        again: Checker,
-        wanted: Callable[[Report], Sequence[Finding]],
-        unsafe: bool,
-        stubs: frozenset[str],
-    ) -> None:
-        self.report, self.again, self.wanted, self.unsafe, self.stubs = report, again, wanted, unsafe, stubs
+    def __init__(self, report: Report, check: Checker, pick: Picker, unsafe: bool, stubs: frozenset[str]) -> None:
+        self.report, self.check, self.pick, self.unsafe, self.stubs = report, check, pick, unsafe, stubs
         self.texts = {source.name: source for source in (*report.sources, *report.parts)}
         self.earlier = {name: {source.text} for name, source in self.texts.items()}
         self.changed: dict[str, Source] = {}
-        self.refused: dict[tuple[object, ...], tuple[Refused, int]] = {}
-        self.made: list[Made] = []
-        self.allowed: set[Told] = set()
+        self.refused: dict[FindingKey, tuple[RefusedFix, int]] = {}  # and how many fixes had been applied by then
+        self.applied: list[AppliedFix] = []
+        self.allowed: set[FindingKey] = set()
         self.parts = {source.name for source in report.parts}
-        self.work = Work(len(self.texts))
+        self.budget = Budget(len(self.texts))
 
-    def run(self) -> Outcome:
+    def run(self) -> FixResult:
         for _ in range(MOST_ROUNDS):
-            todo = self._todo() or self._once_more()
+            todo = self._todo() or self._retry()
             if not todo:
                 break
-            step = self._step(self._prove(todo))
-            if step is not None and self._is_new(step):
-                self._take(step)
-        for one in self._todo():
-            self._refuse(one, TOO_MANY)
-        return Outcome(self.changed, tuple(self.made), tuple(one for one, _ in self.refused.values()), self.report)
+            attempt = self._attempt(self._verify(todo))
+            if attempt is not None and self._is_new(attempt):
+                self._keep(attempt)
+        for item in self._todo():
+            self._refuse(item, TOO_MANY)
+        refused = tuple(refusal for refusal, _ in self.refused.values())
+        return FixResult(self.changed, tuple(self.applied), refused, self.report)
 
-    def _todo(self) -> list[Made]:
-        return [Made(one, one.fix) for one in self.wanted(self.report) if one.fix and self._may(one, one.fix)]
+    def _todo(self) -> list[AppliedFix]:
+        return [
+            AppliedFix(each, each.fix) for each in self.pick(self.report) if each.fix and self._may_fix(each, each.fix)
+        ]
 
-    def _once_more(self) -> list[Made]:
+    def _retry(self) -> list[AppliedFix]:
         """What was refused before the last change of the texts may be right now."""
-        for key in [key for key, (_, then) in self.refused.items() if then < len(self.made)]:
+        for key in [key for key, (_, applied) in self.refused.items() if applied < len(self.applied)]:
             del self.refused[key]
         return self._todo()
 
-    def _may(self, finding: Finding, fix: Fix) -> bool:
+    def _may_fix(self, finding: Finding, fix: Fix) -> bool:
         allowed = fix.safe or self.unsafe
-        return allowed and finding.source in self.texts and _key(finding) not in self.refused
+        return allowed and finding.source in self.texts and _anchor_key(finding) not in self.refused
 
-    def _refuse(self, one: Made, why: str) -> None:
-        self.refused[_key(one.finding)] = Refused(one.finding, why), len(self.made)
+    def _refuse(self, item: AppliedFix, why: str) -> None:
+        self.refused[_anchor_key(item.finding)] = RefusedFix(item.finding, why), len(self.applied)
 
-    def _prove(self, todo: Sequence[Made]) -> list[Made]:
-        """Those of the fixes that can be made at once, each text read again."""
-        kept: list[Made] = []
-        for name in dict.fromkeys(one.finding.source for one in todo):
+    def _verify(self, todo: Sequence[AppliedFix]) -> list[AppliedFix]:
+        """The fixes that can be made at once, each text read again."""
+        kept: list[AppliedFix] = []
+        for name in _sources(todo):
             document = parse(self.texts[name])
-            here = {id(one.fix): one for one in todo if one.finding.source == name}
-            fit, refused = provable(document, fitting(document, [one.fix for one in here.values()]), self.work.may_read)
+            here = {id(item.fix): item for item in _in_source(todo, name)}
+            fixes = pick_disjoint(document, [item.fix for item in here.values()])
+            good, refused = pick_verified(document, fixes, self.budget.may_read)
             for fix, why in refused:
                 self._refuse(here[id(fix)], why)
-            kept += [here[id(fix)] for fix in fit]
+            kept += [here[id(fix)] for fix in good]
         return kept
 
-    def _step(self, todo: Sequence[Made]) -> Step | None:
+    def _attempt(self, todo: Sequence[AppliedFix]) -> FixAttempt | None:
         """The fixes made and checked, without those that bring other findings."""
         if not todo:
             return None
-        step: Step | None = self._try(todo)
-        bad = self._bad(step) if step else []
-        if not bad:
-            return step
+        attempt = self._try(todo)
+        if not (harmful := self._harmful(attempt)):
+            return attempt
         # What goes wrong in one text is looked for there, fix by fix; the others need not wait for it.
-        troubled = {one.finding.source for one, _ in bad}
-        good = [one for one in todo if one.finding.source not in troubled]
-        at_fault = suspects(Seen(self.report), step.report, todo, self.stubs, self.allowed) if step else {}
+        troubled = {item.finding.source for item, _ in harmful}
+        good = [item for item in todo if item.finding.source not in troubled]
+        suspects = find_suspects(EarlierFindings(self.report, self.stubs), attempt.report, todo, self.allowed)
         for name in sorted(troubled):
-            good += self._sifted([one for one in todo if one.finding.source == name], name, at_fault)
-        step = self._try(good) if good else None
-        for one, why in self._bad(step) if step else ():
-            self._refuse(one, why)
-            step = None
-        return step
+            good += self._pick_harmless(_in_source(todo, name), name, suspects)
+        if not good:
+            return None
+        attempt = self._try(good)
+        for item, why in (harmful := self._harmful(attempt)):
+            self._refuse(item, why)
+        return None if harmful else attempt
 
-    def _bad(self, step: Step) -> list[tuple[Made, str]]:
-        before = Seen(self.report)
-        told = verdicts(before, step.report, step.made, self.stubs, self.allowed)
-        return [(one, why) for one, why in told if why]
+    def _harmful(self, attempt: FixAttempt) -> list[tuple[AppliedFix, str]]:
+        before = EarlierFindings(self.report, self.stubs)
+        return [verdict for verdict in judge_fixes(before, attempt.report, attempt.applied, self.allowed) if verdict[1]]
 
-    def _sifted(self, todo: Sequence[Made], name: str, at_fault: Mapping[int, str]) -> list[Made]:
-        """Those of the fixes in a text that do no harm: suspects tried one by one, the others by halves, then all."""
+    def _pick_harmless(self, todo: Sequence[AppliedFix], name: str, suspects: Mapping[int, str]) -> list[AppliedFix]:
+        """The fixes in a text that do no harm: suspects are tried one by one, the others by halves, then all."""
         only = None if name in self.parts else (name,)
-        before = Seen(self.again(self.changed, only))
-        length = sum(len(one.text) for one in self.texts.values() if only is None or one.name == name)
+        before = EarlierFindings(self.check(self.changed, only), self.stubs)
+        length = sum(len(source.text) for source in self.texts.values() if only is None or source.name == name)
 
-        def sifted(some: Sequence[Made]) -> list[Made]:
-            if not some or not self.work.may_check(length):
-                for one in some:
-                    self._refuse(one, at_fault.get(id(one.fix), TOO_MANY))
-                return []
-            after = self._try(some, only).report
-            allowed = self.allowed if len(some) > 1 else ()
-            bad = [(one, why) for one, why in verdicts(before, after, some, self.stubs, allowed) if why]
-            if not bad:
+        def try_all(items: Sequence[AppliedFix]) -> str:
+            if not self.budget.may_check(length):
+                return TOO_MANY
+            after = self._try(items, only).report
+            allowed = self.allowed if len(items) > 1 else ()
+            why = next((why for _, why in judge_fixes(before, after, items, allowed) if why), "")
+            if not why:
                 self.allowed |= before.new_in(after)
-                return list(some)
-            if len(some) == 1:
-                self._refuse(*bad[0])
-                return []
-            half = len(some) // 2
-            return sifted(some[:half]) + sifted(some[half:])
+            return why
 
-        good = sifted([one for one in todo if id(one.fix) not in at_fault])
-        for one in todo:
-            good += sifted([one]) if id(one.fix) in at_fault else []
+        good: list[AppliedFix] = []
+        trusted = [item for item in todo if id(item.fix) not in suspects]
+        for items in (trusted, *([item] for item in todo if id(item.fix) in suspects)):
+            harmless, refused = bisect_failures(items, try_all)
+            good += harmless
+            for item, why in refused:
+                self._refuse(item, suspects.get(id(item.fix), TOO_MANY) if why == TOO_MANY else why)
         if len(good) > 1:
-            both = self._try(good, only).report
-            if any(why for _, why in verdicts(before, both, good, self.stubs, self.allowed)):
+            together = self._try(good, only).report
+            if any(why for _, why in judge_fixes(before, together, good, self.allowed)):
                 return good[:1]
         return good
 
-    def _try(self, todo: Sequence[Made], only: Collection[str] | None = None) -> Step:
+    def _try(self, todo: Sequence[AppliedFix], only: Collection[str] | None = None) -> FixAttempt:
         texts = dict(self.changed)
-        for name in dict.fromkeys(one.finding.source for one in todo):
-            source = proved(parse(self.texts[name]), [one.fix for one in todo if one.finding.source == name])
+        for name in _sources(todo):
+            source = verify(parse(self.texts[name]), [item.fix for item in _in_source(todo, name)])
             if isinstance(source, Source):
                 texts[name] = source
-        return Step(texts, tuple(todo), self.again(texts, only))
+        return FixAttempt(texts, tuple(todo), self.check(texts, only))
 
-    def _is_new(self, step: Step) -> bool:
+    def _is_new(self, attempt: FixAttempt) -> bool:
         """Whether no text is again what it was before: else two fixes undo each other, and neither is made."""
-        new = True
-        for name in {one.finding.source for one in step.made}:
-            if step.texts[name].text in self.earlier[name]:
-                new = False
-                for one in step.made:
-                    if one.finding.source == name:
-                        self._refuse(one, "would be undone by another fix")
-        return new
+        repeated = [name for name in _sources(attempt.applied) if attempt.texts[name].text in self.earlier[name]]
+        for name in repeated:
+            for item in _in_source(attempt.applied, name):
+                self._refuse(item, "would be undone by another fix")
+        return not repeated
 
-    def _take(self, step: Step) -> None:
-        for name, source in step.texts.items():
+    def _keep(self, attempt: FixAttempt) -> None:
+        for name, source in attempt.texts.items():
             self.texts[name] = self.changed[name] = source
             self.earlier[name].add(source.text)
-        self.made += step.made
-        self.report = step.report
+        self.applied += attempt.applied
+        self.report = attempt.report
 
 
-def _key(finding: Finding) -> tuple[object, ...]:
+def _sources(items: Sequence[AppliedFix]) -> list[str]:
+    return list(dict.fromkeys(item.finding.source for item in items))
+
+
+def _in_source(items: Sequence[AppliedFix], name: str) -> list[AppliedFix]:
+    return [item for item in items if item.finding.source == name]
+
+
+def _anchor_key(finding: Finding) -> FindingKey:
     return finding.rule, finding.source, finding.anchor, finding.message

@@ -1,4 +1,4 @@
-"""New keys and items: where they go, and in which layout."""
+"""Inserting new keys and items: where they go, and in which layout."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import TypeAlias
 
 from somelint.document.document import Document
 from somelint.document.nodes import Node, has_brackets, in_brackets
-from somelint.fixing.expectation import nested
-from somelint.fixing.spelling import Layout, block_lines, item_lines, on_one_line, pairs
+from somelint.fixing.expectation import nest
+from somelint.fixing.spelling import Layout, spell_inline, spell_list, spell_mapping, spell_pairs
 from somelint.model.findings import Change, Value
+from somelint.text.lines import LINE_BREAK
 
-_BREAK = re.compile(r"\r\n|\r|\n")
 _BLANK_LINES = re.compile(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*")
 _KEPT = re.compile(r"[|>][0-9]?\+")
 
@@ -20,16 +20,16 @@ Fresh: TypeAlias = "dict[str, Value] | list[Value]"
 """New entries of a mapping, or new items of a list."""
 
 
-def inserted(document: Document, change: Change) -> tuple[int, int, str] | None:
+def insert_entries(document: Document, change: Change) -> tuple[int, int, str] | None:
     """The place of new entries and their text, or nothing where they cannot be written."""
     path = document.nearest(change.path)
-    found = document.node(path)
+    node = document.node(path)
     fresh = _fresh(change, len(path))
-    if found is None or not fresh:
+    if node is None or not fresh:
         return None
-    real, text = found.real, document.source.text
+    real, text = node.real, document.source.text
     if real.kind == "scalar":
-        return _into_nothing(document, found, fresh)
+        return _into_nothing(document, node, fresh)
     if real.kind != ("mapping" if isinstance(fresh, dict) else "list"):
         return None
     if isinstance(fresh, dict) and not real.entries.keys().isdisjoint(fresh):
@@ -38,7 +38,7 @@ def inserted(document: Document, change: Change) -> tuple[int, int, str] | None:
         return None
     if has_brackets(real, text):
         return _in_brackets(real, fresh)
-    return _below(document, real, fresh)
+    return _append_below(document, real, fresh)
 
 
 def _fresh(change: Change, depth: int) -> Fresh | None:
@@ -46,25 +46,25 @@ def _fresh(change: Change, depth: int) -> Fresh | None:
     if depth == len(change.path):
         return change.value if isinstance(change.value, dict) else None
     try:
-        value = nested(change.path[depth + 1 :], change.value)
+        value = nest(change.path[depth + 1 :], change.value)
     except LookupError:
         return None
     step = change.path[depth]
     return {step: value} if isinstance(step, str) else [value]
 
 
-def in_gap(text: str, at: int, new: str) -> tuple[int, int, str]:
-    """The place and the text for a value behind a colon or dash that has none; a space that is there is made use of."""
+def fill_gap(text: str, at: int, new: str) -> tuple[int, int, str]:
+    """The place and the text for a value behind a colon or dash that has none; a space that is there is used."""
     if text[at : at + 1] == " " and text[at + 1 : at + 2] != "#":
         return at + 1, at + 1, new
     before, after = text[at - 1 : at], text[at : at + 1]
     return at, at, ("" if before in " \t\r\n" else " ") + new + (" " if after == "#" else "")
 
 
-def layout(document: Document) -> Layout:
+def layout_of(document: Document) -> Layout:
     """How a document is laid out, by the first mapping and the first list below a key, and the first line break."""
     text, lines = document.source.text, document.lines
-    found = _BREAK.search(text)
+    match = LINE_BREAK.search(text)
     step = dash = None
     pending = [document.root] if document.root else []
     while pending and (step is None or dash is None):
@@ -77,7 +77,7 @@ def layout(document: Document) -> Layout:
                 if value.kind == "list" and dash is None and moved >= 0:
                     dash = moved
         pending += [value for _, value in reversed(node.entries.values())] + node.items[::-1]
-    return Layout(step or 2, 2 if dash is None else dash, found.group() if found else "\n")
+    return Layout(step or 2, 2 if dash is None else dash, match.group() if match else "\n")
 
 
 def _into_nothing(document: Document, node: Node, fresh: Fresh) -> tuple[int, int, str] | None:
@@ -88,24 +88,24 @@ def _into_nothing(document: Document, node: Node, fresh: Fresh) -> tuple[int, in
         return None
     key = next((key for key, held in real.parent.entries.values() if held is real), None)
     if key is None or in_brackets(real, text):
-        return in_gap(text, real.start, on_one_line(fresh))
+        return fill_gap(text, real.start, spell_inline(fresh))
     column = _column(document, key)
     at = _end_of_entry(document, real.start)
     if column is None or at is None:
         return None
-    shape = layout(document)
-    return _lines(at, fresh, column + (shape.step if isinstance(fresh, dict) else shape.dash), shape)
+    shape = layout_of(document)
+    return _insert_lines(at, fresh, column + (shape.step if isinstance(fresh, dict) else shape.dash), shape)
 
 
 def _in_brackets(real: Node, fresh: Fresh) -> tuple[int, int, str]:
-    new = pairs(fresh) if isinstance(fresh, dict) else ", ".join(on_one_line(item) for item in fresh)
+    new = spell_pairs(fresh) if isinstance(fresh, dict) else ", ".join(spell_inline(item) for item in fresh)
     ends = [max(key.end, held.end) for key, held in real.entries.values()] + [item.end for item in real.items]
     if not ends:
         return real.start + 1, real.start + 1, new
     return max(ends), max(ends), f", {new}"
 
 
-def _below(document: Document, real: Node, fresh: Fresh) -> tuple[int, int, str] | None:
+def _append_below(document: Document, real: Node, fresh: Fresh) -> tuple[int, int, str] | None:
     """Behind the last entry of a mapping or list that stands on lines of its own."""
     text = document.source.text
     if real.entries:
@@ -121,10 +121,10 @@ def _below(document: Document, real: Node, fresh: Fresh) -> tuple[int, int, str]
         return None
     kept = _BLANK_LINES.match(text, at) if _keeps_blank_lines(leaf, text) else None
     if kept is None:
-        return _lines(at, fresh, column, layout(document))
+        return _insert_lines(at, fresh, column, layout_of(document))
     # The blank lines behind such a text belong to it, so the entry begins on the line after them.
-    at, _, new = _lines(kept.end(), fresh, column, layout(document))
-    line_break = layout(document).line_break
+    at, _, new = _insert_lines(kept.end(), fresh, column, layout_of(document))
+    line_break = layout_of(document).line_break
     return at, at, new.removeprefix(line_break) + line_break
 
 
@@ -135,9 +135,9 @@ def _end_of_entry(document: Document, offset: int) -> int | None:
     return at if not rest or rest.startswith("#") else None
 
 
-def _lines(at: int, fresh: Fresh, indent: int, shape: Layout) -> tuple[int, int, str]:
-    made = block_lines(fresh, indent, shape) if isinstance(fresh, dict) else item_lines(fresh, indent, shape)
-    return at, at, "".join(shape.line_break + line for line in made)
+def _insert_lines(at: int, fresh: Fresh, indent: int, shape: Layout) -> tuple[int, int, str]:
+    lines = spell_mapping(fresh, indent, shape) if isinstance(fresh, dict) else spell_list(fresh, indent, shape)
+    return at, at, "".join(shape.line_break + line for line in lines)
 
 
 def _keeps_blank_lines(node: Node, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""From a declared fix to the edits of one finding."""
+"""Planning a fix: from what a rule declares to the edits for one finding."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from somelint.document.comments import Comment
-from somelint.document.directives import Directive, directives
+from somelint.document.directives import Directive, find_directives
 from somelint.document.document import Document
 from somelint.document.nodes import Node
 from somelint.document.scalars import resolve
+from somelint.document.view import is_blank
 from somelint.fixing.edits import edit_of, is_shared
 from somelint.language.fixes import Remedy
-from somelint.language.scope import Place, Places, Scope, is_blank
+from somelint.language.scope import Place, Places, Scope
 from somelint.model.findings import Change, Fix, Value
 from somelint.model.locations import Path, Position, Span
 from somelint.text.quantities import EXACT, Quantity
@@ -22,17 +23,16 @@ _CORRECTIONS = ("replace", "rename", "reword")
 _LONGEST = 2000  # code points of a text that a fix writes, since there may be thousands of fixes
 
 
-class Target(NamedTuple):
-    """What a fix is about: a path in a document, and the stretch of text that the finding underlines. `part` are the
-    offsets of that stretch in the value at the path, when the finding is about a part of it."""
+class FixTarget(NamedTuple):
+    """What a fix is about."""
 
     document: Document
     path: Path
-    span: Span
-    part: tuple[int, int] | None = None
+    span: Span  # the stretch of text that the finding underlines
+    part: tuple[int, int] | None = None  # its offsets in the value at the path, when it is a part of a text
 
 
-def fix_of(
+def plan_fix(
     remedy: Remedy,
     place: Place,
     underlined: tuple[Span, tuple[int, int] | None],
@@ -47,23 +47,23 @@ def fix_of(
     """
     aim = place
     if remedy.at and scope:
-        found = remedy.at(scope)
-        if len(found) != 1:
+        places = remedy.at(scope)
+        if len(places) != 1:
             return None
-        aim = found[0]
-    home, path = aim.view.stands(aim.path)
-    if home.document is not place.view.stands(place.path)[0].document:
+        aim = places[0]
+    home, path = aim.view.written_at(aim.path)
+    if home.document is not place.view.written_at(place.path)[0].document:
         return None  # it would have to be made in another file than the finding stands in
     given = value_of(remedy.brought) if remedy.brought else remedy.value(scope) if remedy.value and scope else None
     value = remedy.stub if remedy.do == "insert" else _writable(given, remedy.number)
-    target = Target(home.document, path, underlined[0], underlined[1] if remedy.at is None else None)
-    change = change_of(remedy.do, target, value)
+    target = FixTarget(home.document, path, underlined[0], underlined[1] if remedy.at is None else None)
+    change = plan_change(remedy.do, target, value)
     edit = edit_of(home.document, change) if change else None
     return Fix(says, remedy.safe, (edit,), change, remedy.do == "insert") if change and edit else None
 
 
-def change_of(do: str, target: Target, value: Value | None) -> Change | None:
-    """What has to change, or nothing where that cannot be done or the value is not known."""
+def plan_change(do: str, target: FixTarget, value: Value | None) -> Change | None:
+    """What has to change; nothing when that cannot be done or the value is not known."""
     if value is None and do != "remove":
         return None
     comment = _comment_at(target.document, target.span)
@@ -81,14 +81,14 @@ def _writable(given: object, number: bool) -> Value | None:
             return None
         if not number:
             return given
-        found = resolve(given).value
-        return found if isinstance(found, int | float) and not isinstance(found, bool) else None
+        figure = resolve(given).value
+        return figure if isinstance(figure, int | float) and not isinstance(figure, bool) else None
     if isinstance(given, float) and given.is_integer():
         return int(given)  # as it is written, and read again
     return given if isinstance(given, bool | int | float) and not number else None
 
 
-def _about_data(do: str, target: Target, value: Value | None) -> Change | None:
+def _about_data(do: str, target: FixTarget, value: Value | None) -> Change | None:
     document, path = target.document, target.path
     if do not in _CORRECTIONS and is_shared(document, path):
         return None  # a text that is wrong is wrong wherever it is repeated; anything else may be meant for one place
@@ -117,7 +117,7 @@ def _about_data(do: str, target: Target, value: Value | None) -> Change | None:
 def _what_is_missing(node: Node, path: Path, value: Value) -> Change | None:
     """A stand-in where there is something: what it has and is not there, or all of it where nothing is."""
     if isinstance(value, dict) and node.kind == "mapping":
-        missing = {key: one for key, one in value.items() if key not in node.entries}
+        missing = {key: inner for key, inner in value.items() if key not in node.entries}
         return Change("insert", path, missing) if missing else None
     if not is_blank(node.value):
         return None
@@ -128,14 +128,14 @@ def _what_is_missing(node: Node, path: Path, value: Value) -> Change | None:
 
 def _comment_at(document: Document, span: Span) -> Comment | None:
     # They stand in order and apart, and there may be as many of them as findings.
-    n = bisect_right(document.comments, span.start, key=lambda one: one.span.start) - 1
+    n = bisect_right(document.comments, span.start, key=lambda comment: comment.span.start) - 1
     return document.comments[n] if n >= 0 and span.end <= document.comments[n].span.end else None
 
 
 def _about_comment(do: str, comment: Comment, span: Span, value: Value | None) -> Change | None:
     start, end = _offset(comment, span.start), _offset(comment, span.end)
     if do == "remove":
-        new = without(comment.text, start, end)
+        new = remove_directive(comment.text, start, end)
     elif do in ("reword", "replace") and isinstance(value, str):
         new = comment.text[:start] + value + comment.text[end:]
     else:
@@ -147,20 +147,19 @@ def _offset(comment: Comment, position: Position) -> int:
     return position.column - comment.span.start.column
 
 
-def without(text: str, start: int, end: int) -> str | None:
+def remove_directive(text: str, start: int, end: int) -> str | None:
     """A comment without the directive, or the name in one, that stands at the offsets; nothing when none stands there.
 
     A directive that names nothing else goes as a whole, and the comment with it when it says nothing else.
     """
-    for one in directives(text):
-        if not one.start <= start or not end <= one.end:
+    for directive in find_directives(text):
+        if not directive.start <= start or not end <= directive.end:
             continue
-        names = one.names if isinstance(one, Directive) else ()
-        if (one.start, one.end) != (start, end) and len(names) > 1:
+        names = directive.names if isinstance(directive, Directive) else ()
+        if (directive.start, directive.end) != (start, end) and len(names) > 1:
             kept = [name for name, at in names if at != start]
             first, last = names[0][1], names[-1][1] + len(names[-1][0])
             return text[:first] + ", ".join(kept) + text[last:] if len(kept) < len(names) else None
-        before, after = text[: one.start].rstrip(), text[one.end :].lstrip()
-        left = " ".join(part for part in (before, after) if part.strip("# \t"))
-        return left
+        before, after = text[: directive.start].rstrip(), text[directive.end :].lstrip()
+        return " ".join(part for part in (before, after) if part.strip("# \t"))
     return None

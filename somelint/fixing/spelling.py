@@ -1,6 +1,6 @@
 """How values are written in YAML: a scalar in the style of the one it replaces, new keys in the style around them.
 
-What is written is read back before it is used, so that no rule of YAML about plain text is told twice.
+What is written is read back before it is used, so that the rules of YAML about plain text are stated only once.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from somelint.document.document import parse
-from somelint.document.writer import escaped, is_date, is_seen
-from somelint.document.writer import scalar as shown_scalar
+from somelint.document.nodes import ScalarStyle
+from somelint.document.writer import is_date
+from somelint.document.writer import write_scalar as shown_scalar
 from somelint.model.findings import Value
 from somelint.model.locations import Source, Unreadable
+from somelint.text.escape import for_double_quotes, is_visible
 
 # Programs that read YAML as it was before version 1.2 take these for true, false, numbers and times.
 _EARLIER = re.compile(r"(?:=|<<|y|yes|n|no|on|off|true|false|null|~|[0-9][0-9_:.,+-]*)\Z", re.IGNORECASE)
@@ -23,15 +25,16 @@ _LONGEST_PLAIN = 2000
 
 
 class Layout(NamedTuple):
-    """How a text is laid out: spaces that a mapping below a key is indented by, the same for the dashes of a list, and
-    the line break."""
+    """How a text is laid out."""
 
-    step: int
-    dash: int
+    step: int  # spaces that a mapping below a key is indented by
+    dash: int  # spaces that the dashes of a list below a key are indented by
     line_break: str
 
 
-def scalar(value: str | int | float | bool, style: str = "", flow: bool = False, is_key: bool = False) -> str:
+def spell_scalar(
+    value: str | int | float | bool, style: ScalarStyle = "", flow: bool = False, is_key: bool = False
+) -> str:
     """A scalar as written. `style` is the first character of the one it replaces, empty for a plain one.
 
     Quotation marks stay as they are; a plain text stays plain where it is read back as the same text, in brackets with
@@ -39,73 +42,75 @@ def scalar(value: str | int | float | bool, style: str = "", flow: bool = False,
     """
     if not isinstance(value, str):
         return shown_scalar(value)
-    if style == "'" and is_seen(value):
+    if style == "'" and is_visible(value):
         return "'" + value.replace("'", "''") + "'"
-    if style != '"' and stays_plain(value, flow, is_key):
+    if style != '"' and can_stay_plain(value, flow, is_key):
         return value
-    return '"' + escaped(value) + '"'
+    return '"' + for_double_quotes(value) + '"'
 
 
-def block_lines(data: dict[str, Value], indent: int, layout: Layout) -> Iterator[str]:
+def spell_mapping(data: dict[str, Value], indent: int, layout: Layout) -> Iterator[str]:
     """The lines of a mapping, its keys `indent` spaces in."""
     for key, value in data.items():
-        start = " " * indent + scalar(key, is_key=True) + ":"
+        start = " " * indent + spell_scalar(key, is_key=True) + ":"
         if isinstance(value, dict) and value:
             yield start
-            yield from block_lines(value, indent + layout.step, layout)
+            yield from spell_mapping(value, indent + layout.step, layout)
         elif isinstance(value, list) and value:
             yield start
-            yield from item_lines(value, indent + layout.dash, layout)
+            yield from spell_list(value, indent + layout.dash, layout)
         else:
-            yield f"{start} {scalar(value) if isinstance(value, str) else on_one_line(value)}"
+            yield f"{start} {spell_scalar(value) if isinstance(value, str) else spell_inline(value)}"
 
 
-def item_lines(items: list[Value], indent: int, layout: Layout) -> Iterator[str]:
+def spell_list(items: list[Value], indent: int, layout: Layout) -> Iterator[str]:
     """The lines of a list, its dashes `indent` spaces in."""
     for item in items:
         if isinstance(item, dict) and item:
-            first, *more = block_lines(item, indent + 2, layout)
+            first, *more = spell_mapping(item, indent + 2, layout)
             yield " " * indent + "- " + first.lstrip(" ")
             yield from more
         else:
-            yield " " * indent + "- " + on_one_line(item)
+            yield " " * indent + "- " + spell_inline(item)
 
 
-def on_one_line(value: Value) -> str:
+def spell_inline(value: Value) -> str:
     """A value on one line."""
     if isinstance(value, dict):
-        return "{" + pairs(value) + "}"
+        return "{" + spell_pairs(value) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(on_one_line(item) for item in value) + "]"
-    return scalar(value, flow=True)
+        return "[" + ", ".join(spell_inline(item) for item in value) + "]"
+    return spell_scalar(value, flow=True)
 
 
-def pairs(data: dict[str, Value]) -> str:
+def spell_pairs(data: dict[str, Value]) -> str:
     """The entries of a mapping as they stand between braces."""
-    return ", ".join(f"{scalar(key, flow=True, is_key=True)}: {on_one_line(value)}" for key, value in data.items())
+    return ", ".join(
+        f"{spell_scalar(key, flow=True, is_key=True)}: {spell_inline(value)}" for key, value in data.items()
+    )
 
 
 @lru_cache(maxsize=1000)
-def stays_plain(text: str, flow: bool, is_key: bool = False) -> bool:
+def can_stay_plain(text: str, flow: bool, is_key: bool = False) -> bool:
     """Whether a text without quotation marks is read back as that text, in brackets with `flow`, whoever reads it."""
-    if not text or len(text) > _LONGEST_PLAIN or not is_seen(text):
+    if not text or len(text) > _LONGEST_PLAIN or not is_visible(text):
         return False
     if _EARLIER.match(text) and not (_MONTH.match(text) or is_date(text)):
         return False
-    tried = {text: 1} if is_key else {"a": text, "b": 1}
-    made = f"{text}: 1" if is_key else f"a: {text}\nb: 1"
+    expected = {text: 1} if is_key else {"a": text, "b": 1}
+    yaml = f"{text}: 1" if is_key else f"a: {text}\nb: 1"
     if flow:
-        made = "{" + (made if is_key else f"a: {text}, b: 1") + "}"
-    return _reads_as(made, tried)
+        yaml = "{" + (yaml if is_key else f"a: {text}, b: 1") + "}"
+    return _reads_as(yaml, expected)
 
 
-def _reads_as(text: str, wanted: object) -> bool:
+def _reads_as(text: str, expected: object) -> bool:
     """Whether either parser reads a text as that, without complaint."""
     for libyaml in (None, False):
         try:
             document = parse(Source("", text), libyaml)
         except Unreadable:
             return False
-        if document.problems or document.comments or document.data != wanted:
+        if document.problems or document.comments or document.data != expected:
             return False
     return True

@@ -1,4 +1,4 @@
-"""Whether a fix helps: what it was made for is gone, and nothing came that weighs as much."""
+"""Whether a fix helps: the finding it is for is gone, and nothing new weighs as much."""
 
 from __future__ import annotations
 
@@ -10,139 +10,142 @@ from somelint.model.findings import Finding, Fix, Severity
 from somelint.model.locations import Path, Position, Source
 from somelint.model.report import Report
 
-Told: TypeAlias = tuple[object, ...]
+FindingKey: TypeAlias = tuple[object, ...]
 
 
-class Made(NamedTuple):
-    """A finding that was put right, as it stood in the text before."""
+class AppliedFix(NamedTuple):
+    """A finding and its fix, made in the text or to be tried there."""
 
-    finding: Finding
+    finding: Finding  # as it stood in the text before the fix
     fix: Fix
 
 
-class Refused(NamedTuple):
-    """A finding whose fix was not made, and why: a part of a sentence that begins with "it"."""
+class RefusedFix(NamedTuple):
+    """A finding whose fix was not made."""
 
     finding: Finding
-    why: str
+    why: str  # a part of a sentence that begins with "it": `would not help`
 
 
-class Step(NamedTuple):
-    """Texts in which some fixes are made, those fixes, and the report on it all."""
+class FixAttempt(NamedTuple):
+    """Some fixes made together, to see what comes of it."""
 
-    texts: Mapping[str, Source]
-    made: tuple[Made, ...]
-    report: Report
+    texts: Mapping[str, Source]  # the texts that differ from those on disk, by name
+    applied: tuple[AppliedFix, ...]
+    report: Report  # on all texts of the run as they are with these fixes
 
 
-class Seen:
+class EarlierFindings:
     """What was found before a fix. A finding is known by its rule and its place, by position or by ids.
 
-    One that names several places at once stands at the first; when that is put right, it stands at the next.
+    One that names several places at once stands at the first; when that is fixed, it stands at the next.
     """
 
-    def __init__(self, report: Report) -> None:
-        counting = [one for one in report.findings if _counts(one)]
+    def __init__(self, report: Report, stubs: Collection[str]) -> None:
+        """`stubs` are the rules that report stand-ins, which a fix may bring."""
+        active = [finding for finding in report.findings if _is_active(finding)]
         self.failures = len(report.failures)
-        self._told = Counter(map(_told, report.findings))
-        self._places = {place for finding in counting for place in _places(finding)}
-        self._beside = {(one.rule, place.source, place.path) for one in counting for place in one.related}
+        self.stubs = stubs
+        self._counts = Counter(map(_message_key, report.findings))
+        self._places = {key for finding in active for key in _place_keys(finding)}
+        self._related = {(finding.rule, place.source, place.path) for finding in active for place in finding.related}
 
     def count(self, finding: Finding) -> int:
         """How often a finding was there."""
-        return self._told[_told(finding)]
+        return self._counts[_message_key(finding)]
 
-    def new_in(self, report: Report) -> set[Told]:
-        """What was not found before, told by rule and position."""
-        return {_places(finding)[0] for finding in self.findings_in(report)}
+    def new_in(self, report: Report) -> set[FindingKey]:
+        """The keys, by position, of findings that were not there before."""
+        return {_place_keys(finding)[0] for finding in self.findings_in(report)}
 
     def findings_in(self, report: Report) -> list[Finding]:
         """The findings that were not there before."""
-        return [one for one in report.findings if _counts(one) and not self._has(one)]
+        return [finding for finding in report.findings if _is_active(finding) and not self._has(finding)]
+
+    def unwelcome_in(self, report: Report, allowed: Collection[FindingKey]) -> Iterator[Finding]:
+        """The findings that were not there before, but for stand-ins and what is `allowed` to come."""
+        for finding in self.findings_in(report):
+            if finding.rule not in self.stubs and _place_keys(finding)[0] not in allowed:
+                yield finding
 
     def _has(self, finding: Finding) -> bool:
         above = ((finding.rule, finding.source, finding.path[:depth]) for depth in range(1, len(finding.path) + 1))
-        return not self._places.isdisjoint(_places(finding)) or not self._beside.isdisjoint(above)
+        return not self._places.isdisjoint(_place_keys(finding)) or not self._related.isdisjoint(above)
 
 
-def verdicts(
-    before: Seen, after: Report, made: Iterable[Made], stubs: Collection[str], allowed: Collection[Told]
-) -> list[tuple[Made, str]]:
-    """Why a fix is not to be made, for each one of those that were made: a part of a sentence that begins with "it", or
+def judge_fixes(
+    before: EarlierFindings, after: Report, fixes: Iterable[AppliedFix], allowed: Collection[FindingKey]
+) -> list[tuple[AppliedFix, str]]:
+    """Each of the fixes that were made, and why it should not be: a part of a sentence that begins with "it", or
     nothing when it is fine.
 
-    `stubs` are the rules that report stand-ins; what is `allowed` may come. What came in another text counts when it
-    has to do with the text of the fix.
+    What is `allowed` may come. What came in another text counts when it has to do with the text of the fix.
     """
     # Each report is gone through once: there may be as many findings as fixes.
-    left: dict[Told, list[Position]] = {}
-    stood_in: set[tuple[str, Path]] = set()
-    for one in after.findings:
-        left.setdefault(_told(one), []).append(one.span.start)
-        if one.rule in stubs and _counts(one):
-            stood_in.update((one.source, one.path[:depth]) for depth in range(len(one.path) + 1))
-    came: dict[tuple[str, Severity], str] = {}
-    for one in _unwelcome(before, after, stubs, allowed):
-        for source in {one.source, *one.about, *(place.source for place in one.related)}:
+    left: dict[FindingKey, list[Position]] = {}
+    stand_ins: set[tuple[str, Path]] = set()
+    for finding in after.findings:
+        left.setdefault(_message_key(finding), []).append(finding.span.start)
+        if finding.rule in before.stubs and _is_active(finding):
+            stand_ins.update((finding.source, finding.path[:depth]) for depth in range(len(finding.path) + 1))
+    culprits: dict[tuple[str, Severity], str] = {}
+    for finding in before.unwelcome_in(after, allowed):
+        for source in {finding.source, *finding.about, *(place.source for place in finding.related)}:
             for severity in Severity:
-                if severity <= one.severity:
-                    came.setdefault((source, severity), one.rule)
+                if severity <= finding.severity:
+                    culprits.setdefault((source, severity), finding.rule)
 
     def why(finding: Finding, fix: Fix) -> str:
-        starts = left.get(_told(finding), [])
+        starts = left.get(_message_key(finding), [])
         if len(starts) >= before.count(finding) and finding.span.start in starts:
             return "would not help"
         if len(after.failures) > before.failures:
             return "would make the check fail"
-        if fix.stub and (finding.source, fix.change.path) not in stood_in:
+        if fix.stub and (finding.source, fix.change.path) not in stand_ins:
             return "would put in a stand-in that no rule reports"
-        rule = came.get((finding.source, finding.severity))
-        return _bringing(rule) if rule else ""
+        rule = culprits.get((finding.source, finding.severity))
+        return _brings(rule) if rule else ""
 
-    return [(one, why(*one)) for one in made]
+    return [(applied, why(*applied)) for applied in fixes]
 
 
-def suspects(
-    before: Seen, after: Report, made: Iterable[Made], stubs: Collection[str], allowed: Collection[Told]
+def find_suspects(
+    before: EarlierFindings, after: Report, fixes: Iterable[AppliedFix], allowed: Collection[FindingKey]
 ) -> dict[int, str]:
-    """Those of the fixes that were made, by the `id` of the fix, at or below whose place a finding came, or in the same
-    entry: why it would not be made alone, most likely."""
-    came: dict[tuple[str, Severity, Path], str] = {}
-    for one in _unwelcome(before, after, stubs, allowed):
+    """The fixes that most likely should not be made, by the `id` of the fix, and why.
+
+    These are the fixes at or above whose place a finding came, or in whose entry one did.
+    """
+    culprits: dict[tuple[str, Severity, Path], str] = {}
+    for finding in before.unwelcome_in(after, allowed):
         for severity in Severity:
-            if severity <= one.severity:
-                for depth in range(1, len(one.path) + 1):
-                    came.setdefault((one.source, severity, one.path[:depth]), one.rule)
-    found = {}
-    for finding, fix in made:
+            if severity <= finding.severity:
+                for depth in range(1, len(finding.path) + 1):
+                    culprits.setdefault((finding.source, severity, finding.path[:depth]), finding.rule)
+    suspects = {}
+    for finding, fix in fixes:
         path = fix.change.path
         if fix.change.do == "rename":
             path = (*path[:-1], str(fix.change.value))
-        rule = came.get((finding.source, finding.severity, path))
+        rule = culprits.get((finding.source, finding.severity, path))
         if rule is None and len(path) > 2:
-            rule = came.get((finding.source, finding.severity, path[:-1]))
+            rule = culprits.get((finding.source, finding.severity, path[:-1]))
         if rule:
-            found[id(fix)] = _bringing(rule)
-    return found
+            suspects[id(fix)] = _brings(rule)
+    return suspects
 
 
-def _unwelcome(before: Seen, after: Report, stubs: Collection[str], allowed: Collection[Told]) -> Iterator[Finding]:
-    for one in before.findings_in(after):
-        if one.rule not in stubs and _places(one)[0] not in allowed:
-            yield one
-
-
-def _bringing(rule: str) -> str:
+def _brings(rule: str) -> str:
     return f"would bring the finding “{rule}”"
 
 
-def _places(finding: Finding) -> tuple[Told, Told]:
+def _place_keys(finding: Finding) -> tuple[FindingKey, FindingKey]:
     return (finding.rule, finding.source, finding.path), (finding.rule, finding.source, finding.anchor)
 
 
-def _told(finding: Finding) -> Told:
+def _message_key(finding: Finding) -> FindingKey:
     return finding.rule, finding.source, finding.path, finding.message
 
 
-def _counts(finding: Finding) -> bool:
+def _is_active(finding: Finding) -> bool:
     return finding.suppression is None

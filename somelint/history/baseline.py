@@ -7,11 +7,11 @@ from datetime import date
 from typing import NamedTuple, TypeAlias
 
 from somelint.document.document import Document
-from somelint.engine.fingerprints import marks
-from somelint.engine.rule_runner import problem_findings
-from somelint.history.baseline_file import Entry, entries_of
-from somelint.history.comparison import Measured, is_worse, marked, rules_about
-from somelint.language.scope import View
+from somelint.document.view import View
+from somelint.engine.fingerprints import fingerprint_keys
+from somelint.engine.form_findings import problem_findings
+from somelint.history.baseline_file import AcceptedFinding, read_accepted
+from somelint.history.comparison import Measurement, is_worse, mark_known, rules_reporting
 from somelint.model.findings import Finding
 from somelint.model.problems import UNREAD, Problem
 from somelint.model.report import Report, in_order
@@ -23,7 +23,7 @@ _Key: TypeAlias = tuple[str, str, str, str]
 """A fingerprint, a rule, a file; in a part also a plan that uses it."""
 
 
-class Names(NamedTuple):
+class EntryKeys(NamedTuple):
     """Today's names of rules, by earlier ones, and the files of sources, by name. `plans` are the names of plans.
 
     With them entries and findings are told apart: by fingerprint, rule and file, so that an entry which says something
@@ -34,11 +34,11 @@ class Names(NamedTuple):
     files: Mapping[str, str]
     plans: Collection[str] = ()
 
-    def rule(self, entry: Entry) -> str:
+    def rule(self, entry: AcceptedFinding) -> str:
         """Today's name of the rule of an entry."""
         return self.rules.get(entry.rule, entry.rule)
 
-    def entry(self, entry: Entry) -> list[_Key]:
+    def entry(self, entry: AcceptedFinding) -> list[_Key]:
         """What an entry is recognised by. In a part, what its fingerprint means depends on who uses the part; for one
         who did not yet, it is what is said of it."""
         own = (entry.fingerprint, self.rule(entry), entry.file)
@@ -47,7 +47,7 @@ class Names(NamedTuple):
     def finding(self, finding: Finding) -> list[_Key]:
         """What a finding is recognised by, whether others find something like it at the same place of a part or not."""
         own = (finding.rule, self.file(finding.source))
-        told = marks(finding, self.files)
+        told = fingerprint_keys(finding, self.files)
         if finding.used_by:
             told += ((finding.alike, "any"), (finding.alike, f"“{one_line(finding.message)}”"))
         return [(mark, *own, user) for mark, user in told]
@@ -62,24 +62,24 @@ class Names(NamedTuple):
         return frozenset(self.file(name) for name in named - {finding.source})
 
 
-class Change(NamedTuple):
+class BaselineUpdate(NamedTuple):
     """The entries of a baseline after an update, and how many were added, changed, taken out; `stale` are still in."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[AcceptedFinding, ...]
     added: int
     changed: int
     removed: int
     stale: int
 
 
-def names_in(report: Report, ruleset: Ruleset) -> Names:
+def entry_keys(report: Report, ruleset: Ruleset) -> EntryKeys:
     """The names that count for a report."""
     rules = {alias: rule.id for rule in ruleset.every.values() for alias in rule.aliases if alias not in ruleset.every}
     plans = [source.name for source in report.sources]
-    return Names(rules, {source.name: source.told_by for source in (*report.sources, *report.parts)}, plans)
+    return EntryKeys(rules, {source.name: source.told_by for source in (*report.sources, *report.parts)}, plans)
 
 
-def settle(
+def mark_accepted(
     report: Report,
     document: Document,
     ruleset: Ruleset,
@@ -90,15 +90,15 @@ def settle(
 
     `gone` are files that entries name and that are there no more.
     """
-    entries = entries_of(document)
-    names = names_in(report, ruleset)
+    entries = read_accepted(document)
+    names = entry_keys(report, ruleset)
     then = {key: entry.measured for entry in entries for key in names.entry(entry)}
-    made = marked(report, then, names.finding, "baseline", rules_about(ruleset))
+    made = mark_known(report, then, names.finding, "baseline", rules_reporting(ruleset))
     program = ruleset.reporting.get("stale-baseline")
     if program is None:
         return made
     view = View(document)
-    idle = stale(report, entries, ruleset, gone, settings)
+    idle = find_stale(report, entries, ruleset, gone, settings)
     problems = [
         Problem(
             "stale-baseline",
@@ -110,26 +110,26 @@ def settle(
         if entry in idle
     ]
     name = document.source.name
-    told = [one for problem in problems for one in problem_findings(program, problem, view, ruleset.manner)]
+    told = [one for problem in problems for one in problem_findings(program, problem, view, ruleset.wording)]
     told = adjusted(told, settings.get(name, PLAIN))
     return made._replace(findings=in_order([*made.findings, *told]), beside=(*made.beside, document.source))
 
 
-def stale(
+def find_stale(
     report: Report,
-    entries: Iterable[Entry],
+    entries: Iterable[AcceptedFinding],
     ruleset: Ruleset,
     gone: Collection[str],
     settings: Mapping[str, SourceSettings],
-) -> frozenset[Entry]:
+) -> frozenset[AcceptedFinding]:
     """The entries that are not found any more. Of what was not checked this time nothing is said."""
-    names = names_in(report, ruleset)
+    names = entry_keys(report, ruleset)
     found = {key for finding in report.findings for key in names.finding(finding)}
     failed = {failure.source for failure in report.failures} | _not_read(report, ruleset)
     told = (*report.sources, *report.parts)
     checked = {source.told_by: source.name for source in told if source.name not in failed}
 
-    def is_stale(entry: Entry) -> bool:
+    def is_stale(entry: AcceptedFinding) -> bool:
         if not found.isdisjoint(names.entry(entry)):
             return False
         if entry.file in gone:
@@ -150,14 +150,14 @@ def _not_read(report: Report, ruleset: Ruleset) -> set[str]:
     return {source for one in report.findings if one.rule in rules for source in (one.source, *one.used_by)}
 
 
-def updated(
-    entries: Sequence[Entry],
+def update_baseline(
+    entries: Sequence[AcceptedFinding],
     findings: Iterable[Finding],
-    names: Names,
-    idle: Collection[Entry],
+    names: EntryKeys,
+    idle: Collection[AcceptedFinding],
     today: date,
     prune: bool,
-) -> Change:
+) -> BaselineUpdate:
     """A baseline with findings merged into it.
 
     An entry keeps its date, unless its number got worse. With `prune` nothing is added, and what is stale goes.
@@ -180,13 +180,13 @@ def updated(
     ordered = tuple(
         sorted(kept.values(), key=lambda one: (one.file, one.anchor, one.rule, one.fingerprint, one.others))
     )
-    return Change(ordered, added, changed, removed, sum(entry in idle for entry in ordered))
+    return BaselineUpdate(ordered, added, changed, removed, sum(entry in idle for entry in ordered))
 
 
-def _made(finding: Finding, names: Names, old: Entry | None, today: date) -> Entry:
+def _made(finding: Finding, names: EntryKeys, old: AcceptedFinding | None, today: date) -> AcceptedFinding:
     number = finding.measure if isinstance(finding.measure, int | float) else None
-    measured = Measured(number, finding.worse if number is not None else "higher")
+    measured = Measurement(number, finding.worse if number is not None else "higher")
     # In a part, what the finding has in common with others; `with` says whose it is.
     where = (finding.rule, names.file(finding.source), finding.anchor, finding.alike or finding.fingerprint)
     beside = tuple(sorted({*(old.others if old else ()), *names.others(finding)}))
-    return Entry(*where, one_line(finding.message), today.isoformat(), measured, beside)
+    return AcceptedFinding(*where, one_line(finding.message), today.isoformat(), measured, beside)

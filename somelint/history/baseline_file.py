@@ -7,16 +7,16 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from somelint.document.document import Document
-from somelint.history.comparison import Measured
-from somelint.text.escape import for_json
+from somelint.history.comparison import Measurement
+from somelint.text.escape import for_double_quotes, for_json
 
-KEY = "somelint-baseline"
+BASELINE_KEY = "somelint-baseline"
 MOST_NODES = 200_000
 """More than a baseline of the largest size that is read can have: what is written can be read."""
 _HEAD = f"""\
 # Findings that are known. somelint check reports them no more, until the number in one of them gets worse.
 # Written by: somelint baseline    Those that are gone are taken out by: somelint baseline --prune
-{KEY}: 1
+{BASELINE_KEY}: 1
 """
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*[A-Za-z0-9_/]\Z")
 # A byte in a file name that is no UTF-8. YAML knows no such character, so that it is written as text.
@@ -24,7 +24,7 @@ _BYTE = re.compile(r"\\u(dc[89a-f][0-9a-f])")
 _WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
 
-class Entry(NamedTuple):
+class AcceptedFinding(NamedTuple):
     """A finding that is known: where it is (`file` from the root of the repository), what it says, and since when.
 
     `others` are the files of plans without which it may not be found: those that use the file, when it is a part, and
@@ -37,31 +37,31 @@ class Entry(NamedTuple):
     fingerprint: str
     message: str
     since: str
-    measured: Measured = Measured()
+    measured: Measurement = Measurement()
     others: tuple[str, ...] = ()
 
 
-def entries_of(document: Document) -> tuple[Entry, ...]:
+def read_accepted(document: Document) -> tuple[AcceptedFinding, ...]:
     """The entries of a baseline whose form is right."""
     rows = document.data.get("entries") if isinstance(document.data, Mapping) else None
     return tuple(_entry(row) for row in rows or ())
 
 
-def _entry(row: Mapping[str, object]) -> Entry:
+def _entry(row: Mapping[str, object]) -> AcceptedFinding:
     number = row.get("measure")
     rule, file, mark = (str(row[key]) for key in ("rule", "file", "fingerprint"))
     anchor, message, since = (str(row.get(key, "")) for key in ("anchor", "message", "date"))
-    measured = Measured(number if isinstance(number, int | float) else None, str(row.get("worse", "higher")))
+    measured = Measurement(number if isinstance(number, int | float) else None, str(row.get("worse", "higher")))
     others = row.get("with")
     files = [_file(one) for one in others] if isinstance(others, list) else []
-    return Entry(rule, _file(file), anchor, mark, message, since, measured, tuple(files))
+    return AcceptedFinding(rule, _file(file), anchor, mark, message, since, measured, tuple(files))
 
 
 def _file(written: object) -> str:
     return _BYTE.sub(lambda found: chr(int(found[1], 16)), str(written))
 
 
-def written(entries: Iterable[Entry]) -> str:
+def format_baseline(entries: Iterable[AcceptedFinding]) -> str:
     """A baseline as text, one line for each value, so that a change to it can be reviewed."""
     lines = []
     for one in entries:
@@ -86,10 +86,4 @@ def _text(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    # What cannot be seen is written as the escapes that YAML has for it.
-    shown = (char if char.isprintable() and char != "\ufeff" else _escape(ord(char)) for char in text)
-    return '"' + "".join("\\" + char if char in '"\\' else char for char in shown) + '"'
-
-
-def _escape(code: int) -> str:
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    return f'"{for_double_quotes(text)}"'

@@ -7,15 +7,15 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 
-from somelint.history.git import ask
+from somelint.history.git import ask_git
 from somelint.model.locations import Unreadable
 from somelint.text.files import read_source
+from somelint.text.lines import split_lines
 
 _HEADER = re.compile(r"[0-9a-f]{40,64} [0-9]+ ([0-9]+)")
-_END = re.compile("\r\n|\r|\n")
 
 
-def line_dates(path: str) -> Mapping[int, date]:
+def read_line_dates(path: str) -> Mapping[int, date]:
     """The day (UTC) on which each line of a file, counted from 1, was written.
 
     Lines that are not committed yet are left out, and so are those that a shallow clone knows no date for; nothing is
@@ -45,7 +45,7 @@ def line_dates(path: str) -> Mapping[int, date]:
 
 def _lines(path: str) -> list[str]:
     try:
-        return _END.split(read_source(path).text)
+        return split_lines(read_source(path).text)
     except Unreadable:
         return []
 
@@ -71,5 +71,5 @@ def _read(told: str) -> Iterator[tuple[str, date | None, bool]]:
 
 
 def _git(folder: str, *arguments: str) -> str | None:
-    answer = ask(folder, *arguments)
+    answer = ask_git(folder, *arguments)
     return None if answer is None else answer.decode("utf-8", "replace")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
-from somelint.engine.fingerprints import marks
+from somelint.engine.fingerprints import fingerprint_keys
 from somelint.model.findings import Finding
 from somelint.model.problems import LASTING
 from somelint.model.report import Report
@@ -14,14 +14,14 @@ from somelint.rulesets.ruleset import Ruleset
 _Key = TypeVar("_Key")
 
 
-class Measured(NamedTuple):
+class Measurement(NamedTuple):
     """The number a finding was known with, and which change makes it worse: `higher` or `lower`."""
 
     measure: float | None = None
     worse: str = "higher"
 
 
-def is_worse(finding: Finding, then: Measured) -> bool:
+def is_worse(finding: Finding, then: Measurement) -> bool:
     """Whether the number that a finding is about got worse since then. Numbers that do not compare have not."""
     now = finding.measure
     if not isinstance(now, int | float) or then.measure is None or finding.worse != then.worse:
@@ -29,9 +29,9 @@ def is_worse(finding: Finding, then: Measured) -> bool:
     return now < then.measure if finding.worse == "lower" else now > then.measure
 
 
-def marked(
+def mark_known(
     report: Report,
-    then: Mapping[_Key, Measured],
+    then: Mapping[_Key, Measurement],
     keys: Callable[[Finding], Iterable[_Key]],
     why: str,
     never: Container[str] = (),
@@ -50,19 +50,19 @@ def marked(
     return report._replace(findings=tuple(mark(finding) for finding in report.findings))
 
 
-def since(report: Report, earlier: Report, ruleset: Ruleset) -> Report:
+def mark_since(report: Report, earlier: Report, ruleset: Ruleset) -> Report:
     """The report with what the earlier report has as well marked as known.
 
     What was silenced by a comment then is new when the comment is gone; a text that is no YAML is always told.
     """
     before, now = ({source.name: source.told_by for source in one.sources} for one in (earlier, report))
     told = [finding for finding in earlier.findings if finding.suppression is None]
-    then = {mark: Measured(_number(one), one.worse) for one in told for mark in marks(one, before)}
-    never = rules_about(ruleset, frozenset({"not-yaml"}))
-    return marked(report, then, lambda one: marks(one, now), "since", never)
+    then = {mark: Measurement(_number(one), one.worse) for one in told for mark in fingerprint_keys(one, before)}
+    never = rules_reporting(ruleset, frozenset({"not-yaml"}))
+    return mark_known(report, then, lambda one: fingerprint_keys(one, now), "since", never)
 
 
-def rules_about(ruleset: Ruleset, kinds: frozenset[str] = LASTING) -> frozenset[str]:
+def rules_reporting(ruleset: Ruleset, kinds: frozenset[str] = LASTING) -> frozenset[str]:
     """The ids of the rules that put problems of these kinds into words: without kinds, those never known."""
     return frozenset(program.rule.id for kind, program in ruleset.reporting.items() if kind in kinds)
 

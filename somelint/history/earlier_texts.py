@@ -7,24 +7,24 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from somelint.document.document import Document, parse
-from somelint.engine.shared_parts import Withheld, gather, has_parts
-from somelint.history.revisions import Past, texts
+from somelint.engine.shared_parts import UnavailablePart, gather, has_parts
+from somelint.history.revisions import Revision, read_texts
 from somelint.model.locations import Source, Unreadable
-from somelint.project.discovery import Wanted, is_marked, relative
+from somelint.project.discovery import PlanFilter, is_marked, relative_path
 from somelint.project.repository import leads_out, shown_name
 from somelint.text.files import decode
 
 
-class FilesThen:
+class EarlierFiles:
     """The files that existed in an earlier commit, as a container of names: today's, but for what differs."""
 
-    def __init__(self, past: Past) -> None:
+    def __init__(self, past: Revision) -> None:
         self._past = past
 
     def __contains__(self, name: object) -> bool:
         """Whether a file of that name existed. A name that leads out of the repository did not."""
         full = os.path.abspath(str(name))
-        path = relative(os.path.realpath(full), os.path.realpath(self._past.root))
+        path = relative_path(os.path.realpath(full), os.path.realpath(self._past.root))
         if path in self._past.gone:
             return True
         return path not in self._past.added and not leads_out(full, self._past.root) and os.path.isfile(full)
@@ -44,11 +44,11 @@ class EarlierTexts:
     `places` leads from these names to full paths of today, and grows with what is read.
     """
 
-    def __init__(self, past: Past, wanted: Wanted | None, parts: Iterable[Source]) -> None:
+    def __init__(self, past: Revision, wanted: PlanFilter | None, parts: Iterable[Source]) -> None:
         """`wanted` says which files are plans; `parts` are those of today."""
         self.places: dict[str, str] = {}
         self._past = past
-        self._wanted = wanted or Wanted()
+        self._wanted = wanted or PlanFilter()
         self._present = {old: new for new, old in past.renamed.items()}
         self._keys = {self._stood(os.path.abspath(part.name)).path: part.key for part in parts}
 
@@ -58,7 +58,7 @@ class EarlierTexts:
         stood = {source: self._stood(os.path.abspath(source.name)) for source in plans}
         moved = {*self._past.renamed.values(), *(one.path for one in stood.values())}
         lost = [path for path in sorted(self._past.gone - moved) if self._asked_for(self._full(path), asked)]
-        found = texts(self._past, [*(path for one in stood.values() for path in one), *lost])
+        found = read_texts(self._past, [*(path for one in stood.values() for path in one), *lost])
         made: list[Source] = []
         for source, one in stood.items():
             raw = found.get(one.path, found.get(one.links))
@@ -71,15 +71,15 @@ class EarlierTexts:
                 made += self._source(found[path], path, path, self._full(path))
         return tuple(made)
 
-    def parts(self, plans: Iterable[Source]) -> dict[str, Source | Withheld]:
+    def parts(self, plans: Iterable[Source]) -> dict[str, Source | UnavailablePart]:
         """The parts that earlier texts used, by name, read round by round, as deep as they may go. Raises NoHistory."""
-        found: dict[str, Source | Withheld] = {}
-        documents: dict[str, Document | Withheld | None] = {}
+        found: dict[str, Source | UnavailablePart] = {}
+        documents: dict[str, Document | UnavailablePart | None] = {}
         users = [document for one in plans if (document := _parsed(one)) is not None and has_parts(document)]
         while users:
             missing: set[str] = set()
 
-            def lookup(name: str, missing: set[str] = missing) -> Document | Withheld | None:
+            def lookup(name: str, missing: set[str] = missing) -> Document | UnavailablePart | None:
                 if name not in documents:
                     missing.add(name)
                 return documents.get(name)
@@ -88,33 +88,35 @@ class EarlierTexts:
                 gather(user, lookup)
             if not missing:
                 break
-            stood = {name: self._then(relative(os.path.abspath(name), self._past.root)) for name in sorted(missing)}
-            read = texts(self._past, [path for one in stood.values() for path in one])
+            stood = {
+                name: self._then(relative_path(os.path.abspath(name), self._past.root)) for name in sorted(missing)
+            }
+            read = read_texts(self._past, [path for one in stood.values() for path in one])
             for name, one in stood.items():
                 given = self._part(name, one, read.get(one.path, read.get(one.links)))
                 documents[name] = _parsed(given) if isinstance(given, Source) else given
                 if given is not None:
-                    found[name] = given if documents[name] else Withheld.UNREADABLE
-                    documents[name] = documents[name] or Withheld.UNREADABLE
+                    found[name] = given if documents[name] else UnavailablePart.UNREADABLE
+                    documents[name] = documents[name] or UnavailablePart.UNREADABLE
         return found
 
-    def _part(self, name: str, stood: _Then, raw: bytes | None) -> Source | Withheld | None:
+    def _part(self, name: str, stood: _Then, raw: bytes | None) -> Source | UnavailablePart | None:
         if stood.links.startswith("../"):
-            return Withheld.OUTSIDE
+            return UnavailablePart.OUTSIDE
         if raw is None:
             return None
         now = self._present.get(stood.path, stood.path)
         made = self._source(raw, stood.path, self._keys.get(stood.path, now), self._full(now), name)
-        return made[0] if made else Withheld.UNREADABLE
+        return made[0] if made else UnavailablePart.UNREADABLE
 
     def _stood(self, full: str) -> _Then:
         """Where a file of today stood."""
         folder, base = os.path.split(full)
-        path = relative(os.path.join(os.path.realpath(folder), base), os.path.realpath(self._past.root))
+        path = relative_path(os.path.join(os.path.realpath(folder), base), os.path.realpath(self._past.root))
         return self._then(self._past.renamed.get(path, path))
 
     def _then(self, path: str) -> _Then:
-        links = relative(os.path.realpath(self._full(path)), os.path.realpath(self._past.root))
+        links = relative_path(os.path.realpath(self._full(path)), os.path.realpath(self._past.root))
         return _Then(path, self._past.renamed.get(links, links))
 
     def _full(self, path: str) -> str:
@@ -129,7 +131,7 @@ class EarlierTexts:
             return False
         for path in asked:
             place = os.path.abspath(path)
-            inner = relative(full, place) if full.startswith(place.rstrip(os.sep) + os.sep) else ""
+            inner = relative_path(full, place) if full.startswith(place.rstrip(os.sep) + os.sep) else ""
             if inner and not any(part.startswith(".") or part == "node_modules" for part in inner.split("/")[:-1]):
                 return True
         return False

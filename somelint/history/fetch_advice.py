@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 
-from somelint.history.git import ask
+from somelint.history.git import ask_git
 
 # What git allows in the name of a branch or tag; what it takes for a way from there (`main~2`) stands in _FROM.
 _NAME = re.compile(r"(?!.*(?:\.\.|//|@\{|\.lock(?:/|\Z)|/\.))[^\s~^:?*\[\\./][^\s~^:?*\[\\]*(?<![./])\Z")
@@ -18,10 +18,10 @@ _LONGEST = 200
 
 def is_partial(root: str) -> bool:
     """Whether a repository has been cloned without all texts, to fetch them when they are needed."""
-    return bool(ask(root, "config", "--get-regexp", r"^(remote\..*\.promisor|extensions\.partialclone)$"))
+    return bool(ask_git(root, "config", "--get-regexp", r"^(remote\..*\.promisor|extensions\.partialclone)$"))
 
 
-def fetched_later(ref: str) -> tuple[str, str]:
+def advise_lazy_fetch(ref: str) -> tuple[str, str]:
     """What to say when texts are missing in such a repository: a sentence and what to type."""
     return (
         f"The texts of “{ref}” are not all here: this clone fetches them when they are needed.",
@@ -29,14 +29,14 @@ def fetched_later(ref: str) -> tuple[str, str]:
     )
 
 
-def fetch_help(root: str, ref: str) -> str:
+def advise_fetch(root: str, ref: str) -> str:
     """What to type so that a commit, branch or tag is there that is not."""
     far = bool(_FROM.search(ref)) and ".." not in ref and not ref.startswith("^")
     if not ref.isprintable() or ref.startswith("-") or len(ref) > _LONGEST or not (far or _NAME.match(ref)):
         return _NAME_IT
-    remotes = (ask(root, "remote") or b"").decode("utf-8", "replace").split()
+    remotes = (ask_git(root, "remote") or b"").decode("utf-8", "replace").split()
     if not remotes:
-        here = ask(root, "rev-parse", "--verify", "--quiet", "HEAD")
+        here = ask_git(root, "rev-parse", "--verify", "--quiet", "HEAD")
         return (
             "There is no other repository to fetch it from; git branch --all lists what is here."
             if here
@@ -44,7 +44,7 @@ def fetch_help(root: str, ref: str) -> str:
         )
     if ref in remotes:
         return f"Name a branch of it, such as {ref}/main."
-    shallow = (ask(root, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
+    shallow = (ask_git(root, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
     if far or ref == "HEAD" or _SHORT_ID.match(ref):
         command = ["--unshallow"] if shallow else []
     else:

@@ -26,7 +26,7 @@ _ENVIRONMENT = {
 _KEPT = ("GIT_CEILING_DIRECTORIES", "GIT_CONFIG_", "GIT_EXEC_PATH")
 
 
-def ask(folder: str, *arguments: str, told: bytes = b"") -> bytes | None:
+def ask_git(folder: str, *arguments: str, told: bytes = b"") -> bytes | None:
     """What git answers in a folder, given `told` on its input; nothing when it is missing, fails or takes too long."""
     program = shutil.which("git")
     if program is None or not os.path.isabs(program):

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from somelint.history.fetch_advice import fetch_help, fetched_later, is_partial
-from somelint.history.git import ask
+from somelint.history.fetch_advice import advise_fetch, advise_lazy_fetch, is_partial
+from somelint.history.git import ask_git
 from somelint.text.files import MAX_BYTES
 
 _FILES = (b"100644", b"100755")
@@ -28,7 +28,7 @@ class NoHistory(Exception):
         self.help = help
 
 
-class Past(NamedTuple):
+class Revision(NamedTuple):
     """A tree of files and how it differs from the present. Paths are relative to the root, with `/`.
 
     `ref` is what it was asked for by. `renamed` leads from a present path to the earlier one; `gone` are the paths that
@@ -43,13 +43,13 @@ class Past(NamedTuple):
     added: frozenset[str]
 
 
-def past(root: str, ref: str) -> Past:
+def open_revision(root: str, ref: str) -> Revision:
     """The state that a name of a commit, a branch or a tag stands for, in the repository at the root.
 
     Compared are two trees, that one and the index, so that a shallow clone will do; and a file that is in the index
     and not in its folder is gone. Raises NoHistory.
     """
-    prefix = ask(root, "rev-parse", "--show-prefix")
+    prefix = ask_git(root, "rev-parse", "--show-prefix")
     if prefix is None or prefix.strip():
         # With a prefix, what git found is another repository, around the folder with .git.
         raise NoHistory(
@@ -58,24 +58,26 @@ def past(root: str, ref: str) -> Past:
         )
     tree = _tree(root, ref)
     if tree is None:
-        raise NoHistory(f"There is no commit “{ref}” here to compare with.", fetch_help(root, ref))
+        raise NoHistory(f"There is no commit “{ref}” here to compare with.", advise_fetch(root, ref))
     _refuse_two_meanings(root, ref, tree)
     follow = ("-M", f"-l{_MOST_RENAMES}")
-    compared = ask(root, "diff-index", "--cached", "-z", *follow, "--name-status", "--ignore-submodules", tree, "--")
-    deleted = ask(root, "ls-files", "-z", "--deleted")
+    compared = ask_git(
+        root, "diff-index", "--cached", "-z", *follow, "--name-status", "--ignore-submodules", tree, "--"
+    )
+    deleted = ask_git(root, "ls-files", "-z", "--deleted")
     if compared is None or deleted is None:
         raise _unread(root, ref, f"git cannot compare “{ref}” with what is here.")
     return _differences(root, ref, tree, _names(compared), _names(deleted))
 
 
-def texts(past: Past, paths: Iterable[str]) -> dict[str, bytes]:
+def read_texts(past: Revision, paths: Iterable[str]) -> dict[str, bytes]:
     """The contents of those of the earlier paths that were files, up to the size that is read. Raises NoHistory."""
     unread = f"git cannot read the texts of “{past.ref}”."
     ids: dict[str, bytes] = {}
     wanted = sorted({path for path in paths if not path.startswith(("/", "../"))})
     for start in range(0, len(wanted), _AT_ONCE):
         some = wanted[start : start + _AT_ONCE]
-        listed = ask(past.root, "ls-tree", "-z", "-l", "--full-tree", past.tree, "--", *some)
+        listed = ask_git(past.root, "ls-tree", "-z", "-l", "--full-tree", past.tree, "--", *some)
         if listed is None:
             raise _unread(past.root, past.ref, unread)
         for row in listed.split(b"\0"):
@@ -89,7 +91,9 @@ def texts(past: Past, paths: Iterable[str]) -> dict[str, bytes]:
                 ids[os.fsdecode(name)] = fields[2]
     if not ids:
         return {}
-    answer = ask(past.root, "cat-file", "--batch", told=b"".join(one + b"\n" for one in dict.fromkeys(ids.values())))
+    answer = ask_git(
+        past.root, "cat-file", "--batch", told=b"".join(one + b"\n" for one in dict.fromkeys(ids.values()))
+    )
     contents = _contents(answer or b"")
     if not contents.keys() >= set(ids.values()):
         raise _unread(past.root, past.ref, unread)
@@ -99,11 +103,11 @@ def texts(past: Past, paths: Iterable[str]) -> dict[str, bytes]:
 def _tree(root: str, ref: str) -> str | None:
     if not ref or len(ref) > _LONGEST_REF or ref.startswith("-") or not ref.isprintable():
         return None
-    answer = ask(root, "rev-parse", "--verify", "--quiet", f"{ref}^{{tree}}")
+    answer = ask_git(root, "rev-parse", "--verify", "--quiet", f"{ref}^{{tree}}")
     told = answer.decode("ascii", "replace").strip() if answer else ""
     if not _ID.match(told):  # `^main` is answered too
-        if is_partial(root) and ask(root, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}"):
-            raise NoHistory(*fetched_later(ref))
+        if is_partial(root) and ask_git(root, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}"):
+            raise NoHistory(*advise_lazy_fetch(ref))
         return None
     return told
 
@@ -112,21 +116,21 @@ def _refuse_two_meanings(root: str, ref: str, tree: str) -> None:
     """Raises NoHistory for a name that a tag and a branch share and that do not say the same: git would take one."""
     if not re.match(r"[\w./-]+\Z", ref) or ref.startswith("refs/") or ref == "HEAD":
         return
-    listed = ask(root, "for-each-ref", "--format=%(refname)", *(f"{kind}{ref}" for kind in _NAMES)) or b""
+    listed = ask_git(root, "for-each-ref", "--format=%(refname)", *(f"{kind}{ref}" for kind in _NAMES)) or b""
     named = [one for one in os.fsdecode(listed).split("\n") if one in {f"{kind}{ref}" for kind in _NAMES}]
     if len(named) > 1 and any(_tree(root, one) != tree for one in named):
         raise NoHistory(f"Several things here are called “{ref}”.", f"Say which one: {' or '.join(named)}.")
 
 
 def _unread(root: str, ref: str, message: str) -> NoHistory:
-    return NoHistory(*fetched_later(ref)) if is_partial(root) else NoHistory(message, "Try: git fsck")
+    return NoHistory(*advise_lazy_fetch(ref)) if is_partial(root) else NoHistory(message, "Try: git fsck")
 
 
 def _names(answer: bytes) -> list[str]:
     return [os.fsdecode(part) for part in answer.split(b"\0")]
 
 
-def _differences(root: str, ref: str, tree: str, parts: Sequence[str], deleted: Iterable[str]) -> Past:
+def _differences(root: str, ref: str, tree: str, parts: Sequence[str], deleted: Iterable[str]) -> Revision:
     renamed: dict[str, str] = {}
     gone: set[str] = set()
     added: set[str] = set()
@@ -145,7 +149,7 @@ def _differences(root: str, ref: str, tree: str, parts: Sequence[str], deleted: 
         elif status == "A":
             added.add(path)
     gone.update(path for path in deleted if path and path not in added)
-    return Past(root, ref, tree, renamed, frozenset(gone), frozenset(added))
+    return Revision(root, ref, tree, renamed, frozenset(gone), frozenset(added))
 
 
 def _contents(answer: bytes) -> dict[bytes, bytes]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from somelint.language.compiler import Names, RuleError, unknown
-from somelint.language.parts import listed, parts_of
+from somelint.language.compiler import Compiler
+from somelint.language.errors import RuleError, expect_list, expect_parts, unknown_name
+from somelint.language.forms import Form
 from somelint.language.scope import Scope, ValueFn
-from somelint.language.sets import compile_set
-from somelint.language.values import compile_value, values_of
 from somelint.model.locations import Path
 from somelint.text.quantities import (
     AT_LEAST,
@@ -18,13 +17,13 @@ from somelint.text.quantities import (
     as_quantity,
     divide,
     extreme,
-    known_unit,
+    is_known_unit,
     multiply,
 )
 
 
-def _count(written: object, names: Names, at: Path) -> ValueFn:
-    members = compile_set(written, names, at)
+def _count(written: object, compiler: Compiler, at: Path) -> ValueFn:
+    members = compiler.set(written, at)
 
     def evaluate(scope: Scope) -> object:
         found = members(scope)
@@ -33,13 +32,13 @@ def _count(written: object, names: Names, at: Path) -> ValueFn:
     return evaluate
 
 
-def _sum(written: object, names: Names, at: Path) -> ValueFn:
-    parts = parts_of(written, {"of", "value", "unit"}, at, optional=("value", "unit"))
-    members = compile_set(parts["of"], names, (*at, "of"))
-    value = compile_value(parts.get("value", "."), names, (*at, "value"))
+def _sum(written: object, compiler: Compiler, at: Path) -> ValueFn:
+    parts = expect_parts(written, {"of", "value", "unit"}, at, optional=("value", "unit"))
+    members = compiler.set(parts["of"], (*at, "of"))
+    value = compiler.value(parts.get("value", "."), (*at, "value"))
     unit = parts.get("unit", "")
-    if not isinstance(unit, str) or (unit and not known_unit(unit)):
-        raise RuleError((*at, "unit"), unknown("unit", unit, ["min", "h", "d", "week", "%"]))
+    if not isinstance(unit, str) or (unit and not is_known_unit(unit)):
+        raise RuleError((*at, "unit"), unknown_name("unit", unit, ["min", "h", "d", "week", "%"]))
 
     def evaluate(scope: Scope) -> object:
         found = members(scope)
@@ -58,8 +57,8 @@ def _sum(written: object, names: Names, at: Path) -> ValueFn:
     return evaluate
 
 
-def _add(written: object, names: Names, at: Path) -> ValueFn:
-    addends = [compile_value(one, names, (*at, n)) for n, one in enumerate(listed(written, at))]
+def _add(written: object, compiler: Compiler, at: Path) -> ValueFn:
+    addends = [compiler.value(one, (*at, n)) for n, one in enumerate(expect_list(written, at))]
 
     def evaluate(scope: Scope) -> object:
         known = [as_quantity(one(scope)) for one in addends]
@@ -74,12 +73,12 @@ def _add(written: object, names: Names, at: Path) -> ValueFn:
     return evaluate
 
 
-def _pair(combine: Callable[[Quantity, Quantity], Quantity | None]) -> Callable[[object, Names, Path], ValueFn]:
-    def compile_pair(written: object, names: Names, at: Path) -> ValueFn:
-        pair = listed(written, at)
+def _pair(combine: Callable[[Quantity, Quantity], Quantity | None]) -> Callable[[object, Compiler, Path], ValueFn]:
+    def compile_pair(written: object, compiler: Compiler, at: Path) -> ValueFn:
+        pair = expect_list(written, at)
         if len(pair) != 2:
             raise RuleError(at, "Two values are expected here.")
-        left, right = (compile_value(one, names, (*at, n)) for n, one in enumerate(pair))
+        left, right = (compiler.value(one, (*at, n)) for n, one in enumerate(pair))
 
         def evaluate(scope: Scope) -> object:
             one, other = as_quantity(left(scope)), as_quantity(right(scope))
@@ -90,8 +89,8 @@ def _pair(combine: Callable[[Quantity, Quantity], Quantity | None]) -> Callable[
     return compile_pair
 
 
-def _product(written: object, names: Names, at: Path) -> ValueFn:
-    factors = [compile_value(one, names, (*at, n)) for n, one in enumerate(listed(written, at))]
+def _product(written: object, compiler: Compiler, at: Path) -> ValueFn:
+    factors = [compiler.value(one, (*at, n)) for n, one in enumerate(expect_list(written, at))]
 
     def evaluate(scope: Scope) -> object:
         total: Quantity | None = Quantity(1.0)
@@ -103,9 +102,9 @@ def _product(written: object, names: Names, at: Path) -> ValueFn:
     return evaluate
 
 
-def _extreme(largest: bool) -> Callable[[object, Names, Path], ValueFn]:
-    def compile_extreme(written: object, names: Names, at: Path) -> ValueFn:
-        values = values_of(written, names, at)
+def _extreme(largest: bool) -> Callable[[object, Compiler, Path], ValueFn]:
+    def compile_extreme(written: object, compiler: Compiler, at: Path) -> ValueFn:
+        values = compiler.values(written, at)
 
         def evaluate(scope: Scope) -> object:
             known = [one for one in map(as_quantity, values(scope)) if one is not None]
@@ -124,13 +123,13 @@ def _with_unknown(total: Quantity | None) -> Quantity | None:
     return total._replace(bound=AT_LEAST) if total and total.bound != AT_MOST else None
 
 
-FORMS: dict[str, Callable[[object, Names, Path], ValueFn]] = {
-    "count": _count,
-    "sum": _sum,
-    "add": _add,
-    "subtract": _pair(lambda one, other: add(one, other, -1)),
-    "product": _product,
-    "divide": _pair(divide),
-    "min": _extreme(largest=False),
-    "max": _extreme(largest=True),
+FORMS: Mapping[str, Form[ValueFn]] = {
+    "count": Form(_count),
+    "sum": Form(_sum),
+    "add": Form(_add),
+    "subtract": Form(_pair(lambda one, other: add(one, other, -1))),
+    "product": Form(_product),
+    "divide": Form(_pair(divide)),
+    "min": Form(_extreme(largest=False)),
+    "max": Form(_extreme(largest=True)),
 }

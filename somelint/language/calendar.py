@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 from math import log
 
-from somelint.language.compiler import Names, RuleError, unknown
-from somelint.language.parts import parts_of
+from somelint.language.compiler import Compiler
+from somelint.language.errors import RuleError, expect_parts, unknown_name
+from somelint.language.forms import Form
 from somelint.language.scope import Scope, ValueFn
-from somelint.language.sets import compile_set
-from somelint.language.values import compile_value, values_of
 from somelint.model.locations import Path
 from somelint.text.dates import PER_WEEK
 from somelint.text.quantities import Quantity, as_quantity
 
 
-def _rate(written: object, names: Names, at: Path) -> ValueFn:
-    parts = parts_of(written, {"count", "every", "per"}, at)
-    count = compile_value(parts["count"], names, (*at, "count"))
-    every = compile_value(parts["every"], names, (*at, "every"))
+def _rate(written: object, compiler: Compiler, at: Path) -> ValueFn:
+    parts = expect_parts(written, {"count", "every", "per"}, at)
+    count = compiler.value(parts["count"], (*at, "count"))
+    every = compiler.value(parts["every"], (*at, "every"))
     per = parts["per"]
     if not isinstance(per, str) or per not in PER_WEEK:
-        raise RuleError((*at, "per"), unknown("period", per, list(PER_WEEK)))
+        raise RuleError((*at, "per"), unknown_name("period", per, list(PER_WEEK)))
 
     def evaluate(scope: Scope) -> object:
         number, period = as_quantity(count(scope)), every(scope)
@@ -32,9 +31,9 @@ def _rate(written: object, names: Names, at: Path) -> ValueFn:
     return evaluate
 
 
-def _farthest(latest: bool) -> Callable[[object, Names, Path], ValueFn]:
-    def compile_farthest(written: object, names: Names, at: Path) -> ValueFn:
-        values = values_of(written, names, at)
+def _farthest(latest: bool) -> Callable[[object, Compiler, Path], ValueFn]:
+    def compile_farthest(written: object, compiler: Compiler, at: Path) -> ValueFn:
+        values = compiler.values(written, at)
 
         def evaluate(scope: Scope) -> object:
             known = [days for one in values(scope) if (days := scope.days(one))]
@@ -47,10 +46,10 @@ def _farthest(latest: bool) -> Callable[[object, Names, Path], ValueFn]:
     return compile_farthest
 
 
-def _days(written: object, names: Names, at: Path) -> ValueFn:
-    parts = parts_of(written, {"from", "to"}, at)
-    begin = compile_value(parts["from"], names, (*at, "from"))
-    end = compile_value(parts["to"], names, (*at, "to"))
+def _days(written: object, compiler: Compiler, at: Path) -> ValueFn:
+    parts = expect_parts(written, {"from", "to"}, at)
+    begin = compiler.value(parts["from"], (*at, "from"))
+    end = compiler.value(parts["to"], (*at, "to"))
 
     def evaluate(scope: Scope) -> object:
         first, last = scope.days(begin(scope)), scope.days(end(scope))
@@ -59,11 +58,11 @@ def _days(written: object, names: Names, at: Path) -> ValueFn:
     return evaluate
 
 
-def _gap(written: object, names: Names, at: Path) -> ValueFn:
-    parts = parts_of(written, {"of", "value", "from", "to"}, at, optional=("value", "from", "to"))
-    values = values_of({key: part for key, part in parts.items() if key in ("of", "value")}, names, at)
-    begin = compile_value(parts["from"], names, (*at, "from")) if "from" in parts else None
-    end = compile_value(parts["to"], names, (*at, "to")) if "to" in parts else None
+def _gap(written: object, compiler: Compiler, at: Path) -> ValueFn:
+    parts = expect_parts(written, {"of", "value", "from", "to"}, at, optional=("value", "from", "to"))
+    values = compiler.values({key: part for key, part in parts.items() if key in ("of", "value")}, at)
+    begin = compiler.value(parts["from"], (*at, "from")) if "from" in parts else None
+    end = compiler.value(parts["to"], (*at, "to")) if "to" in parts else None
 
     def evaluate(scope: Scope) -> object:
         known = [scope.days(one) for one in (*values(scope), *((end(scope),) if end else ()))]
@@ -77,11 +76,11 @@ def _gap(written: object, names: Names, at: Path) -> ValueFn:
     return evaluate
 
 
-def _newest(written: object, names: Names, at: Path) -> ValueFn:
-    parts = parts_of(written, {"of", "by", "value"}, at)
-    members = compile_set(parts["of"], names, (*at, "of"))
-    by = compile_value(parts["by"], names, (*at, "by"))
-    value = compile_value(parts["value"], names, (*at, "value"))
+def _newest(written: object, compiler: Compiler, at: Path) -> ValueFn:
+    parts = expect_parts(written, {"of", "by", "value"}, at)
+    members = compiler.set(parts["of"], (*at, "of"))
+    by = compiler.value(parts["by"], (*at, "by"))
+    value = compiler.value(parts["value"], (*at, "value"))
 
     def evaluate(scope: Scope) -> object:
         dated = [(days.last, inner) for p in members(scope).items if (days := scope.days(by(inner := scope.inside(p))))]
@@ -90,13 +89,13 @@ def _newest(written: object, names: Names, at: Path) -> ValueFn:
     return evaluate
 
 
-def _growth(written: object, names: Names, at: Path) -> ValueFn:
-    parts = parts_of(written, {"percent", "every", "over"}, at)
-    percent = compile_value(parts["percent"], names, (*at, "percent"))
-    every = compile_value(parts["every"], names, (*at, "every"))
+def _growth(written: object, compiler: Compiler, at: Path) -> ValueFn:
+    parts = expect_parts(written, {"percent", "every", "over"}, at)
+    percent = compiler.value(parts["percent"], (*at, "percent"))
+    every = compiler.value(parts["every"], (*at, "every"))
     over = parts["over"]
     if not isinstance(over, str) or over not in PER_WEEK:
-        raise RuleError((*at, "over"), unknown("period", over, list(PER_WEEK)))
+        raise RuleError((*at, "over"), unknown_name("period", over, list(PER_WEEK)))
 
     def evaluate(scope: Scope) -> object:
         rate, period = as_quantity(percent(scope)), every(scope)
@@ -112,12 +111,12 @@ def _growth(written: object, names: Names, at: Path) -> ValueFn:
     return evaluate
 
 
-FORMS: dict[str, Callable[[object, Names, Path], ValueFn]] = {
-    "rate": _rate,
-    "earliest": _farthest(latest=False),
-    "latest": _farthest(latest=True),
-    "days": _days,
-    "gap": _gap,
-    "newest": _newest,
-    "growth": _growth,
+FORMS: Mapping[str, Form[ValueFn]] = {
+    "rate": Form(_rate),
+    "earliest": Form(_farthest(latest=False)),
+    "latest": Form(_farthest(latest=True)),
+    "days": Form(_days),
+    "gap": Form(_gap),
+    "newest": Form(_newest),
+    "growth": Form(_growth),
 }

@@ -3,65 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
-from somelint.language.compiler import Names, RuleError, unknown
-from somelint.language.conditions import compile_condition
+from somelint.document.view import is_blank
+from somelint.language.compiler import Compiler
+from somelint.language.errors import RuleError, expect_list, expect_parts, unknown_name
+from somelint.language.forms import Form
 from somelint.language.lexicons import Lexicon
-from somelint.language.parts import listed, parts_of
-from somelint.language.scope import Place, Places, Scope, is_blank
-from somelint.language.sets import compile_set
-from somelint.language.value_tests import compile_test, same
+from somelint.language.logic import surely_equal
+from somelint.language.scope import CheckFn, Place, Places, Scope, Violation
 from somelint.model.locations import Path
 from somelint.model.problems import KINDS
 from somelint.text.suggest import closest
 
-# The names that each check brings for the message.
-BRINGS: Mapping[str, tuple[str, ...]] = {
-    "avoids": ("match", "value"),
-    "avoids-likely": ("words", "value"),
-    "reference": ("value", "suggestion"),
-    "references": ("value", "section", "suggestion"),
-    "unique": ("value",),
-}
+
+def _avoids(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
+    return _texts_without("avoids", _phrase, written, compiler, at)
 
 
-class Violation(NamedTuple):
-    """A place where a demand is not met. Without a place of its own it is the one that the rule shows.
-
-    `text` are offsets (code points) inside the text at the place; `args` what the check knows.
-    """
-
-    place: Place | None = None
-    text: tuple[int, int] | None = None
-    args: Mapping[str, object] = {}
-    related: tuple[Place, ...] = ()
-
-
-CheckFn = Callable[[Scope], Iterator[Violation]]
-
-
-def compile_check(expression: object, names: Names, at: Path) -> CheckFn:
-    """The check that an expression states: one of the special ones, or any condition. Raises RuleError."""
-    if isinstance(expression, dict):
-        for form, make in _FORMS.items():
-            if form in expression:
-                return make(expression, names, at)
-    condition = compile_condition(expression, names, at)
-
-    def evaluate(scope: Scope) -> Iterator[Violation]:
-        if condition(scope) is False:
-            yield Violation()
-
-    return evaluate
-
-
-def _avoids(written: Mapping[str, object], names: Names, at: Path) -> CheckFn:
-    return _texts_without("avoids", _phrase, written, names, at)
-
-
-def _avoids_likely(written: Mapping[str, object], names: Names, at: Path) -> CheckFn:
-    return _texts_without("avoids-likely", _likeness, written, names, at)
+def _avoids_likely(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
+    return _texts_without("avoids-likely", _likeness, written, compiler, at)
 
 
 # What is wrong with a text: where in it, and what the check knows of it.
@@ -72,14 +32,14 @@ def _texts_without(
     form: str,
     fault: Callable[[str, Sequence[Lexicon]], Fault | None],
     written: Mapping[str, object],
-    names: Names,
+    compiler: Compiler,
     at: Path,
 ) -> CheckFn:
-    parts = parts_of(written, {form, "in"}, at, optional=("in",))
-    lexicons = names.lexicon_list(parts[form], (*at, form))
+    parts = expect_parts(written, {form, "in"}, at, optional=("in",))
+    lexicons = compiler.library.word_lists(parts[form], (*at, form))
     inside = parts.get("in", ".")
     paths = inside if isinstance(inside, list) else [inside]
-    places = [compile_set(path, names, (*at, "in", n)) for n, path in enumerate(paths)]
+    places = [compiler.set(path, (*at, "in", n)) for n, path in enumerate(paths)]
 
     def evaluate(scope: Scope) -> Iterator[Violation]:
         for place in (place for one in places for place in one(scope).items):
@@ -105,10 +65,10 @@ def _likeness(text: str, lexicons: Sequence[Lexicon]) -> Fault | None:
     return ((found.start, found.end), {"words": list(found.words)}) if found else None
 
 
-def _reference(written: Mapping[str, object], names: Names, at: Path) -> CheckFn:
-    parts = parts_of(written["reference"], {"to"}, (*at, "reference"))
-    targets = compile_set(parts["to"], names, (*at, "reference", "to"))
-    return lambda scope: _dangling(scope.this, targets(scope), {}, scope)
+def _reference(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
+    parts = expect_parts(written["reference"], {"to"}, (*at, "reference"))
+    targets = compiler.set(parts["to"], (*at, "reference", "to"))
+    return lambda scope: _dangling(scope.current, targets(scope), {}, scope)
 
 
 def _dangling(place: Place, targets: Places, args: Mapping[str, object], scope: Scope) -> Iterator[Violation]:
@@ -119,18 +79,18 @@ def _dangling(place: Place, targets: Places, args: Mapping[str, object], scope: 
     for n, value in enumerate(items) if items is not None else enumerate([place.value]):
         if is_blank(value) or isinstance(value, (list, dict)):
             continue
-        if value in texts if isinstance(value, str) else any(same(value, one) for one in known):
+        if value in texts if isinstance(value, str) else any(surely_equal(value, one) for one in known):
             continue
         here = Place(place.view, (*place.path, n), value) if items is not None else place
-        scope.run.spend(10 * len(known))  # looking for the nearest name is dear
+        scope.run.spend(10 * len(known))  # looking for the nearest name is expensive
         near = closest(str(value), [str(one) for one in known if isinstance(one, (str, int))])
         yield Violation(here, None, {**args, "value": value, "suggestion": near})
 
 
-def _references(written: Mapping[str, object], names: Names, at: Path) -> CheckFn:
+def _references(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
     rows = [
-        _reference_row(row, names, (*at, "references", n))
-        for n, row in enumerate(listed(written["references"], (*at, "references")))
+        _reference_row(row, compiler, (*at, "references", n))
+        for n, row in enumerate(expect_list(written["references"], (*at, "references")))
     ]
 
     def evaluate(scope: Scope) -> Iterator[Violation]:
@@ -140,14 +100,14 @@ def _references(written: Mapping[str, object], names: Names, at: Path) -> CheckF
     return evaluate
 
 
-def _reference_row(row: object, names: Names, at: Path) -> CheckFn:
+def _reference_row(row: object, compiler: Compiler, at: Path) -> CheckFn:
     optional = ("quiet-when-empty", "unless")
-    parts = parts_of(row, {"from", "to", *optional}, at, optional=optional)
-    origin = compile_set(parts["from"], names, (*at, "from"))
-    targets = compile_set(parts["to"], names, (*at, "to"))
-    section = names.selector(parts["to"], (*at, "to")).head
+    parts = expect_parts(row, {"from", "to", *optional}, at, optional=optional)
+    origin = compiler.set(parts["from"], (*at, "from"))
+    targets = compiler.set(parts["to"], (*at, "to"))
+    section = compiler.selector(parts["to"], (*at, "to")).head
     quiet = parts.get("quiet-when-empty") is True
-    spared = compile_test(parts["unless"], names, (*at, "unless")) if "unless" in parts else None
+    spared = compiler.test(parts["unless"], (*at, "unless")) if "unless" in parts else None
 
     def evaluate(scope: Scope) -> Iterator[Violation]:
         found = targets(scope)
@@ -160,21 +120,24 @@ def _reference_row(row: object, names: Names, at: Path) -> CheckFn:
     return evaluate
 
 
-def _unique(written: Mapping[str, object], names: Names, at: Path) -> CheckFn:
-    members = compile_set(parts_of(written, {"unique"}, at)["unique"], names, (*at, "unique"))
+def _unique(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
+    inside = expect_parts(written, {"unique"}, at)["unique"]
+    paths = inside if isinstance(inside, list) else [inside]
+    sets = [compiler.set(path, (*at, "unique", n)) for n, path in enumerate(paths)]
+    return lambda scope: (found for members in sets for found in _repeats(members(scope)))
 
-    def evaluate(scope: Scope) -> Iterator[Violation]:
-        first: dict[object, Place] = {}
-        for place in members(scope).items:
-            value = place.value
-            if is_blank(value) or isinstance(value, (list, dict)):
-                continue
-            key = (type(value), value)
-            if key in first:
-                yield Violation(place, None, {"value": value}, (first[key],))
-            first.setdefault(key, place)
 
-    return evaluate
+def _repeats(members: Places) -> Iterator[Violation]:
+    first: dict[object, Place] = {}
+    for place in members.items:
+        value = place.value
+        if is_blank(value) or isinstance(value, (list, dict)):
+            continue
+        key = (type(value), value)
+        if key in first:
+            section = next((key for key in reversed(place.path[:-1]) if isinstance(key, str)), "")
+            yield Violation(place, None, {"value": value, "section": section}, (first[key],))
+        first.setdefault(key, place)
 
 
 def reported_kind(expression: object) -> str | None:
@@ -190,21 +153,21 @@ def brought_by(expression: object) -> tuple[str, ...]:
     kind = reported_kind(expression)
     if kind is not None:
         return KINDS.get(kind, ())
-    return next((brings for form, brings in BRINGS.items() if form in expression), ())
+    return next((form.brings for name, form in FORMS.items() if name in expression), ())
 
 
-def _reported(written: Mapping[str, object], names: Names, at: Path) -> CheckFn:
-    kind = parts_of(written, {"reported"}, at)["reported"]
+def _reported(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
+    kind = expect_parts(written, {"reported"}, at)["reported"]
     if not isinstance(kind, str) or kind not in KINDS:
-        raise RuleError((*at, "reported"), unknown("kind of problem", kind, list(KINDS)))
+        raise RuleError((*at, "reported"), unknown_name("kind of problem", kind, list(KINDS)))
     return lambda scope: iter(())
 
 
-_FORMS: dict[str, Callable[[Mapping[str, object], Names, Path], CheckFn]] = {
-    "avoids": _avoids,
-    "avoids-likely": _avoids_likely,
-    "reference": _reference,
-    "references": _references,
-    "unique": _unique,
-    "reported": _reported,
+FORMS: Mapping[str, Form[CheckFn]] = {
+    "avoids": Form(_avoids, brings=("match", "value")),
+    "avoids-likely": Form(_avoids_likely, brings=("words", "value")),
+    "reference": Form(_reference, brings=("value", "suggestion")),
+    "references": Form(_references, brings=("value", "section", "suggestion")),
+    "unique": Form(_unique, brings=("value", "section")),
+    "reported": Form(_reported),
 }

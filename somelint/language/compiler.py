@@ -1,136 +1,189 @@
-"""What rules may name: shared definitions, a rule's own names and options, catalogues and word lists."""
+"""The compiler turns the expressions of a rule into functions over a scope.
+
+Every form is looked up in one table, the `Grammar`, which `grammar.py` joins from the `FORMS` of each file. A form
+compiles the expressions inside it with the compiler that it is given, so no form needs to import another.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar, cast
 
-from somelint.language.catalogues import Catalogue
-from somelint.language.lexicons import Lexicon
-from somelint.language.selectors import Selector, SelectorError, Step, parse_selector
-from somelint.model.locations import Path
-from somelint.text.suggest import closest
-
-_SHOWN = 80
-SET_FORMS = frozenset({"of", "union", "everywhere", "origin"})
-CONDITION_FORMS = frozenset(
-    {"present", "absent", "exists", "empty", "is", "every", "some", "compare", "known", "unknown", "all", "any", "not"}
-    | {"holds-any"}
+from somelint.language.errors import RuleError, WrongKey, expect_parts, unknown_name
+from somelint.language.forms import Form, Grammar
+from somelint.language.library import Library
+from somelint.language.logic import all_true, equal
+from somelint.language.scope import (
+    CheckFn,
+    ConditionFn,
+    Scope,
+    SetFn,
+    TestFn,
+    ValueFn,
+    Violation,
+    remember_for_place,
+    remember_for_subject,
 )
+from somelint.language.vocabulary import Vocabulary
+from somelint.model.locations import Path
+from somelint.text.quantities import Quantity
+
+T = TypeVar("T")
+Method = Callable[["Compiler", object, Path], Callable[[Scope], T]]
 
 
-class RuleError(Exception):
-    """A mistake in a rule file; `path` is where it stands in the file."""
+class Compiler(Vocabulary):
+    """Compiles the expressions that one rule (or one shared definition) is made of.
 
-    def __init__(self, path: Path, message: str) -> None:
-        super().__init__(message)
-        self.path = path
-        self.message = message
-
-
-class WrongKey(RuleError):
-    """A mistake in a key itself, not in what stands under it."""
-
-
-class Library:
-    """What all rules share: definitions, catalogues and word lists, by name."""
+    Every method that takes an expression also takes its path in the rule file, and raises RuleError.
+    """
 
     def __init__(
         self,
-        definitions: Mapping[str, object],
-        catalogues: Mapping[str, Catalogue],
-        lexicons: Mapping[str, Lexicon],
-        keys: frozenset[str] = frozenset(),
-    ) -> None:
-        """`keys`: every key that the format of the documents has; none means that any key will do."""
-        self.definitions = definitions
-        self.catalogues = catalogues
-        self.lexicons = lexicons
-        self.keys = keys
-        self.compiled: dict[tuple[str, str], object] = {}
-
-
-class Names:
-    """The names that one rule (or one shared definition) may use."""
-
-    def __init__(
-        self,
+        grammar: Grammar,
         library: Library,
         lets: Mapping[str, object] | None = None,
         options: Sequence[str] = (),
-        twins: Sequence[str] = (),
+        partners: Sequence[str] = (),
     ) -> None:
-        """`lets`: the rule's own names and what they stand for; `twins`: names given by `match`."""
-        self.library = library
-        self.lets = lets or {}
-        self.options = options
-        self.twins = twins
-        self.compiled: dict[tuple[str, str], object] = {}
-        self.pending: set[tuple[str, str]] = set()
+        """`lets`: the rule's own names and what they stand for; `partners`: names given by `match`."""
+        super().__init__(grammar, library, lets or {}, options, partners)
+        self._compiled: dict[object, object] = {}
+        self._pending: set[object] = set()
 
-    def selector(self, text: object, at: Path) -> Selector:
-        """The text as a selector. Raises RuleError when it is none."""
-        if not isinstance(text, str):
-            raise RuleError(at, "A path or a name is expected here.")
-        try:
-            return parse_selector(text)
-        except SelectorError as error:
-            raise RuleError(at, f"“{text}” is not a path: {error}.") from None
+    def set(self, expression: object, at: Path) -> SetFn:
+        """The places that an expression names."""
+        if isinstance(expression, str):
+            return self.grammar.path(expression, self, at)
+        if not isinstance(expression, dict):
+            raise RuleError(at, "A path, a name, or “of” with “where” is expected here.")
+        forms = self.grammar.sets
+        keys = sorted({*forms, *(key for form in forms.values() for key in form.beside)})
+        for key in expression:
+            if key not in keys:
+                raise WrongKey((*at, key), unknown_name("part of a set", key, keys))
+        name = next((name for name in forms if name in expression), None)
+        if name is None:
+            raise RuleError(at, "A set needs “of”, which says where its members stand.")
+        if len(expression) > 1 and not forms[name].beside:
+            raise RuleError((*at, name), f"“{name}” takes nothing beside it.")
+        return _apply(forms[name], name, expression, self, at)
 
-    def known_keys(self, steps: Sequence[Step], at: Path) -> None:
-        """Raise RuleError for a step that is neither a key of the format nor a user's own (x-…)."""
-        for step in steps if self.library.keys else ():
-            if isinstance(step, str) and step not in self.library.keys and not step.startswith("x-"):
-                raise RuleError(
-                    at, unknown("key or name", step, [*self.lets, *self.library.definitions, *self.library.keys])
-                )
+    def value(self, expression: object, at: Path) -> ValueFn:
+        """The value that an expression gives, or nothing when it cannot be known."""
+        if isinstance(expression, bool):
+            return lambda scope: expression
+        if isinstance(expression, (int, float)):
+            number = Quantity(float(expression))
+            return lambda scope: number
+        if isinstance(expression, str):
+            return self.grammar.quantity(expression, self, at)
+        return self._form(expression, self.grammar.values, "A number, a path, a name or a quantity", at)
 
-    def catalogue(self, name: object, at: Path) -> Catalogue:
-        """The catalogue with that name. Raises RuleError when there is none."""
-        found = self.library.catalogues.get(name) if isinstance(name, str) else None
-        if found is None:
-            raise RuleError(at, unknown("catalogue", name, self.library.catalogues))
-        return found
+    def values(self, written: object, at: Path) -> Callable[[Scope], list[object]]:
+        """The values of a list, or of the members of a set."""
+        if isinstance(written, list):
+            each = [self.value(one, (*at, n)) for n, one in enumerate(written)]
+            return lambda scope: [one(scope) for one in each]
+        parts = expect_parts(written, {"of", "value"}, at, optional=("value",))
+        members = self.set(parts["of"], (*at, "of"))
+        value = self.value(parts.get("value", "."), (*at, "value"))
+        return lambda scope: [value(scope.inside(place)) for place in members(scope).items]
 
-    def lexicon_list(self, names: object, at: Path) -> list[Lexicon]:
-        """The word lists with those names. Raises RuleError when one does not exist."""
-        listed = names if isinstance(names, list) else [names]
-        found = []
-        for name in listed:
-            lexicon = self.library.lexicons.get(name) if isinstance(name, str) else None
-            if lexicon is None:
-                raise RuleError(at, unknown("word list", name, self.library.lexicons))
-            found.append(lexicon)
-        return found
+    def condition(self, expression: object, at: Path) -> ConditionFn:
+        """The condition that an expression states: true, false, or open when what it needs is missing."""
+        if not isinstance(expression, str):
+            return self._form(expression, self.grammar.conditions, "A condition", at)
+        if not self.is_condition(expression):
+            known = [name for name in (*self.lets, *self.library.definitions) if self.is_condition(name)]
+            raise RuleError(at, unknown_name("condition", expression, known))
+        return self.named(Compiler.condition, expression, at)
+
+    def match(self, expression: object, at: Path) -> ConditionFn:
+        """Whether the place at hand matches every line of a mapping."""
+        return self.grammar.conditions["is"].compile(expression, self, at)
+
+    def test(self, right: object, at: Path) -> TestFn:
+        """The right side of a line of a match as a test of one value: `active`, or `{at-least: 3}`."""
+        if isinstance(right, list):
+            raise RuleError(at, "A list is not a value to compare with; write {one-of: [...]}.")
+        if not isinstance(right, dict):
+            return lambda value, scope: equal(value, right)
+        forms = self.grammar.tests
+        beside = {key for name in right if name in forms for key in forms[name].beside}
+        tests: list[TestFn] = []
+        for key in right:
+            if key in beside:
+                continue
+            if key not in forms:
+                known = [*forms, *(part for form in forms.values() for part in form.beside)]
+                raise WrongKey((*at, key), unknown_name("match", key, known))
+            tests.append(_apply(forms[key], key, right, self, at))
+        return tests[0] if len(tests) == 1 else lambda value, scope: all_true([test(value, scope) for test in tests])
+
+    def check(self, expression: object, at: Path) -> CheckFn:
+        """The check that an expression states: a form of its own, or any condition."""
+        for name, form in self.grammar.checks.items():
+            if isinstance(expression, dict) and name in expression:
+                return form.compile(expression, self, at)
+        condition = self.condition(expression, at)
+        return lambda scope: iter((Violation(),) if condition(scope) is False else ())
+
+    def expression(self, expression: object, at: Path) -> ConditionFn | SetFn | ValueFn:
+        """The expression, compiled as the kind that it is."""
+        kind = self.kind_of(expression)
+        if kind == "condition":
+            return self.condition(expression, at)
+        return self.set(expression, at) if kind == "set" else self.value(expression, at)
+
+    def named(self, method: Method[T], name: str, at: Path) -> Callable[[Scope], T]:
+        """What a name stands for, compiled once by a method of this class, such as `Compiler.value`.
+
+        The rule's own names are about the subject; shared definitions about the place at hand.
+        """
+        own, key = name in self.lets, (method, name)
+        table = self._compiled if own else self.library.compiled
+        if key in table:
+            return cast(Callable[[Scope], T], table[key])
+        if key in self._pending:
+            raise RuleError(at, f"“{name}” is defined by itself.")
+        self._pending.add(key)
+        if own:
+            compiled = remember_for_subject(key, method(self, self.lets[name], ("let", name)))
+        else:
+            shared = Compiler(self.grammar, self.library)
+            shared._pending = self._pending
+            try:
+                definition = method(shared, self.library.definitions[name], ("definitions", name))
+            except RuleError as error:
+                raise RuleError(at, f"In the definition “{name}”: {error.message}") from None
+            compiled = remember_for_place(key, definition)
+        self._pending.discard(key)
+        table[key] = compiled
+        return compiled
+
+    def _form(self, expression: object, forms: Mapping[str, Form[T]], what: str, at: Path) -> T:
+        """The one form that a mapping is written in, compiled."""
+        if not isinstance(expression, dict):
+            raise RuleError(at, f"{what} is expected here.")
+        names = [key for key in expression if key in forms]
+        # `is` is a form of its own, and also what stands beside `every`.
+        names = [name for name in names if not any(name in forms[other].beside for other in names)]
+        if len(names) > 1:
+            raise RuleError(at, f"“{names[0]}” and “{names[1]}” cannot stand together here.")
+        if not names:
+            first = next(iter(expression), "")
+            message = unknown_name("form", first, list(forms))
+            raise WrongKey((*at, first), message) if first else RuleError(at, message)
+        (name,) = names
+        parts = sorted({name, *forms[name].beside})
+        for key in expression:
+            if key not in parts:
+                raise WrongKey((*at, key), unknown_name(f"part of “{name}”", key, parts))
+        return _apply(forms[name], name, expression, self, at)
 
 
-def unknown(what: str, name: object, known: Mapping[str, object] | Sequence[str]) -> str:
-    """A sentence for a name that does not exist, with the nearest one that does."""
-    shown = _as_written(name)
-    near = closest(shown, list(known))
-    return f"There is no {what} called “{shown}”." + (f" Did you mean “{near}”?" if near else "")
-
-
-def _as_written(name: object) -> str:
-    if name is None or isinstance(name, bool):
-        return {None: "null", True: "true", False: "false"}[name]
-    if isinstance(name, (list, dict)):
-        return "a list" if isinstance(name, list) else "a group of keys"
-    return str(name) if len(str(name)) <= _SHOWN else str(name)[: _SHOWN - 1] + "…"
-
-
-def the_form(expression: object, forms: Mapping[str, object], what: str, at: Path) -> tuple[str, Mapping[str, object]]:
-    """The form that a mapping is written in: its one key that is in the table.
-
-    Raises RuleError when there is none, or more than one.
-    """
-    if not isinstance(expression, dict):
-        raise RuleError(at, f"{what} is expected here.")
-    keys = [key for key in expression if key in forms]
-    if len(keys) != 1:
-        if keys:
-            raise RuleError(at, f"“{keys[0]}” and “{keys[1]}” cannot stand together here.")
-        first = next(iter(expression), "")
-        if not first:
-            raise RuleError(at, unknown("form", first, list(forms)))
-        raise WrongKey((*at, first), unknown("form", first, list(forms)))
-    return keys[0], expression
+def _apply(form: Form[T], name: str, expression: Mapping[str, object], compiler: Compiler, at: Path) -> T:
+    if form.beside:
+        return form.compile(expression, compiler, at)
+    return form.compile(expression[name], compiler, (*at, name))

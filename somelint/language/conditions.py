@@ -2,49 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from somelint.language.compiler import Names, RuleError, WrongKey, the_form, unknown
-from somelint.language.date_tests import is_before
-from somelint.language.logic import both, either, negated
-from somelint.language.matches import compile_match, is_condition
-from somelint.language.named import compile_named
-from somelint.language.presence import PRESENCE
+from somelint.language.compiler import Compiler
+from somelint.language.errors import RuleError, unknown_name
+from somelint.language.forms import Form
+from somelint.language.logic import all_of, all_true, any_of, any_true, negate, surely_equal
 from somelint.language.scope import ConditionFn, Scope
-from somelint.language.sets import compile_set
-from somelint.language.value_tests import same
-from somelint.language.values import compile_value
 from somelint.model.locations import Path
+from somelint.text.dates import is_before
 from somelint.text.quantities import as_quantity, compare
 
 _SIGNS = ("<", "<=", ">", ">=", "==", "!=")
 
 
-def compile_condition(expression: object, names: Names, at: Path) -> ConditionFn:
-    """The condition that an expression states. Raises RuleError."""
-    if isinstance(expression, str):
-        if not is_condition(expression, names):
-            known = [name for name in (*names.lets, *names.library.definitions) if is_condition(name, names)]
-            raise RuleError(at, unknown("condition", expression, known))
-        return compile_named("condition", expression, compile_condition, names, at)
-    members = isinstance(expression, dict) and ("every" in expression or "some" in expression)
-    forms = {form: make for form, make in _FORMS.items() if form != "is" or not members}
-    form, written = the_form(expression, forms, "A condition", at)
-    beside = {"is"} if form in ("every", "some") else set()
-    for key in written:
-        if key != form and key not in beside:
-            raise WrongKey((*at, key), unknown(f"part of “{form}”", key, sorted(beside)))
-    if beside:
-        return _FORMS[form](written, names, at)
-    return _FORMS[form](written[form], names, (*at, form))
-
-
-def _members(written: object, form: str, names: Names, at: Path) -> Callable[[Scope], list[bool | None]]:
-    parts = written if isinstance(written, dict) else {}
-    if "is" not in parts:
+def _members(
+    written: Mapping[str, object], form: str, compiler: Compiler, at: Path
+) -> Callable[[Scope], list[bool | None]]:
+    if "is" not in written:
         raise RuleError(at, f"“{form}” needs “is”, which says what is true of the members.")
-    places = compile_set(parts[form], names, (*at, form))
-    holds = compile_match(parts["is"], names, (*at, "is"))
+    places = compiler.set(written[form], (*at, form))
+    holds = compiler.match(written["is"], (*at, "is"))
 
     def evaluate(scope: Scope) -> list[bool | None]:
         found = places(scope)
@@ -54,33 +32,25 @@ def _members(written: object, form: str, names: Names, at: Path) -> Callable[[Sc
     return evaluate
 
 
-def _every(written: object, names: Names, at: Path) -> ConditionFn:
-    members = _members(written, "every", names, at)
+def _every(written: Mapping[str, object], compiler: Compiler, at: Path) -> ConditionFn:
+    members = _members(written, "every", compiler, at)
 
-    def evaluate(scope: Scope) -> bool | None:
-        verdicts = members(scope)
-        return False if False in verdicts else None if None in verdicts else True
-
-    return evaluate
+    return lambda scope: all_true(members(scope))
 
 
-def _some(written: object, names: Names, at: Path) -> ConditionFn:
-    members = _members(written, "some", names, at)
+def _some(written: Mapping[str, object], compiler: Compiler, at: Path) -> ConditionFn:
+    members = _members(written, "some", compiler, at)
 
-    def evaluate(scope: Scope) -> bool | None:
-        verdicts = members(scope)
-        return True if True in verdicts else None if None in verdicts else False
-
-    return evaluate
+    return lambda scope: any_true(members(scope))
 
 
-def _compare(written: object, names: Names, at: Path) -> ConditionFn:
+def _compare(written: object, compiler: Compiler, at: Path) -> ConditionFn:
     if not isinstance(written, list) or len(written) != 3 or written[1] not in _SIGNS:
         raise RuleError(at, 'Two values with a sign between them are expected here, such as [n, "<=", 1].')
     left, sign, right = (
-        compile_value(written[0], names, (*at, 0)),
+        compiler.value(written[0], (*at, 0)),
         written[1],
-        compile_value(written[2], names, (*at, 2)),
+        compiler.value(written[2], (*at, 2)),
     )
 
     def evaluate(scope: Scope) -> bool | None:
@@ -99,43 +69,43 @@ def _compare(written: object, names: Names, at: Path) -> ConditionFn:
                 return None if turned[sign] is None else not turned[sign]
             return verdict[sign]
         if sign in ("==", "!="):
-            return same(one, other) is (sign == "==")
+            return surely_equal(one, other) is (sign == "==")
         return None
 
     return evaluate
 
 
-def _conditions(written: object, names: Names, at: Path) -> list[ConditionFn]:
+def _conditions(written: object, compiler: Compiler, at: Path) -> list[ConditionFn]:
     if not isinstance(written, list) or not written:
         raise RuleError(at, "A list of conditions is expected here.")
-    return [compile_condition(one, names, (*at, n)) for n, one in enumerate(written)]
+    return [compiler.condition(one, (*at, n)) for n, one in enumerate(written)]
 
 
-def _all(written: object, names: Names, at: Path) -> ConditionFn:
-    return both(_conditions(written, names, at))
+def _all(written: object, compiler: Compiler, at: Path) -> ConditionFn:
+    return all_of(_conditions(written, compiler, at))
 
 
-def _any(written: object, names: Names, at: Path) -> ConditionFn:
-    return either(_conditions(written, names, at))
+def _any(written: object, compiler: Compiler, at: Path) -> ConditionFn:
+    return any_of(_conditions(written, compiler, at))
 
 
-def _not(written: object, names: Names, at: Path) -> ConditionFn:
-    inner = compile_condition(written, names, at)
-    return lambda scope: negated(inner(scope))
+def _not(written: object, compiler: Compiler, at: Path) -> ConditionFn:
+    inner = compiler.condition(written, at)
+    return lambda scope: negate(inner(scope))
 
 
-def _holds_any(written: object, names: Names, at: Path) -> ConditionFn:
-    value = compile_value(written, names, at)
+def _holds_any(written: object, compiler: Compiler, at: Path) -> ConditionFn:
+    value = compiler.value(written, at)
     compiled: dict[str, ConditionFn] = {}
 
     def evaluate(scope: Scope) -> bool | None:
         listed = value(scope)
         verdict: bool | None = False
         for name in listed if isinstance(listed, list) else ():
-            if not isinstance(name, str) or not is_condition(name, names):
-                raise RuleError(at, unknown("condition", name, list(names.library.definitions)))
+            if not isinstance(name, str) or not compiler.is_condition(name):
+                raise RuleError(at, unknown_name("condition", name, list(compiler.library.definitions)))
             if name not in compiled:
-                compiled[name] = compile_named("condition", name, compile_condition, names, at)
+                compiled[name] = compiler.named(Compiler.condition, name, at)
             one = compiled[name](scope)
             if one:
                 return True
@@ -145,14 +115,12 @@ def _holds_any(written: object, names: Names, at: Path) -> ConditionFn:
     return evaluate
 
 
-_FORMS: dict[str, Callable[[object, Names, Path], ConditionFn]] = {
-    **PRESENCE,
-    "is": compile_match,
-    "every": _every,
-    "some": _some,
-    "compare": _compare,
-    "all": _all,
-    "any": _any,
-    "not": _not,
-    "holds-any": _holds_any,
+FORMS: Mapping[str, Form[ConditionFn]] = {
+    "every": Form(_every, beside=("is",)),
+    "some": Form(_some, beside=("is",)),
+    "compare": Form(_compare),
+    "all": Form(_all),
+    "any": Form(_any),
+    "not": Form(_not),
+    "holds-any": Form(_holds_any),
 }

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from somelint.language.logic import negated
-from somelint.language.scope import Scope
-from somelint.text.dates import Days, quarter_of
+from somelint.language.comparison import PairTest, compare_to
+from somelint.language.forms import Form
+from somelint.language.logic import negate
+from somelint.language.scope import Scope, TestFn
+from somelint.text.dates import Days, is_before, quarter_of
 
 
-def _dates(test: Callable[[Days, Days], bool | None]) -> Callable[[object, object, Scope], bool | None]:
+def _dates(test: Callable[[Days, Days], bool | None]) -> PairTest:
     def evaluate(value: object, other: object, scope: Scope) -> bool | None:
         left, right = scope.days(value), scope.days(other)
         return test(left, right) if left and right else None
 
     return evaluate
-
-
-def is_before(left: Days, right: Days) -> bool | None:
-    """Whether all of the left lies before all of the right; open when they overlap in part."""
-    if left.last < right.first:
-        return True
-    return False if left.first >= right.last else None
 
 
 def _same_quarter(left: Days, right: Days) -> bool | None:
@@ -36,11 +31,11 @@ def _same_month(left: Days, right: Days) -> bool | None:
     return True if len(months) == 1 else None if left.first <= right.last and right.first <= left.last else False
 
 
-DATE_TESTS: Mapping[str, Callable[[object, object, Scope], bool | None]] = {
-    "before": _dates(is_before),
-    "after": _dates(lambda left, right: is_before(right, left)),
-    "not-before": _dates(lambda left, right: negated(is_before(left, right))),
-    "not-after": _dates(lambda left, right: negated(is_before(right, left))),
-    "same-quarter": _dates(_same_quarter),
-    "same-month": _dates(_same_month),
+FORMS: Mapping[str, Form[TestFn]] = {
+    "before": Form(compare_to(_dates(is_before))),
+    "after": Form(compare_to(_dates(lambda left, right: is_before(right, left)))),
+    "not-before": Form(compare_to(_dates(lambda left, right: negate(is_before(left, right))))),
+    "not-after": Form(compare_to(_dates(lambda left, right: negate(is_before(right, left))))),
+    "same-quarter": Form(compare_to(_dates(_same_quarter))),
+    "same-month": Form(compare_to(_dates(_same_month))),
 }

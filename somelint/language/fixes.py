@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-from somelint.language.compiler import Names, RuleError, unknown
+from somelint.language.compiler import Compiler
+from somelint.language.errors import RuleError, unknown_name
 from somelint.language.places import TargetFn, compile_at
 from somelint.language.scope import ValueFn
-from somelint.language.values import compile_value
 from somelint.model.findings import Value
 from somelint.model.locations import Path
 
@@ -37,7 +37,7 @@ class Remedy(NamedTuple):
     says: str
 
 
-def compile_remedy(written: object, names: Names, at: Path, brought: Collection[str]) -> Remedy | None:
+def compile_remedy(written: object, compiler: Compiler, at: Path, brought: Collection[str]) -> Remedy | None:
     """The fix that a rule or a case declares, or nothing when it declares none.
 
     `brought` are the names that the check brings. Raises RuleError.
@@ -46,11 +46,11 @@ def compile_remedy(written: object, names: Names, at: Path, brought: Collection[
         return None
     do = written.get("do")
     if not isinstance(do, str) or do not in DOES:
-        raise RuleError((*at, "do"), unknown("thing that a fix can do", do, DOES))
+        raise RuleError((*at, "do"), unknown_name("thing that a fix can do", do, DOES))
     if not isinstance(written.get("says"), str):
         raise RuleError(at, "“says” is missing: a fix is told in words.")
     path = written.get("path")
-    target = None if path is None else compile_at(path, names, (*at, "path"))
+    target = None if path is None else compile_at(path, compiler, (*at, "path"))
     value, stub = written.get("value"), written.get("stub")
     needed = {"remove": [], "insert": ["stub"]}.get(do, ["value"])
     given = [key for key in ("value", "stub") if written.get(key) is not None]
@@ -63,7 +63,7 @@ def compile_remedy(written: object, names: Names, at: Path, brought: Collection[
     if do == "reword" and path is not None:
         raise RuleError((*at, "path"), "“reword” is about the text that is underlined and takes no path.")
     named = value if isinstance(value, str) and value in brought else ""
-    made = None if value is None or named else compile_value(value, names, (*at, "value"))
+    made = None if value is None or named else compiler.value(value, (*at, "value"))
     number = written.get("as") == "number"
     return Remedy(do, target, named, made, stub, number, written.get("safe") is True, str(written["says"]))
 

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from somelint.language.scope import ConditionFn, Scope
+from somelint.text.quantities import as_quantity, compare
 
 
-def negated(verdict: bool | None) -> bool | None:
+def negate(verdict: bool | None) -> bool | None:
     """The opposite; what is open stays open."""
     return None if verdict is None else not verdict
 
 
-def both(conditions: Sequence[ConditionFn]) -> ConditionFn:
+def all_true(verdicts: Collection[bool | None]) -> bool | None:
+    """False when one is false, else open when one is open, else true."""
+    return False if False in verdicts else None if None in verdicts else True
+
+
+def any_true(verdicts: Collection[bool | None]) -> bool | None:
+    """True when one is true, else open when one is open, else false."""
+    return True if True in verdicts else None if None in verdicts else False
+
+
+def all_of(conditions: Sequence[ConditionFn]) -> ConditionFn:
     """True when all hold, false when one does not, else open."""
 
     def evaluate(scope: Scope) -> bool | None:
@@ -27,7 +38,7 @@ def both(conditions: Sequence[ConditionFn]) -> ConditionFn:
     return evaluate
 
 
-def either(conditions: Sequence[ConditionFn]) -> ConditionFn:
+def any_of(conditions: Sequence[ConditionFn]) -> ConditionFn:
     """True when one holds, false when none does, else open."""
 
     def evaluate(scope: Scope) -> bool | None:
@@ -40,3 +51,16 @@ def either(conditions: Sequence[ConditionFn]) -> ConditionFn:
         return verdict
 
     return evaluate
+
+
+def equal(one: object, other: object) -> bool | None:
+    """Whether two values are equal: numbers by amount, open when a bound leaves it so; the rest by kind and content."""
+    left, right = as_quantity(one), as_quantity(other)
+    if left and right:
+        return compare(left, "==", right)
+    return type(one) is type(other) and one == other
+
+
+def surely_equal(one: object, other: object) -> bool:
+    """Whether two values are equal and no bound leaves it open."""
+    return equal(one, other) is True

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 
-from somelint.language.compiler import Names, RuleError
-from somelint.language.parts import parts_of
-from somelint.language.scope import Scope, ValueFn, is_blank
-from somelint.language.values import compile_value
+from somelint.document.view import is_blank
+from somelint.language.compiler import Compiler
+from somelint.language.errors import RuleError, expect_parts
+from somelint.language.forms import Form
+from somelint.language.scope import Scope, ValueFn
 from somelint.model.locations import Path
 
 
-def _lookup(written: object, names: Names, at: Path) -> ValueFn:
-    parts = parts_of(written, {"in", "key", "field"}, at)
-    catalogue = names.catalogue(parts["in"], (*at, "in"))
-    key = compile_value(parts["key"], names, (*at, "key"))
+def _lookup(written: object, compiler: Compiler, at: Path) -> ValueFn:
+    parts = expect_parts(written, {"in", "key", "field"}, at)
+    catalogue = compiler.library.catalogue(parts["in"], (*at, "in"))
+    key = compiler.value(parts["key"], (*at, "key"))
     field = parts["field"]
     if not isinstance(field, str):
         raise RuleError((*at, "field"), "“field” takes the name of a fact, such as size or size.low.")
-    lexicons = names.lexicon_list(catalogue.residue, (*at, "in"))
-    others = [names.catalogue(name, (*at, "in")) for name in catalogue.residue_catalogues]
+    lexicons = compiler.library.word_lists(catalogue.residue, (*at, "in"))
+    others = [compiler.library.catalogue(name, (*at, "in")) for name in catalogue.residue_catalogues]
 
     def evaluate(scope: Scope) -> object:
         text = key(scope)
@@ -31,10 +32,10 @@ def _lookup(written: object, names: Names, at: Path) -> ValueFn:
     return evaluate
 
 
-def _nearest(written: object, names: Names, at: Path) -> ValueFn:
-    parts = parts_of(written, {"in", "key"}, at)
-    catalogue = names.catalogue(parts["in"], (*at, "in"))
-    key = compile_value(parts["key"], names, (*at, "key"))
+def _nearest(written: object, compiler: Compiler, at: Path) -> ValueFn:
+    parts = expect_parts(written, {"in", "key"}, at)
+    catalogue = compiler.library.catalogue(parts["in"], (*at, "in"))
+    key = compiler.value(parts["key"], (*at, "key"))
 
     def evaluate(scope: Scope) -> object:
         text = key(scope)
@@ -47,7 +48,7 @@ def _nearest(written: object, names: Names, at: Path) -> ValueFn:
     return evaluate
 
 
-FORMS: dict[str, Callable[[object, Names, Path], ValueFn]] = {
-    "lookup": _lookup,
-    "nearest": _nearest,
+FORMS: Mapping[str, Form[ValueFn]] = {
+    "lookup": Form(_lookup),
+    "nearest": Form(_nearest),
 }

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from somelint.language.compiler import Names, RuleError, WrongKey, unknown
-from somelint.language.parts import parts_of
+from somelint.document.view import value_at
+from somelint.language.compiler import Compiler
+from somelint.language.errors import RuleError, WrongKey, expect_parts, unknown_name
 from somelint.language.scope import Place, Scope, SetFn, ValueFn
 from somelint.language.selectors import HERE, ROOT, Step
-from somelint.language.sets import compile_set, is_set_form
-from somelint.language.values import compile_value
 from somelint.model.locations import Path
 from somelint.text.quantities import as_quantity
 
@@ -41,12 +40,12 @@ def picks_one(written: object) -> bool:
     return isinstance(written, dict) and not written.keys().isdisjoint(("first", "last"))
 
 
-def compile_at(written: object, names: Names, at: Path) -> TargetFn:
+def compile_at(written: object, compiler: Compiler, at: Path) -> TargetFn:
     """Where findings of a rule point. Raises RuleError."""
     if written is None:
-        return lambda scope: [scope.this]
+        return lambda scope: [scope.current]
     if isinstance(written, str):
-        return _path_target(written, names, at)
+        return _path_target(written, compiler, at)
     if not isinstance(written, dict):
         raise RuleError(at, "A path, or one of " + ", ".join(_PICKS) + " is expected here.")
     picks = [key for key in written if key in _PICKS]
@@ -54,10 +53,10 @@ def compile_at(written: object, names: Names, at: Path) -> TargetFn:
         raise RuleError(at, "Exactly one of " + ", ".join(_PICKS) + " is expected here.")
     for key in written:
         if key not in _PICKS and key != "path":
-            raise WrongKey((*at, key), unknown("part of “at”", key, [*_PICKS, "path"]))
-    members = compile_set(written[picks[0]], names, (*at, picks[0]))
-    steps = names.selector(written.get("path", "."), (*at, "path")).steps
-    names.known_keys(steps, (*at, "path"))
+            raise WrongKey((*at, key), unknown_name("part of “at”", key, [*_PICKS, "path"]))
+    members = compiler.set(written[picks[0]], (*at, picks[0]))
+    steps = compiler.selector(written.get("path", "."), (*at, "path")).steps
+    compiler.expect_keys(steps, (*at, "path"))
 
     def evaluate(scope: Scope) -> list[Place]:
         return [_below(place, steps) for place in members(scope).items[_PICKS[picks[0]]]]
@@ -65,62 +64,58 @@ def compile_at(written: object, names: Names, at: Path) -> TargetFn:
     return evaluate
 
 
-def _path_target(written: str, names: Names, at: Path) -> TargetFn:
-    selector = names.selector(written, at)
-    places = compile_set(written, names, at)
-    named = selector.head == "self" or selector.head in names.lets or selector.head in names.library.definitions
+def _path_target(written: str, compiler: Compiler, at: Path) -> TargetFn:
+    selector = compiler.selector(written, at)
+    places = compiler.set(written, at)
+    named = selector.head == "self" or selector.head in compiler.lets or selector.head in compiler.library.definitions
 
     def evaluate(scope: Scope) -> list[Place]:
         found = places(scope).items
         if found:
             return list(found)
         if selector.begin == ROOT:
-            return [_below(Place(scope.this.view, (), scope.this.view.data), selector.steps)]
+            return [_below(Place(scope.current.view, (), scope.current.view.data), selector.steps)]
         if selector.begin == HERE and not named:
-            return [_below(scope.this, selector.steps)]
-        return [scope.this]
+            return [_below(scope.current, selector.steps)]
+        return [scope.current]
 
     return evaluate
 
 
 def _below(place: Place, steps: tuple[Step, ...]) -> Place:
     """The place some steps further on; where the data ends the path goes on alone."""
-    path, value = place.path, place.value
+    further: list[str | int] = []
     for step in steps:
         if step is None:
             break
-        path = (*path, step)
-        if isinstance(value, dict) and isinstance(step, str):
-            value = value.get(step)
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        else:
-            value = None
-    return Place(place.view, path, value)
+        further.append(step)
+    return Place(place.view, (*place.path, *further), value_at(place.value, tuple(further)))
 
 
-def compile_related(written: object, names: Names, at: Path) -> RelatedFn:
+def compile_related(written: object, compiler: Compiler, at: Path) -> RelatedFn:
     """The other places that findings of a rule show. Raises RuleError."""
     if written is None:
         return lambda scope: []
     rows = written if isinstance(written, list) else [written]
-    compiled = [_related_row(row, names, (*at, n) if isinstance(written, list) else at) for n, row in enumerate(rows)]
+    compiled = [
+        _related_row(row, compiler, (*at, n) if isinstance(written, list) else at) for n, row in enumerate(rows)
+    ]
     return lambda scope: [shown for row in compiled for shown in row(scope)]
 
 
-def _related_row(row: object, names: Names, at: Path) -> RelatedFn:
+def _related_row(row: object, compiler: Compiler, at: Path) -> RelatedFn:
     parts: Mapping[str, object] = (
         {"at": row}
-        if isinstance(row, str) or is_set_form(row)
-        else parts_of(row, {"at", "says", "most", "by"}, at, optional=("says", "most", "by"))
+        if isinstance(row, str) or compiler.is_set(row)
+        else expect_parts(row, {"at", "says", "most", "by"}, at, optional=("says", "most", "by"))
     )
     target = parts["at"]
     if isinstance(target, dict) and any(key in _PICKS for key in target):
-        picked = compile_at(target, names, (*at, "at"))
+        picked = compile_at(target, compiler, (*at, "at"))
     else:
-        members: SetFn = compile_set(target, names, (*at, "at"))
+        members: SetFn = compiler.set(target, (*at, "at"))
         picked = _members(members)
-    by: ValueFn | None = compile_value(parts["by"], names, (*at, "by")) if "by" in parts else None
+    by: ValueFn | None = compiler.value(parts["by"], (*at, "by")) if "by" in parts else None
     most = parts.get("most", 3)
     says = parts.get("says", "")
     if not isinstance(most, int) or isinstance(most, bool) or not 1 <= most <= _MOST_RELATED:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from somelint.language.compiler import Names, RuleError
-from somelint.language.logic import both, either, negated
-from somelint.language.scope import ConditionFn, Scope, is_blank
-from somelint.language.sets import compile_set, is_set
-from somelint.language.values import compile_value
+from somelint.document.view import is_blank
+from somelint.language.compiler import Compiler
+from somelint.language.errors import RuleError
+from somelint.language.forms import Form
+from somelint.language.logic import all_of, any_of, negate
+from somelint.language.scope import ConditionFn, Scope
 from somelint.model.locations import Path
 
 
-def _there(path: object, names: Names, at: Path) -> Callable[[Scope], bool | None]:
-    if not isinstance(path, str) or is_set(path, names):
-        places = compile_set(path, names, at)
+def _there(path: object, compiler: Compiler, at: Path) -> Callable[[Scope], bool | None]:
+    if not isinstance(path, str) or compiler.is_set(path):
+        places = compiler.set(path, at)
 
         def evaluate(scope: Scope) -> bool | None:
             found = places(scope)
@@ -23,29 +24,29 @@ def _there(path: object, names: Names, at: Path) -> Callable[[Scope], bool | Non
             return None if found.partial else False
 
         return evaluate
-    value = compile_value(path, names, at)
+    value = compiler.value(path, at)
     return lambda scope: value(scope) is not None
 
 
-def _each_there(written: object, names: Names, at: Path) -> list[Callable[[Scope], bool | None]]:
+def _each_there(written: object, compiler: Compiler, at: Path) -> list[Callable[[Scope], bool | None]]:
     if isinstance(written, list):
         if not written:
             raise RuleError(at, "A path is expected here.")
-        return [_there(path, names, (*at, n)) for n, path in enumerate(written)]
-    return [_there(written, names, at)]
+        return [_there(path, compiler, (*at, n)) for n, path in enumerate(written)]
+    return [_there(written, compiler, at)]
 
 
-def _present(written: object, names: Names, at: Path) -> ConditionFn:
-    return both([*_each_there(written, names, at)])
+def _present(written: object, compiler: Compiler, at: Path) -> ConditionFn:
+    return all_of([*_each_there(written, compiler, at)])
 
 
-def _absent(written: object, names: Names, at: Path) -> ConditionFn:
-    found = either([*_each_there(written, names, at)])
-    return lambda scope: negated(found(scope))
+def _absent(written: object, compiler: Compiler, at: Path) -> ConditionFn:
+    found = any_of([*_each_there(written, compiler, at)])
+    return lambda scope: negate(found(scope))
 
 
-def _exists(written: object, names: Names, at: Path) -> ConditionFn:
-    places = compile_set(written, names, at)
+def _exists(written: object, compiler: Compiler, at: Path) -> ConditionFn:
+    places = compiler.set(written, at)
 
     def evaluate(scope: Scope) -> bool | None:
         found = places(scope)
@@ -54,26 +55,26 @@ def _exists(written: object, names: Names, at: Path) -> ConditionFn:
     return evaluate
 
 
-def _empty(written: object, names: Names, at: Path) -> ConditionFn:
-    found = _exists(written, names, at)
-    return lambda scope: negated(found(scope))
+def _empty(written: object, compiler: Compiler, at: Path) -> ConditionFn:
+    found = _exists(written, compiler, at)
+    return lambda scope: negate(found(scope))
 
 
-def _known(written: object, names: Names, at: Path) -> ConditionFn:
-    value = compile_value(written, names, at)
+def _known(written: object, compiler: Compiler, at: Path) -> ConditionFn:
+    value = compiler.value(written, at)
     return lambda scope: value(scope) is not None
 
 
-def _unknown(written: object, names: Names, at: Path) -> ConditionFn:
-    value = compile_value(written, names, at)
+def _unknown(written: object, compiler: Compiler, at: Path) -> ConditionFn:
+    value = compiler.value(written, at)
     return lambda scope: value(scope) is None
 
 
-PRESENCE: Mapping[str, Callable[[object, Names, Path], ConditionFn]] = {
-    "present": _present,
-    "absent": _absent,
-    "exists": _exists,
-    "empty": _empty,
-    "known": _known,
-    "unknown": _unknown,
+FORMS: Mapping[str, Form[ConditionFn]] = {
+    "present": Form(_present),
+    "absent": Form(_absent),
+    "exists": Form(_exists),
+    "empty": Form(_empty),
+    "known": Form(_known),
+    "unknown": Form(_unknown),
 }

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeVar, cast
 
-from somelint.document.document import Document
+from somelint.document.view import View
 from somelint.model.locations import Path
 from somelint.text.dates import Days, read_days
 
@@ -18,61 +18,6 @@ DOCUMENT_LIMIT = 2_000_000
 
 class TooLong(Exception):
     """An evaluation that went over the limit of steps."""
-
-
-Spot: TypeAlias = "tuple[View, Path]"
-"""A place as its own document has it."""
-
-
-class Joined(NamedTuple):
-    """The data of a document with that of other documents which it uses.
-
-    `table` says of what came from them where it stands, for the topmost path of each piece. `origins` has for each
-    entry of a list the entry of another document that it is, or that it stands in for. `lost`: there is more,
-    which could not be read.
-    """
-
-    data: dict[str, Any]
-    table: Mapping[Path, Spot]
-    origins: Mapping[Path, Spot]
-    lost: bool
-
-
-class View:
-    """A document as rules see it: its data and the places where a misspelt key stands for another."""
-
-    __slots__ = ("base", "data", "document", "fiscal_start", "joined", "lost", "misspelt", "unread")
-
-    def __init__(
-        self,
-        document: Document,
-        misspelt: frozenset[Path] = frozenset(),
-        unread: frozenset[Path] = frozenset(),
-        joined: Joined | None = None,
-    ) -> None:
-        """`misspelt`: the paths that misspelt keys were probably meant to be; `unread`: the paths of mappings that
-        say more than could be read, so that a key that is absent may be there all the same."""
-        self.document = document
-        self.joined = joined
-        self.data = joined.data if joined else document.data
-        self.lost = bool(joined and joined.lost)
-        self.misspelt = misspelt
-        self.unread = unread
-        self.base: View | None = None
-        self.fiscal_start = 1
-
-    def stands(self, path: Path) -> Spot:
-        """Where a value is written: the view of that document, and the path there."""
-        if self.joined:
-            for depth in range(len(path), 0, -1):
-                spot = self.joined.table.get(path[:depth])
-                if spot is not None:
-                    return spot[0], (*spot[1], *path[depth:])
-        return self, path
-
-    def is_open(self, path: Path) -> bool:
-        """Whether it is unknown what stands at a path where nothing was read."""
-        return path in self.misspelt or path[:-1] in self.unread
 
 
 class Place(NamedTuple):
@@ -113,51 +58,80 @@ class Run:
 
 
 class Scope:
-    """The place at hand, the place that was selected, and the rule's own names."""
+    """Where an expression is evaluated: the current place, the rule's subject and the rule's own names."""
 
-    __slots__ = ("memo", "options", "run", "selected", "this", "twins")
+    __slots__ = ("current", "memo", "options", "partners", "run", "subject")
 
     def __init__(
         self,
         run: Run,
-        this: Place,
-        selected: Place | None = None,
+        current: Place,
+        subject: Place | None = None,
         options: Mapping[str, object] | None = None,
         memo: dict[object, object] | None = None,
-        twins: Mapping[str, Place] | None = None,
+        partners: Mapping[str, Place] | None = None,
     ) -> None:
-        """A scope at a place; the selected place is that place unless given."""
+        """A scope at a place, which is also the subject unless another is given."""
         self.run = run
-        self.this = this
-        self.selected = selected or this
+        self.current = current
+        self.subject = subject or current
         self.options = options or {}
         self.memo = {} if memo is None else memo
-        self.twins = twins or {}
+        self.partners = partners or {}
 
     def inside(self, place: Place) -> Scope:
-        """The same, with another place at hand: for the members of a set."""
-        return Scope(self.run, place, self.selected, self.options, self.memo, self.twins)
+        """The same scope at another place, such as a member of a set."""
+        return Scope(self.run, place, self.subject, self.options, self.memo, self.partners)
 
-    def at_selected(self) -> Scope:
-        """The same, with the selected place at hand: where the rule's own names are about."""
-        return self if self.this is self.selected else self.inside(self.selected)
+    def at_subject(self) -> Scope:
+        """The same scope at the rule's subject, which the rule's own names are about."""
+        return self if self.current is self.subject else self.inside(self.subject)
 
-    def invoke(self) -> Scope:
-        """A scope for a shared definition: the place at hand is its `self`, the rule's own names are unseen."""
-        return Scope(self.run, self.this, self.this, {})
+    def for_definition(self) -> Scope:
+        """A scope for a shared definition: the current place is its `self`, and the rule's own names are hidden."""
+        return Scope(self.run, self.current, self.current, {})
 
     def days(self, value: object) -> Days | None:
         """The value as days, when it is a date."""
-        return value if isinstance(value, Days) else read_days(value, self.this.view.fiscal_start)
+        return value if isinstance(value, Days) else read_days(value, self.current.view.fiscal_start)
 
 
+class Violation(NamedTuple):
+    """A place where the demand of a check is not met."""
+
+    place: Place | None = None  # without one it is the place that the rule shows
+    text: tuple[int, int] | None = None  # offsets (code points) inside the text at the place
+    args: Mapping[str, object] = {}  # what the check knows, for the message
+    related: tuple[Place, ...] = ()  # other places to show
+
+
+T = TypeVar("T")
 SetFn = Callable[[Scope], Places]
 ValueFn = Callable[[Scope], object]
 ConditionFn = Callable[[Scope], "bool | None"]
+TestFn = Callable[[object, Scope], "bool | None"]
+CheckFn = Callable[[Scope], Iterator[Violation]]
 
 
-def is_blank(value: object) -> bool:
-    """Whether a value counts as absent: nothing, an empty text, list or mapping."""
-    return value is None or (
-        isinstance(value, (str, list, dict)) and not (value.strip() if isinstance(value, str) else value)
-    )
+def remember_for_subject(key: object, inner: Callable[[Scope], T]) -> Callable[[Scope], T]:
+    """The function, worked out at the rule's subject and only once for each."""
+
+    def evaluate(scope: Scope) -> T:
+        if key not in scope.memo:
+            scope.memo[key] = inner(scope.at_subject())
+        return cast(T, scope.memo[key])
+
+    return evaluate
+
+
+def remember_for_place(key: object, inner: Callable[[Scope], T]) -> Callable[[Scope], T]:
+    """The function of a shared definition, worked out once for each place."""
+
+    def evaluate(scope: Scope) -> T:
+        place_key = (key, id(scope.current.view), scope.current.path)
+        memo = scope.run.memo
+        if place_key not in memo:
+            memo[place_key] = inner(scope.for_definition())
+        return cast(T, memo[place_key])
+
+    return evaluate

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from collections.abc import Mapping
+from typing import cast
 
-from somelint.language.scope import Place, Places, Run, Scope, SetFn, View
+from somelint.document.view import View, value_at
+from somelint.language.compiler import Compiler
+from somelint.language.forms import Form
+from somelint.language.scope import Place, Places, Run, Scope, SetFn
 from somelint.model.locations import Path
 
 _Key = tuple[str, Path]
 
 
-def origin(members: SetFn) -> SetFn:
+def _origin(written: object, compiler: Compiler, at: Path) -> SetFn:
     """The shared entries that the members are or stand in for, each as its own document has it."""
+    members = compiler.set(written, at)
 
     def evaluate(scope: Scope) -> Places:
         found = members(scope)
@@ -24,8 +29,9 @@ def origin(members: SetFn) -> SetFn:
     return evaluate
 
 
-def everywhere(members: SetFn) -> SetFn:
+def _everywhere(written: object, compiler: Compiler, at: Path) -> SetFn:
     """The entries of all documents of the run that are, or stand in for, the same shared entries as the members."""
+    members = compiler.set(written, at)
 
     def evaluate(scope: Scope) -> Places:
         found = members(scope)
@@ -65,7 +71,10 @@ def _table(run: Run) -> dict[_Key, list[Place]]:
 
 
 def _at(view: View, path: Path) -> Place:
-    value: Any = view.data
-    for step in path:
-        value = value[step]
-    return Place(view, path, value)
+    return Place(view, path, value_at(view.data, path))
+
+
+FORMS: Mapping[str, Form[SetFn]] = {
+    "origin": Form(_origin),
+    "everywhere": Form(_everywhere),
+}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from somelint.language.compiler import Names
+from somelint.language.compiler import Compiler
+from somelint.language.forms import Form
 from somelint.language.scope import Scope, ValueFn
 from somelint.language.text_words import words_of
-from somelint.language.values import compile_value
 from somelint.model.locations import Path
 from somelint.text.quantities import Quantity
 
@@ -20,9 +20,9 @@ _ABBREVIATIONS = frozenset(
 )
 
 
-def _measure(size: Callable[[str], int], of_list: bool = False) -> Callable[[object, Names, Path], ValueFn]:
-    def compile_measure(written: object, names: Names, at: Path) -> ValueFn:
-        inner = compile_value(written, names, at)
+def _measure(size: Callable[[str], int], of_list: bool = False) -> Callable[[object, Compiler, Path], ValueFn]:
+    def compile_measure(written: object, compiler: Compiler, at: Path) -> ValueFn:
+        inner = compiler.value(written, at)
 
         def evaluate(scope: Scope) -> object:
             value = inner(scope)
@@ -45,8 +45,8 @@ def count_sentences(text: str) -> int:
     return count
 
 
-FORMS: dict[str, Callable[[object, Names, Path], ValueFn]] = {
-    "words": _measure(lambda text: len(words_of(text))),
-    "sentences": _measure(count_sentences),
-    "length": _measure(len, of_list=True),
+FORMS: Mapping[str, Form[ValueFn]] = {
+    "words": Form(_measure(lambda text: len(words_of(text)))),
+    "sentences": Form(_measure(count_sentences)),
+    "length": Form(_measure(len, of_list=True)),
 }

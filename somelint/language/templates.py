@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
+from somelint.document.view import is_blank
 from somelint.language.scope import Place, Places
-from somelint.language.values import label_of
+from somelint.model.locations import show_path
 from somelint.model.problems import Problem
 from somelint.text.dates import Days
 from somelint.text.quantities import AT_LEAST, AT_MOST, Quantity, as_quantity, show_quantity
@@ -33,18 +35,26 @@ WORDS: Mapping[str, str] = {
 }
 
 
-class Wording(str):
+class Wording(NamedTuple):
+    """How findings are worded and identified."""
+
+    labels: Sequence[str]  # the keys that name an entry, the first that it has wins
+    identity: str  # the key that identifies an entry, such as id
+    words: Mapping[str, str]  # the words for values: {"quoted": "“{value}”"}
+
+
+class OwnWords(str):
     """Words of somelint's own inside a message: they are written out, while a text of the document is cut."""
 
     __slots__ = ()
 
 
-def worded(problem: Problem) -> Callable[[str], object]:
+def problem_values(problem: Problem) -> Callable[[str], object]:
     """The values of a problem for a message. What is said in somelint's own words is marked as such."""
 
     def value_of(name: str) -> object:
         value = problem.args.get(name)
-        return Wording(value) if name in _OWN_WORDS and isinstance(value, str) else value
+        return OwnWords(value) if name in _OWN_WORDS and isinstance(value, str) else value
 
     return value_of
 
@@ -92,7 +102,7 @@ def show(value: object, labels: Sequence[str], words: Mapping[str, str]) -> str:
         return _show_list((*value[:10], max(0, len(value) - 10)), labels, words)
     if isinstance(value, dict):
         return words["unknown"]
-    return str(value) if isinstance(value, Wording) else shorten(str(value))
+    return str(value) if isinstance(value, OwnWords) else shorten(str(value))
 
 
 def _with_unit(quantity: Quantity, words: Mapping[str, str]) -> str:
@@ -136,3 +146,16 @@ def plain(value: object) -> object:
     if isinstance(value, list):
         return [plain(one) for one in value]
     return str(value)
+
+
+def label_of(place: Place, labels: Sequence[str]) -> str:
+    """What a place is called: its own text, or the first of the naming keys that it has, else its path."""
+    value = place.value
+    if isinstance(value, dict):
+        for key in labels:
+            named = value.get(key)
+            if isinstance(named, (str, int, float)) and not is_blank(named):
+                return str(named)
+    elif not is_blank(value) and not isinstance(value, list):
+        return str(value)
+    return show_path(place.path)

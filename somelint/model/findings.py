@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import IntEnum
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from somelint.model.locations import Path, Span
 
@@ -32,6 +32,17 @@ SEVERITIES: Mapping[str, Severity] = {
 
 LEVELS = ("essentials", "standard", "thorough")
 """The ladder of levels, lowest step first."""
+
+
+ChangeKind: TypeAlias = Literal["set", "insert", "rename", "remove", "comment"]
+"""What a fix does to the data, or to a comment: see `Change`."""
+
+SuppressionScope: TypeAlias = Literal["node", "range", "file"]
+"""What a comment covers: the value it stands at, the lines from it to where it ends, or the whole file."""
+
+WaiverState: TypeAlias = Literal["used", "unused", "expired", "unknown", "unasked"]
+"""What became of a name in a comment. `unknown`: there is no such rule; `unasked`: the rule did not run, or comments
+had no effect."""
 
 
 class Related(NamedTuple):
@@ -132,18 +143,21 @@ class Finding(NamedTuple):
 
 
 class Waiver(NamedTuple):
-    """A rule, or a group of rules, that a comment silences.
+    """A rule, or a group of rules, that a comment suppresses."""
 
-    `rule` is the name as written, `span` the comment's directive. `covers` is `node`, `range` or `file`, `path` the
-    first place covered by one that stands at a node. `state` is `used`, `unused`, `expired`, `unknown` (there is no
-    such rule) or `unasked` (the rule did not run, or comments had no effect).
-    """
-
+    # The name of the source.
     source: str
+    # Where the directive stands in the comment.
     span: Span
+    # The name of the rule or group as written.
     rule: str
-    covers: str
+    # What is covered.
+    covers: SuppressionScope
+    # The first place covered; empty for a range or a file.
     path: Path
+    # The reason that the comment gives, which may be empty.
     reason: str
+    # The last day on which it holds.
     until: date | None
-    state: str
+    # Whether it suppressed anything, and if not, why.
+    state: WaiverState

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 from typing import NamedTuple, TypeAlias
@@ -70,25 +71,25 @@ def show_path(path: Path) -> str:
     return shown
 
 
-def beside(name: str, other: str) -> str | None:
-    """The name of a file given relative to another one; nothing when it is no relative path, or leads out of the
-    folder that both names start from."""
-    if not other.strip() or "\\" in other or ":" in other or other.startswith(("/", "~")) or name.startswith("<"):
+def relative_name(name: str, other: str) -> str | None:
+    """The name of a file that the file `name` calls `other`, seen from where `name` is seen: `plans/a.yaml` and
+    `../brand.md` give `brand.md`. Nothing when `other` is not a relative path."""
+    if not other.strip() or "\\" in other or ":" in other or other.startswith(("/", "~")):
         return None
-    parts = name.split("/")[:-1]
-    for part in other.split("/"):
-        if part == "..":
-            if not parts or parts[-1] == "..":
-                return None
-            parts.pop()
-        elif part not in ("", "."):
-            parts.append(part)
-    return "/".join(parts)
+    # What is read from a stream has no folder; what it names is seen from the working folder.
+    folder = "" if name.startswith("<") else posixpath.dirname(name.replace(os.sep, "/"))
+    return posixpath.normpath(posixpath.join(folder, other))
 
 
 def named_in(source: Source, other: str) -> str | None:
-    """The name of a file that a source names, as seen from where the source itself is named; nothing when it is no
-    relative path, or leads out of the folder that keys start from."""
-    if source.name.startswith("<") or beside(source.told_by, other) is None:
+    """The name of a file that a source calls `other`; nothing as well when it leads out of the folder that keys start
+    from, or when the source is a stream."""
+    key = relative_name(source.told_by, other)
+    if source.name.startswith("<") or key is None or _climbs(key) > _climbs(posixpath.normpath(source.told_by)):
         return None
-    return posixpath.normpath(posixpath.join(posixpath.dirname(source.name.replace("\\", "/")), other))
+    return relative_name(source.name, other)
+
+
+def _climbs(name: str) -> int:
+    """How many folders up a name begins."""
+    return name.split("/").count("..")

@@ -1,29 +1,59 @@
-"""What the reader and the schema report about the form of a file, before any rule is asked.
+"""Problems with the form of a file, found before any rule is asked.
 
-A problem says what is wrong and where. How that is put into words is said in the rule files, by the
-rules whose check is `{reported: <kind>}`.
+A problem says what is wrong and where. Its words come from the rule files: from the rule whose check is
+`{reported: <kind>}`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from somelint.model.locations import Path, Span
 
+ReaderKind: TypeAlias = Literal[
+    "not-yaml",
+    "duplicate-key",
+    "merge-key",
+    "unknown-tag",
+    "non-text-key",
+    "endless-alias",
+    "odd-number",
+    "ambiguous-number",
+    "second-document",
+    "misleading-character",
+]
+SchemaKind: TypeAlias = Literal[
+    "unknown-key",
+    "missing-key",
+    "wrong-type",
+    "unknown-value",
+    "wrong-format",
+    "out-of-range",
+    "number-as-text",
+    "wrong-shape",
+    "wrong-root",
+]
+SuppressionKind: TypeAlias = Literal[
+    "suppression-without-reason",
+    "unknown-suppressed-rule",
+    "renamed-suppressed-rule",
+    "unused-suppression",
+    "expired-suppression",
+    "malformed-suppression",
+]
+PartKind: TypeAlias = Literal["missing-part", "unusable-part"]
+ProblemKind: TypeAlias = ReaderKind | SchemaKind | SuppressionKind | PartKind | Literal["stale-baseline"]
+
 
 class Problem(NamedTuple):
-    """One thing wrong with the form of a text.
+    """One thing wrong with the form of a text."""
 
-    `path` is the nearest place in the data, `span` the exact place in the text, `args` the values that
-    a message may name, `related` other places with a word on what they are.
-    """
-
-    kind: str
-    path: Path
-    span: Span
-    args: Mapping[str, object] = {}
-    related: tuple[tuple[str, Span], ...] = ()
+    kind: ProblemKind
+    path: Path  # the nearest place in the data
+    span: Span  # the exact place in the text
+    args: Mapping[str, object] = {}  # the values that a message may name
+    related: tuple[tuple[str, Span], ...] = ()  # other places, each with a word on what it is: ("first", span)
 
 
 # Every kind of problem and the values that a message about it may name.
@@ -77,7 +107,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 }
 
 LASTING = frozenset({"not-yaml", *SUPPRESSION_KINDS, *BASELINE_KINDS})
-"""The kinds that no comment can silence, and that are never known."""
+"""The kinds that no comment can silence, and that are always new."""
 
 UNREAD = frozenset({"not-yaml", "wrong-root", "missing-part", "unusable-part"})
 """The kinds after which a text, or a part that it uses, says nothing to the rules."""

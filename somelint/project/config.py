@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from somelint.model.locations import Unreadable
 from somelint.model.report import Failure
-from somelint.project.config_file import ConfigFile, Entry, read_config
+from somelint.project.config_file import ConfigFile, Setting, read_config
 from somelint.project.repository import CONFIG_NAME, Home, in_git, leads_out, root_of, shown_name
 from somelint.rulesets.pack_files import INSTALLED, rule_names
 from somelint.rulesets.packs import pack_folder
 
-MOST_LEVELS, MOST_FILES, MOST_RULE_FILES = 8, 50, 1000
+MOST_LEVELS, MOST_CONFIGS, MOST_RULE_FILES = 8, 50, 1000
 """How deep configurations may build on each other, how many take part, and how many rule files they bring."""
 
 _OUTSIDE = re.compile(r"[/\\~]|[A-Za-z][A-Za-z0-9+.-]*:|.*\\")
@@ -31,7 +31,7 @@ class Config(NamedTuple):
     """
 
     base: str
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[Setting, ...] = ()
     rules: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     problems: tuple[Failure, ...] = ()
@@ -66,13 +66,13 @@ class _Loader:
 
     def __init__(self, root: str) -> None:
         self.root = root
-        self.entries: list[Entry] = []
+        self.entries: list[Setting] = []
         self.rules: list[str] = []
         self.problems: list[Failure] = []
         self.seen: dict[str, str] = {}
         self._rule_files = 0
 
-    def read(self, full: str, shown: str, chain: Sequence[str], by: Entry | None = None) -> None:
+    def read(self, full: str, shown: str, chain: Sequence[str], by: Setting | None = None) -> None:
         real = os.path.realpath(full)
         wrong = None
         if real in chain:
@@ -81,8 +81,8 @@ class _Loader:
             )
         elif len(chain) > MOST_LEVELS:
             wrong = f"Configurations build on each other at most {MOST_LEVELS} deep"
-        elif len(self.seen) >= MOST_FILES:
-            wrong = f"At most {MOST_FILES} configurations take part"
+        elif len(self.seen) >= MOST_CONFIGS:
+            wrong = f"At most {MOST_CONFIGS} configurations take part"
         if wrong and by:
             self.problems.append(by.mistake(f"{wrong}."))
             return
@@ -98,7 +98,7 @@ class _Loader:
                 self._inside(entry, os.path.dirname(full))
         self.entries += file.entries
 
-    def _follow(self, entry: Entry, folder: str, chain: Sequence[str]) -> None:
+    def _follow(self, entry: Setting, folder: str, chain: Sequence[str]) -> None:
         written = str(entry.value)
         if entry.key[0] == "extends" and written.startswith(INSTALLED):
             self._pack(entry, written, chain)
@@ -117,7 +117,7 @@ class _Loader:
         else:
             self.read(path, shown_name(path), chain, entry)
 
-    def _pack(self, entry: Entry, written: str, chain: Sequence[str]) -> None:
+    def _pack(self, entry: Setting, written: str, chain: Sequence[str]) -> None:
         try:
             folder = pack_folder(written.removeprefix(INSTALLED))
         except Unreadable as error:
@@ -127,7 +127,7 @@ class _Loader:
         self._folder(entry, folder, written, chain)
         self.root = outer
 
-    def _folder(self, entry: Entry, folder: str, shown: str, chain: Sequence[str]) -> None:
+    def _folder(self, entry: Setting, folder: str, shown: str, chain: Sequence[str]) -> None:
         try:
             names = rule_names(folder, shown)
         except Unreadable as error:
@@ -148,7 +148,7 @@ class _Loader:
             else:
                 self.read(own, f"{shown}/{CONFIG_NAME}", chain, entry)
 
-    def _inside(self, entry: Entry, folder: str) -> str | None:
+    def _inside(self, entry: Setting, folder: str) -> str | None:
         """The full path of what an entry names, or nothing, and a mistake, when it is not inside the root."""
         written = str(entry.value)
         if _OUTSIDE.match(written) or "\0" in written:

@@ -15,11 +15,11 @@ from somelint.rulesets.shipped_data import schema_text
 from somelint.text.files import read_source
 from somelint.validation.schema_problems import schema_problems
 
-COMMAND_LINE, DEFAULT = "command line", "default"
+FROM_COMMAND_LINE, FROM_DEFAULT = "command line", "default"
 """Where a value came from that stands in no file."""
 
 
-class Entry(NamedTuple):
+class Setting(NamedTuple):
     """One value that was set: the item of a list, or what stands under a key. `key` are the keys that lead to it.
 
     `source` is a file, COMMAND_LINE or DEFAULT; `at` the place of the value and `named` that of its last key, or of the
@@ -37,15 +37,15 @@ class Entry(NamedTuple):
         return Failure(self.source if self.at else "", message, self.named or self.at, help)
 
 
-def default_entry(key: str, value: object) -> Entry:
+def default_setting(key: str, value: object) -> Setting:
     """A value that holds although nothing is set."""
-    return Entry((key,), value, DEFAULT)
+    return Setting((key,), value, FROM_DEFAULT)
 
 
 class ConfigFile(NamedTuple):
     """What a configuration file sets, in its order, and the mistakes in it. With a mistake it sets nothing."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[Setting, ...]
     problems: tuple[Failure, ...]
 
 
@@ -56,7 +56,7 @@ def read_config(path: str, shown: str) -> ConfigFile:
     except Unreadable as error:
         return ConfigFile((), (Failure(shown, error.message, error.position),))
     old = _other_version(document, shown)
-    problems = (old,) if old else tuple(mistakes(document, shown, "config"))
+    problems = (old,) if old else tuple(find_form_mistakes(document, shown, "config"))
     if problems:
         return ConfigFile((), problems)
     return ConfigFile(tuple(_entries(document, (), document.data, shown)), ())
@@ -78,7 +78,7 @@ def _other_version(document: Document, shown: str) -> Failure | None:
     )
 
 
-def mistakes(document: Document, shown: str, schema: str) -> Iterator[Failure]:
+def find_form_mistakes(document: Document, shown: str, schema: str) -> Iterator[Failure]:
     """What is wrong with the form of a file that a schema of somelint describes, each told at its place."""
     problems = [problem for problem in document.problems if problem.kind != "misleading-character"]
     problems += schema_problems(document, json.loads(schema_text(schema)))
@@ -92,7 +92,7 @@ def mistakes(document: Document, shown: str, schema: str) -> Iterator[Failure]:
             yield Failure(shown, in_words(problem), problem.span.start, help_for(problem))
 
 
-def _entries(document: Document, path: Path, value: object, shown: str) -> Iterator[Entry]:
+def _entries(document: Document, path: Path, value: object, shown: str) -> Iterator[Setting]:
     keys = tuple(step for step in path if isinstance(step, str))
     if isinstance(value, Mapping):
         for key, inner in value.items():
@@ -101,4 +101,4 @@ def _entries(document: Document, path: Path, value: object, shown: str) -> Itera
         for n, one in enumerate(value):
             yield from _entries(document, (*path, n), one, shown)
     elif value is not None:
-        yield Entry(keys, value, shown, document.place(path).start, document.key_span(path).start)
+        yield Setting(keys, value, shown, document.place(path).start, document.key_span(path).start)

@@ -4,42 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from somelint.engine.coverage import known_rules
 from somelint.model.findings import SEVERITIES, Severity
 from somelint.model.problems import LASTING
 from somelint.model.report import Failure
-from somelint.project.config_file import Entry
+from somelint.project.config_file import Setting
 from somelint.rulesets.rule import Rule
+from somelint.rulesets.rule_names import collect_rule_names
 from somelint.rulesets.ruleset import Ruleset
-from somelint.text.suggest import alike, closest
+from somelint.text.suggest import closest, did_you_mean
 
-ALWAYS = "not-yaml"
+ALWAYS_REPORTED = "not-yaml"
 """The kind of problem that is always told: a text that is no YAML was not checked."""
 
 _KINDS = {bool: "true or false", str: "text", list: "a list"}
 
 
-class Names:
+class ConfiguredRules:
     """The names that a configuration may use for rules. `problems` and `notices` grow while names are looked up."""
 
     def __init__(self, ruleset: Ruleset) -> None:
         self._rules = ruleset.every
-        self._known = known_rules(self._rules.values()).names
+        self._known = collect_rule_names(self._rules.values()).names
         self._removed = ruleset.removed
-        self.always = frozenset(rule.id for rule in self._rules.values() if rule.reported == ALWAYS)
+        self.always = frozenset(rule.id for rule in self._rules.values() if rule.reported == ALWAYS_REPORTED)
         self.lasting = frozenset(rule.id for rule in self._rules.values() if rule.reported in LASTING)
         self.on_trial = frozenset(rule.id for rule in self._rules.values() if rule.preview)
         self.problems: list[Failure] = []
         self.notices: list[Failure] = []
 
-    def rule(self, name: str, entry: Entry) -> Rule | None:
+    def rule(self, name: str, entry: Setting) -> Rule | None:
         """The rule of that name, which may be an earlier one; nothing, and a problem, when there is none."""
         if name in self._known and self._known[name][0][0] == "group":
             self.problems.append(entry.mistake(f"“{name}” is a group of rules; here stands the name of one rule."))
             return None
         return next((self._rules[one] for one in self._ids(name, entry)), None)
 
-    def ids(self, entry: Entry, taken_away: bool = False) -> frozenset[str]:
+    def ids(self, entry: Setting, taken_away: bool = False) -> frozenset[str]:
         """The rules that an entry names, one by one or as a group."""
         name = str(entry.value)
         found = self._ids(name, entry)
@@ -50,23 +50,24 @@ class Names:
             return frozenset()
         return found
 
-    def is_group(self, entry: Entry) -> bool:
+    def is_group(self, entry: Setting) -> bool:
         """Whether an entry names a group."""
-        return self._known.get(str(entry.value), (("", ""), ()))[0][0] == "group"
+        name = str(entry.value)
+        return name in self._known and self._known[name][0][0] == "group"
 
-    def refuse(self, name: str, entry: Entry) -> None:
+    def refuse(self, name: str, entry: Setting) -> None:
         """Note that a rule has to stay as it is."""
         self.problems.append(
             entry.mistake(f"“{name}” always runs, as an error: a text that is no YAML has not been checked.")
         )
 
-    def _ids(self, name: str, entry: Entry) -> frozenset[str]:
+    def _ids(self, name: str, entry: Setting) -> frozenset[str]:
         if name not in self._known:
             if name in self._removed:
                 why = self._removed[name]
                 self.notices.append(entry.mistake(f"The rule “{name}” is no more. {why}"))
             else:
-                hint = alike(name, self._known)
+                hint = did_you_mean(name, self._known)
                 help = "" if hint else "Try: somelint rules list"
                 self.problems.append(entry.mistake(f"There is no rule or group “{name}”.{hint}", help))
             return frozenset()
@@ -76,7 +77,9 @@ class Names:
         return found
 
 
-def left_out(entries: Iterable[Entry], layers: Sequence[str], names: Names, every: Iterable[str]) -> frozenset[str]:
+def find_disabled_rules(
+    entries: Iterable[Setting], layers: Sequence[str], names: ConfiguredRules, every: Iterable[str]
+) -> frozenset[str]:
     """The rules that do not run, layer by layer of sources, each on top of the one before.
 
     In a layer what is named itself goes before what is named as a group, and ignoring before selecting.
@@ -97,7 +100,7 @@ def left_out(entries: Iterable[Entry], layers: Sequence[str], names: Names, ever
     return frozenset(every) - running
 
 
-def severities(entries: Iterable[Entry], names: Names) -> dict[str, Severity]:
+def read_severities(entries: Iterable[Setting], names: ConfiguredRules) -> dict[str, Severity]:
     """The severity that each entry gives the rule that its last key names."""
     found = {}
     for entry in entries:
@@ -109,7 +112,7 @@ def severities(entries: Iterable[Entry], names: Names) -> dict[str, Severity]:
     return found
 
 
-def options(entries: Iterable[Entry], names: Names) -> Mapping[str, Mapping[str, object]]:
+def read_rule_options(entries: Iterable[Setting], names: ConfiguredRules) -> Mapping[str, Mapping[str, object]]:
     """The options that entries set, by rule. Each exists and has a value of the kind of its default."""
     found: dict[str, dict[str, object]] = {}
     for entry in entries:
@@ -141,7 +144,7 @@ def _kind(value: object) -> str:
     return _KINDS.get(type(value), "a number" if isinstance(value, int | float) else "something else")
 
 
-def languages(ruleset: Ruleset) -> Iterator[str]:
+def list_languages(ruleset: Ruleset) -> Iterator[str]:
     """The languages that there are words for."""
     rows = ruleset.bundle.get("locales")
     for row in rows if isinstance(rows, list) else []:

@@ -8,25 +8,31 @@ from typing import NamedTuple
 from somelint.model.findings import Severity
 from somelint.model.report import Failure
 from somelint.project.config import Config
-from somelint.project.config_file import COMMAND_LINE, Entry, default_entry
-from somelint.project.config_names import Names, languages, left_out, options, severities
-from somelint.project.discovery import Wanted, relative
+from somelint.project.config_file import FROM_COMMAND_LINE, Setting, default_setting
+from somelint.project.config_names import (
+    ConfiguredRules,
+    find_disabled_rules,
+    list_languages,
+    read_rule_options,
+    read_severities,
+)
+from somelint.project.discovery import PlanFilter, relative_path
 from somelint.project.pattern_steps import Allowance
 from somelint.project.patterns import Pattern, covers, read_patterns
 from somelint.rulesets.overrides import Choice, SourceSettings
 from somelint.rulesets.ruleset import Ruleset
 
 DEFAULTS = (
-    default_entry("language", "en"),
-    default_entry("level", "standard"),
-    default_entry("fail-on", "error"),
+    default_setting("language", "en"),
+    default_setting("level", "standard"),
+    default_setting("fail-on", "error"),
 )
 """What holds when nothing is set."""
 
 _LISTS = ("extends", "rules", "select", "extend-select", "ignore", "include", "exclude")
 
 
-class FileRule(NamedTuple):
+class FileOverride(NamedTuple):
     """What is different for the files that a pattern names."""
 
     pattern: tuple[Pattern, ...]
@@ -40,9 +46,9 @@ class Settings(NamedTuple):
     """
 
     base: str
-    entries: tuple[Entry, ...] = DEFAULTS
+    entries: tuple[Setting, ...] = DEFAULTS
     choice: Choice = Choice()
-    per_file: tuple[FileRule, ...] = ()
+    per_file: tuple[FileOverride, ...] = ()
     include: tuple[Pattern, ...] = ()
     exclude: tuple[Pattern, ...] = ()
     problems: tuple[Failure, ...] = ()
@@ -52,32 +58,32 @@ class Settings(NamedTuple):
         """The value of a key that has one, or nothing in it."""
         return next((str(entry.value) for entry in reversed(self.entries) if entry.key == (key,)), "")
 
-    def wanted(self, force: bool) -> Wanted:
+    def wanted(self, force: bool) -> PlanFilter:
         """Which files are meant."""
-        return Wanted(self.base, self.include, self.exclude, force)
+        return PlanFilter(self.base, self.include, self.exclude, force)
 
     def of(self, full: str) -> SourceSettings | None:
         """What is different for the file of that full path. Raises TooMuchWork."""
         found = None
         for one in self.per_file:
-            if covers(one.pattern, relative(full, self.base)):
+            if covers(one.pattern, relative_path(full, self.base)):
                 found = one.settings if found is None else _both(found, one.settings)
         return found
 
 
-def settle(config: Config, asked: Sequence[Entry], ruleset: Ruleset) -> Settings:
+def resolve_settings(config: Config, asked: Sequence[Setting], ruleset: Ruleset) -> Settings:
     """The settings that a configuration and the entries of a command line give."""
-    told = effective([*DEFAULTS, *config.entries, *asked])
-    names = Names(ruleset)
+    told = keep_effective([*DEFAULTS, *config.entries, *asked])
+    names = ConfiguredRules(ruleset)
     layers = list(dict.fromkeys(entry.source for entry in [*config.entries, *asked]))
     choice = Choice(
-        left_out(told, layers, names, ruleset.every),
-        severities([entry for entry in told if entry.key[0] == "severity"], names),
-        options([entry for entry in told if entry.key[0] == "options"], names),
+        find_disabled_rules(told, layers, names, ruleset.every),
+        read_severities([entry for entry in told if entry.key[0] == "severity"], names),
+        read_rule_options([entry for entry in told if entry.key[0] == "options"], names),
     )
     allowance = Allowance()
     per_file = tuple(_per_file(told, names, allowance))
-    spoken = list(languages(ruleset))
+    spoken = list(list_languages(ruleset))
     language = next(entry for entry in told if entry.key == ("language",))
     if language.value not in spoken:
         message = f"There are no messages in “{language.value}”; there are in: {', '.join(spoken)}."
@@ -97,11 +103,11 @@ def settle(config: Config, asked: Sequence[Entry], ruleset: Ruleset) -> Settings
     )
 
 
-def effective(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def keep_effective(entries: Iterable[Setting]) -> tuple[Setting, ...]:
     """The entries in effect: of a single value the last one, of lists all, but select only from where it was last."""
     told = list(entries)
     selecting = [entry.source for entry in told if entry.key == ("select",)]
-    found: dict[tuple[object, ...], Entry] = {}
+    found: dict[tuple[object, ...], Setting] = {}
     for n, entry in enumerate(told):
         if entry.key == ("select",) and entry.source != selecting[-1]:
             continue
@@ -112,11 +118,14 @@ def effective(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(found.values())
 
 
-def _per_file(told: Sequence[Entry], names: Names, allowance: Allowance) -> Iterable[FileRule]:
+def _per_file(told: Sequence[Setting], names: ConfiguredRules, allowance: Allowance) -> Iterable[FileOverride]:
     own = [entry for entry in told if entry.key[0] == "per-file"]
-    final = {entry.key for entry in told if entry.source == COMMAND_LINE}
+    final = {entry.key for entry in told if entry.source == FROM_COMMAND_LINE}
     selected = {
-        rule for entry in told if entry.source == COMMAND_LINE and "select" in entry.key[0] for rule in names.ids(entry)
+        rule
+        for entry in told
+        if entry.source == FROM_COMMAND_LINE and "select" in entry.key[0]
+        for rule in names.ids(entry)
     }
     for pattern in dict.fromkeys(entry.key[1] for entry in own):
         ignored: set[str] = set()
@@ -130,8 +139,8 @@ def _per_file(told: Sequence[Entry], names: Names, allowance: Allowance) -> Iter
             elif entry.key[2] == "level":
                 level = None if ("level",) in final else str(entry.value)
             else:
-                weights.update(severities([entry], names))
-        yield FileRule(
+                weights.update(read_severities([entry], names))
+        yield FileOverride(
             read_patterns([pattern], allowance), SourceSettings(frozenset(ignored - selected), weights, level)
         )
 

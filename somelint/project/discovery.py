@@ -13,7 +13,7 @@ from somelint.model.report import Failure
 from somelint.project.pattern_steps import Allowance, TooMuchWork
 from somelint.project.patterns import Pattern, covers, read_patterns, verdict
 from somelint.project.repository import BASELINE_NAME, CONFIG_NAME, leads_out, root_of, upward
-from somelint.text.files import read_bytes, reason
+from somelint.text.files import read_bytes, why_refused
 
 SNIFFED_BYTES = 65_536
 _IGNORED = ".gitignore"
@@ -25,7 +25,7 @@ _MARKER = re.compile(rb"(?:\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?|[\r\n])somelint
 _Lists = tuple[tuple[str, Sequence[Pattern]], ...]
 
 
-class Wanted(NamedTuple):
+class PlanFilter(NamedTuple):
     """What counts as a plan beside the line `somelint:`, and what is left out.
 
     The patterns are relative to `base`, a full path. With `force` they leave out files that were named as well.
@@ -38,14 +38,14 @@ class Wanted(NamedTuple):
 
     def leaves_out(self, full: str) -> bool:
         """Whether the file or folder of that full path is to be left out."""
-        return bool(self.exclude) and covers(self.exclude, relative(full, self.base))
+        return bool(self.exclude) and covers(self.exclude, relative_path(full, self.base))
 
     def takes(self, full: str) -> bool:
         """Whether a pattern says that the file is a plan."""
-        return bool(self.include) and covers(self.include, relative(full, self.base))
+        return bool(self.include) and covers(self.include, relative_path(full, self.base))
 
 
-class Found(NamedTuple):
+class FoundSources(NamedTuple):
     """The plans by their full path, each under the name it is shown with; where nothing could be looked for.
 
     `left_out` are files that were named and are excluded all the same; `allowance` is for the patterns in .gitignore.
@@ -57,15 +57,15 @@ class Found(NamedTuple):
     allowance: Allowance
 
 
-def find_sources(paths: Iterable[str], wanted: Wanted | None = None) -> Found:
+def find_sources(paths: Iterable[str], wanted: PlanFilter | None = None) -> FoundSources:
     """The files that are meant, each once, in the order of their names whatever the order of the paths.
 
     A file is always taken. A folder is searched for *.yaml and *.yml files with a line that begins `somelint:`
     and for what the patterns include; hidden folders, node_modules, links to folders and what .gitignore or
     the patterns leave out are passed over. A folder that cannot be listed is a failure, and the rest is searched.
     """
-    wanted = wanted or Wanted()
-    found = Found({}, [], [], Allowance())
+    wanted = wanted or PlanFilter()
+    found = FoundSources({}, [], [], Allowance())
     for path in paths:
         try:
             _find(path, wanted, found)
@@ -76,7 +76,7 @@ def find_sources(paths: Iterable[str], wanted: Wanted | None = None) -> Found:
     return found._replace(names=names, failures=sorted(set(found.failures)), left_out=sorted(set(found.left_out)))
 
 
-def _find(path: str, wanted: Wanted, found: Found) -> None:
+def _find(path: str, wanted: PlanFilter, found: FoundSources) -> None:
     if not _exists(path):
         message = f"There is no file or folder “{path}”. Check how the name is spelled."
         found.failures.append(Failure(path, message))
@@ -88,7 +88,7 @@ def _find(path: str, wanted: Wanted, found: Found) -> None:
         _take(os.path.abspath(path), path, root_of(os.path.dirname(os.path.abspath(path))), found)
 
 
-def relative(full: str, base: str) -> str:
+def relative_path(full: str, base: str) -> str:
     """A full path as patterns see it: from the base, with `/` between its parts."""
     inside = base.rstrip(os.sep) + os.sep
     told = full[len(inside) :] if full.startswith(inside) else os.path.relpath(full, base)
@@ -102,7 +102,7 @@ def _exists(path: str) -> bool:
         return False
 
 
-def _take(full: str, name: str, root: str | None, found: Found) -> None:
+def _take(full: str, name: str, root: str | None, found: FoundSources) -> None:
     if root is not None and leads_out(full, root):
         found.failures.append(Failure(name, f"“{name}” is a link that leads out of the repository; it is not read."))
     else:
@@ -110,7 +110,7 @@ def _take(full: str, name: str, root: str | None, found: Found) -> None:
         found.names[full] = min(name, found.names.get(full, name), key=lambda one: (len(one), one))
 
 
-def _walk(folder: str, wanted: Wanted, found: Found) -> None:
+def _walk(folder: str, wanted: PlanFilter, found: FoundSources) -> None:
     top = os.path.abspath(folder)
     root = root_of(top)
     lists: _Lists = ()
@@ -125,7 +125,7 @@ def _walk(folder: str, wanted: Wanted, found: Found) -> None:
             with os.scandir(shown) as listed:
                 entries = sorted(listed, key=lambda entry: entry.name)
         except OSError as error:
-            found.failures.append(Failure(shown, f"The folder “{shown}” cannot be opened: {reason(error)}."))
+            found.failures.append(Failure(shown, f"The folder “{shown}” cannot be opened: {why_refused(error)}."))
             continue
         if any(entry.name == _IGNORED for entry in entries):
             lists += _ignored_in(full, found)
@@ -141,12 +141,12 @@ def _walk(folder: str, wanted: Wanted, found: Found) -> None:
                 _take(inner, name, root if entry.is_symlink() else None, found)
 
 
-def _is_out(wanted: Wanted, folder: str) -> bool:
-    told = relative(folder, wanted.base) if wanted.exclude else ""
+def _is_out(wanted: PlanFilter, folder: str) -> bool:
+    told = relative_path(folder, wanted.base) if wanted.exclude else ""
     return bool(told) and not told.startswith("..") and verdict(wanted.exclude, told, True) is True
 
 
-def _is_plan(entry: os.DirEntry[str], name: str, full: str, wanted: Wanted) -> bool:
+def _is_plan(entry: os.DirEntry[str], name: str, full: str, wanted: PlanFilter) -> bool:
     if wanted.leaves_out(full) or entry.name in (CONFIG_NAME, BASELINE_NAME):
         return False
     if wanted.takes(full):
@@ -156,13 +156,13 @@ def _is_plan(entry: os.DirEntry[str], name: str, full: str, wanted: Wanted) -> b
 
 def _ignored(lists: _Lists, full: str, is_folder: bool) -> bool:
     for base, patterns in reversed(lists):
-        said = verdict(patterns, relative(full, base), is_folder)
+        said = verdict(patterns, relative_path(full, base), is_folder)
         if said is not None:
             return said
     return False
 
 
-def _ignored_in(folder: str, found: Found) -> _Lists:
+def _ignored_in(folder: str, found: FoundSources) -> _Lists:
     """The list of a folder's .gitignore. As for git, a link is none."""
     path = os.path.join(folder, _IGNORED)
     if not os.path.isfile(path) or os.path.islink(path):

@@ -28,7 +28,7 @@ _CLASSES: dict[str, Callable[[str], bool]] = {
 }
 
 
-MOST_WORK = 100_000_000
+MOST_COMPARISONS = 100_000_000
 """Comparisons of a step with a character, in all patterns and names together: many times what the largest repositories
 need."""
 
@@ -42,7 +42,7 @@ class Allowance:
 
     __slots__ = ("left",)
 
-    def __init__(self, most: int = MOST_WORK) -> None:
+    def __init__(self, most: int = MOST_COMPARISONS) -> None:
         self.left = most
 
     def spend(self, work: int) -> None:
@@ -52,7 +52,7 @@ class Allowance:
             raise TooMuchWork
 
 
-class Step(NamedTuple):
+class GlobStep(NamedTuple):
     """One step of a pattern: takes a character, may take many, or may be left out with the `skips` steps after it."""
 
     takes: Callable[[str], bool]
@@ -60,10 +60,10 @@ class Step(NamedTuple):
     skips: int = 0
 
 
-def steps_of(body: str, whole: bool) -> tuple[Step, ...] | None:
+def parse_steps(body: str, whole: bool) -> tuple[GlobStep, ...] | None:
     """The steps of a pattern; nothing when it cannot fit any name."""
     body = _bytes_of(body)
-    steps: list[Step] = []
+    steps: list[GlobStep] = []
     at, first = 0, True
     while at < len(body):
         char = body[at]
@@ -80,21 +80,21 @@ def steps_of(body: str, whole: bool) -> tuple[Step, ...] | None:
                 and (end == len(body) or body[end] == "/" or body[end : end + 2] == "\\/")
             ):
                 if body[end : end + 1] == "/":
-                    steps += [Step(_never, skips=2), Step(_any, many=True), Step("/".__eq__)]
+                    steps += [GlobStep(_never, skips=2), GlobStep(_any, many=True), GlobStep("/".__eq__)]
                     end += 1
                 else:
-                    steps.append(Step(_any, many=True))
+                    steps.append(GlobStep(_any, many=True))
             else:
-                steps.append(Step(_no_slash, many=True))
+                steps.append(GlobStep(_no_slash, many=True))
             at, first = end, False
             continue
         if char == "?":
-            steps.append(Step(_no_slash))
+            steps.append(GlobStep(_no_slash))
         elif char == "[":
             made = _bracket(body, at + 1)
             if made is None:
                 return None
-            steps.append(Step(made[0]))
+            steps.append(GlobStep(made[0]))
             at, first = made[1], False
             continue
         else:
@@ -102,7 +102,7 @@ def steps_of(body: str, whole: bool) -> tuple[Step, ...] | None:
                 at += 1
                 if at == len(body):
                     return None
-            steps.append(Step(body[at].__eq__))
+            steps.append(GlobStep(body[at].__eq__))
         first = first and char not in SPECIAL
         at += 1
     return tuple(steps)
@@ -168,7 +168,7 @@ def _no_slash(char: str) -> bool:
     return char != "/"
 
 
-def follow(steps: Sequence[Step], name: str, allowance: Allowance) -> bool:
+def match_steps(steps: Sequence[GlobStep], name: str, allowance: Allowance) -> bool:
     """Whether the steps lead through the whole name. Raises TooMuchWork."""
     at = set(_reached(steps, [0]))
     for char in _bytes_of(name):
@@ -180,7 +180,7 @@ def follow(steps: Sequence[Step], name: str, allowance: Allowance) -> bool:
     return len(steps) in at
 
 
-def _reached(steps: Sequence[Step], places: Iterable[int]) -> Iterator[int]:
+def _reached(steps: Sequence[GlobStep], places: Iterable[int]) -> Iterator[int]:
     """The places themselves, and those reached from them without a character."""
     for n in places:
         while True:

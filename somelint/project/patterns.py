@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from somelint.project.pattern_steps import SPECIAL, Allowance, Step, follow, steps_of
+from somelint.project.pattern_steps import SPECIAL, Allowance, GlobStep, match_steps, parse_steps
 
 
 class Pattern(NamedTuple):
@@ -20,7 +20,7 @@ class Pattern(NamedTuple):
     whole: bool
     literal: str | None
     ending: str | None
-    steps: tuple[Step, ...] | None
+    steps: tuple[GlobStep, ...] | None
     allowance: Allowance
 
     def fits(self, name: str, is_folder: bool) -> bool:
@@ -34,7 +34,7 @@ class Pattern(NamedTuple):
             return told == self.literal
         if self.ending is not None:
             return told.endswith(self.ending)
-        return self.steps is not None and follow(self.steps, told, self.allowance)
+        return self.steps is not None and match_steps(self.steps, told, self.allowance)
 
 
 def read_patterns(lines: Iterable[str], allowance: Allowance | None = None) -> tuple[Pattern, ...]:
@@ -79,7 +79,7 @@ def _pattern(line: str, allowance: Allowance) -> Pattern | None:
     elif not whole and body[0] == "*" and not any(c in body[1:] for c in SPECIAL):
         ending = body[1:]
     else:
-        steps = steps_of(body, whole)
+        steps = parse_steps(body, whole)
     return Pattern(text, negative, folders_only, whole, literal, ending, steps, allowance)
 
 

@@ -1,4 +1,4 @@
-"""Files written whole or not at all: whatever goes wrong on the way, what was there before is there still."""
+"""Replace a file as a whole or not at all: whatever goes wrong, the old content is still there."""
 
 from __future__ import annotations
 
@@ -11,27 +11,31 @@ from typing import NamedTuple
 from somelint.project.repository import in_git, leads_out, root_of
 
 _NEW_FILE = 0o666
-# Behind these names stands whatever a process has open: a file that the shell made for it, too.
+# These names lead to whatever a process has open, which may be a file that the shell made for it.
 _OF_THE_SYSTEM = ("/dev/stdin", "/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/")
 
 
 class NotWritten(Exception):
-    """A file that is not written; it is as it was. `message` is a sentence that names the file."""
+    """A file is not written, and what was there is unchanged.
 
-    def __init__(self, message: str) -> None:
+    `message` is a sentence that names the file; `taken` is the path that exists already, if that is why.
+    """
+
+    def __init__(self, message: str, taken: str = "") -> None:
         super().__init__(message)
         self.message = message
+        self.taken = taken
 
 
-class Target(NamedTuple):
-    """Where a text would be written: the full path with all links followed, and what stands there, if anything."""
+class WriteTarget(NamedTuple):
+    """Where a text would be written."""
 
-    path: str
-    status: os.stat_result | None
+    path: str  # the full path with all links followed
+    status: os.stat_result | None  # of the file that exists there; None: there is none
 
 
-def target_of(path: str) -> Target:
-    """Where writing to `path` would write. Nothing is changed.
+def find_target(path: str) -> WriteTarget:
+    """Find where writing to `path` would write. Nothing is changed.
 
     A link is followed as far as it stays in its repository. Raises NotWritten for one that leads out, for a folder, for
     what git keeps for itself, for a device or pipe, for a file with a second name (hard link), and where the folder or
@@ -47,7 +51,7 @@ def target_of(path: str) -> Target:
         real = os.path.realpath(full)
         status = _status(real)
     except (OSError, ValueError) as error:
-        raise NotWritten(f"“{path}” cannot be written: {_reason(error)}.") from None
+        raise NotWritten(f"“{path}” cannot be written: {why_not_written(error)}.") from None
     if path.endswith(("/", os.sep)) or (status is not None and stat.S_ISDIR(status.st_mode)):
         raise NotWritten(f"“{path}” is a folder. Name a file in it.")
     if root is not None and in_git(full, root):
@@ -57,7 +61,7 @@ def target_of(path: str) -> Target:
     if not os.access(os.path.dirname(real), os.W_OK):
         raise NotWritten(f"“{path}” cannot be written: you have no permission to write in its folder.")
     if status is None:
-        return Target(real, None)
+        return WriteTarget(real, None)
     if stat.S_ISLNK(status.st_mode):
         raise NotWritten(f"“{path}” is a link that leads round in a circle; it is not written.")
     if not stat.S_ISREG(status.st_mode):
@@ -67,38 +71,57 @@ def target_of(path: str) -> Target:
         raise NotWritten(f"“{path}” {why}; it is not written.")
     if not os.access(real, os.W_OK):
         raise NotWritten(f"“{path}” cannot be written: you have no permission to.")
-    return Target(real, status)
+    return WriteTarget(real, status)
 
 
 def replace_text(path: str, raw: bytes, expected: bytes | None) -> None:
     """Make `raw` all that the file at `path` holds; the file is new, or keeps its mode.
 
-    `expected` is what the file must still hold; None: anything, or no such file. The bytes go to a new file beside it
-    that takes its place when it is safely on the disk, so that a reader sees the old text or the new one. Raises
-    NotWritten, also for what `target_of` refuses; the file is then as it was.
+    `expected` is what the file must still hold; None: anything, or no such file. The bytes go to a temporary file that
+    takes its place once it is safely on the disk, so that a reader sees either the old text or the new one. Raises
+    NotWritten, also for what `find_target` refuses; the file is then as it was.
     """
-    target = target_of(path)
+    target = find_target(path)
     if target.status is None and expected is not None:
         raise NotWritten(f"“{path}” is not there any more; it is not written.")
     beside = None
     try:
-        descriptor, beside = tempfile.mkstemp(prefix=".somelint-", suffix=".new", dir=os.path.dirname(target.path))
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(raw)
-            file.flush()
-            _take_over(beside, target.status)
-            os.fsync(file.fileno())
-        if expected is not None and _holds(target.path, len(expected) + 1) != expected:
+        beside = write_beside(target.path, raw, target.status)
+        if expected is not None and _read_start(target.path, len(expected) + 1) != expected:
             raise NotWritten(f"“{path}” has changed since it was read; it is not written.")
         os.replace(beside, target.path)
     except BaseException as error:
         if beside is not None:
-            with contextlib.suppress(OSError):
-                os.unlink(beside)
+            remove_quietly(beside)
         if isinstance(error, OSError):
-            raise NotWritten(f"“{path}” cannot be written: {_reason(error)}.") from error
+            raise NotWritten(f"“{path}” cannot be written: {why_not_written(error)}.") from error
         raise
-    _settle(os.path.dirname(target.path))
+    _flush_folder(os.path.dirname(target.path))
+
+
+def write_beside(path: str, raw: bytes, replaced: os.stat_result | None = None) -> str:
+    """Write `raw` to a temporary file in the folder of `path`, flushed to the disk, and return the path of that file.
+
+    It gets the mode and owner of the file it will replace, or the mode of a new file. Raises OSError; nothing is left
+    behind then.
+    """
+    descriptor, beside = tempfile.mkstemp(prefix=".somelint-", suffix=".new", dir=os.path.dirname(path) or ".")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(raw)
+            file.flush()
+            _copy_mode(beside, replaced)
+            os.fsync(file.fileno())
+    except BaseException:
+        remove_quietly(beside)
+        raise
+    return beside
+
+
+def remove_quietly(path: str) -> None:
+    """Remove a file; one that cannot be removed stays."""
+    with contextlib.suppress(OSError):
+        os.unlink(path)
 
 
 def _status(path: str) -> os.stat_result | None:
@@ -108,13 +131,13 @@ def _status(path: str) -> os.stat_result | None:
         return None
 
 
-def _holds(path: str, most: int) -> bytes:
+def _read_start(path: str, most: int) -> bytes:
     with open(path, "rb") as file:
         return file.read(most)
 
 
-def _take_over(path: str, before: os.stat_result | None) -> None:
-    """Give the new file the mode of the old one, and where that is allowed whom it belongs to."""
+def _copy_mode(path: str, before: os.stat_result | None) -> None:
+    """Give a file the mode and, where allowed, the owner of the old one; without an old one, the mode of a new file."""
     if before is None:
         mask = os.umask(0)
         os.umask(mask)
@@ -126,8 +149,8 @@ def _take_over(path: str, before: os.stat_result | None) -> None:
     os.chmod(path, stat.S_IMODE(before.st_mode))
 
 
-def _settle(folder: str) -> None:
-    """Have the new name on the disk as well. Some systems cannot, and the file is whole all the same."""
+def _flush_folder(folder: str) -> None:
+    """Flush the new name to the disk too. Some systems cannot do this; the file is complete all the same."""
     with contextlib.suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:
@@ -136,7 +159,8 @@ def _settle(folder: str) -> None:
             os.close(descriptor)
 
 
-def _reason(error: Exception) -> str:
+def why_not_written(error: Exception) -> str:
+    """The reason the system gives for not writing a file, for the end of a sentence."""
     if isinstance(error, PermissionError):
         return "you have no permission to"
     if isinstance(error, OSError):

@@ -119,3 +119,13 @@ def _shared(folders: Sequence[str]) -> str | None:
 def _present(folder: str, name: str) -> str | None:
     path = os.path.join(folder, name)
     return path if os.path.lexists(path) else None
+
+
+class FilesHere:
+    """The files of a project by their names as seen from the working folder: asked one by one, never listed."""
+
+    def __contains__(self, name: object) -> bool:
+        """Whether a file of that name exists. A name that leads out of its project, links followed, does not."""
+        if not isinstance(name, str) or "\0" in name:
+            return False
+        return not leads_out(name, find_home([name]).root) and os.path.isfile(name)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from somelint.model.locations import Source, Span
+from somelint.model.locations import Span
 from somelint.text.escape import ELLIPSIS, cells
 from somelint.text.width import widths
 
 TAB = 4
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 class Excerpt(NamedTuple):
@@ -30,11 +28,6 @@ class Excerpt(NamedTuple):
 class _Cell(NamedTuple):
     text: str
     width: int
-
-
-def lines(source: Source) -> list[str]:
-    """The lines of the text without their ends. Lines end at LF, CRLF and CR only, as columns are counted."""
-    return _LINE_BREAK.split(source.text)
 
 
 def excerpt(text: Sequence[str], span: Span, width: int, mark: str = ELLIPSIS) -> Excerpt | None:

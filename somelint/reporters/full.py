@@ -7,20 +7,21 @@ from collections.abc import Iterator, Mapping
 from somelint.model.findings import Finding
 from somelint.model.locations import Span
 from somelint.model.report import Report, shown
-from somelint.reporters import Options
-from somelint.reporters.excerpt import excerpt, lines
-from somelint.reporters.style import paint, paint_severity, plain
-from somelint.reporters.summary import summary
+from somelint.reporters.excerpt import excerpt
+from somelint.reporters.options import ReportOptions
+from somelint.reporters.style import paint, paint_severity, to_ascii
+from somelint.reporters.summary import closing_lines
 from somelint.text.escape import one_line
-from somelint.text.messages import say
+from somelint.text.lines import split_lines
+from somelint.text.messages import message
 
 MOST_IN_A_SOURCE = 200
-MOST_RELATED = 5
+MOST_RELATED_SHOWN = 5
 
 
-def render(report: Report, options: Options) -> str:
+def render(report: Report, options: ReportOptions) -> str:
     """The findings with excerpts, and the closing summary. Columns are code points, from 1."""
-    texts = {source.name: lines(source) for source in (*report.sources, *report.parts, *report.beside)}
+    texts = {source.name: split_lines(source.text) for source in (*report.sources, *report.parts, *report.beside)}
     made: list[str] = []
     told: dict[str, int] = {}
     for finding in shown(report.findings, options.level, report.levels):
@@ -29,42 +30,42 @@ def render(report: Report, options: Options) -> str:
             made += [*_finding(finding, texts, options), ""]
     for source, count in told.items():
         if count > MOST_IN_A_SOURCE:
-            made.append(say(options.text, "cut", count=count - MOST_IN_A_SOURCE, source=one_line(source)))
-    made += summary(report, options)
+            made.append(message(options.text, "cut", count=count - MOST_IN_A_SOURCE, source=one_line(source)))
+    made += closing_lines(report, options)
     return "".join(f"{line}\n" for line in made)
 
 
-def _finding(finding: Finding, texts: Mapping[str, list[str]], options: Options) -> Iterator[str]:
-    word = say(options.text, finding.severity.word)
+def _finding(finding: Finding, texts: Mapping[str, list[str]], options: ReportOptions) -> Iterator[str]:
+    word = message(options.text, finding.severity.word)
     head = paint_severity(f"{word}[{one_line(finding.rule)}]", finding.severity, options)
-    yield f"{head}: {paint(plain(one_line(finding.message), options), 'strong', options)}"
-    nearby = finding.related[:MOST_RELATED]
+    yield f"{head}: {paint(to_ascii(one_line(finding.message), options), 'strong', options)}"
+    nearby = finding.related[:MOST_RELATED_SHOWN]
     size = len(str(max(span.start.line for span in (finding.span, *(place.span for place in nearby)))))
     yield from _place(finding.source, finding.span, "^", finding.severity.word, size, texts, options)
     if finding.help:
-        yield f"{paint(say(options.text, 'help'), 'strong', options)}: {plain(one_line(finding.help), options)}"
+        yield f"{paint(message(options.text, 'help'), 'strong', options)}: {to_ascii(one_line(finding.help), options)}"
     if finding.used_by:
-        users = ", ".join(one_line(source) for source in finding.used_by[:MOST_RELATED])
-        more = len(finding.used_by) - MOST_RELATED
-        said = say(options.text, "and-more", list=users, count=more) if more > 0 else users
-        yield f"{paint(say(options.text, 'used-by'), 'strong', options)}: {plain(said, options)}"
+        users = ", ".join(one_line(source) for source in finding.used_by[:MOST_RELATED_SHOWN])
+        more = len(finding.used_by) - MOST_RELATED_SHOWN
+        said = message(options.text, "and-more", list=users, count=more) if more > 0 else users
+        yield f"{paint(message(options.text, 'used-by'), 'strong', options)}: {to_ascii(said, options)}"
     for place in nearby:
-        says = f": {plain(one_line(place.says), options)}" if place.says else ""
-        yield f"{paint(say(options.text, 'related'), 'strong', options)}{says}"
+        says = f": {to_ascii(one_line(place.says), options)}" if place.says else ""
+        yield f"{paint(message(options.text, 'related'), 'strong', options)}{says}"
         yield from _place(place.source, place.span, "-", "frame", size, texts, options)
 
 
 def _place(
-    source: str, span: Span, mark: str, style: str, size: int, texts: Mapping[str, list[str]], options: Options
+    source: str, span: Span, mark: str, style: str, size: int, texts: Mapping[str, list[str]], options: ReportOptions
 ) -> Iterator[str]:
     arrow = paint("-->", "frame", options)
     yield f"{' ' * size}{arrow} {one_line(source)}:{span.start.line}:{span.start.column}"
-    found = excerpt(texts.get(source, ()), span, max(20, options.width - size - 3), plain("…", options))
+    found = excerpt(texts.get(source, ()), span, max(20, options.width - size - 3), to_ascii("…", options))
     if found is None:
         return
-    bar = plain("│", options)
+    bar = to_ascii("│", options)
     # The line of the plan stands behind the gutter, so that no line of the output begins with its text.
     gutter = paint(f"{' ' * size} {bar}", "frame", options)
-    marks = mark * found.length + (plain("…", options) if found.more else "")
+    marks = mark * found.length + (to_ascii("…", options) if found.more else "")
     yield f"{paint(f'{found.line:>{size}} {bar}', 'frame', options)} {found.text}".rstrip()
     yield f"{gutter} {' ' * found.start}{paint(marks, style, options)}"

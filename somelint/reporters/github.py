@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 from somelint.model.findings import LEVELS, Finding, Severity
 from somelint.model.report import Failure, Report, shown
-from somelint.reporters import Options
-from somelint.reporters.places import last_line, namer
+from somelint.reporters.options import ReportOptions
+from somelint.reporters.places import last_line, source_namer
 from somelint.reporters.words import failure_lines, finding_lines
 from somelint.text.escape import for_command, for_property, name_of_file, one_line, shorten_units
-from somelint.text.messages import say
+from somelint.text.messages import message
 
 MOST_OF_A_TYPE = 10
-LONGEST = 4095
+LONGEST_COMMAND = 4095
 """In UTF-16 units, as the runner counts."""
 
 _TYPES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -29,12 +29,12 @@ class _Note(NamedTuple):
     lines: tuple[str, ...]
 
 
-def render(report: Report, options: Options) -> str:
+def render(report: Report, options: ReportOptions) -> str:
     """At most ten commands of each type: failures, then findings, the worst and lowest levels first.
 
     What is silenced or known is left out. Columns are code points, from 1.
     """
-    told = namer(report, options)
+    told = source_namer(report, options)
     found = sorted(
         shown(report.findings, options.level, report.levels),
         key=lambda f: (-f.severity, LEVELS.index(f.level)),
@@ -47,16 +47,18 @@ def render(report: Report, options: Options) -> str:
     return "".join(f"{line}\n" for line in made)
 
 
-def _limited(notes: list[_Note], options: Options) -> Iterator[str]:
+def _limited(notes: list[_Note], options: ReportOptions) -> Iterator[str]:
     more = len(notes) - MOST_OF_A_TYPE
     for number, note in enumerate(notes[:MOST_OF_A_TYPE], start=1):
-        last = f"\n{say(options.text, 'more-in-summary', count=more)}" if number == MOST_OF_A_TYPE and more > 0 else ""
-        text = shorten_units("\n".join(note.lines), LONGEST - len(last)) + last
+        last = (
+            f"\n{message(options.text, 'more-in-summary', count=more)}" if number == MOST_OF_A_TYPE and more > 0 else ""
+        )
+        text = shorten_units("\n".join(note.lines), LONGEST_COMMAND - len(last)) + last
         said = ",".join(f"{key}={for_property(str(value))}" for key, value in note.properties.items())
         yield f"::{note.type} {said}::{for_command(text)}"
 
 
-def _finding(finding: Finding, told: Callable[[str], str], options: Options) -> _Note:
+def _finding(finding: Finding, told: Callable[[str], str], options: ReportOptions) -> _Note:
     span, last = finding.span, last_line(finding.span)
     properties: dict[str, str | int] = {**_file(told(finding.source)), "line": span.start.line, "endLine": last}
     # The runner refuses columns of places that go over several lines.

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from somelint.model.findings import Finding, Severity
 from somelint.model.report import Failure, Report, in_order, known, shown
-from somelint.reporters import Options
 from somelint.reporters.data import dump
-from somelint.reporters.places import Counter, last_line, namer
+from somelint.reporters.options import ReportOptions
+from somelint.reporters.places import OccurrenceCounter, last_line, source_namer
 from somelint.reporters.words import failure_lines
 from somelint.text.escape import name_of_file, one_line
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
 
 
-def render(report: Report, options: Options) -> str:
+def render(report: Report, options: ReportOptions) -> str:
     """The findings as a list. Known ones are in it, since GitLab compares with the target branch by itself.
 
     What is silenced is left out; failures come first, as blockers.
     """
-    told, counter = namer(report, options), Counter()
+    told, counter = source_namer(report, options), OccurrenceCounter()
     found = shown(report.findings, options.level, report.levels)
     old = known(report.findings, options.level, report.levels)
     rows = [_failure(one, told(one.source)) for one in report.failures]

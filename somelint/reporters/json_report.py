@@ -17,14 +17,14 @@ from somelint.model.report import (
     standings,
     suppressed,
 )
-from somelint.reporters import Options
 from somelint.reporters.data import dump
+from somelint.reporters.options import ReportOptions
 
 VERSION = 1
 """Raised when a reader of the earlier form would misunderstand the new one."""
 
 
-def render(report: Report, options: Options) -> str:
+def render(report: Report, options: ReportOptions) -> str:
     """The findings that are shown and those that are suppressed or known, as ASCII text with escapes.
 
     Columns are code points, from 1.

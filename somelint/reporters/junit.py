@@ -7,11 +7,11 @@ from xml.etree import ElementTree
 
 from somelint.model.findings import Finding
 from somelint.model.report import Failure, Report, in_order, known, shown, suppressed
-from somelint.reporters import Options
-from somelint.reporters.places import Counter, namer
+from somelint.reporters.options import ReportOptions
+from somelint.reporters.places import OccurrenceCounter, source_namer
 from somelint.reporters.words import failure_lines, finding_lines
 from somelint.text.escape import name_of_file, one_line
-from somelint.text.messages import say
+from somelint.text.messages import message
 
 _COUNTED = {"failures": "failure", "errors": "error", "skipped": "skipped"}
 
@@ -21,7 +21,7 @@ class _Suite:
 
     def __init__(self, name: str) -> None:
         self._named = {"classname": name or "somelint", **({"file": name} if name else {})}
-        self._counter = Counter()
+        self._counter = OccurrenceCounter()
         self.element = ElementTree.Element("testsuite", name=name or "somelint")
 
     def add(self, name: str, line: int | None = None) -> ElementTree.Element:
@@ -37,12 +37,12 @@ class _Suite:
         return any(len(case) and case[0].tag != "skipped" for case in self.element)
 
 
-def render(report: Report, options: Options) -> str:
+def render(report: Report, options: ReportOptions) -> str:
     """A document in XML 1.0: findings fail, what is silenced or known is skipped with the reason, failures are errors.
 
     Columns are code points, from 1.
     """
-    told, suites = namer(report, options), dict[str, _Suite]()
+    told, suites = source_namer(report, options), dict[str, _Suite]()
 
     def suite(source: str) -> _Suite:
         name = name_of_file(told(source)) if source else ""
@@ -62,22 +62,22 @@ def render(report: Report, options: Options) -> str:
         suite("")
     for one in suites.values():
         if not one.fails():
-            one.add(say(options.text, "no-findings"))
+            one.add(message(options.text, "no-findings"))
     return _written([suites[name] for name in sorted(suites)])
 
 
-def _finding(finding: Finding, suite: _Suite, told: Callable[[str], str], options: Options) -> None:
+def _finding(finding: Finding, suite: _Suite, told: Callable[[str], str], options: ReportOptions) -> None:
     # Servers follow a case by its name: what moves with the text, such as a line, has no place in it.
     case = suite.add(f"{one_line(finding.rule)} {one_line(finding.anchor)}".rstrip(), finding.span.start.line)
-    message = one_line(finding.message)
+    says = one_line(finding.message)
     if finding.suppression is not None:
-        why = one_line(finding.suppression) or say(options.text, "no-reason")
-        ElementTree.SubElement(case, "skipped", message=f"{why}: {message}")
+        why = one_line(finding.suppression) or message(options.text, "no-reason")
+        ElementTree.SubElement(case, "skipped", message=f"{why}: {says}")
     elif finding.known is not None:
-        why = say(options.text, f"why-known-{finding.known}")
-        ElementTree.SubElement(case, "skipped", message=f"{why}: {message}")
+        why = message(options.text, f"why-known-{finding.known}")
+        ElementTree.SubElement(case, "skipped", message=f"{why}: {says}")
     else:
-        failed = ElementTree.SubElement(case, "failure", message=message, type=finding.severity.word)
+        failed = ElementTree.SubElement(case, "failure", message=says, type=finding.severity.word)
         place = f"{one_line(told(finding.source))}:{finding.span.start.line}:{finding.span.start.column}"
         failed.text = "\n".join([place, *finding_lines(finding, told, options)])
 

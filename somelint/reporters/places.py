@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from somelint.model.locations import Span
 from somelint.model.report import Report
-from somelint.reporters import Options
+from somelint.reporters.options import ReportOptions
 
 
-def namer(report: Report, options: Options) -> Callable[[str], str]:
+def source_namer(report: Report, options: ReportOptions) -> Callable[[str], str]:
     """A function from the name a source is reported under to its name from the root of the repository.
 
     What is not known keeps its name.
@@ -25,7 +25,7 @@ def last_line(span: Span) -> int:
     return span.end.line - 1 if ends_before else span.end.line
 
 
-class Counter:
+class OccurrenceCounter:
     """Tells apart what would be the same twice."""
 
     def __init__(self) -> None:

@@ -10,22 +10,22 @@ from collections.abc import Mapping, Sequence
 from somelint.model.findings import Edit, Finding
 from somelint.model.locations import Position, Span
 from somelint.model.report import Failure, Report, shown
-from somelint.reporters import Options
 from somelint.reporters.data import dump
-from somelint.reporters.excerpt import lines
+from somelint.reporters.options import ReportOptions
 from somelint.reporters.words import MOST_NAMED, failure_lines
 from somelint.text.escape import name_of_file, one_line
+from somelint.text.lines import split_lines
 
 _Texts = Mapping[str, Sequence[str]]
 
 
-def render(report: Report, options: Options) -> str:
+def render(report: Report, options: ReportOptions) -> str:
     """One object with a list of diagnostics, failures first; what is silenced or known is left out.
 
     Columns are bytes of UTF-8, from 1.
     """
     sources = {source.name: source for source in (*report.sources, *report.parts, *report.beside)}
-    texts = {name: lines(source) for name, source in sources.items()}
+    texts = {name: split_lines(source.text) for name, source in sources.items()}
     rows = [_failure(failure) for failure in report.failures]
     for finding in shown(report.findings, options.level, report.levels):
         row = _finding(finding, texts)

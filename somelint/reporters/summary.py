@@ -4,61 +4,61 @@ from __future__ import annotations
 
 from somelint.model.findings import Finding, Severity
 from somelint.model.report import Report, counts, hidden, known, shown, standings, suppressed
-from somelint.reporters import Options
-from somelint.reporters.style import paint, plain
+from somelint.reporters.options import ReportOptions
+from somelint.reporters.style import paint, to_ascii
 from somelint.text.escape import one_line
-from somelint.text.messages import say
+from somelint.text.messages import message
 
 _MOST_PLANS, _MOST_RULES = 12, 8
 _COUNTED = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
 
 
-def summary(report: Report, options: Options) -> list[str]:
+def closing_lines(report: Report, options: ReportOptions) -> list[str]:
     """The closing lines of a text report, without line ends."""
     text = options.text
     found = shown(report.findings, options.level, report.levels)
-    tally = [say(text, _COUNTED[severity], count=n) for severity, n in counts(found).items() if n]
+    tally = [message(text, _COUNTED[severity], count=n) for severity, n in counts(found).items() if n]
     failed = {failure.source for failure in report.failures}
     checked = sum(source.name not in failed for source in report.sources)
-    said = say(
+    said = message(
         text,
         "checked-found" if found else "checked-clean",
-        plans=say(text, "plans", count=checked),
-        rules=say(text, "rules", count=report.rules),
+        plans=message(text, "plans", count=checked),
+        rules=message(text, "rules", count=report.rules),
         counts=", ".join(tally),
         level=options.level,
     )
     # After a run in which nothing could be checked, "nothing to report" would be a lie.
     made = [paint(said, "strong", options)] if checked or found or not report.failures else []
     if report.failures:
-        made.append(say(text, "failures", count=len(report.failures)))
+        made.append(message(text, "failures", count=len(report.failures)))
     silenced = suppressed(report.findings, options.level, report.levels)
     if silenced:
-        made.append(say(text, "suppressed", count=len(silenced)))
+        made.append(message(text, "suppressed", count=len(silenced)))
     old = known(report.findings, options.level, report.levels)
     for why in ("since", "baseline"):
         count = sum(finding.known == why for finding in old)
         if count:
-            made.append(say(text, f"known-{why}", count=count))
+            made.append(message(text, f"known-{why}", count=count))
     made += _ladder(report, options)
     above = hidden(report.findings, options.level, report.levels)
-    made += [say(text, "hidden", count=count, level=level) for level, count in above.items()]
+    made += [message(text, "hidden", count=count, level=level) for level, count in above.items()]
     made += _fixable(found, options)
     command = _next(found, next(iter(above), ""))
     if command:
-        made.append(f"{say(text, 'next')}: {command}")
-    return [plain(line, options) for line in made]
+        made.append(f"{message(text, 'next')}: {command}")
+    return [to_ascii(line, options) for line in made]
 
 
-def _fixable(found: tuple[Finding, ...], options: Options) -> list[str]:
+def _fixable(found: tuple[Finding, ...], options: ReportOptions) -> list[str]:
     """How many findings a fix puts right."""
     fixes = [finding.fix for finding in found if finding.fix]
     safe = sum(fix.safe for fix in fixes)
     counted = {"fixable": safe, "fixable-unsafe": len(fixes) - safe}
-    return [say(options.text, key, count=count) for key, count in counted.items() if count]
+    return [message(options.text, key, count=count) for key, count in counted.items() if count]
 
 
-def _ladder(report: Report, options: Options) -> list[str]:
+def _ladder(report: Report, options: ReportOptions) -> list[str]:
     """How far each plan gets, and what stands between it and the next level. Long lists are cut, and say so."""
     text = options.text
     standing = standings(report)
@@ -67,17 +67,17 @@ def _ladder(report: Report, options: Options) -> list[str]:
         rules = ", ".join(one_line(rule) for rule in one.blocking[:_MOST_RULES])
         more = len(one.blocking) - _MOST_RULES
         lines.append(
-            say(
+            message(
                 text,
                 "reached-top" if not one.following else "reached" if one.reached else "reached-none",
                 source=one_line(one.source),
                 level=one.reached,
                 following=one.following,
-                rules=say(text, "and-more", list=rules, count=more) if more > 0 else rules,
+                rules=message(text, "and-more", list=rules, count=more) if more > 0 else rules,
             )
         )
     if len(standing) > _MOST_PLANS:
-        lines.append(say(text, "reached-more", count=len(standing) - _MOST_PLANS))
+        lines.append(message(text, "reached-more", count=len(standing) - _MOST_PLANS))
     return lines
 
 

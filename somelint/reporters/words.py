@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator
 from somelint.model.findings import Finding
 from somelint.model.locations import show_path
 from somelint.model.report import Failure
-from somelint.reporters import Options
+from somelint.reporters.options import ReportOptions
 from somelint.text.escape import one_line
-from somelint.text.messages import say
+from somelint.text.messages import message
 
 MOST_NAMED = 5
 """How many related places, or plans that use a part, are named."""
 
 
-def finding_lines(finding: Finding, told: Callable[[str], str], options: Options) -> Iterator[str]:
+def finding_lines(finding: Finding, told: Callable[[str], str], options: ReportOptions) -> Iterator[str]:
     """The message, then what to do, what could be done by itself, who uses the place, and the places that explain it.
 
     `told` gives the names of sources. The lines are safe to show; lines and columns are left to the format.
@@ -23,19 +23,19 @@ def finding_lines(finding: Finding, told: Callable[[str], str], options: Options
     text = options.text
     yield one_line(finding.message)
     if finding.help:
-        yield f"{say(text, 'help')}: {one_line(finding.help)}"
+        yield f"{message(text, 'help')}: {one_line(finding.help)}"
     if finding.fix:
-        yield f"{say(text, 'fix')}: {one_line(finding.fix.says)}"
+        yield f"{message(text, 'fix')}: {one_line(finding.fix.says)}"
     if finding.used_by:
         users = ", ".join(one_line(told(source)) for source in finding.used_by[:MOST_NAMED])
         more = len(finding.used_by) - MOST_NAMED
-        yield f"{say(text, 'used-by')}: {say(text, 'and-more', list=users, count=more) if more > 0 else users}"
+        yield f"{message(text, 'used-by')}: {message(text, 'and-more', list=users, count=more) if more > 0 else users}"
     for place in finding.related[:MOST_NAMED]:
         says = f"{one_line(place.says)}, " if place.says else ""
-        yield f"{say(text, 'related')}: {says}{one_line(told(place.source))}:{place.span.start.line}"
+        yield f"{message(text, 'related')}: {says}{one_line(told(place.source))}:{place.span.start.line}"
     where = finding.anchor or show_path(finding.path)
     if where:
-        yield f"{say(text, 'place')}: {one_line(where)}"
+        yield f"{message(text, 'place')}: {one_line(where)}"
 
 
 def failure_lines(failure: Failure) -> Iterator[str]:

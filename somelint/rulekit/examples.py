@@ -7,7 +7,8 @@ from datetime import date
 
 from somelint.document.document import parse
 from somelint.engine.check import check
-from somelint.history.baseline import settle
+from somelint.engine.inputs import CheckOptions, Inputs
+from somelint.history.baseline import mark_accepted
 from somelint.model.locations import Source
 from somelint.model.report import Report
 from somelint.rulesets.ruleset import Ruleset
@@ -36,14 +37,14 @@ def example_report(ruleset: Ruleset, example: Mapping[str, object]) -> Report:
         ruleset = ruleset.called({str(name): str(rule_id) for name, rule_id in former.items()})
     as_of = example.get("as-of")
     listed = example.get("files")
-    report = check(
-        [example_document(str(example["plan"])), *sources],
-        ruleset,
-        today=date.fromisoformat(as_of) if isinstance(as_of, str) else EXAMPLE_DATE,
+    inputs = Inputs(
+        sources=[example_document(str(example["plan"])), *sources],
+        parts={str(name): Source(str(name), str(text)) for name, text in texts.items()},
         base=[example_document(str(example["base"]))] if "base" in example else [],
         files=frozenset(str(name) for name in listed) if isinstance(listed, list) else None,
-        parts={str(name): Source(str(name), str(text)) for name, text in texts.items()},
     )
+    today = date.fromisoformat(as_of) if isinstance(as_of, str) else EXAMPLE_DATE
+    report = check(inputs, ruleset, CheckOptions(today))
     if "baseline" in example:
-        report = settle(report, parse(Source(BASELINE_NAME, str(example["baseline"]))), ruleset, (), {})
+        report = mark_accepted(report, parse(Source(BASELINE_NAME, str(example["baseline"]))), ruleset, (), {})
     return report

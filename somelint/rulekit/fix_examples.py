@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from somelint.fixing.fixer import fixed
+from somelint.fixing.fixer import fix_texts
 from somelint.model.findings import Finding
 from somelint.model.locations import Path, Source
 from somelint.model.problems import LASTING
@@ -40,7 +40,7 @@ def fixed_example(ruleset: Ruleset, rule_id: str, example: Mapping[str, Any]) ->
     def wanted(report: Report) -> list[Finding]:
         return [one for one in report.findings if one.rule == rule_id and one.suppression is None]
 
-    outcome = fixed(again({}), again, wanted, True, ruleset.stand_ins)
+    outcome = fix_texts(again({}), again, wanted, True, ruleset.stand_ins)
     if outcome.refused:
         return " ".join(f"It {one.why}." for one in outcome.refused)
     text = outcome.texts[EXAMPLE_NAME].text if EXAMPLE_NAME in outcome.texts else example["plan"]

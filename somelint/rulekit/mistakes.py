@@ -7,19 +7,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from somelint.language.compiler import Library, Names, RuleError, WrongKey
-from somelint.language.conditions import compile_condition
-from somelint.language.matches import is_condition
-from somelint.language.sets import compile_set, is_set
-from somelint.language.values import compile_value
-from somelint.model.locations import Path
+from somelint.language.errors import RuleError
+from somelint.language.grammar import new_compiler
+from somelint.language.library import Library
 from somelint.model.report import Failure
 from somelint.project.repository import is_below
 from somelint.rulesets.bundle import RuleFile
 from somelint.rulesets.rule_files import check_files, read_paths
 from somelint.rulesets.ruleset import Ruleset, builtin, load
 from somelint.rulesets.shipped_data import data_folder
-from somelint.wizard.question_mistakes import question_mistakes
+from somelint.wizard.question_mistakes import find_question_mistakes
 
 
 class Loaded(NamedTuple):
@@ -71,28 +68,18 @@ def _in_definitions(file: RuleFile, library: Library) -> Iterator[Failure]:
         if library.definitions.get(name) != expression:
             continue  # it takes no part, which is told already
         try:
-            _compile(str(name), expression, Names(library), ("definitions", name))
+            new_compiler(library).expression(expression, ("definitions", name))
         except RuleError as error:
             known = error.path[:2] == ("definitions", name)
-            span = document.key_span(error.path) if isinstance(error, WrongKey) else document.place(error.path)
-            place = span if known else document.key_span(("definitions", name))
+            place = error.span(document) if known else document.key_span(("definitions", name))
             yield Failure(file.name, error.message, place.start)
         except RecursionError:
             message = "These names are defined by each other, without an end."
             yield Failure(file.name, message, document.key_span(("definitions", name)).start)
 
 
-def _compile(name: str, expression: object, names: Names, at: Path) -> None:
-    if is_condition(name, names):
-        compile_condition(expression, names, at)
-    elif is_set(expression, names):
-        compile_set(expression, names, at)
-    else:
-        compile_value(expression, names, at)
-
-
 def _in_questions(file: RuleFile, ruleset: Ruleset) -> Iterator[Failure]:
     if file.kind == "questions":
         document = file.document
-        for path, message in question_mistakes(document.data, ruleset.library, ruleset.plan_schema, ruleset.every):
+        for path, message in find_question_mistakes(document.data, ruleset.library, ruleset.plan_schema, ruleset.every):
             yield Failure(file.name, message, document.place(path).start)

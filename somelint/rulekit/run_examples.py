@@ -8,7 +8,7 @@ from typing import NamedTuple
 from somelint.document.document import Document, parse
 from somelint.language.lexicons import Lexicon
 from somelint.model.findings import Finding
-from somelint.model.locations import Path, Span, show_path
+from somelint.model.locations import Path, show_path
 from somelint.model.problems import LASTING
 from somelint.model.report import Failure
 from somelint.rulekit.examples import EXAMPLE_NAME, example_report
@@ -119,14 +119,5 @@ def _fits(finding: Finding, row: Mapping[str, object], documents: Mapping[str, D
         and finding.source == row.get("in", EXAMPLE_NAME)
         and finding.message == row["message"]
         and row.get("severity", finding.severity.word) == finding.severity.word
-        and ("text" not in row or row["text"] == underlined(documents[finding.source], finding.span))
+        and ("text" not in row or row["text"] == documents[finding.source].lines.text_of(finding.span))
     )
-
-
-def underlined(document: Document, span: Span) -> str:
-    """The text of a span."""
-    lines = document.source.text.splitlines(keepends=True)
-    if span.start.line == span.end.line:
-        return lines[span.start.line - 1][span.start.column - 1 : span.end.column - 1] if lines else ""
-    first, *middle = lines[span.start.line - 1 : span.end.line]
-    return first[span.start.column - 1 :] + "".join(middle[:-1]) + middle[-1][: span.end.column - 1]

@@ -9,17 +9,18 @@ from __future__ import annotations
 from functools import cached_property
 from typing import NamedTuple
 
-from somelint.language.compiler import Library, Names, RuleError
-from somelint.language.conditions import compile_condition
-from somelint.language.scope import ConditionFn, Place, Scope, SetFn, is_blank
+from somelint.document.view import is_blank
+from somelint.language.errors import RuleError
+from somelint.language.grammar import new_compiler
+from somelint.language.library import Library
+from somelint.language.scope import ConditionFn, Place, Scope, SetFn
 from somelint.language.selectors import HERE
-from somelint.language.sets import compile_set, is_set
 from somelint.model.locations import Path
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.rule_case import Case
 
 
-class Twin(NamedTuple):
+class Partner(NamedTuple):
     """What `match` pairs a selected entry with: a name, where to look, and the key that must be the same."""
 
     name: str
@@ -34,15 +35,15 @@ class Program:
         """Nothing is compiled yet."""
         data = rule.data
         self.rule = rule
-        self._twins = _twin_rows(data.get("match"))
+        self._partners = _partner_rows(data.get("match"))
         lets = data.get("let")
         own = lets if isinstance(lets, dict) else {}
-        self.names = Names(library, own, tuple(rule.options), tuple(name for name, _, _ in self._twins))
+        self.compiler = new_compiler(library, own, tuple(rule.options), tuple(name for name, _, _ in self._partners))
         cases = data.get("cases")
         self.cases = (
-            [Case(row, rule, self.names, ("cases", n)) for n, row in enumerate(cases)]
+            [Case(row, rule, self.compiler, ("cases", n)) for n, row in enumerate(cases)]
             if isinstance(cases, list)
-            else [Case(data, rule, self.names, ())]
+            else [Case(data, rule, self.compiler, ())]
         )
 
     @cached_property
@@ -54,33 +55,33 @@ class Program:
         return [self._selection(written, ("select",))]
 
     def _selection(self, written: object, at: Path) -> SetFn:
-        named = isinstance(written, str) and self.names.selector(written, at).begin == HERE
-        if named and not is_set(written, self.names):
+        named = isinstance(written, str) and self.compiler.selector(written, at).begin == HERE
+        if named and not self.compiler.is_set(written):
             raise RuleError(at, f"“{written}” is not a set of places.")
-        return compile_set(written, self.names, at)
+        return self.compiler.set(written, at)
 
     @cached_property
-    def twins(self) -> list[Twin]:
+    def partners(self) -> list[Partner]:
         """What a selected entry is paired with."""
-        return [Twin(name, compile_set(of, self.names, ("match", name)), by) for name, of, by in self._twins]
+        return [Partner(name, self.compiler.set(of, ("match", name)), by) for name, of, by in self._partners]
 
     @cached_property
     def when(self) -> ConditionFn | None:
         """The condition of the whole rule."""
         data = self.rule.data
-        return compile_condition(data["when"], self.names, ("when",)) if "when" in data else None
+        return self.compiler.condition(data["when"], ("when",)) if "when" in data else None
 
 
-def twins_of(program: Program, scope: Scope) -> dict[str, Place] | None:
-    """The twin of the selected place under each name of `match`; nothing when one has none."""
+def find_partners(program: Program, scope: Scope) -> dict[str, Place] | None:
+    """The partner of the subject under each name of `match`, or nothing when one of them has no partner."""
     found: dict[str, Place] = {}
-    for name, members, by in program.twins:
-        value = scope.this.value
+    for name, members, by in program.partners:
+        value = scope.current.value
         wanted = value.get(by) if isinstance(value, dict) else value
-        twin = next((p for p in members(scope).items if _key(p.value, by) == wanted and not is_blank(wanted)), None)
-        if twin is None:
+        partner = next((p for p in members(scope).items if _key(p.value, by) == wanted and not is_blank(wanted)), None)
+        if partner is None:
             return None
-        found[name] = twin
+        found[name] = partner
     return found
 
 
@@ -88,6 +89,6 @@ def _key(value: object, by: str) -> object:
     return value.get(by) if isinstance(value, dict) else value
 
 
-def _twin_rows(written: object) -> list[tuple[str, object, str]]:
+def _partner_rows(written: object) -> list[tuple[str, object, str]]:
     rows = written if isinstance(written, dict) else {}
     return [(name, of, str(rows.get("by", "id"))) for name, of in rows.items() if name != "by"]

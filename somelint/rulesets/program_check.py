@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from somelint.language.compiler import RuleError
+from somelint.language.errors import RuleError
 from somelint.rulesets.program import Program
 from somelint.rulesets.rule_case import SELECTED, shown_value
 
@@ -14,11 +14,11 @@ def check_program(program: Program) -> None:
     name that nothing defines.
     """
     try:
-        for name in program.names.lets:
-            if name in program.names.library.definitions or name in ("self", "today", *SELECTED):
+        for name in program.compiler.lets:
+            if name in program.compiler.library.definitions or name in ("self", "today", *SELECTED):
                 raise RuleError(("let", name), f"“{name}” has a meaning already; take another name.")
-            shown_value(name, program.names, ("let", name))
-        _ = program.select, program.twins, program.when
+            shown_value(name, program.compiler, ("let", name))
+        _ = program.select, program.partners, program.when
         for case in program.cases:
             for key in ("message", "help"):
                 _check_words(getattr(case, key), key)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from somelint.document.document import parse
 from somelint.model.locations import Path
-from somelint.rulesets.shipped_data import DataMissing, data_folder
+from somelint.rulesets.shipped_data import SHARED, DataMissing, data_folder
 from somelint.text.files import read_source
 from somelint.text.suggest import closest
 
@@ -82,7 +82,7 @@ def filled(text: str, values: Mapping[Place, str]) -> str:
 
 def shipped() -> Questions:
     """The questions that come with somelint. Raises DataMissing when the installation is broken."""
-    path = os.path.join(data_folder("rules"), FILE)
+    path = os.path.join(data_folder("rules"), SHARED, FILE)
     if not os.path.exists(path):
         raise DataMissing(f"The file “{FILE}” of somelint is missing; install somelint again.")
     return read_questions(parse(read_source(path)).data)

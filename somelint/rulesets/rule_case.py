@@ -6,15 +6,12 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from somelint.language.checks import CheckFn, brought_by, compile_check
-from somelint.language.compiler import Names, RuleError, unknown
-from somelint.language.conditions import compile_condition
-from somelint.language.matches import is_condition
+from somelint.language.checks import brought_by
+from somelint.language.compiler import Compiler
+from somelint.language.errors import RuleError, unknown_name
 from somelint.language.places import RelatedFn, TargetFn, compile_at, compile_related, picks_one
-from somelint.language.scope import ConditionFn, SetFn, ValueFn
-from somelint.language.sets import compile_set, is_set
+from somelint.language.scope import CheckFn, ConditionFn, SetFn, ValueFn
 from somelint.language.templates import placeholders
-from somelint.language.values import compile_value
 from somelint.model.findings import SEVERITIES, Severity
 from somelint.model.locations import Path
 from somelint.rulesets.rule import Rule
@@ -29,10 +26,10 @@ SELECTED = ("label", "place")
 class Case:
     """One thing that a rule checks, and what it says when that does not hold. The parts raise RuleError."""
 
-    def __init__(self, row: Mapping[str, object], rule: Rule, names: Names, at: Path) -> None:
+    def __init__(self, row: Mapping[str, object], rule: Rule, compiler: Compiler, at: Path) -> None:
         """`row` is the case as written, or the whole rule; `at` its path in the rule file."""
         self._row = row
-        self._names = names
+        self._compiler = compiler
         self._at = at
         self._rule = rule
         self.severity: Severity = SEVERITIES[str(row.get("severity", rule.severity.word))]
@@ -56,14 +53,14 @@ class Case:
     def when(self) -> ConditionFn | None:
         """The condition of this case alone."""
         own = self._at and "when" in self._row
-        return compile_condition(self._row["when"], self._names, (*self._at, "when")) if own else None
+        return self._compiler.condition(self._row["when"], (*self._at, "when")) if own else None
 
     @cached_property
     def check(self) -> CheckFn:
         """What must hold."""
         if "check" not in self._row:
             raise RuleError(self._at, "“check” is missing: a rule says what must hold.")
-        return compile_check(self._row["check"], self._names, (*self._at, "check"))
+        return self._compiler.check(self._row["check"], (*self._at, "check"))
 
     @cached_property
     def at(self) -> TargetFn:
@@ -71,7 +68,7 @@ class Case:
         check = self._row.get("check")
         present = check.get("present") if isinstance(check, dict) else None
         usual = present if isinstance(present, str) else None
-        return compile_at(self._own("at") or usual, self._names, self._path("at"))
+        return compile_at(self._own("at") or usual, self._compiler, self._path("at"))
 
     @property
     def picks(self) -> bool:
@@ -81,13 +78,13 @@ class Case:
     @cached_property
     def related(self) -> RelatedFn:
         """The other places that findings show."""
-        return compile_related(self._own("related"), self._names, self._path("related"))
+        return compile_related(self._own("related"), self._compiler, self._path("related"))
 
     @cached_property
     def measure(self) -> ValueFn | None:
         """The number that was judged."""
         written = self._own("measure")
-        return None if written is None else compile_value(written, self._names, self._path("measure"))
+        return None if written is None else self._compiler.value(written, self._path("measure"))
 
     @property
     def has_fix(self) -> bool:
@@ -99,7 +96,7 @@ class Case:
         """The edit that puts a finding right."""
         from somelint.language.fixes import compile_remedy  # most findings have none
 
-        return compile_remedy(self._own("fix"), self._names, self._path("fix"), brought_by(self._row.get("check")))
+        return compile_remedy(self._own("fix"), self._compiler, self._path("fix"), brought_by(self._row.get("check")))
 
     @cached_property
     def shown(self) -> Mapping[str, ValueFn | SetFn]:
@@ -112,22 +109,20 @@ class Case:
         fix = self._own("fix")
         texts += [("fix", fix.get("says"))] if isinstance(fix, dict) else []
         return {
-            name: shown_value(name, self._names, self._path(key))
+            name: shown_value(name, self._compiler, self._path(key))
             for key, text in texts
             for name in placeholders(text)
             if name not in brought
         }
 
 
-def shown_value(name: str, names: Names, at: Path) -> ValueFn | SetFn:
+def shown_value(name: str, compiler: Compiler, at: Path) -> ValueFn | SetFn:
     """What a name gives for a message. Raises RuleError when nothing defines it."""
-    if name in names.twins:
-        return compile_set(name, names, at)
-    if name in names.lets or name in names.library.definitions:
-        if is_condition(name, names):
-            return compile_condition(name, names, at)
-        return compile_set(name, names, at) if is_set(name, names) else compile_value(name, names, at)
-    if name in names.options:
-        return compile_value({"option": name}, names, at)
-    known = [*names.lets, *names.options, *SELECTED]
-    raise RuleError(at, unknown("name for a message", name, known) + " Names are defined under “let”.")
+    if name in compiler.partners:
+        return compiler.set(name, at)
+    if name in compiler.lets or name in compiler.library.definitions:
+        return compiler.expression(name, at)
+    if name in compiler.options:
+        return compiler.value({"option": name}, at)
+    known = [*compiler.lets, *compiler.options, *SELECTED]
+    raise RuleError(at, unknown_name("name for a message", name, known) + " Names are defined under “let”.")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from somelint.document.document import Document
 from somelint.language.families import parse_family
 from somelint.language.lexicons import parse_term, terms_of
-from somelint.language.templates import WORDS, fill, worded
+from somelint.language.templates import WORDS, fill, problem_values
 from somelint.model.locations import Path, Unreadable
 from somelint.model.problems import Problem
 from somelint.model.report import Failure
@@ -114,8 +114,8 @@ _HELPFUL = ("unknown-key", "unknown-value", "wrong-format")
 
 def in_words(problem: Problem) -> str:
     """A problem of form in the words of the shipped rules for it, for files that are no plans themselves."""
-    message, hint, _ = _worded(problem.kind)
-    value_of = worded(problem)
+    message, hint, _ = _problem_values(problem.kind)
+    value_of = problem_values(problem)
     text = fill(message, value_of, (), WORDS)
     if hint and problem.args.get("suggestion") is not None:
         text += " " + fill(hint, value_of, (), WORDS)
@@ -126,10 +126,10 @@ def help_for(problem: Problem) -> str:
     """What may stand there instead, when the message says no more than that something may not."""
     if problem.kind not in _HELPFUL or problem.args.get("suggestion") is not None:
         return ""
-    return fill(_worded(problem.kind)[2], worded(problem), (), WORDS)
+    return fill(_problem_values(problem.kind)[2], problem_values(problem), (), WORDS)
 
 
-def _worded(kind: str) -> tuple[object, object, object]:
+def _problem_values(kind: str) -> tuple[object, object, object]:
     if not _WORDED:
         _WORDED.update(_form_texts())
     return _WORDED.get(kind, (kind.replace("-", " "), None, ""))

@@ -7,19 +7,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from somelint.document.document import Document
-from somelint.engine.rule_runner import Manner
 from somelint.language.catalogues import Catalogue
-from somelint.language.compiler import Library, Names, RuleError, WrongKey
+from somelint.language.errors import RuleError
+from somelint.language.grammar import new_compiler
 from somelint.language.lexicons import Lexicon
+from somelint.language.library import Library
 from somelint.language.scope import Places, Scope
-from somelint.language.sets import compile_set
-from somelint.language.templates import WORDS
+from somelint.language.templates import WORDS, Wording
 from somelint.model.report import Failure
 from somelint.rulesets.bundle import bundle_of, keep_bundle, kept_bundle
 from somelint.rulesets.program import Program
 from somelint.rulesets.rule import Rule, read_rule
 from somelint.rulesets.shipped_data import data_folder
-from somelint.text.messages import Texts
+from somelint.text.messages import Messages
 
 
 class Ruleset(NamedTuple):
@@ -35,10 +35,10 @@ class Ruleset(NamedTuple):
     programs: tuple[Program, ...]
     reporting: Mapping[str, Program]
     library: Library
-    manner: Manner
+    wording: Wording
     fiscal_start: Callable[[Scope], Places] | None
     plan_schema: Mapping[str, object]
-    texts: Texts
+    texts: Messages
     bundle: Mapping[str, object]
     every: Mapping[str, Rule]
     removed: Mapping[str, str] = {}
@@ -124,11 +124,7 @@ def from_bundle(
             try:
                 check_program(program)
             except RuleError as error:
-                document = documents[rule.file]
-                span = (
-                    document.key_span(error.path) if isinstance(error, WrongKey) else document.place(error.path, "id")
-                )
-                found.append(Failure(rule.file, error.message, span.start))
+                found.append(Failure(rule.file, error.message, error.span(documents[rule.file], "id").start))
                 continue
         programs.append(program)
         rules[rule.id] = rule
@@ -147,10 +143,10 @@ def from_bundle(
         programs=tuple(program for program in programs if program.rule.reported is None),
         reporting={str(p.rule.reported): p for p in programs if p.rule.reported is not None},
         library=library,
-        manner=Manner(
+        wording=Wording(
             [str(one) for one in labels] if isinstance(labels, list) else [], str(settings.get("identity", "id")), WORDS
         ),
-        fiscal_start=compile_set(fiscal, Names(library), ()) if isinstance(fiscal, str) else None,
+        fiscal_start=new_compiler(library).set(fiscal, ()) if isinstance(fiscal, str) else None,
         plan_schema=_mapping(bundle["plan-schema"]),
         texts=texts,
         bundle=bundle,

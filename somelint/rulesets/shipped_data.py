@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 
+SHARED = "_shared"
+"""The folder in `rules` for everything that is not a rule. Every other folder there is a group of rules."""
+
 _HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 

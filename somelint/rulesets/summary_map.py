@@ -1,4 +1,7 @@
-"""Files that say what a summary draws of a plan and whom it names for a finding: `rules/map.yaml`, those of packs."""
+"""Files that say what a summary draws of a plan and whom it names for a finding.
+
+`rules/_shared/map.yaml` ships; packs may bring more.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from somelint.document.document import Document
-from somelint.language.compiler import Library, Names, RuleError, WrongKey, unknown
-from somelint.language.conditions import compile_condition
+from somelint.language.compiler import Compiler
+from somelint.language.errors import RuleError, unknown_name
+from somelint.language.grammar import new_compiler
+from somelint.language.library import Library
 from somelint.language.scope import ConditionFn, SetFn
 from somelint.language.selectors import parse_selector
-from somelint.language.sets import compile_set
 from somelint.model.locations import Path
 from somelint.model.report import Failure
 from somelint.rulesets.rule import Rule
@@ -50,7 +54,7 @@ class Picture(NamedTuple):
     references: tuple[Reference, ...]
 
 
-class Answers(NamedTuple):
+class Responsibility(NamedTuple):
     """Whom to name for a place: who stands under one of `keys` of an entry around it, or else at `other`. They are
     among the entries `among`, which are called by one of the keys `called`."""
 
@@ -64,7 +68,7 @@ class Maps(NamedTuple):
     """What the files of a set of rules say together, as far as they say it."""
 
     picture: Picture | None
-    answers: Answers | None
+    answers: Responsibility | None
 
 
 def maps_of(bundle: Mapping[str, object], library: Library, rules: Mapping[str, Rule]) -> Maps:
@@ -91,9 +95,7 @@ def wrong_maps(
             if file in documents:
                 _read(data, library, rules)
         except RuleError as error:
-            document = documents[file]
-            span = document.key_span(error.path) if isinstance(error, WrongKey) else document.place(error.path)
-            yield Failure(file, error.message, span.start)
+            yield Failure(file, error.message, error.span(documents[file]).start)
         except RecursionError:
             yield Failure(file, "The names in this file are defined by each other, without an end.")
 
@@ -105,18 +107,18 @@ def _rows(bundle: Mapping[str, object]) -> Iterator[tuple[str, Row]]:
 
 
 def _read(data: Row, library: Library, rules: Mapping[str, Rule]) -> Maps:
-    names = Names(library)
-    picture = _picture(data["map"], names, rules) if "map" in data else None
-    return Maps(picture, _answers(data["answers"], names) if "answers" in data else None)
+    compiler = new_compiler(library)
+    picture = _picture(data["map"], compiler, rules) if "map" in data else None
+    return Maps(picture, _answers(data["answers"], compiler) if "answers" in data else None)
 
 
-def _picture(data: Row, names: Names, rules: Mapping[str, Rule]) -> Picture:
+def _picture(data: Row, compiler: Compiler, rules: Mapping[str, Rule]) -> Picture:
     at: Path = ("map", "columns")
-    columns = tuple(_column(row, names, (*at, n)) for n, row in enumerate(data["columns"]))
+    columns = tuple(_column(row, compiler, (*at, n)) for n, row in enumerate(data["columns"]))
     where = {parse_selector(path): n for n, row in enumerate(data["columns"]) for path in row["in"]}
     named = data["references"]
     if named not in rules:
-        raise RuleError(("map", "references"), unknown("rule", named, rules))
+        raise RuleError(("map", "references"), unknown_name("rule", named, rules))
     check: Any = rules[named].data.get("check")
     if not isinstance(check, dict) or "references" not in check:
         raise RuleError(("map", "references"), f"The rule “{named}” lists no references.")
@@ -125,31 +127,31 @@ def _picture(data: Row, names: Names, rules: Mapping[str, Rule]) -> Picture:
         to = parse_selector(row["to"])
         column = where.get(to._replace(steps=to.steps[:-1]))
         if column is not None:
-            pair = [compile_set(row[key], names, ("map", "references")) for key in ("from", "to")]
+            pair = [compiler.set(row[key], ("map", "references")) for key in ("from", "to")]
             references.append(Reference(pair[0], pair[1], column))
-    return Picture(compile_set(data["title"], names, ("map", "title")), columns, tuple(references))
+    return Picture(compiler.set(data["title"], ("map", "title")), columns, tuple(references))
 
 
-def _column(data: Row, names: Names, at: Path) -> Column:
-    sets = [compile_set(path, names, (*at, "in", n)) for n, path in enumerate(data["in"])]
+def _column(data: Row, compiler: Compiler, at: Path) -> Column:
+    sets = [compiler.set(path, (*at, "in", n)) for n, path in enumerate(data["in"])]
     if "of" in data:
-        entries = compile_set(data["of"], names, (*at, "of"))
+        entries = compiler.set(data["of"], (*at, "of"))
     else:
-        entries = sets[0] if len(sets) == 1 else compile_set({"union": data["in"]}, names, (*at, "in"))
+        entries = sets[0] if len(sets) == 1 else compiler.set({"union": data["in"]}, (*at, "in"))
     marks = tuple(
-        Mark(compile_condition(mark["when"], names, (*at, "marks", n, "when")), mark["says"])
+        Mark(compiler.condition(mark["when"], (*at, "marks", n, "when")), mark["says"])
         for n, mark in enumerate(data.get("marks", ()))
     )
-    return Column(data["title"], entries, _keys(data["called"], names, (*at, "called")), marks)
+    return Column(data["title"], entries, _keys(data["called"], compiler, (*at, "called")), marks)
 
 
-def _answers(data: Row, names: Names) -> Answers:
-    keys, called = (_keys(data[key], names, ("answers", key)) for key in ("keys", "called"))
-    other, among = (compile_set(data[key], names, ("answers", key)) for key in ("else", "among"))
-    return Answers(keys, other, among, called)
+def _answers(data: Row, compiler: Compiler) -> Responsibility:
+    keys, called = (_keys(data[key], compiler, ("answers", key)) for key in ("keys", "called"))
+    other, among = (compiler.set(data[key], ("answers", key)) for key in ("else", "among"))
+    return Responsibility(keys, other, among, called)
 
 
-def _keys(listed: list[str], names: Names, at: Path) -> tuple[str, ...]:
+def _keys(listed: list[str], compiler: Compiler, at: Path) -> tuple[str, ...]:
     for n, key in enumerate(listed):
-        names.known_keys([key], (*at, n))
+        compiler.expect_keys([key], (*at, n))
     return tuple(listed)

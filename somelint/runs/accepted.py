@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 
-from somelint.cli.config import Project
 from somelint.document.document import Document, parse
-from somelint.history.baseline import settle
-from somelint.history.baseline_file import MOST_NODES, Entry, entries_of
+from somelint.history.baseline import mark_accepted
+from somelint.history.baseline_file import MOST_NODES, AcceptedFinding, read_accepted
 from somelint.model.locations import Source, Unreadable
 from somelint.model.report import Failure, Report
-from somelint.project.config_file import mistakes
+from somelint.project.config_file import find_form_mistakes
 from somelint.project.repository import is_gone, leads_out, shown_name
 from somelint.rulesets.overrides import SourceSettings
+from somelint.runs.project import Project
 from somelint.text.files import read_source
 
 
@@ -26,7 +26,7 @@ def read_baseline(path: str, root: str) -> tuple[Document | None, tuple[Failure,
         document = parse(read_source(path, shown), most=MOST_NODES)
     except Unreadable as error:
         return None, (Failure(shown, error.message, error.position),)
-    wrong = tuple(mistakes(document, shown, "baseline"))
+    wrong = tuple(find_form_mistakes(document, shown, "baseline"))
     return (None, wrong) if wrong else (document, ())
 
 
@@ -42,11 +42,11 @@ def less_baseline(report: Report, project: Project) -> Report:
     document, wrong = read_baseline(place.path, project.home.root)
     if document is None:
         return report._replace(failures=(*report.failures, *wrong))
-    gone = gone_files(entries_of(document), report, project)
-    return settle(report, document, project.ruleset, gone, _settings(report, project, document.source))
+    gone = gone_files(read_accepted(document), report, project)
+    return mark_accepted(report, document, project.ruleset, gone, _settings(report, project, document.source))
 
 
-def gone_files(entries: Sequence[Entry], report: Report, project: Project) -> frozenset[str]:
+def gone_files(entries: Sequence[AcceptedFinding], report: Report, project: Project) -> frozenset[str]:
     """The files that entries of a baseline name and that are not there any more."""
     named = {file for entry in entries for file in (entry.file, *entry.others)}
     checked = {source.told_by for source in report.sources}
@@ -55,4 +55,4 @@ def gone_files(entries: Sequence[Entry], report: Report, project: Project) -> fr
 
 def _settings(report: Report, project: Project, extra: Source) -> Mapping[str, SourceSettings]:
     names = [*(source.name for source in (*report.sources, *report.parts)), extra.name]
-    return project.of((os.path.abspath(name), name) for name in names)
+    return project.source_settings((os.path.abspath(name), name) for name in names)

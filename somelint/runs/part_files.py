@@ -5,57 +5,70 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from functools import partial
+from typing import NamedTuple
 
-from somelint.cli import streams
 from somelint.document.document import Document, parse
-from somelint.engine.shared_parts import Withheld, gather, is_part
+from somelint.engine.shared_parts import UnavailablePart, gather, is_part
 from somelint.model.locations import Source, Unreadable
 from somelint.model.report import Failure
 from somelint.project.repository import find_home, in_git, key_of, leads_out
 from somelint.text.files import read_source
 
 
-def read_parts(sources: Iterable[Source], failures: list[Failure], home: str) -> dict[str, Source | Withheld]:
-    """The parts that the sources name, and those that these name, by name as seen from the working folder.
+class PartFiles(NamedTuple):
+    """The parts that plans use, as read from disk."""
 
-    `home` is the folder that keys start from. Nothing outside the project of a plan is read, links followed. A part
-    that is there and cannot be read is added to the failures.
+    # The parts by name as seen from the working folder, or why one is not given.
+    parts: dict[str, Source | UnavailablePart]
+    # Parts that exist and cannot be read.
+    failures: tuple[Failure, ...]
+    # Files that were named as plans and are parts of plans.
+    notices: tuple[Failure, ...]
+
+
+def read_parts(sources: Iterable[Source], home: str) -> PartFiles:
+    """Read the parts that the sources name, and those that these name.
+
+    `home` is the folder that keys start from. Nothing outside the project of a plan is read, links followed.
     """
-    found: dict[str, Source | Withheld] = {}
-    documents: dict[str, Document | Withheld | None] = {}
+    parts: dict[str, Source | UnavailablePart] = {}
+    documents: dict[str, Document | UnavailablePart | None] = {}
+    failures: list[Failure] = []
+    notices: list[Failure] = []
 
-    def lookup(name: str, root: str) -> Document | Withheld | None:
+    def lookup(name: str, root: str) -> Document | UnavailablePart | None:
         if name not in documents:
-            documents[name] = _read(name, root, found, failures, key_of(name, home))
+            documents[name] = _read(name, root, parts, failures, key_of(name, home))
         return documents[name]
 
     for source in sources:
         try:
             document = parse(source)
         except Unreadable:
-            continue  # the check says so
+            continue  # the check reports it
         if is_part(document):
-            streams.tell(f"“{source.name}” is a part of plans. It is checked together with the plans that use it.")
+            message = f"“{source.name}” is a part of plans. It is checked together with the plans that use it."
+            notices.append(Failure("", message))
             continue
         root = find_home(["." if source.name.startswith("<") else source.name]).root
         gather(document, partial(lookup, root=root))
-    return found
+    return PartFiles(parts, tuple(failures), tuple(notices))
 
 
 def _read(
-    name: str, root: str, found: dict[str, Source | Withheld], failures: list[Failure], key: str
-) -> Document | Withheld | None:
+    name: str, root: str, parts: dict[str, Source | UnavailablePart], failures: list[Failure], key: str
+) -> Document | UnavailablePart | None:
     if leads_out(name, root) or in_git(os.path.abspath(name), root):
-        found[name] = Withheld.OUTSIDE
+        parts[name] = UnavailablePart.OUTSIDE
     elif not os.path.exists(name):
         return None
     else:
         try:
-            found[name] = source = read_source(name)._replace(key=key)
+            parts[name] = source = read_source(name)._replace(key=key)
             return parse(source)
         except Unreadable as error:
-            if name not in found:  # else the check says so
+            if name not in parts:  # else the check reports it
                 failures.append(Failure(name, error.message, error.position))
-                found[name] = Withheld.UNREADABLE
-            return Withheld.UNREADABLE
-    return Withheld.OUTSIDE
+                parts[name] = UnavailablePart.UNREADABLE
+            return UnavailablePart.UNREADABLE
+    return UnavailablePart.OUTSIDE

@@ -1,40 +1,63 @@
-"""What the command line asks of a check."""
+"""What is asked of a run."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import NamedTuple
 
-from somelint.cli.config import Asked
+from somelint.runs.project import ProjectRequest
 
 
 class Request(NamedTuple):
-    """What was asked for on the command line. `ascii` says that the terminal knows no more than ASCII."""
+    """What `check`, `fix`, `baseline` and `waivers` are asked to do."""
 
+    # Files and folders, `-` for standard input; empty for the working folder.
     paths: tuple[str, ...]
+    # The date that rules compare with.
     today: date
+    # The name to report for standard input.
     stdin_filename: str | None = None
+    # The format on standard output, as in "full"; None for the one that suits the terminal.
     output_format: str | None = None
+    # Reports in files, each as FORMAT:FILE.
     output: tuple[str, ...] = ()
+    # The level up to which findings are shown, as in "standard"; None for the configured one.
     level: str | None = None
+    # The lowest severity that makes the exit code 1, as in "error", or "never"; None for the configured one.
     fail_on: str | None = None
+    # Rules and groups to run, each possibly several with commas between.
     select: tuple[str, ...] = ()
+    # Rules and groups to leave out, each possibly several with commas between.
     ignore: tuple[str, ...] = ()
+    # Files, folders and packs with more rules.
     extra: tuple[str, ...] = ()
+    # The configuration file to use in place of the nearest one.
     config: str | None = None
+    # Use no configuration file at all.
     isolated: bool = False
+    # Leave out excluded files even if they are named.
     force: bool = False
+    # Whether comments suppress findings.
     ignores: bool = True
+    # Whether findings in the baseline are left out.
     baseline: bool = True
+    # The commit, branch or tag to compare with.
     since: str | None = None
+    # Whether files are fixed.
     fix: bool = False
+    # Whether fixes that need review are applied too.
     unsafe: bool = False
+    # Whether fixes are only shown.
     diff: bool = False
+    # "always", "never" or "auto".
     color: str = "never"
+    # Whether the terminal shows no characters beyond ASCII.
     ascii: bool = False
 
-    def asked(self) -> Asked:
-        """What it says of the configuration. Text on standard input lies where its name says."""
-        named = (self.stdin_filename or ".") if "-" in self.paths else None
-        paths = [named if path == "-" and named else path for path in self.paths]
-        return Asked(paths, self.config, self.isolated, self.level, self.fail_on, self.select, self.ignore, self.extra)
+    def project_request(self) -> ProjectRequest:
+        """What it says about the configuration. Text on standard input counts as a file of its name."""
+        stdin_name = (self.stdin_filename or ".") if "-" in self.paths else None
+        paths = [stdin_name if path == "-" and stdin_name else path for path in self.paths]
+        return ProjectRequest(
+            paths, self.config, self.isolated, self.level, self.fail_on, self.select, self.ignore, self.extra
+        )

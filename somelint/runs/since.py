@@ -1,4 +1,4 @@
-"""`check --since`: what stood in an earlier commit is checked once more, so that it can be left out."""
+"""`check --since`: the texts of an earlier commit are checked as well, so that what they had already is left out."""
 
 from __future__ import annotations
 
@@ -7,77 +7,81 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from somelint.cli import streams
-from somelint.cli.config import Project
 from somelint.engine.check import check
-from somelint.engine.shared_parts import Withheld
-from somelint.history.comparison import since
-from somelint.history.earlier_texts import EarlierTexts, FilesThen
-from somelint.history.revisions import NoHistory, Past, past
+from somelint.engine.inputs import CheckOptions, Inputs
+from somelint.engine.shared_parts import UnavailablePart
+from somelint.history.comparison import mark_since
+from somelint.history.earlier_texts import EarlierFiles, EarlierTexts
+from somelint.history.revisions import NoHistory, Revision, open_revision
+from somelint.model.errors import CannotRun
 from somelint.model.locations import Source
-from somelint.model.report import Report
+from somelint.model.report import Failure, Report
 from somelint.project.pattern_steps import TooMuchWork
 from somelint.project.repository import root_of
+from somelint.runs.project import Project
 
 
-class Before(NamedTuple):
-    """The texts of an earlier commit and what was found in them.
+class EarlierState(NamedTuple):
+    """The texts of an earlier commit.
 
-    `plans` and `parts` have the names they had then, so that what they name is found where it was, and the keys of
-    today, so that findings are the same; `places` leads from these names to full paths of today.
+    They have the names they had then, so that what they name is found where it was, and the keys of today, so that
+    findings have the same fingerprints.
     """
 
+    # The plans.
     plans: tuple[Source, ...]
-    parts: Mapping[str, Source | Withheld]
+    # The parts that these plans use, by name, or why one is not given.
+    parts: Mapping[str, Source | UnavailablePart]
+    # The full path of today for each name of a plan or part.
     places: Mapping[str, str]
-    past: Past
+    # The commit.
+    past: Revision
+    # The rules and settings of today, which hold for the earlier texts as well.
     project: Project
+    # Whether comments suppress findings.
     ignores: bool
 
     def leave_out(self, report: Report, today: date) -> Report:
-        """The report with what was there before marked as known. Both are checked with the rules of today."""
-        earlier = check(
-            self.plans,
-            self.project.ruleset,
-            today=today,
-            files=FilesThen(self.past),
-            ignores=self.ignores,
-            settings=self.project.of((full, name) for name, full in self.places.items()),
-            parts=self.parts,
-        )
-        return since(report, earlier, self.project.ruleset)
+        """The report with the findings that the earlier texts had already marked as known."""
+        settings = self.project.source_settings((full, name) for name, full in self.places.items())
+        inputs = Inputs(self.plans, self.parts, files=EarlierFiles(self.past))
+        earlier = check(inputs, self.project.ruleset, CheckOptions(today, settings, self.ignores))
+        return mark_since(report, earlier, self.project.ruleset)
 
 
-def before(
+def read_earlier(
     ref: str,
     plans: Sequence[Source],
     parts: Iterable[Source],
-    asked: Sequence[str],
+    paths: Sequence[str],
     project: Project,
     ignores: bool,
-) -> Before:
-    """The earlier texts of plans, of their parts, and of plans among what was asked for that are gone.
+) -> tuple[EarlierState, tuple[Failure, ...]]:
+    """The earlier texts of the plans, of their parts, and of plans at the paths that are gone; and notices.
 
     Raises CannotRun when the commit is not at hand, with what to type.
     """
     root = root_of(project.home.root)
     if root is None:
-        raise streams.CannotRun("--since compares with a commit, and this is no git repository.")
-    apart = [one.name for one in plans if root_of(os.path.dirname(os.path.abspath(one.name))) != root]
-    if apart:
-        more = f" and {len(apart) - 1} more" if apart[1:] else ""
-        streams.tell(
-            f"--since knows nothing of “{apart[0]}”{more}: it lies in a repository inside this one. All in it is new.",
-            "Check that repository by itself.",
-        )
+        raise CannotRun("--since compares with a commit, and this is no git repository.")
+    notices = _elsewhere(plans, root)
     try:
-        then = past(root, ref)
+        then = open_revision(root, ref)
         texts = EarlierTexts(then, project.wanted(False), parts)
-        made = texts.plans(plans, asked)
-        return Before(made, texts.parts(made), texts.places, then, project, ignores)
+        earlier_plans = texts.plans(plans, paths)
+        state = EarlierState(earlier_plans, texts.parts(earlier_plans), texts.places, then, project, ignores)
     except NoHistory as error:
-        raise streams.CannotRun(error.message, error.help) from error
+        raise CannotRun(error.message, error.help) from error
     except TooMuchWork:
-        raise streams.CannotRun(
-            "The patterns under include and exclude are too much work.", "Take simpler ones."
-        ) from None
+        raise CannotRun("The patterns under include and exclude are too much work.", "Use simpler patterns.") from None
+    return state, notices
+
+
+def _elsewhere(plans: Sequence[Source], root: str) -> tuple[Failure, ...]:
+    """A notice about plans that lie in another repository, inside this one."""
+    names = [plan.name for plan in plans if root_of(os.path.dirname(os.path.abspath(plan.name))) != root]
+    if not names:
+        return ()
+    more = f" and {len(names) - 1} more" if names[1:] else ""
+    message = f"--since knows nothing of “{names[0]}”{more}: it lies in a repository inside this one. All in it is new."
+    return (Failure("", message, help="Check that repository by itself."),)

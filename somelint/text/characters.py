@@ -18,39 +18,39 @@ _SURPRISING = "[\x85\u2028\u2029\ufeff]"
 
 
 def is_usual(text: str) -> bool:
-    """Whether a text has only letters of European languages, digits and common signs."""
+    """Whether a text holds only letters of European languages, digits and common signs."""
     return _USUAL.fullmatch(text) is not None
 
 
-def forbidden(text: str) -> int | None:
+def find_forbidden(text: str) -> int | None:
     """The offset of the first character that no YAML text may hold, or None."""
-    found = None if is_usual(text) else re.search(_FORBIDDEN, text)
-    return found.start() if found else None
+    match = None if is_usual(text) else re.search(_FORBIDDEN, text)
+    return match.start() if match else None
 
 
-def misleading(text: str) -> Iterator[int]:
+def find_misleading(text: str) -> Iterator[int]:
     """Offsets of misleading characters: the first of each line, and at most twenty in all."""
     if not is_usual(text):
-        for found in islice(re.finditer(_MISLEADING, text), MAX_MISLEADING):
-            yield found.start()
+        for match in islice(re.finditer(_MISLEADING, text), MAX_MISLEADING):
+            yield match.start()
 
 
-def code(character: str) -> str:
-    """A character as U+200B."""
+def code_point(character: str) -> str:
+    """The code point of a character as people write it: `U+200B`."""
     return f"U+{ord(character):04X}"
 
 
 def disguise(text: str) -> tuple[str, dict[int, str]]:
-    """The text as a parser is to see it, and the table that turns its values back.
+    """The text as the parser gets it, and the table that turns values back: for `str.translate`.
 
     PyYAML ends lines and comments at U+0085, U+2028 and U+2029 and drops U+FEFF, as YAML 1.1 did. In
     YAML 1.2 they are plain characters. A stand-in of the same length keeps every offset, and is a
     character that the text has neither as such nor as an escape.
     """
-    found = [] if is_usual(text) else sorted(set(re.findall(_SURPRISING, text)))
-    if not found:
+    surprising = [] if is_usual(text) else sorted(set(re.findall(_SURPRISING, text)))
+    if not surprising:
         return text, {}
     lowered = text.lower()
     free = (at for at in range(0x10FFFD, 0x100000, -1) if chr(at) not in text and f"{at:x}" not in lowered)
-    stand_ins = {ord(character): chr(next(free)) for character in found}
+    stand_ins = {ord(character): chr(next(free)) for character in surprising}
     return text.translate(stand_ins), {ord(stand_in): chr(at) for at, stand_in in stand_ins.items()}

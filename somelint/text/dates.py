@@ -25,33 +25,33 @@ _FISCAL = re.compile(r"FY(\d{4})(?:-Q([1-4]))?\Z", re.ASCII)
 
 
 class Days(NamedTuple):
-    """From the first day to the last, both included. A single day begins and ends the same."""
+    """A stretch of days; a single day is the first and the last."""
 
     first: date
-    last: date
+    last: date  # included
 
 
 def read_days(text: object, fiscal_start: int = 1) -> Days | None:
     """The days that a text such as `2027-03-31`, `2027-03`, `2027-Q1` or `FY2027-Q2` names.
 
     A fiscal year has the number of the year it ends in and begins in month `fiscal_start` (1 to 12).
-    Gives nothing for anything else, impossible dates included.
+    Nothing (None) for anything else, impossible dates included.
     """
     if not isinstance(text, str):
         return None
-    if found := _CALENDAR.match(text):
-        year, month, day, quarter = found.groups()
+    if match := _CALENDAR.match(text):
+        year, month, day, quarter = match.groups()
         try:
             if day:
-                one = date(int(year), int(month), int(day))
-                return Days(one, one)
+                single = date(int(year), int(month), int(day))
+                return Days(single, single)
             if month:
                 return _months(int(year), int(month), 1)
             return _months(int(year), int(quarter) * 3 - 2, 3)
         except ValueError:
             return None
-    if (found := _FISCAL.match(text)) and 1 <= fiscal_start <= 12:
-        year, quarter = found.groups()
+    if (match := _FISCAL.match(text)) and 1 <= fiscal_start <= 12:
+        year, quarter = match.groups()
         start_year = int(year) - (1 if fiscal_start > 1 else 0)
         skip = (int(quarter) - 1) * 3 if quarter else 0
         month = fiscal_start + skip
@@ -70,3 +70,10 @@ def quarter_of(day: date) -> tuple[int, int]:
 def _months(year: int, month: int, count: int) -> Days:
     after = month - 1 + count
     return Days(date(year, month, 1), date(year + after // 12, after % 12 + 1, 1) - timedelta(days=1))
+
+
+def is_before(left: Days, right: Days) -> bool | None:
+    """Whether all of the left lies before all of the right; open when they overlap in part."""
+    if left.last < right.first:
+        return True
+    return False if left.first >= right.last else None

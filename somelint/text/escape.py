@@ -1,7 +1,7 @@
-r"""Text from outside, made safe to show: one function for each kind of output.
+r"""Escaping text from outside, with one function for each kind of output.
 
-A text may hold terminal commands, characters that turn the writing direction or cannot be seen, and marks
-that a build service takes for orders. They are shown as escapes such as `\x1b` or `\u202e`.
+A text may hold terminal commands, characters that are invisible or turn the writing direction, and marks that a
+build service reads as commands. They are shown as escapes such as `\x1b` or `\u202e`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ ELLIPSIS = "…"
 MESSAGE_LIMIT = 1000
 VALUE_LIMIT = 80
 
+_JOINER = "\u200d"  # needed in emoji that are put together
 _SHORT: Mapping[str, str] = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 # Format characters (bidirectional controls, zero-width ones), controls, separators of lines, lone surrogates.
@@ -50,8 +51,8 @@ def cells(text: str) -> list[str]:
     """What to show for each code point of one line of text: itself, or an escape. The lengths are equal."""
     kept: set[int] = set()
     if not text.isascii():
-        for found in _emoji().finditer(text):
-            kept.update(range(*found.span()))
+        for match in _emoji().finditer(text):
+            kept.update(range(*match.span()))
     shown = [char if index in kept else _show(char) for index, char in enumerate(text)]
     for order in _ORDER.finditer(text):
         shown[order.start()] = "\\x23"
@@ -72,7 +73,18 @@ def one_line(text: str, limit: int = MESSAGE_LIMIT) -> str:
 
 def for_json(text: str) -> str:
     """The text for a JSON string: unchanged but for lone surrogates, which strict readers refuse."""
-    return re.sub("[\ud800-\udfff]", lambda found: _escape(found.group()), text)
+    return re.sub("[\ud800-\udfff]", lambda match: _escape(match.group()), text)
+
+
+def is_visible(text: str) -> bool:
+    """Whether every character of a text can be seen, or is needed in emoji."""
+    return all(char.isprintable() or char == _JOINER for char in text)
+
+
+def for_double_quotes(text: str) -> str:
+    """The text as YAML writes it between double quotes: what cannot be seen becomes an escape."""
+    shown = "".join(char if is_visible(char) else _escape(char) for char in text.replace("\\", "\\\\"))
+    return shown.replace('"', '\\"')
 
 
 def name_of_file(name: str) -> str:

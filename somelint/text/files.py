@@ -1,16 +1,17 @@
-"""Files: what is in them, and which exist."""
+"""Reading files and standard input, within bounds."""
 
 from __future__ import annotations
 
 import os
 import stat
-from typing import BinaryIO
+import sys
 
 from somelint.model.locations import Position, Source, Unreadable
-from somelint.project.repository import find_home, leads_out
 from somelint.text.lines import Lines
 
 MAX_BYTES = 1_000_000
+STDIN = "<stdin>"
+"""The name of standard input where no other is given."""
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -18,16 +19,18 @@ _BOM = b"\xef\xbb\xbf"
 def read_source(path: str, name: str | None = None) -> Source:
     """The text of a file, under `name` or its path.
 
-    Raises Unreadable for whatever is missing, no regular file, larger than 1 MB or not UTF-8.
+    Raises Unreadable for a file that is missing, is not a regular file, is larger than 1 MB or is not UTF-8.
     """
     shown = path if name is None else name
     raw = read_bytes(path, shown, MAX_BYTES + 1)
     return decode(raw, shown)
 
 
-def read_limited(stream: BinaryIO) -> bytes:
-    """What an open stream holds, as far as it takes to see that it is too large."""
-    return stream.read(MAX_BYTES + 1)
+def read_stdin(name: str) -> Source:
+    """The text on standard input, under `name`. Raises Unreadable when it is closed, too large or not UTF-8."""
+    if sys.stdin is None:
+        raise Unreadable("Standard input is closed.")
+    return decode(sys.stdin.buffer.read(MAX_BYTES + 1), name)
 
 
 def decode(raw: bytes, name: str) -> Source:
@@ -53,7 +56,7 @@ def decode(raw: bytes, name: str) -> Source:
 
 
 def read_bytes(path: str, shown: str, limit: int) -> bytes:
-    """The first bytes of a regular file. Raises Unreadable, which calls the file by the name that is shown."""
+    """The first `limit` bytes of a regular file. Raises Unreadable, whose message names the file as `shown`."""
     # Without O_NONBLOCK, opening a named pipe waits for ever.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     try:
@@ -63,7 +66,7 @@ def read_bytes(path: str, shown: str, limit: int) -> bytes:
     except OSError as error:
         if os.path.isdir(path):
             raise Unreadable(f"“{shown}” is a folder. Name a file in it.") from None
-        raise Unreadable(f"“{shown}” cannot be opened: {reason(error)}.") from None
+        raise Unreadable(f"“{shown}” cannot be opened: {why_refused(error)}.") from None
     try:
         mode = os.fstat(descriptor).st_mode
         if stat.S_ISDIR(mode):
@@ -73,23 +76,13 @@ def read_bytes(path: str, shown: str, limit: int) -> bytes:
         with os.fdopen(descriptor, "rb", closefd=False) as file:
             return file.read(limit)
     except OSError as error:
-        raise Unreadable(f"“{shown}” cannot be read: {reason(error)}.") from None
+        raise Unreadable(f"“{shown}” cannot be read: {why_refused(error)}.") from None
     finally:
         os.close(descriptor)
 
 
-def reason(error: OSError) -> str:
-    """Why the system refused, in words that go on a sentence."""
+def why_refused(error: OSError) -> str:
+    """Why the system refused, as the end of a sentence: `you have no permission to read it`."""
     if isinstance(error, PermissionError):
         return "you have no permission to read it"
     return (error.strerror or "the system does not say why").lower()
-
-
-class FilesHere:
-    """The files of a project by their names as seen from the working folder: asked one by one, never listed."""
-
-    def __contains__(self, name: object) -> bool:
-        """Whether a file of that name exists. A name that leads out of its project, links followed, does not."""
-        if not isinstance(name, str) or "\0" in name:
-            return False
-        return not leads_out(name, find_home([name]).root) and os.path.isfile(name)

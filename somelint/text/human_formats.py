@@ -36,7 +36,7 @@ _WORDS = re.compile(r"[^\W\d_]+|\d+", re.ASCII)
 
 def looks_like_number(text: str) -> bool:
     """Whether a text is a number in one of the ways people write it, a per cent sign or the name of a unit included."""
-    return bool(_NUMBER.match(_plain(text)) or _WITH_UNIT.match(_plain(text)))
+    return bool(_NUMBER.match(_normalise(text)) or _WITH_UNIT.match(_normalise(text)))
 
 
 def number_hint(text: str, whole: bool = False) -> str | None:
@@ -45,11 +45,11 @@ def number_hint(text: str, whole: bool = False) -> str | None:
     `1 200`, `3,5 %` and `1.200,50` have one reading; `1.200` and `1,200` have two. With `whole`, only
     a whole number is given back.
     """
-    counted = _WITH_UNIT.match(_plain(text))  # a number and what it counts: 6 hours
-    found = _NUMBER.match(counted[1] if counted else _plain(text))
-    if not found:
+    counted = _WITH_UNIT.match(_normalise(text))  # a number and what it counts: 6 hours
+    match = _NUMBER.match(counted[1] if counted else _normalise(text))
+    if not match:
         return None
-    sign, digits = found[1].replace("+", ""), found[2].strip()
+    sign, digits = match[1].replace("+", ""), match[2].strip()
     if any(space in digits for space in _SPACES):
         if not _GROUPED.match(digits):
             return None
@@ -57,14 +57,14 @@ def number_hint(text: str, whole: bool = False) -> str | None:
         digits = digits.replace(",", ".")
     marks = [mark for mark in digits if mark in ".,"]
     if len(set(marks)) == 2:
-        if marks.count(marks[-1]) > 1 or not _groups(digits.rsplit(marks[-1], 1)[0], marks[0]):
+        if marks.count(marks[-1]) > 1 or not _is_grouped(digits.rsplit(marks[-1], 1)[0], marks[0]):
             return None
         digits = digits.replace(marks[0], "").replace(",", ".")
     elif len(marks) > 1:
-        if not _groups(digits, marks[0]):
+        if not _is_grouped(digits, marks[0]):
             return None
         digits = digits.replace(marks[0], "")
-    elif marks and found[2] == digits and re.match(r"[1-9]\d{0,2}[.,]\d{3}\Z", digits):
+    elif marks and match[2] == digits and re.match(r"[1-9]\d{0,2}[.,]\d{3}\Z", digits):
         return None
     digits = digits.replace(",", ".")
     if not re.match(r"\d*\.?\d+\Z", digits) or (whole and "." in digits):
@@ -79,35 +79,35 @@ def date_hint(text: str) -> str | None:
     `31.03.2027` has one reading, `03/04/2027` has two. Month names are known in English, Norwegian,
     Swedish and Dutch.
     """
-    plain = " ".join(_plain(text).casefold().split())
+    plain = " ".join(_normalise(text).casefold().split())
     if len(plain) > 40:
         return None
-    hint = _in_figures(plain) or _in_words(plain)
+    hint = _from_figures(plain) or _from_words(plain)
     return hint if hint and read_days(hint) else None
 
 
-def _in_figures(text: str) -> str | None:
-    if found := _YEAR_FIRST.match(text.replace("t", "T")):
-        return _join(found[1], found[3], found[4])
-    if found := _COMPACT.match(text):
-        return _join(*found.groups())
-    if found := _DAY_FIRST.match(text):
-        day, mark, month, year = found.groups()
+def _from_figures(text: str) -> str | None:
+    if match := _YEAR_FIRST.match(text.replace("t", "T")):
+        return _join(match[1], match[3], match[4])
+    if match := _COMPACT.match(text):
+        return _join(*match.groups())
+    if match := _DAY_FIRST.match(text):
+        day, mark, month, year = match.groups()
         if mark == "." or int(day) > 12 or int(day) == int(month):
             return _join(year, month, day)
         return _join(year, day, month) if int(month) > 12 else None
-    if found := _MONTH_FIRST.match(text):
-        return _join(found[2], found[1])
-    if found := _FISCAL.match(text):
-        year = found[1] if len(found[1]) == 4 else "20" + found[1]
-        return f"FY{year}" + (f"-Q{found[2]}" if found[2] else "")
+    if match := _MONTH_FIRST.match(text):
+        return _join(match[2], match[1])
+    if match := _FISCAL.match(text):
+        year = match[1] if len(match[1]) == 4 else "20" + match[1]
+        return f"FY{year}" + (f"-Q{match[2]}" if match[2] else "")
     for pattern in _QUARTERS:
-        if found := pattern.match(text):
-            return f"{found['year']}-Q{found['n']}"
+        if match := pattern.match(text):
+            return f"{match['year']}-Q{match['n']}"
     return None
 
 
-def _in_words(text: str) -> str | None:
+def _from_words(text: str) -> str | None:
     words = [word for word in _WORDS.findall(text) if word not in ("st", "nd", "rd", "th", "of", "den", "e")]
     months = [_MONTHS[word[:3]] for word in words if _MONTH_WORD.match(word)]
     figures = [word for word in words if word.isdigit()]
@@ -122,10 +122,10 @@ def _join(year: str, month: str, day: str | None = None) -> str:
     return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
 
 
-def _groups(digits: str, mark: str) -> bool:
+def _is_grouped(digits: str, mark: str) -> bool:
     first, *rest = digits.split(mark)
     return 1 <= len(first) <= 3 and all(len(group) == 3 for group in rest)
 
 
-def _plain(text: str) -> str:
+def _normalise(text: str) -> str:
     return re.sub("[\u2010-\u2015\u2212]", "-", text).strip()

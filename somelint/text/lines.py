@@ -1,4 +1,4 @@
-"""Offsets in a text turned into lines and columns."""
+"""The lines of a text: where they end, and offsets turned into lines and columns."""
 
 from __future__ import annotations
 
@@ -7,21 +7,33 @@ from bisect import bisect_right
 
 from somelint.model.locations import Position, Span
 
-_BREAK = re.compile(r"\r\n|\r|\n")
+LINE_BREAK = re.compile(r"\r\n|\r|\n")
+"""What ends a line, and nothing else does: YAML parsers also count U+0085 and U+2028, editors do not."""
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of a text without their line breaks; a text that ends with one has an empty last line."""
+    return LINE_BREAK.split(text)
+
+
+def split_keeping_breaks(text: str) -> list[str]:
+    """The lines of a text, each with its line break; a text that ends with one has no empty last line."""
+    ends = [*(match.end() for match in LINE_BREAK.finditer(text)), len(text)]
+    lines = [text[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+    return lines if lines[-1] else lines[:-1]
 
 
 class Lines:
     """The line table of a text.
 
-    Only LF, CRLF and CR end a line. YAML parsers also count U+0085 and U+2028, editors do not, so the
-    parser's own line numbers are never used.
+    The parser's own line numbers are never used, since it ends lines at other characters too.
     """
 
     __slots__ = ("_starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts = [0, *(found.end() for found in _BREAK.finditer(text))]
+        self._starts = [0, *(match.end() for match in LINE_BREAK.finditer(text))]
 
     def position(self, offset: int) -> Position:
         """The line and column (1-based, code points) of an offset; one past the text is its end."""
@@ -33,7 +45,16 @@ class Lines:
         """The span from one offset to another, end exclusive."""
         return Span(self.position(start), self.position(max(start, end)))
 
+    def offset(self, position: Position) -> int:
+        """The offset of a line and column; one past the text is its end."""
+        line = min(position.line, len(self._starts))
+        return min(self._starts[line - 1] + position.column - 1, len(self.text))
+
+    def text_of(self, span: Span) -> str:
+        """The text of a span."""
+        return self.text[self.offset(span.start) : self.offset(span.end)]
+
     def end_of_line(self, offset: int) -> int:
         """The offset where the line of `offset` ends, its line break not included."""
-        found = _BREAK.search(self.text, offset)
-        return found.start() if found else len(self.text)
+        match = LINE_BREAK.search(self.text, offset)
+        return match.start() if match else len(self.text)

@@ -1,6 +1,6 @@
-"""The words around the findings, from one place: the `frame` part of a file in `rules/locales`.
+"""Messages: the words around the findings, from the `frame` part of a file in `rules/_shared/locales`.
 
-A text is a sentence with plain `{name}` places, or two of them, `one` and `other`, chosen by `{count}`.
+A message is a sentence with plain `{name}` places, or two of them, `one` and `other`, chosen by `{count}`.
 """
 
 from __future__ import annotations
@@ -8,25 +8,27 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-Texts = Mapping[str, str | Mapping[str, str]]
+Messages = Mapping[str, str | Mapping[str, str]]
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 
 
-def say(texts: Texts, key: str, **values: object) -> str:
-    """The text under `key` with its places filled in. A place without a value stays as it is written.
+def message(messages: Messages, key: str, **values: object) -> str:
+    """The message under `key` with its places filled in. A place without a value stays as it is written.
 
     Values are inserted as they are and never read as a pattern. Raises KeyError for an unknown key.
     """
-    return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), _chosen(texts, key, values.get("count")))
+    return _PLACE.sub(
+        lambda place: str(values.get(place[1], place[0])), _choose_form(messages, key, values.get("count"))
+    )
 
 
-def parts(texts: Texts, key: str, count: object = None) -> list[str]:
-    """The text under `key` taken apart at its places: words, the name of a place, words, and so on, words at either
-    end. Raises KeyError for an unknown key."""
-    return _PLACE.split(_chosen(texts, key, count))
+def message_parts(messages: Messages, key: str, count: object = None) -> list[str]:
+    """The message under `key` taken apart at its places: words, the name of a place, words, and so on, with words at
+    either end. Raises KeyError for an unknown key."""
+    return _PLACE.split(_choose_form(messages, key, count))
 
 
-def _chosen(texts: Texts, key: str, count: object) -> str:
-    text = texts[key]
+def _choose_form(messages: Messages, key: str, count: object) -> str:
+    text = messages[key]
     return text if isinstance(text, str) else text["one" if count == 1 else "other"]

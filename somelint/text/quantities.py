@@ -18,11 +18,11 @@ AT_MOST, EXACT, AT_LEAST = -1, 0, 1
 
 
 class Quantity(NamedTuple):
-    """A number with a unit. `bound` says whether it is exact, a lower or an upper bound."""
+    """A number with a unit."""
 
     amount: float
-    unit: str = ""
-    bound: int = EXACT
+    unit: str = ""  # `min`, `h`, `d`, `week`, `%`, any other word, or empty for a bare number
+    bound: int = EXACT  # EXACT, an upper bound (AT_MOST) or a lower bound (AT_LEAST); an int, since bounds multiply
 
 
 def as_quantity(value: object) -> Quantity | None:
@@ -34,7 +34,7 @@ def as_quantity(value: object) -> Quantity | None:
     return Quantity(float(value)) if abs(value) < 1e300 else None
 
 
-def known_unit(unit: str) -> bool:
+def is_known_unit(unit: str) -> bool:
     """Whether rules may give a number this unit."""
     return unit in _SIZES
 
@@ -50,10 +50,10 @@ def in_unit(quantity: Quantity, unit: str) -> Quantity | None:
     return quantity._replace(amount=quantity.amount * size / other_size, unit=unit) if kind == other else None
 
 
-def add(one: Quantity, other: Quantity, sign: int = 1) -> Quantity | None:
+def add(first: Quantity, second: Quantity, sign: int = 1) -> Quantity | None:
     """The sum (or, with sign -1, the difference) in the unit of the first that has one."""
-    unit = one.unit or other.unit
-    left, right = in_unit(one, unit), in_unit(other, unit)
+    unit = first.unit or second.unit
+    left, right = in_unit(first, unit), in_unit(second, unit)
     if left is None or right is None:
         return None
     bounds = {left.bound, right.bound * sign} - {EXACT}
@@ -62,30 +62,30 @@ def add(one: Quantity, other: Quantity, sign: int = 1) -> Quantity | None:
     return Quantity(left.amount + sign * right.amount, unit, bounds.pop() if bounds else EXACT)
 
 
-def multiply(one: Quantity, other: Quantity) -> Quantity | None:
+def multiply(first: Quantity, second: Quantity) -> Quantity | None:
     """The product. A bound times a negative number is a bound from the other side."""
-    if one.bound and other.bound:
-        if one.bound == other.bound == AT_LEAST and min(one.amount, other.amount) >= 0:
-            return Quantity(one.amount * other.amount, one.unit or other.unit, AT_LEAST)
+    if first.bound and second.bound:
+        if first.bound == second.bound == AT_LEAST and min(first.amount, second.amount) >= 0:
+            return Quantity(first.amount * second.amount, first.unit or second.unit, AT_LEAST)
         return None
-    exact = other if one.bound else one
-    bound = (one.bound or other.bound) * _direction(exact.amount)
-    return Quantity(one.amount * other.amount, one.unit or other.unit, bound)
+    exact = second if first.bound else first
+    bound = (first.bound or second.bound) * _direction(exact.amount)
+    return Quantity(first.amount * second.amount, first.unit or second.unit, bound)
 
 
-def divide(one: Quantity, other: Quantity) -> Quantity | None:
-    """The quotient; a bare number when both are of one kind. Nothing when it is divided by nought or by a bound."""
-    if other.amount == 0 or other.bound:
+def divide(first: Quantity, second: Quantity) -> Quantity | None:
+    """The quotient; a bare number when both are of one kind. Nothing when the divisor is zero or a bound."""
+    if second.amount == 0 or second.bound:
         return None
-    same_kind = in_unit(other, one.unit) if one.unit and other.unit else None
-    divisor, unit = (same_kind, "") if same_kind else (other, one.unit)
-    return Quantity(one.amount / divisor.amount, unit, one.bound * _direction(divisor.amount))
+    same_kind = in_unit(second, first.unit) if first.unit and second.unit else None
+    divisor, unit = (same_kind, "") if same_kind else (second, first.unit)
+    return Quantity(first.amount / divisor.amount, unit, first.bound * _direction(divisor.amount))
 
 
-def extreme(one: Quantity, other: Quantity, largest: bool) -> Quantity | None:
-    """The larger or the smaller of two, and how much of it is known; nothing when the units do not fit."""
-    unit = one.unit or other.unit
-    left, right = in_unit(one, unit), in_unit(other, unit)
+def extreme(first: Quantity, second: Quantity, largest: bool) -> Quantity | None:
+    """The larger or the smaller of two, with what is known of its bound; nothing when the units do not fit."""
+    unit = first.unit or second.unit
+    left, right = in_unit(first, unit), in_unit(second, unit)
     if left is None or right is None:
         return None
     pick = max if largest else min
@@ -102,10 +102,10 @@ def _direction(amount: float) -> int:
     return (amount > 0) - (amount < 0)
 
 
-def compare(one: Quantity, sign: str, other: Quantity) -> bool | None:
-    """Whether `one sign other` holds; nothing when a bound leaves it open or the units do not fit."""
-    unit = other.unit or one.unit
-    left, right = in_unit(one, unit), in_unit(other, unit)
+def compare(first: Quantity, sign: str, second: Quantity) -> bool | None:
+    """Whether `first sign second` holds; nothing when a bound leaves it open or the units do not fit."""
+    unit = second.unit or first.unit
+    left, right = in_unit(first, unit), in_unit(second, unit)
     if left is None or right is None:
         return None
     difference = left.amount - right.amount

@@ -11,62 +11,63 @@ _MOST_NAMES = 3
 
 
 def closest(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate that the word is most likely a slip for, or nothing when none is near enough.
+    """The candidate that the word is most likely a slip for; nothing when none is near enough.
 
     Near enough is at most two slips (a letter left out, put in, changed or swapped with its neighbour)
     and at most one in three letters. Capitals do not count. The order of the candidates does not matter.
     """
-    wanted = _folded(word)
-    if not wanted or len(wanted) > _LONGEST:
+    folded = _fold(word)
+    if not folded or len(folded) > _LONGEST:
         return None
     best: tuple[int, int, str] | None = None
     for candidate in candidates:
-        known = _folded(candidate)
-        bound = min(_MOST_EDITS, max(len(wanted), len(known)) // 3)
-        slips = _slips(wanted, known, bound)
+        known = _fold(candidate)
+        bound = min(_MOST_EDITS, max(len(folded), len(known)) // 3)
+        slips = _count_slips(folded, known, bound)
         if slips <= bound:
-            rank = (slips, -_shared_start(wanted, known), candidate)
+            rank = (slips, -_shared_start(folded, known), candidate)
             best = rank if best is None else min(best, rank)
     return best[2] if best else None
 
 
-def alike(word: str, names: Iterable[str]) -> str:
-    """A question that offers the name that is meant, with a space in front; nothing when no name comes near.
+def did_you_mean(word: str, names: Iterable[str]) -> str:
+    """A question that offers the name that was probably meant, with a space in front: ` Did you mean “a”?`.
 
     That is the name that the word is a slip for, or up to three that have it among the words between their hyphens.
+    Empty when no name is near.
     """
     known = sorted(names)
     near = closest(word, known)
-    part = _folded(word)
-    found = [near] if near else [name for name in known if part and f"-{part}-" in f"-{name}-"][:_MOST_NAMES]
-    shown = [f"“{name}”" for name in found]
+    part = _fold(word)
+    names_near = [near] if near else [name for name in known if part and f"-{part}-" in f"-{name}-"][:_MOST_NAMES]
+    shown = [f"“{name}”" for name in names_near]
     return f" Did you mean {' or '.join([', '.join(shown[:-1]), shown[-1]] if shown[1:] else shown)}?" if shown else ""
 
 
-def _folded(word: str) -> str:
+def _fold(word: str) -> str:
     return unicodedata.normalize("NFC", word).casefold().strip()
 
 
-def _shared_start(one: str, other: str) -> int:
+def _shared_start(word: str, other: str) -> int:
     shared = 0
-    for left, right in zip(one, other, strict=False):
+    for left, right in zip(word, other, strict=False):
         if left != right:
             break
         shared += 1
     return shared
 
 
-def _slips(one: str, other: str, bound: int) -> int:
+def _count_slips(word: str, other: str, bound: int) -> int:
     """The number of slips between two words, or some number above the bound when there are more."""
-    if abs(len(one) - len(other)) > bound:
+    if abs(len(word) - len(other)) > bound:
         return bound + 1
     before: list[int] = []
     row = list(range(len(other) + 1))
-    for i, left in enumerate(one, 1):
+    for i, left in enumerate(word, 1):
         earlier, before, row = before, row, [i]
         for j, right in enumerate(other, 1):
             cost = min(row[j - 1] + 1, before[j] + 1, before[j - 1] + (left != right))
-            if i > 1 and j > 1 and left == other[j - 2] and one[i - 2] == right:
+            if i > 1 and j > 1 and left == other[j - 2] and word[i - 2] == right:
                 cost = min(cost, earlier[j - 2] + 1)
             row.append(cost)
         if min(row) > bound:

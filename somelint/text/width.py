@@ -1,4 +1,4 @@
-"""How many columns of a terminal a text takes."""
+"""The columns of a terminal that a text takes, and its words in lines of so many columns."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def widths(text: str) -> list[int]:
     previous = ""
     base = 0
     for char in text:
-        columns.append(0 if previous == _JOINER else _columns(char, base if previous else 0))
+        columns.append(0 if previous == _JOINER else _char_columns(char, base if previous else 0))
         if columns[-1]:
             base = columns[-1]
         if char == _EMOJI_STYLE:
@@ -26,7 +26,23 @@ def widths(text: str) -> list[int]:
     return columns
 
 
-def _columns(char: str, base: int) -> int:
+def count_columns(text: str) -> int:
+    """The columns that a text takes in a terminal."""
+    return sum(widths(text))
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """The words of a text in lines of at most `width` columns; a longer word gets a line of its own."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and count_columns(lines[-1]) + 1 + count_columns(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def _char_columns(char: str, base: int) -> int:
     if " " <= char <= "~":
         return 1
     if char == _EMOJI_STYLE:

@@ -1,4 +1,4 @@
-"""What a schema finds wrong with data, and which of its many complaints about one mistake to tell."""
+"""What a schema finds wrong with data, and which of its many errors about one mistake to report."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from somelint.model.locations import Path
 
 UNIONS = ("anyOf", "oneOf")
-# What says how keys go together. A misspelt or missing key is told first.
+# What says how keys go together. A misspelt or missing key is reported first.
 _SHAPES = (*UNIONS, "not", "if", "minProperties", "dependentSchemas")
 MISSING = ("required", "dependentRequired")
 CLOSED = ("additionalProperties", "unevaluatedProperties")
@@ -26,27 +26,23 @@ _WRONG_KIND = ("type", "const", "enum")
 
 
 class Fault(NamedTuple):
-    """One complaint of a schema about one place.
+    """One error of a schema at one place."""
 
-    `wanted` is what the keyword asks for, `schema` the part of the schema it stands in, `within` the way
-    there; `branches` are the complaints of each alternative when the keyword is a union.
-    """
-
-    keyword: str
-    wanted: Any
-    value: Any
-    schema: Mapping[str, Any]
-    path: Path
-    within: tuple[str, ...]
-    branches: tuple[tuple[Fault, ...], ...]
+    keyword: str  # of the schema, such as `required`
+    argument: Any  # what the keyword asks for
+    value: Any  # the value at fault
+    schema: Mapping[str, Any]  # the part of the schema that the keyword stands in
+    path: Path  # of the value
+    within: tuple[str, ...]  # the path of the keyword in the schema
+    branches: tuple[tuple[Fault, ...], ...]  # of a union: the errors of each alternative
 
     def is_out_of_question(self, branch: Iterable[Fault]) -> bool:
-        """Whether the value is of another kind altogether than an alternative of this union."""
+        """Whether the value is of a different kind than an alternative of this union, whose errors are `branch`."""
         return any(inner.path == self.path and inner.keyword in _WRONG_KIND for inner in branch)
 
 
-def causes(faults: Iterable[Fault]) -> Iterator[Fault]:
-    """The faults that have a cause of their own. A union with one possible alternative gives that one's."""
+def root_causes(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """The faults that are not caused by others. For a union with one possible alternative, the faults of that one."""
     places: dict[Path, list[Fault]] = {}
     for fault in faults:
         for cause in _unfolded(fault):
@@ -55,13 +51,13 @@ def causes(faults: Iterable[Fault]) -> Iterator[Fault]:
         yield from _first_cause(here)
 
 
-def missing_keys(keyword: str, wanted: Any, value: object) -> list[str]:
+def missing_keys(keyword: str, argument: Any, value: object) -> list[str]:
     """The keys that `required` or `dependentRequired` finds missing, or with nothing after them."""
     if not isinstance(value, dict):
         return []
-    needed: list[str] = wanted if keyword == "required" else []
+    needed: list[str] = argument if keyword == "required" else []
     if keyword == "dependentRequired":
-        needed = [other for key, others in wanted.items() if value.get(key) is not None for other in others]
+        needed = [other for key, others in argument.items() if value.get(key) is not None for other in others]
     return [key for key in dict.fromkeys(needed) if value.get(key) is None]
 
 
@@ -84,7 +80,7 @@ def _unfolded(fault: Fault) -> Iterator[Fault]:
     if fault.keyword in UNIONS:
         possible = [branch for branch in fault.branches if not fault.is_out_of_question(branch)]
         if len(possible) == 1:
-            yield from causes(possible[0])
+            yield from root_causes(possible[0])
             return
     yield fault
 

@@ -1,6 +1,6 @@
-"""JSON Schema as it is meant here: a key with nothing after it is absent, and patterns read as written.
+"""JSON Schema as somelint reads it: a key with nothing after it is absent, and patterns mean what they say.
 
-jsonschema does the work; the few keywords that it reads differently are put in its place.
+jsonschema does the work; the few keywords that it reads differently are replaced.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from somelint.text.dates import read_days
 from somelint.validation.faults import EXPECTED, READS_AS, Fault, missing_keys, pattern_matches
 
 
-def faults(data: object, schema: Mapping[str, Any]) -> Iterator[Fault]:
+def find_faults(data: object, schema: Mapping[str, Any]) -> Iterator[Fault]:
     """What jsonschema finds wrong with plain data. References outside the schema are not followed."""
     for error in _validator_class()(schema, registry=referencing.Registry()).iter_errors(data):
         yield _fault(error)
@@ -30,11 +30,11 @@ def _fault(error: ValidationError) -> Fault:
         branches.setdefault(inner.relative_schema_path[0], []).append(_fault(inner))
     schema = error.schema if isinstance(error.schema, dict) else {}
     within = tuple(str(step) for step in error.absolute_schema_path)
-    # A condition that says in words what it expects is told as a whole, not by what it leads to.
+    # A condition that says in words what it expects is reported as a whole, not by what it leads to.
     is_condition = within[-2:-1] in (("then",), ("else",)) and EXPECTED in schema
     return Fault(
         keyword="if" if is_condition else str(error.validator or ""),
-        wanted=error.validator_value,
+        argument=error.validator_value,
         value=error.instance,
         schema=schema,
         path=tuple(error.absolute_path),

@@ -1,4 +1,4 @@
-"""The form of a document: what a JSON Schema says about it, told as located problems."""
+"""The form of a document: what a JSON Schema says about it, as problems with a place."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 
 from somelint.document.document import Document
 from somelint.model.locations import Path, show_path
-from somelint.model.problems import Problem
+from somelint.model.problems import Problem, SchemaKind
+from somelint.text.escape import shorten
 from somelint.text.human_formats import date_hint, looks_like_number, number_hint
 from somelint.text.suggest import closest
 from somelint.validation.faults import (
@@ -20,12 +21,12 @@ from somelint.validation.faults import (
     READS_AS,
     UNIONS,
     Fault,
-    causes,
     missing_keys,
     pattern_matches,
+    root_causes,
 )
 from somelint.validation.quick import fits
-from somelint.validation.wording import BOUNDS, SIZES, cut, found_words, shown, type_words
+from somelint.validation.wording import BOUNDS, SIZES, display_value, found_words, type_words
 
 
 def schema_problems(document: Document, schema: Mapping[str, Any]) -> Iterator[Problem]:
@@ -40,15 +41,15 @@ def schema_problems(document: Document, schema: Mapping[str, Any]) -> Iterator[P
     if fits(data, schema, schema):
         return
     from somelint.validation.full import (
-        faults,  # jsonschema is slow to load, and most documents have nothing wrong with them
+        find_faults,  # jsonschema is slow to load, and most documents have nothing wrong with them
     )
 
-    found: dict[tuple[object, ...], Problem] = {}
-    for fault in causes(faults(data, schema)):
+    problems: dict[tuple[object, ...], Problem] = {}
+    for fault in root_causes(find_faults(data, schema)):
         for problem in _problems(document, fault):
-            found.setdefault((problem.kind, problem.path, problem.args.get("key")), problem)
-    slips = {(problem.path[:-1], problem.args.get("suggestion")) for problem in found.values() if _is_slip(problem)}
-    for problem in sorted(found.values(), key=lambda problem: (problem.span, problem.kind, str(problem.args))):
+            problems.setdefault((problem.kind, problem.path, problem.args.get("key")), problem)
+    slips = {(problem.path[:-1], problem.args.get("suggestion")) for problem in problems.values() if _is_slip(problem)}
+    for problem in sorted(problems.values(), key=lambda problem: (problem.span, problem.kind, str(problem.args))):
         if problem.kind != "missing-key" or (problem.path, problem.args["key"]) not in slips:
             yield problem
 
@@ -61,22 +62,22 @@ def _problems(document: Document, fault: Fault) -> Iterator[Problem]:
     path: Path = fault.path
     if "propertyNames" in fault.within:
         key = str(fault.value)
-        args: dict[str, object] = {"key": cut(key), "value": cut(key), "expected": _expected(fault)}
+        args: dict[str, object] = {"key": shorten(key), "value": shorten(key), "expected": _expected(fault)}
         yield Problem("wrong-format", (*path, key), document.key_span((*path, key)), args)
     elif fault.keyword in CLOSED:
         yield from _unknown_keys(document, fault, path)
     elif fault.keyword in MISSING:
-        for key in missing_keys(fault.keyword, fault.wanted, fault.value):
+        for key in missing_keys(fault.keyword, fault.argument, fault.value):
             yield Problem("missing-key", path, document.place(path), {"key": key})
     elif fault.keyword == "properties":
-        yield Problem("unknown-key", path, document.key_span(path), {"key": _key(path), "known": []})
+        yield Problem("unknown-key", path, document.key_span(path), {"key": _key_words(path), "known": []})
     else:
         kind, args = _about_value(fault)
         if not path and kind == "wrong-type":
             kind, args = "wrong-root", {"found": args["found"]}
         if kind == "wrong-shape" and isinstance(fault.value, dict) and None in fault.value.values():
             return  # half-written: a key stands there and waits for its value
-        yield Problem(kind, path, document.place(path), {"key": _key(path), **args})
+        yield Problem(kind, path, document.place(path), {"key": _key_words(path), **args})
 
 
 def _unknown_keys(document: Document, fault: Fault, path: Path) -> Iterator[Problem]:
@@ -85,7 +86,7 @@ def _unknown_keys(document: Document, fault: Fault, path: Path) -> Iterator[Prob
     for key in fault.value:
         if key in known or any(re.search(pattern, key) for pattern in free):
             continue
-        args: dict[str, object] = {"key": cut(key), "known": known}
+        args: dict[str, object] = {"key": shorten(key), "known": known}
         # A key of the format that stands at the wrong place has its right one in the schema.
         moved = fault.schema.get(MOVED, {}).get(key)
         suggestion = moved or closest(key, (name for name in known if fault.value.get(name) is None))
@@ -94,58 +95,60 @@ def _unknown_keys(document: Document, fault: Fault, path: Path) -> Iterator[Prob
         yield Problem("unknown-key", (*path, key), document.key_span((*path, key)), args)
 
 
-def _about_value(fault: Fault) -> tuple[str, dict[str, object]]:
-    keyword, wanted, value = fault.keyword, fault.wanted, fault.value
+def _about_value(fault: Fault) -> tuple[SchemaKind, dict[str, object]]:
+    keyword, argument, value = fault.keyword, fault.argument, fault.value
     if keyword == "type":
         return _about_type(fault)
     if keyword in ("enum", "const"):
-        allowed = [shown(one) for one in (wanted if keyword == "enum" else [wanted])]
+        allowed = [display_value(option) for option in (argument if keyword == "enum" else [argument])]
         suggestion = _meant(value, fault.schema, allowed) if isinstance(value, str) else None
-        return "unknown-value", _with_suggestion({"value": shown(value), "allowed": allowed}, suggestion)
+        return "unknown-value", _with_suggestion({"value": display_value(value), "allowed": allowed}, suggestion)
     if keyword in ("pattern", READS_AS):
         return _about_format(fault)
     if keyword in BOUNDS:
-        return "out-of-range", {"value": shown(value), "bound": _range(fault)}
+        return "out-of-range", {"value": display_value(value), "bound": _range(fault)}
     if keyword in UNIONS and EXPECTED not in fault.schema and all(map(fault.is_out_of_question, fault.branches)):
-        kinds = [inner.wanted for branch in fault.branches for inner in branch if inner.keyword == "type"]
+        kinds = [inner.argument for branch in fault.branches for inner in branch if inner.keyword == "type"]
         if kinds:
             return "wrong-type", {"found": found_words(value), "expected": type_words(kinds)}
-    return "wrong-shape", {"expected": fault.schema.get(EXPECTED) or SIZES.get(keyword, "").format(wanted)}
+    return "wrong-shape", {"expected": fault.schema.get(EXPECTED) or SIZES.get(keyword, "").format(argument)}
 
 
 def _meant(value: str, schema: Mapping[str, Any], allowed: list[str]) -> str | None:
     """The value that was probably meant: another word for it, in any language the schema knows, or the nearest."""
-    said = value.strip().casefold()
+    word = value.strip().casefold()
     others: Mapping[str, list[str]] = schema.get(OTHER_WORDS, {})
-    same = next((name for name, words in others.items() if said in words or said == name), None)
-    return same or closest(shown(value), allowed)
+    same = next((name for name, words in others.items() if word in words or word == name), None)
+    return same or closest(display_value(value), allowed)
 
 
-def _about_type(fault: Fault) -> tuple[str, dict[str, object]]:
-    value, wanted = fault.value, fault.wanted
+def _about_type(fault: Fault) -> tuple[SchemaKind, dict[str, object]]:
+    value, argument = fault.value, fault.argument
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     if is_number and fault.schema.get(READS_AS) == "date":
         hint = date_hint(str(value)) if isinstance(value, int) else None
-        return "wrong-format", _with_suggestion({"value": shown(value), "expected": _expected(fault)}, hint)
-    if isinstance(value, str) and wanted in ("number", "integer") and looks_like_number(value):
-        return "number-as-text", _with_suggestion({"value": shown(value)}, number_hint(value, wanted == "integer"))
+        return "wrong-format", _with_suggestion({"value": display_value(value), "expected": _expected(fault)}, hint)
+    if isinstance(value, str) and argument in ("number", "integer") and looks_like_number(value):
+        return "number-as-text", _with_suggestion(
+            {"value": display_value(value)}, number_hint(value, argument == "integer")
+        )
     return "wrong-type", {"found": found_words(value), "expected": _expected(fault)}
 
 
-def _about_format(fault: Fault) -> tuple[str, dict[str, object]]:
+def _about_format(fault: Fault) -> tuple[SchemaKind, dict[str, object]]:
     value = fault.value
     if fault.schema.get(READS_AS) == "date":
         suggestion = date_hint(value)
     else:
         joined = "-".join(value.split())
         suggestion = joined if pattern_matches(str(fault.schema.get("pattern")), joined) else None
-    return "wrong-format", _with_suggestion({"value": shown(value), "expected": _expected(fault)}, suggestion)
+    return "wrong-format", _with_suggestion({"value": display_value(value), "expected": _expected(fault)}, suggestion)
 
 
 def _range(fault: Fault) -> str:
     if "minimum" in fault.schema and "maximum" in fault.schema:
-        return f"{shown(fault.schema['minimum'])} to {shown(fault.schema['maximum'])}"
-    return BOUNDS[fault.keyword].format(shown(fault.wanted))
+        return f"{display_value(fault.schema['minimum'])} to {display_value(fault.schema['maximum'])}"
+    return BOUNDS[fault.keyword].format(display_value(fault.argument))
 
 
 def _with_suggestion(args: dict[str, object], suggestion: str | None) -> dict[str, object]:
@@ -156,9 +159,9 @@ def _expected(fault: Fault) -> str:
     return str(fault.schema.get(EXPECTED) or type_words([fault.schema.get("type", "string")]))
 
 
-def _key(path: Path) -> str:
+def _key_words(path: Path) -> str:
     """The key as people would name it: the last one, with the number of the entry in a list."""
     start = len(path) - 1
     while start > 0 and isinstance(path[start], int):
         start -= 1
-    return cut(show_path(path[start:]) if isinstance(path[-1], int) else str(path[-1])) if path else ""
+    return shorten(show_path(path[start:]) if isinstance(path[-1], int) else str(path[-1])) if path else ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-_SHOWN = 80
+from somelint.text.escape import shorten
+
 TYPE_WORDS = {
     "string": "text",
     "number": "a number",
@@ -44,15 +45,10 @@ def found_words(value: object) -> str:
     return TYPE_WORDS[names.get(type(value), "null")]
 
 
-def shown(value: object) -> str:
+def display_value(value: object) -> str:
     """A value as it is quoted in a message."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if value is None or isinstance(value, list | dict):
         return found_words(value)
-    return cut(str(value))
-
-
-def cut(text: str) -> str:
-    """A text of at most 80 characters."""
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return shorten(str(value))

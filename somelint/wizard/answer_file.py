@@ -10,11 +10,11 @@ from somelint.model.problems import Problem
 from somelint.model.report import Failure
 from somelint.rulesets.questions import Question
 from somelint.rulesets.rule_files import in_words
-from somelint.text.messages import Texts, say
+from somelint.text.messages import Messages, message
 from somelint.validation.schema_problems import schema_problems
-from somelint.wizard.answers import Answer, plain_items
-from somelint.wizard.input_parsing import Bounds, Refused, bounded
-from somelint.wizard.session import Desk
+from somelint.wizard.answers import Answer, clean_items
+from somelint.wizard.input_parsing import Bounds, InvalidAnswer, check_bounds
+from somelint.wizard.session import Session
 
 _EXPECTED = {
     "text": "text",
@@ -26,7 +26,7 @@ _EXPECTED = {
 }
 
 
-def read_answers(source: Source, desk: Desk, texts: Texts) -> tuple[dict[str, Answer], list[Failure]]:
+def read_answers(source: Source, desk: Session, texts: Messages) -> tuple[dict[str, Answer], list[Failure]]:
     """The answers in a file, by the id of the question, and all that is wrong with it, each with its place.
 
     Raises Unreadable over a limit of size or depth.
@@ -45,29 +45,29 @@ def read_answers(source: Source, desk: Desk, texts: Texts) -> tuple[dict[str, An
             continue
         try:
             answers[question.id] = _read(value, question, desk)
-        except Refused as no:
-            why = say(texts, no.key, **no.values)
+        except InvalidAnswer as no:
+            why = message(texts, no.key, **no.values)
             place = document.place((question.id,)).start
-            failures.append(Failure(source.name, say(texts, "init-no-answer", name=question.id, why=why), place))
+            failures.append(Failure(source.name, message(texts, "init-no-answer", name=question.id, why=why), place))
     if not failures:
         # What is asked for only sometimes is known when the other answers are.
         top = document.place(()).start
         failures = [
-            Failure(source.name, say(texts, "init-missing", name=one.id, ask=one.explain), top)
+            Failure(source.name, message(texts, "init-missing", name=one.id, ask=one.explain), top)
             for one in desk.missing(answers)
         ]
     return answers, sorted(failures, key=lambda failure: failure.position or (0, 0))
 
 
-def _read(value: Any, question: Question, desk: Desk) -> Answer:
+def _read(value: Any, question: Question, desk: Session) -> Answer:
     if isinstance(value, list):
-        return plain_items([str(item) for item in value])
+        return clean_items([str(item) for item in value])
     if question.kind == "number":
-        return bounded(value, Bounds(question.least, question.most))
+        return check_bounds(value, Bounds(question.least, question.most))
     return desk.read(question, str(value), insists=True)
 
 
-def _schema(desk: Desk) -> dict[str, Any]:
+def _schema(desk: Session) -> dict[str, Any]:
     """What a file of answers looks like, as a JSON Schema."""
     kinds: dict[str, Any] = {
         "list": {"type": "array", "items": {"type": "string"}},
@@ -86,10 +86,10 @@ def _schema(desk: Desk) -> dict[str, Any]:
     return {"type": "object", "properties": rows, "required": needed, "additionalProperties": False}
 
 
-def _told(problem: Problem, document: Document, desk: Desk, texts: Texts) -> Failure:
+def _told(problem: Problem, document: Document, desk: Session, texts: Messages) -> Failure:
     question = next((one for one in desk.questions.asked if one.id == problem.args.get("key")), None)
     if problem.kind == "missing-key" and question is not None:
-        words = say(texts, "init-missing", name=question.id, ask=question.explain)
+        words = message(texts, "init-missing", name=question.id, ask=question.explain)
     else:
         words = in_words(problem)
     return Failure(document.source.name, words, problem.span.start)

@@ -9,14 +9,14 @@ from typing import NamedTuple, TypeAlias
 from somelint.language.catalogues import Catalogue
 from somelint.language.text_words import words_of
 from somelint.rulesets.questions import Question
-from somelint.text.characters import code, forbidden
-from somelint.wizard.input_parsing import Bounds, Figure, Refused, Stretch, read_figure, read_number, read_stretch
+from somelint.text.characters import code_point, find_forbidden
+from somelint.wizard.input_parsing import Bounds, Figure, InvalidAnswer, Period, read_figure, read_number, read_period
 
-LONGEST, MOST_ITEMS = 5000, 100
+LONGEST_ANSWER, MOST_ITEMS = 5000, 100
 _BULLET = re.compile(r"(?:[-*•·▪–]|\d{1,2}[.)])\s+")
 
 
-MARK = "TODO"
+TODO_MARK = "TODO"
 """What stands where a value is still to come, and begins a text that is."""
 
 
@@ -27,7 +27,7 @@ class StandIn(NamedTuple):
     listed: bool = False
 
 
-Answer: TypeAlias = str | list[str] | int | float | Figure | Stretch | StandIn
+Answer: TypeAlias = str | list[str] | int | float | Figure | Period | StandIn
 
 
 def read_answer(
@@ -44,30 +44,30 @@ def read_answer(
     if question.kind == "figure":
         return read_figure(plain, Bounds(question.least, question.most))
     if question.kind == "period":
-        return read_stretch(" ".join(plain.split()), between)
+        return read_period(" ".join(plain.split()), between)
     if question.kind == "choice" and catalogue is not None:
         return _choice(plain, question, catalogue, insists)
     return plain
 
 
-def plain_items(texts: Sequence[str]) -> list[str]:
+def clean_items(texts: Sequence[str]) -> list[str]:
     """A list of texts as they are, without spaces around them and without empty ones. Raises Refused."""
     if len(texts) > MOST_ITEMS:
-        raise Refused("init-many", most=MOST_ITEMS)
+        raise InvalidAnswer("init-many", most=MOST_ITEMS)
     items = [_plain(one) for one in texts if one.strip()]
     if not items:
-        raise Refused("init-empty")
+        raise InvalidAnswer("init-empty")
     return items
 
 
-def shown(answer: Answer) -> str:
+def display(answer: Answer) -> str:
     """The answer as it stands in a sentence, and as a person may type it again."""
     if isinstance(answer, Figure):
-        return f"{shown(answer.amount)} {answer.unit}"
-    if isinstance(answer, Stretch):
+        return f"{display(answer.amount)} {answer.unit}"
+    if isinstance(answer, Period):
         return answer.shown
     if isinstance(answer, StandIn):
-        return MARK
+        return TODO_MARK
     if isinstance(answer, list):
         return ("; " if any("," in item for item in answer) else ", ").join(answer)
     return answer if isinstance(answer, str) else repr(answer)
@@ -76,18 +76,18 @@ def shown(answer: Answer) -> str:
 def _plain(text: str) -> str:
     plain = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     if not plain:
-        raise Refused("init-empty")
-    if len(plain) > LONGEST:
-        raise Refused("init-long", most=LONGEST)
-    at = forbidden(plain)
+        raise InvalidAnswer("init-empty")
+    if len(plain) > LONGEST_ANSWER:
+        raise InvalidAnswer("init-long", most=LONGEST_ANSWER)
+    at = find_forbidden(plain)
     if at is not None:
-        raise Refused("init-character", code=code(plain[at]))
+        raise InvalidAnswer("init-character", code=code_point(plain[at]))
     return plain
 
 
 def _items(text: str) -> list[str]:
     parts = text.split("\n") if "\n" in text else text.split(";") if ";" in text else text.split(",")
-    return plain_items([_BULLET.sub("", part.strip(), count=1).rstrip(",; ") for part in parts])
+    return clean_items([_BULLET.sub("", part.strip(), count=1).rstrip(",; ") for part in parts])
 
 
 def _choice(text: str, question: Question, catalogue: Catalogue, insists: bool) -> str:
@@ -95,8 +95,8 @@ def _choice(text: str, question: Question, catalogue: Catalogue, insists: bool) 
     if text.isdecimal() and question.offer:
         number = int(text) if len(text) < 3 else 0
         if not 1 <= number <= len(question.offer):
-            raise Refused("init-choice-number", count=len(question.offer))
-        return name_of(catalogue, question.offer[number - 1])
+            raise InvalidAnswer("init-choice-number", count=len(question.offer))
+        return catalogue_name(catalogue, question.offer[number - 1])
     entry = catalogue.exact(text)
     if entry is not None:
         return str(entry.get("name", entry.get("id")))
@@ -104,14 +104,14 @@ def _choice(text: str, question: Question, catalogue: Catalogue, insists: bool) 
         return text
     named = _named(catalogue, text)
     if len(named) > 1:
-        raise Refused("init-several", named[0], named=", ".join(named))
+        raise InvalidAnswer("init-several", named[0], named=", ".join(named))
     near = named[0] if named else catalogue.nearest(text)
     if near is not None:
-        raise Refused("init-near", near, text=text, near=near)
+        raise InvalidAnswer("init-near", near, text=text, near=near)
     return text
 
 
-def name_of(catalogue: Catalogue, entry: str) -> str:
+def catalogue_name(catalogue: Catalogue, entry: str) -> str:
     """The name of an entry of a catalogue as people know it."""
     found = catalogue.exact(entry)
     return str(found.get("name", entry)) if found else entry
@@ -125,6 +125,6 @@ def _named(catalogue: Catalogue, text: str) -> list[str]:
     while at < len(words):
         size = catalogue.covers(words[at:])
         if size:
-            found.setdefault(name_of(catalogue, "".join(words[at : at + size])))
+            found.setdefault(catalogue_name(catalogue, "".join(words[at : at + size])))
         at += size or 1
     return list(found)

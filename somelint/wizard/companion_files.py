@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping
 
 from somelint import __version__
-from somelint.rulesets.shipped_data import data_text
+from somelint.rulesets.shipped_data import SHARED, data_text
 
 EXTRAS: Mapping[str, tuple[str, str]] = {
     "config": (".somelint.yaml", "config.yaml.txt"),
@@ -17,20 +17,20 @@ EXTRAS: Mapping[str, tuple[str, str]] = {
 """The name of each, the file that it is from the root, and the text of that file among those that ship."""
 
 
-def extra_texts(names: Iterable[str], root: str) -> dict[str, str]:
+def load_extras(names: Iterable[str], root: str) -> dict[str, str]:
     """The texts of extras by the full paths of their files. Raises DataMissing when the installation is broken."""
-    return {path_of(name, root): _text(EXTRAS[name][1]) for name in names}
+    return {extra_path(name, root): _text(EXTRAS[name][1]) for name in names}
 
 
-def path_of(name: str, root: str) -> str:
+def extra_path(name: str, root: str) -> str:
     """The full path of the file of an extra."""
     return os.path.join(root, EXTRAS[name][0])
 
 
-def with_placeholders(texts: Mapping[str, str]) -> list[str]:
+def find_placeholders(texts: Mapping[str, str]) -> list[str]:
     """The paths of those that hold a placeholder."""
     return [path for path, text in texts.items() if "placeholder" in text]
 
 
 def _text(name: str) -> str:
-    return data_text("rules", os.path.join("scaffold", name)).replace("@version@", __version__)
+    return data_text("rules", os.path.join(SHARED, "scaffold", name)).replace("@version@", __version__)

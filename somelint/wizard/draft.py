@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from somelint.model.locations import Path
 from somelint.rulesets.questions import ENTRY, FOR_EACH, IS, ITEM, ONLY_WITH, Place, Question, filled, places_in
-from somelint.wizard.answers import MARK, Answer, StandIn, shown
-from somelint.wizard.input_parsing import Figure, Stretch
+from somelint.wizard.answers import TODO_MARK, Answer, StandIn, display
+from somelint.wizard.input_parsing import Figure, Period
 
 _LONGEST_ID, _ID_WORDS = 24, 2
 # What the ids of the format may hold, other letters and signs left out.
@@ -23,14 +23,14 @@ class Draft(NamedTuple):
     stands: Mapping[str, tuple[Path, ...]]
 
 
-def draft(template: Mapping[str, object], answers: Mapping[str, Answer]) -> Draft:
+def fill_template(template: Mapping[str, object], answers: Mapping[str, Answer]) -> Draft:
     """The document that a template gives with the answers there are."""
     stands: dict[str, list[Path]] = {}
     data = _Maker(answers, stands).made(template, ())
     return Draft(data if isinstance(data, dict) else {}, {name: tuple(paths) for name, paths in stands.items()})
 
 
-def in_words(text: str, answers: Mapping[str, Answer]) -> str | None:
+def fill_question(text: str, answers: Mapping[str, Answer]) -> str | None:
     """A text with the answers in its places; nothing when one has none yet."""
     places = places_in(text)
     if any(place.question not in answers for place in places):
@@ -38,12 +38,12 @@ def in_words(text: str, answers: Mapping[str, Answer]) -> str | None:
     return filled(text, {one: str(_part(answers[one.question], one.part)) for one in places})
 
 
-def stand_in(question: Question) -> StandIn:
+def make_stand_in(question: Question) -> StandIn:
     """What stands where the answer to a question is still to come."""
     if question.kind in ("number", "figure", "period"):
-        return StandIn(MARK)
+        return StandIn(TODO_MARK)
     told = question.explain if places_in(question.ask) else question.ask
-    return StandIn(f"{MARK}: {told}", question.kind == "list")
+    return StandIn(f"{TODO_MARK}: {told}", question.kind == "list")
 
 
 class _Nothing:
@@ -112,7 +112,7 @@ class _Maker:
         if len(places) == 1 and filled(node, dict.fromkeys(places, "")) == "":
             return values[places[0]]
         marked = {one for one in places if isinstance(self.answers[one.question], StandIn)}
-        return filled(node, {one: MARK if one in marked else str(value) for one, value in values.items()})
+        return filled(node, {one: TODO_MARK if one in marked else str(value) for one, value in values.items()})
 
     def value(self, place: Place) -> object:
         if place.part == "id":
@@ -123,16 +123,16 @@ class _Maker:
 def _part(answer: Answer, part: str) -> object:
     """A part of an answer as plain data; without a part, a number or a list as it is and all else as text."""
     if isinstance(answer, StandIn):
-        return MARK if part else [answer.text] if answer.listed else answer.text
+        return TODO_MARK if part else [answer.text] if answer.listed else answer.text
     if isinstance(answer, Figure) and part:
         return answer.amount if part == "amount" else answer.unit
-    if isinstance(answer, Stretch) and part:
+    if isinstance(answer, Period) and part:
         return {"start": answer.start, "end": answer.end, "middle": answer.middle}[part].isoformat()
-    return answer if isinstance(answer, list | int | float) else shown(answer)
+    return answer if isinstance(answer, list | int | float) else display(answer)
 
 
 def _id(answer: Answer, name: str) -> str:
     """An id made of the words of an answer, or of the first ones; the name of the question when there are none."""
-    words = [] if isinstance(answer, StandIn) else _ID.findall(shown(answer).casefold())
+    words = [] if isinstance(answer, StandIn) else _ID.findall(display(answer).casefold())
     whole = "-".join(words)
     return (whole if len(whole) <= _LONGEST_ID else "-".join(words[:_ID_WORDS])[:_LONGEST_ID]).strip("-") or name

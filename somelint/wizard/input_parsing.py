@@ -22,7 +22,7 @@ _YEAR = re.compile(r"\b(\d{4})\b", re.ASCII)
 _DASH = re.compile(r"\s*[–—]\s*|\s+-+\s+|\s*\.\.\.?\s*")
 
 
-class Refused(Exception):
+class InvalidAnswer(Exception):
     """A text that is no answer to the question. `key` names the words that say why, `values` what comes into them;
     `proposal` is what was most likely meant."""
 
@@ -40,7 +40,7 @@ class Figure(NamedTuple):
     unit: str
 
 
-class Stretch(NamedTuple):
+class Period(NamedTuple):
     """A stretch of time, from its first day to its last."""
 
     start: date
@@ -69,7 +69,7 @@ def read_number(text: str, bounds: Bounds) -> int | float:
     found = number_hint(text)
     if found is None:
         raise _no_number(text)
-    return bounded(number_of(found), bounds)
+    return check_bounds(parse_number(found), bounds)
 
 
 def read_figure(text: str, bounds: Bounds) -> Figure:
@@ -79,54 +79,54 @@ def read_figure(text: str, bounds: Bounds) -> Figure:
         first = next((n for n, char in enumerate(text) if char.isdigit()), None)
         inner = _FIGURE.match(text[first:]) if first is not None else None
         if inner is None:
-            raise Refused("init-figure")
+            raise InvalidAnswer("init-figure")
         # “about 1200 trials”
-        raise Refused("init-figure-first", text[first:] if _counts(inner) else "")
+        raise InvalidAnswer("init-figure-first", text[first:] if _counts(inner) else "")
     digits, percent, rest = found.groups()
     if rest and not rest[0].isspace() and not percent:
         written = digits + rest.split()[0]
         thousands = re.match(r"[kK](?=\s)", rest) and number_hint(digits)
-        near = f"{number_of(str(thousands)) * 1000:g}{rest[1:]}" if thousands else ""
-        raise Refused("init-figure-whole" if rest[0].isalpha() else "init-number", near, text=written)
+        near = f"{parse_number(str(thousands)) * 1000:g}{rest[1:]}" if thousands else ""
+        raise InvalidAnswer("init-figure-whole" if rest[0].isalpha() else "init-number", near, text=written)
     number = number_hint(digits)
     unit = ("% " if percent else "") + " ".join(rest.split())
     if not unit:
-        raise Refused("init-figure-unit", text=digits)
+        raise InvalidAnswer("init-figure-unit", text=digits)
     if number is None:
         raise _no_number(digits, unit)
-    return Figure(bounded(number_of(number), bounds), unit.strip())
+    return Figure(check_bounds(parse_number(number), bounds), unit.strip())
 
 
 def _counts(found: re.Match[str]) -> bool:
     return number_hint(found[1]) is not None and (bool(found[2]) or found[3][:1].isspace())
 
 
-def _no_number(text: str, unit: str = "") -> Refused:
+def _no_number(text: str, unit: str = "") -> InvalidAnswer:
     if found := _TWO_READINGS.fullmatch(text.strip()):
         whole, part = found[1] + found[2], f"{found[1]}.{found[2]}".rstrip("0").rstrip(".")
-        return Refused("init-two-readings", f"{whole} {unit}".strip(), text=text.strip(), one=whole, other=part)
+        return InvalidAnswer("init-two-readings", f"{whole} {unit}".strip(), text=text.strip(), one=whole, other=part)
     numbers = _NUMBERS.findall(text)
     only = number_hint(numbers[0]) if len(numbers) == 1 else None
-    return Refused("init-number", only or "", text=text)
+    return InvalidAnswer("init-number", only or "", text=text)
 
 
-def bounded(number: int | float, bounds: Bounds) -> int | float:
+def check_bounds(number: int | float, bounds: Bounds) -> int | float:
     """The number, when it lies within the bounds. Raises Refused."""
     if bounds.least is not None and number < bounds.least:
-        raise Refused("init-least", least=repr(bounds.least))
+        raise InvalidAnswer("init-least", least=repr(bounds.least))
     if bounds.most is not None and number > bounds.most:
-        raise Refused("init-most", most=repr(bounds.most))
+        raise InvalidAnswer("init-most", most=repr(bounds.most))
     if abs(number) >= 1e15:
-        raise Refused("init-number", text=repr(number))
+        raise InvalidAnswer("init-number", text=repr(number))
     return number
 
 
-def number_of(digits: str) -> int | float:
+def parse_number(digits: str) -> int | float:
     """Digits as a number: a whole one where nothing stands behind the full stop."""
     return float(digits) if "." in digits else int(digits)
 
 
-def read_stretch(text: str, between: Sequence[str]) -> Stretch:
+def read_period(text: str, between: Sequence[str]) -> Period:
     """The days from the first to the last that a text names; `between` are words that may stand between two dates.
     Raises Refused."""
     ends = _ends(text, between)
@@ -136,15 +136,15 @@ def read_stretch(text: str, between: Sequence[str]) -> Stretch:
         fewer = (" ".join(words[n:]) for n in range(1, min(4, len(words))))
         near = next((found for shorter in fewer if (found := _ends(shorter, between))), None)
         good = near is not None and near.start < near.end
-        raise Refused("init-period", near.shown if near and good else "")
+        raise InvalidAnswer("init-period", near.shown if near and good else "")
     if ends.end < ends.start:
-        raise Refused("init-period-backwards", start=ends.start.isoformat(), end=ends.end.isoformat())
+        raise InvalidAnswer("init-period-backwards", start=ends.start.isoformat(), end=ends.end.isoformat())
     if ends.end == ends.start:
-        raise Refused("init-period-day", day=ends.start.isoformat())
+        raise InvalidAnswer("init-period-day", day=ends.start.isoformat())
     return ends
 
 
-def _ends(text: str, between: Sequence[str]) -> Stretch | None:
+def _ends(text: str, between: Sequence[str]) -> Period | None:
     """The first and the last day that a text names, in that order or not."""
     years = _YEARS.match(text)
     if _days(text):
@@ -158,7 +158,7 @@ def _ends(text: str, between: Sequence[str]) -> Stretch | None:
     last, year = _days(ends[-1]), _YEAR.search(ends[-1])
     # “March to December 2027” gives the year once.
     first = _days(ends[0]) or (_days(f"{ends[0]} {year[1]}") if year else None)
-    return Stretch(first.first, last.last) if first and last and len(ends) < 3 else None
+    return Period(first.first, last.last) if first and last and len(ends) < 3 else None
 
 
 def _days(text: str) -> Days | None:

@@ -8,11 +8,11 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from somelint.model.findings import Finding
 from somelint.rulesets.questions import Question
-from somelint.text.messages import Texts, say
-from somelint.wizard.answers import Answer, name_of, shown
-from somelint.wizard.draft import in_words
-from somelint.wizard.input_parsing import Refused
-from somelint.wizard.session import Desk
+from somelint.text.messages import Messages, message
+from somelint.wizard.answers import Answer, catalogue_name, display
+from somelint.wizard.draft import fill_question
+from somelint.wizard.input_parsing import InvalidAnswer
+from somelint.wizard.session import Session
 
 _Value = TypeVar("_Value")
 _HELP, _BACK, _STOP, _EMPTY = "?", "<", "q", "-"
@@ -24,7 +24,7 @@ _KEYED = re.compile(r"[\w-]+:(\s|$)|[{\[]")
 _SKIPS, _EMPTIES = "init-enter-skips", "init-enter-empties"
 
 
-class Talk(Protocol):
+class Dialogue(Protocol):
     """The person at the other end: what is said to them, a paragraph at a time, and what they answer."""
 
     def say(self, text: str, style: str = "") -> None:
@@ -60,7 +60,7 @@ class Prompt(NamedTuple, Generic[_Value]):
     said: str = KEEPS
 
 
-def put(prompt: Prompt[_Value], talk: Talk, texts: Texts) -> _Value | None:
+def put_question(prompt: Prompt[_Value], talk: Dialogue, texts: Messages) -> _Value | None:
     """Put a question until it is answered: the answer, or nothing for an optional one that is left empty.
 
     An answer that the rules find something about is told so, and may be kept. Raises Back, Stopped and EOFError.
@@ -72,7 +72,7 @@ def put(prompt: Prompt[_Value], talk: Talk, texts: Texts) -> _Value | None:
     offer, said, settled, last = prompt.current, prompt.said, prompt.said == KEEPS, ""
     while True:
         for key in _hints(prompt, offer, said):
-            talk.say(say(texts, key, answer=prompt.shown(offer) if offer is not None else ""))
+            talk.say(message(texts, key, answer=prompt.shown(offer) if offer is not None else ""))
         text = _command(talk, texts)
         if text == _HELP:
             talk.say(prompt.help)
@@ -80,7 +80,7 @@ def put(prompt: Prompt[_Value], talk: Talk, texts: Texts) -> _Value | None:
         if prompt.optional and (text == _EMPTY or (not text and offer is None)):
             return None
         if not text and offer is None:
-            talk.say(say(texts, "init-needed"))
+            talk.say(message(texts, "init-needed"))
             continue
         if not text and offer is not None:
             if settled:
@@ -89,20 +89,20 @@ def put(prompt: Prompt[_Value], talk: Talk, texts: Texts) -> _Value | None:
         else:
             try:
                 answer = prompt.read(text, text == last)
-            except Refused as no:
+            except InvalidAnswer as no:
                 last = text
-                talk.say(say(texts, no.key, **no.values))
+                talk.say(message(texts, no.key, **no.values))
                 near = _near(prompt, no.proposal)
                 if near is not None:
                     offer, said, settled = near, TAKES, False
                 continue
             if _words(prompt.shown(answer)) != _words(text):
-                talk.say(say(texts, "init-read-as", answer=prompt.shown(answer)))
+                talk.say(message(texts, "init-read-as", answer=prompt.shown(answer)))
         found = list(prompt.judge(answer))
         if not found:
             return answer
         for finding in found:
-            talk.say(f"{say(texts, finding.severity.word)}: {finding.message}", finding.severity.word)
+            talk.say(f"{message(texts, finding.severity.word)}: {finding.message}", finding.severity.word)
         # Help that names keys is for whoever has the file before them; here the question's own says more.
         for line in dict.fromkeys(prompt.help if _KEYED.search(one.help) else one.help for one in found):
             talk.say(line)
@@ -119,12 +119,12 @@ def _words(text: str) -> list[str]:
     return text.replace(";", ",").split()
 
 
-def _command(talk: Talk, texts: Texts) -> str:
+def _command(talk: Dialogue, texts: Messages) -> str:
     """What the person writes, without spaces around it. Raises Back and Stopped for what says so."""
     while True:
         text = talk.ask().strip()
         if text.casefold() == _STOP:
-            talk.say(say(texts, "init-stop"))
+            talk.say(message(texts, "init-stop"))
             text = talk.ask().strip()
             if text.casefold() == _STOP:
                 raise Stopped
@@ -138,14 +138,14 @@ def _command(talk: Talk, texts: Texts) -> str:
 def _near(prompt: Prompt[_Value], proposal: str) -> _Value | None:
     try:
         return prompt.read(proposal, True) if proposal else None
-    except Refused:
+    except InvalidAnswer:
         return None
 
 
 class Interview:
     """The questions of a desk, put to a person. `answers` are those given, by the id of the question."""
 
-    def __init__(self, desk: Desk, talk: Talk, texts: Texts) -> None:
+    def __init__(self, desk: Session, talk: Dialogue, texts: Messages) -> None:
         self.answers: dict[str, Answer] = {}
         self._desk = desk
         self._talk = talk
@@ -160,10 +160,10 @@ class Interview:
         while at < len(asked := self._asked()):
             question = asked[at]
             try:
-                answer = put(self._prompt(question, at + 1, len(asked)), self._talk, self._texts)
+                answer = put_question(self._prompt(question, at + 1, len(asked)), self._talk, self._texts)
             except Back:
                 if at == 0:
-                    self._talk.say(say(self._texts, "init-first"))
+                    self._talk.say(message(self._texts, "init-first"))
                 at = max(0, at - 1)
                 continue
             self.answers.pop(question.id, None)
@@ -180,18 +180,18 @@ class Interview:
     def _prompt(self, question: Question, number: int, count: int) -> Prompt[Answer]:
         desk, texts = self._desk, self._texts
         given = self.answers.get(question.id)
-        lines = [question.explain, say(texts, "init-example", example=question.example)]
+        lines = [question.explain, message(texts, "init-example", example=question.example)]
         catalogue = desk.ruleset.library.catalogues.get(question.catalogue)
         if catalogue is not None and question.offer:
-            names = [f"{n} {name_of(catalogue, entry)}" for n, entry in enumerate(question.offer, 1)]
-            lines.append(say(texts, "init-offer", offer=", ".join(names)))
-        ask = in_words(question.ask, self.answers) or question.ask
+            names = [f"{n} {catalogue_name(catalogue, entry)}" for n, entry in enumerate(question.offer, 1)]
+            lines.append(message(texts, "init-offer", offer=", ".join(names)))
+        ask = fill_question(question.ask, self.answers) or question.ask
         return Prompt(
-            title=f"{say(texts, 'init-progress', number=number, count=count)}  {ask}",
-            lines=[in_words(line, self.answers) or line for line in lines],
+            title=f"{message(texts, 'init-progress', number=number, count=count)}  {ask}",
+            lines=[fill_question(line, self.answers) or line for line in lines],
             help=question.help or question.explain,
             read=lambda text, insists: desk.read(question, text, insists),
-            shown=shown,
+            shown=display,
             judge=lambda answer: desk.told(question, {**self.answers, question.id: answer}),
             optional=question.optional,
             current=desk.proposal(question, self.answers) if given is None else given,

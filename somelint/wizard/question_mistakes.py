@@ -7,19 +7,19 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from somelint.document.document import parse
-from somelint.document.writer import yaml_text
-from somelint.language.compiler import Library, Names, RuleError, unknown
-from somelint.language.conditions import compile_condition
-from somelint.language.values import compile_value
+from somelint.document.writer import write_yaml
+from somelint.language.errors import RuleError, unknown_name
+from somelint.language.grammar import new_compiler
+from somelint.language.library import Library
 from somelint.model.locations import Path, Source
 from somelint.rulesets.questions import Question, read_questions
 from somelint.validation.schema_problems import schema_problems
 from somelint.wizard.answers import Answer, read_answer
-from somelint.wizard.draft import draft
-from somelint.wizard.input_parsing import Refused
+from somelint.wizard.draft import fill_template
+from somelint.wizard.input_parsing import InvalidAnswer
 
 
-def question_mistakes(
+def find_question_mistakes(
     data: Mapping[str, Any], library: Library, schema: Mapping[str, object], rules: Collection[str]
 ) -> Iterator[tuple[Path, str]]:
     """The mistakes in a file of questions whose names hold together, each with its path in the file.
@@ -36,10 +36,10 @@ def question_mistakes(
             try:
                 catalogue = library.catalogues.get(question.catalogue)
                 answers[question.id] = read_answer(question, question.example, catalogue, questions.between)
-            except Refused:
+            except InvalidAnswer:
                 yield (*at, "example"), "The example is no answer that would be taken."
     if len(answers) == len(questions.asked):
-        text = yaml_text(draft(questions.template, answers).data, {})
+        text = write_yaml(fill_template(questions.template, answers).data, {})
         for problem in schema_problems(parse(Source("", text)), schema):
             yield ("plan", *problem.path), "What the examples make of this does not fit the format of a plan."
 
@@ -47,9 +47,9 @@ def question_mistakes(
 def _names(question: Question, library: Library, rules: Collection[str]) -> Iterator[tuple[Path, str]]:
     for n, name in enumerate(question.heed):
         if name not in rules:
-            yield ("heed", n), unknown("rule", name, [*rules])
+            yield ("heed", n), unknown_name("rule", name, [*rules])
     if question.catalogue and question.catalogue not in library.catalogues:
-        yield ("catalogue",), unknown("catalogue", question.catalogue, library.catalogues)
+        yield ("catalogue",), unknown_name("catalogue", question.catalogue, library.catalogues)
     elif question.catalogue:
         for n, name in enumerate(question.offer):
             if library.catalogues[question.catalogue].exact(name) is None:
@@ -57,6 +57,7 @@ def _names(question: Question, library: Library, rules: Collection[str]) -> Iter
     for key, expression in (("when", question.when), ("default", question.default)):
         if expression is not None:
             try:
-                (compile_condition if key == "when" else compile_value)(expression, Names(library), (key,))
+                compiler = new_compiler(library)
+                (compiler.condition if key == "when" else compiler.value)(expression, (key,))
             except RuleError as error:
                 yield error.path, error.message

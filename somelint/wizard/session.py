@@ -7,12 +7,12 @@ from datetime import date
 from typing import NamedTuple
 
 from somelint.document.document import parse
-from somelint.document.writer import yaml_text
+from somelint.document.view import View
+from somelint.document.writer import write_yaml
 from somelint.engine.check import check
-from somelint.language.compiler import Names
-from somelint.language.conditions import compile_condition
-from somelint.language.scope import Place, Run, Scope, View
-from somelint.language.values import compile_value
+from somelint.engine.inputs import CheckOptions
+from somelint.language.grammar import new_compiler
+from somelint.language.scope import Place, Run, Scope
 from somelint.model.findings import Finding
 from somelint.model.locations import Path, Source
 from somelint.model.report import Report, shown
@@ -21,17 +21,17 @@ from somelint.rulesets.questions import Question, Questions
 from somelint.rulesets.ruleset import Ruleset
 from somelint.text.quantities import as_quantity
 from somelint.wizard.answers import Answer, read_answer
-from somelint.wizard.draft import draft
-from somelint.wizard.input_parsing import number_of
+from somelint.wizard.draft import fill_template
+from somelint.wizard.input_parsing import parse_number
 
 Answers = Mapping[str, Answer]
 
 
-class NotKept(Exception):
+class NotReproducible(Exception):
     """A text that would not give back what it was made from. It is not written."""
 
 
-class Desk(NamedTuple):
+class Session(NamedTuple):
     """What it takes to make a document: the questions, the rules, the day, and how the document will be called.
 
     `settings` are its own settings, `level` the step of the ladder up to which findings are told. `head` are the
@@ -53,27 +53,27 @@ class Desk(NamedTuple):
 
     def text(self, answers: Answers) -> str:
         """The document that the answers make, as text. Raises NotKept."""
-        made = draft(self.questions.template, answers).data
-        text = yaml_text(made, self.questions.comments, self.head)
+        made = fill_template(self.questions.template, answers).data
+        text = write_yaml(made, self.questions.comments, self.head)
         if parse(Source(self.name, text)).data != made:
-            raise NotKept
+            raise NotReproducible
         return text
 
     def is_asked(self, question: Question, answers: Answers) -> bool:
         """Whether the question has anything to do with the document so far. Raises RuleError."""
         if question.when is None:
             return True
-        holds = compile_condition(question.when, Names(self.ruleset.library), ("when",))
+        holds = new_compiler(self.ruleset.library).condition(question.when, ("when",))
         return holds(self._scope(answers)) is True
 
     def proposal(self, question: Question, answers: Answers) -> int | float | None:
         """The number that is proposed, when one can be worked out. Raises RuleError."""
         if question.default is None:
             return None
-        value = compile_value(question.default, Names(self.ruleset.library), ("default",))
+        value = new_compiler(self.ruleset.library).value(question.default, ("default",))
         found = as_quantity(value(self._scope(answers)))
         # A whole number where that is fine enough, such as half of 7.
-        return None if found is None else number_of(f"{found.amount:.{0 if abs(found.amount) >= 5 else 1}f}")
+        return None if found is None else parse_number(f"{found.amount:.{0 if abs(found.amount) >= 5 else 1}f}")
 
     def complete(self, answers: Answers) -> dict[str, Answer]:
         """The answers, with what is proposed where nothing is answered; without those that are not asked for."""
@@ -95,8 +95,8 @@ class Desk(NamedTuple):
 
     def report(self, answers: Answers) -> Report:
         """What the rules say of the document that the answers make. Raises NotKept."""
-        settings = {self.name: self.settings}
-        return check([Source(self.name, self.text(answers))], self.ruleset, today=self.today, settings=settings)
+        options = CheckOptions(self.today, {self.name: self.settings})
+        return check(Source(self.name, self.text(answers)), self.ruleset, options)
 
     def told(self, question: Question, answers: Answers) -> list[Finding]:
         """What the rules find where answers stand, and would not find with a good answer in place of this one.
@@ -110,7 +110,7 @@ class Desk(NamedTuple):
         whole = {**examples, **answers}
         found = self._found(answers)
         lasting = self._found(whole)
-        leaves = draft(self.questions.template, answers).stands
+        leaves = fill_template(self.questions.template, answers).stands
         # What is wrong with two values together stands at the entry that holds them, or at the other value.
         stands = {path[:-1] for path in leaves.get(question.id, ())}.union(*leaves.values())
         proposed = self.proposal(question, answers)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from somelint import __version__
@@ -24,9 +24,10 @@ from somelint.project import creating
 from somelint.rulesets.questions import Question
 from somelint.rulesets.shipped_data import schema_text
 from somelint.wizard.answer_file import read_answers
-from somelint.wizard.answers import LONGEST, plain_items
-from somelint.wizard.input_parsing import Refused
+from somelint.wizard.answers import LONGEST_ANSWER, clean_items
+from somelint.wizard.input_parsing import InvalidAnswer
 from support.paths import ROOT
+from support.property_tests import examples
 from support.wizard_session import desk, question
 
 PROGRAM = [sys.executable, "-m", "somelint"]
@@ -203,11 +204,11 @@ ANY = st.fixed_dictionaries({}, optional={one.id: given_answer(one.id) for one i
 def as_kept(name: str, value: Any) -> Any:
     """The answer as it is to come back: itself, without the spaces around it."""
     if question(name).kind == "list":
-        return plain_items(value)
+        return clean_items(value)
     return value if isinstance(value, int | float) else value.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(200, HealthCheck.too_slow)
 @given(ANY)
 def test_any_answers_come_back_as_they_are(raw: dict[str, Any]) -> None:
     answers: dict[str, Any] = {}
@@ -217,9 +218,9 @@ def test_any_answers_come_back_as_they_are(raw: dict[str, Any]) -> None:
                 answers[name] = value
             else:
                 answers[name] = (
-                    plain_items(value) if isinstance(value, list) else desk().read(question(name), value, True)
+                    clean_items(value) if isinstance(value, list) else desk().read(question(name), value, True)
                 )
-        except Refused:
+        except InvalidAnswer:
             # A figure and a choice may be refused for what they say, all else only for what no plan can hold.
             kinds = ("figure", "choice")
             assert isinstance(value, list) or question(name).kind in kinds or _will_not_do(str(value))
@@ -252,12 +253,12 @@ def test_any_answers_come_back_as_they_are(raw: dict[str, Any]) -> None:
 def _will_not_do(text: str) -> bool:
     return (
         not text.strip()
-        or len(text) > LONGEST
+        or len(text) > LONGEST_ANSWER
         or bool(re.search("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text))
     )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(150, HealthCheck.too_slow)
 @given(
     st.text(st.characters(exclude_categories=["Cs"]))
     | st.dictionaries(

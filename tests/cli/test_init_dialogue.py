@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from somelint.cli.main import main
@@ -22,8 +22,9 @@ from somelint.cli.terminal import Terminal
 from somelint.document.document import parse
 from somelint.model.locations import Source
 from somelint.wizard.interview import Interview, Stopped
-from somelint.wizard.session import Desk
+from somelint.wizard.session import Session
 from support.paths import ROOT
+from support.property_tests import examples
 from support.wizard_session import desk
 
 if os.name == "posix":
@@ -59,7 +60,7 @@ class Person:
         return self.lines.pop(0)
 
 
-def talked(*lines: str, at: Desk | None = None) -> tuple[Interview, Person]:
+def talked(*lines: str, at: Session | None = None) -> tuple[Interview, Person]:
     person = Person(lines)
     interview = Interview(at or desk(), person, desk().ruleset.texts)
     with contextlib.suppress(EOFError):
@@ -157,7 +158,7 @@ def test_help_with_keys_gives_way_to_that_of_the_question() -> None:
     assert not [line for line in person.heard if "plan:" in line and "Social" not in line]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(60, HealthCheck.too_slow)
 @given(
     st.lists(st.sampled_from([*EXAMPLES, *"?<q-", "", "1.200 x", "everyone"]) | st.text(st.characters()), max_size=40)
 )
@@ -173,7 +174,7 @@ def test_whatever_is_said_ends_in_a_plan_or_in_nothing(lines: list[str]) -> None
 # In a terminal
 
 
-class Session:
+class PseudoTerminal:
     """The program in a pseudo-terminal."""
 
     def __init__(self, folder: Path, *arguments: str, columns: int = 100, **environment: str) -> None:
@@ -188,6 +189,8 @@ class Session:
             encoding="utf-8",
             timeout=20,
             dimensions=(40, columns),
+            # What starts the tests in the background has them ignore an interrupt; a person at a terminal does not.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         self.seen = ""
 
@@ -234,7 +237,7 @@ def check(folder: Path, name: str = "plan.yaml") -> int:
 
 @in_a_terminal
 def test_from_the_first_question_to_a_plan_that_passes(folder: Path) -> None:
-    session = Session(folder)
+    session = PseudoTerminal(folder)
     session.answer(*ENOUGH, "", "config, hook")
     assert session.end() == 0
     assert "Written: plan.yaml, plan.schema.json, .somelint.yaml, .pre-commit-config.yaml\n" in session.seen
@@ -248,7 +251,7 @@ def test_from_the_first_question_to_a_plan_that_passes(folder: Path) -> None:
 
 @in_a_terminal
 def test_back_a_refused_answer_and_a_changed_one(folder: Path) -> None:
-    session = Session(folder, "--no-schema")
+    session = PseudoTerminal(folder, "--no-schema")
     session.answer(
         ENOUGH[0], "Go viral", "Post every day", ENOUGH[1], "<", "", *ENOUGH[2:6], "lots of answers", "900 answers"
     )
@@ -281,7 +284,7 @@ def test_back_a_refused_answer_and_a_changed_one(folder: Path) -> None:
 def test_broken_off_anywhere_nothing_is_written(
     folder: Path, how: str | signal.Signals, answered: int, code: int, told: str
 ) -> None:
-    session = Session(folder, "--with", "hook") if answered <= len(ENOUGH) else Session(folder)
+    session = PseudoTerminal(folder, "--with", "hook") if answered <= len(ENOUGH) else PseudoTerminal(folder)
     session.answer(*[*ENOUGH, ""][:answered])
     session.heard("\n> ")
     time.sleep(0.2)  # the terminal is handed over to the line editor just behind the prompt
@@ -302,7 +305,7 @@ def test_broken_off_anywhere_nothing_is_written(
 def test_a_name_that_is_taken_is_told_and_another_one_asked_for(folder: Path) -> None:
     (folder / "plan.yaml").write_text("mine", encoding="utf-8")
     (folder / ".gitlab-ci.yml").write_text("mine", encoding="utf-8")
-    session = Session(folder, "plan.yaml", columns=120)
+    session = PseudoTerminal(folder, "plan.yaml", columns=120)
     session.answer(*ENOUGH, "plan.yaml", "second.txt", "second.yaml", "gitlab", "github")
     assert session.end() == 0
     assert session.seen.count("“plan.yaml” is there already, and stays as it is.") == 2
@@ -323,7 +326,7 @@ def test_a_name_that_is_taken_is_told_and_another_one_asked_for(folder: Path) ->
 @in_a_terminal
 def test_no_answer_is_lost_when_a_file_cannot_be_written(folder: Path) -> None:
     (folder / "file").write_text("no folder", encoding="utf-8")
-    session = Session(folder, "--with", "config")
+    session = PseudoTerminal(folder, "--with", "config")
     session.answer(*ENOUGH, "file/plan.yaml", "good.yaml", "config")
     assert session.end() == 0
     assert "“file” is there already; nothing is written." in session.seen
@@ -333,7 +336,7 @@ def test_no_answer_is_lost_when_a_file_cannot_be_written(folder: Path) -> None:
 @in_a_terminal
 @pytest.mark.parametrize("bracketed", [True, False])
 def test_what_is_pasted_in_several_lines_is_one_answer(folder: Path, bracketed: bool) -> None:
-    session = Session(folder, TERM="xterm" if bracketed else "dumb")
+    session = PseudoTerminal(folder, TERM="xterm" if bracketed else "dumb")
     pasted = "People ask us\nin local groups.\n\nq\nEvery day æøå 🥖"
     session.answer(*ENOUGH[:2]) if not bracketed else None
     if bracketed:
@@ -360,7 +363,7 @@ def test_what_is_pasted_in_several_lines_is_one_answer(folder: Path, bracketed: 
 @in_a_terminal
 @pytest.mark.parametrize("columns", [10, 40, 200])
 def test_lines_keep_to_a_narrow_terminal(folder: Path, columns: int) -> None:
-    session = Session(folder, columns=columns)
+    session = PseudoTerminal(folder, columns=columns)
     session.heard("\n> ")
     session.child.sendcontrol("d")
     session.end()
@@ -370,7 +373,7 @@ def test_lines_keep_to_a_narrow_terminal(folder: Path, columns: int) -> None:
 
 @in_a_terminal
 def test_colour_is_used_where_it_is_wanted(folder: Path) -> None:
-    session = Session(folder, "--color", "always", "--isolated")
+    session = PseudoTerminal(folder, "--color", "always", "--isolated")
     session.heard("\n> ")
     session.child.sendcontrol("d")
     session.end()
@@ -391,7 +394,7 @@ def test_the_transcript_in_the_documentation_is_what_happens(folder: Path) -> No
     found = re.search(r"```text\n\$ somelint init\n(.*?)```", page, re.S)
     assert found
     lines = re.findall(r"(?m)^> ?(.*)$", found[1])
-    session = Session(folder, columns=100)
+    session = PseudoTerminal(folder, columns=100)
     session.answer(*lines)
     assert session.end() == 0
     # What stands behind it changes with the number of rules.

@@ -13,7 +13,7 @@ import pytest
 
 from somelint.cli.main import main
 from somelint.project import replacing
-from somelint.reporters import REPORTERS
+from somelint.reporters.registry import REPORTERS
 from support.build_log import orders
 from support.format_readers import read
 from support.paths import ROOT

@@ -1,9 +1,7 @@
 """`somelint waivers` and `--no-ignores`, with plans in a real git repository."""
 
 import json
-import os
 import shutil
-import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -12,7 +10,8 @@ import pytest
 
 from somelint.cli.main import main
 from somelint.history import git as asking
-from somelint.history.blame import line_dates
+from somelint.history.blame import read_line_dates
+from support.git_repository import GitRepository
 
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 
@@ -38,28 +37,15 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    home = tmp_path / "plans"
-    home.mkdir()
-    monkeypatch.chdir(home)
-    # No settings of the machine, and no repository that the folder of the tests may lie in.
-    for name in [one for one in os.environ if one.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+def folder(git_repository: GitRepository, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("COLUMNS", "100")
-    return home
+    return git_repository.root
 
 
 @pytest.fixture
-def git(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Git:
-    def run_git(*arguments: str, day: str = "2026-12-01", cwd: Path = folder) -> str:
-        stamp = f"{day}T12:00:00+0000"
-        named = {f"GIT_{who}_{what}": "Kari" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-        env = {**os.environ, **named, "GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp}
-        done = subprocess.run(["git", *arguments], cwd=cwd, env=env, capture_output=True, text=True, check=True)
-        return done.stdout
+def git(git_repository: GitRepository) -> Git:
+    def run_git(*arguments: str, day: str = "2026-12-01", cwd: Path | None = None) -> str:
+        return git_repository.git(*arguments, cwd=cwd, day=day)
 
     return run_git
 
@@ -143,8 +129,8 @@ def test_the_list_as_json(run: Run) -> None:
 @needs_git
 def test_a_shallow_clone_does_not_guess(repository: Path, git: Git, tmp_path: Path) -> None:
     git("clone", "-q", "--depth", "1", repository.as_uri(), str(tmp_path / "clone"))
-    assert line_dates(str(tmp_path / "clone" / "plan.yaml")) == {}
-    assert line_dates(str(repository / "plan.yaml")) == {
+    assert read_line_dates(str(tmp_path / "clone" / "plan.yaml")) == {}
+    assert read_line_dates(str(repository / "plan.yaml")) == {
         1: date(2026, 11, 2),
         2: date(2026, 11, 2),
         3: date(2026, 11, 2),
@@ -171,7 +157,7 @@ def test_a_repository_starts_no_program(repository: Path, git: Git) -> None:
     git("config", "diff.evil.textconv", str(script))
     git("config", "core.pager", str(script))
     (repository / ".gitattributes").write_text("*.yaml diff=evil\n", encoding="utf-8")
-    assert line_dates(str(repository / "plan.yaml"))
+    assert read_line_dates(str(repository / "plan.yaml"))
     assert not proof.exists()
 
 
@@ -184,7 +170,7 @@ def test_no_filter_is_run_either(repository: Path, git: Git, attributes: str) ->
         git("config", key, f"touch '{proof}'; cat")
     plan = repository / "plan.yaml"
     plan.write_text("# new\n" + plan.read_text(encoding="utf-8"), encoding="utf-8")
-    assert line_dates(str(plan))[2] == date(2026, 11, 2)
+    assert read_line_dates(str(plan))[2] == date(2026, 11, 2)
     assert not proof.exists()
 
 
@@ -192,10 +178,10 @@ def test_no_filter_is_run_either(repository: Path, git: Git, attributes: str) ->
 def test_lines_that_moved_and_line_ends_that_changed_keep_their_day(repository: Path) -> None:
     plan = repository / "plan.yaml"
     lines = plan.read_text(encoding="utf-8").splitlines()
-    before = {lines[n - 1]: day for n, day in line_dates(str(plan)).items()}
+    before = {lines[n - 1]: day for n, day in read_line_dates(str(plan)).items()}
     assert len(before) > 2
     plan.write_bytes("\r\n".join(["\ufeffx: 1", "", *lines]).encode())
-    after = line_dates(str(plan))
+    after = read_line_dates(str(plan))
     assert {lines[n - 3]: day for n, day in after.items()} == before
 
 
@@ -209,14 +195,14 @@ def test_outside_of_git_the_age_is_unknown(folder: Path, run: Run) -> None:
 def test_without_git_the_age_is_unknown(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "plan.yaml").write_text(OLD, encoding="utf-8")
     monkeypatch.setattr("shutil.which", lambda name: None)
-    assert line_dates("plan.yaml") == {}
+    assert read_line_dates("plan.yaml") == {}
 
 
 @needs_git
 @pytest.mark.usefixtures("repository")
 def test_git_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asking, "TIMEOUT", 0.0)
-    assert line_dates("plan.yaml") == {}
+    assert read_line_dates("plan.yaml") == {}
 
 
 def test_what_cannot_be_read_is_told(folder: Path, run: Run) -> None:

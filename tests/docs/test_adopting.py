@@ -1,6 +1,5 @@
 """The commands in docs/adopting.md do what the page says."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -8,9 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from test_baseline_and_since import PLAN
 
+from support.git_repository import GitRepository, git_environment
 from support.paths import ROOT
+from support.plan_texts import OLD_FAULTS
 
 PAGE = (ROOT / "docs" / "adopting.md").read_text(encoding="utf-8")
 COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL) for line in block.splitlines()]
@@ -21,20 +21,18 @@ def test_the_commands_end_as_the_page_says(tmp_path: Path) -> None:
     home = tmp_path / "repository"
     (home / "plans").mkdir(parents=True)
     for n, name in enumerate("abc"):
-        (home / "plans" / f"{name}.yaml").write_text(PLAN.format(n=n), encoding="utf-8")
+        (home / "plans" / f"{name}.yaml").write_text(OLD_FAULTS.format(n=n), encoding="utf-8")
     configuration = re.findall(r"```yaml\n(level.*?)```", PAGE, re.DOTALL)
     (home / ".somelint.yaml").write_text(configuration[0], encoding="utf-8")
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    environment |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "PYTHONPATH": str(ROOT)}
-    for who in ("AUTHOR", "COMMITTER"):
-        environment |= {f"GIT_{who}_NAME": "Kari", f"GIT_{who}_EMAIL": "kari@example.org"}
+    environment = git_environment() | {"PYTHONPATH": str(ROOT)}
 
     def run(command: str) -> subprocess.CompletedProcess[str]:
         command = re.sub(r"^somelint", f"'{sys.executable}' -m somelint", command)
         return subprocess.run(command, shell=True, cwd=home, env=environment, capture_output=True, encoding="utf-8")
 
-    for prepared in ("git init -q -b main", "git add plans", "git commit -q -m plans"):
-        assert run(prepared).returncode == 0
+    repository = GitRepository(home).init()
+    repository.git("add", "plans")
+    repository.git("commit", "-q", "-m", "plans")
     for line in COMMANDS:
         command, _, said = line.partition("  # ends with ")
         done = run(command.strip())

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from somelint.cli.config import Asked, load_project
 from somelint.rulesets.shipped_data import schema_text
+from somelint.runs.project import ProjectRequest, load_project
 from support.paths import ROOT
 
 PAGE = (ROOT / "docs/configuration.md").read_text(encoding="utf-8")
@@ -26,7 +26,7 @@ def test_the_example_of_a_key_is_read(key: str, tmp_path: Path, monkeypatch: pyt
     (tmp_path / "base.yaml").write_text("level: standard\n", encoding="utf-8")
     (tmp_path / ".somelint.yaml").write_text(example, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    project = load_project(Asked())
+    project = load_project(ProjectRequest())
     assert not project.stopped, project.failures
     assert project.settings
     assert key in {entry.key[0] for entry in project.settings.entries}

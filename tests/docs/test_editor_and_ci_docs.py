@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from somelint.reporters import REPORTERS
+from somelint.reporters.registry import REPORTERS
 from support.doc_pages import (
     ROOT,
     blocks,

@@ -9,13 +9,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-from test_baseline_and_since import PLAN
-
-from somelint.reporters import REPORTERS, github, sarif, words
-from somelint.reporters.sarif import results as sarif_results
-from somelint.reporters.sarif import rules as sarif_rules
+from somelint.reporters import github, words
+from somelint.reporters.registry import REPORTERS
+from somelint.reporters.sarif import log as sarif
+from somelint.reporters.sarif.results import MOST_RELATED_LOCATIONS
+from somelint.reporters.sarif.rules import LONGEST_DESCRIPTION
 from support.format_readers import read
 from support.paths import ROOT
+from support.plan_texts import OLD_FAULTS
 
 PAGE = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
 COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL) for line in block.splitlines()]
@@ -27,7 +28,7 @@ def test_the_commands_end_as_the_page_says_and_write_what_can_be_read(tmp_path: 
     (home / ".git").mkdir(parents=True)
     (home / "plans").mkdir()
     silenced = "  - {id: fans, metric: followers}  # somelint: ignore[vanity-kpi] -- the board asked for it\n"
-    (home / "plans" / "a.yaml").write_text(PLAN.format(n=1) + f"kpis:\n{silenced}", encoding="utf-8")
+    (home / "plans" / "a.yaml").write_text(OLD_FAULTS.format(n=1) + f"kpis:\n{silenced}", encoding="utf-8")
     for line in COMMANDS:
         command, _, said = line.partition("  # ends with ")
         command = re.sub(r"^somelint", f"'{sys.executable}' -m somelint", command.strip())
@@ -59,10 +60,10 @@ def test_every_format_has_a_row_in_the_table_and_a_command() -> None:
 
 def test_the_limits_on_the_page_are_those_that_hold() -> None:
     assert f"GitHub keeps {github.MOST_OF_A_TYPE} of each type" in PAGE
-    assert f"messages at {github.LONGEST + 1:,} characters" in PAGE
-    assert f"descriptions are cut at {sarif_rules.LONGEST_DESCRIPTION:,}\ncharacters" in PAGE
-    assert f"links to ({sarif_results.MOST_RELATED} at most)" in PAGE
-    assert f"At most {sarif.MOST_RESULTS:,} results and {sarif.MOST_BYTES // 1_000_000} MB" in PAGE
+    assert f"messages at {github.LONGEST_COMMAND + 1:,} characters" in PAGE
+    assert f"descriptions are cut at {LONGEST_DESCRIPTION:,}\ncharacters" in PAGE
+    assert f"links to ({MOST_RELATED_LOCATIONS} at most)" in PAGE
+    assert f"At most {sarif.MOST_RESULTS:,} results and {sarif.MOST_PACKED_BYTES // 1_000_000} MB" in PAGE
     assert f"At most {words.MOST_NAMED} related places" in PAGE
 
 

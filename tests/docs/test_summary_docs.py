@@ -1,6 +1,5 @@
 """The page on summaries: its commands end as it says, and its sample is what the program writes."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -9,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from support.git_repository import GitRepository, git_environment
 from support.paths import ROOT
 
 PAGE = (ROOT / "docs" / "summary.md").read_text(encoding="utf-8")
@@ -21,18 +21,14 @@ def test_the_commands_end_as_the_page_says(tmp_path: Path) -> None:
     (own,) = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
     (tmp_path / "house").mkdir()
     (tmp_path / "house" / "map.yaml").write_text(own, encoding="utf-8")
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    environment |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "PYTHONPATH": str(ROOT)}
-    for who in ("AUTHOR", "COMMITTER"):
-        environment |= {f"GIT_{who}_NAME": "Kari", f"GIT_{who}_EMAIL": "kari@example.org"}
+    environment = git_environment() | {"PYTHONPATH": str(ROOT)}
 
     def run(command: str) -> subprocess.CompletedProcess[str]:
         command = re.sub(r"^somelint check", "somelint check --as-of 2027-03-31", command)
         command = re.sub(r"^somelint", f"'{sys.executable}' -m somelint", command)
         return subprocess.run(command, shell=True, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8")
 
-    for prepared in ("git init -q -b main", "git add .", "git commit -q -m plans"):
-        assert run(prepared).returncode == 0
+    GitRepository(tmp_path).init().commit()
     said = ""
     for line in COMMANDS:
         command, _, code = line.partition("  # ends with ")

@@ -2,11 +2,12 @@
 
 import pytest
 import yaml
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from somelint.document.document import parse
 from somelint.model.locations import Position, Source, Span
+from support.property_tests import examples
 
 PLAN = """\
 # head
@@ -240,7 +241,7 @@ def test_path_at():
 WORDS = st.text(st.sampled_from("abcøæåé👩🚀'\"\\:#,-[]{}&*!|>%@ \n\t\u200b\u00a01.0~"), max_size=25)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(
     st.recursive(
         WORDS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(WORDS, inner, max_size=4), max_leaves=12

@@ -1,13 +1,14 @@
 """What is read, what is reported on the way, and that no text ends the program."""
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from somelint.document.document import Document, parse, parser_name
 from somelint.document.reader import MAX_NODES
 from somelint.model.locations import Source, Unreadable, show_path
 from somelint.rulesets.rule_files import in_words
+from support.property_tests import examples
 
 PARSERS = (True, False)
 
@@ -247,7 +248,7 @@ PIECES = st.sampled_from([*MARKS.split("|"), *ENDS, *LETTERS])
 TEXTS = st.one_of(st.lists(PIECES, max_size=25).map("".join), st.text(max_size=40))
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(TEXTS)
 @example("\ufeffa: 1")
 @example("a: &x\n- b\n? *x\n")

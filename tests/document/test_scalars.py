@@ -2,7 +2,7 @@
 
 import pytest
 
-from somelint.document.scalars import Resolved, resolve, resolve_tagged, show_tag
+from somelint.document.scalars import ScalarReading, resolve, resolve_tagged, show_tag
 
 TEXTS = (
     "no on off yes y n No ON 18:30 09:15 7:05 2027-01-01 2027-Q2 1_000 "
@@ -12,7 +12,7 @@ TEXTS = (
 
 @pytest.mark.parametrize("text", [*TEXTS.split(), "1 200", "3,5 %", " 1", "1 ", "1\n"])
 def test_stays_text(text):
-    assert resolve(text) == Resolved(text)
+    assert resolve(text) == ScalarReading(text)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_stays_text(text):
 )
 def test_number_or_word(text, value):
     found = resolve(text)
-    assert found == Resolved(value)
+    assert found == ScalarReading(value)
     assert type(found.value) is type(value)
 
 
@@ -54,14 +54,14 @@ def test_number_or_word(text, value):
     "text", [".inf", "-.INF", "+.Inf", ".nan", ".NaN", "1e999", "-1e400", "9" * 301, "0x" + "f" * 301]
 )
 def test_odd_number_stays_text(text):
-    assert resolve(text) == Resolved(text, "odd-number")
+    assert resolve(text) == ScalarReading(text, "odd-number")
 
 
 @pytest.mark.parametrize(
     ("text", "read"), [("1.200", 1.2), ("12.500", 12.5), ("-999.000", -999.0), ("120.125", 120.125)]
 )
 def test_ambiguous_number(text, read):
-    assert resolve(text) == Resolved(read, "ambiguous-number")
+    assert resolve(text) == ScalarReading(read, "ambiguous-number")
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_ambiguous_number(text, read):
 )
 def test_tag_that_fits(text, tag, value):
     found = resolve_tagged(text, "tag:yaml.org,2002:" + tag)
-    assert found == Resolved(value)
+    assert found == ScalarReading(value)
     assert type(found.value) is type(value)
 
 
@@ -103,7 +103,7 @@ def test_tag_that_does_not_fit(text, tag):
 
 
 def test_tag_without_meaning_makes_text():
-    assert resolve_tagged("12", "!") == Resolved("12")
+    assert resolve_tagged("12", "!") == ScalarReading("12")
     assert resolve_tagged("12", "!own") is None
 
 

@@ -6,13 +6,15 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from somelint.document.document import parse
-from somelint.document.writer import WIDTH, wrapped, yaml_text
+from somelint.document.writer import WIDTH, write_yaml
 from somelint.model.locations import Source
+from somelint.text.width import wrap
+from support.property_tests import examples
 
 # Of each kind of character that has a meaning somewhere, and words that have one.
 SIGNS = " abæ:#-?!&*[]{},|>%@`'\"\\\n\t\r~=.0123456789\u200d\u2028\u2029\x85\ufeff\u00a0\u0301🥖é"
@@ -51,10 +53,10 @@ def agrees(wanted: Any, read: Any) -> bool:
     return wanted is None or wanted == read
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(DATA, st.booleans())
 def test_everything_comes_back_exactly(data: dict[str, Any], libyaml: bool) -> None:
-    text = yaml_text(data, COMMENTS, ["A head"])
+    text = write_yaml(data, COMMENTS, ["A head"])
     text.encode("utf-8")
     read = parse(Source("plan.yaml", text), libyaml)
     assert read.data == data
@@ -63,17 +65,17 @@ def test_everything_comes_back_exactly(data: dict[str, Any], libyaml: bool) -> N
     assert all(" ".join(COMMENTS[key].split()) in said for key in data if key in COMMENTS)
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(DATA)
 def test_other_readers_see_the_same_texts(data: dict[str, Any]) -> None:
-    text = yaml_text(data, COMMENTS)
+    text = write_yaml(data, COMMENTS)
     assert agrees(texts_as_read(data), yaml.load(text, yaml.BaseLoader))
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.dictionaries(st.sampled_from(["plan", "why"]), st.lists(TEXTS, min_size=1), min_size=1))
 def test_a_reader_of_either_version_takes_no_text_for_anything_else(data: dict[str, list[str]]) -> None:
-    text = yaml_text(data, {})
+    text = write_yaml(data, {})
     reader = YAML(typ="safe", pure=True)
     # Dates are written bare, as in all plans, and both make dates of them.
     for read in (yaml.safe_load(text), reader.load(text)):
@@ -117,19 +119,19 @@ LOOKS = [
 
 @pytest.mark.parametrize(("value", "looks"), LOOKS, ids=lambda value: repr(value)[:30])
 def test_it_looks_as_a_person_would_write_it(value: object, looks: str) -> None:
-    assert yaml_text({"a": value}, {}) == f"{looks}\n"
+    assert write_yaml({"a": value}, {}) == f"{looks}\n"
 
 
 def test_comments_stand_above_their_sections() -> None:
-    text = yaml_text({"a": "x", "b": "z"}, {"b": "What b is for."}, ["Head one", "Head two"])
+    text = write_yaml({"a": "x", "b": "z"}, {"b": "What b is for."}, ["Head one", "Head two"])
     assert text == "# Head one\n# Head two\na: x\n\n# What b is for.\nb: z\n"
 
 
 @given(st.text(st.sampled_from("ab 🥖é")), st.integers(1, 30))
 def test_wrapping_loses_no_word(text: str, width: int) -> None:
-    assert " ".join(wrapped(text, width)).split() == text.split()
+    assert " ".join(wrap(text, width)).split() == text.split()
 
 
 def test_lines_keep_to_the_width() -> None:
-    text = yaml_text({"why": ("a word and another " * 40).strip()}, {"why": "a comment and more " * 40})
+    text = write_yaml({"why": ("a word and another " * 40).strip()}, {"why": "a comment and more " * 40})
     assert max(map(len, text.splitlines())) <= WIDTH

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from somelint.engine.check import check
+from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.language import scope
 from somelint.model.findings import Finding
 from somelint.model.locations import Source
@@ -90,12 +91,13 @@ AUDIT = """
 import json, sys
 from datetime import date
 from somelint.engine.check import check
+from somelint.engine.inputs import CheckOptions
 from somelint.model.locations import Source
 from somelint.rulesets.ruleset import builtin
 
 sources = [Source(name, text) for name, text in json.load(sys.stdin)]
 ruleset = builtin()
-check(sources, ruleset, today=date(2027, 3, 31))  # what is imported late is imported now
+check(sources, ruleset, CheckOptions(date(2027, 3, 31)))  # what is imported late is imported now
 seen = []
 WATCHED = ("open", "socket.", "subprocess.", "os.", "shutil.", "time.", "urllib.", "tempfile.", "exec", "compile")
 
@@ -118,7 +120,7 @@ for module in [module for name, module in sys.modules.items() if name.startswith
     if getattr(module, "date", None) is date:
         module.date = Clock
 sys.addaudithook(watch)
-report = check(sources, ruleset, today=date(2027, 3, 31))
+report = check(sources, ruleset, CheckOptions(date(2027, 3, 31)))
 watched, seen = list(seen), []
 open(sys.executable, "rb").close()
 print(json.dumps([watched, seen, len(report.findings), len(report.failures)]))
@@ -180,7 +182,7 @@ def test_a_mistake_in_a_catalogue_is_told_with_its_place() -> None:
 
 
 def test_a_text_that_is_no_yaml_is_told_once_and_no_rule_is_asked() -> None:
-    report = check([Source("plan.yaml", "goals: [\n")], builtin(), today=TODAY)
+    report = check([Source("plan.yaml", "goals: [\n")], builtin(), CheckOptions(TODAY))
     assert report.failures == ()
     assert [finding.rule for finding in report.findings] == ["not-yaml"]
 
@@ -192,7 +194,7 @@ def test_a_document_without_keys_is_asked_about_its_form_only(rules: Ruleset, te
 
 def test_rules_still_run_on_a_plan_whose_form_is_wrong_elsewhere() -> None:
     plan = "somelint: 1\ngoals: [{id: a, primary: true}, {id: b, primary: true}]\nbudget: nine\nreview: {a: 1}\n"
-    found = {finding.rule for finding in check([Source("plan.yaml", plan)], builtin(), today=TODAY).findings}
+    found = {finding.rule for finding in check([Source("plan.yaml", plan)], builtin(), CheckOptions(TODAY)).findings}
     assert {"multiple-primary-goals", "wrong-type"} <= found
 
 
@@ -204,9 +206,9 @@ def test_the_earlier_text_is_the_one_of_the_same_name() -> None:
     made = sound({"small.yaml": rule(body + "\nlet: {before: was.n}\nmessage: 'was {before}'")})
     plans = [Source("a.yaml", "items: [{id: x, n: 1}]"), Source("b.yaml", "items: [{id: x, n: 1}]")]
     base = [Source("b.yaml", "items: [{id: x, n: 7}]"), Source("c.yaml", "items: [{id: x, n: 8}]")]
-    report = check(plans, made, today=TODAY, base=base)
+    report = check(Inputs(plans, base=base), made, CheckOptions(TODAY))
     assert reported(report) == ["b.yaml: items[0].n: was 7"]
-    assert check(base, made, today=TODAY, base=plans).findings == ()
+    assert check(Inputs(base, base=plans), made, CheckOptions(TODAY)).findings == ()
 
 
 def test_an_earlier_text_that_is_no_yaml_is_no_earlier_text() -> None:
@@ -414,7 +416,7 @@ def test_a_program_is_compiled_part_by_part() -> None:
     ],
 )
 def test_what_was_not_read_is_not_called_missing(text: str, cause: str, silent: set[str]) -> None:
-    report = check([Source("plan.yaml", f"somelint: 1\n{text}")], builtin(), today=TODAY)
+    report = check([Source("plan.yaml", f"somelint: 1\n{text}")], builtin(), CheckOptions(TODAY))
     rules = {finding.rule for finding in report.findings}
     assert cause in rules
     assert not rules & silent

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from somelint.reporters import REPORTERS
+from somelint.reporters.registry import REPORTERS
 from support.paths import ROOT
 
 PORTFOLIO = [f"examples/portfolio/{name}.yaml" for name in ("library", "school", "water")]

@@ -15,7 +15,7 @@ import jsonschema
 import pytest
 
 from somelint.cli.main import main
-from somelint.reporters import REPORTERS
+from somelint.reporters.registry import REPORTERS
 from support.format_readers import read as read_report
 from support.paths import ROOT
 

@@ -14,9 +14,10 @@ import pytest
 import yaml
 
 from somelint.document.document import Document, parse
+from somelint.document.view import View
 from somelint.engine.check import check
-from somelint.engine.shared_parts import MOST, Withheld, gather, is_part, join, name_of
-from somelint.language.scope import View
+from somelint.engine.inputs import CheckOptions, Inputs
+from somelint.engine.shared_parts import MOST, UnavailablePart, gather, is_part, join, part_name
 from somelint.model.findings import Finding
 from somelint.model.locations import Source
 from somelint.model.report import Report, standings
@@ -33,7 +34,7 @@ NAMED = rule(
 )
 
 
-def texts(files: dict[str, str]) -> dict[str, Source | Withheld]:
+def texts(files: dict[str, str]) -> dict[str, Source | UnavailablePart]:
     return {name: Source(name, text) for name, text in files.items()}
 
 
@@ -44,11 +45,11 @@ def joined(plan: str, parts: dict[str, str], name: str = "plan.yaml") -> Any:
 
 
 def report(
-    plans: dict[str, str], parts: dict[str, str | Withheld], rules: Ruleset | None = None, **more: Any
+    plans: dict[str, str], parts: dict[str, str | UnavailablePart], rules: Ruleset | None = None, **more: Any
 ) -> Report:
     given = {n: Source(n, text) if isinstance(text, str) else text for n, text in parts.items()}
     sources = [Source(name, text) for name, text in plans.items()]
-    return check(sources, rules or builtin(), today=TODAY, parts=given, **more)
+    return check(Inputs(sources, given, **more), rules or builtin(), CheckOptions(TODAY))
 
 
 def of(made: Report, name: str) -> list[Finding]:
@@ -127,7 +128,7 @@ def test_a_plan_that_uses_a_part_leaves_it_as_it_is() -> None:
     ],
 )
 def test_the_name_of_a_part(written: object, name: str, wanted: str | None) -> None:
-    assert name_of(written, name) == wanted
+    assert part_name(written, name) == wanted
 
 
 def gathered(parts: dict[str, str], plan: str) -> tuple[list[str], list[str]]:
@@ -222,9 +223,9 @@ def test_of_what_a_missing_part_might_have_said_nothing_is_called_missing() -> N
 
 
 def test_what_lies_outside_is_a_finding_and_what_cannot_be_read_a_failure() -> None:
-    made = report({"a.yaml": "somelint: 1\nuses: [../x.yaml]\n"}, {"../x.yaml": Withheld.OUTSIDE})
+    made = report({"a.yaml": "somelint: 1\nuses: [../x.yaml]\n"}, {"../x.yaml": UnavailablePart.OUTSIDE})
     assert [f.path for f in of(made, "unusable-part")] == [("uses", 0)]
-    made = report({"a.yaml": "somelint: 1\nuses: [x.yaml]\n"}, {"x.yaml": Withheld.UNREADABLE})
+    made = report({"a.yaml": "somelint: 1\nuses: [x.yaml]\n"}, {"x.yaml": UnavailablePart.UNREADABLE})
     assert [(f.source, f.message) for f in made.failures] == [("a.yaml", "“x.yaml”, which it uses, cannot be read.")]
     assert of(made, "missing-part") == []
 
@@ -254,7 +255,7 @@ def test_an_earlier_text_has_its_own_parts() -> None:
     rules = sound({"small.yaml": rule(lost)})
     plan = Source("a.yaml", "uses: [p.yaml]\n")
     before = texts({"p.yaml": STAFF + "  - {id: per, name: Per}\n"})
-    made = check([plan], rules, today=TODAY, base=[plan], parts=texts({"p.yaml": STAFF}), base_parts=before)
+    made = check(Inputs([plan], texts({"p.yaml": STAFF}), [plan], before), rules, CheckOptions(TODAY))
     assert [f.message for f in made.findings] == ["2"]
 
 

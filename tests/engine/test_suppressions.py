@@ -11,15 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from somelint.document.directives import Directive, Malformed, directives
+from somelint.document.directives import Directive, MalformedDirective, find_directives
 from somelint.document.document import Document, parse
 from somelint.engine.check import check
-from somelint.engine.coverage import known_rules
-from somelint.engine.suppressions import Settled, settle
+from somelint.engine.inputs import CheckOptions
+from somelint.engine.suppressions import SuppressionResult, apply_suppressions
 from somelint.model.findings import Finding, Severity
 from somelint.model.locations import Path, Source, show_path
 from somelint.model.report import Report, exit_code, shown, standings, suppressed
 from somelint.rulesets.rule import Rule
+from somelint.rulesets.rule_names import collect_rule_names
 from somelint.rulesets.ruleset import Ruleset, builtin
 from support.paths import ROOT
 from support.small_rules import TODAY, report_of, rule, sound
@@ -32,7 +33,7 @@ def a_rule(name: str, group: str = "things", aliases: tuple[str, ...] = (), kind
     return Rule(name, "r.yaml", data, Severity.ERROR, "standard", group, "", aliases)
 
 
-KNOWN = known_rules(
+KNOWN = collect_rule_names(
     [
         a_rule("some-smell", aliases=("old-smell",)),
         a_rule("other-smell"),
@@ -55,12 +56,12 @@ def at(document: Document, path: Path, rule_id: str = "some-smell", group: str =
     return Finding(rule_id, Severity.ERROR, "m", "h", "p.yaml", path, document.place(path), group, "standard")
 
 
-def settled(text: str, *paths: Path, effect: bool = True, today: date = TODAY, **kind: str) -> Settled:
+def settled(text: str, *paths: Path, effect: bool = True, today: date = TODAY, **kind: str) -> SuppressionResult:
     """The text with a finding at every node, or at the paths."""
     document = parse(Source("p.yaml", text))
     assert not document.problems, document.problems
     findings = [at(document, path, **kind) for path in paths or every_path(document.data)]
-    return settle(document, findings, KNOWN, RAN, today, effect)
+    return apply_suppressions(document, findings, KNOWN, RAN, today, effect)
 
 
 def covered(text: str) -> list[str]:
@@ -212,7 +213,7 @@ def test_what_is_missing_is_covered_at_its_parent(text: str, path: Path, expecte
     assert (settled(marked, path).findings[0].suppression == "why") is expected
 
 
-def kinds(done: Settled) -> list[tuple[str, object]]:
+def kinds(done: SuppressionResult) -> list[tuple[str, object]]:
     return [(problem.kind, problem.args["value"]) for problem in done.problems]
 
 
@@ -230,7 +231,7 @@ def test_a_telephone_that_begins_with_a_capital_is_understood(word: str) -> None
     text = f"s: 1\na: x  # {word}[some-smell] -- why\n"
     assert settled(text, ("a",)).findings[0].suppression == "why"
     made = check(
-        [Source("p.yaml", "somelint: 1\nwhy: x  # Somelint: ignore[no-tone] -- why\n")], builtin(), today=TODAY
+        [Source("p.yaml", "somelint: 1\nwhy: x  # Somelint: ignore[no-tone] -- why\n")], builtin(), CheckOptions(TODAY)
     )
     assert [waiver.reason for waiver in made.waivers] == ["why"]
 
@@ -273,7 +274,7 @@ def test_each_name_is_judged_for_itself() -> None:
 
 def test_unused_is_said_of_rules_that_ran_only() -> None:
     document = parse(Source("p.yaml", "s: 1\na: x  # somelint: ignore[some-smell, things] -- why\n"))
-    done = settle(document, [], KNOWN, {"other-smell"}, TODAY, True)
+    done = apply_suppressions(document, [], KNOWN, {"other-smell"}, TODAY, True)
     assert not done.problems
     assert {one.state for one in done.waivers} == {"unasked"}
 
@@ -330,7 +331,7 @@ READ = [
 @pytest.mark.parametrize("head", ["# somelint: ", "#somelint:", "#\tsomelint :\t", "## somelint: ", "# x # somelint: "])
 @pytest.mark.parametrize(("text", "expected"), READ)
 def test_directives_are_read(head: str, text: str, expected: tuple[object, ...]) -> None:
-    (one,) = directives(head + text)
+    (one,) = find_directives(head + text)
     assert isinstance(one, Directive)
     assert (one.reach, [name for name, _ in one.names], one.reason, one.until) == expected
     assert all((head + text)[at:].startswith(name) for name, at in one.names)
@@ -360,8 +361,8 @@ MALFORMED = [
 
 @pytest.mark.parametrize(("text", "why"), MALFORMED, ids=[case[0][:30] for case in MALFORMED])
 def test_what_cannot_be_followed_is_told_and_has_no_effect(text: str, why: str) -> None:
-    (one,) = directives(f"# somelint: {text}")
-    assert isinstance(one, Malformed)
+    (one,) = find_directives(f"# somelint: {text}")
+    assert isinstance(one, MalformedDirective)
     assert why in one.why
     done = settled(f"s: 1\na: x  # somelint: {text.replace('[a]', '[some-smell]')}\n", ("a",))
     assert done.findings[0].suppression is None
@@ -374,17 +375,17 @@ def test_what_cannot_be_followed_is_told_and_has_no_effect(text: str, why: str) 
      "# somelinter: ignore[a]", "# see somelint: ignore[a]", "# somelint: 2 [a]"],
 )  # fmt: skip
 def test_remarks_are_left_alone(text: str) -> None:
-    assert [one for one in directives(text) if "see" not in text] == []
-    assert not any(isinstance(one, Directive) for one in directives(text))
+    assert [one for one in find_directives(text) if "see" not in text] == []
+    assert not any(isinstance(one, Directive) for one in find_directives(text))
 
 
 def test_a_forgotten_colon_is_told() -> None:
-    (one,) = directives("# somelint ignore[a] -- why")
-    assert isinstance(one, Malformed)
+    (one,) = find_directives("# somelint ignore[a] -- why")
+    assert isinstance(one, MalformedDirective)
 
 
 def test_several_directives_in_one_comment() -> None:
-    one, other = directives("# somelint: ignore[a] -- one # somelint: ignore[b] until 2027-03-01 -- two")
+    one, other = find_directives("# somelint: ignore[a] -- one # somelint: ignore[b] until 2027-03-01 -- two")
     assert isinstance(one, Directive)
     assert isinstance(other, Directive)
     assert (one.reason, other.reason) == ("one", "two")
@@ -424,11 +425,11 @@ HOSTILE = [
 @pytest.mark.parametrize("comment", [case[1] for case in HOSTILE], ids=[case[0] for case in HOSTILE])
 def test_no_comment_takes_long(comment: str) -> None:
     start = time.perf_counter()
-    list(directives(comment))
+    list(find_directives(comment))
     assert time.perf_counter() - start < 1
     text = f"s: 1\na: x  {comment.replace(chr(0x85), '').replace(chr(0x2028), '')}\n"
     document = parse(Source("p.yaml", text))
-    settle(document, [at(document, ("a",))], KNOWN, RAN, TODAY, True)
+    apply_suppressions(document, [at(document, ("a",))], KNOWN, RAN, TODAY, True)
     assert time.perf_counter() - start < 3
 
 
@@ -446,7 +447,7 @@ def test_many_comments_do_not_take_long(text: str) -> None:
     document = parse(Source("p.yaml", text))
     findings = [at(document, path) for path in every_path(document.data)]
     start = time.perf_counter()
-    settle(document, findings, KNOWN, RAN, TODAY, True)
+    apply_suppressions(document, findings, KNOWN, RAN, TODAY, True)
     assert time.perf_counter() - start < 5
 
 
@@ -508,15 +509,15 @@ def test_a_comment_changes_no_finding_but_its_suppression(text: str, effect: boo
 
 def test_shipped_names_are_known() -> None:
     shipped = builtin()
-    known = known_rules(shipped.every.values())
+    known = collect_rule_names(shipped.every.values())
     assert set(shipped.rules) <= set(known.names)
     assert {one.group for one in shipped.rules.values()} <= set(known.names)
     assert len(known.lasting) == 8
-    assert known_rules(shipped.only("not-yaml").every.values()) == known
+    assert collect_rule_names(shipped.only("not-yaml").every.values()) == known
 
 
 # The rules about comments themselves.
-LASTING = known_rules(builtin().every.values()).lasting - {"not-yaml"}
+LASTING = collect_rule_names(builtin().every.values()).lasting - {"not-yaml"}
 
 
 def examples() -> list[tuple[str, str]]:
@@ -530,11 +531,11 @@ def test_the_page_is_true(text: str, says: str) -> None:
     assert says.startswith("Covers "), says
     expected = re.findall(r"`([^`]+)`", says)
     document = parse(Source("p.yaml", text))
-    known = known_rules(builtin().every.values())
+    known = collect_rule_names(builtin().every.values())
     names = sorted(set(re.findall(r"(?:ignore|disable|line)\[([a-z-]+)", text)))
     group = {one.id: one.group for one in builtin().rules.values()}
     findings = [at(document, path, name, group.get(name, name)) for name in names for path in every_path(document.data)]
-    done = settle(document, findings, known, (), TODAY, True)
+    done = apply_suppressions(document, findings, known, (), TODAY, True)
     assert not [p for p in done.problems if p.kind != "suppression-without-reason"], done.problems
     outermost: list[Path] = []
     for one in done.findings:

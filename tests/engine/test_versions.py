@@ -10,6 +10,7 @@ import pytest
 
 from somelint import __version__
 from somelint.engine.check import check
+from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.model.locations import Position, Source
 from somelint.model.report import FAILED, Report, exit_code
 from somelint.rulesets.ruleset import builtin
@@ -22,7 +23,7 @@ KNOWN = json.loads((ROOT / "schema/plan.schema.json").read_text(encoding="utf-8"
 def report(parts: dict[str, str] | None = None, **plans: str) -> Report:
     given = {name: Source(name, text) for name, text in (parts or {}).items()}
     sources = [Source(f"{name}.yaml", text) for name, text in plans.items()]
-    return check(sources, builtin(), today=date(2027, 1, 15), parts=given)
+    return check(Inputs(sources, given), builtin(), CheckOptions(date(2027, 1, 15)))
 
 
 def versioned(written: str) -> str:

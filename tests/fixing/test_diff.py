@@ -6,17 +6,18 @@ import re
 from difflib import SequenceMatcher, unified_diff
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from somelint.fixing import diff
 from somelint.model.locations import Source
+from support.property_tests import examples
 
 LINES = st.lists(st.sampled_from(["a", "b", "c", "d", "- e"]), max_size=60)
 
 
 def shown(old: str, new: str) -> list[str]:
-    return list(diff.diff(Source("plan.yaml", old), Source("plan.yaml", new)))
+    return list(diff.unified_diff(Source("plan.yaml", old), Source("plan.yaml", new)))
 
 
 def patched(old: list[str], lines: list[str]) -> list[str]:
@@ -39,7 +40,7 @@ def patched(old: list[str], lines: list[str]) -> list[str]:
     return made + old[at:]
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(LINES, LINES, LINES, LINES, st.sampled_from([4, 10, 1000]))
 def test_a_diff_leads_from_one_text_to_the_other(
     first: list[str], old: list[str], new: list[str], last: list[str], window: int

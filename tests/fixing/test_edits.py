@@ -9,18 +9,19 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from ruamel.yaml.error import ReusedAnchorWarning, YAMLError
 
 from somelint.document.document import Document, parse
 from somelint.fixing.edits import edit_of
-from somelint.fixing.expectation import comments_after, expected, same
-from somelint.fixing.spelling import scalar
-from somelint.fixing.verification import applied, fitting, proved
+from somelint.fixing.expectation import comments_after, expected_data, is_same_data
+from somelint.fixing.spelling import spell_scalar
+from somelint.fixing.verification import apply_edits, pick_disjoint, verify
 from somelint.model.findings import Change, Fix
 from somelint.model.locations import Path, Source
+from support.property_tests import examples
 
 
 def read(text: str) -> Document:
@@ -35,7 +36,7 @@ def made(text: str, change: Change) -> str | None:
     edit = edit_of(document, change)
     if edit is None:
         return None
-    source = proved(document, [Fix("", True, (edit,), change)])
+    source = verify(document, [Fix("", True, (edit,), change)])
     return source.text if isinstance(source, Source) else None
 
 
@@ -224,7 +225,7 @@ def test_what_would_change_something_else_is_refused_with_the_reason() -> None:
         document = read(text)
         edit = edit_of(document, wanted)
         assert edit is not None
-        assert proved(document, [Fix("", True, (edit,), wanted)]) == why
+        assert verify(document, [Fix("", True, (edit,), wanted)]) == why
 
 
 def test_edits_that_touch_wait_but_new_keys_of_one_mapping_go_together() -> None:
@@ -237,11 +238,11 @@ def test_edits_that_touch_wait_but_new_keys_of_one_mapping_go_together() -> None
 
     one, two, nested = (fix(change("insert", path, "x")) for path in ("d", "e", "d/f"))
     value, key = fix(change("set", "a/b", 2)), fix(change("rename", "a/b", "bb"))
-    assert fitting(document, [one, two]) == [one, two]
-    assert fitting(document, [one, nested]) == [one]
-    assert fitting(document, [value, key]) == [key, value]
-    assert fitting(document, [value, value]) == [value]
-    source = proved(document, [key, value, one, two])
+    assert pick_disjoint(document, [one, two]) == [one, two]
+    assert pick_disjoint(document, [one, nested]) == [one]
+    assert pick_disjoint(document, [value, key]) == [key, value]
+    assert pick_disjoint(document, [value, value]) == [value]
+    source = verify(document, [key, value, one, two])
     assert isinstance(source, Source)
     assert source.text == "a: {bb: 2}\nc: 2\nd: x\ne: x\n"
 
@@ -249,10 +250,10 @@ def test_edits_that_touch_wait_but_new_keys_of_one_mapping_go_together() -> None
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=30)
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(TEXTS, st.sampled_from(["", "'", '"']), st.booleans(), st.booleans())
 def test_any_text_is_written_so_that_it_reads_back(text: str, style: str, flow: bool, is_key: bool) -> None:
-    written = scalar(text, style, flow, is_key)
+    written = spell_scalar(text, style, flow, is_key)
     assert "\n" not in written
     line = f"{written}: 1" if is_key else f"a: {written}"
     document = parse(Source("", "{" + line + "}" if flow else line))
@@ -334,7 +335,7 @@ VALUES = st.one_of(TEXTS, st.integers(-5, 5), st.booleans())
 
 
 @pytest.mark.slow
-@settings(max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(3000, *HealthCheck)
 @given(st.data(), plans())
 def test_any_change_of_any_plan_is_made_exactly_or_refused(data: st.DataObject, text: str) -> None:
     document = parse(Source("plan.yaml", text))
@@ -355,15 +356,15 @@ def test_any_change_of_any_plan_is_made_exactly_or_refused(data: st.DataObject, 
     edit = edit_of(document, wanted)
     assume(edit is not None)
     assert edit is not None
-    after = proved(document, [Fix("", True, (edit,), wanted)])
+    after = verify(document, [Fix("", True, (edit,), wanted)])
     if isinstance(after, str):
         return
     # Nothing outside the stretch has moved.
     tail = text[edit.end :]
-    assert after.text == text[: edit.start] + edit.text + tail == applied(text, [edit])
+    assert after.text == text[: edit.start] + edit.text + tail == apply_edits(text, [edit])
     # Another reader sees the same data, and only the change in it.
     again = parse(after)
-    assert same(again.data, expected(document, [wanted]))
+    assert is_same_data(again.data, expected_data(document, [wanted]))
     assert [one.text for one in again.comments] == comments_after(document, [wanted])
     if "\ud800" <= str(value) <= "\udfff" or re.search("[\x85\u2028\u2029\ufeff]", str(value)):
         return

@@ -12,19 +12,21 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from somelint.document.document import Document, parse
 from somelint.engine.check import check
+from somelint.engine.inputs import CheckOptions
 from somelint.fixing import verification
 from somelint.fixing.edits import edit_of
-from somelint.fixing.fixer import Outcome, fixed
+from somelint.fixing.fixer import FixResult, fix_texts
 from somelint.model.findings import Change, Finding, Fix
 from somelint.model.locations import Source
 from somelint.model.report import Report
 from somelint.rulesets.ruleset import Ruleset, builtin
 from support.paths import ROOT
+from support.property_tests import examples
 from support.small_rules import rule as small_rule
 from support.small_rules import ruleset as small_ruleset
 
@@ -36,14 +38,14 @@ def everything(report: Report) -> Sequence[Finding]:
     return [one for one in report.findings if one.suppression is None]
 
 
-def run(text: str, rules: Ruleset, unsafe: bool = True, bom: bool = False) -> Outcome:
+def run(text: str, rules: Ruleset, unsafe: bool = True, bom: bool = False) -> FixResult:
     """What fixing makes of one plan."""
     source = Source("plan.yaml", text, bom)
 
     def again(changed: Mapping[str, Source], only: Collection[str] | None = None) -> Report:
-        return check([changed.get("plan.yaml", source)], rules, today=TODAY)
+        return check([changed.get("plan.yaml", source)], rules, CheckOptions(TODAY))
 
-    return fixed(again({}), again, everything, unsafe, rules.stand_ins)
+    return fix_texts(again({}), again, everything, unsafe, rules.stand_ins)
 
 
 def after(text: str, rules: Ruleset, unsafe: bool = True) -> str:
@@ -167,7 +169,7 @@ def test_the_work_of_a_run_is_bounded_and_what_is_left_is_said(monkeypatch: pyte
     here, elsewhere = rules_of(one=one, two=two), rules_of(one=one, two=f"{two}\nat: /m")
     harm, left = "would bring the finding “two”", "is left for another run, there were too many"
     assert {one.why for one in run(text, here).refused} == {harm}
-    monkeypatch.setattr("somelint.fixing.work.MOST_WORK", 2_600_000)
+    monkeypatch.setattr("somelint.fixing.bisection.MOST_WORK", 2_600_000)
     # What comes at the place of a fix is that fix's doing; what comes elsewhere may be anybody's.
     for rules, told in ((here, {harm}), (elsewhere, {left})):
         outcome = run(text, rules)
@@ -181,9 +183,11 @@ def test_a_folder_of_plans_has_work_for_each_of_them() -> None:
     sources = {f"{n:02}.yaml": Source(f"{n:02}.yaml", harmful) for n in range(40)}
 
     def again(changed: Mapping[str, Source], only: Collection[str] | None = None) -> Report:
-        return check([changed.get(n, s) for n, s in sources.items() if only is None or n in only], FEW, today=TODAY)
+        return check(
+            [changed.get(n, s) for n, s in sources.items() if only is None or n in only], FEW, CheckOptions(TODAY)
+        )
 
-    outcome = fixed(again({}), again, everything, False, FEW.stand_ins)
+    outcome = fix_texts(again({}), again, everything, False, FEW.stand_ins)
     assert {source.text for source in outcome.texts.values()} == {harmful.replace("nmae", "name")}
     assert len(outcome.texts) == len(sources)
     assert {one.why for one in outcome.refused} == {"would bring the finding “dangling-reference”"}
@@ -193,7 +197,7 @@ def test_every_stand_in_of_a_shipped_rule_is_reported_at_its_place() -> None:
     seen = set()
     for path in sorted((ROOT / "examples").rglob("*.yaml")):
         outcome = run(path.read_text(encoding="utf-8"), RULES)
-        for made in outcome.made:
+        for made in outcome.applied:
             if made.fix.stub:
                 seen.add(made.finding.rule)
                 assert any(
@@ -294,7 +298,7 @@ def pruned(data: Any, changes: Sequence[Change], old: bool) -> Any:
 
 
 @pytest.mark.slow
-@settings(max_examples=2200, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(2200, *HealthCheck)
 @given(
     st.randoms(use_true_random=False),
     st.sampled_from(TEXTS),
@@ -310,13 +314,13 @@ def test_fixing_generated_plans(pick: random.Random, text: str, unsafe: bool, li
     outcome = run(text, FEW, unsafe, bom=final)
     done = outcome.texts.get("plan.yaml")
     if done is None:
-        assert not outcome.made
+        assert not outcome.applied
         return
     now = parse(done)
     # A second time there is nothing to do.
-    assert not run(done.text, FEW, unsafe, bom=final).made
+    assert not run(done.text, FEW, unsafe, bom=final).applied
     # Only what was meant has changed in the data, in whatever form it is read.
-    changes = [made.fix.change for made in outcome.made]
+    changes = [made.fix.change for made in outcome.applied]
     assert pruned(before.data, changes, True) == pruned(now.data, changes, False)
     # Comments are all there, but for those that were to change.
     told = Counter(one.text for one in before.comments) - Counter(one.text for one in now.comments)
@@ -340,9 +344,9 @@ def test_many_fixes_that_do_harm_are_found_out_with_few_checks() -> None:
     def again(changed: Mapping[str, Source], only: Collection[str] | None = None) -> Report:
         nonlocal checks
         checks += 1
-        return check([changed.get("plan.yaml", source)], FEW, today=TODAY)
+        return check([changed.get("plan.yaml", source)], FEW, CheckOptions(TODAY))
 
-    outcome = fixed(again({}), again, everything, False, FEW.stand_ins)
+    outcome = fix_texts(again({}), again, everything, False, FEW.stand_ins)
     assert outcome.texts["plan.yaml"].text == text.replace("nmae", "name")
     assert {one.why for one in outcome.refused} == {"would bring the finding “dangling-reference”"}
     assert checks < 60
@@ -360,11 +364,11 @@ def test_one_edit_among_many_that_cannot_be_proved_is_found_by_halves(monkeypatc
         return parse(source)
 
     monkeypatch.setattr(verification, "parse", counted)
-    good, refused = verification.provable(document, fixes, lambda _: True)
+    good, refused = verification.pick_verified(document, fixes, lambda _: True)
     assert len(good) == 1000
     assert [(fix.change.path, why) for fix, why in refused] == [(("last",), "would lose or change a comment")]
     assert readings < 30
-    good, refused = verification.provable(document, fixes, lambda _: False)
+    good, refused = verification.pick_verified(document, fixes, lambda _: False)
     assert (good, {why for _, why in refused}) == ([], {"is left for another run, there were too many"})
 
 

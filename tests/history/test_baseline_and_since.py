@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,31 +10,19 @@ import pytest
 
 from somelint.cli.main import main
 from somelint.history import git as asking
-from somelint.history.baseline_file import Entry, entries_of, written
-from somelint.history.comparison import Measured
+from somelint.history.baseline_file import AcceptedFinding, format_baseline, read_accepted
+from somelint.history.comparison import Measurement
 from somelint.rulesets.shipped_data import schema_text
 from somelint.runs.accepted import read_baseline
 from somelint.text.files import MAX_BYTES
+from support.git_repository import GitRepository
 from support.paths import ROOT
+from support.plan_texts import OLD_FAULTS
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 
 SMALL = (ROOT / "examples" / "small.yaml").read_text(encoding="utf-8")
 
-# A plan with old faults: two primary goals, a tactic without a goal, a vain KPI.
-PLAN = """\
-somelint: 1
-# plan {n}
-plan: {{title: Plan {n}, owner: kari}}
-people: [{{id: kari, name: Kari Lunde}}, {{id: jonas, name: Jonas Vik}}]
-goals:
-  - {{id: circle, primary: true, statement: Let brewers of town {n} learn from each other.}}
-  - {{id: trials, primary: true, statement: Let readers in town {n} taste a month of coffee.}}
-channels:
-  - {{id: instagram, goals: [circle], frequency: {{posts: 40, per: week}}}}
-tactics:
-  - {{id: guides, what: Twelve guides, goal: trials}}
-"""
 BASELINE = ".somelint-baseline.yaml"
 
 Git = Callable[..., str]
@@ -52,28 +39,13 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    home = tmp_path / "repository"
-    home.mkdir()
-    monkeypatch.chdir(home)
-    for name in [one for one in os.environ if one.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
-    for who in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{who}_NAME", "Kari")
-        monkeypatch.setenv(f"GIT_{who}_EMAIL", "kari@example.org")
-    return home
+def folder(git_repository: GitRepository) -> Path:
+    return git_repository.root
 
 
 @pytest.fixture
-def git(folder: Path) -> Git:
-    def run_git(*arguments: str, cwd: Path = folder) -> str:
-        done = subprocess.run(["git", *arguments], cwd=cwd, capture_output=True, text=True, check=True)
-        return done.stdout
-
-    return run_git
+def git(git_repository: GitRepository) -> Git:
+    return git_repository.git
 
 
 @pytest.fixture
@@ -81,7 +53,7 @@ def repository(folder: Path, git: Git) -> Path:
     """Thirty plans with old faults on the branch main."""
     (folder / "plans").mkdir()
     for n in range(30):
-        (folder / "plans" / f"town-{n:02}.yaml").write_text(PLAN.format(n=n), encoding="utf-8")
+        (folder / "plans" / f"town-{n:02}.yaml").write_text(OLD_FAULTS.format(n=n), encoding="utf-8")
     git("init", "-q", "-b", "main")
     commit(git)
     return folder
@@ -242,7 +214,7 @@ def test_a_file_that_is_gone_is_a_change_too(repository: Path, git: Git, run: Ru
     for name in ("policy.md", "guide.md"):
         (repository / name).write_text("Be kind.\n", encoding="utf-8")
     files = "policy: {file: policy.md}\ntone: {file: guide.md, words: [warm]}\n"
-    (repository / "one.yaml").write_text(PLAN.format(n=99) + files, encoding="utf-8")
+    (repository / "one.yaml").write_text(OLD_FAULTS.format(n=99) + files, encoding="utf-8")
     commit(git)
     asked = ("one.yaml", "--level", "thorough", "--since", "HEAD")
     assert new(run, *asked) == []
@@ -328,7 +300,7 @@ def entries() -> list[dict[str, object]]:
 @pytest.fixture
 def plan(folder: Path) -> Path:
     path = folder / "plan.yaml"
-    path.write_text(PLAN.format(n=1), encoding="utf-8")
+    path.write_text(OLD_FAULTS.format(n=1), encoding="utf-8")
     return path
 
 
@@ -378,7 +350,7 @@ def test_what_is_put_right_is_stale_until_it_is_pruned(plan: Path, run: Run) -> 
 
 def test_only_what_was_checked_can_be_stale(plan: Path, run: Run) -> None:
     other = plan.with_name("other.yaml")
-    other.write_text(PLAN.format(n=2), encoding="utf-8")
+    other.write_text(OLD_FAULTS.format(n=2), encoding="utf-8")
     run("baseline")
     count = len(entries())
     assert new(run, "other.yaml") == []
@@ -515,14 +487,14 @@ def test_with_something_that_cannot_be_checked_nothing_is_written(plan: Path, ru
 
 @pytest.mark.parametrize("name", ["års: plan #1 “ny” 😀\u200b.yaml", "b\udce5t.yaml", "a\\b\n.yaml"])
 def test_odd_names_survive_the_way_through_the_file(folder: Path, run: Run, name: str) -> None:
-    (folder / name).write_text(PLAN.format(n=1), encoding="utf-8")
+    (folder / name).write_text(OLD_FAULTS.format(n=1), encoding="utf-8")
     run("baseline")
     text = Path(BASELINE).read_text(encoding="utf-8")
     assert "\u200b" not in text
     document, wrong = read_baseline(BASELINE, str(folder))
     assert wrong == ()
     assert document is not None
-    assert {row.file for row in entries_of(document)} == {name}
+    assert {row.file for row in read_accepted(document)} == {name}
     assert new(run) == []
     (folder / "other.yaml").write_text(SMALL, encoding="utf-8")
     assert new(run, "other.yaml") == []  # and its file is not taken for gone
@@ -535,17 +507,17 @@ def test_a_baseline_is_no_plan(plan: Path, run: Run) -> None:
 
 
 def test_the_largest_baseline_that_is_written_can_be_read(folder: Path) -> None:
-    def entry(n: int) -> Entry:
-        return Entry("a", "a", "a", f"{n:016x}", "a", "2027-01-31", Measured(1.0, "lower"))
+    def entry(n: int) -> AcceptedFinding:
+        return AcceptedFinding("a", "a", "a", f"{n:016x}", "a", "2027-01-31", Measurement(1.0, "lower"))
 
-    rows = tuple(entry(n) for n in range(MAX_BYTES // len(written([entry(0)]).partition("entries:\n")[2]) - 2))
-    text = written(rows)
+    rows = tuple(entry(n) for n in range(MAX_BYTES // len(format_baseline([entry(0)]).partition("entries:\n")[2]) - 2))
+    text = format_baseline(rows)
     assert MAX_BYTES - 1000 < len(text) <= MAX_BYTES
     Path(BASELINE).write_text(text, encoding="utf-8")
     document, wrong = read_baseline(BASELINE, str(folder))
     assert wrong == ()
     assert document is not None
-    assert entries_of(document) == rows
+    assert read_accepted(document) == rows
 
 
 def test_a_baseline_beside_plans_is_the_same_from_another_folder(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from somelint.cli.main import main
+from support.git_repository import GitRepository
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 
@@ -25,25 +26,12 @@ PEOPLE = "somelint-part: 1\npeople: [{id: kari, name: Kari Lunde}]\n"
 SHARED = PLAN.replace("plan:", "uses: [people.yaml]\nplan:", 1)
 
 
-class Repository:
-    """A folder with git, and somelint run in it."""
+class Repository(GitRepository):
+    """A git repository, and somelint run in it."""
 
     def __init__(self, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.root = root
+        super().__init__(root)
         self._capsys = capsys
-
-    def git(self, *arguments: str) -> str:
-        done = subprocess.run(["git", *arguments], cwd=self.root, capture_output=True, check=True)
-        return os.fsdecode(done.stdout).strip()
-
-    def write(self, name: str, text: str | bytes) -> None:
-        path = self.root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text if isinstance(text, bytes) else text.encode())
-
-    def commit(self) -> None:
-        self.git("add", "-A")
-        self.git("commit", "-q", "-m", "work")
 
     def run(self, *arguments: str) -> tuple[int, str, str]:
         code = main(["check", *arguments, "--as-of", "2027-01-31"])
@@ -57,23 +45,11 @@ class Repository:
 
 
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Repository:
-    for name in [one for one in os.environ if one.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
-    for who in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{who}_NAME", "Kari")
-        monkeypatch.setenv(f"GIT_{who}_EMAIL", "kari@example.org")
-    root = tmp_path / "here"
-    root.mkdir()
-    monkeypatch.chdir(root)
-    made = Repository(root, capsys)
-    made.git("init", "-q", "-b", "main")
-    made.write("a.yaml", PLAN)
-    made.commit()
-    return made
+def here(git_repository: GitRepository, capsys: pytest.CaptureFixture[str]) -> Repository:
+    repository = Repository(git_repository.root, capsys)
+    repository.init()
+    repository.commit({"a.yaml": PLAN})
+    return repository
 
 
 # What is compared with

@@ -3,11 +3,12 @@
 import json
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from somelint.reporters import REPORTERS
+from somelint.reporters.registry import REPORTERS
 from support.paths import ROOT
 
 # Of the standard library and others, beside what click, PyYAML and jsonschema load themselves.
@@ -75,7 +76,7 @@ UNUSED_BY_CHECK = {
 }
 
 # What only plans that share parts need.
-PARTS = {"somelint.engine.assembly", "somelint.runs.part_files", "somelint.engine.shared_parts"}
+PARTS = {"somelint.runs.part_files", "somelint.engine.shared_parts"}
 
 # What only a project with a configuration needs.
 CONFIGURATION = {
@@ -84,9 +85,14 @@ CONFIGURATION = {
     "somelint.project.config_names",
     "somelint.project.config_settings",
     "somelint.rulesets.pack_files",
-    "somelint.packs",
+    "somelint.rulesets.packs",
     "somelint.project.version_requirement",
 }
+
+
+def test_every_module_that_is_named_here_exists() -> None:
+    named = ENGINE | UNUSED_BY_CHECK | PARTS | CONFIGURATION
+    assert [name for name in sorted(named) if find_spec(name) is None] == []
 
 
 def modules_after(program: str) -> set[str]:
@@ -145,22 +151,22 @@ def test_a_configuration_loads_little_more(tmp_path: Path) -> None:
         "level: thorough\nignore: [review]\nper-file: {plan.yaml: {level: standard}}\n", encoding="utf-8"
     )
     # The names in a configuration are looked up as those in comments are.
-    assert loaded(command) - without <= CONFIGURATION | {"somelint.engine.coverage"}
+    assert loaded(command) - without <= CONFIGURATION | {"somelint.rulesets.rule_names"}
 
 
-MODULES = {form: module.rsplit(".", 1)[-1] for form, module in REPORTERS.items()}
+MODULES = {name: row.module for name, row in REPORTERS.items()}
 
 
 @pytest.mark.parametrize("chosen", REPORTERS)
 def test_only_the_format_asked_for_is_loaded(chosen: str) -> None:
     modules = loaded(["check", "--output-format", chosen, "examples/small.yaml"])
-    assert {form for form, module in MODULES.items() if f"somelint.reporters.{module}" in modules} == {chosen}
+    assert {form for form, module in MODULES.items() if module in modules} == {chosen}
 
 
 def test_reports_in_files_load_their_formats_alone(tmp_path: Path) -> None:
     modules = loaded(["check", "--output", f"junit:{tmp_path}/report.xml", "examples/small.yaml"])
     assert (tmp_path / "report.xml").exists()
-    assert {form for form, module in MODULES.items() if f"somelint.reporters.{module}" in modules} == {
+    assert {form for form, module in MODULES.items() if module in modules} == {
         "concise",
         "junit",
     }

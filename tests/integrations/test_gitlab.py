@@ -6,6 +6,7 @@ import importlib.util
 import json
 import os
 import re
+import shlex
 import shutil
 import sys
 from pathlib import Path
@@ -15,6 +16,8 @@ import pytest
 import yaml
 
 from support.doc_pages import ROOT, blocks, checkout_copy, clean_environment, page, run, skip_without_index
+from support.git_repository import GitRepository
+from support.plan_texts import FAULTY, SOUND
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None or os.name == "nt", reason="needs git and a POSIX shell")
 
@@ -22,8 +25,6 @@ TEXT = (ROOT / "templates" / "somelint.yml").read_text(encoding="utf-8")
 HEADER, BODY = re.split(r"^---\n", TEXT, maxsplit=1, flags=re.M)
 SPEC: dict[str, dict[str, Any]] = yaml.safe_load(HEADER)["spec"]["inputs"]
 PAGE = page("gitlab.md")
-SOUND = (ROOT / "examples" / "small.yaml").read_text(encoding="utf-8")
-FAULTY = "\n".join(line for line in SOUND.split("\n") if not line.startswith(("channels:", "  - {id: instagram")))
 REPORT = "gl-code-quality-report.json"
 SHELLS = ["bash -eo pipefail", "sh -e"]
 
@@ -74,22 +75,14 @@ class House:
             (tools / name).write_text(f"#!/bin/sh\n{text}", encoding="utf-8")
             (tools / name).chmod(0o755)
         self.shims = str(tools)
-        self.server.mkdir()
-        self.git("init -q -b main")
+        self.repository = GitRepository(self.server, self.environment).init()
         self.git("config uploadpack.allowAnySHA1InWant true")
 
     def git(self, command: str, folder: Path | None = None) -> str:
-        done = run(f"git {command}", folder or self.server, self.environment)
-        assert done.returncode == 0, (command, done.stdout)
-        return done.stdout.strip()
+        return self.repository.git(*shlex.split(command), cwd=folder)
 
-    def commit(self, files: dict[str, str]) -> str:
-        for name, text in files.items():
-            (self.server / name).parent.mkdir(parents=True, exist_ok=True)
-            (self.server / name).write_text(text, encoding="utf-8")
-        self.git("add -A")
-        self.git("commit -q -m Change")
-        return self.git("rev-parse HEAD")
+    def commit(self, files: dict[str, str | None]) -> str:
+        return self.repository.commit(files)
 
     def run(
         self, commit: str, shell: str = SHELLS[0], real: bool = False, ci: dict[str, str] | None = None, **inputs: Any

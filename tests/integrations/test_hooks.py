@@ -24,10 +24,8 @@ from support.doc_pages import (
     run_page,
     skip_without_index,
 )
+from support.plan_texts import FAULTY, SOUND
 
-SOUND = (ROOT / "examples" / "small.yaml").read_text(encoding="utf-8")
-# Without its channels the plan ends in an error.
-FAULTY = "\n".join(line for line in SOUND.split("\n") if not line.startswith(("channels:", "  - {id: instagram")))
 # One warning and no error.
 WARNED = SOUND + "  # somelint: ignore[vanity-kpi] -- silences nothing\n"
 PAGE = page("hook.md")

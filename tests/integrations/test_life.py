@@ -9,9 +9,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from test_action import House, Ran
 
+from support.action_house import House
 from support.doc_pages import checkout_copy, run, skip_without_index
+from support.github_runner import Ran
 
 PLAN = "plans/bakery.yaml"
 Found = set[tuple[str, int, str]]

@@ -17,15 +17,22 @@ from somelint.language import (
     arithmetic,
     calendar,
     checks,
-    compiler,
     conditions,
+    date_tests,
+    figures,
     lookups,
+    matches,
     places,
+    presence,
+    series,
     sets,
+    shared_entries,
     sizes,
+    text_tests,
     value_tests,
     values,
 )
+from somelint.language.grammar import GRAMMAR
 from somelint.model.findings import Finding
 from somelint.rulesets.ruleset import Ruleset
 from support.paths import ROOT
@@ -149,6 +156,9 @@ def decided(condition: str, plan: str = PLAN, select: str = "/", lets: str = "",
         ('{union: ["/items[1]", bigs]}', "items[0] items[1] items[2]"),
         ('{union: [bigs, "/items[*]"]}', "items[0] items[1] items[2] items[3]"),
         ("{union: []}", ""),
+        ('{rising: "/items[*]", by: "on", value: n}', "items[1]"),
+        ('{falling: "/items[*]", by: "on", value: {subtract: [0, n]}}', "items[1]"),
+        ('{falling: "/items[*]", by: "on", value: n}', ""),
     ],
 )
 def test_sets(expression: str, places: str) -> None:
@@ -717,6 +727,15 @@ QUANTITIES = [
     ("{length: text}", "4"),
     ("{length: items}", "4"),
     ("{length: zero}", "(not stated)"),
+    ("{figure: {text: '1200 apples by June 2027, up from 400'}, named: {text: apples}}", "1200"),
+    ("{figure: {text: '1 200 red apples in 2027'}, named: {text: apple a year}}", "1200"),
+    ("{figure: {text: '12,5 % of apples'}, named: {text: percent}}", "12.5"),
+    ("{figure: {text: '100 to 150 apples'}, named: {text: apples}}", "(not stated)"),
+    ("{figure: {text: '10 apples or, later, 20 apples'}, named: {text: apples}}", "(not stated)"),
+    ("{figure: {text: '2027 apples'}, named: {text: apples}}", "(not stated)"),
+    ("{figure: {text: 'by 2027-12-31. Apples'}, named: {text: apples}}", "(not stated)"),
+    ("{figure: {text: 30 pears}, named: {text: apples}}", "(not stated)"),
+    ("{figure: zero, named: {text: apples}}", "(not stated)"),
     ('{only: {of: {of: "/items[*]", where: {id: b}}, value: n}}', "5"),
     ('{only: {of: {of: "/items[*]", where: {id: b}}, value: id}}', "b"),
     ('{only: {of: "/items[*]", value: n}}', "(not stated)"),
@@ -857,6 +876,11 @@ def test_a_bound_stays_true_whatever_the_unknown_part_turns_out_to_be(pair: list
             'check: {unique: "/items[*].id"}\nmessage: Again “{value}”.',
             "items: [{id: a}, {id: b}, {id: a}, {id: a}, {id: ''}, {id: ''}, {id: 1}, {id: '1'}, {id: true}]",
             ["items[2].id: Again “a”.", "items[3].id: Again “a”."],
+        ),
+        (
+            'check: {unique: ["/a[*].id", "/b[*].id"]}\nmessage: Again “{value}” under {section}.',
+            "a: [{id: x}, {id: y}, {id: x}]\nb: [{id: x}, {id: y}, {id: y}]",
+            ["a[2].id: Again “x” under a.", "b[2].id: Again “y” under b."],
         ),
     ],
 )
@@ -1058,39 +1082,35 @@ def documented(title: str) -> set[str]:
 
 
 def test_every_set_is_in_the_docs() -> None:
-    assert documented("Sets") == compiler.SET_FORMS
-    assert (
-        set(
-            re.findall(
-                r"(\w+):", "{of: SET, where: MATCH, except: self} {union: [SET, SET]} {everywhere: SET} {origin: SET}"
-            )
-        )
-        == sets._SET_KEYS
-    )
+    assert documented("Sets") == set(GRAMMAR.sets)
+    shape = "{of: SET, where: MATCH, except: self} {union: [SET, SET]} {everywhere: SET} {origin: SET}"
+    shape += " {falling: SET, by: PATH, value: PATH} {rising: SET, by: PATH, value: PATH}"
+    parts = {key for form in GRAMMAR.sets.values() for key in form.beside}
+    assert set(re.findall(r"(\w+):", shape)) == {*GRAMMAR.sets, *parts}
 
 
 def test_every_match_is_in_the_docs() -> None:
-    assert documented("Matches") == set(value_tests._TESTS)
+    assert documented("Matches") == set(GRAMMAR.tests)
 
 
 def test_every_condition_is_in_the_docs() -> None:
-    assert documented("Conditions") == set(conditions._FORMS) == compiler.CONDITION_FORMS
+    assert documented("Conditions") == set(GRAMMAR.conditions)
 
 
 def test_every_check_is_in_the_docs() -> None:
-    assert documented("Checks") == set(checks._FORMS)
-    told_names = {form: set(brings) for form, brings in checks.BRINGS.items()}
-    assert told_names.keys() | {"reported"} == set(checks._FORMS)
+    assert documented("Checks") == set(GRAMMAR.checks)
+    assert [name for name, form in GRAMMAR.checks.items() if not form.brings] == ["reported"]
 
 
 def test_every_quantity_is_in_the_docs() -> None:
-    assert documented("Quantities") == {
-        *values._FORMS,
-        *arithmetic.FORMS,
-        *calendar.FORMS,
-        *lookups.FORMS,
-        *sizes.FORMS,
-    }
+    assert documented("Quantities") == set(GRAMMAR.values)
+
+
+def test_a_form_is_in_one_file_and_of_one_kind() -> None:
+    files = [arithmetic, calendar, checks, conditions, date_tests, lookups, matches, presence]
+    files += [series, sets, shared_entries, sizes, text_tests, value_tests, values, figures]
+    rows = sum(len(file.FORMS) for file in files)
+    assert rows == sum(map(len, (GRAMMAR.sets, GRAMMAR.values, GRAMMAR.conditions, GRAMMAR.tests, GRAMMAR.checks)))
 
 
 def test_every_way_to_pick_a_place_is_in_the_docs() -> None:

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from somelint.project import creating
-from somelint.project.creating import NotWritten, write_new
+from somelint.project import creating, replacing
+from somelint.project.creating import write_new
+from somelint.project.replacing import NotWritten
 
 
 def tree(folder: Path) -> dict[str, bytes | None]:
@@ -162,7 +163,8 @@ def test_a_real_limit_of_the_system_leaves_nothing(tmp_path: Path) -> None:
     program = (
         "import resource, sys\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
-        "from somelint.project.creating import NotWritten, write_new\n"
+        "from somelint.project.creating import write_new\n"
+        "from somelint.project.replacing import NotWritten\n"
         "try: write_new({'small.yaml': 'x', 'deep/large.yaml': 'y' * 5000})\n"
         "except NotWritten as no: print(no.message)\n"
     )
@@ -182,7 +184,7 @@ def test_a_folder_that_cannot_be_written_to(tmp_path: Path, monkeypatch: pytest.
     def refuse(*arguments: object, **more: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(creating.tempfile, "mkstemp", refuse)
+    monkeypatch.setattr(replacing.tempfile, "mkstemp", refuse)
     with pytest.raises(NotWritten, match=r"a\.yaml” cannot be written: you have no permission to\. Nothing is written"):
         write_new({str(tmp_path / "new/a.yaml"): "x"})
     assert set(tree(tmp_path)) == {"file"}

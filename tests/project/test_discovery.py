@@ -5,15 +5,16 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from somelint.cli.main import main
 from somelint.model.report import Failure
 from somelint.project import config_settings, discovery
-from somelint.project.discovery import Wanted, find_sources
+from somelint.project.discovery import PlanFilter, find_sources
 from somelint.project.pattern_steps import Allowance
 from somelint.project.patterns import read_patterns
+from support.property_tests import examples
 
 PLAN = "somelint: 1\n"
 
@@ -33,14 +34,14 @@ def write(folder: Path, *names: str, text: str = PLAN) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def names(*paths: str, wanted: Wanted | None = None) -> list[str]:
+def names(*paths: str, wanted: PlanFilter | None = None) -> list[str]:
     found = find_sources(paths, wanted)
     assert not found.failures
     return list(found.names.values())
 
 
-def wanted(include: str = "", exclude: str = "", force: bool = False) -> Wanted:
-    return Wanted(os.getcwd(), read_patterns(include.split()), read_patterns(exclude.split()), force)
+def wanted(include: str = "", exclude: str = "", force: bool = False) -> PlanFilter:
+    return PlanFilter(os.getcwd(), read_patterns(include.split()), read_patterns(exclude.split()), force)
 
 
 def test_another_projects_yaml_is_no_plan(here: Path) -> None:
@@ -138,7 +139,7 @@ def test_a_folder_that_cannot_be_listed_is_told(here: Path, monkeypatch: pytest.
     ]
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(30, HealthCheck.function_scoped_fixture)
 @given(
     top=st.lists(
         st.sampled_from(["a/", "!a/", "*.yaml", "!b.yaml", "a/*", "**/c.yaml", "/b.yaml", "a/b/"]), max_size=4

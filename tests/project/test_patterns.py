@@ -5,10 +5,11 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from somelint.project.patterns import covers, read_patterns, verdict
+from support.property_tests import examples
 
 CASES = [
     ("a.yaml", "a.yaml x/a.yaml", "b.yaml a.yaml.x"),
@@ -124,7 +125,7 @@ def ignored_by_git(repository: Path, names: list[str]) -> set[str]:
     return {name for pattern, name in rows if not pattern.startswith("!")}
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(150, HealthCheck.function_scoped_fixture)
 @given(lines=LINES, names=TREES)
 def test_patterns_mean_what_git_says(repository: Path, lines: list[str], names: list[str]) -> None:
     (repository / ".gitignore").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")

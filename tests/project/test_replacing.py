@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from somelint.project import replacing
-from somelint.project.replacing import NotWritten, replace_text, target_of
+from somelint.project.replacing import NotWritten, find_target, replace_text
 
 OLD, NEW = b"old\r\n", "nytt på øya\n".encode()
 
@@ -121,7 +121,7 @@ REFUSED: dict[str, tuple[Callable[[Path], str], str]] = {
 def test_what_is_no_plain_file_here_is_refused_by_name(made: Callable[[Path], str], says: str, home: Path) -> None:
     name = made(home)
     before = contents(home.parent)
-    for refused in (lambda: target_of(name), lambda: replace_text(name, NEW, None)):
+    for refused in (lambda: find_target(name), lambda: replace_text(name, NEW, None)):
         with pytest.raises(NotWritten) as told:
             refused()
         assert told.value.message == says

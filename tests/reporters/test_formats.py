@@ -16,7 +16,8 @@ from lxml import etree
 from somelint.model.findings import Edit, Finding, Fix, Related, Severity
 from somelint.model.locations import Position, Source, Span
 from somelint.model.report import Failure, Report, in_order
-from somelint.reporters import FOR_TERMINALS, REPORTERS, render, sarif
+from somelint.reporters.registry import REPORTERS, render_report
+from somelint.reporters.sarif import log as sarif
 from somelint.text.escape import for_command, for_property, shorten_units
 from somelint.text.lines import Lines
 from support.build_log import Order, orders
@@ -24,7 +25,7 @@ from support.format_readers import READERS, read, unquoted
 from support.golden_formats import FAILURES, FINDINGS, GOLDEN, NAME, OPTIONS, PLAN, REPORT, edit, finding, span_of
 from support.hostile_texts import HOSTILE
 
-FOR_PROGRAMS = [name for name in REPORTERS if name not in FOR_TERMINALS]
+FOR_PROGRAMS = [name for name in REPORTERS if not REPORTERS[name].for_terminals]
 
 
 def report(*findings: Finding, failures: tuple[Failure, ...] = (), text: str = PLAN, name: str = NAME) -> Report:
@@ -33,7 +34,7 @@ def report(*findings: Finding, failures: tuple[Failure, ...] = (), text: str = P
 
 @pytest.mark.parametrize("name", REPORTERS)
 def test_a_report_with_one_of_everything_is_the_one_that_was_read(name: str) -> None:
-    made = render(name, REPORT, OPTIONS)
+    made = render_report(name, REPORT, OPTIONS)
     assert made == (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
     read(name, made)
 
@@ -85,14 +86,14 @@ def told_by_sarif(text: str) -> tuple[set[str], set[str]]:
 @pytest.mark.parametrize("name", TOLD)
 def test_what_is_silenced_and_what_is_known(name: str) -> None:
     tell: Callable[[str], tuple[set[str], set[str]]] = globals()[f"told_by_{name}"]
-    assert tell(render(name, REPORT, OPTIONS)) == TOLD[name]
+    assert tell(render_report(name, REPORT, OPTIONS)) == TOLD[name]
 
 
 @pytest.mark.parametrize("failure", FAILURES, ids=["with a place", "without"])
 @pytest.mark.parametrize("name", FOR_PROGRAMS)
 def test_no_report_is_clean_when_somelint_could_not_do_its_job(name: str, failure: Failure) -> None:
-    clean = render(name, report(), OPTIONS)
-    failed = render(name, report(failures=(failure,)), OPTIONS)
+    clean = render_report(name, report(), OPTIONS)
+    failed = render_report(name, report(failures=(failure,)), OPTIONS)
     assert failed != clean
     assert any(failure.message in text for text in read(name, failed))
     assert not any(failure.message in text for text in read(name, clean))
@@ -120,25 +121,25 @@ FAILED: dict[str, Callable[[str], object]] = {
     ],
 )
 def test_a_failure_weighs_most(name: str, expected: object) -> None:
-    assert FAILED[name](render(name, report(failures=FAILURES[:1]), OPTIONS)) == expected
+    assert FAILED[name](render_report(name, report(failures=FAILURES[:1]), OPTIONS)) == expected
 
 
 @pytest.mark.parametrize("name", REPORTERS)
 def test_the_order_of_the_findings_is_the_same_whatever_it_was(name: str) -> None:
     turned = REPORT._replace(findings=in_order(FINDINGS[::-1]))
-    assert render(name, turned, OPTIONS) == render(name, REPORT, OPTIONS)
+    assert render_report(name, turned, OPTIONS) == render_report(name, REPORT, OPTIONS)
 
 
 @pytest.mark.parametrize("name", REPORTERS)
 def test_a_report_of_nothing_at_all_can_be_read(name: str) -> None:
-    read(name, render(name, Report((), (), (), 0, REPORT.today), OPTIONS))
+    read(name, render_report(name, Report((), (), (), 0, REPORT.today), OPTIONS))
 
 
 # --- GitHub ---------------------------------------------------------------------------------------------------------
 
 
 def annotations(*findings: Finding, **changes: Any) -> list[Order]:
-    made = render("github", report(*findings, **changes), OPTIONS)
+    made = render_report("github", report(*findings, **changes), OPTIONS)
     READERS["github"](made)
     return orders(made)
 
@@ -214,7 +215,7 @@ def test_a_file_is_told_from_the_root_of_the_repository_or_not_at_all(
     name: str, key: str, expected: str | None
 ) -> None:
     one = Report((finding("slip", "teh", source=name),), (), (Source(name, PLAN, key=key),), 40, REPORT.today)
-    (found,) = orders(render("github", one, OPTIONS))
+    (found,) = orders(render_report("github", one, OPTIONS))
     assert found.properties.get("file") == expected
 
 
@@ -235,7 +236,7 @@ def test_a_text_is_cut_in_the_units_that_are_counted(text: str, limit: int) -> N
 
 
 def run_of(*findings: Finding, **changes: Any) -> Any:
-    made = render("sarif", report(*findings, **changes), OPTIONS)
+    made = render_report("sarif", report(*findings, **changes), OPTIONS)
     READERS["sarif"](made)
     return json.loads(made)["runs"][0]
 
@@ -284,7 +285,7 @@ def test_the_same_fingerprint_twice_is_counted() -> None:
 
 def test_descriptions_of_rules_are_cut_where_code_scanning_would_refuse_them() -> None:
     rule = OPTIONS.rules["slip"]._replace(summary="s" * 1030, why="😀" * 600)
-    made = render("sarif", report(finding("slip", "teh")), OPTIONS._replace(rules={"slip": rule}))
+    made = render_report("sarif", report(finding("slip", "teh")), OPTIONS._replace(rules={"slip": rule}))
     READERS["sarif"](made)
     (told,) = json.loads(made)["runs"][0]["tool"]["driver"]["rules"]
     assert told["shortDescription"]["text"] == "s" * 999 + "…"
@@ -305,7 +306,7 @@ MARKDOWN = [
 @pytest.mark.parametrize(("text", "shown"), MARKDOWN)
 def test_what_a_rule_says_is_no_markup(text: str, shown: str) -> None:
     rule = OPTIONS.rules["slip"]._replace(sections=(("Why", text),))
-    made = render("sarif", report(finding("slip", "teh")), OPTIONS._replace(rules={"slip": rule}))
+    made = render_report("sarif", report(finding("slip", "teh")), OPTIONS._replace(rules={"slip": rule}))
     (told,) = json.loads(made)["runs"][0]["tool"]["driver"]["rules"]
     assert told["help"] == {"text": f"Why\n{text}", "markdown": f"**Why**\n\n{shown}"}
 
@@ -331,10 +332,10 @@ def test_no_more_results_than_code_scanning_takes_and_the_rest_is_counted(monkey
 
 
 def test_no_more_bytes_than_code_scanning_takes(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert sarif.MOST_BYTES == 10_000_000
-    monkeypatch.setattr(sarif, "MOST_BYTES", 4_000)
+    assert sarif.MOST_PACKED_BYTES == 10_000_000
+    monkeypatch.setattr(sarif, "MOST_PACKED_BYTES", 4_000)
     found = [finding(f"rule-{n}", "teh", message=f"{n * 7919**9:x}" * 10) for n in range(200)]
-    made = render("sarif", report(*found), OPTIONS)
+    made = render_report("sarif", report(*found), OPTIONS)
     assert len(gzip.compress(made.encode())) <= 4_000
     run = json.loads(made)["runs"][0]
     left = 200 - len(run["results"])
@@ -375,8 +376,8 @@ def test_edits_can_be_made_by_those_who_read_them(pairs: list[tuple[str, str]], 
     expected += text[at:]
     one = finding("slip", "teh", fix=Fix("Put right.", False, tuple(edits)), span=edits[0].span)
     made = report(one, text=text)
-    assert edited_by_sarif(text, json.loads(render("sarif", made, OPTIONS))["runs"][0]) == expected
-    assert edited_by_reviewdog(text, json.loads(render("rdjson", made, OPTIONS))) == expected
+    assert edited_by_sarif(text, json.loads(render_report("sarif", made, OPTIONS))["runs"][0]) == expected
+    assert edited_by_reviewdog(text, json.loads(render_report("rdjson", made, OPTIONS))) == expected
 
 
 def line_starts(text: str | bytes) -> list[int]:
@@ -428,14 +429,14 @@ BYTES = [
 @pytest.mark.parametrize(("text", "part", "column"), [one[1:] for one in BYTES], ids=[one[0] for one in BYTES])
 def test_reviewdog_is_told_columns_in_bytes(text: str, part: str, column: int) -> None:
     made = report(finding("slip", part, text, fix=None), text=text)
-    (one,) = json.loads(render("rdjson", made, OPTIONS))["diagnostics"]
+    (one,) = json.loads(render_report("rdjson", made, OPTIONS))["diagnostics"]
     start, end = (one["location"]["range"][key]["column"] for key in ("start", "end"))
     assert (start, text.encode()[start - 1 : end - 1]) == (column, part.encode())
 
 
 def test_reviewdog_is_told_no_column_of_a_text_that_is_not_there() -> None:
     other = finding("slip", "teh", source="elsewhere.yaml", fix=Fix("x", True, (edit("teh", "the"),)))
-    (one,) = json.loads(render("rdjson", report(other), OPTIONS))["diagnostics"]
+    (one,) = json.loads(render_report("rdjson", report(other), OPTIONS))["diagnostics"]
     assert one["location"]["range"] == {"start": {"line": 2}, "end": {"line": 2}}
     assert "suggestions" not in one
 
@@ -445,7 +446,7 @@ def test_reviewdog_is_told_no_column_of_a_text_that_is_not_there() -> None:
 
 def test_gitlab_is_told_each_finding_under_a_fingerprint_of_its_own() -> None:
     same = [finding("slip", "teh"), finding("slip", "team"), finding("other", "teh")]
-    made = render("gitlab", report(*same, failures=(FAILURES[1], FAILURES[1])), OPTIONS)
+    made = render_report("gitlab", report(*same, failures=(FAILURES[1], FAILURES[1])), OPTIONS)
     READERS["gitlab"](made)
     prints = [one["fingerprint"] for one in json.loads(made)]
     assert len(set(prints)) == 5
@@ -453,13 +454,13 @@ def test_gitlab_is_told_each_finding_under_a_fingerprint_of_its_own() -> None:
 
 
 def test_gitlab_is_told_severities_of_its_own() -> None:
-    made = render("gitlab", report(*(finding(one.word, "teh", severity=one) for one in Severity)), OPTIONS)
+    made = render_report("gitlab", report(*(finding(one.word, "teh", severity=one) for one in Severity)), OPTIONS)
     told = {one["check_name"]: one["severity"] for one in json.loads(made)}
     assert told == {"error": "critical", "warning": "major", "info": "info"}
 
 
 def test_junit_has_a_suite_for_each_plan_and_a_passing_case_for_a_clean_one() -> None:
-    whole = etree.fromstring(render("junit", REPORT, OPTIONS).encode())
+    whole = etree.fromstring(render_report("junit", REPORT, OPTIONS).encode())
     suites = {suite.get("name"): suite for suite in whole}
     assert list(suites) == ["somelint", *sorted(suites.keys() - {"somelint"})]
     (case,) = suites["plans/clean.yaml"]
@@ -468,7 +469,7 @@ def test_junit_has_a_suite_for_each_plan_and_a_passing_case_for_a_clean_one() ->
 
 
 def test_junit_passes_a_plan_in_which_all_is_silenced() -> None:
-    whole = etree.fromstring(render("junit", report(finding("slip", "teh", suppression="x")), OPTIONS).encode())
+    whole = etree.fromstring(render_report("junit", report(finding("slip", "teh", suppression="x")), OPTIONS).encode())
     assert [(case.get("name"), [one.tag for one in case]) for case in whole[0]] == [
         ("slip plan.slip", ["skipped"]),
         ("no findings", []),
@@ -477,7 +478,9 @@ def test_junit_passes_a_plan_in_which_all_is_silenced() -> None:
 
 def test_a_case_of_junit_keeps_its_name_when_the_text_moves() -> None:
     names = [
-        etree.fromstring(render("junit", report(finding("slip", part), finding("slip", "why")), OPTIONS).encode())
+        etree.fromstring(
+            render_report("junit", report(finding("slip", part), finding("slip", "why")), OPTIONS).encode()
+        )
         for part in ("teh", "team")
     ]
     assert [[case.get("name") for case in one.iter("testcase")] for one in names] == [
@@ -487,7 +490,7 @@ def test_a_case_of_junit_keeps_its_name_when_the_text_moves() -> None:
 
 @given(st.text(alphabet=st.characters(), max_size=40))
 def test_junit_is_xml_whatever_is_said(text: str) -> None:
-    made = render("junit", report(finding("slip", "teh", message=f"x{text}", help=text, anchor=text)), OPTIONS)
+    made = render_report("junit", report(finding("slip", "teh", message=f"x{text}", help=text, anchor=text)), OPTIONS)
     READERS["junit"](made)
 
 
@@ -499,4 +502,4 @@ def test_no_combination_of_odd_texts_breaks_a_format(name: str, data: st.DataObj
     related = (Related(NAME, (), span_of("teh"), data.draw(text)),)
     silenced = data.draw(st.one_of(st.none(), text))
     one = finding("slip", "teh", related=related, suppression=silenced)._replace(**odd)
-    read(name, render(name, report(one, failures=(Failure("x", f"x{data.draw(text)}"),)), OPTIONS))
+    read(name, render_report(name, report(one, failures=(Failure("x", f"x{data.draw(text)}"),)), OPTIONS))

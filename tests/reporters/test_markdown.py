@@ -12,45 +12,36 @@ import cmarkgfm
 import pytest
 import yaml
 from cmarkgfm.cmark import Options as Cmark
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from test_reporters import OPTIONS, TEXT, TODAY, finding, span_of
 
 from somelint.engine.check import check
+from somelint.engine.inputs import CheckOptions
 from somelint.model.findings import Edit, Finding, Fix, Related, Severity
 from somelint.model.locations import Position, Source, Span
 from somelint.model.report import Failure, Report, in_order
-from somelint.reporters import render
-from somelint.reporters.markdown import MARKER, MOST, summary
-from somelint.reporters.markdown.charts import Chart, Entry, Stray
-from somelint.reporters.markdown.inline_text import GAP, block, code, in_html, inline, sentence
-from somelint.reporters.markdown.mermaid import drawing_of, essential, label, mermaid
+from somelint.reporters.markdown.charts import Chart, ChartNode, Stray
+from somelint.reporters.markdown.inline_text import GAP, code_block, in_html, inline_code, inline_text, sentence
+from somelint.reporters.markdown.mermaid import drop_indirect, escape_label, mermaid_lines, select_nodes
 from somelint.reporters.markdown.overview import Overview
-from somelint.reporters.markdown.responsible import Holders
+from somelint.reporters.markdown.page import MARKER, MOST_CHARACTERS, render_summary
+from somelint.reporters.markdown.responsible import Responsible
+from somelint.reporters.registry import render_report
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.ruleset import builtin
 from somelint.text.escape import one_line
 from support import golden_summaries
+from support.hostile_texts import MARKUP
+from support.property_tests import examples
+from support.report_samples import OPTIONS, TEXT, TODAY, finding, span_of
 
 PLACE = Span(Position(2, 1), Position(2, 4))
 PLAN = "somelint: 1\nabc: {}\n"
 
-# What Markdown, GitHub, GitLab or Mermaid make something of.
-HOSTILE = [
-    "<b>x</b>", "<!-- x -->", "</details>", "<details><summary>", "<img src=x onerror=y>", "![x](http://e.org/i.png)",
-    "[x](http://e.org)", "[x]: http://e.org", "<http://e.org>", "http://e.org/a", "https://e.org", "www.e.org",
-    "ftp://e.org", "a@e.org", "mailto:a@e.org", "xmpp:a@e.org", "@kari", "@kari/team", "#123", "GH-12", "e/r#5", "!7",
-    "~label", '%"x"', "$5 $x$", ":tada:", "# x", "- x", "+ x", "1. x", "12) x", "> x", "> [!NOTE]", "[ ] x", "[^1]",
-    "***", "---", "===", "~~~", "```", "`", "``x`", "*x*", "__x__", "~~x~~", "|", "a|b|c", "\\", "\\|", "&lt;",
-    "&#64;", "&", "\n", "\r\n", "\n\n", "\t", "    x", "  \n", "\u2028", "\u202e", "\u200b", "\x1b[31m", "\x00",
-    "\ud800", "end", '"]', "%%", "%%{init: {}}%%", "click a b", "-->", ";", "subgraph x", "direction TB", "{x}",
-    "((x))", "$$x$$", "fa:fa-x", "ﬂ°°60¶ß", "#60;", "classDef x fill:#f00;", "<br/>", "::error::x", "##[group]",
-    "{count}", "{name}",
-]  # fmt: skip
 texts = st.one_of(
-    st.lists(st.sampled_from(HOSTILE), min_size=1, max_size=4).map("".join),
-    st.lists(st.sampled_from([*HOSTILE, " ", "x"]), min_size=1, max_size=6).map(" ".join),
+    st.lists(st.sampled_from(MARKUP), min_size=1, max_size=4).map("".join),
+    st.lists(st.sampled_from([*MARKUP, " ", "x"]), min_size=1, max_size=6).map(" ".join),
     st.text(max_size=30),
 )
 ROLES = (
@@ -77,12 +68,12 @@ def report_of(said: Mapping[str, str]) -> tuple[Report, Overview, Any]:
     failures = (Failure(other, given["failure"], Position(3, 1), given["help"]),)
     report = Report(in_order(findings), failures, sources, 40, TODAY)
     entries = (
-        Entry(0, given["name"]),
-        Entry(1, given["name"], (given["mark"],)),
-        Entry(0, given["name"], missing=True),
+        ChartNode(0, given["name"]),
+        ChartNode(1, given["name"], (given["mark"],)),
+        ChartNode(0, given["name"], missing=True),
     )
     chart = Chart(given["title"], (given["column"], "y"), entries, ((0, 1), (2, 1)), (Stray(1, given["name"], 0),))
-    holders = Holders({}, {one: given["holder"], other: "z"}, {}, ())
+    holders = Responsible({}, {one: given["holder"], other: "z"}, {}, ())
     overview = Overview({one: chart, other: chart._replace(strays=())}, holders)
     rule = Rule(given["rule"], "x", {"why": given["why"]}, Severity.ERROR, "essentials", "x", "x")
     ruleset = builtin()._replace(every={given["rule"]: rule})
@@ -139,15 +130,15 @@ CALLS = re.compile(
     re.IGNORECASE,
 )
 
-PLAIN = structure(summary(*(lambda r, o, p: (r, p, o))(*report_of({}))))
-PLAIN_TAGS = tags(on_github(summary(*(lambda r, o, p: (r, p, o))(*report_of({})))))
+PLAIN = structure(render_summary(*(lambda r, o, p: (r, p, o))(*report_of({}))))
+PLAIN_TAGS = tags(on_github(render_summary(*(lambda r, o, p: (r, p, o))(*report_of({})))))
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(said=st.dictionaries(st.sampled_from(ROLES), texts, max_size=4))
 def test_no_text_changes_the_structure(said: dict[str, str]) -> None:
     report, overview, options = report_of({role: text for role, text in said.items() if text.strip()})
-    made = summary(report, options, overview)
+    made = render_summary(report, options, overview)
     assert structure(made) == PLAIN
     page = on_github(made)
     assert tags(page) == PLAIN_TAGS
@@ -161,16 +152,16 @@ def seen(page: str) -> str:
     return html.unescape(re.sub(r"<[^>]*>", "", page)).replace(GAP, "").removesuffix("\n")
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(text=texts.filter(lambda text: bool(text.strip())))
 def test_a_text_is_shown_as_it_is(text: str) -> None:
     shown = one_line(text.strip())
-    assert seen(on_github(inline(text))) == shown
-    assert seen(on_github(f"| {inline(text)} | b |\n| - | - |\n")).split() == [*shown.split(), "b"]
+    assert seen(on_github(inline_text(text))) == shown
+    assert seen(on_github(f"| {inline_text(text)} | b |\n| - | - |\n")).split() == [*shown.split(), "b"]
     assert seen(on_github(f"<details><summary>{in_html(text)}</summary>\n")).rstrip("\n") == shown
-    (paragraph,) = [token for token in READER.parse(f"a {code(text)} b") if token.type == "inline"]
+    (paragraph,) = [token for token in READER.parse(f"a {inline_code(text)} b") if token.type == "inline"]
     assert [child.content for child in paragraph.children or ()] == ["a ", one_line(text, 200), " b"]
-    (fence,) = READER.parse("\n".join(block([f"1 │ {one_line(text)}"], "text")))
+    (fence,) = READER.parse("\n".join(code_block([f"1 │ {one_line(text)}"], "text")))
     assert fence.content == f"1 │ {one_line(text)}\n"
 
 
@@ -194,13 +185,12 @@ def written(shown: str) -> str:
     return re.sub(r"#(\d+);", lambda found: chr(int(found[1])), shown).replace(GAP, "")
 
 
-@settings(deadline=None)
 @given(names=st.lists(texts, min_size=1, max_size=30), says=texts)
 def test_a_graph_has_the_boxes_that_were_meant(names: list[str], says: str) -> None:
-    entries = tuple(Entry(n % 4, name, (says,) if n % 3 == 0 else (), n % 7 == 1) for n, name in enumerate(names))
+    entries = tuple(ChartNode(n % 4, name, (says,) if n % 3 == 0 else (), n % 7 == 1) for n, name in enumerate(names))
     links = tuple((n, n + 1) for n in range(len(names) - 1) if n % 4 < 3)
     chart = Chart("x", tuple((names * 4)[:4]), entries, links, ())
-    lines = mermaid(chart, drawing_of(chart), TEXT)
+    lines = mermaid_lines(chart, select_nodes(chart), TEXT)
     boxes = {found[1]: found[2] for line in lines if (found := BOX.fullmatch(line))}
     assert set(boxes) == {f"e{n}" for n in range(len(names))}
     assert [line for line in lines if not BOX.fullmatch(line) and not LINE.fullmatch(line)] == []
@@ -213,25 +203,25 @@ def test_a_graph_has_the_boxes_that_were_meant(names: list[str], says: str) -> N
 
 
 def test_a_long_name_is_cut_behind_a_word() -> None:
-    assert label("A barista answers, and brewers answer each other every Sunday evening") == (
+    assert escape_label("A barista answers, and brewers answer each other every Sunday evening") == (
         "A barista answers, and brewers answer each other every…"
     )
-    assert written(label("x" * 100)) == "x" * 60 + "…"
+    assert written(escape_label("x" * 100)) == "x" * 60 + "…"
 
 
 def test_a_link_that_others_make_plain_is_not_drawn() -> None:
-    assert essential([(0, 1), (1, 2), (0, 2), (0, 3), (4, 2)]) == [(0, 1), (0, 3), (1, 2), (4, 2)]
-    assert essential([(0, 1), (1, 2), (2, 3), (0, 3), (1, 3)]) == [(0, 1), (1, 2), (2, 3)]
+    assert drop_indirect([(0, 1), (1, 2), (0, 2), (0, 3), (4, 2)]) == [(0, 1), (0, 3), (1, 2), (4, 2)]
+    assert drop_indirect([(0, 1), (1, 2), (2, 3), (0, 3), (1, 3)]) == [(0, 1), (1, 2), (2, 3)]
 
 
 def test_a_graph_that_is_too_large_keeps_what_is_broken_and_says_what_is_left_out() -> None:
-    entries = (*(Entry(0, f"n{n}", ("is odd",) if n == 39 else ()) for n in range(40)), Entry(1, "last"))
+    entries = (*(ChartNode(0, f"n{n}", ("is odd",) if n == 39 else ()) for n in range(40)), ChartNode(1, "last"))
     chart = Chart("x", ("a", "b"), entries, ((38, 40),), ())
-    drawing = drawing_of(chart)
+    drawing = select_nodes(chart)
     assert drawing.left == (30, 0)
     assert {38, 39, 40, *range(8)} == set(drawing.kept)
-    assert '    m0["and 30 more"]:::more' in mermaid(chart, drawing, TEXT)
-    made = summary(Report((), (), (Source("p", ""),), 1, TODAY), OPTIONS, Overview({"p": chart}, None))
+    assert '    m0["and 30 more"]:::more' in mermaid_lines(chart, drawing, TEXT)
+    made = render_summary(Report((), (), (Source("p", ""),), 1, TODAY), OPTIONS, Overview({"p": chart}, None))
     assert "30 more of a are not drawn." in made
     assert "- “n39”: is odd." in made
 
@@ -244,7 +234,7 @@ def many(count: int, size: int, sources: int = 1, **changes: Any) -> Report:
     return Report(in_order(found), (), tuple(Source(f"p{n}", "a\n" * count) for n in range(sources)), 1, TODAY)
 
 
-CHART = Chart("x", ("a", "b"), (Entry(0, "one"), Entry(1, "two")), ((0, 1),), ())
+CHART = Chart("x", ("a", "b"), (ChartNode(0, "one"), ChartNode(1, "two")), ((0, 1),), ())
 SIZES = [
     (1, 20, True, True, 0),  # all of it
     (180, 200, False, True, 0),  # nothing to open any more
@@ -258,8 +248,8 @@ SIZES = [
 def test_it_never_gets_too_long_and_says_what_is_left_out(
     count: int, size: int, opens: bool, draws: bool, least_cut: int
 ) -> None:
-    made = summary(many(count, size), OPTIONS, Overview({"p0": CHART}, None))
-    assert len(made) <= MOST
+    made = render_summary(many(count, size), OPTIONS, Overview({"p0": CHART}, None))
+    assert len(made) <= MOST_CHARACTERS
     assert ("<details>" in made) is opens
     assert ("```mermaid" in made) is draws
     told = made.count("- **Error:**")
@@ -270,7 +260,7 @@ def test_it_never_gets_too_long_and_says_what_is_left_out(
     assert made.count("*What to do:* Take it away.") == told
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(
     text=texts,
     count=st.integers(0, 300),
@@ -286,11 +276,11 @@ def test_nothing_makes_it_too_long(text: str, count: int, sources: int, failed: 
     failures = tuple(Failure(f"{long}{n}", long, None, long) for n in range(failed))
     report = report._replace(findings=in_order([*report.findings, *silent]), failures=failures)
     names = [long + source.name for source in report.sources]
-    chart = Chart(long, (long, long), tuple(Entry(n % 2, long, (long,)) for n in range(60)), (), ())
-    overview = Overview(dict.fromkeys(names, chart), Holders({}, dict.fromkeys(names, long), {}, ()))
-    made = summary(report, OPTIONS, overview)
+    chart = Chart(long, (long, long), tuple(ChartNode(n % 2, long, (long,)) for n in range(60)), (), ())
+    overview = Overview(dict.fromkeys(names, chart), Responsible({}, dict.fromkeys(names, long), {}, ()))
+    made = render_summary(report, OPTIONS, overview)
     assert made.startswith(f"{MARKER}\n\n## ")
-    assert len(made) <= MOST
+    assert len(made) <= MOST_CHARACTERS
     assert len(made.encode()) < 1_048_576
     assert structure(made)[-1] == "paragraph_close p 0" or not report.findings
 
@@ -299,14 +289,14 @@ def test_many_plans_stand_in_a_table_the_worst_are_kept() -> None:
     report = many(50, 5, 50)
     worse = finding(PLACE, source="p49", message="Worse.", rule="other")
     report = report._replace(findings=in_order([*report.findings, worse]))
-    made = summary(report, OPTIONS, Overview({}, None))
+    made = render_summary(report, OPTIONS, Overview({}, None))
     assert "10 more plans are not in this table." in made
     assert "| p49 | none yet | essentials: other, some-smell | 2 | 0 | 0 |" in made
 
 
 def test_what_could_not_be_done_comes_first() -> None:
     report = Report((), (Failure("b.yaml", "It is not UTF-8.", Position(3, 1), "Save it again."),), (), 40, TODAY)
-    assert render("markdown", report, OPTIONS) == (
+    assert render_report("markdown", report, OPTIONS) == (
         "<!-- somelint:report -->\n\n## Incomplete: not everything could be checked\n\n> [!CAUTION]\n"
         "> **One thing could not be done, so something may be missing below.**\n>\n"
         "> - `b.yaml:3` It is not UTF-8. Save it again.\n"
@@ -316,7 +306,9 @@ def test_what_could_not_be_done_comes_first() -> None:
 def test_of_equals_those_come_first_that_the_lowest_level_asks_for() -> None:
     early = finding(span_of(PLAN, "abc"), message="Early in the file.", rule="a", level="standard")
     late = finding(span_of(PLAN, "abc"), message="Asked for first.", rule="b", level="essentials")
-    made = render("markdown", Report(in_order([early, late]), (), (Source("plan.yaml", PLAN),), 40, TODAY), OPTIONS)
+    made = render_report(
+        "markdown", Report(in_order([early, late]), (), (Source("plan.yaml", PLAN),), 40, TODAY), OPTIONS
+    )
     assert made.index("Asked for first.") < made.index("Early in the file.")
 
 
@@ -334,7 +326,7 @@ VERDICTS = [
 def test_the_verdict_is_in_plain_words(changes: dict[str, Any], asked: dict[str, Any], verdict: str) -> None:
     found = [finding(span_of(PLAN, "abc"), **changes)] if changes else []
     report = Report(in_order(found), (), (Source("plan.yaml", PLAN),), 40, TODAY)
-    made = summary(report, OPTIONS._replace(**asked), Overview({}, None))
+    made = render_summary(report, OPTIONS._replace(**asked), Overview({}, None))
     assert made.split("\n")[2] == f"## {verdict}"
 
 
@@ -343,7 +335,9 @@ def test_what_is_known_is_counted_and_not_shown() -> None:
         finding(span_of(PLAN, "abc"), rule=f"r{n}", message=f"Number {n}.", known=why)
         for n, why in enumerate(["since", "since", "baseline", None])
     ]
-    made = summary(Report(in_order(found), (), (Source("plan.yaml", PLAN),), 40, TODAY), OPTIONS, Overview({}, None))
+    made = render_summary(
+        Report(in_order(found), (), (Source("plan.yaml", PLAN),), 40, TODAY), OPTIONS, Overview({}, None)
+    )
     assert "## Not there yet: 1 error in 1 plan, counting only what is new\n" in made
     assert "2 more findings were there before and are not shown." in made
     assert "1 more finding is known from the baseline and not shown." in made
@@ -369,13 +363,15 @@ values = st.recursive(
 SECTIONS = ["plan", "people", "goals", "channels", "content", "tactics", "kpis", "milestones", "uses"]
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(plan=st.dictionaries(st.sampled_from(SECTIONS), values, max_size=6))
 def test_whatever_stands_in_a_plan_a_summary_is_made(plan: dict[str, Any]) -> None:
     text = yaml.safe_dump({"somelint": 1, **plan}, allow_unicode=False, sort_keys=False)
     sources = [Source("a.yaml", text), Source("b.yaml", f"- {text}")]
-    made = render("markdown", check(sources, builtin(), today=TODAY), OPTIONS._replace(ruleset=builtin()))
-    assert len(made) <= MOST
+    made = render_report(
+        "markdown", check(sources, builtin(), CheckOptions(TODAY)), OPTIONS._replace(ruleset=builtin())
+    )
+    assert len(made) <= MOST_CHARACTERS
     page = on_github(made)
     assert "<a " not in page
     assert {found[1].lower() for found in _TAG.finditer(page)} <= {

@@ -10,21 +10,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_markdown import HOSTILE
-from test_reporters import TEXT, TODAY
 
 from somelint.engine.check import check
-from somelint.model.report import Failure
-from somelint.reporters.markdown.charts import Chart, Entry
+from somelint.engine.inputs import CheckOptions, Inputs
+from somelint.reporters.markdown.charts import Chart, ChartNode
 from somelint.reporters.markdown.inline_text import GAP
-from somelint.reporters.markdown.mermaid import drawing_of, mermaid
-from somelint.reporters.markdown.overview import overview_of
+from somelint.reporters.markdown.mermaid import mermaid_lines, select_nodes
+from somelint.reporters.markdown.overview import build_overview
 from somelint.rulesets.ruleset import builtin
 from somelint.runs.part_files import read_parts
 from somelint.text.escape import one_line
 from somelint.text.files import read_source
+from support.hostile_texts import MARKUP
 from support.npm_programs import FOLDER, installed
 from support.paths import ROOT
+from support.report_samples import TEXT, TODAY
 
 Read = Callable[[list[Chart]], list[dict[str, Any]]]
 
@@ -35,7 +35,7 @@ def read() -> Read:
     installed("mermaid")
 
     def reading(charts: list[Chart]) -> list[dict[str, Any]]:
-        graphs = ["\n".join(mermaid(chart, drawing_of(chart), TEXT)) + "\n" for chart in charts]
+        graphs = ["\n".join(mermaid_lines(chart, select_nodes(chart), TEXT)) + "\n" for chart in charts]
         done = subprocess.run(
             ["node", "read_mermaid.mjs"],
             cwd=FOLDER,
@@ -60,7 +60,7 @@ def shown(name: str) -> str:
 def compare(chart: Chart, found: dict[str, Any]) -> None:
     """See that a graph was read as it was meant."""
     assert "error" not in found, (found, chart)
-    drawing = drawing_of(chart)
+    drawing = select_nodes(chart)
     more = {f"m{k}" for k, left in enumerate(drawing.left) if left}
     assert set(found["boxes"]) == {f"e{n}" for n in drawing.kept} | more
     used = {chart.entries[n].column for n in drawing.kept}
@@ -80,9 +80,8 @@ def test_the_graphs_of_all_examples_are_read_as_they_were_meant(read: Read, monk
     skipped = {"packs", "shared", "before"}
     plans = [path for path in sorted(Path("examples").rglob("*.yaml")) if not skipped & set(path.parts)]
     sources = [read_source(path.as_posix()) for path in plans]
-    failures: list[Failure] = []
-    report = check(sources, builtin(), today=TODAY, parts=read_parts(sources, failures, str(ROOT)))
-    charts = [*overview_of(report, builtin()).charts.values()]
+    report = check(Inputs(sources, read_parts(sources, str(ROOT)).parts), builtin(), CheckOptions(TODAY))
+    charts = [*build_overview(report, builtin()).charts.values()]
     assert len(charts) > 25
     assert any(entry.missing for chart in charts for entry in chart.entries)
     for chart, found in zip(charts, read(charts), strict=True):
@@ -94,17 +93,17 @@ def test_no_name_changes_what_is_read(read: Read) -> None:
 
     def name() -> str:
         return chosen.choice(["", " "]).join(
-            chosen.choice([*HOSTILE, "word", "a b"]) for _ in range(chosen.randint(1, 4))
+            chosen.choice([*MARKUP, "word", "a b"]) for _ in range(chosen.randint(1, 4))
         )
 
     alone = [
-        Chart("", ("end", one, "x", one), tuple(Entry(k, one) for k in range(4)), ((0, 1),), ()) for one in HOSTILE
+        Chart("", ("end", one, "x", one), tuple(ChartNode(k, one) for k in range(4)), ((0, 1),), ()) for one in MARKUP
     ]
     mixed = [
         Chart(
             "",
             tuple(name() for _ in range(4)),
-            tuple(Entry(n % 4, name(), (name(),) if n % 3 == 0 else (), n % 5 == 4) for n in range(24)),
+            tuple(ChartNode(n % 4, name(), (name(),) if n % 3 == 0 else (), n % 5 == 4) for n in range(24)),
             tuple((n, n + 1) for n in range(23) if n % 4 < 3),
             (),
         )

@@ -15,14 +15,14 @@ from typing import Any, NamedTuple
 
 import jsonschema
 import pytest
-from test_untrusted import made
 
 from somelint.cli.main import main
-from somelint.reporters import render
+from somelint.reporters.registry import render_report
 from support.golden_formats import OPTIONS, REPORT
 from support.hostile_texts import HOSTILE
 from support.npm_programs import MODULES, program
 from support.paths import ROOT
+from support.report_samples import report_with
 
 pytestmark = pytest.mark.slow  # installs programs and starts them
 
@@ -51,15 +51,17 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folders = {form: tmp_path_factory.mktemp(form) for form in ("sarif", "rdjson")}
     for form, folder in folders.items():
         told = {
-            "whole": render(form, REPORT, OPTIONS),
-            "clean": render(form, REPORT._replace(findings=(), failures=()), OPTIONS),
+            "whole": render_report(form, REPORT, OPTIONS),
+            "clean": render_report(form, REPORT._replace(findings=(), failures=()), OPTIONS),
         }
         for where in ODD:
             for number, text in enumerate(HOSTILE.values()):
                 # No system has longer names of files, and one of 64 kB ends the multitool, which says nothing.
-                told[f"{where}-{number:02}"] = render(form, *made(where, text[:4000] if where in NAMED else text))
+                told[f"{where}-{number:02}"] = render_report(
+                    form, *report_with(where, text[:4000] if where in NAMED else text)
+                )
         for number, name in enumerate(NAMES):
-            told[f"name-{number}"] = render(form, *made("source", name))
+            told[f"name-{number}"] = render_report(form, *report_with("source", name))
         if form == "sarif":
             # Twenty runs in a file, which is what code scanning takes: the multitool takes its time over each file.
             several = {name: json.loads(told.pop(name)) for name in list(told) if "-" in name}
@@ -132,7 +134,7 @@ FAULTS: list[tuple[str, str, str, str]] = [
 def test_the_multitool_speaks_up(kind: str, old: str, new: str, rule: str, tmp_path: Path) -> None:
     folder = tmp_path / "spoiled"
     folder.mkdir()
-    sound = render("sarif", *made("message", "x"))
+    sound = render_report("sarif", *report_with("message", "x"))
     assert old in sound
     (folder / "a.sarif").write_text(sound.replace(old, new), encoding="utf-8")
     _, faults = asked_multitool(folder, kind)
@@ -154,7 +156,7 @@ def test_our_sarif_keeps_to_its_schema(reports: Mapping[str, Path], sarif_schema
     for path in sorted(reports["sarif"].glob("*.sarif")):
         errors = [error.message[:200] for error in sarif_schema.iter_errors(json.loads(path.read_bytes()))]
         assert errors == [], path.name
-    broken = json.loads(render("sarif", REPORT, OPTIONS))
+    broken = json.loads(render_report("sarif", REPORT, OPTIONS))
     broken["runs"][0]["columnKind"] = "bytes"
     assert not sarif_schema.is_valid(broken)
 
@@ -192,7 +194,7 @@ def test_the_validator_has_nothing_against_our_rdjson(reports: Mapping[str, Path
     ],
 )
 def test_the_validator_speaks_up(old: str, new: str, code: str, tmp_path: Path) -> None:
-    sound = render("rdjson", *made("edit", "x"))
+    sound = render_report("rdjson", *report_with("edit", "x"))
     assert old in sound
     (tmp_path / "a.rdjson").write_text(sound.replace(old, new), encoding="utf-8")
     faults = asked_validator(tmp_path / "a.rdjson")

@@ -5,19 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_reporters import finding, span_of
 
 from somelint.engine.check import check
+from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.model.findings import Finding
 from somelint.model.locations import Path as Place
 from somelint.model.locations import Source
-from somelint.model.report import Failure, shown
-from somelint.reporters.markdown.charts import Chart, Entry, Stray
-from somelint.reporters.markdown.overview import Overview, overview_of, why_of
+from somelint.model.report import shown
+from somelint.reporters.markdown.charts import Chart, ChartNode, Stray
+from somelint.reporters.markdown.overview import Overview, build_overview, read_why
 from somelint.rulesets.ruleset import builtin, load
 from somelint.runs.part_files import read_parts
 from somelint.text.files import read_source
 from support.paths import ROOT
+from support.report_samples import finding, span_of
 from support.small_rules import TODAY, report_of, rule, ruleset, sound
 
 # A format of its own, to show that none is known.
@@ -52,7 +53,7 @@ RULES = {"links.yaml": LINKS, "map.yaml": MAP}
 
 def overview(plan: str, rules: dict[str, str] = RULES) -> Overview:
     made = sound(rules)
-    return overview_of(report_of(made, plan), made)
+    return build_overview(report_of(made, plan), made)
 
 
 def chart(plan: str) -> Chart:
@@ -74,12 +75,12 @@ deeds:
         title="Our year",
         columns=("Aims", "Deeds"),
         entries=(
-            Entry(0, "The first"),
-            Entry(0, "two", ("is idle",)),
-            Entry(0, "three", ("is idle",)),
-            Entry(1, "walk"),
-            Entry(1, "run"),
-            Entry(0, "tow", missing=True),
+            ChartNode(0, "The first"),
+            ChartNode(0, "two", ("is idle",)),
+            ChartNode(0, "three", ("is idle",)),
+            ChartNode(1, "walk"),
+            ChartNode(1, "run"),
+            ChartNode(0, "tow", missing=True),
         ),
         links=((0, 3), (5, 4), (1, 4), (1, 0)),
         strays=(Stray(4, "tow", 0), Stray(2, "ten", 0)),
@@ -164,10 +165,9 @@ def test_who_is_written_down_counts_as_written(boss: str, name: tuple[str, ...])
 def test_what_stands_in_a_shared_part_is_for_all_who_use_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     sources = [read_source(f"examples/portfolio/{name}.yaml") for name in ("library", "school", "water")]
-    failures: list[Failure] = []
-    parts = read_parts(sources, failures, str(ROOT))
-    report = check(sources, builtin(), today=TODAY, parts=parts)
-    holders = overview_of(report, builtin()).holders
+    parts = read_parts(sources, str(ROOT)).parts
+    report = check(Inputs(sources, parts), builtin(), CheckOptions(TODAY))
+    holders = build_overview(report, builtin()).holders
     assert holders
     shared = [one for one in shown(report.findings, "thorough") if one.used_by]
     assert {holders.of(one) for one in shared} >= {("Amina Dahl", "Per Myhre")}
@@ -204,7 +204,7 @@ def test_a_mistake_in_a_map_is_told_at_its_place(good: str, bad: str, message: s
     line = text.splitlines()[told.position.line - 1]
     assert at in line, line
     # A map with a mistake takes no part, and stops nothing.
-    assert overview_of(report_of(made, PLAN), made) == Overview({}, None)
+    assert build_overview(report_of(made, PLAN), made) == Overview({}, None)
 
 
 def test_the_shipped_map_draws_what_has_a_slip_in_its_state() -> None:
@@ -214,20 +214,20 @@ def test_the_shipped_map_draws_what_has_a_slip_in_its_state() -> None:
         "tactics: [{id: t, statuss: planned}, {id: u, status: dropped}]\n"
     )
     rules = builtin()
-    drawn = overview_of(check([Source("plan.yaml", plan)], rules, today=TODAY), rules).charts["plan.yaml"]
+    drawn = build_overview(check([Source("plan.yaml", plan)], rules, CheckOptions(TODAY)), rules).charts["plan.yaml"]
     assert [entry.name for entry in drawn.entries] == ["g", "x", "z", "t"]
 
 
 def test_the_shipped_map_draws_the_examples(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     made = builtin()
-    report = check([read_source("examples/complete.yaml")], made, today=TODAY)
-    drawn = overview_of(report, made).charts["examples/complete.yaml"]
+    report = check([read_source("examples/complete.yaml")], made, CheckOptions(TODAY))
+    drawn = build_overview(report, made).charts["examples/complete.yaml"]
     assert drawn.columns == ("Goals", "Channels", "Tactics and campaigns", "KPIs")
     assert {entry.column for entry in drawn.entries} == {0, 1, 2, 3}
     assert not drawn.strays
-    assert why_of("vanity-kpi", made)
-    assert why_of("no-such-rule", made) == ""
+    assert read_why("vanity-kpi", made)
+    assert read_why("no-such-rule", made) == ""
 
 
 def test_a_pack_says_either_half_of_the_map_anew(tmp_path: Path) -> None:
@@ -254,12 +254,12 @@ audiences: [{id: all, name: Readers}]
 channels: [{id: blog, audiences: [all, none]}]
 """,
     )
-    report = check([source], made, today=TODAY)
-    seen = overview_of(report, made)
+    report = check([source], made, CheckOptions(TODAY))
+    seen = build_overview(report, made)
     assert seen.charts["p.yaml"] == Chart(
         "Fjord",
         ("For whom", "Where"),
-        (Entry(0, "Readers"), Entry(1, "blog"), Entry(0, "none", missing=True)),
+        (ChartNode(0, "Readers"), ChartNode(1, "blog"), ChartNode(0, "none", missing=True)),
         ((0, 1), (2, 1)),
         (Stray(1, "none", 0),),
     )

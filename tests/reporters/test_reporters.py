@@ -7,57 +7,27 @@ from typing import Any
 
 import jsonschema
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from somelint.model.findings import Edit, Finding, Fix, Related, Severity
 from somelint.model.locations import Position, Source, Span
 from somelint.model.report import Failure, Report, Standing, exit_code, in_order, standings
-from somelint.reporters import Options, render
-from somelint.reporters.excerpt import excerpt, lines
-from somelint.text.messages import Texts, say
+from somelint.reporters.excerpt import excerpt
+from somelint.reporters.options import ReportOptions
+from somelint.reporters.registry import render_report
+from somelint.text.lines import split_lines
+from somelint.text.messages import Messages, message
 from somelint.text.width import widths
 from support.paths import ROOT
-
-TEXT: Texts = yaml.safe_load((ROOT / "rules/locales/en.yaml").read_text(encoding="utf-8"))["frame"]
-OPTIONS = Options(level="standard", fail_on=Severity.ERROR, colour=False, ascii=False, width=80, text=TEXT)
-TODAY = date(2027, 3, 31)
-
-
-def span_of(text: str, part: str, nth: int = 0) -> Span:
-    """The span of the nth `part` in the text, counted by hand and not by the code under test."""
-    offset = -1
-    for _ in range(nth + 1):
-        offset = text.index(part, offset + 1)
-
-    def position(at: int) -> Position:
-        before = text[:at].replace("\r\n", "\n").replace("\r", "\n")
-        return Position(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
-
-    return Span(position(offset), position(offset + len(part)))
-
-
-def finding(span: Span, **changes: Any) -> Finding:
-    values: dict[str, Any] = {
-        "rule": "some-smell",
-        "severity": Severity.ERROR,
-        "message": "Something is there.",
-        "help": "Take it away.",
-        "source": "plan.yaml",
-        "path": ("a",),
-        "span": span,
-        "group": "things",
-        "level": "essentials",
-    }
-    return Finding(**(values | changes))
+from support.report_samples import OPTIONS, TODAY, finding, span_of
 
 
 def report(text: str, *findings: Finding, failures: tuple[Failure, ...] = (), rules: int = 40) -> Report:
     return Report(in_order(findings), failures, (Source("plan.yaml", text),), rules, TODAY)
 
 
-def options(**changes: Any) -> Options:
+def options(**changes: Any) -> ReportOptions:
     return OPTIONS._replace(**changes)
 
 
@@ -85,7 +55,7 @@ def test_full_shows_place_help_related_place_and_what_next() -> None:
         message="“Våren” is there twice.",
         related=(Related("plan.yaml", ("other",), span_of(text, "Våren", 1), "the other one"),),
     )
-    assert render("full", report(text, found), OPTIONS) == FULL
+    assert render_report("full", report(text, found), OPTIONS) == FULL
 
 
 def test_full_in_ascii_has_the_same_shape() -> None:
@@ -95,7 +65,7 @@ def test_full_in_ascii_has_the_same_shape() -> None:
         message="“Varen” is there twice…",
         related=(Related("plan.yaml", ("other",), span_of(text, "Varen", 1), "the other one"),),
     )
-    made = render("full", report(text, found), options(ascii=True))
+    made = render_report("full", report(text, found), options(ascii=True))
     assert made.isascii()
     assert [len(line) for line in made.splitlines()] == [len(line) for line in FULL.splitlines()]
 
@@ -124,7 +94,7 @@ UNDERLINED = [
 )
 def test_carets_stand_under_the_place(line: str, part: str, shown: str, start: int, length: int, ending: str) -> None:
     source = Source("plan.yaml", f"first: 1{ending}{line}{ending}last: 2{ending}")
-    made = excerpt(lines(source), span_of(source.text, part), 80)
+    made = excerpt(split_lines(source.text), span_of(source.text, part), 80)
     assert made == (2, shown, start, length, False)
 
 
@@ -180,8 +150,8 @@ def test_no_excerpt_is_wider_than_asked(line: str, ends: tuple[int, int], width:
 
 def test_a_place_of_several_lines_is_shown_by_its_first() -> None:
     text = "a: |\n  one\n  two\nb: 1\n"
-    assert excerpt(lines(Source("x", text)), span_of(text, "|\n  one\n  two"), 80) == (1, "a: |", 3, 1, True)
-    made = render("full", report(text, finding(span_of(text, "|\n  one\n  two"))), OPTIONS)
+    assert excerpt(split_lines(text), span_of(text, "|\n  one\n  two"), 80) == (1, "a: |", 3, 1, True)
+    made = render_report("full", report(text, finding(span_of(text, "|\n  one\n  two"))), OPTIONS)
     assert "1 │ a: |\n  │    ^…\n" in made
 
 
@@ -192,7 +162,7 @@ def test_a_place_without_length_and_one_past_the_text_get_a_caret() -> None:
 
 def test_concise_is_one_line_a_finding() -> None:
     text = "navn: 👩\u200d👩\u200d👧 her\nx: 1\n"
-    made = render(
+    made = render_report(
         "concise",
         report(
             text,
@@ -236,7 +206,9 @@ def test_json_says_everything_and_keeps_to_its_schema(report_validator: jsonsche
         fingerprint="0123456789abcdef",
     )
     above = finding(span_of(text, "navn"), level="thorough")
-    made = render("json", report(text, found, above, failures=(Failure("b.yaml", "No.", Position(1, 2)),)), OPTIONS)
+    made = render_report(
+        "json", report(text, found, above, failures=(Failure("b.yaml", "No.", Position(1, 2)),)), OPTIONS
+    )
     assert made.isascii()
     data = read_json(made)
     report_validator.validate(data)
@@ -274,7 +246,7 @@ def test_json_says_everything_and_keeps_to_its_schema(report_validator: jsonsche
 
 def test_json_of_nothing_keeps_to_its_schema(report_validator: jsonschema.Draft202012Validator) -> None:
     empty = Report((), (), (), 0, TODAY)
-    report_validator.validate(read_json(render("json", empty, OPTIONS)))
+    report_validator.validate(read_json(render_report("json", empty, OPTIONS)))
 
 
 SUMMARIES = [
@@ -309,12 +281,12 @@ SUMMARIES = [
 def test_summary(levels: tuple[str, ...], failures: tuple[Failure, ...], expected: str) -> None:
     text = "a: 1\nb: 2\n"
     found = [finding(span_of(text, part), level=level) for part, level in zip("ab", levels, strict=False)]
-    assert render("full", report(text, *found, failures=failures), OPTIONS) == expected
+    assert render_report("full", report(text, *found, failures=failures), OPTIONS) == expected
 
 
 def test_the_next_command_is_about_the_worst_finding() -> None:
     text = "a: 1\nb: 2\n"
-    made = render(
+    made = render_report(
         "full",
         report(
             text,
@@ -342,7 +314,7 @@ def test_the_ladder_counts_neither_info_nor_suppressed_findings() -> None:
 def test_a_flood_is_cut_and_counted() -> None:
     text = "a: 1\n"
     found = [finding(span_of(text, "a"), rule=f"rule-{number}") for number in range(205)]
-    made = render("full", report(text, *found), OPTIONS)
+    made = render_report("full", report(text, *found), OPTIONS)
     assert made.count("Something is there.") == 200
     assert "5 more findings in plan.yaml are not shown." in made
     assert "205 errors" in made
@@ -354,8 +326,8 @@ def test_colour_changes_nothing_but_colour() -> None:
     text = "a: 1\n"
     found = finding(span_of(text, "a"), related=(Related("plan.yaml", (), span_of(text, "1"), "it"),))
     for name in ("full", "concise"):
-        plain = render(name, report(text, found), OPTIONS)
-        coloured = render(name, report(text, found), options(colour=True))
+        plain = render_report(name, report(text, found), OPTIONS)
+        coloured = render_report(name, report(text, found), options(colour=True))
         assert coloured != plain
         assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
         assert coloured.count("\x1b[0m") * 2 == coloured.count("\x1b[")
@@ -400,6 +372,6 @@ def test_exit_code(found: tuple[str, str], level: str, fail_on: Severity | None,
 
 
 def test_texts_insert_values_as_they_are() -> None:
-    texts: Texts = {"a": "{x} and {x} but {y}", "b": {"one": "{count} thing", "other": "{count} things"}}
-    assert say(texts, "a", x="{y} \\1 %s") == "{y} \\1 %s and {y} \\1 %s but {y}"
-    assert [say(texts, "b", count=n) for n in (0, 1, 2)] == ["0 things", "1 thing", "2 things"]
+    texts: Messages = {"a": "{x} and {x} but {y}", "b": {"one": "{count} thing", "other": "{count} things"}}
+    assert message(texts, "a", x="{y} \\1 %s") == "{y} \\1 %s and {y} \\1 %s but {y}"
+    assert [message(texts, "b", count=n) for n in (0, 1, 2)] == ["0 things", "1 thing", "2 things"]

@@ -5,71 +5,20 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
 from somelint.cli.main import main
-from somelint.model.findings import Edit, Finding, Fix, Related, Severity
-from somelint.model.locations import Position, Source, Span
-from somelint.model.report import Failure, Report
-from somelint.reporters import REPORTERS, Options, RuleText, render
+from somelint.reporters.registry import REPORTERS, render_report
 from somelint.text.escape import for_json, name_of_file, one_line
-from somelint.text.messages import Texts
 from support.format_readers import READERS, Unreadable, read
 from support.hostile_texts import HOSTILE
-from support.paths import ROOT
-
-TEXT: Texts = yaml.safe_load((ROOT / "rules/locales/en.yaml").read_text(encoding="utf-8"))["frame"]
-PLACE = Span(Position(1, 1), Position(1, 2))
-
-Made = tuple[Report, Options]
+from support.report_samples import report_with
 
 
 def test_each_format_has_a_reader() -> None:
     assert READERS.keys() == REPORTERS.keys()
-
-
-def made(where: str, text: str) -> Made:
-    """A report with the text in one place and nothing else that is odd."""
-    name = text if where == "source" else "plan.yaml"
-    plain: dict[str, Any] = {
-        "rule": "some-smell",
-        "severity": Severity.ERROR,
-        "message": "Something is there.",
-        "help": "Take it away.",
-        "source": name,
-        "path": ("a",),
-        "span": PLACE,
-        "group": "things",
-        "level": "essentials",
-        "anchor": "a",
-        "fingerprint": "0123456789abcdef",
-        "related": (Related(name, (), PLACE, text if where == "says" else "the other one"),),
-    }
-    if where in {"message", "help", "rule", "anchor", "suppression"}:
-        plain[where] = text
-    elif where == "args":
-        plain["args"] = {text: [text]}
-    elif where == "user":
-        plain["used_by"] = (text, "b.yaml")
-    elif where == "fix":
-        plain["fix"] = Fix(text, True, (Edit(0, 1, "b", PLACE),))
-    elif where == "edit":
-        plain["fix"] = Fix("Write it in full.", True, (Edit(0, 1, text, PLACE),))
-    failures = {
-        "failure": (Failure("plan.yaml", text, Position(1, 1), text),),
-        "failed": (Failure(text, "It cannot be read.", Position(1, 1)),),
-    }
-    rule = text if where == "rule text" else "A smell."
-    known = RuleText("some-smell", rule, rule, Severity.ERROR, "essentials", rule, ((rule, f"{rule}\n- {rule}"),))
-    source = Source(name, f"{text}\n" if where == "plan" else "a: 1\n")
-    report = Report((Finding(**plain),), failures.get(where, ()), (source,), 40, date(2027, 3, 31))
-    options = Options("standard", Severity.ERROR, False, False, 80, TEXT, {"some-smell": known})
-    return report, options
 
 
 WHERE: dict[str, frozenset[str]] = {
@@ -110,7 +59,7 @@ def intended(name: str, where: str, text: str) -> str:
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_a_text_comes_back_as_intended_and_gives_no_orders(text: str, name: str) -> None:
     for where, shown_by in WHERE.items():
-        report = render(name, *made(where, text))
+        report = render_report(name, *report_with(where, text))
         found = read(name, report)
         if name in shown_by and text.strip():
             wanted = intended(name, where, text)
@@ -125,10 +74,10 @@ def same(wanted: str, found: str) -> bool:
 
 @pytest.mark.parametrize("name", REPORTERS)
 def test_the_same_report_without_anything_odd_says_the_same_number_of_things(name: str) -> None:
-    plain = len(read(name, render(name, *made("message", "x"))))
+    plain = len(read(name, render_report(name, *report_with("message", "x"))))
     for text in HOSTILE.values():
         if text.strip():
-            assert len(read(name, render(name, *made("message", text)))) == plain
+            assert len(read(name, render_report(name, *report_with("message", text)))) == plain
 
 
 def quoted(text: str) -> str:
@@ -243,7 +192,7 @@ BROKEN: list[tuple[str, str, Callable[[str], str]]] = [
 
 @pytest.mark.parametrize(("why", "name", "spoiled"), BROKEN)
 def test_the_readers_find_faults_in_sound_reports(why: str, name: str, spoiled: Callable[[str], str]) -> None:
-    report = render(name, *made("message", "Something is there."))
+    report = render_report(name, *report_with("message", "Something is there."))
     read(name, report)
     assert spoiled(report) != report
     with pytest.raises(Unreadable, match=why.replace("+", r"\+")):

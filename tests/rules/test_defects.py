@@ -12,7 +12,8 @@ import yaml
 
 from somelint.document.document import parse
 from somelint.engine.check import check
-from somelint.history.baseline import settle
+from somelint.engine.inputs import CheckOptions, Inputs
+from somelint.history.baseline import mark_accepted
 from somelint.model.locations import Source
 from somelint.model.report import shown
 from somelint.rulesets.ruleset import builtin
@@ -55,10 +56,10 @@ def findings(entry: dict[str, Any], level: str) -> list[tuple[str, str]]:
     base = [Source("plan.yaml", patched(entry["base"]))] if "base" in entry else []
     today = date.fromisoformat(entry["as-of"]) if "as-of" in entry else AS_OF
     rules = builtin().called(entry.get("renamed", {}))
-    report = check([source, *beside], rules, today=today, base=base, files=FILES, parts=parts)
+    report = check(Inputs([source, *beside], parts, base, files=FILES), rules, CheckOptions(today))
     assert not report.failures
     if "baseline" in entry:
-        report = settle(report, parse(Source("baseline.yaml", entry["baseline"])), builtin(), (), {})
+        report = mark_accepted(report, parse(Source("baseline.yaml", entry["baseline"])), builtin(), (), {})
     ours = {"plan.yaml", "baseline.yaml"}
     about = [finding for finding in shown(report.findings, level) if ours & {*finding.about}]
     return [(finding.rule, finding.message) for finding in about]

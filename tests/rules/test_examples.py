@@ -9,13 +9,15 @@ import pytest
 
 from somelint.document.document import parse
 from somelint.engine.check import check
-from somelint.history.baseline import settle
+from somelint.engine.inputs import CheckOptions, Inputs
+from somelint.history.baseline import mark_accepted
 from somelint.model.findings import Finding
-from somelint.model.report import Failure, shown
+from somelint.model.report import shown
 from somelint.project.discovery import find_sources
+from somelint.project.repository import FilesHere
 from somelint.rulesets.ruleset import builtin
 from somelint.runs.part_files import read_parts
-from somelint.text.files import FilesHere, read_source
+from somelint.text.files import read_source
 from support import golden_published
 from support.paths import ROOT
 
@@ -46,15 +48,14 @@ def found_in_all(paths: Iterable[Path], today: date) -> tuple[Finding, ...]:
     sources = [read_source(str(path.relative_to(ROOT))) for path in plans]
     before = {source.name: path.parent / "before" / path.name for source, path in zip(sources, plans, strict=True)}
     base = [read_source(str(earlier), name) for name, earlier in before.items() if earlier.exists()]
-    failures: list[Failure] = []
-    parts = read_parts(sources, failures, str(ROOT))
-    report = check(sources, builtin(), today=today, base=base, files=FilesHere(), parts=parts)
+    parts, failures, _ = read_parts(sources, str(ROOT))
+    report = check(Inputs(sources, parts, base, files=FilesHere()), builtin(), CheckOptions(today))
     assert not report.failures
     assert not failures
     for accepted in dict.fromkeys(path.parent / "before" / ".somelint-baseline.yaml" for path in plans):
         if accepted.exists():
             document = parse(read_source(str(accepted)))
-            report = settle(report, document, builtin(), ["examples/faulty/quietly-moved.yaml"], {})
+            report = mark_accepted(report, document, builtin(), ["examples/faulty/quietly-moved.yaml"], {})
     return report.findings
 
 
@@ -114,7 +115,7 @@ def test_every_finding_in_a_published_plan_has_a_verdict(plan: Path) -> None:
 
 def test_six_published_plans_are_checked_in_one_run() -> None:
     sources = [read_source(str(path)) for path in golden_published.PLANS]
-    report = check(sources, builtin(), today=DATES[0])
+    report = check(sources, builtin(), CheckOptions(DATES[0]))
     assert len(sources) == 6
     assert report.failures == ()
     assert {f.source for f in report.findings} == {source.name for source in sources}

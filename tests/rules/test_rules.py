@@ -14,11 +14,10 @@ from somelint.language.lexicons import Lexicon
 from somelint.model.locations import show_path
 from somelint.model.problems import LASTING
 from somelint.rulekit.examples import EXAMPLE_NAME, example_report
-from somelint.rulekit.run_examples import underlined
 from somelint.rulesets.bundle import RuleFile, bundle_of, lexicon_row, read_files
 from somelint.rulesets.rule_files import check_files
 from somelint.rulesets.ruleset import Ruleset, from_bundle
-from somelint.rulesets.shipped_data import data_folder
+from somelint.rulesets.shipped_data import SHARED, data_folder
 
 FILES = list(read_files(data_folder("rules")))
 RULES = [file for file in FILES if file.kind == "rule"]
@@ -62,7 +61,7 @@ def test_an_example(shipped: Ruleset, rule: str, kind: str, example: dict[str, A
             "at": show_path(finding.path) or ".",
             "message": finding.message,
             "severity": finding.severity.word,
-            "text": underlined(documents[finding.source], finding.span),
+            "text": documents[finding.source].lines.text_of(finding.span),
             "in": finding.source,
         }
         for finding in report.findings
@@ -82,6 +81,14 @@ def test_the_examples_of_a_word_list(file: RuleFile) -> None:
     lexicon = Lexicon(lexicon_row(data))
     assert [text for text in data["examples"]["match"] if not lexicon.find(text)] == []
     assert [text for text in data["examples"]["miss"] if lexicon.find(text)] == []
+
+
+def test_one_folder_holds_what_is_not_a_rule_and_every_other_folder_is_a_group_of_rules() -> None:
+    folder = data_folder("rules")
+    assert all(entry.is_dir() for entry in os.scandir(folder))
+    for file in FILES:
+        top = os.path.relpath(file.name, folder).split(os.sep)[0]
+        assert (file.kind == "rule") is (top != SHARED), file.name
 
 
 # What a rule owes its readers

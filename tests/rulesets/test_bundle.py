@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+import somelint
 import somelint.rulesets.shipped_data
 from somelint.engine.check import check
+from somelint.engine.inputs import CheckOptions
 from somelint.model.locations import Source
 from somelint.model.report import Report
 from somelint.rulesets.bundle import bundle_of, kept_bundle, kind_of, read_files, without_texts
@@ -30,12 +32,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A checkout of its own with a few of the rules; what ships is read from there."""
     shutil.copytree(ROOT / "schema", tmp_path / "schema")
     (tmp_path / "somelint").mkdir()
-    for part in ("format", "locales"):
+    for part in ("format", "_shared/locales"):
         shutil.copytree(ROOT / "rules" / part, tmp_path / "rules" / part)
     (tmp_path / "rules" / "goals").mkdir()
-    for file in ("goals/multiple-primary-goals.yaml", "definitions.yaml"):
+    for file in ("goals/multiple-primary-goals.yaml", "_shared/definitions.yaml"):
         shutil.copy(ROOT / "rules" / file, tmp_path / "rules" / file)
-    monkeypatch.setattr(somelint.resources, "_HERE", str(tmp_path / "somelint"))
+    monkeypatch.setattr(somelint.rulesets.shipped_data, "_HERE", str(tmp_path / "somelint"))
     return tmp_path
 
 
@@ -57,7 +59,7 @@ def compiled(home: Path) -> Path:
 
 
 def findings(rules: Ruleset, *paths: Path) -> Report:
-    return check([read_source(str(path), path.name) for path in paths], rules, today=TODAY)
+    return check([read_source(str(path), path.name) for path in paths], rules, CheckOptions(TODAY))
 
 
 def test_the_fast_form_gives_the_same_report_as_the_files() -> None:
@@ -81,8 +83,8 @@ def test_the_first_run_keeps_the_fast_form_and_the_second_reads_nothing_else(hom
     second = builtin()
     assert readings == []
     plan = Source("plan.yaml", "somelint: 1\ngoals: [{id: a, primary: true}, {id: b, primary: true}]\nonwer: c\n")
-    report = check([plan], second, today=TODAY)
-    assert report == check([plan], first, today=TODAY)
+    report = check([plan], second, CheckOptions(TODAY))
+    assert report == check([plan], first, CheckOptions(TODAY))
     assert [finding.rule for finding in report.findings] == ["multiple-primary-goals", "unknown-key"]
 
 
@@ -93,7 +95,7 @@ def reworded(home: Path) -> None:
 
 
 def touched(home: Path) -> None:
-    path = home / "rules" / "definitions.yaml"
+    path = home / "rules" / "_shared" / "definitions.yaml"
     os.utime(path, ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns + 1))
 
 

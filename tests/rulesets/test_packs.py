@@ -35,6 +35,9 @@ examples:
 """
 
 
+LIST = "id: own-words\nterms: {da: [og, den*]}\nexamples: {match: [og], miss: [eller]}\n"
+
+
 @pytest.fixture(autouse=True)
 def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "pack"
@@ -117,9 +120,32 @@ def test_a_catalogue_of_its_own_serves_the_rules_of_the_pack(run: Run) -> None:
     assert run("rules", "test", "pack")[0] == 0
 
 
-# Word lists
+LAYOUTS = {
+    "kinds at the top": ("catalogues", "lexicons", ".", "house"),
+    "as in the rules that ship": ("_shared/catalogues", "_shared/lexicons", "_shared", "house"),
+    "one flat folder": (".", ".", ".", "."),
+}
 
-LIST = "id: own-words\nterms: {da: [og, den*]}\nexamples: {match: [og], miss: [eller]}\n"
+
+@pytest.mark.parametrize("folders", LAYOUTS.values(), ids=LAYOUTS)
+def test_how_a_pack_is_sorted_into_folders_makes_no_difference(run: Run, pack: Path, folders: tuple[str, ...]) -> None:
+    places, words, shared, rules = (pack / folder for folder in folders)
+    for folder in (places, words, shared, rules):
+        folder.mkdir(parents=True, exist_ok=True)
+    (places / "channels.yaml").write_text("id: channels\nentries: [{id: aula, name: Aula}]\n", encoding="utf-8")
+    (words / "viral.yaml").write_text(LIST.replace("own-words", "viral").replace("den*", "går amok"), encoding="utf-8")
+    (shared / "definitions.yaml").write_text("definitions: {titled: {present: /plan.title}}\n", encoding="utf-8")
+    rule = RULE.replace("check: {present: /plan.title}", "check: titled\nat: /plan.title")
+    (rules / "own-rule.yaml").write_text(rule, encoding="utf-8")
+    made = load(["pack"])
+    assert made.problems == ()
+    assert made.library.catalogues["channels"].exact("Aula")
+    assert made.library.lexicons["viral"].find("det går amok i dag")
+    assert "own-rule" in made.rules
+    assert run("rules", "test", "pack")[0] == 0
+
+
+# Word lists
 
 
 def test_a_word_list_with_a_known_id_adds_terms() -> None:
@@ -303,7 +329,7 @@ def test_what_is_scaffolded_passes_its_own_test(arguments: list[str], run: Run) 
     assert run("rules", "validate", str(written))[0] == 0
     assert run("rules", "list", "--rules", str(written), "--output-format", "concise")[1].count("late-answer\n") == 1
     code, _, err = run("rules", "new", "late-answer", *arguments)
-    assert (code, err) == (2, f"somelint: “{written}” is there already; nothing is overwritten.\n")
+    assert (code, err) == (2, f"somelint: “{written}” is there already; nothing is written.\n")
     assert written.read_text(encoding="utf-8") == text
 
 

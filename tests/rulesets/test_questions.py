@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from somelint.document.document import parse
@@ -20,14 +20,15 @@ from somelint.rulesets.overlay import overlaid
 from somelint.rulesets.questions import Question
 from somelint.rulesets.rule_files import check_files
 from somelint.rulesets.ruleset import builtin
-from somelint.wizard.answers import Answer, shown
-from somelint.wizard.draft import draft, stand_in
-from somelint.wizard.input_parsing import Figure, Refused, Stretch
-from somelint.wizard.question_mistakes import question_mistakes
+from somelint.wizard.answers import Answer, display
+from somelint.wizard.draft import fill_template, make_stand_in
+from somelint.wizard.input_parsing import Figure, InvalidAnswer, Period
+from somelint.wizard.question_mistakes import find_question_mistakes
 from support.paths import ROOT
+from support.property_tests import examples
 from support.wizard_session import before, desk, question
 
-FILE = ROOT / "rules/questions.yaml"
+FILE = ROOT / "rules/_shared/questions.yaml"
 QUESTIONS = [one.id for one in desk().questions.asked]
 NEEDED = [one.id for one in desk().questions.asked if not one.optional]
 
@@ -90,7 +91,7 @@ def test_the_halfway_mark_is_worked_out() -> None:
 
 
 def test_a_skeleton_has_its_marks_where_rules_see_them() -> None:
-    answers = {one.id: stand_in(one) for one in desk().questions.asked if not one.optional}
+    answers = {one.id: make_stand_in(one) for one in desk().questions.asked if not one.optional}
     text = desk().text(answers)
     marked = {n for n, line in enumerate(text.splitlines(), 1) if "TODO" in line}
     told = {
@@ -160,11 +161,11 @@ READ = [
 ]
 
 
-def outcome(asked: Question, text: str, insists: bool = False) -> tuple[Answer | None, Refused | None]:
+def outcome(asked: Question, text: str, insists: bool = False) -> tuple[Answer | None, InvalidAnswer | None]:
     """The answer that a text gives, or why it is refused."""
     try:
         return desk().read(asked, text, insists), None
-    except Refused as no:
+    except InvalidAnswer as no:
         return None, no
 
 
@@ -177,9 +178,9 @@ def test_an_answer_is_read(name: str, text: str, wanted: object) -> None:
         assert not refused.proposal or outcome(question(name), refused.proposal)[0] is not None
         return
     assert answer is not None
-    assert (answer.shown if isinstance(answer, Stretch) else answer) == wanted
+    assert (answer.shown if isinstance(answer, Period) else answer) == wanted
     # What is shown may be typed again.
-    assert desk().read(question(name), shown(answer)) == answer
+    assert desk().read(question(name), display(answer)) == answer
 
 
 def test_whoever_insists_keeps_a_name_that_is_not_known() -> None:
@@ -189,7 +190,7 @@ def test_whoever_insists_keeps_a_name_that_is_not_known() -> None:
 ANYTHING = st.text(st.characters()) | st.text("0123456789 .,-–/kK%to2027x;\n", max_size=30)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.sampled_from(desk().questions.asked), ANYTHING, st.booleans())
 def test_any_text_is_an_answer_or_refused_in_words(asked: Question, text: str, insists: bool) -> None:
     answer, refused = outcome(asked, text, insists)
@@ -274,21 +275,21 @@ def test_two_answers_that_disagree_are_told_at_the_second() -> None:
     ],
 )
 def test_ids_are_made_of_words_and_differ(themes: list[str], ids: list[str]) -> None:
-    made = draft(desk().questions.template, {"themes": themes}).data
+    made = fill_template(desk().questions.template, {"themes": themes}).data
     assert [pillar["id"] for pillar in made["content"]["pillars"]] == ids
     assert [pillar["name"] for pillar in made["content"]["pillars"]] == themes
 
 
 def test_an_answer_is_not_read_again() -> None:
     answers: dict[str, Answer] = {"organization": "{why} {owner.id} {{x}}", "why": "{organization}"}
-    made = draft(desk().questions.template, answers).data
+    made = fill_template(desk().questions.template, answers).data
     assert made["plan"]["title"] == "Social media plan: {why} {owner.id} {{x}}"
     assert made["why"] == "{organization}"
 
 
 def test_what_has_no_answer_is_left_out_with_all_that_hangs_on_it() -> None:
-    assert draft(desk().questions.template, {}).data == {"somelint": 1}
-    assert set(draft(desk().questions.template, {"places": ["x"]}).data) == {"somelint", "listening"}
+    assert fill_template(desk().questions.template, {}).data == {"somelint": 1}
+    assert set(fill_template(desk().questions.template, {"places": ["x"]}).data) == {"somelint", "listening"}
 
 
 # Mistakes in the file
@@ -329,7 +330,7 @@ def test_a_mistake_is_told_at_its_place(tmp_path: Path, old: str, new: str, at: 
     rules = builtin()
     told = [(failure.position, failure.message) for failure in wrong]
     for one in good:
-        found = question_mistakes(one.document.data, rules.library, rules.plan_schema, rules.every)
+        found = find_question_mistakes(one.document.data, rules.library, rules.plan_schema, rules.every)
         told += [(one.document.place(where).start, words) for where, words in found]
     places = {position for position, words in told if message in words}
     steps: tuple[str | int, ...] = tuple(int(step) if step.isdigit() else step for step in re.findall(r"[\w-]+", at))
@@ -341,7 +342,7 @@ def test_a_mistake_is_told_at_its_place(tmp_path: Path, old: str, new: str, at: 
 def test_the_file_that_ships_has_no_mistakes() -> None:
     rules = builtin()
     data = read_file(str(FILE)).document.data
-    assert list(question_mistakes(data, rules.library, rules.plan_schema, rules.every)) == []
+    assert list(find_question_mistakes(data, rules.library, rules.plan_schema, rules.every)) == []
 
 
 def test_a_pack_brings_no_questions(tmp_path: Path) -> None:

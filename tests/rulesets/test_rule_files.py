@@ -422,6 +422,16 @@ def test_examples_in_which_something_is_found_or_missed(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("character", ["\\N", "\\L", "\\P"])
+def test_the_text_of_an_example_stands_below_a_character_that_ends_no_line(tmp_path: Path, character: str) -> None:
+    plan = f'"# a{character}b\\ngoals:\\n  - id: viral\\n"'
+    found = f"    - plan: {plan}\n      finds: [{GOOD[1]}]\n"
+    file = tmp_path / "small.yaml"
+    examples = f"examples:\n  valid: [plan: 'why: b', plan: 'why: c']\n  invalid:\n{found}{found}"
+    file.write_text(rule(f"{BODY}\n{examples}"), encoding="utf-8")
+    assert run_tests([str(file)]).lines == ("4 examples in 1 rule: 4 as stated, 0 not.",)
+
+
 def test_a_folder_without_examples_is_no_success(tmp_path: Path) -> None:
     outcome = run_tests([str(tmp_path)])
     assert [failure.message for failure in outcome.failures if "No examples" in failure.message] == [

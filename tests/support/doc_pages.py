@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from support.git_repository import SETTINGS
 from support.paths import ROOT
 
 
@@ -44,11 +45,12 @@ def clean_environment(home: Path, **more: str) -> dict[str, str]:
         if not name.startswith(("GIT_", "GITHUB_", "CI_", "INPUT_", "SOMELINT_")) and name not in ("CI", "PYTHONPATH")
     }
     home.mkdir(parents=True, exist_ok=True)
-    kept |= {"HOME": str(home), "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    kept |= {"HOME": str(home), **SETTINGS}
     # The caches of package installers stay where they are, or every test would fetch everything anew.
     kept |= {"PIP_CACHE_DIR": os.environ.get("PIP_CACHE_DIR", os.path.expanduser("~/.cache/pip"))}
-    for who in ("AUTHOR", "COMMITTER"):
-        kept |= {f"GIT_{who}_NAME": "Kari", f"GIT_{who}_EMAIL": "kari@example.org"}
+    # pip leaves byte code to the first import, which writes that of the few modules a test loads. The option is enabled
+    # by a false value, as pip documents it.
+    kept |= {"PIP_NO_COMPILE": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
     kept["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), kept.get("PATH", "")])
     return kept | more
 

@@ -14,13 +14,14 @@ import yaml
 from somelint.model.findings import Edit, Finding, Fix, Related, Severity
 from somelint.model.locations import Source, Span
 from somelint.model.report import Failure, Report, in_order
-from somelint.reporters import REPORTERS, Options, RuleText, render
+from somelint.reporters.options import ReportOptions, RuleText
+from somelint.reporters.registry import REPORTERS, render_report
 from somelint.text.lines import Lines
-from somelint.text.messages import Texts
+from somelint.text.messages import Messages
 from support.paths import ROOT
 
 GOLDEN = ROOT / "tests" / "golden" / "formats"
-TEXT: Texts = yaml.safe_load((ROOT / "rules/locales/en.yaml").read_text(encoding="utf-8"))["frame"]
+TEXT: Messages = yaml.safe_load((ROOT / "rules/_shared/locales/en.yaml").read_text(encoding="utf-8"))["frame"]
 
 NAME = "plan for våren #1.yaml"
 PLAN = """\
@@ -118,7 +119,7 @@ REPORT = Report(
     date(2027, 3, 31),
     parts=(Source("shared/people.yaml", SHARED, key="plans/shared/people.yaml"),),
 )
-OPTIONS = Options(
+OPTIONS = ReportOptions(
     level="standard",
     fail_on=Severity.ERROR,
     colour=False,
@@ -131,4 +132,4 @@ OPTIONS = Options(
 
 if __name__ == "__main__":
     for name in REPORTERS:
-        (GOLDEN / f"{name}.txt").write_text(render(name, REPORT, OPTIONS), encoding="utf-8")
+        (GOLDEN / f"{name}.txt").write_text(render_report(name, REPORT, OPTIONS), encoding="utf-8")

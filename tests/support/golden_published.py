@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from somelint.engine.check import check
+from somelint.engine.inputs import CheckOptions
 from somelint.rulesets.ruleset import builtin
 from somelint.text.files import read_source
 from support.paths import ROOT
@@ -22,7 +23,7 @@ AS_OF = date(2026, 11, 22)
 
 def found_in(plan: Path) -> list[str]:
     """The findings in a plan, one line each: `line:column severity[rule] message`."""
-    report = check([read_source(str(plan), plan.name)], builtin(), today=AS_OF)
+    report = check([read_source(str(plan), plan.name)], builtin(), CheckOptions(AS_OF))
     assert not report.failures
     return [
         f"{f.span.start.line}:{f.span.start.column} {f.severity.word}[{f.rule}] {f.message}" for f in report.findings

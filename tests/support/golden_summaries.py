@@ -5,15 +5,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 
+from support.git_repository import GitRepository, git_environment
 from support.paths import ROOT
 
 KEPT = ROOT / "tests" / "golden" / "markdown"
@@ -43,8 +42,7 @@ def _several(home: Path) -> str:
     """The plans of the portfolio in a repository, with changes that are compared with the commit before."""
     plans = home / "plans"
     shutil.copytree(ROOT / "examples" / "portfolio", plans)
-    for command in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-q", "-m", "Plans"]):
-        subprocess.run(["git", *command], cwd=home, env=_environment(), check=True)
+    GitRepository(home).init().commit()
     for file, before, after in CHANGES:
         text = (plans / file).read_text(encoding="utf-8")
         assert before in text, (file, before)
@@ -57,19 +55,12 @@ def _check(folder: Path, *arguments: str) -> str:
     done = subprocess.run(
         [sys.executable, "-m", "somelint", *command],
         cwd=folder,
-        env=_environment(),
+        env=git_environment() | {"PYTHONPATH": str(ROOT)},
         capture_output=True,
         encoding="utf-8",
     )
     assert done.returncode in (0, 1), done.stderr
     return done.stdout
-
-
-def _environment() -> Mapping[str, str]:
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    told = {f"GIT_{who}_{what}": "kari@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    git = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-    return {**kept, **told, **git, "PYTHONPATH": str(ROOT)}
 
 
 if __name__ == "__main__":

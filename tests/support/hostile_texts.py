@@ -47,3 +47,16 @@ HOSTILE: dict[str, str] = {
     "emoji": "👩\u200d👩\u200d👧 ❤\ufe0f 1\ufe0f\u20e3 👍🏽",
     "Nordic": "Blåbær på Øya, “ny” år – ½ €",
 }
+
+# What Markdown, GitHub, GitLab or Mermaid make something of.
+MARKUP = [
+    "<b>x</b>", "<!-- x -->", "</details>", "<details><summary>", "<img src=x onerror=y>", "![x](http://e.org/i.png)",
+    "[x](http://e.org)", "[x]: http://e.org", "<http://e.org>", "http://e.org/a", "https://e.org", "www.e.org",
+    "ftp://e.org", "a@e.org", "mailto:a@e.org", "xmpp:a@e.org", "@kari", "@kari/team", "#123", "GH-12", "e/r#5", "!7",
+    "~label", '%"x"', "$5 $x$", ":tada:", "# x", "- x", "+ x", "1. x", "12) x", "> x", "> [!NOTE]", "[ ] x", "[^1]",
+    "***", "---", "===", "~~~", "```", "`", "``x`", "*x*", "__x__", "~~x~~", "|", "a|b|c", "\\", "\\|", "&lt;",
+    "&#64;", "&", "\n", "\r\n", "\n\n", "\t", "    x", "  \n", "\u2028", "\u202e", "\u200b", "\x1b[31m", "\x00",
+    "\ud800", "end", '"]', "%%", "%%{init: {}}%%", "click a b", "-->", ";", "subgraph x", "direction TB", "{x}",
+    "((x))", "$$x$$", "fa:fa-x", "ﬂ°°60¶ß", "#60;", "classDef x fill:#f00;", "<br/>", "::error::x", "##[group]",
+    "{count}", "{name}",
+]  # fmt: skip

@@ -13,6 +13,7 @@ from typing import Any
 
 from somelint.document.document import parse
 from somelint.engine.check import check
+from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.model.locations import Path, Source, show_path
 from somelint.model.report import Report
 from somelint.rulesets.bundle import RuleFile, bundle_of, kind_of
@@ -91,7 +92,7 @@ def report_of(
     plans = {"plan.yaml": plan} if isinstance(plan, str) else plan
     earlier = [Source("plan.yaml", base)] if base is not None else []
     sources = [Source(name, text) for name, text in plans.items()]
-    return check(sources, made, today=today, base=earlier, files=files)
+    return check(Inputs(sources, base=earlier, files=files), made, CheckOptions(today))
 
 
 def told(report: Report) -> list[str]:

@@ -9,14 +9,14 @@ from somelint.rulesets.overrides import PLAIN
 from somelint.rulesets.questions import Question, shipped
 from somelint.rulesets.ruleset import builtin
 from somelint.wizard.answers import Answer
-from somelint.wizard.session import Desk
+from somelint.wizard.session import Session
 
 TODAY = date(2026, 11, 28)
 
 
 @cache
-def desk() -> Desk:
-    return Desk(shipped(), builtin(), TODAY, "plan.yaml", PLAIN, "thorough", ("A head",))
+def desk() -> Session:
+    return Session(shipped(), builtin(), TODAY, "plan.yaml", PLAIN, "thorough", ("A head",))
 
 
 def question(name: str) -> Question:

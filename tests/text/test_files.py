@@ -8,8 +8,8 @@ import pytest
 from somelint.model.locations import Position, Source, Unreadable, named_in
 from somelint.model.report import Failure
 from somelint.project.discovery import find_sources
-from somelint.project.repository import key_of
-from somelint.text.files import FilesHere, decode, read_source
+from somelint.project.repository import FilesHere, key_of
+from somelint.text.files import decode, read_source
 
 
 def names(paths):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from somelint.text.suggest import alike, closest
+from somelint.text.suggest import closest, did_you_mean
 
 WORDS = [
     "owner",
@@ -104,5 +104,5 @@ NAMES = ["vanity-kpi", "aimless-kpi", "incomplete-kpi", "kpi-without-goal", "no-
     ],
 )
 def test_a_name_is_offered_for_a_slip_or_for_a_part_of_it(word: str, question: str) -> None:
-    assert alike(word, NAMES) == question
-    assert alike(word, reversed(NAMES)) == question
+    assert did_you_mean(word, NAMES) == question
+    assert did_you_mean(word, reversed(NAMES)) == question

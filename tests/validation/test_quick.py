@@ -4,15 +4,16 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from test_schema_problems import damaged
 
 from somelint.rulesets.bundle import without_texts
-from somelint.validation.full import faults
+from somelint.validation.full import find_faults
 from somelint.validation.quick import fits
+from support.damaged_plans import damaged
 from support.paths import ROOT
+from support.property_tests import examples
 
 SCHEMAS = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "schema").glob("*.json"))}
 PLAN = without_texts(SCHEMAS["plan.schema.json"])
@@ -46,14 +47,14 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(damaged())
 def test_a_plan_fits_exactly_when_jsonschema_says_so(data: Any) -> None:
-    assert fits(data, PLAN, PLAN) is (not list(faults(data, PLAN)))
+    assert fits(data, PLAN, PLAN) is (not list(find_faults(data, PLAN)))
 
 
 @pytest.mark.parametrize("schema", PARTS, ids=json.dumps)
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(value=VALUES)
 def test_every_keyword_means_the_same(schema: dict[str, Any], value: Any) -> None:
     assert fits(value, schema, schema) is Draft202012Validator(schema).is_valid(value)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import copy
 import json
 import re
 import socket
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given
 from jsonschema import Draft202012Validator
 
 from somelint.document.document import Document, parse
 from somelint.model.locations import Position, Source, Span, show_path
 from somelint.model.problems import SCHEMA_KINDS, Problem
 from somelint.validation.schema_problems import schema_problems
+from support.damaged_plans import damaged
 from support.paths import ROOT
+from support.property_tests import examples
 
 PLAN: dict[str, Any] = json.loads((ROOT / "schema" / "plan.schema.json").read_text("utf-8"))
 DATE = "a date such as 2027-03-31, 2027-03 or 2027-Q1"
@@ -539,64 +539,7 @@ def test_a_deep_text_is_no_trouble() -> None:
     assert (problem.kind, len(problem.path)) == ("wrong-type", 95)
 
 
-SMALL = {
-    "somelint": 1,
-    "plan": {"title": "T", "period": {"start": "2027-01-01"}, "changes": [{"date": "2027-01-01", "what": "x"}]},
-    "goals": [{"id": "a", "rank": 1, "primary": True}],
-    "channels": [{"id": "c", "status": "active", "frequency": {"posts": 2, "per": "week"}, "goals": ["a"]}],
-    "content": {"mix": {"own": 50, "other": 50}},
-    "tone": {"when": {"sad": "calm"}},
-}
-SCALARS = st.sampled_from(
-    [
-        "x",
-        "a b",
-        "",
-        "1 200",
-        "2027-01",
-        "Q1 2027",
-        "active",
-        "week",
-        True,
-        False,
-        0,
-        1,
-        -3,
-        2.5,
-        101,
-        [],
-        {},
-        ["a"],
-        {"a": 1},
-    ]
-)
-
-
-@st.composite
-def damaged(draw: st.DrawFn) -> Any:
-    """A small plan in which some values are changed, keys put in and keys taken out."""
-    data = json.loads(json.dumps(SMALL))
-    for _ in range(draw(st.integers(0, 3))):
-        here: Any = data
-        while isinstance(here, dict | list) and here:
-            step = draw(st.sampled_from(list(here) if isinstance(here, dict) else list(range(len(here)))))
-            act = draw(st.sampled_from(["into", "into", "change", "drop", "add"]))
-            if act == "into" and isinstance(here[step], dict | list) and here[step]:
-                here = here[step]
-                continue
-            if act == "drop":
-                del here[step]
-            elif act == "add" and isinstance(here, dict):
-                here[draw(st.sampled_from(["id", "onwer", "x-own", "note", "per", "from", "what"]))] = copy.deepcopy(
-                    draw(SCALARS)
-                )
-            else:
-                here[step] = copy.deepcopy(draw(SCALARS))
-            break
-    return data
-
-
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(damaged())
 def test_problems_exactly_when_the_schema_says_so(data: Any) -> None:
     text = json.dumps(data, ensure_ascii=False)

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from somelint.language.compiler import RuleError
-from somelint.language.scope import Place, Places, Run, Scope, SetFn, TooLong, View, is_blank
-from somelint.language.value_tests import same
+from somelint.document.view import View, is_blank
+from somelint.language.errors import RuleError
+from somelint.language.logic import surely_equal
+from somelint.language.scope import Place, Places, Run, Scope, SetFn, TooLong
 from somelint.model.locations import Path, show_path
 from somelint.rulesets.summary_map import Column, Picture
 
 
-class Entry(NamedTuple):
+class ChartNode(NamedTuple):
     """Something in a column. `marks` say what is wrong with it; one that is `missing` is only named by others."""
 
     column: int
@@ -36,29 +37,29 @@ class Chart(NamedTuple):
 
     title: str
     columns: tuple[str, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[ChartNode, ...]
     links: tuple[tuple[int, int], ...]
     strays: tuple[Stray, ...]
 
 
-def chart_of(view: View, picture: Picture, today: date) -> Chart:
+def build_chart(view: View, picture: Picture, today: date) -> Chart:
     """What is drawn of a plan. Of a plan that is too large to judge each entry, some marks are left out."""
     judging = Run((view,), today)
     whole = Place(view, (), view.data)
-    entries: list[Entry] = []
+    entries: list[ChartNode] = []
     places: dict[Path, int] = {}
     for n, column in enumerate(picture.columns):
-        for place in members_of(column.entries, whole, today).items:
+        for place in find_members(column.entries, whole, today).items:
             if not is_blank(place.value) and place.path not in places:
                 places[place.path] = len(entries)
-                entries.append(Entry(n, name_of(place, column.called), _marks(place, column, judging)))
+                entries.append(ChartNode(n, name_of(place, column.called), _marks(place, column, judging)))
     links: dict[tuple[int, int], None] = {}
     strays: list[Stray] = []
     lost: dict[tuple[int, str], int] = {}
     for reference in picture.references:
-        known = members_of(reference.known, whole, today)
+        known = find_members(reference.known, whole, today)
         at = _by_name(known.items)
-        for place in members_of(reference.names, whole, today).items:
+        for place in find_members(reference.names, whole, today).items:
             one = _enclosing(place.path, places)
             if one is None or is_blank(place.value) or isinstance(place.value, (list, dict)):
                 continue
@@ -74,11 +75,11 @@ def chart_of(view: View, picture: Picture, today: date) -> Chart:
                     key = (reference.column, name)
                     if key not in lost:
                         lost[key] = len(entries)
-                        entries.append(Entry(reference.column, name, missing=True))
+                        entries.append(ChartNode(reference.column, name, missing=True))
                     links[_from_left(one, lost[key], entries)] = None
     titles = [
         str(place.value)
-        for place in members_of(picture.title, whole, today).items
+        for place in find_members(picture.title, whole, today).items
         if isinstance(place.value, (str, int))
     ]
     columns = tuple(column.title for column in picture.columns)
@@ -98,7 +99,7 @@ def name_of(place: Place, called: Sequence[str]) -> str:
     return show_path(place.path)
 
 
-def members_of(members: SetFn, whole: Place, today: date) -> Places:
+def find_members(members: SetFn, whole: Place, today: date) -> Places:
     """The members of a set in a whole document; of one that takes too long to find, none."""
     try:
         return members(Scope(Run((whole.view,), today), whole))
@@ -125,12 +126,12 @@ def _by_name(places: Iterable[Place]) -> Mapping[str, Place]:
 def _named(value: object, texts: Mapping[str, Place], known: Sequence[Place]) -> Place | None:
     if isinstance(value, str):
         return texts.get(value)
-    return next((place for place in known if same(value, place.value)), None)
+    return next((place for place in known if surely_equal(value, place.value)), None)
 
 
 def _enclosing(path: Path, places: Mapping[Path, int]) -> int | None:
     return next((places[path[:depth]] for depth in range(len(path), 0, -1) if path[:depth] in places), None)
 
 
-def _from_left(one: int, other: int, entries: Sequence[Entry]) -> tuple[int, int]:
+def _from_left(one: int, other: int, entries: Sequence[ChartNode]) -> tuple[int, int]:
     return (other, one) if entries[other].column < entries[one].column else (one, other)

@@ -8,39 +8,40 @@ from typing import NamedTuple, TypeVar
 from somelint.engine.shared_parts import PLAN
 from somelint.model.findings import LEVELS, Finding, Related, Severity
 from somelint.model.report import Report, shown, suppressed
-from somelint.reporters import Options
-from somelint.reporters.excerpt import excerpt, lines
+from somelint.reporters.excerpt import excerpt
 from somelint.reporters.markdown.head import tally
-from somelint.reporters.markdown.inline_text import block, code, in_html, inline, sentence
-from somelint.reporters.markdown.overview import Overview, why_of
+from somelint.reporters.markdown.inline_text import code_block, in_html, inline_code, inline_text, sentence
+from somelint.reporters.markdown.overview import Overview, read_why
+from somelint.reporters.options import ReportOptions
+from somelint.text.lines import split_lines
 
-T = TypeVar("T")
+_Value = TypeVar("_Value")
 
-MOST_RELATED = 5
+MOST_RELATED_LISTED = 5
 _WIDTH = 100
 _BREAK = "\\\n  "  # the next line begins below this one, in a comment and in a summary alike
 
 
-class Item(NamedTuple):
+class FindingItem(NamedTuple):
     """A finding as an item of a list, and what can be opened below it."""
 
     text: str
     details: str
 
 
-class Group(NamedTuple):
+class FindingGroup(NamedTuple):
     """The findings that somebody answers for, under a title."""
 
     title: str
-    items: tuple[Item, ...]
+    items: tuple[FindingItem, ...]
 
 
-def groups_of(report: Report, options: Options, overview: Overview) -> Iterator[Group]:
+def group_findings(report: Report, options: ReportOptions, overview: Overview) -> Iterator[FindingGroup]:
     """The findings that are shown, the worst first, and of equals those first that bar the lowest level.
 
     Whoever has the most errors comes first.
     """
-    texts = {source.name: lines(source) for source in (*report.sources, *report.parts, *report.beside)}
+    texts = {source.name: split_lines(source.text) for source in (*report.sources, *report.parts, *report.beside)}
     by_holder: dict[tuple[str, ...], list[Finding]] = {}
     for finding in shown(report.findings, options.level, report.levels):
         held = overview.holders.of(finding) if overview.holders else ()
@@ -52,8 +53,8 @@ def groups_of(report: Report, options: Options, overview: Overview) -> Iterator[
         for finding in findings:
             why = "" if finding.rule in explained else _why(finding.rule, options)
             explained.add(finding.rule)
-            items.append(Item(_text(finding, options), _details(finding, why, texts, options)))
-        yield Group(_title(held, findings, options, bool(overview.holders)), tuple(items))
+            items.append(FindingItem(_text(finding, options), _details(finding, why, texts, options)))
+        yield FindingGroup(_title(held, findings, options, bool(overview.holders)), tuple(items))
 
 
 def _weight(group: tuple[tuple[str, ...], list[Finding]]) -> tuple[object, ...]:
@@ -62,62 +63,64 @@ def _weight(group: tuple[tuple[str, ...], list[Finding]]) -> tuple[object, ...]:
     return (heaviest, not held, held)
 
 
-def _title(held: tuple[str, ...], findings: Sequence[Finding], options: Options, is_asked: bool) -> str:
-    counted = inline(tally(findings, options))
+def _title(held: tuple[str, ...], findings: Sequence[Finding], options: ReportOptions, is_asked: bool) -> str:
+    counted = inline_text(tally(findings, options))
     if held:
         return sentence(
-            options.text, "md-for", name=_listed(held, lambda name: inline(name, 120), options), counts=counted
+            options.text, "md-for", name=_listed(held, lambda name: inline_text(name, 120), options), counts=counted
         )
     return sentence(options.text, "md-for-nobody", counts=counted) if is_asked else counted
 
 
-def _text(finding: Finding, options: Options) -> str:
+def _text(finding: Finding, options: ReportOptions) -> str:
     text = options.text
-    said = [f"**{sentence(text, f'md-{finding.severity.word}')}:** {inline(finding.message)}"]
+    said = [f"**{sentence(text, f'md-{finding.severity.word}')}:** {inline_text(finding.message)}"]
     if finding.help:
-        said.append(f"*{sentence(text, 'md-do')}* {inline(finding.help)}")
+        said.append(f"*{sentence(text, 'md-do')}* {inline_text(finding.help)}")
     if finding.fix:
         key, command = ("safe", "somelint fix") if finding.fix.safe else ("unsafe", "somelint fix --unsafe-fixes")
-        said.append(f"*{sentence(text, f'md-fix-{key}', command=code(command))}* {inline(finding.fix.says)}")
+        said.append(
+            f"*{sentence(text, f'md-fix-{key}', command=inline_code(command))}* {inline_text(finding.fix.says)}"
+        )
     if finding.used_by:
-        said.append(f"*{sentence(text, 'md-used-by')}* {_listed(finding.used_by, code, options)}")
+        said.append(f"*{sentence(text, 'md-used-by')}* {_listed(finding.used_by, inline_code, options)}")
     if finding.related:
         places = _listed(finding.related, lambda one: _related(one, finding.source, options), options)
         said.append(f"*{sentence(text, 'md-see')}* {places}")
-    said.append(f"{_place(finding.source, finding.span.start.line)} · {code(finding.rule)}")
+    said.append(f"{_place(finding.source, finding.span.start.line)} · {inline_code(finding.rule)}")
     return f"- {_BREAK.join(said)}\n"
 
 
-def _related(one: Related, source: str, options: Options) -> str:
+def _related(one: Related, source: str, options: ReportOptions) -> str:
     line = one.span.start.line
     place = sentence(options.text, "md-at-line", line=line) if one.source == source else _place(one.source, line)
-    return sentence(options.text, "md-said-at", place=place, says=inline(one.says, 120)) if one.says else place
+    return sentence(options.text, "md-said-at", place=place, says=inline_text(one.says, 120)) if one.says else place
 
 
-def _listed(every: Sequence[T], show: Callable[[T], str], options: Options) -> str:
-    more = len(every) - MOST_RELATED
-    said = ", ".join(map(show, every[:MOST_RELATED]))
+def _listed(every: Sequence[_Value], show: Callable[[_Value], str], options: ReportOptions) -> str:
+    more = len(every) - MOST_RELATED_LISTED
+    said = ", ".join(map(show, every[:MOST_RELATED_LISTED]))
     return sentence(options.text, "and-more", list=said, count=more) if more > 0 else said
 
 
 def _place(source: str, line: int) -> str:
-    return code(f"{source}:{line}")
+    return inline_code(f"{source}:{line}")
 
 
-def _why(rule: str, options: Options) -> str:
-    return why_of(rule, options.ruleset) if options.ruleset else ""
+def _why(rule: str, options: ReportOptions) -> str:
+    return read_why(rule, options.ruleset) if options.ruleset else ""
 
 
-def _details(finding: Finding, why: str, texts: Mapping[str, list[str]], options: Options) -> str:
+def _details(finding: Finding, why: str, texts: Mapping[str, list[str]], options: ReportOptions) -> str:
     stands = _excerpt(finding, texts)
     if not (why or stands):
         return ""
     title = "md-why-and-line" if why and stands else "md-why" if why else "md-line"
     said = [f"<details><summary>{_in_html(title, options)}</summary>", ""]
     if why:
-        said += [inline(why, 2000), ""]
+        said += [inline_text(why, 2000), ""]
     if stands:
-        said += [*block(stands, "text"), ""]
+        said += [*code_block(stands, "text"), ""]
     said.append("</details>")
     return "".join(f"  {line}".rstrip() + "\n" for line in ("", *said, ""))
 
@@ -132,7 +135,7 @@ def _excerpt(finding: Finding, texts: Mapping[str, list[str]]) -> list[str]:
     return [f"{number} │ {found.text}".rstrip(), f"{' ' * len(number)} │ {' ' * found.start}{marks}"]
 
 
-def silenced(report: Report, options: Options, room: int) -> str:
+def list_silenced(report: Report, options: ReportOptions, room: int) -> str:
     """What comments silence, with their reasons, to be opened; as many as the room (characters) holds."""
     found = suppressed(report.findings, options.level, report.levels)
     if not found:
@@ -142,9 +145,9 @@ def silenced(report: Report, options: Options, room: int) -> str:
     told = 0
     for finding in found:
         reason = finding.suppression or sentence(text, "no-reason")
-        said = sentence(text, "md-reason", reason=inline(reason, 400))
-        place = f"{_place(finding.source, finding.span.start.line)} · {code(finding.rule)}"
-        item = f"- {_BREAK.join((inline(finding.message), said, place))}\n"
+        said = sentence(text, "md-reason", reason=inline_text(reason, 400))
+        place = f"{_place(finding.source, finding.span.start.line)} · {inline_code(finding.rule)}"
+        item = f"- {_BREAK.join((inline_text(finding.message), said, place))}\n"
         if len(made) + len(item) > room:
             break
         made += item
@@ -154,7 +157,7 @@ def silenced(report: Report, options: Options, room: int) -> str:
     return f"{made}\n</details>"
 
 
-def _in_html(key: str, options: Options, count: int | None = None) -> str:
-    from somelint.text.messages import say
+def _in_html(key: str, options: ReportOptions, count: int | None = None) -> str:
+    from somelint.text.messages import message
 
-    return in_html(say(options.text, key, count=count))
+    return in_html(message(options.text, key, count=count))

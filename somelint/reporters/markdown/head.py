@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from somelint.model.findings import Finding, Severity
 from somelint.model.report import FOUND, Failure, Report, Standing, counts, exit_code, known, shown, standings
-from somelint.reporters import Options
-from somelint.reporters.markdown.inline_text import PATH_LIMIT, code, fitting, inline, sentence
+from somelint.reporters.markdown.inline_text import PATH_LIMIT, inline_code, inline_text, sentence, take_fitting
 from somelint.reporters.markdown.overview import Overview
-from somelint.text.messages import say
+from somelint.reporters.options import ReportOptions
+from somelint.text.messages import message
 
 MOST_FAILURES, MOST_PLANS, MOST_RULES, MOST_IN_A_CELL = 12, 40, 8, 3
 _ROOM_FOR_FAILURES, _ROOM_FOR_PLANS = 8_000, 16_000  # characters: names and messages may be long
@@ -18,13 +18,13 @@ _COUNTED = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INF
 _MESSAGE_LIMIT, _NAME_LIMIT = 500, 120
 
 
-def tally(findings: Iterable[Finding], options: Options) -> str:
+def tally(findings: Iterable[Finding], options: ReportOptions) -> str:
     """How many findings there are of each severity, in words: `2 errors, 1 hint`. They are the frame's own words."""
-    found = [say(options.text, _COUNTED[severity], count=n) for severity, n in counts(findings).items() if n]
+    found = [message(options.text, _COUNTED[severity], count=n) for severity, n in counts(findings).items() if n]
     return ", ".join(found)
 
 
-def head(report: Report, options: Options, overview: Overview) -> Iterator[str]:
+def head_paragraphs(report: Report, options: ReportOptions, overview: Overview) -> Iterator[str]:
     """The paragraphs before the findings."""
     found = shown(report.findings, options.level, report.levels)
     old = known(report.findings, options.level, report.levels)
@@ -43,17 +43,17 @@ def head(report: Report, options: Options, overview: Overview) -> Iterator[str]:
             yield sentence(options.text, f"md-known-{why}", count=count)
     if _checked(report):
         today = report.today.isoformat()
-        yield sentence(options.text, "md-checked", count=report.rules, today=today, level=inline(options.level))
+        yield sentence(options.text, "md-checked", count=report.rules, today=today, level=inline_text(options.level))
 
 
-def _verdict(report: Report, found: tuple[Finding, ...], is_compared: bool, options: Options) -> str:
-    counted_up = inline(tally(found, options))
+def _verdict(report: Report, found: tuple[Finding, ...], is_compared: bool, options: ReportOptions) -> str:
+    counted_up = inline_text(tally(found, options))
     if report.failures:
         return sentence(options.text, f"md-verdict-incomplete{'-found' if found else ''}", counts=counted_up)
     counted = exit_code(report, options.level, options.fail_on) == FOUND
     is_bad = counted or any(finding.severity == Severity.ERROR for finding in found)
     which = "found" if is_bad else "passed" if found else "clean"
-    plans = inline(say(options.text, "plans", count=len(report.sources)))
+    plans = inline_text(message(options.text, "plans", count=len(report.sources)))
     key = f"md-verdict-{which}{'-new' if is_compared else ''}"
     return sentence(options.text, key, counts=counted_up, plans=plans)
 
@@ -63,10 +63,10 @@ def _checked(report: Report) -> int:
     return sum(source.name not in failed for source in report.sources)
 
 
-def _failures(failures: tuple[Failure, ...], options: Options) -> str:
+def _failures(failures: tuple[Failure, ...], options: ReportOptions) -> str:
     """A box that cannot be missed; where it is not known, a quotation with the same words."""
     lines = ["[!CAUTION]", f"**{sentence(options.text, 'md-incomplete', count=len(failures))}**", ""]
-    told = fitting([f"- {_failure(one)}" for one in failures[:MOST_FAILURES]], _ROOM_FOR_FAILURES)
+    told = take_fitting([f"- {_failure(one)}" for one in failures[:MOST_FAILURES]], _ROOM_FOR_FAILURES)
     lines += told
     if len(failures) > len(told):
         lines += ["", sentence(options.text, "md-failures-cut", count=len(failures) - len(told))]
@@ -75,30 +75,30 @@ def _failures(failures: tuple[Failure, ...], options: Options) -> str:
 
 def _failure(one: Failure) -> str:
     place = f"{one.source}:{one.position.line}" if one.position else one.source
-    said = [inline(one.message, _MESSAGE_LIMIT), inline(one.help, _MESSAGE_LIMIT) if one.help else ""]
-    return " ".join([*([code(place)] if one.source else []), *filter(None, said)])
+    said = [inline_text(one.message, _MESSAGE_LIMIT), inline_text(one.help, _MESSAGE_LIMIT) if one.help else ""]
+    return " ".join([*([inline_code(place)] if one.source else []), *filter(None, said)])
 
 
-def _standing(one: Standing, options: Options, overview: Overview) -> str:
+def _standing(one: Standing, options: ReportOptions, overview: Overview) -> str:
     key = "md-reached-top" if not one.following else "md-reached" if one.reached else "md-reached-none"
     return sentence(
         options.text,
         key,
         plan=f"**{plan_name(one.source, overview)}**",
-        level=f"**{inline(one.reached)}**",
-        following=f"**{inline(one.following)}**",
-        rules=_rules([code(rule) for rule in one.blocking], MOST_RULES, options),
+        level=f"**{inline_text(one.reached)}**",
+        following=f"**{inline_text(one.following)}**",
+        rules=_rules([inline_code(rule) for rule in one.blocking], MOST_RULES, options),
     )
 
 
 def plan_name(source: str, overview: Overview) -> str:
     """What a plan is called, with the name of its file, as running text."""
     chart = overview.charts.get(source)
-    file = inline(source, PATH_LIMIT)
-    return f"{inline(chart.title, _NAME_LIMIT)} ({file})" if chart and chart.title else file
+    file = inline_text(source, PATH_LIMIT)
+    return f"{inline_text(chart.title, _NAME_LIMIT)} ({file})" if chart and chart.title else file
 
 
-def _rules(rules: list[str], most: int, options: Options) -> str:
+def _rules(rules: list[str], most: int, options: ReportOptions) -> str:
     listed, more = ", ".join(rules[:most]), len(rules) - most
     return sentence(options.text, "and-more", list=listed, count=more) if more > 0 else listed
 
@@ -107,7 +107,7 @@ def _table(
     report: Report,
     found: tuple[Finding, ...],
     standing: Mapping[str, Standing],
-    options: Options,
+    options: ReportOptions,
     overview: Overview,
 ) -> Iterator[str]:
     about: dict[str, list[Finding]] = {source.name: [] for source in report.sources}
@@ -123,24 +123,24 @@ def _table(
     for name in sorted(worst):
         cells = [plan_name(name, overview), *_levels(standing.get(name), name, report, options)]
         cells += [str(n) for n in counted[name].values()]
-        cells += [inline(overview.holders.at(name), _NAME_LIMIT)] if overview.holders else []
+        cells += [inline_text(overview.holders.at(name), _NAME_LIMIT)] if overview.holders else []
         rows.append(" | ".join(cells))
-    lines = fitting([f"| {row} |" for row in rows], _ROOM_FOR_PLANS)
+    lines = take_fitting([f"| {row} |" for row in rows], _ROOM_FOR_PLANS)
     yield "\n".join(lines)
     left = len(counted) - (len(lines) - 2)
     if left:
         yield sentence(options.text, "md-plans-cut", count=left)
 
 
-def _levels(one: Standing | None, name: str, report: Report, options: Options) -> tuple[str, str]:
+def _levels(one: Standing | None, name: str, report: Report, options: ReportOptions) -> tuple[str, str]:
     """How far a plan gets, and what stands between it and the next level. Rules are text here: a table is no place
     for code."""
     text = options.text
     if one is None:
         failed = name in {failure.source for failure in report.failures}
         return sentence(text, "md-unread" if failed else "md-unasked"), ""
-    reached = inline(one.reached) if one.reached else sentence(text, "md-no-level")
+    reached = inline_text(one.reached) if one.reached else sentence(text, "md-no-level")
     if not one.following:
         return reached, sentence(text, "md-nothing")
-    rules = _rules([inline(rule) for rule in one.blocking], MOST_IN_A_CELL, options)
-    return reached, sentence(text, "md-next", following=inline(one.following), rules=rules)
+    rules = _rules([inline_text(rule) for rule in one.blocking], MOST_IN_A_CELL, options)
+    return reached, sentence(text, "md-next", following=inline_text(one.following), rules=rules)

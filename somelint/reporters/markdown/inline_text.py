@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 
 from somelint.text.escape import MESSAGE_LIMIT, cells, one_line
-from somelint.text.messages import Texts, parts
+from somelint.text.messages import Messages, message_parts
 
 GAP = "\u200b"
 """The space of no width."""
@@ -35,7 +35,7 @@ _CALLS = re.compile(
 )
 
 
-def inline(text: str, limit: int = MESSAGE_LIMIT) -> str:
+def inline_text(text: str, limit: int = MESSAGE_LIMIT) -> str:
     """The text as running text on one line, at most `limit` code points of it, an ellipsis if cut."""
     shown = _plain(one_line(text.strip(), limit))
     first = _FIRST.match(shown)
@@ -50,7 +50,7 @@ def in_html(text: str, limit: int = PATH_LIMIT) -> str:
     return _no_sums(_quiet(one_line(text.strip(), limit)).translate(_HTML))
 
 
-def code(text: str, limit: int = PATH_LIMIT) -> str:
+def inline_code(text: str, limit: int = PATH_LIMIT) -> str:
     """The text as code within a line, for any place but a table."""
     shown = one_line(text, limit) or " "
     ticks = "`" * (_longest(shown) + 1)
@@ -58,13 +58,13 @@ def code(text: str, limit: int = PATH_LIMIT) -> str:
     return f"{ticks}{gap}{shown}{gap}{ticks}"
 
 
-def block(lines: list[str], kind: str) -> list[str]:
+def code_block(lines: list[str], kind: str) -> list[str]:
     """Lines that are safe to show as a block of code of a kind, such as `text`."""
     ticks = "`" * max(3, _longest("\n".join(lines)) + 1)
     return [f"{ticks}{kind}", *lines, ticks]
 
 
-def fitting(parts: Iterable[str], room: int) -> list[str]:
+def take_fitting(parts: Iterable[str], room: int) -> list[str]:
     """The parts, from the first one on, that fit into the room (characters) together, each with the end of its line."""
     kept: list[str] = []
     for part in parts:
@@ -75,14 +75,14 @@ def fitting(parts: Iterable[str], room: int) -> list[str]:
     return kept
 
 
-def sentence(texts: Texts, key: str, **values: str | int) -> str:
+def sentence(texts: Messages, key: str, **values: str | int) -> str:
     """A sentence of the frame with values that are Markdown already.
 
     The words around them may come from a pack and are shown as they are. Raises KeyError for an unknown key.
     """
     made = ""
-    for n, part in enumerate(parts(texts, key, values.get("count"))):
-        made += str(values.get(part, inline(f"{{{part}}}"))) if n % 2 else _piece(part, at_start=not made)
+    for n, part in enumerate(message_parts(texts, key, values.get("count"))):
+        made += str(values.get(part, inline_text(f"{{{part}}}"))) if n % 2 else _piece(part, at_start=not made)
     return made
 
 
@@ -93,7 +93,7 @@ def _piece(text: str, at_start: bool) -> str:
         return " " if text and not at_start else ""
     before, after = text[0].isspace() and not at_start, text[-1].isspace()
     # Further on a colon gives no orders, and is no cause for an escape.
-    return " " * before + (inline(said) if at_start else _plain("".join(cells(said)))) + " " * after
+    return " " * before + (inline_text(said) if at_start else _plain("".join(cells(said)))) + " " * after
 
 
 def _plain(shown: str) -> str:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from somelint.reporters.markdown.charts import Chart, Entry
+from somelint.reporters.markdown.charts import Chart, ChartNode
 from somelint.text.escape import one_line
-from somelint.text.messages import Texts, say
+from somelint.text.messages import Messages, message
 
 MOST_IN_A_COLUMN = 10
 """How many entries of a column are drawn. Services refuse to draw graphs that are much larger than four of these."""
@@ -39,7 +39,7 @@ class Drawing(NamedTuple):
     left: tuple[int, ...]
 
 
-def drawing_of(chart: Chart) -> Drawing:
+def select_nodes(chart: Chart) -> Drawing:
     """Which entries are drawn when there are too many: those that something is wrong with, then the best linked."""
     links = [0] * len(chart.entries)
     for one, other in chart.links:
@@ -55,23 +55,23 @@ def drawing_of(chart: Chart) -> Drawing:
     return Drawing(tuple(sorted(kept)), tuple(left))
 
 
-def is_broken(entry: Entry) -> bool:
+def is_broken(entry: ChartNode) -> bool:
     """Whether something is wrong with an entry itself."""
     return entry.missing or bool(entry.marks)
 
 
-def mermaid(chart: Chart, drawing: Drawing, text: Texts) -> list[str]:
+def mermaid_lines(chart: Chart, drawing: Drawing, text: Messages) -> list[str]:
     """The lines of the graph. A link that others make plain, by way of a column between, is not drawn."""
     lines = ["flowchart LR"]
     columns = [[n for n in drawing.kept if chart.entries[n].column == k] for k in range(len(chart.columns))]
     for k, members in enumerate(columns):
         if members:
-            lines.append(f'  subgraph c{k} ["{label(chart.columns[k])}"]')
+            lines.append(f'  subgraph c{k} ["{escape_label(chart.columns[k])}"]')
             lines += [f"    {line}" for line in _boxes(chart, members, text)]
             if drawing.left[k]:
-                lines.append(f'    m{k}["{label(say(text, "md-map-more", count=drawing.left[k]))}"]:::more')
+                lines.append(f'    m{k}["{escape_label(message(text, "md-map-more", count=drawing.left[k]))}"]:::more')
             lines.append("  end")
-    links = essential(_drawn(chart, set(drawing.kept)))
+    links = drop_indirect(_drawn(chart, set(drawing.kept)))
     lines += [f"  e{one} --> e{other}" for one, other in links]
     lines += [f"  {one} ~~~ {other}" for one, other in _in_line(columns, drawing.left, links)]
     lines.append(f"  class {','.join(f'c{k}' for k, members in enumerate(columns) if members)} column")
@@ -79,7 +79,7 @@ def mermaid(chart: Chart, drawing: Drawing, text: Texts) -> list[str]:
     return [*lines, *(f"  classDef {name} {style}" for name, style in _STYLES.items() if name in used)]
 
 
-def label(text: str, limit: int = LONGEST_NAME) -> str:
+def escape_label(text: str, limit: int = LONGEST_NAME) -> str:
     """A text for the inside of a label in quotation marks, cut behind a word when it is long."""
     shown = one_line(" ".join(text[: 4 * limit].split()))
     if len(shown) > limit:
@@ -88,7 +88,7 @@ def label(text: str, limit: int = LONGEST_NAME) -> str:
     return _SIGNS.sub(lambda found: f"#{ord(found[0])};", _PARTED.sub("\\g<0>\u200b", shown)) or "#160;"
 
 
-def essential(links: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def drop_indirect(links: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """The links, from left to right, without those that can be followed by way of others as well."""
     listed = sorted(set(links))
     onwards: dict[int, set[int]] = {}
@@ -120,15 +120,15 @@ def _drawn(chart: Chart, kept: set[int]) -> Iterator[tuple[int, int]]:
             yield one, other
 
 
-def _boxes(chart: Chart, members: Sequence[int], text: Texts) -> Iterator[str]:
+def _boxes(chart: Chart, members: Sequence[int], text: Messages) -> Iterator[str]:
     for n in members:
         entry = chart.entries[n]
-        told = (say(text, "md-map-missing"),) if entry.missing else entry.marks
-        shown = "<br/>".join([label(entry.name), *(f"({label(one)})" for one in told)])
+        told = (message(text, "md-map-missing"),) if entry.missing else entry.marks
+        shown = "<br/>".join([escape_label(entry.name), *(f"({escape_label(one)})" for one in told)])
         yield f'e{n}["{shown}"]:::{_style(entry)}'
 
 
-def _style(entry: Entry) -> str:
+def _style(entry: ChartNode) -> str:
     return "broken" if is_broken(entry) else f"c{entry.column % 4}"
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from somelint.engine.plans import views_of
+from somelint.engine.plans import read_plans
 from somelint.model.locations import Unreadable
 from somelint.model.report import Failure, Report
-from somelint.reporters.markdown.charts import Chart, chart_of
-from somelint.reporters.markdown.responsible import Holders, holders_of
+from somelint.reporters.markdown.charts import Chart, build_chart
+from somelint.reporters.markdown.responsible import Responsible, find_responsible
 from somelint.rulesets.rule_pages import full_data
 from somelint.rulesets.ruleset import Ruleset
 from somelint.rulesets.summary_map import maps_of
@@ -22,25 +22,25 @@ class Overview(NamedTuple):
     """What is drawn of each plan that can be read, by name, and who answers for what; nothing of what no file says."""
 
     charts: Mapping[str, Chart]
-    holders: Holders | None
+    holders: Responsible | None
 
 
-def overview_of(report: Report, ruleset: Ruleset) -> Overview:
+def build_overview(report: Report, ruleset: Ruleset) -> Overview:
     """What there is to tell of the plans of a report. What cannot be read is told in the report already."""
     maps = maps_of(ruleset.bundle, ruleset.library, ruleset.every)
     unread: list[Failure] = []
-    identity = ruleset.manner.identity
+    identity = ruleset.wording.identity
     parts = {part.name: part for part in report.parts}
-    seen = views_of(report.sources, parts, ruleset.plan_schema, identity, unread)
+    seen = read_plans(report.sources, parts, ruleset.plan_schema, identity, unread)
     plans = [view for view in seen.plans if isinstance(view.data, dict)]
     charts = {}
     if maps.picture:
-        charts = {view.document.source.name: chart_of(view, maps.picture, report.today) for view in plans}
-    holders = holders_of(plans, seen.parts, maps.answers, identity, report.today) if maps.answers else None
+        charts = {view.document.source.name: build_chart(view, maps.picture, report.today) for view in plans}
+    holders = find_responsible(plans, seen.parts, maps.answers, identity, report.today) if maps.answers else None
     return Overview(charts, holders)
 
 
-def why_of(rule: str, ruleset: Ruleset) -> str:
+def read_why(rule: str, ruleset: Ruleset) -> str:
     """Why a rule asks for what it asks, from its file; empty when that says nothing or cannot be read."""
     found = ruleset.every.get(rule)
     try:

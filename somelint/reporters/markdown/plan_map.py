@@ -6,34 +6,34 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from somelint.reporters import Options
 from somelint.reporters.markdown.charts import Chart
-from somelint.reporters.markdown.inline_text import in_html, inline, sentence
-from somelint.reporters.markdown.mermaid import Drawing, drawing_of, is_broken, mermaid
+from somelint.reporters.markdown.inline_text import in_html, inline_text, sentence
+from somelint.reporters.markdown.mermaid import Drawing, is_broken, mermaid_lines, select_nodes
 from somelint.reporters.markdown.overview import Overview
+from somelint.reporters.options import ReportOptions
 
 MOST_BROKEN = 15
 _NAME_LIMIT = 100
 
 
-class Maps(NamedTuple):
+class PlanMaps(NamedTuple):
     """How many maps there are, and their texts, made as they are asked for."""
 
     total: int
     texts: Iterator[str]
 
 
-def maps_of(overview: Overview, options: Options, is_alone: bool) -> Maps:
+def draw_maps(overview: Overview, options: ReportOptions, is_alone: bool) -> PlanMaps:
     """The maps of all plans that have something to draw: those first in which something is broken. That of a plan that
     was checked alone stands open, several are there to be opened."""
     charts = {name: chart for name, chart in overview.charts.items() if _is_worth_it(chart)}
     if is_alone:
-        return Maps(len(charts), (_map(chart, options) for chart in charts.values()))
+        return PlanMaps(len(charts), (_map(chart, options) for chart in charts.values()))
     named = sorted(charts.items(), key=lambda item: (not _is_broken(item[1]), item[0]))
-    return Maps(len(named), (_folded(name, chart, options) for name, chart in named))
+    return PlanMaps(len(named), (_folded(name, chart, options) for name, chart in named))
 
 
-def _folded(name: str, chart: Chart, options: Options) -> str:
+def _folded(name: str, chart: Chart, options: ReportOptions) -> str:
     called = in_html(f"{chart.title} ({name})" if chart.title else name)
     return f"<details><summary>{called}</summary>\n\n{_map(chart, options)}\n\n</details>"
 
@@ -46,9 +46,9 @@ def _is_broken(chart: Chart) -> bool:
     return bool(chart.strays) or any(map(is_broken, chart.entries))
 
 
-def _map(chart: Chart, options: Options) -> str:
-    drawing = drawing_of(chart)
-    graph = "\n".join(["```mermaid", *mermaid(chart, drawing, options.text), "```"])
+def _map(chart: Chart, options: ReportOptions) -> str:
+    drawing = select_nodes(chart)
+    graph = "\n".join(["```mermaid", *mermaid_lines(chart, drawing, options.text), "```"])
     broken = list(islice(_broken(chart, options), MOST_BROKEN))
     reads = " ".join([*_reads(chart, drawing, options), *([] if broken else [sentence(options.text, "md-map-sound")])])
     if not broken:
@@ -60,11 +60,11 @@ def _map(chart: Chart, options: Options) -> str:
     return f"{graph}\n\n{reads}\n\n{sentence(options.text, 'md-map-broken')}\n\n{told}"
 
 
-def _reads(chart: Chart, drawing: Drawing, options: Options) -> Iterator[str]:
+def _reads(chart: Chart, drawing: Drawing, options: ReportOptions) -> Iterator[str]:
     """How to read the graph, and what it does not show."""
     text = options.text
     used = {entry.column for entry in chart.entries}
-    titles = [inline(title) for title in chart.columns]
+    titles = [inline_text(title) for title in chart.columns]
     yield sentence(text, "md-map-reads", columns=" → ".join(titles[n] for n in sorted(used)))
     if len(used) < len(titles):
         yield sentence(text, "md-map-empty", columns=", ".join(t for n, t in enumerate(titles) if n not in used))
@@ -75,7 +75,7 @@ def _reads(chart: Chart, drawing: Drawing, options: Options) -> Iterator[str]:
             yield sentence(text, "md-map-left", count=count, column=title)
 
 
-def _broken(chart: Chart, options: Options) -> Iterator[str]:
+def _broken(chart: Chart, options: ReportOptions) -> Iterator[str]:
     text = options.text
     for stray in chart.strays:
         yield sentence(
@@ -83,12 +83,12 @@ def _broken(chart: Chart, options: Options) -> Iterator[str]:
             "md-map-stray",
             entry=_quoted(chart.entries[stray.entry].name),
             name=_quoted(stray.name),
-            column=inline(chart.columns[stray.column]),
+            column=inline_text(chart.columns[stray.column]),
         )
     for entry in chart.entries:
         for says in entry.marks:
-            yield sentence(text, "md-map-mark", entry=_quoted(entry.name), says=inline(says, _NAME_LIMIT))
+            yield sentence(text, "md-map-mark", entry=_quoted(entry.name), says=inline_text(says, _NAME_LIMIT))
 
 
 def _quoted(name: str) -> str:
-    return f"“{inline(name, _NAME_LIMIT)}”"
+    return f"“{inline_text(name, _NAME_LIMIT)}”"

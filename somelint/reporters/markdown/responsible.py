@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from somelint.language.scope import Place, View
+from somelint.document.view import View, child_of
+from somelint.language.scope import Place
 from somelint.model.findings import Finding
-from somelint.reporters.markdown.charts import members_of, name_of
-from somelint.rulesets.summary_map import Answers
+from somelint.reporters.markdown.charts import find_members, name_of
+from somelint.rulesets.summary_map import Responsibility
 
 
-class Holders(NamedTuple):
+class Responsible(NamedTuple):
     """The texts in which findings stand, by name; for each plan whoever answers for it as a whole, as it is written
     there, and what the people in it are called, by their ids."""
 
@@ -43,19 +44,19 @@ class Holders(NamedTuple):
     def _around(self, finding: Finding) -> Iterator[str]:
         """Whom the entries around a place name, the nearest one first."""
         view = self.views.get(finding.source)
-        value = view.document.data if view else None
+        value: object = view.document.data if view else None
         passed = []
         for step in finding.path:
-            value = _inside(value, step)
+            value = child_of(value, step)
             passed.append(value)
         for around in reversed(passed):
             if isinstance(around, Mapping):
                 yield from (str(around[key]) for key in self.keys if isinstance(around.get(key), (str, int)))
 
 
-def holders_of(
-    plans: Iterable[View], parts: Mapping[str, View], answers: Answers, identity: str, today: date
-) -> Holders:
+def find_responsible(
+    plans: Iterable[View], parts: Mapping[str, View], answers: Responsibility, identity: str, today: date
+) -> Responsible:
     """Who answers for what in plans and in the parts that they use. `identity` is the key of an id."""
     views = dict(parts)
     whole: dict[str, str] = {}
@@ -64,19 +65,11 @@ def holders_of(
         name = view.document.source.name
         views[name] = view
         top = Place(view, (), view.data)
-        named = (place.value for place in members_of(answers.other, top, today).items)
+        named = (place.value for place in find_members(answers.other, top, today).items)
         whole[name] = next((str(one).strip() for one in named if isinstance(one, (str, int))), "")
         people[name] = {
             str(place.value[identity]): name_of(place, answers.called)
-            for place in members_of(answers.among, top, today).items
+            for place in find_members(answers.among, top, today).items
             if isinstance(place.value, Mapping) and isinstance(place.value.get(identity), (str, int))
         }
-    return Holders(views, whole, people, answers.keys)
-
-
-def _inside(value: object, step: str | int) -> object:
-    if isinstance(value, Mapping):
-        return value.get(step)
-    if isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value):
-        return value[step]
-    return None
+    return Responsible(views, whole, people, answers.keys)

@@ -8,19 +8,19 @@ from urllib.parse import quote
 
 from somelint.model.findings import Finding, Fix
 from somelint.model.locations import Span
-from somelint.reporters import Options
-from somelint.reporters.places import Counter
-from somelint.reporters.sarif.rules import LEVELS
+from somelint.reporters.options import ReportOptions
+from somelint.reporters.places import OccurrenceCounter
+from somelint.reporters.sarif.rules import SARIF_LEVELS
 from somelint.text.escape import one_line
-from somelint.text.messages import say
+from somelint.text.messages import message
 
-MOST_RELATED = 100
+MOST_RELATED_LOCATIONS = 100
 """What code scanning takes of the related places of one finding."""
 
 _MOST_LINKED = 5
 
 
-class Uri:
+class ArtifactUris:
     """Names of files as addresses, from the root of the repository."""
 
     def __init__(self, told: Callable[[str], str]) -> None:
@@ -40,9 +40,11 @@ def _is_from_bytes(name: str) -> bool:
     return not re.search("[\ud800-\udc7f\udd00-\udfff]", name)
 
 
-def results(findings: Sequence[Finding], ids: Sequence[str], uri: Uri, options: Options) -> list[dict[str, object]]:
+def build_results(
+    findings: Sequence[Finding], ids: Sequence[str], uri: ArtifactUris, options: ReportOptions
+) -> list[dict[str, object]]:
     """The results for findings; `ids` are the rules as the report lists them."""
-    index, counter = {rule: number for number, rule in enumerate(ids)}, Counter()
+    index, counter = {rule: number for number, rule in enumerate(ids)}, OccurrenceCounter()
     # Either all results say how they compare with an earlier state, or none does.
     compared = any(finding.known is not None for finding in findings)
     made = []
@@ -57,18 +59,18 @@ def results(findings: Sequence[Finding], ids: Sequence[str], uri: Uri, options: 
     return made
 
 
-def _result(finding: Finding, index: int, uri: Uri, options: Options) -> dict[str, object]:
+def _result(finding: Finding, index: int, uri: ArtifactUris, options: ReportOptions) -> dict[str, object]:
     row: dict[str, object] = {
         "ruleId": one_line(finding.rule),
         "ruleIndex": index,
-        "level": LEVELS[finding.severity],
+        "level": SARIF_LEVELS[finding.severity],
         "message": {"text": _message(finding, options)},
-        "locations": [location(finding.source, finding.span, uri)],
+        "locations": [build_location(finding.source, finding.span, uri)],
     }
     if finding.anchor:
         row["locations"] = [
             {
-                **location(finding.source, finding.span, uri),
+                **build_location(finding.source, finding.span, uri),
                 "logicalLocations": [{"fullyQualifiedName": one_line(finding.anchor)}],
             }
         ]
@@ -76,17 +78,17 @@ def _result(finding: Finding, index: int, uri: Uri, options: Options) -> dict[st
         row["relatedLocations"] = [
             {
                 "id": number,
-                **location(place.source, place.span, uri),
+                **build_location(place.source, place.span, uri),
                 "message": {"text": _escaped(one_line(place.says or place.source))},
             }
-            for number, place in enumerate(finding.related[:MOST_RELATED], start=1)
+            for number, place in enumerate(finding.related[:MOST_RELATED_LOCATIONS], start=1)
         ]
     if finding.fix and finding.fix.edits:
         row["fixes"] = [_fix(finding.fix, uri.of(finding.source))]
     return row
 
 
-def location(source: str, span: Span, uri: Uri) -> dict[str, object]:
+def build_location(source: str, span: Span, uri: ArtifactUris) -> dict[str, object]:
     """A place, with all four numbers; the end is the position after the last character."""
     region = {
         "startLine": span.start.line,
@@ -97,7 +99,7 @@ def location(source: str, span: Span, uri: Uri) -> dict[str, object]:
     return {"physicalLocation": {"artifactLocation": uri.of(source), "region": region}}
 
 
-def _message(finding: Finding, options: Options) -> str:
+def _message(finding: Finding, options: ReportOptions) -> str:
     """The message, what to do, and links to the related places, by their number."""
     said = [_escaped(one_line(text)) for text in (finding.message, finding.help) if text]
     links = [
@@ -105,7 +107,7 @@ def _message(finding: Finding, options: Options) -> str:
         for number, place in enumerate(finding.related[:_MOST_LINKED], start=1)
     ]
     if links:
-        said.append(f"({say(options.text, 'related')}: {', '.join(links)})")
+        said.append(f"({message(options.text, 'related')}: {', '.join(links)})")
     return " ".join(said)
 
 

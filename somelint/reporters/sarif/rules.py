@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from somelint.model.findings import Severity
-from somelint.reporters import Options, RuleText
+from somelint.reporters.options import ReportOptions, RuleText
 from somelint.text.escape import one_line, shorten_units
 
-LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 LONGEST_DESCRIPTION = 1024
 """In UTF-16 units: what is longer is refused."""
@@ -20,7 +20,7 @@ _MARKS = re.compile(r"([\\`*_\[\]<>#!|~&$])")
 _FIRST_MARKS = re.compile(r"^(\s*\d*)([-+.)=])")
 
 
-def descriptor(rule_id: str, options: Options) -> dict[str, object]:
+def describe_rule(rule_id: str, options: ReportOptions) -> dict[str, object]:
     """The description of a rule. Of one that nothing is known about, its id."""
     known = options.rules.get(rule_id)
     rule = known or RuleText(rule_id, rule_id, "", Severity.WARNING, "", "")
@@ -36,7 +36,7 @@ def descriptor(rule_id: str, options: Options) -> dict[str, object]:
                 f"**{_plain(title)}**\n\n" * bool(title) + "\n".join(map(_item, lines)) for title, lines in texts
             ),
         },
-        "defaultConfiguration": {"level": LEVELS[rule.severity]},
+        "defaultConfiguration": {"level": SARIF_LEVELS[rule.severity]},
         "properties": {
             "tags": [one_line(tag) for tag in (rule.group, rule.level) if tag],
             "precision": _PRECISIONS[rule.severity],

@@ -1,0 +1,79 @@
+"""A document as rules see it: its data, with what it uses of other documents, and where each value is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple, TypeAlias
+
+from somelint.document.document import Document
+from somelint.model.locations import Path
+
+Spot: TypeAlias = "tuple[View, Path]"
+"""A place where it is written: the view of that document, and the path there."""
+
+
+class JoinedData(NamedTuple):
+    """The data of a document together with that of the documents it uses."""
+
+    data: dict[str, Any]
+    table: Mapping[Path, Spot]  # where what came from them is written, by the topmost path of each piece
+    origins: Mapping[Path, Spot]  # by the path of a list entry: the entry of another document that it is or stands for
+    lost: bool  # whether there is more that could not be read
+
+
+class View:
+    """A document as rules see it: its data, and which absent keys may be there under another name."""
+
+    __slots__ = ("base", "data", "document", "fiscal_start", "joined", "lost", "misspelt", "unread")
+
+    def __init__(
+        self,
+        document: Document,
+        misspelt: frozenset[Path] = frozenset(),
+        unread: frozenset[Path] = frozenset(),
+        joined: JoinedData | None = None,
+    ) -> None:
+        self.document = document
+        self.joined = joined
+        self.data = joined.data if joined else document.data
+        self.lost = bool(joined and joined.lost)
+        self.misspelt = misspelt  # the paths that misspelt keys were probably meant to be
+        self.unread = unread  # the paths of mappings that say more than could be read: an absent key may be there
+        self.base: View | None = None  # the same document in an earlier state, when it is compared with one
+        self.fiscal_start = 1  # the month in which the fiscal year begins
+
+    def written_at(self, path: Path) -> Spot:
+        """Where a value is written: the view of that document, and the path there."""
+        if self.joined:
+            for depth in range(len(path), 0, -1):
+                spot = self.joined.table.get(path[:depth])
+                if spot is not None:
+                    return spot[0], (*spot[1], *path[depth:])
+        return self, path
+
+    def is_open(self, path: Path) -> bool:
+        """Whether a path where nothing was read may have a value all the same."""
+        return path in self.misspelt or path[:-1] in self.unread
+
+
+def child_of(value: object, step: str | int) -> object:
+    """The value under a key of a mapping or a position of a list; nothing (None) when there is none."""
+    if isinstance(value, dict):
+        return value.get(step)
+    if isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value):
+        return value[step]
+    return None
+
+
+def value_at(data: object, path: Path) -> object:
+    """The value at a path in plain data; nothing (None) when the path leads nowhere."""
+    for step in path:
+        data = child_of(data, step)
+    return data
+
+
+def is_blank(value: object) -> bool:
+    """Whether a value counts as absent: nothing, an empty text, list or mapping."""
+    return value is None or (
+        isinstance(value, (str, list, dict)) and not (value.strip() if isinstance(value, str) else value)
+    )

@@ -1,0 +1,75 @@
+"""One text as rules see it: read, compared with the schema, without the keys that are misspelt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from somelint import __version__
+from somelint.document.document import Document, parse
+from somelint.document.view import View
+from somelint.model.locations import Path, Source, Unreadable
+from somelint.model.problems import Problem
+from somelint.model.report import Failure
+from somelint.validation.schema_problems import schema_problems
+from somelint.validation.wording import display_value
+
+_VERSIONED = ("somelint", "somelint-part")
+
+
+def read_document(source: Source, schema: Mapping[str, Any], failures: list[Failure]) -> Document | None:
+    """The document of a source; nothing, and a failure, when it cannot be read or is written in a newer format."""
+    try:
+        document = parse(source)
+        _refuse_newer(document, schema)
+    except Unreadable as error:
+        failures.append(Failure(source.name, error.message, error.position))
+        return None
+    return document
+
+
+def _refuse_newer(document: Document, schema: Mapping[str, Any]) -> None:
+    """Raises Unreadable for a format that is not known yet: whatever was reported about such a text might be wrong."""
+    known = schema.get("properties", {}).get(_VERSIONED[0], {}).get("const")
+    if not isinstance(document.data, dict) or not isinstance(known, int):
+        return
+    for key in _VERSIONED:
+        version = document.data.get(key)
+        if isinstance(version, int | float) and not isinstance(version, bool) and version > known:
+            raise Unreadable(
+                f"This file is written in version {display_value(version)} of the format, and somelint {__version__}"
+                f" knows version {known}. Upgrade somelint to check it; if the number is a slip, write {key}: {known}.",
+                document.place((key,)).start,
+            )
+
+
+def form_problems(document: Document, schema: Mapping[str, Any]) -> list[Problem]:
+    """What is wrong with the form of a document."""
+    from_reader = list(document.problems)
+    if any(problem.kind == "not-yaml" for problem in from_reader):
+        return from_reader
+    from_schema = schema_problems(document, schema)
+    # What the reader says about a value (1.200 is ambiguous) is the cause of what the schema says about it.
+    already_reported = {(problem.path, problem.span) for problem in from_reader}
+    unread = _unread(from_reader)
+    return from_reader + [
+        problem
+        for problem in from_schema
+        if (problem.path, problem.span) not in already_reported
+        and not (problem.kind == "missing-key" and problem.path in unread)
+    ]
+
+
+def make_view(document: Document, problems: Sequence[Problem]) -> View:
+    """The document as rules see it. A misspelt key counts as the nearest known one: neither present nor absent."""
+    misspelt: set[Path] = set()
+    for problem in problems:
+        near = problem.args.get("suggestion")
+        if problem.kind == "unknown-key" and isinstance(near, str):
+            misspelt.add((*problem.path[:-1], *near.split(".")))
+    return View(document, frozenset(misspelt), _unread(problems))
+
+
+def _unread(problems: Iterable[Problem]) -> frozenset[Path]:
+    """The mappings that contain more than was read: what a merge key brings in, what stands in a second document."""
+    return frozenset(problem.path for problem in problems if problem.kind in ("merge-key", "second-document"))

@@ -1,0 +1,57 @@
+"""Problems of form as findings: the rules whose check is `reported` put them into words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from somelint.document.view import View
+from somelint.engine.fingerprints import anchor_of, digest
+from somelint.engine.rule_runner import declared_fix
+from somelint.language.scope import Place
+from somelint.language.templates import Wording, fill, plain, problem_values
+from somelint.model.findings import Finding, Related
+from somelint.model.problems import Problem
+from somelint.rulesets.program import Program
+from somelint.rulesets.ruleset import Ruleset
+
+
+def form_findings(
+    problems: Iterable[Problem], view: View, ruleset: Ruleset, users: tuple[str, ...] = ()
+) -> Iterator[Finding]:
+    """The findings about the form of a document. `users` are the plans that use it, when it is a part.
+
+    Problems that no rule reports are passed over.
+    """
+    for problem in problems:
+        program = ruleset.reporting.get(problem.kind)
+        if program is not None:
+            for finding in problem_findings(program, problem, view, ruleset.wording):
+                yield finding._replace(used_by=users) if users else finding
+
+
+def problem_findings(program: Program, problem: Problem, view: View, wording: Wording) -> Iterator[Finding]:
+    """The finding that puts a problem of form into words."""
+    case = program.cases[0]
+    value_of = problem_values(problem)
+    message = fill(case.message, value_of, wording.labels, wording.words)
+    if case.did_you_mean and problem.args.get("suggestion") is not None:
+        message += " " + fill(case.did_you_mean, value_of, wording.labels, wording.words)
+    source = view.document.source.name
+    anchor = anchor_of(view, problem.path, wording.identity)
+    named = problem.args.get("key", problem.args.get("value", ""))
+    yield Finding(
+        rule=program.rule.id,
+        severity=case.severity,
+        message=message,
+        help=fill(case.help, value_of, wording.labels, wording.words),
+        source=source,
+        path=problem.path,
+        span=problem.span,
+        group=program.rule.group,
+        level=program.rule.level,
+        args={name: plain(value) for name, value in problem.args.items()},
+        related=tuple(Related(source, problem.path, span, says) for says, span in problem.related),
+        anchor=anchor,
+        fingerprint=digest(program.rule.first_name, view.document.source.told_by, anchor, str(named)),
+        fix=declared_fix(case, Place(view, problem.path, None), (problem.span, None), value_of, wording),
+    )

@@ -1,0 +1,39 @@
+"""What goes into a check."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from somelint.model.locations import Source
+from somelint.rulesets.overrides import SourceSettings
+
+if TYPE_CHECKING:  # loaded when a text uses parts
+    from somelint.engine.shared_parts import UnavailablePart
+
+
+class Inputs(NamedTuple):
+    """The texts that a check reads."""
+
+    # The plans to check, in any order.
+    sources: Iterable[Source]
+    # The texts that plans use, by name as seen from where the plans are named, or why one is not given.
+    parts: Mapping[str, Source | UnavailablePart] = {}
+    # Earlier texts of the plans, matched by key or name, for rules about a change.
+    base: Iterable[Source] = ()
+    # The texts that the earlier texts use, by name.
+    base_parts: Mapping[str, Source | UnavailablePart] = {}
+    # The names of the files that exist, given as the plans are named; None when that is unknown.
+    files: Container[str] | None = None
+
+
+class CheckOptions(NamedTuple):
+    """What a check depends on beside texts and rules."""
+
+    # The date that rules compare with: a check does not read the clock.
+    today: date
+    # The settings of sources that have some of their own, by name.
+    settings: Mapping[str, SourceSettings] = {}
+    # Whether comments suppress findings.
+    ignores: bool = True

@@ -1,0 +1,52 @@
+"""Finding the fixes at fault among many by halves, within a budget: a hostile text has thousands of fixes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+MOST_WORK = 20_000_000
+"""For each text of a run, in characters read; a check costs more than a reading, and something for a short text too."""
+
+TOO_MANY = "is left for another run, there were too many"
+
+_CHECKING, _A_CHECK = 10, 500_000
+
+_Item = TypeVar("_Item")
+
+
+class Budget:
+    """How much may still be read and checked again in a run."""
+
+    def __init__(self, texts: int = 1) -> None:
+        """The budget of a run over so many texts."""
+        self.spent = 0
+        self.most = MOST_WORK * max(1, texts)
+
+    def may_read(self, characters: int) -> bool:
+        """Whether so many characters may be read; they count as read."""
+        self.spent += characters
+        return self.spent <= self.most
+
+    def may_check(self, characters: int) -> bool:
+        """Whether so many characters may be checked; they count as checked."""
+        return self.may_read(_A_CHECK + _CHECKING * characters)
+
+
+def bisect_failures(
+    items: Sequence[_Item], try_all: Callable[[Sequence[_Item]], str]
+) -> tuple[list[_Item], list[tuple[_Item, str]]]:
+    """The items that are good, and the others, each with the reason.
+
+    `try_all` tries some items together and says why they fail, or nothing when they are good. Failing items are
+    halved until one alone is at fault; where the reason is `TOO_MANY`, all that were tried are left out.
+    """
+    why = try_all(items) if items else ""
+    if not why:
+        return list(items), []
+    if len(items) == 1 or why == TOO_MANY:
+        return [], [(item, why) for item in items]
+    half = len(items) // 2
+    good, bad = bisect_failures(items[:half], try_all)
+    more_good, more_bad = bisect_failures(items[half:], try_all)
+    return good + more_good, bad + more_bad

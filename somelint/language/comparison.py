@@ -1,0 +1,41 @@
+"""Tests of a value that several files of forms share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from somelint.document.view import is_blank
+from somelint.language.compiler import Compiler
+from somelint.language.scope import Scope, TestFn
+from somelint.model.locations import Path
+
+PairTest = Callable[[object, object, Scope], "bool | None"]
+
+
+def is_there(value: object, scope: Scope) -> bool:
+    """The test that something is there; what is blank is not."""
+    return not is_blank(value)
+
+
+def is_absent(value: object, scope: Scope) -> bool:
+    """The test that nothing is there."""
+    return is_blank(value)
+
+
+ABOUT_ABSENCE: tuple[TestFn, ...] = (is_there, is_absent)
+"""The tests that also answer for a value that is unknown."""
+
+
+def compare_to(test: PairTest) -> Callable[[object, Compiler, Path], TestFn]:
+    """A test of one value that compares it with the one written beside it; open when either is missing."""
+
+    def make(written: object, compiler: Compiler, at: Path) -> TestFn:
+        other = compiler.value(written, at)
+
+        def evaluate(value: object, scope: Scope) -> bool | None:
+            compared = other(scope)
+            return None if is_blank(value) or compared is None else test(value, compared, scope)
+
+        return evaluate
+
+    return make

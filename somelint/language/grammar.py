@@ -1,0 +1,50 @@
+"""The grammar: one table of all forms, joined from each file that has some.
+
+A new form is one function and one row in the `FORMS` of its file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from somelint.language import (
+    arithmetic,
+    calendar,
+    checks,
+    conditions,
+    date_tests,
+    figures,
+    lookups,
+    matches,
+    presence,
+    series,
+    sets,
+    shared_entries,
+    sizes,
+    text_tests,
+    value_tests,
+    values,
+)
+from somelint.language.compiler import Compiler
+from somelint.language.forms import Grammar
+from somelint.language.library import Library
+
+GRAMMAR = Grammar(
+    sets={**shared_entries.FORMS, **sets.FORMS, **series.FORMS},
+    values={**values.FORMS, **arithmetic.FORMS, **calendar.FORMS, **lookups.FORMS, **sizes.FORMS, **figures.FORMS},
+    conditions={**presence.FORMS, **matches.FORMS, **conditions.FORMS},
+    tests={**value_tests.FORMS, **date_tests.FORMS, **text_tests.FORMS},
+    checks=checks.FORMS,
+    path=sets.compile_path,
+    quantity=values.compile_quantity,
+)
+
+
+def new_compiler(
+    library: Library,
+    lets: Mapping[str, object] | None = None,
+    options: Sequence[str] = (),
+    partners: Sequence[str] = (),
+) -> Compiler:
+    """A compiler that knows all forms. `lets`: a rule's own names; `partners`: the names that `match` gives."""
+    return Compiler(GRAMMAR, library, lets, options, partners)

@@ -1,0 +1,45 @@
+"""What all rules share: definitions, catalogues and word lists, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from somelint.language.catalogues import Catalogue
+from somelint.language.errors import RuleError, unknown_name
+from somelint.language.lexicons import Lexicon
+from somelint.model.locations import Path
+
+
+class Library:
+    """What all rules share: definitions, catalogues and word lists, by name."""
+
+    def __init__(
+        self,
+        definitions: Mapping[str, object],
+        catalogues: Mapping[str, Catalogue],
+        lexicons: Mapping[str, Lexicon],
+        keys: frozenset[str] = frozenset(),
+    ) -> None:
+        """`keys`: every key that the format of the documents has; none means that any key will do."""
+        self.definitions = definitions
+        self.catalogues = catalogues
+        self.lexicons = lexicons
+        self.keys = keys
+        self.compiled: dict[object, object] = {}  # compiled definitions, by method of the compiler and name
+
+    def catalogue(self, name: object, at: Path) -> Catalogue:
+        """The catalogue with that name. Raises RuleError when there is none."""
+        found = self.catalogues.get(name) if isinstance(name, str) else None
+        if found is None:
+            raise RuleError(at, unknown_name("catalogue", name, self.catalogues))
+        return found
+
+    def word_lists(self, names: object, at: Path) -> list[Lexicon]:
+        """The word lists with those names. Raises RuleError when one does not exist."""
+        found = []
+        for name in names if isinstance(names, list) else [names]:
+            lexicon = self.lexicons.get(name) if isinstance(name, str) else None
+            if lexicon is None:
+                raise RuleError(at, unknown_name("word list", name, self.lexicons))
+            found.append(lexicon)
+        return found

@@ -1,0 +1,80 @@
+"""The names and paths that a rule may use, and what kind of expression each stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from somelint.language.errors import RuleError, unknown_name
+from somelint.language.forms import Grammar
+from somelint.language.library import Library
+from somelint.language.selectors import HERE, Selector, SelectorError, Step, parse_selector
+from somelint.model.locations import Path
+
+Kind = Literal["condition", "set", "value"]
+
+
+class Vocabulary:
+    """The names that one rule (or one shared definition) may use."""
+
+    def __init__(
+        self,
+        grammar: Grammar,
+        library: Library,
+        lets: Mapping[str, object],
+        options: Sequence[str],
+        partners: Sequence[str],
+    ) -> None:
+        """Nothing is looked at yet."""
+        self.grammar = grammar
+        self.library = library
+        self.lets = lets  # the rule's own names and what they stand for
+        self.options = options  # the names of the rule's options
+        self.partners = partners  # the names that `match` gives to paired entries
+
+    def kind_of(self, expression: object) -> Kind:
+        """Whether an expression, or what it names, is a condition, a set of places or a value."""
+        return "condition" if self.is_condition(expression) else "set" if self.is_set(expression) else "value"
+
+    def is_condition(self, expression: object) -> bool:
+        """Whether an expression, or what it names, is a condition."""
+        if isinstance(expression, dict):
+            return any(key in self.grammar.conditions for key in expression)
+        if isinstance(expression, str):
+            named = self.lets.get(expression, self.library.definitions.get(expression))
+            return named is not None and named != expression and self.is_condition(named)
+        return False
+
+    def is_set(self, expression: object) -> bool:
+        """Whether an expression names places: a path, a set, or a name that stands for one."""
+        if isinstance(expression, dict):
+            return any(form in expression for form in self.grammar.sets)
+        if not isinstance(expression, str) or expression == "today":
+            return False
+        try:
+            selector = self.selector(expression, ())
+        except RuleError:
+            return False
+        if selector.begin != HERE:
+            return True
+        head, lets = selector.head, self.lets
+        if head == "self" and len(selector.steps) > 1 and isinstance(selector.steps[1], str):
+            head, lets = selector.steps[1], {}
+        named = lets[head] if head in lets else self.library.definitions.get(head, selector)
+        return named is selector or self.is_set(named)
+
+    def selector(self, text: object, at: Path) -> Selector:
+        """The text as a path in the data."""
+        if not isinstance(text, str):
+            raise RuleError(at, "A path or a name is expected here.")
+        try:
+            return parse_selector(text)
+        except SelectorError as error:
+            raise RuleError(at, f"“{text}” is not a path: {error}.") from None
+
+    def expect_keys(self, steps: Sequence[Step], at: Path) -> None:
+        """Raise RuleError for a step that is neither a key of the format nor a user's own (x-…)."""
+        for step in steps if self.library.keys else ():
+            if isinstance(step, str) and step not in self.library.keys and not step.startswith("x-"):
+                known = [*self.lets, *self.library.definitions, *self.library.keys]
+                raise RuleError(at, unknown_name("key or name", step, known))

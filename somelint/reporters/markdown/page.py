@@ -1,0 +1,98 @@
+"""The report as Markdown, for a comment on a pull request or the summary of a job: for people who read no logs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from somelint.model.report import Report, hidden, shown
+from somelint.reporters.markdown.findings import FindingGroup, group_findings, list_silenced
+from somelint.reporters.markdown.head import head_paragraphs
+from somelint.reporters.markdown.inline_text import inline_code, sentence, take_fitting
+from somelint.reporters.markdown.overview import Overview, build_overview
+from somelint.reporters.markdown.plan_map import draw_maps
+from somelint.reporters.options import ReportOptions
+
+MARKER = "<!-- somelint:report -->"
+"""What it begins with, so that an earlier comment is found and this is put in its place."""
+
+MOST_CHARACTERS = 60_000
+"""How many characters it has at most. A comment may have 65,536 on GitHub, a summary of a job a mebibyte."""
+
+_MOST_SILENCED = 6_000
+_SPARE = 500  # for the sentences that say what was left out
+
+
+def render(report: Report, options: ReportOptions) -> str:
+    """The report as Markdown of at most `MOST` characters.
+
+    When it gets too long, what can be opened below a finding goes first, then the pictures, and findings last of all;
+    what is left out is said.
+    """
+    return render_summary(
+        report, options, build_overview(report, options.ruleset) if options.ruleset else Overview({}, None)
+    )
+
+
+def render_summary(report: Report, options: ReportOptions, overview: Overview) -> str:
+    """The same with what is told of the plans beside the findings."""
+    before = f"{MARKER}\n\n" + "".join(f"{part}\n\n" for part in head_paragraphs(report, options, overview))
+    after = "".join(f"{part}\n\n" for part in _tail(report, options))
+    room = MOST_CHARACTERS - len(before) - len(after) - _SPARE
+    groups = tuple(group_findings(report, options, overview))
+    maps = draw_maps(overview, options, len(report.sources) == 1)
+    full, short = _listed(groups, True), _listed(groups, False)
+    drawn: list[str] = []
+    if len(short) > room:
+        findings = _cut(groups, room, options)
+    else:
+        drawn = take_fitting(maps.texts, room - len(short))
+        findings = full if len(full) + _size(drawn) <= room else short
+    if len(drawn) < maps.total:
+        drawn.append(sentence(options.text, "md-maps-cut", count=maps.total - len(drawn)))
+    if maps.total:
+        drawn.insert(0, f"### {sentence(options.text, 'md-map')}")
+    return (before + findings + "".join(f"{one}\n\n" for one in drawn) + after).rstrip("\n") + "\n"
+
+
+def _listed(groups: Sequence[FindingGroup], with_details: bool) -> str:
+    made = ""
+    for group in groups:
+        made += f"### {group.title}\n\n"
+        made += "".join(item.text + (item.details if with_details else "") for item in group.items).rstrip("\n")
+        made += "\n\n"
+    return made
+
+
+def _cut(groups: Sequence[FindingGroup], room: int, options: ReportOptions) -> str:
+    """As many findings as the room (characters) holds, and how many there are besides."""
+    made, told = "", 0
+    for group in groups:
+        title = f"### {group.title}\n\n"
+        for item in group.items:
+            if len(made) + len(title) + len(item.text) > room:
+                return made + "\n" + _more(sum(len(one.items) for one in groups) - told, options)
+            made += title + item.text
+            title = ""
+            told += 1
+        made += "\n"
+    return made
+
+
+def _more(count: int, options: ReportOptions) -> str:
+    return sentence(options.text, "md-cut", count=count, command=inline_code("somelint check")) + "\n\n"
+
+
+def _size(parts: Sequence[str]) -> int:
+    return sum(len(part) + 2 for part in parts)
+
+
+def _tail(report: Report, options: ReportOptions) -> list[str]:
+    made = [list_silenced(report, options, _MOST_SILENCED)]
+    for level, count in hidden(report.findings, options.level, report.levels).items():
+        command = inline_code(f"somelint check --level {level}")
+        made.append(sentence(options.text, "md-hidden", count=count, level=level, command=command))
+    found = shown(report.findings, options.level, report.levels)
+    if found:
+        worst = max(found, key=lambda finding: finding.severity)
+        made.append(sentence(options.text, "md-explain", command=inline_code(f"somelint explain {worst.rule}")))
+    return [part for part in made if part]

@@ -1,0 +1,44 @@
+"""The table of formats. A new format is one module with `render(report, options) -> str`, and one row here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from somelint.model.report import Report
+    from somelint.reporters.options import ReportOptions
+
+
+class Format(NamedTuple):
+    """A format a report can be written in."""
+
+    # The module with its `render`; loaded only when the format is asked for.
+    module: str
+    # Whether colour, the width and the characters of the terminal matter to it.
+    for_terminals: bool = False
+    # Whether it shows the texts of rules or names of files from the root of the repository, which have to be read.
+    shows_rules: bool = True
+    # Whether the closing lines go to the person at the terminal because the format has no place for them.
+    closes_beside: bool = False
+
+
+REPORTERS: Mapping[str, Format] = {
+    "full": Format("somelint.reporters.full", for_terminals=True, shows_rules=False),
+    "concise": Format("somelint.reporters.concise", for_terminals=True, shows_rules=False, closes_beside=True),
+    "json": Format("somelint.reporters.json_report", shows_rules=False),
+    "github": Format("somelint.reporters.github", closes_beside=True),
+    "sarif": Format("somelint.reporters.sarif.log"),
+    "gitlab": Format("somelint.reporters.gitlab"),
+    "rdjson": Format("somelint.reporters.rdjson"),
+    "junit": Format("somelint.reporters.junit"),
+    "markdown": Format("somelint.reporters.markdown.page"),
+}
+"""The formats by the name they are asked for."""
+
+
+def render_report(name: str, report: Report, options: ReportOptions) -> str:
+    """The report in the format `name`, every line ended. Raises KeyError when there is no such format."""
+    text: str = import_module(REPORTERS[name].module).render(report, options)
+    return text

@@ -1,0 +1,101 @@
+"""SARIF 2.1.0, the interchange format for results of static analysis, as code scanning reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import somelint
+from somelint.model.findings import Finding
+from somelint.model.report import Failure, Report, exit_code, in_order, known, shown
+from somelint.reporters.data import dump
+from somelint.reporters.options import ReportOptions
+from somelint.reporters.places import source_namer
+from somelint.reporters.sarif.results import ArtifactUris, build_results
+from somelint.reporters.sarif.rules import describe_rule
+from somelint.text.escape import one_line, shorten_units
+from somelint.text.messages import message
+
+MOST_RESULTS = 25_000
+MOST_PACKED_BYTES = 10_000_000
+"""What code scanning takes of a file that is packed with gzip."""
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_ROOT = {"%SRCROOT%": {"description": {"text": "The root of the repository."}}}
+
+
+def render(report: Report, options: ReportOptions) -> str:
+    """One run with all findings up to the level, known ones as unchanged.
+
+    What a comment silences is left out: code scanning takes no notice of `suppressions` and would open an alert for it.
+
+    What could not be done is told in the invocation, which is then no success. Columns are code points, from 1.
+    """
+    found = [
+        *shown(report.findings, options.level, report.levels),
+        *known(report.findings, options.level, report.levels),
+    ]
+    # When not everything fits, the worst and newest of it does.
+    ranked = sorted(found, key=lambda f: (f.known is not None, -f.severity))
+    most = MOST_RESULTS
+    while True:
+        text = dump(_log(report, options, in_order(ranked[:most]), max(0, len(ranked) - most)))
+        size = _packed(text)
+        if size <= MOST_PACKED_BYTES or not most:
+            return text
+        most = min(most, len(ranked)) * MOST_PACKED_BYTES * 9 // (size * 10)
+
+
+def _packed(text: str) -> int:
+    if len(text) <= MOST_PACKED_BYTES:
+        return len(text)
+    import gzip
+
+    return len(gzip.compress(text.encode("ascii"), mtime=0))
+
+
+def _log(report: Report, options: ReportOptions, findings: Sequence[Finding], left_out: int) -> dict[str, object]:
+    told = source_namer(report, options)
+    uri = ArtifactUris(told)
+    ids = sorted({finding.rule for finding in findings})
+    notifications = [_notification(failure, uri) for failure in report.failures]
+    if left_out:
+        text = message(options.text, "left-out", count=left_out)
+        notifications.append({"level": "warning", "message": {"text": text}})
+    run = {
+        "tool": {
+            "driver": {
+                "name": "somelint",
+                "version": somelint.__version__,
+                "semanticVersion": somelint.__version__,
+                "rules": [describe_rule(one, options) for one in ids],
+            }
+        },
+        "automationDetails": {"id": "somelint/"},
+        "invocations": [
+            {
+                "executionSuccessful": not report.failures,
+                "exitCode": exit_code(report, options.level, options.fail_on),
+                "toolExecutionNotifications": notifications,
+            }
+        ],
+        "originalUriBaseIds": _ROOT,
+        "columnKind": "unicodeCodePoints",
+        "artifacts": [
+            {"location": uri.of(source.name), "roles": ["analysisTarget"]}
+            for source in sorted(report.sources, key=lambda one: told(one.name))
+        ],
+        "results": build_results(findings, ids, uri, options),
+    }
+    return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _notification(failure: Failure, uri: ArtifactUris) -> dict[str, object]:
+    said = " ".join(one_line(text) for text in (failure.message, failure.help) if text)
+    made: dict[str, object] = {"level": "error", "message": {"text": shorten_units(said, 4000)}}
+    if failure.source:
+        place = {"physicalLocation": {"artifactLocation": uri.of(failure.source)}}
+        if failure.position:
+            line, column = failure.position
+            place["physicalLocation"]["region"] = {"startLine": line, "startColumn": column}
+        made["locations"] = [place]
+    return made

@@ -1,0 +1,36 @@
+"""The names that stand for rules: ids, earlier ids (aliases) and groups."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Literal, NamedTuple, TypeAlias
+
+from somelint.model.problems import LASTING
+from somelint.rulesets.rule import Rule
+
+RuleTarget: TypeAlias = tuple[Literal["rule", "group"], str]
+"""What a name stands for: `("rule", id)` or `("group", name)`."""
+
+
+class RuleNames(NamedTuple):
+    """The names that comments, configurations and commands may use for rules."""
+
+    names: Mapping[str, tuple[RuleTarget, frozenset[str]]]  # by name: what it stands for, and the ids of its rules
+    lasting: Collection[str]  # the ids of the rules that no comment silences
+
+
+def collect_rule_names(rules: Iterable[Rule]) -> RuleNames:
+    """The names of rules. A rule takes precedence over a group, and an id over the aliases of other rules."""
+    lasting: set[str] = set()
+    groups: dict[str, set[str]] = {}
+    names: dict[str, tuple[RuleTarget, frozenset[str]]] = {}
+    for rule in rules:
+        groups.setdefault(rule.group, set()).add(rule.id)
+        if rule.reported in LASTING:
+            lasting.add(rule.id)
+        for alias in rule.aliases:
+            names.setdefault(alias, (("rule", rule.id), frozenset({rule.id})))
+        names[rule.id] = (("rule", rule.id), frozenset({rule.id}))
+    for group, members in groups.items():
+        names.setdefault(group, (("group", group), frozenset(members)))
+    return RuleNames(names, lasting)

@@ -1,0 +1,152 @@
+"""The rules and settings that hold for a run: the configuration of the project and what was request for beside it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from somelint.model.errors import CannotRun
+from somelint.model.report import Failure
+from somelint.project.discovery import PlanFilter
+from somelint.project.pattern_steps import TooMuchWork
+from somelint.project.repository import BASELINE_NAME, Home, find_home
+from somelint.rulesets.overrides import Choice, SourceSettings, configured
+from somelint.rulesets.ruleset import Ruleset, builtin, load
+
+if TYPE_CHECKING:  # loaded when there is something to configure
+    from somelint.project.config_file import Setting
+    from somelint.project.config_settings import Settings
+
+
+class ProjectRequest(NamedTuple):
+    """Which configuration to use, and what the command line sets beside it."""
+
+    # Files and folders to check, without standard input: the nearest configuration to them is used.
+    paths: Sequence[str] = ()
+    # The configuration file to use in place of the nearest one.
+    config: str | None = None
+    # Use no configuration file at all.
+    isolated: bool = False
+    # --level, as in "standard".
+    level: str | None = None
+    # --fail-on, as in "error".
+    fail_on: str | None = None
+    # --select: rules and groups, each possibly several with commas between.
+    select: Sequence[str] = ()
+    # --ignore: rules and groups, each possibly several with commas between.
+    ignore: Sequence[str] = ()
+    # --rules: files, folders and packs with more rules.
+    extra: Sequence[str] = ()
+
+
+class BaselinePlace(NamedTuple):
+    """Where the baseline is."""
+
+    # The full path of the file, which need not exist.
+    path: str
+    # The setting that names the file; None when it is the usual file.
+    entry: Setting | None = None
+
+
+class Project(NamedTuple):
+    """The rules as configured, the settings, and what is wrong with either."""
+
+    # The rules that run, with their configured severities and options.
+    ruleset: Ruleset
+    # The settings of the configuration and the command line; None when nothing is configured.
+    settings: Settings | None
+    # The level up to which findings are shown, as in "standard".
+    level: str
+    # The lowest severity that makes the exit code 1, as in "error"; or "never".
+    fail_on: str
+    # Mistakes in the configuration and in rule files.
+    failures: tuple[Failure, ...]
+    # Nothing may be checked: because of a mistake it is unclear what was request for.
+    stopped: bool
+    # The folder and the configuration of the project that is checked.
+    home: Home
+    # What the person should know about the configuration, such as a rule named by its former name.
+    notices: tuple[Failure, ...] = ()
+
+    @property
+    def baseline(self) -> BaselinePlace:
+        """Where the baseline is: where the configuration says, else beside the configuration, else at the root."""
+        entries = [entry for entry in self.settings.entries if entry.key == ("baseline",)] if self.settings else []
+        if entries:
+            folder = os.path.dirname(os.path.abspath(entries[-1].source))
+            return BaselinePlace(os.path.normpath(os.path.join(folder, str(entries[-1].value))), entries[-1])
+        folder = os.path.dirname(self.home.config) if self.home.config else self.home.root
+        return BaselinePlace(os.path.join(folder, BASELINE_NAME))
+
+    def wanted(self, force: bool) -> PlanFilter | None:
+        """Which files to check: the patterns of the configuration; with `force` they hold for named files too."""
+        return self.settings.wanted(force) if self.settings else None
+
+    def source_settings(self, names: Iterable[tuple[str, str]]) -> dict[str, SourceSettings]:
+        """The settings of the sources that have some of their own, by name.
+
+        `names` are pairs of full path and name. Raises CannotRun when the patterns of the configuration are too
+        expensive to match.
+        """
+        if self.settings is None or not self.settings.per_file:
+            return {}
+        try:
+            return {name: own for full, name in names if (own := self.settings.of(full)) is not None}
+        except TooMuchWork:
+            raise CannotRun("The patterns under per-file are too much work.", "Use simpler patterns.") from None
+
+
+def load_project(request: ProjectRequest) -> Project:
+    """The rules and settings that hold for a request. Mistakes are in `failures`.
+
+    Raises CannotRun for options that contradict each other.
+    """
+    if request.isolated and request.config is not None:
+        raise CannotRun("--isolated leaves out all configurations, --config names one; take one of them.")
+    home = find_home(request.paths)
+    present = request.config is not None or (not request.isolated and (home.config or home.misnamed))
+    if not (present or request.select or request.ignore):
+        return _plain(request, home)
+    from somelint.project.config import Config, load_config
+    from somelint.project.config_settings import resolve_settings
+
+    config = Config(os.getcwd()) if request.isolated else load_config(home, request.config)
+    ruleset, failures = load_ruleset([*config.rules, *request.extra])
+    settings = resolve_settings(config, list(command_line_entries(request)), ruleset)
+    problems = (*config.problems, *settings.problems)
+    if not problems:
+        ruleset = configured(ruleset, settings.choice)
+    level, fail_on = settings.value("level"), settings.value("fail-on")
+    return Project(ruleset, settings, level, fail_on, (*problems, *failures), bool(problems), home, settings.notices)
+
+
+def load_ruleset(extra: Sequence[str]) -> tuple[Ruleset, tuple[Failure, ...]]:
+    """The rules that come with somelint and those at the paths in `extra`, and what is wrong with the rule files.
+
+    A rule file with a mistake is left out.
+    """
+    ruleset = load(extra) if extra else builtin()
+    return ruleset, tuple(ruleset.problems)
+
+
+def _plain(request: ProjectRequest, home: Home) -> Project:
+    ruleset, failures = load_ruleset(request.extra)
+    on_trial = frozenset(rule.id for rule in ruleset.rules.values() if rule.preview)
+    if on_trial:
+        ruleset = configured(ruleset, Choice(on_trial))
+    return Project(ruleset, None, request.level or "standard", request.fail_on or "error", failures, False, home)
+
+
+def command_line_entries(request: ProjectRequest) -> Iterator[Setting]:
+    """The settings given on the command line, in the form of entries of a configuration."""
+    from somelint.project.config_file import FROM_COMMAND_LINE, Setting
+
+    for key, value in (("level", request.level), ("fail-on", request.fail_on)):
+        if value is not None:
+            yield Setting((key,), value, FROM_COMMAND_LINE)
+    for path in request.extra:
+        yield Setting(("rules",), path, FROM_COMMAND_LINE)
+    for key, values in (("select", request.select), ("ignore", request.ignore)):
+        for names in values:
+            yield from (Setting((key,), name.strip(), FROM_COMMAND_LINE) for name in names.split(","))

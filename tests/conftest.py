@@ -1,0 +1,28 @@
+"""Fixtures of all tests, and how much the property tests try."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from support import property_tests
+from support.git_repository import SETTINGS, GitRepository
+
+property_tests.choose_profile()
+
+
+@pytest.fixture
+def git_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> GitRepository:
+    """An empty folder, in which the test works and which becomes a repository when the test says so."""
+    home = tmp_path / "repository"
+    home.mkdir()
+    monkeypatch.chdir(home)
+    for name in [one for one in os.environ if one.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    for name, value in SETTINGS.items():
+        monkeypatch.setenv(name, value)
+    # No repository that the folder of the tests may lie in.
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    return GitRepository(home)
