@@ -20,8 +20,8 @@ from somelint.language.text_words import Word, sentences_of, words_of
 
 SPACE = 0xFFFFF
 """Features are numbered by a hash up to here."""
-LONGEST = 60
-"""So many words of a sentence are looked at."""
+FEWEST, LONGEST = 3, 60
+"""A sentence of fewer words says too little, and of a longer one so many words are looked at."""
 MOST_NAMED = 4
 """So many words at most are named as those that decided."""
 
@@ -58,6 +58,8 @@ class Model:
         words = words_of(text)
         best: tuple[int, Sequence[Word], Sequence[Feature]] | None = None
         for start, end in sentences_of(text, words):
+            if end - start < FEWEST:
+                continue
             sentence = words[start : min(end, start + LONGEST)]
             features = features_of(tuple(word.text for word in sentence))
             score = self.score(features)

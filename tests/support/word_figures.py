@@ -35,6 +35,7 @@ class Figure(NamedTuple):
 
 
 def figures(path: Path) -> Iterator[Figure]:
+    """The figures of each list and language in a file."""
     lexicons = builtin().library.lexicons
     data = parse(Source(path.name, path.read_text(encoding="utf-8"))).data
     assert isinstance(data, Mapping)
@@ -50,6 +51,7 @@ def figures(path: Path) -> Iterator[Figure]:
 
 
 def main() -> None:
+    """Print the figures."""
     rows = list(figures(Path(sys.argv[1]) if len(sys.argv) > 1 else BLIND))
     languages = list(dict.fromkeys(row.language for row in rows))
     print("found % (certain) / near left alone %".ljust(28), *(one.ljust(16) for one in (*languages, "all")))
@@ -58,7 +60,9 @@ def main() -> None:
         for language in (*languages, None):
             some = [r for r in rows if name in (r.list, "all lists") and language in (r.language, None)]
             sums = [sum(column) for column in zip(*(row[2:] for row in some), strict=True)] or [0, 0, 1, 0, 1]
-            cells.append(f"{100 * sums[1] / sums[2]:.0f} ({100 * sums[0] / sums[2]:.0f}) / {100 * sums[3] / sums[4]:.0f}")
+            cells.append(
+                f"{100 * sums[1] / sums[2]:.0f} ({100 * sums[0] / sums[2]:.0f}) / {100 * sums[3] / sums[4]:.0f}"
+            )
         print(name.ljust(28), *(cell.ljust(16) for cell in cells))
 
 
