@@ -20,9 +20,9 @@ class CompiledRules(BuildHookInterface[Any]):
         sys.path.insert(0, self.root)
         try:
             from somelint.rulesets.bundle import keep_bundle
-            from somelint.rulesets.ruleset import builtin
+            from somelint.rulesets.ruleset import builtin_rules
 
-            ruleset = builtin()
+            ruleset = builtin_rules()
         finally:
             sys.path.remove(self.root)
         if ruleset.problems:

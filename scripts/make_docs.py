@@ -1,7 +1,7 @@
-"""Writes the pages that are made from the rule files: docs/rules/*.md, with the shared names, and docs/advice.md.
+"""Writes the pages that are made from the rule files: docs/rules/*.md and docs/reference/advice.md.
 
-python scripts/make_docs.py            write them
-python scripts/make_docs.py --check    exit 1 when one of them is not what would be written
+scripts/dev docs write them
+scripts/dev docs --check exit 1 when one of them is not what would be written
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from somelint.document.document import parse  # noqa: E402  the checkout has to 
 from somelint.model.locations import Source  # noqa: E402
 from somelint.rulesets.rule import Rule  # noqa: E402
 from somelint.rulesets.rule_pages import full_data, page  # noqa: E402
-from somelint.rulesets.ruleset import builtin  # noqa: E402
+from somelint.rulesets.ruleset import builtin_rules  # noqa: E402
 
 DOCS = ROOT / "docs"
 SHARED = ROOT / "rules" / "_shared"
@@ -30,21 +30,21 @@ NOT_FACTS = {"id", "name", "aliases", "former-names", "misspellings", "names", "
 
 def pages() -> dict[str, str]:
     """Every generated page: its name below docs/ and its text."""
-    shipped = builtin()
+    shipped = builtin_rules()
     if shipped.problems:
         # A file that cannot be read would take its page along.
         sys.exit("".join(f"{one.source}: {one.message}\n" for one in shipped.problems))
     rules = sorted(shipped.rules.values(), key=lambda rule: (rule.group, rule.id))
     data = {rule.id: full_data(rule) for rule in rules}
     made = {f"rules/{rule.id}.md": page(rule, data[rule.id]) for rule in rules}
-    made["rules/README.md"] = "".join(index(rules))
+    made["rules/README.md"] = "".join(index(rules, shipped.former_groups))
     made["rules/names.md"] = "".join(names())
-    made["advice.md"] = "".join(advice({rule.id: data[rule.id].get("sources", []) for rule in rules}))
+    made["reference/advice.md"] = "".join(advice({rule.id: data[rule.id].get("sources", []) for rule in rules}))
     return made
 
 
-def index(rules: list[Rule]) -> Iterator[str]:
-    """The page that lists all rules by group."""
+def index(rules: list[Rule], former_groups: Mapping[str, str]) -> Iterator[str]:
+    """The page that lists all rules by group, with the earlier names of the groups."""
     yield "# Rules\n\nMade from the rule files. `somelint explain RULE` shows the same text. "
     yield "[Shared names](names.md) lists what rules may name.\n\n"
     yield "Severity says how grave a finding is. The level says how much a rule asks of a plan: "
@@ -53,14 +53,16 @@ def index(rules: list[Rule]) -> Iterator[str]:
     for rule in rules:
         if rule.group != group:
             group = rule.group
-            yield f"\n## {group}\n\n| rule | severity | level | finds |\n| --- | --- | --- | --- |\n"
+            former = ", ".join(f"`{old}`" for old, now in former_groups.items() if now == group)
+            yield f"\n## {group}\n\n" + (f"Earlier name: {former}.\n\n" if former else "")
+            yield "| rule | severity | level | finds |\n| --- | --- | --- | --- |\n"
         yield f"| [{rule.id}]({rule.id}.md) | {rule.severity.word} | {rule.level} | {cell(rule.summary)} |\n"
 
 
 def names() -> Iterator[str]:
     """The page that lists what all rules may name: definitions, catalogues and word lists."""
     yield "# Shared names\n\nMade from the files in `rules/`. What rules may name beside what they say themselves; "
-    yield "[the rule language](../rule-language.md) says how.\n\n## Definitions\n\n"
+    yield "[the rule language](../reference/rule-language.md) says how.\n\n## Definitions\n\n"
     yield "From `rules/_shared/definitions.yaml`. Each is about the place at hand.\n"
     for remark, defined in definitions(SHARED / "definitions.yaml"):
         yield f"\n{remark}\n\n| name | stands for |\n| --- | --- |\n"
@@ -121,12 +123,12 @@ def flow(value: object) -> str:
 
 def advice(sources: Mapping[str, Any]) -> Iterator[str]:
     """The page that maps every piece of advice to its rules or to the reason why it has none."""
-    told = yaml.safe_load((DOCS / "advice.yaml").read_text(encoding="utf-8"))
+    told = yaml.safe_load((DOCS / "reference" / "advice.yaml").read_text(encoding="utf-8"))
     yield "# Advice and rules\n\nEvery piece of advice in the five documents, and the rules that carry it.\n\n"
     yield "".join(f"- {key}: {text}\n" for key, text in told["documents"].items())
     yield "\n| number | document, place | advice | rules |\n| --- | --- | --- | --- |\n"
     for row in told["advice"]:
-        carried = [f"[{rule}](rules/{rule}.md)" for rule in sorted(sources) if row["number"] in sources[rule]]
+        carried = [f"[{rule}](../rules/{rule}.md)" for rule in sorted(sources) if row["number"] in sources[rule]]
         rules = ", ".join(carried) or f"None. {row.get('no-rule', '')}".strip()
         yield f"| {row['number']} | {row['document']}, {cell(row['place'])} | {cell(row['says'])} | {rules} |\n"
 
@@ -139,11 +141,11 @@ def cell(text: str) -> str:
 def main() -> int:
     """Write the pages, or tell which of them are not up to date."""
     made = pages()
-    present = {f"rules/{path.name}" for path in (DOCS / "rules").glob("*.md")} | {"advice.md"}
+    present = {f"rules/{path.name}" for path in (DOCS / "rules").glob("*.md")} | {"reference/advice.md"}
     if "--check" in sys.argv[1:]:
         stale = [name for name, text in made.items() if name not in present or (DOCS / name).read_text("utf-8") != text]
         stale += sorted(present - set(made))
-        print("".join(f"docs/{name} is not what scripts/make_docs.py writes\n" for name in stale), end="")
+        print("".join(f"docs/{name} is not what scripts/dev docs writes\n" for name in stale), end="")
         return 1 if stale else 0
     (DOCS / "rules").mkdir(exist_ok=True)
     for name in present - set(made):

@@ -7,10 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from support import property_tests
+from support import property_tests, shipped_rules
+from support.doc_pages import checkout_copy
 from support.git_repository import SETTINGS, GitRepository
+from support.once import make_once, shared_folder
 
 property_tests.choose_profile()
+shipped_rules.share_builtin_rules()
+
+
+@pytest.fixture(scope="session")
+def somelint_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A git repository with the files of this checkout in one commit, tagged v0.1.0. Nobody changes it."""
+    return make_once(shared_folder(tmp_path_factory), "source", checkout_copy) / "somelint"
 
 
 @pytest.fixture

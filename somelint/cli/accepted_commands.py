@@ -1,4 +1,4 @@
-"""The commands about what was accepted: comments that silence rules, and the baseline."""
+"""The commands about what was accepted: suppression comments, and the baseline."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from typing import Any
 
 import click
 
-from somelint.cli.options import AS_OF, RULES, configured, output_format, selected
+from somelint.cli.options import AS_OF, RULES, config_options, output_format, selection_options
 from somelint.cli.types import Command
 
 
-@click.command("waivers", cls=Command, short_help="List what comments in plans silence, and until when.")
+@click.command("waivers", cls=Command, short_help="List what comments in plans suppress, and until when.")
 @click.argument("paths", nargs=-1)
 @output_format("full", "concise", "json", default="full", says="A list with reasons, one line each, or JSON.")
 @AS_OF
-@configured
+@config_options
 @RULES
 def waivers(as_of: date | None, **options: Any) -> int:
-    """List what comments in plans silence: reason, age, end date, and whether it is still needed.
+    """List what comments in plans suppress: reason, age, end date, and whether it is still needed.
 
     Without PATHS the current folder is searched. The age comes from git, where the plan is kept in git.
 
@@ -29,15 +29,15 @@ def waivers(as_of: date | None, **options: Any) -> int:
     return run_waivers(today=as_of or date.today(), **options)
 
 
-@click.command("baseline", cls=Command, short_help="Write down what is found, so that only what is new is told.")
+@click.command("baseline", cls=Command, short_help="Record what is found now, so that only new findings are reported.")
 @click.argument("paths", nargs=-1)
-@click.option("--prune", is_flag=True, help="Take out what is not found any more, and add nothing.")
-@selected
+@click.option("--prune", is_flag=True, help="Remove entries that are not found any more, and add nothing.")
+@selection_options
 @AS_OF
-@configured
+@config_options
 @RULES
 def baseline_command(as_of: date | None, **options: Any) -> int:
-    """Write down what is found now, so that check reports only what is new.
+    """Record what is found now, so that check reports only new findings.
 
     The findings go to .somelint-baseline.yaml, or where the configuration says; those that stand there already keep
     their date. Without PATHS the current folder is searched.

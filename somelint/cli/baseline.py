@@ -8,11 +8,13 @@ from datetime import date
 from somelint.cli import streams
 from somelint.cli.check import report_on
 from somelint.cli.failures import tell_failures
-from somelint.history.baseline import BaselineUpdate, entry_keys, find_stale, update_baseline
+from somelint.history.baseline import BaselineUpdate, find_stale, update_baseline
 from somelint.history.baseline_file import AcceptedFinding, format_baseline, read_accepted
 from somelint.history.comparison import rules_reporting
+from somelint.history.entry_keys import entry_keys
 from somelint.model.errors import CannotRun
-from somelint.model.report import CLEAN, FAILED, shown
+from somelint.model.exit_codes import CLEAN, FAILED
+from somelint.model.report import visible
 from somelint.project.replacing import NotWritten, replace_text
 from somelint.project.repository import leads_out, shown_name
 from somelint.runs.accepted import gone_files, read_baseline
@@ -48,7 +50,7 @@ def run_baseline(paths: tuple[str, ...], today: date, prune: bool, **options: ob
     gone = gone_files(entries, report, project)
     idle = find_stale(report, entries, project.ruleset, gone, project.source_settings(names))
     never = rules_reporting(project.ruleset)
-    found = [one for one in shown(report.findings, checked.level, report.levels) if one.rule not in never]
+    found = [one for one in visible(report.findings, checked.level, report.levels) if one.rule not in never]
     change = update_baseline(entries, found, entry_keys(report, project.ruleset), idle, today, prune)
     if change.entries != entries or not (prune or os.path.lexists(place)):
         _write(place, root, format_baseline(change.entries))

@@ -1,4 +1,4 @@
-"""The commands and options of the program. What a command does is in `cli_check` and `cli_rules`."""
+"""The commands and options of the program. What a command does is in the module of its name."""
 
 from __future__ import annotations
 
@@ -11,11 +11,21 @@ import click
 from somelint.cli import streams
 from somelint.cli.accepted_commands import baseline_command, waivers
 from somelint.cli.config_commands import config_group, schema
-from somelint.cli.options import AS_OF, COLOUR, FAIL_ON, RULES, UNSAFE, configured, known, output_format, selected
+from somelint.cli.options import (
+    AS_OF,
+    COLOUR,
+    FAIL_ON,
+    RULES,
+    UNSAFE,
+    config_options,
+    hiding_options,
+    output_format,
+    selection_options,
+)
 from somelint.cli.rule_commands import rules
 from somelint.cli.types import Group, show_version
 from somelint.model.errors import CannotRun
-from somelint.model.report import FAILED
+from somelint.model.exit_codes import FAILED
 from somelint.reporters.registry import REPORTERS
 
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -75,7 +85,7 @@ def somelint() -> None:
     """
 
 
-@somelint.command()
+@somelint.command("check")
 @click.argument("paths", nargs=-1)
 @click.option("--stdin-filename", metavar="NAME", help="The name to report for the plan on standard input (-).")
 @output_format(*REPORTERS, default=None, says="How to write the findings.  [default: full on a terminal, else concise]")
@@ -86,16 +96,16 @@ def somelint() -> None:
     help="Write a report to a file as well, in any of these formats. May be given several times.",
 )
 @FAIL_ON
-@selected
+@selection_options
 @AS_OF
-@known
-@click.option("--force-exclude", "force", is_flag=True, help="Leave out excluded files also when they are named.")
-@click.option("--fix", is_flag=True, help="Put right what can be put right, then report what is left.")
+@hiding_options
+@click.option("--force-exclude", "force", is_flag=True, help="Leave out excluded files even if they are named.")
+@click.option("--fix", is_flag=True, help="Fix what can be fixed automatically, then report what is left.")
 @UNSAFE
-@configured
+@config_options
 @RULES
 @COLOUR
-def check(**options: Any) -> int:
+def check_command(**options: Any) -> int:
     """Check plans: files, folders, or - for standard input.
 
     Without PATHS the current folder is searched. In a folder, files that end in .yaml or .yml and have a
@@ -111,21 +121,21 @@ def check(**options: Any) -> int:
     return run_check(Request(today=today, ascii=click.get_current_context().obj, **options))
 
 
-@somelint.command("fix", short_help="Put right what can be put right in plans.")
+@somelint.command("fix", short_help="Fix what can be fixed automatically.")
 @click.argument("paths", nargs=-1)
 @click.option("--stdin-filename", metavar="NAME", help="The name to report for the plan on standard input (-).")
 @UNSAFE
 @click.option("--diff", is_flag=True, help="Show what would change and write nothing.")
-@selected
+@selection_options
 @AS_OF
-@known
-@click.option("--force-exclude", "force", is_flag=True, help="Leave out excluded files also when they are named.")
-@configured
+@hiding_options
+@click.option("--force-exclude", "force", is_flag=True, help="Leave out excluded files even if they are named.")
+@config_options
 @RULES
 def fix_command(as_of: date | None, **options: Any) -> int:
-    """Put right what can be put right in plans: files, folders, or - for standard input.
+    """Fix what can be fixed automatically in plans: files, folders, or - for standard input.
 
-    Nothing but what is put right changes in a file. A plan on standard input is written to standard output.
+    Nothing else in a file changes. A plan on standard input is written to standard output.
 
     Exit code: 0 done, or nothing to do; with --diff 1 when something would change; 2 somelint could not do its job.
     """
@@ -135,17 +145,17 @@ def fix_command(as_of: date | None, **options: Any) -> int:
     return run_fix(Request(today=as_of or date.today(), fix=True, **options))
 
 
-@somelint.command(short_help="Write a first plan from answers to some questions.")
+@somelint.command("init", short_help="Write a first plan from answers to some questions.")
 @click.argument("path", required=False)
 @click.option("--from", "answers", metavar="FILE", help="Take the answers from this file (- is standard input).")
 @click.option("--minimal", is_flag=True, help="Ask nothing: write a skeleton with TODO where something is to come.")
 @click.option("--with", "extras", metavar="NAMES", multiple=True, help="Set up more: config, hook, github, gitlab.")
 @click.option("--no-schema", "schema", flag_value=False, default=True, help="Write no plan.schema.json for editors.")
 @AS_OF
-@configured
+@config_options
 @RULES
 @COLOUR
-def init(as_of: date | None, **options: Any) -> int:
+def init_command(as_of: date | None, **options: Any) -> int:
     """Write a first plan to PATH (plan.yaml) from answers to some questions.
 
     Each answer is checked as it is given. Nothing that is there already is overwritten, and nothing is written before
@@ -153,16 +163,16 @@ def init(as_of: date | None, **options: Any) -> int:
 
     Exit code: 0 written, 2 not written, 130 interrupted.
     """
-    from somelint.cli.init import Request, run_init
+    from somelint.cli.init import InitRequest, run_init
 
-    return run_init(Request(today=as_of or date.today(), ascii=click.get_current_context().obj, **options))
+    return run_init(InitRequest(today=as_of or date.today(), ascii=click.get_current_context().obj, **options))
 
 
-@somelint.command(short_help="Explain a rule: why it matters, examples, what to do.")
+@somelint.command("explain", short_help="Explain a rule: why it matters, examples, what to do.")
 @click.argument("rule")
-@configured
+@config_options
 @RULES
-def explain(rule: str, **options: Any) -> int:
+def explain_command(rule: str, **options: Any) -> int:
     """Explain RULE: why it matters, where it comes from, examples, and how to put things right."""
     from somelint.cli.rules import run_explain
 

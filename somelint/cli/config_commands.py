@@ -7,9 +7,9 @@ from typing import Any
 import click
 
 from somelint.cli import streams
-from somelint.cli.options import FAIL_ON, RULES, configured, output_format, selected
+from somelint.cli.options import FAIL_ON, RULES, config_options, output_format, selection_options
 from somelint.cli.types import Choice, Command, Group
-from somelint.model.report import CLEAN
+from somelint.model.exit_codes import CLEAN
 
 
 @click.group("config", cls=Group)
@@ -21,8 +21,8 @@ def config_group() -> None:
 @click.argument("paths", nargs=-1)
 @output_format("full", "json", default="full", says="A list, or JSON.")
 @FAIL_ON
-@selected
-@configured
+@selection_options
+@config_options
 @RULES
 def config_show(output_format: str, **options: Any) -> int:
     """Show every setting in effect for plans at PATHS, or here, and where it comes from."""

@@ -1,4 +1,4 @@
-"""`somelint fix` and `somelint check --fix`: puts right what can be put right, and writes the files."""
+"""`somelint fix` and `somelint check --fix`: fixes what can be fixed automatically, and writes the files."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from somelint.cli.failures import tell_failures
 from somelint.fixing.diff import unified_diff
 from somelint.fixing.fixer import FixResult, fix_texts
 from somelint.model.errors import CannotRun
+from somelint.model.exit_codes import CLEAN, FAILED, FOUND
 from somelint.model.findings import Finding
 from somelint.model.locations import Source
-from somelint.model.report import CLEAN, FAILED, FOUND, Failure, Report, shown
+from somelint.model.report import Failure, Report, visible
 from somelint.project.replacing import NotWritten, replace_text
 from somelint.runs.job import Job, prepare
 from somelint.runs.request import Request
@@ -78,7 +79,7 @@ def _fixed(job: Job) -> FixResult:
     level = job.project.level
 
     def wanted(report: Report) -> Sequence[Finding]:
-        return shown(report.findings, level, report.levels)
+        return visible(report.findings, level, report.levels)
 
     return fix_texts(job.report(), job.report, wanted, job.request.unsafe, job.project.ruleset.stand_ins)
 
@@ -129,7 +130,7 @@ def _refused(outcome: FixResult, text: Messages) -> Iterator[str]:
 
 def _left(job: Job, outcome: FixResult, text: Messages) -> Iterator[str]:
     yield from _refused(outcome, text)
-    left = shown(outcome.report.findings, job.project.level, outcome.report.levels)
+    left = visible(outcome.report.findings, job.project.level, outcome.report.levels)
     if not job.request.unsafe:
         more = sum(one.fix is not None and not one.fix.safe for one in left)
         if more:

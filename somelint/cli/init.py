@@ -14,9 +14,9 @@ from somelint.cli.init_dialogue import converse
 from somelint.cli.init_files import USUAL, Wish, full_path, read_extras, stop_if_taken, told
 from somelint.cli.terminal import Terminal, ended_by_signal, is_terminal
 from somelint.model.errors import CannotRun
+from somelint.model.exit_codes import CLEAN, FAILED, INTERRUPTED
 from somelint.model.findings import LEVELS, SEVERITIES
 from somelint.model.locations import Unreadable
-from somelint.model.report import CLEAN, FAILED
 from somelint.project.creating import write_new
 from somelint.project.replacing import NotWritten
 from somelint.project.repository import shown_name
@@ -33,15 +33,13 @@ from somelint.wizard.answers import TODO_MARK, Answer
 from somelint.wizard.companion_files import find_placeholders
 from somelint.wizard.draft import make_stand_in
 from somelint.wizard.input_parsing import InvalidAnswer
-from somelint.wizard.interview import Stopped
+from somelint.wizard.prompt import Stopped
 from somelint.wizard.session import NotReproducible, Session
-
-INTERRUPTED = 130
 
 _MODELINE = "yaml-language-server: $schema=plan.schema.json"
 
 
-class Request(NamedTuple):
+class InitRequest(NamedTuple):
     """What was asked for on the command line. `ascii` says that the terminal knows no more than ASCII."""
 
     path: str | None
@@ -57,7 +55,7 @@ class Request(NamedTuple):
     ascii: bool = False
 
 
-def run_init(request: Request) -> int:
+def run_init(request: InitRequest) -> int:
     """Make a first plan and return the exit code: 0 written, 2 not, 130 interrupted. Raises CannotRun."""
     if request.answers is not None and request.minimal:
         raise CannotRun("--from takes answers and --minimal takes none; take one of them.")
@@ -73,76 +71,76 @@ def run_init(request: Request) -> int:
     tell_failures((*project.notices, *project.failures))
     if project.failures:
         return FAILED
-    desk = _desk(project, request, path)
+    session = _session(project, request, path)
     wish = Wish(path, extras, request.schema)
     try:
-        return _alone(desk, wish, request) if alone else _asked(desk, wish, request)
+        return _alone(session, wish, request) if alone else _asked(session, wish, request)
     except NotReproducible:
         raise CannotRun("The plan cannot be written so that it would come back as it is. Please report it.") from None
 
 
-def _path(request: Request) -> str:
+def _path(request: InitRequest) -> str:
     try:
         return full_path(request.path if request.path is not None else USUAL)
     except InvalidAnswer:
         raise CannotRun(f"“{request.path}” is no name for a plan: it ends in .yaml or .yml.") from None
 
 
-def _desk(project: Project, request: Request, path: str) -> Session:
+def _session(project: Project, request: InitRequest, path: str) -> Session:
     settings = project.source_settings([(path, shown_name(path))]).get(shown_name(path), PLAIN)
-    desk = Session(shipped(), project.ruleset, request.today, "", settings, LEVELS[-1], ())
-    return _named(desk, path, request)
+    session = Session(shipped(), project.ruleset, request.today, "", settings, LEVELS[-1], ())
+    return _named(session, path, request)
 
 
-def _named(desk: Session, path: str, request: Request) -> Session:
-    """The desk for a document at a path."""
+def _named(session: Session, path: str, request: InitRequest) -> Session:
+    """The session for a document at a path."""
     name = shown_name(path)
     key = "init-head-minimal" if request.minimal else "init-head"
     shown = one_line(name if " " not in name else f'"{name}"')
-    head = ([_MODELINE] if request.schema else []) + [message(desk.ruleset.texts, key), f"  somelint check {shown}"]
-    return desk._replace(name=name, head=tuple(head))
+    head = ([_MODELINE] if request.schema else []) + [message(session.ruleset.texts, key), f"  somelint check {shown}"]
+    return session._replace(name=name, head=tuple(head))
 
 
-def _alone(desk: Session, wish: Wish, request: Request) -> int:
+def _alone(session: Session, wish: Wish, request: InitRequest) -> int:
     """Without a dialogue: all or nothing."""
     stop_if_taken(wish)
     answers: Mapping[str, Answer]
     if request.minimal:
-        answers = {one.id: make_stand_in(one) for one in desk.questions.asked if not one.optional}
+        answers = {one.id: make_stand_in(one) for one in session.questions.asked if not one.optional}
     else:
-        answers = _from_file(desk, str(request.answers))
-    document = desk.text(answers)
+        answers = _from_file(session, str(request.answers))
+    document = session.text(answers)
     texts = wish.texts(document)
     try:
         write_new(texts)
     except NotWritten as no:
         raise CannotRun(no.message) from None
-    _tell(desk, wish, texts, answers, request)
+    _tell(session, wish, texts, answers, request)
     return CLEAN
 
 
-def _from_file(desk: Session, name: str) -> Mapping[str, Answer]:
+def _from_file(session: Session, name: str) -> Mapping[str, Answer]:
     """The answers in a file, or on standard input (-). Raises CannotRun when there are mistakes, which are told."""
     from somelint.wizard.answer_file import read_answers
 
     try:
         source = read_stdin(STDIN) if name == "-" else read_source(name)
-        answers, failures = read_answers(source, desk, desk.ruleset.texts)
+        answers, failures = read_answers(source, session, session.ruleset.texts)
     except Unreadable as error:
         raise CannotRun(error.message) from None
     tell_failures(failures)
     if failures:
-        raise CannotRun("Nothing is written.", "docs/init.md lists the answers and how they are written.")
-    return desk.complete(answers)
+        raise CannotRun("Nothing is written.", "docs/how-to/init.md lists the answers and how they are written.")
+    return session.complete(answers)
 
 
-def _asked(desk: Session, wish: Wish, request: Request) -> int:
+def _asked(session: Session, wish: Wish, request: InitRequest) -> int:
     """In a dialogue. Nothing is written when it is broken off."""
-    texts = desk.ruleset.texts
+    texts = session.ruleset.texts
     talk = Terminal(streams.wants_colour(request.color, sys.stdout, os.environ), os.environ)
     try:
         with ended_by_signal():
-            made = converse(desk, talk, wish, request.path is None, lambda one, path: _named(one, path, request))
+            made = converse(session, talk, wish, request.path is None, lambda one, path: _named(one, path, request))
     except KeyboardInterrupt:
         streams.tell_raw(f"\n{message(texts, 'init-stopped')}\n")
         return INTERRUPTED
@@ -153,17 +151,19 @@ def _asked(desk: Session, wish: Wish, request: Request) -> int:
         streams.tell_raw(f"{message(texts, 'init-stopped')}\n")
         return FAILED
     talk.say("")
-    _tell(made.desk, made.wish, made.texts, made.answers, request)
+    _tell(made.session, made.wish, made.texts, made.answers, request)
     return CLEAN
 
 
-def _tell(desk: Session, wish: Wish, made: Mapping[str, str], answers: Mapping[str, Answer], request: Request) -> None:
-    texts = desk.ruleset.texts
+def _tell(
+    session: Session, wish: Wish, made: Mapping[str, str], answers: Mapping[str, Answer], request: InitRequest
+) -> None:
+    texts = session.ruleset.texts
     extras = {path: text for path, text in made.items() if path not in (wish.path, wish.schema_path)}
     lines = told(texts, wish, made, find_placeholders(extras))
     if request.minimal:
         count = sum(TODO_MARK in line for line in made[wish.path].splitlines() if not line.startswith("#"))
-        lines.append(message(texts, "init-skeleton", count=count, file=desk.name))
+        lines.append(message(texts, "init-skeleton", count=count, file=session.name))
     width = streams.columns(sys.stdout, os.environ)
     streams.write("".join(f"{row}\n" for line in lines for row in wrap(one_line(line), width)))
     if request.minimal:
@@ -176,4 +176,4 @@ def _tell(desk: Session, wish: Wish, made: Mapping[str, str], answers: Mapping[s
         width=width,
         text=texts,
     )
-    streams.write(render_report("full", desk.report(answers), options))
+    streams.write(render_report("full", session.report(answers), options))

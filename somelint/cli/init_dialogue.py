@@ -16,28 +16,30 @@ from somelint.text.suggest import closest
 from somelint.wizard.answers import Answer
 from somelint.wizard.companion_files import EXTRAS, extra_path
 from somelint.wizard.input_parsing import InvalidAnswer
-from somelint.wizard.interview import TAKES, Back, Dialogue, Interview, Prompt, put_question
+from somelint.wizard.interview import Interview
+from somelint.wizard.prompt import TAKES, Back, Dialogue, Prompt, put_question
 from somelint.wizard.session import Session
 
 
 class Made(NamedTuple):
     """What a dialogue came to: the texts that were written, by their paths, and what they were made from."""
 
-    desk: Session
+    session: Session
     wish: Wish
     texts: Mapping[str, str]
     answers: Mapping[str, Answer]
 
 
 def converse(
-    desk: Session, talk: Dialogue, wish: Wish, ask_name: bool, named: Callable[[Session, str], Session]
+    session: Session, talk: Dialogue, wish: Wish, ask_name: bool, named: Callable[[Session, str], Session]
 ) -> Made:
     """Put the questions, then ask for what is not known of the files, and write them.
 
-    `ask_name`: the name of the document is not known yet; `named` gives the desk for a document at a path. A name that
-    is taken or cannot be written is asked for again, so that no answer is lost. Raises Stopped, EOFError and NotKept.
+    `ask_name`: the name of the document is not known yet; `named` gives the session for a document at a path. A name
+    that is taken or cannot be written is asked for again, so that no answer is lost. Raises Stopped, EOFError and
+    NotReproducible.
     """
-    texts = desk.ruleset.texts
+    texts = session.ruleset.texts
     talk.say(message(texts, "init-welcome"))
     if not ask_name and is_taken(wish.path):
         talk.say(message(texts, "init-taken", file=shown_name(wish.path)))
@@ -48,7 +50,7 @@ def converse(
         if is_taken(extra_path(name, root)):
             talk.say(message(texts, "init-taken", file=shown_name(extra_path(name, root))))
             wish = wish._replace(extras=tuple(one for one in wish.extras if one != name))
-    interview = Interview(desk, talk, texts)
+    interview = Interview(session, talk, texts)
     answers = interview.run()
     while True:
         try:
@@ -64,15 +66,15 @@ def converse(
             if not ask_name:
                 answers = interview.run(from_last=True)
             continue
-        desk = named(desk, wish.path)
-        made = wish.texts(desk.text(answers))
+        session = named(session, wish.path)
+        made = wish.texts(session.text(answers))
         try:
             write_new(made)
         except NotWritten as no:
             talk.say(no.message, "error")
             ask_name = ask_more = True
             continue
-        return Made(desk, wish, made, answers)
+        return Made(session, wish, made, answers)
 
 
 def _ask_path(talk: Dialogue, texts: Messages) -> str:
@@ -89,9 +91,9 @@ def _ask_path(talk: Dialogue, texts: Messages) -> str:
         lines=[message(texts, "init-file-explain")],
         help=message(texts, "init-file-help"),
         read=read,
-        shown=str,
+        display=str,
         current=_free_name(),
-        said=TAKES,
+        offer_key=TAKES,
     )
     return os.path.abspath(str(put_question(prompt, talk, texts)))
 
@@ -125,7 +127,7 @@ def _ask_extras(talk: Dialogue, texts: Messages, path: str) -> tuple[str, ...]:
         lines=[*marked, message(texts, "init-more-explain")],
         help=message(texts, "init-more-help"),
         read=read,
-        shown=lambda names: ", ".join(names),
+        display=lambda names: ", ".join(names),
         optional=True,
     )
     wanted: list[str] | None = put_question(prompt, talk, texts)

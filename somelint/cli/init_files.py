@@ -46,7 +46,7 @@ class Wish(NamedTuple):
 
 
 def full_path(name: str) -> str:
-    """The full path that a name means; in a folder, the usual name in it. Raises Refused."""
+    """The full path that a name means; in a folder, the usual name in it. Raises InvalidAnswer."""
     if "\0" in name:
         raise InvalidAnswer("init-file-ending")
     full = os.path.abspath(os.path.join(name, USUAL) if name.endswith(os.sep) or os.path.isdir(name) else name)

@@ -1,7 +1,6 @@
 """The program: runs a command and decides the exit code, whatever happens.
 
-0: nothing that counts. 1: findings that count. 2: somelint could not do its job. 130: interrupted.
-141: nobody reads the output any more. Nothing else, and never a traceback unless SOMELINT_DEBUG is set.
+The codes are those of `model/exit_codes`; nothing else, and never a traceback unless SOMELINT_DEBUG is set.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-FAILED, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
+from somelint.model.exit_codes import FAILED, INTERRUPTED, PIPE_CLOSED
 
 
 def run() -> None:
@@ -44,7 +43,7 @@ def _guarded(argv: list[str]) -> int:
     from somelint.rulesets import shipped_data
 
     try:
-        ascii_only = streams.prepare()
+        ascii_only = streams.prepare_streams()
         if argv[:1] == ["check"] and not any(argument.startswith("-") for argument in argv[1:]):
             return _plain_check(argv[1:], ascii_only)
         from somelint.cli.commands import dispatch

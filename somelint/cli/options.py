@@ -42,42 +42,46 @@ UNSAFE = click.option(
     "--unsafe-fixes",
     "unsafe",
     is_flag=True,
-    help="Make also fixes that want a look, such as a stand-in for a text that is to come.",
+    help="Also apply fixes that need review, such as a placeholder for a text that is still missing.",
 )
-_CONFIGURED = (
+_CONFIG_OPTIONS = (
     click.option("--config", metavar="PATH", help="The configuration to use, instead of the nearest .somelint.yaml."),
     click.option("--isolated", is_flag=True, help="Use no configuration."),
 )
-_SELECTED = (
+_SELECTION_OPTIONS = (
     click.option("--select", metavar="NAME", multiple=True, help="Run only this rule or group. May be given often."),
     click.option("--ignore", metavar="NAME", multiple=True, help="Leave out this rule or group. May be given often."),
 )
 
 
-_KNOWN = (
+_HIDING_OPTIONS = (
     click.option(
-        "--no-ignores", "ignores", flag_value=False, default=True, help="Let comments silence nothing: for an audit."
+        "--no-ignores", "ignores", flag_value=False, default=True, help="Ignore suppression comments (for audits)."
     ),
     click.option("--since", metavar="REF", help="Report only what is new since this commit, branch or tag of git."),
     click.option(
-        "--no-baseline", "baseline", flag_value=False, default=True, help="Report also what stands in the baseline."
+        "--no-baseline",
+        "baseline",
+        flag_value=False,
+        default=True,
+        help="Also report findings that are in the baseline.",
     ),
 )
 
 
-def configured(command: _Command) -> _Command:
+def config_options(command: _Command) -> _Command:
     """The options that say where the configuration is."""
-    return _with(command, _CONFIGURED)
+    return _with(command, _CONFIG_OPTIONS)
 
 
-def selected(command: _Command) -> _Command:
+def selection_options(command: _Command) -> _Command:
     """The options that change which rules run."""
-    return _with(command, (LEVEL, *_SELECTED))
+    return _with(command, (LEVEL, *_SELECTION_OPTIONS))
 
 
-def known(command: _Command) -> _Command:
-    """The options that say which findings are not to be told."""
-    return _with(command, _KNOWN)
+def hiding_options(command: _Command) -> _Command:
+    """The options that decide which findings are left out of the report."""
+    return _with(command, _HIDING_OPTIONS)
 
 
 def _with(command: _Command, options: Sequence[Callable[[_Command], _Command]]) -> _Command:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from somelint.cli.options import RULES, configured, output_format
+from somelint.cli.options import RULES, config_options, output_format
 from somelint.cli.types import Group
 
 
@@ -17,7 +17,7 @@ def rules() -> None:
 
 @rules.command("list")
 @output_format("full", "concise", "json", default="full", says="A list with summaries, the names alone, or JSON.")
-@configured
+@config_options
 @RULES
 def rules_list(output_format: str, **options: Any) -> int:
     """List the rules by group, with severity and level."""
@@ -42,10 +42,10 @@ def rules_test(paths: tuple[str, ...], own: bool) -> int:
     return run_test(paths, own)
 
 
-@rules.command("validate", short_help="Tell the mistakes in rule files.")
+@rules.command("validate", short_help="Report the mistakes in rule files.")
 @click.argument("paths", nargs=-1)
 def rules_validate(paths: tuple[str, ...]) -> int:
-    """Tell the mistakes in the rule files at PATHS, or in those that come with somelint.
+    """Report the mistakes in the rule files at PATHS, or in those that come with somelint.
 
     A path is a file, a folder, or pack:NAME for an installed pack. Examples are not run.
 

@@ -9,8 +9,9 @@ from itertools import groupby
 from somelint.cli import streams
 from somelint.cli.failures import tell_failures
 from somelint.model.errors import CannotRun
+from somelint.model.exit_codes import CLEAN, FAILED, FOUND
 from somelint.model.findings import LEVELS
-from somelint.model.report import CLEAN, FAILED, FOUND, Failure
+from somelint.model.report import Failure
 from somelint.rulesets.rule import Rule
 from somelint.runs.project import ProjectRequest, load_project
 from somelint.text.escape import one_line
@@ -19,17 +20,18 @@ from somelint.text.suggest import did_you_mean
 
 def run_explain(name: str, extra: Sequence[str], config: str | None = None, isolated: bool = False) -> int:
     """Print what there is to know about a rule. Raises CannotRun, with a suggestion, when there is no such rule."""
-    from somelint.rulesets.rule_pages import explain
+    from somelint.rulesets.rule_pages import write_rule_page
 
     project = load_project(ProjectRequest(extra=extra, config=config, isolated=isolated))
     ruleset, failures = project.ruleset, project.failures
     tell_failures((*project.notices, *failures))
     by_name = {alias: rule for rule in ruleset.every.values() for alias in (*rule.aliases, rule.id)}
     if name not in by_name:
-        if any(rule.group == name for rule in ruleset.every.values()):
+        group = ruleset.former_groups.get(name, name)
+        if any(rule.group == group for rule in ruleset.every.values()):
             raise CannotRun(f"“{name}” is a group of rules; name one of them.", "Try: somelint rules list")
         raise CannotRun(f"There is no rule “{name}”.{did_you_mean(name, by_name)}", "Try: somelint rules list")
-    streams.write("".join(f"{one_line(line)}\n" for line in explain(by_name[name]).splitlines()))
+    streams.write("".join(f"{one_line(line)}\n" for line in write_rule_page(by_name[name]).splitlines()))
     return FAILED if failures else CLEAN
 
 
@@ -50,7 +52,7 @@ def run_test(paths: Sequence[str], own: bool = False) -> int:
     With `own` it is the rule files that the configuration brings. Raises CannotRun when it brings none, or when paths
     are given beside.
     """
-    from somelint.rulekit.run_examples import run_tests
+    from somelint.rulekit.run_examples import run_examples
 
     if own:
         if paths:
@@ -59,7 +61,7 @@ def run_test(paths: Sequence[str], own: bool = False) -> int:
         if failures:
             tell_failures(failures)
             return FAILED
-    outcome = run_tests(paths)
+    outcome = run_examples(paths)
     tell_failures(outcome.failures)
     streams.write("".join(f"{one_line(line)}\n" for line in outcome.lines))
     if outcome.failures:
@@ -101,7 +103,7 @@ def run_new(name: str, group: str, folder: str) -> int:
     from somelint.project.replacing import NotWritten
     from somelint.rulekit.scaffold import is_name, rule_path, rule_text
     from somelint.rulesets.rule_names import collect_rule_names
-    from somelint.rulesets.ruleset import builtin
+    from somelint.rulesets.ruleset import builtin_rules
 
     for what, one in (("rule", name), ("group", group)):
         if not is_name(one):
@@ -109,9 +111,12 @@ def run_new(name: str, group: str, folder: str) -> int:
                 f"“{one}” is no name for a {what}; take lower-case letters and digits, with hyphens between words,"
                 " such as late-answer."
             )
-    known = collect_rule_names(builtin().every.values()).names
+    shipped = builtin_rules()
+    known = collect_rule_names(shipped.every.values(), shipped.former_groups).names
     if name in known or name == group:
         raise CannotRun(f"There is a rule or group “{name}” already; take another name.")
+    if group in shipped.former_groups:
+        raise CannotRun(f"The group “{group}” is called “{shipped.former_groups[group]}” now; take the new name.")
     if group in known and known[group][0][0] != "group":
         raise CannotRun(f"“{group}” is the name of a rule; take another name for the group.")
     path = rule_path(folder, name)

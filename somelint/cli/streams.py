@@ -30,7 +30,7 @@ class PipeClosed(Exception):
     """The program that read standard output has gone away, as `head` does."""
 
 
-def prepare() -> bool:
+def prepare_streams() -> bool:
     """Make both streams write UTF-8 whatever the locale says. Returns whether the frame must keep to ASCII.
 
     Raises OutputFailed when standard output is closed.
@@ -46,7 +46,7 @@ def prepare() -> bool:
 
 def write(text: str) -> None:
     """Write results. Raises PipeClosed when nobody reads them any more and OutputFailed when they cannot be kept."""
-    with _told_apart():
+    with _write_errors():
         # In pieces: some systems take a large write as done although its reader left halfway.
         for start in range(0, len(text), _PIECE):
             sys.stdout.write(text[start : start + _PIECE])
@@ -55,14 +55,14 @@ def write(text: str) -> None:
 
 def write_raw(raw: bytes) -> None:
     """Write bytes as they are, a text that is to be kept. Raises as `write` does."""
-    with _told_apart():
+    with _write_errors():
         sys.stdout.flush()
         sys.stdout.buffer.write(raw)
         sys.stdout.buffer.flush()
 
 
 @contextlib.contextmanager
-def _told_apart() -> Iterator[None]:
+def _write_errors() -> Iterator[None]:
     """What a failed write means: a reader that has gone, or an output that cannot be kept."""
     try:
         yield

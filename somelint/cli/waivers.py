@@ -13,9 +13,9 @@ from somelint.cli import streams
 from somelint.cli.check import report_on
 from somelint.cli.failures import tell_failures
 from somelint.history.blame import read_line_dates
+from somelint.model.exit_codes import CLEAN, FAILED
 from somelint.model.findings import LEVELS, Waiver
 from somelint.model.locations import show_path
-from somelint.model.report import CLEAN, FAILED
 from somelint.runs.request import Request
 from somelint.text.escape import for_json, one_line
 from somelint.text.messages import Messages, message

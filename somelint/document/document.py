@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from somelint.document.alignment import align
 from somelint.document.comments import Comment, find_comments
 from somelint.document.entries import LineIndex
 from somelint.document.nodes import Node, path_at
@@ -108,6 +107,8 @@ class Document:
         real = node.real
         if real.kind != "scalar":
             return self._span(real)
+        from somelint.document.alignment import align
+
         stretch = align(self.lines.text[real.start : real.end], real.style, real.text, start, end)
         return self.lines.span(real.start + stretch[0], real.start + stretch[1]) if stretch else self._span(real)
 

@@ -17,7 +17,7 @@ from somelint.language.templates import Wording
 from somelint.model.findings import Finding, Waiver
 from somelint.model.locations import Source, show_path
 from somelint.model.report import Failure, Report, in_order
-from somelint.rulesets.overrides import PLAIN, SourceSettings, adjusted
+from somelint.rulesets.overrides import PLAIN, SourceSettings, adjust_findings
 from somelint.rulesets.program import Program
 from somelint.rulesets.ruleset import Ruleset
 
@@ -35,7 +35,7 @@ def check(inputs: Inputs | Source | Iterable[Source], ruleset: Ruleset, options:
     _prepare_views(plans, given, ruleset)
     findings, broken = _find(plans, given, ruleset, options, failures)
     ordered, waivers = _apply_comments(in_order(findings), plans, ruleset, broken, options)
-    keys = {view.document.source.name: view.document.source.told_by for view in plans.plans}
+    keys = {view.document.source.name: view.document.source.identity_key for view in plans.plans}
     reported = keys.keys() | {failure.source for failure in failures}
     return Report(
         findings=make_unique(ordered, keys),
@@ -57,15 +57,15 @@ def _as_inputs(inputs: Inputs | Source | Iterable[Source]) -> Inputs:
 
 
 def _prepare_views(plans: Plans, given: Inputs, ruleset: Ruleset) -> None:
-    """Give each plan its earlier text and the month in which its business year begins."""
-    keys = {view.document.source.told_by for view in plans.plans}
+    """Give each plan its earlier text and the month in which its fiscal year begins."""
+    keys = {view.document.source.identity_key for view in plans.plans}
     # If an earlier text cannot be read nothing is known about it, not even that something is missing in it.
-    base = (source for source in given.base if source.told_by in keys)
+    base = (source for source in given.base if source.identity_key in keys)
     earlier = read_plans(base, given.base_parts, {}, ruleset.wording.identity, []).plans
-    by_key = {view.document.source.told_by: view for view in earlier if isinstance(view.data, dict)}
+    by_key = {view.document.source.identity_key: view for view in earlier if isinstance(view.data, dict)}
     for view in plans.plans:
         view.fiscal_start = _fiscal_start(view, ruleset)
-        view.base = by_key.get(view.document.source.told_by)
+        view.base = by_key.get(view.document.source.identity_key)
 
 
 def _fiscal_start(view: View, ruleset: Ruleset) -> int:
@@ -85,20 +85,34 @@ def _find(
     broken: set[str] = set()
     for name, view in plans.parts.items():
         about_form = form_findings(plans.part_problems[name], view, ruleset, plans.users.get(name, ()))
-        findings += adjusted(about_form, options.settings.get(name, PLAIN))
+        findings += adjust_findings(about_form, options.settings.get(name, PLAIN))
     for view in plans.plans:
         name = view.document.source.name
         settings = options.settings.get(name, PLAIN)
         run.total = 0
-        findings += adjusted(form_findings(plans.plan_problems[name], view, ruleset), settings)
+        findings += adjust_findings(form_findings(plans.plan_problems[name], view, ruleset), settings)
         if isinstance(view.data, dict):
+            unasked = _unasked(view, run, ruleset)
             for program in ruleset.programs:
-                if program.rule.id in settings.left_out:
+                if program.rule.id in settings.left_out or program.rule.id in unasked:
                     continue
                 found = _rule_findings(program, view, run, ruleset.wording, failures)
-                findings += _adjusted_by_part(adjusted(found or (), settings), options.settings)
+                findings += _adjusted_by_part(adjust_findings(found or (), settings), options.settings)
                 broken |= {program.rule.id} if found is None else set()
     return findings, broken
+
+
+def _unasked(view: View, run: Run, ruleset: Ruleset) -> frozenset[str]:
+    """The rules that are not asked of a document of this kind. All are when its kind cannot be told."""
+    if ruleset.kinds is None:
+        return frozenset()
+    run.steps = 0
+    place = Place(view, (), view.data)
+    try:
+        kind = ruleset.kinds.kind_of(Scope(run, place, place, {}, {}, {}))
+    except (RuleError, TooLong):
+        return frozenset()
+    return ruleset.kinds.unasked(kind, ruleset.rules.values())
 
 
 def _adjusted_by_part(findings: list[Finding], settings: Mapping[str, SourceSettings]) -> list[Finding]:
@@ -106,7 +120,7 @@ def _adjusted_by_part(findings: list[Finding], settings: Mapping[str, SourceSett
     return [
         after
         for before in findings
-        for after in (adjusted([before], settings.get(before.source, PLAIN)) if before.used_by else [before])
+        for after in (adjust_findings([before], settings.get(before.source, PLAIN)) if before.used_by else [before])
     ]
 
 

@@ -52,6 +52,6 @@ def problem_findings(program: Program, problem: Problem, view: View, wording: Wo
         args={name: plain(value) for name, value in problem.args.items()},
         related=tuple(Related(source, problem.path, span, says) for says, span in problem.related),
         anchor=anchor,
-        fingerprint=digest(program.rule.first_name, view.document.source.told_by, anchor, str(named)),
+        fingerprint=digest(program.rule.original_id, view.document.source.identity_key, anchor, str(named)),
         fix=declared_fix(case, Place(view, problem.path, None), (problem.span, None), value_of, wording),
     )

@@ -81,7 +81,9 @@ def _assemble(
         return by_name[name]
 
     def is_plan(document: Document) -> bool:
-        used = document.source.told_by in used_keys and isinstance(document.data, dict) and PLAN not in document.data
+        used = (
+            document.source.identity_key in used_keys and isinstance(document.data, dict) and PLAN not in document.data
+        )
         return not is_part(document) and not used
 
     gathered = {
@@ -90,7 +92,7 @@ def _assemble(
         if has_parts(document) and not is_part(document)
     }
     part_documents = {name: part for name, part in by_name.items() if isinstance(part, Document)}
-    used_keys = {part.source.told_by for part in part_documents.values()}  # not names: ./p.yaml is p.yaml
+    used_keys = {part.source.identity_key for part in part_documents.values()}  # not names: ./p.yaml is p.yaml
     plan_documents = [document for document in documents if is_plan(document)]
     shape = part_schema(schema)
     part_problems = {name: form_problems(part, shape) for name, part in part_documents.items()}

@@ -10,7 +10,7 @@ from somelint.language.scope import Place, Places, Run, Scope, Violation
 from somelint.language.templates import Wording, fill, label_of, placeholders, plain, show
 from somelint.model.findings import Finding, Fix, Related
 from somelint.model.locations import Span
-from somelint.rulesets.program import Program, find_partners
+from somelint.rulesets.program import Program, find_counterparts
 from somelint.rulesets.rule_case import Case
 from somelint.text.quantities import as_quantity
 
@@ -21,10 +21,10 @@ def rule_findings(program: Program, view: View, run: Run, wording: Wording) -> I
     for select in program.select:
         for place in select(start).items:
             scope = Scope(run, place, place, program.rule.options, {}, {})
-            partners = find_partners(program, scope)
-            if partners is None:
+            counterparts = find_counterparts(program, scope)
+            if counterparts is None:
                 continue
-            scope.partners = partners
+            scope.counterparts = counterparts
             if program.when is None or program.when(scope) is True:
                 yield from _first_case(program, scope, wording)
 
@@ -49,9 +49,9 @@ def _of_several(program: Program, case: int, scope: Scope, place: Place, wording
     """The fingerprint of a finding about several places: when the one that it is shown at is put right, and it moves on
     to the next, it is the same finding still."""
     home, path = scope.subject.view.written_at(scope.subject.path)
-    file = place.view.written_at(place.path)[0].document.source.told_by
+    file = place.view.written_at(place.path)[0].document.source.identity_key
     return digest(
-        program.rule.first_name, file, anchor_of(home, path, wording.identity), "", *([str(case)] if case else [])
+        program.rule.original_id, file, anchor_of(home, path, wording.identity), "", *([str(case)] if case else [])
     )
 
 
@@ -92,7 +92,7 @@ def _finding(
         args=_args(case, value_of),
         related=tuple(_related(other, says, wording) for other, says in said),
         anchor=anchor,
-        fingerprint=digest(program.rule.first_name, document.source.told_by, anchor, value),
+        fingerprint=digest(program.rule.original_id, document.source.identity_key, anchor, value),
         measure=round(measured.amount, 6) if measured else None,
         worse=case.worse,
         fix=declared_fix(case, place, (span, violation.text), value_of, wording, scope),

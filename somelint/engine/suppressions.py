@@ -12,11 +12,11 @@ from somelint.engine.coverage import Coverage, Suppression
 from somelint.engine.form_findings import form_findings
 from somelint.engine.inputs import CheckOptions
 from somelint.engine.plans import Plans
-from somelint.engine.suppression_comments import SuppressionReader, shorten
+from somelint.engine.suppression_comments import SuppressionReader, shorten_name
 from somelint.model.findings import Finding, Waiver, WaiverState
 from somelint.model.problems import Problem
 from somelint.model.report import in_order
-from somelint.rulesets.overrides import PLAIN, adjusted
+from somelint.rulesets.overrides import PLAIN, adjust_findings
 from somelint.rulesets.rule_names import RuleNames, collect_rule_names
 from somelint.rulesets.ruleset import Ruleset
 
@@ -44,7 +44,7 @@ def suppress_findings(
 
     `views` are the documents with such comments; `broken` are the ids of the rules that could not be run.
     """
-    names = collect_rule_names(ruleset.every.values())
+    names = collect_rule_names(ruleset.every.values(), ruleset.former_groups)
     by_source: dict[str, list[Finding]] = {view.document.source.name: [] for view in views}
     result = [finding for finding in findings if finding.source not in by_source]
     for finding in findings:
@@ -59,7 +59,7 @@ def suppress_findings(
         ran = ruleset.rules.keys() - broken - settings.left_out if complete else set[str]()
         applied = apply_suppressions(view.document, by_source[source], names, ran, options.today, options.ignores)
         about_comments = form_findings(applied.problems, view, ruleset, plans.users.get(source, ()))
-        result += [*applied.findings, *adjusted(about_comments, settings)]
+        result += [*applied.findings, *adjust_findings(about_comments, settings)]
         waivers += applied.waivers
     return in_order(result), tuple(waivers)
 
@@ -91,7 +91,9 @@ def apply_suppressions(
         _waiver(suppression, document, coverage, ran if effect else ()) for suppression in reader.suppressions
     )
     unused = [
-        Problem("unused-suppression", suppression.place, suppression.name_span, {"value": shorten(suppression.name)})
+        Problem(
+            "unused-suppression", suppression.place, suppression.name_span, {"value": shorten_name(suppression.name)}
+        )
         for suppression, waiver in zip(reader.suppressions, waivers, strict=True)
         if waiver.state == "unused"
     ]

@@ -1,1 +1,1 @@
-"""Putting findings right: edits of the text, and the proof that nothing else has changed."""
+"""Fixes: worked out from a rule, applied as edits of the text, and verified to change nothing else."""

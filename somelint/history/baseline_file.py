@@ -1,4 +1,4 @@
-"""The file of a baseline: what stands in it, and how it is written so that people can read it."""
+"""The file of a baseline: reading it, and writing it so that people can review it."""
 
 from __future__ import annotations
 
@@ -25,24 +25,28 @@ _WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 
 
 class AcceptedFinding(NamedTuple):
-    """A finding that is known: where it is (`file` from the root of the repository), what it says, and since when.
+    """A finding that was accepted: an entry of a baseline."""
 
-    `others` are the files of plans without which it may not be found: those that use the file, when it is a part, and
-    those that it is compared with.
-    """
-
+    # The id of the rule, today's or an earlier one.
     rule: str
+    # The file, from the root of the repository.
     file: str
+    # The place in words that survive edits, such as `items[red].size`.
     anchor: str
+    # The fingerprint of the finding, 16 hexadecimal digits.
     fingerprint: str
+    # The message when it was accepted.
     message: str
+    # The day it was accepted, as in 2027-03-31.
     since: str
+    # The number it was accepted with.
     measured: Measurement = Measurement()
+    # The files of plans without which it may not be found: users of a part, and plans it is compared with.
     others: tuple[str, ...] = ()
 
 
 def read_accepted(document: Document) -> tuple[AcceptedFinding, ...]:
-    """The entries of a baseline whose form is right."""
+    """Read the entries of a baseline that fits its schema."""
     rows = document.data.get("entries") if isinstance(document.data, Mapping) else None
     return tuple(_entry(row) for row in rows or ())
 
@@ -51,7 +55,9 @@ def _entry(row: Mapping[str, object]) -> AcceptedFinding:
     number = row.get("measure")
     rule, file, mark = (str(row[key]) for key in ("rule", "file", "fingerprint"))
     anchor, message, since = (str(row.get(key, "")) for key in ("anchor", "message", "date"))
-    measured = Measurement(number if isinstance(number, int | float) else None, str(row.get("worse", "higher")))
+    measured = Measurement(
+        number if isinstance(number, int | float) else None, "lower" if row.get("worse") == "lower" else "higher"
+    )
     others = row.get("with")
     files = [_file(one) for one in others] if isinstance(others, list) else []
     return AcceptedFinding(rule, _file(file), anchor, mark, message, since, measured, tuple(files))
@@ -62,7 +68,7 @@ def _file(written: object) -> str:
 
 
 def format_baseline(entries: Iterable[AcceptedFinding]) -> str:
-    """A baseline as text, one line for each value, so that a change to it can be reviewed."""
+    """Write a baseline as text, one line for each value, so that a change to it can be reviewed."""
     lines = []
     for one in entries:
         lines += [

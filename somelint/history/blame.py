@@ -1,4 +1,4 @@
-"""Since when the lines of a file stand there, as git tells it."""
+"""The day each line of a file was written, according to git."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ _HEADER = re.compile(r"[0-9a-f]{40,64} [0-9]+ ([0-9]+)")
 def read_line_dates(path: str) -> Mapping[int, date]:
     """The day (UTC) on which each line of a file, counted from 1, was written.
 
-    Lines that are not committed yet are left out, and so are those that a shallow clone knows no date for; nothing is
-    known of a file outside of git, or without git. Raises nothing.
+    Lines that are not committed yet are left out, and so are lines without a date in a shallow clone. The mapping is
+    empty for a file outside of git, and without git. Raises nothing.
     """
     folder, name = os.path.split(os.path.abspath(path))
     # Asked of the commit and not of the file, which git would put through the filters of the repository.
-    told = _git(folder, "blame", "--porcelain", "--no-textconv", "HEAD", "--", name)
-    if told is None:
+    output = _git(folder, "blame", "--porcelain", "--no-textconv", "HEAD", "--", name)
+    if output is None:
         return {}
-    committed = list(_read(told))
+    committed = list(_read_porcelain(output))
     # Where a shallow clone ends, a line looks as new as the oldest commit that is there.
     bounded = any(bound for _, _, bound in committed)
     if bounded and (_git(folder, "rev-parse", "--is-shallow-repository") or "").strip() != "false":
@@ -34,29 +34,29 @@ def read_line_dates(path: str) -> Mapping[int, date]:
     days: dict[str, list[date | None]] = {}
     for text, day, _ in reversed(committed):
         days.setdefault(text, []).append(day)
-    found: dict[int, date] = {}
-    for line, text in enumerate(_lines(path), 1):
+    dates: dict[int, date] = {}
+    for line, text in enumerate(_lines_of_file(path), 1):
         # Lines that read the same stand in the same order.
         day = days[text].pop() if days.get(text) else None
         if day is not None:
-            found[line] = day
-    return found
+            dates[line] = day
+    return dates
 
 
-def _lines(path: str) -> list[str]:
+def _lines_of_file(path: str) -> list[str]:
     try:
         return split_lines(read_source(path).text)
     except Unreadable:
         return []
 
 
-def _read(told: str) -> Iterator[tuple[str, date | None, bool]]:
-    """The text of each line, the day it was written, and whether nothing is known before that."""
+def _read_porcelain(output: str) -> Iterator[tuple[str, date | None, bool]]:
+    """The text of each line, the day it was written, and whether history ends with that commit."""
     days: dict[str, date] = {}
     bounds: set[str] = set()
     commit = ""
     # Not splitlines(), which also divides at characters that may stand in a line of the file.
-    for row in told.split("\n"):
+    for row in output.split("\n"):
         if row.startswith("\t"):
             yield row[1:].rstrip("\r").removeprefix("\ufeff"), days.get(commit), commit in bounds
         elif _HEADER.match(row):

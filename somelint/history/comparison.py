@@ -1,4 +1,4 @@
-"""Which findings are not new: those that stood in an earlier text, or that were accepted."""
+"""Mark findings that are not new: those an earlier text had, or that were accepted."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
 from somelint.engine.fingerprints import fingerprint_keys
-from somelint.model.findings import Finding
+from somelint.model.findings import Finding, KnownFrom, WorseDirection
 from somelint.model.problems import LASTING
 from somelint.model.report import Report
 from somelint.rulesets.ruleset import Ruleset
@@ -15,14 +15,16 @@ _Key = TypeVar("_Key")
 
 
 class Measurement(NamedTuple):
-    """The number a finding was known with, and which change makes it worse: `higher` or `lower`."""
+    """The number of a known finding."""
 
+    # The number; None when the finding has none.
     measure: float | None = None
-    worse: str = "higher"
+    # Which change of it is worse: `higher` or `lower`.
+    worse: WorseDirection = "higher"
 
 
 def is_worse(finding: Finding, then: Measurement) -> bool:
-    """Whether the number that a finding is about got worse since then. Numbers that do not compare have not."""
+    """Whether the measure of a finding got worse since then. Measures that cannot be compared have not."""
     now = finding.measure
     if not isinstance(now, int | float) or then.measure is None or finding.worse != then.worse:
         return False
@@ -33,12 +35,12 @@ def mark_known(
     report: Report,
     then: Mapping[_Key, Measurement],
     keys: Callable[[Finding], Iterable[_Key]],
-    why: str,
+    why: KnownFrom,
     never: Container[str] = (),
 ) -> Report:
-    """The report with `why` on the findings that were known then, by one of their keys, and have not got worse.
+    """Mark as known, with the reason `why`, the findings that have a key in `then` and have not got worse.
 
-    Those of the rules in `never` stay new.
+    Findings of the rules in `never` stay new.
     """
 
     def mark(finding: Finding) -> Finding:
@@ -51,19 +53,19 @@ def mark_known(
 
 
 def mark_since(report: Report, earlier: Report, ruleset: Ruleset) -> Report:
-    """The report with what the earlier report has as well marked as known.
+    """Mark as known what the earlier report has too.
 
-    What was silenced by a comment then is new when the comment is gone; a text that is no YAML is always told.
+    A finding that was suppressed then is new once its comment is gone; a text that is not YAML is always new.
     """
-    before, now = ({source.name: source.told_by for source in one.sources} for one in (earlier, report))
-    told = [finding for finding in earlier.findings if finding.suppression is None]
-    then = {mark: Measurement(_number(one), one.worse) for one in told for mark in fingerprint_keys(one, before)}
+    before, now = ({source.name: source.identity_key for source in one.sources} for one in (earlier, report))
+    findings = [finding for finding in earlier.findings if finding.suppression is None]
+    then = {mark: Measurement(_number(one), one.worse) for one in findings for mark in fingerprint_keys(one, before)}
     never = rules_reporting(ruleset, frozenset({"not-yaml"}))
     return mark_known(report, then, lambda one: fingerprint_keys(one, now), "since", never)
 
 
 def rules_reporting(ruleset: Ruleset, kinds: frozenset[str] = LASTING) -> frozenset[str]:
-    """The ids of the rules that put problems of these kinds into words: without kinds, those never known."""
+    """The ids of the rules that report problems of these kinds; by default of those that are never known."""
     return frozenset(program.rule.id for kind, program in ruleset.reporting.items() if kind in kinds)
 
 

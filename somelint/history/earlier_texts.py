@@ -1,4 +1,4 @@
-"""The texts of an earlier commit: of the plans and parts of today, and of what is gone."""
+"""The texts of an earlier commit: those of today's plans and parts, and of plans that are gone."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from somelint.text.files import decode
 
 
 class EarlierFiles:
-    """The files that existed in an earlier commit, as a container of names: today's, but for what differs."""
+    """The files that existed in an earlier commit, as a container of names."""
 
     def __init__(self, past: Revision) -> None:
         self._past = past
@@ -30,11 +30,12 @@ class EarlierFiles:
         return path not in self._past.added and not leads_out(full, self._past.root) and os.path.isfile(full)
 
 
-class _Then(NamedTuple):
-    """Where a text stood, from the root of the repository. `links` is the same with links followed as they are today,
-    for what was no file there itself."""
+class _EarlierPath(NamedTuple):
+    """Where a text was in the earlier commit, from the root of the repository."""
 
+    # Its path.
     path: str
+    # The same with today's links followed, for a path that was not a file itself.
     links: str
 
 
@@ -53,27 +54,27 @@ class EarlierTexts:
         self._keys = {self._stood(os.path.abspath(part.name)).path: part.key for part in parts}
 
     def plans(self, plans: Iterable[Source], asked: Sequence[str]) -> tuple[Source, ...]:
-        """The earlier texts of plans, and of those that are gone from the paths asked for. Raises NoHistory."""
+        """Read the earlier texts of plans, and of plans that are gone from the paths asked for. Raises NoHistory."""
         named = {os.path.abspath(path) for path in asked if not os.path.isdir(path)}
         stood = {source: self._stood(os.path.abspath(source.name)) for source in plans}
         moved = {*self._past.renamed.values(), *(one.path for one in stood.values())}
         lost = [path for path in sorted(self._past.gone - moved) if self._asked_for(self._full(path), asked)]
-        found = read_texts(self._past, [*(path for one in stood.values() for path in one), *lost])
-        made: list[Source] = []
+        raw_by_path = read_texts(self._past, [*(path for one in stood.values() for path in one), *lost])
+        sources: list[Source] = []
         for source, one in stood.items():
-            raw = found.get(one.path, found.get(one.links))
+            raw = raw_by_path.get(one.path, raw_by_path.get(one.links))
             full = os.path.abspath(source.name)
             # What was found in a folder was no plan before it said so.
             if raw is not None and (full in named or source.name.startswith("<") or self._is_plan(raw, full)):
-                made += self._source(raw, one.path, source.key, full)
+                sources += self._source(raw, one.path, source.key, full)
         for path in lost:
-            if path in found and self._is_plan(found[path], self._full(path)):
-                made += self._source(found[path], path, path, self._full(path))
-        return tuple(made)
+            if path in raw_by_path and self._is_plan(raw_by_path[path], self._full(path)):
+                sources += self._source(raw_by_path[path], path, path, self._full(path))
+        return tuple(sources)
 
     def parts(self, plans: Iterable[Source]) -> dict[str, Source | UnavailablePart]:
-        """The parts that earlier texts used, by name, read round by round, as deep as they may go. Raises NoHistory."""
-        found: dict[str, Source | UnavailablePart] = {}
+        """Read the parts that earlier texts used, by name, round by round, as deep as they may go. Raises NoHistory."""
+        parts: dict[str, Source | UnavailablePart] = {}
         documents: dict[str, Document | UnavailablePart | None] = {}
         users = [document for one in plans if (document := _parsed(one)) is not None and has_parts(document)]
         while users:
@@ -96,28 +97,28 @@ class EarlierTexts:
                 given = self._part(name, one, read.get(one.path, read.get(one.links)))
                 documents[name] = _parsed(given) if isinstance(given, Source) else given
                 if given is not None:
-                    found[name] = given if documents[name] else UnavailablePart.UNREADABLE
+                    parts[name] = given if documents[name] else UnavailablePart.UNREADABLE
                     documents[name] = documents[name] or UnavailablePart.UNREADABLE
-        return found
+        return parts
 
-    def _part(self, name: str, stood: _Then, raw: bytes | None) -> Source | UnavailablePart | None:
+    def _part(self, name: str, stood: _EarlierPath, raw: bytes | None) -> Source | UnavailablePart | None:
         if stood.links.startswith("../"):
             return UnavailablePart.OUTSIDE
         if raw is None:
             return None
         now = self._present.get(stood.path, stood.path)
-        made = self._source(raw, stood.path, self._keys.get(stood.path, now), self._full(now), name)
-        return made[0] if made else UnavailablePart.UNREADABLE
+        sources = self._source(raw, stood.path, self._keys.get(stood.path, now), self._full(now), name)
+        return sources[0] if sources else UnavailablePart.UNREADABLE
 
-    def _stood(self, full: str) -> _Then:
-        """Where a file of today stood."""
+    def _stood(self, full: str) -> _EarlierPath:
+        """Where a file of today was."""
         folder, base = os.path.split(full)
         path = relative_path(os.path.join(os.path.realpath(folder), base), os.path.realpath(self._past.root))
         return self._then(self._past.renamed.get(path, path))
 
-    def _then(self, path: str) -> _Then:
+    def _then(self, path: str) -> _EarlierPath:
         links = relative_path(os.path.realpath(self._full(path)), os.path.realpath(self._past.root))
-        return _Then(path, self._past.renamed.get(links, links))
+        return _EarlierPath(path, self._past.renamed.get(links, links))
 
     def _full(self, path: str) -> str:
         return os.path.normpath(os.path.join(self._past.root, path))
@@ -126,7 +127,7 @@ class EarlierTexts:
         return is_marked(raw) or self._wanted.takes(full)
 
     def _asked_for(self, full: str, asked: Sequence[str]) -> bool:
-        """Whether a file that is gone would have been checked, as far as its name tells."""
+        """Whether a file that is gone would have been checked, judging by its name."""
         if self._wanted.leaves_out(full) or not (full.lower().endswith((".yaml", ".yml")) or self._wanted.takes(full)):
             return False
         for path in asked:

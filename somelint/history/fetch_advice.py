@@ -1,4 +1,4 @@
-"""What to type so that an earlier state of a repository is here. somelint itself fetches nothing."""
+"""Advice on what to fetch to get an earlier state of a repository. somelint itself fetches nothing."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _LONGEST = 200
 
 
 def is_partial(root: str) -> bool:
-    """Whether a repository has been cloned without all texts, to fetch them when they are needed."""
+    """Whether a repository was cloned without all contents, to fetch them when they are needed."""
     return bool(ask_git(root, "config", "--get-regexp", r"^(remote\..*\.promisor|extensions\.partialclone)$"))
 
 
 def advise_lazy_fetch(ref: str) -> tuple[str, str]:
-    """What to say when texts are missing in such a repository: a sentence and what to type."""
+    """The message and the advice when contents are missing in such a repository."""
     return (
         f"The texts of “{ref}” are not all here: this clone fetches them when they are needed.",
         f"Fetch them first: {shlex.join(['git', 'diff', '--numstat', ref])}",
@@ -30,7 +30,7 @@ def advise_lazy_fetch(ref: str) -> tuple[str, str]:
 
 
 def advise_fetch(root: str, ref: str) -> str:
-    """What to type so that a commit, branch or tag is there that is not."""
+    """The advice when a commit, branch or tag is not in the repository."""
     far = bool(_FROM.search(ref)) and ".." not in ref and not ref.startswith("^")
     if not ref.isprintable() or ref.startswith("-") or len(ref) > _LONGEST or not (far or _NAME.match(ref)):
         return _NAME_IT

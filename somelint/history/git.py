@@ -1,4 +1,4 @@
-"""Asking git: fixed arguments, no shell, a time limit, and nothing that a repository says is run or fetched."""
+"""Ask git: fixed arguments, no shell, a time limit; nothing that a repository configures is run or fetched."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Sequence
 
 TIMEOUT = 20.0
-"""Seconds after which git is given up."""
+"""How long git may take, in seconds."""
 
 # What a repository or the environment may say must not start programs, wait for somebody, fetch or write anything.
 _QUIET = ("-c", "core.fsmonitor=false", "-c", "blame.ignoreRevsFile=")
@@ -26,8 +26,8 @@ _ENVIRONMENT = {
 _KEPT = ("GIT_CEILING_DIRECTORIES", "GIT_CONFIG_", "GIT_EXEC_PATH")
 
 
-def ask_git(folder: str, *arguments: str, told: bytes = b"") -> bytes | None:
-    """What git answers in a folder, given `told` on its input; nothing when it is missing, fails or takes too long."""
+def ask_git(folder: str, *arguments: str, stdin: bytes = b"") -> bytes | None:
+    """Run git in a folder and return its output; None when git is missing, fails or takes too long."""
     program = shutil.which("git")
     if program is None or not os.path.isabs(program):
         return None
@@ -35,9 +35,9 @@ def ask_git(folder: str, *arguments: str, told: bytes = b"") -> bytes | None:
     kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_") or key.startswith(_KEPT)}
     environment = kept | _ENVIRONMENT
     try:
-        done = subprocess.run(
-            command, cwd=folder, env=environment, input=told, capture_output=True, timeout=TIMEOUT, check=False
+        finished = subprocess.run(
+            command, cwd=folder, env=environment, input=stdin, capture_output=True, timeout=TIMEOUT, check=False
         )
     except (OSError, ValueError, subprocess.SubprocessError):
         return None
-    return done.stdout if done.returncode == 0 else None
+    return finished.stdout if finished.returncode == 0 else None

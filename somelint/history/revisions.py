@@ -1,4 +1,4 @@
-"""An earlier state of a repository, read from git's own store: nothing is checked out and no filter is run."""
+"""An earlier state of a repository, read from git's store: nothing is checked out and no filter runs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NAMES = ("refs/tags/", "refs/heads/", "refs/remotes/")
 
 
 class NoHistory(Exception):
-    """The earlier state is not at hand. `message` says what is missing, `help` how to get it."""
+    """The earlier state is not available. `message` says what is missing, `help` how to get it."""
 
     def __init__(self, message: str, help: str = "") -> None:
         super().__init__(message)
@@ -29,25 +29,27 @@ class NoHistory(Exception):
 
 
 class Revision(NamedTuple):
-    """A tree of files and how it differs from the present. Paths are relative to the root, with `/`.
+    """A tree of files and how it differs from the present. Paths are relative to the root, with `/`."""
 
-    `ref` is what it was asked for by. `renamed` leads from a present path to the earlier one; `gone` are the paths that
-    were there, `added` those that were not.
-    """
-
+    # The folder of the repository, as a full path.
     root: str
+    # The name it was asked for by, such as `origin/main`.
     ref: str
+    # The id of the tree, in hexadecimal digits.
     tree: str
+    # The earlier path of each file that was renamed, by its present path.
     renamed: Mapping[str, str]
+    # The paths that existed then and do not exist now.
     gone: frozenset[str]
+    # The paths that exist now and did not exist then.
     added: frozenset[str]
 
 
 def open_revision(root: str, ref: str) -> Revision:
-    """The state that a name of a commit, a branch or a tag stands for, in the repository at the root.
+    """Open the state that a commit, a branch or a tag names, in the repository at the root.
 
-    Compared are two trees, that one and the index, so that a shallow clone will do; and a file that is in the index
-    and not in its folder is gone. Raises NoHistory.
+    Its tree is compared with the index, so a shallow clone is enough; a file that is in the index and not in its
+    folder is gone. Raises NoHistory.
     """
     prefix = ask_git(root, "rev-parse", "--show-prefix")
     if prefix is None or prefix.strip():
@@ -67,11 +69,11 @@ def open_revision(root: str, ref: str) -> Revision:
     deleted = ask_git(root, "ls-files", "-z", "--deleted")
     if compared is None or deleted is None:
         raise _unread(root, ref, f"git cannot compare “{ref}” with what is here.")
-    return _differences(root, ref, tree, _names(compared), _names(deleted))
+    return _differences(root, ref, tree, _split_names(compared), _split_names(deleted))
 
 
 def read_texts(past: Revision, paths: Iterable[str]) -> dict[str, bytes]:
-    """The contents of those of the earlier paths that were files, up to the size that is read. Raises NoHistory."""
+    """Read the contents of earlier paths that were files no larger than the limit. Raises NoHistory."""
     unread = f"git cannot read the texts of “{past.ref}”."
     ids: dict[str, bytes] = {}
     wanted = sorted({path for path in paths if not path.startswith(("/", "../"))})
@@ -81,8 +83,8 @@ def read_texts(past: Revision, paths: Iterable[str]) -> dict[str, bytes]:
         if listed is None:
             raise _unread(past.root, past.ref, unread)
         for row in listed.split(b"\0"):
-            said, _, name = row.partition(b"\t")
-            fields = said.split()
+            description, _, name = row.partition(b"\t")
+            fields = description.split()
             if len(fields) != 4 or fields[0] not in _FILES:
                 continue
             if not fields[3].isdigit():
@@ -92,7 +94,7 @@ def read_texts(past: Revision, paths: Iterable[str]) -> dict[str, bytes]:
     if not ids:
         return {}
     answer = ask_git(
-        past.root, "cat-file", "--batch", told=b"".join(one + b"\n" for one in dict.fromkeys(ids.values()))
+        past.root, "cat-file", "--batch", stdin=b"".join(one + b"\n" for one in dict.fromkeys(ids.values()))
     )
     contents = _contents(answer or b"")
     if not contents.keys() >= set(ids.values()):
@@ -104,16 +106,16 @@ def _tree(root: str, ref: str) -> str | None:
     if not ref or len(ref) > _LONGEST_REF or ref.startswith("-") or not ref.isprintable():
         return None
     answer = ask_git(root, "rev-parse", "--verify", "--quiet", f"{ref}^{{tree}}")
-    told = answer.decode("ascii", "replace").strip() if answer else ""
-    if not _ID.match(told):  # `^main` is answered too
+    tree = answer.decode("ascii", "replace").strip() if answer else ""
+    if not _ID.match(tree):  # `^main` is answered too
         if is_partial(root) and ask_git(root, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}"):
             raise NoHistory(*advise_lazy_fetch(ref))
         return None
-    return told
+    return tree
 
 
 def _refuse_two_meanings(root: str, ref: str, tree: str) -> None:
-    """Raises NoHistory for a name that a tag and a branch share and that do not say the same: git would take one."""
+    """Refuse a name that a tag and a branch share when they differ: git would pick one. Raises NoHistory."""
     if not re.match(r"[\w./-]+\Z", ref) or ref.startswith("refs/") or ref == "HEAD":
         return
     listed = ask_git(root, "for-each-ref", "--format=%(refname)", *(f"{kind}{ref}" for kind in _NAMES)) or b""
@@ -126,7 +128,7 @@ def _unread(root: str, ref: str, message: str) -> NoHistory:
     return NoHistory(*advise_lazy_fetch(ref)) if is_partial(root) else NoHistory(message, "Try: git fsck")
 
 
-def _names(answer: bytes) -> list[str]:
+def _split_names(answer: bytes) -> list[str]:
     return [os.fsdecode(part) for part in answer.split(b"\0")]
 
 
@@ -154,7 +156,7 @@ def _differences(root: str, ref: str, tree: str, parts: Sequence[str], deleted: 
 
 def _contents(answer: bytes) -> dict[bytes, bytes]:
     """The objects in an answer of `cat-file --batch`: a line with id, kind and size, then so many bytes."""
-    found: dict[bytes, bytes] = {}
+    contents: dict[bytes, bytes] = {}
     place = 0
     while place < len(answer):
         end = answer.index(b"\n", place)
@@ -162,6 +164,6 @@ def _contents(answer: bytes) -> dict[bytes, bytes]:
         place = end + 1
         if len(fields) == 3 and fields[2].isdigit():
             size = int(fields[2])
-            found[fields[0]] = answer[place : place + size]
+            contents[fields[0]] = answer[place : place + size]
             place += size + 1
-    return found
+    return contents

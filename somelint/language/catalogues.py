@@ -80,6 +80,11 @@ class Catalogue:
         self.residue_catalogues = [str(name) for name in _texts(data.get("residue-catalogues"))]
         self._known: dict[str, Mapping[str, object] | None] = {}
 
+    @property
+    def entries(self) -> Sequence[Mapping[str, object]]:
+        """The entries, in their order."""
+        return self._entries
+
     def names(self) -> Iterator[str]:
         """The display names of all entries."""
         return (str(entry.get("name", entry.get("id", ""))) for entry in self._entries)

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar, cast
 
 from somelint.language.errors import RuleError, WrongKey, expect_parts, unknown_name
-from somelint.language.forms import Form, Grammar
 from somelint.language.library import Library
 from somelint.language.logic import all_true, equal
 from somelint.language.scope import (
@@ -24,12 +23,13 @@ from somelint.language.scope import (
     remember_for_place,
     remember_for_subject,
 )
+from somelint.language.tables import Form, Grammar
 from somelint.language.vocabulary import Vocabulary
 from somelint.model.locations import Path
 from somelint.text.quantities import Quantity
 
-T = TypeVar("T")
-Method = Callable[["Compiler", object, Path], Callable[[Scope], T]]
+_T = TypeVar("_T")
+Method = Callable[["Compiler", object, Path], Callable[[Scope], _T]]
 
 
 class Compiler(Vocabulary):
@@ -44,10 +44,10 @@ class Compiler(Vocabulary):
         library: Library,
         lets: Mapping[str, object] | None = None,
         options: Sequence[str] = (),
-        partners: Sequence[str] = (),
+        counterparts: Sequence[str] = (),
     ) -> None:
-        """`lets`: the rule's own names and what they stand for; `partners`: names given by `match`."""
-        super().__init__(grammar, library, lets or {}, options, partners)
+        """`lets`: the rule's own names and what they stand for; `counterparts`: names given by `match`."""
+        super().__init__(grammar, library, lets or {}, options, counterparts)
         self._compiled: dict[object, object] = {}
         self._pending: set[object] = set()
 
@@ -58,15 +58,9 @@ class Compiler(Vocabulary):
         if not isinstance(expression, dict):
             raise RuleError(at, "A path, a name, or “of” with “where” is expected here.")
         forms = self.grammar.sets
-        keys = sorted({*forms, *(key for form in forms.values() for key in form.beside)})
-        for key in expression:
-            if key not in keys:
-                raise WrongKey((*at, key), unknown_name("part of a set", key, keys))
         name = next((name for name in forms if name in expression), None)
-        if name is None:
-            raise RuleError(at, "A set needs “of”, which says where its members stand.")
-        if len(expression) > 1 and not forms[name].beside:
-            raise RuleError((*at, name), f"“{name}” takes nothing beside it.")
+        if name is None or (len(expression) > 1 and not expression.keys() <= {name, *forms[name].beside}):
+            raise self._wrong_set(expression, name, at)
         return _apply(forms[name], name, expression, self, at)
 
     def value(self, expression: object, at: Path) -> ValueFn:
@@ -136,7 +130,7 @@ class Compiler(Vocabulary):
             return self.condition(expression, at)
         return self.set(expression, at) if kind == "set" else self.value(expression, at)
 
-    def named(self, method: Method[T], name: str, at: Path) -> Callable[[Scope], T]:
+    def named(self, method: Method[_T], name: str, at: Path) -> Callable[[Scope], _T]:
         """What a name stands for, compiled once by a method of this class, such as `Compiler.value`.
 
         The rule's own names are about the subject; shared definitions about the place at hand.
@@ -144,7 +138,7 @@ class Compiler(Vocabulary):
         own, key = name in self.lets, (method, name)
         table = self._compiled if own else self.library.compiled
         if key in table:
-            return cast(Callable[[Scope], T], table[key])
+            return cast(Callable[[Scope], _T], table[key])
         if key in self._pending:
             raise RuleError(at, f"“{name}” is defined by itself.")
         self._pending.add(key)
@@ -162,13 +156,24 @@ class Compiler(Vocabulary):
         table[key] = compiled
         return compiled
 
-    def _form(self, expression: object, forms: Mapping[str, Form[T]], what: str, at: Path) -> T:
+    def _wrong_set(self, expression: Mapping[str, object], name: str | None, at: Path) -> RuleError:
+        forms = self.grammar.sets
+        keys = sorted({*forms, *(key for form in forms.values() for key in form.beside)})
+        for key in expression:
+            if key not in keys:
+                return WrongKey((*at, key), unknown_name("part of a set", key, keys))
+        if name is None:
+            return RuleError(at, "A set needs “of”, which says where its members stand.")
+        return RuleError((*at, name), f"“{name}” takes nothing beside it.")
+
+    def _form(self, expression: object, forms: Mapping[str, Form[_T]], what: str, at: Path) -> _T:
         """The one form that a mapping is written in, compiled."""
         if not isinstance(expression, dict):
             raise RuleError(at, f"{what} is expected here.")
         names = [key for key in expression if key in forms]
-        # `is` is a form of its own, and also what stands beside `every`.
-        names = [name for name in names if not any(name in forms[other].beside for other in names)]
+        if len(names) > 1:
+            # `is` is a form of its own, and also what stands beside `every`.
+            names = [name for name in names if not any(name in forms[other].beside for other in names)]
         if len(names) > 1:
             raise RuleError(at, f"“{names[0]}” and “{names[1]}” cannot stand together here.")
         if not names:
@@ -176,14 +181,14 @@ class Compiler(Vocabulary):
             message = unknown_name("form", first, list(forms))
             raise WrongKey((*at, first), message) if first else RuleError(at, message)
         (name,) = names
-        parts = sorted({name, *forms[name].beside})
+        beside = forms[name].beside
         for key in expression:
-            if key not in parts:
-                raise WrongKey((*at, key), unknown_name(f"part of “{name}”", key, parts))
+            if key != name and key not in beside:
+                raise WrongKey((*at, key), unknown_name(f"part of “{name}”", key, sorted({name, *beside})))
         return _apply(forms[name], name, expression, self, at)
 
 
-def _apply(form: Form[T], name: str, expression: Mapping[str, object], compiler: Compiler, at: Path) -> T:
+def _apply(form: Form[_T], name: str, expression: Mapping[str, object], compiler: Compiler, at: Path) -> _T:
     if form.beside:
         return form.compile(expression, compiler, at)
     return form.compile(expression[name], compiler, (*at, name))

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from somelint.language import (
+from somelint.language.compiler import Compiler
+from somelint.language.forms import (
     arithmetic,
     calendar,
     checks,
@@ -25,9 +26,8 @@ from somelint.language import (
     value_tests,
     values,
 )
-from somelint.language.compiler import Compiler
-from somelint.language.forms import Grammar
 from somelint.language.library import Library
+from somelint.language.tables import Grammar
 
 GRAMMAR = Grammar(
     sets={**shared_entries.FORMS, **sets.FORMS, **series.FORMS},
@@ -44,7 +44,7 @@ def new_compiler(
     library: Library,
     lets: Mapping[str, object] | None = None,
     options: Sequence[str] = (),
-    partners: Sequence[str] = (),
+    counterparts: Sequence[str] = (),
 ) -> Compiler:
-    """A compiler that knows all forms. `lets`: a rule's own names; `partners`: the names that `match` gives."""
-    return Compiler(GRAMMAR, library, lets, options, partners)
+    """A compiler that knows all forms. `lets`: a rule's own names; `counterparts`: the names that `match` gives."""
+    return Compiler(GRAMMAR, library, lets, options, counterparts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from somelint.language.catalogues import Catalogue
 from somelint.language.errors import RuleError, unknown_name
@@ -43,3 +43,18 @@ class Library:
                 raise RuleError(at, unknown_name("word list", name, self.lexicons))
             found.append(lexicon)
         return found
+
+
+def schema_keys(schema: object) -> Iterator[str]:
+    """Every key that a JSON Schema knows, at any level."""
+    if isinstance(schema, list):
+        for one in schema:
+            yield from schema_keys(one)
+    elif isinstance(schema, dict):
+        for key, value in schema.items():
+            if key == "properties" and isinstance(value, dict):
+                yield from value
+                for inner in value.values():
+                    yield from schema_keys(inner)
+            else:
+                yield from schema_keys(value)

@@ -60,7 +60,7 @@ class Run:
 class Scope:
     """Where an expression is evaluated: the current place, the rule's subject and the rule's own names."""
 
-    __slots__ = ("current", "memo", "options", "partners", "run", "subject")
+    __slots__ = ("counterparts", "current", "memo", "options", "run", "subject")
 
     def __init__(
         self,
@@ -69,7 +69,7 @@ class Scope:
         subject: Place | None = None,
         options: Mapping[str, object] | None = None,
         memo: dict[object, object] | None = None,
-        partners: Mapping[str, Place] | None = None,
+        counterparts: Mapping[str, Place] | None = None,
     ) -> None:
         """A scope at a place, which is also the subject unless another is given."""
         self.run = run
@@ -77,11 +77,11 @@ class Scope:
         self.subject = subject or current
         self.options = options or {}
         self.memo = {} if memo is None else memo
-        self.partners = partners or {}
+        self.counterparts = counterparts or {}
 
     def inside(self, place: Place) -> Scope:
         """The same scope at another place, such as a member of a set."""
-        return Scope(self.run, place, self.subject, self.options, self.memo, self.partners)
+        return Scope(self.run, place, self.subject, self.options, self.memo, self.counterparts)
 
     def at_subject(self) -> Scope:
         """The same scope at the rule's subject, which the rule's own names are about."""
@@ -105,7 +105,7 @@ class Violation(NamedTuple):
     related: tuple[Place, ...] = ()  # other places to show
 
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 SetFn = Callable[[Scope], Places]
 ValueFn = Callable[[Scope], object]
 ConditionFn = Callable[[Scope], "bool | None"]
@@ -113,25 +113,25 @@ TestFn = Callable[[object, Scope], "bool | None"]
 CheckFn = Callable[[Scope], Iterator[Violation]]
 
 
-def remember_for_subject(key: object, inner: Callable[[Scope], T]) -> Callable[[Scope], T]:
+def remember_for_subject(key: object, inner: Callable[[Scope], _T]) -> Callable[[Scope], _T]:
     """The function, worked out at the rule's subject and only once for each."""
 
-    def evaluate(scope: Scope) -> T:
+    def evaluate(scope: Scope) -> _T:
         if key not in scope.memo:
             scope.memo[key] = inner(scope.at_subject())
-        return cast(T, scope.memo[key])
+        return cast(_T, scope.memo[key])
 
     return evaluate
 
 
-def remember_for_place(key: object, inner: Callable[[Scope], T]) -> Callable[[Scope], T]:
+def remember_for_place(key: object, inner: Callable[[Scope], _T]) -> Callable[[Scope], _T]:
     """The function of a shared definition, worked out once for each place."""
 
-    def evaluate(scope: Scope) -> T:
+    def evaluate(scope: Scope) -> _T:
         place_key = (key, id(scope.current.view), scope.current.path)
         memo = scope.run.memo
         if place_key not in memo:
             memo[place_key] = inner(scope.for_definition())
-        return cast(T, memo[place_key])
+        return cast(_T, memo[place_key])
 
     return evaluate

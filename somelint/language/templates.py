@@ -102,7 +102,7 @@ def show(value: object, labels: Sequence[str], words: Mapping[str, str]) -> str:
         return _show_list((*value[:10], max(0, len(value) - 10)), labels, words)
     if isinstance(value, dict):
         return words["unknown"]
-    return str(value) if isinstance(value, OwnWords) else shorten(str(value))
+    return str(value) if isinstance(value, OwnWords) else cut_line(str(value))
 
 
 def _with_unit(quantity: Quantity, words: Mapping[str, str]) -> str:
@@ -113,7 +113,7 @@ def _with_unit(quantity: Quantity, words: Mapping[str, str]) -> str:
     return words[unit if number == "1" else f"{unit}s"].replace("{value}", number)
 
 
-def shorten(text: str, limit: int = _VALUE_LIMIT) -> str:
+def cut_line(text: str, limit: int = _VALUE_LIMIT) -> str:
     """The text on one line, cut to so many characters with an ellipsis at the end."""
     line = " ".join(text.split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
@@ -121,7 +121,7 @@ def shorten(text: str, limit: int = _VALUE_LIMIT) -> str:
 
 def _show_list(value: tuple[object, ...], labels: Sequence[str], words: Mapping[str, str]) -> str:
     *members, more = value
-    quoted = [words["quoted"].replace("{value}", shorten(show(one, labels, words), _MEMBER_LIMIT)) for one in members]
+    quoted = [words["quoted"].replace("{value}", cut_line(show(one, labels, words), _MEMBER_LIMIT)) for one in members]
     count = as_quantity(more)
     if count and count.amount:
         return words["and-more"].replace("{list}", ", ".join(quoted)).replace("{count}", show_quantity(count))
@@ -132,7 +132,7 @@ def _show_list(value: tuple[object, ...], labels: Sequence[str], words: Mapping[
 def plain(value: object) -> object:
     """A value for machine-readable output: numbers as numbers, everything else as text or lists of it."""
     if value is None or isinstance(value, (bool, int, float, str)):
-        return shorten(value, 1000) if isinstance(value, str) else value
+        return cut_line(value, 1000) if isinstance(value, str) else value
     if isinstance(value, Quantity):
         return round(value.amount, 6)
     if isinstance(value, Days):
@@ -149,12 +149,15 @@ def plain(value: object) -> object:
 
 
 def label_of(place: Place, labels: Sequence[str]) -> str:
-    """What a place is called: its own text, or the first of the naming keys that it has, else its path."""
+    """What a place is called: its own text, or the first of the naming keys that it has, else its path.
+
+    A key with `true` or `false` is a mark, such as `main: true`, and not a name.
+    """
     value = place.value
     if isinstance(value, dict):
         for key in labels:
             named = value.get(key)
-            if isinstance(named, (str, int, float)) and not is_blank(named):
+            if isinstance(named, (str, int, float)) and not isinstance(named, bool) and not is_blank(named):
                 return str(named)
     elif not is_blank(value) and not isinstance(value, list):
         return str(value)

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from somelint.language.errors import RuleError, unknown_name
-from somelint.language.forms import Grammar
 from somelint.language.library import Library
 from somelint.language.selectors import HERE, Selector, SelectorError, Step, parse_selector
+from somelint.language.tables import Grammar
 from somelint.model.locations import Path
 
 Kind = Literal["condition", "set", "value"]
@@ -23,14 +23,14 @@ class Vocabulary:
         library: Library,
         lets: Mapping[str, object],
         options: Sequence[str],
-        partners: Sequence[str],
+        counterparts: Sequence[str],
     ) -> None:
         """Nothing is looked at yet."""
         self.grammar = grammar
         self.library = library
         self.lets = lets  # the rule's own names and what they stand for
         self.options = options  # the names of the rule's options
-        self.partners = partners  # the names that `match` gives to paired entries
+        self.counterparts = counterparts  # the names that `match` gives to paired entries
 
     def kind_of(self, expression: object) -> Kind:
         """Whether an expression, or what it names, is a condition, a set of places or a value."""
@@ -39,7 +39,7 @@ class Vocabulary:
     def is_condition(self, expression: object) -> bool:
         """Whether an expression, or what it names, is a condition."""
         if isinstance(expression, dict):
-            return any(key in self.grammar.conditions for key in expression)
+            return not self.grammar.conditions.keys().isdisjoint(expression)
         if isinstance(expression, str):
             named = self.lets.get(expression, self.library.definitions.get(expression))
             return named is not None and named != expression and self.is_condition(named)
@@ -48,7 +48,7 @@ class Vocabulary:
     def is_set(self, expression: object) -> bool:
         """Whether an expression names places: a path, a set, or a name that stands for one."""
         if isinstance(expression, dict):
-            return any(form in expression for form in self.grammar.sets)
+            return not self.grammar.sets.keys().isdisjoint(expression)
         if not isinstance(expression, str) or expression == "today":
             return False
         try:

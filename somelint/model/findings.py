@@ -1,4 +1,4 @@
-"""What a rule has to say about one place: the record that every part of the program hands on."""
+"""What a rule reports about one place: the record that every part of the program passes on."""
 
 from __future__ import annotations
 
@@ -30,9 +30,20 @@ SEVERITIES: Mapping[str, Severity] = {
     "info": Severity.INFO,
 }
 
-LEVELS = ("essentials", "standard", "thorough")
-"""The ladder of levels, lowest step first."""
+Level: TypeAlias = Literal["essentials", "standard", "thorough"]
+"""How far a rule goes: what is needed first, what is usual, what is thorough."""
 
+LEVELS: tuple[Level, ...] = ("essentials", "standard", "thorough")
+"""The levels, lowest first."""
+
+FailOn: TypeAlias = Literal["error", "warning", "info", "never"]
+"""The lowest severity that makes the exit code 1."""
+
+WorseDirection: TypeAlias = Literal["higher", "lower"]
+"""Whether a measure is worse when it is higher or when it is lower."""
+
+KnownFrom: TypeAlias = Literal["baseline", "since"]
+"""Why a finding is not new: it is in the baseline, or in the earlier text that `--since` names."""
 
 ChangeKind: TypeAlias = Literal["set", "insert", "rename", "remove", "comment"]
 """What a fix does to the data, or to a comment: see `Change`."""
@@ -46,11 +57,15 @@ had no effect."""
 
 
 class Related(NamedTuple):
-    """Another place that explains a finding, perhaps in another source; `says` tells what it is."""
+    """Another place that explains a finding, perhaps in another source."""
 
+    # The name of the source.
     source: str
+    # The place in the data.
     path: Path
+    # The place in the text.
     span: Span
+    # What is there, in a few words.
     says: str
 
 
@@ -59,86 +74,98 @@ Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value]"
 
 
 class Change(NamedTuple):
-    """What a fix changes, whatever the way it is written.
+    """What a fix changes, in whatever style it is written."""
 
-    `do` is `set` (another scalar at `path`), `insert` (`value` at a path where nothing is), `rename` (the key at `path`
-    becomes `value`), `remove` (the entry at `path`) or `comment` (the comment that begins at `offset`, in code points,
-    becomes `value`, and goes when that is empty). `part` are the offsets in the value of the scalar at `path`
-    that are replaced when not all of it is.
-    """
-
-    do: str
+    # `set`: another scalar at `path`; `insert`: `value` at a path where nothing is; `rename`: the key at `path` becomes
+    # `value`; `remove`: the entry at `path` goes; `comment`: the comment at `offset` becomes `value`, or goes if empty.
+    do: ChangeKind
+    # The place in the data, as in ("a", 0, "b").
     path: Path
+    # What is written.
     value: Value = ""
+    # Where a comment begins, in code points from the start of the text.
     offset: int = 0
+    # The first and the end offset in the scalar at `path` to be replaced; None for all of it.
     part: tuple[int, int] | None = None
 
 
 class Edit(NamedTuple):
-    """A stretch of a text and what is to stand there instead.
+    """A stretch of a text and what replaces it."""
 
-    `start` and `end` are offsets in code points into the text of the source, `span` is the same stretch in lines and
-    columns. Where the two are equal, `text` is inserted.
-    """
-
+    # The offset of the first code point that is replaced.
     start: int
+    # The offset after the last one; equal to `start` when `text` is only inserted.
     end: int
+    # What is written there.
     text: str
+    # The same stretch in lines and columns.
     span: Span
 
 
 class Fix(NamedTuple):
-    """An edit of the source of a finding that puts it right.
+    """A change to the source of a finding after which the finding is gone."""
 
-    `says` is what it does, in a sentence; a `safe` one keeps what the writer meant, any other wants a look. The edits
-    stand in the order of the text and do not overlap; `change` is what must come of them, for the proof. A `stub` puts
-    a stand-in where something is missing, which another rule reports.
-    """
-
+    # What it does, in a sentence.
     says: str
+    # Whether it keeps what the writer meant; any other fix needs review.
     safe: bool
+    # The edits in the order of the text; they do not overlap.
     edits: tuple[Edit, ...]
+    # What the edits must come to, for verification.
     change: Change = Change("set", ())
+    # Whether it writes a placeholder where something is missing, which another rule reports.
     stub: bool = False
 
 
 class Finding(NamedTuple):
-    """One thing that a rule found.
+    """One thing that a rule found."""
 
-    `span` counts lines and columns from 1, columns in code points, and ends after the last character.
-    `anchor` is the path with ids in place of list positions; `fingerprint` is 16 hexadecimal digits that
-    stay the same when the text around the place moves. `measure` is the number that was judged and is not
-    part of the fingerprint; `worse` says whether a `higher` or a `lower` one is worse. `args` are the plain values
-    named in the message. `used_by` are the sources that a finding is about when it stands in a part that they use.
-    `known` says where a finding that is not new is known from: `baseline`, or `since` for an earlier text. `alike` is,
-    in a part, the fingerprint that it shares with what other sources find at the same place.
-    """
-
+    # The id of the rule, as in "unknown-key".
     rule: str
+    # How much it weighs.
     severity: Severity
+    # What is wrong, in a sentence.
     message: str
+    # What to do about it, in a sentence or two.
     help: str
+    # The name of the source it is in.
     source: str
+    # The place in the data, as in ("a", 0, "b").
     path: Path
+    # The place in the text: lines and columns from 1, columns in code points, the end after the last character.
     span: Span
+    # The group of the rule.
     group: str
-    level: str
+    # The level of the rule.
+    level: Level
+    # The plain values named in the message, by name.
     args: Mapping[str, object] = {}
+    # Other places that explain it.
     related: tuple[Related, ...] = ()
+    # The path with ids in place of list positions: "a[id=x].b".
     anchor: str = ""
+    # 16 hexadecimal digits that stay the same when the text around the place moves.
     fingerprint: str = ""
+    # The number that was judged; it is not part of the fingerprint.
     measure: float | str | None = None
+    # The fix, if there is one.
     fix: Fix | None = None
+    # A page about the rule.
     url: str = ""
+    # The reason of the comment that suppresses it, which may be empty; None when no comment does.
     suppression: str | None = None
+    # The plans that it is about, when it is in a part that they use.
     used_by: tuple[str, ...] = ()
-    worse: str = "higher"
-    known: str | None = None
+    # Which way `measure` is worse.
+    worse: WorseDirection = "higher"
+    # Why it is not new; None when it is.
+    known: KnownFrom | None = None
+    # In a part: the fingerprint shared with what other plans find at the same place.
     alike: str = ""
 
     @property
     def about(self) -> tuple[str, ...]:
-        """The sources that the finding is about: those that use the part it stands in, or the one it stands in."""
+        """The sources that it is about: the plans that use the part it is in, or the source it is in."""
         return self.used_by or (self.source,)
 
 

@@ -39,8 +39,8 @@ class Source(NamedTuple):
     key: str = ""
 
     @property
-    def told_by(self) -> str:
-        """The name that tells this source from others in fingerprints."""
+    def identity_key(self) -> str:
+        """The name of this source in fingerprints: the same from whichever folder the file is named."""
         return self.key or self.name
 
 
@@ -73,7 +73,7 @@ def show_path(path: Path) -> str:
 
 def relative_name(name: str, other: str) -> str | None:
     """The name of a file that the file `name` calls `other`, seen from where `name` is seen: `plans/a.yaml` and
-    `../brand.md` give `brand.md`. Nothing when `other` is not a relative path."""
+    `../notes.md` give `notes.md`. Nothing when `other` is not a relative path."""
     if not other.strip() or "\\" in other or ":" in other or other.startswith(("/", "~")):
         return None
     # What is read from a stream has no folder; what it names is seen from the working folder.
@@ -84,8 +84,8 @@ def relative_name(name: str, other: str) -> str | None:
 def named_in(source: Source, other: str) -> str | None:
     """The name of a file that a source calls `other`; nothing as well when it leads out of the folder that keys start
     from, or when the source is a stream."""
-    key = relative_name(source.told_by, other)
-    if source.name.startswith("<") or key is None or _climbs(key) > _climbs(posixpath.normpath(source.told_by)):
+    key = relative_name(source.identity_key, other)
+    if source.name.startswith("<") or key is None or _climbs(key) > _climbs(posixpath.normpath(source.identity_key)):
         return None
     return relative_name(source.name, other)
 

@@ -4,48 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from somelint.model.findings import LEVELS, Finding, Severity, Waiver
+from somelint.model.exit_codes import CLEAN, FAILED, FOUND
+from somelint.model.findings import LEVELS, Finding, Level, Severity, Waiver
 from somelint.model.locations import Position, Source
 
-CLEAN, FOUND, FAILED = 0, 1, 2
-"""Exit codes: nothing that counts, findings that count, somelint could not do its job."""
-
-_NO_LEVELS: Mapping[str, str] = {}
+_NO_LEVELS: Mapping[str, Level] = {}
 
 
 class Failure(NamedTuple):
-    """A job that somelint could not do: a source it could not read, a rule that broke.
+    """Something that somelint could not do, such as reading a source. Notices to the person have the same form."""
 
-    `source` is empty when the failure belongs to no source. `position` counts from 1, columns in code points.
-    """
-
+    # The name of the source that it is about; empty when it is about none.
     source: str
+    # What is in the way, in a sentence.
     message: str
+    # Where, with line and column from 1, columns in code points.
     position: Position | None = None
+    # What to do about it, in a sentence; may be empty.
     help: str = ""
 
 
 class Report(NamedTuple):
-    """Everything one run has to say. `findings` are sorted and unique: see `in_order`.
+    """The outcome of one run."""
 
-    `rules` is the number of rules that ran, `today` the date they were given. `waivers` are the rules silenced by
-    comments, in the order of the sources and their lines; what they silenced is among the findings.
-    `levels` are the levels of sources that have one of their own. `selected`: not all rules ran, so that nothing can
-    be said of the level that a source reaches. `parts` are the texts that sources use, `beside` others that findings
-    point into and that are no plans.
-    """
-
+    # What was found, sorted and without repetition (see `in_order`), the suppressed and the known ones included.
     findings: tuple[Finding, ...]
+    # What could not be done.
     failures: tuple[Failure, ...]
+    # The plans that were checked, and those that could not be read.
     sources: tuple[Source, ...]
+    # How many rules ran.
     rules: int
+    # The date that rules compared with.
     today: date
+    # The rules suppressed by comments, in the order of the sources and their lines.
     waivers: tuple[Waiver, ...] = ()
-    levels: Mapping[str, str] = {}
+    # The levels of the sources that have one of their own, by name.
+    levels: Mapping[str, Level] = {}
+    # Whether some rules did not run, so that the level that a source reaches is unknown.
     selected: bool = False
+    # The texts that the plans use.
     parts: tuple[Source, ...] = ()
+    # Other texts that findings point into and that are not plans.
     beside: tuple[Source, ...] = ()
 
 
@@ -65,27 +67,31 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(unique.values(), key=_sort_key))
 
 
-def shown(findings: Iterable[Finding], level: str, levels: Mapping[str, str] = _NO_LEVELS) -> tuple[Finding, ...]:
-    """The findings whose rule stands on the given step of the ladder of levels or below it, without suppressed and
-    known ones.
+def visible(findings: Iterable[Finding], level: Level, levels: Mapping[str, Level] = _NO_LEVELS) -> tuple[Finding, ...]:
+    """The findings of rules up to a level, without the suppressed and the known ones.
 
-    `levels` are the steps of sources that have one of their own. Raises ValueError when `level` is no step.
+    `levels` are the levels of sources that have one of their own, by name. Raises ValueError when `level` is not one.
     """
     return tuple(f for f in findings if _is_up_to(f, level, levels) and f.suppression is None and f.known is None)
 
 
-def suppressed(findings: Iterable[Finding], level: str, levels: Mapping[str, str] = _NO_LEVELS) -> tuple[Finding, ...]:
-    """The findings up to a step of the ladder that are suppressed. Raises ValueError as `shown` does."""
+def suppressed(
+    findings: Iterable[Finding], level: Level, levels: Mapping[str, Level] = _NO_LEVELS
+) -> tuple[Finding, ...]:
+    """The suppressed findings of rules up to a level. Raises ValueError as `visible` does."""
     return tuple(f for f in findings if _is_up_to(f, level, levels) and f.suppression is not None)
 
 
-def known(findings: Iterable[Finding], level: str, levels: Mapping[str, str] = _NO_LEVELS) -> tuple[Finding, ...]:
-    """The findings up to a step of the ladder that are not new, nor suppressed. Raises ValueError as `shown` does."""
+def already_known(
+    findings: Iterable[Finding], level: Level, levels: Mapping[str, Level] = _NO_LEVELS
+) -> tuple[Finding, ...]:
+    """The known findings of rules up to a level, without the suppressed ones. Raises ValueError as `visible` does."""
     return tuple(f for f in findings if _is_up_to(f, level, levels) and f.suppression is None and f.known is not None)
 
 
-def hidden(findings: Iterable[Finding], level: str, levels: Mapping[str, str] = _NO_LEVELS) -> Mapping[str, int]:
-    """How many findings stand on each step above the given one, without suppressed and known ones; no step has 0."""
+def hidden(findings: Iterable[Finding], level: Level, levels: Mapping[str, Level] = _NO_LEVELS) -> Mapping[str, int]:
+    """How many findings there are at each level above the given one, without the suppressed and the known ones. Levels
+    without findings are left out."""
     counts = dict.fromkeys(LEVELS, 0)
     for finding in findings:
         if finding.suppression is None and finding.known is None and not _is_up_to(finding, level, levels):
@@ -93,7 +99,7 @@ def hidden(findings: Iterable[Finding], level: str, levels: Mapping[str, str] = 
     return {step: count for step, count in counts.items() if count}
 
 
-def _is_up_to(finding: Finding, level: str, levels: Mapping[str, str]) -> bool:
+def _is_up_to(finding: Finding, level: Level, levels: Mapping[str, Level]) -> bool:
     step = LEVELS.index(finding.level)
     return any(step <= LEVELS.index(levels.get(source, level)) for source in finding.about)
 
@@ -107,23 +113,23 @@ def counts(findings: Iterable[Finding]) -> Mapping[Severity, int]:
 
 
 class Standing(NamedTuple):
-    """How far up the ladder of levels a source gets.
+    """The level that a source reaches."""
 
-    `reached` is empty below the first step, `following` empty on the last. `blocking` are the rules that stand
-    between the source and the following step.
-    """
-
+    # The name of the source.
     source: str
-    reached: str
-    following: str
+    # The highest level reached; empty when none is.
+    reached: Level | Literal[""]
+    # The next level; empty when the highest is reached.
+    following: Level | Literal[""]
+    # The ids of the rules in the way of the next level, sorted.
     blocking: tuple[str, ...]
 
 
 def standings(report: Report) -> tuple[Standing, ...]:
     """The standing of each source that was checked.
 
-    A level is reached when every rule up to it passes. What is only worth a thought (info) and what is suppressed
-    does not stand in the way; what is known does, since nobody has said that it is right.
+    A level is reached when every rule up to it passes. Hints (info) and suppressed findings are not in the way; known
+    findings are, since nobody has said that they are right.
     """
     if report.selected:
         return ()
@@ -138,7 +144,7 @@ def standings(report: Report) -> tuple[Standing, ...]:
 
 
 def _standing(source: str, blocking: Mapping[str, set[str]]) -> Standing:
-    reached = ""
+    reached: Level | Literal[""] = ""
     for step in LEVELS:
         if blocking.get(step):
             return Standing(source, reached, step, tuple(sorted(blocking[step])))
@@ -146,14 +152,14 @@ def _standing(source: str, blocking: Mapping[str, set[str]]) -> Standing:
     return Standing(source, reached, "", ())
 
 
-def exit_code(report: Report, level: str, fail_on: Severity | None) -> int:
+def exit_code(report: Report, level: Level, fail_on: Severity | None) -> int:
     """The exit code: 2 if somelint failed at something, 1 if a shown finding weighs enough, else 0.
 
     `fail_on` is the lowest severity that counts; None stands for "never".
     """
     if report.failures:
         return FAILED
-    if fail_on is not None and any(f.severity >= fail_on for f in shown(report.findings, level, report.levels)):
+    if fail_on is not None and any(f.severity >= fail_on for f in visible(report.findings, level, report.levels)):
         return FOUND
     return CLEAN
 

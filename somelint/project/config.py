@@ -1,6 +1,6 @@
-"""The configuration of a run: the file that was found, and what it builds on.
+"""The configuration of a run: the file that was found, and the files it extends.
 
-Everything that a file names lies inside the repository, links followed, or in an installed pack that it names.
+Everything a file names must lie inside the repository, with links followed, or in an installed pack that it names.
 """
 
 from __future__ import annotations
@@ -14,33 +14,33 @@ from somelint.model.locations import Unreadable
 from somelint.model.report import Failure
 from somelint.project.config_file import ConfigFile, Setting, read_config
 from somelint.project.repository import CONFIG_NAME, Home, in_git, leads_out, root_of, shown_name
-from somelint.rulesets.pack_files import INSTALLED, rule_names
-from somelint.rulesets.packs import pack_folder
+from somelint.rulesets.packs import INSTALLED, find_rule_files, pack_folder
 
 MOST_LEVELS, MOST_CONFIGS, MOST_RULE_FILES = 8, 50, 1000
-"""How deep configurations may build on each other, how many take part, and how many rule files they bring."""
+"""How deep configurations may extend each other, how many may be read, and how many rule files they may bring."""
 
 _OUTSIDE = re.compile(r"[/\\~]|[A-Za-z][A-Za-z0-9+.-]*:|.*\\")
 
 
 class Config(NamedTuple):
-    """What is configured. `entries` stand in the order in which they apply, the last one wins.
+    """What is configured. With a problem nothing is."""
 
-    Patterns are relative to `base`; `rules` are folders with rules, `files` the configurations read. With a mistake
-    nothing is configured.
-    """
-
+    # The folder that patterns are relative to, as a full path.
     base: str
+    # The settings in the order in which they apply; the last one wins.
     entries: tuple[Setting, ...] = ()
+    # Folders with rules: paths as shown, or `pack:name`.
     rules: tuple[str, ...] = ()
+    # The configuration files that were read, as shown.
     files: tuple[str, ...] = ()
+    # The mistakes in them.
     problems: tuple[Failure, ...] = ()
 
 
 def load_config(home: Home, named: str | None = None) -> Config:
-    """The configuration that was found in a home, or the one that was named on the command line.
+    """Load the configuration found in a home, or the one named on the command line.
 
-    Patterns are relative to the folder of the one found, for a named one to the working folder.
+    Patterns are relative to the folder of the configuration if it was found, and to the working folder if it was named.
     """
     path = named if named is not None else home.config
     if named is None and home.misnamed is not None:
@@ -62,7 +62,7 @@ def load_config(home: Home, named: str | None = None) -> Config:
 
 
 class _Loader:
-    """Reads a configuration and what it builds on, each file once, the one built on first."""
+    """Reads a configuration and those it extends, each file once, the extended one first."""
 
     def __init__(self, root: str) -> None:
         self.root = root
@@ -77,7 +77,7 @@ class _Loader:
         wrong = None
         if real in chain:
             wrong = "These configurations build on each other in a circle: " + " → ".join(
-                [*(self.seen[one] for one in chain[chain.index(real) :]), self.seen[real]]
+                [*(self.seen[path] for path in chain[chain.index(real) :]), self.seen[real]]
             )
         elif len(chain) > MOST_LEVELS:
             wrong = f"Configurations build on each other at most {MOST_LEVELS} deep"
@@ -129,7 +129,7 @@ class _Loader:
 
     def _folder(self, entry: Setting, folder: str, shown: str, chain: Sequence[str]) -> None:
         try:
-            names = rule_names(folder, shown)
+            names = find_rule_files(folder, shown)
         except Unreadable as error:
             self.problems.append(entry.mistake(error.message))
             return
@@ -149,7 +149,7 @@ class _Loader:
                 self.read(own, f"{shown}/{CONFIG_NAME}", chain, entry)
 
     def _inside(self, entry: Setting, folder: str) -> str | None:
-        """The full path of what an entry names, or nothing, and a mistake, when it is not inside the root."""
+        """The full path that a setting names; None, and a problem, when it is not inside the root."""
         written = str(entry.value)
         if _OUTSIDE.match(written) or "\0" in written:
             message = f"“{written}” is no path relative to this file. Nothing else is read, and nothing is fetched."

@@ -1,4 +1,4 @@
-"""A configuration file: read like any document, checked against its schema, and taken apart into entries."""
+"""A configuration file: read like any document, checked against its schema, and taken apart into settings."""
 
 from __future__ import annotations
 
@@ -16,41 +16,44 @@ from somelint.text.files import read_source
 from somelint.validation.schema_problems import schema_problems
 
 FROM_COMMAND_LINE, FROM_DEFAULT = "command line", "default"
-"""Where a value came from that stands in no file."""
+"""The sources of settings that are not written in a file."""
 
 
 class Setting(NamedTuple):
-    """One value that was set: the item of a list, or what stands under a key. `key` are the keys that lead to it.
+    """One value that was set: an item of a list, or the value under a key."""
 
-    `source` is a file, COMMAND_LINE or DEFAULT; `at` the place of the value and `named` that of its last key, or of the
-    item of a list.
-    """
-
+    # The keys that lead to it, such as ("per-file", "old/*.yaml", "ignore").
     key: tuple[str, ...]
+    # The value, as plain data.
     value: object
+    # The file it was set in, FROM_COMMAND_LINE or FROM_DEFAULT.
     source: str
+    # Where the value is written; None outside of files.
     at: Position | None = None
+    # Where its last key, or the item of a list, is written.
     named: Position | None = None
 
     def mistake(self, message: str, help: str = "") -> Failure:
-        """Something that is wrong with what stands here, told at its place."""
+        """A failure that reports a mistake in this setting at its place."""
         return Failure(self.source if self.at else "", message, self.named or self.at, help)
 
 
 def default_setting(key: str, value: object) -> Setting:
-    """A value that holds although nothing is set."""
+    """The setting that applies when nothing is set."""
     return Setting((key,), value, FROM_DEFAULT)
 
 
 class ConfigFile(NamedTuple):
-    """What a configuration file sets, in its order, and the mistakes in it. With a mistake it sets nothing."""
+    """A configuration file as read. With a problem it sets nothing."""
 
+    # What it sets, in its order.
     entries: tuple[Setting, ...]
+    # The mistakes in it.
     problems: tuple[Failure, ...]
 
 
 def read_config(path: str, shown: str) -> ConfigFile:
-    """The configuration at a path, told under the name `shown`."""
+    """Read the configuration at a path; mistakes name it as `shown`."""
     try:
         document = parse(read_source(path, shown))
     except Unreadable as error:
@@ -59,11 +62,11 @@ def read_config(path: str, shown: str) -> ConfigFile:
     problems = (old,) if old else tuple(find_form_mistakes(document, shown, "config"))
     if problems:
         return ConfigFile((), problems)
-    return ConfigFile(tuple(_entries(document, (), document.data, shown)), ())
+    return ConfigFile(tuple(_settings_below(document, (), document.data, shown)), ())
 
 
 def _other_version(document: Document, shown: str) -> Failure | None:
-    """The mistake that another version is needed, before all others: keys may have another meaning there."""
+    """The mistake that another version is needed. It goes before all others: keys may mean something else there."""
     wanted = document.data.get("required-version") if isinstance(document.data, Mapping) else None
     try:
         if not isinstance(wanted, str) or satisfies(__version__, wanted):
@@ -79,7 +82,7 @@ def _other_version(document: Document, shown: str) -> Failure | None:
 
 
 def find_form_mistakes(document: Document, shown: str, schema: str) -> Iterator[Failure]:
-    """What is wrong with the form of a file that a schema of somelint describes, each told at its place."""
+    """The mistakes in the form of a file, each with its place; `schema` is the name of one of our schemas."""
     problems = [problem for problem in document.problems if problem.kind != "misleading-character"]
     problems += schema_problems(document, json.loads(schema_text(schema)))
     if problems:
@@ -92,13 +95,13 @@ def find_form_mistakes(document: Document, shown: str, schema: str) -> Iterator[
             yield Failure(shown, in_words(problem), problem.span.start, help_for(problem))
 
 
-def _entries(document: Document, path: Path, value: object, shown: str) -> Iterator[Setting]:
+def _settings_below(document: Document, path: Path, value: object, shown: str) -> Iterator[Setting]:
     keys = tuple(step for step in path if isinstance(step, str))
     if isinstance(value, Mapping):
         for key, inner in value.items():
-            yield from _entries(document, (*path, str(key)), inner, shown)
+            yield from _settings_below(document, (*path, str(key)), inner, shown)
     elif isinstance(value, list) and keys[0] != "options":
-        for n, one in enumerate(value):
-            yield from _entries(document, (*path, n), one, shown)
+        for n, item in enumerate(value):
+            yield from _settings_below(document, (*path, n), item, shown)
     elif value is not None:
         yield Setting(keys, value, shown, document.place(path).start, document.key_span(path).start)

@@ -1,4 +1,4 @@
-"""The names in a configuration: which rules and options they stand for, and what is wrong with them."""
+"""The names in a configuration: the rules and options they stand for, and the mistakes in them."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from somelint.rulesets.ruleset import Ruleset
 from somelint.text.suggest import closest, did_you_mean
 
 ALWAYS_REPORTED = "not-yaml"
-"""The kind of problem that is always told: a text that is no YAML was not checked."""
+"""The kind of problem that is always reported: a text that is not YAML was not checked."""
 
 _KINDS = {bool: "true or false", str: "text", list: "a list"}
 
 
 class ConfiguredRules:
-    """The names that a configuration may use for rules. `problems` and `notices` grow while names are looked up."""
+    """Looks up the rules that a configuration names. `problems` and `notices` grow with each name looked up."""
 
     def __init__(self, ruleset: Ruleset) -> None:
         self._rules = ruleset.every
-        self._known = collect_rule_names(self._rules.values()).names
+        self._known = collect_rule_names(self._rules.values(), ruleset.former_groups).names
         self._removed = ruleset.removed
         self.always = frozenset(rule.id for rule in self._rules.values() if rule.reported == ALWAYS_REPORTED)
         self.lasting = frozenset(rule.id for rule in self._rules.values() if rule.reported in LASTING)
@@ -33,30 +33,30 @@ class ConfiguredRules:
         self.notices: list[Failure] = []
 
     def rule(self, name: str, entry: Setting) -> Rule | None:
-        """The rule of that name, which may be an earlier one; nothing, and a problem, when there is none."""
+        """The rule of that name, which may be an earlier one; None, and a problem, when there is no such rule."""
         if name in self._known and self._known[name][0][0] == "group":
             self.problems.append(entry.mistake(f"“{name}” is a group of rules; here stands the name of one rule."))
             return None
         return next((self._rules[one] for one in self._ids(name, entry)), None)
 
     def ids(self, entry: Setting, taken_away: bool = False) -> frozenset[str]:
-        """The rules that an entry names, one by one or as a group."""
+        """The ids of the rules that a setting names, one rule or a group; `taken_away`: they are to be ignored."""
         name = str(entry.value)
-        found = self._ids(name, entry)
-        if taken_away and found & self.always:
+        rule_ids = self._ids(name, entry)
+        if taken_away and rule_ids & self.always:
             if self.is_group(entry):
-                return found - self.always
+                return rule_ids - self.always
             self.refuse(name, entry)
             return frozenset()
-        return found
+        return rule_ids
 
     def is_group(self, entry: Setting) -> bool:
-        """Whether an entry names a group."""
+        """Whether a setting names a group."""
         name = str(entry.value)
         return name in self._known and self._known[name][0][0] == "group"
 
     def refuse(self, name: str, entry: Setting) -> None:
-        """Note that a rule has to stay as it is."""
+        """Add the problem that a rule cannot be changed."""
         self.problems.append(
             entry.mistake(f"“{name}” always runs, as an error: a text that is no YAML has not been checked.")
         )
@@ -71,23 +71,23 @@ class ConfiguredRules:
                 help = "" if hint else "Try: somelint rules list"
                 self.problems.append(entry.mistake(f"There is no rule or group “{name}”.{hint}", help))
             return frozenset()
-        (kind, meant), found = self._known[name]
-        if kind == "rule" and meant != name:
-            self.notices.append(entry.mistake(f"The rule “{name}” is called “{meant}” now; take the new name."))
-        return found
+        (kind, meant), rule_ids = self._known[name]
+        if meant != name:
+            self.notices.append(entry.mistake(f"The {kind} “{name}” is called “{meant}” now; take the new name."))
+        return rule_ids
 
 
 def find_disabled_rules(
     entries: Iterable[Setting], layers: Sequence[str], names: ConfiguredRules, every: Iterable[str]
 ) -> frozenset[str]:
-    """The rules that do not run, layer by layer of sources, each on top of the one before.
+    """The ids of the rules that do not run. `layers` are the sources of settings; each overrides the one before.
 
-    In a layer what is named itself goes before what is named as a group, and ignoring before selecting.
+    Within a layer the name of a rule takes precedence over that of a group, and ignoring over selecting.
     """
-    told = list(entries)
+    settings = list(entries)
     running = set(every) - names.on_trial
     for layer in layers:
-        own = [entry for entry in told if entry.source == layer]
+        own = [entry for entry in settings if entry.source == layer]
         chosen = [entry for entry in own if entry.key in (("select",), ("extend-select",))]
         ignored = [(names.ids(entry, True), names.is_group(entry)) for entry in own if entry.key == ("ignore",)]
         added = [(names.ids(entry), names.is_group(entry)) for entry in chosen]
@@ -101,20 +101,20 @@ def find_disabled_rules(
 
 
 def read_severities(entries: Iterable[Setting], names: ConfiguredRules) -> dict[str, Severity]:
-    """The severity that each entry gives the rule that its last key names."""
-    found = {}
+    """The severities that settings give, by id of the rule that their last key names."""
+    by_rule = {}
     for entry in entries:
         rule = names.rule(entry.key[-1], entry)
         if rule is not None and rule.id in names.always:
             names.refuse(rule.id, entry)
         elif rule is not None:
-            found[rule.id] = SEVERITIES[str(entry.value)]
-    return found
+            by_rule[rule.id] = SEVERITIES[str(entry.value)]
+    return by_rule
 
 
 def read_rule_options(entries: Iterable[Setting], names: ConfiguredRules) -> Mapping[str, Mapping[str, object]]:
-    """The options that entries set, by rule. Each exists and has a value of the kind of its default."""
-    found: dict[str, dict[str, object]] = {}
+    """The options that settings set, by rule and name. Each exists and has a value of the kind of its default."""
+    by_rule: dict[str, dict[str, object]] = {}
     for entry in entries:
         _, name, option = entry.key
         rule = names.rule(name, entry)
@@ -130,8 +130,8 @@ def read_rule_options(entries: Iterable[Setting], names: ConfiguredRules) -> Map
             message = f"The option “{option}” of “{rule.id}” takes {wanted}; here stands {_kind(entry.value)}."
             names.problems.append(entry._replace(named=entry.at).mistake(message))
         else:
-            found.setdefault(rule.id, {})[option] = entry.value
-    return found
+            by_rule.setdefault(rule.id, {})[option] = entry.value
+    return by_rule
 
 
 def _alike(value: object, default: object) -> bool:
@@ -145,7 +145,7 @@ def _kind(value: object) -> str:
 
 
 def list_languages(ruleset: Ruleset) -> Iterator[str]:
-    """The languages that there are words for."""
+    """The languages that messages exist in."""
     rows = ruleset.bundle.get("locales")
     for row in rows if isinstance(rows, list) else []:
         yield str(row.get("language", "en"))

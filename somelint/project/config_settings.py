@@ -1,11 +1,11 @@
-"""From configured entries to the settings of a run. Later entries win: rule default, file, per file, command line."""
+"""From configured settings to those of a run. Later ones win: rule default, file, per file, command line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from somelint.model.findings import Severity
+from somelint.model.findings import Level, Severity
 from somelint.model.report import Failure
 from somelint.project.config import Config
 from somelint.project.config_file import FROM_COMMAND_LINE, Setting, default_setting
@@ -19,7 +19,7 @@ from somelint.project.config_names import (
 from somelint.project.discovery import PlanFilter, relative_path
 from somelint.project.pattern_steps import Allowance
 from somelint.project.patterns import Pattern, covers, read_patterns
-from somelint.rulesets.overrides import Choice, SourceSettings
+from somelint.rulesets.overrides import RuleOverrides, SourceSettings
 from somelint.rulesets.ruleset import Ruleset
 
 DEFAULTS = (
@@ -27,7 +27,7 @@ DEFAULTS = (
     default_setting("level", "standard"),
     default_setting("fail-on", "error"),
 )
-"""What holds when nothing is set."""
+"""The settings that apply when nothing is set."""
 
 _LISTS = ("extends", "rules", "select", "extend-select", "ignore", "include", "exclude")
 
@@ -35,27 +35,32 @@ _LISTS = ("extends", "rules", "select", "extend-select", "ignore", "include", "e
 class FileOverride(NamedTuple):
     """What is different for the files that a pattern names."""
 
+    # The pattern, as a list of one.
     pattern: tuple[Pattern, ...]
     settings: SourceSettings
 
 
 class Settings(NamedTuple):
-    """The settings of a run. `entries` are those in effect; patterns are relative to `base`, a full path.
+    """The settings of a run."""
 
-    With `problems` the run cannot do its job; `notices` are only told.
-    """
-
+    # The folder that patterns are relative to, as a full path.
     base: str
+    # The settings in effect.
     entries: tuple[Setting, ...] = DEFAULTS
-    choice: Choice = Choice()
+    choice: RuleOverrides = RuleOverrides()
+    # What is different for single files.
     per_file: tuple[FileOverride, ...] = ()
+    # The patterns of files that are plans.
     include: tuple[Pattern, ...] = ()
+    # The patterns of files that are left out.
     exclude: tuple[Pattern, ...] = ()
+    # Mistakes; with one of them the run cannot do its job.
     problems: tuple[Failure, ...] = ()
+    # Remarks that do not stop the run.
     notices: tuple[Failure, ...] = ()
 
     def value(self, key: str) -> str:
-        """The value of a key that has one, or nothing in it."""
+        """The value of a key with a single value; empty when it is not set."""
         return next((str(entry.value) for entry in reversed(self.entries) if entry.key == (key,)), "")
 
     def wanted(self, force: bool) -> PlanFilter:
@@ -63,73 +68,74 @@ class Settings(NamedTuple):
         return PlanFilter(self.base, self.include, self.exclude, force)
 
     def of(self, full: str) -> SourceSettings | None:
-        """What is different for the file of that full path. Raises TooMuchWork."""
-        found = None
+        """What is different for the file at a full path; None: nothing. Raises TooMuchWork."""
+        override = None
         for one in self.per_file:
             if covers(one.pattern, relative_path(full, self.base)):
-                found = one.settings if found is None else _both(found, one.settings)
-        return found
+                override = one.settings if override is None else _both(override, one.settings)
+        return override
 
 
 def resolve_settings(config: Config, asked: Sequence[Setting], ruleset: Ruleset) -> Settings:
-    """The settings that a configuration and the entries of a command line give."""
-    told = keep_effective([*DEFAULTS, *config.entries, *asked])
+    """Resolve the settings of a configuration and those of the command line, `asked`."""
+    settings = keep_effective([*DEFAULTS, *config.entries, *asked])
     names = ConfiguredRules(ruleset)
     layers = list(dict.fromkeys(entry.source for entry in [*config.entries, *asked]))
-    choice = Choice(
-        find_disabled_rules(told, layers, names, ruleset.every),
-        read_severities([entry for entry in told if entry.key[0] == "severity"], names),
-        read_rule_options([entry for entry in told if entry.key[0] == "options"], names),
+    choice = RuleOverrides(
+        find_disabled_rules(settings, layers, names, ruleset.every),
+        read_severities([entry for entry in settings if entry.key[0] == "severity"], names),
+        read_rule_options([entry for entry in settings if entry.key[0] == "options"], names),
     )
     allowance = Allowance()
-    per_file = tuple(_per_file(told, names, allowance))
+    per_file = tuple(_per_file(settings, names, allowance))
     spoken = list(list_languages(ruleset))
-    language = next(entry for entry in told if entry.key == ("language",))
+    language = next(entry for entry in settings if entry.key == ("language",))
     if language.value not in spoken:
         message = f"There are no messages in “{language.value}”; there are in: {', '.join(spoken)}."
         names.problems.append(language._replace(named=language.at).mistake(message))
     if not names.problems and choice.left_out >= ruleset.every.keys() - names.lasting:
-        last = next(entry for entry in reversed(told) if entry.key[0] in ("select", "ignore"))
+        last = next(entry for entry in reversed(settings) if entry.key[0] in ("select", "ignore"))
         names.problems.append(last.mistake("With this no rule is left to run."))
     return Settings(
         config.base,
-        told,
+        settings,
         choice,
         per_file,
-        read_patterns((str(entry.value) for entry in told if entry.key == ("include",)), allowance),
-        read_patterns((str(entry.value) for entry in told if entry.key == ("exclude",)), allowance),
+        read_patterns((str(entry.value) for entry in settings if entry.key == ("include",)), allowance),
+        read_patterns((str(entry.value) for entry in settings if entry.key == ("exclude",)), allowance),
         tuple(dict.fromkeys(names.problems)),
         tuple(dict.fromkeys(names.notices)),
     )
 
 
 def keep_effective(entries: Iterable[Setting]) -> tuple[Setting, ...]:
-    """The entries in effect: of a single value the last one, of lists all, but select only from where it was last."""
-    told = list(entries)
-    selecting = [entry.source for entry in told if entry.key == ("select",)]
-    found: dict[tuple[object, ...], Setting] = {}
-    for n, entry in enumerate(told):
+    """Keep the settings in effect: the last one of a single value, all items of lists; of `select` those of the last
+    source that has it."""
+    settings = list(entries)
+    selecting = [entry.source for entry in settings if entry.key == ("select",)]
+    kept: dict[tuple[object, ...], Setting] = {}
+    for n, entry in enumerate(settings):
         if entry.key == ("select",) and entry.source != selecting[-1]:
             continue
         many = entry.key[0] in _LISTS or (entry.key[0] == "per-file" and entry.key[-1] == "ignore")
         identity = (*entry.key, n) if many else entry.key
-        found.pop(identity, None)
-        found[identity] = entry
-    return tuple(found.values())
+        kept.pop(identity, None)
+        kept[identity] = entry
+    return tuple(kept.values())
 
 
-def _per_file(told: Sequence[Setting], names: ConfiguredRules, allowance: Allowance) -> Iterable[FileOverride]:
-    own = [entry for entry in told if entry.key[0] == "per-file"]
-    final = {entry.key for entry in told if entry.source == FROM_COMMAND_LINE}
+def _per_file(settings: Sequence[Setting], names: ConfiguredRules, allowance: Allowance) -> Iterable[FileOverride]:
+    own = [entry for entry in settings if entry.key[0] == "per-file"]
+    final = {entry.key for entry in settings if entry.source == FROM_COMMAND_LINE}
     selected = {
         rule
-        for entry in told
+        for entry in settings
         if entry.source == FROM_COMMAND_LINE and "select" in entry.key[0]
         for rule in names.ids(entry)
     }
     for pattern in dict.fromkeys(entry.key[1] for entry in own):
         ignored: set[str] = set()
-        level = None
+        level: Level | None = None
         weights: dict[str, Severity] = {}
         for entry in own:
             if entry.key[1] != pattern:
@@ -137,7 +143,7 @@ def _per_file(told: Sequence[Setting], names: ConfiguredRules, allowance: Allowa
             if entry.key[2] == "ignore":
                 ignored |= names.ids(entry, taken_away=True)
             elif entry.key[2] == "level":
-                level = None if ("level",) in final else str(entry.value)
+                level = None if ("level",) in final else cast("Level", entry.value)
             else:
                 weights.update(read_severities([entry], names))
         yield FileOverride(

@@ -1,4 +1,4 @@
-"""Which files are meant: the paths that were named, and the plans in folders."""
+"""Find the files to check: the paths that were named, and the plans in folders."""
 
 from __future__ import annotations
 
@@ -26,14 +26,15 @@ _Lists = tuple[tuple[str, Sequence[Pattern]], ...]
 
 
 class PlanFilter(NamedTuple):
-    """What counts as a plan beside the line `somelint:`, and what is left out.
+    """Which files count as plans, beside those with the line `somelint:`, and which are left out."""
 
-    The patterns are relative to `base`, a full path. With `force` they leave out files that were named as well.
-    """
-
+    # The folder that the patterns are relative to, as a full path.
     base: str = ""
+    # The patterns of files that are plans.
     include: Sequence[Pattern] = ()
+    # The patterns of files and folders that are left out.
     exclude: Sequence[Pattern] = ()
+    # Whether files that were named are left out too.
     force: bool = False
 
     def leaves_out(self, full: str) -> bool:
@@ -46,23 +47,24 @@ class PlanFilter(NamedTuple):
 
 
 class FoundSources(NamedTuple):
-    """The plans by their full path, each under the name it is shown with; where nothing could be looked for.
+    """The plans that were found."""
 
-    `left_out` are files that were named and are excluded all the same; `allowance` is for the patterns in .gitignore.
-    """
-
+    # The name each plan is shown with, by its full path.
     names: dict[str, str]
+    # The paths and folders that could not be searched.
     failures: list[Failure]
+    # Files that were named and are excluded all the same.
     left_out: list[str]
+    # The work that the patterns in .gitignore may still do.
     allowance: Allowance
 
 
 def find_sources(paths: Iterable[str], wanted: PlanFilter | None = None) -> FoundSources:
-    """The files that are meant, each once, in the order of their names whatever the order of the paths.
+    """Find the files that paths name, each once, sorted by name whatever the order of the paths.
 
     A file is always taken. A folder is searched for *.yaml and *.yml files with a line that begins `somelint:`
     and for what the patterns include; hidden folders, node_modules, links to folders and what .gitignore or
-    the patterns leave out are passed over. A folder that cannot be listed is a failure, and the rest is searched.
+    the patterns exclude are skipped. A folder that cannot be listed is a failure, and the rest is searched.
     """
     wanted = wanted or PlanFilter()
     found = FoundSources({}, [], [], Allowance())
@@ -89,10 +91,10 @@ def _find(path: str, wanted: PlanFilter, found: FoundSources) -> None:
 
 
 def relative_path(full: str, base: str) -> str:
-    """A full path as patterns see it: from the base, with `/` between its parts."""
+    """A full path relative to the base, with `/` between its parts, as patterns see it."""
     inside = base.rstrip(os.sep) + os.sep
-    told = full[len(inside) :] if full.startswith(inside) else os.path.relpath(full, base)
-    return told.replace(os.sep, "/")
+    path = full[len(inside) :] if full.startswith(inside) else os.path.relpath(full, base)
+    return path.replace(os.sep, "/")
 
 
 def _exists(path: str) -> bool:
@@ -107,7 +109,7 @@ def _take(full: str, name: str, root: str | None, found: FoundSources) -> None:
         found.failures.append(Failure(name, f"“{name}” is a link that leads out of the repository; it is not read."))
     else:
         # Of several names for one file the shortest, so that the order of the paths does not show.
-        found.names[full] = min(name, found.names.get(full, name), key=lambda one: (len(one), one))
+        found.names[full] = min(name, found.names.get(full, name), key=lambda shown: (len(shown), shown))
 
 
 def _walk(folder: str, wanted: PlanFilter, found: FoundSources) -> None:
@@ -142,8 +144,8 @@ def _walk(folder: str, wanted: PlanFilter, found: FoundSources) -> None:
 
 
 def _is_out(wanted: PlanFilter, folder: str) -> bool:
-    told = relative_path(folder, wanted.base) if wanted.exclude else ""
-    return bool(told) and not told.startswith("..") and verdict(wanted.exclude, told, True) is True
+    path = relative_path(folder, wanted.base) if wanted.exclude else ""
+    return bool(path) and not path.startswith("..") and verdict(wanted.exclude, path, True) is True
 
 
 def _is_plan(entry: os.DirEntry[str], name: str, full: str, wanted: PlanFilter) -> bool:
@@ -151,19 +153,19 @@ def _is_plan(entry: os.DirEntry[str], name: str, full: str, wanted: PlanFilter) 
         return False
     if wanted.takes(full):
         return os.path.isfile(name)
-    return entry.name.lower().endswith(_ENDINGS) and _says_so(name)
+    return entry.name.lower().endswith(_ENDINGS) and _has_mark(name)
 
 
 def _ignored(lists: _Lists, full: str, is_folder: bool) -> bool:
     for base, patterns in reversed(lists):
-        said = verdict(patterns, relative_path(full, base), is_folder)
-        if said is not None:
-            return said
+        ignored = verdict(patterns, relative_path(full, base), is_folder)
+        if ignored is not None:
+            return ignored
     return False
 
 
 def _ignored_in(folder: str, found: FoundSources) -> _Lists:
-    """The list of a folder's .gitignore. As for git, a link is none."""
+    """The patterns of a folder's .gitignore. Like git, it does not read one that is a link."""
     path = os.path.join(folder, _IGNORED)
     if not os.path.isfile(path) or os.path.islink(path):
         return ()
@@ -176,8 +178,8 @@ def _ignored_in(folder: str, found: FoundSources) -> _Lists:
     return ((folder, read_patterns(text.split("\n"), found.allowance)),)
 
 
-def _says_so(path: str) -> bool:
-    """Whether a file says that it is meant. Its raw bytes are asked, so that a broken file is not passed over."""
+def _has_mark(path: str) -> bool:
+    """Whether a file has the mark of a plan. Raw bytes are searched, so that a broken file is not skipped."""
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
             return False

@@ -1,4 +1,4 @@
-"""A pattern of file names as steps.
+"""A pattern for file names as steps.
 
 A pattern is followed through a name character by character with the set of its steps that are still possible, so that
 none takes longer than its length times that of the name.
@@ -34,7 +34,7 @@ need."""
 
 
 class TooMuchWork(Exception):
-    """Patterns that would take too long."""
+    """Patterns would take too long to match."""
 
 
 class Allowance:
@@ -53,15 +53,18 @@ class Allowance:
 
 
 class GlobStep(NamedTuple):
-    """One step of a pattern: takes a character, may take many, or may be left out with the `skips` steps after it."""
+    """One step of a pattern."""
 
+    # Whether it takes a character.
     takes: Callable[[str], bool]
+    # Whether it may take any number of characters, including none.
     many: bool = False
+    # How many steps after it may be skipped together with it; 0: it cannot be skipped.
     skips: int = 0
 
 
 def parse_steps(body: str, whole: bool) -> tuple[GlobStep, ...] | None:
-    """The steps of a pattern; nothing when it cannot fit any name."""
+    """Parse a pattern into steps; None when it cannot match any name."""
     body = _bytes_of(body)
     steps: list[GlobStep] = []
     at, first = 0, True
@@ -91,11 +94,11 @@ def parse_steps(body: str, whole: bool) -> tuple[GlobStep, ...] | None:
         if char == "?":
             steps.append(GlobStep(_no_slash))
         elif char == "[":
-            made = _bracket(body, at + 1)
-            if made is None:
+            bracket = _bracket(body, at + 1)
+            if bracket is None:
                 return None
-            steps.append(GlobStep(made[0]))
-            at, first = made[1], False
+            steps.append(GlobStep(bracket[0]))
+            at, first = bracket[1], False
             continue
         else:
             if char == "\\":
@@ -169,7 +172,7 @@ def _no_slash(char: str) -> bool:
 
 
 def match_steps(steps: Sequence[GlobStep], name: str, allowance: Allowance) -> bool:
-    """Whether the steps lead through the whole name. Raises TooMuchWork."""
+    """Whether the steps match the whole name. Raises TooMuchWork."""
     at = set(_reached(steps, [0]))
     for char in _bytes_of(name):
         allowance.spend(len(at))

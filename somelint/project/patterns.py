@@ -1,4 +1,4 @@
-"""Lists of patterns for file names, written as in .gitignore."""
+"""Lists of patterns for file names, in the notation of .gitignore."""
 
 from __future__ import annotations
 
@@ -9,42 +9,49 @@ from somelint.project.pattern_steps import SPECIAL, Allowance, GlobStep, match_s
 
 
 class Pattern(NamedTuple):
-    """A line of a list of patterns. `whole`: it fits a name only as a whole path, else its last part at any depth.
+    """A line of a list of patterns."""
 
-    What it does is counted against an allowance.
-    """
-
+    # The line as written.
     text: str
+    # Whether it begins with `!` and takes a name back.
     negative: bool
+    # Whether it ends with `/` and names folders only.
     folders_only: bool
+    # Whether it must match the whole path; otherwise the last part of it, at any depth.
     whole: bool
+    # The name, when the pattern has no special characters.
     literal: str | None
+    # The end of the name, when the pattern is `*` and plain characters.
     ending: str | None
+    # The steps of any other pattern; None also when it cannot match any name.
     steps: tuple[GlobStep, ...] | None
+    # What the work of matching is counted against.
     allowance: Allowance
 
     def fits(self, name: str, is_folder: bool) -> bool:
-        """Whether the pattern fits a name, given relative to the folder of the list, with `/` between its parts. Raises
-        TooMuchWork."""
+        """Whether the pattern matches a path relative to the folder of the list, with `/` between its parts.
+
+        Raises TooMuchWork.
+        """
         self.allowance.spend(1)
         if self.folders_only and not is_folder:
             return False
-        told = name if self.whole else name.rsplit("/", 1)[-1]
+        tested = name if self.whole else name.rsplit("/", 1)[-1]
         if self.literal is not None:
-            return told == self.literal
+            return tested == self.literal
         if self.ending is not None:
-            return told.endswith(self.ending)
-        return self.steps is not None and match_steps(self.steps, told, self.allowance)
+            return tested.endswith(self.ending)
+        return self.steps is not None and match_steps(self.steps, tested, self.allowance)
 
 
 def read_patterns(lines: Iterable[str], allowance: Allowance | None = None) -> tuple[Pattern, ...]:
-    """The patterns of a list, in its order; blank lines and comments are none."""
+    """Read the patterns of a list, in its order, without blank lines and comments."""
     shared = allowance or Allowance()
     return tuple(pattern for line in lines if (pattern := _pattern(line, shared)) is not None)
 
 
 def verdict(patterns: Sequence[Pattern], name: str, is_folder: bool) -> bool | None:
-    """What a list says of a name itself: True named, False taken back, None not named. The last fitting line counts."""
+    """Whether a list names a path itself: True named, False taken back, None not named. The last matching line wins."""
     for pattern in reversed(patterns):
         if pattern.fits(name, is_folder):
             return not pattern.negative
@@ -52,7 +59,7 @@ def verdict(patterns: Sequence[Pattern], name: str, is_folder: bool) -> bool | N
 
 
 def covers(patterns: Sequence[Pattern], name: str) -> bool:
-    """Whether a list names a file or one of the folders that it is in."""
+    """Whether a list names a file or one of the folders around it."""
     if not patterns or name.startswith("../") or name.startswith("/"):
         return False
     parts = name.split("/")

@@ -102,7 +102,7 @@ def replace_text(path: str, raw: bytes, expected: bytes | None) -> None:
 def write_beside(path: str, raw: bytes, replaced: os.stat_result | None = None) -> str:
     """Write `raw` to a temporary file in the folder of `path`, flushed to the disk, and return the path of that file.
 
-    It gets the mode and owner of the file it will replace, or the mode of a new file. Raises OSError; nothing is left
+    It gets the mode and user of the file it will replace, or the mode of a new file. Raises OSError; nothing is left
     behind then.
     """
     descriptor, beside = tempfile.mkstemp(prefix=".somelint-", suffix=".new", dir=os.path.dirname(path) or ".")
@@ -137,7 +137,7 @@ def _read_start(path: str, most: int) -> bytes:
 
 
 def _copy_mode(path: str, before: os.stat_result | None) -> None:
-    """Give a file the mode and, where allowed, the owner of the old one; without an old one, the mode of a new file."""
+    """Give a file the mode and, where allowed, the user of the old one; without an old one, the mode of a new file."""
     if before is None:
         mask = os.umask(0)
         os.umask(mask)

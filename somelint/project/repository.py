@@ -1,4 +1,4 @@
-"""Where a project ends, and where its configuration lies."""
+"""Where a project ends, and where its configuration is."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _NOT_READ = ".somelint.yml"
 
 
 class Home(NamedTuple):
-    """The folder that nothing may lead out of, and the configuration for what is checked in it, if there is one.
+    """The project that is checked. All are full paths."""
 
-    `misnamed` is a file that was meant as one and is not read.
-    """
-
+    # The folder that nothing may lead out of.
     root: str
+    # The configuration, if there is one.
     config: str | None = None
+    # A file that was probably meant as the configuration but has another name, so it is not read.
     misnamed: str | None = None
 
 
@@ -51,10 +51,10 @@ def root_of(folder: str) -> str | None:
 
 def upward(folder: str) -> list[str]:
     """A folder and those that it is in, innermost first."""
-    found = [folder]
-    while (above := os.path.dirname(found[-1])) != found[-1]:
-        found.append(above)
-    return found
+    folders = [folder]
+    while (above := os.path.dirname(folders[-1])) != folders[-1]:
+        folders.append(above)
+    return folders
 
 
 def is_below(path: str, folder: str) -> bool:
@@ -75,7 +75,7 @@ def in_git(path: str, root: str) -> bool:
 
 
 def shown_name(full: str) -> str:
-    """A full path as it is told: from the working folder."""
+    """A full path as messages show it: relative to the working folder."""
     try:
         return os.path.relpath(full)
     except ValueError:  # on another drive
@@ -83,8 +83,8 @@ def shown_name(full: str) -> str:
 
 
 def key_of(name: str, root: str) -> str:
-    """The name of a file that fingerprints are made with: its path from the root of the project, so that a finding is
-    the same from wherever its file is named."""
+    """The name of a file in fingerprints: its path from the root of the project, so that a finding has the same
+    fingerprint whichever folder the check runs in."""
     try:
         return os.path.relpath(os.path.abspath(name), root).replace(os.sep, "/")
     except ValueError:  # on another drive
@@ -92,7 +92,7 @@ def key_of(name: str, root: str) -> str:
 
 
 def is_gone(key: str, root: str) -> bool:
-    """Whether a file, given by its key, is not there any more. None outside the root is looked for."""
+    """Whether a file, given by its key, no longer exists. Outside the root nothing is looked for."""
     full = os.path.normpath(os.path.join(root, key))
     if full == root or not is_below(full, root):
         return True

@@ -1,4 +1,4 @@
-"""Versions and what is asked of them: `>=0.2, <1`."""
+"""Requirements on a version, such as `>=0.2, <1`."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ _NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 
 
 def satisfies(version: str, wanted: str) -> bool:
-    """Whether a version is one of those that are wanted; all of the comparisons between the commas must hold.
+    """Whether a version meets a requirement: all comparisons between the commas must hold.
 
     Versions are compared number by number, 1 is 1.0. `~=0.2.1` is 0.2.1 or later in 0.2. What follows the numbers of
-    a version, as in 0.2.dev1, does not count. Raises ValueError for text that is no such comparison.
+    a version, as in 0.2.dev1, does not count. Raises ValueError for any other text.
     """
     return all(_holds(_numbers(version), part) for part in wanted.split(","))
 
 
 def _holds(have: tuple[int, ...], part: str) -> bool:
-    found = _PART.match(part)
-    if found is None:
+    match = _PART.match(part)
+    if match is None:
         raise ValueError(f"“{part.strip()}” is no comparison with a version")
-    sign, other = found[1], _numbers(found[2])
+    sign, other = match[1], _numbers(match[2])
     if sign == "~=":
-        return have >= other and have[: found[2].count(".") or 1] == other[: found[2].count(".") or 1]
+        return have >= other and have[: match[2].count(".") or 1] == other[: match[2].count(".") or 1]
     return {
         ">=": have >= other,
         "<=": have <= other,
@@ -35,6 +35,6 @@ def _holds(have: tuple[int, ...], part: str) -> bool:
 
 
 def _numbers(version: str) -> tuple[int, ...]:
-    found = _NUMBERS.match(version)
-    numbers = [int(number) for number in found[0].split(".")] if found else []
+    match = _NUMBERS.match(version)
+    numbers = [int(number) for number in match[0].split(".")] if match else []
     return tuple([*numbers, 0, 0, 0, 0][: max(4, len(numbers))])

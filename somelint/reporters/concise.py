@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from somelint.model.report import Report, shown
+from somelint.model.report import Report, visible
 from somelint.reporters.options import ReportOptions
 from somelint.reporters.style import paint, paint_severity, to_ascii
 from somelint.text.escape import one_line
@@ -15,5 +15,5 @@ def render(report: Report, options: ReportOptions) -> str:
         f"{paint(one_line(f.source), 'strong', options)}:{f.span.start.line}:{f.span.start.column}: "
         f"{paint_severity(message(options.text, f.severity.word), f.severity, options)}[{one_line(f.rule)}] "
         f"{to_ascii(one_line(f.message), options)}\n"
-        for f in shown(report.findings, options.level, report.levels)
+        for f in visible(report.findings, options.level, report.levels)
     )

@@ -59,7 +59,7 @@ def excerpt(text: Sequence[str], span: Span, width: int, mark: str = ELLIPSIS) -
 
 
 def _cells(text: str) -> list[_Cell]:
-    made = []
+    row = []
     column = 0
     shown = cells(text)
     # An escape stands for itself: what it hides joins or widens nothing.
@@ -67,9 +67,9 @@ def _cells(text: str) -> list[_Cell]:
     for cell, width in zip(shown, columns, strict=True):
         if cell == "\\t":
             cell = " " * (TAB - column % TAB)
-        made.append(_Cell(cell, width if len(cell) == 1 else len(cell)))
-        column += made[-1].width
-    return made
+        row.append(_Cell(cell, width if len(cell) == 1 else len(cell)))
+        column += row[-1].width
+    return row
 
 
 def _window(row: list[_Cell], first: int, last: int, width: int) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from somelint.model.findings import Finding
 from somelint.model.locations import Span
-from somelint.model.report import Report, shown
+from somelint.model.report import Report, visible
 from somelint.reporters.excerpt import excerpt
 from somelint.reporters.options import ReportOptions
 from somelint.reporters.style import paint, paint_severity, to_ascii
@@ -22,50 +22,50 @@ MOST_RELATED_SHOWN = 5
 def render(report: Report, options: ReportOptions) -> str:
     """The findings with excerpts, and the closing summary. Columns are code points, from 1."""
     texts = {source.name: split_lines(source.text) for source in (*report.sources, *report.parts, *report.beside)}
-    made: list[str] = []
-    told: dict[str, int] = {}
-    for finding in shown(report.findings, options.level, report.levels):
-        told[finding.source] = told.get(finding.source, 0) + 1
-        if told[finding.source] <= MOST_IN_A_SOURCE:
-            made += [*_finding(finding, texts, options), ""]
-    for source, count in told.items():
+    lines: list[str] = []
+    shown_count: dict[str, int] = {}
+    for finding in visible(report.findings, options.level, report.levels):
+        shown_count[finding.source] = shown_count.get(finding.source, 0) + 1
+        if shown_count[finding.source] <= MOST_IN_A_SOURCE:
+            lines += [*_finding_lines(finding, texts, options), ""]
+    for source, count in shown_count.items():
         if count > MOST_IN_A_SOURCE:
-            made.append(message(options.text, "cut", count=count - MOST_IN_A_SOURCE, source=one_line(source)))
-    made += closing_lines(report, options)
-    return "".join(f"{line}\n" for line in made)
+            lines.append(message(options.text, "cut", count=count - MOST_IN_A_SOURCE, source=one_line(source)))
+    lines += closing_lines(report, options)
+    return "".join(f"{line}\n" for line in lines)
 
 
-def _finding(finding: Finding, texts: Mapping[str, list[str]], options: ReportOptions) -> Iterator[str]:
+def _finding_lines(finding: Finding, texts: Mapping[str, list[str]], options: ReportOptions) -> Iterator[str]:
     word = message(options.text, finding.severity.word)
     head = paint_severity(f"{word}[{one_line(finding.rule)}]", finding.severity, options)
     yield f"{head}: {paint(to_ascii(one_line(finding.message), options), 'strong', options)}"
     nearby = finding.related[:MOST_RELATED_SHOWN]
     size = len(str(max(span.start.line for span in (finding.span, *(place.span for place in nearby)))))
-    yield from _place(finding.source, finding.span, "^", finding.severity.word, size, texts, options)
+    yield from _excerpt_lines(finding.source, finding.span, "^", finding.severity.word, size, texts, options)
     if finding.help:
         yield f"{paint(message(options.text, 'help'), 'strong', options)}: {to_ascii(one_line(finding.help), options)}"
     if finding.used_by:
         users = ", ".join(one_line(source) for source in finding.used_by[:MOST_RELATED_SHOWN])
         more = len(finding.used_by) - MOST_RELATED_SHOWN
-        said = message(options.text, "and-more", list=users, count=more) if more > 0 else users
-        yield f"{paint(message(options.text, 'used-by'), 'strong', options)}: {to_ascii(said, options)}"
+        shown = message(options.text, "and-more", list=users, count=more) if more > 0 else users
+        yield f"{paint(message(options.text, 'used-by'), 'strong', options)}: {to_ascii(shown, options)}"
     for place in nearby:
         says = f": {to_ascii(one_line(place.says), options)}" if place.says else ""
         yield f"{paint(message(options.text, 'related'), 'strong', options)}{says}"
-        yield from _place(place.source, place.span, "-", "frame", size, texts, options)
+        yield from _excerpt_lines(place.source, place.span, "-", "frame", size, texts, options)
 
 
-def _place(
+def _excerpt_lines(
     source: str, span: Span, mark: str, style: str, size: int, texts: Mapping[str, list[str]], options: ReportOptions
 ) -> Iterator[str]:
     arrow = paint("-->", "frame", options)
     yield f"{' ' * size}{arrow} {one_line(source)}:{span.start.line}:{span.start.column}"
-    found = excerpt(texts.get(source, ()), span, max(20, options.width - size - 3), to_ascii("…", options))
-    if found is None:
+    shown = excerpt(texts.get(source, ()), span, max(20, options.width - size - 3), to_ascii("…", options))
+    if shown is None:
         return
     bar = to_ascii("│", options)
     # The line of the plan stands behind the gutter, so that no line of the output begins with its text.
     gutter = paint(f"{' ' * size} {bar}", "frame", options)
-    marks = mark * found.length + (to_ascii("…", options) if found.more else "")
-    yield f"{paint(f'{found.line:>{size}} {bar}', 'frame', options)} {found.text}".rstrip()
-    yield f"{gutter} {' ' * found.start}{paint(marks, style, options)}"
+    marks = mark * shown.length + (to_ascii("…", options) if shown.more else "")
+    yield f"{paint(f'{shown.line:>{size}} {bar}', 'frame', options)} {shown.text}".rstrip()
+    yield f"{gutter} {' ' * shown.start}{paint(marks, style, options)}"

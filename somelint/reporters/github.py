@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from somelint.model.findings import LEVELS, Finding, Severity
-from somelint.model.report import Failure, Report, shown
+from somelint.model.report import Failure, Report, visible
 from somelint.reporters.options import ReportOptions
 from somelint.reporters.places import last_line, source_namer
 from somelint.reporters.words import failure_lines, finding_lines
@@ -34,17 +34,17 @@ def render(report: Report, options: ReportOptions) -> str:
 
     What is silenced or known is left out. Columns are code points, from 1.
     """
-    told = source_namer(report, options)
-    found = sorted(
-        shown(report.findings, options.level, report.levels),
+    name_source = source_namer(report, options)
+    findings = sorted(
+        visible(report.findings, options.level, report.levels),
         key=lambda f: (-f.severity, LEVELS.index(f.level)),
     )
-    notes = [_failure(one, told(one.source)) for one in report.failures]
-    notes += [_finding(one, told, options) for one in found]
-    made = []
+    notes = [_failure(one, name_source(one.source)) for one in report.failures]
+    notes += [_finding(one, name_source, options) for one in findings]
+    commands = []
     for kind in _TYPES.values():
-        made += list(_limited([note for note in notes if note.type == kind], options))
-    return "".join(f"{line}\n" for line in made)
+        commands += list(_limited([note for note in notes if note.type == kind], options))
+    return "".join(f"{line}\n" for line in commands)
 
 
 def _limited(notes: list[_Note], options: ReportOptions) -> Iterator[str]:
@@ -54,19 +54,19 @@ def _limited(notes: list[_Note], options: ReportOptions) -> Iterator[str]:
             f"\n{message(options.text, 'more-in-summary', count=more)}" if number == MOST_OF_A_TYPE and more > 0 else ""
         )
         text = shorten_units("\n".join(note.lines), LONGEST_COMMAND - len(last)) + last
-        said = ",".join(f"{key}={for_property(str(value))}" for key, value in note.properties.items())
-        yield f"::{note.type} {said}::{for_command(text)}"
+        properties = ",".join(f"{key}={for_property(str(value))}" for key, value in note.properties.items())
+        yield f"::{note.type} {properties}::{for_command(text)}"
 
 
-def _finding(finding: Finding, told: Callable[[str], str], options: ReportOptions) -> _Note:
+def _finding(finding: Finding, name_source: Callable[[str], str], options: ReportOptions) -> _Note:
     span, last = finding.span, last_line(finding.span)
-    properties: dict[str, str | int] = {**_file(told(finding.source)), "line": span.start.line, "endLine": last}
+    properties: dict[str, str | int] = {**_file(name_source(finding.source)), "line": span.start.line, "endLine": last}
     # The runner refuses columns of places that go over several lines.
     if last == span.start.line:
         end = span.end.column if span.end.line == last else span.start.column
         properties |= {"col": span.start.column, "endColumn": max(span.start.column, end)}
     properties["title"] = f"somelint ({one_line(finding.rule)})"
-    return _Note(_TYPES[finding.severity], properties, tuple(finding_lines(finding, told, options)))
+    return _Note(_TYPES[finding.severity], properties, tuple(finding_lines(finding, name_source, options)))
 
 
 def _failure(failure: Failure, name: str) -> _Note:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from somelint.model.findings import Finding, Severity
-from somelint.model.report import Failure, Report, in_order, known, shown
+from somelint.model.report import Failure, Report, already_known, in_order, visible
 from somelint.reporters.data import dump
 from somelint.reporters.options import ReportOptions
 from somelint.reporters.places import OccurrenceCounter, last_line, source_namer
@@ -18,11 +18,11 @@ def render(report: Report, options: ReportOptions) -> str:
 
     What is silenced is left out; failures come first, as blockers.
     """
-    told, counter = source_namer(report, options), OccurrenceCounter()
-    found = shown(report.findings, options.level, report.levels)
-    old = known(report.findings, options.level, report.levels)
-    rows = [_failure(one, told(one.source)) for one in report.failures]
-    rows += [_finding(one, told(one.source)) for one in in_order([*found, *old])]
+    name_source, counter = source_namer(report, options), OccurrenceCounter()
+    new = visible(report.findings, options.level, report.levels)
+    old = already_known(report.findings, options.level, report.levels)
+    rows = [_failure(one, name_source(one.source)) for one in report.failures]
+    rows += [_finding(one, name_source(one.source)) for one in in_order([*new, *old])]
     for row in rows:
         # Of two with one fingerprint GitLab shows one.
         count = counter.count(str(row["fingerprint"]))
@@ -45,9 +45,9 @@ def _failure(failure: Failure, name: str) -> dict[str, object]:
     line = failure.position.line if failure.position else 1
     # Of the same failure from whichever folder it is run.
     message = failure.message.replace(failure.source or name, name)
-    told = f"{name}\0{message}".encode("utf-8", "surrogatepass")
-    said = " ".join(failure_lines(failure))
-    row = _row("somelint", f"somelint: {said}", "blocker", blake2b(told, digest_size=8).hexdigest())
+    identity = f"{name}\0{message}".encode("utf-8", "surrogatepass")
+    description = " ".join(failure_lines(failure))
+    row = _row("somelint", f"somelint: {description}", "blocker", blake2b(identity, digest_size=8).hexdigest())
     return {**row, "location": {"path": name_of_file(name) or ".", "lines": {"begin": line, "end": line}}}
 
 

@@ -8,14 +8,14 @@ from somelint.model.locations import Path, Position, Span, show_path
 from somelint.model.report import (
     Failure,
     Report,
+    already_known,
     counts,
     exit_code,
     hidden,
     in_order,
-    known,
-    shown,
     standings,
     suppressed,
+    visible,
 )
 from somelint.reporters.data import dump
 from somelint.reporters.options import ReportOptions
@@ -29,9 +29,9 @@ def render(report: Report, options: ReportOptions) -> str:
 
     Columns are code points, from 1.
     """
-    found = shown(report.findings, options.level, report.levels)
+    found = visible(report.findings, options.level, report.levels)
     silenced = suppressed(report.findings, options.level, report.levels)
-    old = known(report.findings, options.level, report.levels)
+    old = already_known(report.findings, options.level, report.levels)
     whole = {
         "version": VERSION,
         "tool": {"name": "somelint", "version": somelint.__version__},
@@ -57,13 +57,13 @@ def render(report: Report, options: ReportOptions) -> str:
             }
             for one in standings(report)
         ],
-        "findings": [_finding(finding) for finding in in_order([*found, *silenced, *old])],
-        "failures": [_failure(failure) for failure in report.failures],
+        "findings": [_finding_data(finding) for finding in in_order([*found, *silenced, *old])],
+        "failures": [_failure_data(failure) for failure in report.failures],
     }
     return dump(whole)
 
 
-def _finding(finding: Finding) -> dict[str, object]:
+def _finding_data(finding: Finding) -> dict[str, object]:
     return {
         "rule": finding.rule,
         "severity": finding.severity.word,
@@ -72,49 +72,51 @@ def _finding(finding: Finding) -> dict[str, object]:
         "message": finding.message,
         "help": finding.help,
         "url": finding.url,
-        **_place(finding.source, finding.path, finding.span),
+        **_place_data(finding.source, finding.path, finding.span),
         "anchor": finding.anchor,
         "fingerprint": finding.fingerprint,
         "args": finding.args,
         "measure": finding.measure,
         "worse": None if finding.measure is None else finding.worse,
-        "related": [{"says": place.says, **_place(place.source, place.path, place.span)} for place in finding.related],
-        "fix": _fix(finding.fix) if finding.fix else None,
+        "related": [
+            {"says": place.says, **_place_data(place.source, place.path, place.span)} for place in finding.related
+        ],
+        "fix": _fix_data(finding.fix) if finding.fix else None,
         "suppression": finding.suppression,
         "used_by": finding.used_by,
         "known": finding.known,
     }
 
 
-def _place(source: str, path: Path, span: Span) -> dict[str, object]:
+def _place_data(source: str, path: Path, span: Span) -> dict[str, object]:
     return {
         "source": source,
-        "start": _position(span.start),
-        "end": _position(span.end),
+        "start": _position_data(span.start),
+        "end": _position_data(span.end),
         "place": show_path(path),
         "path": list(path),
     }
 
 
-def _fix(fix: Fix) -> dict[str, object]:
+def _fix_data(fix: Fix) -> dict[str, object]:
     return {
         "says": fix.says,
         "safe": fix.safe,
         "edits": [
-            {"start": _position(edit.span.start), "end": _position(edit.span.end), "text": edit.text}
+            {"start": _position_data(edit.span.start), "end": _position_data(edit.span.end), "text": edit.text}
             for edit in fix.edits
         ],
     }
 
 
-def _position(position: Position) -> dict[str, int]:
+def _position_data(position: Position) -> dict[str, int]:
     return {"line": position.line, "column": position.column}
 
 
-def _failure(failure: Failure) -> dict[str, object]:
+def _failure_data(failure: Failure) -> dict[str, object]:
     return {
         "source": failure.source,
         "message": failure.message,
         "help": failure.help,
-        "position": _position(failure.position) if failure.position else None,
+        "position": _position_data(failure.position) if failure.position else None,
     }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from xml.etree import ElementTree
 
 from somelint.model.findings import Finding
-from somelint.model.report import Failure, Report, in_order, known, shown, suppressed
+from somelint.model.report import Failure, Report, already_known, in_order, suppressed, visible
 from somelint.reporters.options import ReportOptions
 from somelint.reporters.places import OccurrenceCounter, source_namer
 from somelint.reporters.words import failure_lines, finding_lines
@@ -27,10 +27,10 @@ class _Suite:
     def add(self, name: str, line: int | None = None) -> ElementTree.Element:
         """A new case, which passes as long as nothing is put into it."""
         count = self._counter.count(name)
-        told = {"name": name + (f" ({count})" if count > 1 else ""), **self._named}
+        attributes = {"name": name + (f" ({count})" if count > 1 else ""), **self._named}
         if line is not None:
-            told["line"] = str(line)
-        return ElementTree.SubElement(self.element, "testcase", told)
+            attributes["line"] = str(line)
+        return ElementTree.SubElement(self.element, "testcase", attributes)
 
     def fails(self) -> bool:
         """Whether a case does anything but pass or be skipped."""
@@ -42,19 +42,19 @@ def render(report: Report, options: ReportOptions) -> str:
 
     Columns are code points, from 1.
     """
-    told, suites = source_namer(report, options), dict[str, _Suite]()
+    name_source, suites = source_namer(report, options), dict[str, _Suite]()
 
     def suite(source: str) -> _Suite:
-        name = name_of_file(told(source)) if source else ""
+        name = name_of_file(name_source(source)) if source else ""
         return suites.setdefault(name, _Suite(name))
 
     for failure in report.failures:
         _failure(failure, suite(failure.source))
-    found = shown(report.findings, options.level, report.levels)
+    new = visible(report.findings, options.level, report.levels)
     silenced = suppressed(report.findings, options.level, report.levels)
-    old = known(report.findings, options.level, report.levels)
-    for finding in in_order([*found, *silenced, *old]):
-        _finding(finding, suite(finding.source), told, options)
+    old = already_known(report.findings, options.level, report.levels)
+    for finding in in_order([*new, *silenced, *old]):
+        _finding(finding, suite(finding.source), name_source, options)
     for source in report.sources:
         suite(source.name)
     if not suites:
@@ -66,7 +66,7 @@ def render(report: Report, options: ReportOptions) -> str:
     return _written([suites[name] for name in sorted(suites)])
 
 
-def _finding(finding: Finding, suite: _Suite, told: Callable[[str], str], options: ReportOptions) -> None:
+def _finding(finding: Finding, suite: _Suite, name_source: Callable[[str], str], options: ReportOptions) -> None:
     # Servers follow a case by its name: what moves with the text, such as a line, has no place in it.
     case = suite.add(f"{one_line(finding.rule)} {one_line(finding.anchor)}".rstrip(), finding.span.start.line)
     says = one_line(finding.message)
@@ -78,8 +78,8 @@ def _finding(finding: Finding, suite: _Suite, told: Callable[[str], str], option
         ElementTree.SubElement(case, "skipped", message=f"{why}: {says}")
     else:
         failed = ElementTree.SubElement(case, "failure", message=says, type=finding.severity.word)
-        place = f"{one_line(told(finding.source))}:{finding.span.start.line}:{finding.span.start.column}"
-        failed.text = "\n".join([place, *finding_lines(finding, told, options)])
+        place = f"{one_line(name_source(finding.source))}:{finding.span.start.line}:{finding.span.start.column}"
+        failed.text = "\n".join([place, *finding_lines(finding, name_source, options)])
 
 
 def _failure(failure: Failure, suite: _Suite) -> None:

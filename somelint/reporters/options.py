@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from somelint.model.findings import Severity
+from somelint.model.findings import Level, Severity
 from somelint.text.messages import Messages
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ class RuleText(NamedTuple):
     summary: str
     why: str
     severity: Severity
-    level: str
+    level: Level | Literal[""]
     group: str
     sections: tuple[tuple[str, str], ...] = ()
 
@@ -34,7 +34,7 @@ class ReportOptions(NamedTuple):
     `ruleset` are the rules of the run, for a format that tells more than findings say.
     """
 
-    level: str
+    level: Level
     fail_on: Severity | None
     colour: bool
     ascii: bool

@@ -14,7 +14,7 @@ def source_namer(report: Report, options: ReportOptions) -> Callable[[str], str]
 
     What is not known keeps its name.
     """
-    known = {source.name: source.told_by for source in (*report.sources, *report.parts, *report.beside)}
+    known = {source.name: source.identity_key for source in (*report.sources, *report.parts, *report.beside)}
     known.update(options.paths)
     return lambda name: known.get(name, name)
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from somelint.model.findings import Edit, Finding
 from somelint.model.locations import Position, Span
-from somelint.model.report import Failure, Report, shown
+from somelint.model.report import Failure, Report, visible
 from somelint.reporters.data import dump
 from somelint.reporters.options import ReportOptions
 from somelint.reporters.words import MOST_NAMED, failure_lines
@@ -27,7 +27,7 @@ def render(report: Report, options: ReportOptions) -> str:
     sources = {source.name: source for source in (*report.sources, *report.parts, *report.beside)}
     texts = {name: split_lines(source.text) for name, source in sources.items()}
     rows = [_failure(failure) for failure in report.failures]
-    for finding in shown(report.findings, options.level, report.levels):
+    for finding in visible(report.findings, options.level, report.levels):
         row = _finding(finding, texts)
         if finding.fix and finding.fix.edits and finding.source in sources:
             row["suggestions"] = [_suggestion(finding.fix.edits, sources[finding.source].text, finding.source, texts)]
@@ -59,18 +59,18 @@ def _failure(failure: Failure) -> dict[str, object]:
     if failure.position:
         # The text could not be read: that the column is the same in bytes is not known.
         location["range"] = {"start": {"line": failure.position.line}}
-    said = "\n".join(failure_lines(failure))
-    return {"message": said, "location": location, "severity": "ERROR", "code": {"value": "somelint"}}
+    text = "\n".join(failure_lines(failure))
+    return {"message": text, "location": location, "severity": "ERROR", "code": {"value": "somelint"}}
 
 
 def _suggestion(edits: Sequence[Edit], text: str, name: str, texts: _Texts) -> dict[str, object]:
     """All edits of a fix as one: several suggestions would be offered as a choice."""
     first, last = edits[0], edits[-1]
-    made, at = "", first.start
+    replacement, at = "", first.start
     for edit in edits:
-        made += text[at : edit.start] + edit.text
+        replacement += text[at : edit.start] + edit.text
         at = edit.end
-    return {"range": _range(Span(first.span.start, last.span.end), name, texts), "text": made}
+    return {"range": _range(Span(first.span.start, last.span.end), name, texts), "text": replacement}
 
 
 def _range(span: Span, name: str, texts: _Texts) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from somelint.model.findings import Finding, Severity
-from somelint.model.report import Report, counts, hidden, known, shown, standings, suppressed
+from somelint.model.report import Report, already_known, counts, hidden, standings, suppressed, visible
 from somelint.reporters.options import ReportOptions
 from somelint.reporters.style import paint, to_ascii
 from somelint.text.escape import one_line
@@ -16,43 +16,43 @@ _COUNTED = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INF
 def closing_lines(report: Report, options: ReportOptions) -> list[str]:
     """The closing lines of a text report, without line ends."""
     text = options.text
-    found = shown(report.findings, options.level, report.levels)
-    tally = [message(text, _COUNTED[severity], count=n) for severity, n in counts(found).items() if n]
+    findings = visible(report.findings, options.level, report.levels)
+    tally = [message(text, _COUNTED[severity], count=n) for severity, n in counts(findings).items() if n]
     failed = {failure.source for failure in report.failures}
     checked = sum(source.name not in failed for source in report.sources)
-    said = message(
+    verdict = message(
         text,
-        "checked-found" if found else "checked-clean",
+        "checked-found" if findings else "checked-clean",
         plans=message(text, "plans", count=checked),
         rules=message(text, "rules", count=report.rules),
         counts=", ".join(tally),
         level=options.level,
     )
     # After a run in which nothing could be checked, "nothing to report" would be a lie.
-    made = [paint(said, "strong", options)] if checked or found or not report.failures else []
+    lines = [paint(verdict, "strong", options)] if checked or findings or not report.failures else []
     if report.failures:
-        made.append(message(text, "failures", count=len(report.failures)))
+        lines.append(message(text, "failures", count=len(report.failures)))
     silenced = suppressed(report.findings, options.level, report.levels)
     if silenced:
-        made.append(message(text, "suppressed", count=len(silenced)))
-    old = known(report.findings, options.level, report.levels)
+        lines.append(message(text, "suppressed", count=len(silenced)))
+    old = already_known(report.findings, options.level, report.levels)
     for why in ("since", "baseline"):
         count = sum(finding.known == why for finding in old)
         if count:
-            made.append(message(text, f"known-{why}", count=count))
-    made += _ladder(report, options)
+            lines.append(message(text, f"known-{why}", count=count))
+    lines += _ladder(report, options)
     above = hidden(report.findings, options.level, report.levels)
-    made += [message(text, "hidden", count=count, level=level) for level, count in above.items()]
-    made += _fixable(found, options)
-    command = _next(found, next(iter(above), ""))
+    lines += [message(text, "hidden", count=count, level=level) for level, count in above.items()]
+    lines += _fixable(findings, options)
+    command = _next(findings, next(iter(above), ""))
     if command:
-        made.append(f"{message(text, 'next')}: {command}")
-    return [to_ascii(line, options) for line in made]
+        lines.append(f"{message(text, 'next')}: {command}")
+    return [to_ascii(line, options) for line in lines]
 
 
-def _fixable(found: tuple[Finding, ...], options: ReportOptions) -> list[str]:
+def _fixable(findings: tuple[Finding, ...], options: ReportOptions) -> list[str]:
     """How many findings a fix puts right."""
-    fixes = [finding.fix for finding in found if finding.fix]
+    fixes = [finding.fix for finding in findings if finding.fix]
     safe = sum(fix.safe for fix in fixes)
     counted = {"fixable": safe, "fixable-unsafe": len(fixes) - safe}
     return [message(options.text, key, count=count) for key, count in counted.items() if count]
@@ -81,9 +81,9 @@ def _ladder(report: Report, options: ReportOptions) -> list[str]:
     return lines
 
 
-def _next(found: tuple[Finding, ...], above: str) -> str:
+def _next(findings: tuple[Finding, ...], above: str) -> str:
     """The command that helps most: why the worst finding matters, or how to see what is hidden."""
-    if found:
-        worst = max(found, key=lambda finding: finding.severity)
+    if findings:
+        worst = max(findings, key=lambda finding: finding.severity)
         return f"somelint explain {one_line(worst.rule)}"
     return f"somelint check --level {above}" if above else ""

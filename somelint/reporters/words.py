@@ -15,10 +15,10 @@ MOST_NAMED = 5
 """How many related places, or plans that use a part, are named."""
 
 
-def finding_lines(finding: Finding, told: Callable[[str], str], options: ReportOptions) -> Iterator[str]:
+def finding_lines(finding: Finding, name_source: Callable[[str], str], options: ReportOptions) -> Iterator[str]:
     """The message, then what to do, what could be done by itself, who uses the place, and the places that explain it.
 
-    `told` gives the names of sources. The lines are safe to show; lines and columns are left to the format.
+    `name_source` gives the names of sources. The lines are safe to show; lines and columns are left to the format.
     """
     text = options.text
     yield one_line(finding.message)
@@ -27,12 +27,12 @@ def finding_lines(finding: Finding, told: Callable[[str], str], options: ReportO
     if finding.fix:
         yield f"{message(text, 'fix')}: {one_line(finding.fix.says)}"
     if finding.used_by:
-        users = ", ".join(one_line(told(source)) for source in finding.used_by[:MOST_NAMED])
+        users = ", ".join(one_line(name_source(source)) for source in finding.used_by[:MOST_NAMED])
         more = len(finding.used_by) - MOST_NAMED
         yield f"{message(text, 'used-by')}: {message(text, 'and-more', list=users, count=more) if more > 0 else users}"
     for place in finding.related[:MOST_NAMED]:
         says = f"{one_line(place.says)}, " if place.says else ""
-        yield f"{message(text, 'related')}: {says}{one_line(told(place.source))}:{place.span.start.line}"
+        yield f"{message(text, 'related')}: {says}{one_line(name_source(place.source))}:{place.span.start.line}"
     where = finding.anchor or show_path(finding.path)
     if where:
         yield f"{message(text, 'place')}: {one_line(where)}"

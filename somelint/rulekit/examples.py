@@ -16,7 +16,7 @@ from somelint.rulesets.ruleset import Ruleset
 # Examples that name no date are checked on this one, so that they say the same every day.
 EXAMPLE_DATE = date(2027, 1, 15)
 EXAMPLE_NAME = "example.yaml"
-BASELINE_NAME = "baseline.yaml"
+EXAMPLE_BASELINE_NAME = "baseline.yaml"
 MARK = "somelint:"
 
 
@@ -46,5 +46,5 @@ def example_report(ruleset: Ruleset, example: Mapping[str, object]) -> Report:
     today = date.fromisoformat(as_of) if isinstance(as_of, str) else EXAMPLE_DATE
     report = check(inputs, ruleset, CheckOptions(today))
     if "baseline" in example:
-        report = mark_accepted(report, parse(Source(BASELINE_NAME, str(example["baseline"]))), ruleset, (), {})
+        report = mark_accepted(report, parse(Source(EXAMPLE_BASELINE_NAME, str(example["baseline"]))), ruleset, (), {})
     return report

@@ -14,7 +14,7 @@ from somelint.model.report import Failure
 from somelint.project.repository import is_below
 from somelint.rulesets.bundle import RuleFile
 from somelint.rulesets.rule_files import check_files, read_paths
-from somelint.rulesets.ruleset import Ruleset, builtin, load
+from somelint.rulesets.ruleset import Ruleset, builtin_rules, load_rules
 from somelint.rulesets.shipped_data import data_folder
 from somelint.wizard.question_mistakes import find_question_mistakes
 
@@ -31,7 +31,7 @@ def load_all(paths: Sequence[str]) -> Loaded:
     """The rule files at the paths on top of the rules that ship; those that ship when no path is given."""
     shipped = data_folder("rules")
     own = [path for path in paths if not is_below(os.path.abspath(path), os.path.abspath(shipped))]
-    ruleset = load(own) if own else builtin()
+    ruleset = load_rules(own) if own else builtin_rules()
     files, unread = read_paths(paths or [shipped])
     good, wrong = check_files(files)
     found = [*unread, *wrong, *ruleset.problems]

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from somelint.document.document import Document, parse
+from somelint.fixing.fixer import fix_texts
 from somelint.language.lexicons import Lexicon
 from somelint.model.findings import Finding
-from somelint.model.locations import Path, show_path
+from somelint.model.locations import Path, Source, show_path
 from somelint.model.problems import LASTING
-from somelint.model.report import Failure
-from somelint.rulekit.examples import EXAMPLE_NAME, example_report
-from somelint.rulekit.fix_examples import fix_outcomes
+from somelint.model.report import Failure, Report
+from somelint.rulekit.examples import EXAMPLE_NAME, MARK, example_report
 from somelint.rulekit.mistakes import load_all
 from somelint.rulesets.bundle import RuleFile, lexicon_row
 from somelint.rulesets.ruleset import Ruleset
 
 
-class Outcome(NamedTuple):
+class ExampleResults(NamedTuple):
     """What came of a test run: `failed` examples of `run`, told in `lines`; `failures` are files with mistakes."""
 
     run: int
@@ -27,14 +27,14 @@ class Outcome(NamedTuple):
     failures: tuple[Failure, ...]
 
 
-def run_tests(paths: Sequence[str]) -> Outcome:
+def run_examples(paths: Sequence[str]) -> ExampleResults:
     """Run the examples in the rule files at the paths; in all that come with somelint when none is given."""
     good, ruleset, told = load_all(paths)
     failures = list(told)
     lines: list[str] = []
     run = failed = 0
     for file in good:
-        for path, mismatch in _outcomes(file, ruleset):
+        for path, mismatch in _run_file(file, ruleset):
             run += 1
             if mismatch:
                 failed += 1
@@ -45,10 +45,10 @@ def run_tests(paths: Sequence[str]) -> Outcome:
     lines.append(f"{run} examples in {where}: {run - failed} as stated, {failed} not.")
     if not run and not failures:
         failures.append(Failure("", f"No examples were found in {', '.join(paths)}."))
-    return Outcome(run, failed, tuple(lines), tuple(failures))
+    return ExampleResults(run, failed, tuple(lines), tuple(failures))
 
 
-def _outcomes(file: RuleFile, ruleset: Ruleset) -> Iterator[tuple[Path, str]]:
+def _run_file(file: RuleFile, ruleset: Ruleset) -> Iterator[tuple[Path, str]]:
     examples = file.document.data.get("examples")
     if not isinstance(examples, Mapping):
         return
@@ -56,7 +56,7 @@ def _outcomes(file: RuleFile, ruleset: Ruleset) -> Iterator[tuple[Path, str]]:
         own = str(file.document.data["id"])
         # A list of a pack that adds to another one is tried as both together.
         lexicon = ruleset.library.lexicons.get(own) or Lexicon(lexicon_row(file.document.data))
-        yield from _lexicon_outcomes(lexicon, examples)
+        yield from _run_word_list(lexicon, examples)
     elif file.kind == "rule":
         rule_id = str(file.document.data["id"])
         if rule_id not in ruleset.rules:
@@ -67,10 +67,10 @@ def _outcomes(file: RuleFile, ruleset: Ruleset) -> Iterator[tuple[Path, str]]:
         for kind in ("valid", "invalid"):
             for n, example in enumerate(examples[kind]):
                 yield ("examples", kind, n), _mismatch(alone, rule_id, example, f"{rule_id}, {kind} example {n + 1}")
-        yield from fix_outcomes(rule_id, file.document.data, ruleset)
+        yield from run_fix_examples(rule_id, file.document.data, ruleset)
 
 
-def _lexicon_outcomes(lexicon: Lexicon, examples: Mapping[str, Sequence[str]]) -> Iterator[tuple[Path, str]]:
+def _run_word_list(lexicon: Lexicon, examples: Mapping[str, Sequence[str]]) -> Iterator[tuple[Path, str]]:
     for kind in ("match", "miss"):
         for n, text in enumerate(examples[kind]):
             found = lexicon.find(text)
@@ -121,3 +121,36 @@ def _fits(finding: Finding, row: Mapping[str, object], documents: Mapping[str, D
         and row.get("severity", finding.severity.word) == finding.severity.word
         and ("text" not in row or row["text"] == documents[finding.source].lines.text_of(finding.span))
     )
+
+
+def run_fix_examples(rule_id: str, data: Mapping[str, Any], ruleset: Ruleset) -> Iterator[tuple[Path, str]]:
+    """Whether the fixes of a rule come out as its examples say, and whether one shows them."""
+    cases = data.get("cases", [])
+    if "fix" not in data and not any("fix" in case for case in cases):
+        return
+    shown = [(n, one) for n, one in enumerate(data["examples"]["invalid"]) if "fixed" in one]
+    if not shown:
+        yield ("fix",), f"{rule_id}: no invalid example shows with “fixed:” what the fix makes of it."
+    for n, example in shown:
+        made = fix_example(ruleset, rule_id, example)
+        told = "" if made == example["fixed"] else f"{rule_id}, invalid example {n + 1}, fixed: {made}"
+        yield ("examples", "invalid", n, "fixed"), told
+
+
+def fix_example(ruleset: Ruleset, rule_id: str, example: Mapping[str, Any]) -> str:
+    """The plan of an example after the fixes of one rule, the unsafe ones as well, or why one is refused."""
+    about = ruleset.rules[rule_id].reported in LASTING - {"not-yaml"}
+    few = ruleset if about else ruleset.only(rule_id, *ruleset.stand_ins)
+
+    def again(texts: Mapping[str, Source], only: Collection[str] | None = None) -> Report:
+        changed = texts.get(EXAMPLE_NAME)
+        return example_report(few, {**example, "plan": changed.text} if changed else example)
+
+    def wanted(report: Report) -> list[Finding]:
+        return [one for one in report.findings if one.rule == rule_id and one.suppression is None]
+
+    outcome = fix_texts(again({}), again, wanted, True, ruleset.stand_ins)
+    if outcome.refused:
+        return " ".join(f"It {one.why}." for one in outcome.refused)
+    text = outcome.texts[EXAMPLE_NAME].text if EXAMPLE_NAME in outcome.texts else example["plan"]
+    return text if MARK in example["plan"] else text.removeprefix(f"{MARK} 1\n")

@@ -21,6 +21,12 @@ from somelint.text.files import read_source
 # What `explain` and `rules test` read from the rule file itself, and a check never needs.
 _FOR_READING = ("why", "evidence", "not-for", "counter", "examples", "sources")
 
+RENAMED_GROUPS = "renamed-groups"
+"""The setting that leads from earlier names of groups of rules to the present ones."""
+
+GROWING = ("removed-rules", RENAMED_GROUPS)
+"""The settings to which every file may add; each of the others is set once."""
+
 
 class RuleFile(NamedTuple):
     """A file of a rule folder: what it holds (`rule`, `catalogue`, `lexicon`, `definitions`, `locale`, `map`,

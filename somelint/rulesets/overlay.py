@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from somelint.language.checks import reported_kind
+from somelint.language.forms.checks import reported_kind
 from somelint.model.locations import Path
 from somelint.model.report import Failure
-from somelint.rulesets.bundle import RuleFile, map_row, rule_row, weights_row
-from somelint.rulesets.overlay_data import with_entries, wrong_entries
-from somelint.rulesets.overlay_lists import with_terms, wrong_list
+from somelint.rulesets.bundle import GROWING, RENAMED_GROUPS, RuleFile, map_row, rule_row, weights_row
+from somelint.rulesets.overlay_data import entry_mistakes, merge_entries, merge_terms, word_list_mistakes
+from somelint.rulesets.overlay_messages import message_mistakes
 from somelint.text.suggest import closest
 
 Bundle = dict[str, Any]
@@ -22,10 +22,9 @@ Mistake = tuple[Path, str]
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,59}\Z")
 _TAKEN = frozenset({"self", "today", "label", "place"})
-_PLACES = re.compile(r"\{([a-z_]+)\}")
 
 
-def overlaid(
+def overlay_packs(
     shipped: Mapping[str, Any], files: Iterable[RuleFile], keys: frozenset[str]
 ) -> tuple[Bundle, list[Failure]]:
     """The bundle with rule files laid over it, one after the other, and the mistakes in them.
@@ -54,13 +53,13 @@ def _told(file: RuleFile, mistake: Mistake) -> Failure:
 def _mistakes(made: Bundle, file: RuleFile, keys: frozenset[str]) -> Iterator[Mistake]:
     data = file.document.data
     if file.kind == "catalogue":
-        yield from wrong_entries(_catalogues(made).get(data["id"]), data)
+        yield from entry_mistakes(_catalogues(made).get(data["id"]), data)
     elif file.kind == "lexicon":
-        yield from wrong_list(_lexicons(made).get(data["id"]), data)
+        yield from word_list_mistakes(_lexicons(made).get(data["id"]), data)
     elif file.kind == "definitions":
         yield from _wrong_definitions(made, data, keys)
     elif file.kind == "locale":
-        yield from _wrong_words(made, data)
+        yield from message_mistakes(made["locales"], data)
     elif file.kind == "questions":
         yield ("questions",), "The questions of “somelint init” come with somelint; a pack brings none."
     elif file.kind == "rule":
@@ -71,11 +70,11 @@ def _lay(made: Bundle, file: RuleFile) -> None:
     data = file.document.data
     if file.kind == "catalogue":
         catalogues = _catalogues(made)
-        catalogues[data["id"]] = with_entries(catalogues.get(data["id"]), data)
+        catalogues[data["id"]] = merge_entries(catalogues.get(data["id"]), data)
         made["catalogues"] = list(catalogues.values())
     elif file.kind == "lexicon":
         lexicons = _lexicons(made)
-        lexicons[data["id"]] = with_terms(lexicons.get(data["id"]), data)
+        lexicons[data["id"]] = merge_terms(lexicons.get(data["id"]), data)
         made["lexicons"] = list(lexicons.values())
     elif file.kind == "weights":
         others = [row for row in made.get("weights", ()) if row["id"] != data["id"]]
@@ -100,7 +99,8 @@ def _wrong_names(made: Bundle, data: Mapping[str, Any]) -> Iterator[Mistake]:
     """What is wrong with the names of a rule. That there is one of its id already is told when it is made ready."""
     rules = [row["data"] for row in made["rules"]]
     aliases = {alias: rule["id"] for rule in rules for alias in rule.get("aliases", ())}
-    groups = {rule["group"] for rule in rules}
+    # Nothing may be called by the earlier name of a group, as long as that name works.
+    groups = {rule["group"] for rule in rules} | _renamed_groups(made["definitions"]).keys()
     if data["id"] in groups or data["id"] in aliases:
         what = "a group of rules" if data["id"] in groups else f"an earlier name of “{aliases[data['id']]}”"
         yield ("id",), f"“{data['id']}” is {what} already; take another name."
@@ -129,52 +129,38 @@ def _wrong_definitions(made: Bundle, data: Mapping[str, Any], keys: frozenset[st
             yield at, f"“{name}” is no name for a definition; take letters, digits and hyphens."
     settings = {key for shared in made["definitions"] for key in shared.get("settings") or {}}
     for key in data.get("settings") or {}:
-        if key in settings and key != "removed-rules":
+        if key in settings and key not in GROWING:
             yield ("settings", key), f"“{key}” is set already, and all rules rely on it."
+    taken = {name for row in made["rules"] for name in _names_of(row["data"])}
+    for name in _renamed_groups([data]):
+        if name in taken:
+            message = f"“{name}” is the name of a rule or group already; it cannot be an earlier name as well."
+            yield ("settings", RENAMED_GROUPS, name), message
+
+
+def _names_of(rule: Mapping[str, Any]) -> Iterator[str]:
+    yield from (rule["id"], rule["group"], *rule.get("aliases", ()))
+
+
+def _renamed_groups(shared: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """The present names of groups by their earlier ones."""
+    return {old: now for one in shared for old, now in (one.get("settings") or {}).get(RENAMED_GROUPS, {}).items()}
 
 
 def _definitions(made: Bundle) -> set[str]:
     return {name for shared in made["definitions"] for name in shared.get("definitions") or {}}
 
 
-def _wrong_words(made: Bundle, data: Mapping[str, Any]) -> Iterator[Mistake]:
-    language = data["language"]
-    there: dict[str, Any] = {}
-    for locale in made["locales"]:
-        if locale["language"] == language:
-            there.update(locale["frame"])
-    if not there:
-        known = ", ".join(dict.fromkeys(locale["language"] for locale in made["locales"]))
-        yield ("language",), f"There are no words of “{language}” to change; there is {known}."
-        return
-    for key, text in data["frame"].items():
-        at: Path = ("frame", key)
-        if key not in there:
-            near = closest(str(key), there)
-            yield at, f"There are no words called “{key}”." + (f" Did you mean “{near}”?" if near else "")
-        elif _shape(text) != _shape(there[key]):
-            wanted = "“one” and “other”, each with a text," if isinstance(there[key], dict) else "A text"
-            yield at, f"{wanted} {'are' if isinstance(there[key], dict) else 'is'} expected here."
-        elif strange := sorted(_filled(text) - _filled(there[key])):
-            yield at, f"Nothing is known here that could stand for “{{{strange[0]}}}”."
-
-
-def _shape(text: object) -> object:
-    if isinstance(text, dict):
-        return {key: _shape(one) for key, one in text.items()}
-    return isinstance(text, str)
-
-
-def _filled(text: object) -> set[str]:
-    texts = text.values() if isinstance(text, dict) else [text]
-    return {name for one in texts for name in _PLACES.findall(str(one))}
-
-
 def _loose_ends(made: Bundle, file: RuleFile) -> Iterator[Mistake]:
-    """Names in a catalogue that nothing has."""
+    """Names in a catalogue, and of groups, that nothing has."""
+    data = file.document.data
+    if file.kind == "definitions":
+        groups = {row["data"]["group"] for row in made["rules"]}
+        for old, now in _renamed_groups([data]).items():
+            if now not in groups:
+                yield ("settings", RENAMED_GROUPS, old), _missing("group of rules", now, groups)
     if file.kind != "catalogue":
         return
-    data = file.document.data
     for key, what, known in (
         ("residue", "word list", set(_lexicons(made))),
         ("residue-catalogues", "catalogue", set(_catalogues(made))),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from somelint.model.findings import Finding, Severity
+from somelint.model.findings import Finding, Level, Severity
 from somelint.rulesets.program import Program
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.ruleset import Ruleset
 
 
-class Choice(NamedTuple):
+class RuleOverrides(NamedTuple):
     """What a run changes for all plans, by the ids of rules."""
 
     left_out: frozenset[str] = frozenset()
@@ -24,14 +24,14 @@ class SourceSettings(NamedTuple):
 
     left_out: frozenset[str] = frozenset()
     severity: Mapping[str, Severity] = {}
-    level: str | None = None
+    level: Level | None = None
 
 
 PLAIN = SourceSettings()
 """The settings of a source that has none of its own."""
 
 
-def configured(ruleset: Ruleset, choice: Choice) -> Ruleset:
+def apply_overrides(ruleset: Ruleset, choice: RuleOverrides) -> Ruleset:
     """The rules as a run wants them. Those that are left out do not run; their names stay known in `every`."""
     changed: dict[str, Program] = {}
     rules: dict[str, Rule] = {}
@@ -53,7 +53,7 @@ def configured(ruleset: Ruleset, choice: Choice) -> Ruleset:
     )
 
 
-def adjusted(findings: Iterable[Finding], settings: SourceSettings) -> list[Finding]:
+def adjust_findings(findings: Iterable[Finding], settings: SourceSettings) -> list[Finding]:
     """The findings about a source with the severities that its settings give them, without those left out."""
     return [
         finding._replace(severity=settings.severity.get(finding.rule, finding.severity))

@@ -1,14 +1,25 @@
-"""Installed packs: folders of rules that a Python package brings. Only their files are read; no code of theirs runs."""
+"""Packs: folders of rules, some of them brought by an installed Python package. Only files are read; no code runs.
+
+Whoever writes a pack decides how many files it has and how large they are, so both are bounded.
+"""
 
 from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 
 from somelint.model.locations import Unreadable
+from somelint.rulesets.bundle import RuleFile, read_file
 from somelint.text.suggest import closest
 
 GROUP = "somelint.packs"
+"""The group of entry points by which Python packages offer packs."""
+MOST_FILES, MOST_BYTES, MOST_SEEN = 1000, 5_000_000, 20_000
+"""How many rule files a pack may have, how many bytes all together, and how many names are looked at to find them."""
+
+INSTALLED = "pack:"
+"""What a path begins with that is the name of an installed pack."""
 _MODULE = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*\Z")
 
 
@@ -41,3 +52,62 @@ def _places(package: str) -> list[str]:
     spec = find_spec(package)
     folders = spec.submodule_search_locations if spec else None
     return [os.path.dirname(folder) for folder in folders or ()]
+
+
+def resolve_pack_folder(path: str) -> str:
+    """The folder or file that a path stands for: itself, or for `pack:NAME` that of the installed pack.
+
+    Raises Unreadable when no such pack is installed.
+    """
+    return pack_folder(path.removeprefix(INSTALLED)) if path.startswith(INSTALLED) else path
+
+
+def find_rule_files(path: str, shown: str | None = None) -> list[str]:
+    """The rule files at a path: the file itself, or every .yaml file in the folder and below, sorted.
+
+    Hidden ones are passed over and links to folders are not followed. Raises Unreadable for a folder that has more
+    in it than a pack may have; `shown` is what the folder is called then.
+    """
+    if not os.path.isdir(path):
+        return [path]
+    told = shown or path
+    names: list[str] = []
+    size = seen = 0
+    for folder, inner, files in os.walk(path):
+        inner[:] = sorted(name for name in inner if not name.startswith("."))
+        seen += len(inner) + len(files)
+        if seen > MOST_SEEN:
+            raise Unreadable(
+                f"There are more than {MOST_SEEN:,} files and folders in “{told}”; that is no pack of rules."
+            )
+        for name in sorted(files):
+            if name.endswith((".yaml", ".yml")) and name[0] != ".":
+                names.append(os.path.join(folder, name))
+                size += _size(names[-1])
+    if len(names) > MOST_FILES:
+        raise Unreadable(f"There are more than {MOST_FILES:,} rule files in “{told}”, the most that a pack may have.")
+    if size > MOST_BYTES:
+        most = MOST_BYTES // 1_000_000
+        raise Unreadable(
+            f"The rule files in “{told}” are larger than {most} MB together, the most that a pack may have."
+        )
+    return names
+
+
+def read_pack(path: str) -> Iterator[RuleFile | tuple[str, Unreadable]]:
+    """The rule files at a path, or `pack:NAME`, each read; for one that cannot be, its name and the reason.
+
+    Raises Unreadable when nothing is read at all.
+    """
+    for name in find_rule_files(resolve_pack_folder(path), path):
+        try:
+            yield read_file(name)
+        except Unreadable as error:
+            yield name, error
+
+
+def _size(name: str) -> int:
+    try:
+        return os.stat(name).st_size
+    except OSError:  # reading it will say why
+        return 0

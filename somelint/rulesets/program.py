@@ -17,10 +17,10 @@ from somelint.language.scope import ConditionFn, Place, Scope, SetFn
 from somelint.language.selectors import HERE
 from somelint.model.locations import Path
 from somelint.rulesets.rule import Rule
-from somelint.rulesets.rule_case import Case
+from somelint.rulesets.rule_case import SELECTED, Case, shown_value
 
 
-class Partner(NamedTuple):
+class Counterpart(NamedTuple):
     """What `match` pairs a selected entry with: a name, where to look, and the key that must be the same."""
 
     name: str
@@ -35,10 +35,12 @@ class Program:
         """Nothing is compiled yet."""
         data = rule.data
         self.rule = rule
-        self._partners = _partner_rows(data.get("match"))
+        self._counterparts = _counterpart_rows(data.get("match"))
         lets = data.get("let")
         own = lets if isinstance(lets, dict) else {}
-        self.compiler = new_compiler(library, own, tuple(rule.options), tuple(name for name, _, _ in self._partners))
+        self.compiler = new_compiler(
+            library, own, tuple(rule.options), tuple(name for name, _, _ in self._counterparts)
+        )
         cases = data.get("cases")
         self.cases = (
             [Case(row, rule, self.compiler, ("cases", n)) for n, row in enumerate(cases)]
@@ -61,9 +63,9 @@ class Program:
         return self.compiler.set(written, at)
 
     @cached_property
-    def partners(self) -> list[Partner]:
+    def counterparts(self) -> list[Counterpart]:
         """What a selected entry is paired with."""
-        return [Partner(name, self.compiler.set(of, ("match", name)), by) for name, of, by in self._partners]
+        return [Counterpart(name, self.compiler.set(of, ("match", name)), by) for name, of, by in self._counterparts]
 
     @cached_property
     def when(self) -> ConditionFn | None:
@@ -72,23 +74,50 @@ class Program:
         return self.compiler.condition(data["when"], ("when",)) if "when" in data else None
 
 
-def find_partners(program: Program, scope: Scope) -> dict[str, Place] | None:
-    """The partner of the subject under each name of `match`, or nothing when one of them has no partner."""
+def find_counterparts(program: Program, scope: Scope) -> dict[str, Place] | None:
+    """The counterpart of the subject under each name of `match`, or nothing when one of them has no counterpart."""
     found: dict[str, Place] = {}
-    for name, members, by in program.partners:
-        value = scope.current.value
-        wanted = value.get(by) if isinstance(value, dict) else value
-        partner = next((p for p in members(scope).items if _key(p.value, by) == wanted and not is_blank(wanted)), None)
-        if partner is None:
+    for name, members, by in program.counterparts:
+        key = _key_of(scope.current.value, by)
+        same_key = [place for place in members(scope).items if not is_blank(key) and _key_of(place.value, by) == key]
+        if not same_key:
             return None
-        found[name] = partner
+        found[name] = same_key[0]
     return found
 
 
-def _key(value: object, by: str) -> object:
+def _key_of(value: object, by: str) -> object:
     return value.get(by) if isinstance(value, dict) else value
 
 
-def _partner_rows(written: object) -> list[tuple[str, object, str]]:
+def _counterpart_rows(written: object) -> list[tuple[str, object, str]]:
     rows = written if isinstance(written, dict) else {}
     return [(name, of, str(rows.get("by", "id"))) for name, of in rows.items() if name != "by"]
+
+
+def check_program(program: Program) -> None:
+    """Compile every part of a rule.
+
+    Raises RuleError, with the path in the rule file, for an expression that the language does not have or a
+    name that nothing defines.
+    """
+    try:
+        for name in program.compiler.lets:
+            if name in program.compiler.library.definitions or name in ("self", "today", *SELECTED):
+                raise RuleError(("let", name), f"“{name}” has a meaning already; take another name.")
+            shown_value(name, program.compiler, ("let", name))
+        _ = program.select, program.counterparts, program.when
+        for case in program.cases:
+            for key in ("message", "help"):
+                _check_words(getattr(case, key), key)
+            _ = case.when, case.check, case.at, case.related, case.measure, case.fix, case.shown
+    except RecursionError:
+        raise RuleError(("let",), "These names are defined by each other, without an end.") from None
+
+
+def _check_words(written: object, key: str) -> None:
+    if written is None:
+        raise RuleError((), f"“{key}” is missing: a finding is told in words.")
+    forms = ("count", "one", "other")
+    if isinstance(written, dict) and not all(isinstance(written.get(form), str) for form in forms):
+        raise RuleError((key,), "“count”, “one” and “other” are expected here, each with a text.")

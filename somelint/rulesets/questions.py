@@ -63,21 +63,21 @@ class Questions(NamedTuple):
     between: tuple[str, ...]
 
 
-class Place(NamedTuple):
+class TemplateSlot(NamedTuple):
     """A place in a text where an answer comes in, or a part of one."""
 
     question: str
     part: str
 
 
-def places_in(text: str) -> list[Place]:
+def slots_in(text: str) -> list[TemplateSlot]:
     """The places in a text of the questions, in their order."""
-    return [Place(found[1], found[2] or "") for found in _PLACE.finditer(text)]
+    return [TemplateSlot(found[1], found[2] or "") for found in _PLACE.finditer(text)]
 
 
-def filled(text: str, values: Mapping[Place, str]) -> str:
+def fill_slots(text: str, values: Mapping[TemplateSlot, str]) -> str:
     """The text with its places filled in; what comes in is not read again. Raises KeyError for one without a value."""
-    return _PLACE.sub(lambda found: values[Place(found[1], found[2] or "")], text)
+    return _PLACE.sub(lambda found: values[TemplateSlot(found[1], found[2] or "")], text)
 
 
 def shipped() -> Questions:
@@ -107,7 +107,7 @@ def mistakes(data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
         if row["id"] in kinds or row["id"] == ITEM:
             yield (*at, "id"), f"There is a question “{row['id']}” already; take another name."
         for key in ("ask", "explain"):
-            for place in places_in(row[key]):
+            for place in slots_in(row[key]):
                 yield from _loose((*at, key), place, kinds)
         if (row["kind"] == "choice") != ("catalogue" in row):
             yield at, "“catalogue” and the kind “choice” go together."
@@ -126,7 +126,7 @@ def mistakes(data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
             yield ("comments", key), f"The plan has no section “{key}”.{hint}"
 
 
-def _loose(path: Path, place: Place, kinds: Mapping[str, str]) -> Iterator[tuple[Path, str]]:
+def _loose(path: Path, place: TemplateSlot, kinds: Mapping[str, str]) -> Iterator[tuple[Path, str]]:
     if place.question not in kinds:
         near = closest(place.question, kinds)
         hint = f" Did you mean “{near}”?" if near else ""
@@ -136,21 +136,21 @@ def _loose(path: Path, place: Place, kinds: Mapping[str, str]) -> Iterator[tuple
         yield path, f"An answer of the kind “{kinds[place.question]}” has no part “{place.part}”; parts: {known}."
 
 
-def _template_places(node: object, path: Path, item: str = "") -> Iterator[tuple[Path, Place]]:
+def _template_places(node: object, path: Path, item: str = "") -> Iterator[tuple[Path, TemplateSlot]]:
     """Every place in a document to be made. Within an entry for each, an item is the answer that it is taken from."""
     if isinstance(node, str):
-        for place in places_in(node):
+        for place in slots_in(node):
             if place.question != ITEM or not item:
                 yield path, place
             elif place.part not in ("", "id"):
-                yield path, Place(item, place.part)
+                yield path, TemplateSlot(item, place.part)
     elif isinstance(node, list):
         for n, inner in enumerate(node):
             yield from _template_places(inner, (*path, n), item)
     elif isinstance(node, dict):
         for key in (ONLY_WITH, FOR_EACH):
             if key in node:
-                yield (*path, key), Place(str(node[key]), "")
+                yield (*path, key), TemplateSlot(str(node[key]), "")
         for key, inner in node.items():
             if key not in (ONLY_WITH, FOR_EACH):
                 yield from _template_places(inner, (*path, key), str(node.get(FOR_EACH, item)))

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from somelint.language.checks import reported_kind
-from somelint.model.findings import SEVERITIES, Severity
+from somelint.language.forms.checks import reported_kind
+from somelint.model.findings import SEVERITIES, Level, Severity
 
 
 class Rule(NamedTuple):
-    """What a rule file says of itself. `data` is the whole file, `file` the name it is reported under."""
+    """What a rule file says of itself. `data` is the whole file, `file` the name it is reported under, `kinds` the
+    kinds of document it is asked of: all when there are none."""
 
     id: str
     file: str
     data: Mapping[str, object]
     severity: Severity
-    level: str
+    level: Level
     group: str
     summary: str
     aliases: tuple[str, ...] = ()
     preview: bool = False
+    kinds: tuple[str, ...] = ()
 
     @property
-    def first_name(self) -> str:
+    def original_id(self) -> str:
         """The oldest name it had, which fingerprints are made with: a rule that gets another name finds the same."""
         return self.aliases[0] if self.aliases else self.id
 
@@ -43,15 +45,16 @@ class Rule(NamedTuple):
 
 def read_rule(data: Mapping[str, object], file: str) -> Rule:
     """The rule that the data of a rule file describes; the file has passed its schema."""
-    aliases = data.get("aliases")
+    aliases, kinds = data.get("aliases"), data.get("kinds")
     return Rule(
         id=str(data["id"]),
         file=file,
         data=data,
         severity=SEVERITIES[str(data["severity"])],
-        level=str(data.get("level", "standard")),
+        level=cast("Level", str(data.get("level", "standard"))),
         group=str(data["group"]),
         summary=str(data["summary"]),
         aliases=tuple(str(one) for one in aliases) if isinstance(aliases, list) else (),
         preview=data.get("preview") is True,
+        kinds=tuple(str(one) for one in kinds) if isinstance(kinds, list) else (),
     )

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from somelint.language.checks import brought_by
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, unknown_name
+from somelint.language.forms.checks import brought_by
 from somelint.language.places import RelatedFn, TargetFn, compile_at, compile_related, picks_one
 from somelint.language.scope import CheckFn, ConditionFn, SetFn, ValueFn
 from somelint.language.templates import placeholders
-from somelint.model.findings import SEVERITIES, Severity
+from somelint.model.findings import SEVERITIES, Severity, WorseDirection
 from somelint.model.locations import Path
 from somelint.rulesets.rule import Rule
 
@@ -38,10 +38,10 @@ class Case:
         self.did_you_mean = self._own("did-you-mean")
 
     @property
-    def worse(self) -> str:
+    def worse(self) -> WorseDirection:
         """Whether a `higher` or a `lower` measure is worse."""
         row = self._row if "measure" in self._row else self._rule.data
-        return str(row.get("worse", "higher"))
+        return "lower" if row.get("worse") == "lower" else "higher"
 
     def _own(self, key: str) -> object:
         return self._row.get(key, self._rule.data.get(key))
@@ -118,7 +118,7 @@ class Case:
 
 def shown_value(name: str, compiler: Compiler, at: Path) -> ValueFn | SetFn:
     """What a name gives for a message. Raises RuleError when nothing defines it."""
-    if name in compiler.partners:
+    if name in compiler.counterparts:
         return compiler.set(name, at)
     if name in compiler.lets or name in compiler.library.definitions:
         return compiler.expression(name, at)

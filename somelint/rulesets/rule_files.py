@@ -14,9 +14,12 @@ from somelint.model.locations import Path, Unreadable
 from somelint.model.problems import Problem
 from somelint.model.report import Failure
 from somelint.rulesets.bundle import RuleFile, read_files
-from somelint.rulesets.pack_files import read_pack
+from somelint.rulesets.packs import read_pack
 from somelint.rulesets.shipped_data import data_folder, schema_text
 from somelint.validation.schema_problems import schema_problems
+
+_FORM_RULES = "notation"
+"""The group of the rules that word the problems of form."""
 
 
 def read_paths(paths: Iterable[str]) -> tuple[list[RuleFile], list[Failure]]:
@@ -142,7 +145,7 @@ def _problem_values(kind: str) -> tuple[object, object, object]:
 
 
 def _form_texts() -> Iterator[tuple[str, tuple[object, object, object]]]:
-    for file in read_files(os.path.join(data_folder("rules"), "format")):
+    for file in read_files(os.path.join(data_folder("rules"), _FORM_RULES)):
         data = file.document.data
         check = data.get("check") if isinstance(data, Mapping) else None
         if isinstance(check, Mapping) and isinstance(check.get("reported"), str):

@@ -1,4 +1,4 @@
-"""The names that stand for rules: ids, earlier ids (aliases) and groups."""
+"""The names that stand for rules: ids, groups, and the earlier names of both."""
 
 from __future__ import annotations
 
@@ -19,8 +19,11 @@ class RuleNames(NamedTuple):
     lasting: Collection[str]  # the ids of the rules that no comment silences
 
 
-def collect_rule_names(rules: Iterable[Rule]) -> RuleNames:
-    """The names of rules. A rule takes precedence over a group, and an id over the aliases of other rules."""
+def collect_rule_names(rules: Iterable[Rule], former_groups: Mapping[str, str]) -> RuleNames:
+    """The names of rules. A rule takes precedence over a group, and an id over the aliases of other rules.
+
+    `former_groups` leads from earlier names of groups to the present ones: `{"format": "notation"}`.
+    """
     lasting: set[str] = set()
     groups: dict[str, set[str]] = {}
     names: dict[str, tuple[RuleTarget, frozenset[str]]] = {}
@@ -33,4 +36,7 @@ def collect_rule_names(rules: Iterable[Rule]) -> RuleNames:
         names[rule.id] = (("rule", rule.id), frozenset({rule.id}))
     for group, members in groups.items():
         names.setdefault(group, (("group", group), frozenset(members)))
+    for former, group in former_groups.items():
+        if group in groups:
+            names.setdefault(former, (("group", group), frozenset(groups[group])))
     return RuleNames(names, lasting)

@@ -20,7 +20,7 @@ _STRENGTHS = {
 }
 
 
-def explain(rule: Rule) -> str:
+def write_rule_page(rule: Rule) -> str:
     """Everything a rule says of itself, as plain text of at most 88 columns. Raises Unreadable."""
     return "\n".join(_lines(rule, full_data(rule))) + "\n"
 

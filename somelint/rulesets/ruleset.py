@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from somelint.document.document import Document
@@ -11,12 +11,13 @@ from somelint.language.catalogues import Catalogue
 from somelint.language.errors import RuleError
 from somelint.language.grammar import new_compiler
 from somelint.language.lexicons import Lexicon
-from somelint.language.library import Library
+from somelint.language.library import Library, schema_keys
 from somelint.language.scope import Places, Scope
 from somelint.language.templates import WORDS, Wording
 from somelint.model.report import Failure
-from somelint.rulesets.bundle import bundle_of, keep_bundle, kept_bundle
-from somelint.rulesets.program import Program
+from somelint.rulesets.bundle import GROWING, RENAMED_GROUPS, bundle_of, keep_bundle, kept_bundle
+from somelint.rulesets.document_kinds import DocumentKinds, check_kinds, find_kinds
+from somelint.rulesets.program import Program, check_program
 from somelint.rulesets.rule import Rule, read_rule
 from somelint.rulesets.shipped_data import data_folder
 from somelint.text.messages import Messages
@@ -28,7 +29,9 @@ class Ruleset(NamedTuple):
     `rules` by id, `programs` those that are asked of each document, `reporting` those that put problems of form into
     words, by kind. `problems` are the mistakes in rule files; a file with a mistake takes no part. `bundle` is
     the data that it was all made from, `every` all rules there are, be they asked or not; `removed` says of
-    rules that are no more what became of them; `stand_ins` are the rules that report what stands in for a text to come.
+    rules that are no more what became of them; `former_groups` leads from
+    earlier names of groups to the present ones; `stand_ins` are the rules that report what stands in for a text to
+    come; `kinds` says what kind of document a text is, and what is asked of it.
     """
 
     rules: Mapping[str, Rule]
@@ -42,7 +45,9 @@ class Ruleset(NamedTuple):
     bundle: Mapping[str, object]
     every: Mapping[str, Rule]
     removed: Mapping[str, str] = {}
+    former_groups: Mapping[str, str] = {}
     stand_ins: frozenset[str] = frozenset()
+    kinds: DocumentKinds | None = None
     problems: tuple[Failure, ...] = ()
 
     def only(self, *ids: str) -> Ruleset:
@@ -62,7 +67,7 @@ class Ruleset(NamedTuple):
         return self._replace(every=every)
 
 
-def builtin() -> Ruleset:
+def builtin_rules() -> Ruleset:
     """The rules that come with somelint. A mistake in one of them is told in `problems`, as for any other."""
     kept = kept_bundle()
     if kept is not None:
@@ -81,18 +86,18 @@ def builtin() -> Ruleset:
     return ruleset
 
 
-def load(paths: Sequence[str]) -> Ruleset:
+def load_rules(paths: Sequence[str]) -> Ruleset:
     """The rules that come with somelint and those at the paths.
 
     Mistakes in the files and files that cannot be read are told in `problems`, with their place.
     """
-    from somelint.rulesets.overlay import overlaid
+    from somelint.rulesets.overlay import overlay_packs
     from somelint.rulesets.rule_files import check_files, read_paths
 
-    shipped = builtin()
+    shipped = builtin_rules()
     files, unread = read_paths(paths)
     good, wrong = check_files(files)
-    bundle, loose = overlaid(shipped.bundle, good, shipped.library.keys)
+    bundle, loose = overlay_packs(shipped.bundle, good, shipped.library.keys)
     return from_bundle(bundle, (*unread, *wrong, *loose), {file.name: file.document for file in good})
 
 
@@ -106,13 +111,15 @@ def from_bundle(
     """
     found = list(problems)
     library, settings = _library(bundle)
+    kinds = find_kinds(settings.get("kinds"), library)
     rules: dict[str, Rule] = {}
     programs: list[Program] = []
-    if documents:
-        from somelint.rulesets.program_check import check_program  # rules that ship were tried when the bundle was made
-
+    former_groups = {name: str(now) for name, now in _mapping(settings.get(RENAMED_GROUPS)).items()}
     for row in _rows(bundle, "rules"):
         rule = read_rule(_mapping(row["data"]), str(row["file"]))
+        # A pack may still call a group by its earlier name; its rules belong to the same group as before.
+        if rule.group in former_groups:
+            rule = rule._replace(group=former_groups[rule.group])
         if rule.id in rules:
             if os.path.realpath(rule.file) == os.path.realpath(rules[rule.id].file):
                 continue  # the same folder, named twice
@@ -123,15 +130,16 @@ def from_bundle(
         if documents is not None and rule.file in documents:
             try:
                 check_program(program)
+                check_kinds(rule, kinds)
             except RuleError as error:
                 found.append(Failure(rule.file, error.message, error.span(documents[rule.file], "id").start))
                 continue
         programs.append(program)
         rules[rule.id] = rule
     if documents is not None and bundle.get("maps"):
-        from somelint.rulesets.summary_map import wrong_maps
+        from somelint.rulesets.summary_map import map_mistakes
 
-        found += wrong_maps(bundle, library, rules, documents)
+        found += map_mistakes(bundle, library, rules, documents)
     labels, stand_ins = settings.get("labels"), settings.get("stand-ins")
     fiscal = settings.get("fiscal-year-start")
     texts: dict[str, str | Mapping[str, str]] = {}
@@ -152,7 +160,9 @@ def from_bundle(
         bundle=bundle,
         every=rules,
         removed={name: str(why) for name, why in _mapping(settings.get("removed-rules")).items()},
+        former_groups=former_groups,
         stand_ins=frozenset(map(str, stand_ins)) if isinstance(stand_ins, list) else frozenset(),
+        kinds=kinds,
         problems=tuple(found),
     )
 
@@ -163,29 +173,14 @@ def _library(bundle: Mapping[str, object]) -> tuple[Library, Mapping[str, object
     for shared in _rows(bundle, "definitions"):
         definitions.update(_mapping(shared.get("definitions")))
         more = _mapping(shared.get("settings"))
-        removed = {**_mapping(settings.get("removed-rules")), **_mapping(more.get("removed-rules"))}
-        settings.update({**more, "removed-rules": removed})
+        grown = {key: {**_mapping(settings.get(key)), **_mapping(more.get(key))} for key in GROWING}
+        settings.update({**more, **grown})
     # The index was made by `index_names` when the bundle was.
     catalogues = [Catalogue(_mapping(row["data"]), row["index"]) for row in _rows(bundle, "catalogues")]  # type: ignore[arg-type]
     weights = {str(row["id"]): row for row in _rows(bundle, "weights")}
     lexicons = [Lexicon(row, weights.get(str(row["id"]))) for row in _rows(bundle, "lexicons")]
-    keys = frozenset(_keys(bundle["plan-schema"]))
+    keys = frozenset(schema_keys(bundle["plan-schema"]))
     return Library(definitions, {c.id: c for c in catalogues}, {w.id: w for w in lexicons}, keys), settings
-
-
-def _keys(schema: object) -> Iterator[str]:
-    """Every key that a JSON Schema knows, at any level."""
-    if isinstance(schema, list):
-        for one in schema:
-            yield from _keys(one)
-    elif isinstance(schema, dict):
-        for key, value in schema.items():
-            if key == "properties" and isinstance(value, dict):
-                yield from value
-                for inner in value.values():
-                    yield from _keys(inner)
-            else:
-                yield from _keys(value)
 
 
 def _rows(bundle: Mapping[str, object], key: str) -> list[Mapping[str, object]]:

@@ -42,12 +42,7 @@ def data_text(folder: str, name: str) -> str:
 
 def schema_text(name: str) -> str:
     """The text of the JSON Schema called `plan`, `rule`, `report` and so on. Raises DataMissing."""
-    path = os.path.join(data_folder("schema"), f"{name}.schema.json")
-    try:
-        with open(path, encoding="utf-8") as file:
-            return file.read()
-    except OSError as error:
-        raise DataMissing(f"The schema “{name}” of somelint is missing; install somelint again.") from error
+    return data_text("schema", f"{name}.schema.json")
 
 
 def compiled_path() -> str:

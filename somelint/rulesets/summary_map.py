@@ -19,7 +19,7 @@ from somelint.model.locations import Path
 from somelint.model.report import Failure
 from somelint.rulesets.rule import Rule
 
-Row = Mapping[str, Any]
+MapRow = Mapping[str, Any]
 
 
 class Mark(NamedTuple):
@@ -71,7 +71,7 @@ class Maps(NamedTuple):
     answers: Responsibility | None
 
 
-def maps_of(bundle: Mapping[str, object], library: Library, rules: Mapping[str, Rule]) -> Maps:
+def read_maps(bundle: Mapping[str, object], library: Library, rules: Mapping[str, Rule]) -> Maps:
     """What the map files in a bundle say; the last one to say a thing counts.
 
     What is wrong in them is passed over: it was told when they were read.
@@ -86,7 +86,7 @@ def maps_of(bundle: Mapping[str, object], library: Library, rules: Mapping[str, 
     return made
 
 
-def wrong_maps(
+def map_mistakes(
     bundle: Mapping[str, object], library: Library, rules: Mapping[str, Rule], documents: Mapping[str, Document]
 ) -> Iterator[Failure]:
     """The mistakes in those of the map files in a bundle whose documents are given."""
@@ -100,19 +100,19 @@ def wrong_maps(
             yield Failure(file, "The names in this file are defined by each other, without an end.")
 
 
-def _rows(bundle: Mapping[str, object]) -> Iterator[tuple[str, Row]]:
+def _rows(bundle: Mapping[str, object]) -> Iterator[tuple[str, MapRow]]:
     rows = bundle.get("maps")
     for row in rows if isinstance(rows, list) else ():
         yield str(row["file"]), row["data"]
 
 
-def _read(data: Row, library: Library, rules: Mapping[str, Rule]) -> Maps:
+def _read(data: MapRow, library: Library, rules: Mapping[str, Rule]) -> Maps:
     compiler = new_compiler(library)
     picture = _picture(data["map"], compiler, rules) if "map" in data else None
     return Maps(picture, _answers(data["answers"], compiler) if "answers" in data else None)
 
 
-def _picture(data: Row, compiler: Compiler, rules: Mapping[str, Rule]) -> Picture:
+def _picture(data: MapRow, compiler: Compiler, rules: Mapping[str, Rule]) -> Picture:
     at: Path = ("map", "columns")
     columns = tuple(_column(row, compiler, (*at, n)) for n, row in enumerate(data["columns"]))
     where = {parse_selector(path): n for n, row in enumerate(data["columns"]) for path in row["in"]}
@@ -132,7 +132,7 @@ def _picture(data: Row, compiler: Compiler, rules: Mapping[str, Rule]) -> Pictur
     return Picture(compiler.set(data["title"], ("map", "title")), columns, tuple(references))
 
 
-def _column(data: Row, compiler: Compiler, at: Path) -> Column:
+def _column(data: MapRow, compiler: Compiler, at: Path) -> Column:
     sets = [compiler.set(path, (*at, "in", n)) for n, path in enumerate(data["in"])]
     if "of" in data:
         entries = compiler.set(data["of"], (*at, "of"))
@@ -145,7 +145,7 @@ def _column(data: Row, compiler: Compiler, at: Path) -> Column:
     return Column(data["title"], entries, _keys(data["called"], compiler, (*at, "called")), marks)
 
 
-def _answers(data: Row, compiler: Compiler) -> Responsibility:
+def _answers(data: MapRow, compiler: Compiler) -> Responsibility:
     keys, called = (_keys(data[key], compiler, ("answers", key)) for key in ("keys", "called"))
     other, among = (compiler.set(data[key], ("answers", key)) for key in ("else", "among"))
     return Responsibility(keys, other, among, called)

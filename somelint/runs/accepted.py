@@ -49,7 +49,7 @@ def less_baseline(report: Report, project: Project) -> Report:
 def gone_files(entries: Sequence[AcceptedFinding], report: Report, project: Project) -> frozenset[str]:
     """The files that entries of a baseline name and that are not there any more."""
     named = {file for entry in entries for file in (entry.file, *entry.others)}
-    checked = {source.told_by for source in report.sources}
+    checked = {source.identity_key for source in report.sources}
     return frozenset(one for one in named - checked if is_gone(one, project.home.root))
 
 

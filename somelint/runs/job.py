@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from somelint.engine.check import check
 from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.model.errors import CannotRun
-from somelint.model.findings import SEVERITIES, Severity
+from somelint.model.findings import SEVERITIES, Level, Severity
 from somelint.model.locations import Source, Unreadable
 from somelint.model.report import Failure, Report
 from somelint.project.discovery import find_sources
@@ -89,7 +89,7 @@ class CheckResult(NamedTuple):
     # The messages of the interface, in the language of the project.
     text: Messages
     # The level up to which findings are shown, as in "standard".
-    level: str
+    level: Level
     # The lowest severity that makes the exit code 1; None for never.
     fail_on: Severity | None
     # The rules and settings that were used.

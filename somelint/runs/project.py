@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from somelint.model.errors import CannotRun
+from somelint.model.findings import FailOn, Level
 from somelint.model.report import Failure
 from somelint.project.discovery import PlanFilter
 from somelint.project.pattern_steps import TooMuchWork
 from somelint.project.repository import BASELINE_NAME, Home, find_home
-from somelint.rulesets.overrides import Choice, SourceSettings, configured
-from somelint.rulesets.ruleset import Ruleset, builtin, load
+from somelint.rulesets.overrides import RuleOverrides, SourceSettings, apply_overrides
+from somelint.rulesets.ruleset import Ruleset, builtin_rules, load_rules
 
 if TYPE_CHECKING:  # loaded when there is something to configure
     from somelint.project.config_file import Setting
@@ -29,9 +30,9 @@ class ProjectRequest(NamedTuple):
     # Use no configuration file at all.
     isolated: bool = False
     # --level, as in "standard".
-    level: str | None = None
+    level: Level | None = None
     # --fail-on, as in "error".
-    fail_on: str | None = None
+    fail_on: FailOn | None = None
     # --select: rules and groups, each possibly several with commas between.
     select: Sequence[str] = ()
     # --ignore: rules and groups, each possibly several with commas between.
@@ -57,9 +58,9 @@ class Project(NamedTuple):
     # The settings of the configuration and the command line; None when nothing is configured.
     settings: Settings | None
     # The level up to which findings are shown, as in "standard".
-    level: str
+    level: Level
     # The lowest severity that makes the exit code 1, as in "error"; or "never".
-    fail_on: str
+    fail_on: FailOn
     # Mistakes in the configuration and in rule files.
     failures: tuple[Failure, ...]
     # Nothing may be checked: because of a mistake it is unclear what was request for.
@@ -116,8 +117,9 @@ def load_project(request: ProjectRequest) -> Project:
     settings = resolve_settings(config, list(command_line_entries(request)), ruleset)
     problems = (*config.problems, *settings.problems)
     if not problems:
-        ruleset = configured(ruleset, settings.choice)
-    level, fail_on = settings.value("level"), settings.value("fail-on")
+        ruleset = apply_overrides(ruleset, settings.choice)
+    # The schema of the configuration and the command line admit nothing else.
+    level, fail_on = cast("Level", settings.value("level")), cast("FailOn", settings.value("fail-on"))
     return Project(ruleset, settings, level, fail_on, (*problems, *failures), bool(problems), home, settings.notices)
 
 
@@ -126,7 +128,7 @@ def load_ruleset(extra: Sequence[str]) -> tuple[Ruleset, tuple[Failure, ...]]:
 
     A rule file with a mistake is left out.
     """
-    ruleset = load(extra) if extra else builtin()
+    ruleset = load_rules(extra) if extra else builtin_rules()
     return ruleset, tuple(ruleset.problems)
 
 
@@ -134,7 +136,7 @@ def _plain(request: ProjectRequest, home: Home) -> Project:
     ruleset, failures = load_ruleset(request.extra)
     on_trial = frozenset(rule.id for rule in ruleset.rules.values() if rule.preview)
     if on_trial:
-        ruleset = configured(ruleset, Choice(on_trial))
+        ruleset = apply_overrides(ruleset, RuleOverrides(on_trial))
     return Project(ruleset, None, request.level or "standard", request.fail_on or "error", failures, False, home)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from somelint.model.findings import FailOn, Level
 from somelint.runs.project import ProjectRequest
 
 
@@ -22,9 +23,9 @@ class Request(NamedTuple):
     # Reports in files, each as FORMAT:FILE.
     output: tuple[str, ...] = ()
     # The level up to which findings are shown, as in "standard"; None for the configured one.
-    level: str | None = None
+    level: Level | None = None
     # The lowest severity that makes the exit code 1, as in "error", or "never"; None for the configured one.
-    fail_on: str | None = None
+    fail_on: FailOn | None = None
     # Rules and groups to run, each possibly several with commas between.
     select: tuple[str, ...] = ()
     # Rules and groups to leave out, each possibly several with commas between.

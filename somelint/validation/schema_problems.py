@@ -10,7 +10,6 @@ from somelint.document.document import Document
 from somelint.model.locations import Path, show_path
 from somelint.model.problems import Problem, SchemaKind
 from somelint.text.escape import shorten
-from somelint.text.human_formats import date_hint, looks_like_number, number_hint
 from somelint.text.suggest import closest
 from somelint.validation.faults import (
     CLOSED,
@@ -123,6 +122,8 @@ def _meant(value: str, schema: Mapping[str, Any], allowed: list[str]) -> str | N
 
 
 def _about_type(fault: Fault) -> tuple[SchemaKind, dict[str, object]]:
+    from somelint.text.human_formats import date_hint, looks_like_number, number_hint
+
     value, argument = fault.value, fault.argument
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     if is_number and fault.schema.get(READS_AS) == "date":
@@ -138,6 +139,8 @@ def _about_type(fault: Fault) -> tuple[SchemaKind, dict[str, object]]:
 def _about_format(fault: Fault) -> tuple[SchemaKind, dict[str, object]]:
     value = fault.value
     if fault.schema.get(READS_AS) == "date":
+        from somelint.text.human_formats import date_hint
+
         suggestion = date_hint(value)
     else:
         joined = "-".join(value.split())

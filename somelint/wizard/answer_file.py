@@ -26,27 +26,27 @@ _EXPECTED = {
 }
 
 
-def read_answers(source: Source, desk: Session, texts: Messages) -> tuple[dict[str, Answer], list[Failure]]:
+def read_answers(source: Source, session: Session, texts: Messages) -> tuple[dict[str, Answer], list[Failure]]:
     """The answers in a file, by the id of the question, and all that is wrong with it, each with its place.
 
     Raises Unreadable over a limit of size or depth.
     """
     document = parse(source)
-    found = [*document.problems, *schema_problems(document, _schema(desk))]
+    reported = [*document.problems, *schema_problems(document, _answers_schema(session))]
     # What cannot be seen is written as an escape, and so can be seen.
-    problems = [problem for problem in found if problem.kind != "misleading-character"]
+    problems = [problem for problem in reported if problem.kind != "misleading-character"]
     misread = {problem.path for problem in problems if problem.kind != "missing-key"}
-    failures = [_told(problem, document, desk, texts) for problem in problems]
+    failures = [_as_failure(problem, document, session, texts) for problem in problems]
     answers: dict[str, Answer] = {}
     data = document.data if isinstance(document.data, dict) else {}
-    for question in desk.questions.asked:
+    for question in session.questions.asked:
         value = data.get(question.id)
         if value is None or any(path[:1] == (question.id,) for path in misread):
             continue
         try:
-            answers[question.id] = _read(value, question, desk)
-        except InvalidAnswer as no:
-            why = message(texts, no.key, **no.values)
+            answers[question.id] = _read_value(value, question, session)
+        except InvalidAnswer as invalid:
+            why = message(texts, invalid.key, **invalid.values)
             place = document.place((question.id,)).start
             failures.append(Failure(source.name, message(texts, "init-no-answer", name=question.id, why=why), place))
     if not failures:
@@ -54,20 +54,20 @@ def read_answers(source: Source, desk: Session, texts: Messages) -> tuple[dict[s
         top = document.place(()).start
         failures = [
             Failure(source.name, message(texts, "init-missing", name=one.id, ask=one.explain), top)
-            for one in desk.missing(answers)
+            for one in session.missing(answers)
         ]
     return answers, sorted(failures, key=lambda failure: failure.position or (0, 0))
 
 
-def _read(value: Any, question: Question, desk: Session) -> Answer:
+def _read_value(value: Any, question: Question, session: Session) -> Answer:
     if isinstance(value, list):
         return clean_items([str(item) for item in value])
     if question.kind == "number":
         return check_bounds(value, Bounds(question.least, question.most))
-    return desk.read(question, str(value), insists=True)
+    return session.read(question, str(value), insists=True)
 
 
-def _schema(desk: Session) -> dict[str, Any]:
+def _answers_schema(session: Session) -> dict[str, Any]:
     """What a file of answers looks like, as a JSON Schema."""
     kinds: dict[str, Any] = {
         "list": {"type": "array", "items": {"type": "string"}},
@@ -76,18 +76,18 @@ def _schema(desk: Session) -> dict[str, Any]:
     }
     rows = {
         question.id: {**kinds.get(question.kind, {"type": "string"}), "x-expected": _EXPECTED[question.kind]}
-        for question in desk.questions.asked
+        for question in session.questions.asked
     }
     needed = [
         question.id
-        for question in desk.questions.asked
+        for question in session.questions.asked
         if not question.optional and question.default is None and question.when is None
     ]
     return {"type": "object", "properties": rows, "required": needed, "additionalProperties": False}
 
 
-def _told(problem: Problem, document: Document, desk: Session, texts: Messages) -> Failure:
-    question = next((one for one in desk.questions.asked if one.id == problem.args.get("key")), None)
+def _as_failure(problem: Problem, document: Document, session: Session, texts: Messages) -> Failure:
+    question = next((one for one in session.questions.asked if one.id == problem.args.get("key")), None)
     if problem.kind == "missing-key" and question is not None:
         words = message(texts, "init-missing", name=question.id, ask=question.explain)
     else:

@@ -35,10 +35,10 @@ def read_answer(
 ) -> Answer:
     """The answer that a text gives to a question. `catalogue` is the one that a choice is made from; `between` are
     words that may stand between two dates; `insists`: a choice that is not in the catalogue is meant as it stands.
-    Raises Refused; also for a text of nothing but spaces."""
-    plain = _plain(text)
+    Raises InvalidAnswer; also for a text of nothing but spaces."""
+    plain = _clean_text(text)
     if question.kind == "list":
-        return _items(plain)
+        return _split_items(plain)
     if question.kind == "number":
         return read_number(plain, Bounds(question.least, question.most))
     if question.kind == "figure":
@@ -46,15 +46,15 @@ def read_answer(
     if question.kind == "period":
         return read_period(" ".join(plain.split()), between)
     if question.kind == "choice" and catalogue is not None:
-        return _choice(plain, question, catalogue, insists)
+        return _read_choice(plain, question, catalogue, insists)
     return plain
 
 
 def clean_items(texts: Sequence[str]) -> list[str]:
-    """A list of texts as they are, without spaces around them and without empty ones. Raises Refused."""
+    """A list of texts as they are, without spaces around them and without empty ones. Raises InvalidAnswer."""
     if len(texts) > MOST_ITEMS:
         raise InvalidAnswer("init-many", most=MOST_ITEMS)
-    items = [_plain(one) for one in texts if one.strip()]
+    items = [_clean_text(one) for one in texts if one.strip()]
     if not items:
         raise InvalidAnswer("init-empty")
     return items
@@ -73,7 +73,7 @@ def display(answer: Answer) -> str:
     return answer if isinstance(answer, str) else repr(answer)
 
 
-def _plain(text: str) -> str:
+def _clean_text(text: str) -> str:
     plain = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     if not plain:
         raise InvalidAnswer("init-empty")
@@ -85,12 +85,12 @@ def _plain(text: str) -> str:
     return plain
 
 
-def _items(text: str) -> list[str]:
+def _split_items(text: str) -> list[str]:
     parts = text.split("\n") if "\n" in text else text.split(";") if ";" in text else text.split(",")
     return clean_items([_BULLET.sub("", part.strip(), count=1).rstrip(",; ") for part in parts])
 
 
-def _choice(text: str, question: Question, catalogue: Catalogue, insists: bool) -> str:
+def _read_choice(text: str, question: Question, catalogue: Catalogue, insists: bool) -> str:
     text = " ".join(text.split())
     if text.isdecimal() and question.offer:
         number = int(text) if len(text) < 3 else 0
@@ -102,7 +102,7 @@ def _choice(text: str, question: Question, catalogue: Catalogue, insists: bool) 
         return str(entry.get("name", entry.get("id")))
     if insists:
         return text
-    named = _named(catalogue, text)
+    named = _names_in(catalogue, text)
     if len(named) > 1:
         raise InvalidAnswer("init-several", named[0], named=", ".join(named))
     near = named[0] if named else catalogue.nearest(text)
@@ -113,18 +113,18 @@ def _choice(text: str, question: Question, catalogue: Catalogue, insists: bool) 
 
 def catalogue_name(catalogue: Catalogue, entry: str) -> str:
     """The name of an entry of a catalogue as people know it."""
-    found = catalogue.exact(entry)
-    return str(found.get("name", entry)) if found else entry
+    known = catalogue.exact(entry)
+    return str(known.get("name", entry)) if known else entry
 
 
-def _named(catalogue: Catalogue, text: str) -> list[str]:
+def _names_in(catalogue: Catalogue, text: str) -> list[str]:
     """The names of the entries that a text names, in their order, each one once."""
     words = [word.text for word in words_of(text)]
-    found: dict[str, None] = {}
+    names: dict[str, None] = {}
     at = 0
     while at < len(words):
         size = catalogue.covers(words[at:])
         if size:
-            found.setdefault(catalogue_name(catalogue, "".join(words[at : at + size])))
+            names.setdefault(catalogue_name(catalogue, "".join(words[at : at + size])))
         at += size or 1
-    return list(found)
+    return list(names)

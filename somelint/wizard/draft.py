@@ -7,7 +7,17 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from somelint.model.locations import Path
-from somelint.rulesets.questions import ENTRY, FOR_EACH, IS, ITEM, ONLY_WITH, Place, Question, filled, places_in
+from somelint.rulesets.questions import (
+    ENTRY,
+    FOR_EACH,
+    IS,
+    ITEM,
+    ONLY_WITH,
+    Question,
+    TemplateSlot,
+    fill_slots,
+    slots_in,
+)
 from somelint.wizard.answers import TODO_MARK, Answer, StandIn, display
 from somelint.wizard.input_parsing import Figure, Period
 
@@ -26,24 +36,24 @@ class Draft(NamedTuple):
 def fill_template(template: Mapping[str, object], answers: Mapping[str, Answer]) -> Draft:
     """The document that a template gives with the answers there are."""
     stands: dict[str, list[Path]] = {}
-    data = _Maker(answers, stands).made(template, ())
+    data = _Maker(answers, stands).fill(template, ())
     return Draft(data if isinstance(data, dict) else {}, {name: tuple(paths) for name, paths in stands.items()})
 
 
 def fill_question(text: str, answers: Mapping[str, Answer]) -> str | None:
     """A text with the answers in its places; nothing when one has none yet."""
-    places = places_in(text)
+    places = slots_in(text)
     if any(place.question not in answers for place in places):
         return None
-    return filled(text, {one: str(_part(answers[one.question], one.part)) for one in places})
+    return fill_slots(text, {one: str(_part(answers[one.question], one.part)) for one in places})
 
 
 def make_stand_in(question: Question) -> StandIn:
     """What stands where the answer to a question is still to come."""
     if question.kind in ("number", "figure", "period"):
         return StandIn(TODO_MARK)
-    told = question.explain if places_in(question.ask) else question.ask
-    return StandIn(f"{TODO_MARK}: {told}", question.kind == "list")
+    question_text = question.explain if slots_in(question.ask) else question.ask
+    return StandIn(f"{TODO_MARK}: {question_text}", question.kind == "list")
 
 
 class _Nothing:
@@ -62,13 +72,13 @@ class _Maker:
         self.item_id = item_id
         self.item_of = item_of
 
-    def made(self, node: object, path: Path) -> object:
+    def fill(self, node: object, path: Path) -> object:
         if isinstance(node, str):
             return self.text(node, path)
         if isinstance(node, list):
             listed: list[object] = []
             for inner in node:
-                one = self.made(inner, (*path, len(listed)))
+                one = self.fill(inner, (*path, len(listed)))
                 listed += [] if one is _NOTHING else [one]
             return listed or _NOTHING
         return self.mapping(node, path) if isinstance(node, dict) else node
@@ -78,18 +88,18 @@ class _Maker:
         if isinstance(needed, str) and needed not in self.answers:
             return _NOTHING
         if IS in node:
-            return self.made(node[IS], path)
+            return self.fill(node[IS], path)
         if FOR_EACH in node:
             return self.each(str(node[FOR_EACH]), node[ENTRY], path)
-        made = {key: self.made(inner, (*path, key)) for key, inner in node.items() if key != ONLY_WITH}
-        return {key: value for key, value in made.items() if value is not _NOTHING} or _NOTHING
+        filled_in = {key: self.fill(inner, (*path, key)) for key, inner in node.items() if key != ONLY_WITH}
+        return {key: value for key, value in filled_in.items() if value is not _NOTHING} or _NOTHING
 
     def each(self, name: str, entry: object, path: Path) -> object:
         answer = self.answers.get(name)
         if answer is None:
             return _NOTHING
         taken: set[str] = set()
-        made = []
+        entries = []
         for n, item in enumerate(answer if isinstance(answer, list) else [answer]):
             own = _id(item, name)
             own = own if own not in taken else f"{own}-{n + 1}"
@@ -98,23 +108,23 @@ class _Maker:
             taken.add(own)
             one = item._replace(listed=False) if isinstance(item, StandIn) else item
             inner = _Maker({**self.answers, ITEM: one}, self.stands, own, name)
-            made.append(inner.made(entry, (*path, n)))
-        return made
+            entries.append(inner.fill(entry, (*path, n)))
+        return entries
 
     def text(self, node: str, path: Path) -> object:
-        places = places_in(node)
+        places = slots_in(node)
         if any(place.question not in self.answers for place in places):
             return _NOTHING
         for place in places:
             name = self.item_of if place.question == ITEM else place.question
             self.stands.setdefault(name, []).append(path)
         values = {place: self.value(place) for place in places}
-        if len(places) == 1 and filled(node, dict.fromkeys(places, "")) == "":
+        if len(places) == 1 and fill_slots(node, dict.fromkeys(places, "")) == "":
             return values[places[0]]
         marked = {one for one in places if isinstance(self.answers[one.question], StandIn)}
-        return filled(node, {one: TODO_MARK if one in marked else str(value) for one, value in values.items()})
+        return fill_slots(node, {one: TODO_MARK if one in marked else str(value) for one, value in values.items()})
 
-    def value(self, place: Place) -> object:
+    def value(self, place: TemplateSlot) -> object:
         if place.part == "id":
             return self.item_id if place.question == ITEM else _id(self.answers[place.question], place.question)
         return _part(self.answers[place.question], place.part)

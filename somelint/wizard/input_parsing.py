@@ -65,24 +65,24 @@ class Bounds(NamedTuple):
 
 
 def read_number(text: str, bounds: Bounds) -> int | float:
-    """The number that a text gives. Raises Refused."""
-    found = number_hint(text)
-    if found is None:
-        raise _no_number(text)
-    return check_bounds(parse_number(found), bounds)
+    """The number that a text gives. Raises InvalidAnswer."""
+    number = number_hint(text)
+    if number is None:
+        raise _not_a_number(text)
+    return check_bounds(parse_number(number), bounds)
 
 
 def read_figure(text: str, bounds: Bounds) -> Figure:
-    """The number that a text begins with, and what it counts. Raises Refused."""
-    found = _FIGURE.match(text)
-    if not found:
+    """The number that a text begins with, and what it counts. Raises InvalidAnswer."""
+    match = _FIGURE.match(text)
+    if not match:
         first = next((n for n, char in enumerate(text) if char.isdigit()), None)
         inner = _FIGURE.match(text[first:]) if first is not None else None
         if inner is None:
             raise InvalidAnswer("init-figure")
         # “about 1200 trials”
         raise InvalidAnswer("init-figure-first", text[first:] if _counts(inner) else "")
-    digits, percent, rest = found.groups()
+    digits, percent, rest = match.groups()
     if rest and not rest[0].isspace() and not percent:
         written = digits + rest.split()[0]
         thousands = re.match(r"[kK](?=\s)", rest) and number_hint(digits)
@@ -93,17 +93,17 @@ def read_figure(text: str, bounds: Bounds) -> Figure:
     if not unit:
         raise InvalidAnswer("init-figure-unit", text=digits)
     if number is None:
-        raise _no_number(digits, unit)
+        raise _not_a_number(digits, unit)
     return Figure(check_bounds(parse_number(number), bounds), unit.strip())
 
 
-def _counts(found: re.Match[str]) -> bool:
-    return number_hint(found[1]) is not None and (bool(found[2]) or found[3][:1].isspace())
+def _counts(match: re.Match[str]) -> bool:
+    return number_hint(match[1]) is not None and (bool(match[2]) or match[3][:1].isspace())
 
 
-def _no_number(text: str, unit: str = "") -> InvalidAnswer:
-    if found := _TWO_READINGS.fullmatch(text.strip()):
-        whole, part = found[1] + found[2], f"{found[1]}.{found[2]}".rstrip("0").rstrip(".")
+def _not_a_number(text: str, unit: str = "") -> InvalidAnswer:
+    if match := _TWO_READINGS.fullmatch(text.strip()):
+        whole, part = match[1] + match[2], f"{match[1]}.{match[2]}".rstrip("0").rstrip(".")
         return InvalidAnswer("init-two-readings", f"{whole} {unit}".strip(), text=text.strip(), one=whole, other=part)
     numbers = _NUMBERS.findall(text)
     only = number_hint(numbers[0]) if len(numbers) == 1 else None
@@ -111,7 +111,7 @@ def _no_number(text: str, unit: str = "") -> InvalidAnswer:
 
 
 def check_bounds(number: int | float, bounds: Bounds) -> int | float:
-    """The number, when it lies within the bounds. Raises Refused."""
+    """The number, when it lies within the bounds. Raises InvalidAnswer."""
     if bounds.least is not None and number < bounds.least:
         raise InvalidAnswer("init-least", least=repr(bounds.least))
     if bounds.most is not None and number > bounds.most:
@@ -128,13 +128,13 @@ def parse_number(digits: str) -> int | float:
 
 def read_period(text: str, between: Sequence[str]) -> Period:
     """The days from the first to the last that a text names; `between` are words that may stand between two dates.
-    Raises Refused."""
-    ends = _ends(text, between)
+    Raises InvalidAnswer."""
+    ends = _read_ends(text, between)
     if ends is None:
         # “from 2027-01-01 to …”, “all of 2027”: with its first words away it may be one; whoever wrote it decides.
         words = text.split()
         fewer = (" ".join(words[n:]) for n in range(1, min(4, len(words))))
-        near = next((found for shorter in fewer if (found := _ends(shorter, between))), None)
+        near = next((found for shorter in fewer if (found := _read_ends(shorter, between))), None)
         good = near is not None and near.start < near.end
         raise InvalidAnswer("init-period", near.shown if near and good else "")
     if ends.end < ends.start:
@@ -144,10 +144,10 @@ def read_period(text: str, between: Sequence[str]) -> Period:
     return ends
 
 
-def _ends(text: str, between: Sequence[str]) -> Period | None:
+def _read_ends(text: str, between: Sequence[str]) -> Period | None:
     """The first and the last day that a text names, in that order or not."""
     years = _YEARS.match(text)
-    if _days(text):
+    if _read_days(text):
         ends = [text]
     elif years:
         ends = [years[1], years[2]]
@@ -155,13 +155,13 @@ def _ends(text: str, between: Sequence[str]) -> Period | None:
         words = "|".join(rf"\s+{re.escape(word)}\s+" for word in between)
         ends = re.split(f"(?:{words})", text, flags=re.IGNORECASE) if words else [text]
         ends = ends if len(ends) > 1 else _DASH.split(text)
-    last, year = _days(ends[-1]), _YEAR.search(ends[-1])
+    last, year = _read_days(ends[-1]), _YEAR.search(ends[-1])
     # “March to December 2027” gives the year once.
-    first = _days(ends[0]) or (_days(f"{ends[0]} {year[1]}") if year else None)
+    first = _read_days(ends[0]) or (_read_days(f"{ends[0]} {year[1]}") if year else None)
     return Period(first.first, last.last) if first and last and len(ends) < 3 else None
 
 
-def _days(text: str) -> Days | None:
+def _read_days(text: str) -> Days | None:
     text = text.strip()
     if re.fullmatch(r"[12]\d{3}", text, re.ASCII):
         return Days(date(int(text), 1, 1), date(int(text), 12, 31))

@@ -30,9 +30,9 @@ def find_question_mistakes(
     answers: dict[str, Answer] = {}
     for n, question in enumerate(questions.asked):
         at: Path = ("questions", n)
-        found = list(_names(question, library, rules))
-        yield from (((*at, *path), message) for path, message in found)
-        if not found:
+        mistakes = list(_name_mistakes(question, library, rules))
+        yield from (((*at, *path), message) for path, message in mistakes)
+        if not mistakes:
             try:
                 catalogue = library.catalogues.get(question.catalogue)
                 answers[question.id] = read_answer(question, question.example, catalogue, questions.between)
@@ -44,7 +44,7 @@ def find_question_mistakes(
             yield ("plan", *problem.path), "What the examples make of this does not fit the format of a plan."
 
 
-def _names(question: Question, library: Library, rules: Collection[str]) -> Iterator[tuple[Path, str]]:
+def _name_mistakes(question: Question, library: Library, rules: Collection[str]) -> Iterator[tuple[Path, str]]:
     for n, name in enumerate(question.heed):
         if name not in rules:
             yield ("heed", n), unknown_name("rule", name, [*rules])

@@ -1,4 +1,4 @@
-"""A document in the making: what is asked, what the answers so far make, and what the rules say of an answer."""
+"""A document in the making: the questions, the document that the answers make so far, and findings about an answer."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from somelint.engine.check import check
 from somelint.engine.inputs import CheckOptions
 from somelint.language.grammar import new_compiler
 from somelint.language.scope import Place, Run, Scope
-from somelint.model.findings import Finding
+from somelint.model.findings import Finding, Level
 from somelint.model.locations import Path, Source
-from somelint.model.report import Report, shown
+from somelint.model.report import Report, visible
 from somelint.rulesets.overrides import SourceSettings
 from somelint.rulesets.questions import Question, Questions
 from somelint.rulesets.ruleset import Ruleset
@@ -28,97 +28,101 @@ Answers = Mapping[str, Answer]
 
 
 class NotReproducible(Exception):
-    """A text that would not give back what it was made from. It is not written."""
+    """The text of a document would not read back as the same data, so it is not written."""
 
 
 class Session(NamedTuple):
-    """What it takes to make a document: the questions, the rules, the day, and how the document will be called.
+    """What it takes to make a document from answers."""
 
-    `settings` are its own settings, `level` the step of the ladder up to which findings are told. `head` are the
-    comment lines that it begins with.
-    """
-
+    # What is asked, and the template that the answers go into.
     questions: Questions
+    # The rules that check the document.
     ruleset: Ruleset
+    # The day that the rules count from.
     today: date
+    # The name of the document.
     name: str
+    # How the rules are configured for this document.
     settings: SourceSettings
-    level: str
+    # The level up to which findings are reported.
+    level: Level
+    # The comment lines that the document begins with.
     head: tuple[str, ...]
 
     def read(self, question: Question, text: str, insists: bool = False) -> Answer:
-        """The answer that a text gives to a question; `insists`: the text is meant as it stands. Raises Refused."""
+        """Read a text as the answer to a question; with `insists` it is taken as it is. Raises InvalidAnswer."""
         catalogue = self.ruleset.library.catalogues.get(question.catalogue)
         return read_answer(question, text, catalogue, self.questions.between, insists)
 
     def text(self, answers: Answers) -> str:
-        """The document that the answers make, as text. Raises NotKept."""
-        made = fill_template(self.questions.template, answers).data
-        text = write_yaml(made, self.questions.comments, self.head)
-        if parse(Source(self.name, text)).data != made:
+        """The document that the answers make, as text. Raises NotReproducible."""
+        data = fill_template(self.questions.template, answers).data
+        text = write_yaml(data, self.questions.comments, self.head)
+        if parse(Source(self.name, text)).data != data:
             raise NotReproducible
         return text
 
     def is_asked(self, question: Question, answers: Answers) -> bool:
-        """Whether the question has anything to do with the document so far. Raises RuleError."""
+        """Whether the question applies to the document so far. Raises RuleError."""
         if question.when is None:
             return True
         holds = new_compiler(self.ruleset.library).condition(question.when, ("when",))
         return holds(self._scope(answers)) is True
 
     def proposal(self, question: Question, answers: Answers) -> int | float | None:
-        """The number that is proposed, when one can be worked out. Raises RuleError."""
+        """The proposed number, if one can be worked out. Raises RuleError."""
         if question.default is None:
             return None
         value = new_compiler(self.ruleset.library).value(question.default, ("default",))
-        found = as_quantity(value(self._scope(answers)))
+        quantity = as_quantity(value(self._scope(answers)))
         # A whole number where that is fine enough, such as half of 7.
-        return None if found is None else parse_number(f"{found.amount:.{0 if abs(found.amount) >= 5 else 1}f}")
+        return (
+            None if quantity is None else parse_number(f"{quantity.amount:.{0 if abs(quantity.amount) >= 5 else 1}f}")
+        )
 
     def complete(self, answers: Answers) -> dict[str, Answer]:
-        """The answers, with what is proposed where nothing is answered; without those that are not asked for."""
-        made: dict[str, Answer] = {}
+        """The answers to the questions that apply, with proposals for the unanswered ones."""
+        completed: dict[str, Answer] = {}
         for question in self.questions.asked:
-            if not self.is_asked(question, made):
+            if not self.is_asked(question, completed):
                 continue
             given = answers.get(question.id)
-            answer = self.proposal(question, made) if given is None else given
+            answer = self.proposal(question, completed) if given is None else given
             if answer is not None:
-                made[question.id] = answer
-        return made
+                completed[question.id] = answer
+        return completed
 
     def missing(self, answers: Answers) -> list[Question]:
-        """The questions that need an answer and have none."""
-        made = self.complete(answers)
-        asked = (one for one in self.questions.asked if not one.optional and self.is_asked(one, made))
-        return [question for question in asked if question.id not in made]
+        """The questions that still need an answer."""
+        completed = self.complete(answers)
+        asked = (one for one in self.questions.asked if not one.optional and self.is_asked(one, completed))
+        return [question for question in asked if question.id not in completed]
 
     def report(self, answers: Answers) -> Report:
-        """What the rules say of the document that the answers make. Raises NotKept."""
+        """Check the document that the answers make. Raises NotReproducible."""
         options = CheckOptions(self.today, {self.name: self.settings})
         return check(Source(self.name, self.text(answers)), self.ruleset, options)
 
-    def told(self, question: Question, answers: Answers) -> list[Finding]:
-        """What the rules find where answers stand, and would not find with a good answer in place of this one.
+    def findings_about(self, question: Question, answers: Answers) -> list[Finding]:
+        """The findings at places of answers that would be absent with a good answer in place of this one.
 
-        A good answer is what is proposed after the answers before, or else the question's example.
-
-        What comes from answers that are still to be given is left out, but for the rules that the question heeds.
-        Raises NotKept.
+        A good answer is the proposal that follows from the answers before, or else the question's example. Findings
+        that answers to come would remove are left out, except those of rules that the question heeds. Raises
+        NotReproducible.
         """
         examples = self.examples()
         whole = {**examples, **answers}
-        found = self._found(answers)
-        lasting = self._found(whole)
+        present = self._findings_by_place(answers)
+        lasting = self._findings_by_place(whole)
         leaves = fill_template(self.questions.template, answers).stands
         # What is wrong with two values together stands at the entry that holds them, or at the other value.
         stands = {path[:-1] for path in leaves.get(question.id, ())}.union(*leaves.values())
         proposed = self.proposal(question, answers)
         good = examples[question.id] if proposed is None else proposed
-        usual = self._found({**whole, question.id: good})
+        usual = self._findings_by_place({**whole, question.id: good})
         return [
             finding
-            for key, finding in found.items()
+            for key, finding in present.items()
             if finding.path in stands and key not in usual and (key in lasting or finding.rule in question.heed)
         ]
 
@@ -126,10 +130,10 @@ class Session(NamedTuple):
         """The answers that the questions give as examples."""
         return {question.id: self.read(question, question.example) for question in self.questions.asked}
 
-    def _found(self, answers: Answers) -> dict[tuple[str, Path], Finding]:
+    def _findings_by_place(self, answers: Answers) -> dict[tuple[str, Path], Finding]:
         """The findings about the document that the answers make, by rule and place."""
-        told = shown(self.report(answers).findings, self.level, {})
-        return {(finding.rule, finding.path): finding for finding in told}
+        findings = visible(self.report(answers).findings, self.level, {})
+        return {(finding.rule, finding.path): finding for finding in findings}
 
     def _scope(self, answers: Answers) -> Scope:
         view = View(parse(Source(self.name, self.text(answers))))

@@ -129,6 +129,7 @@ SAID = [
     (["check", "--as-of", "31.03.2027"], "--as-of: “31.03.2027” is no date; write it as 2027-03-31."),
     (["rules", "lst"], "There is no command “lst”. Did you mean “list”?"),
     (["explain", "vanity"], "There is no rule “vanity”. Did you mean “vanity-kpi”?"),
+    (["explain", "format"], "“format” is a group of rules; name one of them."),
     (["explain", "goals"], "“goals” is a group of rules; name one of them."),
     (["check", "--select", "vanity", "faulty.yaml"], "There is no rule or group “vanity”. Did you mean “vanity-kpi”?"),
     (["fix", "--fail-on", "warning", "faulty.yaml"], "There is no option “--fail-on”."),

@@ -156,7 +156,7 @@ def test_what_cannot_be_asked_for(run: Run, tmp_path: Path, arguments: tuple[str
 
 
 def test_check_can_fix_and_reports_what_is_left(run: Run, tmp_path: Path) -> None:
-    ended = run("check", "--fix", "--level", "essentials", "--select", "format", "plan.yaml")
+    ended = run("check", "--fix", "--level", "essentials", "--select", "notation", "plan.yaml")
     assert ended == (0, "", ended.err)
     assert "2 fixes made in 1 file." in ended.err
     assert (tmp_path / "plan.yaml").read_bytes() == MENDED

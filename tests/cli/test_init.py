@@ -28,12 +28,12 @@ from somelint.wizard.answers import LONGEST_ANSWER, clean_items
 from somelint.wizard.input_parsing import InvalidAnswer
 from support.paths import ROOT
 from support.property_tests import examples
-from support.wizard_session import desk, question
+from support.wizard_session import question, session
 
 PROGRAM = [sys.executable, "-m", "somelint"]
 AS_OF = ["--as-of", "2026-11-28"]
 FORMS = {"list": "{}: [{}]\n", "number": "{}: {}\n"}
-ANSWERS = "".join(FORMS.get(one.kind, "{}: '{}'\n").format(one.id, one.example) for one in desk().questions.asked)
+ANSWERS = "".join(FORMS.get(one.kind, "{}: '{}'\n").format(one.id, one.example) for one in session().questions.asked)
 
 
 class Outcome(NamedTuple):
@@ -94,7 +94,7 @@ def test_answers_on_standard_input_and_a_path(run: Run, folder: Path) -> None:
 
 
 def test_what_is_optional_may_be_missing(run: Run, folder: Path) -> None:
-    needed = {one.id for one in desk().questions.asked if not one.optional and one.default is None}
+    needed = {one.id for one in session().questions.asked if not one.optional and one.default is None}
     kept = [line for line in ANSWERS.splitlines(keepends=True) if line.split(":")[0] in needed]
     (folder / "few.yaml").write_text("".join(kept), encoding="utf-8")
     assert run("--from", "few.yaml").code == 0
@@ -152,7 +152,7 @@ def test_all_that_is_missing_is_told_at_once(run: Run, folder: Path) -> None:
     done = run("--from", "answers.yaml")
     assert done.code == 2
     told = re.findall(r"“(\w+)” is missing: \w", done.err)
-    needed = [one.id for one in desk().questions.asked if not one.optional and one.default is None]
+    needed = [one.id for one in session().questions.asked if not one.optional and one.default is None]
     assert sorted(told) == sorted(set(needed) - {"organization"})
     assert "“hours” holds text and needs a number." in done.err
 
@@ -198,7 +198,7 @@ def given_answer(name: str) -> st.SearchStrategy[Any]:
     return st.just("2027-01-01 to 2027-12-31") if kind == "period" else TEXTS
 
 
-ANY = st.fixed_dictionaries({}, optional={one.id: given_answer(one.id) for one in desk().questions.asked})
+ANY = st.fixed_dictionaries({}, optional={one.id: given_answer(one.id) for one in session().questions.asked})
 
 
 def as_kept(name: str, value: Any) -> Any:
@@ -218,13 +218,13 @@ def test_any_answers_come_back_as_they_are(raw: dict[str, Any]) -> None:
                 answers[name] = value
             else:
                 answers[name] = (
-                    clean_items(value) if isinstance(value, list) else desk().read(question(name), value, True)
+                    clean_items(value) if isinstance(value, list) else session().read(question(name), value, True)
                 )
         except InvalidAnswer:
             # A figure and a choice may be refused for what they say, all else only for what no plan can hold.
             kinds = ("figure", "choice")
             assert isinstance(value, list) or question(name).kind in kinds or _will_not_do(str(value))
-    text = desk().text(answers)
+    text = session().text(answers)
     text.encode("utf-8")
     for libyaml in (True, False):
         read = parse(Source("plan.yaml", text), libyaml)
@@ -244,10 +244,10 @@ def test_any_answers_come_back_as_they_are(raw: dict[str, Any]) -> None:
             assert data["audiences"][0]["dislikes"] == as_kept("dislikes", raw["dislikes"])
         said = [comment.text for comment in read.comments]
         for key in data:
-            comment = desk().questions.comments.get(key)
+            comment = session().questions.comments.get(key)
             assert comment is None or any(comment.startswith(line.lstrip("# ")) for line in said)
     # The ids are names of the format, and what names them finds them.
-    assert not [f for f in desk().report(answers).findings if f.rule in ("wrong-format", "dangling-reference")]
+    assert not [f for f in session().report(answers).findings if f.rule in ("wrong-format", "dangling-reference")]
 
 
 def _will_not_do(text: str) -> bool:
@@ -267,7 +267,7 @@ def _will_not_do(text: str) -> bool:
     ).map(lambda data: yaml.safe_dump(data, allow_unicode=True))
 )
 def test_any_file_of_answers_is_read_or_its_mistakes_are_told(text: str) -> None:
-    answers, failures = read_answers(Source("answers.yaml", text), desk(), desk().ruleset.texts)
+    answers, failures = read_answers(Source("answers.yaml", text), session(), session().ruleset.texts)
     assert failures, answers
     for failure in failures:
         assert failure.source == "answers.yaml"
@@ -276,17 +276,17 @@ def test_any_file_of_answers_is_read_or_its_mistakes_are_told(text: str) -> None
 
 
 def test_the_page_lists_the_answers_as_they_are() -> None:
-    page = (ROOT / "docs/init.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs/how-to/init.md").read_text(encoding="utf-8")
     shown = re.search(r"```yaml\n(organization: .*?)```", page, re.S)
     assert shown
-    answers, failures = read_answers(Source("answers.yaml", shown[1]), desk(), desk().ruleset.texts)
+    answers, failures = read_answers(Source("answers.yaml", shown[1]), session(), session().ruleset.texts)
     assert not failures
-    assert answers == desk().examples()
+    assert answers == session().examples()
     rows = re.findall(
         r"(?m)^\| `(\w+)` \| [^|]+ \| ([^|]*)\|$", page.partition("may be left out")[2].partition("somelint init")[0]
     )
     assert [(name, bool(may.strip())) for name, may in rows] == [
-        (one.id, one.optional or one.default is not None) for one in desk().questions.asked
+        (one.id, one.optional or one.default is not None) for one in session().questions.asked
     ]
     keys = set(
         re.findall(
@@ -419,7 +419,7 @@ def test_a_full_disk_leaves_nothing(run: Run, folder: Path, monkeypatch: pytest.
 def test_a_text_that_would_not_come_back_is_not_written(
     run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("somelint.wizard.session.yaml_text", lambda *_: "somelint: 1\n")
+    monkeypatch.setattr("somelint.wizard.session.write_yaml", lambda *_: "somelint: 1\n")
     before = tree(folder)
     for how in (["--from", "answers.yaml"], ["--minimal"]):
         done = run(*how)

@@ -21,11 +21,12 @@ from somelint.cli.main import main
 from somelint.cli.terminal import Terminal
 from somelint.document.document import parse
 from somelint.model.locations import Source
-from somelint.wizard.interview import Interview, Stopped
+from somelint.wizard.interview import Interview
+from somelint.wizard.prompt import Stopped
 from somelint.wizard.session import Session
 from support.paths import ROOT
 from support.property_tests import examples
-from support.wizard_session import desk
+from support.wizard_session import session
 
 if os.name == "posix":
     import termios
@@ -37,7 +38,7 @@ AS_OF = ["--as-of", "2026-11-28"]
 in_a_terminal = pytest.mark.skipif(os.name != "posix", reason="there are no pseudo-terminals here")
 
 # What a communications lead may well write, with what goes wrong on the way.
-EXAMPLES = [one.example for one in desk().questions.asked]
+EXAMPLES = [one.example for one in session().questions.asked]
 ENOUGH = ["Nordvik kommune", "Residents get their answer before they have to call us.", "They ask in local groups."]
 ENOUGH += ["An answer the same day.", "", "2027", "900 answers", "", "", "Our own count", "Siv Berg", "4"]
 ENOUGH += ["Parents of children who start school in 2027", "", "1", "school, roadworks", "local groups", "Ask more."]
@@ -62,7 +63,7 @@ class Person:
 
 def talked(*lines: str, at: Session | None = None) -> tuple[Interview, Person]:
     person = Person(lines)
-    interview = Interview(at or desk(), person, desk().ruleset.texts)
+    interview = Interview(at or session(), person, session().ruleset.texts)
     with contextlib.suppress(EOFError):
         interview.run()
     return interview, person
@@ -75,7 +76,7 @@ def test_each_question_is_put_with_its_number_an_explanation_and_an_example() ->
     _, person = talked(*EXAMPLES)
     titles = [line for line in person.heard if re.match(r"\d+ of 18 ", line)]
     assert [title.split()[0] for title in titles] == [str(n) for n in range(1, 19)]
-    for one in desk().questions.asked:
+    for one in session().questions.asked:
         assert one.explain in person.heard or "{" in one.explain
         assert f"Example: {one.example}" in person.heard
     assert "7 of 18  What would success be, as a figure, by 2027-12-31?" in titles
@@ -109,7 +110,7 @@ def test_a_change_of_mind_asks_again_and_the_rules_look_again() -> None:
 
 def test_help_is_given_as_often_as_it_is_asked_for() -> None:
     _, person = talked("?", "?")
-    assert person.heard.count(desk().questions.asked[0].help) == 2
+    assert person.heard.count(session().questions.asked[0].help) == 2
 
 
 def test_what_is_needed_is_asked_for_again_and_what_is_optional_is_left() -> None:
@@ -152,7 +153,7 @@ def test_what_was_probably_meant_is_proposed_and_a_second_time_is_insisting() ->
 
 def test_help_with_keys_gives_way_to_that_of_the_question() -> None:
     _, person = talked(*EXAMPLES[:10], "The team")
-    owner = next(one for one in desk().questions.asked if one.id == "owner")
+    owner = next(one for one in session().questions.asked if one.id == "owner")
     assert "error: “The team” stands as owner of the plan, which is nobody in particular." in person.heard
     assert owner.help in person.heard
     assert not [line for line in person.heard if "plan:" in line and "Social" not in line]
@@ -164,10 +165,10 @@ def test_help_with_keys_gives_way_to_that_of_the_question() -> None:
 )
 def test_whatever_is_said_ends_in_a_plan_or_in_nothing(lines: list[str]) -> None:
     person = Person(lines)
-    interview = Interview(desk(), person, desk().ruleset.texts)
+    interview = Interview(session(), person, session().ruleset.texts)
     with contextlib.suppress(EOFError, Stopped):
         interview.run()
-    text = desk().text(interview.answers)
+    text = session().text(interview.answers)
     assert not parse(Source("plan.yaml", text)).problems
 
 
@@ -333,6 +334,7 @@ def test_no_answer_is_lost_when_a_file_cannot_be_written(folder: Path) -> None:
     assert files(folder) == {"file", "good.yaml", "plan.schema.json", ".somelint.yaml"}
 
 
+@pytest.mark.terminal
 @in_a_terminal
 @pytest.mark.parametrize("bracketed", [True, False])
 def test_what_is_pasted_in_several_lines_is_one_answer(folder: Path, bracketed: bool) -> None:
@@ -390,7 +392,7 @@ def test_bytes_that_are_no_text_are_told_and_do_not_end_it(monkeypatch: pytest.M
 
 @in_a_terminal
 def test_the_transcript_in_the_documentation_is_what_happens(folder: Path) -> None:
-    page = (ROOT / "docs/init.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs/how-to/init.md").read_text(encoding="utf-8")
     found = re.search(r"```text\n\$ somelint init\n(.*?)```", page, re.S)
     assert found
     lines = re.findall(r"(?m)^> ?(.*)$", found[1])

@@ -107,7 +107,7 @@ def test_the_rules_in_sarif_say_what_explain_says(run: Run) -> None:
     (rule,) = (one for one in told["tool"]["driver"]["rules"] if one["id"] == "unknown-key")
     assert rule["help"]["text"].startswith("Why\n")
     assert rule["fullDescription"]["text"] in rule["help"]["text"]
-    assert rule["properties"]["tags"] == ["format", "essentials"]
+    assert rule["properties"]["tags"] == ["notation", "essentials"]
     assert rule["shortDescription"]["text"] != rule["id"]
 
 

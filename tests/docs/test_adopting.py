@@ -1,4 +1,4 @@
-"""The commands in docs/adopting.md do what the page says."""
+"""The commands in docs/how-to/adopting.md do what the page says."""
 
 import re
 import shutil
@@ -12,7 +12,7 @@ from support.git_repository import GitRepository, git_environment
 from support.paths import ROOT
 from support.plan_texts import OLD_FAULTS
 
-PAGE = (ROOT / "docs" / "adopting.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "how-to" / "adopting.md").read_text(encoding="utf-8")
 COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL) for line in block.splitlines()]
 
 

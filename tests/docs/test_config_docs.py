@@ -10,7 +10,7 @@ from somelint.rulesets.shipped_data import schema_text
 from somelint.runs.project import ProjectRequest, load_project
 from support.paths import ROOT
 
-PAGE = (ROOT / "docs/configuration.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs/reference/configuration.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^## ([a-z-]+)\n(.*?)(?=^## |\Z)", PAGE, re.M | re.S))
 
 

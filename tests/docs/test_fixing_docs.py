@@ -1,4 +1,4 @@
-"""docs/fixing.md: every command on it is run, and says what the page says."""
+"""docs/how-to/fixing.md: every command on it is run, and says what the page says."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from somelint.cli.main import main
 from somelint.language.fixes import DOES
 from support.paths import ROOT
 
-PAGE = (ROOT / "docs/fixing.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs/how-to/fixing.md").read_text(encoding="utf-8")
 
 
 def test_the_commands_say_what_the_page_says(
@@ -29,6 +29,6 @@ def test_the_commands_say_what_the_page_says(
 
 
 def test_the_rule_language_lists_all_that_a_fix_can_do() -> None:
-    page = (ROOT / "docs/rule-language.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs/reference/rule-language.md").read_text(encoding="utf-8")
     table = page.split("| `do` | does | needs |")[1].split("\n\n")[0]
     assert re.findall(r"^\| `(\w+)`", table, re.M) == list(DOES)

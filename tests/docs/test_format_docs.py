@@ -18,7 +18,7 @@ from support.format_readers import read
 from support.paths import ROOT
 from support.plan_texts import OLD_FAULTS
 
-PAGE = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "reference" / "formats.md").read_text(encoding="utf-8")
 COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL) for line in block.splitlines()]
 WRITTEN = re.compile(r"--output ([a-z]+):(\S+)")
 

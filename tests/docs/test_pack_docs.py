@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from somelint.cli.main import main
-from somelint.rulesets import overlay_lists, pack_files
+from somelint.rulesets import overlay_data, packs
 from support.paths import ROOT
 
-PAGE = (ROOT / "docs/packs.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs/how-to/packs.md").read_text(encoding="utf-8")
 HOUSE = ROOT / "examples/packs/house"
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", PAGE, re.M | re.S)
 COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.M)
@@ -69,12 +69,12 @@ def test_the_commands_say_what_the_page_says(
 def test_the_limits_on_the_page_are_those_that_hold() -> None:
     rows = PAGE.split("| what | most |")[1]
     for limit in (
-        f"| rule files in a pack | {pack_files.MOST_FILES:,} |",
-        f"| 1 MB; {pack_files.MOST_BYTES // 1_000_000} MB |",
-        f"of whatever kind | {pack_files.MOST_SEEN:,} |",
-        f"| terms in a word list, with those it adds to | {overlay_lists.MOST_TERMS:,} |",
-        f"(`*vekst`, `vekst*`) | {overlay_lists.MOST_OPEN} |",
-        f"same word | {overlay_lists.MOST_ALIKE} |",
-        f"how far away | {overlay_lists.MOST_TRAPS}; {overlay_lists.WIDEST} words |",
+        f"| rule files in a pack | {packs.MOST_FILES:,} |",
+        f"| 1 MB; {packs.MOST_BYTES // 1_000_000} MB |",
+        f"of whatever kind | {packs.MOST_SEEN:,} |",
+        f"| terms in a word list, with those it adds to | {overlay_data.MOST_TERMS:,} |",
+        f"(`*vekst`, `vekst*`) | {overlay_data.MOST_OPEN} |",
+        f"same word | {overlay_data.MOST_ALIKE} |",
+        f"how far away | {overlay_data.MOST_TRAPS}; {overlay_data.WIDEST} words |",
     ):
         assert limit in rows, limit

@@ -11,7 +11,7 @@ import pytest
 from support.git_repository import GitRepository, git_environment
 from support.paths import ROOT
 
-PAGE = (ROOT / "docs" / "summary.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "how-to" / "summary.md").read_text(encoding="utf-8")
 COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL) for line in block.splitlines()]
 
 

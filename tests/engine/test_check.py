@@ -20,7 +20,7 @@ from somelint.model.findings import Finding
 from somelint.model.locations import Source
 from somelint.model.report import Report
 from somelint.rulesets.program import Program
-from somelint.rulesets.ruleset import Ruleset, builtin
+from somelint.rulesets.ruleset import Ruleset, builtin_rules
 from support.paths import ROOT
 from support.small_rules import place, plan_schema, report_of, rule, sound, told
 
@@ -93,10 +93,10 @@ from datetime import date
 from somelint.engine.check import check
 from somelint.engine.inputs import CheckOptions
 from somelint.model.locations import Source
-from somelint.rulesets.ruleset import builtin
+from somelint.rulesets.ruleset import builtin_rules
 
 sources = [Source(name, text) for name, text in json.load(sys.stdin)]
-ruleset = builtin()
+ruleset = builtin_rules()
 check(sources, ruleset, CheckOptions(date(2027, 3, 31)))  # what is imported late is imported now
 seen = []
 WATCHED = ("open", "socket.", "subprocess.", "os.", "shutil.", "time.", "urllib.", "tempfile.", "exec", "compile")
@@ -182,7 +182,7 @@ def test_a_mistake_in_a_catalogue_is_told_with_its_place() -> None:
 
 
 def test_a_text_that_is_no_yaml_is_told_once_and_no_rule_is_asked() -> None:
-    report = check([Source("plan.yaml", "goals: [\n")], builtin(), CheckOptions(TODAY))
+    report = check([Source("plan.yaml", "goals: [\n")], builtin_rules(), CheckOptions(TODAY))
     assert report.failures == ()
     assert [finding.rule for finding in report.findings] == ["not-yaml"]
 
@@ -194,7 +194,9 @@ def test_a_document_without_keys_is_asked_about_its_form_only(rules: Ruleset, te
 
 def test_rules_still_run_on_a_plan_whose_form_is_wrong_elsewhere() -> None:
     plan = "somelint: 1\ngoals: [{id: a, primary: true}, {id: b, primary: true}]\nbudget: nine\nreview: {a: 1}\n"
-    found = {finding.rule for finding in check([Source("plan.yaml", plan)], builtin(), CheckOptions(TODAY)).findings}
+    found = {
+        finding.rule for finding in check([Source("plan.yaml", plan)], builtin_rules(), CheckOptions(TODAY)).findings
+    }
     assert {"multiple-primary-goals", "wrong-type"} <= found
 
 
@@ -391,6 +393,15 @@ def test_another_source_or_another_rule_is_another_finding(rules: Ruleset) -> No
     assert only(renamed, "items: [{id: a}]").fingerprint != only(rules, "items: [{id: a}]").fingerprint
 
 
+def test_a_rule_in_another_group_finds_the_same_finding() -> None:
+    written = 'select: "/items[*]"\ncheck: {present: n}\ngroup: '
+    before, after = (
+        only(sound({"small.yaml": rule(written + group)}), "items: [{id: a}]") for group in ("here", "elsewhere")
+    )
+    assert (before.group, after.group) == ("here", "elsewhere")
+    assert before.fingerprint == after.fingerprint
+
+
 def test_a_program_is_compiled_part_by_part() -> None:
     """The parts that a plan does not need are not made: a kept rule never needs its words."""
     made = sound(RULES)
@@ -416,7 +427,7 @@ def test_a_program_is_compiled_part_by_part() -> None:
     ],
 )
 def test_what_was_not_read_is_not_called_missing(text: str, cause: str, silent: set[str]) -> None:
-    report = check([Source("plan.yaml", f"somelint: 1\n{text}")], builtin(), CheckOptions(TODAY))
+    report = check([Source("plan.yaml", f"somelint: 1\n{text}")], builtin_rules(), CheckOptions(TODAY))
     rules = {finding.rule for finding in report.findings}
     assert cause in rules
     assert not rules & silent

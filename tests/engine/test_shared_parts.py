@@ -21,11 +21,11 @@ from somelint.engine.shared_parts import MOST, UnavailablePart, gather, is_part,
 from somelint.model.findings import Finding
 from somelint.model.locations import Source
 from somelint.model.report import Report, standings
-from somelint.rulesets.ruleset import Ruleset, builtin
+from somelint.rulesets.ruleset import Ruleset, builtin_rules
 from support.paths import ROOT
 from support.small_rules import rule, sound
 
-PAGE = (ROOT / "docs/shared-parts.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs/how-to/shared-parts.md").read_text(encoding="utf-8")
 FILES = dict(re.findall(r"```yaml\n# (\S+)\n(.*?)```", PAGE, re.S))
 TODAY = date(2027, 1, 15)
 
@@ -49,7 +49,7 @@ def report(
 ) -> Report:
     given = {n: Source(n, text) if isinstance(text, str) else text for n, text in parts.items()}
     sources = [Source(name, text) for name, text in plans.items()]
-    return check(Inputs(sources, given, **more), rules or builtin(), CheckOptions(TODAY))
+    return check(Inputs(sources, given, **more), rules or builtin_rules(), CheckOptions(TODAY))
 
 
 def of(made: Report, name: str) -> list[Finding]:
@@ -68,7 +68,7 @@ def test_the_page_says_what_is_joined() -> None:
 def test_the_files_on_the_page_have_nothing_wrong_with_their_form() -> None:
     made = report({n: t for n, t in FILES.items() if n.startswith("plans/")}, dict(FILES))
     assert not made.failures
-    assert [f.message for f in made.findings if f.group == "format"] == []
+    assert [f.message for f in made.findings if f.group == "notation"] == []
     assert [f.rule for f in made.findings if f.group == "portfolio"] == []
     assert [source.name for source in made.parts] == ["shared/common.yaml", "shared/people.yaml"]
 

@@ -18,14 +18,14 @@ from somelint.engine.inputs import CheckOptions
 from somelint.engine.suppressions import SuppressionResult, apply_suppressions
 from somelint.model.findings import Finding, Severity
 from somelint.model.locations import Path, Source, show_path
-from somelint.model.report import Report, exit_code, shown, standings, suppressed
+from somelint.model.report import Report, exit_code, standings, suppressed, visible
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.rule_names import collect_rule_names
-from somelint.rulesets.ruleset import Ruleset, builtin
+from somelint.rulesets.ruleset import Ruleset, builtin_rules
 from support.paths import ROOT
 from support.small_rules import TODAY, report_of, rule, sound
 
-DOCS = ROOT / "docs" / "suppressions.md"
+DOCS = ROOT / "docs" / "reference" / "suppressions.md"
 
 
 def a_rule(name: str, group: str = "things", aliases: tuple[str, ...] = (), kind: str | None = None) -> Rule:
@@ -37,9 +37,10 @@ KNOWN = collect_rule_names(
     [
         a_rule("some-smell", aliases=("old-smell",)),
         a_rule("other-smell"),
-        a_rule("not-yaml", "format", kind="not-yaml"),
-        a_rule("unused", "format", kind="unused-suppression"),
-    ]
+        a_rule("not-yaml", "writing", kind="not-yaml"),
+        a_rule("unused", "writing", kind="unused-suppression"),
+    ],
+    {"old-things": "things", "lost-things": "nowhere"},
 )
 RAN = {"some-smell", "other-smell", "not-yaml", "unused"}
 
@@ -217,11 +218,11 @@ def kinds(done: SuppressionResult) -> list[tuple[str, object]]:
     return [(problem.kind, problem.args["value"]) for problem in done.problems]
 
 
-@pytest.mark.parametrize("name", ["some-smell", "old-smell", "things"])
-def test_a_rule_goes_by_id_alias_and_group(name: str) -> None:
+@pytest.mark.parametrize("name", ["some-smell", "old-smell", "things", "old-things"])
+def test_a_rule_goes_by_id_alias_group_and_earlier_name_of_its_group(name: str) -> None:
     done = settled(f"s: 1\na: x  # somelint: ignore[{name}] -- why\n", ("a",))
     assert done.findings[0].suppression == "why"
-    renamed = [("renamed-suppressed-rule", "old-smell")] if name == "old-smell" else []
+    renamed = [("renamed-suppressed-rule", name)] if name.startswith("old-") else []
     assert kinds(done) == renamed
     assert [(one.rule, one.state) for one in done.waivers] == [(name, "used")]
 
@@ -231,7 +232,9 @@ def test_a_telephone_that_begins_with_a_capital_is_understood(word: str) -> None
     text = f"s: 1\na: x  # {word}[some-smell] -- why\n"
     assert settled(text, ("a",)).findings[0].suppression == "why"
     made = check(
-        [Source("p.yaml", "somelint: 1\nwhy: x  # Somelint: ignore[no-tone] -- why\n")], builtin(), CheckOptions(TODAY)
+        [Source("p.yaml", "somelint: 1\nwhy: x  # Somelint: ignore[no-tone] -- why\n")],
+        builtin_rules(),
+        CheckOptions(TODAY),
     )
     assert [waiver.reason for waiver in made.waivers] == ["why"]
 
@@ -244,9 +247,22 @@ def test_other_rules_are_not_covered() -> None:
 
 @pytest.mark.parametrize("name", ["not-yaml", "unused"])
 def test_some_kinds_cannot_be_silenced(name: str) -> None:
-    done = settled(f"s: 1\na: x  # somelint: ignore[{name}, format] -- why\n", ("a",), rule_id=name, group="format")
+    done = settled(f"s: 1\na: x  # somelint: ignore[{name}, writing] -- why\n", ("a",), rule_id=name, group="writing")
     assert done.findings[0].suppression is None
     assert {kind for kind, _ in kinds(done)} == {"malformed-suppression"}
+
+
+def test_a_renamed_group_is_the_same_group_whatever_it_is_called() -> None:
+    text = "# somelint: disable[old-things] -- why\ns: 1\na: x\n# somelint: enable[things]\nb: y\n"
+    done = settled(text, ("a",), ("b",))
+    assert [one.suppression for one in done.findings] == ["why", None]
+    assert [problem.args for problem in done.problems] == [{"value": "old-things", "suggestion": "things"}]
+
+
+def test_an_earlier_name_of_a_group_that_is_not_there_is_unknown() -> None:
+    assert kinds(settled("s: 1\na: x  # somelint: ignore[lost-things] -- why\n", ("a",))) == [
+        ("unknown-suppressed-rule", "lost-things")
+    ]
 
 
 def test_the_nearest_gives_the_reason_and_all_count_as_used() -> None:
@@ -475,7 +491,7 @@ def test_a_run_keeps_suppressed_findings_and_counts_them_nowhere() -> None:
     report = small_report(PLAN.replace("#!", "# somelint: ignore[bad-word] -- why").replace("word: bad\n", "word: x\n"))
     (one,) = report.findings
     assert one.suppression == "why"
-    assert shown(report.findings, "thorough") == ()
+    assert visible(report.findings, "thorough") == ()
     assert suppressed(report.findings, "standard") == (one,)
     assert exit_code(report, "thorough", Severity.INFO) == 0
     assert standings(report)[0].reached == "thorough"
@@ -508,16 +524,16 @@ def test_a_comment_changes_no_finding_but_its_suppression(text: str, effect: boo
 
 
 def test_shipped_names_are_known() -> None:
-    shipped = builtin()
-    known = collect_rule_names(shipped.every.values())
+    shipped = builtin_rules()
+    known = collect_rule_names(shipped.every.values(), shipped.former_groups)
     assert set(shipped.rules) <= set(known.names)
     assert {one.group for one in shipped.rules.values()} <= set(known.names)
     assert len(known.lasting) == 8
-    assert collect_rule_names(shipped.only("not-yaml").every.values()) == known
+    assert collect_rule_names(shipped.only("not-yaml").every.values(), shipped.former_groups) == known
 
 
 # The rules about comments themselves.
-LASTING = collect_rule_names(builtin().every.values()).lasting - {"not-yaml"}
+LASTING = collect_rule_names(builtin_rules().every.values(), builtin_rules().former_groups).lasting - {"not-yaml"}
 
 
 def examples() -> list[tuple[str, str]]:
@@ -531,9 +547,9 @@ def test_the_page_is_true(text: str, says: str) -> None:
     assert says.startswith("Covers "), says
     expected = re.findall(r"`([^`]+)`", says)
     document = parse(Source("p.yaml", text))
-    known = collect_rule_names(builtin().every.values())
+    known = collect_rule_names(builtin_rules().every.values(), builtin_rules().former_groups)
     names = sorted(set(re.findall(r"(?:ignore|disable|line)\[([a-z-]+)", text)))
-    group = {one.id: one.group for one in builtin().rules.values()}
+    group = {one.id: one.group for one in builtin_rules().rules.values()}
     findings = [at(document, path, name, group.get(name, name)) for name in names for path in every_path(document.data)]
     done = apply_suppressions(document, findings, known, (), TODAY, True)
     assert not [p for p in done.problems if p.kind != "suppression-without-reason"], done.problems
@@ -551,7 +567,7 @@ def test_the_page_has_examples() -> None:
 @pytest.mark.parametrize(("text", "says"), examples())
 def test_each_example_in_the_page_silences_what_the_rules_find(text: str, says: str) -> None:
     """Pasted into a file, with the rules that ship: a finding at each place, and no comment without effect."""
-    found = report_of(builtin(), text).findings
+    found = report_of(builtin_rules(), text).findings
     silenced = [one for one in found if one.suppression is not None]
     told = {one.rule for one in found if one.rule in LASTING}
     if says.startswith("Covers nothing"):

@@ -11,9 +11,10 @@ import pytest
 from somelint import __version__
 from somelint.engine.check import check
 from somelint.engine.inputs import CheckOptions, Inputs
+from somelint.model.exit_codes import FAILED
 from somelint.model.locations import Position, Source
-from somelint.model.report import FAILED, Report, exit_code
-from somelint.rulesets.ruleset import builtin
+from somelint.model.report import Report, exit_code
+from somelint.rulesets.ruleset import builtin_rules
 from support.paths import ROOT
 
 SMALL = (ROOT / "examples/small.yaml").read_text(encoding="utf-8")
@@ -23,7 +24,7 @@ KNOWN = json.loads((ROOT / "schema/plan.schema.json").read_text(encoding="utf-8"
 def report(parts: dict[str, str] | None = None, **plans: str) -> Report:
     given = {name: Source(name, text) for name, text in (parts or {}).items()}
     sources = [Source(f"{name}.yaml", text) for name, text in plans.items()]
-    return check(Inputs(sources, given), builtin(), CheckOptions(date(2027, 1, 15)))
+    return check(Inputs(sources, given), builtin_rules(), CheckOptions(date(2027, 1, 15)))
 
 
 def versioned(written: str) -> str:
@@ -92,5 +93,5 @@ def test_the_command_says_it_once_and_ends_in_2(tmp_path: Path) -> None:
     first, *rest = done.stderr.splitlines()
     assert first.startswith("somelint: plan.yaml:3:11: This file is written in version 2 of the format, and somelint ")
     assert not [line for line in rest if "level" in line or "error" in line]
-    page = (ROOT / "docs/versioning.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs/reference/versioning.md").read_text(encoding="utf-8")
     assert f"\n{first}\n".replace("3:11", "1:11").replace(__version__, "0.1.0") in page

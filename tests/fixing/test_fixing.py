@@ -24,14 +24,14 @@ from somelint.fixing.fixer import FixResult, fix_texts
 from somelint.model.findings import Change, Finding, Fix
 from somelint.model.locations import Source
 from somelint.model.report import Report
-from somelint.rulesets.ruleset import Ruleset, builtin
+from somelint.rulesets.ruleset import Ruleset, builtin_rules
 from support.paths import ROOT
 from support.property_tests import examples
 from support.small_rules import rule as small_rule
 from support.small_rules import ruleset as small_ruleset
 
 TODAY = date(2027, 3, 31)
-RULES = builtin()
+RULES = builtin_rules()
 
 
 def everything(report: Report) -> Sequence[Finding]:
@@ -297,16 +297,24 @@ def pruned(data: Any, changes: Sequence[Change], old: bool) -> Any:
     return copy(data, ())
 
 
+# In four parts, so that several workers share the work; each has plans of every folder.
+PARTS = range(4)
+
+
 @pytest.mark.slow
-@examples(2200, *HealthCheck)
+@pytest.mark.parametrize("part", PARTS)
+@examples(220, *HealthCheck)
 @given(
+    st.data(),
     st.randoms(use_true_random=False),
-    st.sampled_from(TEXTS),
     st.booleans(),
     st.sampled_from(["\n", "\r\n"]),
     st.booleans(),
 )
-def test_fixing_generated_plans(pick: random.Random, text: str, unsafe: bool, line_break: str, final: bool) -> None:
+def test_fixing_generated_plans(
+    part: int, data: st.DataObject, pick: random.Random, unsafe: bool, line_break: str, final: bool
+) -> None:
+    text = data.draw(st.sampled_from(TEXTS[part :: len(PARTS)]))
     for slip in pick.sample(SLIPS, pick.randrange(5)):
         text = slip(text, pick)
     text = (text if final else text.rstrip("\n")).replace("\n", line_break)

@@ -32,6 +32,7 @@ UNUSED_BY_CHECK = {
     "somelint.wizard.answers",
     "somelint.wizard.session",
     "somelint.history.baseline",
+    "somelint.history.entry_keys",
     "somelint.history.baseline_file",
     "somelint.history.blame",
     "somelint.cli.baseline",
@@ -51,6 +52,7 @@ UNUSED_BY_CHECK = {
     "somelint.history.revisions",
     "somelint.wizard.companion_files",
     "somelint.wizard.interview",
+    "somelint.wizard.prompt",
     "somelint.history.comparison",
     "somelint.cli.rules",
     "somelint.reporters.data",
@@ -84,7 +86,6 @@ CONFIGURATION = {
     "somelint.project.config_file",
     "somelint.project.config_names",
     "somelint.project.config_settings",
-    "somelint.rulesets.pack_files",
     "somelint.rulesets.packs",
     "somelint.project.version_requirement",
 }

@@ -1,8 +1,9 @@
-"""The table of modules in ARCHITECTURE.md is true: every import in the package is allowed by it."""
+"""The picture in ARCHITECTURE.md is true: packages import downwards only, and no module imports itself by detours."""
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ import pytest
 from support.paths import ROOT
 
 PACKAGE = ROOT / "somelint"
-ANYTHING = "all of the above"
+SHARED_NAMES = {"render", "FORMS"}
+"""What each format and each file of forms defines under the same name, since a table asks all of them for it."""
 
 
 def module_name(path: Path) -> str:
@@ -19,91 +21,123 @@ def module_name(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" and len(parts) > 1 else parts)
 
 
+def package_of(module: str) -> str:
+    return module.split(".")[0]
+
+
 MODULES = {module_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
+TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
+# The face of the program and `python -m somelint` stand above all packages.
+TOP = {"__init__", "__main__"}
 
 
-def rows() -> list[tuple[str, str, str]]:
-    """The rows of the table `module | owns | may import`, as written."""
+def rows() -> list[tuple[str, str, set[str]]]:
+    """The rows of the table `package | owns | imports`, from the top of the house to the bottom."""
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
-    found = re.search(r"^\| *modules? *\| *owns *\| *may import *\|\n\|[-| :]+\|\n((?:\|.*\n)+)", text, re.M)
-    assert found, "ARCHITECTURE.md has no table with the columns module, owns, may import"
+    found = re.search(r"^\| *package *\| *owns *\| *imports *\|\n\|[-| :]+\|\n((?:\|.*\n)+)", text, re.M)
+    assert found, "ARCHITECTURE.md has no table with the columns package, owns, imports"
     split = [[cell.strip() for cell in line.strip("|").split("|")] for line in found[1].splitlines()]
-    return [(cells[0], cells[1], cells[2]) for cells in split]
+    return [(cells[0].strip("`"), cells[1], set(re.findall(r"`([^`]+)`", cells[2]))) for cells in split]
 
 
-def named(cell: str) -> list[str]:
-    """The names in back ticks; `reporters/` and `reporters.*` stand for all modules of that package."""
-    return [name.removesuffix("/").removesuffix(".*").removesuffix(".py") for name in re.findall(r"`([^`]+)`", cell)]
-
-
-def covers(name: str, module: str) -> bool:
-    return module == name or module.startswith(f"{name}.")
-
-
-def table() -> dict[str, set[str]]:
-    """Each module's name in the table and the names it may import."""
-    allowed: dict[str, set[str]] = {}
-    above: set[str] = set()
-    for modules, _, may_import in rows():
-        names = named(modules)
-        for name in names:
-            own = {name} | (above if ANYTHING in may_import else set()) | set(named(may_import))
-            # Modules that share a row may not import each other unless the row says so.
-            allowed[name] = own
-        above |= set(names)
-    return allowed
-
-
-def imports(path: Path) -> Iterator[str]:
-    """The modules of the package that a file imports, wherever in the file it does."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            if node.module == "somelint":
-                yield from (alias.name for alias in node.names if alias.name in MODULES)
-            elif node.module.startswith("somelint."):
-                base = node.module.removeprefix("somelint.")
-                inner = [f"{base}.{alias.name}" for alias in node.names if f"{base}.{alias.name}" in MODULES]
-                yield from inner or [base]
+def imports(module: str) -> Iterator[str]:
+    """The modules that a module imports, wherever in the file; what only a type checker sees does not count."""
+    tree = TREES[module]
+    typing_only = {
+        id(node)
+        for block in ast.walk(tree)
+        if isinstance(block, ast.If) and getattr(block.test, "id", "") == "TYPE_CHECKING"
+        for statement in block.body
+        for node in ast.walk(statement)
+    }
+    for node in ast.walk(tree):
+        if id(node) in typing_only:
+            continue
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "somelint":
+            base = node.module.removeprefix("somelint").removeprefix(".")
+            for alias in node.names:
+                inner = f"{base}.{alias.name}".removeprefix(".")
+                yield inner if inner in MODULES else base or "__init__"
         elif isinstance(node, ast.Import):
             yield from (
                 alias.name.removeprefix("somelint.") for alias in node.names if alias.name.startswith("somelint.")
             )
 
 
-def row_of(module: str, names: set[str]) -> str | None:
-    """The most exact name in the table that stands for a module."""
-    fitting = [name for name in names if covers(name, module)]
-    return max(fitting, key=len) if fitting else None
+GRAPH: Mapping[str, set[str]] = {module: set(imports(module)) for module in MODULES}
 
 
-@pytest.mark.parametrize("module", sorted(set(MODULES) - {"__init__"}))
-def test_a_module_imports_what_the_table_allows(module: str) -> None:
-    allowed = table()
-    row = row_of(module, set(allowed))
-    assert row, f"ARCHITECTURE.md does not name {module}"
-    for imported in imports(MODULES[module]):
-        assert any(covers(name, imported) for name in allowed[row]), f"{module} may not import {imported}"
+@pytest.mark.parametrize("package", sorted({package_of(module) for module in MODULES} - TOP))
+def test_a_package_imports_what_the_table_says(package: str) -> None:
+    told = {name: allowed for name, _, allowed in rows()}
+    assert package in told, f"ARCHITECTURE.md has no row for {package}"
+    used = {
+        package_of(imported)
+        for module, found in GRAPH.items()
+        if package_of(module) == package
+        for imported in found
+        if package_of(imported) not in {package, *TOP}
+    }
+    assert used == told[package]
 
 
-def test_the_table_names_no_module_that_is_gone() -> None:
-    for name in table():
-        assert any(covers(name, module) for module in MODULES), f"ARCHITECTURE.md names {name}, which is not there"
-    for name in set().union(*table().values()):
-        assert any(covers(name, module) for module in MODULES), f"ARCHITECTURE.md allows {name}, which is not there"
+def test_arrows_lead_down_only() -> None:
+    order = [name for name, _, _ in rows()]
+    assert set(order) == {package_of(module) for module in MODULES} - TOP
+    for name, _, allowed in rows():
+        assert allowed <= set(order[order.index(name) + 1 :]), f"{name} imports a package above it"
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    try:
+        TopologicalSorter(GRAPH).prepare()
+    except CycleError as error:
+        pytest.fail(" -> ".join(error.args[1]))
+
+
+def test_the_page_and_the_packages_say_the_same() -> None:
+    for package, owns, _ in rows():
+        docstring = ast.get_docstring(TREES[package]) or ""
+        assert owns == docstring.splitlines()[0].replace("|", "").strip(), package
+
+
+def test_a_folder_can_be_taken_in_at_a_glance() -> None:
+    for folder in {path.parent for path in MODULES.values()}:
+        assert len(list(folder.glob("*.py"))) <= 25, folder
+
+
+def test_no_two_public_definitions_share_a_name() -> None:
+    places: dict[str, list[str]] = {}
+    for module, tree in TREES.items():
+        for node in tree.body:
+            targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+            names = [target.id for target in targets if isinstance(target, ast.Name)]
+            if isinstance(node, ast.FunctionDef | ast.ClassDef):
+                names = [node.name]
+            for name in names:
+                if not name.startswith("_") and name not in SHARED_NAMES:
+                    places.setdefault(name, []).append(module)
+    assert {name: modules for name, modules in places.items() if len(modules) > 1} == {}
 
 
 def test_nothing_is_imported_relatively() -> None:
-    for path in MODULES.values():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            assert not (isinstance(node, ast.ImportFrom) and node.level), path
+    for module, tree in TREES.items():
+        for node in ast.walk(tree):
+            assert not (isinstance(node, ast.ImportFrom) and node.level), module
 
 
-def test_no_module_takes_the_name_of_a_data_folder() -> None:
-    assert not {"rules", "schema"} & set(MODULES)
+def test_no_package_takes_the_name_of_a_data_folder() -> None:
+    assert not {"rules", "schema"} & {package_of(module) for module in MODULES}
 
 
 def test_modules_stay_small() -> None:
-    long = {
-        name: lines for name, path in MODULES.items() if (lines := path.read_text(encoding="utf-8").count("\n")) > 200
-    }
+    long = {name: lines for name, path in MODULES.items() if (lines := len(path.read_bytes().splitlines())) > 200}
     assert not long
+
+
+@pytest.mark.parametrize("stream", ["print", "sys.stdout", "sys.stderr", "sys.exit"])
+def test_only_the_command_line_prints(stream: str) -> None:
+    for module, tree in TREES.items():
+        if package_of(module) not in {"cli", *TOP}:
+            used = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Name | ast.Attribute)}
+            assert stream not in used, module

@@ -37,6 +37,7 @@ ORDINARY = {
     "review": "reading a list through",
     "baseline": "findings that are known and accepted",
     "tone": "the colour of an emoji",
+    "budget": "the work that a run may do",
     "use": "making use of something",
 }
 

@@ -30,7 +30,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
-PAGE = page("github.md")
+PAGE = page("how-to/github.md")
 MARK = "<!-- somelint:report -->"
 
 

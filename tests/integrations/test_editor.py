@@ -15,6 +15,8 @@ from support.editor_client import Editor
 from support.npm_programs import program
 from support.paths import ROOT
 
+pytestmark = pytest.mark.npm
+
 STATES = ["planned", "active", "trial", "reserved", "emergency", "dormant", "leaving", "closed"]
 PERIODS = ["day", "weekday", "week", "fortnight", "month", "quarter", "half-year", "year"]
 CHANNEL = "somelint: 1\nchannels:\n  - id: a\n    "

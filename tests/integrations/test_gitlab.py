@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
-from support.doc_pages import ROOT, blocks, checkout_copy, clean_environment, page, run, skip_without_index
+from support.doc_pages import ROOT, blocks, clean_environment, page, run, skip_without_index
 from support.git_repository import GitRepository
 from support.plan_texts import FAULTY, SOUND
 
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.skipif(shutil.which("git") is None or os.name == "nt", 
 TEXT = (ROOT / "templates" / "somelint.yml").read_text(encoding="utf-8")
 HEADER, BODY = re.split(r"^---\n", TEXT, maxsplit=1, flags=re.M)
 SPEC: dict[str, dict[str, Any]] = yaml.safe_load(HEADER)["spec"]["inputs"]
-PAGE = page("gitlab.md")
+PAGE = page("how-to/gitlab.md")
 REPORT = "gl-code-quality-report.json"
 SHELLS = ["bash -eo pipefail", "sh -e"]
 
@@ -202,10 +202,9 @@ def test_the_source_may_use_the_token_of_the_job(house: House) -> None:
 
 
 @pytest.mark.slow
-def test_the_job_installs_what_it_is_told_to(house: House) -> None:
-    copy = checkout_copy(house.folder)
+def test_the_job_installs_what_it_is_told_to(house: House, somelint_repository: Path) -> None:
     commit = house.commit({"a.yaml": FAULTY, "pip.py": "open('pwned', 'w')\n"})
-    code, log, report = house.run(commit, real=True, source=f"git+file://{copy}@v0.1.0")
+    code, log, report = house.run(commit, real=True, source=f"git+file://{somelint_repository}@v0.1.0")
     skip_without_index(log)
     assert code == 1, log
     assert paths(report) == ["a.yaml"]

@@ -16,7 +16,6 @@ import yaml
 from support.doc_pages import (
     ROOT,
     blocks,
-    checkout_copy,
     clean_environment,
     commands,
     page,
@@ -24,11 +23,12 @@ from support.doc_pages import (
     run_page,
     skip_without_index,
 )
+from support.once import shared_folder
 from support.plan_texts import FAULTY, SOUND
 
 # One warning and no error.
 WARNED = SOUND + "  # somelint: ignore[vanity-kpi] -- silences nothing\n"
-PAGE = page("hook.md")
+PAGE = page("how-to/hook.md")
 MANIFEST = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))}
 
 MANAGERS = [
@@ -53,11 +53,12 @@ class Kept(NamedTuple):
     environment: dict[str, str]
 
 
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
-    folder = tmp_path_factory.mktemp("hooks")
+@pytest.fixture(scope="session")
+def kept(somelint_repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """The managers lock what they keep, so that all workers may share it."""
+    folder = shared_folder(tmp_path_factory)
     own = {"PRE_COMMIT_HOME": str(folder / "pre-commit"), "PREK_HOME": str(folder / "prek")}
-    return Kept(checkout_copy(folder), clean_environment(folder / "home", **own))
+    return Kept(somelint_repository, clean_environment(folder / "home", **own))
 
 
 Say = Callable[..., tuple[int, str]]

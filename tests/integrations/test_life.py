@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from support.action_house import House
-from support.doc_pages import checkout_copy, run, skip_without_index
+from support.doc_pages import run, skip_without_index
 from support.github_runner import Ran
 
 PLAN = "plans/bakery.yaml"
@@ -44,8 +44,8 @@ def summarised(ran: Ran) -> Found:
 @pytest.mark.slow
 @pytest.mark.skipif(importlib.util.find_spec("pre_commit") is None, reason="pre-commit is not installed")
 @pytest.mark.skipif(shutil.which("git") is None or shutil.which("bash") is None, reason="needs git and bash")
-def test_the_life_of_a_strategy(tmp_path: Path) -> None:
-    somelint = checkout_copy(tmp_path / "source")
+def test_the_life_of_a_strategy(tmp_path: Path, somelint_repository: Path) -> None:
+    somelint = somelint_repository
     house = House(tmp_path)
     house.environment["PRE_COMMIT_HOME"] = str(tmp_path / "pre-commit")
     home = house.server

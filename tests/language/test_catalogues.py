@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from somelint.language.catalogues import Catalogue, names_of, normal_name
 from somelint.language.lexicons import Lexicon
-from somelint.rulesets.bundle import RuleFile, read_files
-from somelint.rulesets.shipped_data import data_folder
+from somelint.rulesets.bundle import RuleFile
+from support.shipped_rules import rule_files
 
-SHIPPED = [file for file in read_files(data_folder("rules")) if file.kind == "catalogue"]
-LEXICONS = {file.document.data["id"] for file in read_files(data_folder("rules")) if file.kind == "lexicon"}
+SHIPPED = [file for file in rule_files() if file.kind == "catalogue"]
+LEXICONS = {file.document.data["id"] for file in rule_files() if file.kind == "lexicon"}
 
 THINGS: dict[str, Any] = {
     "id": "things",

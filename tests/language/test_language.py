@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from somelint.language import (
+from somelint.language import places
+from somelint.language.forms import (
     arithmetic,
     calendar,
     checks,
@@ -22,7 +23,6 @@ from somelint.language import (
     figures,
     lookups,
     matches,
-    places,
     presence,
     series,
     sets,
@@ -1068,7 +1068,7 @@ help: "{t}"
 
 # The tables in the docs name every form that there is, and no other.
 
-DOCS = (ROOT / "docs" / "rule-language.md").read_text(encoding="utf-8")
+DOCS = (ROOT / "docs" / "reference" / "rule-language.md").read_text(encoding="utf-8")
 # Columns whose first cell is a name of a value or a place, not a form.
 _PARTS = {"of", "where", "except", "union"}
 

@@ -204,13 +204,13 @@ def test_rules_are_chosen_by_name_and_by_group(here: Path, run: Run) -> None:
     found = rules_in(run()[1])
     assert "vanity-kpi" in found
     assert not found.keys() & {"no-milestones", "no-time-frame", "no-data-source"}
-    write(here, ".somelint.yaml", "select: [not-yaml]\nignore: [format]\n")
+    write(here, ".somelint.yaml", "select: [not-yaml]\nignore: [notation]\n")
     assert run()[0] == 2
 
 
 def test_a_text_that_is_no_yaml_is_told_whatever_is_ignored(here: Path, run: Run) -> None:
     write(here, "plans/b.yaml", "somelint: 1\nname: [\n")
-    write(here, ".somelint.yaml", "ignore: [format]\nper-file: {plans/b.yaml: {ignore: [format]}}\n")
+    write(here, ".somelint.yaml", "ignore: [notation]\nper-file: {plans/b.yaml: {ignore: [notation]}}\n")
     assert run("plans/b.yaml")[0] == 1
 
 
@@ -306,6 +306,43 @@ def test_an_old_name_works_and_is_told(here: Path, run: Run) -> None:
     assert ".somelint.yaml:2:12: The rule “former-rule” is called “own-rule” now; take the new name." in err
     write(here, ".somelint.yaml", "rules: [house]\nignore: [former-rule]\n")
     assert "own-rule" not in rules_in(run()[1])
+
+
+@pytest.mark.parametrize(("old", "new"), [("format", "notation"), ("form", "coherence")])
+def test_the_old_name_of_a_group_works_wherever_the_new_one_does_and_is_told(
+    here: Path, run: Run, old: str, new: str
+) -> None:
+    def told_of(text: str, *arguments: str) -> str:
+        """What is written to standard error for the old name; the report is the same as for the new one."""
+        write(here, ".somelint.yaml", text.replace("GROUP", new))
+        wanted = run(*(one.replace("GROUP", new) for one in arguments))
+        write(here, ".somelint.yaml", text.replace("GROUP", old))
+        code, report, err = run(*(one.replace("GROUP", old) for one in arguments))
+        assert (code, report) == wanted[:2]
+        assert wanted[2] == ""
+        return err
+
+    told = f"The group “{old}” is called “{new}” now; take the new name."
+    for text in (
+        "select: [GROUP]",
+        "extend-select: [GROUP]",
+        "ignore: [GROUP]",
+        "per-file: {plans/: {ignore: [GROUP]}}",
+    ):
+        assert f".somelint.yaml:1:{text.index('GROUP') + 1}: {told}" in told_of(text)
+    for option in ("--select", "--ignore"):
+        assert told in told_of("", option, "GROUP")
+    write(here, ".somelint.yaml", f"severity: {{{old}: info}}\n")
+    assert f"“{old}” is a group of rules; here stands the name of one rule." in run()[2]
+
+
+def test_rules_of_a_pack_stay_in_a_group_that_was_renamed(here: Path, run: Run) -> None:
+    write(here, "house/own-rule.yaml", RULE.replace("group: own", "group: form"))
+    write(here, ".somelint.yaml", "rules: [house]\n")
+    assert "own-rule" in rules_in(run()[1])
+    assert [one["group"] for one in run()[1]["findings"] if one["rule"] == "own-rule"] == ["coherence"]
+    for name in ("form", "coherence"):
+        assert "own-rule" not in rules_in(run("--ignore", name)[1])
 
 
 def test_a_removed_name_is_told_and_stops_nothing(here: Path, run: Run) -> None:

@@ -29,7 +29,7 @@ from somelint.reporters.markdown.page import MARKER, MOST_CHARACTERS, render_sum
 from somelint.reporters.markdown.responsible import Responsible
 from somelint.reporters.registry import render_report
 from somelint.rulesets.rule import Rule
-from somelint.rulesets.ruleset import builtin
+from somelint.rulesets.ruleset import builtin_rules
 from somelint.text.escape import one_line
 from support import golden_summaries
 from support.hostile_texts import MARKUP
@@ -73,10 +73,10 @@ def report_of(said: Mapping[str, str]) -> tuple[Report, Overview, Any]:
         ChartNode(0, given["name"], missing=True),
     )
     chart = Chart(given["title"], (given["column"], "y"), entries, ((0, 1), (2, 1)), (Stray(1, given["name"], 0),))
-    holders = Responsible({}, {one: given["holder"], other: "z"}, {}, ())
-    overview = Overview({one: chart, other: chart._replace(strays=())}, holders)
+    responsible = Responsible({}, {one: given["holder"], other: "z"}, {}, ())
+    overview = Overview({one: chart, other: chart._replace(strays=())}, responsible)
     rule = Rule(given["rule"], "x", {"why": given["why"]}, Severity.ERROR, "essentials", "x", "x")
-    ruleset = builtin()._replace(every={given["rule"]: rule})
+    ruleset = builtin_rules()._replace(every={given["rule"]: rule})
     return report, overview, OPTIONS._replace(ruleset=ruleset)
 
 
@@ -369,7 +369,7 @@ def test_whatever_stands_in_a_plan_a_summary_is_made(plan: dict[str, Any]) -> No
     text = yaml.safe_dump({"somelint": 1, **plan}, allow_unicode=False, sort_keys=False)
     sources = [Source("a.yaml", text), Source("b.yaml", f"- {text}")]
     made = render_report(
-        "markdown", check(sources, builtin(), CheckOptions(TODAY)), OPTIONS._replace(ruleset=builtin())
+        "markdown", check(sources, builtin_rules(), CheckOptions(TODAY)), OPTIONS._replace(ruleset=builtin_rules())
     )
     assert len(made) <= MOST_CHARACTERS
     page = on_github(made)

@@ -17,7 +17,7 @@ from somelint.reporters.markdown.charts import Chart, ChartNode
 from somelint.reporters.markdown.inline_text import GAP
 from somelint.reporters.markdown.mermaid import mermaid_lines, select_nodes
 from somelint.reporters.markdown.overview import build_overview
-from somelint.rulesets.ruleset import builtin
+from somelint.rulesets.ruleset import builtin_rules
 from somelint.runs.part_files import read_parts
 from somelint.text.escape import one_line
 from somelint.text.files import read_source
@@ -25,6 +25,8 @@ from support.hostile_texts import MARKUP
 from support.npm_programs import FOLDER, installed
 from support.paths import ROOT
 from support.report_samples import TEXT, TODAY
+
+pytestmark = pytest.mark.npm
 
 Read = Callable[[list[Chart]], list[dict[str, Any]]]
 
@@ -80,8 +82,8 @@ def test_the_graphs_of_all_examples_are_read_as_they_were_meant(read: Read, monk
     skipped = {"packs", "shared", "before"}
     plans = [path for path in sorted(Path("examples").rglob("*.yaml")) if not skipped & set(path.parts)]
     sources = [read_source(path.as_posix()) for path in plans]
-    report = check(Inputs(sources, read_parts(sources, str(ROOT)).parts), builtin(), CheckOptions(TODAY))
-    charts = [*build_overview(report, builtin()).charts.values()]
+    report = check(Inputs(sources, read_parts(sources, str(ROOT)).parts), builtin_rules(), CheckOptions(TODAY))
+    charts = [*build_overview(report, builtin_rules()).charts.values()]
     assert len(charts) > 25
     assert any(entry.missing for chart in charts for entry in chart.entries)
     for chart, found in zip(charts, read(charts), strict=True):

@@ -24,7 +24,7 @@ from support.npm_programs import MODULES, program
 from support.paths import ROOT
 from support.report_samples import report_with
 
-pytestmark = pytest.mark.slow  # installs programs and starts them
+pytestmark = [pytest.mark.npm, pytest.mark.slow]  # installs programs and starts them
 
 ODD = ("message", "source", "failed", "says", "suppression", "edit", "rule text")
 NAMED = ("source", "failed")

@@ -11,10 +11,10 @@ from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.model.findings import Finding
 from somelint.model.locations import Path as Place
 from somelint.model.locations import Source
-from somelint.model.report import shown
+from somelint.model.report import visible
 from somelint.reporters.markdown.charts import Chart, ChartNode, Stray
 from somelint.reporters.markdown.overview import Overview, build_overview, read_why
-from somelint.rulesets.ruleset import builtin, load
+from somelint.rulesets.ruleset import builtin_rules, load_rules
 from somelint.runs.part_files import read_parts
 from somelint.text.files import read_source
 from support.paths import ROOT
@@ -143,9 +143,9 @@ HOLDERS: list[tuple[Place, str]] = [
 
 @pytest.mark.parametrize(("path", "name"), HOLDERS)
 def test_the_nearest_that_is_named_answers_for_a_place(path: Place, name: str) -> None:
-    holders = overview(PLAN).holders
-    assert holders
-    assert holders.of(_at(path)) == (name,)
+    responsible = overview(PLAN).responsible
+    assert responsible
+    assert responsible.of(_at(path)) == (name,)
 
 
 def _at(path: Place, source: str = "plan.yaml") -> Finding:
@@ -156,22 +156,22 @@ def _at(path: Place, source: str = "plan.yaml") -> Finding:
     ("boss", "name"), [("boss: Ann Lee and Bo\n", ("Ann Lee and Bo",)), ("", ()), ("boss: []\n", ())]
 )
 def test_who_is_written_down_counts_as_written(boss: str, name: tuple[str, ...]) -> None:
-    holders = overview(f"{boss}aims: []\n").holders
-    assert holders
-    assert holders.of(_at(("aims",))) == name
-    assert holders.of(_at(("aims",), "another.yaml")) == ()
+    responsible = overview(f"{boss}aims: []\n").responsible
+    assert responsible
+    assert responsible.of(_at(("aims",))) == name
+    assert responsible.of(_at(("aims",), "another.yaml")) == ()
 
 
 def test_what_stands_in_a_shared_part_is_for_all_who_use_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     sources = [read_source(f"examples/portfolio/{name}.yaml") for name in ("library", "school", "water")]
     parts = read_parts(sources, str(ROOT)).parts
-    report = check(Inputs(sources, parts), builtin(), CheckOptions(TODAY))
-    holders = build_overview(report, builtin()).holders
-    assert holders
-    shared = [one for one in shown(report.findings, "thorough") if one.used_by]
-    assert {holders.of(one) for one in shared} >= {("Amina Dahl", "Per Myhre")}
-    assert holders.at("examples/portfolio/library.yaml") == "Per Myhre"
+    report = check(Inputs(sources, parts), builtin_rules(), CheckOptions(TODAY))
+    responsible = build_overview(report, builtin_rules()).responsible
+    assert responsible
+    shared = [one for one in visible(report.findings, "thorough") if one.used_by]
+    assert {responsible.of(one) for one in shared} >= {("Amina Dahl", "Per Myhre")}
+    assert responsible.at("examples/portfolio/library.yaml") == "Per Myhre"
 
 
 MISTAKES = [
@@ -213,14 +213,14 @@ def test_the_shipped_map_draws_what_has_a_slip_in_its_state() -> None:
         "channels: [{id: x, statuss: active}, {id: y, status: closed}, {id: z, colour: blue}]\n"
         "tactics: [{id: t, statuss: planned}, {id: u, status: dropped}]\n"
     )
-    rules = builtin()
+    rules = builtin_rules()
     drawn = build_overview(check([Source("plan.yaml", plan)], rules, CheckOptions(TODAY)), rules).charts["plan.yaml"]
     assert [entry.name for entry in drawn.entries] == ["g", "x", "z", "t"]
 
 
 def test_the_shipped_map_draws_the_examples(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    made = builtin()
+    made = builtin_rules()
     report = check([read_source("examples/complete.yaml")], made, CheckOptions(TODAY))
     drawn = build_overview(report, made).charts["examples/complete.yaml"]
     assert drawn.columns == ("Goals", "Channels", "Tactics and campaigns", "KPIs")
@@ -242,7 +242,7 @@ map:
 """,
         encoding="utf-8",
     )
-    made = load([str(tmp_path)])
+    made = load_rules([str(tmp_path)])
     assert made.problems == ()
     source = Source(
         "p.yaml",
@@ -263,5 +263,5 @@ channels: [{id: blog, audiences: [all, none]}]
         ((0, 1), (2, 1)),
         (Stray(1, "none", 0),),
     )
-    assert seen.holders
-    assert seen.holders.at("p.yaml") == "Kari Bø"
+    assert seen.responsible
+    assert seen.responsible.at("p.yaml") == "Kari Bø"

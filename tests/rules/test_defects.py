@@ -15,8 +15,8 @@ from somelint.engine.check import check
 from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.history.baseline import mark_accepted
 from somelint.model.locations import Source
-from somelint.model.report import shown
-from somelint.rulesets.ruleset import builtin
+from somelint.model.report import visible
+from somelint.rulesets.ruleset import builtin_rules
 from support.paths import ROOT, TESTS
 
 PLAN = (ROOT / "examples" / "complete.yaml").read_text(encoding="utf-8")
@@ -55,13 +55,13 @@ def findings(entry: dict[str, Any], level: str) -> list[tuple[str, str]]:
     parts = {name: Source(name, part) for name, part in entry.get("parts", {}).items()}
     base = [Source("plan.yaml", patched(entry["base"]))] if "base" in entry else []
     today = date.fromisoformat(entry["as-of"]) if "as-of" in entry else AS_OF
-    rules = builtin().called(entry.get("renamed", {}))
+    rules = builtin_rules().called(entry.get("renamed", {}))
     report = check(Inputs([source, *beside], parts, base, files=FILES), rules, CheckOptions(today))
     assert not report.failures
     if "baseline" in entry:
-        report = mark_accepted(report, parse(Source("baseline.yaml", entry["baseline"])), builtin(), (), {})
+        report = mark_accepted(report, parse(Source("baseline.yaml", entry["baseline"])), builtin_rules(), (), {})
     ours = {"plan.yaml", "baseline.yaml"}
-    about = [finding for finding in shown(report.findings, level) if ours & {*finding.about}]
+    about = [finding for finding in visible(report.findings, level) if ours & {*finding.about}]
     return [(finding.rule, finding.message) for finding in about]
 
 
@@ -76,7 +76,7 @@ def test_a_planted_defect_is_found_and_nothing_else(entry: dict[str, Any]) -> No
 
 
 def test_every_rule_has_a_planted_defect() -> None:
-    assert set(builtin().rules) - {entry["rule"] for entry in DEFECTS} == set()
+    assert set(builtin_rules().rules) - {entry["rule"] for entry in DEFECTS} == set()
 
 
 def test_there_are_sixty_harmless_edits() -> None:

@@ -14,12 +14,13 @@ from somelint.language.lexicons import Lexicon
 from somelint.model.locations import show_path
 from somelint.model.problems import LASTING
 from somelint.rulekit.examples import EXAMPLE_NAME, example_report
-from somelint.rulesets.bundle import RuleFile, bundle_of, lexicon_row, read_files
+from somelint.rulesets.bundle import RuleFile, bundle_of, lexicon_row
 from somelint.rulesets.rule_files import check_files
 from somelint.rulesets.ruleset import Ruleset, from_bundle
 from somelint.rulesets.shipped_data import SHARED, data_folder
+from support.shipped_rules import rule_files
 
-FILES = list(read_files(data_folder("rules")))
+FILES = rule_files()
 RULES = [file for file in FILES if file.kind == "rule"]
 LEXICONS = [file for file in FILES if file.kind == "lexicon"]
 EXAMPLES = [
@@ -154,3 +155,11 @@ def test_names_are_unique_whatever_they_are_names_of() -> None:
     aliases = [alias for file in RULES for alias in file.document.data.get("aliases", [])]
     assert len({*ids, *aliases}) == len(ids) + len(aliases)
     assert not groups & {*ids, *aliases}
+
+
+def test_an_earlier_name_of_a_group_leads_to_a_group_and_is_the_name_of_nothing_else(shipped: Ruleset) -> None:
+    groups = {rule.group for rule in shipped.rules.values()}
+    taken = groups | {name for rule in shipped.rules.values() for name in (rule.id, *rule.aliases)}
+    assert shipped.former_groups.keys() >= {"form", "format"}
+    assert set(shipped.former_groups.values()) <= groups
+    assert not shipped.former_groups.keys() & taken

@@ -19,9 +19,10 @@ from somelint.model.locations import Source
 from somelint.model.report import Report
 from somelint.rulesets.bundle import bundle_of, kept_bundle, kind_of, read_files, without_texts
 from somelint.rulesets.rule_files import check_files
-from somelint.rulesets.ruleset import Ruleset, builtin, from_bundle
+from somelint.rulesets.ruleset import Ruleset, from_bundle
 from somelint.text.files import read_source
 from support.paths import ROOT
+from support.shipped_rules import read_builtin_rules, rule_files
 
 TODAY = date(2027, 3, 31)
 PLANS = sorted((ROOT / "examples").rglob("*.yaml"))
@@ -32,7 +33,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A checkout of its own with a few of the rules; what ships is read from there."""
     shutil.copytree(ROOT / "schema", tmp_path / "schema")
     (tmp_path / "somelint").mkdir()
-    for part in ("format", "_shared/locales"):
+    for part in ("notation", "_shared/locales"):
         shutil.copytree(ROOT / "rules" / part, tmp_path / "rules" / part)
     (tmp_path / "rules" / "goals").mkdir()
     for file in ("goals/multiple-primary-goals.yaml", "_shared/definitions.yaml"):
@@ -63,7 +64,7 @@ def findings(rules: Ruleset, *paths: Path) -> Report:
 
 
 def test_the_fast_form_gives_the_same_report_as_the_files() -> None:
-    files, _ = check_files(read_files(str(ROOT / "rules")))
+    files, _ = check_files(rule_files())
     fresh = from_bundle(bundle_of(files), (), {file.name: file.document for file in files})
     kept = from_bundle(json.loads(json.dumps(bundle_of(files))))
     assert len(PLANS) > 5
@@ -75,12 +76,12 @@ def test_the_fast_form_gives_the_same_report_as_the_files() -> None:
 
 
 def test_the_first_run_keeps_the_fast_form_and_the_second_reads_nothing_else(home: Path, readings: list[str]) -> None:
-    first = builtin()
+    first = read_builtin_rules()
     assert first.problems == ()
     assert compiled(home).is_file()
     assert len(readings) > 10
     readings.clear()
-    second = builtin()
+    second = read_builtin_rules()
     assert readings == []
     plan = Source("plan.yaml", "somelint: 1\ngoals: [{id: a, primary: true}, {id: b, primary: true}]\nonwer: c\n")
     report = check([plan], second, CheckOptions(TODAY))
@@ -122,16 +123,16 @@ def other_schema(home: Path) -> None:
 def test_it_is_made_anew_when_a_file_has_changed(
     home: Path, readings: list[str], change: Callable[[Path], None]
 ) -> None:
-    builtin()
+    read_builtin_rules()
     readings.clear()
     change(home)
     assert kept_bundle() is None
-    rules = builtin().rules
+    rules = read_builtin_rules().rules
     assert readings
     assert ("multiple-primary-goals" in rules) is (change is not removed)
     assert ("more-primary-goals" in rules) is (change is added)
     readings.clear()
-    builtin()
+    read_builtin_rules()
     assert readings == []
 
 
@@ -151,27 +152,27 @@ DAMAGED = {
 
 @pytest.mark.parametrize("damage", DAMAGED.values(), ids=DAMAGED)
 def test_a_damaged_file_is_ignored_and_made_anew(home: Path, damage: bytes) -> None:
-    before = sorted(builtin().rules)
+    before = sorted(read_builtin_rules().rules)
     compiled(home).write_bytes(damage.replace(b"VERSION", somelint.__version__.encode()))
     assert kept_bundle() is None
-    assert sorted(builtin().rules) == before
+    assert sorted(read_builtin_rules().rules) == before
     assert kept_bundle() is not None
 
 
 def test_a_folder_that_cannot_be_written_to_does_no_harm(home: Path) -> None:
     (home / "somelint").rmdir()
-    assert builtin().problems == ()
+    assert read_builtin_rules().problems == ()
     assert not (home / "somelint").exists()
 
 
 def test_nothing_is_left_behind_but_the_fast_form(home: Path) -> None:
-    builtin()
+    read_builtin_rules()
     assert [path.name for path in (home / "somelint").iterdir()] == ["_compiled.json"]
 
 
 def test_rules_with_a_mistake_are_not_kept(home: Path) -> None:
     (home / "rules" / "goals" / "broken.yaml").write_text("id: broken\n", encoding="utf-8")
-    assert builtin().problems
+    assert read_builtin_rules().problems
     assert not compiled(home).exists()
 
 

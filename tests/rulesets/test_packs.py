@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from somelint.cli.main import main
-from somelint.rulesets import overlay_lists, pack_files
-from somelint.rulesets.ruleset import Ruleset, load
+from somelint.rulesets import overlay_data, packs
+from somelint.rulesets.ruleset import Ruleset, load_rules
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -60,7 +60,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 def loaded(**texts: str) -> Ruleset:
     for name, text in texts.items():
         Path(f"pack/{name}.yaml").write_text(text, encoding="utf-8")
-    return load(["pack"])
+    return load_rules(["pack"])
 
 
 def sound(**texts: str) -> Ruleset:
@@ -85,7 +85,7 @@ entries:
     own-fact: 7
 """
     )
-    shipped, entry = load([]).library.catalogues["channels"].exact("facebook"), None
+    shipped, entry = load_rules([]).library.catalogues["channels"].exact("facebook"), None
     catalogue = made.library.catalogues["channels"]
     entry = catalogue.exact("Fjæsbogen")
     assert shipped is not None
@@ -137,12 +137,24 @@ def test_how_a_pack_is_sorted_into_folders_makes_no_difference(run: Run, pack: P
     (shared / "definitions.yaml").write_text("definitions: {titled: {present: /plan.title}}\n", encoding="utf-8")
     rule = RULE.replace("check: {present: /plan.title}", "check: titled\nat: /plan.title")
     (rules / "own-rule.yaml").write_text(rule, encoding="utf-8")
-    made = load(["pack"])
+    made = load_rules(["pack"])
     assert made.problems == ()
     assert made.library.catalogues["channels"].exact("Aula")
     assert made.library.lexicons["viral"].find("det går amok i dag")
     assert "own-rule" in made.rules
     assert run("rules", "test", "pack")[0] == 0
+
+
+def test_a_pack_may_rename_a_group_of_its_own(run: Run, pack: Path) -> None:
+    made = sound(
+        **{"own-rule": RULE.replace("group: house", "group: town-hall")},
+        settings="settings: {renamed-groups: {house: town-hall}}\n",
+    )
+    assert made.former_groups == {"form": "coherence", "format": "notation", "house": "town-hall"}
+    assert run("rules", "validate", "pack")[0] == 0
+    Path("plan.yaml").write_text("somelint: 1\nplan: {owner: a}  # somelint: ignore[house] -- why\n", encoding="utf-8")
+    told = run("check", "--rules", "pack", "--select", "own-rule", "plan.yaml")[1]
+    assert "“house” is called “town-hall” now." in told
 
 
 # Word lists
@@ -177,7 +189,7 @@ def test_definitions_add_names() -> None:
 
 def test_a_pack_that_is_named_twice_is_read_once(run: Run) -> None:
     sound(d="definitions: {has-title: {present: /plan.title}}\n", e="id: channels\nentries: [{id: a, name: A}]\n")
-    assert load(["pack", "./pack", "pack/d.yaml"]).problems == ()
+    assert load_rules(["pack", "./pack", "pack/d.yaml"]).problems == ()
 
 
 def test_the_words_around_the_findings_can_be_changed(run: Run) -> None:
@@ -233,6 +245,14 @@ MISTAKES = {
         "“a b” is no name for a definition; take letters, digits and hyphens.",
     ),
     "a setting": ("settings:\n  identity: «name»\n", "“identity” is set already, and all rules rely on it."),
+    "a group that is there renamed": (
+        "settings:\n  renamed-groups: {goals: «aims»}\n",
+        "“goals” is the name of a rule or group already; it cannot be an earlier name as well.",
+    ),
+    "an earlier name of no group": (
+        "settings:\n  renamed-groups: {aims: «gaols»}\n",
+        "There is no group of rules called “gaols”. Did you mean “goals”?",
+    ),
     "words of no language": (
         "language: «tlh»\nframe: {help: QaH}\n",
         "There are no words of “tlh” to change; there is en.",
@@ -264,6 +284,7 @@ def test_a_mistake_in_a_pack_is_told_at_its_place(marked: str, message: str, run
 
 NAMES = [
     (("id: own-rule", "id: goals"), "goals", "“goals” is a group of rules already; take another name."),
+    (("id: own-rule", "id: form"), "form", "“form” is a group of rules already; take another name."),
     (
         ("group: house", "group: vanity-kpi"),
         "own-rule",
@@ -292,7 +313,7 @@ def test_a_rule_of_a_pack_takes_no_name_that_is_there(change: tuple[str, str], n
     made = loaded(**{name: RULE.replace(*change)})
     assert [problem.message for problem in made.problems] == [message]
     assert made.problems[0].position
-    assert made.rules.keys() == load([]).rules.keys()
+    assert made.rules.keys() == load_rules([]).rules.keys()
 
 
 def test_validate_finds_mistakes_in_definitions_that_nothing_uses(run: Run) -> None:
@@ -341,6 +362,7 @@ def test_a_scaffold_follows_no_link_and_takes_no_name_that_is_there(run: Run) ->
     for name, message in (
         ("vanity-kpi", "There is a rule or group “vanity-kpi” already"),
         ("goals", "There is a rule or group “goals” already"),
+        ("format", "There is a rule or group “format” already"),
         ("house", "There is a rule or group “house” already"),
         ("../x", "“../x” is no name for a rule"),
         ("Late", "“Late” is no name for a rule"),
@@ -351,6 +373,10 @@ def test_a_scaffold_follows_no_link_and_takes_no_name_that_is_there(run: Run) ->
         assert message in err
     assert "“x/y” is no name for a group" in run("rules", "new", "a-b", "--group", "x/y")[2]
     assert "is the name of a rule" in run("rules", "new", "a-b", "--group", "vanity-kpi")[2]
+    assert (
+        "The group “form” is called “coherence” now; take the new name."
+        in run("rules", "new", "a-b", "--group", "form")[2]
+    )
     assert run("rules", "new", "a-b", "--dir", "house-rules/late-answer.yaml")[0] == 2
     assert [path.name for path in Path("house-rules").iterdir()] == ["late-answer.yaml"]
 
@@ -359,9 +385,9 @@ def test_a_scaffold_follows_no_link_and_takes_no_name_that_is_there(run: Run) ->
 
 
 def test_the_number_and_size_of_files_is_bounded(run: Run, pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pack_files, "MOST_FILES", 3)
-    monkeypatch.setattr(pack_files, "MOST_BYTES", 5_000)
-    monkeypatch.setattr(pack_files, "MOST_SEEN", 10)
+    monkeypatch.setattr(packs, "MOST_FILES", 3)
+    monkeypatch.setattr(packs, "MOST_BYTES", 5_000)
+    monkeypatch.setattr(packs, "MOST_SEEN", 10)
     plan = Path("plan.yaml")
     plan.write_text("somelint: 1\n", encoding="utf-8")
     config = Path(".somelint.yaml")
@@ -392,7 +418,7 @@ def test_the_number_and_size_of_files_is_bounded(run: Run, pack: Path, monkeypat
     ("terms", "message"),
     [
         (
-            [f"w{n}" for n in range(overlay_lists.MOST_TERMS + 1)],
+            [f"w{n}" for n in range(overlay_data.MOST_TERMS + 1)],
             "A word list has at most 5,000 terms; here are 5,001.",
         ),
         (

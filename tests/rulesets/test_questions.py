@@ -13,28 +13,27 @@ from hypothesis import strategies as st
 from somelint.document.document import parse
 from somelint.model.findings import Severity
 from somelint.model.locations import Source, show_path
-from somelint.model.report import shown as shown_up_to
-from somelint.model.report import standings
+from somelint.model.report import standings, visible
 from somelint.rulesets.bundle import read_file
-from somelint.rulesets.overlay import overlaid
+from somelint.rulesets.overlay import overlay_packs
 from somelint.rulesets.questions import Question
 from somelint.rulesets.rule_files import check_files
-from somelint.rulesets.ruleset import builtin
+from somelint.rulesets.ruleset import builtin_rules
 from somelint.wizard.answers import Answer, display
 from somelint.wizard.draft import fill_template, make_stand_in
 from somelint.wizard.input_parsing import Figure, InvalidAnswer, Period
 from somelint.wizard.question_mistakes import find_question_mistakes
 from support.paths import ROOT
 from support.property_tests import examples
-from support.wizard_session import before, desk, question
+from support.wizard_session import before, question, session
 
 FILE = ROOT / "rules/_shared/questions.yaml"
-QUESTIONS = [one.id for one in desk().questions.asked]
-NEEDED = [one.id for one in desk().questions.asked if not one.optional]
+QUESTIONS = [one.id for one in session().questions.asked]
+NEEDED = [one.id for one in session().questions.asked if not one.optional]
 
 
 def blocking(answers: Mapping[str, Answer]) -> tuple[str, ...]:
-    (standing,) = standings(desk().report(answers))
+    (standing,) = standings(session().report(answers))
     return () if standing.reached else standing.blocking
 
 
@@ -43,9 +42,9 @@ def blocking(answers: Mapping[str, Answer]) -> tuple[str, ...]:
 
 @pytest.mark.parametrize("given", [QUESTIONS, NEEDED], ids=["all", "the needed ones"])
 def test_the_answers_make_a_plan_that_passes_at_essentials(given: list[str]) -> None:
-    answers = {name: answer for name, answer in desk().examples().items() if name in given}
+    answers = {name: answer for name, answer in session().examples().items() if name in given}
     assert blocking(answers) == ()
-    assert not shown_up_to(desk().report(answers).findings, "essentials")
+    assert not visible(session().report(answers).findings, "essentials")
 
 
 # Asked although essentials would do without: what no strategy is without, as its readers see it.
@@ -57,23 +56,23 @@ BESIDE = {
 
 
 def test_no_needed_question_could_be_left_out() -> None:
-    examples = desk().examples()
+    examples = session().examples()
     for name in NEEDED:
         others = {one: answer for one, answer in examples.items() if one != name}
-        answers = desk().complete(others)
+        answers = session().complete(others)
         assert bool(blocking(answers)) is (name not in BESIDE), name
 
 
 def test_what_may_be_left_empty_is_not_missed() -> None:
-    answers = {name: answer for name, answer in desk().examples().items() if name in NEEDED}
-    assert desk().missing(answers) == []
-    assert [one.id for one in desk().missing({})] == [name for name in NEEDED if name != "halfway"]
+    answers = {name: answer for name, answer in session().examples().items() if name in NEEDED}
+    assert session().missing(answers) == []
+    assert [one.id for one in session().missing({})] == [name for name in NEEDED if name != "halfway"]
 
 
 def test_every_section_says_what_it_is_for() -> None:
-    text = desk().text(desk().examples())
+    text = session().text(session().examples())
     data = parse(Source("plan.yaml", text)).data
-    comments = desk().questions.comments
+    comments = session().questions.comments
     assert set(comments) == set(data) - {"somelint"}
     for key in comments:
         assert re.search(rf"(?m)^# .+\n{key}:", text), key
@@ -81,21 +80,23 @@ def test_every_section_says_what_it_is_for() -> None:
 
 def test_the_halfway_mark_is_worked_out() -> None:
     given = before("halfway")
-    assert desk().proposal(question("halfway"), given) == 800
-    assert desk().proposal(question("halfway"), {**given, "figure": Figure(7, "visits"), "today": 0}) == 3.5
-    assert desk().proposal(question("halfway"), {k: v for k, v in given.items() if k != "today"}) == 600
-    assert desk().is_asked(question("halfway"), given)
-    month = desk().read(question("period"), "2027-03")
-    assert not desk().is_asked(question("halfway"), {**given, "period": month})
-    assert blocking(desk().complete({**desk().examples(), "period": month})) == ()
+    assert session().proposal(question("halfway"), given) == 800
+    assert session().proposal(question("halfway"), {**given, "figure": Figure(7, "visits"), "today": 0}) == 3.5
+    assert session().proposal(question("halfway"), {k: v for k, v in given.items() if k != "today"}) == 600
+    assert session().is_asked(question("halfway"), given)
+    month = session().read(question("period"), "2027-03")
+    assert not session().is_asked(question("halfway"), {**given, "period": month})
+    assert blocking(session().complete({**session().examples(), "period": month})) == ()
 
 
 def test_a_skeleton_has_its_marks_where_rules_see_them() -> None:
-    answers = {one.id: make_stand_in(one) for one in desk().questions.asked if not one.optional}
-    text = desk().text(answers)
+    answers = {one.id: make_stand_in(one) for one in session().questions.asked if not one.optional}
+    text = session().text(answers)
     marked = {n for n, line in enumerate(text.splitlines(), 1) if "TODO" in line}
     told = {
-        f.span.start.line for f in desk().report(answers).findings if "TODO" in str(f.message) or f.rule == "wrong-type"
+        f.span.start.line
+        for f in session().report(answers).findings
+        if "TODO" in str(f.message) or f.rule == "wrong-type"
     }
     assert marked
     assert marked <= told
@@ -164,7 +165,7 @@ READ = [
 def outcome(asked: Question, text: str, insists: bool = False) -> tuple[Answer | None, InvalidAnswer | None]:
     """The answer that a text gives, or why it is refused."""
     try:
-        return desk().read(asked, text, insists), None
+        return session().read(asked, text, insists), None
     except InvalidAnswer as no:
         return None, no
 
@@ -174,28 +175,28 @@ def test_an_answer_is_read(name: str, text: str, wanted: object) -> None:
     answer, refused = outcome(question(name), text)
     if refused is not None:
         assert refused.key + (f": {refused.proposal}" if refused.proposal else "") == wanted
-        assert refused.key in desk().ruleset.texts
+        assert refused.key in session().ruleset.texts
         assert not refused.proposal or outcome(question(name), refused.proposal)[0] is not None
         return
     assert answer is not None
     assert (answer.shown if isinstance(answer, Period) else answer) == wanted
     # What is shown may be typed again.
-    assert desk().read(question(name), display(answer)) == answer
+    assert session().read(question(name), display(answer)) == answer
 
 
 def test_whoever_insists_keeps_a_name_that_is_not_known() -> None:
-    assert desk().read(question("channel"), "Instagarm", insists=True) == "Instagarm"
+    assert session().read(question("channel"), "Instagarm", insists=True) == "Instagarm"
 
 
 ANYTHING = st.text(st.characters()) | st.text("0123456789 .,-–/kK%to2027x;\n", max_size=30)
 
 
 @examples(300)
-@given(st.sampled_from(desk().questions.asked), ANYTHING, st.booleans())
+@given(st.sampled_from(session().questions.asked), ANYTHING, st.booleans())
 def test_any_text_is_an_answer_or_refused_in_words(asked: Question, text: str, insists: bool) -> None:
     answer, refused = outcome(asked, text, insists)
     assert (answer is None) is (refused is not None)
-    assert refused is None or refused.key in desk().ruleset.texts
+    assert refused is None or refused.key in session().ruleset.texts
 
 
 # What the rules say of an answer
@@ -230,35 +231,37 @@ TOLD = [
 @pytest.mark.parametrize(("name", "text", "wanted"), TOLD)
 def test_the_rules_speak_of_the_answer_and_of_nothing_else(name: str, text: str, wanted: list[str]) -> None:
     asked = question(name)
-    answer = desk().read(asked, text, insists=True)
-    assert [finding.rule for finding in desk().told(asked, {**before(name), name: answer})] == wanted
+    answer = session().read(asked, text, insists=True)
+    assert [finding.rule for finding in session().findings_about(asked, {**before(name), name: answer})] == wanted
 
 
 def test_the_examples_are_good_answers() -> None:
-    for asked in desk().questions.asked:
-        answers = {**before(asked.id), asked.id: desk().examples()[asked.id]}
-        assert desk().told(asked, answers) == []
+    for asked in session().questions.asked:
+        answers = {**before(asked.id), asked.id: session().examples()[asked.id]}
+        assert session().findings_about(asked, answers) == []
 
 
 def test_what_was_kept_is_not_told_again_at_the_next_answer() -> None:
     kept = {**before("hours"), "owner": "The team"}
-    assert [finding.rule for finding in desk().told(question("owner"), kept)] == ["everybody-as-owner"]
-    assert desk().told(question("hours"), {**kept, "hours": 4}) == []
+    assert [finding.rule for finding in session().findings_about(question("owner"), kept)] == ["everybody-as-owner"]
+    assert session().findings_about(question("hours"), {**kept, "hours": 4}) == []
 
 
 def test_a_figure_is_compared_with_the_answers_before_it_and_not_with_those_of_the_example() -> None:
     asked = question("halfway")
-    answers = {**before("halfway"), "figure": desk().read(question("figure"), "500 subscriptions"), "today": 200}
-    assert desk().told(asked, {**answers, "halfway": 350}) == []
-    told = desk().told(asked, {**answers, "halfway": 900})
+    answers = {**before("halfway"), "figure": session().read(question("figure"), "500 subscriptions"), "today": 200}
+    assert session().findings_about(asked, {**answers, "halfway": 350}) == []
+    told = session().findings_about(asked, {**answers, "halfway": 900})
     assert [finding.rule for finding in told] == ["milestones-miss-the-target"]
 
 
 def test_two_answers_that_disagree_are_told_at_the_second() -> None:
     asked = question("today")
     answers = {**before("today"), "today": 400}
-    assert desk().told(asked, answers) == []
-    assert all(finding.severity < Severity.ERROR for finding in desk().told(asked, {**answers, "today": 5000}))
+    assert session().findings_about(asked, answers) == []
+    assert all(
+        finding.severity < Severity.ERROR for finding in session().findings_about(asked, {**answers, "today": 5000})
+    )
 
 
 # Ids and places
@@ -275,21 +278,21 @@ def test_two_answers_that_disagree_are_told_at_the_second() -> None:
     ],
 )
 def test_ids_are_made_of_words_and_differ(themes: list[str], ids: list[str]) -> None:
-    made = fill_template(desk().questions.template, {"themes": themes}).data
+    made = fill_template(session().questions.template, {"themes": themes}).data
     assert [pillar["id"] for pillar in made["content"]["pillars"]] == ids
     assert [pillar["name"] for pillar in made["content"]["pillars"]] == themes
 
 
 def test_an_answer_is_not_read_again() -> None:
     answers: dict[str, Answer] = {"organization": "{why} {owner.id} {{x}}", "why": "{organization}"}
-    made = fill_template(desk().questions.template, answers).data
+    made = fill_template(session().questions.template, answers).data
     assert made["plan"]["title"] == "Social media plan: {why} {owner.id} {{x}}"
     assert made["why"] == "{organization}"
 
 
 def test_what_has_no_answer_is_left_out_with_all_that_hangs_on_it() -> None:
-    assert fill_template(desk().questions.template, {}).data == {"somelint": 1}
-    assert set(fill_template(desk().questions.template, {"places": ["x"]}).data) == {"somelint", "listening"}
+    assert fill_template(session().questions.template, {}).data == {"somelint": 1}
+    assert set(fill_template(session().questions.template, {"places": ["x"]}).data) == {"somelint", "listening"}
 
 
 # Mistakes in the file
@@ -327,7 +330,7 @@ def test_a_mistake_is_told_at_its_place(tmp_path: Path, old: str, new: str, at: 
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     file = read_file(str(path))
     good, wrong = check_files([file])
-    rules = builtin()
+    rules = builtin_rules()
     told = [(failure.position, failure.message) for failure in wrong]
     for one in good:
         found = find_question_mistakes(one.document.data, rules.library, rules.plan_schema, rules.every)
@@ -340,7 +343,7 @@ def test_a_mistake_is_told_at_its_place(tmp_path: Path, old: str, new: str, at: 
 
 
 def test_the_file_that_ships_has_no_mistakes() -> None:
-    rules = builtin()
+    rules = builtin_rules()
     data = read_file(str(FILE)).document.data
     assert list(find_question_mistakes(data, rules.library, rules.plan_schema, rules.every)) == []
 
@@ -348,15 +351,15 @@ def test_the_file_that_ships_has_no_mistakes() -> None:
 def test_a_pack_brings_no_questions(tmp_path: Path) -> None:
     path = tmp_path / "questions.yaml"
     path.write_bytes(FILE.read_bytes())
-    shipped = builtin()
-    _, told = overlaid(shipped.bundle, [read_file(str(path))], shipped.library.keys)
+    shipped = builtin_rules()
+    _, told = overlay_packs(shipped.bundle, [read_file(str(path))], shipped.library.keys)
     assert [failure.message for failure in told] == [
         "The questions of “somelint init” come with somelint; a pack brings none."
     ]
 
 
 def test_the_words_of_the_questions_are_short_and_plain() -> None:
-    for one in desk().questions.asked:
+    for one in session().questions.asked:
         assert one.help, one.id
         assert len(one.ask) <= 80
         assert len(one.explain) <= 110

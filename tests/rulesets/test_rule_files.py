@@ -9,10 +9,10 @@ import pytest
 
 from somelint.model.locations import Position
 from somelint.model.report import Failure
-from somelint.rulekit.run_examples import run_tests
+from somelint.rulekit.run_examples import run_examples
 from somelint.rulesets.rule_files import check_files, read_paths
-from somelint.rulesets.rule_pages import explain
-from somelint.rulesets.ruleset import load
+from somelint.rulesets.rule_pages import write_rule_page
+from somelint.rulesets.ruleset import load_rules
 from support.small_rules import plan_schema, rule, ruleset
 
 LIBRARY = {
@@ -339,16 +339,16 @@ def test_one_rule_with_a_mistake_does_not_stop_the_others() -> None:
 
 def test_own_rules_come_beside_those_that_ship(tmp_path: Path) -> None:
     (tmp_path / "small.yaml").write_text(rule("check: {present: /plan.owner}\nat: ."), encoding="utf-8")
-    made = load([str(tmp_path)])
+    made = load_rules([str(tmp_path)])
     assert [problem for problem in made.problems if problem.source.startswith(str(tmp_path))] == []
     assert {"small", "multiple-primary-goals"} <= set(made.rules)
-    assert "small\n\x41 rule of the tests.\n" in explain(made.rules["small"])
+    assert "small\n\x41 rule of the tests.\n" in write_rule_page(made.rules["small"])
 
 
 def test_an_own_rule_cannot_take_the_name_of_one_that_ships(tmp_path: Path) -> None:
     path = tmp_path / "multiple-primary-goals.yaml"
     path.write_text(rule("check: {present: /plan.owner}", "multiple-primary-goals"), encoding="utf-8")
-    made = load([str(path)])
+    made = load_rules([str(path)])
     assert [problem.message for problem in made.problems if problem.source == str(path)] == [
         "There is a rule “multiple-primary-goals” already, in rules/goals/multiple-primary-goals.yaml."
     ]
@@ -380,7 +380,7 @@ def outcome(path: Path, body: str, valid: list[str], invalid: list[tuple[str, st
         lines += [f"    - plan: '{plan}'", f"      finds: [{finds}]"]
     file = path / "small.yaml"
     file.write_text(rule(body + "\n" + "\n".join(lines)), encoding="utf-8")
-    done = run_tests([str(file)])
+    done = run_examples([str(file)])
     assert [failure for failure in done.failures if failure.source.startswith(str(path))] == []
     assert done.run == len(valid) + len(invalid)
     return [line.replace(f"{path}/", "") for line in done.lines]
@@ -429,11 +429,11 @@ def test_the_text_of_an_example_stands_below_a_character_that_ends_no_line(tmp_p
     file = tmp_path / "small.yaml"
     examples = f"examples:\n  valid: [plan: 'why: b', plan: 'why: c']\n  invalid:\n{found}{found}"
     file.write_text(rule(f"{BODY}\n{examples}"), encoding="utf-8")
-    assert run_tests([str(file)]).lines == ("4 examples in 1 rule: 4 as stated, 0 not.",)
+    assert run_examples([str(file)]).lines == ("4 examples in 1 rule: 4 as stated, 0 not.",)
 
 
 def test_a_folder_without_examples_is_no_success(tmp_path: Path) -> None:
-    outcome = run_tests([str(tmp_path)])
+    outcome = run_examples([str(tmp_path)])
     assert [failure.message for failure in outcome.failures if "No examples" in failure.message] == [
         f"No examples were found in {tmp_path}."
     ]

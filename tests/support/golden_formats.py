@@ -1,6 +1,6 @@
 """A report with one of everything that formats have to show, and what each format makes of it.
 
-`python tests/support/golden_formats.py` writes the files in tests/golden/formats anew.
+`scripts/dev goldens formats` writes the files in tests/golden/formats anew.
 Read what changed before you commit it.
 """
 

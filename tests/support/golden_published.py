@@ -1,6 +1,6 @@
 """What somelint finds in the published plans, and what a reader said of each finding.
 
-`python tests/support/golden_published.py` writes new findings into the files in tests/golden/published.
+`scripts/dev goldens published` writes new findings into the files in tests/golden/published.
 Their verdict is then “unread”, which the test refuses, so that nobody records what nobody has read.
 """
 
@@ -12,7 +12,7 @@ import yaml
 
 from somelint.engine.check import check
 from somelint.engine.inputs import CheckOptions
-from somelint.rulesets.ruleset import builtin
+from somelint.rulesets.ruleset import builtin_rules
 from somelint.text.files import read_source
 from support.paths import ROOT
 
@@ -23,7 +23,7 @@ AS_OF = date(2026, 11, 22)
 
 def found_in(plan: Path) -> list[str]:
     """The findings in a plan, one line each: `line:column severity[rule] message`."""
-    report = check([read_source(str(plan), plan.name)], builtin(), CheckOptions(AS_OF))
+    report = check([read_source(str(plan), plan.name)], builtin_rules(), CheckOptions(AS_OF))
     assert not report.failures
     return [
         f"{f.span.start.line}:{f.span.start.column} {f.severity.word}[{f.rule}] {f.message}" for f in report.findings

@@ -1,6 +1,6 @@
 """Summaries of example plans, kept in `tests/golden/markdown/`.
 
-`python tests/support/golden_summaries.py` writes them anew. Read what has changed as the one it is for would read it.
+`scripts/dev goldens summaries` writes them anew. Read what has changed as the one it is for would read it.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ import subprocess
 from functools import cache
 
 import pytest
+from filelock import FileLock
 
 from support.paths import TESTS
 
@@ -39,6 +40,11 @@ def installed(name: str) -> None:
 @cache
 def _install() -> str:
     """Install what the lock file says, unless it is there. Returns why that could not be done, or nothing."""
+    with FileLock(FOLDER / ".installing"):
+        return _install_unless_there()
+
+
+def _install_unless_there() -> str:
     wanted = _LOCK.read_text(encoding="utf-8")
     if _INSTALLED.is_file() and _INSTALLED.read_text(encoding="utf-8") == wanted:
         return ""

@@ -1,4 +1,4 @@
-"""A desk with the questions and rules that ship, for the tests of init."""
+"""A session with the questions and rules that ship, for the tests of init."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 
 from somelint.rulesets.overrides import PLAIN
 from somelint.rulesets.questions import Question, shipped
-from somelint.rulesets.ruleset import builtin
+from somelint.rulesets.ruleset import builtin_rules
 from somelint.wizard.answers import Answer
 from somelint.wizard.session import Session
 
@@ -15,16 +15,16 @@ TODAY = date(2026, 11, 28)
 
 
 @cache
-def desk() -> Session:
-    return Session(shipped(), builtin(), TODAY, "plan.yaml", PLAIN, "thorough", ("A head",))
+def session() -> Session:
+    return Session(shipped(), builtin_rules(), TODAY, "plan.yaml", PLAIN, "thorough", ("A head",))
 
 
 def question(name: str) -> Question:
-    return next(one for one in desk().questions.asked if one.id == name)
+    return next(one for one in session().questions.asked if one.id == name)
 
 
 def before(name: str) -> dict[str, Answer]:
     """The examples as answers to the questions before one."""
-    examples = desk().examples()
-    names = [one.id for one in desk().questions.asked]
+    examples = session().examples()
+    names = [one.id for one in session().questions.asked]
     return {one: examples[one] for one in names[: names.index(name)]}

@@ -17,7 +17,7 @@ sys.path[:0] = [str(ROOT)]
 
 from somelint.document.document import parse  # noqa: E402
 from somelint.model.locations import Source  # noqa: E402
-from somelint.rulesets.ruleset import builtin  # noqa: E402
+from somelint.rulesets.ruleset import builtin_rules  # noqa: E402
 
 BLIND = ROOT / "tests" / "words" / "blind.yaml"
 
@@ -36,7 +36,7 @@ class Figure(NamedTuple):
 
 def figures(path: Path) -> Iterator[Figure]:
     """The figures of each list and language in a file."""
-    lexicons = builtin().library.lexicons
+    lexicons = builtin_rules().library.lexicons
     data = parse(Source(path.name, path.read_text(encoding="utf-8"))).data
     assert isinstance(data, Mapping)
     for name, languages in data.items():

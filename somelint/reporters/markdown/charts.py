@@ -10,7 +10,8 @@ from somelint.document.view import View, is_blank
 from somelint.language.errors import RuleError
 from somelint.language.logic import surely_equal
 from somelint.language.scope import Place, Places, Run, Scope, SetFn, TooLong
-from somelint.model.locations import Path, show_path
+from somelint.language.templates import label_of
+from somelint.model.locations import Path
 from somelint.rulesets.summary_map import Column, Picture
 
 
@@ -52,18 +53,18 @@ def build_chart(view: View, picture: Picture, today: date) -> Chart:
         for place in find_members(column.entries, whole, today).items:
             if not is_blank(place.value) and place.path not in places:
                 places[place.path] = len(entries)
-                entries.append(ChartNode(n, name_of(place, column.called), _marks(place, column, judging)))
+                entries.append(ChartNode(n, label_of(place, column.called), _marks(place, column, judging)))
     links: dict[tuple[int, int], None] = {}
     strays: list[Stray] = []
     lost: dict[tuple[int, str], int] = {}
     for reference in picture.references:
         known = find_members(reference.known, whole, today)
-        at = _by_name(known.items)
+        at = _by_text(known.items)
         for place in find_members(reference.names, whole, today).items:
             one = _enclosing(place.path, places)
             if one is None or is_blank(place.value) or isinstance(place.value, (list, dict)):
                 continue
-            target = _named(place.value, at, known.items)
+            target = _find_named(place.value, at, known.items)
             if target is not None:
                 other = _enclosing(target.path, places)
                 if other is not None and other != one:
@@ -86,19 +87,6 @@ def build_chart(view: View, picture: Picture, today: date) -> Chart:
     return Chart(titles[0] if titles else "", columns, tuple(entries), tuple(links), tuple(dict.fromkeys(strays)))
 
 
-def name_of(place: Place, called: Sequence[str]) -> str:
-    """What an entry is called: what stands under the first of the keys that is there, or else its place."""
-    value = place.value
-    if isinstance(value, Mapping):
-        for key in called:
-            named = value.get(key)
-            if isinstance(named, (str, int, float)) and not isinstance(named, bool) and not is_blank(named):
-                return str(named).strip()
-    elif isinstance(value, (str, int, float)):
-        return str(value).strip()
-    return show_path(place.path)
-
-
 def find_members(members: SetFn, whole: Place, today: date) -> Places:
     """The members of a set in a whole document; of one that takes too long to find, none."""
     try:
@@ -115,15 +103,15 @@ def _marks(place: Place, column: Column, run: Run) -> tuple[str, ...]:
         return ()
 
 
-def _by_name(places: Iterable[Place]) -> Mapping[str, Place]:
-    found: dict[str, Place] = {}
+def _by_text(places: Iterable[Place]) -> Mapping[str, Place]:
+    places_by_text: dict[str, Place] = {}
     for place in places:
         if isinstance(place.value, str):
-            found.setdefault(place.value, place)
-    return found
+            places_by_text.setdefault(place.value, place)
+    return places_by_text
 
 
-def _named(value: object, texts: Mapping[str, Place], known: Sequence[Place]) -> Place | None:
+def _find_named(value: object, texts: Mapping[str, Place], known: Sequence[Place]) -> Place | None:
     if isinstance(value, str):
         return texts.get(value)
     return next((place for place in known if surely_equal(value, place.value)), None)

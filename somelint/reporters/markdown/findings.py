@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from somelint.engine.shared_parts import PLAN
 from somelint.model.findings import LEVELS, Finding, Related, Severity
-from somelint.model.report import Report, shown, suppressed
+from somelint.model.report import Report, suppressed, visible
 from somelint.reporters.excerpt import excerpt
 from somelint.reporters.markdown.head import tally
 from somelint.reporters.markdown.inline_text import code_block, in_html, inline_code, inline_text, sentence
@@ -42,68 +42,68 @@ def group_findings(report: Report, options: ReportOptions, overview: Overview) -
     Whoever has the most errors comes first.
     """
     texts = {source.name: split_lines(source.text) for source in (*report.sources, *report.parts, *report.beside)}
-    by_holder: dict[tuple[str, ...], list[Finding]] = {}
-    for finding in shown(report.findings, options.level, report.levels):
-        held = overview.holders.of(finding) if overview.holders else ()
-        by_holder.setdefault(held, []).append(finding)
+    by_responsible: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in visible(report.findings, options.level, report.levels):
+        people = overview.responsible.of(finding) if overview.responsible else ()
+        by_responsible.setdefault(people, []).append(finding)
     explained: set[str] = set()
-    for held, findings in sorted(by_holder.items(), key=_weight):
+    for people, findings in sorted(by_responsible.items(), key=_weight):
         findings.sort(key=lambda finding: (-finding.severity, LEVELS.index(finding.level)))
         items = []
         for finding in findings:
             why = "" if finding.rule in explained else _why(finding.rule, options)
             explained.add(finding.rule)
             items.append(FindingItem(_text(finding, options), _details(finding, why, texts, options)))
-        yield FindingGroup(_title(held, findings, options, bool(overview.holders)), tuple(items))
+        yield FindingGroup(_title(people, findings, options, bool(overview.responsible)), tuple(items))
 
 
 def _weight(group: tuple[tuple[str, ...], list[Finding]]) -> tuple[object, ...]:
-    held, findings = group
+    people, findings = group
     heaviest = [-sum(finding.severity == severity for finding in findings) for severity in sorted(Severity)[::-1]]
-    return (heaviest, not held, held)
+    return (heaviest, not people, people)
 
 
-def _title(held: tuple[str, ...], findings: Sequence[Finding], options: ReportOptions, is_asked: bool) -> str:
+def _title(people: tuple[str, ...], findings: Sequence[Finding], options: ReportOptions, is_asked: bool) -> str:
     counted = inline_text(tally(findings, options))
-    if held:
+    if people:
         return sentence(
-            options.text, "md-for", name=_listed(held, lambda name: inline_text(name, 120), options), counts=counted
+            options.text, "md-for", name=_listed(people, lambda name: inline_text(name, 120), options), counts=counted
         )
     return sentence(options.text, "md-for-nobody", counts=counted) if is_asked else counted
 
 
 def _text(finding: Finding, options: ReportOptions) -> str:
     text = options.text
-    said = [f"**{sentence(text, f'md-{finding.severity.word}')}:** {inline_text(finding.message)}"]
+    lines = [f"**{sentence(text, f'md-{finding.severity.word}')}:** {inline_text(finding.message)}"]
     if finding.help:
-        said.append(f"*{sentence(text, 'md-do')}* {inline_text(finding.help)}")
+        lines.append(f"*{sentence(text, 'md-do')}* {inline_text(finding.help)}")
     if finding.fix:
         key, command = ("safe", "somelint fix") if finding.fix.safe else ("unsafe", "somelint fix --unsafe-fixes")
-        said.append(
+        lines.append(
             f"*{sentence(text, f'md-fix-{key}', command=inline_code(command))}* {inline_text(finding.fix.says)}"
         )
     if finding.used_by:
-        said.append(f"*{sentence(text, 'md-used-by')}* {_listed(finding.used_by, inline_code, options)}")
+        lines.append(f"*{sentence(text, 'md-used-by')}* {_listed(finding.used_by, inline_code, options)}")
     if finding.related:
         places = _listed(finding.related, lambda one: _related(one, finding.source, options), options)
-        said.append(f"*{sentence(text, 'md-see')}* {places}")
-    said.append(f"{_place(finding.source, finding.span.start.line)} · {inline_code(finding.rule)}")
-    return f"- {_BREAK.join(said)}\n"
+        lines.append(f"*{sentence(text, 'md-see')}* {places}")
+    lines.append(f"{_code_place(finding.source, finding.span.start.line)} · {inline_code(finding.rule)}")
+    return f"- {_BREAK.join(lines)}\n"
 
 
 def _related(one: Related, source: str, options: ReportOptions) -> str:
     line = one.span.start.line
-    place = sentence(options.text, "md-at-line", line=line) if one.source == source else _place(one.source, line)
+    place = sentence(options.text, "md-at-line", line=line) if one.source == source else _code_place(one.source, line)
     return sentence(options.text, "md-said-at", place=place, says=inline_text(one.says, 120)) if one.says else place
 
 
 def _listed(every: Sequence[_Value], show: Callable[[_Value], str], options: ReportOptions) -> str:
     more = len(every) - MOST_RELATED_LISTED
-    said = ", ".join(map(show, every[:MOST_RELATED_LISTED]))
-    return sentence(options.text, "and-more", list=said, count=more) if more > 0 else said
+    listed = ", ".join(map(show, every[:MOST_RELATED_LISTED]))
+    return sentence(options.text, "and-more", list=listed, count=more) if more > 0 else listed
 
 
-def _place(source: str, line: int) -> str:
+def _code_place(source: str, line: int) -> str:
     return inline_code(f"{source}:{line}")
 
 
@@ -116,45 +116,45 @@ def _details(finding: Finding, why: str, texts: Mapping[str, list[str]], options
     if not (why or stands):
         return ""
     title = "md-why-and-line" if why and stands else "md-why" if why else "md-line"
-    said = [f"<details><summary>{_in_html(title, options)}</summary>", ""]
+    lines = [f"<details><summary>{_in_html(title, options)}</summary>", ""]
     if why:
-        said += [inline_text(why, 2000), ""]
+        lines += [inline_text(why, 2000), ""]
     if stands:
-        said += [*code_block(stands, "text"), ""]
-    said.append("</details>")
-    return "".join(f"  {line}".rstrip() + "\n" for line in ("", *said, ""))
+        lines += [*code_block(stands, "text"), ""]
+    lines.append("</details>")
+    return "".join(f"  {line}".rstrip() + "\n" for line in ("", *lines, ""))
 
 
 def _excerpt(finding: Finding, texts: Mapping[str, list[str]]) -> list[str]:
-    found = excerpt(texts.get(finding.source, ()), finding.span, _WIDTH)
+    shown = excerpt(texts.get(finding.source, ()), finding.span, _WIDTH)
     # What is absent altogether is shown at the mark of the plan, which explains nothing.
-    if found is None or (finding.path and found.text.startswith(f"{PLAN}:") and not found.start):
+    if shown is None or (finding.path and shown.text.startswith(f"{PLAN}:") and not shown.start):
         return []
-    number = str(found.line)
-    marks = "^" * found.length + ("…" if found.more else "")
-    return [f"{number} │ {found.text}".rstrip(), f"{' ' * len(number)} │ {' ' * found.start}{marks}"]
+    number = str(shown.line)
+    marks = "^" * shown.length + ("…" if shown.more else "")
+    return [f"{number} │ {shown.text}".rstrip(), f"{' ' * len(number)} │ {' ' * shown.start}{marks}"]
 
 
 def list_silenced(report: Report, options: ReportOptions, room: int) -> str:
     """What comments silence, with their reasons, to be opened; as many as the room (characters) holds."""
-    found = suppressed(report.findings, options.level, report.levels)
-    if not found:
+    findings = suppressed(report.findings, options.level, report.levels)
+    if not findings:
         return ""
     text = options.text
-    made = f"<details><summary>{_in_html('md-suppressed', options, len(found))}</summary>\n\n"
-    told = 0
-    for finding in found:
+    listing = f"<details><summary>{_in_html('md-suppressed', options, len(findings))}</summary>\n\n"
+    count = 0
+    for finding in findings:
         reason = finding.suppression or sentence(text, "no-reason")
-        said = sentence(text, "md-reason", reason=inline_text(reason, 400))
-        place = f"{_place(finding.source, finding.span.start.line)} · {inline_code(finding.rule)}"
-        item = f"- {_BREAK.join((inline_text(finding.message), said, place))}\n"
-        if len(made) + len(item) > room:
+        why = sentence(text, "md-reason", reason=inline_text(reason, 400))
+        place = f"{_code_place(finding.source, finding.span.start.line)} · {inline_code(finding.rule)}"
+        item = f"- {_BREAK.join((inline_text(finding.message), why, place))}\n"
+        if len(listing) + len(item) > room:
             break
-        made += item
-        told += 1
-    if told < len(found):
-        made += f"\n{sentence(text, 'md-suppressed-cut', count=len(found) - told)}\n"
-    return f"{made}\n</details>"
+        listing += item
+        count += 1
+    if count < len(findings):
+        listing += f"\n{sentence(text, 'md-suppressed-cut', count=len(findings) - count)}\n"
+    return f"{listing}\n</details>"
 
 
 def _in_html(key: str, options: ReportOptions, count: int | None = None) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from somelint.model.exit_codes import FOUND
 from somelint.model.findings import Finding, Severity
-from somelint.model.report import FOUND, Failure, Report, Standing, counts, exit_code, known, shown, standings
+from somelint.model.report import Failure, Report, Standing, already_known, counts, exit_code, standings, visible
 from somelint.reporters.markdown.inline_text import PATH_LIMIT, inline_code, inline_text, sentence, take_fitting
 from somelint.reporters.markdown.overview import Overview
 from somelint.reporters.options import ReportOptions
@@ -20,21 +21,21 @@ _MESSAGE_LIMIT, _NAME_LIMIT = 500, 120
 
 def tally(findings: Iterable[Finding], options: ReportOptions) -> str:
     """How many findings there are of each severity, in words: `2 errors, 1 hint`. They are the frame's own words."""
-    found = [message(options.text, _COUNTED[severity], count=n) for severity, n in counts(findings).items() if n]
-    return ", ".join(found)
+    counted = [message(options.text, _COUNTED[severity], count=n) for severity, n in counts(findings).items() if n]
+    return ", ".join(counted)
 
 
 def head_paragraphs(report: Report, options: ReportOptions, overview: Overview) -> Iterator[str]:
     """The paragraphs before the findings."""
-    found = shown(report.findings, options.level, report.levels)
-    old = known(report.findings, options.level, report.levels)
-    yield f"## {_verdict(report, found, bool(old), options)}"
+    findings = visible(report.findings, options.level, report.levels)
+    old = already_known(report.findings, options.level, report.levels)
+    yield f"## {_verdict(report, findings, bool(old), options)}"
     if report.failures:
         yield _failures(report.failures, options)
     several = len(report.sources) > 1
     standing = {one.source: one for one in standings(report)}
     if several:
-        yield from _table(report, found, standing, options, overview)
+        yield from _table(report, findings, standing, options, overview)
     else:
         yield from (_standing(one, options, overview) for one in standing.values())
     for why in ("since", "baseline"):
@@ -46,13 +47,13 @@ def head_paragraphs(report: Report, options: ReportOptions, overview: Overview) 
         yield sentence(options.text, "md-checked", count=report.rules, today=today, level=inline_text(options.level))
 
 
-def _verdict(report: Report, found: tuple[Finding, ...], is_compared: bool, options: ReportOptions) -> str:
-    counted_up = inline_text(tally(found, options))
+def _verdict(report: Report, findings: tuple[Finding, ...], is_compared: bool, options: ReportOptions) -> str:
+    counted_up = inline_text(tally(findings, options))
     if report.failures:
-        return sentence(options.text, f"md-verdict-incomplete{'-found' if found else ''}", counts=counted_up)
+        return sentence(options.text, f"md-verdict-incomplete{'-found' if findings else ''}", counts=counted_up)
     counted = exit_code(report, options.level, options.fail_on) == FOUND
-    is_bad = counted or any(finding.severity == Severity.ERROR for finding in found)
-    which = "found" if is_bad else "passed" if found else "clean"
+    is_bad = counted or any(finding.severity == Severity.ERROR for finding in findings)
+    which = "found" if is_bad else "passed" if findings else "clean"
     plans = inline_text(message(options.text, "plans", count=len(report.sources)))
     key = f"md-verdict-{which}{'-new' if is_compared else ''}"
     return sentence(options.text, key, counts=counted_up, plans=plans)
@@ -66,17 +67,17 @@ def _checked(report: Report) -> int:
 def _failures(failures: tuple[Failure, ...], options: ReportOptions) -> str:
     """A box that cannot be missed; where it is not known, a quotation with the same words."""
     lines = ["[!CAUTION]", f"**{sentence(options.text, 'md-incomplete', count=len(failures))}**", ""]
-    told = take_fitting([f"- {_failure(one)}" for one in failures[:MOST_FAILURES]], _ROOM_FOR_FAILURES)
-    lines += told
-    if len(failures) > len(told):
-        lines += ["", sentence(options.text, "md-failures-cut", count=len(failures) - len(told))]
+    listed = take_fitting([f"- {_failure(one)}" for one in failures[:MOST_FAILURES]], _ROOM_FOR_FAILURES)
+    lines += listed
+    if len(failures) > len(listed):
+        lines += ["", sentence(options.text, "md-failures-cut", count=len(failures) - len(listed))]
     return "\n".join(f"> {line}".rstrip() for line in lines)
 
 
 def _failure(one: Failure) -> str:
     place = f"{one.source}:{one.position.line}" if one.position else one.source
-    said = [inline_text(one.message, _MESSAGE_LIMIT), inline_text(one.help, _MESSAGE_LIMIT) if one.help else ""]
-    return " ".join([*([inline_code(place)] if one.source else []), *filter(None, said)])
+    sentences = [inline_text(one.message, _MESSAGE_LIMIT), inline_text(one.help, _MESSAGE_LIMIT) if one.help else ""]
+    return " ".join([*([inline_code(place)] if one.source else []), *filter(None, sentences)])
 
 
 def _standing(one: Standing, options: ReportOptions, overview: Overview) -> str:
@@ -105,25 +106,25 @@ def _rules(rules: list[str], most: int, options: ReportOptions) -> str:
 
 def _table(
     report: Report,
-    found: tuple[Finding, ...],
+    findings: tuple[Finding, ...],
     standing: Mapping[str, Standing],
     options: ReportOptions,
     overview: Overview,
 ) -> Iterator[str]:
     about: dict[str, list[Finding]] = {source.name: [] for source in report.sources}
-    for finding in found:
+    for finding in findings:
         for source in finding.about:
             about.setdefault(source, []).append(finding)
     counted = {name: counts(about[name]) for name in about if name in {source.name for source in report.sources}}
     worst = sorted(counted, key=lambda name: ([-n for n in counted[name].values()], name))[:MOST_PLANS]
     columns = ["md-plan", "md-level", "md-between", "md-errors", "md-warnings", "md-infos"]
-    columns += ["md-answers"] if overview.holders else []
+    columns += ["md-answers"] if overview.responsible else []
     rows = [" | ".join(sentence(options.text, key) for key in columns)]
     rows.append(" | ".join("--:" if key in columns[3:6] else "---" for key in columns))
     for name in sorted(worst):
         cells = [plan_name(name, overview), *_levels(standing.get(name), name, report, options)]
         cells += [str(n) for n in counted[name].values()]
-        cells += [inline_text(overview.holders.at(name), _NAME_LIMIT)] if overview.holders else []
+        cells += [inline_text(overview.responsible.at(name), _NAME_LIMIT)] if overview.responsible else []
         rows.append(" | ".join(cells))
     lines = take_fitting([f"| {row} |" for row in rows], _ROOM_FOR_PLANS)
     yield "\n".join(lines)

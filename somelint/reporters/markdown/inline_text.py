@@ -37,7 +37,7 @@ _CALLS = re.compile(
 
 def inline_text(text: str, limit: int = MESSAGE_LIMIT) -> str:
     """The text as running text on one line, at most `limit` code points of it, an ellipsis if cut."""
-    shown = _plain(one_line(text.strip(), limit))
+    shown = _escape_marks(one_line(text.strip(), limit))
     first = _FIRST.match(shown)
     if first:
         end = first.end() if shown[0].isdigit() else 0
@@ -47,20 +47,20 @@ def inline_text(text: str, limit: int = MESSAGE_LIMIT) -> str:
 
 def in_html(text: str, limit: int = PATH_LIMIT) -> str:
     """The text for the inside of an HTML element that stands in a block of its own, where Markdown means nothing."""
-    return _no_sums(_quiet(one_line(text.strip(), limit)).translate(_HTML))
+    return _disarm_formulas(_disarm_calls(one_line(text.strip(), limit)).translate(_HTML))
 
 
 def inline_code(text: str, limit: int = PATH_LIMIT) -> str:
     """The text as code within a line, for any place but a table."""
     shown = one_line(text, limit) or " "
-    ticks = "`" * (_longest(shown) + 1)
+    ticks = "`" * (_longest_run(shown) + 1)
     gap = " " if shown[0] in "` " or shown[-1] in "` " else ""
     return f"{ticks}{gap}{shown}{gap}{ticks}"
 
 
 def code_block(lines: list[str], kind: str) -> list[str]:
     """Lines that are safe to show as a block of code of a kind, such as `text`."""
-    ticks = "`" * max(3, _longest("\n".join(lines)) + 1)
+    ticks = "`" * max(3, _longest_run("\n".join(lines)) + 1)
     return [f"{ticks}{kind}", *lines, ticks]
 
 
@@ -80,35 +80,35 @@ def sentence(texts: Messages, key: str, **values: str | int) -> str:
 
     The words around them may come from a pack and are shown as they are. Raises KeyError for an unknown key.
     """
-    made = ""
+    text = ""
     for n, part in enumerate(message_parts(texts, key, values.get("count"))):
-        made += str(values.get(part, inline_text(f"{{{part}}}"))) if n % 2 else _piece(part, at_start=not made)
-    return made
+        text += str(values.get(part, inline_text(f"{{{part}}}"))) if n % 2 else _piece(part, at_start=not text)
+    return text
 
 
 def _piece(text: str, at_start: bool) -> str:
     """Words of the frame, with the spaces at their ends; at the beginning of a sentence they begin a line."""
-    said = text.strip()
-    if not said:
+    words = text.strip()
+    if not words:
         return " " if text and not at_start else ""
     before, after = text[0].isspace() and not at_start, text[-1].isspace()
     # Further on a colon gives no orders, and is no cause for an escape.
-    return " " * before + (inline_text(said) if at_start else _plain("".join(cells(said)))) + " " * after
+    return " " * before + (inline_text(words) if at_start else _escape_marks("".join(cells(words)))) + " " * after
 
 
-def _plain(shown: str) -> str:
+def _escape_marks(shown: str) -> str:
     """One line that means nothing to Markdown, but for what only its beginning could."""
-    return _no_sums(_MARKS.sub(r"\\\g<0>", _quiet(shown).translate(_HTML)))
+    return _disarm_formulas(_MARKS.sub(r"\\\g<0>", _disarm_calls(shown).translate(_HTML)))
 
 
-def _quiet(shown: str) -> str:
+def _disarm_calls(shown: str) -> str:
     return _CALLS.sub(rf"\g<0>{GAP}", shown).replace(f"@{GAP}", f"{GAP}@{GAP}")
 
 
-def _no_sums(shown: str) -> str:
+def _disarm_formulas(shown: str) -> str:
     # Two of these in a line may be taken for a formula; this is what stops it.
     return shown.replace("$", "<span>$</span>") if shown.count("$") > 1 else shown
 
 
-def _longest(text: str) -> int:
+def _longest_run(text: str) -> int:
     return max((len(run) for run in re.findall("`+", text)), default=0)

@@ -85,7 +85,7 @@ def escape_label(text: str, limit: int = LONGEST_NAME) -> str:
     if len(shown) > limit:
         cut = shown[:limit]
         shown = f"{cut[: cut.rfind(' ')] if cut.rfind(' ') > limit // 2 else cut}…"
-    return _SIGNS.sub(lambda found: f"#{ord(found[0])};", _PARTED.sub("\\g<0>\u200b", shown)) or "#160;"
+    return _SIGNS.sub(lambda match: f"#{ord(match[0])};", _PARTED.sub("\\g<0>\u200b", shown)) or "#160;"
 
 
 def drop_indirect(links: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -102,16 +102,16 @@ def drop_indirect(links: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _beyond(onwards: Mapping[int, set[int]]) -> Mapping[int, set[int]]:
     """All that can be reached from each entry. Links go from left to right, so that there are no circles."""
-    found: dict[int, set[int]] = {}
+    reachable: dict[int, set[int]] = {}
 
     def reach(one: int) -> set[int]:
-        if one not in found:
-            found[one] = set().union(*({other} | reach(other) for other in onwards.get(one, ())))
-        return found[one]
+        if one not in reachable:
+            reachable[one] = set().union(*({other} | reach(other) for other in onwards.get(one, ())))
+        return reachable[one]
 
     for one in onwards:
         reach(one)
-    return found
+    return reachable
 
 
 def _drawn(chart: Chart, kept: set[int]) -> Iterator[tuple[int, int]]:
@@ -123,8 +123,8 @@ def _drawn(chart: Chart, kept: set[int]) -> Iterator[tuple[int, int]]:
 def _boxes(chart: Chart, members: Sequence[int], text: Messages) -> Iterator[str]:
     for n in members:
         entry = chart.entries[n]
-        told = (message(text, "md-map-missing"),) if entry.missing else entry.marks
-        shown = "<br/>".join([escape_label(entry.name), *(f"({escape_label(one)})" for one in told)])
+        remarks = (message(text, "md-map-missing"),) if entry.missing else entry.marks
+        shown = "<br/>".join([escape_label(entry.name), *(f"({escape_label(one)})" for one in remarks)])
         yield f'e{n}["{shown}"]:::{_style(entry)}'
 
 

@@ -15,19 +15,19 @@ from somelint.reporters.markdown.charts import Chart, build_chart
 from somelint.reporters.markdown.responsible import Responsible, find_responsible
 from somelint.rulesets.rule_pages import full_data
 from somelint.rulesets.ruleset import Ruleset
-from somelint.rulesets.summary_map import maps_of
+from somelint.rulesets.summary_map import read_maps
 
 
 class Overview(NamedTuple):
     """What is drawn of each plan that can be read, by name, and who answers for what; nothing of what no file says."""
 
     charts: Mapping[str, Chart]
-    holders: Responsible | None
+    responsible: Responsible | None
 
 
 def build_overview(report: Report, ruleset: Ruleset) -> Overview:
     """What there is to tell of the plans of a report. What cannot be read is told in the report already."""
-    maps = maps_of(ruleset.bundle, ruleset.library, ruleset.every)
+    maps = read_maps(ruleset.bundle, ruleset.library, ruleset.every)
     unread: list[Failure] = []
     identity = ruleset.wording.identity
     parts = {part.name: part for part in report.parts}
@@ -36,15 +36,15 @@ def build_overview(report: Report, ruleset: Ruleset) -> Overview:
     charts = {}
     if maps.picture:
         charts = {view.document.source.name: build_chart(view, maps.picture, report.today) for view in plans}
-    holders = find_responsible(plans, seen.parts, maps.answers, identity, report.today) if maps.answers else None
-    return Overview(charts, holders)
+    responsible = find_responsible(plans, seen.parts, maps.answers, identity, report.today) if maps.answers else None
+    return Overview(charts, responsible)
 
 
 def read_why(rule: str, ruleset: Ruleset) -> str:
     """Why a rule asks for what it asks, from its file; empty when that says nothing or cannot be read."""
-    found = ruleset.every.get(rule)
+    known_rule = ruleset.every.get(rule)
     try:
-        why = full_data(found).get("why") if found else None
+        why = full_data(known_rule).get("why") if known_rule else None
     except Unreadable:
         return ""
     return " ".join(why.split()) if isinstance(why, str) else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from somelint.model.report import Report, hidden, shown
+from somelint.model.report import Report, hidden, visible
 from somelint.reporters.markdown.findings import FindingGroup, group_findings, list_silenced
 from somelint.reporters.markdown.head import head_paragraphs
 from somelint.reporters.markdown.inline_text import inline_code, sentence, take_fitting
@@ -55,27 +55,27 @@ def render_summary(report: Report, options: ReportOptions, overview: Overview) -
 
 
 def _listed(groups: Sequence[FindingGroup], with_details: bool) -> str:
-    made = ""
+    text = ""
     for group in groups:
-        made += f"### {group.title}\n\n"
-        made += "".join(item.text + (item.details if with_details else "") for item in group.items).rstrip("\n")
-        made += "\n\n"
-    return made
+        text += f"### {group.title}\n\n"
+        text += "".join(item.text + (item.details if with_details else "") for item in group.items).rstrip("\n")
+        text += "\n\n"
+    return text
 
 
 def _cut(groups: Sequence[FindingGroup], room: int, options: ReportOptions) -> str:
     """As many findings as the room (characters) holds, and how many there are besides."""
-    made, told = "", 0
+    text, listed = "", 0
     for group in groups:
         title = f"### {group.title}\n\n"
         for item in group.items:
-            if len(made) + len(title) + len(item.text) > room:
-                return made + "\n" + _more(sum(len(one.items) for one in groups) - told, options)
-            made += title + item.text
+            if len(text) + len(title) + len(item.text) > room:
+                return text + "\n" + _more(sum(len(one.items) for one in groups) - listed, options)
+            text += title + item.text
             title = ""
-            told += 1
-        made += "\n"
-    return made
+            listed += 1
+        text += "\n"
+    return text
 
 
 def _more(count: int, options: ReportOptions) -> str:
@@ -87,12 +87,12 @@ def _size(parts: Sequence[str]) -> int:
 
 
 def _tail(report: Report, options: ReportOptions) -> list[str]:
-    made = [list_silenced(report, options, _MOST_SILENCED)]
+    parts = [list_silenced(report, options, _MOST_SILENCED)]
     for level, count in hidden(report.findings, options.level, report.levels).items():
         command = inline_code(f"somelint check --level {level}")
-        made.append(sentence(options.text, "md-hidden", count=count, level=level, command=command))
-    found = shown(report.findings, options.level, report.levels)
-    if found:
-        worst = max(found, key=lambda finding: finding.severity)
-        made.append(sentence(options.text, "md-explain", command=inline_code(f"somelint explain {worst.rule}")))
-    return [part for part in made if part]
+        parts.append(sentence(options.text, "md-hidden", count=count, level=level, command=command))
+    findings = visible(report.findings, options.level, report.levels)
+    if findings:
+        worst = max(findings, key=lambda finding: finding.severity)
+        parts.append(sentence(options.text, "md-explain", command=inline_code(f"somelint explain {worst.rule}")))
+    return [part for part in parts if part]

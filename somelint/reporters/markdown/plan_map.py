@@ -56,8 +56,8 @@ def _map(chart: Chart, options: ReportOptions) -> str:
     more = len(chart.strays) + sum(len(entry.marks) for entry in chart.entries) - len(broken)
     if more > 0:
         broken.append(sentence(options.text, "md-map-more", count=more))
-    told = "\n".join(f"- {line}" for line in broken)
-    return f"{graph}\n\n{reads}\n\n{sentence(options.text, 'md-map-broken')}\n\n{told}"
+    listed = "\n".join(f"- {line}" for line in broken)
+    return f"{graph}\n\n{reads}\n\n{sentence(options.text, 'md-map-broken')}\n\n{listed}"
 
 
 def _reads(chart: Chart, drawing: Drawing, options: ReportOptions) -> Iterator[str]:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from somelint.document.view import View, child_of
 from somelint.language.scope import Place
+from somelint.language.templates import label_of
 from somelint.model.findings import Finding
-from somelint.reporters.markdown.charts import find_members, name_of
+from somelint.reporters.markdown.charts import find_members
 from somelint.rulesets.summary_map import Responsibility
 
 
@@ -28,8 +29,8 @@ class Responsible(NamedTuple):
         What several plans find in a part that they share may be for several people.
         """
         named = list(self._around(finding))
-        found = {self._one(source, named) for source in finding.about} - {""}
-        return tuple(sorted(found, key=lambda name: (name.casefold(), name)))
+        names = {self._one(source, named) for source in finding.about} - {""}
+        return tuple(sorted(names, key=lambda name: (name.casefold(), name)))
 
     def at(self, source: str) -> str:
         """The name of whoever answers for a plan as a whole; empty when nobody is named."""
@@ -68,7 +69,7 @@ def find_responsible(
         named = (place.value for place in find_members(answers.other, top, today).items)
         whole[name] = next((str(one).strip() for one in named if isinstance(one, (str, int))), "")
         people[name] = {
-            str(place.value[identity]): name_of(place, answers.called)
+            str(place.value[identity]): label_of(place, answers.called).strip()
             for place in find_members(answers.among, top, today).items
             if isinstance(place.value, Mapping) and isinstance(place.value.get(identity), (str, int))
         }

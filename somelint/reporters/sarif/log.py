@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import somelint
 from somelint.model.findings import Finding
-from somelint.model.report import Failure, Report, exit_code, in_order, known, shown
+from somelint.model.report import Failure, Report, already_known, exit_code, in_order, visible
 from somelint.reporters.data import dump
 from somelint.reporters.options import ReportOptions
 from somelint.reporters.places import source_namer
@@ -30,12 +30,12 @@ def render(report: Report, options: ReportOptions) -> str:
 
     What could not be done is told in the invocation, which is then no success. Columns are code points, from 1.
     """
-    found = [
-        *shown(report.findings, options.level, report.levels),
-        *known(report.findings, options.level, report.levels),
+    findings = [
+        *visible(report.findings, options.level, report.levels),
+        *already_known(report.findings, options.level, report.levels),
     ]
     # When not everything fits, the worst and newest of it does.
-    ranked = sorted(found, key=lambda f: (f.known is not None, -f.severity))
+    ranked = sorted(findings, key=lambda f: (f.known is not None, -f.severity))
     most = MOST_RESULTS
     while True:
         text = dump(_log(report, options, in_order(ranked[:most]), max(0, len(ranked) - most)))
@@ -54,8 +54,8 @@ def _packed(text: str) -> int:
 
 
 def _log(report: Report, options: ReportOptions, findings: Sequence[Finding], left_out: int) -> dict[str, object]:
-    told = source_namer(report, options)
-    uri = ArtifactUris(told)
+    name_source = source_namer(report, options)
+    uri = ArtifactUris(name_source)
     ids = sorted({finding.rule for finding in findings})
     notifications = [_notification(failure, uri) for failure in report.failures]
     if left_out:
@@ -82,7 +82,7 @@ def _log(report: Report, options: ReportOptions, findings: Sequence[Finding], le
         "columnKind": "unicodeCodePoints",
         "artifacts": [
             {"location": uri.of(source.name), "roles": ["analysisTarget"]}
-            for source in sorted(report.sources, key=lambda one: told(one.name))
+            for source in sorted(report.sources, key=lambda one: name_source(one.name))
         ],
         "results": build_results(findings, ids, uri, options),
     }
@@ -90,12 +90,12 @@ def _log(report: Report, options: ReportOptions, findings: Sequence[Finding], le
 
 
 def _notification(failure: Failure, uri: ArtifactUris) -> dict[str, object]:
-    said = " ".join(one_line(text) for text in (failure.message, failure.help) if text)
-    made: dict[str, object] = {"level": "error", "message": {"text": shorten_units(said, 4000)}}
+    words = " ".join(one_line(text) for text in (failure.message, failure.help) if text)
+    notification: dict[str, object] = {"level": "error", "message": {"text": shorten_units(words, 4000)}}
     if failure.source:
         place = {"physicalLocation": {"artifactLocation": uri.of(failure.source)}}
         if failure.position:
             line, column = failure.position
             place["physicalLocation"]["region"] = {"startLine": line, "startColumn": column}
-        made["locations"] = [place]
-    return made
+        notification["locations"] = [place]
+    return notification

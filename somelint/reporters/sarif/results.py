@@ -23,12 +23,12 @@ _MOST_LINKED = 5
 class ArtifactUris:
     """Names of files as addresses, from the root of the repository."""
 
-    def __init__(self, told: Callable[[str], str]) -> None:
-        self._told = told
+    def __init__(self, name_source: Callable[[str], str]) -> None:
+        self._name_source = name_source
 
     def of(self, source: str) -> dict[str, object]:
         """The address of a source."""
-        name = self._told(source)
+        name = self._name_source(source)
         # Bytes of a name that are not UTF-8 come as surrogates.
         address = quote(name.encode("utf-8", "surrogateescape" if _is_from_bytes(name) else "surrogatepass"), safe="/")
         if address.startswith("/"):
@@ -47,7 +47,7 @@ def build_results(
     index, counter = {rule: number for number, rule in enumerate(ids)}, OccurrenceCounter()
     # Either all results say how they compare with an earlier state, or none does.
     compared = any(finding.known is not None for finding in findings)
-    made = []
+    rows = []
     for finding in findings:
         row = _result(finding, index[finding.rule], uri, options)
         # The only fingerprint that code scanning uses; it wants a counter behind a colon.
@@ -55,8 +55,8 @@ def build_results(
         row["partialFingerprints"] = {"primaryLocationLineHash": f"{finding.fingerprint}:{count}"}
         if compared:
             row["baselineState"] = "new" if finding.known is None else "unchanged"
-        made.append(row)
-    return made
+        rows.append(row)
+    return rows
 
 
 def _result(finding: Finding, index: int, uri: ArtifactUris, options: ReportOptions) -> dict[str, object]:
@@ -101,14 +101,14 @@ def build_location(source: str, span: Span, uri: ArtifactUris) -> dict[str, obje
 
 def _message(finding: Finding, options: ReportOptions) -> str:
     """The message, what to do, and links to the related places, by their number."""
-    said = [_escaped(one_line(text)) for text in (finding.message, finding.help) if text]
+    sentences = [_escaped(one_line(text)) for text in (finding.message, finding.help) if text]
     links = [
         f"[{_marked(one_line(place.says or place.source))}]({number})"
         for number, place in enumerate(finding.related[:_MOST_LINKED], start=1)
     ]
     if links:
-        said.append(f"({message(options.text, 'related')}: {', '.join(links)})")
-    return " ".join(said)
+        sentences.append(f"({message(options.text, 'related')}: {', '.join(links)})")
+    return " ".join(sentences)
 
 
 def _escaped(text: str) -> str:

@@ -25,7 +25,7 @@ def describe_rule(rule_id: str, options: ReportOptions) -> dict[str, object]:
     known = options.rules.get(rule_id)
     rule = known or RuleText(rule_id, rule_id, "", Severity.WARNING, "", "")
     summary, why = one_line(rule.summary), one_line(rule.why, LONGEST_DESCRIPTION)
-    texts = [(one_line(title), _lines(text)) for title, text in rule.sections] or [("", [summary])]
+    texts = [(one_line(title), _safe_lines(text)) for title, text in rule.sections] or [("", [summary])]
     return {
         "id": one_line(rule.id),
         "shortDescription": {"text": shorten_units(summary, LONGEST_DESCRIPTION)},
@@ -33,7 +33,8 @@ def describe_rule(rule_id: str, options: ReportOptions) -> dict[str, object]:
         "help": {
             "text": "\n\n".join(f"{title}\n" * bool(title) + "\n".join(lines) for title, lines in texts),
             "markdown": "\n\n".join(
-                f"**{_plain(title)}**\n\n" * bool(title) + "\n".join(map(_item, lines)) for title, lines in texts
+                f"**{_escape_markdown(title)}**\n\n" * bool(title) + "\n".join(map(_markdown_line, lines))
+                for title, lines in texts
             ),
         },
         "defaultConfiguration": {"level": SARIF_LEVELS[rule.severity]},
@@ -45,16 +46,16 @@ def describe_rule(rule_id: str, options: ReportOptions) -> dict[str, object]:
     }
 
 
-def _lines(text: str) -> list[str]:
+def _safe_lines(text: str) -> list[str]:
     return [one_line(line, 4000) for line in text.split("\n")]
 
 
-def _item(line: str) -> str:
+def _markdown_line(line: str) -> str:
     """A line in Markdown; those of a list stay items."""
-    return f"- {_plain(line[2:])}" if line.startswith("- ") else _plain(line)
+    return f"- {_escape_markdown(line[2:])}" if line.startswith("- ") else _escape_markdown(line)
 
 
-def _plain(text: str) -> str:
+def _escape_markdown(text: str) -> str:
     """The text as Markdown that shows just that: rules may come from anybody."""
     shown = _FIRST_MARKS.sub(r"\1\\\2", _MARKS.sub(r"\\\1", text))
     # Addresses and names of accounts become links without any mark.

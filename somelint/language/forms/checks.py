@@ -1,0 +1,173 @@
+"""Checks: what a rule demands, and the violations it finds where the demand is not met."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from somelint.document.view import is_blank
+from somelint.language.compiler import Compiler
+from somelint.language.errors import RuleError, expect_list, expect_parts, unknown_name
+from somelint.language.lexicons import Lexicon
+from somelint.language.logic import surely_equal
+from somelint.language.scope import CheckFn, Place, Places, Scope, Violation
+from somelint.language.tables import Form
+from somelint.model.locations import Path
+from somelint.model.problems import KINDS
+from somelint.text.suggest import closest
+
+
+def _avoids(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
+    return _texts_without("avoids", _phrase, written, compiler, at)
+
+
+def _avoids_likely(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
+    return _texts_without("avoids-likely", _likeness, written, compiler, at)
+
+
+# What is wrong with a text: where in it, and what the check knows of it.
+Fault = tuple[tuple[int, int], Mapping[str, object]]
+
+
+def _texts_without(
+    form: str,
+    fault: Callable[[str, Sequence[Lexicon]], Fault | None],
+    written: Mapping[str, object],
+    compiler: Compiler,
+    at: Path,
+) -> CheckFn:
+    parts = expect_parts(written, {form, "in"}, at, optional=("in",))
+    lexicons = compiler.library.word_lists(parts[form], (*at, form))
+    inside = parts.get("in", ".")
+    paths = inside if isinstance(inside, list) else [inside]
+    places = [compiler.set(path, (*at, "in", n)) for n, path in enumerate(paths)]
+
+    def evaluate(scope: Scope) -> Iterator[Violation]:
+        for place in (place for one in places for place in one(scope).items):
+            items = place.value if isinstance(place.value, list) else None
+            for n, text in enumerate(items) if items is not None else enumerate([place.value]):
+                if not isinstance(text, str):
+                    continue
+                scope.run.spend(1 + len(text) // 50)
+                if found := fault(text, lexicons):
+                    here = Place(place.view, (*place.path, n), text) if items is not None else place
+                    yield Violation(here, found[0], {**found[1], "value": text})
+
+    return evaluate
+
+
+def _phrase(text: str, lexicons: Sequence[Lexicon]) -> Fault | None:
+    found = next((match for lexicon in lexicons if (match := lexicon.find(text))), None)
+    return ((found.start, found.end), {"match": text[found.start : found.end]}) if found else None
+
+
+def _likeness(text: str, lexicons: Sequence[Lexicon]) -> Fault | None:
+    found = next((like for lexicon in lexicons if (like := lexicon.likeness(text))), None)
+    return ((found.start, found.end), {"words": list(found.words)}) if found else None
+
+
+def _reference(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
+    parts = expect_parts(written["reference"], {"to"}, (*at, "reference"))
+    targets = compiler.set(parts["to"], (*at, "reference", "to"))
+    return lambda scope: _dangling(scope.current, targets(scope), {}, scope)
+
+
+def _dangling(place: Place, targets: Places, args: Mapping[str, object], scope: Scope) -> Iterator[Violation]:
+    known = [target.value for target in targets.items]
+    # Most ids are texts; comparing each with each would take minutes in a plan of some thousand entries.
+    texts = {one for one in known if isinstance(one, str)}
+    items = place.value if isinstance(place.value, list) else None
+    for n, value in enumerate(items) if items is not None else enumerate([place.value]):
+        if is_blank(value) or isinstance(value, (list, dict)):
+            continue
+        if value in texts if isinstance(value, str) else any(surely_equal(value, one) for one in known):
+            continue
+        here = Place(place.view, (*place.path, n), value) if items is not None else place
+        scope.run.spend(10 * len(known))  # looking for the nearest name is expensive
+        near = closest(str(value), [str(one) for one in known if isinstance(one, (str, int))])
+        yield Violation(here, None, {**args, "value": value, "suggestion": near})
+
+
+def _references(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
+    rows = [
+        _reference_row(row, compiler, (*at, "references", n))
+        for n, row in enumerate(expect_list(written["references"], (*at, "references")))
+    ]
+
+    def evaluate(scope: Scope) -> Iterator[Violation]:
+        for row in rows:
+            yield from row(scope)
+
+    return evaluate
+
+
+def _reference_row(row: object, compiler: Compiler, at: Path) -> CheckFn:
+    optional = ("quiet-when-empty", "unless")
+    parts = expect_parts(row, {"from", "to", *optional}, at, optional=optional)
+    origin = compiler.set(parts["from"], (*at, "from"))
+    targets = compiler.set(parts["to"], (*at, "to"))
+    section = compiler.selector(parts["to"], (*at, "to")).head
+    quiet = parts.get("quiet-when-empty") is True
+    spared = compiler.test(parts["unless"], (*at, "unless")) if "unless" in parts else None
+
+    def evaluate(scope: Scope) -> Iterator[Violation]:
+        found = targets(scope)
+        if found.partial or (quiet and not found.items):
+            return
+        for place in origin(scope).items:
+            if spared is None or spared(place.value, scope) is not True:
+                yield from _dangling(place, found, {"section": section}, scope)
+
+    return evaluate
+
+
+def _unique(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
+    inside = expect_parts(written, {"unique"}, at)["unique"]
+    paths = inside if isinstance(inside, list) else [inside]
+    sets = [compiler.set(path, (*at, "unique", n)) for n, path in enumerate(paths)]
+    return lambda scope: (found for members in sets for found in _repeats(members(scope)))
+
+
+def _repeats(members: Places) -> Iterator[Violation]:
+    first: dict[object, Place] = {}
+    for place in members.items:
+        value = place.value
+        if is_blank(value) or isinstance(value, (list, dict)):
+            continue
+        key = (type(value), value)
+        if key in first:
+            section = next((key for key in reversed(place.path[:-1]) if isinstance(key, str)), "")
+            yield Violation(place, None, {"value": value, "section": section}, (first[key],))
+        first.setdefault(key, place)
+
+
+def reported_kind(expression: object) -> str | None:
+    """The kind of problem that a check puts into words, when it is of that form."""
+    kind = expression.get("reported") if isinstance(expression, dict) else None
+    return kind if isinstance(kind, str) else None
+
+
+def brought_by(expression: object) -> tuple[str, ...]:
+    """The names that a check brings for the message."""
+    if not isinstance(expression, dict):
+        return ()
+    kind = reported_kind(expression)
+    if kind is not None:
+        return KINDS.get(kind, ())
+    return next((form.brings for name, form in FORMS.items() if name in expression), ())
+
+
+def _reported(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
+    kind = expect_parts(written, {"reported"}, at)["reported"]
+    if not isinstance(kind, str) or kind not in KINDS:
+        raise RuleError((*at, "reported"), unknown_name("kind of problem", kind, list(KINDS)))
+    return lambda scope: iter(())
+
+
+FORMS: Mapping[str, Form[CheckFn]] = {
+    "avoids": Form(_avoids, brings=("match", "value")),
+    "avoids-likely": Form(_avoids_likely, brings=("words", "value")),
+    "reference": Form(_reference, brings=("value", "suggestion")),
+    "references": Form(_references, brings=("value", "section", "suggestion")),
+    "unique": Form(_unique, brings=("value", "section")),
+    "reported": Form(_reported),
+}

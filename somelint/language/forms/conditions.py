@@ -1,0 +1,126 @@
+"""Conditions: true, false, or undecided when what they need is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from somelint.language.compiler import Compiler
+from somelint.language.errors import RuleError, unknown_name
+from somelint.language.logic import all_of, all_true, any_of, any_true, negate, surely_equal
+from somelint.language.scope import ConditionFn, Scope
+from somelint.language.tables import Form
+from somelint.model.locations import Path
+from somelint.text.dates import is_before
+from somelint.text.quantities import as_quantity, compare
+
+_SIGNS = ("<", "<=", ">", ">=", "==", "!=")
+
+
+def _members(
+    written: Mapping[str, object], form: str, compiler: Compiler, at: Path
+) -> Callable[[Scope], list[bool | None]]:
+    if "is" not in written:
+        raise RuleError(at, f"“{form}” needs “is”, which says what is true of the members.")
+    places = compiler.set(written[form], (*at, form))
+    holds = compiler.match(written["is"], (*at, "is"))
+
+    def evaluate(scope: Scope) -> list[bool | None]:
+        found = places(scope)
+        verdicts = [holds(scope.inside(place)) for place in found.items]
+        return [*verdicts, None] if found.partial else verdicts
+
+    return evaluate
+
+
+def _every(written: Mapping[str, object], compiler: Compiler, at: Path) -> ConditionFn:
+    members = _members(written, "every", compiler, at)
+
+    return lambda scope: all_true(members(scope))
+
+
+def _some(written: Mapping[str, object], compiler: Compiler, at: Path) -> ConditionFn:
+    members = _members(written, "some", compiler, at)
+
+    return lambda scope: any_true(members(scope))
+
+
+def _compare(written: object, compiler: Compiler, at: Path) -> ConditionFn:
+    if not isinstance(written, list) or len(written) != 3 or written[1] not in _SIGNS:
+        raise RuleError(at, 'Two values with a sign between them are expected here, such as [n, "<=", 1].')
+    left, sign, right = (
+        compiler.value(written[0], (*at, 0)),
+        written[1],
+        compiler.value(written[2], (*at, 2)),
+    )
+
+    def evaluate(scope: Scope) -> bool | None:
+        one, other = left(scope), right(scope)
+        if one is None or other is None:
+            return None
+        number, second = as_quantity(one), as_quantity(other)
+        if number and second:
+            return compare(number, sign, second)
+        days, other_days = scope.days(one), scope.days(other)
+        if days and other_days:
+            earlier, later = is_before(days, other_days), is_before(other_days, days)
+            verdict = {"<": earlier, ">": later, "==": days == other_days, "!=": days != other_days}
+            turned = {"<=": later, ">=": earlier}
+            if sign in turned:
+                return None if turned[sign] is None else not turned[sign]
+            return verdict[sign]
+        if sign in ("==", "!="):
+            return surely_equal(one, other) is (sign == "==")
+        return None
+
+    return evaluate
+
+
+def _conditions(written: object, compiler: Compiler, at: Path) -> list[ConditionFn]:
+    if not isinstance(written, list) or not written:
+        raise RuleError(at, "A list of conditions is expected here.")
+    return [compiler.condition(one, (*at, n)) for n, one in enumerate(written)]
+
+
+def _all(written: object, compiler: Compiler, at: Path) -> ConditionFn:
+    return all_of(_conditions(written, compiler, at))
+
+
+def _any(written: object, compiler: Compiler, at: Path) -> ConditionFn:
+    return any_of(_conditions(written, compiler, at))
+
+
+def _not(written: object, compiler: Compiler, at: Path) -> ConditionFn:
+    inner = compiler.condition(written, at)
+    return lambda scope: negate(inner(scope))
+
+
+def _holds_any(written: object, compiler: Compiler, at: Path) -> ConditionFn:
+    value = compiler.value(written, at)
+    compiled: dict[str, ConditionFn] = {}
+
+    def evaluate(scope: Scope) -> bool | None:
+        listed = value(scope)
+        verdict: bool | None = False
+        for name in listed if isinstance(listed, list) else ():
+            if not isinstance(name, str) or not compiler.is_condition(name):
+                raise RuleError(at, unknown_name("condition", name, list(compiler.library.definitions)))
+            if name not in compiled:
+                compiled[name] = compiler.named(Compiler.condition, name, at)
+            one = compiled[name](scope)
+            if one:
+                return True
+            verdict = None if one is None else verdict
+        return verdict
+
+    return evaluate
+
+
+FORMS: Mapping[str, Form[ConditionFn]] = {
+    "every": Form(_every, beside=("is",)),
+    "some": Form(_some, beside=("is",)),
+    "compare": Form(_compare),
+    "all": Form(_all),
+    "any": Form(_any),
+    "not": Form(_not),
+    "holds-any": Form(_holds_any),
+}

@@ -1,0 +1,54 @@
+"""What catalogues know: a fact about the entry that a text names, and the entry that it nearly names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from somelint.document.view import is_blank
+from somelint.language.compiler import Compiler
+from somelint.language.errors import RuleError, expect_parts
+from somelint.language.scope import Scope, ValueFn
+from somelint.language.tables import Form
+from somelint.model.locations import Path
+
+
+def _lookup(written: object, compiler: Compiler, at: Path) -> ValueFn:
+    parts = expect_parts(written, {"in", "key", "field"}, at)
+    catalogue = compiler.library.catalogue(parts["in"], (*at, "in"))
+    key = compiler.value(parts["key"], (*at, "key"))
+    field = parts["field"]
+    if not isinstance(field, str):
+        raise RuleError((*at, "field"), "“field” takes the name of a fact, such as size or size.low.")
+    lexicons = compiler.library.word_lists(catalogue.residue, (*at, "in"))
+    others = [compiler.library.catalogue(name, (*at, "in")) for name in catalogue.residue_catalogues]
+
+    def evaluate(scope: Scope) -> object:
+        text = key(scope)
+        found: object = catalogue.find(text, lexicons, others) if isinstance(text, str) else None
+        for step in field.split("."):
+            found = found.get(step) if isinstance(found, dict) else None
+        return None if is_blank(found) else found
+
+    return evaluate
+
+
+def _nearest(written: object, compiler: Compiler, at: Path) -> ValueFn:
+    parts = expect_parts(written, {"in", "key"}, at)
+    catalogue = compiler.library.catalogue(parts["in"], (*at, "in"))
+    key = compiler.value(parts["key"], (*at, "key"))
+
+    def evaluate(scope: Scope) -> object:
+        text = key(scope)
+        if not isinstance(text, str):
+            return None
+        # Comparing two words takes longer than most steps, and there are many names.
+        scope.run.spend(catalogue.size)
+        return catalogue.nearest(text)
+
+    return evaluate
+
+
+FORMS: Mapping[str, Form[ValueFn]] = {
+    "lookup": Form(_lookup),
+    "nearest": Form(_nearest),
+}

@@ -1,0 +1,80 @@
+"""Whether something is there: `present`, `absent`, `exists`, `empty`, `known`, `unknown`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from somelint.document.view import is_blank
+from somelint.language.compiler import Compiler
+from somelint.language.errors import RuleError
+from somelint.language.logic import all_of, any_of, negate
+from somelint.language.scope import ConditionFn, Scope
+from somelint.language.tables import Form
+from somelint.model.locations import Path
+
+
+def _there(path: object, compiler: Compiler, at: Path) -> Callable[[Scope], bool | None]:
+    if not isinstance(path, str) or compiler.is_set(path):
+        places = compiler.set(path, at)
+
+        def evaluate(scope: Scope) -> bool | None:
+            found = places(scope)
+            if any(not is_blank(place.value) for place in found.items):
+                return True
+            return None if found.partial else False
+
+        return evaluate
+    value = compiler.value(path, at)
+    return lambda scope: value(scope) is not None
+
+
+def _each_there(written: object, compiler: Compiler, at: Path) -> list[Callable[[Scope], bool | None]]:
+    if isinstance(written, list):
+        if not written:
+            raise RuleError(at, "A path is expected here.")
+        return [_there(path, compiler, (*at, n)) for n, path in enumerate(written)]
+    return [_there(written, compiler, at)]
+
+
+def _present(written: object, compiler: Compiler, at: Path) -> ConditionFn:
+    return all_of([*_each_there(written, compiler, at)])
+
+
+def _absent(written: object, compiler: Compiler, at: Path) -> ConditionFn:
+    found = any_of([*_each_there(written, compiler, at)])
+    return lambda scope: negate(found(scope))
+
+
+def _exists(written: object, compiler: Compiler, at: Path) -> ConditionFn:
+    places = compiler.set(written, at)
+
+    def evaluate(scope: Scope) -> bool | None:
+        found = places(scope)
+        return True if found.items else None if found.partial else False
+
+    return evaluate
+
+
+def _empty(written: object, compiler: Compiler, at: Path) -> ConditionFn:
+    found = _exists(written, compiler, at)
+    return lambda scope: negate(found(scope))
+
+
+def _known(written: object, compiler: Compiler, at: Path) -> ConditionFn:
+    value = compiler.value(written, at)
+    return lambda scope: value(scope) is not None
+
+
+def _unknown(written: object, compiler: Compiler, at: Path) -> ConditionFn:
+    value = compiler.value(written, at)
+    return lambda scope: value(scope) is None
+
+
+FORMS: Mapping[str, Form[ConditionFn]] = {
+    "present": Form(_present),
+    "absent": Form(_absent),
+    "exists": Form(_exists),
+    "empty": Form(_empty),
+    "known": Form(_known),
+    "unknown": Form(_unknown),
+}

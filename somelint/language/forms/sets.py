@@ -1,0 +1,135 @@
+"""Sets: which places an expression names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from somelint.language.compiler import Compiler
+from somelint.language.errors import RuleError
+from somelint.language.scope import ConditionFn, Place, Places, Scope, SetFn
+from somelint.language.selectors import BASE, HERE, PLANS, ROOT, Step, walk
+from somelint.language.tables import Form
+from somelint.model.locations import Path
+
+_NOTHING, _UNREAD = Places(()), Places((), partial=True)
+
+
+def _of(written: Mapping[str, object], compiler: Compiler, at: Path) -> SetFn:
+    members = compiler.set(written["of"], (*at, "of"))
+    if "except" in written:
+        members = _without(members, compiler.set(written["except"], (*at, "except")))
+    if "where" in written:
+        members = _where(members, compiler.match(written["where"], (*at, "where")))
+    return members
+
+
+def _union(written: object, compiler: Compiler, at: Path) -> SetFn:
+    if not isinstance(written, list):
+        raise RuleError(at, "“union” takes a list of sets and nothing beside it.")
+    sets = [compiler.set(one, (*at, n)) for n, one in enumerate(written)]
+    return lambda scope: _merge([one(scope) for one in sets])
+
+
+def compile_path(text: str, compiler: Compiler, at: Path) -> SetFn:
+    """The places that a path or a name stands for. Raises RuleError."""
+    selector = compiler.selector(text, at)
+    steps = selector.steps
+    if selector.begin != HERE:
+        compiler.expect_keys(steps, at)
+    if selector.begin == ROOT:
+        return lambda scope: _from(scope, Place(scope.current.view, (), scope.current.view.data), steps)
+    if selector.begin == BASE:
+        return lambda scope: _from_base(scope, steps)
+    if selector.begin == PLANS:
+        return lambda scope: _merge([_from(scope, Place(v, (), v.data), steps) for v in scope.run.views])
+    head, rest = selector.head, steps[1:]
+    if head == "self":
+        second = rest[0] if rest and isinstance(rest[0], str) else ""
+        if second in compiler.library.definitions:
+            inner = _named(second, compiler, at)
+            compiler.expect_keys(rest[1:], at)
+            return lambda scope: _then(scope, inner(scope.at_subject()), rest[1:])
+        compiler.expect_keys(rest, at)
+        return lambda scope: _from(scope, scope.subject, rest)
+    own = head in compiler.counterparts or head in compiler.lets or head in compiler.library.definitions
+    compiler.expect_keys(rest if own else steps, at)
+    if head in compiler.counterparts:
+        return lambda scope: _from(scope, scope.counterparts[head], rest)
+    if own:
+        inner = _named(head, compiler, at)
+        return lambda scope: _then(scope, inner(scope), rest)
+    return lambda scope: _from(scope, scope.current, steps)
+
+
+def _named(name: str, compiler: Compiler, at: Path) -> SetFn:
+    expression = compiler.lets[name] if name in compiler.lets else compiler.library.definitions[name]
+    if not compiler.is_set(expression):
+        raise RuleError(at, f"“{name}” is not a set of places.")
+    return compiler.named(Compiler.set, name, at)
+
+
+def _from(scope: Scope, place: Place, steps: tuple[Step, ...]) -> Places:
+    if len(steps) == 1 and isinstance(steps[0], str) and isinstance(place.value, dict):
+        # One key of a mapping: most paths by far.
+        scope.run.spend(2)
+        path = (*place.path, steps[0])
+        if steps[0] in place.value:
+            return Places((Place(place.view, path, place.value[steps[0]]),))
+        return _UNREAD if place.view.is_open(path) else _NOTHING
+    reached = walk(place.value, place.path, steps)
+    view = place.view
+    scope.run.spend(len(reached.places) + len(steps) + 1)
+    partial = bool(reached.stuck) or any(view.is_open(path) for path in reached.absent)
+    # What a part would have added, had it been there, are entries of a section or whole ones.
+    partial = partial or (view.lost and not place.path and None in steps[:2])
+    return Places(tuple(Place(view, path, value) for path, value in reached.places), partial)
+
+
+def _from_base(scope: Scope, steps: tuple[Step, ...]) -> Places:
+    base = scope.current.view.base
+    return _from(scope, Place(base, (), base.data), steps) if base else Places((), partial=True)
+
+
+def _then(scope: Scope, places: Places, steps: tuple[Step, ...]) -> Places:
+    if not steps:
+        return places
+    merged = _merge([_from(scope, place, steps) for place in places.items])
+    return Places(merged.items, merged.partial or places.partial)
+
+
+def _merge(parts: list[Places]) -> Places:
+    seen: dict[tuple[int, Path], Place] = {}
+    for part in parts:
+        for place in part.items:
+            seen.setdefault((id(place.view), place.path), place)
+    return Places(tuple(seen.values()), any(part.partial for part in parts))
+
+
+def _without(members: SetFn, others: SetFn) -> SetFn:
+    def evaluate(scope: Scope) -> Places:
+        out = {(id(place.view), place.path) for place in others(scope).items}
+        found = members(scope)
+        return Places(tuple(p for p in found.items if (id(p.view), p.path) not in out), found.partial)
+
+    return evaluate
+
+
+def _where(members: SetFn, holds: ConditionFn) -> SetFn:
+    def evaluate(scope: Scope) -> Places:
+        found = members(scope)
+        kept, partial = [], found.partial
+        for place in found.items:
+            verdict = holds(scope.inside(place))
+            if verdict:
+                kept.append(place)
+            elif verdict is None and not isinstance(place.value, dict):
+                partial = True  # a text where keys should be: what was meant may well belong here
+        return Places(tuple(kept), partial)
+
+    return evaluate
+
+
+FORMS: Mapping[str, Form[SetFn]] = {
+    "of": Form(_of, beside=("where", "except")),
+    "union": Form(_union),
+}

@@ -1,0 +1,52 @@
+"""How long a text or a list is: words, sentences, length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from somelint.language.compiler import Compiler
+from somelint.language.scope import Scope, ValueFn
+from somelint.language.tables import Form
+from somelint.language.text_words import words_of
+from somelint.model.locations import Path
+from somelint.text.quantities import Quantity
+
+# A sentence ends at . ! ? … before a space and a capital, a digit or a quotation mark; “e.g. this” and “3.5” do not.
+_SENTENCE_END = re.compile(r"(?<![\s.][^\W\d_])(?<!\d)[.!?…]+[”\"')»]*\s+(?=[\"'“«(]*[^\W\d_a-zæøåäöéëü])")
+_ABBREVIATIONS = frozenset(
+    {"bl.a", "f.eks", "e.g", "i.e", "mr", "ms", "dr", "nr", "ca", "inkl", "m.fl", "t.ex", "bijv", "o.a", "incl", "evt"}
+    | {"d.v.s", "osv", "etc", "st", "vs", "no"}
+)
+
+
+def _measure(size: Callable[[str], int], of_list: bool = False) -> Callable[[object, Compiler, Path], ValueFn]:
+    def compile_measure(written: object, compiler: Compiler, at: Path) -> ValueFn:
+        inner = compiler.value(written, at)
+
+        def evaluate(scope: Scope) -> object:
+            value = inner(scope)
+            if isinstance(value, str):
+                return Quantity(float(size(value)))
+            return Quantity(float(len(value))) if of_list and isinstance(value, (list, dict)) else None
+
+        return evaluate
+
+    return compile_measure
+
+
+def count_sentences(text: str) -> int:
+    """How many sentences a text has. An abbreviation or a number with a point does not end one."""
+    count = 1 if text.strip() else 0
+    for end in _SENTENCE_END.finditer(text.strip()):
+        before = text.strip()[: end.start()].rsplit(None, 1)
+        if before and before[-1].casefold().rstrip(".") not in _ABBREVIATIONS:
+            count += 1
+    return count
+
+
+FORMS: Mapping[str, Form[ValueFn]] = {
+    "words": Form(_measure(lambda text: len(words_of(text)))),
+    "sentences": Form(_measure(count_sentences)),
+    "length": Form(_measure(len, of_list=True)),
+}

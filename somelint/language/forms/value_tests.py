@@ -1,0 +1,128 @@
+"""Tests of one value: the right side of a line of a match."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from somelint.document.view import is_blank
+from somelint.language.comparison import compare_to, is_absent, is_there
+from somelint.language.compiler import Compiler
+from somelint.language.errors import RuleError
+from somelint.language.logic import any_true, equal, negate, surely_equal
+from somelint.language.scope import Scope, TestFn
+from somelint.language.tables import Form
+from somelint.model.locations import Path
+from somelint.text.dates import Days
+from somelint.text.quantities import as_quantity, compare, is_round
+
+
+def _same_here(value: object, other: object, scope: Scope) -> bool | None:
+    if isinstance(value, Days) or isinstance(other, Days):
+        days = scope.days(value)
+        return days is not None and days == scope.days(other)
+    return equal(value, other)
+
+
+def _presence(wanted: bool) -> Callable[[object, Compiler, Path], TestFn]:
+    def make(written: object, compiler: Compiler, at: Path) -> TestFn:
+        if not isinstance(written, bool):
+            raise RuleError(at, "true or false is expected here.")
+        return is_there if written is wanted else is_absent
+
+    return make
+
+
+def _among(wanted: bool) -> Callable[[object, Compiler, Path], TestFn]:
+    def make(written: object, compiler: Compiler, at: Path) -> TestFn:
+        if not isinstance(written, list):
+            raise RuleError(at, "A list of values is expected here.")
+
+        def evaluate(value: object, scope: Scope) -> bool | None:
+            verdicts = [equal(value, one) for one in written]
+            held = any_true(verdicts)
+            return held if wanted else negate(held)
+
+        return evaluate
+
+    return make
+
+
+def _number(sign: str) -> Callable[[object, object, Scope], bool | None]:
+    def test(value: object, other: object, scope: Scope) -> bool | None:
+        left, right = as_quantity(value), as_quantity(other)
+        return compare(left, sign, right) if left and right else None
+
+    return test
+
+
+def _has(value: object, other: object, scope: Scope) -> bool:
+    return isinstance(value, list) and any(surely_equal(one, other) for one in value)
+
+
+def _has_word(written: object, compiler: Compiler, at: Path) -> TestFn:
+    return lambda value, scope: isinstance(value, list) and any(surely_equal(one, written) for one in value)
+
+
+def _in_set(wanted: bool) -> Callable[[object, Compiler, Path], TestFn]:
+    def make(written: object, compiler: Compiler, at: Path) -> TestFn:
+        members = compiler.set(written, at)
+
+        def evaluate(value: object, scope: Scope) -> bool | None:
+            if is_blank(value):
+                return None
+            found = members(scope)
+            scope.run.spend(len(found.items))
+            held = any(surely_equal(value, place.value) for place in found.items)
+            return None if found.partial and not held else held is wanted
+
+        return evaluate
+
+    return make
+
+
+def _has_any(written: object, compiler: Compiler, at: Path) -> TestFn:
+    members = compiler.set(written, at)
+
+    def evaluate(value: object, scope: Scope) -> bool | None:
+        if not isinstance(value, list):
+            return False if value is None else None
+        found = members(scope)
+        scope.run.spend(len(found.items) * len(value))
+        held = any(surely_equal(one, place.value) for one in value for place in found.items)
+        return None if found.partial and not held else held
+
+    return evaluate
+
+
+def _round(written: object, compiler: Compiler, at: Path) -> TestFn:
+    def evaluate(value: object, scope: Scope) -> bool | None:
+        number = as_quantity(value)
+        return None if number is None else is_round(number.amount) is bool(written)
+
+    return evaluate
+
+
+def _not(written: object, compiler: Compiler, at: Path) -> TestFn:
+    test = compiler.test(written, at)
+    return lambda value, scope: negate(test(value, scope))
+
+
+FORMS: Mapping[str, Form[TestFn]] = {
+    "one-of": Form(_among(True)),
+    "none-of": Form(_among(False)),
+    "present": Form(_presence(True)),
+    "absent": Form(_presence(False)),
+    "same-as": Form(compare_to(lambda value, other, scope: _same_here(value, other, scope))),
+    "differs-from": Form(compare_to(lambda value, other, scope: negate(_same_here(value, other, scope)))),
+    "has": Form(compare_to(_has)),
+    "has-word": Form(_has_word),
+    "has-any": Form(_has_any),
+    "in": Form(_in_set(True)),
+    "not-in": Form(_in_set(False)),
+    "at-least": Form(compare_to(_number(">="))),
+    "at-most": Form(compare_to(_number("<="))),
+    "above": Form(compare_to(_number(">"))),
+    "below": Form(compare_to(_number("<"))),
+    "round": Form(_round),
+    "not": Form(_not),
+}

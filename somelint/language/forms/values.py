@@ -1,0 +1,144 @@
+"""Quantities: numbers, dates and texts that are looked up or worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from somelint.document.view import is_blank
+from somelint.language.compiler import Compiler
+from somelint.language.errors import RuleError, expect_list, expect_parts, unknown_name
+from somelint.language.scope import Scope, SetFn, ValueFn
+from somelint.language.tables import Form
+from somelint.model.locations import Path
+from somelint.text.quantities import as_quantity, is_known_unit
+
+
+def compile_quantity(text: str, compiler: Compiler, at: Path) -> ValueFn:
+    """The value of a path, or the one that a name stands for. Raises RuleError."""
+    if text == "today":
+        return lambda scope: scope.run.today.isoformat()
+    if compiler.is_set(text):
+        return _first_value(compiler.set(text, at))
+    selector = compiler.selector(text, at)
+    head, rest = selector.head, selector.steps[1:]
+    own_place = head == "self"
+    if own_place and rest and isinstance(rest[0], str):
+        head, rest = rest[0], rest[1:]
+    if rest:
+        raise RuleError(at, f"“{head}” is a quantity, so nothing can follow it.")
+    inner = compiler.named(Compiler.value, head, at)
+    return (lambda scope: inner(scope.at_subject())) if own_place else inner
+
+
+def _first_value(places: SetFn) -> ValueFn:
+    """The value of the first place of a set; nothing when it is blank."""
+
+    def evaluate(scope: Scope) -> object:
+        items = places(scope).items
+        value = items[0].value if items else None
+        return None if is_blank(value) else value
+
+    return evaluate
+
+
+def _amount(written: Mapping[str, object], compiler: Compiler, at: Path) -> ValueFn:
+    unit = written.get("unit", "")
+    if not isinstance(unit, str) or not (unit == "" or is_known_unit(unit)):
+        raise RuleError((*at, "unit"), unknown_name("unit", unit, ["min", "h", "d", "week", "%"]))
+    inner = compiler.value(written["amount"], (*at, "amount"))
+
+    def evaluate(scope: Scope) -> object:
+        found = as_quantity(inner(scope))
+        return found._replace(unit=unit) if found else None
+
+    return evaluate
+
+
+def _if(written: Mapping[str, object], compiler: Compiler, at: Path) -> ValueFn:
+
+    condition = compiler.condition(written["if"], (*at, "if"))
+    then = compiler.value(written["then"], (*at, "then")) if "then" in written else _nothing
+    other = compiler.value(written["else"], (*at, "else")) if "else" in written else _nothing
+
+    def evaluate(scope: Scope) -> object:
+        verdict = condition(scope)
+        return None if verdict is None else then(scope) if verdict else other(scope)
+
+    return evaluate
+
+
+def _nothing(scope: Scope) -> object:
+    return None
+
+
+def _text(written: object, compiler: Compiler, at: Path) -> ValueFn:
+    if not isinstance(written, str):
+        raise RuleError(at, "“text” takes a text.")
+    return lambda scope: written
+
+
+def _first(written: object, compiler: Compiler, at: Path) -> ValueFn:
+    chain = [compiler.value(one, (*at, n)) for n, one in enumerate(expect_list(written, at))]
+
+    def evaluate(scope: Scope) -> object:
+        return next((value for one in chain if (value := one(scope)) is not None), None)
+
+    return evaluate
+
+
+def _option(written: object, compiler: Compiler, at: Path) -> ValueFn:
+    if not isinstance(written, str) or written not in compiler.options:
+        raise RuleError(at, unknown_name("option of this rule", written, list(compiler.options)))
+
+    def evaluate(scope: Scope) -> object:
+        value = scope.options.get(written)
+        return as_quantity(value) or value
+
+    return evaluate
+
+
+def _list(written: object, compiler: Compiler, at: Path) -> ValueFn:
+    parts = expect_parts(written, {"of", "value", "most"}, at, optional=("value", "most"))
+    members = compiler.set(parts["of"], (*at, "of"))
+    value = compiler.value(parts["value"], (*at, "value")) if "value" in parts else None
+    most = parts.get("most", 5)
+    if not isinstance(most, int) or most < 1:
+        raise RuleError((*at, "most"), "“most” takes a whole number from 1.")
+
+    def evaluate(scope: Scope) -> object:
+        found = members(scope).items
+        known = [value(scope.inside(place)) for place in found] if value else []
+        # When none of them has the value, their own names are better than nothing.
+        named = [one for one in known if one is not None] or found
+        shown: list[object] = []
+        for one in named:
+            if one not in shown:
+                shown.append(one)
+        if not shown:
+            return None
+        return (*shown[:most], len(shown) - most) if len(shown) > most else (*shown, 0)
+
+    return evaluate
+
+
+def _only(written: object, compiler: Compiler, at: Path) -> ValueFn:
+    parts = expect_parts(written, {"of", "value"}, at, optional=("value",))
+    members = compiler.set(parts["of"], (*at, "of"))
+    value = compiler.value(parts.get("value", "."), (*at, "value"))
+
+    def evaluate(scope: Scope) -> object:
+        found = members(scope)
+        return value(scope.inside(found.items[0])) if len(found.items) == 1 and not found.partial else None
+
+    return evaluate
+
+
+FORMS: Mapping[str, Form[ValueFn]] = {
+    "amount": Form(_amount, beside=("unit",)),
+    "if": Form(_if, beside=("then", "else")),
+    "text": Form(_text),
+    "first": Form(_first),
+    "option": Form(_option),
+    "list": Form(_list),
+    "only": Form(_only),
+}

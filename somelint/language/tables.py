@@ -1,0 +1,40 @@
+"""The records that make up the grammar: one row a form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+
+from somelint.language.scope import CheckFn, ConditionFn, SetFn, TestFn, ValueFn
+from somelint.model.locations import Path
+
+if TYPE_CHECKING:
+    from somelint.language.compiler import Compiler
+
+_T = TypeVar("_T")
+
+
+class Form(NamedTuple, Generic[_T]):
+    """A row of the grammar: one form of the language.
+
+    compile: what is written under the form's key, the compiler, its path in the rule file -> the function.
+        A form with keys beside its own, and every check, gets the whole mapping instead.
+    beside: the keys that may stand beside the form's own, such as `then` and `else` beside `if`.
+    brings: the names that a check offers to the message, such as `match`.
+    """
+
+    compile: Callable[[Any, Compiler, Path], _T]
+    beside: tuple[str, ...] = ()
+    brings: tuple[str, ...] = ()
+
+
+class Grammar(NamedTuple):
+    """All forms of the language by kind and key, and what a text means where a set or a value is expected."""
+
+    sets: Mapping[str, Form[SetFn]]  # {of: …}
+    values: Mapping[str, Form[ValueFn]]  # {count: …}
+    conditions: Mapping[str, Form[ConditionFn]]  # {present: …}
+    tests: Mapping[str, Form[TestFn]]  # {at-least: …}, the right side of a line of a match
+    checks: Mapping[str, Form[CheckFn]]  # {avoids: …}
+    path: Callable[[str, Compiler, Path], SetFn]  # /items[*].id
+    quantity: Callable[[str, Compiler, Path], ValueFn]  # a path, or the name of a value

@@ -1,0 +1,16 @@
+"""The exit codes of the program."""
+
+CLEAN = 0
+"""Nothing that counts was found."""
+
+FOUND = 1
+"""Findings that count; with `fix --diff`, something would change."""
+
+FAILED = 2
+"""somelint could not do its job."""
+
+INTERRUPTED = 130
+"""The person interrupted the run, as the shell counts it: 128 and the number of the signal."""
+
+PIPE_CLOSED = 141
+"""Nobody reads the output any more, as the shell counts it."""

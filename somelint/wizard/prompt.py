@@ -1,0 +1,145 @@
+"""One question of `init` put to a person, until it is answered; the rules judge each answer as it is given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+from somelint.model.findings import Finding
+from somelint.text.messages import Messages, message
+from somelint.wizard.input_parsing import InvalidAnswer
+
+_Value = TypeVar("_Value")
+_HELP, _BACK, _STOP, _EMPTY = "?", "<", "q", "-"
+KEEPS, TAKES = "init-enter-keeps", "init-enter-takes"
+"""The words for what Enter takes: what was answered before, what is proposed."""
+
+_STAYS = "init-enter-stays"
+_KEYED = re.compile(r"[\w-]+:(\s|$)|[{\[]")
+_SKIPS, _EMPTIES = "init-enter-skips", "init-enter-empties"
+
+
+class Dialogue(Protocol):
+    """The person at the other end: paragraphs are shown to them, and they answer."""
+
+    def say(self, text: str, style: str = "") -> None:
+        """Show a paragraph. `style` is `strong`, the name of a severity, or nothing; an empty text is an empty line."""
+
+    def ask(self) -> str:
+        """What the person writes: a line, or several that were pasted. Raises EOFError when the input has ended."""
+
+
+class Stopped(Exception):
+    """The person does not want to go on."""
+
+
+class Back(Exception):
+    """The person wants to see the question before this one."""
+
+
+class Prompt(NamedTuple, Generic[_Value]):
+    """A question as it is put to a person."""
+
+    # The question itself.
+    title: str
+    # The paragraphs below it, shown before the first answer.
+    lines: Sequence[str]
+    # The paragraph for whoever asks for help.
+    help: str
+    # Reads an answer. Its second argument says that the person insists, having written the same text twice. Raises
+    # InvalidAnswer.
+    read: Callable[[str, bool], _Value]
+    # The answer as text that can be typed again.
+    display: Callable[[_Value], str]
+    # What the rules find about an answer.
+    judge: Callable[[_Value], Iterable[Finding]] = lambda answer: ()
+    # Whether the question may be left empty.
+    optional: bool = False
+    # What Enter takes; None: nothing.
+    current: _Value | None = None
+    # The key of the message that explains what Enter takes.
+    offer_key: str = KEEPS
+
+
+def put_question(prompt: Prompt[_Value], talk: Dialogue, texts: Messages) -> _Value | None:
+    """Ask a question until it is answered; returns the answer, or nothing when an optional question is left empty.
+
+    When the rules find something about an answer, the person sees it and may keep the answer. Raises Back, Stopped
+    and EOFError.
+    """
+    talk.say("")
+    talk.say(prompt.title, "strong")
+    for line in prompt.lines:
+        talk.say(line)
+    offer, offer_key, is_judged, last = prompt.current, prompt.offer_key, prompt.offer_key == KEEPS, ""
+    while True:
+        for key in _hints(prompt, offer, offer_key):
+            talk.say(message(texts, key, answer=prompt.display(offer) if offer is not None else ""))
+        text = _command(talk, texts)
+        if text == _HELP:
+            talk.say(prompt.help)
+            continue
+        if prompt.optional and (text == _EMPTY or (not text and offer is None)):
+            return None
+        if not text and offer is None:
+            talk.say(message(texts, "init-needed"))
+            continue
+        if not text and offer is not None:
+            if is_judged:
+                return offer
+            answer = offer
+        else:
+            try:
+                answer = prompt.read(text, text == last)
+            except InvalidAnswer as invalid:
+                last = text
+                talk.say(message(texts, invalid.key, **invalid.values))
+                near = _near(prompt, invalid.proposal)
+                if near is not None:
+                    offer, offer_key, is_judged = near, TAKES, False
+                continue
+            if _words(prompt.display(answer)) != _words(text):
+                talk.say(message(texts, "init-read-as", answer=prompt.display(answer)))
+        findings = list(prompt.judge(answer))
+        if not findings:
+            return answer
+        for finding in findings:
+            talk.say(f"{message(texts, finding.severity.word)}: {finding.message}", finding.severity.word)
+        # Help that names keys is for whoever has the file before them; here the question's own says more.
+        for line in dict.fromkeys(prompt.help if _KEYED.search(finding.help) else finding.help for finding in findings):
+            talk.say(line)
+        offer, offer_key, is_judged = answer, _STAYS, True
+
+
+def _hints(prompt: Prompt[_Value], offer: _Value | None, offer_key: str) -> list[str]:
+    if offer is None:
+        return [_SKIPS] if prompt.optional else []
+    return [offer_key, *([_EMPTIES] if prompt.optional and offer_key != _STAYS else [])]
+
+
+def _words(text: str) -> list[str]:
+    return text.replace(";", ",").split()
+
+
+def _command(talk: Dialogue, texts: Messages) -> str:
+    """What the person writes, without spaces around it. Raises Back and Stopped for the signs that mean them."""
+    while True:
+        text = talk.ask().strip()
+        if text.casefold() == _STOP:
+            talk.say(message(texts, "init-stop"))
+            text = talk.ask().strip()
+            if text.casefold() == _STOP:
+                raise Stopped
+            if not text:
+                continue
+        if text == _BACK:
+            raise Back
+        return text
+
+
+def _near(prompt: Prompt[_Value], proposal: str) -> _Value | None:
+    try:
+        return prompt.read(proposal, True) if proposal else None
+    except InvalidAnswer:
+        return None

@@ -1,0 +1,35 @@
+"""The rules that ship, read once for each process of the tests: a rule set does not change when it is used.
+
+What each test would read anew, it shares; `tests/rulesets/test_bundle.py` tests the reading itself, with
+`read_builtin_rules`, and every test that starts a process reads them as a user does.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+from somelint.rulesets import ruleset
+from somelint.rulesets.bundle import RuleFile, read_files, stamp
+from somelint.rulesets.shipped_data import data_folder
+
+read_builtin_rules = ruleset.builtin_rules
+
+
+@cache
+def rule_files() -> tuple[RuleFile, ...]:
+    """The rule files as they stand in the checkout, in order."""
+    return tuple(read_files(data_folder("rules")))
+
+
+def share_builtin_rules() -> None:
+    """Let everything in this process that asks for the rules that ship get the same rule set, while no file changes."""
+    shared: dict[tuple[str, str], ruleset.Ruleset] = {}
+
+    def builtin_rules() -> ruleset.Ruleset:
+        key = (os.path.realpath(data_folder("rules")), repr(stamp()))
+        if key not in shared:
+            shared[key] = read_builtin_rules()
+        return shared[key]
+
+    ruleset.__dict__["builtin_rules"] = builtin_rules
