@@ -17,12 +17,12 @@ from somelint.language.text_words import sentences_of, words_of
 
 ROUNDS = 6
 MARGIN = 1 << 20
-STEP = MARGIN // 400
+STEP = MARGIN // 100
 """The most that a sentence moves each weight at once."""
 BIAS = 8
 """By how many times more the score of an unknown sentence moves than a weight."""
-LEAST = 40
-"""A sentence that nothing is known of scores 0 and is never taken for one of the list."""
+FLOOR = MARGIN // 4
+"""The least threshold: a sentence of which next to nothing is known is never taken for one of the list."""
 FOLDS = 3
 MOST_WEIGHTS, CUT = 6000, 40
 SPARED_NEAR, SPARED_OTHERS = 985, 998
@@ -99,7 +99,7 @@ def fitted(lesson: Lesson, token: str) -> dict[str, object]:
     return {
         "id": lesson.id,
         "sentences": token,
-        "threshold": max(_in_units(_threshold(unseen) - bias, unit, most=1 << 30), LEAST),
+        "threshold": _in_units(max(_threshold(unseen), FLOOR) - min(bias, 0), unit, most=1 << 30),
         "weights": coded(small),
     }
 
