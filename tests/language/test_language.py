@@ -240,6 +240,14 @@ month: 2027-05
 """
 
 MATCHES = [
+    ("{lists: things}", "Apple and pear", "yes"),
+    ("{lists: things}", '"red apple, pear og stone"', "yes"),
+    ("{lists: things}", '"apple, pear, and stone"', "yes"),
+    ("{lists: things}", "apple/pear", "yes"),
+    ("{lists: things}", "Apple", "no"),
+    ("{lists: things}", "Apple or eple", "no"),
+    ("{lists: things}", "Apple and plum", "no"),
+    ("{lists: things}", "3", "no"),
     # equal: numbers by amount, everything else by kind and content
     ("active", "active", "yes"),
     ("active", "Active", "no"),
@@ -702,6 +710,12 @@ QUANTITIES = [
     ("{growth: {percent: gone, every: {text: month}, over: year}}", "(not stated)"),
     ("{growth: {percent: -100, every: {text: month}, over: year}}", "(not stated)"),
     ("{growth: {percent: 900, every: {text: day}, over: year}}", "(not stated)"),
+    ('{distinct: {of: {of: "/items[*]", where: {kind: {present: true}}}, value: kind}}', "2"),
+    ('{distinct: {of: "/items[*]", value: n}}', "(not stated)"),
+    ('{distinct: {of: "/none[*]"}}', "0"),
+    ("{weekday: {text: 2027-01-30}}", "saturday"),
+    ("{weekday: {text: 2027-01}}", "(not stated)"),
+    ("{weekday: gone}", "(not stated)"),
     # facts
     ("{lookup: {in: things, key: {text: Eple}, field: facts.weight}}", "80"),
     ("{lookup: {in: things, key: {text: RED APPLE}, field: name}}", "Apple"),

@@ -25,12 +25,12 @@ def _avoids_likely(written: Mapping[str, object], compiler: Compiler, at: Path) 
 
 
 # What is wrong with a text: where in it, and what the check knows of it.
-Fault = tuple[tuple[int, int], Mapping[str, object]]
+_Fault = tuple[tuple[int, int], Mapping[str, object]]
 
 
 def _texts_without(
     form: str,
-    fault: Callable[[str, Sequence[Lexicon]], Fault | None],
+    fault: Callable[[str, Sequence[Lexicon]], _Fault | None],
     written: Mapping[str, object],
     compiler: Compiler,
     at: Path,
@@ -55,12 +55,12 @@ def _texts_without(
     return evaluate
 
 
-def _phrase(text: str, lexicons: Sequence[Lexicon]) -> Fault | None:
+def _phrase(text: str, lexicons: Sequence[Lexicon]) -> _Fault | None:
     found = next((match for lexicon in lexicons if (match := lexicon.find(text))), None)
     return ((found.start, found.end), {"match": text[found.start : found.end]}) if found else None
 
 
-def _likeness(text: str, lexicons: Sequence[Lexicon]) -> Fault | None:
+def _likeness(text: str, lexicons: Sequence[Lexicon]) -> _Fault | None:
     found = next((like for lexicon in lexicons if (like := lexicon.likeness(text))), None)
     return ((found.start, found.end), {"words": list(found.words)}) if found else None
 
