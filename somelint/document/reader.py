@@ -26,6 +26,8 @@ MAX_NODES = 20_000  # twice as many once what a text repeats (*) is counted
 _TOO_DEEP = f"is nested more than {MAX_DEPTH} levels deep"
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_HIDDEN = re.compile(r"[ \t]+(#\w[^\r\n]*)")
+"""A comment where a value was to come, written as people write a hashtag: without a space."""
 _BAD_ESCAPE = re.compile(r"\\(?:u[dD][89a-fA-F]|U(?!000|0010))")
 
 
@@ -159,6 +161,8 @@ class _Reader:
         self.tree.attach(node)
         if not fits:
             self.tree.report("unknown-tag", *(tag_at or (start, end)), tag=show_tag(event.tag)[:80])
+        if not text and not style and not is_key and (hidden := _HIDDEN.match(self.text, start)):
+            self.tree.report("text-in-comment", *hidden.span(1), value=hidden[1].rstrip()[:40])
         if meaning.problem == "odd-number":
             self.tree.report(meaning.problem, start, end, value=text if len(text) <= 40 else text[:40] + "…")
         elif meaning.problem and not is_key:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
 from somelint.document.document import Document
@@ -24,7 +25,7 @@ class JoinedData(NamedTuple):
 class View:
     """A document as rules see it: its data, and which absent keys may be there under another name."""
 
-    __slots__ = ("base", "data", "document", "fiscal_start", "joined", "lost", "misspelt", "unread")
+    __slots__ = ("base", "data", "document", "first_day", "fiscal_start", "joined", "lost", "misspelt", "unread")
 
     def __init__(
         self,
@@ -40,6 +41,7 @@ class View:
         self.misspelt = misspelt  # the paths that misspelt keys were probably meant to be
         self.unread = unread  # the paths of mappings that say more than could be read: an absent key may be there
         self.base: View | None = None  # the same document in an earlier state, when it is compared with one
+        self.first_day: date | None = None  # the day that dates such as "month 3" are counted from
         self.fiscal_start = 1  # the month in which the fiscal year begins
 
     def written_at(self, path: Path) -> Spot:

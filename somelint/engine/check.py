@@ -57,7 +57,7 @@ def _as_inputs(inputs: Inputs | Source | Iterable[Source]) -> Inputs:
 
 
 def _prepare_views(plans: Plans, given: Inputs, ruleset: Ruleset) -> None:
-    """Give each plan its earlier text and the month in which its fiscal year begins."""
+    """Give each plan its earlier text, and what its dates are counted from."""
     keys = {view.document.source.identity_key for view in plans.plans}
     # If an earlier text cannot be read nothing is known about it, not even that something is missing in it.
     base = (source for source in given.base if source.identity_key in keys)
@@ -65,6 +65,7 @@ def _prepare_views(plans: Plans, given: Inputs, ruleset: Ruleset) -> None:
     by_key = {view.document.source.identity_key: view for view in earlier if isinstance(view.data, dict)}
     for view in plans.plans:
         view.fiscal_start = _fiscal_start(view, ruleset)
+        view.first_day = _first_day(view, ruleset)
         view.base = by_key.get(view.document.source.identity_key)
 
 
@@ -74,6 +75,15 @@ def _fiscal_start(view: View, ruleset: Ruleset) -> int:
     months = ruleset.fiscal_start(Scope(Run((view,), date.min), Place(view, (), view.data)))
     value = months.items[0].value if months.items else None
     return value if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 12 else 1
+
+
+def _first_day(view: View, ruleset: Ruleset) -> date | None:
+    if ruleset.counted_from is None:
+        return None
+    scope = Scope(Run((view,), date.min), Place(view, (), view.data))
+    starts = ruleset.counted_from(scope)
+    days = scope.days(starts.items[0].value) if starts.items else None
+    return days.first if days else None
 
 
 def _find(

@@ -22,6 +22,7 @@ ReaderKind: TypeAlias = Literal[
     "ambiguous-number",
     "second-document",
     "misleading-character",
+    "text-in-comment",
 ]
 SchemaKind: TypeAlias = Literal[
     "unknown-key",
@@ -68,6 +69,7 @@ READER_KINDS: Mapping[str, tuple[str, ...]] = {
     "ambiguous-number": ("value", "read"),
     "second-document": (),
     "misleading-character": ("code",),
+    "text-in-comment": ("value",),
 }
 
 SCHEMA_KINDS: Mapping[str, tuple[str, ...]] = {

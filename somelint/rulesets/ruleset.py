@@ -40,6 +40,7 @@ class Ruleset(NamedTuple):
     library: Library
     wording: Wording
     fiscal_start: Callable[[Scope], Places] | None
+    counted_from: Callable[[Scope], Places] | None
     plan_schema: Mapping[str, object]
     texts: Messages
     bundle: Mapping[str, object]
@@ -141,7 +142,7 @@ def from_bundle(
 
         found += map_mistakes(bundle, library, rules, documents)
     labels, stand_ins = settings.get("labels"), settings.get("stand-ins")
-    fiscal = settings.get("fiscal-year-start")
+    fiscal, counted = settings.get("fiscal-year-start"), settings.get("counted-from")
     texts: dict[str, str | Mapping[str, str]] = {}
     # What stands in a bundle has passed the schema of its file, which the type of plain data does not show.
     for locale in _rows(bundle, "locales"):
@@ -155,6 +156,7 @@ def from_bundle(
             [str(one) for one in labels] if isinstance(labels, list) else [], str(settings.get("identity", "id")), WORDS
         ),
         fiscal_start=new_compiler(library).set(fiscal, ()) if isinstance(fiscal, str) else None,
+        counted_from=new_compiler(library).set(counted, ()) if isinstance(counted, str) else None,
         plan_schema=_mapping(bundle["plan-schema"]),
         texts=texts,
         bundle=bundle,
