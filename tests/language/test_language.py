@@ -896,6 +896,12 @@ def test_a_bound_stays_true_whatever_the_unknown_part_turns_out_to_be(pair: list
             "a: [{id: x}, {id: y}, {id: x}]\nb: [{id: x}, {id: y}, {id: y}]",
             ["a[2].id: Again “x” under a.", "b[2].id: Again “y” under b."],
         ),
+        (
+            'check: {answered: true}\nmessage: "{count} at {places}: {match}."',
+            "a: Something\nb: {c: …, d: [x, '{{name}}']}\ne: '???'\nf: 'Whoever: ____'",
+            ["b.c: 4 at “b.c”, “b.d[1]”, “e” and 1 more: …."],
+        ),
+        ('check: {answered: true}\nmessage: "{match}."', "a: Something\nb: {c: [x, 'Ask {name}!']}", []),
     ],
 )
 def test_checks_that_bring_their_own_places(body: str, plan: str, lines: list[str]) -> None:
