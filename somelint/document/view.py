@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-    __slots__ = (
-        "base", "data", "document", "first_day", "fiscal_start", "joined", "lost", "misspelt", "stand_ins", "unread",
-    )
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
 from somelint.document.document import Document
@@ -27,7 +26,16 @@ class View:
     """A document as rules see it: its data, and which absent keys may be there under another name."""
 
     __slots__ = (
-        "base", "data", "document", "first_day", "fiscal_start", "joined", "lost", "misspelt", "stand_ins", "unread",
+        "base",
+        "data",
+        "document",
+        "first_day",
+        "fiscal_start",
+        "joined",
+        "lost",
+        "misspelt",
+        "stand_ins",
+        "unread",
     )
 
     def __init__(
