@@ -171,16 +171,6 @@ def reported_kind(expression: object) -> str | None:
     return kind if isinstance(kind, str) else None
 
 
-def brought_by(expression: object) -> tuple[str, ...]:
-    """The names that a check brings for the message."""
-    if not isinstance(expression, dict):
-        return ()
-    kind = reported_kind(expression)
-    if kind is not None:
-        return KINDS.get(kind, ())
-    return next((form.brings for name, form in FORMS.items() if name in expression), ())
-
-
 def _reported(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
     kind = expect_parts(written, {"reported"}, at)["reported"]
     if not isinstance(kind, str) or kind not in KINDS:
