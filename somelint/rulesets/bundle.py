@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from somelint import __version__
 from somelint.document.document import Document, parse
+from somelint.language.answers import samples_of
 from somelint.language.catalogues import index_names
 from somelint.rulesets.shipped_data import compiled_path, data_folder, is_installed, schema_text
 from somelint.text.files import read_source
@@ -94,6 +95,7 @@ def bundle_of(files: list[RuleFile]) -> dict[str, object]:
         "locales": [file.document.data for file in files if file.kind == "locale"],
         "maps": [map_row(file) for file in files if file.kind == "map"],
         "plan-schema": without_texts(json.loads(schema_text("plan"))),
+        "samples": samples_of(json.loads(schema_text("plan"))),
     }
 
 

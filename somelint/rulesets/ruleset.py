@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from somelint.document.document import Document
+from somelint.language.answers import Answers
 from somelint.language.catalogues import Catalogue
 from somelint.language.errors import RuleError
 from somelint.language.grammar import new_compiler
@@ -31,7 +32,7 @@ class Ruleset(NamedTuple):
     the data that it was all made from, `every` all rules there are, be they asked or not; `removed` says of
     rules that are no more what became of them; `former_groups` leads from
     earlier names of groups to the present ones; `stand_ins` are the rules that report what stands in for a text to
-    come; `kinds` says what kind of document a text is, and what is asked of it.
+    come, `answers` tells such texts; `kinds` says what kind of document a text is, and what is asked of it.
     """
 
     rules: Mapping[str, Rule]
@@ -49,6 +50,7 @@ class Ruleset(NamedTuple):
     former_groups: Mapping[str, str] = {}
     stand_ins: frozenset[str] = frozenset()
     kinds: DocumentKinds | None = None
+    answers: Answers | None = None
     problems: tuple[Failure, ...] = ()
 
     def only(self, *ids: str) -> Ruleset:
@@ -165,6 +167,7 @@ def from_bundle(
         former_groups=former_groups,
         stand_ins=frozenset(map(str, stand_ins)) if isinstance(stand_ins, list) else frozenset(),
         kinds=kinds,
+        answers=Answers(settings.get("no-answer"), library, bundle.get("samples", ())),  # type: ignore[arg-type]
         problems=tuple(found),
     )
 
