@@ -25,9 +25,9 @@ _FISCAL = re.compile(r"FY(\d{4})(?:-Q([1-4]))?\Z", re.ASCII)
 
 
 class Days(NamedTuple):
-    """A stretch of days; a single day is the first and the last."""
+    """A stretch of days; a single day is both first and last."""
 
-    first: date
+    first: date  # its first day
     last: date  # included
 
 
