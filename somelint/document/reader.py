@@ -34,7 +34,7 @@ _BAD_ESCAPE = re.compile(r"\\(?:u[dD][89a-fA-F]|U(?!000|0010))")
 class Reading(NamedTuple):
     """The first document of a text."""
 
-    root: Node | None
+    root: Node | None  # the topmost node; None: the text is empty or is not YAML
     problems: list[Problem]  # in the order in which they were met
     scalars: list[tuple[int, int]]  # the stretches of text that are scalars, as offsets
     end: int  # the offset where the document ends
