@@ -27,7 +27,7 @@ _TOO_DEEP = f"is nested more than {MAX_DEPTH} levels deep"
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HIDDEN = re.compile(r"[ \t]+(#\w[^\r\n]*)")
-"""A comment where a value was to come, written as people write a hashtag: without a space."""
+"""A comment where a value was to come, with no space after its sign: probably a text."""
 _BAD_ESCAPE = re.compile(r"\\(?:u[dD][89a-fA-F]|U(?!000|0010))")
 
 

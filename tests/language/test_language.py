@@ -1178,3 +1178,7 @@ check: {weekdays-fit: [/text], days: weekdays, months: months}
 message: "{match} is {weekday}"
 """
     assert [finding.message for finding in findings(body, f'text: "{text}"\n')] == told
+
+
+def test_a_list_that_no_weights_were_fitted_for_finds_nothing_likely() -> None:
+    assert findings("check: {avoids-likely: haste, in: [/text]}\nmessage: '{words}'\n", "text: slow\n") == ()
