@@ -16,7 +16,7 @@ Spot: TypeAlias = "tuple[View, Path]"
 class JoinedData(NamedTuple):
     """The data of a document together with that of the documents it uses."""
 
-    data: dict[str, Any]
+    data: dict[str, Any]  # the data of all of them as one mapping
     table: Mapping[Path, Spot]  # where what came from them is written, by the topmost path of each piece
     origins: Mapping[Path, Spot]  # by the path of a list entry: the entry of another document that it is or stands for
     lost: bool  # whether there is more that could not be read

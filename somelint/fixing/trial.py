@@ -17,13 +17,13 @@ class AppliedFix(NamedTuple):
     """A finding and its fix, made in the text or to be tried there."""
 
     finding: Finding  # as it stood in the text before the fix
-    fix: Fix
+    fix: Fix  # the fix
 
 
 class RefusedFix(NamedTuple):
     """A finding whose fix was not made."""
 
-    finding: Finding
+    finding: Finding  # the finding as it is reported
     why: str  # a part of a sentence that begins with "it": `would not help`
 
 
@@ -31,7 +31,7 @@ class FixAttempt(NamedTuple):
     """Some fixes made together, to see what comes of it."""
 
     texts: Mapping[str, Source]  # the texts that differ from those on disk, by name
-    applied: tuple[AppliedFix, ...]
+    applied: tuple[AppliedFix, ...]  # the fixes
     report: Report  # on all texts of the run as they are with these fixes
 
 

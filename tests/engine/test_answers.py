@@ -19,7 +19,18 @@ from somelint.model.report import Report
 ROOT = Path(__file__).parents[2]
 RULES = builtin_rules()
 COMPLETE = parse(Source("complete.yaml", (ROOT / "examples/complete.yaml").read_text(encoding="utf-8"))).data
-NO_ANSWERS = ["…", "TODO", "???", "[Your answer]", "{{x}}", "____", "Weet niet", "Vet ikke ennå", "Ska kompletteras", "-"]
+NO_ANSWERS = [
+    "…",
+    "TODO",
+    "???",
+    "[Your answer]",
+    "{{x}}",
+    "____",
+    "Weet niet",
+    "Vet ikke ennå",
+    "Ska kompletteras",
+    "-",
+]
 # Keys that hold no words of the author's own.
 CLOSED = {"id", "note", "url", "language", "languages", "templates"}
 
