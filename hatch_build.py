@@ -1,4 +1,4 @@
-"""Puts the rules into the wheel in the form that loads fast; see somelint/bundle.py."""
+"""Puts the rules into the wheel in the form that loads fast; see somelint/rulesets/compiled.py."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class CompiledRules(BuildHookInterface[Any]):
             return
         sys.path.insert(0, self.root)
         try:
-            from somelint.rulesets.bundle import keep_bundle
+            from somelint.rulesets.compiled import write_compiled
             from somelint.rulesets.ruleset import builtin_rules
 
             ruleset = builtin_rules()
@@ -29,7 +29,7 @@ class CompiledRules(BuildHookInterface[Any]):
             raise RuntimeError("; ".join(f"{problem.source}: {problem.message}" for problem in ruleset.problems))
         self._folder = tempfile.TemporaryDirectory()
         path = os.path.join(self._folder.name, "compiled.json")
-        keep_bundle(ruleset.bundle, path)
+        write_compiled(ruleset.bundle, path)
         build_data["force_include"][path] = "somelint/_data/compiled.json"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

@@ -40,19 +40,19 @@ _MODELINE = "yaml-language-server: $schema=plan.schema.json"
 
 
 class InitRequest(NamedTuple):
-    """What was asked for on the command line. `ascii` says that the terminal knows no more than ASCII."""
+    """What was asked for on the command line."""
 
-    path: str | None
-    today: date
-    answers: str | None = None
-    minimal: bool = False
-    extras: tuple[str, ...] = ()
-    schema: bool = True
-    extra: tuple[str, ...] = ()
-    config: str | None = None
-    isolated: bool = False
-    color: str = "auto"
-    ascii: bool = False
+    path: str | None  # the name of the plan to write; None: asked for in the dialogue
+    today: date  # the date that rules compare with
+    answers: str | None = None  # the file of answers, - for standard input; None: a dialogue
+    minimal: bool = False  # whether to write a skeleton instead of asking
+    extras: tuple[str, ...] = ()  # what `--with` names, as written
+    schema: bool = True  # whether the schema is written beside the plan
+    extra: tuple[str, ...] = ()  # rule files and packs that `--rules` names
+    config: str | None = None  # the configuration file that `--config` names
+    isolated: bool = False  # whether configuration files are ignored
+    color: str = "auto"  # `auto`, `always` or `never`
+    ascii: bool = False  # whether the terminal shows nothing but ASCII
 
 
 def run_init(request: InitRequest) -> int:

@@ -22,12 +22,12 @@ from somelint.wizard.session import Session
 
 
 class Made(NamedTuple):
-    """What a dialogue came to: the texts that were written, by their paths, and what they were made from."""
+    """The result of a dialogue."""
 
-    session: Session
-    wish: Wish
-    texts: Mapping[str, str]
-    answers: Mapping[str, Answer]
+    session: Session  # the session for the plan that was written
+    wish: Wish  # which files were asked for
+    texts: Mapping[str, str]  # the texts that were written, by full path
+    answers: Mapping[str, Answer]  # the answers, by id of the question
 
 
 def converse(

@@ -20,11 +20,11 @@ USUAL, SCHEMA = "plan.yaml", "plan.schema.json"
 
 
 class Wish(NamedTuple):
-    """What is to be written: the path of the document, the names of extras, and whether the schema goes with it."""
+    """Which files to write."""
 
-    path: str
-    extras: tuple[str, ...] = ()
-    schema: bool = True
+    path: str  # the full path of the plan
+    extras: tuple[str, ...] = ()  # the names of companion files
+    schema: bool = True  # whether the schema is written beside the plan
 
     @property
     def schema_path(self) -> str:

@@ -26,11 +26,11 @@ _NOT_OURS = (".yaml", ".yml")
 
 
 class Output(NamedTuple):
-    """A report that goes to a file: its format, the file as it was named, and the file that is meant by that."""
+    """A report that goes to a file."""
 
-    format: str
-    path: str
-    target: str
+    format: str  # the name of the format
+    path: str  # the file as named on the command line
+    target: str  # the full path of the file, links followed
 
 
 def read_outputs(named: Iterable[str]) -> tuple[Output, ...]:

@@ -22,11 +22,11 @@ from somelint.text.messages import Messages, message
 
 
 class Entry(NamedTuple):
-    """A waiver and the day its line was written; nothing when git does not know."""
+    """A waiver and its age."""
 
-    waiver: Waiver
-    since: date | None
-    days: int | None
+    waiver: Waiver  # the waiver
+    since: date | None  # the day its line was written; None: git does not know
+    days: int | None  # its age in days; None: git does not know
 
 
 def run_waivers(

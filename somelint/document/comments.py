@@ -17,7 +17,7 @@ class Comment(NamedTuple):
     """A comment."""
 
     text: str  # with its number sign
-    span: Span
+    span: Span  # where it is written
     offset: int  # where it starts in the text, in code points
 
 

@@ -34,7 +34,7 @@ _DASHES = ("--", "–", "—")  # word processors turn two hyphens into one of t
 class Directive(NamedTuple):
     """A directive: what a comment says to somelint. Offsets are in code points from the start of the comment."""
 
-    reach: Reach
+    reach: Reach  # what it applies to
     names: tuple[tuple[str, int], ...]  # rules and groups as written, each with its offset
     reason: str  # may be empty
     until: date | None  # the last day on which it counts
@@ -46,8 +46,8 @@ class MalformedDirective(NamedTuple):
     """A comment that looks like a directive but cannot be parsed. Offsets as in `Directive`."""
 
     why: str  # a part of a sentence: `the bracket is not closed`
-    start: int
-    end: int
+    start: int  # its first code point in the comment
+    end: int  # behind its last code point
     suggestion: str | None = None  # the word that was probably meant
 
 

@@ -27,14 +27,14 @@ _TOO_DEEP = f"is nested more than {MAX_DEPTH} levels deep"
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HIDDEN = re.compile(r"[ \t]+(#\w[^\r\n]*)")
-"""A comment where a value was to come, written as people write a hashtag: without a space."""
+"""A comment where a value was to come, with no space after its sign: probably a text."""
 _BAD_ESCAPE = re.compile(r"\\(?:u[dD][89a-fA-F]|U(?!000|0010))")
 
 
 class Reading(NamedTuple):
     """The first document of a text."""
 
-    root: Node | None
+    root: Node | None  # the topmost node; None: the text is empty or is not YAML
     problems: list[Problem]  # in the order in which they were met
     scalars: list[tuple[int, int]]  # the stretches of text that are scalars, as offsets
     end: int  # the offset where the document ends

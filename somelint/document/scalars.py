@@ -42,7 +42,7 @@ class ScalarReading(NamedTuple):
     """What a scalar means."""
 
     value: Scalar  # a number with a problem may stay text
-    problem: Literal["", "odd-number", "ambiguous-number"] = ""
+    problem: Literal["", "odd-number", "ambiguous-number"] = ""  # the kind of problem with it, empty for none
 
 
 def resolve(text: str) -> ScalarReading:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
@@ -16,7 +16,7 @@ Spot: TypeAlias = "tuple[View, Path]"
 class JoinedData(NamedTuple):
     """The data of a document together with that of the documents it uses."""
 
-    data: dict[str, Any]
+    data: dict[str, Any]  # the data of all of them as one mapping
     table: Mapping[Path, Spot]  # where what came from them is written, by the topmost path of each piece
     origins: Mapping[Path, Spot]  # by the path of a list entry: the entry of another document that it is or stands for
     lost: bool  # whether there is more that could not be read
@@ -25,7 +25,18 @@ class JoinedData(NamedTuple):
 class View:
     """A document as rules see it: its data, and which absent keys may be there under another name."""
 
-    __slots__ = ("base", "data", "document", "first_day", "fiscal_start", "joined", "lost", "misspelt", "unread")
+    __slots__ = (
+        "base",
+        "data",
+        "document",
+        "first_day",
+        "fiscal_start",
+        "joined",
+        "lost",
+        "misspelt",
+        "stand_ins",
+        "unread",
+    )
 
     def __init__(
         self,
@@ -40,6 +51,7 @@ class View:
         self.lost = bool(joined and joined.lost)
         self.misspelt = misspelt  # the paths that misspelt keys were probably meant to be
         self.unread = unread  # the paths of mappings that say more than could be read: an absent key may be there
+        self.stand_ins: Sequence[tuple[Path, str, int, int]] = ()  # texts that are no answer: where, what, from, to
         self.base: View | None = None  # the same document in an earlier state, when it is compared with one
         self.first_day: date | None = None  # the day that dates such as "month 3" are counted from
         self.fiscal_start = 1  # the month in which the fiscal year begins
@@ -75,7 +87,9 @@ def value_at(data: object, path: Path) -> object:
 
 
 def is_blank(value: object) -> bool:
-    """Whether a value counts as absent: nothing, an empty text, list or mapping."""
-    return value is None or (
-        isinstance(value, (str, list, dict)) and not (value.strip() if isinstance(value, str) else value)
-    )
+    """Whether a value counts as absent: nothing, an empty text, a list or mapping in which there is nothing else."""
+    if isinstance(value, str):
+        return not value.strip()
+    if isinstance(value, (list, dict)):
+        return all(is_blank(one) for one in (value.values() if isinstance(value, dict) else value))
+    return value is None

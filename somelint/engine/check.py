@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from somelint.document.view import View
@@ -11,11 +11,13 @@ from somelint.engine.form_findings import form_findings
 from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.engine.plans import Plans, read_plans
 from somelint.engine.rule_runner import rule_findings
+from somelint.language.answers import leave_out
 from somelint.language.errors import RuleError
 from somelint.language.scope import Place, Run, Scope, TooLong
 from somelint.language.templates import Wording
 from somelint.model.findings import Finding, Waiver
 from somelint.model.locations import Source, show_path
+from somelint.model.problems import Problem
 from somelint.model.report import Failure, Report, in_order
 from somelint.rulesets.overrides import PLAIN, SourceSettings, adjust_findings
 from somelint.rulesets.program import Program
@@ -63,10 +65,23 @@ def _prepare_views(plans: Plans, given: Inputs, ruleset: Ruleset) -> None:
     base = (source for source in given.base if source.identity_key in keys)
     earlier = read_plans(base, given.base_parts, {}, ruleset.wording.identity, []).plans
     by_key = {view.document.source.identity_key: view for view in earlier if isinstance(view.data, dict)}
+    for view in (*plans.plans, *earlier):
+        _leave_out_stand_ins(view, plans.plan_problems.get(view.document.source.name, ()), ruleset)
     for view in plans.plans:
         view.fiscal_start = _fiscal_start(view, ruleset)
         view.first_day = _first_day(view, ruleset)
         view.base = by_key.get(view.document.source.identity_key)
+
+
+def _leave_out_stand_ins(view: View, problems: Sequence[Problem], ruleset: Ruleset) -> None:
+    """Take from a plan, as rules see it, the texts that are no answer. What is wrong with its form is told already."""
+    if ruleset.answers is None or not isinstance(view.data, dict):
+        return
+    found = list(ruleset.answers.stand_ins(view.data))
+    if found:
+        told = {problem.path for problem in problems}
+        view.stand_ins = [(one.path, one.text, one.start, one.end) for one in found if one.path not in told]
+        view.data = leave_out(view.data, found)
 
 
 def _fiscal_start(view: View, ruleset: Ruleset) -> int:

@@ -31,14 +31,13 @@ Lookup = Callable[[str], "Document | UnavailablePart | None"]
 
 
 class Gathered(NamedTuple):
-    """The parts of a plan, in the order in which they count, and the problems with naming them, each with the
-    document that it stands in. `lost`: something that was named is not among them; `unread` are the names of parts
-    that cannot be read."""
+    """The shared parts of a plan."""
 
-    documents: tuple[Document, ...]
+    documents: tuple[Document, ...]  # the parts that were read, in the order they are named
+    # what is wrong with the references, each with the document that it is in
     problems: tuple[tuple[Document, Problem], ...]
-    lost: bool
-    unread: tuple[str, ...]
+    lost: bool  # whether a part that is named is not among the documents
+    unread: tuple[str, ...]  # the names of the parts that could not be read
 
 
 def is_part(document: Document) -> bool:

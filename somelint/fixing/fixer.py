@@ -38,8 +38,8 @@ class FixResult(NamedTuple):
     """What came of fixing."""
 
     texts: Mapping[str, Source]  # the texts that changed, by name
-    applied: tuple[AppliedFix, ...]
-    refused: tuple[RefusedFix, ...]
+    applied: tuple[AppliedFix, ...]  # the fixes that were made
+    refused: tuple[RefusedFix, ...]  # the fixes that were not made, and why
     report: Report  # on the texts as they are now
 
 

@@ -26,8 +26,8 @@ _LONGEST = 2000  # code points of a text that a fix writes, since there may be t
 class FixTarget(NamedTuple):
     """What a fix is about."""
 
-    document: Document
-    path: Path
+    document: Document  # the document to change
+    path: Path  # the place in it
     span: Span  # the stretch of text that the finding underlines
     part: tuple[int, int] | None = None  # its offsets in the value at the path, when it is a part of a text
 

@@ -29,7 +29,7 @@ class Layout(NamedTuple):
 
     step: int  # spaces that a mapping below a key is indented by
     dash: int  # spaces that the dashes of a list below a key are indented by
-    line_break: str
+    line_break: str  # what ends its lines
 
 
 def spell_scalar(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from somelint.language.text_words import words_of
 
-GAP = 4
+WIDEST_GAP = 4
 """How many other words at most stand where a family has `...`."""
 MOST_PARTS, MOST_CHOICES = 6, 60
 """How many parts a family may have, and how many choices a part."""
@@ -102,7 +102,7 @@ def _ends(family: Family, words: Sequence[str], start: int, end: int) -> set[int
     """Where a family that begins at `start` may end. The work is bounded by parts times gaps, whatever the text."""
     at = {start}
     for n, part in enumerate(family.parts):
-        reach = {one + skipped for one in at for skipped in range(GAP + 1 if n else 1)}
+        reach = {one + skipped for one in at for skipped in range(WIDEST_GAP + 1 if n else 1)}
         at = {one + size for one in reach if one < end for size in _sizes(part, words, one, end)}
         if not at:
             break

@@ -21,20 +21,16 @@ _LONGEST = 2000
 
 
 class Remedy(NamedTuple):
-    """A fix ready to be worked out. Without `at` it is about the place that the finding shows.
+    """A fix ready to be worked out. Its value is what `brought` names, what `value` gives, or `stub`."""
 
-    The value is either the one that the check calls `brought`, what `value` gives, or `stub` as it stands; with
-    `number` a text is written as the number that it spells. `says` is a message template.
-    """
-
-    do: str
-    at: TargetFn | None
-    brought: str
-    value: ValueFn | None
-    stub: Value | None
-    number: bool
-    safe: bool
-    says: str
+    do: str  # what it does
+    at: TargetFn | None  # where; None: where the finding is shown
+    brought: str  # the name of a value that the check gives; empty: not from the check
+    value: ValueFn | None  # how to work out the value; None: not computed
+    stub: Value | None  # the placeholder to insert; None: not an insertion
+    number: bool  # whether a text is written as the number that it spells
+    safe: bool  # whether it may be applied without a review
+    says: str  # the message about it, a template
 
 
 def compile_remedy(written: object, compiler: Compiler, at: Path, brought: Collection[str]) -> Remedy | None:

@@ -15,20 +15,20 @@ _TERM_WORD = re.compile(rf"(\*?)({LETTERS})(\*?)")
 
 
 class Match(NamedTuple):
-    """A phrase of a word list found in a text; the offsets are code points from 0, the end exclusive."""
+    """A phrase of a word list in a text."""
 
-    start: int
-    end: int
-    term: str
+    start: int  # its first code point in the text, from 0
+    end: int  # behind its last code point
+    term: str  # the phrase as the word list writes it
 
 
 class Term(NamedTuple):
-    """A phrase to look for: its words, which of them are open at which end, and as it was written."""
+    """A phrase to look for."""
 
-    words: tuple[str, ...]
-    open_start: tuple[bool, ...]
-    open_end: tuple[bool, ...]
-    text: str
+    words: tuple[str, ...]  # its words, case-folded
+    open_start: tuple[bool, ...]  # for each word: whether any letters may precede it
+    open_end: tuple[bool, ...]  # for each word: whether any letters may follow it
+    text: str  # the phrase as the word list writes it
 
 
 def parse_term(text: str) -> Term:

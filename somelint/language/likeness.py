@@ -7,7 +7,6 @@ is a whole number: the same everywhere.
 
 from __future__ import annotations
 
-from array import array
 from base64 import b85decode, b85encode
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,9 +19,9 @@ from somelint.language.text_words import Word, sentences_of, words_of
 
 SPACE = 0xFFFFF
 """Features are numbered by a hash up to here."""
-LONGEST = 60
-"""So many words of a sentence are looked at."""
-MOST_NAMED = 4
+FEWEST, LONGEST = 3, 60
+"""A sentence of fewer words says too little, and of a longer one so many words are looked at."""
+MOST_DECIDING = 4
 """So many words at most are named as those that decided."""
 
 
@@ -58,6 +57,8 @@ class Model:
         words = words_of(text)
         best: tuple[int, Sequence[Word], Sequence[Feature]] | None = None
         for start, end in sentences_of(text, words):
+            if end - start < FEWEST:
+                continue
             sentence = words[start : min(end, start + LONGEST)]
             features = features_of(tuple(word.text for word in sentence))
             score = self.score(features)
@@ -78,7 +79,7 @@ def _told(text: str, sentence: Sequence[Word], features: Sequence[Feature], weig
     for feature in features:
         for word in feature.words:
             shares[word] += weights.get(feature.number, 0) * 12 // len(feature.words)
-    most = [word for word, share in shares.most_common(MOST_NAMED) if share > 0]
+    most = [word for word, share in shares.most_common(MOST_DECIDING) if share > 0]
     strong = [word for word in most if shares[word] * 4 >= shares[most[0]]]
     at = sorted(strong) or [0, len(sentence) - 1]
     told = tuple(text[sentence[n].start : sentence[n].end] for n in at)
@@ -119,7 +120,7 @@ def _named(words: Sequence[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
 def coded(weights: Mapping[int, int]) -> str:
     """Weights of one byte each as a text: the numbers of the features as steps, then the weights."""
     numbers = sorted(weights)
-    steps = array("H")
+    steps: list[int] = []
     last = 0
     for number in numbers:
         step = number - last

@@ -26,10 +26,10 @@ TargetFn = Callable[[Scope], list[Place]]
 
 
 class Shown(NamedTuple):
-    """A related place and what it is; the words are a message template."""
+    """A related place that a finding shows."""
 
-    place: Place
-    says: object
+    place: Place  # the place
+    says: object  # what it is, a message template
 
 
 RelatedFn = Callable[[Scope], list[Shown]]

@@ -21,18 +21,18 @@ class TooLong(Exception):
 
 
 class Place(NamedTuple):
-    """A place in a document and the value that stands there."""
+    """A place in a document and its value."""
 
-    view: View
-    path: Path
-    value: object
+    view: View  # the document
+    path: Path  # the path in its data
+    value: object  # the data at that path; None: there is none
 
 
 class Places(NamedTuple):
-    """A set of places. `partial`: there may be more, which could not be read."""
+    """A set of places."""
 
-    items: tuple[Place, ...]
-    partial: bool = False
+    items: tuple[Place, ...]  # the places, each one once
+    partial: bool = False  # whether there may be more that could not be read
 
 
 class Run:

@@ -25,10 +25,10 @@ class SelectorError(ValueError):
 
 
 class Selector(NamedTuple):
-    """Where to begin (`HERE`, `ROOT`, `BASE` or `PLANS`) and the steps from there."""
+    """A path that names places in data."""
 
-    begin: str
-    steps: tuple[Step, ...]
+    begin: str  # where to begin: HERE, ROOT, BASE or PLANS
+    steps: tuple[Step, ...]  # the way from there: ("people", None, "tasks", 0)
 
     @property
     def head(self) -> str:
@@ -78,12 +78,11 @@ def parse_selector(text: str) -> Selector:
 
 
 class Reached(NamedTuple):
-    """Where steps lead: the places (path and value), the paths of keys that are absent, and the paths of
-    values that cannot be entered (a text where a list or keys should be: what was meant is unknown)."""
+    """Where steps lead."""
 
-    places: list[tuple[Path, object]]
-    absent: list[Path]
-    stuck: list[Path]
+    places: list[tuple[Path, object]]  # path and value of each place that exists
+    absent: list[Path]  # the paths of keys that are missing
+    stuck: list[Path]  # the paths of values with nothing below them, such as a text where a list belongs
 
 
 def walk(value: object, path: Path, steps: tuple[Step, ...]) -> Reached:

@@ -17,15 +17,13 @@ _T = TypeVar("_T")
 class Form(NamedTuple, Generic[_T]):
     """A row of the grammar: one form of the language.
 
-    compile: what is written under the form's key, the compiler, its path in the rule file -> the function.
-        A form with keys beside its own, and every check, gets the whole mapping instead.
-    beside: the keys that may stand beside the form's own, such as `then` and `else` beside `if`.
-    brings: the names that a check offers to the message, such as `match`.
+    A form with keys beside its own, and every check, compiles the whole mapping; others what is written under the key.
     """
 
+    # (what is written, compiler, its path in the rule file) -> the function
     compile: Callable[[Any, Compiler, Path], _T]
-    beside: tuple[str, ...] = ()
-    brings: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()  # keys allowed beside its own: ("then", "else") beside `if`
+    brings: tuple[str, ...] = ()  # names that a check offers to the message, such as `match`
 
 
 class Grammar(NamedTuple):

@@ -13,30 +13,26 @@ _PLAIN_KEY = re.compile(r"[^\W\d][\w-]*\Z")
 
 
 class Position(NamedTuple):
-    """A place in a text. Line and column count from 1; columns are in code points."""
+    """A place in a text."""
 
-    line: int
-    column: int
+    line: int  # from 1
+    column: int  # from 1, in code points
 
 
 class Span(NamedTuple):
-    """A stretch of text. The end is the position after the last character."""
+    """A stretch of text."""
 
-    start: Position
-    end: Position
+    start: Position  # its first character
+    end: Position  # the position after its last character
 
 
 class Source(NamedTuple):
-    """A text and the name it is reported under.
+    """A text and its name."""
 
-    The text is decoded, without its byte-order mark and with its line ends as they are in the file. `key` is the name
-    that fingerprints are made with: the same from whichever folder the file is named. Empty, it is the name.
-    """
-
-    name: str
-    text: str
-    bom: bool = False
-    key: str = ""
+    name: str  # the name that reports use
+    text: str  # the decoded text without byte-order mark, line ends as in the file
+    bom: bool = False  # whether the file begins with a byte-order mark
+    key: str = ""  # the name for fingerprints, the same from any working folder; empty: `name`
 
     @property
     def identity_key(self) -> str:

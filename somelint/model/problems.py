@@ -50,7 +50,7 @@ ProblemKind: TypeAlias = ReaderKind | SchemaKind | SuppressionKind | PartKind | 
 class Problem(NamedTuple):
     """One thing wrong with the form of a text."""
 
-    kind: ProblemKind
+    kind: ProblemKind  # what is wrong
     path: Path  # the nearest place in the data
     span: Span  # the exact place in the text
     args: Mapping[str, object] = {}  # the values that a message may name

@@ -146,6 +146,4 @@ def _kind(value: object) -> str:
 
 def list_languages(ruleset: Ruleset) -> Iterator[str]:
     """The languages that messages exist in."""
-    rows = ruleset.bundle.get("locales")
-    for row in rows if isinstance(rows, list) else []:
-        yield str(row.get("language", "en"))
+    return (str(locale.get("language", "en")) for locale in ruleset.bundle.locales)

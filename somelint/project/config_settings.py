@@ -37,6 +37,7 @@ class FileOverride(NamedTuple):
 
     # The pattern, as a list of one.
     pattern: tuple[Pattern, ...]
+    # What is different.
     settings: SourceSettings
 
 
@@ -47,6 +48,7 @@ class Settings(NamedTuple):
     base: str
     # The settings in effect.
     entries: tuple[Setting, ...] = DEFAULTS
+    # What changes about the rules.
     choice: RuleOverrides = RuleOverrides()
     # What is different for single files.
     per_file: tuple[FileOverride, ...] = ()

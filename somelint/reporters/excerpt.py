@@ -13,21 +13,20 @@ TAB = 4
 
 
 class Excerpt(NamedTuple):
-    """One shown line. `start` counts terminal columns before the first underlined one, `length` the underlined ones.
+    """A line of a source with a part to underline."""
 
-    `more` says that the place goes on below the line or beyond what is shown of it.
-    """
-
-    line: int
-    text: str
-    start: int
-    length: int
-    more: bool
+    line: int  # its number, from 1
+    text: str  # the line, escaped and cut to the width
+    start: int  # terminal columns before the underlined part
+    length: int  # terminal columns of the underlined part
+    more: bool  # whether the span goes on below the line or beyond the cut
 
 
 class _Cell(NamedTuple):
-    text: str
-    width: int
+    """A code point as it is shown."""
+
+    text: str  # itself or an escape
+    width: int  # its terminal columns
 
 
 def excerpt(text: Sequence[str], span: Span, width: int, mark: str = ELLIPSIS) -> Excerpt | None:

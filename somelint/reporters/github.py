@@ -24,9 +24,11 @@ _TYPES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "
 
 
 class _Note(NamedTuple):
-    type: str
-    properties: dict[str, str | int]
-    lines: tuple[str, ...]
+    """A workflow command before it is cut."""
+
+    type: str  # `error`, `warning` or `notice`
+    properties: dict[str, str | int]  # the place and the title
+    lines: tuple[str, ...]  # the message
 
 
 def render(report: Report, options: ReportOptions) -> str:

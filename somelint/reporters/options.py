@@ -13,33 +13,26 @@ if TYPE_CHECKING:
 
 
 class RuleText(NamedTuple):
-    """What there is to know about a rule. `sections` are titles and texts, without any marks."""
+    """The texts of a rule for formats that show them."""
 
-    id: str
-    summary: str
-    why: str
-    severity: Severity
-    level: Level | Literal[""]
-    group: str
-    sections: tuple[tuple[str, str], ...] = ()
+    id: str  # its id
+    summary: str  # what it checks, in a sentence
+    why: str  # the reason for it, on one line
+    severity: Severity  # the severity of its findings
+    level: Level | Literal[""]  # the level it belongs to, empty when it has none
+    group: str  # the group it belongs to
+    sections: tuple[tuple[str, str], ...] = ()  # its other texts: (title, plain text)
 
 
 class ReportOptions(NamedTuple):
-    """How to write a report.
+    """How to write a report."""
 
-    `level` is the highest step of the ladder that is shown, `fail_on` the lowest severity that counts (None:
-    never), `width` the columns of the terminal, `text` the words of the frame. With `ascii` the frame and the
-    quotation marks keep to ASCII. `rules` are the rules of the findings, by id, and `paths` the names of sources from
-    the root of the repository, by the names that they are reported under: formats that show neither need neither.
-    `ruleset` are the rules of the run, for a format that tells more than findings say.
-    """
-
-    level: Level
-    fail_on: Severity | None
-    colour: bool
-    ascii: bool
-    width: int
-    text: Messages
-    rules: Mapping[str, RuleText] = {}
-    paths: Mapping[str, str] = {}
-    ruleset: Ruleset | None = None
+    level: Level  # the highest level of findings to show
+    fail_on: Severity | None  # the lowest severity that fails the run; None: never
+    colour: bool  # whether colours may be used
+    ascii: bool  # whether the terminal shows nothing but ASCII
+    width: int  # the columns of the terminal
+    text: Messages  # the texts of reports, by key
+    rules: Mapping[str, RuleText] = {}  # the rules of the findings by id, for formats that show them
+    paths: Mapping[str, str] = {}  # file names from the root of the repository, by source name
+    ruleset: Ruleset | None = None  # the rules of the run, for formats that need more than the findings

@@ -1,8 +1,8 @@
 """Fitting: working out the weights of a word list from the sentences that stand under its `likely`.
 
-The weights are those of a passive-aggressive learner, averaged over its rounds, in whole numbers and in a fixed order, so
-that the same sentences give the same weights on every machine. The threshold is taken from sentences that the
-learner had not seen: each fifth is scored by what was learnt from the other four.
+The weights are those of a passive-aggressive learner, averaged over its rounds, in whole numbers and in a fixed
+order, so that the same sentences give the same weights on every machine. The threshold is taken from sentences that
+the learner had not seen: each third is scored by what was learnt from the rest.
 """
 
 from __future__ import annotations
@@ -15,22 +15,26 @@ from zlib import crc32
 from somelint.language.likeness import LONGEST, coded, features_of
 from somelint.language.text_words import sentences_of, words_of
 
-ROUNDS = 8
+ROUNDS = 6
 MARGIN = 1 << 20
-STEP = MARGIN // 400
+STEP = MARGIN // 100
 """The most that a sentence moves each weight at once."""
-FOLDS = 5
-MOST_WEIGHTS = 3000
-SPARED = 995
-"""Of a thousand sentences that are near or neutral so many at least stay below the threshold."""
+BIAS = 8
+"""By how many times more the score of an unknown sentence moves than a weight."""
+FLOOR = MARGIN // 4
+"""The least threshold: a sentence of which next to nothing is known is never taken for one of the list."""
+FOLDS = 3
+MOST_WEIGHTS, CUT = 6000, 40
+SPARED_NEAR, SPARED_OTHERS = 985, 998
+"""Of a thousand near sentences, and of a thousand others, so many at least stay below the threshold."""
 
 
 class Sentence(NamedTuple):
-    """A sentence to learn from: its features, and whether it is one of the list."""
+    """A sentence to learn from: its features, whether it is one of the list, whether it is near to it."""
 
     features: tuple[int, ...]
     own: bool
-    weight: int
+    near: bool
 
 
 class Lesson(NamedTuple):
@@ -57,15 +61,19 @@ def lines_of(text: str) -> Iterator[str]:
 
 
 def _choices(line: str) -> Iterator[str]:
-    # The first choice of each bracket, then the second of each and so on: each choice once, not each with each.
+    # Not each choice with each, which would be hundreds: as many as the most choices twice over, in step of another
+    # length for each bracket, so that the same two seldom meet again.
     parts = [part.split("]", 1) for part in line.split("[")]
     rows = [[one.strip() for one in part[0].split("/")] for part in parts[1:] if len(part) == 2]
     if not rows or len(rows) != len(parts) - 1:
         yield line
         return
-    for n in range(max(map(len, rows))):
-        made = parts[0][0] + "".join(row[n % len(row)] + part[1] for row, part in zip(rows, parts[1:], strict=True))
-        yield " ".join(made.split())
+    made: dict[str, None] = {}
+    for n in range(max(map(len, rows)) * (2 if len(rows) > 1 else 1)):
+        chosen = [row[(n + k * (n // len(row))) % len(row)] for k, row in enumerate(rows)]
+        text = parts[0][0] + "".join(one + part[1] for one, part in zip(chosen, parts[1:], strict=True))
+        made[" ".join(text.split())] = None
+    yield from made
 
 
 def token_of(data: Mapping[str, Any]) -> str:
@@ -75,26 +83,38 @@ def token_of(data: Mapping[str, Any]) -> str:
 
 def fitted(lesson: Lesson, token: str) -> dict[str, object]:
     """The row of weights for a list."""
-    learned = [*_sentences(lesson.examples, True, 1), *_sentences(lesson.near, False, 1)]
-    learned += _sentences(lesson.others, False, 1)
-    learned = _mixed(learned)
-    common = Counter(number for sentence in learned for number in sentence.features)
-    learned = [one._replace(features=tuple(f for f in one.features if common[f] > 1)) for one in learned]
-    unseen = list(_unseen_scores(learned))
-    weights = _learn(learned)
+    learned = _mixed(
+        [
+            *_sentences(lesson.examples, own=True),
+            *_sentences(lesson.near, near=True),
+            *_sentences(lesson.others),
+        ]
+    )
+    unseen = [*_unseen_scores(learned)]
+    weights, bias = _learn(learned)
     kept = sorted(weights, key=lambda number: (-abs(weights[number]), number))[:MOST_WEIGHTS]
-    most = max((abs(weights[number]) for number in kept), default=1)
-    small = {number: value for number in sorted(kept) if (value := weights[number] * 127 // most)}
-    threshold = _threshold(unseen) * 127 // most
-    return {"id": lesson.id, "sentences": token, "threshold": threshold, "weights": coded(small)}
+    # A few of the largest are cut, so that the many small ones keep their differences in one byte.
+    unit = max(abs(weights[kept[min(len(kept) - 1, CUT)]]) // 127, 1) if kept else 1
+    small = {number: value for number in sorted(kept) if (value := _in_units(weights[number], unit))}
+    return {
+        "id": lesson.id,
+        "sentences": token,
+        "threshold": _in_units(max(_threshold(unseen), FLOOR) - min(bias, 0), unit, most=1 << 30),
+        "weights": coded(small),
+    }
 
 
-def _sentences(texts: Iterable[str], own: bool, weight: int) -> Iterator[Sentence]:
+def _in_units(value: int, unit: int, most: int = 127) -> int:
+    # Rounded to the nearest on both sides of 0: rounding down would take something from every sentence.
+    return max(-most, min(most, (2 * value + unit) // (2 * unit)))
+
+
+def _sentences(texts: Iterable[str], own: bool = False, near: bool = False) -> Iterator[Sentence]:
     for text in texts:
         words = words_of(text)
         for start, end in sentences_of(text, words):
             numbers = features_of(tuple(word.text for word in words[start : min(end, start + LONGEST)]))
-            yield Sentence(tuple(feature.number for feature in numbers), own, weight)
+            yield Sentence(tuple(feature.number for feature in numbers), own, near)
 
 
 def _mixed(sentences: Iterable[Sentence]) -> list[Sentence]:
@@ -102,31 +122,37 @@ def _mixed(sentences: Iterable[Sentence]) -> list[Sentence]:
     return sorted(sentences, key=lambda one: crc32(repr(one.features).encode()))
 
 
-def _learn(sentences: Sequence[Sentence]) -> dict[int, int]:
+def _learn(sentences: Sequence[Sentence]) -> tuple[dict[int, int], int]:
+    """The weights, and the score of a sentence that nothing is known of, which is mostly none of the list."""
     weights: dict[int, int] = dict.fromkeys((number for one in sentences for number in one.features), 0)
     total: Counter[int] = Counter()
+    bias = all_biases = 0
     for _ in range(ROUNDS):
         for one in sentences:
-            score = sum(map(weights.__getitem__, one.features))
+            score = bias + sum(map(weights.__getitem__, one.features))
             short = MARGIN - score if one.own else MARGIN + score
             if short > 0 and one.features:
-                step = min(STEP, short // len(one.features)) * one.weight
+                step = min(STEP, short // (len(one.features) + BIAS))
                 step = step if one.own else -step
+                bias += BIAS * step
                 for number in one.features:
                     weights[number] += step
+        all_biases += bias
         for number, weight in weights.items():
             total[number] += weight
-    return {number: weight // ROUNDS for number, weight in total.items() if weight}
+    return {number: weight // ROUNDS for number, weight in total.items() if weight}, all_biases // ROUNDS
 
 
-def _unseen_scores(sentences: Sequence[Sentence]) -> Iterator[tuple[int, bool]]:
+def _unseen_scores(sentences: Sequence[Sentence]) -> Iterator[tuple[int, Sentence]]:
     for fold in range(FOLDS):
-        weights = _learn([one for n, one in enumerate(sentences) if n % FOLDS != fold])
+        weights, bias = _learn([one for n, one in enumerate(sentences) if n % FOLDS != fold])
         for one in sentences[fold::FOLDS]:
-            yield sum(weights.get(number, 0) for number in one.features), one.own
+            yield bias + sum(weights.get(number, 0) for number in one.features), one
 
 
-def _threshold(scores: Sequence[tuple[int, bool]]) -> int:
-    """The score above which only so few sentences of others lie."""
-    others = sorted(score for score, own in scores if not own)
-    return max(others[len(others) * SPARED // 1000] + 1, 1) if others else 1
+def _threshold(scores: Sequence[tuple[int, Sentence]]) -> int:
+    """The score above which only so few lie of the near sentences, and of all the others."""
+    near = sorted(score for score, one in scores if one.near)
+    others = sorted(score for score, one in scores if not one.near and not one.own)
+    bars = [(near, SPARED_NEAR), (others, SPARED_OTHERS)]
+    return max((few[min(len(few) - 1, len(few) * spared // 1000)] + 1 for few, spared in bars if few), default=0)

@@ -20,11 +20,11 @@ from somelint.wizard.question_mistakes import find_question_mistakes
 
 
 class Loaded(NamedTuple):
-    """Rule files and the rules with them: the files that are well formed, and what is wrong with the others."""
+    """Rule files and the rules with them."""
 
-    files: tuple[RuleFile, ...]
-    ruleset: Ruleset
-    failures: tuple[Failure, ...]
+    files: tuple[RuleFile, ...]  # the files that are well formed
+    ruleset: Ruleset  # the rules with these files
+    failures: tuple[Failure, ...]  # the mistakes in the other files
 
 
 def load_all(paths: Sequence[str]) -> Loaded:

@@ -19,12 +19,12 @@ from somelint.rulesets.ruleset import Ruleset
 
 
 class ExampleResults(NamedTuple):
-    """What came of a test run: `failed` examples of `run`, told in `lines`; `failures` are files with mistakes."""
+    """The result of running examples."""
 
-    run: int
-    failed: int
-    lines: tuple[str, ...]
-    failures: tuple[Failure, ...]
+    run: int  # how many were run
+    failed: int  # how many of them failed
+    lines: tuple[str, ...]  # the report: one line for each that failed, and the counts
+    failures: tuple[Failure, ...]  # files with mistakes
 
 
 def run_examples(paths: Sequence[str]) -> ExampleResults:

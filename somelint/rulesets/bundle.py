@@ -1,21 +1,20 @@
-"""The rule files of a folder as data, and the form in which the shipped ones load fast.
+"""The rule files of a folder, and the bundle of what a check needs from them.
 
-Reading some hundred YAML files at every start would cost more than the check itself, so the parts that a check
-needs are kept as one JSON file: inside an installed package it is made when the package is built; in a checkout it is
-made at the first run and made anew when a file's size or time has changed. Rule files of users are never kept.
+Reading some hundred YAML files at every start would cost more than the check itself, so the bundle of the shipped
+rules is kept as one JSON file: see `compiled`. Rule files of users are never kept.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal, NamedTuple, TypedDict
 
-from somelint import __version__
 from somelint.document.document import Document, parse
+from somelint.language.answers import samples_of
 from somelint.language.catalogues import index_names
-from somelint.rulesets.shipped_data import compiled_path, data_folder, is_installed, schema_text
+from somelint.rulesets.shipped_data import schema_text
 from somelint.text.files import read_source
 
 # What `explain` and `rules test` read from the rule file itself, and a check never needs.
@@ -28,29 +27,66 @@ GROWING = ("removed-rules", RENAMED_GROUPS)
 """The settings to which every file may add; each of the others is set once."""
 
 
+RuleFileKind = Literal["rule", "catalogue", "lexicon", "definitions", "locale", "map", "questions", "weights"]
+"""What a rule file holds."""
+
+_KINDS: tuple[tuple[str, RuleFileKind], ...] = (
+    ("entries", "catalogue"),
+    ("terms", "lexicon"),
+    ("weights", "weights"),
+    ("definitions", "definitions"),
+    ("settings", "definitions"),
+    ("frame", "locale"),
+    ("map", "map"),
+    ("answers", "map"),
+    ("questions", "questions"),
+)
+"""Keys of a rule file, and the kind of file that has each."""
+
+
 class RuleFile(NamedTuple):
-    """A file of a rule folder: what it holds (`rule`, `catalogue`, `lexicon`, `definitions`, `locale`, `map`,
-    `questions`, `weights`)."""
+    """A file of a rule folder."""
 
-    kind: str
-    name: str
-    document: Document
+    kind: RuleFileKind  # what it holds
+    name: str  # as reports name it
+    document: Document  # its text, parsed
 
 
-def kind_of(data: object) -> str:
-    """What a file holds, told by its keys; a rule when nothing says otherwise."""
+class FileRow(TypedDict):
+    """The data of a rule or a map, and the file that it comes from."""
+
+    file: str  # the name of the file
+    data: dict[str, Any]  # the part of it that a check needs
+
+
+class CatalogueRow(TypedDict):
+    """A catalogue and the index of its names."""
+
+    data: Mapping[str, Any]  # the facts of its entries
+    index: Mapping[str, int]  # the number of the entry by each of its names, as `index_names` makes it
+
+
+class Bundle(NamedTuple):
+    """What a check needs from rule files, as plain data that has passed the schemas of its files.
+
+    It is the parsed JSON of the compiled form as it is, so that a cold start converts nothing.
+    """
+
+    rules: Sequence[FileRow]  # without what only `explain` and `rules test` read
+    catalogues: Sequence[CatalogueRow]  # without the names, which are in the index
+    lexicons: Sequence[Mapping[str, Any]]  # word lists: `id`, `whole`, `terms`, `not-near`
+    definitions: Sequence[Mapping[str, Any]]  # files with `definitions` and `settings`, whole
+    locales: Sequence[Mapping[str, Any]]  # files with the messages of a language, whole
+    maps: Sequence[FileRow]  # files about summaries, whole
+    plan_schema: Mapping[str, Any]  # the JSON Schema of plans without its texts
+    weights: Sequence[Mapping[str, Any]] = ()  # of word lists that know likely texts: `id`, `threshold`, `weights`
+    samples: Sequence[int] = ()  # checksums of the help texts of the format: pasted unchanged they say nothing
+
+
+def kind_of(data: object) -> RuleFileKind:
+    """The kind of a file, by its keys; a rule when none of them tells."""
     if isinstance(data, Mapping):
-        for key, kind in (
-            ("entries", "catalogue"),
-            ("terms", "lexicon"),
-            ("weights", "weights"),
-            ("definitions", "definitions"),
-            ("settings", "definitions"),
-            ("frame", "locale"),
-            ("map", "map"),
-            ("answers", "map"),
-            ("questions", "questions"),
-        ):
+        for key, kind in _KINDS:
             if key in data and "check" not in data and "cases" not in data:
                 return kind
     return "rule"
@@ -79,31 +115,29 @@ def read_file(name: str) -> RuleFile:
     return RuleFile(kind_of(document.data), name, document)
 
 
-def bundle_of(files: list[RuleFile]) -> dict[str, object]:
-    """The parts of rule files that a check needs, as plain data."""
-    rules = [rule_row(file) for file in files if file.kind == "rule"]
-    catalogues = [catalogue_row(file.document.data) for file in files if file.kind == "catalogue"]
-    shared = [file.document.data for file in files if file.kind == "definitions"]
-    return {
-        "version": __version__,
-        "rules": rules,
-        "catalogues": catalogues,
-        "lexicons": [lexicon_row(file.document.data) for file in files if file.kind == "lexicon"],
-        "weights": [weights_row(file.document.data) for file in files if file.kind == "weights"],
-        "definitions": shared,
-        "locales": [file.document.data for file in files if file.kind == "locale"],
-        "maps": [map_row(file) for file in files if file.kind == "map"],
-        "plan-schema": without_texts(json.loads(schema_text("plan"))),
-    }
+def build_bundle(files: Sequence[RuleFile], plan_schema: Mapping[str, Any] | None = None) -> Bundle:
+    """The parts of rule files that a check needs, for plans of a given format, or else of the one that ships."""
+    shipped = json.loads(schema_text("plan"))
+    return Bundle(
+        rules=[rule_row(file) for file in files if file.kind == "rule"],
+        catalogues=[catalogue_row(file.document.data) for file in files if file.kind == "catalogue"],
+        lexicons=[lexicon_row(file.document.data) for file in files if file.kind == "lexicon"],
+        definitions=[file.document.data for file in files if file.kind == "definitions"],
+        locales=[file.document.data for file in files if file.kind == "locale"],
+        maps=[map_row(file) for file in files if file.kind == "map"],
+        plan_schema=without_texts(shipped) if plan_schema is None else plan_schema,
+        weights=[weights_row(file.document.data) for file in files if file.kind == "weights"],
+        samples=samples_of(shipped),
+    )
 
 
-def rule_row(file: RuleFile) -> dict[str, Any]:
-    """The part of a rule that a check needs, and the file that it stands in."""
+def rule_row(file: RuleFile) -> FileRow:
+    """The part of a rule that a check needs, and the file that it comes from."""
     return {"file": file.name, "data": {k: v for k, v in file.document.data.items() if k not in _FOR_READING}}
 
 
-def catalogue_row(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The facts of a catalogue. Its other names are in the index, where alone they are needed."""
+def catalogue_row(data: Mapping[str, Any]) -> CatalogueRow:
+    """The facts of a catalogue. Its other names are only needed in the index."""
     entries = [{k: v for k, v in entry.items() if k not in ("aliases", "names", "note")} for entry in data["entries"]]
     kept = {key: value for key, value in data.items() if key in ("id", "residue", "residue-catalogues")}
     return {"data": {**kept, "entries": entries}, "index": index_names(data)}
@@ -124,22 +158,22 @@ def weights_row(data: Mapping[str, object]) -> dict[str, Any]:
     return {key: value for key, value in data.items() if key in ("id", "threshold", "weights")}
 
 
-def map_row(file: RuleFile) -> dict[str, Any]:
-    """What a file says of summaries, and the file that it stands in."""
+def map_row(file: RuleFile) -> FileRow:
+    """What a file says of summaries, and the file that it comes from."""
     return {"file": file.name, "data": file.document.data}
 
 
-# Keywords of a JSON Schema that speak to people and editors; a check does not need them.
+# Keywords of a JSON Schema for people and editors; a check does not need them.
 _SPOKEN = frozenset(
     {"title", "description", "markdownDescription", "examples", "defaultSnippets", "$comment"}
     | {"enumDescriptions", "markdownEnumDescriptions"}
 )
 
 
-def without_texts(schema: object, is_schema: bool = True) -> object:
+def without_texts(schema: Any, is_schema: bool = True) -> Any:
     """A JSON Schema without what only people and editors read."""
     if isinstance(schema, list):
-        return [without_texts(one) for one in schema]
+        return [without_texts(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
     return {
@@ -148,43 +182,3 @@ def without_texts(schema: object, is_schema: bool = True) -> object:
         for key, value in schema.items()
         if not (is_schema and key in _SPOKEN)
     }
-
-
-def kept_bundle() -> dict[str, object] | None:
-    """The shipped rules in their fast form, when it is at hand and no rule file has changed since."""
-    try:
-        with open(compiled_path(), encoding="utf-8") as file:
-            kept = json.load(file)
-    except (OSError, ValueError, RecursionError):
-        return None
-    if not isinstance(kept, dict) or kept.get("version") != __version__:
-        return None
-    return kept if is_installed() or kept.get("stamp") == stamp() else None
-
-
-def keep_bundle(bundle: Mapping[str, object], path: str | None = None) -> None:
-    """Write the fast form. In a place that cannot be written to nothing is kept, and nothing is said."""
-    path = path or compiled_path()
-    beside = f"{path}.{os.getpid()}.new"
-    try:
-        with open(beside, "w", encoding="utf-8") as file:
-            json.dump({**bundle, "stamp": stamp()}, file, ensure_ascii=False, separators=(",", ":"))
-        os.replace(beside, path)
-    except OSError:
-        if os.path.exists(beside):
-            os.unlink(beside)
-
-
-def stamp() -> list[list[object]]:
-    """Name, size in bytes and time (nanoseconds) of every shipped rule file: what tells that one has changed."""
-    found: list[list[object]] = []
-    folders = [data_folder("rules"), data_folder("schema")]
-    while folders:
-        with os.scandir(folders.pop()) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(entry.path)
-                elif entry.name.endswith((".yaml", ".json")):
-                    status = entry.stat()
-                    found.append([entry.path, status.st_size, status.st_mtime_ns])
-    return sorted(found)

@@ -12,10 +12,8 @@ from typing import Any
 from somelint.language.catalogues import named_parts, normal_name
 from somelint.language.lexicons import parse_term, terms_of
 from somelint.model.locations import Path
-from somelint.rulesets.bundle import catalogue_row, lexicon_row
+from somelint.rulesets.bundle import CatalogueRow, catalogue_row, lexicon_row
 from somelint.text.suggest import closest
-
-DataRow = Mapping[str, Any]
 
 MOST_TERMS, MOST_OPEN, MOST_ALIKE = 5000, 200, 300
 """How many terms a list may have, how many that begin with an open word, and how many that begin with one word."""
@@ -23,8 +21,8 @@ MOST_TRAPS, WIDEST = 200, 20
 """How many words there may be that silence a term beside them, and how far away, in words."""
 
 
-def entry_mistakes(row: DataRow | None, data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
-    """What is wrong with a catalogue over `row`, the one of that id that is there: the place and a sentence."""
+def entry_mistakes(row: CatalogueRow | None, data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
+    """What is wrong with a catalogue over `row`, the present one of that id: path and message."""
     known = [entry["id"] for entry in row["data"]["entries"]] if row else []
     holder = {name: known[number] for name, number in row["index"].items()} if row else {}
     seen: set[str] = set()
@@ -36,8 +34,8 @@ def entry_mistakes(row: DataRow | None, data: Mapping[str, Any]) -> Iterator[tup
         elif own not in known and "name" not in entry:
             near = closest(own, known)
             hint = f" Did you mean “{near}”?" if near else ""
-            said = f"There is no entry “{own}” in “{data['id']}” to change, and a new one needs a name."
-            yield (*at, "id"), said + hint
+            message = f"There is no entry “{own}” in “{data['id']}” to change, and a new one needs a name."
+            yield (*at, "id"), message + hint
             continue
         seen.add(own)
         for path, name in named_parts(entry):
@@ -48,7 +46,7 @@ def entry_mistakes(row: DataRow | None, data: Mapping[str, Any]) -> Iterator[tup
                 yield (*at, *path), f"“{name}” is a name of “{taken}” already; no name means two things."
 
 
-def merge_entries(row: DataRow | None, data: Mapping[str, Any]) -> DataRow:
+def merge_entries(row: CatalogueRow | None, data: Mapping[str, Any]) -> CatalogueRow:
     """The catalogue of that id with the entries of another file laid over it."""
     new = catalogue_row(data)
     if row is None:
@@ -80,14 +78,14 @@ def _laid_over(old: Any, new: Any, key: str = "") -> Any:
     return new
 
 
-def word_list_mistakes(row: DataRow | None, data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
-    """What is wrong with a word list over `row`, the one of that id that is there: the place and a sentence."""
+def word_list_mistakes(row: Mapping[str, Any] | None, data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
+    """What is wrong with a word list over `row`, the present one of that id: path and message."""
     whole = data.get("whole")
     if row is not None and whole is not None and whole is not bool(row.get("whole")):
         meant = "the whole text" if row.get("whole") else "any part of a text"
         yield ("whole",), f"“{data['id']}” is there already and is about {meant}; that cannot be changed."
-    made = merge_terms(row, data)
-    terms = [parse_term(text) for text in terms_of(made)]
+    merged = merge_terms(row, data)
+    terms = [parse_term(text) for text in terms_of(merged)]
     first = Counter(term.words[0] for term in terms if not (term.open_start[0] or term.open_end[0]))
     if len(terms) > MOST_TERMS:
         yield ("terms",), f"A word list has at most {MOST_TERMS:,} terms; here are {len(terms):,}."
@@ -97,14 +95,14 @@ def word_list_mistakes(row: DataRow | None, data: Mapping[str, Any]) -> Iterator
     for word, count in first.most_common(1):
         if count > MOST_ALIKE:
             yield ("terms",), f"At most {MOST_ALIKE} terms begin with the same word; {count:,} begin with “{word}”."
-    near = made.get("not-near", {})
+    near = merged.get("not-near", {})
     if len(near.get("words", ())) > MOST_TRAPS:
         yield ("not-near", "words"), f"At most {MOST_TRAPS} words stand here."
     if near.get("within", 0) > WIDEST:
         yield ("not-near", "within"), f"At most {WIDEST} words away."
 
 
-def merge_terms(row: DataRow | None, data: Mapping[str, Any]) -> DataRow:
+def merge_terms(row: Mapping[str, Any] | None, data: Mapping[str, Any]) -> Mapping[str, Any]:
     """The word list of that id with the terms of another file added."""
     new = lexicon_row(data)
     if row is None:

@@ -12,19 +12,19 @@ from somelint.rulesets.ruleset import Ruleset
 
 
 class RuleOverrides(NamedTuple):
-    """What a run changes for all plans, by the ids of rules."""
+    """What a run changes for all plans."""
 
-    left_out: frozenset[str] = frozenset()
-    severity: Mapping[str, Severity] = {}
-    options: Mapping[str, Mapping[str, object]] = {}
+    left_out: frozenset[str] = frozenset()  # the ids of rules that do not run
+    severity: Mapping[str, Severity] = {}  # severities, by rule id
+    options: Mapping[str, Mapping[str, object]] = {}  # values of options, by rule id and name
 
 
 class SourceSettings(NamedTuple):
-    """What a run changes for one source. `level` is the step up to which its findings are shown, if it has its own."""
+    """What a run changes for one source."""
 
-    left_out: frozenset[str] = frozenset()
-    severity: Mapping[str, Severity] = {}
-    level: Level | None = None
+    left_out: frozenset[str] = frozenset()  # the ids of rules whose findings are dropped
+    severity: Mapping[str, Severity] = {}  # severities, by rule id
+    level: Level | None = None  # the highest level of findings to show; None: that of the run
 
 
 PLAIN = SourceSettings()

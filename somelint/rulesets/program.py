@@ -21,11 +21,11 @@ from somelint.rulesets.rule_case import SELECTED, Case, shown_value
 
 
 class Counterpart(NamedTuple):
-    """What `match` pairs a selected entry with: a name, where to look, and the key that must be the same."""
+    """One pairing of `match`."""
 
-    name: str
-    members: SetFn
-    by: str
+    name: str  # the name of the counterpart in the rule
+    members: SetFn  # where to look for it
+    by: str  # the key whose value both entries share
 
 
 class Program:

@@ -32,42 +32,38 @@ _PLACE = re.compile(r"\{([a-z][a-z0-9-]*)(?:\.([a-z]+))?\}")
 
 
 class Question(NamedTuple):
-    """One question. `when` and `default` are written in the rule language, and None where there is none.
+    """One question of `somelint init`."""
 
-    `heed` are the rules whose findings are told even where a later answer may settle them.
-    """
-
-    id: str
-    kind: str
-    ask: str
-    explain: str
-    example: str
-    help: str = ""
-    optional: bool = False
-    when: object = None
-    default: object = None
-    least: float | None = None
-    most: float | None = None
-    catalogue: str = ""
-    offer: tuple[str, ...] = ()
-    heed: tuple[str, ...] = ()
+    id: str  # its name, as the template and files of answers use it
+    kind: str  # the kind of answer, one of PARTS
+    ask: str  # the question
+    explain: str  # what it is for
+    example: str  # an answer that would do
+    help: str = ""  # what to type, shown on request
+    optional: bool = False  # whether it may stay without an answer
+    when: object = None  # a condition in the rule language; None: always asked
+    default: object = None  # an expression for the proposed answer; None: no proposal
+    least: float | None = None  # the smallest number that is accepted; None: any
+    most: float | None = None  # the largest number that is accepted; None: any
+    catalogue: str = ""  # the id of the catalogue to choose from, empty for none
+    offer: tuple[str, ...] = ()  # the ids of the entries that are listed to choose from
+    heed: tuple[str, ...] = ()  # ids of rules whose findings are shown at once, even if a later answer may settle them
 
 
 class Questions(NamedTuple):
-    """The questions in their order, the document to be made, the comments on its sections, and the words that may stand
-    between two dates."""
+    """The file of questions."""
 
-    asked: tuple[Question, ...]
-    template: Mapping[str, object]
-    comments: Mapping[str, str]
-    between: tuple[str, ...]
+    asked: tuple[Question, ...]  # the questions in their order
+    template: Mapping[str, object]  # the document to be made, with slots for answers
+    comments: Mapping[str, str]  # the comments on its sections, by key
+    between: tuple[str, ...]  # words that may stand between two dates
 
 
 class TemplateSlot(NamedTuple):
-    """A place in a text where an answer comes in, or a part of one."""
+    """A slot in a text, to be filled with an answer or a part of one."""
 
-    question: str
-    part: str
+    question: str  # the id of the question
+    part: str  # the part of the answer, empty for all of it
 
 
 def slots_in(text: str) -> list[TemplateSlot]:

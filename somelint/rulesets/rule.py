@@ -10,19 +10,18 @@ from somelint.model.findings import SEVERITIES, Level, Severity
 
 
 class Rule(NamedTuple):
-    """What a rule file says of itself. `data` is the whole file, `file` the name it is reported under, `kinds` the
-    kinds of document it is asked of: all when there are none."""
+    """A rule as its file describes it."""
 
-    id: str
-    file: str
-    data: Mapping[str, object]
-    severity: Severity
-    level: Level
-    group: str
-    summary: str
-    aliases: tuple[str, ...] = ()
-    preview: bool = False
-    kinds: tuple[str, ...] = ()
+    id: str  # its id
+    file: str  # the name of its file in reports
+    data: Mapping[str, object]  # the rule file as data
+    severity: Severity  # the severity of its findings
+    level: Level  # the level from which its findings are shown
+    group: str  # the group it belongs to
+    summary: str  # what it checks, in a sentence
+    aliases: tuple[str, ...] = ()  # its earlier ids, the oldest first
+    preview: bool = False  # whether it only runs when asked for
+    kinds: tuple[str, ...] = ()  # the kinds of document it is asked of; all of them when there are none
 
     @property
     def original_id(self) -> str:

@@ -97,6 +97,12 @@ def _terms(file: RuleFile, document: Document, data: Mapping[str, object]) -> It
             parse_term(term)
         except ValueError as error:
             yield _at(file, document, ("terms",), f"{error}.")
+    near = data.get("not-near")
+    for n, word in enumerate(near["words"] if isinstance(near, Mapping) else ()):
+        try:
+            parse_term(word)
+        except ValueError as error:
+            yield _at(file, document, ("not-near", "words", n), f"{error}.")
     families = data.get("families")
     for language, listed in families.items() if isinstance(families, Mapping) else ():
         for n, family in enumerate(listed):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from somelint.document.document import Document
+from somelint.language.answers import Answers
 from somelint.language.catalogues import Catalogue
 from somelint.language.errors import RuleError
 from somelint.language.grammar import new_compiler
@@ -15,7 +16,8 @@ from somelint.language.library import Library, schema_keys
 from somelint.language.scope import Places, Scope
 from somelint.language.templates import WORDS, Wording
 from somelint.model.report import Failure
-from somelint.rulesets.bundle import GROWING, RENAMED_GROUPS, bundle_of, keep_bundle, kept_bundle
+from somelint.rulesets.bundle import GROWING, RENAMED_GROUPS, Bundle, build_bundle
+from somelint.rulesets.compiled import read_compiled, write_compiled
 from somelint.rulesets.document_kinds import DocumentKinds, check_kinds, find_kinds
 from somelint.rulesets.program import Program, check_program
 from somelint.rulesets.rule import Rule, read_rule
@@ -24,32 +26,25 @@ from somelint.text.messages import Messages
 
 
 class Ruleset(NamedTuple):
-    """Rules ready to run.
+    """Rules ready to run."""
 
-    `rules` by id, `programs` those that are asked of each document, `reporting` those that put problems of form into
-    words, by kind. `problems` are the mistakes in rule files; a file with a mistake takes no part. `bundle` is
-    the data that it was all made from, `every` all rules there are, be they asked or not; `removed` says of
-    rules that are no more what became of them; `former_groups` leads from
-    earlier names of groups to the present ones; `stand_ins` are the rules that report what stands in for a text to
-    come; `kinds` says what kind of document a text is, and what is asked of it.
-    """
-
-    rules: Mapping[str, Rule]
-    programs: tuple[Program, ...]
-    reporting: Mapping[str, Program]
-    library: Library
-    wording: Wording
-    fiscal_start: Callable[[Scope], Places] | None
-    counted_from: Callable[[Scope], Places] | None
-    plan_schema: Mapping[str, object]
-    texts: Messages
-    bundle: Mapping[str, object]
-    every: Mapping[str, Rule]
-    removed: Mapping[str, str] = {}
-    former_groups: Mapping[str, str] = {}
-    stand_ins: frozenset[str] = frozenset()
-    kinds: DocumentKinds | None = None
-    problems: tuple[Failure, ...] = ()
+    rules: Mapping[str, Rule]  # the rules that run, by id
+    programs: tuple[Program, ...]  # of the rules that check each document
+    reporting: Mapping[str, Program]  # of the rules that word the problems of form, by kind of problem
+    library: Library  # definitions, catalogues and word lists
+    wording: Wording  # how messages name entries and write values
+    fiscal_start: Callable[[Scope], Places] | None  # where a plan writes the start of its fiscal year
+    counted_from: Callable[[Scope], Places] | None  # where a plan writes the day that it counts its dates from
+    plan_schema: Mapping[str, object]  # the JSON Schema of plans, without its texts
+    texts: Messages  # the texts of reports, by key
+    bundle: Bundle  # the data that all of this was made from
+    every: Mapping[str, Rule]  # all rules by id, also those that do not run
+    removed: Mapping[str, str] = {}  # what became of removed rules, by id
+    former_groups: Mapping[str, str] = {}  # the present names of groups by their earlier ones
+    stand_ins: frozenset[str] = frozenset()  # ids of the rules that report placeholders
+    kinds: DocumentKinds | None = None  # what kind of document a text is, and what is asked of it
+    answers: Answers | None = None  # which texts are no answer
+    problems: tuple[Failure, ...] = ()  # mistakes in rule files; a file with a mistake takes no part
 
     def only(self, *ids: str) -> Ruleset:
         """The same with a few rules: for the examples of one."""
@@ -69,28 +64,28 @@ class Ruleset(NamedTuple):
 
 
 def builtin_rules() -> Ruleset:
-    """The rules that come with somelint. A mistake in one of them is told in `problems`, as for any other."""
-    kept = kept_bundle()
-    if kept is not None:
-        return from_bundle(kept)
+    """The rules that come with somelint. A mistake in one of them is listed in `problems`, as for any other."""
+    compiled = read_compiled()
+    if compiled is not None:
+        return from_bundle(compiled)
     from somelint.rulesets.rule_files import check_files, read_paths
 
     folder = data_folder("rules")
     files, unread = read_paths([folder])
-    # Shipped rules are told by their place in the project, wherever that lies.
+    # Shipped rules are named by their path in the project, wherever that lies.
     named = [file._replace(name=os.path.relpath(file.name, os.path.dirname(folder))) for file in files]
     good, wrong = check_files(named)
-    bundle = bundle_of(good)
+    bundle = build_bundle(good)
     ruleset = from_bundle(bundle, (*unread, *wrong), {file.name: file.document for file in good})
     if not ruleset.problems:
-        keep_bundle(bundle)
+        write_compiled(bundle)
     return ruleset
 
 
 def load_rules(paths: Sequence[str]) -> Ruleset:
     """The rules that come with somelint and those at the paths.
 
-    Mistakes in the files and files that cannot be read are told in `problems`, with their place.
+    Mistakes in the files and files that cannot be read are listed in `problems`, with their place.
     """
     from somelint.rulesets.overlay import overlay_packs
     from somelint.rulesets.rule_files import check_files, read_paths
@@ -103,21 +98,21 @@ def load_rules(paths: Sequence[str]) -> Ruleset:
 
 
 def from_bundle(
-    bundle: Mapping[str, object], problems: Sequence[Failure] = (), documents: Mapping[str, Document] | None = None
+    bundle: Bundle, problems: Sequence[Failure] = (), documents: Mapping[str, Document] | None = None
 ) -> Ruleset:
     """Make the data of rule files ready to run.
 
-    Rules whose `documents` are given are new and are tried in all their parts; their mistakes are added to the
-    problems. The others were tried when the bundle was made.
+    Rules with a document in `documents`, by file name, are new: all their parts are compiled, and their mistakes are
+    added to the problems. The others were compiled when their bundle was first built.
     """
-    found = list(problems)
+    mistakes = list(problems)
     library, settings = _library(bundle)
     kinds = find_kinds(settings.get("kinds"), library)
     rules: dict[str, Rule] = {}
     programs: list[Program] = []
-    former_groups = {name: str(now) for name, now in _mapping(settings.get(RENAMED_GROUPS)).items()}
-    for row in _rows(bundle, "rules"):
-        rule = read_rule(_mapping(row["data"]), str(row["file"]))
+    former_groups = {name: str(now) for name, now in settings.get(RENAMED_GROUPS, {}).items()}
+    for row in bundle.rules:
+        rule = read_rule(row["data"], row["file"])
         # A pack may still call a group by its earlier name; its rules belong to the same group as before.
         if rule.group in former_groups:
             rule = rule._replace(group=former_groups[rule.group])
@@ -125,7 +120,8 @@ def from_bundle(
             if os.path.realpath(rule.file) == os.path.realpath(rules[rule.id].file):
                 continue  # the same folder, named twice
             place = documents[rule.file].place(("id",)).start if documents and rule.file in documents else None
-            found.append(Failure(rule.file, f"There is a rule “{rule.id}” already, in {rules[rule.id].file}.", place))
+            message = f"There is a rule “{rule.id}” already, in {rules[rule.id].file}."
+            mistakes.append(Failure(rule.file, message, place))
             continue
         program = Program(rule, library)
         if documents is not None and rule.file in documents:
@@ -133,62 +129,51 @@ def from_bundle(
                 check_program(program)
                 check_kinds(rule, kinds)
             except RuleError as error:
-                found.append(Failure(rule.file, error.message, error.span(documents[rule.file], "id").start))
+                place = error.span(documents[rule.file], "id").start
+                mistakes.append(Failure(rule.file, error.message, place))
                 continue
         programs.append(program)
         rules[rule.id] = rule
-    if documents is not None and bundle.get("maps"):
+    if documents is not None and bundle.maps:
         from somelint.rulesets.summary_map import map_mistakes
 
-        found += map_mistakes(bundle, library, rules, documents)
-    labels, stand_ins = settings.get("labels"), settings.get("stand-ins")
+        mistakes += map_mistakes(bundle, library, rules, documents)
     fiscal, counted = settings.get("fiscal-year-start"), settings.get("counted-from")
     texts: dict[str, str | Mapping[str, str]] = {}
-    # What stands in a bundle has passed the schema of its file, which the type of plain data does not show.
-    for locale in _rows(bundle, "locales"):
-        texts.update(_mapping(locale["frame"]))  # type: ignore[arg-type]
+    for locale in bundle.locales:
+        texts.update(locale["frame"])
     return Ruleset(
         rules=rules,
         programs=tuple(program for program in programs if program.rule.reported is None),
         reporting={str(p.rule.reported): p for p in programs if p.rule.reported is not None},
         library=library,
-        wording=Wording(
-            [str(one) for one in labels] if isinstance(labels, list) else [], str(settings.get("identity", "id")), WORDS
-        ),
+        wording=Wording(settings.get("labels", []), str(settings.get("identity", "id")), WORDS),
         fiscal_start=new_compiler(library).set(fiscal, ()) if isinstance(fiscal, str) else None,
         counted_from=new_compiler(library).set(counted, ()) if isinstance(counted, str) else None,
-        plan_schema=_mapping(bundle["plan-schema"]),
+        plan_schema=bundle.plan_schema,
         texts=texts,
         bundle=bundle,
         every=rules,
-        removed={name: str(why) for name, why in _mapping(settings.get("removed-rules")).items()},
+        removed={name: str(why) for name, why in settings.get("removed-rules", {}).items()},
         former_groups=former_groups,
-        stand_ins=frozenset(map(str, stand_ins)) if isinstance(stand_ins, list) else frozenset(),
+        stand_ins=frozenset(settings.get("stand-ins", ())),
         kinds=kinds,
-        problems=tuple(found),
+        answers=Answers(settings.get("no-answer"), library, bundle.samples),
+        problems=tuple(mistakes),
     )
 
 
-def _library(bundle: Mapping[str, object]) -> tuple[Library, Mapping[str, object]]:
+def _library(bundle: Bundle) -> tuple[Library, Mapping[str, Any]]:
+    """What all rules share, and the settings of all files together."""
     definitions: dict[str, object] = {}
-    settings: dict[str, object] = {}
-    for shared in _rows(bundle, "definitions"):
-        definitions.update(_mapping(shared.get("definitions")))
-        more = _mapping(shared.get("settings"))
-        grown = {key: {**_mapping(settings.get(key)), **_mapping(more.get(key))} for key in GROWING}
+    settings: dict[str, Any] = {}
+    for shared in bundle.definitions:
+        definitions.update(shared.get("definitions") or {})
+        more = shared.get("settings") or {}
+        grown = {key: {**settings.get(key, {}), **more.get(key, {})} for key in GROWING}
         settings.update({**more, **grown})
-    # The index was made by `index_names` when the bundle was.
-    catalogues = [Catalogue(_mapping(row["data"]), row["index"]) for row in _rows(bundle, "catalogues")]  # type: ignore[arg-type]
-    weights = {str(row["id"]): row for row in _rows(bundle, "weights")}
-    lexicons = [Lexicon(row, weights.get(str(row["id"]))) for row in _rows(bundle, "lexicons")]
-    keys = frozenset(schema_keys(bundle["plan-schema"]))
+    catalogues = [Catalogue(row["data"], row["index"]) for row in bundle.catalogues]
+    weights = {str(row["id"]): row for row in bundle.weights}
+    lexicons = [Lexicon(row, weights.get(str(row["id"]))) for row in bundle.lexicons]
+    keys = frozenset(schema_keys(bundle.plan_schema))
     return Library(definitions, {c.id: c for c in catalogues}, {w.id: w for w in lexicons}, keys), settings
-
-
-def _rows(bundle: Mapping[str, object], key: str) -> list[Mapping[str, object]]:
-    rows = bundle.get(key)
-    return rows if isinstance(rows, list) else []
-
-
-def _mapping(value: object) -> Mapping[str, object]:
-    return value if isinstance(value, dict) else {}

@@ -1,4 +1,4 @@
-"""Files that say what a summary draws of a plan and whom it names for a finding.
+"""Map files: what a summary draws of a plan, and whom it names for a finding.
 
 `rules/_shared/map.yaml` ships; packs may bring more.
 """
@@ -17,96 +17,91 @@ from somelint.language.scope import ConditionFn, SetFn
 from somelint.language.selectors import parse_selector
 from somelint.model.locations import Path
 from somelint.model.report import Failure
+from somelint.rulesets.bundle import Bundle
 from somelint.rulesets.rule import Rule
 
 MapRow = Mapping[str, Any]
 
 
 class Mark(NamedTuple):
-    """What is told of an entry for which a condition holds."""
+    """A remark about entries for which a condition holds."""
 
-    holds: ConditionFn
-    says: str
+    holds: ConditionFn  # the condition, of the entry
+    says: str  # the remark
 
 
 class Column(NamedTuple):
-    """A column of the picture: its entries, by which of their keys they are called, and what is told of them."""
+    """A column of the picture."""
 
-    title: str
-    entries: SetFn
-    called: tuple[str, ...]
-    marks: tuple[Mark, ...]
+    title: str  # its heading
+    entries: SetFn  # the entries that are drawn in it
+    called: tuple[str, ...]  # keys of an entry that may hold its name, the first one present counts
+    marks: tuple[Mark, ...]  # remarks about its entries
 
 
 class Reference(NamedTuple):
-    """Places that name an entry, and the names of the entries that they may mean, in the column of that number."""
+    """References from some entries to those of one column."""
 
-    names: SetFn
-    known: SetFn
-    column: int
+    names: SetFn  # the places that name an entry
+    known: SetFn  # the names that they may hold
+    column: int  # the number of the column, from 0
 
 
 class Picture(NamedTuple):
-    """What is drawn of a plan. `title` is the place of what the plan is called."""
+    """What is drawn of a plan."""
 
-    title: SetFn
-    columns: tuple[Column, ...]
-    references: tuple[Reference, ...]
+    title: SetFn  # the place of the plan's title
+    columns: tuple[Column, ...]  # from left to right
+    references: tuple[Reference, ...]  # the links between entries
 
 
 class Responsibility(NamedTuple):
-    """Whom to name for a place: who stands under one of `keys` of an entry around it, or else at `other`. They are
-    among the entries `among`, which are called by one of the keys `called`."""
+    """Whom a summary names for a finding."""
 
-    keys: tuple[str, ...]
-    other: SetFn
-    among: SetFn
-    called: tuple[str, ...]
+    keys: tuple[str, ...]  # keys of an enclosing entry that hold the id of the person responsible
+    other: SetFn  # where that id is written when no enclosing entry has one
+    among: SetFn  # the entries for people
+    called: tuple[str, ...]  # keys of such an entry that may hold its name, the first one present counts
 
 
 class Maps(NamedTuple):
-    """What the files of a set of rules say together, as far as they say it."""
+    """What all map files say together."""
 
-    picture: Picture | None
-    answers: Responsibility | None
+    picture: Picture | None  # None: nothing is drawn
+    answers: Responsibility | None  # None: nobody is named
 
 
-def read_maps(bundle: Mapping[str, object], library: Library, rules: Mapping[str, Rule]) -> Maps:
-    """What the map files in a bundle say; the last one to say a thing counts.
+def read_maps(bundle: Bundle, library: Library, rules: Mapping[str, Rule]) -> Maps:
+    """What the map files in a bundle say; a later file overrides an earlier one.
 
-    What is wrong in them is passed over: it was told when they were read.
+    A file with a mistake is skipped: it was reported when the files were read.
     """
-    made = Maps(None, None)
-    for _, data in _rows(bundle):
+    maps = Maps(None, None)
+    for row in bundle.maps:
         try:
-            read = _read(data, library, rules)
+            more = _compile_map(row["data"], library, rules)
         except (RuleError, RecursionError):
             continue
-        made = Maps(read.picture or made.picture, read.answers or made.answers)
-    return made
+        maps = Maps(more.picture or maps.picture, more.answers or maps.answers)
+    return maps
 
 
 def map_mistakes(
-    bundle: Mapping[str, object], library: Library, rules: Mapping[str, Rule], documents: Mapping[str, Document]
+    bundle: Bundle, library: Library, rules: Mapping[str, Rule], documents: Mapping[str, Document]
 ) -> Iterator[Failure]:
     """The mistakes in those of the map files in a bundle whose documents are given."""
-    for file, data in _rows(bundle):
+    for row in bundle.maps:
+        file = row["file"]
         try:
             if file in documents:
-                _read(data, library, rules)
+                _compile_map(row["data"], library, rules)
         except RuleError as error:
             yield Failure(file, error.message, error.span(documents[file]).start)
         except RecursionError:
             yield Failure(file, "The names in this file are defined by each other, without an end.")
 
 
-def _rows(bundle: Mapping[str, object]) -> Iterator[tuple[str, MapRow]]:
-    rows = bundle.get("maps")
-    for row in rows if isinstance(rows, list) else ():
-        yield str(row["file"]), row["data"]
-
-
-def _read(data: MapRow, library: Library, rules: Mapping[str, Rule]) -> Maps:
+def _compile_map(data: MapRow, library: Library, rules: Mapping[str, Rule]) -> Maps:
     compiler = new_compiler(library)
     picture = _picture(data["map"], compiler, rules) if "map" in data else None
     return Maps(picture, _answers(data["answers"], compiler) if "answers" in data else None)
@@ -142,16 +137,16 @@ def _column(data: MapRow, compiler: Compiler, at: Path) -> Column:
         Mark(compiler.condition(mark["when"], (*at, "marks", n, "when")), mark["says"])
         for n, mark in enumerate(data.get("marks", ()))
     )
-    return Column(data["title"], entries, _keys(data["called"], compiler, (*at, "called")), marks)
+    return Column(data["title"], entries, _known_keys(data["called"], compiler, (*at, "called")), marks)
 
 
 def _answers(data: MapRow, compiler: Compiler) -> Responsibility:
-    keys, called = (_keys(data[key], compiler, ("answers", key)) for key in ("keys", "called"))
+    keys, called = (_known_keys(data[key], compiler, ("answers", key)) for key in ("keys", "called"))
     other, among = (compiler.set(data[key], ("answers", key)) for key in ("else", "among"))
     return Responsibility(keys, other, among, called)
 
 
-def _keys(listed: list[str], compiler: Compiler, at: Path) -> tuple[str, ...]:
+def _known_keys(listed: list[str], compiler: Compiler, at: Path) -> tuple[str, ...]:
     for n, key in enumerate(listed):
         compiler.expect_keys([key], (*at, n))
     return tuple(listed)

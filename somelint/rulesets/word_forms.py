@@ -8,8 +8,20 @@ from typing import Any
 
 from somelint.language.families import family_words, parse_family
 
-STEMMERS = {"en": "english", "nb": "norwegian", "nn": "norwegian", "no": "norwegian", "sv": "swedish", "nl": "dutch"}
-STEMMERS |= {"da": "danish", "de": "german", "fi": "finnish", "fr": "french", "es": "spanish", "it": "italian"}
+STEMMERS = {
+    "en": "english",
+    "nb": "norwegian",
+    "nn": "norwegian",
+    "no": "norwegian",
+    "sv": "swedish",
+    "nl": "dutch",
+    "da": "danish",
+    "de": "german",
+    "fi": "finnish",
+    "fr": "french",
+    "es": "spanish",
+    "it": "italian",
+}
 
 # Endings that are tried; the stemmer says which leave the same stem. After a doubled letter only the second ones are.
 ENDINGS = {

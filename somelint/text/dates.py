@@ -31,9 +31,9 @@ _COUNTED = re.compile(r"(day|week|month) ([1-9]\d{0,2})\Z|D([+-]\d{1,3})\Z", re.
 
 
 class Days(NamedTuple):
-    """A stretch of days; a single day is the first and the last."""
+    """A stretch of days; a single day is both first and last."""
 
-    first: date
+    first: date  # its first day
     last: date  # included
 
 

@@ -20,7 +20,7 @@ AT_MOST, EXACT, AT_LEAST = -1, 0, 1
 class Quantity(NamedTuple):
     """A number with a unit."""
 
-    amount: float
+    amount: float  # the number
     unit: str = ""  # `min`, `h`, `d`, `week`, `%`, any other word, or empty for a bare number
     bound: int = EXACT  # EXACT, an upper bound (AT_MOST) or a lower bound (AT_LEAST); an int, since bounds multiply
 

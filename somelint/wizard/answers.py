@@ -21,10 +21,10 @@ TODO_MARK = "TODO"
 
 
 class StandIn(NamedTuple):
-    """What stands in the place of an answer that is still to come; `listed` where a list is asked for."""
+    """A placeholder for an answer that is still to come."""
 
-    text: str
-    listed: bool = False
+    text: str  # what is written for now, beginning with TODO_MARK
+    listed: bool = False  # whether it is written as a list of one
 
 
 Answer: TypeAlias = str | list[str] | int | float | Figure | Period | StandIn

@@ -27,10 +27,10 @@ _ID = re.compile(r"[A-Za-z0-9À-ÖØ-öø-ɏ]+")
 
 
 class Draft(NamedTuple):
-    """The data of a document, and where the answer to each question went."""
+    """A document made from answers."""
 
-    data: dict[str, Any]
-    stands: Mapping[str, tuple[Path, ...]]
+    data: dict[str, Any]  # the document as plain data
+    stands: Mapping[str, tuple[Path, ...]]  # the paths that each answer was written to, by id of the question
 
 
 def fill_template(template: Mapping[str, object], answers: Mapping[str, Answer]) -> Draft:

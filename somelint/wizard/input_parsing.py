@@ -34,17 +34,17 @@ class InvalidAnswer(Exception):
 
 
 class Figure(NamedTuple):
-    """A number and what it counts."""
+    """A number with a unit."""
 
-    amount: int | float
-    unit: str
+    amount: int | float  # the number
+    unit: str  # what it counts, such as `hours`
 
 
 class Period(NamedTuple):
-    """A stretch of time, from its first day to its last."""
+    """A stretch of time."""
 
-    start: date
-    end: date
+    start: date  # its first day
+    end: date  # its last day
 
     @property
     def middle(self) -> date:
@@ -58,10 +58,10 @@ class Period(NamedTuple):
 
 
 class Bounds(NamedTuple):
-    """The smallest and the largest number that will do, where there is one."""
+    """The range of numbers that are accepted."""
 
-    least: float | None = None
-    most: float | None = None
+    least: float | None = None  # the smallest; None: any
+    most: float | None = None  # the largest; None: any
 
 
 def read_number(text: str, bounds: Bounds) -> int | float:

@@ -31,6 +31,7 @@ from somelint.language.forms import (
     text_tests,
     value_tests,
     values,
+    weekdays,
 )
 from somelint.language.grammar import GRAMMAR
 from somelint.model.findings import Finding
@@ -39,6 +40,16 @@ from support.paths import ROOT
 from support.small_rules import place, report_of, rule, sound, told
 
 LIBRARY = {
+    "weekdays.yaml": """
+id: weekdays
+entries:
+  - {id: friday, name: Friday, number: 5, aliases: {nb: [fredag]}}
+  - {id: saturday, name: Saturday, number: 6}
+""",
+    "months.yaml": """
+id: months
+entries: [{id: january, name: January, number: 1, aliases: {nb: [januar]}}]
+""",
     "definitions.yaml": """
 settings: {identity: id, labels: [name, id]}
 definitions:
@@ -240,6 +251,8 @@ month: 2027-05
 """
 
 MATCHES = [
+    # A list that no weights were fitted for is like nothing.
+    ("{likely: haste}", "slow", "no"),
     ("{lists: things}", "Apple and pear", "yes"),
     ("{lists: things}", '"red apple, pear og stone"', "yes"),
     ("{lists: things}", '"apple, pear, and stone"', "yes"),
@@ -896,6 +909,12 @@ def test_a_bound_stays_true_whatever_the_unknown_part_turns_out_to_be(pair: list
             "a: [{id: x}, {id: y}, {id: x}]\nb: [{id: x}, {id: y}, {id: y}]",
             ["a[2].id: Again “x” under a.", "b[2].id: Again “y” under b."],
         ),
+        (
+            'check: {answered: true}\nmessage: "{count} at {places}: {match}."',
+            "a: Something\nb: {c: …, d: [x, '{{name}}']}\ne: '???'\nf: 'Whoever: ____'",
+            ["b.c: 4 at “b.c”, “b.d[1]”, “e” and 1 more: …."],
+        ),
+        ('check: {answered: true}\nmessage: "{match}."', "a: Something\nb: {c: [x, 'Ask {name}!']}", []),
     ],
 )
 def test_checks_that_bring_their_own_places(body: str, plan: str, lines: list[str]) -> None:
@@ -1122,7 +1141,7 @@ def test_every_quantity_is_in_the_docs() -> None:
 
 def test_a_form_is_in_one_file_and_of_one_kind() -> None:
     files = [arithmetic, calendar, checks, conditions, date_tests, lookups, matches, presence]
-    files += [series, sets, shared_entries, sizes, text_tests, value_tests, values, figures]
+    files += [series, sets, shared_entries, sizes, text_tests, value_tests, values, figures, weekdays]
     rows = sum(len(file.FORMS) for file in files)
     assert rows == sum(map(len, (GRAMMAR.sets, GRAMMAR.values, GRAMMAR.conditions, GRAMMAR.tests, GRAMMAR.checks)))
 
@@ -1137,3 +1156,29 @@ def test_every_form_in_the_docs_is_tried_here() -> None:
     for title in ("Sets", "Matches", "Conditions", "Checks", "Quantities"):
         for form in documented(title) - {"reported"}:
             assert re.search(rf"[{{(\n ]{form}: ", here), form
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Fair on Friday 30 January 2027", ["Friday 30 January 2027 is Saturday"]),
+        ("Fair on Friday 29 January 2027", []),
+        (
+            "fredag den 30. januar 2027, saturday 2027-01-29",
+            ["fredag den 30. januar 2027 is Saturday", "saturday 2027-01-29 is Friday"],
+        ),
+        ("Friday, January 30th, 2027", ["Friday, January 30th, 2027 is Saturday"]),
+        ("Friday 30.01.2027", ["Friday 30.01.2027 is Saturday"]),
+        ("Friday 30 January, Friday 2027-13-01, Friday 31 February 2027, Fairday 30 January 2027", []),
+    ],
+)
+def test_a_date_is_another_day_of_the_week(text: str, told: list[str]) -> None:
+    body = """
+check: {weekdays-fit: [/text], days: weekdays, months: months}
+message: "{match} is {weekday}"
+"""
+    assert [finding.message for finding in findings(body, f'text: "{text}"\n')] == told
+
+
+def test_a_list_that_no_weights_were_fitted_for_finds_nothing_likely() -> None:
+    assert findings("check: {avoids-likely: haste, in: [/text]}\nmessage: '{words}'\n", "text: slow\n") == ()

@@ -14,7 +14,7 @@ from somelint.language.lexicons import Lexicon
 from somelint.model.locations import show_path
 from somelint.model.problems import LASTING
 from somelint.rulekit.examples import EXAMPLE_NAME, example_report
-from somelint.rulesets.bundle import RuleFile, bundle_of, lexicon_row
+from somelint.rulesets.bundle import RuleFile, build_bundle, lexicon_row
 from somelint.rulesets.rule_files import check_files
 from somelint.rulesets.ruleset import Ruleset, from_bundle
 from somelint.rulesets.shipped_data import SHARED, data_folder
@@ -35,7 +35,7 @@ EXAMPLES = [
 def shipped() -> Ruleset:
     """The rules as their files say, not as they were compiled at some time."""
     good, wrong = check_files(FILES)
-    return from_bundle(bundle_of(good), wrong, {file.name: file.document for file in good})
+    return from_bundle(build_bundle(good), wrong, {file.name: file.document for file in good})
 
 
 def named(file: RuleFile) -> str:

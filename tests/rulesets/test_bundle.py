@@ -17,7 +17,8 @@ from somelint.engine.check import check
 from somelint.engine.inputs import CheckOptions
 from somelint.model.locations import Source
 from somelint.model.report import Report
-from somelint.rulesets.bundle import bundle_of, kept_bundle, kind_of, read_files, without_texts
+from somelint.rulesets.bundle import Bundle, build_bundle, kind_of, read_files, without_texts
+from somelint.rulesets.compiled import read_compiled
 from somelint.rulesets.rule_files import check_files
 from somelint.rulesets.ruleset import Ruleset, from_bundle
 from somelint.text.files import read_source
@@ -65,8 +66,8 @@ def findings(rules: Ruleset, *paths: Path) -> Report:
 
 def test_the_fast_form_gives_the_same_report_as_the_files() -> None:
     files, _ = check_files(rule_files())
-    fresh = from_bundle(bundle_of(files), (), {file.name: file.document for file in files})
-    kept = from_bundle(json.loads(json.dumps(bundle_of(files))))
+    fresh = from_bundle(build_bundle(files), (), {file.name: file.document for file in files})
+    kept = from_bundle(Bundle(*json.loads(json.dumps(build_bundle(files)))))
     assert len(PLANS) > 5
     for path in PLANS:
         report = findings(kept, path)
@@ -126,7 +127,7 @@ def test_it_is_made_anew_when_a_file_has_changed(
     read_builtin_rules()
     readings.clear()
     change(home)
-    assert kept_bundle() is None
+    assert read_compiled() is None
     rules = read_builtin_rules().rules
     assert readings
     assert ("multiple-primary-goals" in rules) is (change is not removed)
@@ -154,9 +155,9 @@ DAMAGED = {
 def test_a_damaged_file_is_ignored_and_made_anew(home: Path, damage: bytes) -> None:
     before = sorted(read_builtin_rules().rules)
     compiled(home).write_bytes(damage.replace(b"VERSION", somelint.__version__.encode()))
-    assert kept_bundle() is None
+    assert read_compiled() is None
     assert sorted(read_builtin_rules().rules) == before
-    assert kept_bundle() is not None
+    assert read_compiled() is not None
 
 
 def test_a_folder_that_cannot_be_written_to_does_no_harm(home: Path) -> None:

@@ -10,7 +10,8 @@ import os
 from functools import cache
 
 from somelint.rulesets import ruleset
-from somelint.rulesets.bundle import RuleFile, read_files, stamp
+from somelint.rulesets.bundle import RuleFile, read_files
+from somelint.rulesets.compiled import stamp
 from somelint.rulesets.shipped_data import data_folder
 
 read_builtin_rules = ruleset.builtin_rules

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 from typing import Any
 
 from somelint.document.document import parse
@@ -16,7 +15,7 @@ from somelint.engine.check import check
 from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.model.locations import Path, Source, show_path
 from somelint.model.report import Report
-from somelint.rulesets.bundle import RuleFile, bundle_of, kind_of
+from somelint.rulesets.bundle import RuleFile, build_bundle, kind_of
 from somelint.rulesets.rule_files import check_files
 from somelint.rulesets.ruleset import Ruleset, from_bundle
 from somelint.rulesets.shipped_data import schema_text
@@ -54,17 +53,8 @@ def files_of(texts: dict[str, str]) -> list[RuleFile]:
 def ruleset(texts: dict[str, str], schema: dict[str, Any] | None = None) -> Ruleset:
     """The rule files by name as a set of rules, with their mistakes in `problems`."""
     good, wrong = check_files(files_of(texts))
-    bundle = {**_empty_bundle(), **_parts(good), "plan-schema": schema or {}}
+    bundle = build_bundle(good, schema or {})
     return from_bundle(bundle, wrong, {file.name: file.document for file in good})
-
-
-@cache
-def _empty_bundle() -> dict[str, object]:
-    return bundle_of([])
-
-
-def _parts(files: list[RuleFile]) -> dict[str, object]:
-    return {key: value for key, value in bundle_of(files).items() if isinstance(value, list)}
 
 
 def sound(texts: dict[str, str], schema: dict[str, Any] | None = None) -> Ruleset:

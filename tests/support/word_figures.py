@@ -35,6 +35,7 @@ class Figure(NamedTuple):
 
 
 def figures(path: Path) -> Iterator[Figure]:
+    """The figures of each list and language in a file."""
     lexicons = builtin_rules().library.lexicons
     data = parse(Source(path.name, path.read_text(encoding="utf-8"))).data
     assert isinstance(data, Mapping)
@@ -50,6 +51,7 @@ def figures(path: Path) -> Iterator[Figure]:
 
 
 def main() -> None:
+    """Print the figures."""
     rows = list(figures(Path(sys.argv[1]) if len(sys.argv) > 1 else BLIND))
     languages = list(dict.fromkeys(row.language for row in rows))
     print("found % (certain) / near left alone %".ljust(28), *(one.ljust(16) for one in (*languages, "all")))

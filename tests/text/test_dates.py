@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from somelint.text.dates import Days, PER_WEEK, is_date, quarter_of, read_days
+from somelint.text.dates import PER_WEEK, Days, is_date, quarter_of, read_days
 
 YEARS = st.integers(1990, 2100)
 STARTS = st.integers(1, 12)

@@ -11,9 +11,12 @@ from somelint.language.lexicons import Lexicon
 from somelint.language.logic import surely_equal
 from somelint.language.scope import CheckFn, Place, Places, Scope, Violation
 from somelint.language.tables import Form
-from somelint.model.locations import Path
+from somelint.model.locations import Path, show_path
 from somelint.model.problems import KINDS
 from somelint.text.suggest import closest
+
+_MOST_NAMED = 3  # places that a message names, when several share a fault
+_MOST_SHOWN = 200  # places that are shown beside a finding
 
 
 def _avoids(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
@@ -25,12 +28,12 @@ def _avoids_likely(written: Mapping[str, object], compiler: Compiler, at: Path) 
 
 
 # What is wrong with a text: where in it, and what the check knows of it.
-Fault = tuple[tuple[int, int], Mapping[str, object]]
+_Fault = tuple[tuple[int, int], Mapping[str, object]]
 
 
 def _texts_without(
     form: str,
-    fault: Callable[[str, Sequence[Lexicon]], Fault | None],
+    fault: Callable[[str, Sequence[Lexicon]], _Fault | None],
     written: Mapping[str, object],
     compiler: Compiler,
     at: Path,
@@ -55,12 +58,12 @@ def _texts_without(
     return evaluate
 
 
-def _phrase(text: str, lexicons: Sequence[Lexicon]) -> Fault | None:
+def _phrase(text: str, lexicons: Sequence[Lexicon]) -> _Fault | None:
     found = next((match for lexicon in lexicons if (match := lexicon.find(text))), None)
     return ((found.start, found.end), {"match": text[found.start : found.end]}) if found else None
 
 
-def _likeness(text: str, lexicons: Sequence[Lexicon]) -> Fault | None:
+def _likeness(text: str, lexicons: Sequence[Lexicon]) -> _Fault | None:
     found = next((like for lexicon in lexicons if (like := lexicon.likeness(text))), None)
     return ((found.start, found.end), {"words": list(found.words)}) if found else None
 
@@ -140,20 +143,32 @@ def _repeats(members: Places) -> Iterator[Violation]:
         first.setdefault(key, place)
 
 
+def _answered(written: object, compiler: Compiler, at: Path) -> CheckFn:
+    if expect_parts(written, {"answered"}, at)["answered"] is not True:
+        raise RuleError((*at, "answered"), "true is expected here.")
+
+    def evaluate(scope: Scope) -> Iterator[Violation]:
+        view = scope.current.view
+        # What an alias repeats is written once.
+        found: dict[object, tuple[Place, tuple[int, int]]] = {}
+        for path, text, start, end in view.stand_ins:
+            home, there = view.written_at(path)
+            found.setdefault((id(home), home.document.place(there)), (Place(view, path, text), (start, end)))
+        if not found:
+            return
+        (first, (start, end)), *others = found.values()
+        texts = [show_path(place.path) for place, _ in found.values()]
+        named = (*texts[:_MOST_NAMED], max(0, len(texts) - _MOST_NAMED))
+        args = {"count": len(found), "match": str(first.value)[start:end], "value": first.value, "places": named}
+        yield Violation(first, (start, end), args, tuple(place for place, _ in others[:_MOST_SHOWN]))
+
+    return evaluate
+
+
 def reported_kind(expression: object) -> str | None:
     """The kind of problem that a check puts into words, when it is of that form."""
     kind = expression.get("reported") if isinstance(expression, dict) else None
     return kind if isinstance(kind, str) else None
-
-
-def brought_by(expression: object) -> tuple[str, ...]:
-    """The names that a check brings for the message."""
-    if not isinstance(expression, dict):
-        return ()
-    kind = reported_kind(expression)
-    if kind is not None:
-        return KINDS.get(kind, ())
-    return next((form.brings for name, form in FORMS.items() if name in expression), ())
 
 
 def _reported(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
@@ -168,6 +183,7 @@ FORMS: Mapping[str, Form[CheckFn]] = {
     "avoids-likely": Form(_avoids_likely, brings=("words", "value")),
     "reference": Form(_reference, brings=("value", "suggestion")),
     "references": Form(_references, brings=("value", "section", "suggestion")),
+    "answered": Form(_answered, brings=("count", "match", "value", "places")),
     "unique": Form(_unique, brings=("value", "section")),
     "reported": Form(_reported),
 }

@@ -14,7 +14,6 @@ from somelint.language.tables import Form
 from somelint.language.text_words import words_of
 from somelint.model.locations import Path, named_in
 
-
 # What stands between the names of a list: marks, and a short word of any language such as “and”, “og” and “en”.
 _MARK = re.compile(r"\s*[,;/&+|·•]\s*")
 _LONGEST_LIST = 200

@@ -16,31 +16,31 @@ from somelint.rulesets.summary_map import Column, Picture
 
 
 class ChartNode(NamedTuple):
-    """Something in a column. `marks` say what is wrong with it; one that is `missing` is only named by others."""
+    """An entry in a column."""
 
-    column: int
-    name: str
-    marks: tuple[str, ...] = ()
-    missing: bool = False
+    column: int  # the number of the column, from 0
+    name: str  # what it is called
+    marks: tuple[str, ...] = ()  # remarks about it
+    missing: bool = False  # whether other entries only refer to it
 
 
 class Stray(NamedTuple):
-    """An entry that names something which is not there, `name`, in the column of that number."""
+    """A reference to an entry that does not exist."""
 
-    entry: int
-    name: str
-    column: int
+    entry: int  # the number of the entry that holds it
+    name: str  # the name that it gives
+    column: int  # the number of the column that the name belongs to
 
 
 class Chart(NamedTuple):
-    """What is drawn of a plan. `links` are pairs of entries by their number, the one further left first, or the one
-    that names the other where both stand in one column."""
+    """What is drawn of a plan."""
 
-    title: str
-    columns: tuple[str, ...]
-    entries: tuple[ChartNode, ...]
+    title: str  # the plan's title, empty without one
+    columns: tuple[str, ...]  # the headings, from left to right
+    entries: tuple[ChartNode, ...]  # the entries, column by column
+    # pairs of numbers of entries: left one first; in one column, the referring one first
     links: tuple[tuple[int, int], ...]
-    strays: tuple[Stray, ...]
+    strays: tuple[Stray, ...]  # references to entries that do not exist
 
 
 def build_chart(view: View, picture: Picture, today: date) -> Chart:

@@ -23,17 +23,17 @@ _BREAK = "\\\n  "  # the next line begins below this one, in a comment and in a 
 
 
 class FindingItem(NamedTuple):
-    """A finding as an item of a list, and what can be opened below it."""
+    """A finding as an item of a list."""
 
-    text: str
-    details: str
+    text: str  # the item, in Markdown
+    details: str  # what can be opened below it, in Markdown; empty for nothing
 
 
 class FindingGroup(NamedTuple):
-    """The findings that somebody answers for, under a title."""
+    """The findings that one person, or several together, must fix."""
 
-    title: str
-    items: tuple[FindingItem, ...]
+    title: str  # who they are and how many findings there are, in Markdown
+    items: tuple[FindingItem, ...]  # the findings, the worst first
 
 
 def group_findings(report: Report, options: ReportOptions, overview: Overview) -> Iterator[FindingGroup]:

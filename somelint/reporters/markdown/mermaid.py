@@ -33,10 +33,10 @@ _PARTED = re.compile(r"\$(?=\$)|\\|ﬂ(?=°)|¶(?=ß)|\S{24}")
 
 
 class Drawing(NamedTuple):
-    """The entries of a chart that are drawn, by their number, and how many of each column are left out."""
+    """Which entries of a chart are drawn."""
 
-    kept: tuple[int, ...]
-    left: tuple[int, ...]
+    kept: tuple[int, ...]  # their numbers, sorted
+    left: tuple[int, ...]  # for each column: how many entries are left out
 
 
 def select_nodes(chart: Chart) -> Drawing:

@@ -19,10 +19,10 @@ from somelint.rulesets.summary_map import read_maps
 
 
 class Overview(NamedTuple):
-    """What is drawn of each plan that can be read, by name, and who answers for what; nothing of what no file says."""
+    """What a summary says about plans beside the findings."""
 
-    charts: Mapping[str, Chart]
-    responsible: Responsible | None
+    charts: Mapping[str, Chart]  # what to draw of each readable plan, by source name
+    responsible: Responsible | None  # who is responsible for what; None: no map file says so
 
 
 def build_overview(report: Report, ruleset: Ruleset) -> Overview:

@@ -17,10 +17,10 @@ _NAME_LIMIT = 100
 
 
 class PlanMaps(NamedTuple):
-    """How many maps there are, and their texts, made as they are asked for."""
+    """The maps of plans."""
 
-    total: int
-    texts: Iterator[str]
+    total: int  # how many there are
+    texts: Iterator[str]  # their texts in Markdown, written when asked for
 
 
 def draw_maps(overview: Overview, options: ReportOptions, is_alone: bool) -> PlanMaps:

@@ -15,13 +15,12 @@ from somelint.rulesets.summary_map import Responsibility
 
 
 class Responsible(NamedTuple):
-    """The texts in which findings stand, by name; for each plan whoever answers for it as a whole, as it is written
-    there, and what the people in it are called, by their ids."""
+    """Who is responsible for what in the plans of a report."""
 
-    views: Mapping[str, View]
-    whole: Mapping[str, str]
-    people: Mapping[str, Mapping[str, str]]
-    keys: tuple[str, ...]
+    views: Mapping[str, View]  # plans and shared parts, by source name
+    whole: Mapping[str, str]  # who is responsible for a whole plan, as it is written there, by source name
+    people: Mapping[str, Mapping[str, str]]  # the names of people by their ids, by source name
+    keys: tuple[str, ...]  # the keys of an entry that hold the id of the person responsible
 
     def of(self, finding: Finding) -> tuple[str, ...]:
         """The names of those who answer for a finding, sorted; none when nobody is named.

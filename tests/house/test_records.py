@@ -1,0 +1,41 @@
+"""Records say in a line what each of their fields holds."""
+
+from __future__ import annotations
+
+import ast
+import io
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from support.paths import ROOT
+
+MODULES = sorted((ROOT / "somelint").rglob("*.py"))
+
+
+def is_record(node: ast.ClassDef) -> bool:
+    """Whether a class is a NamedTuple, a TypedDict or a dataclass."""
+    written = [ast.unparse(part) for part in (*node.bases, *node.decorator_list)]
+    return any(text in ("NamedTuple", "TypedDict") or text.startswith("dataclass") for text in written)
+
+
+def undescribed(text: str) -> Iterator[str]:
+    """The fields of records that have no comment on their line or on the one before, and no docstring behind them."""
+    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+    comments = {token.start[0] for token in tokens if token.type == tokenize.COMMENT}
+    alone = {line for line in comments if text.split("\n")[line - 1].lstrip().startswith("#")}
+    for record in ast.walk(ast.parse(text)):
+        if isinstance(record, ast.ClassDef) and is_record(record):
+            for field, behind in zip(record.body, [*record.body[1:], None], strict=True):
+                if not isinstance(field, ast.AnnAssign):
+                    continue
+                has_docstring = isinstance(behind, ast.Expr) and isinstance(behind.value, ast.Constant)
+                if not has_docstring and field.end_lineno not in comments and field.lineno - 1 not in alone:
+                    yield f"{record.name}.{ast.unparse(field.target)}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_field_of_a_record_is_described(path: Path) -> None:
+    assert list(undescribed(path.read_text(encoding="utf-8"))) == []
