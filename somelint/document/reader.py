@@ -114,11 +114,10 @@ class _Reader:
             node = self._alias(event)
         elif isinstance(event, yaml.ScalarEvent):
             node = self._scalar(event)
+            self._name(event, node)
         else:
             self._open(event)
             return
-        if not isinstance(event, yaml.AliasEvent):
-            self._name(event, node)
         self.last = node.end
         self.tree.grow(node)
 
@@ -141,8 +140,7 @@ class _Reader:
         text = event.value.translate(self.restore) if self.restore else event.value
         style: ScalarStyle = event.style or ""
         start, named, tag_at = read_properties(self.text, event)
-        end = event.end_mark.index
-        opaque = start
+        opaque, end = start, event.end_mark.index
         if _SURROGATE.search(text):
             raise self._bad_escape(start)
         if not text and not style:

@@ -21,17 +21,17 @@ from somelint.model.locations import Path
 _NO_WORD = re.compile(r"[\s.…?¿\-‐-―_/\\|*~#+=:;,'\"()\[\]{}<>]+\Z")
 # What a template leaves to be filled in, as the whole text: [Your name], <name of shop>, {x}, %NAME%.
 _WHOLE_MARK = re.compile(r"\[[^\[\]]+\]\Z|<[^<>:@/]+>\Z|\{[^{}]+\}\Z|%\w+%\Z|__\w+__\Z")
-# The same inside a text, where only what nobody writes by hand is certain: {{x}}, ${x}, {OWNER_NAME}, [DATE].
+# The same inside a text, where only what nobody writes by hand is certain: {{x}}, ${x}, {SHOP_NAME}, [DATE].
 _MARK = re.compile(
     r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\$\{[^{}]*\}|\{[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\}"
     r"|\[[A-Z][A-Z0-9]{2,}(?:[ _:][^\[\]]*)?\]|_{4,}|\.{5,}|\?{3,}"
 )
-_MOST_BESIDE = 2  # words beside a mark that make no answer of a text yet: "Owner: TBD"
+_MOST_BESIDE = 2  # words beside a mark that make no answer of a text yet: "Name: TBD"
 _SHORTEST_SAMPLE = 20  # characters of a help text below which anybody may have written the same
 _STEPS = tuple[str | None, ...]
 
 
-class StandIn(NamedTuple):
+class EmptyAnswer(NamedTuple):
     """A text where an answer is to come. `blank`: nothing else is said there. Offsets are code points from 0."""
 
     path: Path
@@ -41,7 +41,7 @@ class StandIn(NamedTuple):
     blank: bool
 
 
-class Answers:
+class AnswerReader:
     """Tells texts that are no answer. `samples` are checksums of help texts: pasted unchanged they say nothing."""
 
     def __init__(self, setting: object, library: Library, samples: Collection[int] = ()) -> None:
@@ -57,7 +57,7 @@ class Answers:
         self._may_ask = frozenset(questions.get("not-in", ()))
         self._samples = frozenset(samples)
 
-    def stand_ins(self, data: object) -> Iterator[StandIn]:
+    def stand_ins(self, data: object) -> Iterator[EmptyAnswer]:
         """The texts of a document that are no answer or hold a mark, in the order in which they stand."""
         pending: list[tuple[Path, object]] = [((), data)]
         while pending:
@@ -71,16 +71,16 @@ class Answers:
             elif isinstance(value, list):
                 pending += reversed([((*path, n), one) for n, one in enumerate(value)])
 
-    def _judge(self, path: Path, text: str) -> StandIn | None:
+    def _judge(self, path: Path, text: str) -> EmptyAnswer | None:
         bare = text.strip()
         if not bare:
             return None
         start = text.index(bare)
         end = start + len(bare)
         if _NO_WORD.match(bare) or _WHOLE_MARK.match(bare) or self._is_sample(bare):
-            return StandIn(path, text, start, end, True)
+            return EmptyAnswer(path, text, start, end, True)
         if bare[-1] == "?" and self._is_bare_question(path, bare):
-            return StandIn(path, text, start, end, True)
+            return EmptyAnswer(path, text, start, end, True)
         for found in _MARK.finditer(text):
             return self._found(path, text, found.start(), found.end())
         for lexicon in self._rows.get(_steps_of(path), self._everywhere):
@@ -88,11 +88,11 @@ class Answers:
                 return self._found(path, text, hit.start, hit.end)
         return None
 
-    def _found(self, path: Path, text: str, start: int, end: int) -> StandIn:
+    def _found(self, path: Path, text: str, start: int, end: int) -> EmptyAnswer:
         words = words_of(text)
         before = sum(word.end <= start for word in words)
         beside = before + sum(word.start >= end for word in words)
-        return StandIn(path, text, start, end, before == 0 or beside <= _MOST_BESIDE)
+        return EmptyAnswer(path, text, start, end, before == 0 or beside <= _MOST_BESIDE)
 
     def _is_sample(self, text: str) -> bool:
         return len(text) >= _SHORTEST_SAMPLE and _checksum(text) in self._samples
@@ -104,7 +104,7 @@ class Answers:
         return "." not in text and len(words_of(text)) <= self._question_words
 
 
-def leave_out(data: Any, stand_ins: Sequence[StandIn]) -> Any:
+def leave_out(data: Any, stand_ins: Sequence[EmptyAnswer]) -> Any:
     """The data of a document with nothing where no answer stands. What is as before is not copied."""
     blank = [one.path for one in stand_ins if one.blank]
     if not blank:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from somelint.document.document import Document
-from somelint.language.answers import Answers
+from somelint.language.answers import AnswerReader
 from somelint.language.catalogues import Catalogue
 from somelint.language.errors import RuleError
 from somelint.language.grammar import new_compiler
@@ -43,7 +43,7 @@ class Ruleset(NamedTuple):
     former_groups: Mapping[str, str] = {}  # the present names of groups by their earlier ones
     stand_ins: frozenset[str] = frozenset()  # ids of the rules that report placeholders
     kinds: DocumentKinds | None = None  # what kind of document a text is, and what is asked of it
-    answers: Answers | None = None  # which texts are no answer
+    answers: AnswerReader | None = None  # which texts are no answer
     problems: tuple[Failure, ...] = ()  # mistakes in rule files; a file with a mistake takes no part
 
     def only(self, *ids: str) -> Ruleset:
@@ -158,7 +158,7 @@ def from_bundle(
         former_groups=former_groups,
         stand_ins=frozenset(settings.get("stand-ins", ())),
         kinds=kinds,
-        answers=Answers(settings.get("no-answer"), library, bundle.samples),
+        answers=AnswerReader(settings.get("no-answer"), library, bundle.samples),
         problems=tuple(mistakes),
     )
 
