@@ -119,7 +119,7 @@ class Lexicon:
         return next(self.all_matches(text), None)
 
     def all_matches(self, text: str) -> Iterator[Match]:
-        """Every place where a phrase of the list stands, from the front, without overlaps."""
+        """Every occurrence of a phrase of the list, from the front, without overlaps."""
         self._read()
         words = words_of(text)
         if self.whole:
