@@ -57,7 +57,7 @@ def of_event() -> str:
 def named(ref: str) -> str:
     """What the input names, fetched when it is not here."""
     if ref.startswith("-"):
-        raise workflow.Stop(f"The input since is “{ref}”, which is no name of a commit, a branch or a tag.")
+        raise workflow.Stop(f"The input since is “{ref}”, which is not the name of a commit, a branch or a tag.")
     return ref if here(ref) else fetched(ref.removeprefix("origin/"))
 
 

@@ -11,7 +11,7 @@ from somelint.cli.failures import tell_failures
 from somelint.history.baseline import BaselineUpdate, find_stale, update_baseline
 from somelint.history.baseline_file import AcceptedFinding, format_baseline, read_accepted
 from somelint.history.comparison import rules_reporting
-from somelint.history.entry_keys import entry_keys
+from somelint.history.entry_keys import find_entry_keys
 from somelint.model.errors import CannotRun
 from somelint.model.exit_codes import CLEAN, FAILED
 from somelint.model.report import visible
@@ -51,10 +51,10 @@ def run_baseline(paths: tuple[str, ...], today: date, prune: bool, **options: ob
     idle = find_stale(report, entries, project.ruleset, gone, project.source_settings(names))
     never = rules_reporting(project.ruleset)
     found = [one for one in visible(report.findings, checked.level, report.levels) if one.rule not in never]
-    change = update_baseline(entries, found, entry_keys(report, project.ruleset), idle, today, prune)
+    change = update_baseline(entries, found, find_entry_keys(report, project.ruleset), idle, today, prune)
     if change.entries != entries or not (prune or os.path.lexists(place)):
         _write(place, root, format_baseline(change.entries))
-    streams.write(f"{_told(change, checked, place)}\n")
+    streams.write(f"{_describe(change, checked, place)}\n")
     return CLEAN
 
 
@@ -74,9 +74,9 @@ def _write(path: str, root: str, text: str) -> None:
         raise CannotRun(error.message) from error
 
 
-def _told(change: BaselineUpdate, checked: CheckResult, place: str) -> str:
+def _describe(change: BaselineUpdate, checked: CheckResult, place: str) -> str:
     text = checked.text
     parts = [message(text, "baseline-entries", count=len(change.entries))]
-    told = {"added": change.added, "changed": change.changed, "removed": change.removed, "stale": change.stale}
-    parts += [message(text, f"baseline-{what}", count=count) for what, count in told.items() if count]
+    counts = {"added": change.added, "changed": change.changed, "removed": change.removed, "stale": change.stale}
+    parts += [message(text, f"baseline-{what}", count=count) for what, count in counts.items() if count]
     return message(text, "baseline-written", file=one_line(shown_name(place)), counts=", ".join(parts))

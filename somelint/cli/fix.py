@@ -49,7 +49,7 @@ def run_fix(request: Request) -> int:
     failures = [*outcome.report.failures, *unwritten]
     tell_failures(failures)
     unsaved = {failure.source for failure in unwritten}
-    lines = [*_made(outcome, text, unsaved, request.diff), *_left(job, outcome, text)]
+    lines = [*_applied(outcome, text, unsaved, request.diff), *_left(job, outcome, text)]
     # What a program reads on standard output stays free of words to a person.
     (streams.tell_raw if alone or request.diff else streams.write)(_joined(lines))
     if failures:
@@ -71,7 +71,7 @@ def apply_fixes(job: Job) -> Report:
     unsaved = {failure.source for failure in failures}
     if unsaved:  # what is left is what stands in the files
         report = job.report({name: one for name, one in outcome.texts.items() if name not in unsaved})
-    streams.tell_raw(_joined([*_made(outcome, text, unsaved, False), *_refused(outcome, text)]))
+    streams.tell_raw(_joined([*_applied(outcome, text, unsaved, False), *_refused(outcome, text)]))
     return report._replace(failures=(*report.failures, *failures))
 
 
@@ -109,30 +109,32 @@ def _raw(source: Source) -> bytes:
     return (_BOM if source.bom else b"") + source.text.encode("utf-8")
 
 
-def _made(outcome: FixResult, text: Messages, unsaved: set[str], only_shown: bool) -> Iterator[str]:
-    made = [one for one in outcome.applied if one.finding.source not in unsaved]
-    for one in sorted(made, key=lambda one: (one.finding.source, one.finding.span.start)):
-        yield f"{_place(one.finding)}: {message(text, 'fixed')}[{one_line(one.finding.rule)}] {one_line(one.fix.says)}"
-    files = message(text, "files", count=len({one.finding.source for one in made}))
-    if made:
-        yield message(text, "would-fix" if only_shown else "fixes", count=len(made), files=files)
+def _applied(outcome: FixResult, text: Messages, unsaved: set[str], only_shown: bool) -> Iterator[str]:
+    applied = [fixed for fixed in outcome.applied if fixed.finding.source not in unsaved]
+    for finding, fix in sorted(applied, key=lambda fixed: (fixed.finding.source, fixed.finding.span.start)):
+        yield f"{_place(finding)}: {message(text, 'fixed')}[{one_line(finding.rule)}] {one_line(fix.says)}"
+    files = message(text, "files", count=len({fixed.finding.source for fixed in applied}))
+    if applied:
+        yield message(text, "would-fix" if only_shown else "fixes", count=len(applied), files=files)
     elif outcome.report.sources and not unsaved:
         yield message(text, "no-fixes")
 
 
 def _refused(outcome: FixResult, text: Messages) -> Iterator[str]:
-    told = [
-        f"{_place(one.finding)}: {message(text, 'not-fixed')}[{one_line(one.finding.rule)}] It {one_line(one.why)}."
-        for one in sorted(outcome.refused, key=lambda one: (one.finding.source, one.finding.span.start))
+    lines = [
+        f"{_place(finding)}: {message(text, 'not-fixed')}[{one_line(finding.rule)}] It {one_line(why)}."
+        for finding, why in sorted(
+            outcome.refused, key=lambda refused: (refused.finding.source, refused.finding.span.start)
+        )
     ]
-    yield from dict.fromkeys(told)
+    yield from dict.fromkeys(lines)
 
 
 def _left(job: Job, outcome: FixResult, text: Messages) -> Iterator[str]:
     yield from _refused(outcome, text)
     left = visible(outcome.report.findings, job.project.level, outcome.report.levels)
     if not job.request.unsafe:
-        more = sum(one.fix is not None and not one.fix.safe for one in left)
+        more = sum(finding.fix is not None and not finding.fix.safe for finding in left)
         if more:
             yield message(text, "unsafe-left", count=more)
     if left:

@@ -11,11 +11,11 @@ from typing import NamedTuple
 from somelint.cli import streams
 from somelint.cli.failures import tell_failures
 from somelint.cli.init_dialogue import converse
-from somelint.cli.init_files import USUAL, Wish, full_path, read_extras, stop_if_taken, told
+from somelint.cli.init_files import USUAL, Wish, describe_files, full_path, read_extras, stop_if_taken
 from somelint.cli.terminal import Terminal, ended_by_signal, is_terminal
 from somelint.model.errors import CannotRun
 from somelint.model.exit_codes import CLEAN, FAILED, INTERRUPTED
-from somelint.model.findings import LEVELS, SEVERITIES
+from somelint.model.findings import LEVELS, SEVERITIES, ColourChoice
 from somelint.model.locations import Unreadable
 from somelint.project.creating import write_new
 from somelint.project.replacing import NotWritten
@@ -51,7 +51,7 @@ class InitRequest(NamedTuple):
     extra: tuple[str, ...] = ()  # rule files and packs that `--rules` names
     config: str | None = None  # the configuration file that `--config` names
     isolated: bool = False  # whether configuration files are ignored
-    color: str = "auto"  # `auto`, `always` or `never`
+    color: ColourChoice = "auto"  # whether colours are used; `auto`: when the terminal shows them
     ascii: bool = False  # whether the terminal shows nothing but ASCII
 
 
@@ -74,7 +74,7 @@ def run_init(request: InitRequest) -> int:
     session = _session(project, request, path)
     wish = Wish(path, extras, request.schema)
     try:
-        return _alone(session, wish, request) if alone else _asked(session, wish, request)
+        return _write_directly(session, wish, request) if alone else _run_dialogue(session, wish, request)
     except NotReproducible:
         raise CannotRun("The plan cannot be written so that it would come back as it is. Please report it.") from None
 
@@ -83,7 +83,7 @@ def _path(request: InitRequest) -> str:
     try:
         return full_path(request.path if request.path is not None else USUAL)
     except InvalidAnswer:
-        raise CannotRun(f"“{request.path}” is no name for a plan: it ends in .yaml or .yml.") from None
+        raise CannotRun(f"“{request.path}” is not a name for a plan: it must end in .yaml or .yml.") from None
 
 
 def _session(project: Project, request: InitRequest, path: str) -> Session:
@@ -101,12 +101,14 @@ def _named(session: Session, path: str, request: InitRequest) -> Session:
     return session._replace(name=name, head=tuple(head))
 
 
-def _alone(session: Session, wish: Wish, request: InitRequest) -> int:
+def _write_directly(session: Session, wish: Wish, request: InitRequest) -> int:
     """Without a dialogue: all or nothing."""
     stop_if_taken(wish)
     answers: Mapping[str, Answer]
     if request.minimal:
-        answers = {one.id: make_stand_in(one) for one in session.questions.asked if not one.optional}
+        answers = {
+            question.id: make_stand_in(question) for question in session.questions.asked if not question.optional
+        }
     else:
         answers = _from_file(session, str(request.answers))
     document = session.text(answers)
@@ -115,12 +117,12 @@ def _alone(session: Session, wish: Wish, request: InitRequest) -> int:
         write_new(texts)
     except NotWritten as no:
         raise CannotRun(no.message) from None
-    _tell(session, wish, texts, answers, request)
+    _report(session, wish, texts, answers, request)
     return CLEAN
 
 
 def _from_file(session: Session, name: str) -> Mapping[str, Answer]:
-    """The answers in a file, or on standard input (-). Raises CannotRun when there are mistakes, which are told."""
+    """The answers in a file, or on standard input (-). Prints any mistakes and raises CannotRun."""
     from somelint.wizard.answer_file import read_answers
 
     try:
@@ -134,13 +136,15 @@ def _from_file(session: Session, name: str) -> Mapping[str, Answer]:
     return session.complete(answers)
 
 
-def _asked(session: Session, wish: Wish, request: InitRequest) -> int:
-    """In a dialogue. Nothing is written when it is broken off."""
+def _run_dialogue(session: Session, wish: Wish, request: InitRequest) -> int:
+    """In a dialogue. Nothing is written when it is interrupted."""
     texts = session.ruleset.texts
     talk = Terminal(streams.wants_colour(request.color, sys.stdout, os.environ), os.environ)
     try:
         with ended_by_signal():
-            made = converse(session, talk, wish, request.path is None, lambda one, path: _named(one, path, request))
+            written = converse(
+                session, talk, wish, request.path is None, lambda current, path: _named(current, path, request)
+            )
     except KeyboardInterrupt:
         streams.tell_raw(f"\n{message(texts, 'init-stopped')}\n")
         return INTERRUPTED
@@ -151,18 +155,18 @@ def _asked(session: Session, wish: Wish, request: InitRequest) -> int:
         streams.tell_raw(f"{message(texts, 'init-stopped')}\n")
         return FAILED
     talk.say("")
-    _tell(made.session, made.wish, made.texts, made.answers, request)
+    _report(written.session, written.wish, written.texts, written.answers, request)
     return CLEAN
 
 
-def _tell(
-    session: Session, wish: Wish, made: Mapping[str, str], answers: Mapping[str, Answer], request: InitRequest
+def _report(
+    session: Session, wish: Wish, written: Mapping[str, str], answers: Mapping[str, Answer], request: InitRequest
 ) -> None:
     texts = session.ruleset.texts
-    extras = {path: text for path, text in made.items() if path not in (wish.path, wish.schema_path)}
-    lines = told(texts, wish, made, find_placeholders(extras))
+    extras = {path: text for path, text in written.items() if path not in (wish.path, wish.schema_path)}
+    lines = describe_files(texts, wish, written, find_placeholders(extras))
     if request.minimal:
-        count = sum(TODO_MARK in line for line in made[wish.path].splitlines() if not line.startswith("#"))
+        count = sum(TODO_MARK in line for line in written[wish.path].splitlines() if not line.startswith("#"))
         lines.append(message(texts, "init-skeleton", count=count, file=session.name))
     width = streams.columns(sys.stdout, os.environ)
     streams.write("".join(f"{row}\n" for line in lines for row in wrap(one_line(line), width)))

@@ -21,7 +21,7 @@ from somelint.wizard.prompt import TAKES, Back, Dialogue, Prompt, put_question
 from somelint.wizard.session import Session
 
 
-class Made(NamedTuple):
+class WrittenFiles(NamedTuple):
     """The result of a dialogue."""
 
     session: Session  # the session for the plan that was written
@@ -32,7 +32,7 @@ class Made(NamedTuple):
 
 def converse(
     session: Session, talk: Dialogue, wish: Wish, ask_name: bool, named: Callable[[Session, str], Session]
-) -> Made:
+) -> WrittenFiles:
     """Put the questions, then ask for what is not known of the files, and write them.
 
     `ask_name`: the name of the document is not known yet; `named` gives the session for a document at a path. A name
@@ -49,7 +49,7 @@ def converse(
     for name in wish.extras:
         if is_taken(extra_path(name, root)):
             talk.say(message(texts, "init-taken", file=shown_name(extra_path(name, root))))
-            wish = wish._replace(extras=tuple(one for one in wish.extras if one != name))
+            wish = wish._replace(extras=tuple(extra for extra in wish.extras if extra != name))
     interview = Interview(session, talk, texts)
     answers = interview.run()
     while True:
@@ -67,14 +67,14 @@ def converse(
                 answers = interview.run(from_last=True)
             continue
         session = named(session, wish.path)
-        made = wish.texts(session.text(answers))
+        written = wish.texts(session.text(answers))
         try:
-            write_new(made)
+            write_new(written)
         except NotWritten as no:
             talk.say(no.message, "error")
             ask_name = ask_more = True
             continue
-        return Made(session, wish, made, answers)
+        return WrittenFiles(session, wish, written, answers)
 
 
 def _ask_path(talk: Dialogue, texts: Messages) -> str:
@@ -110,8 +110,8 @@ def _ask_extras(talk: Dialogue, texts: Messages, path: str) -> tuple[str, ...]:
             return [name for name in EXTRAS if name not in there]
         for name in names:
             if name not in EXTRAS:
-                near = [one if one in EXTRAS else closest(one, EXTRAS) for one in names]
-                meant = "" if None in near else ", ".join(one for one in near if one)
+                near = [known if known in EXTRAS else closest(known, EXTRAS) for known in names]
+                meant = "" if None in near else ", ".join(extra for extra in near if extra)
                 raise InvalidAnswer("init-no-such", meant, text=name, known=", ".join([*EXTRAS, every]))
             if name in there:
                 raise InvalidAnswer("init-taken", file=shown_name(extra_path(name, root)))
@@ -130,8 +130,8 @@ def _ask_extras(talk: Dialogue, texts: Messages, path: str) -> tuple[str, ...]:
         display=lambda names: ", ".join(names),
         optional=True,
     )
-    wanted: list[str] | None = put_question(prompt, talk, texts)
-    return tuple(wanted or ())
+    chosen: list[str] | None = put_question(prompt, talk, texts)
+    return tuple(chosen or ())
 
 
 def _free_name() -> str:

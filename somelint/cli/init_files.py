@@ -39,10 +39,10 @@ class Wish(NamedTuple):
 
     def texts(self, document: str) -> dict[str, str]:
         """All texts by their paths; the schema only where there is none yet."""
-        made = {self.path: document}
+        texts = {self.path: document}
         if self.schema and not is_taken(self.schema_path):
-            made[self.schema_path] = schema_text("plan")
-        return {**made, **load_extras(self.extras, find_home([self.path]).root)}
+            texts[self.schema_path] = schema_text("plan")
+        return {**texts, **load_extras(self.extras, find_home([self.path]).root)}
 
 
 def full_path(name: str) -> str:
@@ -57,10 +57,10 @@ def full_path(name: str) -> str:
 
 def read_extras(written: Sequence[str]) -> tuple[str, ...]:
     """The extras named on the command line, each one once. Raises CannotRun with a suggestion."""
-    names = [name for one in written for name in re.split(r"[,\s]+", one.strip()) if name]
+    names = [name for listed in written for name in re.split(r"[,\s]+", listed.strip()) if name]
     for name in names:
         if name not in EXTRAS:
-            raise CannotRun(f"--with: “{name}” is none of {', '.join(EXTRAS)}.{suggestion(name, [*EXTRAS])}")
+            raise CannotRun(f"--with: “{name}” must be one of {', '.join(EXTRAS)}.{suggestion(name, [*EXTRAS])}")
     return tuple(dict.fromkeys(names))
 
 
@@ -76,8 +76,8 @@ def stop_if_taken(wish: Wish) -> None:
         )
 
 
-def told(texts: Messages, wish: Wish, written: Mapping[str, str], placeholders: Iterable[str]) -> list[str]:
-    """What was written, in lines for the person."""
+def describe_files(texts: Messages, wish: Wish, written: Mapping[str, str], placeholders: Iterable[str]) -> list[str]:
+    """The lines that report what was written."""
     lines = [message(texts, "init-written", files=", ".join(shown_name(path) for path in written))]
     if wish.schema and wish.schema_path not in written and not _is_current(wish.schema_path):
         lines.append(message(texts, "init-schema-there", file=shown_name(wish.schema_path)))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from somelint.cli import streams
 from somelint.cli.types import suggestion
 from somelint.model.errors import CannotRun
 from somelint.model.locations import Unreadable
-from somelint.model.report import Failure, Report
+from somelint.model.report import Failure, FormatName, Report
 from somelint.project.replacing import NotWritten, find_target, replace_text
 from somelint.project.repository import key_of
 from somelint.reporters.options import ReportOptions, RuleText
@@ -28,22 +28,22 @@ _NOT_OURS = (".yaml", ".yml")
 class Output(NamedTuple):
     """A report that goes to a file."""
 
-    format: str  # the name of the format
+    format: FormatName  # the name of the format
     path: str  # the file as named on the command line
     target: str  # the full path of the file, links followed
 
 
 def read_outputs(named: Iterable[str]) -> tuple[Output, ...]:
     """The reports asked for as FORMAT:FILE. Raises CannotRun for what cannot be understood or written to."""
-    made: list[Output] = []
-    for one in named:
-        name, colon, path = one.partition(":")
+    outputs: list[Output] = []
+    for argument in named:
+        name, colon, path = argument.partition(":")
         if name not in REPORTERS:
             near = suggestion(name, list(REPORTERS))
-            raise CannotRun(f"--output: “{name}” is none of {', '.join(REPORTERS)}.{near}", _HOW)
+            raise CannotRun(f"--output: “{name}” must be one of {', '.join(REPORTERS)}.{near}", _HOW)
         if not colon or not path or path == "-":
             help = f"For standard output there is --output-format {name}." if path == "-" else ""
-            raise CannotRun(f"--output: “{one}” names no file. {_HOW}", help)
+            raise CannotRun(f"--output: “{argument}” names no file. {_HOW}", help)
         if path.lower().endswith(_NOT_OURS):
             help = "No report is YAML; plans, rules and configurations are, and none of them is to be written over."
             raise CannotRun(f"--output: “{path}” is named like a YAML file. Give it another name.", help)
@@ -51,29 +51,29 @@ def read_outputs(named: Iterable[str]) -> tuple[Output, ...]:
             target = find_target(path).path
         except NotWritten as error:
             raise CannotRun(f"--output: {error.message}") from error
-        twin = next((other for other in made if _same(other.target, target)), None)
+        twin = next((other for other in outputs if _same(other.target, target)), None)
         if twin:
             raise CannotRun(f"--output: two reports, {twin.format} and {name}, are to go to “{path}”.")
-        made.append(Output(name, path, target))
-    return tuple(made)
+        outputs.append(Output(cast("FormatName", name), path, target))
+    return tuple(outputs)
 
 
 def keep_apart(outputs: Iterable[Output], inputs: Iterable[str]) -> None:
     """Raises CannotRun when a report would be written over one of the files that the run reads."""
     read = [os.path.realpath(name) for name in inputs if name]
-    for one in outputs:
-        if any(_same(one.target, name) for name in read):
-            raise CannotRun(f"--output: “{one.path}” is a file that this run reads; no report is written over it.")
+    for output in outputs:
+        if any(_same(output.target, name) for name in read):
+            raise CannotRun(f"--output: “{output.path}” is a file that this run reads; no report is written over it.")
 
 
-def _same(one: str, other: str) -> bool:
-    if one == other:
+def _same(path: str, other: str) -> bool:
+    if path == other:
         return True
     try:
-        return os.path.samefile(one, other)
+        return os.path.samefile(path, other)
     except (OSError, ValueError):
         # One of them is not there yet. On some systems names are the same whatever their case.
-        return os.path.normcase(one) == os.path.normcase(other)
+        return os.path.normcase(path) == os.path.normcase(other)
 
 
 def informed(options: ReportOptions, report: Report, project: Project) -> ReportOptions:
@@ -101,12 +101,12 @@ def _text_of(rule: Rule) -> RuleText:
 def write_outputs(outputs: Sequence[Output], report: Report, options: ReportOptions) -> tuple[Failure, ...]:
     """Write the reports to their files. One that cannot be written is a failure, and the others are written."""
     failures = []
-    # A file is no terminal.
+    # A file is not a terminal.
     plain = options._replace(colour=False, ascii=False, width=streams.USUAL_WIDTH)
-    for one in outputs:
-        text = render_report(one.format, report, plain)
+    for output in outputs:
+        text = render_report(output.format, report, plain)
         try:
-            replace_text(one.path, text.encode("utf-8", "backslashreplace"), None)
+            replace_text(output.path, text.encode("utf-8", "backslashreplace"), None)
         except NotWritten as error:
-            failures.append(Failure("", f"The {one.format} report is not written: {error.message}"))
+            failures.append(Failure("", f"The {output.format} report is not written: {error.message}"))
     return tuple(failures)

@@ -12,7 +12,7 @@ from somelint.cli.failures import tell_failures
 from somelint.model.report import Report
 from somelint.reporters.options import ReportOptions
 from somelint.reporters.registry import REPORTERS, render_report
-from somelint.reporters.summary import closing_lines
+from somelint.reporters.summary import write_closing_lines
 
 if TYPE_CHECKING:
     from somelint.cli.outputs import Output
@@ -48,5 +48,5 @@ def write_reports(result: CheckResult, request: Request, outputs: Sequence[Outpu
     streams.write(render_report(format_name, report, options))
     if output_format.closes_beside:
         # Standard output stays one finding a line; the closing words are for the person beside it.
-        streams.tell_raw("".join(f"{line}\n" for line in closing_lines(report, options._replace(colour=False))))
+        streams.tell_raw("".join(f"{line}\n" for line in write_closing_lines(report, options._replace(colour=False))))
     return report

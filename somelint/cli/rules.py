@@ -108,7 +108,7 @@ def run_new(name: str, group: str, folder: str) -> int:
     for what, one in (("rule", name), ("group", group)):
         if not is_name(one):
             raise CannotRun(
-                f"“{one}” is no name for a {what}; take lower-case letters and digits, with hyphens between words,"
+                f"“{one}” is not a name for a {what}; take lower-case letters and digits, with hyphens between words,"
                 " such as late-answer."
             )
     shipped = builtin_rules()
@@ -132,15 +132,15 @@ def run_new(name: str, group: str, folder: str) -> int:
 def _full_list(rules: Sequence[Rule]) -> str:
     width = max((len(rule.id) for rule in rules), default=0)
     level_width = max(len(level) for level in LEVELS)
-    made = []
+    lines = []
     for group, members in groupby(rules, key=lambda rule: rule.group):
-        made.append(f"{group}\n")
-        made += [
+        lines.append(f"{group}\n")
+        lines += [
             f"  {rule.id:<{width}}  {rule.severity.word:<7}  {rule.level:<{level_width}}  {one_line(rule.summary)}\n"
             for rule in members
         ]
-        made.append("\n")
-    return "".join([*made, "To read about one: somelint explain RULE\n"])
+        lines.append("\n")
+    return "".join([*lines, "To read about one: somelint explain RULE\n"])
 
 
 def _concise_list(rules: Sequence[Rule]) -> str:

@@ -74,7 +74,7 @@ def _write_errors() -> Iterator[None]:
 
 
 def tell(message: str, help: str = "") -> None:
-    """Say something about the run on standard error; the text is made safe to show. A closed stream is no fault."""
+    """Write a line about the run to standard error, with control characters escaped. A closed stream is ignored."""
     said = f"somelint: {one_line(message)}\n"
     if help:
         said += f"  {one_line(help)}\n"

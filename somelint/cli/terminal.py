@@ -39,7 +39,7 @@ class Terminal:
             if environment.get("TERM", "dumb") != "dumb":
                 readline.parse_and_bind("set enable-bracketed-paste on")
         with contextlib.suppress(AttributeError, OSError, ValueError):
-            # What cannot be decoded is told as a character that will not do, and does not end the dialogue.
+            # Bytes that cannot be decoded become a character that is refused, so that they do not end the dialogue.
             sys.stdin.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
 
     def say(self, text: str, style: str = "") -> None:

@@ -68,11 +68,11 @@ class Choice(click.Choice[str]):
         words = [str(choice) for choice in self.choices]
         if value in words:
             return str(value)
-        self.fail(f"“{value}” is none of {', '.join(words)}.{suggestion(str(value), words)}", param, ctx)
+        self.fail(f"“{value}” must be one of {', '.join(words)}.{suggestion(str(value), words)}", param, ctx)
 
 
 def read_date(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
-    """The date written as 2027-03-31. Raises BadParameter when it is no date or written another way."""
+    """The date written as 2027-03-31. Raises BadParameter when it is not a date or is written another way."""
     if value is None:
         return None
     try:
@@ -80,7 +80,7 @@ def read_date(context: click.Context, parameter: click.Parameter, value: str | N
             return date.fromisoformat(value)
     except ValueError:
         pass
-    raise click.BadParameter(f"“{value}” is no date; write it as 2027-03-31.", context, parameter)
+    raise click.BadParameter(f"“{value}” is not a date; write it as 2027-03-31.", context, parameter)
 
 
 def show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:

@@ -21,7 +21,7 @@ from somelint.text.escape import for_json, one_line
 from somelint.text.messages import Messages, message
 
 
-class Entry(NamedTuple):
+class WaiverRow(NamedTuple):
     """A waiver and its age."""
 
     waiver: Waiver  # the waiver
@@ -54,31 +54,34 @@ def run_waivers(
     return FAILED if report.failures else CLEAN
 
 
-def _entries(waivers: Sequence[Waiver], today: date) -> list[Entry]:
-    made = []
-    for source, members in groupby(sorted(waivers, key=lambda one: (one.source, one.span)), key=lambda one: one.source):
+def _entries(waivers: Sequence[Waiver], today: date) -> list[WaiverRow]:
+    entries = []
+    for source, members in groupby(
+        sorted(waivers, key=lambda waiver: (waiver.source, waiver.span)), key=lambda waiver: waiver.source
+    ):
         since = read_line_dates(source) if os.path.isfile(source) else {}
-        for one in members:
-            day = since.get(one.span.start.line)
-            made.append(Entry(one, day, None if day is None else max(0, (today - day).days)))
-    return made
+        for waiver in members:
+            day = since.get(waiver.span.start.line)
+            entries.append(WaiverRow(waiver, day, None if day is None else max(0, (today - day).days)))
+    return entries
 
 
-def _full(entries: Sequence[Entry], text: Messages) -> str:
+def _full(entries: Sequence[WaiverRow], text: Messages) -> str:
     lines = []
     for entry in entries:
-        one = entry.waiver
+        waiver = entry.waiver
+        state = message(text, f"waiver-{waiver.state}")
         lines += [
-            f"{_place(one)} {one_line(one.rule)}",
-            f"  {one_line(one.reason) or message(text, 'no-reason')}",
-            f"  {_age(entry, text)}; {_until(one, text)}; {_covers(one, text)}; {message(text, f'waiver-{one.state}')}",
+            f"{_place(waiver)} {one_line(waiver.rule)}",
+            f"  {one_line(waiver.reason) or message(text, 'no-reason')}",
+            f"  {_age(entry, text)}; {_until(waiver, text)}; {_covers(waiver, text)}; {state}",
             "",
         ]
     last = message(text, "waivers", count=len(entries)) if entries else message(text, "no-waivers")
     return "".join(f"{line}\n" for line in [*lines, last])
 
 
-def _concise(entries: Sequence[Entry], text: Messages) -> str:
+def _concise(entries: Sequence[WaiverRow], text: Messages) -> str:
     return "".join(
         f"{_place(entry.waiver)}: {one_line(entry.waiver.rule)} [{entry.waiver.state}] "
         f"{_age(entry, text)}; {_until(entry.waiver, text)}; "
@@ -87,45 +90,45 @@ def _concise(entries: Sequence[Entry], text: Messages) -> str:
     )
 
 
-def _json(entries: Sequence[Entry], today: date) -> str:
+def _json(entries: Sequence[WaiverRow], today: date) -> str:
     rows = [
         {
-            "source": for_json(one.source),
-            "line": one.span.start.line,
-            "column": one.span.start.column,
-            "rule": for_json(one.rule),
-            "reason": for_json(one.reason),
-            "until": one.until.isoformat() if one.until else None,
+            "source": for_json(waiver.source),
+            "line": waiver.span.start.line,
+            "column": waiver.span.start.column,
+            "rule": for_json(waiver.rule),
+            "reason": for_json(waiver.reason),
+            "until": waiver.until.isoformat() if waiver.until else None,
             "since": since.isoformat() if since else None,
             "age_days": days,
-            "covers": one.covers,
-            "place": for_json(show_path(one.path)),
-            "state": one.state,
+            "covers": waiver.covers,
+            "place": for_json(show_path(waiver.path)),
+            "state": waiver.state,
         }
-        for one, since, days in entries
+        for waiver, since, days in entries
     ]
     return json.dumps({"version": 1, "today": today.isoformat(), "waivers": rows}, indent=2, allow_nan=False) + "\n"
 
 
-def _place(one: Waiver) -> str:
-    return f"{one_line(one.source)}:{one.span.start.line}"
+def _place(waiver: Waiver) -> str:
+    return f"{one_line(waiver.source)}:{waiver.span.start.line}"
 
 
-def _age(entry: Entry, text: Messages) -> str:
+def _age(entry: WaiverRow, text: Messages) -> str:
     if entry.days is None:
         return message(text, "age-unknown")
     return message(text, "age", count=entry.days, day=entry.since)
 
 
-def _until(one: Waiver, text: Messages) -> str:
-    return message(text, "until", day=one.until) if one.until else message(text, "no-end")
+def _until(waiver: Waiver, text: Messages) -> str:
+    return message(text, "until", day=waiver.until) if waiver.until else message(text, "no-end")
 
 
-def _covers(one: Waiver, text: Messages) -> str:
-    if one.covers == "node":
+def _covers(waiver: Waiver, text: Messages) -> str:
+    if waiver.covers == "node":
         return (
-            message(text, "covers-node", place=one_line(show_path(one.path)))
-            if one.path
+            message(text, "covers-node", place=one_line(show_path(waiver.path)))
+            if waiver.path
             else message(text, "covers-nothing")
         )
-    return message(text, f"covers-{one.covers}")
+    return message(text, f"covers-{waiver.covers}")

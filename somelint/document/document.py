@@ -159,7 +159,7 @@ class Document:
 def parse(source: Source, libyaml: bool | None = None, most: int = MAX_NODES) -> Document:
     """The document of a source of at most `most` nodes. `libyaml` picks the parser; None takes it where it is present.
 
-    A text that is no YAML gives a document without data and one problem, `not-yaml`. A text of nothing but
+    A text that is not YAML gives a document without data and one problem, `not-yaml`. A text of nothing but
     comments has the data None and no problem. Raises Unreadable over a limit of size, depth or number.
     """
     text = source.text

@@ -49,7 +49,7 @@ def parser_name(libyaml: bool | None = None) -> str:
 def read_nodes(lines: Lines, libyaml: bool | None = None, most: int = MAX_NODES) -> Reading:
     """The first document of a text of at most `most` nodes. `libyaml` picks the parser; None takes it when present.
 
-    Raises NotYaml for a text that is no YAML, Unreadable over a limit.
+    Raises NotYaml for a text that is not YAML, Unreadable over a limit.
     """
     return _Reader(lines, most).read(_loader(libyaml))
 

@@ -1,4 +1,4 @@
-"""Why a text is no YAML, in words for people who do not program."""
+"""Why a text is not YAML, in words for people who do not program."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ _HIDDEN_TEXT = (
 
 
 class NotYaml(Exception):
-    """A text is no YAML: why, in a sentence, and the offset where it shows."""
+    """A text is not YAML: why, in a sentence, and the offset where it shows."""
 
     def __init__(self, why: str, offset: int, opened: int | None = None) -> None:
         super().__init__(why)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from somelint.document.view import View
 from somelint.engine.fingerprints import anchor_of, digest
 from somelint.language.scope import Place, Places, Run, Scope, Violation
-from somelint.language.templates import Wording, fill, label_of, placeholders, plain, show
+from somelint.language.templates import Wording, fill, find_label, placeholders, plain, show
 from somelint.model.findings import Finding, Fix, Related
 from somelint.model.locations import Span
 from somelint.rulesets.program import Program, find_counterparts
@@ -105,9 +105,9 @@ def _values(case: Case, scope: Scope, violation: Violation, place: Place, wordin
         if name in violation.args:
             return violation.args[name]
         if name == "label":
-            return label_of(scope.subject, wording.labels)
+            return find_label(scope.subject, wording.labels)
         if name == "place":
-            return label_of(place, wording.labels)
+            return find_label(place, wording.labels)
         made = case.shown.get(name)
         value = made(scope) if made else None
         if isinstance(value, Places) and len(value.items) == 1 and not isinstance(value.items[0].value, (list, dict)):
@@ -129,7 +129,7 @@ def _related(place: Place, says: str, wording: Wording) -> Related:
         document.source.name,
         path,
         document.place(path),
-        says or show(label_of(place, wording.labels), wording.labels, wording.words),
+        says or show(find_label(place, wording.labels), wording.labels, wording.words),
     )
 
 

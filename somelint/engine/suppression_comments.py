@@ -14,10 +14,13 @@ from somelint.model.findings import SuppressionScope
 from somelint.model.locations import Path, Position, Span
 from somelint.model.problems import Problem
 from somelint.rulesets.rule_names import RuleNames, RuleTarget
+from somelint.text.escape import shorten
 from somelint.text.suggest import closest
 
 _MOST_SUGGESTIONS = 100
-_LONGEST = 60
+NAME_LIMIT = 60
+"""How many characters of a name or comment a message shows."""
+
 # What a directive covers, where that is more than the value it stands at.
 _COVERS: Mapping[str, SuppressionScope] = {"disable": "range", "file": "file"}
 
@@ -43,7 +46,7 @@ class SuppressionReader:
                 paths = self.entries.beside(comment.offset, directive.reach == "next")
             span = _part(comment, directive.start, directive.end)
             place = paths[0] if paths else ()
-            written = shorten_name(comment.text[directive.start : directive.end].lstrip("# \t"))
+            written = shorten(comment.text[directive.start : directive.end].lstrip("# \t"), NAME_LIMIT)
             if isinstance(directive, MalformedDirective):
                 self._malformed(place, span, written, directive.why, directive.suggestion)
                 continue
@@ -60,7 +63,10 @@ class SuppressionReader:
             self.problems.append(Problem("suppression-without-reason", place, span, {"value": written}))
         if self._expired(directive):
             names = ", ".join(name for name, _ in directive.names)
-            args = {"value": shorten_name(names), "until": directive.until.isoformat() if directive.until else ""}
+            args = {
+                "value": shorten(names, NAME_LIMIT),
+                "until": directive.until.isoformat() if directive.until else "",
+            }
             self.problems.append(Problem("expired-suppression", place, span, args))
 
     def _expired(self, directive: Directive) -> bool:
@@ -86,7 +92,7 @@ class SuppressionReader:
             target, _ = self._resolve(name, (), name_span)
             if target is not None and not self._close(target, span.start.line):
                 why = "nothing of that name is switched off above it"
-                self._malformed((), name_span, f"enable[{shorten_name(name)}]", why)
+                self._malformed((), name_span, f"enable[{shorten(name, NAME_LIMIT)}]", why)
 
     def _close(self, target: RuleTarget, line: int) -> bool:
         index = self._open.pop(target, None)
@@ -98,12 +104,12 @@ class SuppressionReader:
 
     def _resolve(self, name: str, place: Path, span: Span) -> tuple[RuleTarget | None, frozenset[str]]:
         if name not in self._known.names:
-            args: dict[str, object] = {"value": shorten_name(name), "suggestion": self._suggestion(name)}
+            args: dict[str, object] = {"value": shorten(name, NAME_LIMIT), "suggestion": self._suggestion(name)}
             self.problems.append(Problem("unknown-suppressed-rule", place, span, args))
             return None, frozenset()
         target, ids = self._known.names[name]
         if target[1] != name:
-            args = {"value": shorten_name(name), "suggestion": target[1]}
+            args = {"value": shorten(name, NAME_LIMIT), "suggestion": target[1]}
             self.problems.append(Problem("renamed-suppressed-rule", place, span, args))
         rules = ids.difference(self._known.lasting)
         if not rules:
@@ -125,8 +131,3 @@ class SuppressionReader:
 def _part(comment: Comment, start: int, end: int) -> Span:
     line, column = comment.span.start
     return Span(Position(line, column + start), Position(line, column + end))
-
-
-def shorten_name(text: str) -> str:
-    """The text, cut to what a message shows of it."""
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -12,13 +12,14 @@ from somelint.engine.coverage import Coverage, Suppression
 from somelint.engine.form_findings import form_findings
 from somelint.engine.inputs import CheckOptions
 from somelint.engine.plans import Plans
-from somelint.engine.suppression_comments import SuppressionReader, shorten_name
+from somelint.engine.suppression_comments import NAME_LIMIT, SuppressionReader
 from somelint.model.findings import Finding, Waiver, WaiverState
 from somelint.model.problems import Problem
 from somelint.model.report import in_order
 from somelint.rulesets.overrides import PLAIN, adjust_findings
 from somelint.rulesets.rule_names import RuleNames, collect_rule_names
 from somelint.rulesets.ruleset import Ruleset
+from somelint.text.escape import shorten
 
 
 class SuppressionResult(NamedTuple):
@@ -92,7 +93,10 @@ def apply_suppressions(
     )
     unused = [
         Problem(
-            "unused-suppression", suppression.place, suppression.name_span, {"value": shorten_name(suppression.name)}
+            "unused-suppression",
+            suppression.place,
+            suppression.name_span,
+            {"value": shorten(suppression.name, NAME_LIMIT)},
         )
         for suppression, waiver in zip(reader.suppressions, waivers, strict=True)
         if waiver.state == "unused"

@@ -13,7 +13,7 @@ from somelint.document.nodes import Node
 from somelint.document.scalars import resolve
 from somelint.document.view import is_blank
 from somelint.fixing.edits import edit_of, is_shared
-from somelint.language.fixes import Remedy
+from somelint.language.fixes import FixAction, Remedy
 from somelint.language.scope import Place, Places, Scope
 from somelint.model.findings import Change, Fix, Value
 from somelint.model.locations import Path, Position, Span
@@ -62,7 +62,7 @@ def plan_fix(
     return Fix(says, remedy.safe, (edit,), change, remedy.do == "insert") if change and edit else None
 
 
-def plan_change(do: str, target: FixTarget, value: Value | None) -> Change | None:
+def plan_change(do: FixAction, target: FixTarget, value: Value | None) -> Change | None:
     """What has to change; nothing when that cannot be done or the value is not known."""
     if value is None and do != "remove":
         return None
@@ -88,7 +88,7 @@ def _writable(given: object, number: bool) -> Value | None:
     return given if isinstance(given, bool | int | float) and not number else None
 
 
-def _about_data(do: str, target: FixTarget, value: Value | None) -> Change | None:
+def _about_data(do: FixAction, target: FixTarget, value: Value | None) -> Change | None:
     document, path = target.document, target.path
     if do not in _CORRECTIONS and is_shared(document, path):
         return None  # a text that is wrong is wrong wherever it is repeated; anything else may be meant for one place
@@ -132,7 +132,7 @@ def _comment_at(document: Document, span: Span) -> Comment | None:
     return document.comments[n] if n >= 0 and span.end <= document.comments[n].span.end else None
 
 
-def _about_comment(do: str, comment: Comment, span: Span, value: Value | None) -> Change | None:
+def _about_comment(do: FixAction, comment: Comment, span: Span, value: Value | None) -> Change | None:
     start, end = _offset(comment, span.start), _offset(comment, span.end)
     if do == "remove":
         new = remove_directive(comment.text, start, end)

@@ -11,7 +11,7 @@ from somelint.document.view import View
 from somelint.engine.form_findings import problem_findings
 from somelint.history.baseline_file import AcceptedFinding, read_accepted
 from somelint.history.comparison import Measurement, is_worse, mark_known, rules_reporting
-from somelint.history.entry_keys import EntryKeys, entry_keys
+from somelint.history.entry_keys import EntryKeys, find_entry_keys
 from somelint.model.findings import Finding
 from somelint.model.problems import UNREAD, Problem
 from somelint.model.report import Report, in_order
@@ -47,7 +47,7 @@ def mark_accepted(
     `gone` are files that entries name and that no longer exist.
     """
     entries = read_accepted(document)
-    names = entry_keys(report, ruleset)
+    names = find_entry_keys(report, ruleset)
     then = {key: entry.measured for entry in entries for key in names.entry(entry)}
     known = mark_known(report, then, names.finding, "baseline", rules_reporting(ruleset))
     program = ruleset.reporting.get("stale-baseline")
@@ -79,7 +79,7 @@ def find_stale(
     settings: Mapping[str, SourceSettings],
 ) -> frozenset[AcceptedFinding]:
     """The entries whose finding no longer exists. Entries for files not checked in this run are never stale."""
-    names = entry_keys(report, ruleset)
+    names = find_entry_keys(report, ruleset)
     known_keys = {key for finding in report.findings for key in names.finding(finding)}
     failed = {failure.source for failure in report.failures} | _not_read(report, ruleset)
     sources = (*report.sources, *report.parts)

@@ -60,7 +60,7 @@ class EntryKeys(NamedTuple):
         return frozenset(self.file(name) for name in named - {finding.source})
 
 
-def entry_keys(report: Report, ruleset: Ruleset) -> EntryKeys:
+def find_entry_keys(report: Report, ruleset: Ruleset) -> EntryKeys:
     """The keys for the entries and findings of a report."""
     rules = {alias: rule.id for rule in ruleset.every.values() for alias in rule.aliases if alias not in ruleset.every}
     plans = [source.name for source in report.sources]

@@ -11,7 +11,7 @@ from somelint.text.suggest import closest
 
 # No name of an entry is longer than this many words.
 _LONGEST = 6
-# A text of more words than this is no name with some words around it.
+# A longer text, in words, is not a name with some words around it.
 _MOST_WORDS = 40
 _NAME_FIELDS = ("aliases", "former-names", "misspellings", "names")
 
@@ -31,7 +31,7 @@ def names_of(entry: Mapping[str, object]) -> Iterator[str]:
 
 
 def named_parts(entry: Mapping[str, object]) -> Iterator[tuple[Path, str]]:
-    """The same, each with the path in the entry at which it stands."""
+    """The same, each with its path in the entry."""
     for field in ("id", "name"):
         if isinstance(entry.get(field), str):
             yield (field,), str(entry[field])
@@ -95,7 +95,7 @@ class Catalogue:
         return None if number is None else self._entries[number]
 
     def kind_of(self, text: str) -> str | None:
-        """Which of KINDS_OF_NAMES the text as a whole is, the first of them that fits; nothing when it is no name."""
+        """Which of KINDS_OF_NAMES the text as a whole is, the first of them that fits; None when it is not a name."""
         entry = self.exact(text)
         if entry is None:
             return None
@@ -124,8 +124,8 @@ class Catalogue:
         return str(entry.get("name", entry.get("id", "")))
 
     def find(self, text: str, lexicons: Sequence[Lexicon], others: Sequence[Catalogue]) -> Mapping[str, object] | None:
-        """The entry that the text names: as a whole, or with nothing around the name but words of the
-        given word lists and names of the given other catalogues. The longest name wins."""
+        """The entry that the text names: as a whole, or with only words of the given word lists and names of the given
+        other catalogues around the name. The longest name wins."""
         if text not in self._known:
             entry = self.exact(text)
             self._known[text] = entry if entry or not (lexicons or others) else self._within(text, lexicons, others)

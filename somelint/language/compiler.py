@@ -172,7 +172,7 @@ class Compiler(Vocabulary):
             raise RuleError(at, f"{what} is expected here.")
         names = [key for key in expression if key in forms]
         if len(names) > 1:
-            # `is` is a form of its own, and also what stands beside `every`.
+            # `is` is a form of its own, and also a key beside `every`.
             names = [name for name in names if not any(name in forms[other].beside for other in names)]
         if len(names) > 1:
             raise RuleError(at, f"“{names[0]}” and “{names[1]}” cannot stand together here.")

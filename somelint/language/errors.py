@@ -12,7 +12,7 @@ _SHOWN = 80
 
 
 class RuleError(Exception):
-    """A mistake in a rule file; `path` is where it stands in the file."""
+    """A mistake in a rule file; `path` is its place in the file."""
 
     def __init__(self, path: Path, message: str) -> None:
         super().__init__(message)
@@ -20,15 +20,15 @@ class RuleError(Exception):
         self.message = message
 
     def span(self, document: Document, anchor: str = "") -> Span:
-        """Where the mistake stands in the text of the rule file; one about the whole file, at the key `anchor`."""
+        """Where the mistake is in the text of the rule file; for the whole file, the key `anchor`."""
         return document.place(self.path, anchor)
 
 
 class WrongKey(RuleError):
-    """A mistake in a key itself, not in what stands under it."""
+    """A mistake in a key itself, not in its value."""
 
     def span(self, document: Document, anchor: str = "") -> Span:
-        """Where the key stands in the text of the rule file."""
+        """Where the key is in the text of the rule file."""
         return document.key_span(self.path)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, unknown_name
@@ -12,10 +12,12 @@ from somelint.language.scope import ValueFn
 from somelint.model.findings import Value
 from somelint.model.locations import Path
 
-DOES = ("set", "replace", "add", "insert", "rename", "remove", "reword")
-"""What a fix can do: give a value, whether there is one or not; give another one; add an item to a list; put a stand-in
-where something is missing; give a key another name; take an entry away; write another text where the finding is
-underlined."""
+FixAction: TypeAlias = Literal["set", "replace", "add", "insert", "rename", "remove", "reword"]
+"""What a fix does: set a value, present or not; replace a value; add an item to a list; insert a placeholder for
+something missing; rename a key; remove an entry; replace the underlined part of a text."""
+
+DOES: tuple[FixAction, ...] = get_args(FixAction)
+"""Everything that a fix can do."""
 
 _LONGEST = 2000
 
@@ -23,7 +25,7 @@ _LONGEST = 2000
 class Remedy(NamedTuple):
     """A fix ready to be worked out. Its value is what `brought` names, what `value` gives, or `stub`."""
 
-    do: str  # what it does
+    do: FixAction  # what it does
     at: TargetFn | None  # where; None: where the finding is shown
     brought: str  # the name of a value that the check gives; empty: not from the check
     value: ValueFn | None  # how to work out the value; None: not computed
@@ -44,7 +46,7 @@ def compile_remedy(written: object, compiler: Compiler, at: Path, brought: Colle
     if not isinstance(do, str) or do not in DOES:
         raise RuleError((*at, "do"), unknown_name("thing that a fix can do", do, DOES))
     if not isinstance(written.get("says"), str):
-        raise RuleError(at, "“says” is missing: a fix is told in words.")
+        raise RuleError(at, "“says” is missing: a fix is described in words.")
     path = written.get("path")
     target = None if path is None else compile_at(path, compiler, (*at, "path"))
     value, stub = written.get("value"), written.get("stub")
@@ -59,21 +61,21 @@ def compile_remedy(written: object, compiler: Compiler, at: Path, brought: Colle
     if do == "reword" and path is not None:
         raise RuleError((*at, "path"), "“reword” is about the text that is underlined and takes no path.")
     named = value if isinstance(value, str) and value in brought else ""
-    made = None if value is None or named else compiler.value(value, (*at, "value"))
+    computed = None if value is None or named else compiler.value(value, (*at, "value"))
     number = written.get("as") == "number"
-    return Remedy(do, target, named, made, stub, number, written.get("safe") is True, str(written["says"]))
+    return Remedy(do, target, named, computed, stub, number, written.get("safe") is True, str(written["says"]))
 
 
 def _length(stub: object) -> int:
     """The characters of a stand-in, and ten for each of its entries."""
     length, pending = 0, [stub]
     while pending:
-        one = pending.pop()
-        length += 10 + (len(one) if isinstance(one, str) else 0)
-        if isinstance(one, dict):
-            pending += [*one.keys(), *one.values()]
-        elif isinstance(one, list):
-            pending += one
+        inner = pending.pop()
+        length += 10 + (len(inner) if isinstance(inner, str) else 0)
+        if isinstance(inner, dict):
+            pending += [*inner.keys(), *inner.values()]
+        elif isinstance(inner, list):
+            pending += inner
     return length
 
 

@@ -9,7 +9,7 @@ from somelint.document.view import value_at
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, WrongKey, expect_parts, unknown_name
 from somelint.language.scope import Place, Scope, SetFn, ValueFn
-from somelint.language.selectors import HERE, ROOT, Step
+from somelint.language.selectors import HERE, TOP, Step
 from somelint.model.locations import Path
 from somelint.text.quantities import as_quantity
 
@@ -73,7 +73,7 @@ def _path_target(written: str, compiler: Compiler, at: Path) -> TargetFn:
         found = places(scope).items
         if found:
             return list(found)
-        if selector.begin == ROOT:
+        if selector.begin == TOP:
             return [_below(Place(scope.current.view, (), scope.current.view.data), selector.steps)]
         if selector.begin == HERE and not named:
             return [_below(scope.current, selector.steps)]

@@ -1,13 +1,13 @@
 """Selectors: paths such as `/people[*].tasks[0]` that name places in the data.
 
-The steps are a strict subset of RFC 9535: names, `[*]` and `[n]`. In front of them stands where to begin.
+The steps are a strict subset of RFC 9535: names, `[*]` and `[n]`. They follow the place to begin at.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from somelint.model.locations import Path
 
@@ -17,17 +17,25 @@ _BEGIN = re.compile(r"(?:(base|plans):)?/")
 _NAME = re.compile(r"[^\W\d][\w-]*|\d[\w-]*")
 _BRACKET = re.compile(r'\[(?:(\*)|([0-9]{1,6})|"((?:[^"\\]|\\.)*)")\]')
 
-HERE, ROOT, BASE, PLANS = "", "/", "base:/", "plans:/"
+Begin: TypeAlias = Literal["", "/", "base:/", "plans:/"]
+"""Where a path begins: at the current place, at the top of its document, of the base document, of every plan."""
+
+HERE: Begin = ""
+TOP: Begin = "/"
+BASE: Begin = "base:/"
+PLANS: Begin = "plans:/"
+
+_BEGINS: dict[str | None, Begin] = {None: TOP, "base": BASE, "plans": PLANS}
 
 
 class SelectorError(ValueError):
-    """A text that is no selector; says at which character reading stopped (from 1)."""
+    """A text that is not a selector. The message says at which character reading stopped (from 1)."""
 
 
 class Selector(NamedTuple):
     """A path that names places in data."""
 
-    begin: str  # where to begin: HERE, ROOT, BASE or PLANS
+    begin: Begin  # where to begin
     steps: tuple[Step, ...]  # the way from there: ("people", None, "tasks", 0)
 
     @property
@@ -48,10 +56,10 @@ def parse_selector(text: str) -> Selector:
 
     Raises SelectorError with a sentence that says what was expected where.
     """
-    begin = HERE
+    begin: Begin = HERE
     at = 0
     if found := _BEGIN.match(text):
-        begin = f"{found[1]}:/" if found[1] else ROOT
+        begin = _BEGINS[found[1]]
         at = found.end()
     if text[at:] in ("", "."):
         if begin == HERE and not text:
@@ -86,7 +94,7 @@ class Reached(NamedTuple):
 
 
 def walk(value: object, path: Path, steps: tuple[Step, ...]) -> Reached:
-    """Follow the steps from a value that stands at a path."""
+    """Follow the steps from the value at a path."""
     found: list[tuple[Path, object]] = [(path, value)]
     absent: list[Path] = []
     stuck: list[Path] = []

@@ -50,7 +50,7 @@ class OwnWords(str):
 
 
 def problem_values(problem: Problem) -> Callable[[str], object]:
-    """The values of a problem for a message. What is said in somelint's own words is marked as such."""
+    """The values of a problem for a message. Texts in somelint's own words become OwnWords."""
 
     def value_of(name: str) -> object:
         value = problem.args.get(name)
@@ -80,7 +80,7 @@ def fill(template: object, value_of: Callable[[str], object], labels: Sequence[s
 
 
 def show(value: object, labels: Sequence[str], words: Mapping[str, str]) -> str:
-    """A value as it stands in a sentence, on one line and cut to a readable length."""
+    """A value as a sentence shows it, on one line and cut to a readable length."""
     if value is None or (isinstance(value, Places) and not value.items):
         return words["unknown"]
     if isinstance(value, bool):
@@ -93,7 +93,7 @@ def show(value: object, labels: Sequence[str], words: Mapping[str, str]) -> str:
     if isinstance(value, Days):
         return value.last.isoformat()
     if isinstance(value, Place):
-        return label_of(value, labels)
+        return find_label(value, labels)
     if isinstance(value, Places):
         value = (*value.items[:5], max(0, len(value.items) - 5))
     if isinstance(value, tuple):
@@ -138,9 +138,9 @@ def plain(value: object) -> object:
     if isinstance(value, Days):
         return value.last.isoformat()
     if isinstance(value, Place):
-        return label_of(value, ())
+        return find_label(value, ())
     if isinstance(value, Places):
-        return [label_of(place, ()) for place in value.items]
+        return [find_label(place, ()) for place in value.items]
     if isinstance(value, tuple):
         return [plain(one) for one in value[:-1]]
     if isinstance(value, list):
@@ -148,7 +148,7 @@ def plain(value: object) -> object:
     return str(value)
 
 
-def label_of(place: Place, labels: Sequence[str]) -> str:
+def find_label(place: Place, labels: Sequence[str]) -> str:
     """What a place is called: its own text, or the first of the naming keys that it has, else its path.
 
     A key with `true` or `false` is a mark, such as `main: true`, and not a name.

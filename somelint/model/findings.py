@@ -39,6 +39,9 @@ LEVELS: tuple[Level, ...] = ("essentials", "standard", "thorough")
 FailOn: TypeAlias = Literal["error", "warning", "info", "never"]
 """The lowest severity that makes the exit code 1."""
 
+ColourChoice: TypeAlias = Literal["auto", "always", "never"]
+"""Whether output is coloured."""
+
 WorseDirection: TypeAlias = Literal["higher", "lower"]
 """Whether a measure is worse when it is higher or when it is lower."""
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from somelint.model.exit_codes import CLEAN, FAILED, FOUND
 from somelint.model.findings import LEVELS, Finding, Level, Severity, Waiver
 from somelint.model.locations import Position, Source
 
 _NO_LEVELS: Mapping[str, Level] = {}
+
+
+FormatName: TypeAlias = Literal["full", "concise", "json", "github", "sarif", "gitlab", "rdjson", "junit", "markdown"]
+"""What a format is called on the command line."""
 
 
 class Failure(NamedTuple):

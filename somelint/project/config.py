@@ -152,7 +152,7 @@ class _Loader:
         """The full path that a setting names; None, and a problem, when it is not inside the root."""
         written = str(entry.value)
         if _OUTSIDE.match(written) or "\0" in written:
-            message = f"“{written}” is no path relative to this file. Nothing else is read, and nothing is fetched."
+            message = f"“{written}” is not a path relative to this file. Nothing else is read, and nothing is fetched."
         else:
             path = os.path.normpath(os.path.join(folder, written))
             if not leads_out(path, self.root) and not in_git(path, self.root):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from somelint import __version__
 from somelint.document.document import Document, parse
@@ -15,7 +15,8 @@ from somelint.rulesets.shipped_data import schema_text
 from somelint.text.files import read_source
 from somelint.validation.schema_problems import schema_problems
 
-FROM_COMMAND_LINE, FROM_DEFAULT = "command line", "default"
+FROM_COMMAND_LINE: Literal["command line"] = "command line"
+FROM_DEFAULT: Literal["default"] = "default"
 """The sources of settings that are not written in a file."""
 
 
@@ -26,8 +27,8 @@ class Setting(NamedTuple):
     key: tuple[str, ...]
     # The value, as plain data.
     value: object
-    # The file it was set in, FROM_COMMAND_LINE or FROM_DEFAULT.
-    source: str
+    # FROM_COMMAND_LINE, FROM_DEFAULT, or the file it was set in.
+    source: Literal["command line", "default"] | str
     # Where the value is written; None outside of files.
     at: Position | None = None
     # Where its last key, or the item of a list, is written.

@@ -35,7 +35,7 @@ class ConfiguredRules:
     def rule(self, name: str, entry: Setting) -> Rule | None:
         """The rule of that name, which may be an earlier one; None, and a problem, when there is no such rule."""
         if name in self._known and self._known[name][0][0] == "group":
-            self.problems.append(entry.mistake(f"“{name}” is a group of rules; here stands the name of one rule."))
+            self.problems.append(entry.mistake(f"“{name}” is a group of rules; the name of one rule is expected here."))
             return None
         return next((self._rules[one] for one in self._ids(name, entry)), None)
 
@@ -58,14 +58,14 @@ class ConfiguredRules:
     def refuse(self, name: str, entry: Setting) -> None:
         """Add the problem that a rule cannot be changed."""
         self.problems.append(
-            entry.mistake(f"“{name}” always runs, as an error: a text that is no YAML has not been checked.")
+            entry.mistake(f"“{name}” always runs, as an error: a text that is not YAML has not been checked.")
         )
 
     def _ids(self, name: str, entry: Setting) -> frozenset[str]:
         if name not in self._known:
             if name in self._removed:
                 why = self._removed[name]
-                self.notices.append(entry.mistake(f"The rule “{name}” is no more. {why}"))
+                self.notices.append(entry.mistake(f"The rule “{name}” has been removed. {why}"))
             else:
                 hint = did_you_mean(name, self._known)
                 help = "" if hint else "Try: somelint rules list"
@@ -126,8 +126,8 @@ def read_rule_options(entries: Iterable[Setting], names: ConfiguredRules) -> Map
             hint = f" Did you mean “{near}”?" if near else f" It has: {', '.join(declared)}." if declared else ""
             names.problems.append(entry.mistake(f"The rule “{rule.id}” has no option “{option}”.{hint}"))
         elif not _alike(entry.value, declared[option]):
-            wanted = _kind(declared[option])
-            message = f"The option “{option}” of “{rule.id}” takes {wanted}; here stands {_kind(entry.value)}."
+            expected = _kind(declared[option])
+            message = f"The option “{option}” of “{rule.id}” takes {expected}; this is {_kind(entry.value)}."
             names.problems.append(entry._replace(named=entry.at).mistake(message))
         else:
             by_rule.setdefault(rule.id, {})[option] = entry.value

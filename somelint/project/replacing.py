@@ -165,4 +165,4 @@ def why_not_written(error: Exception) -> str:
         return "you have no permission to"
     if isinstance(error, OSError):
         return (error.strerror or "the system does not say why").lower()
-    return "this is no name of a file"
+    return "this is not a name for a file"

@@ -20,7 +20,7 @@ def satisfies(version: str, wanted: str) -> bool:
 def _holds(have: tuple[int, ...], part: str) -> bool:
     match = _PART.match(part)
     if match is None:
-        raise ValueError(f"“{part.strip()}” is no comparison with a version")
+        raise ValueError(f"“{part.strip()}” is not a comparison with a version")
     sign, other = match[1], _numbers(match[2])
     if sign == "~=":
         return have >= other and have[: match[2].count(".") or 1] == other[: match[2].count(".") or 1]

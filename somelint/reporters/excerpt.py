@@ -29,10 +29,10 @@ class _Cell(NamedTuple):
     width: int  # its terminal columns
 
 
-def excerpt(text: Sequence[str], span: Span, width: int, mark: str = ELLIPSIS) -> Excerpt | None:
+def cut_excerpt(text: Sequence[str], span: Span, width: int, mark: str = ELLIPSIS) -> Excerpt | None:
     """The first line of `span` among the lines `text`, cut around the span to at most `width` terminal columns.
 
-    `mark`, one column wide, stands where something was cut off. None when the text has no such line.
+    `mark`, one column wide, shows where something was cut off. None when the text has no such line.
     """
     number = span.start.line
     if not 1 <= number <= len(text):
@@ -61,7 +61,7 @@ def _cells(text: str) -> list[_Cell]:
     row = []
     column = 0
     shown = cells(text)
-    # An escape stands for itself: what it hides joins or widens nothing.
+    # An escape is plain text: the character it replaces no longer combines with its neighbours.
     columns = widths("".join(cell if len(cell) == 1 else " " for cell in shown))
     for cell, width in zip(shown, columns, strict=True):
         if cell == "\\t":
@@ -72,7 +72,7 @@ def _cells(text: str) -> list[_Cell]:
 
 
 def _window(row: list[_Cell], first: int, last: int, width: int) -> tuple[int, int]:
-    """The stretch of cells that fits into `width` columns: the underlined ones first, then what stands around them."""
+    """The stretch of cells that fits into `width` columns: the underlined ones first, then those around them."""
     if _columns(row) <= width:
         return 0, len(row)
     room = width - 2

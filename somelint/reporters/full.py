@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from somelint.model.findings import Finding
 from somelint.model.locations import Span
 from somelint.model.report import Report, visible
-from somelint.reporters.excerpt import excerpt
+from somelint.reporters.excerpt import cut_excerpt
 from somelint.reporters.options import ReportOptions
 from somelint.reporters.style import paint, paint_severity, to_ascii
-from somelint.reporters.summary import closing_lines
+from somelint.reporters.summary import write_closing_lines
 from somelint.text.escape import one_line
 from somelint.text.lines import split_lines
 from somelint.text.messages import message
@@ -31,7 +31,7 @@ def render(report: Report, options: ReportOptions) -> str:
     for source, count in shown_count.items():
         if count > MOST_IN_A_SOURCE:
             lines.append(message(options.text, "cut", count=count - MOST_IN_A_SOURCE, source=one_line(source)))
-    lines += closing_lines(report, options)
+    lines += write_closing_lines(report, options)
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -60,11 +60,11 @@ def _excerpt_lines(
 ) -> Iterator[str]:
     arrow = paint("-->", "frame", options)
     yield f"{' ' * size}{arrow} {one_line(source)}:{span.start.line}:{span.start.column}"
-    shown = excerpt(texts.get(source, ()), span, max(20, options.width - size - 3), to_ascii("…", options))
+    shown = cut_excerpt(texts.get(source, ()), span, max(20, options.width - size - 3), to_ascii("…", options))
     if shown is None:
         return
     bar = to_ascii("│", options)
-    # The line of the plan stands behind the gutter, so that no line of the output begins with its text.
+    # The gutter comes first, so that no line of the output begins with text of the plan.
     gutter = paint(f"{' ' * size} {bar}", "frame", options)
     marks = mark * shown.length + (to_ascii("…", options) if shown.more else "")
     yield f"{paint(f'{shown.line:>{size}} {bar}', 'frame', options)} {shown.text}".rstrip()

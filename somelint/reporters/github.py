@@ -5,13 +5,13 @@ The runner keeps ten of each type a step and cuts each message, so what does not
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import Literal, NamedTuple, TypeAlias
 
 from somelint.model.findings import LEVELS, Finding, Severity
 from somelint.model.report import Failure, Report, visible
 from somelint.reporters.options import ReportOptions
-from somelint.reporters.places import last_line, source_namer
+from somelint.reporters.places import last_line, make_source_namer
 from somelint.reporters.words import failure_lines, finding_lines
 from somelint.text.escape import for_command, for_property, name_of_file, one_line, shorten_units
 from somelint.text.messages import message
@@ -20,13 +20,14 @@ MOST_OF_A_TYPE = 10
 LONGEST_COMMAND = 4095
 """In UTF-16 units, as the runner counts."""
 
-_TYPES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_NoteType: TypeAlias = Literal["error", "warning", "notice"]
+_TYPES: Mapping[Severity, _NoteType] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
 class _Note(NamedTuple):
     """A workflow command before it is cut."""
 
-    type: str  # `error`, `warning` or `notice`
+    type: _NoteType  # the command
     properties: dict[str, str | int]  # the place and the title
     lines: tuple[str, ...]  # the message
 
@@ -34,9 +35,9 @@ class _Note(NamedTuple):
 def render(report: Report, options: ReportOptions) -> str:
     """At most ten commands of each type: failures, then findings, the worst and lowest levels first.
 
-    What is silenced or known is left out. Columns are code points, from 1.
+    Suppressed and known findings are left out. Columns are code points, from 1.
     """
-    name_source = source_namer(report, options)
+    name_source = make_source_namer(report, options)
     findings = sorted(
         visible(report.findings, options.level, report.levels),
         key=lambda f: (-f.severity, LEVELS.index(f.level)),
@@ -79,6 +80,6 @@ def _failure(failure: Failure, name: str) -> _Note:
 
 
 def _file(name: str) -> dict[str, str | int]:
-    """The file, when it lies in the repository and so has a place to be shown at."""
+    """The file, when it is in the repository; GitHub cannot show any other."""
     outside = not name or name.startswith(("/", "<", "../")) or name == ".."
     return {} if outside else {"file": name_of_file(name)}

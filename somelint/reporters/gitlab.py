@@ -6,7 +6,7 @@ from somelint.model.findings import Finding, Severity
 from somelint.model.report import Failure, Report, already_known, in_order, visible
 from somelint.reporters.data import dump
 from somelint.reporters.options import ReportOptions
-from somelint.reporters.places import OccurrenceCounter, last_line, source_namer
+from somelint.reporters.places import OccurrenceCounter, last_line, make_source_namer
 from somelint.reporters.words import failure_lines
 from somelint.text.escape import name_of_file, one_line
 
@@ -16,9 +16,9 @@ _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.I
 def render(report: Report, options: ReportOptions) -> str:
     """The findings as a list. Known ones are in it, since GitLab compares with the target branch by itself.
 
-    What is silenced is left out; failures come first, as blockers.
+    Suppressed findings are left out. Failures come first, as blockers.
     """
-    name_source, counter = source_namer(report, options), OccurrenceCounter()
+    name_source, counter = make_source_namer(report, options), OccurrenceCounter()
     new = visible(report.findings, options.level, report.levels)
     old = already_known(report.findings, options.level, report.levels)
     rows = [_failure(one, name_source(one.source)) for one in report.failures]

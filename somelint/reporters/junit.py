@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from somelint.model.findings import Finding
 from somelint.model.report import Failure, Report, already_known, in_order, suppressed, visible
 from somelint.reporters.options import ReportOptions
-from somelint.reporters.places import OccurrenceCounter, source_namer
+from somelint.reporters.places import OccurrenceCounter, make_source_namer
 from somelint.reporters.words import failure_lines, finding_lines
 from somelint.text.escape import name_of_file, one_line
 from somelint.text.messages import message
@@ -42,7 +42,7 @@ def render(report: Report, options: ReportOptions) -> str:
 
     Columns are code points, from 1.
     """
-    name_source, suites = source_namer(report, options), dict[str, _Suite]()
+    name_source, suites = make_source_namer(report, options), dict[str, _Suite]()
 
     def suite(source: str) -> _Suite:
         name = name_of_file(name_source(source)) if source else ""

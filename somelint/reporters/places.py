@@ -1,4 +1,4 @@
-"""Where findings are, as other programs want to be told: names from the root of the repository, and lines."""
+"""Where findings are, for other programs: file names from the root of the repository, and lines."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from somelint.model.report import Report
 from somelint.reporters.options import ReportOptions
 
 
-def source_namer(report: Report, options: ReportOptions) -> Callable[[str], str]:
+def make_source_namer(report: Report, options: ReportOptions) -> Callable[[str], str]:
     """A function from the name a source is reported under to its name from the root of the repository.
 
     What is not known keeps its name.

@@ -1,4 +1,5 @@
-"""The table of formats. A new format is one module with `render(report, options) -> str`, and one row here."""
+"""The table of formats. A new format is one module with `render(report, options) -> str`, one row here and its name
+in `FormatName`."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from somelint.model.report import Report
+    from somelint.model.report import FormatName, Report
     from somelint.reporters.options import ReportOptions
 
 
@@ -24,7 +25,7 @@ class Format(NamedTuple):
     closes_beside: bool = False
 
 
-REPORTERS: Mapping[str, Format] = {
+REPORTERS: Mapping[FormatName, Format] = {
     "full": Format("somelint.reporters.full", for_terminals=True, shows_rules=False),
     "concise": Format("somelint.reporters.concise", for_terminals=True, shows_rules=False, closes_beside=True),
     "json": Format("somelint.reporters.json_report", shows_rules=False),
@@ -38,7 +39,7 @@ REPORTERS: Mapping[str, Format] = {
 """The formats by the name they are asked for."""
 
 
-def render_report(name: str, report: Report, options: ReportOptions) -> str:
-    """The report in the format `name`, every line ended. Raises KeyError when there is no such format."""
+def render_report(name: FormatName, report: Report, options: ReportOptions) -> str:
+    """The report in the format `name`, every line ended."""
     text: str = import_module(REPORTERS[name].module).render(report, options)
     return text

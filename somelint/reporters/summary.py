@@ -14,7 +14,7 @@ _MOST_PLANS, _MOST_RULES = 12, 4
 _COUNTED = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
 
 
-def closing_lines(report: Report, options: ReportOptions) -> list[str]:
+def write_closing_lines(report: Report, options: ReportOptions) -> list[str]:
     """The closing lines of a text report, without line ends."""
     text = options.text
     findings = visible(report.findings, options.level, report.levels)
@@ -60,7 +60,7 @@ def _fixable(findings: tuple[Finding, ...], options: ReportOptions) -> list[str]
 
 
 def _ladder(report: Report, options: ReportOptions) -> list[str]:
-    """How far each plan gets, and what stands between it and the next level. Long lists are cut, and say so."""
+    """How far each plan gets, and what it lacks for the next level. Long lists are cut, and say so."""
     text = options.text
     standing = standings(report)
     lines = []

@@ -124,7 +124,7 @@ def _wrong_names(bundle: Bundle, data: Mapping[str, Any]) -> Iterator[Mistake]:
         # The exit code hangs on these: a text that was not read must not pass.
         yield (
             ("check", "reported"),
-            f"“{worded[kind]}” tells of this already; change its severity in the configuration.",
+            f"“{worded[kind]}” reports this already; change its severity in the configuration.",
         )
 
 
@@ -137,7 +137,7 @@ def _wrong_definitions(bundle: Bundle, data: Mapping[str, Any], keys: frozenset[
         elif name in keys or name in _TAKEN:
             yield at, f"“{name}” has a meaning already; take another name."
         elif not _NAME.match(str(name)):
-            yield at, f"“{name}” is no name for a definition; take letters, digits and hyphens."
+            yield at, f"“{name}” is not a name for a definition; take letters, digits and hyphens."
     settings = {key for shared in bundle.definitions for key in shared.get("settings") or {}}
     for key in data.get("settings") or {}:
         if key in settings and key not in GROWING:

@@ -30,7 +30,7 @@ def entry_mistakes(row: CatalogueRow | None, data: Mapping[str, Any]) -> Iterato
         at: Path = ("entries", n)
         own = entry["id"]
         if own in seen:
-            yield (*at, "id"), f"The entry “{own}” stands here twice."
+            yield (*at, "id"), f"The entry “{own}” appears twice."
         elif own not in known and "name" not in entry:
             near = closest(own, known)
             hint = f" Did you mean “{near}”?" if near else ""
@@ -97,7 +97,7 @@ def word_list_mistakes(row: Mapping[str, Any] | None, data: Mapping[str, Any]) -
             yield ("terms",), f"At most {MOST_ALIKE} terms begin with the same word; {count:,} begin with “{word}”."
     near = merged.get("not-near", {})
     if len(near.get("words", ())) > MOST_TRAPS:
-        yield ("not-near", "words"), f"At most {MOST_TRAPS} words stand here."
+        yield ("not-near", "words"), f"At most {MOST_TRAPS} words are allowed here."
     if near.get("within", 0) > WIDEST:
         yield ("not-near", "within"), f"At most {WIDEST} words away."
 

@@ -30,18 +30,18 @@ def message_mistakes(locales: Sequence[Mapping[str, Any]], data: Mapping[str, An
             near = closest(str(key), there)
             yield at, f"There are no words called “{key}”." + (f" Did you mean “{near}”?" if near else "")
         elif _shape(text) != _shape(there[key]):
-            wanted = "“one” and “other”, each with a text," if isinstance(there[key], dict) else "A text"
-            yield at, f"{wanted} {'are' if isinstance(there[key], dict) else 'is'} expected here."
+            expected = "“one” and “other”, each with a text," if isinstance(there[key], dict) else "A text"
+            yield at, f"{expected} {'are' if isinstance(there[key], dict) else 'is'} expected here."
         elif strange := sorted(_filled(text) - _filled(there[key])):
             yield at, f"Nothing is known here that could stand for “{{{strange[0]}}}”."
 
 
 def _shape(text: object) -> object:
     if isinstance(text, dict):
-        return {key: _shape(one) for key, one in text.items()}
+        return {key: _shape(inner) for key, inner in text.items()}
     return isinstance(text, str)
 
 
 def _filled(text: object) -> set[str]:
     texts = text.values() if isinstance(text, dict) else [text]
-    return {name for one in texts for name in _PLACES.findall(str(one))}
+    return {name for inner in texts for name in _PLACES.findall(str(inner))}

@@ -38,18 +38,18 @@ def apply_overrides(ruleset: Ruleset, choice: RuleOverrides) -> Ruleset:
     for rule in ruleset.rules.values():
         if rule.id in choice.left_out:
             continue
-        made = _changed(rule, choice.severity.get(rule.id), choice.options.get(rule.id))
-        rules[rule.id] = made
-        if made is not rule:
-            changed[rule.id] = Program(made, ruleset.library)
+        changed_rule = _changed(rule, choice.severity.get(rule.id), choice.options.get(rule.id))
+        rules[rule.id] = changed_rule
+        if changed_rule is not rule:
+            changed[rule.id] = Program(changed_rule, ruleset.library)
 
     def kept(program: Program) -> Program | None:
         return changed.get(program.rule.id, program) if program.rule.id in rules else None
 
     return ruleset._replace(
         rules=rules,
-        programs=tuple(one for program in ruleset.programs if (one := kept(program)) is not None),
-        reporting={kind: one for kind, program in ruleset.reporting.items() if (one := kept(program)) is not None},
+        programs=tuple(new for program in ruleset.programs if (new := kept(program)) is not None),
+        reporting={kind: new for kind, program in ruleset.reporting.items() if (new := kept(program)) is not None},
     )
 
 
@@ -74,6 +74,7 @@ def _changed(rule: Rule, severity: Severity | None, options: Mapping[str, object
     declared = data.get("options")
     if options and isinstance(declared, dict):
         data["options"] = {
-            name: {**one, "default": options[name]} if name in options else one for name, one in declared.items()
+            name: {**option, "default": options[name]} if name in options else option
+            for name, option in declared.items()
         }
     return rule._replace(data=data, severity=severity or rule.severity)

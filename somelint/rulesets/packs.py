@@ -46,7 +46,7 @@ def pack_folder(name: str) -> str:
 
 
 def _places(package: str) -> list[str]:
-    """The folders that the package of that name lies in, also when it is installed for editing. Nothing is imported."""
+    """The folders that hold the package of that name, installed in editable mode or not. Nothing is imported."""
     from importlib.util import find_spec
 
     spec = find_spec(package)
@@ -70,7 +70,7 @@ def find_rule_files(path: str, shown: str | None = None) -> list[str]:
     """
     if not os.path.isdir(path):
         return [path]
-    told = shown or path
+    shown_path = shown or path
     names: list[str] = []
     size = seen = 0
     for folder, inner, files in os.walk(path):
@@ -78,18 +78,20 @@ def find_rule_files(path: str, shown: str | None = None) -> list[str]:
         seen += len(inner) + len(files)
         if seen > MOST_SEEN:
             raise Unreadable(
-                f"There are more than {MOST_SEEN:,} files and folders in “{told}”; that is no pack of rules."
+                f"There are more than {MOST_SEEN:,} files and folders in “{shown_path}”; that is not a pack of rules."
             )
         for name in sorted(files):
             if name.endswith((".yaml", ".yml")) and name[0] != ".":
                 names.append(os.path.join(folder, name))
                 size += _size(names[-1])
     if len(names) > MOST_FILES:
-        raise Unreadable(f"There are more than {MOST_FILES:,} rule files in “{told}”, the most that a pack may have.")
+        raise Unreadable(
+            f"There are more than {MOST_FILES:,} rule files in “{shown_path}”, the most that a pack may have."
+        )
     if size > MOST_BYTES:
         most = MOST_BYTES // 1_000_000
         raise Unreadable(
-            f"The rule files in “{told}” are larger than {most} MB together, the most that a pack may have."
+            f"The rule files in “{shown_path}” are larger than {most} MB together, the most that a pack may have."
         )
     return names
 

@@ -53,7 +53,7 @@ class Program:
         """The sets of places that the rule looks at, each on its own."""
         written = self.rule.data.get("select", "/")
         if isinstance(written, list):
-            return [self._selection(one, ("select", n)) for n, one in enumerate(written)]
+            return [self._selection(part, ("select", n)) for n, part in enumerate(written)]
         return [self._selection(written, ("select",))]
 
     def _selection(self, written: object, at: Path) -> SetFn:
@@ -76,14 +76,14 @@ class Program:
 
 def find_counterparts(program: Program, scope: Scope) -> dict[str, Place] | None:
     """The counterpart of the subject under each name of `match`, or nothing when one of them has no counterpart."""
-    found: dict[str, Place] = {}
+    counterparts: dict[str, Place] = {}
     for name, members, by in program.counterparts:
         key = _key_of(scope.current.value, by)
         same_key = [place for place in members(scope).items if not is_blank(key) and _key_of(place.value, by) == key]
         if not same_key:
             return None
-        found[name] = same_key[0]
-    return found
+        counterparts[name] = same_key[0]
+    return counterparts
 
 
 def _key_of(value: object, by: str) -> object:
@@ -117,7 +117,7 @@ def check_program(program: Program) -> None:
 
 def _check_words(written: object, key: str) -> None:
     if written is None:
-        raise RuleError((), f"“{key}” is missing: a finding is told in words.")
+        raise RuleError((), f"“{key}” is missing: a finding is described in words.")
     forms = ("count", "one", "other")
     if isinstance(written, dict) and not all(isinstance(written.get(form), str) for form in forms):
         raise RuleError((key,), "“count”, “one” and “other” are expected here, each with a text.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from somelint.document.document import parse
 from somelint.model.locations import Path
@@ -15,7 +15,10 @@ from somelint.text.suggest import closest
 
 FILE = "questions.yaml"
 
-PARTS: Mapping[str, tuple[str, ...]] = {
+AnswerKind: TypeAlias = Literal["text", "choice", "list", "number", "figure", "period"]
+"""The kind of answer that a question asks for."""
+
+PARTS: Mapping[AnswerKind, tuple[str, ...]] = {
     "text": ("id",),
     "choice": ("id",),
     "list": (),
@@ -23,7 +26,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "figure": ("amount", "unit"),
     "period": ("start", "end", "middle"),
 }
-"""The kinds of answers, and the parts that a place in the document may take of each."""
+"""The parts that a slot may take of an answer, by kind of answer."""
 
 ONLY_WITH, IS, FOR_EACH, ENTRY, ITEM = "only-with", "is", "for-each", "entry", "item"
 """The forms of the document to be made; no format has such keys."""
@@ -35,7 +38,7 @@ class Question(NamedTuple):
     """One question of `somelint init`."""
 
     id: str  # its name, as the template and files of answers use it
-    kind: str  # the kind of answer, one of PARTS
+    kind: AnswerKind  # the kind of answer
     ask: str  # the question
     explain: str  # what it is for
     example: str  # an answer that would do
@@ -68,12 +71,12 @@ class TemplateSlot(NamedTuple):
 
 def slots_in(text: str) -> list[TemplateSlot]:
     """The places in a text of the questions, in their order."""
-    return [TemplateSlot(found[1], found[2] or "") for found in _PLACE.finditer(text)]
+    return [TemplateSlot(slot[1], slot[2] or "") for slot in _PLACE.finditer(text)]
 
 
 def fill_slots(text: str, values: Mapping[TemplateSlot, str]) -> str:
     """The text with its places filled in; what comes in is not read again. Raises KeyError for one without a value."""
-    return _PLACE.sub(lambda found: values[TemplateSlot(found[1], found[2] or "")], text)
+    return _PLACE.sub(lambda slot: values[TemplateSlot(slot[1], slot[2] or "")], text)
 
 
 def shipped() -> Questions:
@@ -97,7 +100,7 @@ def read_questions(data: Mapping[str, Any]) -> Questions:
 
 def mistakes(data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
     """What is wrong with the names in a file of questions that has passed its schema, each with its path."""
-    kinds: dict[str, str] = {}
+    kinds: dict[str, AnswerKind] = {}
     for n, row in enumerate(data["questions"]):
         at: Path = ("questions", n)
         if row["id"] in kinds or row["id"] == ITEM:
@@ -122,7 +125,7 @@ def mistakes(data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
             yield ("comments", key), f"The plan has no section “{key}”.{hint}"
 
 
-def _loose(path: Path, place: TemplateSlot, kinds: Mapping[str, str]) -> Iterator[tuple[Path, str]]:
+def _loose(path: Path, place: TemplateSlot, kinds: Mapping[str, AnswerKind]) -> Iterator[tuple[Path, str]]:
     if place.question not in kinds:
         near = closest(place.question, kinds)
         hint = f" Did you mean “{near}”?" if near else ""

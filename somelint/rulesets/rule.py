@@ -1,4 +1,4 @@
-"""A rule as it stands in its file."""
+"""A rule as its file describes it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Rule(NamedTuple):
 
     @property
     def original_id(self) -> str:
-        """The oldest name it had, which fingerprints are made with: a rule that gets another name finds the same."""
+        """The oldest name it had, which fingerprints are made with: renaming a rule keeps its fingerprints."""
         return self.aliases[0] if self.aliases else self.id
 
     @property
@@ -39,7 +39,7 @@ class Rule(NamedTuple):
         declared = self.data.get("options")
         if not isinstance(declared, dict):
             return {}
-        return {name: one.get("default") for name, one in declared.items() if isinstance(one, dict)}
+        return {name: option.get("default") for name, option in declared.items() if isinstance(option, dict)}
 
 
 def read_rule(data: Mapping[str, object], file: str) -> Rule:
@@ -53,7 +53,7 @@ def read_rule(data: Mapping[str, object], file: str) -> Rule:
         level=cast("Level", str(data.get("level", "standard"))),
         group=str(data["group"]),
         summary=str(data["summary"]),
-        aliases=tuple(str(one) for one in aliases) if isinstance(aliases, list) else (),
+        aliases=tuple(str(alias) for alias in aliases) if isinstance(aliases, list) else (),
         preview=data.get("preview") is True,
         kinds=tuple(str(one) for one in kinds) if isinstance(kinds, list) else (),
     )

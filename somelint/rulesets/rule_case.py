@@ -33,9 +33,9 @@ class Case:
         self._at = at
         self._rule = rule
         self.severity: Severity = SEVERITIES[str(row.get("severity", rule.severity.word))]
-        self.message = self._own("message")
-        self.help = self._own("help")
-        self.did_you_mean = self._own("did-you-mean")
+        self.message = self._setting("message")
+        self.help = self._setting("help")
+        self.did_you_mean = self._setting("did-you-mean")
 
     @property
     def worse(self) -> WorseDirection:
@@ -43,7 +43,7 @@ class Case:
         row = self._row if "measure" in self._row else self._rule.data
         return "lower" if row.get("worse") == "lower" else "higher"
 
-    def _own(self, key: str) -> object:
+    def _setting(self, key: str) -> object:
         return self._row.get(key, self._rule.data.get(key))
 
     def _path(self, key: str) -> Path:
@@ -68,45 +68,47 @@ class Case:
         check = self._row.get("check")
         present = check.get("present") if isinstance(check, dict) else None
         usual = present if isinstance(present, str) else None
-        return compile_at(self._own("at") or usual, self._compiler, self._path("at"))
+        return compile_at(self._setting("at") or usual, self._compiler, self._path("at"))
 
     @property
     def picks(self) -> bool:
         """Whether a finding is shown at one of several places that it is about."""
-        return picks_one(self._own("at"))
+        return picks_one(self._setting("at"))
 
     @cached_property
     def related(self) -> RelatedFn:
         """The other places that findings show."""
-        return compile_related(self._own("related"), self._compiler, self._path("related"))
+        return compile_related(self._setting("related"), self._compiler, self._path("related"))
 
     @cached_property
     def measure(self) -> ValueFn | None:
         """The number that was judged."""
-        written = self._own("measure")
+        written = self._setting("measure")
         return None if written is None else self._compiler.value(written, self._path("measure"))
 
     @property
     def has_fix(self) -> bool:
         """Whether a fix is declared."""
-        return self._own("fix") is not None
+        return self._setting("fix") is not None
 
     @cached_property
     def fix(self) -> Remedy | None:
         """The edit that puts a finding right."""
         from somelint.language.fixes import compile_remedy  # most findings have none
 
-        return compile_remedy(self._own("fix"), self._compiler, self._path("fix"), brought_by(self._row.get("check")))
+        return compile_remedy(
+            self._setting("fix"), self._compiler, self._path("fix"), brought_by(self._row.get("check"))
+        )
 
     @cached_property
     def shown(self) -> Mapping[str, ValueFn | SetFn]:
         """How to work out each name that the texts use and that the check does not bring."""
         brought = (*brought_by(self._row.get("check")), *SELECTED)
-        related = self._own("related")
+        related = self._setting("related")
         rows = related if isinstance(related, list) else [related]
         texts = [("related", row.get("says")) for row in rows if isinstance(row, dict)]
-        texts += [(key, self._own(key)) for key in ("message", "help", "did-you-mean")]
-        fix = self._own("fix")
+        texts += [(key, self._setting(key)) for key in ("message", "help", "did-you-mean")]
+        fix = self._setting("fix")
         texts += [("fix", fix.get("says"))] if isinstance(fix, dict) else []
         return {
             name: shown_value(name, self._compiler, self._path(key))

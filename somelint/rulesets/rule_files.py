@@ -1,4 +1,4 @@
-"""Rule files: read like any document, checked against their schema, mistakes told with their place."""
+"""Rule files: read like any document, checked against their schema, mistakes reported with their place."""
 
 from __future__ import annotations
 
@@ -50,9 +50,9 @@ def check_files(files: Iterable[RuleFile]) -> tuple[list[RuleFile], list[Failure
     for file in files:
         if file.kind not in schemas:
             schemas[file.kind] = json.loads(schema_text(file.kind))
-        found = list(_mistakes(file, schemas[file.kind]))
-        failures += found
-        if not found:
+        mistakes = list(_mistakes(file, schemas[file.kind]))
+        failures += mistakes
+        if not mistakes:
             good.append(file)
     return good, failures
 
@@ -65,17 +65,17 @@ def _mistakes(file: RuleFile, schema: Mapping[str, object]) -> Iterator[Failure]
             yield Failure(file.name, in_words(problem), problem.span.start, help_for(problem))
     if not problems and isinstance(document.data, Mapping):
         if file.kind == "rule":
-            yield from _names(file, document, document.data)
+            yield from _naming_mistakes(file, document, document.data)
         elif file.kind == "lexicon":
-            yield from _terms(file, document, document.data)
+            yield from _term_mistakes(file, document, document.data)
         elif file.kind == "questions":
-            # Only a run that reads rule files anew, and only for one of them, needs to know about questions.
+            # Imported here: only one rule file has questions, and most runs read no rule file.
             from somelint.rulesets.questions import mistakes
 
             yield from (_at(file, document, path, message) for path, message in mistakes(document.data))
 
 
-def _names(file: RuleFile, document: Document, data: Mapping[str, object]) -> Iterator[Failure]:
+def _naming_mistakes(file: RuleFile, document: Document, data: Mapping[str, object]) -> Iterator[Failure]:
     stem = os.path.splitext(os.path.basename(file.name))[0]
     if data["id"] != stem:
         yield _at(
@@ -91,7 +91,7 @@ def _names(file: RuleFile, document: Document, data: Mapping[str, object]) -> It
     yield _at(file, document, ("id",), "“check” is missing: a rule says what must hold.")
 
 
-def _terms(file: RuleFile, document: Document, data: Mapping[str, object]) -> Iterator[Failure]:
+def _term_mistakes(file: RuleFile, document: Document, data: Mapping[str, object]) -> Iterator[Failure]:
     for term in terms_of(data):
         try:
             parse_term(term)
@@ -117,12 +117,12 @@ def _at(file: RuleFile, document: Document, path: Path, message: str) -> Failure
 
 
 _WORDED: dict[str, tuple[object, object, object]] = {}
-# Of these the help says what may stand there; of others it is about plans.
+# The help of these says which values are allowed; that of others is about plans.
 _HELPFUL = ("unknown-key", "unknown-value", "wrong-format")
 
 
 def in_words(problem: Problem) -> str:
-    """A problem of form in the words of the shipped rules for it, for files that are no plans themselves."""
+    """A problem of form in the words of the shipped rules for it, for files other than plans."""
     message, hint, _ = _problem_values(problem.kind)
     value_of = problem_values(problem)
     text = fill(message, value_of, (), WORDS)
@@ -132,7 +132,7 @@ def in_words(problem: Problem) -> str:
 
 
 def help_for(problem: Problem) -> str:
-    """What may stand there instead, when the message says no more than that something may not."""
+    """The allowed values, when the message only says that a value is not allowed."""
     if problem.kind not in _HELPFUL or problem.args.get("suggestion") is not None:
         return ""
     return fill(_problem_values(problem.kind)[2], problem_values(problem), (), WORDS)

@@ -37,14 +37,14 @@ def full_data(rule: Rule) -> Mapping[str, object]:
 
 def page(rule: Rule, data: Mapping[str, object]) -> str:
     """The same as a page in Markdown."""
-    made = [f"# {rule.id}\n\n{rule.summary}\n\n{_facts(rule)}.\n"]
-    made += [f"\n## {title}\n\n{text}\n" for title, text in parts(data)]
+    pieces = [f"# {rule.id}\n\n{rule.summary}\n\n{_facts(rule)}.\n"]
+    pieces += [f"\n## {title}\n\n{text}\n" for title, text in parts(data)]
     for title, example in _examples(data):
         block = str(example["plan"]).rstrip("\n")
         fence = "`" * max(3, _longest_run(block) + 1)
-        made.append(f"\n## {title}\n\n{fence}yaml\n{block}\n{fence}\n")
-        made += [f"\n> {message}\n" for message in _messages(example)]
-    return "".join(made)
+        pieces.append(f"\n## {title}\n\n{fence}yaml\n{block}\n{fence}\n")
+        pieces += [f"\n> {message}\n" for message in _messages(example)]
+    return "".join(pieces)
 
 
 def _longest_run(text: str) -> int:
@@ -74,7 +74,7 @@ def _facts(rule: Rule) -> str:
 
 def parts(data: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """The texts of a rule under their titles, those that it has, as plain text; items of lists begin with "- "."""
-    told = {
+    texts = {
         "Why": data.get("why"),
         "What to do": _first_text(data, "help"),
         "What a fix does": _fix(data),
@@ -82,7 +82,7 @@ def parts(data: Mapping[str, object]) -> Iterator[tuple[str, str]]:
         "Who may ignore it": data.get("not-for"),
         "What speaks against it": data.get("counter"),
     }
-    for title, text in told.items():
+    for title, text in texts.items():
         if isinstance(text, str) and text:
             yield title, " ".join(text.split())
     options = data.get("options")
@@ -132,7 +132,7 @@ def _fix(data: Mapping[str, object]) -> str:
 def _examples(data: Mapping[str, object]) -> Iterator[tuple[str, Mapping[str, object]]]:
     examples = data.get("examples")
     if isinstance(examples, dict):
-        shown = next((one for one in examples["invalid"] if "fixed" in one), None)
+        shown = next((example for example in examples["invalid"] if "fixed" in example), None)
         yield "Reported", shown or examples["invalid"][0]
         if shown:
             yield "After the fix", {"plan": shown["fixed"]}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from somelint.model.findings import FailOn, Level
+from somelint.model.findings import ColourChoice, FailOn, Level
+from somelint.model.report import FormatName
 from somelint.runs.project import ProjectRequest
 
 
@@ -19,7 +20,7 @@ class Request(NamedTuple):
     # The name to report for standard input.
     stdin_filename: str | None = None
     # The format on standard output, as in "full"; None for the one that suits the terminal.
-    output_format: str | None = None
+    output_format: FormatName | None = None
     # Reports in files, each as FORMAT:FILE.
     output: tuple[str, ...] = ()
     # The level up to which findings are shown, as in "standard"; None for the configured one.
@@ -50,8 +51,8 @@ class Request(NamedTuple):
     unsafe: bool = False
     # Whether fixes are only shown.
     diff: bool = False
-    # "always", "never" or "auto".
-    color: str = "never"
+    # Whether colours are used; "auto": when the terminal shows them.
+    color: ColourChoice = "never"
     # Whether the terminal shows no characters beyond ASCII.
     ascii: bool = False
 

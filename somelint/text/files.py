@@ -39,7 +39,8 @@ def decode(raw: bytes, name: str) -> Source:
         raise Unreadable(f"“{name}” is larger than 1 MB, the most that is read. Split it into smaller files.")
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or raw[:4].count(0) >= 2:
         raise Unreadable(
-            f"“{name}” is not saved as UTF-8 but as UTF-16 or UTF-32, or is no text. Save it as UTF-8.", Position(1, 1)
+            f"“{name}” is not saved as UTF-8 but as UTF-16 or UTF-32, or is not a text. Save it as UTF-8.",
+            Position(1, 1),
         )
     bom = raw.startswith(_BOM)
     body = raw.removeprefix(_BOM)

@@ -17,7 +17,7 @@ _BULLET = re.compile(r"(?:[-*•·▪–]|\d{1,2}[.)])\s+")
 
 
 TODO_MARK = "TODO"
-"""What stands where a value is still to come, and begins a text that is."""
+"""Written in place of a missing value, and at the start of a placeholder text."""
 
 
 class StandIn(NamedTuple):
@@ -34,7 +34,7 @@ def read_answer(
     question: Question, text: str, catalogue: Catalogue | None, between: Sequence[str], insists: bool = False
 ) -> Answer:
     """The answer that a text gives to a question. `catalogue` is the one that a choice is made from; `between` are
-    words that may stand between two dates; `insists`: a choice that is not in the catalogue is meant as it stands.
+    words that may stand between two dates; `insists`: a choice that is not in the catalogue is accepted as typed.
     Raises InvalidAnswer; also for a text of nothing but spaces."""
     plain = _clean_text(text)
     if question.kind == "list":
@@ -61,7 +61,7 @@ def clean_items(texts: Sequence[str]) -> list[str]:
 
 
 def display(answer: Answer) -> str:
-    """The answer as it stands in a sentence, and as a person may type it again."""
+    """The answer as a sentence shows it and as a person can type it again."""
     if isinstance(answer, Figure):
         return f"{display(answer.amount)} {answer.unit}"
     if isinstance(answer, Period):

@@ -1,4 +1,4 @@
-"""The document that answers make: a template with the answers in their places, without what has none."""
+"""The document made from answers: the template with its slots filled, without the parts that have no answer."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ class Draft(NamedTuple):
     """A document made from answers."""
 
     data: dict[str, Any]  # the document as plain data
-    stands: Mapping[str, tuple[Path, ...]]  # the paths that each answer was written to, by id of the question
+    written_to: Mapping[str, tuple[Path, ...]]  # the paths that each answer was written to, by id of the question
 
 
 def fill_template(template: Mapping[str, object], answers: Mapping[str, Answer]) -> Draft:
     """The document that a template gives with the answers there are."""
-    stands: dict[str, list[Path]] = {}
-    data = _Maker(answers, stands).fill(template, ())
-    return Draft(data if isinstance(data, dict) else {}, {name: tuple(paths) for name, paths in stands.items()})
+    written_to: dict[str, list[Path]] = {}
+    data = _Maker(answers, written_to).fill(template, ())
+    return Draft(data if isinstance(data, dict) else {}, {name: tuple(paths) for name, paths in written_to.items()})
 
 
 def fill_question(text: str, answers: Mapping[str, Answer]) -> str | None:
@@ -49,7 +49,7 @@ def fill_question(text: str, answers: Mapping[str, Answer]) -> str | None:
 
 
 def make_stand_in(question: Question) -> StandIn:
-    """What stands where the answer to a question is still to come."""
+    """The placeholder for the answer to a question."""
     if question.kind in ("number", "figure", "period"):
         return StandIn(TODO_MARK)
     question_text = question.explain if slots_in(question.ask) else question.ask
@@ -65,10 +65,10 @@ _NOTHING = _Nothing()
 
 class _Maker:
     def __init__(
-        self, answers: Mapping[str, Answer], stands: dict[str, list[Path]], item_id: str = "", item_of: str = ""
+        self, answers: Mapping[str, Answer], written_to: dict[str, list[Path]], item_id: str = "", item_of: str = ""
     ) -> None:
         self.answers = answers
-        self.stands = stands
+        self.written_to = written_to
         self.item_id = item_id
         self.item_of = item_of
 
@@ -101,13 +101,13 @@ class _Maker:
         taken: set[str] = set()
         entries = []
         for n, item in enumerate(answer if isinstance(answer, list) else [answer]):
-            own = _id(item, name)
-            own = own if own not in taken else f"{own}-{n + 1}"
-            while own in taken:
-                own += "-"
-            taken.add(own)
+            item_id = _id(item, name)
+            item_id = item_id if item_id not in taken else f"{item_id}-{n + 1}"
+            while item_id in taken:
+                item_id += "-"
+            taken.add(item_id)
             one = item._replace(listed=False) if isinstance(item, StandIn) else item
-            inner = _Maker({**self.answers, ITEM: one}, self.stands, own, name)
+            inner = _Maker({**self.answers, ITEM: one}, self.written_to, item_id, name)
             entries.append(inner.fill(entry, (*path, n)))
         return entries
 
@@ -117,7 +117,7 @@ class _Maker:
             return _NOTHING
         for place in places:
             name = self.item_of if place.question == ITEM else place.question
-            self.stands.setdefault(name, []).append(path)
+            self.written_to.setdefault(name, []).append(path)
         values = {place: self.value(place) for place in places}
         if len(places) == 1 and fill_slots(node, dict.fromkeys(places, "")) == "":
             return values[places[0]]
@@ -142,7 +142,7 @@ def _part(answer: Answer, part: str) -> object:
 
 
 def _id(answer: Answer, name: str) -> str:
-    """An id made of the words of an answer, or of the first ones; the name of the question when there are none."""
+    """An id made of the first words of an answer; the name of the question when it has no words."""
     words = [] if isinstance(answer, StandIn) else _ID.findall(display(answer).casefold())
     whole = "-".join(words)
     return (whole if len(whole) <= _LONGEST_ID else "-".join(words[:_ID_WORDS])[:_LONGEST_ID]).strip("-") or name

@@ -23,7 +23,7 @@ _DASH = re.compile(r"\s*[–—]\s*|\s+-+\s+|\s*\.\.\.?\s*")
 
 
 class InvalidAnswer(Exception):
-    """A text that is no answer to the question. `key` names the words that say why, `values` what comes into them;
+    """A text that does not answer the question. `key` names the words that say why, `values` what comes into them;
     `proposal` is what was most likely meant."""
 
     def __init__(self, key: str, proposal: str = "", **values: object) -> None:
@@ -48,7 +48,7 @@ class Period(NamedTuple):
 
     @property
     def middle(self) -> date:
-        """The day that lies in the middle."""
+        """The day in the middle."""
         return self.start + (self.end - self.start) / 2
 
     @property
@@ -122,7 +122,7 @@ def check_bounds(number: int | float, bounds: Bounds) -> int | float:
 
 
 def parse_number(digits: str) -> int | float:
-    """Digits as a number: a whole one where nothing stands behind the full stop."""
+    """Digits as a number: an integer unless there are decimals."""
     return float(digits) if "." in digits else int(digits)
 
 

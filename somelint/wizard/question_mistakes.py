@@ -37,7 +37,7 @@ def find_question_mistakes(
                 catalogue = library.catalogues.get(question.catalogue)
                 answers[question.id] = read_answer(question, question.example, catalogue, questions.between)
             except InvalidAnswer:
-                yield (*at, "example"), "The example is no answer that would be taken."
+                yield (*at, "example"), "The example is not an answer that would be accepted."
     if len(answers) == len(questions.asked):
         text = write_yaml(fill_template(questions.template, answers).data, {})
         for problem in schema_problems(parse(Source("", text)), schema):

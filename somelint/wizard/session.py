@@ -114,16 +114,16 @@ class Session(NamedTuple):
         whole = {**examples, **answers}
         present = self._findings_by_place(answers)
         lasting = self._findings_by_place(whole)
-        leaves = fill_template(self.questions.template, answers).stands
-        # What is wrong with two values together stands at the entry that holds them, or at the other value.
-        stands = {path[:-1] for path in leaves.get(question.id, ())}.union(*leaves.values())
+        leaves = fill_template(self.questions.template, answers).written_to
+        # A finding about two values together is placed at the entry that holds them, or at the other value.
+        places = {path[:-1] for path in leaves.get(question.id, ())}.union(*leaves.values())
         proposed = self.proposal(question, answers)
         good = examples[question.id] if proposed is None else proposed
         usual = self._findings_by_place({**whole, question.id: good})
         return [
             finding
             for key, finding in present.items()
-            if finding.path in stands and key not in usual and (key in lasting or finding.rule in question.heed)
+            if finding.path in places and key not in usual and (key in lasting or finding.rule in question.heed)
         ]
 
     def examples(self) -> dict[str, Answer]:

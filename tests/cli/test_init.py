@@ -360,8 +360,8 @@ def test_the_files_for_tools_lie_at_the_root_of_the_repository(run: Run, folder:
 
 REFUSED: list[tuple[list[str], str]] = [
     (["--from", "answers.yaml", "--minimal"], "--from takes answers and --minimal takes none; take one of them."),
-    (["--minimal", "plan.txt"], "“plan.txt” is no name for a plan: it ends in .yaml or .yml."),
-    (["--minimal", "--with", "hok"], "--with: “hok” is none of config, hook, github, gitlab. Did you mean “hook”?"),
+    (["--minimal", "plan.txt"], "“plan.txt” is not a name for a plan: it must end in .yaml or .yml."),
+    (["--minimal", "--with", "hok"], "--with: “hok” must be one of config, hook, github, gitlab. Did you mean “hook”?"),
     (["--minimal", "answers.yaml"], "“answers.yaml” is there already; nothing is written."),
     (["--minimal", "answers.yaml/plan.yaml"], "“answers.yaml” is there already; nothing is written."),
     (["--minmal"], "There is no option “--minmal”. Did you mean “--minimal”?"),

@@ -118,8 +118,8 @@ REFUSED: Refused = [
     (["sarif:"], "--output: “sarif:” names no file. Write it as FORMAT:FILE, as in sarif:report.sarif."),
     (["sarif:-"], "--output: “sarif:-” names no file. Write it as FORMAT:FILE, as in sarif:report.sarif."),
     (["sariff:out"], "Did you mean “sarif”?"),
-    ([":out"], "--output: “” is none of full, concise, json, github, sarif"),
-    (["out.sarif"], "--output: “out.sarif” is none of full,"),
+    ([":out"], "--output: “” must be one of full, concise, json, github, sarif"),
+    (["out.sarif"], "--output: “out.sarif” must be one of full,"),
     (["json:out", "sarif:./out"], "--output: two reports, json and sarif, are to go to “./out”."),
     (["json:out", "json:out"], "--output: two reports, json and json, are to go to “out”."),
     (["json:link", "sarif:real.txt"], "--output: two reports, json and sarif, are to go to “real.txt”."),
@@ -133,7 +133,7 @@ REFUSED: Refused = [
     (["json:plans"], "--output: “plans” is a folder. Name a file in it."),
     (["json:out-of-it"], "--output: “out-of-it” is a link that leads out of the repository; it is not written."),
     (["json:/dev/full"], "--output: “/dev/full” is a device or pipe and no file; it is not written."),
-    (["json:a\0b"], "cannot be written: this is no name of a file."),
+    (["json:a\0b"], "cannot be written: this is not a name for a file."),
 ]  # fmt: skip
 
 

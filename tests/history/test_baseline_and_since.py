@@ -705,9 +705,9 @@ def test_a_plan_that_comes_to_use_a_part_brings_what_it_finds_there_and_nothing_
 
 
 SPOILT = [
-    ("the plan is no YAML", lambda plan, part: plan.write_bytes(plan.read_bytes() + b"x: [\n")),
+    ("the plan is not YAML", lambda plan, part: plan.write_bytes(plan.read_bytes() + b"x: [\n")),
     ("the plan is a list", lambda plan, part: plan.write_text("- somelint: 1\n", encoding="utf-8")),
-    ("its part is no YAML", lambda plan, part: part.write_bytes(part.read_bytes() + b"  - {id: x\n")),
+    ("its part is not YAML", lambda plan, part: part.write_bytes(part.read_bytes() + b"  - {id: x\n")),
     ("its part is gone", lambda plan, part: part.unlink()),
     ("its part is itself", lambda plan, part: edit(plan, "uses: [people.yaml]", "uses: [people.yaml, plan.yaml]")),
 ]

@@ -111,7 +111,7 @@ def test_the_inputs_reach_somelint(house: House) -> None:
         ({"fail_on": "--help"}, "--fail-on"),
         ({"config": "nowhere.yaml"}, "nowhere.yaml"),
         ({"since": "no-such-branch"}, "no-such-branch"),
-        ({"since": "--upload-pack=touch pwned"}, "no name of a commit"),
+        ({"since": "--upload-pack=touch pwned"}, "not the name of a commit"),
         ({"args": "--no-such-option"}, "--no-such-option"),
         ({"annotations": "yes"}, "annotations"),
         ({"summary": ""}, "summary"),

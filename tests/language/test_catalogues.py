@@ -101,7 +101,7 @@ def test_a_text_names_an_entry_as_a_whole(text: str, found: str | None) -> None:
         # the name of another catalogue is filler, unless it is the only name there is
         ("x of apple", "apple"),
         ("x of the town hall", "x"),
-        # a long text is no name with a few words around it
+        # a long text is not a name with a few words around it
         ("apple " + "of " * 38, "apple"),
         ("apple " + "of " * 60, None),
         ("apple " + "of " * 39 + "attic", None),

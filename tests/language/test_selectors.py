@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from somelint.language.selectors import BASE, HERE, PLANS, ROOT, SelectorError, Step, parse_selector, walk
+from somelint.language.selectors import BASE, HERE, PLANS, TOP, SelectorError, Step, parse_selector, walk
 
 MANY = None
 
@@ -38,10 +38,10 @@ MANY = None
         ('a["[*]"]', HERE, ("a", "[*]")),
         ('a["*"]', HERE, ("a", "*")),
         ('a[""]', HERE, ("a", "")),
-        ("/", ROOT, ()),
-        ("/.", ROOT, ()),
-        ("/channels[*]", ROOT, ("channels", MANY)),
-        ("/[*]", ROOT, (MANY,)),
+        ("/", TOP, ()),
+        ("/.", TOP, ()),
+        ("/channels[*]", TOP, ("channels", MANY)),
+        ("/[*]", TOP, (MANY,)),
         ("base:/", BASE, ()),
         ("base:/kpis[*].id", BASE, ("kpis", MANY, "id")),
         ("plans:/", PLANS, ()),
@@ -220,7 +220,7 @@ def test_the_steps_mean_what_they_mean_in_jsonpath(data: Any, steps: list[Step])
 
 @given(STEPS)
 def test_what_is_written_is_read_back(steps: list[Step]) -> None:
-    assert parse_selector(as_selector(steps)) == (ROOT, tuple(steps))
+    assert parse_selector(as_selector(steps)) == (TOP, tuple(steps))
 
 
 @given(st.text(st.sampled_from('ab1/.[]*"\\- :é'), max_size=12) | st.text(max_size=12))

@@ -7,7 +7,7 @@ import pytest
 from somelint.document.document import parse
 from somelint.document.view import View
 from somelint.language.scope import Place
-from somelint.language.templates import label_of
+from somelint.language.templates import find_label
 from somelint.model.locations import Source
 
 
@@ -30,4 +30,4 @@ from somelint.model.locations import Source
 def test_an_entry_is_called_by_its_text_or_its_first_name_or_its_place(entry: str, label: str) -> None:
     view = View(parse(Source("plan.yaml", f"entry: {entry}\n")))
     assert isinstance(view.data, dict)
-    assert label_of(Place(view, ("entry",), view.data["entry"]), ("name", "id")) == label
+    assert find_label(Place(view, ("entry",), view.data["entry"]), ("name", "id")) == label

@@ -115,8 +115,8 @@ MISTAKES = [
     ("severity: {not-yaml: info}\n", (1, 12), "“not-yaml” always runs"),
     ("ignore: [not-yaml]\n", (1, 10), "“not-yaml” always runs"),
     ("options: {rambling-goal: {mst-words: 3}}\n", (1, 27), "Did you mean “most-words”?"),
-    ("options: {rambling-goal: {most-words: few}}\n", (1, 39), "takes a number; here stands text."),
-    ("options: {rambling-goal: {most-words: true}}\n", (1, 39), "takes a number; here stands true or false."),
+    ("options: {rambling-goal: {most-words: few}}\n", (1, 39), "takes a number; this is text."),
+    ("options: {rambling-goal: {most-words: true}}\n", (1, 39), "takes a number; this is true or false."),
     ("options: {vanity-kpi: {most: 3}}\n", (1, 24), "has no option “most”."),
     ("per-file: {plans/*: {ignore: [vanity-kpj]}}\n", (1, 31), "Did you mean “vanity-kpi”?"),
     ("per-file: {plans/*: {levle: standard}}\n", (1, 22), "Did you mean “level”?"),
@@ -124,7 +124,7 @@ MISTAKES = [
     ("required-version: '>=99'\n", (1, 19), "This configuration asks for somelint >=99; this is "),
     ("required-version: '>=99'\nlevl: x\n", (1, 19), "This configuration asks for somelint >=99; this is "),
     ("required-version: new\n", (1, 19), "is not written in the way"),
-    ("extends: [/etc/passwd]\n", (1, 11), "“/etc/passwd” is no path relative to this file."),
+    ("extends: [/etc/passwd]\n", (1, 11), "“/etc/passwd” is not a path relative to this file."),
     ("extends: ['https://example.org/a.yaml']\n", (1, 11), "nothing is fetched"),
     ("extends: [../a.yaml]\n", (1, 11), "“../a.yaml” leads out of the repository"),
     ("extends: [out.yaml]\n", (1, 11), "“out.yaml” leads out of the repository"),
@@ -333,7 +333,7 @@ def test_the_old_name_of_a_group_works_wherever_the_new_one_does_and_is_told(
     for option in ("--select", "--ignore"):
         assert told in told_of("", option, "GROUP")
     write(here, ".somelint.yaml", f"severity: {{{old}: info}}\n")
-    assert f"“{old}” is a group of rules; here stands the name of one rule." in run()[2]
+    assert f"“{old}” is a group of rules; the name of one rule is expected here." in run()[2]
 
 
 def test_rules_of_a_pack_stay_in_a_group_that_was_renamed(here: Path, run: Run) -> None:
@@ -350,7 +350,7 @@ def test_a_removed_name_is_told_and_stops_nothing(here: Path, run: Run) -> None:
     write(here, ".somelint.yaml", "rules: [house]\nignore: [gone-rule]\n")
     code, report, err = run()
     assert (code, report["failures"]) == (1, [])
-    assert "The rule “gone-rule” is no more. It cried wolf." in err
+    assert "The rule “gone-rule” has been removed. It cried wolf." in err
 
 
 def test_a_rule_on_trial_runs_only_when_it_is_named(here: Path, run: Run) -> None:

@@ -112,7 +112,7 @@ REFUSED: dict[str, tuple[Callable[[Path], str], str]] = {
     "a folder to be": (lambda home: "new/", "“new/” is a folder. Name a file in it."),
     "no folder": (lambda home: "a/b.txt", "There is no folder “a” for “a/b.txt”. Make it first."),
     "a circle": (_circle, "“x” is a link that leads round in a circle; it is not written."),
-    "a NUL": (lambda home: "a\0b", "“a\0b” cannot be written: this is no name of a file."),
+    "a NUL": (lambda home: "a\0b", "“a\0b” cannot be written: this is not a name for a file."),
     "a long name": (lambda home: "n" * 300, f"“{'n' * 300}” cannot be written: file name too long."),
 }
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from somelint.model.findings import Edit, Finding, Fix, Related, Severity
 from somelint.model.locations import Position, Source, Span
 from somelint.model.report import Failure, Report, Standing, exit_code, in_order, standings
-from somelint.reporters.excerpt import excerpt
+from somelint.reporters.excerpt import cut_excerpt
 from somelint.reporters.options import ReportOptions
 from somelint.reporters.registry import render_report
 from somelint.text.lines import split_lines
@@ -94,7 +94,7 @@ UNDERLINED = [
 )
 def test_carets_stand_under_the_place(line: str, part: str, shown: str, start: int, length: int, ending: str) -> None:
     source = Source("plan.yaml", f"first: 1{ending}{line}{ending}last: 2{ending}")
-    made = excerpt(split_lines(source.text), span_of(source.text, part), 80)
+    made = cut_excerpt(split_lines(source.text), span_of(source.text, part), 80)
     assert made == (2, shown, start, length, False)
 
 
@@ -114,7 +114,7 @@ CUT = [
 
 @pytest.mark.parametrize(("line", "part", "width", "length"), [case[1:] for case in CUT], ids=[case[0] for case in CUT])
 def test_long_lines_are_cut_around_the_place(line: str, part: str, width: int, length: int | None) -> None:
-    made = excerpt([line], span_of(line, part), width)
+    made = cut_excerpt([line], span_of(line, part), width)
     assert made is not None
     assert sum(widths(made.text)) <= width
     assert "…" in (made.text[0], made.text[-1])
@@ -141,7 +141,7 @@ def at_columns(text: str, start: int, length: int) -> str:
 )
 def test_no_excerpt_is_wider_than_asked(line: str, ends: tuple[int, int], width: int) -> None:
     start, end = sorted(ends)
-    made = excerpt([line], Span(Position(1, start + 1), Position(1, end + 1)), width)
+    made = cut_excerpt([line], Span(Position(1, start + 1), Position(1, end + 1)), width)
     assert made is not None
     assert sum(widths(made.text)) <= width
     assert made.start + made.length <= width + 1
@@ -150,14 +150,14 @@ def test_no_excerpt_is_wider_than_asked(line: str, ends: tuple[int, int], width:
 
 def test_a_place_of_several_lines_is_shown_by_its_first() -> None:
     text = "a: |\n  one\n  two\nb: 1\n"
-    assert excerpt(split_lines(text), span_of(text, "|\n  one\n  two"), 80) == (1, "a: |", 3, 1, True)
+    assert cut_excerpt(split_lines(text), span_of(text, "|\n  one\n  two"), 80) == (1, "a: |", 3, 1, True)
     made = render_report("full", report(text, finding(span_of(text, "|\n  one\n  two"))), OPTIONS)
     assert "1 │ a: |\n  │    ^…\n" in made
 
 
 def test_a_place_without_length_and_one_past_the_text_get_a_caret() -> None:
-    assert excerpt(["ab"], Span(Position(1, 3), Position(1, 3)), 80) == (1, "ab", 2, 1, False)
-    assert excerpt(["ab"], Span(Position(2, 1), Position(2, 1)), 80) is None
+    assert cut_excerpt(["ab"], Span(Position(1, 3), Position(1, 3)), 80) == (1, "ab", 2, 1, False)
+    assert cut_excerpt(["ab"], Span(Position(2, 1), Position(2, 1)), 80) is None
 
 
 def test_concise_is_one_line_a_finding() -> None:

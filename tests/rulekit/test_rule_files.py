@@ -292,7 +292,7 @@ def test_what_every_rule_must_say(key: str) -> None:
 def test_a_finding_is_told_in_words(key: str) -> None:
     text = re.sub(rf"^{key}:.*\n", "", rule("check: {present: a}"), flags=re.M)
     made = ruleset({"small.yaml": text})
-    assert [problem.message for problem in made.problems] == [f"“{key}” is missing: a finding is told in words."]
+    assert [problem.message for problem in made.problems] == [f"“{key}” is missing: a finding is described in words."]
 
 
 def test_a_rule_without_a_check() -> None:

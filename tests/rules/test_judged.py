@@ -4,6 +4,7 @@ what is raised that should not be, and how much of what is said is true. See sup
 from pathlib import Path
 
 import pytest
+
 from support import golden_judged as judged
 
 

@@ -206,7 +206,7 @@ MISTAKES = {
         ENTRIES + "{id: «facebok», kind: forum}\n",
         "There is no entry “facebok” in “channels” to change, and a new one needs a name. Did you mean “facebook”?",
     ),
-    "an entry twice": (ENTRIES + "{id: a, name: A}\n  - {id: «a», kind: b}\n", "The entry “a” stands here twice."),
+    "an entry twice": (ENTRIES + "{id: a, name: A}\n  - {id: «a», kind: b}\n", "The entry “a” appears twice."),
     "a name of another": (
         ENTRIES + "{id: a, name: A, aliases: {da: [aa, «insta»]}}\n",
         "“insta” is a name of “instagram” already; no name means two things.",
@@ -242,7 +242,7 @@ MISTAKES = {
     ),
     "no name": (
         "definitions:\n  «'a b'»: {present: a}\n",
-        "“a b” is no name for a definition; take letters, digits and hyphens.",
+        "“a b” is not a name for a definition; take letters, digits and hyphens.",
     ),
     "a setting": ("settings:\n  identity: «name»\n", "“identity” is set already, and all rules rely on it."),
     "a group that is there renamed": (
@@ -298,7 +298,7 @@ NAMES = [
     (
         ("{present: /plan.title}", "{reported: not-yaml}"),
         "own-rule",
-        "“not-yaml” tells of this already; change its severity in the configuration.",
+        "“not-yaml” reports this already; change its severity in the configuration.",
     ),
     (
         ("id: own-rule", "id: vanity-kpi"),
@@ -364,14 +364,14 @@ def test_a_scaffold_follows_no_link_and_takes_no_name_that_is_there(run: Run) ->
         ("goals", "There is a rule or group “goals” already"),
         ("format", "There is a rule or group “format” already"),
         ("house", "There is a rule or group “house” already"),
-        ("../x", "“../x” is no name for a rule"),
-        ("Late", "“Late” is no name for a rule"),
-        ("a" * 61, "is no name for a rule"),
+        ("../x", "“../x” is not a name for a rule"),
+        ("Late", "“Late” is not a name for a rule"),
+        ("a" * 61, "is not a name for a rule"),
     ):
         code, out, err = run("rules", "new", name)
         assert (code, out) == (2, "")
         assert message in err
-    assert "“x/y” is no name for a group" in run("rules", "new", "a-b", "--group", "x/y")[2]
+    assert "“x/y” is not a name for a group" in run("rules", "new", "a-b", "--group", "x/y")[2]
     assert "is the name of a rule" in run("rules", "new", "a-b", "--group", "vanity-kpi")[2]
     assert (
         "The group “form” is called “coherence” now; take the new name."
@@ -402,7 +402,7 @@ def test_the_number_and_size_of_files_is_bounded(run: Run, pack: Path, monkeypat
             "#" * 6_000,
             "The rule files in “pack” are larger than 0 MB together, the most that a pack may have.",
         ),
-        ("10", "", "There are more than 10 files and folders in “pack”; that is no pack of rules."),
+        ("10", "", "There are more than 10 files and folders in “pack”; that is not a pack of rules."),
     ):
         for n in range(20 if name == "10" else 1):
             (pack / (f"x{n}" if name == "10" else name)).write_text(text, encoding="utf-8")
@@ -436,7 +436,10 @@ def test_a_word_list_that_would_take_for_ever_is_refused(terms: list[str], messa
 def test_words_beside_a_term_are_bounded() -> None:
     near = ", ".join(f"t{n}" for n in range(201))
     made = loaded(words=LIST + f"not-near: {{words: [{near}], within: 100}}\n")
-    assert [problem.message for problem in made.problems] == ["At most 200 words stand here.", "At most 20 words away."]
+    assert [problem.message for problem in made.problems] == [
+        "At most 200 words are allowed here.",
+        "At most 20 words away.",
+    ]
 
 
 def test_a_pack_that_leads_out_of_the_repository_is_not_read(

@@ -318,7 +318,7 @@ MISTAKES = [
     ('"{why}"', "Because", "questions[2].id", "Nothing in the plan takes the answer to “why”."),
     ("  kpis:\n    - only", "  kpi:\n    - only", "comments.kpis", "no section “kpis”. Did you mean “kpi”?"),
     ("      statement:", "      statment:", "plan.goals[0].statment", "does not fit the format of a plan."),
-    ('example: "400"', "example: many", "questions[7].example", "The example is no answer that would be taken."),
+    ('example: "400"', "example: many", "questions[7].example", "The example is not an answer that would be accepted."),
 ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from somelint.document.view import is_blank
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError
 from somelint.language.scope import ConditionFn, Place, Places, Scope, SetFn
-from somelint.language.selectors import BASE, HERE, PLANS, ROOT, Step, walk
+from somelint.language.selectors import BASE, HERE, PLANS, TOP, Step, walk
 from somelint.language.tables import Form
 from somelint.model.locations import Path
 
@@ -37,7 +37,7 @@ def compile_path(text: str, compiler: Compiler, at: Path) -> SetFn:
     steps = selector.steps
     if selector.begin != HERE:
         compiler.expect_keys(steps, at)
-    if selector.begin == ROOT:
+    if selector.begin == TOP:
         return lambda scope: _from(scope, Place(scope.current.view, (), scope.current.view.data), steps)
     if selector.begin == BASE:
         return lambda scope: _from_base(scope, steps)

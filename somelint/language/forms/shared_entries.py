@@ -59,7 +59,7 @@ def _key(place: Place) -> _Key:
 
 
 def _table(run: Run) -> dict[_Key, list[Place]]:
-    """The entries of all documents by the shared entry that they are or stand in for; made once in a run."""
+    """The entries of all documents by the shared entry that they are or stand in for; computed once in a run."""
     made = cast("dict[_Key, list[Place]] | None", run.memo.get("everywhere"))
     if made is None:
         made = {}

@@ -1,4 +1,4 @@
-"""What hangs together in a plan, in columns: its entries, the links between them, and what is broken."""
+"""The chart of a plan: its entries in columns, the links between them, and what is broken."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from somelint.document.view import View, is_blank
 from somelint.language.errors import RuleError
 from somelint.language.logic import surely_equal
 from somelint.language.scope import Place, Places, Run, Scope, SetFn, TooLong
-from somelint.language.templates import label_of
+from somelint.language.templates import find_label
 from somelint.model.locations import Path
 from somelint.rulesets.summary_map import Column, Picture
 
@@ -44,7 +44,7 @@ class Chart(NamedTuple):
 
 
 def build_chart(view: View, picture: Picture, today: date) -> Chart:
-    """What is drawn of a plan. Of a plan that is too large to judge each entry, some marks are left out."""
+    """The chart of a plan. Some marks are left out when the plan is too large to judge each entry."""
     judging = Run((view,), today)
     whole = Place(view, (), view.data)
     entries: list[ChartNode] = []
@@ -53,7 +53,7 @@ def build_chart(view: View, picture: Picture, today: date) -> Chart:
         for place in find_members(column.entries, whole, today).items:
             if not is_blank(place.value) and place.path not in places:
                 places[place.path] = len(entries)
-                entries.append(ChartNode(n, label_of(place, column.called), _marks(place, column, judging)))
+                entries.append(ChartNode(n, find_label(place, column.called), _marks(place, column, judging)))
     links: dict[tuple[int, int], None] = {}
     strays: list[Stray] = []
     lost: dict[tuple[int, str], int] = {}
@@ -88,7 +88,7 @@ def build_chart(view: View, picture: Picture, today: date) -> Chart:
 
 
 def find_members(members: SetFn, whole: Place, today: date) -> Places:
-    """The members of a set in a whole document; of one that takes too long to find, none."""
+    """The members of a set in a whole document; none when finding them takes too long."""
     try:
         return members(Scope(Run((whole.view,), today), whole))
     except (TooLong, RuleError):

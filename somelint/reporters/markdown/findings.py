@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 from somelint.engine.shared_parts import PLAN
 from somelint.model.findings import LEVELS, Finding, Related, Severity
 from somelint.model.report import Report, suppressed, visible
-from somelint.reporters.excerpt import excerpt
+from somelint.reporters.excerpt import cut_excerpt
 from somelint.reporters.markdown.head import tally
 from somelint.reporters.markdown.inline_text import code_block, in_html, inline_code, inline_text, sentence
 from somelint.reporters.markdown.overview import Overview, read_why
@@ -37,9 +37,9 @@ class FindingGroup(NamedTuple):
 
 
 def group_findings(report: Report, options: ReportOptions, overview: Overview) -> Iterator[FindingGroup]:
-    """The findings that are shown, the worst first, and of equals those first that bar the lowest level.
+    """The visible findings by the people responsible; whoever has the most errors comes first.
 
-    Whoever has the most errors comes first.
+    In a group the worst findings come first, then those of the lowest level.
     """
     texts = {source.name: split_lines(source.text) for source in (*report.sources, *report.parts, *report.beside)}
     by_responsible: dict[tuple[str, ...], list[Finding]] = {}
@@ -112,22 +112,22 @@ def _why(rule: str, options: ReportOptions) -> str:
 
 
 def _details(finding: Finding, why: str, texts: Mapping[str, list[str]], options: ReportOptions) -> str:
-    stands = _excerpt(finding, texts)
-    if not (why or stands):
+    excerpt_lines = _excerpt(finding, texts)
+    if not (why or excerpt_lines):
         return ""
-    title = "md-why-and-line" if why and stands else "md-why" if why else "md-line"
+    title = "md-why-and-line" if why and excerpt_lines else "md-why" if why else "md-line"
     lines = [f"<details><summary>{_in_html(title, options)}</summary>", ""]
     if why:
         lines += [inline_text(why, 2000), ""]
-    if stands:
-        lines += [*code_block(stands, "text"), ""]
+    if excerpt_lines:
+        lines += [*code_block(excerpt_lines, "text"), ""]
     lines.append("</details>")
     return "".join(f"  {line}".rstrip() + "\n" for line in ("", *lines, ""))
 
 
 def _excerpt(finding: Finding, texts: Mapping[str, list[str]]) -> list[str]:
-    shown = excerpt(texts.get(finding.source, ()), finding.span, _WIDTH)
-    # What is absent altogether is shown at the mark of the plan, which explains nothing.
+    shown = cut_excerpt(texts.get(finding.source, ()), finding.span, _WIDTH)
+    # A missing key is shown at the first line of the plan, which would explain nothing.
     if shown is None or (finding.path and shown.text.startswith(f"{PLAN}:") and not shown.start):
         return []
     number = str(shown.line)

@@ -132,7 +132,7 @@ def _table(
 
 
 def _levels(one: Standing | None, name: str, report: Report, options: ReportOptions) -> tuple[str, str]:
-    """How far a plan gets, and what stands between it and the next level. Rules are text here: a table is no place
+    """How far a plan gets, and what it lacks for the next level. Rules are text here: a table is no place
     for code."""
     text = options.text
     if one is None:

@@ -46,7 +46,7 @@ def inline_text(text: str, limit: int = MESSAGE_LIMIT) -> str:
 
 
 def in_html(text: str, limit: int = PATH_LIMIT) -> str:
-    """The text for the inside of an HTML element that stands in a block of its own, where Markdown means nothing."""
+    """The text for an HTML element in a block of its own, where Markdown is not interpreted."""
     return _disarm_formulas(_disarm_calls(one_line(text.strip(), limit)).translate(_HTML))
 
 
@@ -92,7 +92,7 @@ def _piece(text: str, at_start: bool) -> str:
     if not words:
         return " " if text and not at_start else ""
     before, after = text[0].isspace() and not at_start, text[-1].isspace()
-    # Further on a colon gives no orders, and is no cause for an escape.
+    # Only a colon at the start of a line can begin a command, so later ones are not escaped.
     return " " * before + (inline_text(words) if at_start else _escape_marks("".join(cells(words)))) + " " * after
 
 

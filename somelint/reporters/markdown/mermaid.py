@@ -1,4 +1,4 @@
-"""A chart as the text of a Mermaid graph, which GitHub, GitLab and others draw where it stands in Markdown."""
+"""A chart as the text of a Mermaid graph, which GitHub, GitLab and others draw in Markdown."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Drawing(NamedTuple):
 
 
 def select_nodes(chart: Chart) -> Drawing:
-    """Which entries are drawn when there are too many: those that something is wrong with, then the best linked."""
+    """The entries to draw when there are too many: broken ones first, then those with the most links."""
     links = [0] * len(chart.entries)
     for one, other in chart.links:
         links[one] += 1
@@ -61,7 +61,7 @@ def is_broken(entry: ChartNode) -> bool:
 
 
 def mermaid_lines(chart: Chart, drawing: Drawing, text: Messages) -> list[str]:
-    """The lines of the graph. A link that others make plain, by way of a column between, is not drawn."""
+    """The lines of the graph. A link is left out when others lead the same way through a column between."""
     lines = ["flowchart LR"]
     columns = [[n for n in drawing.kept if chart.entries[n].column == k] for k in range(len(chart.columns))]
     for k, members in enumerate(columns):
@@ -80,7 +80,7 @@ def mermaid_lines(chart: Chart, drawing: Drawing, text: Messages) -> list[str]:
 
 
 def escape_label(text: str, limit: int = LONGEST_NAME) -> str:
-    """A text for the inside of a label in quotation marks, cut behind a word when it is long."""
+    """The text for a quoted label, cut at the end of a word when it is long."""
     shown = one_line(" ".join(text[: 4 * limit].split()))
     if len(shown) > limit:
         cut = shown[:limit]
@@ -89,7 +89,7 @@ def escape_label(text: str, limit: int = LONGEST_NAME) -> str:
 
 
 def drop_indirect(links: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The links, from left to right, without those that can be followed by way of others as well."""
+    """The links, from left to right, without those that a chain of other links also covers."""
     listed = sorted(set(links))
     onwards: dict[int, set[int]] = {}
     for one, other in listed:
@@ -101,7 +101,7 @@ def drop_indirect(links: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _beyond(onwards: Mapping[int, set[int]]) -> Mapping[int, set[int]]:
-    """All that can be reached from each entry. Links go from left to right, so that there are no circles."""
+    """Everything that each entry leads to. Links go from left to right, so there are no cycles."""
     reachable: dict[int, set[int]] = {}
 
     def reach(one: int) -> set[int]:
@@ -135,7 +135,7 @@ def _style(entry: ChartNode) -> str:
 def _in_line(
     columns: Sequence[Sequence[int]], left: Sequence[int], links: Iterable[tuple[int, int]]
 ) -> Iterator[tuple[str, str]]:
-    """Links that are not seen and keep each entry in its column, where no link from the column before does."""
+    """Invisible links that keep an entry in its column where no link from the previous column does."""
     tied = set(links)
     before: Sequence[int] = ()
     for k, members in enumerate(columns):

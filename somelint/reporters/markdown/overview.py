@@ -1,6 +1,6 @@
-"""What a summary tells of plans beside the findings: what hangs together in each, and who answers for what.
+"""What a summary says about plans beside the findings: how their entries are linked, and who is responsible for what.
 
-It is read anew from the texts in a report, so that a check of which nobody wants a summary carries nothing of it.
+Recomputed from the report's sources, so a plain check does not pay for it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Overview(NamedTuple):
 
 
 def build_overview(report: Report, ruleset: Ruleset) -> Overview:
-    """What there is to tell of the plans of a report. What cannot be read is told in the report already."""
+    """The overview of the plans of a report. Files that cannot be read are skipped: the report lists them already."""
     maps = read_maps(ruleset.bundle, ruleset.library, ruleset.every)
     unread: list[Failure] = []
     identity = ruleset.wording.identity

@@ -34,7 +34,7 @@ def render(report: Report, options: ReportOptions) -> str:
 
 
 def render_summary(report: Report, options: ReportOptions, overview: Overview) -> str:
-    """The same with what is told of the plans beside the findings."""
+    """The same with the overview of the plans."""
     before = f"{MARKER}\n\n" + "".join(f"{part}\n\n" for part in head_paragraphs(report, options, overview))
     after = "".join(f"{part}\n\n" for part in _tail(report, options))
     room = MOST_CHARACTERS - len(before) - len(after) - _SPARE

@@ -24,8 +24,10 @@ class PlanMaps(NamedTuple):
 
 
 def draw_maps(overview: Overview, options: ReportOptions, is_alone: bool) -> PlanMaps:
-    """The maps of all plans that have something to draw: those first in which something is broken. That of a plan that
-    was checked alone stands open, several are there to be opened."""
+    """The maps of all plans with something to draw, broken ones first.
+
+    The map of a plan that was checked alone is shown open; several are folded.
+    """
     charts = {name: chart for name, chart in overview.charts.items() if _is_worth_it(chart)}
     if is_alone:
         return PlanMaps(len(charts), (_map(chart, options) for chart in charts.values()))

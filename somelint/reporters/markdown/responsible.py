@@ -1,4 +1,4 @@
-"""Who answers for the place where a finding stands."""
+"""Who is responsible for the place of a finding."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from somelint.document.view import View, child_of
 from somelint.language.scope import Place
-from somelint.language.templates import label_of
+from somelint.language.templates import find_label
 from somelint.model.findings import Finding
 from somelint.reporters.markdown.charts import find_members
 from somelint.rulesets.summary_map import Responsibility
@@ -23,26 +23,26 @@ class Responsible(NamedTuple):
     keys: tuple[str, ...]  # the keys of an entry that hold the id of the person responsible
 
     def of(self, finding: Finding) -> tuple[str, ...]:
-        """The names of those who answer for a finding, sorted; none when nobody is named.
+        """The names of those responsible for a finding, sorted; empty when nobody is named.
 
-        What several plans find in a part that they share may be for several people.
+        A finding in a part that several plans share may concern several people.
         """
         named = list(self._around(finding))
         names = {self._one(source, named) for source in finding.about} - {""}
         return tuple(sorted(names, key=lambda name: (name.casefold(), name)))
 
     def at(self, source: str) -> str:
-        """The name of whoever answers for a plan as a whole; empty when nobody is named."""
+        """The name of the person responsible for a whole plan; empty when nobody is named."""
         return self._one(source, ())
 
     def _one(self, source: str, named: Sequence[str]) -> str:
         people = self.people.get(source, {})
         whole = self.whole.get(source, "")
-        # Somebody who is not among the people is a slip, which is not theirs to mend.
+        # A name that is not among the people is a mistake, so an outer entry decides.
         return next((people[one] for one in named if one in people), people.get(whole, whole))
 
     def _around(self, finding: Finding) -> Iterator[str]:
-        """Whom the entries around a place name, the nearest one first."""
+        """The people named by the enclosing entries, innermost first."""
         view = self.views.get(finding.source)
         value: object = view.document.data if view else None
         passed = []
@@ -57,7 +57,7 @@ class Responsible(NamedTuple):
 def find_responsible(
     plans: Iterable[View], parts: Mapping[str, View], answers: Responsibility, identity: str, today: date
 ) -> Responsible:
-    """Who answers for what in plans and in the parts that they use. `identity` is the key of an id."""
+    """Who is responsible for what in plans and in the parts that they use. `identity` is the key of an id."""
     views = dict(parts)
     whole: dict[str, str] = {}
     people: dict[str, Mapping[str, str]] = {}
@@ -68,7 +68,7 @@ def find_responsible(
         named = (place.value for place in find_members(answers.other, top, today).items)
         whole[name] = next((str(one).strip() for one in named if isinstance(one, (str, int))), "")
         people[name] = {
-            str(place.value[identity]): label_of(place, answers.called).strip()
+            str(place.value[identity]): find_label(place, answers.called).strip()
             for place in find_members(answers.among, top, today).items
             if isinstance(place.value, Mapping) and isinstance(place.value.get(identity), (str, int))
         }

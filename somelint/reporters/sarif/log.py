@@ -9,7 +9,7 @@ from somelint.model.findings import Finding
 from somelint.model.report import Failure, Report, already_known, exit_code, in_order, visible
 from somelint.reporters.data import dump
 from somelint.reporters.options import ReportOptions
-from somelint.reporters.places import source_namer
+from somelint.reporters.places import make_source_namer
 from somelint.reporters.sarif.results import ArtifactUris, build_results
 from somelint.reporters.sarif.rules import describe_rule
 from somelint.text.escape import one_line, shorten_units
@@ -28,7 +28,7 @@ def render(report: Report, options: ReportOptions) -> str:
 
     What a comment silences is left out: code scanning takes no notice of `suppressions` and would open an alert for it.
 
-    What could not be done is told in the invocation, which is then no success. Columns are code points, from 1.
+    Failures are listed in the invocation, which is then not successful. Columns are code points, from 1.
     """
     findings = [
         *visible(report.findings, options.level, report.levels),
@@ -54,7 +54,7 @@ def _packed(text: str) -> int:
 
 
 def _log(report: Report, options: ReportOptions, findings: Sequence[Finding], left_out: int) -> dict[str, object]:
-    name_source = source_namer(report, options)
+    name_source = make_source_namer(report, options)
     uri = ArtifactUris(name_source)
     ids = sorted({finding.rule for finding in findings})
     notifications = [_notification(failure, uri) for failure in report.failures]

@@ -1,4 +1,4 @@
-"""The findings in a SARIF report: places, fingerprints, what silences them, and how they are put right."""
+"""The findings in a SARIF report: places, fingerprints, suppressions and fixes."""
 
 from __future__ import annotations
 
