@@ -32,13 +32,13 @@ _STEPS = tuple[str | None, ...]
 
 
 class EmptyAnswer(NamedTuple):
-    """A text where an answer is to come. `blank`: nothing else is said there. Offsets are code points from 0."""
+    """A text where an answer is to come."""
 
-    path: Path
-    text: str
-    start: int
-    end: int
-    blank: bool
+    path: Path  # of the text
+    text: str  # the whole text
+    start: int  # the first code point of what stands in for an answer, from 0
+    end: int  # behind its last code point
+    blank: bool  # whether nothing else is said there
 
 
 class AnswerReader:

@@ -15,12 +15,11 @@ MOST_PARTS, MOST_CHOICES = 6, 60
 
 
 class Family(NamedTuple):
-    """A family: for each part its choices, each choice the words of a phrase, each word its forms.
+    """A family of phrases with gaps. A form that begins or ends with `*` is open there."""
 
-    A form that begins or ends with `*` is open there.
-    """
-
+    # For each part its choices, each choice the words of a phrase, each word its forms.
     parts: Sequence[Sequence[Sequence[frozenset[str]]]]
+    # The family as the word list writes it.
     text: str
 
 

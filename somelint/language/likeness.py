@@ -28,16 +28,16 @@ MOST_DECIDING = 4
 class Likeness(NamedTuple):
     """What was found in a text: the words that decided, and where they stand (code points, the end exclusive)."""
 
-    words: tuple[str, ...]
-    start: int
-    end: int
+    words: tuple[str, ...]  # the words that decided, as they are written
+    start: int  # the first code point of the first of them, from 0
+    end: int  # behind the last code point of the last of them
 
 
 class Feature(NamedTuple):
     """The number of a feature of a sentence, and which of its words it comes from."""
 
-    number: int
-    words: tuple[int, ...]
+    number: int  # its hash
+    words: tuple[int, ...]  # the numbers of the words in the sentence, from 0
 
 
 class Model:

@@ -16,9 +16,9 @@ _WORD = re.compile(LETTERS)
 class Word(NamedTuple):
     """A word of a text, made equal in case and form, and where it stands (code points, from 0)."""
 
-    text: str
-    start: int
-    end: int
+    text: str  # the word, case-folded and in composed form
+    start: int  # its first code point in the text, from 0
+    end: int  # behind its last code point
 
 
 @lru_cache(maxsize=4096)

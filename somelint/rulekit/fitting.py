@@ -32,18 +32,18 @@ SPARED_NEAR, SPARED_OTHERS = 985, 998
 class Sentence(NamedTuple):
     """A sentence to learn from: its features, whether it is one of the list, whether it is near to it."""
 
-    features: tuple[int, ...]
-    own: bool
-    near: bool
+    features: tuple[int, ...]  # the hashes of its features
+    own: bool  # whether it is of the list's kind
+    near: bool  # whether it is near to it
 
 
 class Lesson(NamedTuple):
     """What a list is taught with: sentences of its kind, near ones, and those of others."""
 
-    id: str
-    examples: tuple[str, ...]
-    near: tuple[str, ...]
-    others: tuple[str, ...]
+    id: str  # of the word list
+    examples: tuple[str, ...]  # sentences of its kind
+    near: tuple[str, ...]  # sentences that are near to it and not of its kind
+    others: tuple[str, ...]  # sentences of other lists and of plans
 
 
 def taught(data: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:

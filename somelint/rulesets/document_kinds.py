@@ -17,8 +17,8 @@ from somelint.rulesets.rule import Rule
 class DocumentKinds(NamedTuple):
     """How the kind of a document is found, and the kinds there are."""
 
-    value: ValueFn
-    catalogue: Catalogue
+    value: ValueFn  # what a document says of its kind
+    catalogue: Catalogue  # the kinds there are, and what each is asked
 
     def kind_of(self, scope: Scope) -> str | None:
         """The id of the kind of the document at hand."""
