@@ -175,5 +175,6 @@ def _tell(
         ascii=request.ascii,
         width=width,
         text=texts,
+        ruleset=session.ruleset,
     )
     streams.write(render_report("full", session.report(answers), options))

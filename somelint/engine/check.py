@@ -47,7 +47,7 @@ def check(inputs: Inputs | Source | Iterable[Source], ruleset: Ruleset, options:
         today=options.today,
         waivers=waivers,
         levels={name: settings.level for name, settings in options.settings.items() if settings.level},
-        selected=len(ruleset.rules) < len(ruleset.every),
+        every=len(ruleset.every) if len(ruleset.rules) < len(ruleset.every) else 0,
         parts=tuple(view.document.source for _, view in sorted(plans.parts.items())),
     )
 

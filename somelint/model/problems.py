@@ -108,7 +108,10 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     **BASELINE_KINDS,
 }
 
-LASTING = frozenset({"not-yaml", *SUPPRESSION_KINDS, *BASELINE_KINDS})
+ABOUT_COMMENTS = frozenset({*SUPPRESSION_KINDS, *BASELINE_KINDS})
+"""The kinds that say nothing of the plan: a comment for somelint is at fault, or a baseline."""
+
+LASTING = frozenset({"not-yaml", *ABOUT_COMMENTS})
 """The kinds that no comment can silence, and that are always new."""
 
 UNREAD = frozenset({"not-yaml", "wrong-root", "missing-part", "unusable-part"})
