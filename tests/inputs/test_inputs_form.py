@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
 
 from somelint import CheckOptions, Source, builtin_rules, check
 from somelint.document.directives import Directive, MalformedDirective, find_directives
+from somelint.fixing.fixer import fix_texts
 from somelint.model.findings import Finding
+from somelint.model.report import Report
 from somelint.project.discovery import find_sources
 from somelint.text.human_formats import counts_another
 
@@ -134,3 +137,29 @@ def test_a_language_is_a_code_or_a_word_for_one() -> None:
     assert len(found(text % "norwegianish, xx", "wrong-format")) == 2
     known = "nb, nb-NO, en, no, sma, Norwegian, norsk, Nederlands, norsk tegnspråk"
     assert found(text % known, "wrong-format") == []
+
+
+def fixed(text: str, *only: str, unsafe: bool = False) -> str:
+    source = Source("plan.yaml", text)
+
+    def again(texts: Mapping[str, Source], *_: object) -> Report:
+        return check(texts.get("plan.yaml", source), RULES, CheckOptions(today=date(2027, 1, 15)))
+
+    outcome = fix_texts(
+        again({}), again, lambda report: [one for one in report.findings if one.rule in only], unsafe, RULES.stand_ins
+    )
+    return outcome.texts["plan.yaml"].text if "plan.yaml" in outcome.texts else text
+
+
+def test_an_unused_pair_goes_together() -> None:
+    text = (
+        "somelint: 1\n# somelint: disable[vanity-kpi] -- a pilot\nwhy: People ask us.\n# somelint: enable[vanity-kpi]\n"
+    )
+    assert fixed(text, "unused-suppression") == "somelint: 1\nwhy: People ask us.\n"
+
+
+def test_a_section_goes_behind_the_comment_that_belongs_to_the_list_above() -> None:
+    text = "somelint: 1\nrisks:\n  - {what: A storm, response: We wait}\n  # - {what: A strike}\n# The end\n"
+    made = fixed(text, "no-reason-why", unsafe=True)
+    assert made.startswith(text.replace("# The end\n", "why: ")), made
+    assert made.endswith("# The end\n")
