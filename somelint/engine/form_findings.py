@@ -22,9 +22,13 @@ def form_findings(
 
     Problems that no rule reports are passed over.
     """
+    told: set[object] = set()
     for problem in problems:
         program = ruleset.reporting.get(problem.kind)
-        if program is not None:
+        written = (problem.kind, problem.span, str(problem.args))
+        # What stands behind an alias is written once, and put right once.
+        if program is not None and written not in told:
+            told.add(written)
             for finding in problem_findings(program, problem, view, ruleset.wording):
                 yield finding._replace(used_by=users) if users else finding
 
