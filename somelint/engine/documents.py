@@ -61,15 +61,15 @@ def form_problems(document: Document, schema: Mapping[str, Any]) -> list[Problem
 
 
 def make_view(document: Document, problems: Sequence[Problem]) -> View:
-    """The document as rules see it. A misspelt key counts as the nearest known one, and a value that was
-    refused as unknown: neither present nor absent."""
+    """The document as rules see it. A misspelt key counts as the nearest known one, neither present nor absent, and so
+    does a value that was refused, unless it is only a slip in a known one."""
     misspelt: set[Path] = set()
     refused: list[Path] = []
     for problem in problems:
         near = problem.args.get("suggestion")
         if problem.kind == "unknown-key" and isinstance(near, str):
             misspelt.add((*problem.path[:-1], *near.split(".")))
-        elif problem.kind == "unknown-value" and problem.path and isinstance(problem.path[-1], str):
+        elif problem.kind == "unknown-value" and near is None and problem.path and isinstance(problem.path[-1], str):
             refused.append(problem.path)
     view = View(document, frozenset((*misspelt, *refused)), _unread(problems))
     for path in refused:

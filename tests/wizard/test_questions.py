@@ -213,7 +213,7 @@ TOLD = [
     ("why", "Because everyone else is there", ["imitation-as-reason"]),
     ("aim", "TODO", ["placeholder-text"]),
     ("period", "2025", ["plan-has-run-out"]),
-    ("figure", "10000 followers", ["vanity-kpi"]),
+    ("figure", "10000 followers", ["more-followers-as-aim", "vanity-kpi"]),
     ("figure", "30 posts", ["busyness-as-success"]),
     ("figure", "1000 answers", []),
     ("halfway", "5000", ["milestones-miss-the-target"]),
