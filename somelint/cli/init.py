@@ -179,5 +179,6 @@ def _report(
         ascii=request.ascii,
         width=width,
         text=texts,
+        ruleset=session.ruleset,
     )
     streams.write(render_report("full", session.report(answers), options))

@@ -24,10 +24,14 @@ VERBS: dict[str, Reach] = {
 MOST_NAMES = 50
 
 # No expression here repeats anything that repeats itself, so that no comment takes long to read.
-_START = re.compile(r"#[ \t]*somelint(?![\w-])", re.IGNORECASE)
+_START = re.compile(r"#[ \t]*somelint(?![^\W_])", re.IGNORECASE)
+# A number sign with spaces around it begins a remark of its own; “#12” in a reason does not.
+_REMARK = re.compile(r"[ \t]#(?=[ \t])")
 _BLANK = re.compile(r"[ \t]*")
 _WORD = re.compile(r"[A-Za-z-]+")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_SLIPS = ("-", "_", ".", ",", ";", "=", "/")
+_MARKS = (":", *_SLIPS)
 _DASHES = ("--", "–", "—")  # word processors turn two hyphens into one of the others
 
 
@@ -56,6 +60,8 @@ def find_directives(comment: str) -> Iterator[Directive | MalformedDirective]:
     starts = [(match.start(), match.end()) for match in _START.finditer(comment)]
     for n, (start, behind) in enumerate(starts, 1):
         end = starts[n][0] if n < len(starts) else len(comment)
+        remark = _REMARK.search(comment, behind, end)
+        end = remark.start() if remark else end
         end = len(comment[start:end].rstrip()) + start
         read = _read_directive(comment, start, behind, end)
         if read is not None:
@@ -64,11 +70,16 @@ def find_directives(comment: str) -> Iterator[Directive | MalformedDirective]:
 
 def _read_directive(text: str, start: int, at: int, end: int) -> Directive | MalformedDirective | None:
     at = _skip(text, at, end)
-    colon = text[at : min(at + 1, end)] == ":"
-    at = _skip(text, at + colon, end)
+    mark = text[at : min(at + 1, end)]
+    colon = mark == ":"
+    at = _skip(text, at + (mark in _MARKS), end)
     match = _WORD.match(text, at, end)
     if not match:
         return None
+    if mark in _SLIPS:
+        # As other programs write it; “somelint-action” is a remark.
+        why = f"a colon must follow “somelint”, as in somelint: {match.group().lower()}[rule-name]"
+        return MalformedDirective(why, start, end) if match.group().lower() in VERBS else None
     word, at = match.group().lower(), _skip(text, match.end(), end)
     bracket = text[at : min(at + 1, end)] == "["
     if word not in VERBS:

@@ -26,6 +26,8 @@ MAX_NODES = 20_000  # twice as many once what a text repeats (*) is counted
 _TOO_DEEP = f"is nested more than {MAX_DEPTH} levels deep"
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_HIDDEN = re.compile(r"[ \t]+(#\w[^\r\n]*)")
+"""A comment where a value was to come, with no space after its sign: probably a text."""
 _BAD_ESCAPE = re.compile(r"\\(?:u[dD][89a-fA-F]|U(?!000|0010))")
 
 
@@ -112,11 +114,10 @@ class _Reader:
             node = self._alias(event)
         elif isinstance(event, yaml.ScalarEvent):
             node = self._scalar(event)
+            self._name(event, node)
         else:
             self._open(event)
             return
-        if not isinstance(event, yaml.AliasEvent):
-            self._name(event, node)
         self.last = node.end
         self.tree.grow(node)
 
@@ -139,8 +140,7 @@ class _Reader:
         text = event.value.translate(self.restore) if self.restore else event.value
         style: ScalarStyle = event.style or ""
         start, named, tag_at = read_properties(self.text, event)
-        end = event.end_mark.index
-        opaque = start
+        opaque, end = start, event.end_mark.index
         if _SURROGATE.search(text):
             raise self._bad_escape(start)
         if not text and not style:
@@ -159,6 +159,8 @@ class _Reader:
         self.tree.attach(node)
         if not fits:
             self.tree.report("unknown-tag", *(tag_at or (start, end)), tag=show_tag(event.tag)[:80])
+        if not text and not style and not is_key and (hidden := _HIDDEN.match(self.text, start)):
+            self.tree.report("text-in-comment", *hidden.span(1), value=hidden[1].rstrip()[:40])
         if meaning.problem == "odd-number":
             self.tree.report(meaning.problem, start, end, value=text if len(text) <= 40 else text[:40] + "…")
         elif meaning.problem and not is_key:

@@ -66,6 +66,13 @@ _BY_CONTEXT = (
 )
 
 
+_FLOW_COMMENT = re.compile(r"[\[{,:][ \t]*(#\w)")
+_HIDDEN_TEXT = (
+    "# begins a comment, so “{text}” and the rest of the line are not read; "
+    'put the text in quotation marks, as in "{text}".'
+)
+
+
 class NotYaml(Exception):
     """A text is not YAML: why, in a sentence, and the offset where it shows."""
 
@@ -108,8 +115,29 @@ def explain_parser_error(error: yaml.YAMLError, lines: Lines, reached: int) -> N
     offset = min(offset, len(lines.text.rstrip(" \t\r\n")))
     template = _template(problem, context, lines, offset)
     character = lines.text[offset : offset + 1] or "this"
+    hidden = _find_hidden_text(lines, offset) if "bracket" in template or "brace" in template else None
+    if hidden is not None:
+        return NotYaml(_HIDDEN_TEXT.format(text=_first_word(lines.text, hidden)), hidden)
     why = template.format(line=lines.position(opened).line, character=character)
     return NotYaml(why, offset, opened if "{line}" in template else None)
+
+
+def _find_hidden_text(lines: Lines, end: int) -> int | None:
+    """Where a comment begins in place of a text, as in `[#tag]`, in the last line before `end` that has one."""
+    found = None
+    for match in _FLOW_COMMENT.finditer(lines.text, 0, end):
+        at = match.start(1)
+        if found is not None and lines.position(found).line == lines.position(at).line:
+            continue
+        before = lines.text[at - lines.position(at).column + 1 : at]
+        if before.count('"') % 2 == 0 and before.count("'") % 2 == 0:
+            found = at
+    return found
+
+
+def _first_word(text: str, offset: int) -> str:
+    word = re.match(r"#\w+", text[offset : offset + 40])
+    return word[0] if word else "#"
 
 
 def _template(problem: str, context: str, lines: Lines, offset: int) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
 from somelint.document.document import Document
@@ -24,7 +25,18 @@ class JoinedData(NamedTuple):
 class View:
     """A document as rules see it: its data, and which absent keys may be there under another name."""
 
-    __slots__ = ("base", "data", "document", "fiscal_start", "joined", "lost", "misspelt", "unread")
+    __slots__ = (
+        "base",
+        "data",
+        "document",
+        "first_day",
+        "fiscal_start",
+        "joined",
+        "lost",
+        "misspelt",
+        "stand_ins",
+        "unread",
+    )
 
     def __init__(
         self,
@@ -39,7 +51,9 @@ class View:
         self.lost = bool(joined and joined.lost)
         self.misspelt = misspelt  # the paths that misspelt keys were probably meant to be
         self.unread = unread  # the paths of mappings that say more than could be read: an absent key may be there
+        self.stand_ins: Sequence[tuple[Path, str, int, int]] = ()  # texts that are no answer: where, what, from, to
         self.base: View | None = None  # the same document in an earlier state, when it is compared with one
+        self.first_day: date | None = None  # the day that dates such as "month 3" are counted from
         self.fiscal_start = 1  # the month in which the fiscal year begins
 
     def written_at(self, path: Path) -> Spot:
@@ -73,7 +87,9 @@ def value_at(data: object, path: Path) -> object:
 
 
 def is_blank(value: object) -> bool:
-    """Whether a value counts as absent: nothing, an empty text, list or mapping."""
-    return value is None or (
-        isinstance(value, (str, list, dict)) and not (value.strip() if isinstance(value, str) else value)
-    )
+    """Whether a value counts as absent: nothing, an empty text, a list or mapping in which there is nothing else."""
+    if isinstance(value, str):
+        return not value.strip()
+    if isinstance(value, (list, dict)):
+        return all(is_blank(one) for one in (value.values() if isinstance(value, dict) else value))
+    return value is None

@@ -112,11 +112,11 @@ def _flow_scalar(value: object) -> str | None:
     if isinstance(value, dict | list):
         return None
     shown = write_scalar(value)
-    return shown if not isinstance(value, str) or _WORD.match(shown) or is_date(shown) else None
+    return shown if not isinstance(value, str) or _WORD.match(shown) or looks_like_date(shown) else None
 
 
 def _is_bare(text: str) -> bool:
-    if is_date(text):
+    if looks_like_date(text):
         return True
     begins = text[:1].isalpha() or (text[:1].isdigit() and _COUNTED.match(text))
     return bool(
@@ -130,7 +130,7 @@ def _is_bare(text: str) -> bool:
     )
 
 
-def is_date(text: str) -> bool:
+def looks_like_date(text: str) -> bool:
     """Whether a text is a date that there is. Programs that read dates break over 2027-13-01."""
     if not _DATE.match(text):
         return False

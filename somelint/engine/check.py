@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from somelint.document.view import View
@@ -11,11 +11,13 @@ from somelint.engine.form_findings import form_findings
 from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.engine.plans import Plans, read_plans
 from somelint.engine.rule_runner import rule_findings
+from somelint.language.answers import leave_out
 from somelint.language.errors import RuleError
 from somelint.language.scope import Place, Run, Scope, TooLong
 from somelint.language.templates import Wording
 from somelint.model.findings import Finding, Waiver
 from somelint.model.locations import Source, show_path
+from somelint.model.problems import Problem
 from somelint.model.report import Failure, Report, in_order
 from somelint.rulesets.overrides import PLAIN, SourceSettings, adjust_findings
 from somelint.rulesets.program import Program
@@ -45,7 +47,7 @@ def check(inputs: Inputs | Source | Iterable[Source], ruleset: Ruleset, options:
         today=options.today,
         waivers=waivers,
         levels={name: settings.level for name, settings in options.settings.items() if settings.level},
-        selected=len(ruleset.rules) < len(ruleset.every),
+        every=len(ruleset.every) if len(ruleset.rules) < len(ruleset.every) else 0,
         parts=tuple(view.document.source for _, view in sorted(plans.parts.items())),
     )
 
@@ -57,15 +59,29 @@ def _as_inputs(inputs: Inputs | Source | Iterable[Source]) -> Inputs:
 
 
 def _prepare_views(plans: Plans, given: Inputs, ruleset: Ruleset) -> None:
-    """Give each plan its earlier text and the month in which its fiscal year begins."""
+    """Give each plan its earlier text, and what its dates are counted from."""
     keys = {view.document.source.identity_key for view in plans.plans}
     # If an earlier text cannot be read nothing is known about it, not even that something is missing in it.
     base = (source for source in given.base if source.identity_key in keys)
     earlier = read_plans(base, given.base_parts, {}, ruleset.wording.identity, []).plans
     by_key = {view.document.source.identity_key: view for view in earlier if isinstance(view.data, dict)}
+    for view in (*plans.plans, *earlier):
+        _leave_out_stand_ins(view, plans.plan_problems.get(view.document.source.name, ()), ruleset)
     for view in plans.plans:
         view.fiscal_start = _fiscal_start(view, ruleset)
+        view.first_day = _first_day(view, ruleset)
         view.base = by_key.get(view.document.source.identity_key)
+
+
+def _leave_out_stand_ins(view: View, problems: Sequence[Problem], ruleset: Ruleset) -> None:
+    """Take from a plan, as rules see it, the texts that are no answer. What is wrong with its form is told already."""
+    if ruleset.answers is None or not isinstance(view.data, dict):
+        return
+    found = list(ruleset.answers.stand_ins(view.data))
+    if found:
+        told = {problem.path for problem in problems}
+        view.stand_ins = [(one.path, one.text, one.start, one.end) for one in found if one.path not in told]
+        view.data = leave_out(view.data, found)
 
 
 def _fiscal_start(view: View, ruleset: Ruleset) -> int:
@@ -74,6 +90,15 @@ def _fiscal_start(view: View, ruleset: Ruleset) -> int:
     months = ruleset.fiscal_start(Scope(Run((view,), date.min), Place(view, (), view.data)))
     value = months.items[0].value if months.items else None
     return value if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 12 else 1
+
+
+def _first_day(view: View, ruleset: Ruleset) -> date | None:
+    if ruleset.counted_from is None:
+        return None
+    scope = Scope(Run((view,), date.min), Place(view, (), view.data))
+    starts = ruleset.counted_from(scope)
+    days = scope.days(starts.items[0].value) if starts.items else None
+    return days.first if days else None
 
 
 def _find(
@@ -92,13 +117,27 @@ def _find(
         run.total = 0
         findings += adjust_findings(form_findings(plans.plan_problems[name], view, ruleset), settings)
         if isinstance(view.data, dict):
+            unasked = _unasked(view, run, ruleset)
             for program in ruleset.programs:
-                if program.rule.id in settings.left_out:
+                if program.rule.id in settings.left_out or program.rule.id in unasked:
                     continue
                 found = _rule_findings(program, view, run, ruleset.wording, failures)
                 findings += _adjusted_by_part(adjust_findings(found or (), settings), options.settings)
                 broken |= {program.rule.id} if found is None else set()
     return findings, broken
+
+
+def _unasked(view: View, run: Run, ruleset: Ruleset) -> frozenset[str]:
+    """The rules that are not asked of a document of this kind. All are when its kind cannot be told."""
+    if ruleset.kinds is None:
+        return frozenset()
+    run.steps = 0
+    place = Place(view, (), view.data)
+    try:
+        kind = ruleset.kinds.kind_of(Scope(run, place, place, {}, {}, {}))
+    except (RuleError, TooLong):
+        return frozenset()
+    return ruleset.kinds.unasked(kind, ruleset.rules.values())
 
 
 def _adjusted_by_part(findings: list[Finding], settings: Mapping[str, SourceSettings]) -> list[Finding]:

@@ -43,6 +43,8 @@ class Suppression(NamedTuple):
     lines: tuple[int, int]
     # Whether it has an effect: it names a rule and has not expired.
     live: bool
+    # Where the name stands that ends a range, when one does.
+    ended_by: Span | None = None
 
     @property
     def place(self) -> Path:

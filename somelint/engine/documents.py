@@ -61,13 +61,29 @@ def form_problems(document: Document, schema: Mapping[str, Any]) -> list[Problem
 
 
 def make_view(document: Document, problems: Sequence[Problem]) -> View:
-    """The document as rules see it. A misspelt key counts as the nearest known one: neither present nor absent."""
+    """The document as rules see it. A misspelt key counts as the nearest known one, neither present nor absent, and so
+    does a value that was refused, unless it is only a slip in a known one."""
     misspelt: set[Path] = set()
+    refused: list[Path] = []
     for problem in problems:
         near = problem.args.get("suggestion")
         if problem.kind == "unknown-key" and isinstance(near, str):
             misspelt.add((*problem.path[:-1], *near.split(".")))
-    return View(document, frozenset(misspelt), _unread(problems))
+        elif problem.kind == "unknown-value" and near is None and problem.path and isinstance(problem.path[-1], str):
+            refused.append(problem.path)
+    view = View(document, frozenset((*misspelt, *refused)), _unread(problems))
+    for path in refused:
+        view.data = _without(view.data, path)
+    return view
+
+
+def _without(data: Any, path: Path) -> Any:
+    """The data without the value at a path: one that was refused means nothing, and is not worked with."""
+    step, *rest = path
+    if isinstance(data, dict):
+        kept = {key: value for key, value in data.items() if key != step}
+        return {**data, step: _without(data[step], tuple(rest))} if rest and step in data else kept
+    return [_without(one, tuple(rest)) if n == step else one for n, one in enumerate(data)]
 
 
 def _unread(problems: Iterable[Problem]) -> frozenset[Path]:

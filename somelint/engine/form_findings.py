@@ -10,7 +10,7 @@ from somelint.engine.rule_runner import declared_fix
 from somelint.language.scope import Place
 from somelint.language.templates import Wording, fill, plain, problem_values
 from somelint.model.findings import Finding, Related
-from somelint.model.problems import Problem
+from somelint.model.problems import ABOUT_COMMENTS, Problem
 from somelint.rulesets.program import Program
 from somelint.rulesets.ruleset import Ruleset
 
@@ -22,9 +22,13 @@ def form_findings(
 
     Problems that no rule reports are passed over.
     """
+    told: set[object] = set()
     for problem in problems:
         program = ruleset.reporting.get(problem.kind)
-        if program is not None:
+        written = (problem.kind, problem.span, str(problem.args))
+        # What stands behind an alias is written once, and put right once.
+        if program is not None and written not in told:
+            told.add(written)
             for finding in problem_findings(program, problem, view, ruleset.wording):
                 yield finding._replace(used_by=users) if users else finding
 
@@ -53,5 +57,6 @@ def problem_findings(program: Program, problem: Problem, view: View, wording: Wo
         related=tuple(Related(source, problem.path, span, says) for says, span in problem.related),
         anchor=anchor,
         fingerprint=digest(program.rule.original_id, view.document.source.identity_key, anchor, str(named)),
+        in_comment=problem.kind in ABOUT_COMMENTS,
         fix=declared_fix(case, Place(view, problem.path, None), (problem.span, None), value_of, wording),
     )

@@ -90,16 +90,16 @@ class SuppressionReader:
         for name, at in directive.names:
             name_span = _part(comment, at, at + len(name))
             target, _ = self._resolve(name, (), name_span)
-            if target is not None and not self._close(target, span.start.line):
+            if target is not None and not self._close(target, span.start.line, name_span):
                 why = "nothing of that name is switched off above it"
                 self._malformed((), name_span, f"enable[{shorten(name, NAME_LIMIT)}]", why)
 
-    def _close(self, target: RuleTarget, line: int) -> bool:
+    def _close(self, target: RuleTarget, line: int, ended_by: Span | None = None) -> bool:
         index = self._open.pop(target, None)
         if index is None:
             return False
         opened = self.suppressions[index]
-        self.suppressions[index] = opened._replace(lines=(opened.lines[0], line - 1))
+        self.suppressions[index] = opened._replace(lines=(opened.lines[0], line - 1), ended_by=ended_by)
         return True
 
     def _resolve(self, name: str, place: Path, span: Span) -> tuple[RuleTarget | None, frozenset[str]]:

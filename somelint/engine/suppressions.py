@@ -95,11 +95,14 @@ def apply_suppressions(
         Problem(
             "unused-suppression",
             suppression.place,
-            suppression.name_span,
+            span,
             {"value": shorten(suppression.name, NAME_LIMIT)},
         )
         for suppression, waiver in zip(reader.suppressions, waivers, strict=True)
         if waiver.state == "unused"
+        # The comment that ends a range goes with the one that begins it.
+        for span in (suppression.name_span, suppression.ended_by)
+        if span
     ]
     return SuppressionResult(marked, (*reader.problems, *unused), waivers)
 

@@ -13,6 +13,7 @@ from somelint.model.findings import Change, Value
 from somelint.text.lines import LINE_BREAK
 
 _BLANK_LINES = re.compile(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*")
+_COMMENT_LINE = re.compile(r"(?:\r\n|\r|\n)( *)#[^\r\n]*")
 _KEPT = re.compile(r"[|>][0-9]?\+")
 
 
@@ -119,6 +120,7 @@ def _append_below(document: Document, real: Node, fresh: Fresh) -> tuple[int, in
     at = _end_of_entry(document, end)
     if column is None or at is None:
         return None
+    at = _behind_comments(text, at, column)
     kept = _BLANK_LINES.match(text, at) if _keeps_blank_lines(leaf, text) else None
     if kept is None:
         return _insert_lines(at, fresh, column, layout_of(document))
@@ -126,6 +128,13 @@ def _append_below(document: Document, real: Node, fresh: Fresh) -> tuple[int, in
     at, _, new = _insert_lines(kept.end(), fresh, column, layout_of(document))
     line_break = layout_of(document).line_break
     return at, at, new.removeprefix(line_break) + line_break
+
+
+def _behind_comments(text: str, at: int, column: int) -> int:
+    """The end of the comments on the next lines that stand deeper than the new entry: they belong to the last one."""
+    while (comment := _COMMENT_LINE.match(text, at)) and len(comment[1]) > column:
+        at = comment.end()
+    return at
 
 
 def _end_of_entry(document: Document, offset: int) -> int | None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from somelint.document.document import parse
 from somelint.document.nodes import ScalarStyle
-from somelint.document.writer import is_date
+from somelint.document.writer import looks_like_date
 from somelint.document.writer import write_scalar as shown_scalar
 from somelint.model.findings import Value
 from somelint.model.locations import Source, Unreadable
@@ -95,7 +95,7 @@ def can_stay_plain(text: str, flow: bool, is_key: bool = False) -> bool:
     """Whether a text without quotation marks is read back as that text, in brackets with `flow`, whoever reads it."""
     if not text or len(text) > _LONGEST_PLAIN or not is_visible(text):
         return False
-    if _EARLIER.match(text) and not (_MONTH.match(text) or is_date(text)):
+    if _EARLIER.match(text) and not (_MONTH.match(text) or looks_like_date(text)):
         return False
     expected = {text: 1} if is_key else {"a": text, "b": 1}
     yaml = f"{text}: 1" if is_key else f"a: {text}\nb: 1"

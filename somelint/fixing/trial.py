@@ -87,7 +87,11 @@ def judge_fixes(
     for finding in after.findings:
         left.setdefault(_message_key(finding), []).append(finding.span.start)
         if finding.rule in before.stubs and _is_active(finding):
-            stand_ins.update((finding.source, finding.path[:depth]) for depth in range(len(finding.path) + 1))
+            for source, path in [
+                (finding.source, finding.path),
+                *((place.source, place.path) for place in finding.related),
+            ]:
+                stand_ins.update((source, path[:depth]) for depth in range(len(path) + 1))
     culprits: dict[tuple[str, Severity], str] = {}
     for finding in before.unwelcome_in(after, allowed):
         for source in {finding.source, *finding.about, *(place.source for place in finding.related)}:
@@ -97,7 +101,8 @@ def judge_fixes(
 
     def why(finding: Finding, fix: Fix) -> str:
         starts = left.get(_message_key(finding), [])
-        if len(starts) >= before.count(finding) and finding.span.start in starts:
+        # A stand-in only makes room: until somebody has written the text, the rule has its say.
+        if not fix.stub and len(starts) >= before.count(finding) and finding.span.start in starts:
             return "would not help"
         if len(after.failures) > before.failures:
             return "would make the check fail"

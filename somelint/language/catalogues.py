@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from somelint.language.lexicons import Lexicon, Word, words_of
+from somelint.language.lexicons import Lexicon
+from somelint.language.text_words import Word, words_of
 from somelint.model.locations import Path
 from somelint.text.suggest import closest
 
@@ -78,6 +79,11 @@ class Catalogue:
         self.residue = [str(name) for name in _texts(data.get("residue"))]
         self.residue_catalogues = [str(name) for name in _texts(data.get("residue-catalogues"))]
         self._known: dict[str, Mapping[str, object] | None] = {}
+
+    @property
+    def entries(self) -> Sequence[Mapping[str, object]]:
+        """The entries, in their order."""
+        return self._entries
 
     def names(self) -> Iterator[str]:
         """The display names of all entries."""

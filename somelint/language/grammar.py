@@ -14,25 +14,29 @@ from somelint.language.forms import (
     checks,
     conditions,
     date_tests,
+    figures,
     lookups,
     matches,
     presence,
+    series,
     sets,
     shared_entries,
     sizes,
     text_tests,
     value_tests,
     values,
+    weekdays,
 )
 from somelint.language.library import Library
 from somelint.language.tables import Grammar
+from somelint.model.problems import KINDS
 
 GRAMMAR = Grammar(
-    sets={**shared_entries.FORMS, **sets.FORMS},
-    values={**values.FORMS, **arithmetic.FORMS, **calendar.FORMS, **lookups.FORMS, **sizes.FORMS},
+    sets={**shared_entries.FORMS, **sets.FORMS, **series.FORMS},
+    values={**values.FORMS, **arithmetic.FORMS, **calendar.FORMS, **lookups.FORMS, **sizes.FORMS, **figures.FORMS},
     conditions={**presence.FORMS, **matches.FORMS, **conditions.FORMS},
     tests={**value_tests.FORMS, **date_tests.FORMS, **text_tests.FORMS},
-    checks=checks.FORMS,
+    checks={**checks.FORMS, **weekdays.FORMS},
     path=sets.compile_path,
     quantity=values.compile_quantity,
 )
@@ -46,3 +50,13 @@ def new_compiler(
 ) -> Compiler:
     """A compiler that knows all forms. `lets`: a rule's own names; `counterparts`: the names that `match` gives."""
     return Compiler(GRAMMAR, library, lets, options, counterparts)
+
+
+def brought_by(expression: object) -> tuple[str, ...]:
+    """The names that a check brings for the message."""
+    if not isinstance(expression, dict):
+        return ()
+    kind = checks.reported_kind(expression)
+    if kind is not None:
+        return KINDS.get(kind, ())
+    return next((form.brings for name, form in GRAMMAR.checks.items() if name in expression), ())

@@ -5,21 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-# Letters and digits; a mark that makes no letter of its own together with the one before it belongs to that one.
-_LETTERS = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
-_WORD = re.compile(_LETTERS)
-_TERM_WORD = re.compile(rf"(\*?)({_LETTERS})(\*?)")
+from somelint.language.families import Families, read_families
+from somelint.language.likeness import Likeness, Model
+from somelint.language.text_words import LETTERS, Word, sentences_of, words_of
 
-
-class Word(NamedTuple):
-    """A word of a text."""
-
-    text: str  # the word, case-folded and in composed form
-    start: int  # its first code point in the text, from 0
-    end: int  # behind its last code point
+_TERM_WORD = re.compile(rf"(\*?)({LETTERS})(\*?)")
 
 
 class Match(NamedTuple):
@@ -37,28 +29,6 @@ class Term(NamedTuple):
     open_start: tuple[bool, ...]  # for each word: whether any letters may precede it
     open_end: tuple[bool, ...]  # for each word: whether any letters may follow it
     text: str  # the phrase as the word list writes it
-
-
-@lru_cache(maxsize=4096)
-def words_of(text: str) -> Sequence[Word]:
-    """The words of a text. Hyphens, apostrophes and line breaks part words, as a space does."""
-    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
-        return tuple(_composed_words(text))
-    return tuple(Word(found[0].casefold(), found.start(), found.end()) for found in _WORD.finditer(text))
-
-
-def _composed_words(text: str) -> Iterator[Word]:
-    """Words of a text with combining marks, which belong to the letter before them."""
-    starts = [n for n, char in enumerate(text) if not unicodedata.combining(char)] or [0]
-    pieces = [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
-    composed, at = "", []
-    for start, piece in zip(starts, pieces, strict=True):
-        whole = unicodedata.normalize("NFC", piece)
-        composed += whole
-        at.extend([start, *[start + len(piece)] * (len(whole) - 1)])
-    at.append(len(text))
-    for found in _WORD.finditer(composed):
-        yield Word(found[0].casefold(), at[found.start()], at[found.end()])
 
 
 def parse_term(text: str) -> Term:
@@ -86,10 +56,10 @@ def parse_term(text: str) -> Term:
 class Lexicon:
     """A word list ready for use. `whole`: the text as a whole must be the phrase."""
 
-    __slots__ = ("_by_first", "_data", "_near", "_open", "_within", "id", "whole")
+    __slots__ = ("_by_first", "_data", "_families", "_model", "_near", "_open", "_within", "id", "whole")
 
-    def __init__(self, data: Mapping[str, object]) -> None:
-        """Take the data of a word-list file. The terms are read when they are first needed; most never are."""
+    def __init__(self, data: Mapping[str, object], weights: Mapping[str, object] | None = None) -> None:
+        """Take the row of a word list and that of its weights. They are read when first needed; most never are."""
         self.id = str(data.get("id", ""))
         self.whole = data.get("whole") is True
         self._data: Mapping[str, object] | None = data
@@ -97,6 +67,8 @@ class Lexicon:
         self._open: list[Term] = []
         self._near: list[Term] = []
         self._within = 0
+        self._families: Families | None = None
+        self._model = Model(weights) if weights else None
 
     def _read(self) -> None:
         data, self._data = self._data, None
@@ -107,6 +79,7 @@ class Lexicon:
                 self._open.append(term)
             else:
                 self._by_first.setdefault(term.words[0], []).append(term)
+        self._families = Families(list(read_families(data))) if data.get("families") else None
         near = data.get("not-near")
         near = near if isinstance(near, dict) else {}
         listed = near.get("words")
@@ -118,22 +91,41 @@ class Lexicon:
         """The first phrase of the list in the text, the longest one when several begin there."""
         return next(self.all_matches(text), None)
 
+    def likeness(self, text: str) -> Likeness | None:
+        """How the text is like what the list was taught, where no phrase of the list stands in it, spoken or spared."""
+        if self._model is None or next(self._phrases(text, words_of(text)), None):
+            return None
+        return self._model.find(text)
+
     def all_matches(self, text: str) -> Iterator[Match]:
-        """Every occurrence of a phrase of the list, from the front, without overlaps."""
-        self._read()
+        """Every place where a phrase or family of the list stands, from the front, without overlaps."""
         words = words_of(text)
-        if self.whole:
-            if words and (length := self._length_at(words, 0, exact=True)):
-                yield Match(words[0].start, words[length[0] - 1].end, length[1].text)
+        past = 0
+        for start, end, term in self._phrases(text, words):
+            if start >= past and (self.whole or not self._beside_trap(words, start, end)):
+                yield Match(words[start].start, words[end - 1].end, term)
+                past = end
+
+    def _phrases(self, text: str, words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
+        """Every phrase that begins somewhere: its first word, the one after its last, and how it is written."""
+        self._read()
+        if not words:
             return
-        at = 0
-        while at < len(words):
-            hit = self._length_at(words, at)
-            if hit and not self._beside_trap(words, at, at + hit[0]):
-                yield Match(words[at].start, words[at + hit[0] - 1].end, hit[1].text)
-                at += hit[0]
-            else:
-                at += 1
+        if self.whole:
+            if hit := self._length_at(words, 0, exact=True):
+                yield 0, hit[0], hit[1].text
+            elif self._families and (told := self._families.at([one.text for one in words], 0, len(words), exact=True)):
+                yield 0, told[0], told[1].text
+            return
+        families, plain = self._families, [word.text for word in words] if self._families else []
+        for begin, stop in sentences_of(text, words) if families else ((0, len(words)),):
+            for at in range(begin, stop):
+                hit = self._length_at(words, at)
+                told = families.at(plain, at, stop) if families and not hit else None
+                if hit:
+                    yield at, at + hit[0], hit[1].text
+                elif told:
+                    yield at, told[0], told[1].text
 
     def covers(self, words: Sequence[Word], at: int) -> int:
         """How many words from `at` on a phrase of the list takes up; 0 when none begins there."""

@@ -93,7 +93,8 @@ class Scope:
 
     def days(self, value: object) -> Days | None:
         """The value as days, when it is a date."""
-        return value if isinstance(value, Days) else read_days(value, self.current.view.fiscal_start)
+        view = self.current.view
+        return value if isinstance(value, Days) else read_days(value, view.fiscal_start, view.first_day)
 
 
 class Violation(NamedTuple):

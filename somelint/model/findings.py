@@ -163,6 +163,8 @@ class Finding(NamedTuple):
     worse: WorseDirection = "higher"
     # Why it is not new; None when it is.
     known: KnownFrom | None = None
+    # Whether it is about a comment for somelint, or about what was accepted once, and not about the plan.
+    in_comment: bool = False
     # In a part: the fingerprint shared with what other plans find at the same place.
     alike: str = ""
 

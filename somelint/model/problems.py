@@ -22,6 +22,7 @@ ReaderKind: TypeAlias = Literal[
     "ambiguous-number",
     "second-document",
     "misleading-character",
+    "text-in-comment",
 ]
 SchemaKind: TypeAlias = Literal[
     "unknown-key",
@@ -68,6 +69,7 @@ READER_KINDS: Mapping[str, tuple[str, ...]] = {
     "ambiguous-number": ("value", "read"),
     "second-document": (),
     "misleading-character": ("code",),
+    "text-in-comment": ("value",),
 }
 
 SCHEMA_KINDS: Mapping[str, tuple[str, ...]] = {
@@ -106,7 +108,10 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     **BASELINE_KINDS,
 }
 
-LASTING = frozenset({"not-yaml", *SUPPRESSION_KINDS, *BASELINE_KINDS})
+ABOUT_COMMENTS = frozenset({*SUPPRESSION_KINDS, *BASELINE_KINDS})
+"""The kinds that say nothing of the plan: a comment for somelint is at fault, or a baseline."""
+
+LASTING = frozenset({"not-yaml", *ABOUT_COMMENTS})
 """The kinds that no comment can silence, and that are always new."""
 
 UNREAD = frozenset({"not-yaml", "wrong-root", "missing-part", "unusable-part"})

@@ -47,8 +47,8 @@ class Report(NamedTuple):
     waivers: tuple[Waiver, ...] = ()
     # The levels of the sources that have one of their own, by name.
     levels: Mapping[str, Level] = {}
-    # Whether some rules did not run, so that the level that a source reaches is unknown.
-    selected: bool = False
+    # How many rules there are when some of them did not run, which the levels reached do not tell; else 0.
+    every: int = 0
     # The texts that the plans use.
     parts: tuple[Source, ...] = ()
     # Other texts that findings point into and that are not plans.
@@ -125,33 +125,36 @@ class Standing(NamedTuple):
     reached: Level | Literal[""]
     # The next level; empty when the highest is reached.
     following: Level | Literal[""]
-    # The ids of the rules in the way of the next level, sorted.
+    # The ids of the rules in the way of the next level, what weighs most first.
     blocking: tuple[str, ...]
 
 
 def standings(report: Report) -> tuple[Standing, ...]:
     """The standing of each source that was checked.
 
-    A level is reached when every rule up to it passes. Hints (info) and suppressed findings are not in the way; known
-    findings are, since nobody has said that they are right.
+    A level is reached when every rule up to it passes that ran. Hints (info) are in the way of the highest alone;
+    suppressed findings and those about a comment never are. Known findings are, since nobody has said that they are
+    right.
     """
-    if report.selected:
-        return ()
     failed = {failure.source for failure in report.failures}
-    stand: dict[str, dict[str, set[str]]] = {s.name: {} for s in report.sources if s.name not in failed}
+    stand: dict[str, dict[Level, dict[str, Severity]]] = {s.name: {} for s in report.sources if s.name not in failed}
     for finding in report.findings:
-        if finding.severity > Severity.INFO and finding.suppression is None:
-            for source in finding.about:
-                if source in stand:
-                    stand[source].setdefault(finding.level, set()).add(finding.rule)
+        if finding.suppression is not None or finding.in_comment:
+            continue
+        level = finding.level if finding.severity > Severity.INFO else LEVELS[-1]
+        for source in finding.about:
+            if source in stand:
+                rules = stand[source].setdefault(level, {})
+                rules[finding.rule] = max(finding.severity, rules.get(finding.rule, Severity.INFO))
     return tuple(_standing(source, blocking) for source, blocking in sorted(stand.items()))
 
 
-def _standing(source: str, blocking: Mapping[str, set[str]]) -> Standing:
+def _standing(source: str, blocking: Mapping[Level, Mapping[str, Severity]]) -> Standing:
     reached: Level | Literal[""] = ""
     for step in LEVELS:
-        if blocking.get(step):
-            return Standing(source, reached, step, tuple(sorted(blocking[step])))
+        if rules := blocking.get(step):
+            worst_first = sorted(rules, key=lambda rule: (-rules[rule], rule))
+            return Standing(source, reached, step, tuple(worst_first))
         reached = step
     return Standing(source, reached, "", ())
 

@@ -20,7 +20,7 @@ _IGNORED = ".gitignore"
 _IGNORED_BYTES = 1_000_000
 _ENDINGS = (".yaml", ".yml")
 _SKIPPED_FOLDERS = frozenset({"node_modules"})
-_MARKER = re.compile(rb"(?:\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?|[\r\n])somelint:")
+_MARKER = re.compile(rb"(?:\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?|[\r\n])([\"']?)somelint\1[ \t]*:")
 
 _Lists = tuple[tuple[str, Sequence[Pattern]], ...]
 

@@ -6,10 +6,11 @@ from somelint.model.findings import Finding, Severity
 from somelint.model.report import Report, already_known, counts, hidden, standings, suppressed, visible
 from somelint.reporters.options import ReportOptions
 from somelint.reporters.style import paint, to_ascii
+from somelint.reporters.words import what_is_missing
 from somelint.text.escape import one_line
 from somelint.text.messages import message
 
-_MOST_PLANS, _MOST_RULES = 12, 8
+_MOST_PLANS, _MOST_RULES = 12, 4
 _COUNTED = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
 
 
@@ -64,8 +65,6 @@ def _ladder(report: Report, options: ReportOptions) -> list[str]:
     standing = standings(report)
     lines = []
     for one in standing[:_MOST_PLANS]:
-        rules = ", ".join(one_line(rule) for rule in one.blocking[:_MOST_RULES])
-        more = len(one.blocking) - _MOST_RULES
         lines.append(
             message(
                 text,
@@ -73,11 +72,13 @@ def _ladder(report: Report, options: ReportOptions) -> list[str]:
                 source=one_line(one.source),
                 level=one.reached,
                 following=one.following,
-                rules=message(text, "and-more", list=rules, count=more) if more > 0 else rules,
+                rules=one_line(what_is_missing(one, _MOST_RULES, options)),
             )
         )
     if len(standing) > _MOST_PLANS:
         lines.append(message(text, "reached-more", count=len(standing) - _MOST_PLANS))
+    if lines and report.every:
+        lines.append(message(text, "reached-by", count=report.rules, every=report.every))
     return lines
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from somelint.model.findings import Finding
 from somelint.model.locations import show_path
-from somelint.model.report import Failure
+from somelint.model.report import Failure, Standing
 from somelint.reporters.options import ReportOptions
 from somelint.text.escape import one_line
 from somelint.text.messages import message
@@ -36,6 +36,18 @@ def finding_lines(finding: Finding, name_source: Callable[[str], str], options: 
     where = finding.anchor or show_path(finding.path)
     if where:
         yield f"{message(text, 'place')}: {one_line(where)}"
+
+
+def what_is_missing(one: Standing, most: int, options: ReportOptions) -> str:
+    """What is in the way of the next level, in sentences: what the rules say in short. Long lists are cut."""
+    said = [_summary(rule, options) for rule in one.blocking[:most]]
+    more = len(one.blocking) - most
+    return " ".join([*said, *([message(options.text, "reached-rest", count=more)] if more > 0 else [])])
+
+
+def _summary(rule: str, options: ReportOptions) -> str:
+    known = options.ruleset.every.get(rule) if options.ruleset else None
+    return known.summary if known else f"{rule}."
 
 
 def failure_lines(failure: Failure) -> Iterator[str]:

@@ -56,6 +56,7 @@ _KINDS = {
     "map": ("map", "maps"),
     "questions": ("file of questions", "files of questions"),
     "rule": ("rule", "rules"),
+    "weights": ("file of weights", "files of weights"),
 }
 
 

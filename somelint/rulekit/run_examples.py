@@ -14,7 +14,7 @@ from somelint.model.problems import LASTING
 from somelint.model.report import Failure, Report
 from somelint.rulekit.examples import EXAMPLE_NAME, MARK, example_report
 from somelint.rulekit.mistakes import load_all
-from somelint.rulesets.bundle import RuleFile
+from somelint.rulesets.bundle import RuleFile, lexicon_row
 from somelint.rulesets.ruleset import Ruleset
 
 
@@ -55,7 +55,7 @@ def _run_file(file: RuleFile, ruleset: Ruleset) -> Iterator[tuple[Path, str]]:
     if file.kind == "lexicon":
         own = str(file.document.data["id"])
         # A list of a pack that adds to another one is tried as both together.
-        lexicon = ruleset.library.lexicons.get(own) or Lexicon(file.document.data)
+        lexicon = ruleset.library.lexicons.get(own) or Lexicon(lexicon_row(file.document.data))
         yield from _run_word_list(lexicon, examples)
     elif file.kind == "rule":
         rule_id = str(file.document.data["id"])

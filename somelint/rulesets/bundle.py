@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, TypedDict
 
 from somelint.document.document import Document, parse
+from somelint.language.answers import samples_of
 from somelint.language.catalogues import index_names
 from somelint.rulesets.shipped_data import schema_text
 from somelint.text.files import read_source
@@ -26,12 +27,13 @@ GROWING = ("removed-rules", RENAMED_GROUPS)
 """The settings to which every file may add; each of the others is set once."""
 
 
-RuleFileKind = Literal["rule", "catalogue", "lexicon", "definitions", "locale", "map", "questions"]
+RuleFileKind = Literal["rule", "catalogue", "lexicon", "definitions", "locale", "map", "questions", "weights"]
 """What a rule file holds."""
 
 _KINDS: tuple[tuple[str, RuleFileKind], ...] = (
     ("entries", "catalogue"),
     ("terms", "lexicon"),
+    ("weights", "weights"),
     ("definitions", "definitions"),
     ("settings", "definitions"),
     ("frame", "locale"),
@@ -77,6 +79,8 @@ class Bundle(NamedTuple):
     locales: Sequence[Mapping[str, Any]]  # files with the messages of a language, whole
     maps: Sequence[FileRow]  # files about summaries, whole
     plan_schema: Mapping[str, Any]  # the JSON Schema of plans without its texts
+    weights: Sequence[Mapping[str, Any]] = ()  # of word lists that know likely texts: `id`, `threshold`, `weights`
+    samples: Sequence[int] = ()  # checksums of the help texts of the format: pasted unchanged they say nothing
 
 
 def kind_of(data: object) -> RuleFileKind:
@@ -113,6 +117,7 @@ def read_file(name: str) -> RuleFile:
 
 def build_bundle(files: Sequence[RuleFile], plan_schema: Mapping[str, Any] | None = None) -> Bundle:
     """The parts of rule files that a check needs, for plans of a given format, or else of the one that ships."""
+    shipped = json.loads(schema_text("plan"))
     return Bundle(
         rules=[rule_row(file) for file in files if file.kind == "rule"],
         catalogues=[catalogue_row(file.document.data) for file in files if file.kind == "catalogue"],
@@ -120,7 +125,9 @@ def build_bundle(files: Sequence[RuleFile], plan_schema: Mapping[str, Any] | Non
         definitions=[file.document.data for file in files if file.kind == "definitions"],
         locales=[file.document.data for file in files if file.kind == "locale"],
         maps=[map_row(file) for file in files if file.kind == "map"],
-        plan_schema=without_texts(json.loads(schema_text("plan"))) if plan_schema is None else plan_schema,
+        plan_schema=without_texts(shipped) if plan_schema is None else plan_schema,
+        weights=[weights_row(file.document.data) for file in files if file.kind == "weights"],
+        samples=samples_of(shipped),
     )
 
 
@@ -137,8 +144,18 @@ def catalogue_row(data: Mapping[str, Any]) -> CatalogueRow:
 
 
 def lexicon_row(data: Mapping[str, object]) -> dict[str, Any]:
-    """The part of a word list that is matched."""
-    return {key: value for key, value in data.items() if key in ("id", "whole", "terms", "not-near")}
+    """The part of a word list that is matched, with the forms of the words in its families."""
+    row = {key: value for key, value in data.items() if key in ("id", "whole", "terms", "families", "not-near")}
+    if "families" in data:
+        from somelint.rulesets.word_forms import forms_table  # a check reads the bundle, which has the forms
+
+        row["forms"] = forms_table(data)
+    return row
+
+
+def weights_row(data: Mapping[str, object]) -> dict[str, Any]:
+    """The part of a file of weights that is reckoned with."""
+    return {key: value for key, value in data.items() if key in ("id", "threshold", "weights")}
 
 
 def map_row(file: RuleFile) -> FileRow:

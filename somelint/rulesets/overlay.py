@@ -13,7 +13,16 @@ from typing import Any
 from somelint.language.forms.checks import reported_kind
 from somelint.model.locations import Path
 from somelint.model.report import Failure
-from somelint.rulesets.bundle import GROWING, RENAMED_GROUPS, Bundle, CatalogueRow, RuleFile, map_row, rule_row
+from somelint.rulesets.bundle import (
+    GROWING,
+    RENAMED_GROUPS,
+    Bundle,
+    CatalogueRow,
+    RuleFile,
+    map_row,
+    rule_row,
+    weights_row,
+)
 from somelint.rulesets.overlay_data import entry_mistakes, merge_entries, merge_terms, word_list_mistakes
 from somelint.rulesets.overlay_messages import message_mistakes
 from somelint.text.suggest import closest
@@ -74,6 +83,9 @@ def _add_file(bundle: Bundle, file: RuleFile) -> Bundle:
         lexicons = _lexicons(bundle)
         lexicons[data["id"]] = merge_terms(lexicons.get(data["id"]), data)
         return bundle._replace(lexicons=[*lexicons.values()])
+    if file.kind == "weights":
+        others = [row for row in bundle.weights if row["id"] != data["id"]]
+        return bundle._replace(weights=[*others, weights_row(data)])
     if file.kind == "rule":
         return bundle._replace(rules=[*bundle.rules, rule_row(file)])
     if file.kind == "map":

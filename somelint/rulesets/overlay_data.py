@@ -111,8 +111,21 @@ def merge_terms(row: Mapping[str, Any] | None, data: Mapping[str, Any]) -> Mappi
     for language, listed in new["terms"].items():
         terms[language] = list(dict.fromkeys([*terms.get(language, ()), *listed]))
     merged = {**row, "terms": terms}
+    if "families" in new:
+        for key in ("families", "forms"):
+            merged[key] = _joined(row.get(key, {}), new[key])
     if "not-near" in new:
         old = row.get("not-near", {})
         words = list(dict.fromkeys([*old.get("words", ()), *new["not-near"]["words"]]))
         merged["not-near"] = {**old, **new["not-near"], "words": words}
     return merged
+
+
+def _joined(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """What stands under each language in both: lists one after the other, tables one over the other."""
+    return {
+        key: {**old.get(key, {}), **new.get(key, {})}
+        if isinstance(new.get(key, old.get(key)), dict)
+        else list(dict.fromkeys([*old.get(key, ()), *new.get(key, ())]))
+        for key in {**old, **new}
+    }

@@ -21,6 +21,7 @@ class Rule(NamedTuple):
     summary: str  # what it checks, in a sentence
     aliases: tuple[str, ...] = ()  # its earlier ids, the oldest first
     preview: bool = False  # whether it only runs when asked for
+    kinds: tuple[str, ...] = ()  # the kinds of document it is asked of; all of them when there are none
 
     @property
     def original_id(self) -> str:
@@ -43,7 +44,7 @@ class Rule(NamedTuple):
 
 def read_rule(data: Mapping[str, object], file: str) -> Rule:
     """The rule that the data of a rule file describes; the file has passed its schema."""
-    aliases = data.get("aliases")
+    aliases, kinds = data.get("aliases"), data.get("kinds")
     return Rule(
         id=str(data["id"]),
         file=file,
@@ -54,4 +55,5 @@ def read_rule(data: Mapping[str, object], file: str) -> Rule:
         summary=str(data["summary"]),
         aliases=tuple(str(alias) for alias in aliases) if isinstance(aliases, list) else (),
         preview=data.get("preview") is True,
+        kinds=tuple(str(one) for one in kinds) if isinstance(kinds, list) else (),
     )

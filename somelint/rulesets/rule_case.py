@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, unknown_name
-from somelint.language.forms.checks import brought_by
+from somelint.language.grammar import brought_by
 from somelint.language.places import RelatedFn, TargetFn, compile_at, compile_related, picks_one
 from somelint.language.scope import CheckFn, ConditionFn, SetFn, ValueFn
 from somelint.language.templates import placeholders

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 
 from somelint.document.document import Document
+from somelint.language.families import parse_family
 from somelint.language.lexicons import parse_term, terms_of
 from somelint.language.templates import WORDS, fill, problem_values
 from somelint.model.locations import Path, Unreadable
@@ -96,6 +97,19 @@ def _term_mistakes(file: RuleFile, document: Document, data: Mapping[str, object
             parse_term(term)
         except ValueError as error:
             yield _at(file, document, ("terms",), f"{error}.")
+    near = data.get("not-near")
+    for n, word in enumerate(near["words"] if isinstance(near, Mapping) else ()):
+        try:
+            parse_term(word)
+        except ValueError as error:
+            yield _at(file, document, ("not-near", "words", n), f"{error}.")
+    families = data.get("families")
+    for language, listed in families.items() if isinstance(families, Mapping) else ():
+        for n, family in enumerate(listed):
+            try:
+                parse_family(family)
+            except ValueError as error:
+                yield _at(file, document, ("families", language, n), f"{error}.")
 
 
 def _at(file: RuleFile, document: Document, path: Path, message: str) -> Failure:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from somelint.document.document import Document
+from somelint.language.answers import AnswerReader
 from somelint.language.catalogues import Catalogue
 from somelint.language.errors import RuleError
 from somelint.language.grammar import new_compiler
@@ -17,6 +18,7 @@ from somelint.language.templates import WORDS, Wording
 from somelint.model.report import Failure
 from somelint.rulesets.bundle import GROWING, RENAMED_GROUPS, Bundle, build_bundle
 from somelint.rulesets.compiled import read_compiled, write_compiled
+from somelint.rulesets.document_kinds import DocumentKinds, check_kinds, find_kinds
 from somelint.rulesets.program import Program, check_program
 from somelint.rulesets.rule import Rule, read_rule
 from somelint.rulesets.shipped_data import data_folder
@@ -32,6 +34,7 @@ class Ruleset(NamedTuple):
     library: Library  # definitions, catalogues and word lists
     wording: Wording  # how messages name entries and write values
     fiscal_start: Callable[[Scope], Places] | None  # where a plan writes the start of its fiscal year
+    counted_from: Callable[[Scope], Places] | None  # where a plan writes the day that it counts its dates from
     plan_schema: Mapping[str, object]  # the JSON Schema of plans, without its texts
     texts: Messages  # the texts of reports, by key
     bundle: Bundle  # the data that all of this was made from
@@ -39,6 +42,8 @@ class Ruleset(NamedTuple):
     removed: Mapping[str, str] = {}  # what became of removed rules, by id
     former_groups: Mapping[str, str] = {}  # the present names of groups by their earlier ones
     stand_ins: frozenset[str] = frozenset()  # ids of the rules that report placeholders
+    kinds: DocumentKinds | None = None  # what kind of document a text is, and what is asked of it
+    answers: AnswerReader | None = None  # which texts are no answer
     problems: tuple[Failure, ...] = ()  # mistakes in rule files; a file with a mistake takes no part
 
     def only(self, *ids: str) -> Ruleset:
@@ -102,6 +107,7 @@ def from_bundle(
     """
     mistakes = list(problems)
     library, settings = _library(bundle)
+    kinds = find_kinds(settings.get("kinds"), library)
     rules: dict[str, Rule] = {}
     programs: list[Program] = []
     former_groups = {name: str(now) for name, now in settings.get(RENAMED_GROUPS, {}).items()}
@@ -121,6 +127,7 @@ def from_bundle(
         if documents is not None and rule.file in documents:
             try:
                 check_program(program)
+                check_kinds(rule, kinds)
             except RuleError as error:
                 place = error.span(documents[rule.file], "id").start
                 mistakes.append(Failure(rule.file, error.message, place))
@@ -131,7 +138,7 @@ def from_bundle(
         from somelint.rulesets.summary_map import map_mistakes
 
         mistakes += map_mistakes(bundle, library, rules, documents)
-    fiscal = settings.get("fiscal-year-start")
+    fiscal, counted = settings.get("fiscal-year-start"), settings.get("counted-from")
     texts: dict[str, str | Mapping[str, str]] = {}
     for locale in bundle.locales:
         texts.update(locale["frame"])
@@ -142,6 +149,7 @@ def from_bundle(
         library=library,
         wording=Wording(settings.get("labels", []), str(settings.get("identity", "id")), WORDS),
         fiscal_start=new_compiler(library).set(fiscal, ()) if isinstance(fiscal, str) else None,
+        counted_from=new_compiler(library).set(counted, ()) if isinstance(counted, str) else None,
         plan_schema=bundle.plan_schema,
         texts=texts,
         bundle=bundle,
@@ -149,6 +157,8 @@ def from_bundle(
         removed={name: str(why) for name, why in settings.get("removed-rules", {}).items()},
         former_groups=former_groups,
         stand_ins=frozenset(settings.get("stand-ins", ())),
+        kinds=kinds,
+        answers=AnswerReader(settings.get("no-answer"), library, bundle.samples),
         problems=tuple(mistakes),
     )
 
@@ -163,6 +173,7 @@ def _library(bundle: Bundle) -> tuple[Library, Mapping[str, Any]]:
         grown = {key: {**settings.get(key, {}), **more.get(key, {})} for key in GROWING}
         settings.update({**more, **grown})
     catalogues = [Catalogue(row["data"], row["index"]) for row in bundle.catalogues]
-    lexicons = [Lexicon(row) for row in bundle.lexicons]
+    weights = {str(row["id"]): row for row in bundle.weights}
+    lexicons = [Lexicon(row, weights.get(str(row["id"]))) for row in bundle.lexicons]
     keys = frozenset(schema_keys(bundle.plan_schema))
     return Library(definitions, {c.id: c for c in catalogues}, {w.id: w for w in lexicons}, keys), settings

@@ -15,13 +15,19 @@ PER_WEEK = {
     "week": 1.0,
     "fortnight": 1 / 2,
     "month": 12 / 52,
+    "two-months": 6 / 52,
     "quarter": 1 / 13,
     "half-year": 1 / 26,
     "year": 1 / 52,
+    "two-years": 1 / 104,
+    "three-years": 1 / 156,
+    "four-years": 1 / 208,
+    "five-years": 1 / 260,
 }
 
 _CALENDAR = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?|-Q([1-4]))\Z", re.ASCII)
 _FISCAL = re.compile(r"FY(\d{4})(?:-Q([1-4]))?\Z", re.ASCII)
+_COUNTED = re.compile(r"(day|week|month) ([1-9]\d{0,2})\Z|D([+-]\d{1,3})\Z", re.ASCII)
 
 
 class Days(NamedTuple):
@@ -31,10 +37,11 @@ class Days(NamedTuple):
     last: date  # included
 
 
-def read_days(text: object, fiscal_start: int = 1) -> Days | None:
+def read_days(text: object, fiscal_start: int = 1, start: date | None = None) -> Days | None:
     """The days that a text such as `2027-03-31`, `2027-03`, `2027-Q1` or `FY2027-Q2` names.
 
-    A fiscal year has the number of the year it ends in and begins in month `fiscal_start` (1 to 12).
+    A fiscal year has the number of the year it ends in and begins in month `fiscal_start` (1 to 12). `month 3`,
+    `week 6`, `day 10` and `D-5` are counted from `start`, when that is known.
     Nothing (None) for anything else, impossible dates included.
     """
     if not isinstance(text, str):
@@ -59,7 +66,28 @@ def read_days(text: object, fiscal_start: int = 1) -> Days | None:
             return _months(start_year + (month - 1) // 12, (month - 1) % 12 + 1, 3 if quarter else 12)
         except ValueError:
             return None
+    if start and (match := _COUNTED.match(text)):
+        unit, number, offset = match.groups()
+        try:
+            return _counted(start, unit, int(number)) if unit else Days(*[start + timedelta(days=int(offset))] * 2)
+        except (ValueError, OverflowError):
+            return None
     return None
+
+
+def is_date(text: object) -> bool:
+    """Whether a text names days, be it only once the day is known that they are counted from."""
+    return read_days(text, start=date(2000, 1, 1)) is not None
+
+
+def _counted(start: date, unit: str, number: int) -> Days:
+    """The day, week or month of that number; the first one begins with the start."""
+    if unit == "month":
+        month = start.month + number - 1
+        return _months(start.year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
+    length = 7 if unit == "week" else 1
+    first = start + timedelta(days=(number - 1) * length)
+    return Days(first, first + timedelta(days=length - 1))
 
 
 def quarter_of(day: date) -> tuple[int, int]:

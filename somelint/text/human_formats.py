@@ -8,7 +8,26 @@ from somelint.text.dates import read_days
 
 _SPACES = "\u0020\u00a0\u2009\u202f\u2007'’"
 _NUMBER = re.compile(rf"([+-]?)(\d[\d.,{_SPACES}]{{0,40}}|[.,]\d{{1,20}}) ?%?\Z", re.ASCII)
-_WITH_UNIT = re.compile(r"(\d[\d.,]{0,20})\s+[^\W\d_]{1,20}\.?\Z")
+_WITH_UNIT = re.compile(r"(\d[\d.,]{0,20})\s+([^\W\d_]{1,20})\.?\Z")
+# Words that make another number of the one before them, and units of time by what a key that counts them is called.
+_TIMES_SO_MANY = re.compile(
+    r"(k|m|t|mill?|mln|mio|mrd|bn|dozens?|dusin|dussin|dozijn|scores?|hundred|hundre|hundra|honderd|thousand|tusen|duizend|"
+    r"[mb]illi?on(s|er)?|milj(on|oner|oen|ard|arder)|milliard(er)?|miljarder|percent|per|prosent|procent|promille)\Z"
+)
+_TIME_UNITS = (
+    ("second", re.compile(r"s(ec|ek)?(und|ond)?(s|e|er|en|es)?\Z")),
+    ("minute", re.compile(r"min(utt|ut|uut|ute)?(s|er|en|ter)?\Z|minuten\Z")),
+    ("hour", re.compile(r"(h|t|u|hrs?|hours?|timer?|timme|timmar|tim|uur|uren)\Z")),
+    (
+        "day",
+        re.compile(
+            r"(d|days?|workdays?|dag|dager|dagar|dagen|døgn|dygn|etmaal|virkedager|arbeidsdager|arbetsdagar|werkdagen?)\Z"
+        ),
+    ),
+    ("week", re.compile(r"(w|wks?|weeks?|uker?|veker?|vecka|veckor|weken)\Z")),
+    ("month", re.compile(r"(months?|måneder?|månad|månader|maand|maanden|mnd)\Z")),
+    ("year", re.compile(r"(y|yrs?|years?|år|jaar|jaren)\Z")),
+)
 _GROUPED = re.compile(rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?\Z", re.ASCII)
 
 # The first letters that tell the months apart in English, Norwegian, Swedish and Dutch.
@@ -37,6 +56,16 @@ _WORDS = re.compile(r"[^\W\d_]+|\d+", re.ASCII)
 def looks_like_number(text: str) -> bool:
     """Whether a text is a number in one of the ways people write it, a per cent sign or the name of a unit included."""
     return bool(_NUMBER.match(_normalise(text)) or _WITH_UNIT.match(_normalise(text)))
+
+
+def counts_another(text: str, key: str) -> bool:
+    """Whether a number stands with a word that makes it another one under the key: `2 million`, `2 days` in hours."""
+    counted = _WITH_UNIT.match(_normalise(text))
+    unit = counted[2].casefold() if counted else ""
+    if not unit or _TIMES_SO_MANY.match(unit):
+        return bool(unit)
+    means = [name for name, words in _TIME_UNITS if words.match(unit)]
+    return bool(means) and not any(name in key for name in means)
 
 
 def number_hint(text: str, whole: bool = False) -> str | None:

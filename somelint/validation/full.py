@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
-from somelint.text.dates import read_days
+from somelint.text.dates import is_date
 from somelint.validation.faults import EXPECTED, READS_AS, Fault, missing_keys, pattern_matches
 
 
@@ -79,7 +79,7 @@ def _pattern(validator: Any, pattern: str, instance: object, schema: Any) -> Ite
 
 
 def _reads_as(validator: Any, kind: str, instance: object, schema: Any) -> Iterator[ValidationError]:
-    if kind == "date" and isinstance(instance, str) and not read_days(instance):
+    if kind == "date" and isinstance(instance, str) and not is_date(instance):
         yield ValidationError("date")
 
 

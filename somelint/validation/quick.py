@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from somelint.text.dates import read_days
+from somelint.text.dates import is_date
 from somelint.validation.faults import READS_AS, missing_keys, pattern_matches
 
 _SILENT = frozenset(
@@ -140,7 +140,7 @@ _TESTS: Mapping[str, _Test] = {
     "then": lambda value, argument, schema, root: True,
     "else": lambda value, argument, schema, root: True,
     "pattern": lambda value, argument, schema, root: not isinstance(value, str) or pattern_matches(argument, value),
-    READS_AS: lambda value, argument, schema, root: not isinstance(value, str) or read_days(value) is not None,
+    READS_AS: lambda value, argument, schema, root: not isinstance(value, str) or is_date(value),
     "minimum": lambda value, argument, schema, root: not _is(value, "number") or value >= argument,
     "maximum": lambda value, argument, schema, root: not _is(value, "number") or value <= argument,
     "minLength": _size(str, True),

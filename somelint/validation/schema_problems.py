@@ -122,7 +122,7 @@ def _meant(value: str, schema: Mapping[str, Any], allowed: list[str]) -> str | N
 
 
 def _about_type(fault: Fault) -> tuple[SchemaKind, dict[str, object]]:
-    from somelint.text.human_formats import date_hint, looks_like_number, number_hint
+    from somelint.text.human_formats import counts_another, date_hint, looks_like_number, number_hint
 
     value, argument = fault.value, fault.argument
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
@@ -130,9 +130,9 @@ def _about_type(fault: Fault) -> tuple[SchemaKind, dict[str, object]]:
         hint = date_hint(str(value)) if isinstance(value, int) else None
         return "wrong-format", _with_suggestion({"value": display_value(value), "expected": _expected(fault)}, hint)
     if isinstance(value, str) and argument in ("number", "integer") and looks_like_number(value):
-        return "number-as-text", _with_suggestion(
-            {"value": display_value(value)}, number_hint(value, argument == "integer")
-        )
+        other = counts_another(value, _key_words(fault.path))
+        hint = None if other else number_hint(value, argument == "integer")
+        return "number-as-text", _with_suggestion({"value": display_value(value)}, hint)
     return "wrong-type", {"found": found_words(value), "expected": _expected(fault)}
 
 

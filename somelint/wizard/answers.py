@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
 from somelint.language.catalogues import Catalogue
-from somelint.language.lexicons import words_of
+from somelint.language.text_words import words_of
 from somelint.rulesets.questions import Question
 from somelint.text.characters import code_point, find_forbidden
 from somelint.wizard.input_parsing import Bounds, Figure, InvalidAnswer, Period, read_figure, read_number, read_period

@@ -192,6 +192,28 @@ def test_known_differences_of_the_parsers(text, with_libyaml, pure):
     assert (read(text, True).data, read(text, False).data) == (with_libyaml, pure)
 
 
+@pytest.mark.parametrize("libyaml", [True, False])
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("tags:\n  - #spring\n  - '#autumn'\n", ["#spring"]),
+        ("tag: #spring or autumn \n", ["#spring or autumn"]),
+        ("tags: #all of them\n  - spring\n", []),
+        ("tags:\n  - # spring\n  - autumn #leaves\n", []),
+        ("#tag: spring\ntag: '#spring'\n", []),
+    ],
+)
+def test_a_comment_in_place_of_a_text(text, hidden, libyaml):
+    problems = parse(Source("plan.yaml", text), libyaml=libyaml).problems
+    assert [problem.args["value"] for problem in problems if problem.kind == "text-in-comment"] == hidden
+
+
+def test_a_comment_inside_brackets_is_the_reason_why_they_are_not_closed():
+    (problem,) = parse(Source("plan.yaml", "why: 'a [#b] c'\ntags: [#spring, #autumn]\n")).problems
+    assert "“#spring” and the rest of the line are not read" in str(problem.args["why"])
+    assert problem.span.start.line == 2
+
+
 def test_parser_name():
     assert parser_name(True).startswith("libyaml (PyYAML ")
     assert parser_name(False).startswith("PyYAML ")

@@ -277,7 +277,7 @@ def test_an_earlier_text_is_compared_with_and_not_shown() -> None:
         ("items: [{id: a b/c}]", ["items[id=a b/c].n"]),
         ("items: [{id: 7}]", ["items[id=7].n"]),
         ("items: [{name: a}, {n: 200}]", ["items[0].n", "items[1].n"]),
-        ("items: [{id: ''}, {id: [x]}]", ["items[0].n", "items[1].n"]),
+        ("items: [{id: '', n: 200}, {id: [x]}]", ["items[0].n", "items[1].n"]),
         ("items: [{id: a, n: 1, tags: [calm, quick]}]", ["items[id=a].tags[=quick]"]),
         ("items: [{id: a, n: 1, ref: z}]", ["items[id=a].ref"]),
         ("items: [{n: 1}, {n: 1}, {n: 1}]", ["items"]),

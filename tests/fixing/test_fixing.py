@@ -201,8 +201,9 @@ def test_every_stand_in_of_a_shipped_rule_is_reported_at_its_place() -> None:
             if made.fix.stub:
                 seen.add(made.finding.rule)
                 assert any(
-                    one.rule in RULES.stand_ins and one.path[: len(made.fix.change.path)] == made.fix.change.path
+                    one.rule in RULES.stand_ins and path[: len(made.fix.change.path)] == made.fix.change.path
                     for one in outcome.report.findings
+                    for path in (one.path, *(place.path for place in one.related))
                 ), (path, made.finding.rule)
     assert len(seen) > 12
 

@@ -67,7 +67,6 @@ UNUSED_BY_CHECK = {
     "somelint.reporters.markdown.overview",
     "somelint.reporters.json_report",
     "somelint.reporters.places",
-    "somelint.reporters.words",
     "somelint.reporters.markdown",
     "somelint.rulesets.rule_pages",
     "somelint.rulesets.rule_files",

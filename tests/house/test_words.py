@@ -38,6 +38,7 @@ ORDINARY = {
     "baseline": "findings that are known and accepted",
     "tone": "the colour of an emoji",
     "budget": "the work that a run may do",
+    "tool": "a program, as SARIF and its readers call it",
     "use": "making use of something",
 }
 

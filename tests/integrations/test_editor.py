@@ -17,8 +17,19 @@ from support.paths import ROOT
 
 pytestmark = pytest.mark.npm
 
-STATES = ["planned", "active", "trial", "reserved", "emergency", "dormant", "leaving", "closed"]
-PERIODS = ["day", "weekday", "week", "fortnight", "month", "quarter", "half-year", "year"]
+STATES = [
+    "planned",
+    "active",
+    "trial",
+    "reserved",
+    "optional",
+    "emergency",
+    "dormant",
+    "leaving",
+    "closed",
+]
+PERIODS = ["day", "weekday", "week", "fortnight", "month", "two-months", "quarter", "half-year", "year"]
+PERIODS += ["two-years", "three-years", "four-years", "five-years"]
 CHANNEL = "somelint: 1\nchannels:\n  - id: a\n    "
 
 

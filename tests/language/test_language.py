@@ -20,15 +20,18 @@ from somelint.language.forms import (
     checks,
     conditions,
     date_tests,
+    figures,
     lookups,
     matches,
     presence,
+    series,
     sets,
     shared_entries,
     sizes,
     text_tests,
     value_tests,
     values,
+    weekdays,
 )
 from somelint.language.grammar import GRAMMAR
 from somelint.model.findings import Finding
@@ -37,6 +40,16 @@ from support.paths import ROOT
 from support.small_rules import place, report_of, rule, sound, told
 
 LIBRARY = {
+    "weekdays.yaml": """
+id: weekdays
+entries:
+  - {id: friday, name: Friday, number: 5, aliases: {nb: [fredag]}}
+  - {id: saturday, name: Saturday, number: 6}
+""",
+    "months.yaml": """
+id: months
+entries: [{id: january, name: January, number: 1, aliases: {nb: [januar]}}]
+""",
     "definitions.yaml": """
 settings: {identity: id, labels: [name, id]}
 definitions:
@@ -154,6 +167,9 @@ def decided(condition: str, plan: str = PLAN, select: str = "/", lets: str = "",
         ('{union: ["/items[1]", bigs]}', "items[0] items[1] items[2]"),
         ('{union: [bigs, "/items[*]"]}', "items[0] items[1] items[2] items[3]"),
         ("{union: []}", ""),
+        ('{rising: "/items[*]", by: "on", value: n}', "items[1]"),
+        ('{falling: "/items[*]", by: "on", value: {subtract: [0, n]}}', "items[1]"),
+        ('{falling: "/items[*]", by: "on", value: n}', ""),
     ],
 )
 def test_sets(expression: str, places: str) -> None:
@@ -235,6 +251,16 @@ month: 2027-05
 """
 
 MATCHES = [
+    # A list that no weights were fitted for is like nothing.
+    ("{likely: haste}", "slow", "no"),
+    ("{lists: things}", "Apple and pear", "yes"),
+    ("{lists: things}", '"red apple, pear og stone"', "yes"),
+    ("{lists: things}", '"apple, pear, and stone"', "yes"),
+    ("{lists: things}", "apple/pear", "yes"),
+    ("{lists: things}", "Apple", "no"),
+    ("{lists: things}", "Apple or eple", "no"),
+    ("{lists: things}", "Apple and plum", "no"),
+    ("{lists: things}", "3", "no"),
     # equal: numbers by amount, everything else by kind and content
     ("active", "active", "yes"),
     ("active", "Active", "no"),
@@ -697,6 +723,12 @@ QUANTITIES = [
     ("{growth: {percent: gone, every: {text: month}, over: year}}", "(not stated)"),
     ("{growth: {percent: -100, every: {text: month}, over: year}}", "(not stated)"),
     ("{growth: {percent: 900, every: {text: day}, over: year}}", "(not stated)"),
+    ('{distinct: {of: {of: "/items[*]", where: {kind: {present: true}}}, value: kind}}', "2"),
+    ('{distinct: {of: "/items[*]", value: n}}', "(not stated)"),
+    ('{distinct: {of: "/none[*]"}}', "0"),
+    ("{weekday: {text: 2027-01-30}}", "saturday"),
+    ("{weekday: {text: 2027-01}}", "(not stated)"),
+    ("{weekday: gone}", "(not stated)"),
     # facts
     ("{lookup: {in: things, key: {text: Eple}, field: facts.weight}}", "80"),
     ("{lookup: {in: things, key: {text: RED APPLE}, field: name}}", "Apple"),
@@ -722,6 +754,15 @@ QUANTITIES = [
     ("{length: text}", "4"),
     ("{length: items}", "4"),
     ("{length: zero}", "(not stated)"),
+    ("{figure: {text: '1200 apples by June 2027, up from 400'}, named: {text: apples}}", "1200"),
+    ("{figure: {text: '1 200 red apples in 2027'}, named: {text: apple a year}}", "1200"),
+    ("{figure: {text: '12,5 % of apples'}, named: {text: percent}}", "12.5"),
+    ("{figure: {text: '100 to 150 apples'}, named: {text: apples}}", "(not stated)"),
+    ("{figure: {text: '10 apples or, later, 20 apples'}, named: {text: apples}}", "(not stated)"),
+    ("{figure: {text: '2027 apples'}, named: {text: apples}}", "(not stated)"),
+    ("{figure: {text: 'by 2027-12-31. Apples'}, named: {text: apples}}", "(not stated)"),
+    ("{figure: {text: 30 pears}, named: {text: apples}}", "(not stated)"),
+    ("{figure: zero, named: {text: apples}}", "(not stated)"),
     ('{only: {of: {of: "/items[*]", where: {id: b}}, value: n}}', "5"),
     ('{only: {of: {of: "/items[*]", where: {id: b}}, value: id}}', "b"),
     ('{only: {of: "/items[*]", value: n}}', "(not stated)"),
@@ -863,6 +904,17 @@ def test_a_bound_stays_true_whatever_the_unknown_part_turns_out_to_be(pair: list
             "items: [{id: a}, {id: b}, {id: a}, {id: a}, {id: ''}, {id: ''}, {id: 1}, {id: '1'}, {id: true}]",
             ["items[2].id: Again “a”.", "items[3].id: Again “a”."],
         ),
+        (
+            'check: {unique: ["/a[*].id", "/b[*].id"]}\nmessage: Again “{value}” under {section}.',
+            "a: [{id: x}, {id: y}, {id: x}]\nb: [{id: x}, {id: y}, {id: y}]",
+            ["a[2].id: Again “x” under a.", "b[2].id: Again “y” under b."],
+        ),
+        (
+            'check: {answered: true}\nmessage: "{count} at {places}: {match}."',
+            "a: Something\nb: {c: …, d: [x, '{{name}}']}\ne: '???'\nf: 'Whoever: ____'",
+            ["b.c: 4 at “b.c”, “b.d[1]”, “e” and 1 more: …."],
+        ),
+        ('check: {answered: true}\nmessage: "{match}."', "a: Something\nb: {c: [x, 'Ask {name}!']}", []),
     ],
 )
 def test_checks_that_bring_their_own_places(body: str, plan: str, lines: list[str]) -> None:
@@ -1065,6 +1117,7 @@ def documented(title: str) -> set[str]:
 def test_every_set_is_in_the_docs() -> None:
     assert documented("Sets") == set(GRAMMAR.sets)
     shape = "{of: SET, where: MATCH, except: self} {union: [SET, SET]} {everywhere: SET} {origin: SET}"
+    shape += " {falling: SET, by: PATH, value: PATH} {rising: SET, by: PATH, value: PATH}"
     parts = {key for form in GRAMMAR.sets.values() for key in form.beside}
     assert set(re.findall(r"(\w+):", shape)) == {*GRAMMAR.sets, *parts}
 
@@ -1088,7 +1141,7 @@ def test_every_quantity_is_in_the_docs() -> None:
 
 def test_a_form_is_in_one_file_and_of_one_kind() -> None:
     files = [arithmetic, calendar, checks, conditions, date_tests, lookups, matches, presence]
-    files += [sets, shared_entries, sizes, text_tests, value_tests, values]
+    files += [series, sets, shared_entries, sizes, text_tests, value_tests, values, figures, weekdays]
     rows = sum(len(file.FORMS) for file in files)
     assert rows == sum(map(len, (GRAMMAR.sets, GRAMMAR.values, GRAMMAR.conditions, GRAMMAR.tests, GRAMMAR.checks)))
 
@@ -1103,3 +1156,29 @@ def test_every_form_in_the_docs_is_tried_here() -> None:
     for title in ("Sets", "Matches", "Conditions", "Checks", "Quantities"):
         for form in documented(title) - {"reported"}:
             assert re.search(rf"[{{(\n ]{form}: ", here), form
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Fair on Friday 30 January 2027", ["Friday 30 January 2027 is Saturday"]),
+        ("Fair on Friday 29 January 2027", []),
+        (
+            "fredag den 30. januar 2027, saturday 2027-01-29",
+            ["fredag den 30. januar 2027 is Saturday", "saturday 2027-01-29 is Friday"],
+        ),
+        ("Friday, January 30th, 2027", ["Friday, January 30th, 2027 is Saturday"]),
+        ("Friday 30.01.2027", ["Friday 30.01.2027 is Saturday"]),
+        ("Friday 30 January, Friday 2027-13-01, Friday 31 February 2027, Fairday 30 January 2027", []),
+    ],
+)
+def test_a_date_is_another_day_of_the_week(text: str, told: list[str]) -> None:
+    body = """
+check: {weekdays-fit: [/text], days: weekdays, months: months}
+message: "{match} is {weekday}"
+"""
+    assert [finding.message for finding in findings(body, f'text: "{text}"\n')] == told
+
+
+def test_a_list_that_no_weights_were_fitted_for_finds_nothing_likely() -> None:
+    assert findings("check: {avoids-likely: haste, in: [/text]}\nmessage: '{words}'\n", "text: slow\n") == ()

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from somelint.language.lexicons import Lexicon, parse_term, words_of
+from somelint.language.lexicons import Lexicon, parse_term
+from somelint.language.text_words import words_of
 
 
 def lexicon(*terms: str, whole: bool = False, near: list[str] | None = None, within: int | None = None) -> Lexicon:

@@ -401,7 +401,7 @@ def test_show_leaves_nothing_out(here: Path, capsys: pytest.CaptureFixture[str])
     assert "baseline  .somelint-baseline.yaml  default\n" in out
     told = out.partition("Left out: ")[2].rstrip(".\n").split(", ")
     assert len(told) > 100
-    assert told[-1] == "wrong-type"
+    assert told[-1] == "yardstick-removed"
 
 
 def test_show_says_where_every_value_came_from(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

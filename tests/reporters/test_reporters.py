@@ -43,7 +43,7 @@ related: the other one
   │         -----
 
 Checked 1 plan with 40 rules: 1 error.
-plan.yaml reaches no level yet; between it and essentials: some-smell.
+plan.yaml reaches no level yet. What keeps it from essentials: some-smell.
 next: somelint explain some-smell
 """
 
@@ -255,14 +255,14 @@ SUMMARIES = [
         (),
         (),
         "Checked 1 plan with 40 rules: nothing to report at level standard.\n"
-        "plan.yaml reaches level thorough, the highest; hints (info) do not count against a level.\n",
+        "plan.yaml reaches level thorough, the highest.\n",
     ),
     (
         "hidden only",
         ("thorough", "thorough"),
         (),
         "Checked 1 plan with 40 rules: nothing to report at level standard.\n"
-        "plan.yaml reaches level standard; between it and thorough: some-smell.\n"
+        "plan.yaml reaches level standard. What keeps it from thorough: some-smell.\n"
         "2 more findings stand at level thorough.\n"
         "next: somelint check --level thorough\n",
     ),
@@ -272,7 +272,7 @@ SUMMARIES = [
         (Failure("b.yaml", "No."),),
         "Checked 1 plan with 40 rules: nothing to report at level standard.\n"
         "1 thing could not be done, see the message.\n"
-        "plan.yaml reaches level thorough, the highest; hints (info) do not count against a level.\n",
+        "plan.yaml reaches level thorough, the highest.\n",
     ),
 ]
 
@@ -296,19 +296,35 @@ def test_the_next_command_is_about_the_worst_finding() -> None:
         OPTIONS,
     )
     assert made.endswith(
-        "1 error, 1 info.\nplan.yaml reaches no level yet; between it and essentials: worst.\n"
+        "1 error, 1 info.\nplan.yaml reaches no level yet. What keeps it from essentials: worst.\n"
         "next: somelint explain worst\n"
     )
 
 
-def test_the_ladder_counts_neither_info_nor_suppressed_findings() -> None:
+def test_the_ladder_counts_hints_on_its_highest_step_and_nothing_suppressed_or_in_a_comment() -> None:
     text = "a: 1\nb: 2\nc: 3\n"
+    mild = finding(span_of(text, "a"), severity=Severity.INFO, rule="mild", level="essentials")
+    waived = finding(span_of(text, "b"), rule="waived", level="essentials", suppression="agreed")
+    comment = finding(span_of(text, "b"), rule="comment", level="essentials", in_comment=True)
+    still_open = finding(span_of(text, "c"), severity=Severity.WARNING, rule="open", level="standard")
+    rest = [mild, waived, comment]
+    assert standings(report(text, *rest, still_open)) == (Standing("plan.yaml", "essentials", "standard", ("open",)),)
+    assert standings(report(text, *rest)) == (Standing("plan.yaml", "standard", "thorough", ("mild",)),)
+    assert standings(report(text, waived, comment)) == (Standing("plan.yaml", "thorough", "", ()),)
+
+
+def test_what_is_in_the_way_comes_worst_first() -> None:
+    text = "a: 1\nb: 2\n"
     found = [
-        finding(span_of(text, "a"), severity=Severity.INFO, rule="mild", level="essentials"),
-        finding(span_of(text, "b"), rule="waived", level="essentials", suppression="agreed"),
-        finding(span_of(text, "c"), severity=Severity.WARNING, rule="open", level="standard"),
+        finding(span_of(text, "a"), severity=Severity.WARNING, rule="a-warning", level="essentials"),
+        finding(span_of(text, "b"), severity=Severity.ERROR, rule="an-error", level="essentials"),
     ]
-    assert standings(report(text, *found)) == (Standing("plan.yaml", "essentials", "standard", ("open",)),)
+    assert [one.blocking for one in standings(report(text, *found))] == [("an-error", "a-warning")]
+
+
+def test_a_run_of_some_rules_says_what_the_level_goes_by() -> None:
+    made = render_report("full", report("a: 1\n")._replace(every=230), OPTIONS)
+    assert "reaches level thorough, the highest.\nOnly 40 of 230 rules were asked" in made
 
 
 def test_a_flood_is_cut_and_counted() -> None:

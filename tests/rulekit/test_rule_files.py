@@ -386,8 +386,11 @@ def outcome(path: Path, body: str, valid: list[str], invalid: list[tuple[str, st
     return [line.replace(f"{path}/", "") for line in done.lines]
 
 
-BODY = "select: '/goals[*].id'\ncheck: {avoids: viral}\nmessage: '“{match}” is in “{value}”.'"
-GOOD = ("goals: [{id: viral}]", "{at: 'goals[0].id', message: “viral” is in “viral”., text: viral, severity: warning}")
+BODY = "select: '/goals[*].id'\ncheck: {avoids: silver-bullet}\nmessage: '“{match}” is in “{value}”.'"
+GOOD = (
+    "goals: [{id: quick fix}]",
+    "{at: 'goals[0].id', message: “quick fix” is in “quick fix”., text: quick fix, severity: warning}",
+)
 
 
 def test_examples_that_are_as_stated(tmp_path: Path) -> None:
@@ -398,15 +401,21 @@ def test_examples_that_are_as_stated(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("finds", "told"),
     [
-        ("{at: 'goals[1].id', message: “viral” is in “viral”.}", "expected at goals[1].id: “viral” is in “viral”."),
+        (
+            "{at: 'goals[1].id', message: “quick fix” is in “quick fix”.}",
+            "expected at goals[1].id: “quick fix” is in “quick fix”.",
+        ),
         ("{at: 'goals[0].id', message: Other.}", "expected at goals[0].id: Other."),
-        (GOOD[1].replace("text: viral", "text: vira"), "expected at goals[0].id: “viral” is in “viral”."),
-        (GOOD[1].replace("warning", "error"), "expected at goals[0].id: “viral” is in “viral”."),
+        (
+            GOOD[1].replace("text: quick fix", "text: quick fi"),
+            "expected at goals[0].id: “quick fix” is in “quick fix”.",
+        ),
+        (GOOD[1].replace("warning", "error"), "expected at goals[0].id: “quick fix” is in “quick fix”."),
     ],
 )
 def test_examples_that_find_something_else(tmp_path: Path, finds: str, told: str) -> None:
     lines = outcome(tmp_path, BODY, ["goals: [{id: a}]", "why: b"], [GOOD, (GOOD[0], finds)])
-    found = "found at goals[0].id, warning: “viral” is in “viral”."
+    found = "found at goals[0].id, warning: “quick fix” is in “quick fix”."
     assert lines == [
         f"small.yaml:12:7: small, invalid example 2: {told} | {found}",
         "4 examples in 1 rule: 3 as stated, 1 not.",
@@ -416,15 +425,15 @@ def test_examples_that_find_something_else(tmp_path: Path, finds: str, told: str
 def test_examples_in_which_something_is_found_or_missed(tmp_path: Path) -> None:
     lines = outcome(tmp_path, BODY, [GOOD[0], "why: b"], [GOOD, ("why: b", GOOD[1])])
     assert lines == [
-        "small.yaml:7:7: small, valid example 1: found at goals[0].id, warning: “viral” is in “viral”.",
-        "small.yaml:12:7: small, invalid example 2: expected at goals[0].id: “viral” is in “viral”.",
+        "small.yaml:7:7: small, valid example 1: found at goals[0].id, warning: “quick fix” is in “quick fix”.",
+        "small.yaml:12:7: small, invalid example 2: expected at goals[0].id: “quick fix” is in “quick fix”.",
         "4 examples in 1 rule: 2 as stated, 2 not.",
     ]
 
 
 @pytest.mark.parametrize("character", ["\\N", "\\L", "\\P"])
 def test_the_text_of_an_example_stands_below_a_character_that_ends_no_line(tmp_path: Path, character: str) -> None:
-    plan = f'"# a{character}b\\ngoals:\\n  - id: viral\\n"'
+    plan = f'"# a{character}b\\ngoals:\\n  - id: quick fix\\n"'
     found = f"    - plan: {plan}\n      finds: [{GOOD[1]}]\n"
     file = tmp_path / "small.yaml"
     examples = f"examples:\n  valid: [plan: 'why: b', plan: 'why: c']\n  invalid:\n{found}{found}"

@@ -1,7 +1,7 @@
 """One planted defect for every rule, and harmless edits, on the same complete and clean plan.
 
-A defect is a small patch as a hurried author makes it: exactly the rule that is meant fires, and nothing else. A
-harmless edit raises nothing at standard level.
+A defect is a small patch as a hurried author makes it: exactly the rule that is meant fires, and nothing else; for a
+document of another kind than the plan it is a text of its own. A harmless edit raises nothing at standard level.
 """
 
 from datetime import date
@@ -50,7 +50,7 @@ def patches(entry: dict[str, Any]) -> list[dict[str, str]]:
 def findings(entry: dict[str, Any], level: str) -> list[tuple[str, str]]:
     """What is found in the plan after the patches, or in the parts that it uses, against the earlier text and the
     baseline that the entry gives. Other plans may be of any quality."""
-    source = Source("plan.yaml", patched(patches(entry)))
+    source = Source("plan.yaml", entry["plan"] if "plan" in entry else patched(patches(entry)))
     beside = [Source(f"other-{n}.yaml", other) for n, other in enumerate(entry.get("others", ()), 1)]
     parts = {name: Source(name, part) for name, part in entry.get("parts", {}).items()}
     base = [Source("plan.yaml", patched(entry["base"]))] if "base" in entry else []

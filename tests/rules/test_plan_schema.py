@@ -21,11 +21,12 @@ SCHEMA: dict[str, Any] = json.loads((ROOT / "schema" / "plan.schema.json").read_
 KEYS = {
     "": (
         "somelint* uses plan why business_goals baseline goals people organisation audiences messages channels "
-        "content tone automation approval outreach partners tactics milestones kpis listening response risks "
+        "content tone automation tools approval outreach partners tactics milestones kpis listening response risks "
         "policy budget review not_planned"
     ),
     "plan": (
-        "title organization version status language period fiscal_year_start owner sponsor authors adopted "
+        "title kind organization version status language period fiscal_year_start owner owner_in_words sponsor authors "
+        "contacts adopted "
         "next_review scope documents supports changes"
     ),
     "plan.period": "start end label",
@@ -38,66 +39,75 @@ KEYS = {
     "baseline": "audited findings strengths weaknesses opportunities threats competitors",
     "goals[]": "id* name kind primary rank weight under statement success customer_value business_goal owner service",
     "people[]": "id* kind name role lead deputies members contract time tasks training until",
-    "people[].time": "hours from to per",
-    "organisation": "units routines cooperation recruiting",
-    "audiences[]": "id* name priority who size cares_about dislikes needs found_on languages why",
+    "people[].time": "hours from to per by_task",
+    "people[].time.by_task[]": "what* hours",
+    "organisation": "units routines cooperation recruiting terms membership decisions quorum",
+    "audiences[]": "id* name priority who size cares_about dislikes needs found_on languages why goal success",
     "messages[]": "id* text audiences wanted_opinion",
     "channels[]": (
-        "id* on name handle url status status_why since starts ends main mastered gate leave_when why role "
-        "goals audiences languages owner monitor access frequency formats limit repeats effort tone leads_to "
+        "id* on name handle url status status_why official since starts ends main mastered gate leave_when why role "
+        "goals audiences languages owner monitor access frequency formats mix limit repeats effort tone leads_to "
         "cross_posts_from response profile last_post"
     ),
     "channels[].mastered": "since evidence",
     "channels[].access": "people count",
-    "channels[].frequency": "posts from to per unit days times rhythm",
+    "channels[].frequency": "posts from to per unit days times zone rhythm only_when",
     "channels[].formats[]": "name* frequency",
-    "channels[].formats[].frequency": "posts from to per unit days times rhythm",
+    "channels[].formats[].frequency": "posts from to per unit days times zone rhythm only_when",
+    "channels[].mix[]": "what* share",
     "channels[].limit": "posts per spacing_minutes",
     "channels[].repeats": "times within_days",
     "channels[].effort": "minutes_per_post upkeep_minutes_per_week",
     "channels[].response": "answers within_hours why",
     "channels[].profile": "checked facts",
     "channels[].profile.facts[]": "what* until",
-    "content": "pillars mix sources calendar hashtags links_out invites_reply series campaigns",
-    "content.pillars[]": "id* name kind share answers messages audiences",
+    "content": "pillars mix mix_by_name sources calendar hashtags links_out invites_reply series campaigns moments",
+    "content.pillars[]": "id* name kind share share_at_most share_at_least answers messages audiences",
     "content.mix": "promotion own curated interaction other",
+    "content.mix_by_name[]": "what* share",
+    "content.moments[]": "what* day channels",
     "content.calendar": "horizon_weeks file tool",
     "content.hashtags": "used check_first tags",
     "content.series[]": "name* channels frequency from to",
-    "content.series[].frequency": "posts from to per unit days times rhythm",
+    "content.series[].frequency": "posts from to per unit days times zone rhythm only_when",
     "content.campaigns[]": "id* what goal channels from to question review",
     "tone": "words avoid when style speaker",
     "automation[]": "what* from to tool human_check pause_rule why",
+    "tools[]": "name* used_for who limits",
     "approval": "routine by no_self_approval quorum sensitive classes",
     "approval.sensitive": "by ahead_hours",
     "approval.classes[]": "what* by ahead_hours",
     "outreach": "follow like comment share invite mention block accounts_followed",
     "partners[]": "name* kind role tier",
     "tactics[]": "id* what goal channels audiences owner status status_why from to asks milestones",
-    "tactics[].milestones[]": "id due measure target unit goal tactic kpi result",
-    "tactics[].milestones[].target": "value from to growth_percent per text",
+    "tactics[].milestones[]": "id due measure target unit goal tactic kpi channels result",
+    "tactics[].milestones[].target": "value from to at_most at_least growth_percent per text",
     "tactics[].milestones[].result": "on value",
-    "milestones[]": "id due measure target unit goal tactic kpi result",
-    "milestones[].target": "value from to growth_percent per text",
+    "milestones[]": "id due measure target unit goal tactic kpi channels result",
+    "milestones[].target": "value from to at_most at_least growth_percent per text",
     "milestones[].result": "on value",
     "kpis[]": (
         "id* metric goal tactic channels audience baseline target unit by rationale qualified_by attribution "
         "source owner interim results benchmark on_purpose"
     ),
-    "kpis[].baseline": "value on source",
-    "kpis[].target": "value from to growth_percent per text",
+    "kpis[].baseline": "value from to on source",
+    "kpis[].target": "value from to at_most at_least growth_percent per text",
     "kpis[].interim[]": "on value",
     "kpis[].results[]": "on value",
     "kpis[].benchmark": "value source",
     "kpis[].on_purpose": "why* revisit",
     "listening": "brand competitors topics places tool who every used_for",
-    "response": "cover within_hours questions criticism who escalation crisis templates",
+    "response": (
+        "cover within_hours within_working_days by_kind questions criticism who escalation levels crisis templates"
+    ),
+    "response.by_kind[]": "what* within_hours within_working_days",
+    "response.levels[]": "name* when what who within_hours",
     "response.escalation": "small large who",
     "response.crisis[]": "when who what*",
     "risks[]": "id what* response likelihood impact owner",
     "policy": "applies_to covers file url summary",
     "budget": "currency total per items",
-    "budget.items[]": "what* amount per kind channels",
+    "budget.items[]": "what* amount from to per kind channels",
     "review[]": "what* every after on who last next when_ahead when_behind report_to changes_allowed",
     "not_planned[]": "what* why*",
 }

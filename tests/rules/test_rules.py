@@ -14,7 +14,7 @@ from somelint.language.lexicons import Lexicon
 from somelint.model.locations import show_path
 from somelint.model.problems import LASTING
 from somelint.rulekit.examples import EXAMPLE_NAME, example_report
-from somelint.rulesets.bundle import RuleFile, build_bundle
+from somelint.rulesets.bundle import RuleFile, build_bundle, lexicon_row
 from somelint.rulesets.rule_files import check_files
 from somelint.rulesets.ruleset import Ruleset, from_bundle
 from somelint.rulesets.shipped_data import SHARED, data_folder
@@ -79,7 +79,7 @@ def test_an_example(shipped: Ruleset, rule: str, kind: str, example: dict[str, A
 @pytest.mark.parametrize("file", LEXICONS, ids=named)
 def test_the_examples_of_a_word_list(file: RuleFile) -> None:
     data = file.document.data
-    lexicon = Lexicon(data)
+    lexicon = Lexicon(lexicon_row(data))
     assert [text for text in data["examples"]["match"] if not lexicon.find(text)] == []
     assert [text for text in data["examples"]["miss"] if lexicon.find(text)] == []
 

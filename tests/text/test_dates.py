@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from somelint.text.dates import PER_WEEK, Days, quarter_of, read_days
+from somelint.text.dates import PER_WEEK, Days, is_date, quarter_of, read_days
 
 YEARS = st.integers(1990, 2100)
 STARTS = st.integers(1, 12)
@@ -184,3 +184,26 @@ def test_the_quarter_of_a_day(day: str, quarter: tuple[int, int]) -> None:
 def test_so_many_times_a_period_is_once_a_shorter_one(times: int, period: str, same: str | None) -> None:
     rate = times * PER_WEEK[period]
     assert rate == pytest.approx(PER_WEEK[same] if same else 4 * PER_WEEK["fortnight"])
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("month 1", "2027-02-01", "2027-02-28"),
+        ("month 12", "2028-01-01", "2028-01-31"),
+        ("week 1", "2027-02-10", "2027-02-16"),
+        ("day 3", "2027-02-12", "2027-02-12"),
+        ("D-5", "2027-02-05", "2027-02-05"),
+        ("D+0", "2027-02-10", "2027-02-10"),
+    ],
+)
+def test_days_counted_from_a_start(text: str, first: str, last: str) -> None:
+    start = date(2027, 2, 10)
+    assert read_days(text, start=start) == Days(date.fromisoformat(first), date.fromisoformat(last))
+    assert read_days(text) is None
+    assert is_date(text)
+
+
+@pytest.mark.parametrize("text", ["month 0", "month -1", "quarter 2", "D5", "Month 3", "month 3 ", "day 1000", None, 3])
+def test_what_is_counted_from_no_start(text: object) -> None:
+    assert not is_date(text)

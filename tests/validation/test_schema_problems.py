@@ -25,7 +25,8 @@ ABOUT = "keys such as title: Strategy 2027 and owner: kari"
 GOAL = "keys such as id: trials and statement: Win trial subscribers"
 GOALS = "a list such as [{id: trials, statement: Win trial subscribers}]"
 RATE = "either posts, or from, to or both, with per; or only rhythm"
-PERIODS = ["day", "weekday", "week", "fortnight", "month", "quarter", "half-year", "year"]
+PERIODS = ["day", "weekday", "week", "fortnight", "month", "two-months", "quarter", "half-year", "year"]
+PERIODS += ["two-years", "three-years", "four-years", "five-years"]
 
 
 def read(text: str) -> Document:

@@ -32,6 +32,17 @@ def _count(written: object, compiler: Compiler, at: Path) -> ValueFn:
     return evaluate
 
 
+def _distinct(written: object, compiler: Compiler, at: Path) -> ValueFn:
+    values = compiler.values(written, at)
+
+    def evaluate(scope: Scope) -> object:
+        found = values(scope)
+        # One that is not known may be the same as another one.
+        return None if None in found else Quantity(float(len({str(one) for one in found})))
+
+    return evaluate
+
+
 def _sum(written: object, compiler: Compiler, at: Path) -> ValueFn:
     parts = expect_parts(written, {"of", "value", "unit"}, at, optional=("value", "unit"))
     members = compiler.set(parts["of"], (*at, "of"))
@@ -125,6 +136,7 @@ def _with_unknown(total: Quantity | None) -> Quantity | None:
 
 FORMS: Mapping[str, Form[ValueFn]] = {
     "count": Form(_count),
+    "distinct": Form(_distinct),
     "sum": Form(_sum),
     "add": Form(_add),
     "subtract": Form(_pair(lambda one, other: add(one, other, -1))),

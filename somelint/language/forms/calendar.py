@@ -31,6 +31,20 @@ def _rate(written: object, compiler: Compiler, at: Path) -> ValueFn:
     return evaluate
 
 
+# Names for data to look up, and so in no language that a plan is written in.
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def _weekday(written: object, compiler: Compiler, at: Path) -> ValueFn:
+    value = compiler.value(written, at)
+
+    def evaluate(scope: Scope) -> object:
+        days = scope.days(value(scope))
+        return _WEEKDAYS[days.first.weekday()] if days and days.first == days.last else None
+
+    return evaluate
+
+
 def _farthest(latest: bool) -> Callable[[object, Compiler, Path], ValueFn]:
     def compile_farthest(written: object, compiler: Compiler, at: Path) -> ValueFn:
         values = compiler.values(written, at)
@@ -116,6 +130,7 @@ FORMS: Mapping[str, Form[ValueFn]] = {
     "earliest": Form(_farthest(latest=False)),
     "latest": Form(_farthest(latest=True)),
     "days": Form(_days),
+    "weekday": Form(_weekday),
     "gap": Form(_gap),
     "newest": Form(_newest),
     "growth": Form(_growth),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from somelint.document.view import is_blank
 from somelint.language.compiler import Compiler
@@ -11,36 +11,61 @@ from somelint.language.lexicons import Lexicon
 from somelint.language.logic import surely_equal
 from somelint.language.scope import CheckFn, Place, Places, Scope, Violation
 from somelint.language.tables import Form
-from somelint.model.locations import Path
+from somelint.model.locations import Path, show_path
 from somelint.model.problems import KINDS
 from somelint.text.suggest import closest
 
+_MOST_NAMED = 3  # places that a message names, when several share a fault
+_MOST_SHOWN = 200  # places that are shown beside a finding
+
 
 def _avoids(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
-    parts = expect_parts(written, {"avoids", "in"}, at, optional=("in",))
-    lexicons = compiler.library.word_lists(parts["avoids"], (*at, "avoids"))
+    return _texts_without("avoids", _phrase, written, compiler, at)
+
+
+def _avoids_likely(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
+    return _texts_without("avoids-likely", _likeness, written, compiler, at)
+
+
+# What is wrong with a text: where in it, and what the check knows of it.
+_Fault = tuple[tuple[int, int], Mapping[str, object]]
+
+
+def _texts_without(
+    form: str,
+    fault: Callable[[str, Sequence[Lexicon]], _Fault | None],
+    written: Mapping[str, object],
+    compiler: Compiler,
+    at: Path,
+) -> CheckFn:
+    parts = expect_parts(written, {form, "in"}, at, optional=("in",))
+    lexicons = compiler.library.word_lists(parts[form], (*at, form))
     inside = parts.get("in", ".")
     paths = inside if isinstance(inside, list) else [inside]
     places = [compiler.set(path, (*at, "in", n)) for n, path in enumerate(paths)]
 
     def evaluate(scope: Scope) -> Iterator[Violation]:
-        for one in places:
-            for place in one(scope).items:
-                yield from _phrases(place, lexicons, scope)
+        for place in (place for one in places for place in one(scope).items):
+            items = place.value if isinstance(place.value, list) else None
+            for n, text in enumerate(items) if items is not None else enumerate([place.value]):
+                if not isinstance(text, str):
+                    continue
+                scope.run.spend(1 + len(text) // 50)
+                if found := fault(text, lexicons):
+                    here = Place(place.view, (*place.path, n), text) if items is not None else place
+                    yield Violation(here, found[0], {**found[1], "value": text})
 
     return evaluate
 
 
-def _phrases(place: Place, lexicons: list[Lexicon], scope: Scope) -> Iterator[Violation]:
-    items = place.value if isinstance(place.value, list) else None
-    for n, text in enumerate(items) if items is not None else enumerate([place.value]):
-        if not isinstance(text, str):
-            continue
-        scope.run.spend(1 + len(text) // 50)
-        found = next((match for lexicon in lexicons if (match := lexicon.find(text))), None)
-        if found:
-            here = Place(place.view, (*place.path, n), text) if items is not None else place
-            yield Violation(here, found[:2], {"match": text[found.start : found.end], "value": text})
+def _phrase(text: str, lexicons: Sequence[Lexicon]) -> _Fault | None:
+    found = next((match for lexicon in lexicons if (match := lexicon.find(text))), None)
+    return ((found.start, found.end), {"match": text[found.start : found.end]}) if found else None
+
+
+def _likeness(text: str, lexicons: Sequence[Lexicon]) -> _Fault | None:
+    found = next((like for lexicon in lexicons if (like := lexicon.likeness(text))), None)
+    return ((found.start, found.end), {"words": list(found.words)}) if found else None
 
 
 def _reference(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
@@ -99,18 +124,43 @@ def _reference_row(row: object, compiler: Compiler, at: Path) -> CheckFn:
 
 
 def _unique(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
-    members = compiler.set(expect_parts(written, {"unique"}, at)["unique"], (*at, "unique"))
+    inside = expect_parts(written, {"unique"}, at)["unique"]
+    paths = inside if isinstance(inside, list) else [inside]
+    sets = [compiler.set(path, (*at, "unique", n)) for n, path in enumerate(paths)]
+    return lambda scope: (found for members in sets for found in _repeats(members(scope)))
+
+
+def _repeats(members: Places) -> Iterator[Violation]:
+    first: dict[object, Place] = {}
+    for place in members.items:
+        value = place.value
+        if is_blank(value) or isinstance(value, (list, dict)):
+            continue
+        key = (type(value), value)
+        if key in first:
+            section = next((key for key in reversed(place.path[:-1]) if isinstance(key, str)), "")
+            yield Violation(place, None, {"value": value, "section": section}, (first[key],))
+        first.setdefault(key, place)
+
+
+def _answered(written: object, compiler: Compiler, at: Path) -> CheckFn:
+    if expect_parts(written, {"answered"}, at)["answered"] is not True:
+        raise RuleError((*at, "answered"), "true is expected here.")
 
     def evaluate(scope: Scope) -> Iterator[Violation]:
-        first: dict[object, Place] = {}
-        for place in members(scope).items:
-            value = place.value
-            if is_blank(value) or isinstance(value, (list, dict)):
-                continue
-            key = (type(value), value)
-            if key in first:
-                yield Violation(place, None, {"value": value}, (first[key],))
-            first.setdefault(key, place)
+        view = scope.current.view
+        # What an alias repeats is written once.
+        found: dict[object, tuple[Place, tuple[int, int]]] = {}
+        for path, text, start, end in view.stand_ins:
+            home, there = view.written_at(path)
+            found.setdefault((id(home), home.document.place(there)), (Place(view, path, text), (start, end)))
+        if not found:
+            return
+        (first, (start, end)), *others = found.values()
+        texts = [show_path(place.path) for place, _ in found.values()]
+        named = (*texts[:_MOST_NAMED], max(0, len(texts) - _MOST_NAMED))
+        args = {"count": len(found), "match": str(first.value)[start:end], "value": first.value, "places": named}
+        yield Violation(first, (start, end), args, tuple(place for place, _ in others[:_MOST_SHOWN]))
 
     return evaluate
 
@@ -119,16 +169,6 @@ def reported_kind(expression: object) -> str | None:
     """The kind of problem that a check puts into words, when it is of that form."""
     kind = expression.get("reported") if isinstance(expression, dict) else None
     return kind if isinstance(kind, str) else None
-
-
-def brought_by(expression: object) -> tuple[str, ...]:
-    """The names that a check brings for the message."""
-    if not isinstance(expression, dict):
-        return ()
-    kind = reported_kind(expression)
-    if kind is not None:
-        return KINDS.get(kind, ())
-    return next((form.brings for name, form in FORMS.items() if name in expression), ())
 
 
 def _reported(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
@@ -140,8 +180,10 @@ def _reported(written: Mapping[str, object], compiler: Compiler, at: Path) -> Ch
 
 FORMS: Mapping[str, Form[CheckFn]] = {
     "avoids": Form(_avoids, brings=("match", "value")),
+    "avoids-likely": Form(_avoids_likely, brings=("words", "value")),
     "reference": Form(_reference, brings=("value", "suggestion")),
     "references": Form(_references, brings=("value", "section", "suggestion")),
-    "unique": Form(_unique, brings=("value",)),
+    "answered": Form(_answered, brings=("count", "match", "value", "places")),
+    "unique": Form(_unique, brings=("value", "section")),
     "reported": Form(_reported),
 }

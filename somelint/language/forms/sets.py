@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from somelint.document.view import is_blank
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError
 from somelint.language.scope import ConditionFn, Place, Places, Scope, SetFn
@@ -82,7 +83,11 @@ def _from(scope: Scope, place: Place, steps: tuple[Step, ...]) -> Places:
     partial = bool(reached.stuck) or any(view.is_open(path) for path in reached.absent)
     # What a part would have added, had it been there, are entries of a section or whole ones.
     partial = partial or (view.lost and not place.path and None in steps[:2])
-    return Places(tuple(Place(view, path, value) for path, value in reached.places), partial)
+    found = reached.places
+    if steps and steps[-1] is None:
+        # An entry of a list in which nothing is said is none.
+        found = [(path, value) for path, value in found if not (isinstance(path[-1], int) and is_blank(value))]
+    return Places(tuple(Place(view, path, value) for path, value in found), partial)
 
 
 def _from_base(scope: Scope, steps: tuple[Step, ...]) -> Places:

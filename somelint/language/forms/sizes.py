@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 
 from somelint.language.compiler import Compiler
-from somelint.language.lexicons import words_of
 from somelint.language.scope import Scope, ValueFn
 from somelint.language.tables import Form
+from somelint.language.text_words import words_of
 from somelint.model.locations import Path
 from somelint.text.quantities import Quantity
 

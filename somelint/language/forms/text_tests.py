@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from somelint.language.catalogues import KINDS_OF_NAMES
 from somelint.language.comparison import compare_to
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, unknown_name
-from somelint.language.lexicons import words_of
 from somelint.language.scope import Scope, TestFn
 from somelint.language.tables import Form
+from somelint.language.text_words import words_of
 from somelint.model.locations import Path, named_in
+
+# What stands between the names of a list: marks, and a short word of any language such as “and”, “og” and “en”.
+_MARK = re.compile(r"\s*[,;/&+|·•]\s*")
+_LONGEST_LIST = 200
+_JOIN = re.compile(r"\s+[^\W\d_]{1,4}\s+")
+_LEADING = re.compile(r"[^\W\d_]{1,4}\s+")
 
 
 def _texts(value: object) -> Sequence[str]:
@@ -54,6 +61,17 @@ def _says(written: object, compiler: Compiler, at: Path) -> TestFn:
     return lambda value, scope: any(lexicon.find(text) for text in _texts(value) for lexicon in lexicons)
 
 
+def _likely(written: object, compiler: Compiler, at: Path) -> TestFn:
+    lexicons = compiler.library.word_lists(written, at)
+
+    def evaluate(value: object, scope: Scope) -> bool:
+        texts = _texts(value)
+        scope.run.spend(sum(1 + len(text) // 10 for text in texts))
+        return any(lexicon.likeness(text) for text in texts for lexicon in lexicons)
+
+    return evaluate
+
+
 def _names(written: Mapping[str, object], compiler: Compiler, at: Path) -> TestFn:
     place = (*at, "names")
     catalogue = compiler.library.catalogue(written["names"], place)
@@ -86,10 +104,30 @@ def _names(written: Mapping[str, object], compiler: Compiler, at: Path) -> TestF
     return evaluate
 
 
+def _lists(written: object, compiler: Compiler, at: Path) -> TestFn:
+    catalogue = compiler.library.catalogue(written, at)
+
+    def named(part: str) -> Iterator[str]:
+        # The part as a whole first: a name may hold a short word itself. “, and pears” begins with one.
+        for piece in [part] if catalogue.exact(part) else _JOIN.split(part):
+            one = catalogue.exact(piece) or catalogue.exact(_LEADING.sub("", piece, count=1))
+            yield str(one.get("id")) if one else ""
+
+    def evaluate(value: object, scope: Scope) -> bool:
+        if not isinstance(value, str) or len(value) > _LONGEST_LIST or catalogue.exact(value) is not None:
+            return False
+        known = {one for part in _MARK.split(value.strip()) for one in named(part)}
+        return "" not in known and len(known) > 1
+
+    return evaluate
+
+
 FORMS: Mapping[str, Form[TestFn]] = {
     "echoes": Form(compare_to(_echoes)),
     "contains": Form(_contains),
     "says": Form(_says),
+    "likely": Form(_likely),
     "names": Form(_names, beside=("entry", "by")),
+    "lists": Form(_lists),
     "file": Form(_file),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from somelint.document.view import is_blank
 from somelint.language.compiler import Compiler
@@ -99,19 +99,14 @@ def _option(written: object, compiler: Compiler, at: Path) -> ValueFn:
 
 def _list(written: object, compiler: Compiler, at: Path) -> ValueFn:
     parts = expect_parts(written, {"of", "value", "most"}, at, optional=("value", "most"))
-    members = compiler.set(parts["of"], (*at, "of"))
-    value = compiler.value(parts["value"], (*at, "value")) if "value" in parts else None
+    named = _named(parts["of"], parts.get("value"), compiler, at)
     most = parts.get("most", 5)
     if not isinstance(most, int) or most < 1:
         raise RuleError((*at, "most"), "“most” takes a whole number from 1.")
 
     def evaluate(scope: Scope) -> object:
-        found = members(scope).items
-        known = [value(scope.inside(place)) for place in found] if value else []
-        # When none of them has the value, their own names are better than nothing.
-        named = [one for one in known if one is not None] or found
         shown: list[object] = []
-        for one in named:
+        for one in named(scope):
             if one not in shown:
                 shown.append(one)
         if not shown:
@@ -119,6 +114,23 @@ def _list(written: object, compiler: Compiler, at: Path) -> ValueFn:
         return (*shown[:most], len(shown) - most) if len(shown) > most else (*shown, 0)
 
     return evaluate
+
+
+def _named(of: object, value: object, compiler: Compiler, at: Path) -> Callable[[Scope], Iterable[object]]:
+    """What a list names: the values that are known of a few, or something of each member of a set."""
+    if isinstance(of, list):
+        given = compiler.values(of, (*at, "of"))
+        return lambda scope: [one for one in given(scope) if one is not None]
+    members = compiler.set(of, (*at, "of"))
+    name = compiler.value(value, (*at, "value")) if value is not None else None
+
+    def names(scope: Scope) -> Iterable[object]:
+        found = members(scope).items
+        known = [name(scope.inside(place)) for place in found] if name else []
+        # When none of them has the value, their own names are better than nothing.
+        return [one for one in known if one is not None] or found
+
+    return names
 
 
 def _only(written: object, compiler: Compiler, at: Path) -> ValueFn:

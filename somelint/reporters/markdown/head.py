@@ -10,9 +10,10 @@ from somelint.model.report import Failure, Report, Standing, already_known, coun
 from somelint.reporters.markdown.inline_text import PATH_LIMIT, inline_code, inline_text, sentence, take_fitting
 from somelint.reporters.markdown.overview import Overview
 from somelint.reporters.options import ReportOptions
+from somelint.reporters.words import what_is_missing
 from somelint.text.messages import message
 
-MOST_FAILURES, MOST_PLANS, MOST_RULES, MOST_IN_A_CELL = 12, 40, 8, 3
+MOST_FAILURES, MOST_PLANS, MOST_RULES, MOST_IN_A_CELL = 12, 40, 4, 2
 _ROOM_FOR_FAILURES, _ROOM_FOR_PLANS = 8_000, 16_000  # characters: names and messages may be long
 
 _COUNTED = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "md-hints"}
@@ -38,6 +39,8 @@ def head_paragraphs(report: Report, options: ReportOptions, overview: Overview) 
         yield from _table(report, findings, standing, options, overview)
     else:
         yield from (_standing(one, options, overview) for one in standing.values())
+    if standing and report.every:
+        yield sentence(options.text, "reached-by", count=report.rules, every=report.every)
     for why in ("since", "baseline"):
         count = sum(finding.known == why for finding in old)
         if count:
@@ -88,7 +91,7 @@ def _standing(one: Standing, options: ReportOptions, overview: Overview) -> str:
         plan=f"**{plan_name(one.source, overview)}**",
         level=f"**{inline_text(one.reached)}**",
         following=f"**{inline_text(one.following)}**",
-        rules=_rules([inline_code(rule) for rule in one.blocking], MOST_RULES, options),
+        rules=inline_text(what_is_missing(one, MOST_RULES, options)),
     )
 
 
@@ -97,11 +100,6 @@ def plan_name(source: str, overview: Overview) -> str:
     chart = overview.charts.get(source)
     file = inline_text(source, PATH_LIMIT)
     return f"{inline_text(chart.title, _NAME_LIMIT)} ({file})" if chart and chart.title else file
-
-
-def _rules(rules: list[str], most: int, options: ReportOptions) -> str:
-    listed, more = ", ".join(rules[:most]), len(rules) - most
-    return sentence(options.text, "and-more", list=listed, count=more) if more > 0 else listed
 
 
 def _table(
@@ -143,5 +141,5 @@ def _levels(one: Standing | None, name: str, report: Report, options: ReportOpti
     reached = inline_text(one.reached) if one.reached else sentence(text, "md-no-level")
     if not one.following:
         return reached, sentence(text, "md-nothing")
-    rules = _rules([inline_text(rule) for rule in one.blocking], MOST_IN_A_CELL, options)
+    rules = inline_text(what_is_missing(one, MOST_IN_A_CELL, options))
     return reached, sentence(text, "md-next", following=inline_text(one.following), rules=rules)

@@ -74,7 +74,8 @@ def mermaid_lines(chart: Chart, drawing: Drawing, text: Messages) -> list[str]:
     links = drop_indirect(_drawn(chart, set(drawing.kept)))
     lines += [f"  e{one} --> e{other}" for one, other in links]
     lines += [f"  {one} ~~~ {other}" for one, other in _in_line(columns, drawing.left, links)]
-    lines.append(f"  class {','.join(f'c{k}' for k, members in enumerate(columns) if members)} column")
+    if any(columns):
+        lines.append(f"  class {','.join(f'c{k}' for k, members in enumerate(columns) if members)} column")
     used = {_style(chart.entries[n]) for n in drawing.kept} | {"column"} | ({"more"} if any(drawing.left) else set())
     return [*lines, *(f"  classDef {name} {style}" for name, style in _STYLES.items() if name in used)]
 

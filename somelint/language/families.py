@@ -1,0 +1,128 @@
+"""Word families: a few words in this order, with room between them, each in any of its forms."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from somelint.language.text_words import words_of
+
+WIDEST_GAP = 4
+"""How many other words at most stand where a family has `...`."""
+MOST_PARTS, MOST_CHOICES = 6, 60
+"""How many parts a family may have, and how many choices a part."""
+
+
+class Family(NamedTuple):
+    """A family of phrases with gaps. A form that begins or ends with `*` is open there."""
+
+    # For each part its choices, each choice the words of a phrase, each word its forms.
+    parts: Sequence[Sequence[Sequence[frozenset[str]]]]
+    # The family as the word list writes it.
+    text: str
+
+
+def parse_family(text: str) -> list[list[str]]:
+    """The parts of a family as it is written, `a / b c ... d`, and the choices of each.
+
+    Raises ValueError with what is wrong.
+    """
+    parts = [[choice.strip() for choice in part.split("/")] for part in text.replace("…", "...").split("...")]
+    if len(parts) < 2:
+        raise ValueError(f"“{text}” has no “...” in it; a phrase without room between its words stands under “terms”")
+    if len(parts) > MOST_PARTS:
+        raise ValueError(f"“{text}” has more than {MOST_PARTS} parts")
+    for part in parts:
+        if len(part) > MOST_CHOICES:
+            raise ValueError(f"“{text}” has a part with more than {MOST_CHOICES} choices")
+        if not all(any(letter.isalnum() for letter in choice) for choice in part):
+            raise ValueError(f"“{text}” has a part, or a choice between “/”, with no word in it")
+    return parts
+
+
+def read_families(row: Mapping[str, object]) -> Iterator[Family]:
+    """The families in the row of a word list, with the forms of their words from the table beside them."""
+    written = row.get("families")
+    tables = row.get("forms")
+    assert tables is None or isinstance(tables, dict)
+    for language, listed in written.items() if isinstance(written, dict) else ():
+        known = (tables or {}).get(language) or {}
+        for text in listed:
+            parts = [[_forms(choice, known) for choice in part] for part in parse_family(str(text))]
+            yield Family(parts, str(text))
+
+
+def _forms(choice: str, known: Mapping[str, str]) -> list[frozenset[str]]:
+    return [frozenset((word, *known.get(word, "").split())) for word in family_words(choice)]
+
+
+def family_words(choice: str) -> list[str]:
+    """The words of a choice, made equal in case; `*` stays at an open end."""
+    words: list[str] = []
+    for written in unicodedata.normalize("NFC", choice).split():
+        opens, closes = "*" * written.startswith("*"), "*" * written.endswith("*")
+        inner = [word.text for word in words_of(written)]
+        if inner:
+            inner[0] = opens + inner[0]
+            inner[-1] += closes
+        words += inner
+    return words
+
+
+class Families:
+    """Families ready to be looked for."""
+
+    __slots__ = ("_by_first", "_open")
+
+    def __init__(self, families: Sequence[Family]) -> None:
+        """Sort them by the words they may begin with."""
+        self._by_first: dict[str, list[Family]] = {}
+        self._open: list[Family] = []
+        for family in families:
+            first = frozenset().union(*(choice[0] for choice in family.parts[0]))
+            if any("*" in form for form in first):
+                self._open.append(family)
+            else:
+                for form in first:
+                    self._by_first.setdefault(form, []).append(family)
+
+    def at(self, words: Sequence[str], start: int, end: int, exact: bool = False) -> tuple[int, Family] | None:
+        """The end of the first family that begins at `start` and is over before `end`; with `exact` it ends there."""
+        for family in (*self._by_first.get(words[start], ()), *self._open):
+            ends = _ends(family, words, start, end)
+            stop = end if exact and end in ends else 0 if exact else min(ends, default=0)
+            if stop:
+                return stop, family
+        return None
+
+
+def _ends(family: Family, words: Sequence[str], start: int, end: int) -> set[int]:
+    """Where a family that begins at `start` may end. The work is bounded by parts times gaps, whatever the text."""
+    at = {start}
+    for n, part in enumerate(family.parts):
+        reach = {one + skipped for one in at for skipped in range(WIDEST_GAP + 1 if n else 1)}
+        at = {one + size for one in reach if one < end for size in _sizes(part, words, one, end)}
+        if not at:
+            break
+    return at
+
+
+def _sizes(part: Sequence[Sequence[frozenset[str]]], words: Sequence[str], at: int, end: int) -> Iterator[int]:
+    for choice in part:
+        size = len(choice)
+        if at + size <= end and all(_is_form(words[at + n], forms) for n, forms in enumerate(choice)):
+            yield size
+
+
+def _is_form(word: str, forms: frozenset[str]) -> bool:
+    if word in forms:
+        return True
+    return any(_open_form(word, form) for form in forms if "*" in form)
+
+
+def _open_form(word: str, form: str) -> bool:
+    bare = form.strip("*")
+    if form[0] == "*" and form[-1] == "*":
+        return bare in word
+    return word.endswith(bare) if form[0] == "*" else word.startswith(bare)

@@ -1,0 +1,70 @@
+"""Dates in a text beside the day of the week that they are said to be: “Friday 29 January 2027”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+
+from somelint.language.catalogues import Catalogue
+from somelint.language.compiler import Compiler
+from somelint.language.errors import expect_list, expect_parts
+from somelint.language.scope import CheckFn, Scope, Violation
+from somelint.language.tables import Form
+from somelint.model.locations import Path
+
+# A word, then at most one short word such as “the” or “den”, then a date with its year.
+_DATED = re.compile(
+    r"(?<!\w)(?P<word>[^\W\d_]{5,}),?\s+(?:[^\W\d_]{1,3}\s+)?"
+    r"(?:(?P<iso>\d{4}-\d\d-\d\d)(?!\d)"
+    r"|(?P<day>\d{1,2})(?:\.(?P<number>\d{1,2})\.|(?:\.|st|nd|rd|th)?\s+(?:of\s+)?(?P<month>[^\W\d_]{3,}),?\s+)(?P<year>\d{4})(?!\d)"
+    r"|(?P<month2>[^\W\d_]{3,})\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{4})(?!\d))"
+)
+
+
+def _weekdays_fit(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
+    parts = expect_parts(written, {"weekdays-fit", "days", "months"}, at)
+    paths = expect_list(parts["weekdays-fit"], (*at, "weekdays-fit"))
+    places = [compiler.set(path, (*at, "weekdays-fit", n)) for n, path in enumerate(paths)]
+    days = compiler.library.catalogue(parts["days"], (*at, "days"))
+    months = compiler.library.catalogue(parts["months"], (*at, "months"))
+
+    def evaluate(scope: Scope) -> Iterator[Violation]:
+        for place in (place for one in places for place in one(scope).items):
+            if isinstance(place.value, str):
+                scope.run.spend(1 + len(place.value) // 50)
+                for start, end, real in _misfits(place.value, days, months):
+                    args = {"match": place.value[start:end], "weekday": real, "value": place.value}
+                    yield Violation(place, (start, end), args)
+
+    return evaluate
+
+
+def _misfits(text: str, days: Catalogue, months: Catalogue) -> Iterator[tuple[int, int, str]]:
+    by_number = {_number(entry): str(entry.get("name")) for name in days.names() if (entry := days.exact(name))}
+    for found in _DATED.finditer(text):
+        said = days.exact(found["word"])
+        when = _date(found, lambda name: _number(months.exact(name) or {}))
+        if said and when and _number(said) != when.isoweekday():
+            yield found.start(), found.end(), by_number.get(when.isoweekday(), "")
+
+
+def _date(found: re.Match[str], month_of: Callable[[str], int]) -> date | None:
+    try:
+        if found["iso"]:
+            return date.fromisoformat(found["iso"])
+        month = int(found["number"]) if found["number"] else month_of(found["month"] or found["month2"])
+        return date(int(found["year"] or found["year2"]), month, int(found["day"] or found["day2"]))
+    except ValueError:
+        return None
+
+
+def _number(entry: Mapping[str, object]) -> int:
+    """Which of its row an entry is, the first being 1; 0 when it does not say."""
+    value = entry.get("number")
+    return value if isinstance(value, int) else 0
+
+
+FORMS: Mapping[str, Form[CheckFn]] = {
+    "weekdays-fit": Form(_weekdays_fit, beside=("days", "months"), brings=("match", "weekday", "value")),
+}

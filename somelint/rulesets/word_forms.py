@@ -1,0 +1,78 @@
+"""The forms of the words in families: worked out when rule files become a bundle, so that a check needs no stemmer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from somelint.language.families import family_words, parse_family
+
+STEMMERS = {
+    "en": "english",
+    "nb": "norwegian",
+    "nn": "norwegian",
+    "no": "norwegian",
+    "sv": "swedish",
+    "nl": "dutch",
+    "da": "danish",
+    "de": "german",
+    "fi": "finnish",
+    "fr": "french",
+    "es": "spanish",
+    "it": "italian",
+}
+
+# Endings that are tried; the stemmer says which leave the same stem. After a doubled letter only the second ones are.
+ENDINGS = {
+    "english": ("s es d ed ing ies ied er ers", "ed ing er ers"),
+    "norwegian": ("e en a et er ene ane ar este ede te t s r dde d de", "er et"),
+    "swedish": ("a e en n et t ar arna er erna or orna na r de ade at te s as", "er et"),
+    "dutch": ("e en s t te ten de den d", "e en"),
+}
+
+
+def forms_table(data: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    """The other forms of each word in the families of a word-list file, by language, with spaces between them."""
+    table: dict[str, dict[str, str]] = {}
+    for language, listed in (data.get("families") or {}).items():
+        words = {
+            word
+            for text in listed
+            for part in parse_family(text)
+            for choice in part
+            for word in family_words(choice)
+            if "*" not in word
+        }
+        forms = {word: " ".join(sorted(forms_of(word, language) - {word})) for word in sorted(words)}
+        table[language] = {word: others for word, others in forms.items() if others}
+    return table
+
+
+@cache
+def forms_of(word: str, language: str) -> frozenset[str]:
+    """The word and the forms of it that share its stem; the word alone in a language without a stemmer."""
+    named = STEMMERS.get(language)
+    if named is None or len(word) < 3:
+        return frozenset({word})
+    stem = _stemmer(named)
+    wanted = stem(word)
+    return frozenset({word, *(one for one in _candidates(word, wanted, named) if stem(one) == wanted)})
+
+
+def _candidates(word: str, stem: str, language: str) -> Iterator[str]:
+    usual, after_doubled = ENDINGS.get(language, ("", ""))
+    for base in dict.fromkeys((word, stem)):
+        yield base
+        yield from (base + ending for ending in usual.split())
+    if word[-1] in "ey":
+        yield from (word[:-1] + ending for ending in usual.split())
+    yield from (stem + stem[-1] + ending for ending in after_doubled.split())
+
+
+@cache
+def _stemmer(language: str) -> Callable[[str], str]:
+    import snowballstemmer  # type: ignore[import-untyped]  # needed only where rule files are read from YAML
+
+    made: Callable[[str], str] = snowballstemmer.stemmer(language).stemWord
+    return made

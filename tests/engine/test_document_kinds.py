@@ -1,0 +1,129 @@
+"""What kind of document a plan is decides what is asked of it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from somelint.engine.check import check
+from somelint.engine.inputs import CheckOptions
+from somelint.model.locations import Source
+from somelint.model.report import visible
+from somelint.rulesets.ruleset import builtin_rules, load_rules
+
+AS_OF = date(2026, 11, 22)
+
+THIN = {
+    "guidelines": """
+plan: {title: Retningslinjer for sosiale medier}
+policy: {covers: [atferd, personvern]}
+tone: {words: [vennlig]}
+""",
+    "charter": """
+plan: {title: Social media working group}
+organisation: {recruiting: Terms last a year.}
+""",
+    "calendar": """
+plan: {title: Contentkalender voorjaar}
+channels: [{id: fb, on: Facebook}]
+content: {series: [{name: Tip, from: 2027-01-04}]}
+""",
+    "routine": """
+plan: {title: Svarsrutin}
+response: {within_hours: 24, questions: Vi svarar}
+""",
+    "event": """
+plan: {title: Dekning av årsmøtet}
+channels: [{id: fb, on: Facebook}]
+""",
+    "campaign": """
+plan: {title: Launch campaign}
+channels: [{id: fb, on: Facebook}]
+""",
+    "by its sections": """
+plan: {title: Socials at the library}
+policy: {covers: [conduct]}
+response: {questions: Within a day}
+""",
+}
+
+
+def found(text: str, level: str = "standard", rules: list[str] | None = None) -> list[str]:
+    """The ids of the rules that speak of a plan."""
+    ruleset = load_rules(rules) if rules else builtin_rules()
+    assert not ruleset.problems
+    report = check(Source("plan.yaml", f"somelint: 1\n{text}"), ruleset, CheckOptions(AS_OF))
+    assert not report.failures
+    return [finding.rule for finding in visible(report.findings, level)]
+
+
+@pytest.mark.parametrize("text", THIN.values(), ids=THIN)
+def test_a_thin_text_of_another_kind_gets_one_finding(text: str) -> None:
+    assert found(text) == ["kind-not-said"]
+
+
+@pytest.mark.parametrize("text", THIN.values(), ids=THIN)
+def test_called_a_strategy_it_is_asked_all_the_questions(text: str) -> None:
+    asked = found(text.replace("plan: {", "plan: {kind: strategy, "))
+    assert len(asked) > 8
+    assert "no-audience" in asked
+
+
+def test_a_kind_that_nobody_knows_is_told_once() -> None:
+    assert found("plan: {title: Papers, kind: årsrapport}\n") == ["unknown-kind"]
+
+
+def test_a_plan_of_a_week_is_not_asked_for_the_long_run() -> None:
+    week = "plan: {title: Socials, period: {start: 2027-03-01, end: 2027-03-07}}\nchannels: [{id: fb, on: Facebook}]\n"
+    asked = found(week, "thorough")
+    assert not {"no-reason-to-leave", "rare-reviews", "no-milestones", "no-growth-path", "no-listening"} & set(asked)
+    assert "no-audience" in asked
+
+
+def test_a_rule_of_ones_own_says_of_which_kinds_it_is_asked(tmp_path: Path) -> None:
+    rule = tmp_path / "no-note.yaml"
+    rule.write_text(RULE, encoding="utf-8")
+    assert "no-note" in found("plan: {kind: charter}\n", rules=[str(rule)])
+    assert "no-note" not in found("plan: {kind: strategy}\n", rules=[str(rule)])
+
+
+def test_a_kind_that_is_not_there_is_a_mistake_of_the_rule(tmp_path: Path) -> None:
+    rule = tmp_path / "no-note.yaml"
+    rule.write_text(RULE.replace("[charter]", "[chapter]"), encoding="utf-8")
+    assert [problem.message for problem in load_rules([str(rule)]).problems] == [
+        "There is no kind of document “chapter”; there are strategy, guidelines, charter, campaign, event, routine, "
+        "calendar, short-run, unclear."
+    ]
+
+
+def test_what_a_kind_leaves_out_and_asks_are_rules() -> None:
+    rules = builtin_rules()
+    assert rules.kinds is not None
+    known = {rule.id for rule in rules.rules.values()} | {rule.group for rule in rules.rules.values()}
+    for entry in rules.kinds.catalogue.entries:
+        named = [*entry.get("leaves-out", ()), *entry.get("asks", ())]  # type: ignore[misc]
+        assert set(named) <= known, entry["id"]
+        assert len(named) == len(set(named)), entry["id"]
+
+
+RULE = """\
+id: no-note
+summary: There is no note.
+group: own
+severity: info
+kinds: [charter]
+check: {present: /note}
+at: /note
+message: There is no note.
+help: Write one.
+why: Notes are kept.
+examples:
+  valid:
+    - plan: "note: a"
+    - plan: "note: b"
+  invalid:
+    - plan: "plan: {kind: charter}"
+      finds: [{at: note, message: There is no note.}]
+    - plan: "plan: {kind: charter, title: x}"
+      finds: [{at: note, message: There is no note.}]
+"""
