@@ -16,7 +16,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from somelint.document.document import parse  # noqa: E402
+from somelint.document.document import parse  # noqa: E402  the checkout has to be found first
 from somelint.model.locations import Source  # noqa: E402
 from somelint.rulekit.fitting import Lesson, fitted, taught, token_of  # noqa: E402
 from somelint.rulesets.shipped_data import data_folder  # noqa: E402
