@@ -16,11 +16,11 @@ _MOST_WORDS = 40
 _NAME_FIELDS = ("aliases", "former-names", "misspellings", "names")
 
 KINDS_OF_NAMES = ("id", "name", "former-names", "misspellings", "aliases")
-"""What a name of an entry may be to it. Names under `names` are aliases too."""
+"""The kinds of names that an entry may have. Names under `names` are aliases too."""
 
 
 def normal_name(text: str) -> str:
-    """A name without differences of case, spacing and hyphens, for comparing. A plus sign is part of a name."""
+    """A name normalised for comparison: case, spacing and hyphens do not matter. A plus sign is part of a name."""
     words = words_of(text.replace("+", " plus "))
     return "".join(word.text for word in words) if words else text.strip().casefold()
 
@@ -31,31 +31,31 @@ def names_of(entry: Mapping[str, object]) -> Iterator[str]:
 
 
 def named_parts(entry: Mapping[str, object]) -> Iterator[tuple[Path, str]]:
-    """The same, each with its path in the entry."""
+    """Every name of a catalogue entry, with its path in the entry."""
     for field in ("id", "name"):
         if isinstance(entry.get(field), str):
             yield (field,), str(entry[field])
     for field in _NAME_FIELDS:
-        yield from _placed(entry.get(field), (field,))
+        yield from _texts_with_paths(entry.get(field), (field,))
 
 
-def _placed(value: object, at: Path) -> Iterator[tuple[Path, str]]:
+def _texts_with_paths(value: object, at: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(value, str):
         yield at, value
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from _placed(inner, (*at, key))
+            yield from _texts_with_paths(inner, (*at, key))
     elif isinstance(value, Sequence):
         for n, inner in enumerate(value):
-            yield from _placed(inner, (*at, n))
+            yield from _texts_with_paths(inner, (*at, n))
 
 
 def _texts(value: object) -> Iterator[str]:
-    return (text for _, text in _placed(value, ()))
+    return (text for _, text in _texts_with_paths(value, ()))
 
 
 def index_names(data: Mapping[str, object]) -> dict[str, int]:
-    """Each name of the catalogue, made equal in form, and the number of its entry. First come, first kept."""
+    """Each normalised name of the catalogue and the index of its entry. The first entry with a name keeps it."""
     index: dict[str, int] = {}
     entries = data.get("entries")
     for number, entry in enumerate(entries if isinstance(entries, Sequence) else ()):
@@ -71,7 +71,7 @@ class Catalogue:
     __slots__ = ("_entries", "_index", "_known", "id", "residue", "residue_catalogues")
 
     def __init__(self, data: Mapping[str, object], index: Mapping[str, int] | None = None) -> None:
-        """Build from the data of a catalogue file; `index` as made by `index_names`, when it is at hand."""
+        """`data`: the content of a catalogue file; `index`: the result of `index_names`, when already computed."""
         self.id = str(data.get("id", ""))
         entries = data.get("entries")
         self._entries = [e for e in entries if isinstance(e, dict)] if isinstance(entries, Sequence) else []
@@ -95,14 +95,14 @@ class Catalogue:
         return None if number is None else self._entries[number]
 
     def kind_of(self, text: str) -> str | None:
-        """Which of KINDS_OF_NAMES the text as a whole is, the first of them that fits; None when it is not a name."""
+        """The first of KINDS_OF_NAMES that the whole text is; None when it is not a name."""
         entry = self.exact(text)
         if entry is None:
             return None
-        wanted = normal_name(text)
-        # The fast form of a catalogue keeps aliases in the index only; what is nothing else is one of them.
+        normal = normal_name(text)
+        # The compiled form of a catalogue keeps aliases only in the index, so a name of no other kind is an alias.
         fitting = (
-            kind for kind in KINDS_OF_NAMES if any(normal_name(name) == wanted for name in _texts(entry.get(kind)))
+            kind for kind in KINDS_OF_NAMES if any(normal_name(name) == normal for name in _texts(entry.get(kind)))
         )
         return next(fitting, "aliases")
 
@@ -112,12 +112,12 @@ class Catalogue:
         return len(self._index)
 
     def nearest(self, text: str) -> str | None:
-        """The display name of the entry that the text is most likely a slip for.
+        """The display name of the entry that the text most likely misspells.
 
-        Nothing when no name is near enough, and when the text names an entry.
+        None when no name is close enough, and when the text names an entry.
         """
-        wanted = normal_name(text)
-        near = None if wanted in self._index else closest(wanted, self._index)
+        normal = normal_name(text)
+        near = None if normal in self._index else closest(normal, self._index)
         if near is None:
             return None
         entry = self._entries[self._index[near]]
@@ -145,19 +145,19 @@ class Catalogue:
             if number is None:
                 continue
             rest = [words[:start], words[end:]]
-            if all(_only(part, lexicons, others) for part in rest):
+            if all(_is_covered(part, lexicons, others) for part in rest):
                 return self._entries[number]
         return None
 
     def covers(self, words: Sequence[str]) -> int:
-        """How many of the words, from the first on, are the longest name of an entry; 0 when none is."""
+        """How many of the first words make up the longest name of an entry; 0 when there is none."""
         for size in range(min(len(words), _LONGEST), 0, -1):
             if "".join(words[:size]) in self._index:
                 return size
         return 0
 
 
-def _only(words: Sequence[Word], lexicons: Sequence[Lexicon], others: Sequence[Catalogue]) -> bool:
+def _is_covered(words: Sequence[Word], lexicons: Sequence[Lexicon], others: Sequence[Catalogue]) -> bool:
     at = 0
     texts = [word.text for word in words]
     while at < len(words):

@@ -33,7 +33,7 @@ Method = Callable[["Compiler", object, Path], Callable[[Scope], _T]]
 
 
 class Compiler(Vocabulary):
-    """Compiles the expressions that one rule (or one shared definition) is made of.
+    """Compiles the expressions of one rule, or of one shared definition.
 
     Every method that takes an expression also takes its path in the rule file, and raises RuleError.
     """
@@ -46,7 +46,7 @@ class Compiler(Vocabulary):
         options: Sequence[str] = (),
         counterparts: Sequence[str] = (),
     ) -> None:
-        """`lets`: the rule's own names and what they stand for; `counterparts`: names given by `match`."""
+        """`lets`: the rule's own names and their expressions; `counterparts`: names given by `match`."""
         super().__init__(grammar, library, lets or {}, options, counterparts)
         self._compiled: dict[object, object] = {}
         self._pending: set[object] = set()
@@ -64,7 +64,7 @@ class Compiler(Vocabulary):
         return _apply(forms[name], name, expression, self, at)
 
     def value(self, expression: object, at: Path) -> ValueFn:
-        """The value that an expression gives, or nothing when it cannot be known."""
+        """The value of an expression, or None when it cannot be known."""
         if isinstance(expression, bool):
             return lambda scope: expression
         if isinstance(expression, (int, float)):
@@ -77,12 +77,12 @@ class Compiler(Vocabulary):
     def values(self, written: object, at: Path) -> Callable[[Scope], list[object]]:
         """The values of a list, or of the members of a set."""
         if isinstance(written, list):
-            each = [self.value(one, (*at, n)) for n, one in enumerate(written)]
-            return lambda scope: [one(scope) for one in each]
+            values = [self.value(expression, (*at, n)) for n, expression in enumerate(written)]
+            return lambda scope: [value(scope) for value in values]
         parts = expect_parts(written, {"of", "value"}, at, optional=("value",))
         members = self.set(parts["of"], (*at, "of"))
-        value = self.value(parts.get("value", "."), (*at, "value"))
-        return lambda scope: [value(scope.inside(place)) for place in members(scope).items]
+        value_of_member = self.value(parts.get("value", "."), (*at, "value"))
+        return lambda scope: [value_of_member(scope.inside(place)) for place in members(scope).items]
 
     def condition(self, expression: object, at: Path) -> ConditionFn:
         """The condition that an expression states: true, false, or open when what it needs is missing."""
@@ -94,7 +94,7 @@ class Compiler(Vocabulary):
         return self.named(Compiler.condition, expression, at)
 
     def match(self, expression: object, at: Path) -> ConditionFn:
-        """Whether the place at hand matches every line of a mapping."""
+        """Whether the current place matches every line of a mapping."""
         return self.grammar.conditions["is"].compile(expression, self, at)
 
     def test(self, right: object, at: Path) -> TestFn:
@@ -124,23 +124,23 @@ class Compiler(Vocabulary):
         return lambda scope: iter((Violation(),) if condition(scope) is False else ())
 
     def expression(self, expression: object, at: Path) -> ConditionFn | SetFn | ValueFn:
-        """The expression, compiled as the kind that it is."""
+        """Compile an expression as a condition, a set or a value, whichever it is."""
         kind = self.kind_of(expression)
         if kind == "condition":
             return self.condition(expression, at)
         return self.set(expression, at) if kind == "set" else self.value(expression, at)
 
     def named(self, method: Method[_T], name: str, at: Path) -> Callable[[Scope], _T]:
-        """What a name stands for, compiled once by a method of this class, such as `Compiler.value`.
+        """The definition of a name, compiled once by a method of this class, such as `Compiler.value`.
 
-        The rule's own names are about the subject; shared definitions about the place at hand.
+        The rule's own names are evaluated at the subject, shared definitions at the current place.
         """
         own, key = name in self.lets, (method, name)
         table = self._compiled if own else self.library.compiled
         if key in table:
             return cast(Callable[[Scope], _T], table[key])
         if key in self._pending:
-            raise RuleError(at, f"“{name}” is defined by itself.")
+            raise RuleError(at, f"“{name}” is defined in terms of itself.")
         self._pending.add(key)
         if own:
             compiled = remember_for_subject(key, method(self, self.lets[name], ("let", name)))
@@ -163,11 +163,11 @@ class Compiler(Vocabulary):
             if key not in keys:
                 return WrongKey((*at, key), unknown_name("part of a set", key, keys))
         if name is None:
-            return RuleError(at, "A set needs “of”, which says where its members stand.")
-        return RuleError((*at, name), f"“{name}” takes nothing beside it.")
+            return RuleError(at, "A set needs “of”, which says where its members are.")
+        return RuleError((*at, name), f"“{name}” takes no other key beside it.")
 
     def _form(self, expression: object, forms: Mapping[str, Form[_T]], what: str, at: Path) -> _T:
-        """The one form that a mapping is written in, compiled."""
+        """Compile a mapping, which must be written in exactly one form."""
         if not isinstance(expression, dict):
             raise RuleError(at, f"{what} is expected here.")
         names = [key for key in expression if key in forms]
@@ -175,7 +175,7 @@ class Compiler(Vocabulary):
             # `is` is a form of its own, and also a key beside `every`.
             names = [name for name in names if not any(name in forms[other].beside for other in names)]
         if len(names) > 1:
-            raise RuleError(at, f"“{names[0]}” and “{names[1]}” cannot stand together here.")
+            raise RuleError(at, f"“{names[0]}” and “{names[1]}” cannot be used together here.")
         if not names:
             first = next(iter(expression), "")
             message = unknown_name("form", first, list(forms))

@@ -48,7 +48,7 @@ def _as_written(name: object) -> str:
 
 
 def expect_parts(written: object, keys: set[str], at: Path, optional: Iterable[str] = ()) -> Mapping[str, object]:
-    """The keys of a form. Raises RuleError for an unknown or a missing one."""
+    """The parts of a form by key. Raises RuleError for an unknown or a missing key."""
     if not isinstance(written, dict):
         raise RuleError(at, "These keys are expected here: " + ", ".join(sorted(keys)) + ".")
     for key in written:

@@ -1,4 +1,4 @@
-"""Word families: a few words in this order, with room between them, each in any of its forms."""
+"""Word families: a few words in a given order, with gaps between them, each in any of its forms."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import NamedTuple
 from somelint.language.text_words import words_of
 
 WIDEST_GAP = 4
-"""How many other words at most stand where a family has `...`."""
+"""The most words that a `...` in a family can take up."""
 MOST_PARTS, MOST_CHOICES = 6, 60
 """How many parts a family may have, and how many choices a part."""
 
 
 class Family(NamedTuple):
-    """A family of phrases with gaps. A form that begins or ends with `*` is open there."""
+    """A family of phrases with gaps. A form that begins or ends with `*` allows any letters there."""
 
     # For each part its choices, each choice the words of a phrase, each word its forms.
     parts: Sequence[Sequence[Sequence[frozenset[str]]]]
@@ -24,13 +24,13 @@ class Family(NamedTuple):
 
 
 def parse_family(text: str) -> list[list[str]]:
-    """The parts of a family as it is written, `a / b c ... d`, and the choices of each.
+    """The parts of a family written as `a / b c ... d`, each as the list of its choices.
 
     Raises ValueError with what is wrong.
     """
     parts = [[choice.strip() for choice in part.split("/")] for part in text.replace("…", "...").split("...")]
     if len(parts) < 2:
-        raise ValueError(f"“{text}” has no “...” in it; a phrase without room between its words stands under “terms”")
+        raise ValueError(f"“{text}” has no “...” in it; a phrase without gaps belongs under “terms”")
     if len(parts) > MOST_PARTS:
         raise ValueError(f"“{text}” has more than {MOST_PARTS} parts")
     for part in parts:
@@ -58,7 +58,7 @@ def _forms(choice: str, known: Mapping[str, str]) -> list[frozenset[str]]:
 
 
 def family_words(choice: str) -> list[str]:
-    """The words of a choice, made equal in case; `*` stays at an open end."""
+    """The words of a choice, case-folded; `*` stays at an open end."""
     words: list[str] = []
     for written in unicodedata.normalize("NFC", choice).split():
         opens, closes = "*" * written.startswith("*"), "*" * written.endswith("*")
@@ -71,12 +71,12 @@ def family_words(choice: str) -> list[str]:
 
 
 class Families:
-    """Families ready to be looked for."""
+    """Families, indexed for searching a text."""
 
     __slots__ = ("_by_first", "_open")
 
     def __init__(self, families: Sequence[Family]) -> None:
-        """Sort them by the words they may begin with."""
+        """Index them by the words that they may begin with."""
         self._by_first: dict[str, list[Family]] = {}
         self._open: list[Family] = []
         for family in families:
@@ -88,7 +88,7 @@ class Families:
                     self._by_first.setdefault(form, []).append(family)
 
     def at(self, words: Sequence[str], start: int, end: int, exact: bool = False) -> tuple[int, Family] | None:
-        """The end of the first family that begins at `start` and is over before `end`; with `exact` it ends there."""
+        """The first family from `start` on, after the index where it ends: at most `end`, with `exact` just there."""
         for family in (*self._by_first.get(words[start], ()), *self._open):
             ends = _ends(family, words, start, end)
             stop = end if exact and end in ends else 0 if exact else min(ends, default=0)
@@ -98,14 +98,16 @@ class Families:
 
 
 def _ends(family: Family, words: Sequence[str], start: int, end: int) -> set[int]:
-    """Where a family that begins at `start` may end. The work is bounded by parts times gaps, whatever the text."""
-    at = {start}
+    """Where a family that begins at `start` may end. The work is bounded by parts times gaps for any text."""
+    positions = {start}
     for n, part in enumerate(family.parts):
-        reach = {one + skipped for one in at for skipped in range(WIDEST_GAP + 1 if n else 1)}
-        at = {one + size for one in reach if one < end for size in _sizes(part, words, one, end)}
-        if not at:
+        starts = {position + skipped for position in positions for skipped in range(WIDEST_GAP + 1 if n else 1)}
+        positions = {
+            position + size for position in starts if position < end for size in _sizes(part, words, position, end)
+        }
+        if not positions:
             break
-    return at
+    return positions
 
 
 def _sizes(part: Sequence[Sequence[frozenset[str]]], words: Sequence[str], at: int, end: int) -> Iterator[int]:
@@ -118,10 +120,10 @@ def _sizes(part: Sequence[Sequence[frozenset[str]]], words: Sequence[str], at: i
 def _is_form(word: str, forms: frozenset[str]) -> bool:
     if word in forms:
         return True
-    return any(_open_form(word, form) for form in forms if "*" in form)
+    return any(_matches_open_form(word, form) for form in forms if "*" in form)
 
 
-def _open_form(word: str, form: str) -> bool:
+def _matches_open_form(word: str, form: str) -> bool:
     bare = form.strip("*")
     if form[0] == "*" and form[-1] == "*":
         return bare in word

@@ -23,22 +23,22 @@ _LONGEST = 2000
 
 
 class Remedy(NamedTuple):
-    """A fix ready to be worked out. Its value is what `brought` names, what `value` gives, or `stub`."""
+    """A compiled fix. Its value comes from the check (`brought`), from an expression (`value`), or is `stub`."""
 
     do: FixAction  # what it does
     at: TargetFn | None  # where; None: where the finding is shown
-    brought: str  # the name of a value that the check gives; empty: not from the check
-    value: ValueFn | None  # how to work out the value; None: not computed
+    brought: str  # the name of a value that the check provides; empty: not from the check
+    value: ValueFn | None  # how to compute the value; None: not computed
     stub: Value | None  # the placeholder to insert; None: not an insertion
-    number: bool  # whether a text is written as the number that it spells
+    number: bool  # whether to write a text as the number that it spells
     safe: bool  # whether it may be applied without a review
     says: str  # the message about it, a template
 
 
 def compile_remedy(written: object, compiler: Compiler, at: Path, brought: Collection[str]) -> Remedy | None:
-    """The fix that a rule or a case declares, or nothing when it declares none.
+    """The fix that a rule or a case declares, or None when it declares none.
 
-    `brought` are the names that the check brings. Raises RuleError.
+    `brought`: the names that the check provides. Raises RuleError.
     """
     if not isinstance(written, dict):
         return None
@@ -53,20 +53,20 @@ def compile_remedy(written: object, compiler: Compiler, at: Path, brought: Colle
     needed = {"remove": [], "insert": ["stub"]}.get(do, ["value"])
     given = [key for key in ("value", "stub") if written.get(key) is not None]
     if given != needed:
-        raise RuleError(at, f"A fix that does “{do}” takes {_listed(needed)}, and not {_listed(given)}.")
-    if _length(stub) > _LONGEST:
+        raise RuleError(at, f"A fix that does “{do}” takes {_join_keys(needed)}, and not {_join_keys(given)}.")
+    if _stub_length(stub) > _LONGEST:
         raise RuleError(
             (*at, "stub"), f"A stand-in is at most {_LONGEST:,} characters long, each entry counted as ten."
         )
     if do == "reword" and path is not None:
-        raise RuleError((*at, "path"), "“reword” is about the text that is underlined and takes no path.")
+        raise RuleError((*at, "path"), "“reword” changes the underlined text and takes no path.")
     named = value if isinstance(value, str) and value in brought else ""
     computed = None if value is None or named else compiler.value(value, (*at, "value"))
     number = written.get("as") == "number"
     return Remedy(do, target, named, computed, stub, number, written.get("safe") is True, str(written["says"]))
 
 
-def _length(stub: object) -> int:
+def _stub_length(stub: object) -> int:
     """The characters of a stand-in, and ten for each of its entries."""
     length, pending = 0, [stub]
     while pending:
@@ -79,5 +79,5 @@ def _length(stub: object) -> int:
     return length
 
 
-def _listed(keys: Collection[str]) -> str:
+def _join_keys(keys: Collection[str]) -> str:
     return " and ".join(f"“{key}”" for key in keys) or "no value"

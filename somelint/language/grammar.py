@@ -1,4 +1,4 @@
-"""The grammar: one table of all forms, joined from each file that has some.
+"""The grammar: one table of all forms, joined from the files in `forms/`.
 
 A new form is one function and one row in the `FORMS` of its file.
 """
@@ -53,7 +53,7 @@ def new_compiler(
 
 
 def brought_by(expression: object) -> tuple[str, ...]:
-    """The names that a check brings for the message."""
+    """The names that a check provides for the message."""
     if not isinstance(expression, dict):
         return ()
     kind = checks.reported_kind(expression)

@@ -18,7 +18,7 @@ class Match(NamedTuple):
     """A phrase of a word list in a text."""
 
     start: int  # its first code point in the text, from 0
-    end: int  # behind its last code point
+    end: int  # just after its last code point
     term: str  # the phrase as the word list writes it
 
 
@@ -38,28 +38,28 @@ def parse_term(text: str) -> Term:
     """
     plain = text.replace(" ", "")
     if plain.isalnum() and (plain.isascii() or unicodedata.is_normalized("NFC", plain)):
-        # Nearly every term is words with spaces between them, and some thousand are read at a start.
+        # Nearly every term is plain words with spaces between them, and thousands are read in one run.
         whole = tuple(text.casefold().split())
         closed = (False,) * len(whole)
         return Term(whole, closed, closed, text)
     words, starts, ends = [], [], []
     composed = unicodedata.normalize("NFC", text)
-    for found in _TERM_WORD.finditer(composed):
-        words.append(found[2].casefold())
-        starts.append(bool(found[1]))
-        ends.append(bool(found[3]))
+    for match in _TERM_WORD.finditer(composed):
+        words.append(match[2].casefold())
+        starts.append(bool(match[1]))
+        ends.append(bool(match[3]))
     if not words:
         raise ValueError(f"“{text}” has no word in it")
     return Term(tuple(words), tuple(starts), tuple(ends), text)
 
 
 class Lexicon:
-    """A word list ready for use. `whole`: the text as a whole must be the phrase."""
+    """A word list ready for use. `whole`: the text as a whole must be a phrase of the list."""
 
     __slots__ = ("_by_first", "_data", "_families", "_model", "_near", "_open", "_within", "id", "whole")
 
     def __init__(self, data: Mapping[str, object], weights: Mapping[str, object] | None = None) -> None:
-        """Take the row of a word list and that of its weights. They are read when first needed; most never are."""
+        """`data`: the row of a word list, parsed when first needed (most never are); `weights`: those of its model."""
         self.id = str(data.get("id", ""))
         self.whole = data.get("whole") is True
         self._data: Mapping[str, object] | None = data
@@ -70,7 +70,7 @@ class Lexicon:
         self._families: Families | None = None
         self._model = Model(weights) if weights else None
 
-    def _read(self) -> None:
+    def _load(self) -> None:
         data, self._data = self._data, None
         if data is None:
             return
@@ -92,48 +92,50 @@ class Lexicon:
         return next(self.all_matches(text), None)
 
     def likeness(self, text: str) -> Likeness | None:
-        """How the text is like what the list was taught, where no phrase of the list stands in it, spoken or spared."""
+        """How the text resembles what the list was taught; None when it has a phrase of the list, even a spared one."""
         if self._model is None or next(self._phrases(text, words_of(text)), None):
             return None
         return self._model.find(text)
 
     def all_matches(self, text: str) -> Iterator[Match]:
-        """Every place where a phrase or family of the list stands, from the front, without overlaps."""
+        """Every match of a phrase or family of the list, from left to right, without overlaps."""
         words = words_of(text)
         past = 0
         for start, end, term in self._phrases(text, words):
-            if start >= past and (self.whole or not self._beside_trap(words, start, end)):
+            if start >= past and (self.whole or not self._is_near_trap(words, start, end)):
                 yield Match(words[start].start, words[end - 1].end, term)
                 past = end
 
     def _phrases(self, text: str, words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
-        """Every phrase that begins somewhere: its first word, the one after its last, and how it is written."""
-        self._read()
+        """Every phrase in the text: the index of its first word, the one after its last, and its form in the list."""
+        self._load()
         if not words:
             return
         if self.whole:
-            if hit := self._length_at(words, 0, exact=True):
+            if hit := self._longest_at(words, 0, exact=True):
                 yield 0, hit[0], hit[1].text
-            elif self._families and (told := self._families.at([one.text for one in words], 0, len(words), exact=True)):
-                yield 0, told[0], told[1].text
+            elif self._families and (
+                whole := self._families.at([word.text for word in words], 0, len(words), exact=True)
+            ):
+                yield 0, whole[0], whole[1].text
             return
         families, plain = self._families, [word.text for word in words] if self._families else []
         for begin, stop in sentences_of(text, words) if families else ((0, len(words)),):
             for at in range(begin, stop):
-                hit = self._length_at(words, at)
-                told = families.at(plain, at, stop) if families and not hit else None
+                hit = self._longest_at(words, at)
+                family_hit = families.at(plain, at, stop) if families and not hit else None
                 if hit:
                     yield at, at + hit[0], hit[1].text
-                elif told:
-                    yield at, told[0], told[1].text
+                elif family_hit:
+                    yield at, family_hit[0], family_hit[1].text
 
     def covers(self, words: Sequence[Word], at: int) -> int:
-        """How many words from `at` on a phrase of the list takes up; 0 when none begins there."""
-        self._read()
-        hit = self._length_at(words, at)
+        """How many words the longest phrase that begins at `at` takes up; 0 when none begins there."""
+        self._load()
+        hit = self._longest_at(words, at)
         return hit[0] if hit else 0
 
-    def _length_at(self, words: Sequence[Word], at: int, exact: bool = False) -> tuple[int, Term] | None:
+    def _longest_at(self, words: Sequence[Word], at: int, exact: bool = False) -> tuple[int, Term] | None:
         best: tuple[int, Term] | None = None
         for term in (*self._by_first.get(words[at].text, ()), *self._open):
             size = len(term.words)
@@ -143,7 +145,7 @@ class Lexicon:
                 best = size, term
         return best
 
-    def _beside_trap(self, words: Sequence[Word], start: int, end: int) -> bool:
+    def _is_near_trap(self, words: Sequence[Word], start: int, end: int) -> bool:
         nearby = range(max(0, start - self._within), min(len(words), end + self._within))
         return any(_matches(trap, words, n) for trap in self._near for n in nearby)
 
@@ -160,17 +162,17 @@ def terms_of(data: Mapping[str, object]) -> Iterable[str]:
 def _matches(term: Term, words: Sequence[Word], at: int) -> bool:
     if at + len(term.words) > len(words):
         return False
-    for n, wanted in enumerate(term.words):
-        have = words[at + n].text
-        if have == wanted:
+    for n, expected in enumerate(term.words):
+        word = words[at + n].text
+        if word == expected:
             continue
         opens, closes = term.open_start[n], term.open_end[n]
         if opens and closes:
-            if wanted not in have:
+            if expected not in word:
                 return False
         elif closes:
-            if not have.startswith(wanted):
+            if not word.startswith(expected):
                 return False
-        elif not (opens and have.endswith(wanted)):
+        elif not (opens and word.endswith(expected)):
             return False
     return True

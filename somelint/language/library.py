@@ -20,7 +20,7 @@ class Library:
         lexicons: Mapping[str, Lexicon],
         keys: frozenset[str] = frozenset(),
     ) -> None:
-        """`keys`: every key that the format of the documents has; none means that any key will do."""
+        """`keys`: every key in the format of the documents; when empty, any key is allowed."""
         self.definitions = definitions
         self.catalogues = catalogues
         self.lexicons = lexicons
@@ -29,27 +29,27 @@ class Library:
 
     def catalogue(self, name: object, at: Path) -> Catalogue:
         """The catalogue with that name. Raises RuleError when there is none."""
-        found = self.catalogues.get(name) if isinstance(name, str) else None
-        if found is None:
+        catalogue = self.catalogues.get(name) if isinstance(name, str) else None
+        if catalogue is None:
             raise RuleError(at, unknown_name("catalogue", name, self.catalogues))
-        return found
+        return catalogue
 
     def word_lists(self, names: object, at: Path) -> list[Lexicon]:
         """The word lists with those names. Raises RuleError when one does not exist."""
-        found = []
+        lexicons = []
         for name in names if isinstance(names, list) else [names]:
             lexicon = self.lexicons.get(name) if isinstance(name, str) else None
             if lexicon is None:
                 raise RuleError(at, unknown_name("word list", name, self.lexicons))
-            found.append(lexicon)
-        return found
+            lexicons.append(lexicon)
+        return lexicons
 
 
 def schema_keys(schema: object) -> Iterator[str]:
     """Every key that a JSON Schema knows, at any level."""
     if isinstance(schema, list):
-        for one in schema:
-            yield from schema_keys(one)
+        for part in schema:
+            yield from schema_keys(part)
     elif isinstance(schema, dict):
         for key, value in schema.items():
             if key == "properties" and isinstance(value, dict):

@@ -9,7 +9,7 @@ from somelint.text.quantities import as_quantity, compare
 
 
 def negate(verdict: bool | None) -> bool | None:
-    """The opposite; what is open stays open."""
+    """The opposite verdict; open stays open."""
     return None if verdict is None else not verdict
 
 
@@ -29,10 +29,10 @@ def all_of(conditions: Sequence[ConditionFn]) -> ConditionFn:
     def evaluate(scope: Scope) -> bool | None:
         verdict: bool | None = True
         for condition in conditions:
-            one = condition(scope)
-            if one is False:
+            answer = condition(scope)
+            if answer is False:
                 return False
-            verdict = verdict and one
+            verdict = verdict and answer
         return verdict
 
     return evaluate
@@ -44,23 +44,23 @@ def any_of(conditions: Sequence[ConditionFn]) -> ConditionFn:
     def evaluate(scope: Scope) -> bool | None:
         verdict: bool | None = False
         for condition in conditions:
-            one = condition(scope)
-            if one:
+            answer = condition(scope)
+            if answer:
                 return True
-            verdict = None if one is None else verdict
+            verdict = None if answer is None else verdict
         return verdict
 
     return evaluate
 
 
-def equal(one: object, other: object) -> bool | None:
+def equal(first: object, second: object) -> bool | None:
     """Whether two values are equal: numbers by amount, open when a bound leaves it so; the rest by kind and content."""
-    left, right = as_quantity(one), as_quantity(other)
+    left, right = as_quantity(first), as_quantity(second)
     if left and right:
         return compare(left, "==", right)
-    return type(one) is type(other) and one == other
+    return type(first) is type(second) and first == second
 
 
-def surely_equal(one: object, other: object) -> bool:
+def surely_equal(first: object, second: object) -> bool:
     """Whether two values are equal and no bound leaves it open."""
-    return equal(one, other) is True
+    return equal(first, second) is True

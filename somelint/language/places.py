@@ -21,7 +21,7 @@ _PICKS: Mapping[str, slice] = {
     "last": slice(-1, None),
 }
 
-# The places to show, one finding each; a place whose value is absent stands for where it would be.
+# The places to show, one finding each; a place whose value is absent is where the value would be.
 TargetFn = Callable[[Scope], list[Place]]
 
 
@@ -59,7 +59,7 @@ def compile_at(written: object, compiler: Compiler, at: Path) -> TargetFn:
     compiler.expect_keys(steps, (*at, "path"))
 
     def evaluate(scope: Scope) -> list[Place]:
-        return [_below(place, steps) for place in members(scope).items[_PICKS[picks[0]]]]
+        return [_descend(place, steps) for place in members(scope).items[_PICKS[picks[0]]]]
 
     return evaluate
 
@@ -70,20 +70,20 @@ def _path_target(written: str, compiler: Compiler, at: Path) -> TargetFn:
     named = selector.head == "self" or selector.head in compiler.lets or selector.head in compiler.library.definitions
 
     def evaluate(scope: Scope) -> list[Place]:
-        found = places(scope).items
-        if found:
-            return list(found)
+        items = places(scope).items
+        if items:
+            return list(items)
         if selector.begin == TOP:
-            return [_below(Place(scope.current.view, (), scope.current.view.data), selector.steps)]
+            return [_descend(Place(scope.current.view, (), scope.current.view.data), selector.steps)]
         if selector.begin == HERE and not named:
-            return [_below(scope.current, selector.steps)]
+            return [_descend(scope.current, selector.steps)]
         return [scope.current]
 
     return evaluate
 
 
-def _below(place: Place, steps: tuple[Step, ...]) -> Place:
-    """The place some steps further on; where the data ends the path goes on alone."""
+def _descend(place: Place, steps: tuple[Step, ...]) -> Place:
+    """The place that the steps lead to; past the end of the data only the path continues."""
     further: list[str | int] = []
     for step in steps:
         if step is None:
@@ -122,11 +122,11 @@ def _related_row(row: object, compiler: Compiler, at: Path) -> RelatedFn:
         raise RuleError((*at, "most"), f"“most” takes a whole number from 1 to {_MOST_RELATED}.")
 
     def evaluate(scope: Scope) -> list[Shown]:
-        found = picked(scope)
+        chosen = picked(scope)
         if by:
-            sized = [(as_quantity(by(scope.inside(place))), place) for place in found]
-            found = [p for q, p in sorted(sized, key=lambda s: -(s[0].amount if s[0] else 0.0)) if q]
-        return [Shown(place, says) for place in found[:most]]
+            sized = [(as_quantity(by(scope.inside(place))), place) for place in chosen]
+            chosen = [p for q, p in sorted(sized, key=lambda s: -(s[0].amount if s[0] else 0.0)) if q]
+        return [Shown(place, says) for place in chosen[:most]]
 
     return evaluate
 

@@ -1,4 +1,4 @@
-"""What an expression is evaluated against: the documents of a run and the place at hand."""
+"""What an expression is evaluated against: the documents of a run and the current place."""
 
 from __future__ import annotations
 
@@ -98,9 +98,9 @@ class Scope:
 
 
 class Violation(NamedTuple):
-    """A place where the demand of a check is not met."""
+    """A place where a check fails."""
 
-    place: Place | None = None  # without one it is the place that the rule shows
+    place: Place | None = None  # None: the place that the rule shows
     text: tuple[int, int] | None = None  # offsets (code points) inside the text at the place
     args: Mapping[str, object] = {}  # what the check knows, for the message
     related: tuple[Place, ...] = ()  # other places to show
@@ -115,7 +115,7 @@ CheckFn = Callable[[Scope], Iterator[Violation]]
 
 
 def remember_for_subject(key: object, inner: Callable[[Scope], _T]) -> Callable[[Scope], _T]:
-    """The function, worked out at the rule's subject and only once for each."""
+    """The function, evaluated at the rule's subject, once for each subject."""
 
     def evaluate(scope: Scope) -> _T:
         if key not in scope.memo:
@@ -126,7 +126,7 @@ def remember_for_subject(key: object, inner: Callable[[Scope], _T]) -> Callable[
 
 
 def remember_for_place(key: object, inner: Callable[[Scope], _T]) -> Callable[[Scope], _T]:
-    """The function of a shared definition, worked out once for each place."""
+    """The function of a shared definition, evaluated once for each place."""
 
     def evaluate(scope: Scope) -> _T:
         place_key = (key, id(scope.current.view), scope.current.path)

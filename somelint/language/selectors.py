@@ -1,6 +1,6 @@
 """Selectors: paths such as `/people[*].tasks[0]` that name places in the data.
 
-The steps are a strict subset of RFC 9535: names, `[*]` and `[n]`. They follow the place to begin at.
+The steps are a strict subset of RFC 9535: names, `[*]` and `[n]`. They come after the starting point.
 """
 
 from __future__ import annotations
@@ -52,15 +52,15 @@ class Selector(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def parse_selector(text: str) -> Selector:
-    """Read a selector. `.` is the place at hand itself.
+    """Parse a selector. `.` is the current place itself.
 
     Raises SelectorError with a sentence that says what was expected where.
     """
     begin: Begin = HERE
     at = 0
-    if found := _BEGIN.match(text):
-        begin = _BEGINS[found[1]]
-        at = found.end()
+    if match := _BEGIN.match(text):
+        begin = _BEGINS[match[1]]
+        at = match.end()
     if text[at:] in ("", "."):
         if begin == HERE and not text:
             raise SelectorError("an empty path names nothing; write “.” for the place itself")
@@ -68,20 +68,20 @@ def parse_selector(text: str) -> Selector:
     steps: list[Step] = []
     while at < len(text):
         if text[at] == "[":
-            if not (found := _BRACKET.match(text, at)):
+            if not (match := _BRACKET.match(text, at)):
                 raise SelectorError(f"at character {at + 1} of the path, “[*]” or a number in brackets is expected")
-            star, index, quoted = found.groups()
+            star, index, quoted = match.groups()
             steps.append(None if star else int(index) if index else re.sub(r"\\(.)", r"\1", quoted or ""))
-            at = found.end()
+            at = match.end()
             continue
         if steps:
             if text[at] != ".":
                 raise SelectorError(f"at character {at + 1} of the path, a full stop or “[” is expected")
             at += 1
-        if not (found := _NAME.match(text, at)):
+        if not (match := _NAME.match(text, at)):
             raise SelectorError(f"at character {at + 1} of the path, a key is expected")
-        steps.append(found[0])
-        at = found.end()
+        steps.append(match[0])
+        at = match.end()
     return Selector(begin, tuple(steps))
 
 
@@ -95,12 +95,12 @@ class Reached(NamedTuple):
 
 def walk(value: object, path: Path, steps: tuple[Step, ...]) -> Reached:
     """Follow the steps from the value at a path."""
-    found: list[tuple[Path, object]] = [(path, value)]
+    places: list[tuple[Path, object]] = [(path, value)]
     absent: list[Path] = []
     stuck: list[Path] = []
     for step in steps:
         reached: list[tuple[Path, object]] = []
-        for at, here in found:
+        for at, here in places:
             if step is None:
                 if isinstance(here, list):
                     reached.extend(((*at, n), item) for n, item in enumerate(here))
@@ -121,5 +121,5 @@ def walk(value: object, path: Path, steps: tuple[Step, ...]) -> Reached:
                     absent.append((*at, step))
             elif here is not None:
                 stuck.append(at)
-        found = reached
-    return Reached(found, absent, stuck)
+        places = reached
+    return Reached(places, absent, stuck)

@@ -18,7 +18,7 @@ _VALUE_LIMIT = 80
 _MEMBER_LIMIT = 40
 _OWN_WORDS = frozenset({"why", "expected", "found", "bound"})
 
-# What a value says of itself in a sentence; the frame texts of a language may replace these.
+# The words around a value in a sentence; the frame texts of a language may replace them.
 WORDS: Mapping[str, str] = {
     "at-least": "at least {value}",
     "at-most": "at most {value}",
@@ -44,13 +44,13 @@ class Wording(NamedTuple):
 
 
 class OwnWords(str):
-    """Words of somelint's own inside a message: they are written out, while a text of the document is cut."""
+    """somelint's own words inside a message: shown in full, while a text of the document is shortened."""
 
     __slots__ = ()
 
 
 def problem_values(problem: Problem) -> Callable[[str], object]:
-    """The values of a problem for a message. Texts in somelint's own words become OwnWords."""
+    """The values of a problem, by name, for a message. Texts in somelint's own words become OwnWords."""
 
     def value_of(name: str) -> object:
         value = problem.args.get(name)
@@ -71,16 +71,16 @@ def placeholders(template: object) -> list[str]:
 
 
 def fill(template: object, value_of: Callable[[str], object], labels: Sequence[str], words: Mapping[str, str]) -> str:
-    """The message with its placeholders replaced. A template with `one` and `other` goes by its `count`."""
+    """The message with its placeholders replaced. A template with `one` and `other` chooses by its `count`."""
     if isinstance(template, dict):
         count = as_quantity(value_of(str(template.get("count"))))
         single = count is not None and count.amount == 1 and not count.bound
         template = template.get("one" if single else "other", "")
-    return PLACEHOLDER.sub(lambda found: show(value_of(found[1]), labels, words), str(template))
+    return PLACEHOLDER.sub(lambda match: show(value_of(match[1]), labels, words), str(template))
 
 
 def show(value: object, labels: Sequence[str], words: Mapping[str, str]) -> str:
-    """A value as a sentence shows it, on one line and cut to a readable length."""
+    """A value as shown in a sentence, on one line and cut to a readable length."""
     if value is None or (isinstance(value, Places) and not value.items):
         return words["unknown"]
     if isinstance(value, bool):
@@ -114,14 +114,16 @@ def _with_unit(quantity: Quantity, words: Mapping[str, str]) -> str:
 
 
 def cut_line(text: str, limit: int = _VALUE_LIMIT) -> str:
-    """The text on one line, cut to so many characters with an ellipsis at the end."""
+    """The text on one line, cut to at most `limit` characters, with an ellipsis when cut."""
     line = " ".join(text.split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
 def _show_list(value: tuple[object, ...], labels: Sequence[str], words: Mapping[str, str]) -> str:
     *members, more = value
-    quoted = [words["quoted"].replace("{value}", cut_line(show(one, labels, words), _MEMBER_LIMIT)) for one in members]
+    quoted = [
+        words["quoted"].replace("{value}", cut_line(show(member, labels, words), _MEMBER_LIMIT)) for member in members
+    ]
     count = as_quantity(more)
     if count and count.amount:
         return words["and-more"].replace("{list}", ", ".join(quoted)).replace("{count}", show_quantity(count))
@@ -142,23 +144,23 @@ def plain(value: object) -> object:
     if isinstance(value, Places):
         return [find_label(place, ()) for place in value.items]
     if isinstance(value, tuple):
-        return [plain(one) for one in value[:-1]]
+        return [plain(member) for member in value[:-1]]
     if isinstance(value, list):
-        return [plain(one) for one in value]
+        return [plain(member) for member in value]
     return str(value)
 
 
 def find_label(place: Place, labels: Sequence[str]) -> str:
-    """What a place is called: its own text, or the first of the naming keys that it has, else its path.
+    """What a place is called: its own text, or the value of the first naming key that it has, else its path.
 
-    A key with `true` or `false` is a mark, such as `main: true`, and not a name.
+    A key with `true` or `false`, such as `main: true`, is a flag and not a name.
     """
     value = place.value
     if isinstance(value, dict):
         for key in labels:
-            named = value.get(key)
-            if isinstance(named, (str, int, float)) and not isinstance(named, bool) and not is_blank(named):
-                return str(named)
+            label = value.get(key)
+            if isinstance(label, (str, int, float)) and not isinstance(label, bool) and not is_blank(label):
+                return str(label)
     elif not is_blank(value) and not isinstance(value, list):
         return str(value)
     return show_path(place.path)

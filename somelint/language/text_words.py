@@ -1,4 +1,4 @@
-"""The words of a text, made equal in case and form, and where they stand."""
+"""The words of a text, normalised in case and form, with their positions."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-# Letters and digits; a mark that makes no letter of its own together with the one before it belongs to that one.
+# Letters and digits; a combining mark that has no composed form belongs to the letter before it.
 LETTERS = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
 _WORD = re.compile(LETTERS)
 
 
 class Word(NamedTuple):
-    """A word of a text, made equal in case and form, and where it stands (code points, from 0)."""
+    """A word of a text, normalised in case and form, with its position (code points, from 0)."""
 
     text: str  # the word, case-folded and in composed form
     start: int  # its first code point in the text, from 0
-    end: int  # behind its last code point
+    end: int  # just after its last code point
 
 
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> Sequence[Word]:
-    """The words of a text. Hyphens, apostrophes and line breaks part words, as a space does."""
+    """The words of a text. Hyphens, apostrophes and line breaks separate words, as spaces do."""
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         return tuple(_composed_words(text))
-    return tuple(Word(found[0].casefold(), found.start(), found.end()) for found in _WORD.finditer(text))
+    return tuple(Word(match[0].casefold(), match.start(), match.end()) for match in _WORD.finditer(text))
 
 
 def _composed_words(text: str) -> Iterator[Word]:
@@ -39,8 +39,8 @@ def _composed_words(text: str) -> Iterator[Word]:
         composed += whole
         at.extend([start, *[start + len(piece)] * (len(whole) - 1)])
     at.append(len(text))
-    for found in _WORD.finditer(composed):
-        yield Word(found[0].casefold(), at[found.start()], at[found.end()])
+    for match in _WORD.finditer(composed):
+        yield Word(match[0].casefold(), at[match.start()], at[match.end()])
 
 
 def sentences_of(text: str, words: Sequence[Word]) -> Sequence[tuple[int, int]]:

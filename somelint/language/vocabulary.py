@@ -1,4 +1,4 @@
-"""The names and paths that a rule may use, and what kind of expression each stands for."""
+"""The names and paths that a rule may use, and the kind of expression each one is."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Vocabulary:
         options: Sequence[str],
         counterparts: Sequence[str],
     ) -> None:
-        """Nothing is looked at yet."""
+        """Nothing is checked yet."""
         self.grammar = grammar
         self.library = library
         self.lets = lets  # the rule's own names and what they stand for

@@ -62,7 +62,7 @@ MISTAKES = [
     # forms
     ("check: {«presnt»: a}", ["There is no form called “presnt”. Did you mean “present”?"]),
     ("check: {«magic»: a}", ["There is no form called “magic”."]),
-    ("«check»: {present: a, absent: b}", ["“present” and “absent” cannot stand together here."]),
+    ("«check»: {present: a, absent: b}", ["“present” and “absent” cannot be used together here."]),
     ("check: {present: a, «whre»: b}", ["There is no part of “present” called “whre”."]),
     ("check: {present: [a, «3»]}", ["A path, a name, or “of” with “where” is expected here."]),
     ("check:\n  «all»: []", ["A list of conditions is expected here."]),
@@ -157,8 +157,8 @@ MISTAKES = [
         ["“old:/a” is not a path: at character 4 of the path, a full stop or “[” is expected."],
     ),
     ("check: {exists: {of: /a, «were»: {b: 1}}}", ["There is no part of a set called “were”. Did you mean “where”?"]),
-    ("check: {«exists»: {where: {b: 1}}}", ["A set needs “of”, which says where its members stand."]),
-    ("check: {exists: {union: «/a»}}", ["“union” takes a list of sets and nothing beside it."]),
+    ("check: {«exists»: {where: {b: 1}}}", ["A set needs “of”, which says where its members are."]),
+    ("check: {exists: {union: «/a»}}", ["“union” takes a list of sets and no other key beside it."]),
     ("check: {present: a}\n«at»: {frist: /a}", ["Exactly one of each, each-extra, first, last is expected here."]),
     (
         "check: {present: a}\nat: {first: /a, «paht»: b}",
@@ -212,10 +212,10 @@ def test_a_mistake_is_told_at_its_place(marked: str, messages: list[str]) -> Non
     [
         ("a: {count: a}", "“a” is not a set of places."),
         ("a: {count: b}\n  b: {of: a}", "“a” is not a set of places."),
-        ("a: {product: [b, 2]}\n  b: {product: [a, 2]}", "“a” is defined by itself."),
-        ("a: {of: b}\n  b: {of: a}", "“a” is defined by itself."),
-        ("a: {not: b}\n  b: {not: a}", "“a” is defined by itself."),
-        ("a: a", "“a” is defined by itself."),
+        ("a: {product: [b, 2]}\n  b: {product: [a, 2]}", "“a” is defined in terms of itself."),
+        ("a: {of: b}\n  b: {of: a}", "“a” is defined in terms of itself."),
+        ("a: {not: b}\n  b: {not: a}", "“a” is defined in terms of itself."),
+        ("a: a", "“a” is defined in terms of itself."),
     ],
 )
 def test_names_that_are_defined_by_each_other(lets: str, message: str) -> None:
@@ -233,7 +233,7 @@ def test_definitions_that_are_defined_by_each_other() -> None:
     shared = "definitions:\n  here: {not: there}\n  there: {not: here}\n"
     made = ruleset({"definitions.yaml": shared, "small.yaml": rule("check: here")})
     (problem,) = made.problems
-    assert re.fullmatch(r"(In the definition “\w+”: )*“(here|there)” is defined by itself\.", problem.message)
+    assert re.fullmatch(r"(In the definition “\w+”: )*“(here|there)” is defined in terms of itself\.", problem.message)
 
 
 def test_a_mistake_in_a_definition_is_told_where_it_is_used() -> None:

@@ -322,7 +322,7 @@ def test_validate_finds_mistakes_in_definitions_that_nothing_uses(run: Run) -> N
     assert code == 2
     assert "pack/d.yaml:2:24: There is no match called “one-off”. Did you mean “one-of”?" in err
     assert "pack/d.yaml:3:" in err
-    assert "is defined by itself" in err
+    assert "is defined in terms of itself" in err
 
 
 def test_validate_tells_mistakes_only(run: Run, pack: Path) -> None:

@@ -1,4 +1,4 @@
-"""Quantities that are worked out: counts, totals, arithmetic, dates and lengths of texts."""
+"""Quantities that are computed: counts, totals and arithmetic."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def _count(written: object, compiler: Compiler, at: Path) -> ValueFn:
     members = compiler.set(written, at)
 
     def evaluate(scope: Scope) -> object:
-        found = members(scope)
-        return Quantity(float(len(found.items)), "", AT_LEAST if found.partial else 0)
+        places = members(scope)
+        return Quantity(float(len(places.items)), "", AT_LEAST if places.partial else 0)
 
     return evaluate
 
@@ -36,9 +36,9 @@ def _distinct(written: object, compiler: Compiler, at: Path) -> ValueFn:
     values = compiler.values(written, at)
 
     def evaluate(scope: Scope) -> object:
-        found = values(scope)
-        # One that is not known may be the same as another one.
-        return None if None in found else Quantity(float(len({str(one) for one in found})))
+        results = values(scope)
+        # An unknown value may be the same as one of the others.
+        return None if None in results else Quantity(float(len({str(result) for result in results})))
 
     return evaluate
 
@@ -52,34 +52,34 @@ def _sum(written: object, compiler: Compiler, at: Path) -> ValueFn:
         raise RuleError((*at, "unit"), unknown_name("unit", unit, ["min", "h", "d", "week", "%"]))
 
     def evaluate(scope: Scope) -> object:
-        found = members(scope)
-        known = [as_quantity(value(scope.inside(place))) for place in found.items]
+        places = members(scope)
+        amounts = [as_quantity(value(scope.inside(place))) for place in places.items]
         total: Quantity | None = None
-        for one in known:
-            if one is not None:
-                one = one if one.unit else one._replace(unit=unit)
-                total = one if total is None else add(total, one)
+        for amount in amounts:
+            if amount is not None:
+                amount = amount if amount.unit else amount._replace(unit=unit)
+                total = amount if total is None else add(total, amount)
                 if total is None:
                     return None
         if total is None:
-            return None if found.items or found.partial else Quantity(0.0, unit)
-        return _with_unknown(total) if None in known or found.partial else total
+            return None if places.items or places.partial else Quantity(0.0, unit)
+        return _with_unknown(total) if None in amounts or places.partial else total
 
     return evaluate
 
 
 def _add(written: object, compiler: Compiler, at: Path) -> ValueFn:
-    addends = [compiler.value(one, (*at, n)) for n, one in enumerate(expect_list(written, at))]
+    addends = [compiler.value(expression, (*at, n)) for n, expression in enumerate(expect_list(written, at))]
 
     def evaluate(scope: Scope) -> object:
-        known = [as_quantity(one(scope)) for one in addends]
+        amounts = [as_quantity(addend(scope)) for addend in addends]
         total: Quantity | None = None
-        for one in known:
-            if one is not None:
-                total = one if total is None else add(total, one)
+        for amount in amounts:
+            if amount is not None:
+                total = amount if total is None else add(total, amount)
                 if total is None:
                     return None
-        return _with_unknown(total) if None in known else total
+        return _with_unknown(total) if None in amounts else total
 
     return evaluate
 
@@ -89,11 +89,11 @@ def _pair(combine: Callable[[Quantity, Quantity], Quantity | None]) -> Callable[
         pair = expect_list(written, at)
         if len(pair) != 2:
             raise RuleError(at, "Two values are expected here.")
-        left, right = (compiler.value(one, (*at, n)) for n, one in enumerate(pair))
+        left, right = (compiler.value(expression, (*at, n)) for n, expression in enumerate(pair))
 
         def evaluate(scope: Scope) -> object:
-            one, other = as_quantity(left(scope)), as_quantity(right(scope))
-            return combine(one, other) if one and other else None
+            first, second = as_quantity(left(scope)), as_quantity(right(scope))
+            return combine(first, second) if first and second else None
 
         return evaluate
 
@@ -101,13 +101,13 @@ def _pair(combine: Callable[[Quantity, Quantity], Quantity | None]) -> Callable[
 
 
 def _product(written: object, compiler: Compiler, at: Path) -> ValueFn:
-    factors = [compiler.value(one, (*at, n)) for n, one in enumerate(expect_list(written, at))]
+    factors = [compiler.value(expression, (*at, n)) for n, expression in enumerate(expect_list(written, at))]
 
     def evaluate(scope: Scope) -> object:
         total: Quantity | None = Quantity(1.0)
         for factor in factors:
-            one = as_quantity(factor(scope))
-            total = multiply(total, one) if total and one else None
+            amount = as_quantity(factor(scope))
+            total = multiply(total, amount) if total and amount else None
         return total
 
     return evaluate
@@ -118,10 +118,10 @@ def _extreme(largest: bool) -> Callable[[object, Compiler, Path], ValueFn]:
         values = compiler.values(written, at)
 
         def evaluate(scope: Scope) -> object:
-            known = [one for one in map(as_quantity, values(scope)) if one is not None]
-            best = known[0] if known else None
-            for one in known[1:]:
-                best = extreme(best, one, largest) if best else None
+            amounts = [amount for amount in map(as_quantity, values(scope)) if amount is not None]
+            best = amounts[0] if amounts else None
+            for amount in amounts[1:]:
+                best = extreme(best, amount, largest) if best else None
             return best
 
         return evaluate
@@ -130,7 +130,7 @@ def _extreme(largest: bool) -> Callable[[object, Compiler, Path], ValueFn]:
 
 
 def _with_unknown(total: Quantity | None) -> Quantity | None:
-    """A total to which unknown amounts are to be added."""
+    """The total when further amounts are unknown: at least that much; None when it is an upper bound."""
     return total._replace(bound=AT_LEAST) if total and total.bound != AT_MOST else None
 
 
@@ -139,7 +139,7 @@ FORMS: Mapping[str, Form[ValueFn]] = {
     "distinct": Form(_distinct),
     "sum": Form(_sum),
     "add": Form(_add),
-    "subtract": Form(_pair(lambda one, other: add(one, other, -1))),
+    "subtract": Form(_pair(lambda left, right: add(left, right, -1))),
     "product": Form(_product),
     "divide": Form(_pair(divide)),
     "min": Form(_extreme(largest=False)),

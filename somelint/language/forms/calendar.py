@@ -31,7 +31,7 @@ def _rate(written: object, compiler: Compiler, at: Path) -> ValueFn:
     return evaluate
 
 
-# Names for data to look up, and so in no language that a plan is written in.
+# Identifiers for data files to use, whatever language a plan is written in.
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -50,7 +50,7 @@ def _farthest(latest: bool) -> Callable[[object, Compiler, Path], ValueFn]:
         values = compiler.values(written, at)
 
         def evaluate(scope: Scope) -> object:
-            known = [days for one in values(scope) if (days := scope.days(one))]
+            known = [days for day in values(scope) if (days := scope.days(day))]
             if not known:
                 return None
             return max(known, key=lambda d: d.last) if latest else min(known, key=lambda d: d.first)
@@ -79,7 +79,7 @@ def _gap(written: object, compiler: Compiler, at: Path) -> ValueFn:
     end = compiler.value(parts["to"], (*at, "to")) if "to" in parts else None
 
     def evaluate(scope: Scope) -> object:
-        known = [scope.days(one) for one in (*values(scope), *((end(scope),) if end else ()))]
+        known = [scope.days(day) for day in (*values(scope), *((end(scope),) if end else ()))]
         dates = [days.last for days in known if days]
         first = scope.days(begin(scope)) if begin else None
         if len(dates) < len(known) or (begin and not first) or len(dates) + (first is not None) < 2:

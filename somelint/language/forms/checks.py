@@ -1,4 +1,4 @@
-"""Checks: what a rule demands, and the violations it finds where the demand is not met."""
+"""Checks: what a rule demands, and the violations where the demand is not met."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _avoids_likely(written: Mapping[str, object], compiler: Compiler, at: Path) 
     return _texts_without("avoids-likely", _likeness, written, compiler, at)
 
 
-# What is wrong with a text: where in it, and what the check knows of it.
+# What is wrong in a text: where it begins and ends, and the values for the message.
 _Fault = tuple[tuple[int, int], Mapping[str, object]]
 
 
@@ -42,30 +42,30 @@ def _texts_without(
     lexicons = compiler.library.word_lists(parts[form], (*at, form))
     inside = parts.get("in", ".")
     paths = inside if isinstance(inside, list) else [inside]
-    places = [compiler.set(path, (*at, "in", n)) for n, path in enumerate(paths)]
+    sets = [compiler.set(path, (*at, "in", n)) for n, path in enumerate(paths)]
 
     def evaluate(scope: Scope) -> Iterator[Violation]:
-        for place in (place for one in places for place in one(scope).items):
+        for place in (place for members in sets for place in members(scope).items):
             items = place.value if isinstance(place.value, list) else None
             for n, text in enumerate(items) if items is not None else enumerate([place.value]):
                 if not isinstance(text, str):
                     continue
                 scope.run.spend(1 + len(text) // 50)
-                if found := fault(text, lexicons):
+                if problem := fault(text, lexicons):
                     here = Place(place.view, (*place.path, n), text) if items is not None else place
-                    yield Violation(here, found[0], {**found[1], "value": text})
+                    yield Violation(here, problem[0], {**problem[1], "value": text})
 
     return evaluate
 
 
 def _phrase(text: str, lexicons: Sequence[Lexicon]) -> _Fault | None:
-    found = next((match for lexicon in lexicons if (match := lexicon.find(text))), None)
-    return ((found.start, found.end), {"match": text[found.start : found.end]}) if found else None
+    hit = next((match for lexicon in lexicons if (match := lexicon.find(text))), None)
+    return ((hit.start, hit.end), {"match": text[hit.start : hit.end]}) if hit else None
 
 
 def _likeness(text: str, lexicons: Sequence[Lexicon]) -> _Fault | None:
-    found = next((like for lexicon in lexicons if (like := lexicon.likeness(text))), None)
-    return ((found.start, found.end), {"words": list(found.words)}) if found else None
+    hit = next((like for lexicon in lexicons if (like := lexicon.likeness(text))), None)
+    return ((hit.start, hit.end), {"words": list(hit.words)}) if hit else None
 
 
 def _reference(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
@@ -76,17 +76,17 @@ def _reference(written: Mapping[str, object], compiler: Compiler, at: Path) -> C
 
 def _dangling(place: Place, targets: Places, args: Mapping[str, object], scope: Scope) -> Iterator[Violation]:
     known = [target.value for target in targets.items]
-    # Most ids are texts; comparing each with each would take minutes in a plan of some thousand entries.
-    texts = {one for one in known if isinstance(one, str)}
+    # Most ids are texts; comparing each with each would take minutes in a plan with thousands of entries.
+    texts = {known_value for known_value in known if isinstance(known_value, str)}
     items = place.value if isinstance(place.value, list) else None
     for n, value in enumerate(items) if items is not None else enumerate([place.value]):
         if is_blank(value) or isinstance(value, (list, dict)):
             continue
-        if value in texts if isinstance(value, str) else any(surely_equal(value, one) for one in known):
+        if value in texts if isinstance(value, str) else any(surely_equal(value, known_value) for known_value in known):
             continue
         here = Place(place.view, (*place.path, n), value) if items is not None else place
         scope.run.spend(10 * len(known))  # looking for the nearest name is expensive
-        near = closest(str(value), [str(one) for one in known if isinstance(one, (str, int))])
+        near = closest(str(value), [str(known_value) for known_value in known if isinstance(known_value, (str, int))])
         yield Violation(here, None, {**args, "value": value, "suggestion": near})
 
 
@@ -113,12 +113,12 @@ def _reference_row(row: object, compiler: Compiler, at: Path) -> CheckFn:
     spared = compiler.test(parts["unless"], (*at, "unless")) if "unless" in parts else None
 
     def evaluate(scope: Scope) -> Iterator[Violation]:
-        found = targets(scope)
-        if found.partial or (quiet and not found.items):
+        known = targets(scope)
+        if known.partial or (quiet and not known.items):
             return
         for place in origin(scope).items:
             if spared is None or spared(place.value, scope) is not True:
-                yield from _dangling(place, found, {"section": section}, scope)
+                yield from _dangling(place, known, {"section": section}, scope)
 
     return evaluate
 
@@ -127,7 +127,7 @@ def _unique(written: Mapping[str, object], compiler: Compiler, at: Path) -> Chec
     inside = expect_parts(written, {"unique"}, at)["unique"]
     paths = inside if isinstance(inside, list) else [inside]
     sets = [compiler.set(path, (*at, "unique", n)) for n, path in enumerate(paths)]
-    return lambda scope: (found for members in sets for found in _repeats(members(scope)))
+    return lambda scope: (violation for members in sets for violation in _repeats(members(scope)))
 
 
 def _repeats(members: Places) -> Iterator[Violation]:
@@ -149,24 +149,24 @@ def _answered(written: object, compiler: Compiler, at: Path) -> CheckFn:
 
     def evaluate(scope: Scope) -> Iterator[Violation]:
         view = scope.current.view
-        # What an alias repeats is written once.
-        found: dict[object, tuple[Place, tuple[int, int]]] = {}
+        # A YAML alias repeats what is written once; it counts once.
+        gaps: dict[object, tuple[Place, tuple[int, int]]] = {}
         for path, text, start, end in view.stand_ins:
             home, there = view.written_at(path)
-            found.setdefault((id(home), home.document.place(there)), (Place(view, path, text), (start, end)))
-        if not found:
+            gaps.setdefault((id(home), home.document.place(there)), (Place(view, path, text), (start, end)))
+        if not gaps:
             return
-        (first, (start, end)), *others = found.values()
-        texts = [show_path(place.path) for place, _ in found.values()]
+        (first, (start, end)), *others = gaps.values()
+        texts = [show_path(place.path) for place, _ in gaps.values()]
         named = (*texts[:_MOST_NAMED], max(0, len(texts) - _MOST_NAMED))
-        args = {"count": len(found), "match": str(first.value)[start:end], "value": first.value, "places": named}
+        args = {"count": len(gaps), "match": str(first.value)[start:end], "value": first.value, "places": named}
         yield Violation(first, (start, end), args, tuple(place for place, _ in others[:_MOST_SHOWN]))
 
     return evaluate
 
 
 def reported_kind(expression: object) -> str | None:
-    """The kind of problem that a check puts into words, when it is of that form."""
+    """The kind of problem that a `reported` check puts into words; None for other checks."""
     kind = expression.get("reported") if isinstance(expression, dict) else None
     return kind if isinstance(kind, str) else None
 

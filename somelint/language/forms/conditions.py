@@ -25,9 +25,9 @@ def _members(
     holds = compiler.match(written["is"], (*at, "is"))
 
     def evaluate(scope: Scope) -> list[bool | None]:
-        found = places(scope)
-        verdicts = [holds(scope.inside(place)) for place in found.items]
-        return [*verdicts, None] if found.partial else verdicts
+        members = places(scope)
+        verdicts = [holds(scope.inside(place)) for place in members.items]
+        return [*verdicts, None] if members.partial else verdicts
 
     return evaluate
 
@@ -54,13 +54,13 @@ def _compare(written: object, compiler: Compiler, at: Path) -> ConditionFn:
     )
 
     def evaluate(scope: Scope) -> bool | None:
-        one, other = left(scope), right(scope)
-        if one is None or other is None:
+        value, compared = left(scope), right(scope)
+        if value is None or compared is None:
             return None
-        number, second = as_quantity(one), as_quantity(other)
-        if number and second:
-            return compare(number, sign, second)
-        days, other_days = scope.days(one), scope.days(other)
+        number, other_number = as_quantity(value), as_quantity(compared)
+        if number and other_number:
+            return compare(number, sign, other_number)
+        days, other_days = scope.days(value), scope.days(compared)
         if days and other_days:
             earlier, later = is_before(days, other_days), is_before(other_days, days)
             verdict = {"<": earlier, ">": later, "==": days == other_days, "!=": days != other_days}
@@ -69,7 +69,7 @@ def _compare(written: object, compiler: Compiler, at: Path) -> ConditionFn:
                 return None if turned[sign] is None else not turned[sign]
             return verdict[sign]
         if sign in ("==", "!="):
-            return surely_equal(one, other) is (sign == "==")
+            return surely_equal(value, compared) is (sign == "==")
         return None
 
     return evaluate
@@ -78,7 +78,7 @@ def _compare(written: object, compiler: Compiler, at: Path) -> ConditionFn:
 def _conditions(written: object, compiler: Compiler, at: Path) -> list[ConditionFn]:
     if not isinstance(written, list) or not written:
         raise RuleError(at, "A list of conditions is expected here.")
-    return [compiler.condition(one, (*at, n)) for n, one in enumerate(written)]
+    return [compiler.condition(expression, (*at, n)) for n, expression in enumerate(written)]
 
 
 def _all(written: object, compiler: Compiler, at: Path) -> ConditionFn:
@@ -106,10 +106,10 @@ def _holds_any(written: object, compiler: Compiler, at: Path) -> ConditionFn:
                 raise RuleError(at, unknown_name("condition", name, list(compiler.library.definitions)))
             if name not in compiled:
                 compiled[name] = compiler.named(Compiler.condition, name, at)
-            one = compiled[name](scope)
-            if one:
+            answer = compiled[name](scope)
+            if answer:
                 return True
-            verdict = None if one is None else verdict
+            verdict = None if answer is None else verdict
         return verdict
 
     return evaluate

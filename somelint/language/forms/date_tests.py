@@ -1,4 +1,4 @@
-"""Tests of two dates. A date may be a month or a quarter, so that an order can be open."""
+"""Tests of two dates. A date may be a month or a quarter, so the order can be open."""
 
 from __future__ import annotations
 

@@ -24,10 +24,10 @@ def _lookup(written: object, compiler: Compiler, at: Path) -> ValueFn:
 
     def evaluate(scope: Scope) -> object:
         text = key(scope)
-        found: object = catalogue.find(text, lexicons, others) if isinstance(text, str) else None
+        fact: object = catalogue.find(text, lexicons, others) if isinstance(text, str) else None
         for step in field.split("."):
-            found = found.get(step) if isinstance(found, dict) else None
-        return None if is_blank(found) else found
+            fact = fact.get(step) if isinstance(fact, dict) else None
+        return None if is_blank(fact) else fact
 
     return evaluate
 

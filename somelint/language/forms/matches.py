@@ -32,16 +32,18 @@ def _line(left: str, right: object, compiler: Compiler, at: Path) -> ConditionFn
     value = compiler.value(left, at)
 
     def evaluate(scope: Scope) -> bool | None:
-        found = value(scope)
-        return test(found, scope) if found is not None or test in ABOUT_ABSENCE else None
+        subject = value(scope)
+        return test(subject, scope) if subject is not None or test in ABOUT_ABSENCE else None
 
     return evaluate
 
 
 def _any_of(places: SetFn, test: TestFn) -> ConditionFn:
     def evaluate(scope: Scope) -> bool | None:
-        found = places(scope)
-        verdicts = [test(place.value, scope) for place in found.items] or [None if found.partial else test(None, scope)]
+        members = places(scope)
+        verdicts = [test(place.value, scope) for place in members.items] or [
+            None if members.partial else test(None, scope)
+        ]
         return any_true(verdicts)
 
     return evaluate

@@ -13,51 +13,51 @@ from somelint.language.tables import Form
 from somelint.model.locations import Path
 
 
-def _there(path: object, compiler: Compiler, at: Path) -> Callable[[Scope], bool | None]:
+def _presence_of(path: object, compiler: Compiler, at: Path) -> Callable[[Scope], bool | None]:
     if not isinstance(path, str) or compiler.is_set(path):
         places = compiler.set(path, at)
 
         def evaluate(scope: Scope) -> bool | None:
-            found = places(scope)
-            if any(not is_blank(place.value) for place in found.items):
+            members = places(scope)
+            if any(not is_blank(place.value) for place in members.items):
                 return True
-            return None if found.partial else False
+            return None if members.partial else False
 
         return evaluate
     value = compiler.value(path, at)
     return lambda scope: value(scope) is not None
 
 
-def _each_there(written: object, compiler: Compiler, at: Path) -> list[Callable[[Scope], bool | None]]:
+def _presence_of_each(written: object, compiler: Compiler, at: Path) -> list[Callable[[Scope], bool | None]]:
     if isinstance(written, list):
         if not written:
             raise RuleError(at, "A path is expected here.")
-        return [_there(path, compiler, (*at, n)) for n, path in enumerate(written)]
-    return [_there(written, compiler, at)]
+        return [_presence_of(path, compiler, (*at, n)) for n, path in enumerate(written)]
+    return [_presence_of(written, compiler, at)]
 
 
 def _present(written: object, compiler: Compiler, at: Path) -> ConditionFn:
-    return all_of([*_each_there(written, compiler, at)])
+    return all_of([*_presence_of_each(written, compiler, at)])
 
 
 def _absent(written: object, compiler: Compiler, at: Path) -> ConditionFn:
-    found = any_of([*_each_there(written, compiler, at)])
-    return lambda scope: negate(found(scope))
+    present = any_of([*_presence_of_each(written, compiler, at)])
+    return lambda scope: negate(present(scope))
 
 
 def _exists(written: object, compiler: Compiler, at: Path) -> ConditionFn:
     places = compiler.set(written, at)
 
     def evaluate(scope: Scope) -> bool | None:
-        found = places(scope)
-        return True if found.items else None if found.partial else False
+        members = places(scope)
+        return True if members.items else None if members.partial else False
 
     return evaluate
 
 
 def _empty(written: object, compiler: Compiler, at: Path) -> ConditionFn:
-    found = _exists(written, compiler, at)
-    return lambda scope: negate(found(scope))
+    exists = _exists(written, compiler, at)
+    return lambda scope: negate(exists(scope))
 
 
 def _known(written: object, compiler: Compiler, at: Path) -> ConditionFn:

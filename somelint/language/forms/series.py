@@ -1,4 +1,4 @@
-"""Sets of members that lie wrongly in a row of dates: below, or above, one that comes before."""
+"""Sets of members that are out of order over time: lower, or higher, than one with an earlier date."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ def _turning(form: str, sign: str) -> Callable[[Mapping[str, object], Compiler, 
             return earlier.last < days.first and compare(amount, sign, before) is True
 
         def evaluate(scope: Scope) -> Places:
-            found = members(scope)
-            scope.run.spend(len(found.items) ** 2)
+            places = members(scope)
+            scope.run.spend(len(places.items) ** 2)
             rows = []
-            for place in found.items:
+            for place in places.items:
                 inside = scope.inside(place)
                 days, amount = scope.days(by(inside)), as_quantity(value(inside))
                 if days and amount:
                     rows.append((place, days, amount))
             kept = (place for place, days, amount in rows if any(turned(days, amount, *row[1:]) for row in rows))
-            return Places(tuple(kept), found.partial)
+            return Places(tuple(kept), places.partial)
 
         return evaluate
 

@@ -26,9 +26,9 @@ def _of(written: Mapping[str, object], compiler: Compiler, at: Path) -> SetFn:
 
 def _union(written: object, compiler: Compiler, at: Path) -> SetFn:
     if not isinstance(written, list):
-        raise RuleError(at, "“union” takes a list of sets and nothing beside it.")
-    sets = [compiler.set(one, (*at, n)) for n, one in enumerate(written)]
-    return lambda scope: _merge([one(scope) for one in sets])
+        raise RuleError(at, "“union” takes a list of sets and no other key beside it.")
+    sets = [compiler.set(expression, (*at, n)) for n, expression in enumerate(written)]
+    return lambda scope: _merge([members(scope) for members in sets])
 
 
 def compile_path(text: str, compiler: Compiler, at: Path) -> SetFn:
@@ -38,28 +38,28 @@ def compile_path(text: str, compiler: Compiler, at: Path) -> SetFn:
     if selector.begin != HERE:
         compiler.expect_keys(steps, at)
     if selector.begin == TOP:
-        return lambda scope: _from(scope, Place(scope.current.view, (), scope.current.view.data), steps)
+        return lambda scope: _walk_from(scope, Place(scope.current.view, (), scope.current.view.data), steps)
     if selector.begin == BASE:
-        return lambda scope: _from_base(scope, steps)
+        return lambda scope: _walk_from_base(scope, steps)
     if selector.begin == PLANS:
-        return lambda scope: _merge([_from(scope, Place(v, (), v.data), steps) for v in scope.run.views])
+        return lambda scope: _merge([_walk_from(scope, Place(v, (), v.data), steps) for v in scope.run.views])
     head, rest = selector.head, steps[1:]
     if head == "self":
         second = rest[0] if rest and isinstance(rest[0], str) else ""
         if second in compiler.library.definitions:
             inner = _named(second, compiler, at)
             compiler.expect_keys(rest[1:], at)
-            return lambda scope: _then(scope, inner(scope.at_subject()), rest[1:])
+            return lambda scope: _walk_from_each(scope, inner(scope.at_subject()), rest[1:])
         compiler.expect_keys(rest, at)
-        return lambda scope: _from(scope, scope.subject, rest)
+        return lambda scope: _walk_from(scope, scope.subject, rest)
     own = head in compiler.counterparts or head in compiler.lets or head in compiler.library.definitions
     compiler.expect_keys(rest if own else steps, at)
     if head in compiler.counterparts:
-        return lambda scope: _from(scope, scope.counterparts[head], rest)
+        return lambda scope: _walk_from(scope, scope.counterparts[head], rest)
     if own:
         inner = _named(head, compiler, at)
-        return lambda scope: _then(scope, inner(scope), rest)
-    return lambda scope: _from(scope, scope.current, steps)
+        return lambda scope: _walk_from_each(scope, inner(scope), rest)
+    return lambda scope: _walk_from(scope, scope.current, steps)
 
 
 def _named(name: str, compiler: Compiler, at: Path) -> SetFn:
@@ -69,7 +69,7 @@ def _named(name: str, compiler: Compiler, at: Path) -> SetFn:
     return compiler.named(Compiler.set, name, at)
 
 
-def _from(scope: Scope, place: Place, steps: tuple[Step, ...]) -> Places:
+def _walk_from(scope: Scope, place: Place, steps: tuple[Step, ...]) -> Places:
     if len(steps) == 1 and isinstance(steps[0], str) and isinstance(place.value, dict):
         # One key of a mapping: most paths by far.
         scope.run.spend(2)
@@ -81,24 +81,24 @@ def _from(scope: Scope, place: Place, steps: tuple[Step, ...]) -> Places:
     view = place.view
     scope.run.spend(len(reached.places) + len(steps) + 1)
     partial = bool(reached.stuck) or any(view.is_open(path) for path in reached.absent)
-    # What a part would have added, had it been there, are entries of a section or whole ones.
+    # A part that could not be read might have added entries to a section, or whole sections.
     partial = partial or (view.lost and not place.path and None in steps[:2])
-    found = reached.places
+    places = reached.places
     if steps and steps[-1] is None:
-        # An entry of a list in which nothing is said is none.
-        found = [(path, value) for path, value in found if not (isinstance(path[-1], int) and is_blank(value))]
-    return Places(tuple(Place(view, path, value) for path, value in found), partial)
+        # A blank item of a list is not an entry.
+        places = [(path, value) for path, value in places if not (isinstance(path[-1], int) and is_blank(value))]
+    return Places(tuple(Place(view, path, value) for path, value in places), partial)
 
 
-def _from_base(scope: Scope, steps: tuple[Step, ...]) -> Places:
+def _walk_from_base(scope: Scope, steps: tuple[Step, ...]) -> Places:
     base = scope.current.view.base
-    return _from(scope, Place(base, (), base.data), steps) if base else Places((), partial=True)
+    return _walk_from(scope, Place(base, (), base.data), steps) if base else Places((), partial=True)
 
 
-def _then(scope: Scope, places: Places, steps: tuple[Step, ...]) -> Places:
+def _walk_from_each(scope: Scope, places: Places, steps: tuple[Step, ...]) -> Places:
     if not steps:
         return places
-    merged = _merge([_from(scope, place, steps) for place in places.items])
+    merged = _merge([_walk_from(scope, place, steps) for place in places.items])
     return Places(merged.items, merged.partial or places.partial)
 
 
@@ -113,17 +113,17 @@ def _merge(parts: list[Places]) -> Places:
 def _without(members: SetFn, others: SetFn) -> SetFn:
     def evaluate(scope: Scope) -> Places:
         out = {(id(place.view), place.path) for place in others(scope).items}
-        found = members(scope)
-        return Places(tuple(p for p in found.items if (id(p.view), p.path) not in out), found.partial)
+        places = members(scope)
+        return Places(tuple(p for p in places.items if (id(p.view), p.path) not in out), places.partial)
 
     return evaluate
 
 
 def _where(members: SetFn, holds: ConditionFn) -> SetFn:
     def evaluate(scope: Scope) -> Places:
-        found = members(scope)
-        kept, partial = [], found.partial
-        for place in found.items:
+        places = members(scope)
+        kept, partial = [], places.partial
+        for place in places.items:
             verdict = holds(scope.inside(place))
             if verdict:
                 kept.append(place)

@@ -19,12 +19,12 @@ def _origin(written: object, compiler: Compiler, at: Path) -> SetFn:
     members = compiler.set(written, at)
 
     def evaluate(scope: Scope) -> Places:
-        found = members(scope)
-        made: dict[_Key, Place] = {}
-        for place in found.items:
-            if shared := _shared(place):
-                made.setdefault(_key(shared), shared)
-        return Places(tuple(made.values()), found.partial)
+        places = members(scope)
+        origins: dict[_Key, Place] = {}
+        for place in places.items:
+            if shared := _shared_entry_of(place):
+                origins.setdefault(_entry_key(shared), shared)
+        return Places(tuple(origins.values()), places.partial)
 
     return evaluate
 
@@ -34,43 +34,43 @@ def _everywhere(written: object, compiler: Compiler, at: Path) -> SetFn:
     members = compiler.set(written, at)
 
     def evaluate(scope: Scope) -> Places:
-        found = members(scope)
-        table = _table(scope.run)
-        made: dict[tuple[int, Path], Place] = {}
-        for place in found.items:
-            shared = _shared(place)
-            same = table.get(_key(shared), []) if shared else []
+        places = members(scope)
+        table = _entries_by_origin(scope.run)
+        entries: dict[tuple[int, Path], Place] = {}
+        for place in places.items:
+            shared = _shared_entry_of(place)
+            same = table.get(_entry_key(shared), []) if shared else []
             scope.run.spend(1 + len(same))
-            for one in same:
-                made.setdefault((id(one.view), one.path), one)
-        return Places(tuple(made.values()), found.partial)
+            for entry in same:
+                entries.setdefault((id(entry.view), entry.path), entry)
+        return Places(tuple(entries.values()), places.partial)
 
     return evaluate
 
 
-def _shared(place: Place) -> Place | None:
+def _shared_entry_of(place: Place) -> Place | None:
     joined = place.view.joined
     spot = joined.origins.get(place.path) if joined else None
-    return _at(*spot) if spot else None
+    return _place_at(*spot) if spot else None
 
 
-def _key(place: Place) -> _Key:
+def _entry_key(place: Place) -> _Key:
     return place.view.document.source.name, place.path
 
 
-def _table(run: Run) -> dict[_Key, list[Place]]:
+def _entries_by_origin(run: Run) -> dict[_Key, list[Place]]:
     """The entries of all documents by the shared entry that they are or stand in for; computed once in a run."""
-    made = cast("dict[_Key, list[Place]] | None", run.memo.get("everywhere"))
-    if made is None:
-        made = {}
-        run.memo["everywhere"] = made
+    table = cast("dict[_Key, list[Place]] | None", run.memo.get("everywhere"))
+    if table is None:
+        table = {}
+        run.memo["everywhere"] = table
         for view in run.views:
             for path, (shared, at) in (view.joined.origins if view.joined else {}).items():
-                made.setdefault((shared.document.source.name, at), []).append(_at(view, path))
-    return made
+                table.setdefault((shared.document.source.name, at), []).append(_place_at(view, path))
+    return table
 
 
-def _at(view: View, path: Path) -> Place:
+def _place_at(view: View, path: Path) -> Place:
     return Place(view, path, value_at(view.data, path))
 
 

@@ -14,7 +14,7 @@ from somelint.language.tables import Form
 from somelint.language.text_words import words_of
 from somelint.model.locations import Path, named_in
 
-# What stands between the names of a list: marks, and a short word of any language such as “and”, “og” and “en”.
+# What separates the names of a list: a mark, or a short word of any language such as “and”, “og” and “en”.
 _MARK = re.compile(r"\s*[,;/&+|·•]\s*")
 _LONGEST_LIST = 200
 _JOIN = re.compile(r"\s+[^\W\d_]{1,4}\s+")
@@ -24,22 +24,22 @@ _LEADING = re.compile(r"[^\W\d_]{1,4}\s+")
 def _texts(value: object) -> Sequence[str]:
     if isinstance(value, str):
         return (value,)
-    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else ()
+    return [text for text in value if isinstance(text, str)] if isinstance(value, list) else ()
 
 
 def _contains(written: object, compiler: Compiler, at: Path) -> TestFn:
     if not isinstance(written, str) or not written:
         raise RuleError(at, "A text is expected here.")
-    wanted = written.casefold()
-    return lambda value, scope: any(wanted in text.casefold() for text in _texts(value))
+    phrase = written.casefold()
+    return lambda value, scope: any(phrase in text.casefold() for text in _texts(value))
 
 
 def _echoes(value: object, other: object, scope: Scope) -> bool | None:
-    # A text says the same as another when at least 80 % of its longer words stand there too.
+    # A text says the same as another when at least 80 % of its longer words are in the other too.
     if not isinstance(value, str) or not isinstance(other, str):
         return None
-    said, heard = ({word.text for word in words_of(text) if len(word.text) > 3} for text in (value, other))
-    return len(said & heard) >= 0.8 * len(said) if said else None
+    own, others = ({word.text for word in words_of(text) if len(word.text) > 3} for text in (value, other))
+    return len(own & others) >= 0.8 * len(own) if own else None
 
 
 def _file(written: object, compiler: Compiler, at: Path) -> TestFn:
@@ -48,7 +48,7 @@ def _file(written: object, compiler: Compiler, at: Path) -> TestFn:
 
     def evaluate(value: object, scope: Scope) -> bool | None:
         files = scope.run.files
-        # A name is meant as seen from the file that it is written in.
+        # A name is relative to the file that it is written in.
         home = scope.current.view.written_at(scope.current.path)[0].document.source
         name = named_in(home, value) if isinstance(value, str) else None
         return None if files is None or name is None else (name in files) is written
@@ -78,12 +78,12 @@ def _names(written: Mapping[str, object], compiler: Compiler, at: Path) -> TestF
     lexicons = compiler.library.word_lists(catalogue.residue, place)
     others = [compiler.library.catalogue(name, place) for name in catalogue.residue_catalogues]
     entry = written.get("entry")
-    wanted: set[object] = set()
-    for one in entry if isinstance(entry, list) else [] if entry is None else [entry]:
-        known = catalogue.exact(one) if isinstance(one, str) else None
+    ids: set[object] = set()
+    for name in entry if isinstance(entry, list) else [] if entry is None else [entry]:
+        known = catalogue.exact(name) if isinstance(name, str) else None
         if known is None:
-            raise RuleError((*at, "entry"), unknown_name(f"entry of “{catalogue.id}”", one, list(catalogue.names())))
-        wanted.add(known.get("id"))
+            raise RuleError((*at, "entry"), unknown_name(f"entry of “{catalogue.id}”", name, list(catalogue.names())))
+        ids.add(known.get("id"))
     by = written.get("by")
     kinds = [] if by is None else by if isinstance(by, list) else [by]
     if by == []:
@@ -95,11 +95,11 @@ def _names(written: Mapping[str, object], compiler: Compiler, at: Path) -> TestF
 
     def evaluate(value: object, scope: Scope) -> bool:
         if kinds:
-            # Only the name itself says what kind of name it is; words around it make it another text.
+            # The kind of a name is known only when the text is that name and nothing else.
             named = [catalogue.exact(text) for text in _texts(value) if catalogue.kind_of(text) in kinds]
-            return any(one is not None and (entry is None or one.get("id") in wanted) for one in named)
-        found = [catalogue.find(text, lexicons, others) for text in _texts(value)]
-        return any(one is not None and (entry is None or one.get("id") in wanted) for one in found)
+        else:
+            named = [catalogue.find(text, lexicons, others) for text in _texts(value)]
+        return any(hit is not None and (entry is None or hit.get("id") in ids) for hit in named)
 
     return evaluate
 
@@ -110,14 +110,14 @@ def _lists(written: object, compiler: Compiler, at: Path) -> TestFn:
     def named(part: str) -> Iterator[str]:
         # The part as a whole first: a name may hold a short word itself. “, and pears” begins with one.
         for piece in [part] if catalogue.exact(part) else _JOIN.split(part):
-            one = catalogue.exact(piece) or catalogue.exact(_LEADING.sub("", piece, count=1))
-            yield str(one.get("id")) if one else ""
+            entry = catalogue.exact(piece) or catalogue.exact(_LEADING.sub("", piece, count=1))
+            yield str(entry.get("id")) if entry else ""
 
     def evaluate(value: object, scope: Scope) -> bool:
         if not isinstance(value, str) or len(value) > _LONGEST_LIST or catalogue.exact(value) is not None:
             return False
-        known = {one for part in _MARK.split(value.strip()) for one in named(part)}
-        return "" not in known and len(known) > 1
+        ids = {entry_id for part in _MARK.split(value.strip()) for entry_id in named(part)}
+        return "" not in ids and len(ids) > 1
 
     return evaluate
 

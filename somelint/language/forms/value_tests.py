@@ -38,7 +38,7 @@ def _among(wanted: bool) -> Callable[[object, Compiler, Path], TestFn]:
             raise RuleError(at, "A list of values is expected here.")
 
         def evaluate(value: object, scope: Scope) -> bool | None:
-            verdicts = [equal(value, one) for one in written]
+            verdicts = [equal(value, listed) for listed in written]
             held = any_true(verdicts)
             return held if wanted else negate(held)
 
@@ -56,11 +56,11 @@ def _number(sign: str) -> Callable[[object, object, Scope], bool | None]:
 
 
 def _has(value: object, other: object, scope: Scope) -> bool:
-    return isinstance(value, list) and any(surely_equal(one, other) for one in value)
+    return isinstance(value, list) and any(surely_equal(member, other) for member in value)
 
 
 def _has_word(written: object, compiler: Compiler, at: Path) -> TestFn:
-    return lambda value, scope: isinstance(value, list) and any(surely_equal(one, written) for one in value)
+    return lambda value, scope: isinstance(value, list) and any(surely_equal(member, written) for member in value)
 
 
 def _in_set(wanted: bool) -> Callable[[object, Compiler, Path], TestFn]:
@@ -70,10 +70,10 @@ def _in_set(wanted: bool) -> Callable[[object, Compiler, Path], TestFn]:
         def evaluate(value: object, scope: Scope) -> bool | None:
             if is_blank(value):
                 return None
-            found = members(scope)
-            scope.run.spend(len(found.items))
-            held = any(surely_equal(value, place.value) for place in found.items)
-            return None if found.partial and not held else held is wanted
+            places = members(scope)
+            scope.run.spend(len(places.items))
+            held = any(surely_equal(value, place.value) for place in places.items)
+            return None if places.partial and not held else held is wanted
 
         return evaluate
 
@@ -86,10 +86,10 @@ def _has_any(written: object, compiler: Compiler, at: Path) -> TestFn:
     def evaluate(value: object, scope: Scope) -> bool | None:
         if not isinstance(value, list):
             return False if value is None else None
-        found = members(scope)
-        scope.run.spend(len(found.items) * len(value))
-        held = any(surely_equal(one, place.value) for one in value for place in found.items)
-        return None if found.partial and not held else held
+        places = members(scope)
+        scope.run.spend(len(places.items) * len(value))
+        held = any(surely_equal(member, place.value) for member in value for place in places.items)
+        return None if places.partial and not held else held
 
     return evaluate
 

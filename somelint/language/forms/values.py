@@ -1,4 +1,4 @@
-"""Quantities: numbers, dates and texts that are looked up or worked out."""
+"""Values: numbers, dates and texts that are looked up or computed."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def compile_quantity(text: str, compiler: Compiler, at: Path) -> ValueFn:
 
 
 def _first_value(places: SetFn) -> ValueFn:
-    """The value of the first place of a set; nothing when it is blank."""
+    """The value of the first place of a set; None when it is blank."""
 
     def evaluate(scope: Scope) -> object:
         items = places(scope).items
@@ -48,14 +48,13 @@ def _amount(written: Mapping[str, object], compiler: Compiler, at: Path) -> Valu
     inner = compiler.value(written["amount"], (*at, "amount"))
 
     def evaluate(scope: Scope) -> object:
-        found = as_quantity(inner(scope))
-        return found._replace(unit=unit) if found else None
+        quantity = as_quantity(inner(scope))
+        return quantity._replace(unit=unit) if quantity else None
 
     return evaluate
 
 
 def _if(written: Mapping[str, object], compiler: Compiler, at: Path) -> ValueFn:
-
     condition = compiler.condition(written["if"], (*at, "if"))
     then = compiler.value(written["then"], (*at, "then")) if "then" in written else _nothing
     other = compiler.value(written["else"], (*at, "else")) if "else" in written else _nothing
@@ -78,10 +77,10 @@ def _text(written: object, compiler: Compiler, at: Path) -> ValueFn:
 
 
 def _first(written: object, compiler: Compiler, at: Path) -> ValueFn:
-    chain = [compiler.value(one, (*at, n)) for n, one in enumerate(expect_list(written, at))]
+    candidates = [compiler.value(expression, (*at, n)) for n, expression in enumerate(expect_list(written, at))]
 
     def evaluate(scope: Scope) -> object:
-        return next((value for one in chain if (value := one(scope)) is not None), None)
+        return next((value for candidate in candidates if (value := candidate(scope)) is not None), None)
 
     return evaluate
 
@@ -106,9 +105,9 @@ def _list(written: object, compiler: Compiler, at: Path) -> ValueFn:
 
     def evaluate(scope: Scope) -> object:
         shown: list[object] = []
-        for one in named(scope):
-            if one not in shown:
-                shown.append(one)
+        for name in named(scope):
+            if name not in shown:
+                shown.append(name)
         if not shown:
             return None
         return (*shown[:most], len(shown) - most) if len(shown) > most else (*shown, 0)
@@ -117,18 +116,18 @@ def _list(written: object, compiler: Compiler, at: Path) -> ValueFn:
 
 
 def _named(of: object, value: object, compiler: Compiler, at: Path) -> Callable[[Scope], Iterable[object]]:
-    """What a list names: the values that are known of a few, or something of each member of a set."""
+    """What a list names: the known values of several expressions, or a value of each member of a set."""
     if isinstance(of, list):
         given = compiler.values(of, (*at, "of"))
-        return lambda scope: [one for one in given(scope) if one is not None]
+        return lambda scope: [known for known in given(scope) if known is not None]
     members = compiler.set(of, (*at, "of"))
     name = compiler.value(value, (*at, "value")) if value is not None else None
 
     def names(scope: Scope) -> Iterable[object]:
-        found = members(scope).items
-        known = [name(scope.inside(place)) for place in found] if name else []
-        # When none of them has the value, their own names are better than nothing.
-        return [one for one in known if one is not None] or found
+        places = members(scope).items
+        values = [name(scope.inside(place)) for place in places] if name else []
+        # When no member has the value, their own names are better than nothing.
+        return [known for known in values if known is not None] or places
 
     return names
 
@@ -139,8 +138,8 @@ def _only(written: object, compiler: Compiler, at: Path) -> ValueFn:
     value = compiler.value(parts.get("value", "."), (*at, "value"))
 
     def evaluate(scope: Scope) -> object:
-        found = members(scope)
-        return value(scope.inside(found.items[0])) if len(found.items) == 1 and not found.partial else None
+        places = members(scope)
+        return value(scope.inside(places.items[0])) if len(places.items) == 1 and not places.partial else None
 
     return evaluate
 

@@ -1,4 +1,4 @@
-"""Dates in a text beside the day of the week that they are said to be: “Friday 29 January 2027”."""
+"""Dates in a text with the day of the week that the text gives them: “Friday 29 January 2027”."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _DATED = re.compile(
 def _weekdays_fit(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
     parts = expect_parts(written, {"weekdays-fit", "days", "months"}, at)
     paths = expect_list(parts["weekdays-fit"], (*at, "weekdays-fit"))
-    places = [compiler.set(path, (*at, "weekdays-fit", n)) for n, path in enumerate(paths)]
+    sets = [compiler.set(path, (*at, "weekdays-fit", n)) for n, path in enumerate(paths)]
     days = compiler.library.catalogue(parts["days"], (*at, "days"))
     months = compiler.library.catalogue(parts["months"], (*at, "months"))
 
     def evaluate(scope: Scope) -> Iterator[Violation]:
-        for place in (place for one in places for place in one(scope).items):
+        for place in (place for members in sets for place in members(scope).items):
             if isinstance(place.value, str):
                 scope.run.spend(1 + len(place.value) // 50)
                 for start, end, real in _misfits(place.value, days, months):
@@ -42,25 +42,26 @@ def _weekdays_fit(written: Mapping[str, object], compiler: Compiler, at: Path) -
 
 def _misfits(text: str, days: Catalogue, months: Catalogue) -> Iterator[tuple[int, int, str]]:
     by_number = {_number(entry): str(entry.get("name")) for name in days.names() if (entry := days.exact(name))}
-    for found in _DATED.finditer(text):
-        said = days.exact(found["word"])
-        when = _date(found, lambda name: _number(months.exact(name) or {}))
-        if said and when and _number(said) != when.isoweekday():
-            yield found.start(), found.end(), by_number.get(when.isoweekday(), "")
+    for match in _DATED.finditer(text):
+        day = days.exact(match["word"])
+        when = _date(match, lambda name: _number(months.exact(name) or {}))
+        if day and when and _number(day) != when.isoweekday():
+            yield match.start(), match.end(), by_number.get(when.isoweekday(), "")
 
 
-def _date(found: re.Match[str], month_of: Callable[[str], int]) -> date | None:
+def _date(match: re.Match[str], month_of: Callable[[str], int]) -> date | None:
     try:
-        if found["iso"]:
-            return date.fromisoformat(found["iso"])
-        month = int(found["number"]) if found["number"] else month_of(found["month"] or found["month2"])
-        return date(int(found["year"] or found["year2"]), month, int(found["day"] or found["day2"]))
+        if match["iso"]:
+            return date.fromisoformat(match["iso"])
+        month = int(match["number"]) if match["number"] else month_of(match["month"] or match["month2"])
+        return date(int(match["year"] or match["year2"]), month, int(match["day"] or match["day2"]))
     except ValueError:
         return None
 
 
 def _number(entry: Mapping[str, object]) -> int:
-    """Which of its row an entry is, the first being 1; 0 when it does not say."""
+    """The position of an entry in its sequence, from 1; 0 when the entry does not give one."""
+
     value = entry.get("number")
     return value if isinstance(value, int) else 0
 
