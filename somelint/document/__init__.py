@@ -1,1 +1,1 @@
-"""A YAML text as data with the place of everything, and data as YAML again. Nothing here knows of rules."""
+"""A YAML text as data with the place of everything, and data as YAML again. Nothing here knows about rules."""

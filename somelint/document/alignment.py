@@ -33,8 +33,8 @@ class _Stretch(NamedTuple):
 def align(raw: str, style: str, value: str, start: int, end: int) -> tuple[int, int] | None:
     """The offsets in `raw`, a scalar as written, that spell `value[start:end]`.
 
-    `style` is "" for a plain scalar, else the first character of `raw`. None when the value is not exactly
-    what the text is seen to spell, or the offsets are not in it.
+    `style` is "" for a plain scalar, else the first character of `raw`. None when the text does not spell exactly
+    this value, or the offsets are not in it.
     """
     if not 0 <= start <= end <= len(value):
         return None

@@ -22,7 +22,7 @@ class Comment(NamedTuple):
 
 
 def find_comments(lines: Lines, scalars: Sequence[tuple[int, int]], end: int) -> Iterator[Comment]:
-    """The comments before offset `end`; `scalars` are the stretches, in order, that cannot hold one.
+    """The comments before offset `end`; `scalars` are the stretches, in order, that cannot contain one.
 
     A number sign begins a comment only at the start of a line or after a space or tab, as YAML says.
     """

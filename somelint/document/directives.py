@@ -19,11 +19,11 @@ VERBS: dict[str, Reach] = {
     "enable": "enable",
     "file-ignore": "file",
 }
-"""The words after `somelint:`, and what each reaches."""
+"""The words after `somelint:`, and what each one applies to."""
 
 MOST_NAMES = 50
 
-# No expression here repeats anything that repeats itself, so that no comment takes long to read.
+# No expression here has nested repetitions, so no comment takes long to read.
 _START = re.compile(r"#[ \t]*somelint(?![^\W_])", re.IGNORECASE)
 # A number sign with spaces around it begins a remark of its own; “#12” in a reason does not.
 _REMARK = re.compile(r"[ \t]#(?=[ \t])")
@@ -43,7 +43,7 @@ class Directive(NamedTuple):
     reason: str  # may be empty
     until: date | None  # the last day on which it counts
     start: int  # offset of the number sign
-    end: int  # offset behind the last character
+    end: int  # offset just after the last character
 
 
 class MalformedDirective(NamedTuple):
@@ -51,12 +51,12 @@ class MalformedDirective(NamedTuple):
 
     why: str  # a part of a sentence: `the bracket is not closed`
     start: int  # its first code point in the comment
-    end: int  # behind its last code point
+    end: int  # just after its last code point
     suggestion: str | None = None  # the word that was probably meant
 
 
 def find_directives(comment: str) -> Iterator[Directive | MalformedDirective]:
-    """The directives in a comment, number sign included. Several may stand in one, each with a `#` of its own."""
+    """The directives in a comment, number sign included. There may be several, each with a `#` of its own."""
     starts = [(match.start(), match.end()) for match in _START.finditer(comment)]
     for n, (start, behind) in enumerate(starts, 1):
         end = starts[n][0] if n < len(starts) else len(comment)

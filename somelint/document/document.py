@@ -23,9 +23,8 @@ _NOWHERE = Span(Position(1, 1), Position(1, 1))
 class Document:
     """What a text says (`data`: plain values, text keys only), what is wrong with its form, and where things are.
 
-    A path that does not exist is answered with its nearest existing parent; no method raises.
-    Columns are 1-based and count code points. `lines` and `root`, the line table and the tree, are for those who edit
-    the text.
+    For a path that does not exist, methods answer for its nearest existing parent; none raises. Columns are 1-based
+    and count code points. `lines` and `root`, the line table and the tree, are for code that edits the text.
     """
 
     __slots__ = ("comments", "data", "lines", "problems", "root", "source")
@@ -46,7 +45,7 @@ class Document:
         self.root = root
 
     def node(self, path: Path) -> Node | None:
-        """The node at exactly this path, aliases on the way followed; an alias that stands there is given as it is."""
+        """The node at exactly this path. Aliases on the way are followed; an alias at the path itself is returned."""
         return self._node(path) if self.nearest(path) == path else None
 
     def span(self, path: Path) -> Span:
@@ -97,9 +96,9 @@ class Document:
         return self.lines.span(real.start, min(real.end, self.lines.end_of_line(real.start)))
 
     def text_span(self, path: Path, start: int, end: int) -> Span:
-        """The place in the file of `value[start:end]`, offsets in code points in a text's value.
+        """The place in the file of `value[start:end]`, in code points of the value of a text.
 
-        The whole scalar where its spelling cannot be matched with its value.
+        The whole scalar when its spelling cannot be matched with its value.
         """
         node = self._node(path)
         if node is None:
@@ -127,7 +126,7 @@ class Document:
         return path_at(self.root, offset)
 
     def line_index(self) -> LineIndex:
-        """Where the keys and list items begin, by line; made anew each time."""
+        """Where the keys and list items begin, by line; built anew on each call."""
         return LineIndex(self.lines, self.root)
 
     def _node(self, path: Path) -> Node | None:
@@ -157,7 +156,7 @@ class Document:
 
 
 def parse(source: Source, libyaml: bool | None = None, most: int = MAX_NODES) -> Document:
-    """The document of a source of at most `most` nodes. `libyaml` picks the parser; None takes it where it is present.
+    """The document of a source of at most `most` nodes. `libyaml` picks the parser; None uses it when present.
 
     A text that is not YAML gives a document without data and one problem, `not-yaml`. A text of nothing but
     comments has the data None and no problem. Raises Unreadable over a limit of size, depth or number.

@@ -1,4 +1,4 @@
-"""Where the entries of a document begin, and which of them a comment stands at."""
+"""Where the entries of a document begin, and which of them a comment belongs to."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ class LineIndex:
         self._at_line: dict[int, tuple[Path, ...]] = {}
 
     def beside(self, offset: int, following: bool = False) -> tuple[Path, ...]:
-        """The paths that a comment, which begins at an offset of the text, stands at; none at the end of a file.
+        """The paths that a comment, given by its offset in the text, belongs to; none at the end of a file.
 
-        A comment behind something stands at all that begins on its line, or at the value that ends there when nothing
-        begins; a comment on a line of its own, or when `following` is asked for, at all that begins on the next line
-        where something does. What lies inside something that begins there too is left out.
+        A comment at the end of a line belongs to everything that begins on that line or, when nothing does, to the
+        value that ends there. A comment on a line of its own, or any comment with `following`, belongs to everything
+        that begins on the next line where something begins. Entries inside another of these entries are left out.
         """
         column = self._lines.position(offset).column
         begin = offset - column + 1
@@ -46,7 +46,7 @@ class LineIndex:
         return self._line_of(self._offsets[index]) if index < len(self._offsets) else ()
 
     def home(self, path: Path) -> Path:
-        """The same place without aliases on the way: the path to what they repeat."""
+        """The same place with the aliases on the way replaced by the path to what they repeat."""
         if self._places is None:
             self._places = dict(_node_paths(self._root))
         node, home = self._root, path
@@ -68,14 +68,14 @@ class LineIndex:
         return tuple(kept)
 
     def _line_of(self, start: int) -> tuple[Path, ...]:
-        # Many comments may stand before one line.
+        # There may be many comments before one line.
         line = self._lines.position(start).line
         if line not in self._at_line:
             self._at_line[line] = self._between(start, self._lines.end_of_line(start))
         return self._at_line[line]
 
     def _ending(self, offset: int) -> Path:
-        """The path of the scalar or the brackets that hold an offset; empty where there is neither."""
+        """The path of the scalar or the brackets that contain an offset; empty where there is neither."""
         path = path_at(self._root, offset)
         node = self._root
         for step in path:
@@ -95,8 +95,8 @@ def _starts(root: Node, text: str) -> Iterator[tuple[int, Path]]:
         for name, (key, value) in node.entries.items():
             inner = (*path, name)
             yield key.start, inner
-            # A value may begin on a line of its own, with a comment before it. What begins where its own
-            # first entry does is that entry.
+            # A value may begin on a line of its own, with a comment before it. Where a collection begins together
+            # with its first entry, only the entry counts.
             if value.end > value.start and (value.kind in ("scalar", "alias") or has_brackets(value, text)):
                 yield value.start, inner
             pending.append((value, inner))

@@ -1,4 +1,4 @@
-"""The tree that is read from a YAML text: every value with its place."""
+"""The tree that a YAML text is read into: every value with its place."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ class Node:
         self, kind: NodeKind, start: int, end: int, value: Any = None, text: str = "", style: ScalarStyle = ""
     ) -> None:
         self.kind: NodeKind = kind
-        self.start = start  # offset in the text, behind an anchor or tag
+        self.start = start  # offset in the text, after an anchor or tag
         self.end = end  # offset in the text
         self.value = value  # the plain data; that of an alias is the very same object as its target's
         self.text = text  # of a scalar: its value as text
         self.style: ScalarStyle = style  # of a scalar
-        self.size = 1  # how many nodes a walk through it meets, repetitions counted
+        self.size = 1  # how many nodes a walk through it visits, repetitions included
         self.open = False  # whether it is still being read
-        self.parent: Node | None = None  # the collection that it stands in
+        self.parent: Node | None = None  # the collection that it is in
         self.target: Node | None = None  # of an alias: the node that it repeats
         self.aliases: list[Node] = []  # the alias nodes that repeat this node
         self.items: list[Node] = []  # of a list
@@ -67,7 +67,7 @@ def has_brackets(node: Node, text: str) -> bool:
 
 
 def in_brackets(node: Node, text: str) -> bool:
-    """Whether a node stands in brackets or braces."""
+    """Whether a node is inside brackets or braces."""
     above = node.parent
     while above is not None and not has_brackets(above, text):
         above = above.parent
@@ -75,7 +75,7 @@ def in_brackets(node: Node, text: str) -> bool:
 
 
 def path_at(root: Node | None, offset: int) -> Path:
-    """The path of the deepest value whose key or text holds the offset."""
+    """The path of the deepest value whose key or text contains the offset."""
     path: list[str | int] = []
     node = root
     while node is not None:

@@ -1,7 +1,7 @@
 """A YAML text read into nodes: a loop over the parser's events, bounded, without recursion.
 
-Nothing is ever loaded or composed by PyYAML: its composer can end the interpreter on deep input, and its
-constructors raise whatever they like. Only its parser is used, libyaml's where it is present.
+PyYAML never loads or composes anything: its composer can crash the interpreter on deep input, and its
+constructors raise any kind of exception. Only its parser is used, libyaml's when present.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from somelint.text.characters import disguise
 from somelint.text.lines import Lines
 
 MAX_DEPTH = 100
-MAX_NODES = 20_000  # twice as many once what a text repeats (*) is counted
+MAX_NODES = 20_000  # twice as many with the repetitions of aliases (*) counted
 _TOO_DEEP = f"is nested more than {MAX_DEPTH} levels deep"
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HIDDEN = re.compile(r"[ \t]+(#\w[^\r\n]*)")
-"""A comment where a value was to come, with no space after its sign: probably a text."""
+"""A comment where a value is expected, with no space after its sign: probably meant as a text."""
 _BAD_ESCAPE = re.compile(r"\\(?:u[dD][89a-fA-F]|U(?!000|0010))")
 
 
@@ -41,13 +41,13 @@ class Reading(NamedTuple):
 
 
 def parser_name(libyaml: bool | None = None) -> str:
-    """The parser that reads, with PyYAML's version: `libyaml (PyYAML 6.0.3)` or `PyYAML 6.0.3`."""
+    """The parser in use, with PyYAML's version: `libyaml (PyYAML 6.0.3)` or `PyYAML 6.0.3`."""
     version = f"PyYAML {yaml.__version__}"
     return version if _loader(libyaml) is yaml.SafeLoader else f"libyaml ({version})"
 
 
 def read_nodes(lines: Lines, libyaml: bool | None = None, most: int = MAX_NODES) -> Reading:
-    """The first document of a text of at most `most` nodes. `libyaml` picks the parser; None takes it when present.
+    """The first document of a text of at most `most` nodes. `libyaml` picks the parser; None uses it when present.
 
     Raises NotYaml for a text that is not YAML, Unreadable over a limit.
     """

@@ -1,7 +1,7 @@
 """What a plain scalar means: the core schema of YAML 1.2, and nothing of YAML 1.1.
 
 `no`, `on`, `18:30`, `2027-01-01` and `1_000` are texts, `0777` is seven hundred and seventy-seven. Dates
-stay texts: whoever expects a date reads it as one.
+stay texts: code that expects a date parses it.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ _INTEGER = re.compile(r"[-+]?[0-9]+\Z")
 _BASED = re.compile(r"0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 _NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)\Z|\.(nan|NaN|NAN)\Z")
-# In much of Europe 1.200 is twelve hundred; YAML reads one and a fifth.
+# In much of Europe 1.200 is twelve hundred; YAML reads it as 1.2.
 _THOUSANDS = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}\Z")
-# No number, word or null begins otherwise; most texts are settled by their first character.
+# Numbers, true, false and null begin with one of these; for most texts the first character decides.
 _FIRST = frozenset("-+.0123456789~nNtTfF")
 
 
@@ -42,7 +42,7 @@ class ScalarReading(NamedTuple):
     """What a scalar means."""
 
     value: Scalar  # a number with a problem may stay text
-    problem: Literal["", "odd-number", "ambiguous-number"] = ""  # the kind of problem with it, empty for none
+    problem: Literal["", "odd-number", "ambiguous-number"] = ""  # the kind of problem with it; empty for none
 
 
 def resolve(text: str) -> ScalarReading:

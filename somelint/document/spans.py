@@ -1,4 +1,4 @@
-"""Where a node begins and ends, where the parser's marks say too much or differ between parsers."""
+"""Where a node begins and ends, when the parser's marks are too wide or differ between parsers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, Final, Literal, TypeAlias
 from somelint.text.lines import Lines
 
 Role: TypeAlias = Literal["root", "item", "key", "value"]
-"""What a node is to the collection that it stands in."""
+"""What a node is to the collection that it is in."""
 
 ROOT: Final = "root"
 ITEM: Final = "item"
@@ -37,9 +37,9 @@ def read_properties(text: str, event: Any) -> tuple[int, int | None, tuple[int, 
 
 
 def after_indicator(text: str, last: int, role: Role) -> int:
-    """The place of an empty scalar: behind the dash, question mark or colon that announces it.
+    """The place of an empty scalar: after the dash, question mark or colon that announces it.
 
-    `last` is where the text before it ended. The parsers put it anywhere up to the next node.
+    `last` is where the text before it ended. The parsers place it anywhere up to the next node.
     """
     if role == ROOT:
         return last

@@ -14,8 +14,8 @@ _FALLBACK = (
 _END_OF_LINE = "Something stands here after the value has ended; put the whole value in quotation marks."
 _INDENT = "The indentation does not fit the lines above."
 
-# Part of what either parser says, and what is shown. {line} is where the unfinished thing began,
-# {character} what stands at the place.
+# A part of either parser's message, and the message to show. {line} is where the unfinished part began,
+# {character} is the character at the place.
 _WHY = (
     ("cannot start any token", "A value cannot begin with {character}; put it in quotation marks."),
     ("tab character", "A tab stands where spaces are expected."),
@@ -91,13 +91,13 @@ def unknown_alias_error(name: str, offset: int) -> NotYaml:
 
 
 def is_too_deep(error: yaml.YAMLError) -> bool:
-    """Whether a parser gave up for depth. libyaml does so from 0.2.6 on, at a thousand levels, in brackets before the
-    reader, which allows far fewer, has seen the first of them."""
+    """Whether a parser gave up because of depth. From 0.2.6 on, libyaml does so at a thousand levels; in brackets this
+    happens before the reader, which allows far fewer, has seen the first of them."""
     return "nesting depth" in str(getattr(error, "problem", None) or "")
 
 
 def explain_parser_error(error: yaml.YAMLError, lines: Lines, reached: int) -> NotYaml:
-    """The error of either parser in plain words; `reached` is used where the parser names no place."""
+    """The error of either parser in plain words; `reached` is used when the parser gives no place."""
     merge = _MERGE.search(lines.text)
     if merge:
         return NotYaml(_UNFINISHED, merge.start())
@@ -109,7 +109,7 @@ def explain_parser_error(error: yaml.YAMLError, lines: Lines, reached: int) -> N
     if "expected ':'" in problem:
         offset = opened
     if "escape" in problem or "hexdecimal" in problem:
-        # One parser stops at the backslash, the other behind it.
+        # One parser stops at the backslash, the other after it.
         backslash = lines.text.rfind("\\", max(0, offset - 10), offset + 1)
         offset = backslash if backslash >= 0 else offset
     offset = min(offset, len(lines.text.rstrip(" \t\r\n")))
@@ -124,15 +124,15 @@ def explain_parser_error(error: yaml.YAMLError, lines: Lines, reached: int) -> N
 
 def _find_hidden_text(lines: Lines, end: int) -> int | None:
     """Where a comment begins in place of a text, as in `[#tag]`, in the last line before `end` that has one."""
-    found = None
+    hidden = None
     for match in _FLOW_COMMENT.finditer(lines.text, 0, end):
         at = match.start(1)
-        if found is not None and lines.position(found).line == lines.position(at).line:
+        if hidden is not None and lines.position(hidden).line == lines.position(at).line:
             continue
         before = lines.text[at - lines.position(at).column + 1 : at]
         if before.count('"') % 2 == 0 and before.count("'") % 2 == 0:
-            found = at
-    return found
+            hidden = at
+    return hidden
 
 
 def _first_word(text: str, offset: int) -> str:

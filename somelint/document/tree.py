@@ -10,7 +10,7 @@ from somelint.text.lines import Lines
 
 
 class Frame:
-    """A collection that is being read. `step` leads to its current value, None when there is none."""
+    """A collection that is being read. `step` leads to its current value; None when there is none."""
 
     __slots__ = ("firsts", "key", "node", "step")
 
@@ -25,7 +25,7 @@ class Tree:
     """The nodes read so far, the collections that are open, and what is wrong with their form."""
 
     def __init__(self, lines: Lines, most: int) -> None:
-        """`most` is how many nodes there may be, repetitions counted."""
+        """`most`: how many nodes there may be, repetitions included."""
         self.lines = lines
         self.most = most
         self.text = lines.text
@@ -105,5 +105,5 @@ class Tree:
         return tuple(path)
 
     def over(self, what: str, offset: int) -> Unreadable:
-        """The error for a limit that is passed at an offset."""
+        """The error for a limit that is exceeded at an offset."""
         return Unreadable(f"This file {what}; make it smaller or simpler.", self.lines.position(offset))

@@ -10,14 +10,14 @@ from somelint.document.document import Document
 from somelint.model.locations import Path
 
 Spot: TypeAlias = "tuple[View, Path]"
-"""A place where it is written: the view of that document, and the path there."""
+"""A place where a value is written: the view of that document, and the path in it."""
 
 
 class JoinedData(NamedTuple):
     """The data of a document together with that of the documents it uses."""
 
     data: dict[str, Any]  # the data of all of them as one mapping
-    table: Mapping[Path, Spot]  # where what came from them is written, by the topmost path of each piece
+    table: Mapping[Path, Spot]  # where the data from other documents is written, by the topmost path of each piece
     origins: Mapping[Path, Spot]  # by the path of a list entry: the entry of another document that it is or stands for
     lost: bool  # whether there is more that could not be read
 
@@ -50,14 +50,14 @@ class View:
         self.data = joined.data if joined else document.data
         self.lost = bool(joined and joined.lost)
         self.misspelt = misspelt  # the paths that misspelt keys were probably meant to be
-        self.unread = unread  # the paths of mappings that say more than could be read: an absent key may be there
-        self.stand_ins: Sequence[tuple[Path, str, int, int]] = ()  # texts that are no answer: where, what, from, to
+        self.unread = unread  # the paths of mappings with more in them than could be read: an absent key may be there
+        self.stand_ins: Sequence[tuple[Path, str, int, int]] = ()  # texts that are not answers: path, text, start, end
         self.base: View | None = None  # the same document in an earlier state, when it is compared with one
         self.first_day: date | None = None  # the day that dates such as "month 3" are counted from
         self.fiscal_start = 1  # the month in which the fiscal year begins
 
     def written_at(self, path: Path) -> Spot:
-        """Where a value is written: the view of that document, and the path there."""
+        """Where a value is written: the view of that document, and the path in it."""
         if self.joined:
             for depth in range(len(path), 0, -1):
                 spot = self.joined.table.get(path[:depth])
@@ -66,12 +66,12 @@ class View:
         return self, path
 
     def is_open(self, path: Path) -> bool:
-        """Whether a path where nothing was read may have a value all the same."""
+        """Whether a path where nothing was read may still have a value."""
         return path in self.misspelt or path[:-1] in self.unread
 
 
 def child_of(value: object, step: str | int) -> object:
-    """The value under a key of a mapping or a position of a list; nothing (None) when there is none."""
+    """The value under a key of a mapping or at a position of a list; None when there is none."""
     if isinstance(value, dict):
         return value.get(step)
     if isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value):
@@ -80,7 +80,7 @@ def child_of(value: object, step: str | int) -> object:
 
 
 def value_at(data: object, path: Path) -> object:
-    """The value at a path in plain data; nothing (None) when the path leads nowhere."""
+    """The value at a path in plain data; None when the path leads nowhere."""
     for step in path:
         data = child_of(data, step)
     return data
@@ -91,5 +91,5 @@ def is_blank(value: object) -> bool:
     if isinstance(value, str):
         return not value.strip()
     if isinstance(value, (list, dict)):
-        return all(is_blank(one) for one in (value.values() if isinstance(value, dict) else value))
+        return all(is_blank(inner) for inner in (value.values() if isinstance(value, dict) else value))
     return value is None

@@ -1,7 +1,7 @@
-"""Plain data as YAML that people like to read, and that comes back exactly as it was, whoever reads it.
+"""Plain data as YAML that is pleasant to read and that every YAML reader turns back into exactly the same data.
 
-A text stands bare where no reader can take it for anything else, in a block when it is long or has several lines, and
-else in double quotes, with what cannot be seen as escapes.
+A text is written without quotation marks where no reader can take it for anything else, as a block when it is long or
+has several lines, and otherwise in double quotes, with invisible characters as escapes.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _FLOW_WIDTH = 60
 _FLOW_KEYS = 2
 _DATE = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ][A-Za-z0-9À-ÖØ-öø-ɏ._-]*\Z")
-# Figures and a word behind them: no number, date or time in any version of YAML.
+# Digits with a word after them: not a number, date or time in any version of YAML.
 _COUNTED = re.compile(r"\d[\d.,]* (?=.*[^\W\d_]{3})")
 # What has another meaning in one version of YAML or another.
 _CORE = frozenset({"true", "false", "null"})
@@ -27,8 +27,9 @@ _THOUSANDS = re.compile(r"-?\d{1,3}\.\d{3}\Z", re.ASCII)
 
 
 def write_yaml(data: Mapping[str, object], comments: Mapping[str, str], head: Sequence[str] = ()) -> str:
-    """The data as block YAML, with a comment above each key of the first level that has one, and comment lines at the
-    head. Keys are plain words; values are texts without lone surrogates, finite numbers, truth values, lists, mappings.
+    """The data as block YAML, with comment lines at the top and above each top-level key that has a comment.
+
+    Keys are plain words; values are texts without lone surrogates, finite numbers, booleans, lists and mappings.
     """
     lines = [f"# {line}" for line in head]
     for key, value in data.items():
@@ -40,7 +41,7 @@ def write_yaml(data: Mapping[str, object], comments: Mapping[str, str], head: Se
 
 
 def write_scalar(value: object) -> str:
-    """A text, number or truth value on one line."""
+    """A text, number or boolean on one line."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
@@ -56,7 +57,7 @@ def _entry_lines(key: str, value: object, depth: int) -> Iterator[str]:
 
 
 def _write_under(lead: str, value: object, depth: int) -> Iterator[str]:
-    """A value behind its key or dash; what goes on below it stands one step deeper."""
+    """A value after its key or dash; lines below it are indented one step deeper."""
     if isinstance(value, dict | list):
         flow = _flow_collection(value)
         if flow is not None:
@@ -88,7 +89,7 @@ def _write_key(key: str) -> str:
 def _item_lines(item: object, depth: int) -> Iterator[str]:
     indent = "  " * depth
     if isinstance(item, dict) and item:
-        # The first key stands behind the dash, the others below it.
+        # The first key goes after the dash, the others below it.
         for n, line in enumerate(line for key, inner in item.items() for line in _entry_lines(key, inner, depth + 1)):
             yield f"{indent}- {line.removeprefix(indent + '  ')}" if n == 0 else line
     else:
@@ -96,7 +97,7 @@ def _item_lines(item: object, depth: int) -> Iterator[str]:
 
 
 def _flow_collection(value: object) -> str | None:
-    """A short list or mapping of words, numbers and dates on one line; nothing when it is long or holds more."""
+    """A short list or mapping of words, numbers and dates on one line; None when it is long or contains more."""
     if isinstance(value, list):
         items = [_flow_scalar(item) for item in value]
         shown = f"[{', '.join(item for item in items if item is not None)}]"
@@ -131,7 +132,7 @@ def _is_bare(text: str) -> bool:
 
 
 def looks_like_date(text: str) -> bool:
-    """Whether a text is a date that there is. Programs that read dates break over 2027-13-01."""
+    """Whether a text is an existing date. Programs that read dates fail on 2027-13-01."""
     if not _DATE.match(text):
         return False
     try:
@@ -142,7 +143,7 @@ def looks_like_date(text: str) -> bool:
 
 
 def _block_lines(text: str, depth: int) -> list[str] | None:
-    """A long text or one of several lines as a block; nothing when a block would not give it back exactly."""
+    """A text that is long or has several lines, as a block; None when a block would not be read back exactly."""
     lines = text.split("\n")
     if not all(is_visible(line) and line == line.rstrip() for line in lines):
         return None
@@ -152,5 +153,5 @@ def _block_lines(text: str, depth: int) -> list[str] | None:
     if len(lines) > 1:
         return ["|-", *(f"{indent}{line}" if line else "" for line in lines)]
     folded = wrap(text, WIDTH - len(indent))
-    # Words are parted by single spaces; any other space would be lost between two lines.
+    # Words must be separated by single spaces; any other space would be lost between two lines.
     return [">-", *(f"{indent}{line}" for line in folded)] if " ".join(folded) == text else None

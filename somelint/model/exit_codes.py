@@ -10,7 +10,7 @@ FAILED = 2
 """somelint could not do its job."""
 
 INTERRUPTED = 130
-"""The person interrupted the run, as the shell counts it: 128 and the number of the signal."""
+"""The person interrupted the run; the shell's number for it: 128 plus the number of the signal."""
 
 PIPE_CLOSED = 141
-"""Nobody reads the output any more, as the shell counts it."""
+"""Nobody reads the output any more; the shell's number for it."""

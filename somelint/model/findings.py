@@ -52,7 +52,7 @@ ChangeKind: TypeAlias = Literal["set", "insert", "rename", "remove", "comment"]
 """What a fix does to the data, or to a comment: see `Change`."""
 
 SuppressionScope: TypeAlias = Literal["node", "range", "file"]
-"""What a comment covers: the value it stands at, the lines from it to where it ends, or the whole file."""
+"""What a comment covers: the value it is next to, the lines from it to where it ends, or the whole file."""
 
 WaiverState: TypeAlias = Literal["used", "unused", "expired", "unknown", "unasked"]
 """What became of a name in a comment. `unknown`: there is no such rule; `unasked`: the rule did not run, or comments
@@ -114,7 +114,7 @@ class Fix(NamedTuple):
     safe: bool
     # The edits in the order of the text; they do not overlap.
     edits: tuple[Edit, ...]
-    # What the edits must come to, for verification.
+    # What the edits must result in, for verification.
     change: Change = Change("set", ())
     # Whether it writes a placeholder where something is missing, which another rule reports.
     stub: bool = False
@@ -179,7 +179,7 @@ class Waiver(NamedTuple):
 
     # The name of the source.
     source: str
-    # Where the directive stands in the comment.
+    # Where the directive is in the comment.
     span: Span
     # The name of the rule or group as written.
     rule: str

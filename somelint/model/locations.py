@@ -54,7 +54,7 @@ class Unreadable(Exception):
 
 
 def show_path(path: Path) -> str:
-    """The path as people write it: `a.b[1].c`. A key that is no plain word is quoted: `a["b c"]`."""
+    """The path as people write it: `a.b[1].c`. A key that is not a plain word is quoted: `a["b c"]`."""
     shown = ""
     for step in path:
         if isinstance(step, int):
@@ -68,18 +68,18 @@ def show_path(path: Path) -> str:
 
 
 def relative_name(name: str, other: str) -> str | None:
-    """The name of a file that the file `name` calls `other`, seen from where `name` is seen: `plans/a.yaml` and
-    `../notes.md` give `notes.md`. Nothing when `other` is not a relative path."""
+    """The name of a file that the file `name` calls `other`, relative to the same folder as `name`: `plans/a.yaml` and
+    `../notes.md` give `notes.md`. None when `other` is not a relative path."""
     if not other.strip() or "\\" in other or ":" in other or other.startswith(("/", "~")):
         return None
-    # What is read from a stream has no folder; what it names is seen from the working folder.
+    # A stream has no folder; the names in it are relative to the working folder.
     folder = "" if name.startswith("<") else posixpath.dirname(name.replace(os.sep, "/"))
     return posixpath.normpath(posixpath.join(folder, other))
 
 
 def named_in(source: Source, other: str) -> str | None:
-    """The name of a file that a source calls `other`; nothing as well when it leads out of the folder that keys start
-    from, or when the source is a stream."""
+    """The name of a file that a source calls `other`; None when there is none, when it leads out of the folder that
+    keys start from, or when the source is a stream."""
     key = relative_name(source.identity_key, other)
     if source.name.startswith("<") or key is None or _climbs(key) > _climbs(posixpath.normpath(source.identity_key)):
         return None
@@ -87,5 +87,5 @@ def named_in(source: Source, other: str) -> str | None:
 
 
 def _climbs(name: str) -> int:
-    """How many folders up a name begins."""
+    """How many folders up a name starts."""
     return name.split("/").count("..")

@@ -109,7 +109,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 }
 
 ABOUT_COMMENTS = frozenset({*SUPPRESSION_KINDS, *BASELINE_KINDS})
-"""The kinds that say nothing of the plan: a comment for somelint is at fault, or a baseline."""
+"""The kinds that are not about the plan: a comment for somelint is at fault, or a baseline."""
 
 LASTING = frozenset({"not-yaml", *ABOUT_COMMENTS})
 """The kinds that no comment can silence, and that are always new."""

@@ -20,7 +20,7 @@ FormatName: TypeAlias = Literal["full", "concise", "json", "github", "sarif", "g
 class Failure(NamedTuple):
     """Something that somelint could not do, such as reading a source. Notices to the person have the same form."""
 
-    # The name of the source that it is about; empty when it is about none.
+    # The name of the source that it is about; empty for none.
     source: str
     # What is in the way, in a sentence.
     message: str
@@ -47,7 +47,7 @@ class Report(NamedTuple):
     waivers: tuple[Waiver, ...] = ()
     # The levels of the sources that have one of their own, by name.
     levels: Mapping[str, Level] = {}
-    # How many rules there are when some of them did not run, which the levels reached do not tell; else 0.
+    # How many rules there are when some did not run, so that the levels reached are not the full picture; else 0.
     every: int = 0
     # The texts that the plans use.
     parts: tuple[Source, ...] = ()
@@ -64,10 +64,10 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     unique: dict[tuple[object, ...], Finding] = {}
     for f in findings:
         key = (f.source, f.rule, f.severity, f.level, f.span, f.path, f.message)
-        told = unique.get(key)
-        # One that uses no other says it of itself, when it is a part of others as well.
-        users = {*told.about, *f.about} if told and (told.used_by or f.used_by) else ()
-        unique[key] = told._replace(used_by=tuple(sorted(users))) if told and users else f
+        twin = unique.get(key)
+        # A plan that uses no part may be a part of others: then the finding is about itself too.
+        users = {*twin.about, *f.about} if twin and (twin.used_by or f.used_by) else ()
+        unique[key] = twin._replace(used_by=tuple(sorted(users))) if twin and users else f
     return tuple(sorted(unique.values(), key=_sort_key))
 
 
@@ -132,8 +132,8 @@ class Standing(NamedTuple):
 def standings(report: Report) -> tuple[Standing, ...]:
     """The standing of each source that was checked.
 
-    A level is reached when every rule up to it passes that ran. Hints (info) are in the way of the highest alone;
-    suppressed findings and those about a comment never are. Known findings are, since nobody has said that they are
+    A level is reached when every rule up to it that ran passes. Hints (info) block only the highest level; suppressed
+    findings and those about a comment block none. Known findings do block, since nobody has said that they are
     right.
     """
     failed = {failure.source for failure in report.failures}

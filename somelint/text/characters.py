@@ -41,7 +41,7 @@ def code_point(character: str) -> str:
 
 
 def disguise(text: str) -> tuple[str, dict[int, str]]:
-    """The text as the parser gets it, and the table that turns values back: for `str.translate`.
+    """The text for the parser, and the table that turns values back, for `str.translate`.
 
     PyYAML ends lines and comments at U+0085, U+2028 and U+2029 and drops U+FEFF, as YAML 1.1 did. In
     YAML 1.2 they are plain characters. A stand-in of the same length keeps every offset, and is a

@@ -76,12 +76,12 @@ def read_days(text: object, fiscal_start: int = 1, start: date | None = None) ->
 
 
 def is_date(text: object) -> bool:
-    """Whether a text names days, be it only once the day is known that they are counted from."""
+    """Whether a text names days, even if only once the day that they are counted from is known."""
     return read_days(text, start=date(2000, 1, 1)) is not None
 
 
 def _counted(start: date, unit: str, number: int) -> Days:
-    """The day, week or month of that number; the first one begins with the start."""
+    """The day, week or month with that number, where number 1 begins at the start."""
     if unit == "month":
         month = start.month + number - 1
         return _months(start.year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
@@ -101,7 +101,7 @@ def _months(year: int, month: int, count: int) -> Days:
 
 
 def is_before(left: Days, right: Days) -> bool | None:
-    """Whether all of the left lies before all of the right; open when they overlap in part."""
+    """Whether all of the left is before all of the right; open when they partly overlap."""
     if left.last < right.first:
         return True
     return False if left.first >= right.last else None

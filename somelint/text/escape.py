@@ -29,7 +29,7 @@ _LEADING_COLON = re.compile(r"\s*(?=:)")
 # These two are made when first needed: many runs show nothing but plain text.
 @cache
 def _invisible() -> re.Pattern[str]:
-    """What is invisible although Unicode files it under letters or marks; the variation selectors among them."""
+    """Characters that are invisible although Unicode counts them as letters or marks, such as variation selectors."""
     return re.compile(
         "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
     )
@@ -62,7 +62,7 @@ def cells(text: str) -> list[str]:
 def one_line(text: str, limit: int = MESSAGE_LIMIT) -> str:
     """The text as one line for a terminal or a log, at most `limit` code points of it, an ellipsis if cut.
 
-    A colon at the beginning is escaped too, so that no line can begin with the mark of an order.
+    A colon at the beginning is escaped too, so that no line can start a workflow command.
     """
     shown = cells(shorten(text, limit))
     colon = _LEADING_COLON.match(text)
@@ -88,12 +88,12 @@ def for_double_quotes(text: str) -> str:
 
 
 def name_of_file(name: str) -> str:
-    """The name of a file as one line and whole, for a program that looks for the file."""
+    """The name of a file on one line and uncut, for a program that looks for the file."""
     return one_line(name, len(name))
 
 
 def for_command(text: str) -> str:
-    """The text as the last part of a workflow command, which the runner puts back together."""
+    """The text as the last part of a workflow command, which the runner unescapes."""
     # The per cent sign first, or it would escape the escapes.
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
@@ -104,8 +104,8 @@ def for_property(text: str) -> str:
 
 
 def shorten_units(text: str, limit: int) -> str:
-    """The text, or its beginning and an ellipsis when it is longer than `limit` UTF-16 units, in which some programs
-    count: a code point is one or two."""
+    """The text, or its beginning and an ellipsis when it is longer than `limit` UTF-16 units. Some programs count in
+    these: a code point is one or two."""
     units = text.encode("utf-16-le", "surrogatepass")
     if len(units) <= 2 * limit:
         return text

@@ -9,7 +9,7 @@ from somelint.text.dates import read_days
 _SPACES = "\u0020\u00a0\u2009\u202f\u2007'’"
 _NUMBER = re.compile(rf"([+-]?)(\d[\d.,{_SPACES}]{{0,40}}|[.,]\d{{1,20}}) ?%?\Z", re.ASCII)
 _WITH_UNIT = re.compile(r"(\d[\d.,]{0,20})\s+([^\W\d_]{1,20})\.?\Z")
-# Words that make another number of the one before them, and units of time by what a key that counts them is called.
+# Words that change the number before them, and units of time by the name of a key that counts them.
 _TIMES_SO_MANY = re.compile(
     r"(k|m|t|mill?|mln|mio|mrd|bn|dozens?|dusin|dussin|dozijn|scores?|hundred|hundre|hundra|honderd|thousand|tusen|duizend|"
     r"[mb]illi?on(s|er)?|milj(on|oner|oen|ard|arder)|milliard(er)?|miljarder|percent|per|prosent|procent|promille)\Z"
@@ -54,12 +54,12 @@ _WORDS = re.compile(r"[^\W\d_]+|\d+", re.ASCII)
 
 
 def looks_like_number(text: str) -> bool:
-    """Whether a text is a number in one of the ways people write it, a per cent sign or the name of a unit included."""
+    """Whether a text is a number as people write it, possibly with a per cent sign or the name of a unit."""
     return bool(_NUMBER.match(_normalise(text)) or _WITH_UNIT.match(_normalise(text)))
 
 
 def counts_another(text: str, key: str) -> bool:
-    """Whether a number stands with a word that makes it another one under the key: `2 million`, `2 days` in hours."""
+    """Whether a word after a number makes it a different one under the key: `2 million`, `2 days` in hours."""
     counted = _WITH_UNIT.match(_normalise(text))
     unit = counted[2].casefold() if counted else ""
     if not unit or _TIMES_SO_MANY.match(unit):
@@ -69,10 +69,10 @@ def counts_another(text: str, key: str) -> bool:
 
 
 def number_hint(text: str, whole: bool = False) -> str | None:
-    """How YAML writes the number that the text most likely means, or nothing when it may mean several.
+    """How YAML writes the number that the text most likely means, or None when it may mean several.
 
     `1 200`, `3,5 %` and `1.200,50` have one reading; `1.200` and `1,200` have two. With `whole`, only
-    a whole number is given back.
+    a whole number is returned.
     """
     counted = _WITH_UNIT.match(_normalise(text))  # a number and what it counts: 6 hours
     match = _NUMBER.match(counted[1] if counted else _normalise(text))
@@ -103,7 +103,7 @@ def number_hint(text: str, whole: bool = False) -> str | None:
 
 
 def date_hint(text: str) -> str | None:
-    """How a date is written here that the text most likely means, or nothing when it may mean several.
+    """The date that the text most likely means, as plans write it, or None when it may mean several.
 
     `31.03.2027` has one reading, `03/04/2027` has two. Month names are known in English, Norwegian,
     Swedish and Dutch.

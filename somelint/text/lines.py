@@ -8,7 +8,7 @@ from bisect import bisect_right
 from somelint.model.locations import Position, Span
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
-"""What ends a line, and nothing else does: YAML parsers also count U+0085 and U+2028, editors do not."""
+"""The only characters that end a line: YAML parsers also count U+0085 and U+2028, editors do not."""
 
 
 def split_lines(text: str) -> list[str]:

@@ -14,7 +14,7 @@ _PLACE = re.compile(r"\{([a-z_]+)\}")
 
 
 def message(messages: Messages, key: str, **values: object) -> str:
-    """The message under `key` with its places filled in. A place without a value stays as it is written.
+    """The message under `key` with its places filled in. A place without a value stays as written.
 
     Values are inserted as they are and never read as a pattern. Raises KeyError for an unknown key.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf
 from typing import NamedTuple
 
-# Units of one kind and how many of the first of the kind each is.
+# Units by kind, each with its size in the first unit of its kind.
 _SIZES = {
     "min": ("time", 1.0),
     "h": ("time", 60.0),
@@ -74,7 +74,7 @@ def multiply(first: Quantity, second: Quantity) -> Quantity | None:
 
 
 def divide(first: Quantity, second: Quantity) -> Quantity | None:
-    """The quotient; a bare number when both are of one kind. Nothing when the divisor is zero or a bound."""
+    """The quotient; a bare number when both are of one kind. None when the divisor is zero or a bound."""
     if second.amount == 0 or second.bound:
         return None
     same_kind = in_unit(second, first.unit) if first.unit and second.unit else None
@@ -83,7 +83,7 @@ def divide(first: Quantity, second: Quantity) -> Quantity | None:
 
 
 def extreme(first: Quantity, second: Quantity, largest: bool) -> Quantity | None:
-    """The larger or the smaller of two, with what is known of its bound; nothing when the units do not fit."""
+    """The larger or the smaller of two, with what is known of its bound; None when the units do not fit."""
     unit = first.unit or second.unit
     left, right = in_unit(first, unit), in_unit(second, unit)
     if left is None or right is None:
@@ -103,7 +103,7 @@ def _direction(amount: float) -> int:
 
 
 def compare(first: Quantity, sign: str, second: Quantity) -> bool | None:
-    """Whether `first sign second` holds; nothing when a bound leaves it open or the units do not fit."""
+    """Whether `first sign second` holds; None when a bound leaves it open or the units do not fit."""
     unit = second.unit or first.unit
     left, right = in_unit(first, unit), in_unit(second, unit)
     if left is None or right is None:
@@ -134,7 +134,7 @@ def compare(first: Quantity, sign: str, second: Quantity) -> bool | None:
 
 
 def is_round(amount: float) -> bool:
-    """One significant digit, or 25 or 75 and zeros; 50 or more: a number that looks picked."""
+    """Whether a number looks picked: 50 or more, with one significant digit, or 25 or 75 and zeros."""
     if amount < 50 or amount != int(amount):
         return False
     digits = str(int(amount)).rstrip("0")
@@ -142,7 +142,7 @@ def is_round(amount: float) -> bool:
 
 
 def show_number(amount: float) -> str:
-    """Digits as a reader expects them: rounded to what anyone would say aloud, thousands set apart."""
+    """The number as a reader expects it: rounded as people would say it, with the thousands separated."""
     places = 0 if abs(amount) >= 100 else 1 if abs(amount) >= 1 else 2
     rounded = round(amount, places)
     if rounded == int(rounded):

@@ -11,10 +11,10 @@ _MOST_NAMES = 3
 
 
 def closest(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate that the word is most likely a slip for; nothing when none is near enough.
+    """The candidate that the word most likely misspells; None when no candidate is close enough.
 
-    Near enough is at most two slips (a letter left out, put in, changed or swapped with its neighbour)
-    and at most one in three letters. Capitals do not count. The order of the candidates does not matter.
+    Close enough is at most two slips (a letter left out, added, changed or swapped with its neighbour)
+    and at most one in three letters. Case is ignored. The order of the candidates does not matter.
     """
     folded = _fold(word)
     if not folded or len(folded) > _LONGEST:
@@ -33,8 +33,8 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
 def did_you_mean(word: str, names: Iterable[str]) -> str:
     """A question that offers the name that was probably meant, with a space in front: ` Did you mean “a”?`.
 
-    That is the name that the word is a slip for, or up to three that have it among the words between their hyphens.
-    Empty when no name is near.
+    That is the name that the word misspells, or up to three names that contain it as one of their hyphenated words.
+    Empty when no name is close.
     """
     known = sorted(names)
     near = closest(word, known)

@@ -1,4 +1,4 @@
-"""The columns of a terminal that a text takes, and its words in lines of so many columns."""
+"""The columns of a terminal that a text takes, and wrapping words into lines of a given width."""
 
 from __future__ import annotations
 

@@ -10,17 +10,18 @@ from typing import Any, NamedTuple
 from somelint.model.locations import Path
 
 UNIONS = ("anyOf", "oneOf")
-# What says how keys go together. A misspelt or missing key is reported first.
+# Keywords about which keys go together. A misspelt or missing key is reported first.
 _SHAPES = (*UNIONS, "not", "if", "minProperties", "dependentSchemas")
 MISSING = ("required", "dependentRequired")
 CLOSED = ("additionalProperties", "unevaluatedProperties")
 # Annotations of our own: what a text is read as, and words for what is expected.
 READS_AS = "x-reads-as"
-MOVED = "x-moved"  # where a key that stands here by mistake belongs, as a path
+MOVED = "x-moved"  # where a key that is here by mistake belongs, as a path
 OTHER_WORDS = "x-other-words"  # other words for the values of an enumeration, by value
 EXPECTED = "x-expected"
 
-# A value of the wrong type breaks every other rule about it as well; then an unlisted one; then its form.
+# The type comes first, since a value of the wrong type breaks every other keyword too; then the listed values; then
+# the form.
 _RANKS = {"type": 0, "const": 1, "enum": 1, READS_AS: 2, "pattern": 3}
 _WRONG_KIND = ("type", "const", "enum")
 
@@ -31,7 +32,7 @@ class Fault(NamedTuple):
     keyword: str  # of the schema, such as `required`
     argument: Any  # what the keyword asks for
     value: Any  # the value at fault
-    schema: Mapping[str, Any]  # the part of the schema that the keyword stands in
+    schema: Mapping[str, Any]  # the part of the schema that the keyword is in
     path: Path  # of the value
     within: tuple[str, ...]  # the path of the keyword in the schema
     branches: tuple[tuple[Fault, ...], ...]  # of a union: the errors of each alternative
@@ -42,7 +43,7 @@ class Fault(NamedTuple):
 
 
 def root_causes(faults: Iterable[Fault]) -> Iterator[Fault]:
-    """The faults that are not caused by others. For a union with one possible alternative, the faults of that one."""
+    """The faults that are not caused by others; for a union with one possible alternative, the faults of that one."""
     places: dict[Path, list[Fault]] = {}
     for fault in faults:
         for cause in _unfolded(fault):
@@ -52,7 +53,7 @@ def root_causes(faults: Iterable[Fault]) -> Iterator[Fault]:
 
 
 def missing_keys(keyword: str, argument: Any, value: object) -> list[str]:
-    """The keys that `required` or `dependentRequired` finds missing, or with nothing after them."""
+    """The keys that `required` or `dependentRequired` asks for and that are missing or have no value."""
     if not isinstance(value, dict):
         return []
     needed: list[str] = argument if keyword == "required" else []
@@ -64,7 +65,7 @@ def missing_keys(keyword: str, argument: Any, value: object) -> list[str]:
 def pattern_matches(pattern: str, text: str) -> bool:
     """Whether a pattern is found in a text.
 
-    As in JSON Schema `$` is the very end, where Python would let a line break follow, and `\\d` and `\\w`
+    As in JSON Schema, `$` is the very end, where Python would allow a line break after it, and `\\d` and `\\w`
     are ASCII.
     """
     return bool(_compiled(pattern).search(text))

@@ -1,4 +1,4 @@
-"""JSON Schema as somelint reads it: a key with nothing after it is absent, and patterns mean what they say.
+"""JSON Schema as somelint reads it: a key without a value is absent, and patterns follow JSON Schema exactly.
 
 jsonschema does the work; the few keywords that it reads differently are replaced.
 """
@@ -67,7 +67,7 @@ def _validator_class() -> Any:
 
 
 def _forbidden(properties: dict[str, Any], instance: object) -> Iterator[ValidationError]:
-    """Keys that must not be there; jsonschema itself would lose their path."""
+    """Keys that are not allowed; jsonschema itself would lose their path."""
     for key, part in properties.items():
         if part is False and isinstance(instance, dict) and instance.get(key) is not None:
             yield ValidationError("properties", path=(key,))

@@ -18,9 +18,9 @@ _SILENT = frozenset(
 
 
 def fits(value: object, schema: object, root: Mapping[str, Any]) -> bool | None:
-    """Whether a value fits a schema; nothing (None) when the schema uses a keyword that is not known here.
+    """Whether a value fits a schema; None when the schema uses a keyword that is not known here.
 
-    `root` is the schema that `$ref` points into. As everywhere here, nothing (None) counts as an absent value.
+    `root` is the schema that `$ref` points into. As everywhere here, the value None counts as absent.
     """
     if isinstance(schema, bool):
         return schema or value is None

@@ -1,4 +1,4 @@
-"""The form of a document: what a JSON Schema says about it, as problems with a place."""
+"""The form of a document checked against a JSON Schema: problems, each with its place."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ from somelint.validation.wording import BOUNDS, SIZES, display_value, found_word
 def schema_problems(document: Document, schema: Mapping[str, Any]) -> Iterator[Problem]:
     """What is wrong with the form of a document, in the order of the text, one problem for each cause.
 
-    A key with nothing after it counts as absent. A text that is not YAML has no form, so no problems here.
-    The schema has to be sound and complete in itself: it is not checked, and nothing is fetched.
+    A key without a value counts as absent. A text that is not YAML has no form, so no problems here.
+    The schema must be valid and self-contained: it is not checked, and nothing is fetched.
     """
     if any(problem.kind == "not-yaml" for problem in document.problems):
         return
@@ -75,7 +75,7 @@ def _problems(document: Document, fault: Fault) -> Iterator[Problem]:
         if not path and kind == "wrong-type":
             kind, args = "wrong-root", {"found": args["found"]}
         if kind == "wrong-shape" and isinstance(fault.value, dict) and None in fault.value.values():
-            return  # half-written: a key stands there and waits for its value
+            return  # half-written: a key is still waiting for its value
         yield Problem(kind, path, document.place(path), {"key": _key_words(path), **args})
 
 
@@ -86,7 +86,7 @@ def _unknown_keys(document: Document, fault: Fault, path: Path) -> Iterator[Prob
         if key in known or any(re.search(pattern, key) for pattern in free):
             continue
         args: dict[str, object] = {"key": shorten(key), "known": known}
-        # A key of the format that stands at the wrong place has its right one in the schema.
+        # For a key of the format in the wrong place, the schema names the right place.
         moved = fault.schema.get(MOVED, {}).get(key)
         suggestion = moved or closest(key, (name for name in known if fault.value.get(name) is None))
         if suggestion:
@@ -114,7 +114,8 @@ def _about_value(fault: Fault) -> tuple[SchemaKind, dict[str, object]]:
 
 
 def _meant(value: str, schema: Mapping[str, Any], allowed: list[str]) -> str | None:
-    """The value that was probably meant: another word for it, in any language the schema knows, or the nearest."""
+    """The value that was probably meant: the one the text is another word for, in any language of the schema, or the
+    nearest one."""
     word = value.strip().casefold()
     others: Mapping[str, list[str]] = schema.get(OTHER_WORDS, {})
     same = next((name for name, words in others.items() if word in words or word == name), None)

@@ -46,7 +46,8 @@ def found_words(value: object) -> str:
 
 
 def display_value(value: object) -> str:
-    """A value as it is quoted in a message."""
+    """A value as quoted in a message."""
+
     if isinstance(value, bool):
         return "true" if value else "false"
     if value is None or isinstance(value, list | dict):
