@@ -27,7 +27,7 @@ from somelint.rulesets.ruleset import Ruleset
 def check(inputs: Inputs | Source | Iterable[Source], ruleset: Ruleset, options: CheckOptions) -> Report:
     """Check texts against a set of rules.
 
-    `inputs` may be a single text, or several, when there is nothing else to read. The findings in the report are sorted
+    `inputs` may also be one text or several, when there is nothing else to read. The findings in the report are sorted
     and do not depend on the order of the texts. Nothing is raised: what cannot be done is a failure in the report.
     """
     failures: list[Failure] = []
@@ -61,7 +61,7 @@ def _as_inputs(inputs: Inputs | Source | Iterable[Source]) -> Inputs:
 def _prepare_views(plans: Plans, given: Inputs, ruleset: Ruleset) -> None:
     """Give each plan its earlier text, and what its dates are counted from."""
     keys = {view.document.source.identity_key for view in plans.plans}
-    # If an earlier text cannot be read nothing is known about it, not even that something is missing in it.
+    # If an earlier text cannot be read, nothing is known about it, not even that something is missing in it.
     base = (source for source in given.base if source.identity_key in keys)
     earlier = read_plans(base, given.base_parts, {}, ruleset.wording.identity, []).plans
     by_key = {view.document.source.identity_key: view for view in earlier if isinstance(view.data, dict)}
@@ -74,14 +74,18 @@ def _prepare_views(plans: Plans, given: Inputs, ruleset: Ruleset) -> None:
 
 
 def _leave_out_stand_ins(view: View, problems: Sequence[Problem], ruleset: Ruleset) -> None:
-    """Take from a plan, as rules see it, the texts that are no answer. What is wrong with its form is told already."""
+    """Hide texts that are not answers from the rules. Those already reported as problems of form are not listed."""
     if ruleset.answers is None or not isinstance(view.data, dict):
         return
-    found = list(ruleset.answers.stand_ins(view.data))
-    if found:
-        told = {problem.path for problem in problems}
-        view.stand_ins = [(one.path, one.text, one.start, one.end) for one in found if one.path not in told]
-        view.data = leave_out(view.data, found)
+    stand_ins = list(ruleset.answers.stand_ins(view.data))
+    if stand_ins:
+        reported = {problem.path for problem in problems}
+        view.stand_ins = [
+            (stand_in.path, stand_in.text, stand_in.start, stand_in.end)
+            for stand_in in stand_ins
+            if stand_in.path not in reported
+        ]
+        view.data = leave_out(view.data, stand_ins)
 
 
 def _fiscal_start(view: View, ruleset: Ruleset) -> int:
@@ -121,14 +125,14 @@ def _find(
             for program in ruleset.programs:
                 if program.rule.id in settings.left_out or program.rule.id in unasked:
                     continue
-                found = _rule_findings(program, view, run, ruleset.wording, failures)
-                findings += _adjusted_by_part(adjust_findings(found or (), settings), options.settings)
-                broken |= {program.rule.id} if found is None else set()
+                own = _rule_findings(program, view, run, ruleset.wording, failures)
+                findings += _adjusted_by_part(adjust_findings(own or (), settings), options.settings)
+                broken |= {program.rule.id} if own is None else set()
     return findings, broken
 
 
 def _unasked(view: View, run: Run, ruleset: Ruleset) -> frozenset[str]:
-    """The rules that are not asked of a document of this kind. All are when its kind cannot be told."""
+    """The rules that do not apply to a document of this kind; none when its kind is unclear."""
     if ruleset.kinds is None:
         return frozenset()
     run.steps = 0
@@ -177,7 +181,7 @@ def _apply_comments(
     ]
     if not commented:
         return findings, ()
-    # Most plans have no such comment and need not wait for this.
+    # Most plans have no such comment and need not load this.
     from somelint.engine.suppressions import suppress_findings
 
     return suppress_findings(findings, commented, plans, ruleset, broken, options)

@@ -23,7 +23,7 @@ class Suppression(NamedTuple):
 
     # The name of a rule or group as written.
     name: str
-    # What the name stands for; None when there is no such rule.
+    # What the name refers to; None when there is no such rule.
     target: RuleTarget | None
     # The ids of the rules that may be suppressed; empty when there is no such rule.
     rules: frozenset[str]
@@ -31,19 +31,19 @@ class Suppression(NamedTuple):
     reason: str
     # The last day on which it holds.
     until: date | None
-    # Where the directive stands.
+    # Where the directive is.
     span: Span
-    # Where the name stands.
+    # Where the name is.
     name_span: Span
     # What is covered: the values at `paths`, the `lines`, or the whole file.
     covers: SuppressionScope
-    # The values covered by one that covers a node.
+    # The values covered, when it covers values.
     paths: tuple[Path, ...]
-    # The first and the last line covered by one that covers a range, both included, counted from 1.
+    # The first and the last line covered, both included and counted from 1, when it covers a range.
     lines: tuple[int, int]
     # Whether it has an effect: it names a rule and has not expired.
     live: bool
-    # Where the name stands that ends a range, when one does.
+    # Where the name that ends its range is, if there is one.
     ended_by: Span | None = None
 
     @property
@@ -61,9 +61,9 @@ def _root_entry(document: Document) -> Path | None:
 
 
 class Coverage:
-    """The suppressions of a document, ready to be asked for each finding.
+    """The suppressions of a document, indexed for looking up each finding.
 
-    Of several with the same target at the same place the first counts.
+    Of several with the same target at the same place, the first counts.
     """
 
     def __init__(self, document: Document, suppressions: Iterable[Suppression], entries: LineIndex) -> None:
@@ -93,16 +93,16 @@ class Coverage:
                         self._whole.setdefault(target, suppression)
 
     def reason(self, finding: Finding) -> str | None:
-        """The reason of the nearest suppression that covers a finding; nothing when none does.
+        """The reason of the nearest suppression that covers a finding; None when none does.
 
-        Nearest is the deepest value, then a range, then the file. All that cover it count as used.
+        The nearest is the one at the deepest value, then a range, then the file. All that cover it count as used.
         """
         covering = list(self._covering(finding))
         self._used.update(suppression.name_span for suppression in covering)
         return covering[0].reason if covering else None
 
     def used(self, suppression: Suppression) -> bool:
-        """Whether it covered any finding so far."""
+        """Whether the suppression has covered any finding so far."""
         return suppression.name_span in self._used
 
     def _covering(self, finding: Finding) -> Iterator[Suppression]:
@@ -111,18 +111,18 @@ class Coverage:
             home = self._entries.home(finding.path)
             for path in (finding.path,) if home == finding.path else (finding.path, home):
                 for depth in range(len(path), 0, -1):
-                    yield from _found(self._at, [(target, path[:depth]) for target in targets])
+                    yield from _look_up(self._at, [(target, path[:depth]) for target in targets])
         if self._whole and not self._document.nearest(finding.path):
-            yield from _found(self._whole, targets)
+            yield from _look_up(self._whole, targets)
         line = finding.span.start.line
         for target in targets:
-            # The ranges of a target follow each other.
+            # The ranges of a target are in order and do not overlap.
             ranges = self._ranges.get(target, ())
             index = bisect_right(ranges, line, key=lambda suppression: suppression.lines[0]) - 1
             if index >= 0 and line <= ranges[index].lines[1]:
                 yield ranges[index]
-        yield from _found(self._files, targets)
+        yield from _look_up(self._files, targets)
 
 
-def _found(table: Mapping[_Key, Suppression], keys: Iterable[_Key]) -> Iterator[Suppression]:
+def _look_up(table: Mapping[_Key, Suppression], keys: Iterable[_Key]) -> Iterator[Suppression]:
     return (table[key] for key in keys if key in table)

@@ -1,4 +1,4 @@
-"""One text as rules see it: read, compared with the schema, without the keys that are misspelt."""
+"""One text as rules see it: read, compared with the schema, without misspelt keys."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _VERSIONED = ("somelint", "somelint-part")
 
 
 def read_document(source: Source, schema: Mapping[str, Any], failures: list[Failure]) -> Document | None:
-    """The document of a source; nothing, and a failure, when it cannot be read or is written in a newer format."""
+    """The document of a source; None, and a failure, when it cannot be read or is written in a newer format."""
     try:
         document = parse(source)
         _refuse_newer(document, schema)
@@ -29,7 +29,7 @@ def read_document(source: Source, schema: Mapping[str, Any], failures: list[Fail
 
 
 def _refuse_newer(document: Document, schema: Mapping[str, Any]) -> None:
-    """Raises Unreadable for a format that is not known yet: whatever was reported about such a text might be wrong."""
+    """Raise Unreadable for a format that is not known yet: anything reported about such a text might be wrong."""
     known = schema.get("properties", {}).get(_VERSIONED[0], {}).get("const")
     if not isinstance(document.data, dict) or not isinstance(known, int):
         return
@@ -61,8 +61,8 @@ def form_problems(document: Document, schema: Mapping[str, Any]) -> list[Problem
 
 
 def make_view(document: Document, problems: Sequence[Problem]) -> View:
-    """The document as rules see it. A misspelt key counts as the nearest known one, neither present nor absent, and so
-    does a value that was refused, unless it is only a slip in a known one."""
+    """The document as rules see it. The key that a misspelt one was meant to be is neither present nor absent, and so
+    is the key of a value that was refused, unless the value is only a misspelling of a known one."""
     misspelt: set[Path] = set()
     refused: list[Path] = []
     for problem in problems:
@@ -78,14 +78,14 @@ def make_view(document: Document, problems: Sequence[Problem]) -> View:
 
 
 def _without(data: Any, path: Path) -> Any:
-    """The data without the value at a path: one that was refused means nothing, and is not worked with."""
+    """The data without the value at a path, since a refused value means nothing."""
     step, *rest = path
     if isinstance(data, dict):
         kept = {key: value for key, value in data.items() if key != step}
         return {**data, step: _without(data[step], tuple(rest))} if rest and step in data else kept
-    return [_without(one, tuple(rest)) if n == step else one for n, one in enumerate(data)]
+    return [_without(item, tuple(rest)) if n == step else item for n, item in enumerate(data)]
 
 
 def _unread(problems: Iterable[Problem]) -> frozenset[Path]:
-    """The mappings that contain more than was read: what a merge key brings in, what stands in a second document."""
+    """The mappings with more in them than was read: from a merge key, or from a second document."""
     return frozenset(problem.path for problem in problems if problem.kind in ("merge-key", "second-document"))

@@ -38,8 +38,8 @@ def digest(*parts: str) -> str:
 def make_unique(findings: Iterable[Finding], keys: Mapping[str, str]) -> tuple[Finding, ...]:
     """The findings, in their order, each with a fingerprint of its own, however alike they are.
 
-    What several sources report about one place in a part differs by the source; `keys` are those of the sources, by
-    name. In a run of one of them it has its plain fingerprint, which is kept as `alike`. Others differ by number.
+    Findings of several sources at one place in a part differ by the source; `keys` are the keys of the sources, by
+    name. In a run of a single source such a finding has its plain fingerprint, kept as `alike`. The others get a number.
     """
     ordered = tuple(findings)
     times = Counter(finding.fingerprint for finding in ordered)

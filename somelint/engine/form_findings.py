@@ -20,15 +20,15 @@ def form_findings(
 ) -> Iterator[Finding]:
     """The findings about the form of a document. `users` are the plans that use it, when it is a part.
 
-    Problems that no rule reports are passed over.
+    Problems that no rule reports are skipped.
     """
-    told: set[object] = set()
+    reported: set[object] = set()
     for problem in problems:
         program = ruleset.reporting.get(problem.kind)
-        written = (problem.kind, problem.span, str(problem.args))
-        # What stands behind an alias is written once, and put right once.
-        if program is not None and written not in told:
-            told.add(written)
+        key = (problem.kind, problem.span, str(problem.args))
+        # A value that aliases repeat is written once, so it is reported once.
+        if program is not None and key not in reported:
+            reported.add(key)
             for finding in problem_findings(program, problem, view, ruleset.wording):
                 yield finding._replace(used_by=users) if users else finding
 

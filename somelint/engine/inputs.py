@@ -18,18 +18,18 @@ class Inputs(NamedTuple):
 
     # The plans to check, in any order.
     sources: Iterable[Source]
-    # The texts that plans use, by name as seen from where the plans are named, or why one is not given.
+    # The texts that plans use, by name relative to the same folder as the plans, or why one is not given.
     parts: Mapping[str, Source | UnavailablePart] = {}
     # Earlier texts of the plans, matched by key or name, for rules about a change.
     base: Iterable[Source] = ()
     # The texts that the earlier texts use, by name.
     base_parts: Mapping[str, Source | UnavailablePart] = {}
-    # The names of the files that exist, given as the plans are named; None when that is unknown.
+    # The names of the files that exist, relative to the same folder as the plans; None when that is unknown.
     files: Container[str] | None = None
 
 
 class CheckOptions(NamedTuple):
-    """What a check depends on beside texts and rules."""
+    """What a check depends on besides texts and rules."""
 
     # The date that rules compare with: a check does not read the clock.
     today: date

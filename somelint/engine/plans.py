@@ -1,4 +1,4 @@
-"""The plans of a run: read, and put together from the parts that they use. A part that several use is read once."""
+"""The plans of a run, read and joined with the parts that they use. A part that several plans use is read once."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _assemble(
 
     A document that says it is a part, or is used as one and does not say it is a plan, is not a plan of its own.
     """
-    # Most plans stand alone and need not wait for this.
+    # Most plans use no parts and need not load this.
     from somelint.engine.shared_parts import PLAN, UnavailablePart, gather, has_parts, is_part, join, part_schema
 
     by_name: dict[str, Document | UnavailablePart | None] = {}

@@ -37,17 +37,17 @@ def _first_case(program: Program, scope: Scope, wording: Wording) -> Iterator[Fi
         for violation in violations:
             places = [violation.place] if violation.place else case.at(scope)
             for place in places:
-                made = _finding(program, case, scope, violation, place, wording)
+                finding = _finding(program, case, scope, violation, place, wording)
                 if case.picks and not violation.place:
-                    made = made._replace(fingerprint=_of_several(program, n, scope, place, wording))
-                yield made
+                    finding = finding._replace(fingerprint=_fingerprint_of_several(program, n, scope, place, wording))
+                yield finding
         if violations:
             return
 
 
-def _of_several(program: Program, case: int, scope: Scope, place: Place, wording: Wording) -> str:
-    """The fingerprint of a finding about several places: when the one that it is shown at is put right, and it moves on
-    to the next, it is the same finding still."""
+def _fingerprint_of_several(program: Program, case: int, scope: Scope, place: Place, wording: Wording) -> str:
+    """The fingerprint of a finding about several places. When the place that it is shown at is fixed and it moves on to
+    the next one, it is still the same finding."""
     home, path = scope.subject.view.written_at(scope.subject.path)
     file = place.view.written_at(place.path)[0].document.source.identity_key
     return digest(
@@ -67,16 +67,16 @@ def _finding(
     span = document.text_span(path, *violation.text) if violation.text else document.place(path)
     anchor = anchor_of(home, path, wording.identity)
     measured = as_quantity(case.measure(scope)) if case.measure else None
-    # A number that is judged may move without being another finding; a text that is judged may not.
+    # A number that is judged may change without making a new finding; a text that is judged may not.
     value = "" if case.measure else _fingerprinted(place.value)
     shown = case.related(scope)
-    said = [(other, fill(says, value_of, wording.labels, wording.words)) for other, says in shown]
-    said += [(other, "") for other in violation.related]
+    notes = [(other, fill(says, value_of, wording.labels, wording.words)) for other, says in shown]
+    notes += [(other, "") for other in violation.related]
     # The same shared place, seen from another plan, explains nothing; an earlier text cannot be shown.
     earlier = scope.subject.view.base
-    said = [
+    notes = [
         (other, says)
-        for other, says in said
+        for other, says in notes
         if other.view is not earlier and (home is place.view or other.view.written_at(other.path) != (home, path))
     ]
     return Finding(
@@ -90,7 +90,7 @@ def _finding(
         group=program.rule.group,
         level=program.rule.level,
         args=_args(case, value_of),
-        related=tuple(_related(other, says, wording) for other, says in said),
+        related=tuple(_related(other, says, wording) for other, says in notes),
         anchor=anchor,
         fingerprint=digest(program.rule.original_id, document.source.identity_key, anchor, value),
         measure=round(measured.amount, 6) if measured else None,
@@ -108,8 +108,8 @@ def _values(case: Case, scope: Scope, violation: Violation, place: Place, wordin
             return find_label(scope.subject, wording.labels)
         if name == "place":
             return find_label(place, wording.labels)
-        made = case.shown.get(name)
-        value = made(scope) if made else None
+        shown_value = case.shown.get(name)
+        value = shown_value(scope) if shown_value else None
         if isinstance(value, Places) and len(value.items) == 1 and not isinstance(value.items[0].value, (list, dict)):
             return value.items[0].value
         return value
@@ -141,7 +141,7 @@ def declared_fix(
     wording: Wording,
     scope: Scope | None = None,
 ) -> Fix | None:
-    """The fix of a finding at a place, if one is declared. A problem of form has no scope to work anything out in."""
+    """The fix of a finding at a place, if one is declared. A problem of form has no scope to evaluate values in."""
     if not case.has_fix or case.fix is None:
         return None
     from somelint.fixing.planning import plan_fix  # most findings have none

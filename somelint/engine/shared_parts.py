@@ -15,13 +15,13 @@ from somelint.model.problems import Problem
 
 USES, MARK, PLAN = "uses", "somelint-part", "somelint"
 MOST, DEEPEST = 20, 3
-"""Parts that one plan may have, and how deep they may use each other."""
+"""How many parts one plan may have, and how deep they may use each other."""
 
 _OWN = (USES, MARK, PLAN)
 
 
 class UnavailablePart(Enum):
-    """Why a part that is there is not given: it lies outside the project, or cannot be read, which is told already."""
+    """Why an existing part is not given: it is outside the project, or cannot be read, which is already reported."""
 
     OUTSIDE = "outside"
     UNREADABLE = "unreadable"
@@ -34,7 +34,7 @@ class Gathered(NamedTuple):
     """The shared parts of a plan."""
 
     documents: tuple[Document, ...]  # the parts that were read, in the order they are named
-    # what is wrong with the references, each with the document that it is in
+    # what is wrong with the references, each with the document that contains it
     problems: tuple[tuple[Document, Problem], ...]
     lost: bool  # whether a part that is named is not among the documents
     unread: tuple[str, ...]  # the names of the parts that could not be read
@@ -51,7 +51,7 @@ def has_parts(document: Document) -> bool:
 
 
 def part_name(written: object, name: str) -> str | None:
-    """The name of a part as it is written in the file `name`; nothing when it is not a relative name of a YAML file."""
+    """The name of a part as written in the file `name`; None when it is not a relative name of a YAML file."""
     if not isinstance(written, str) or "\0" in written or not written.endswith((".yaml", ".yml")):
         return None
     return relative_name(name, written)
@@ -60,9 +60,9 @@ def part_name(written: object, name: str) -> str | None:
 def gather(document: Document, lookup: Lookup) -> Gathered:
     """All parts of a plan: each one before those that it uses itself.
 
-    `lookup` gives the document of a name, why it is not given, or nothing when there is no such file.
+    `lookup` returns the document with a name, why it is not given, or None when there is no such file.
     """
-    found: dict[str, Document] = {}
+    parts: dict[str, Document] = {}
     problems: list[tuple[Document, Problem]] = []
     lost = [False]
     unread: list[str] = []
@@ -72,11 +72,11 @@ def gather(document: Document, lookup: Lookup) -> Gathered:
         for n, written in enumerate(listed if isinstance(listed, list) else ()):
             name = part_name(written, user.source.name)
             if name is None:
-                lost[0] = True  # what is wrong with it, the schema says
+                lost[0] = True  # the schema reports what is wrong with it
                 continue
-            why = _refusal(name, chain, found)
-            part = None if why or name in found else lookup(name)
-            if name in found and not why:
+            why = _refusal(name, chain, parts)
+            part = None if why or name in parts else lookup(name)
+            if name in parts and not why:
                 continue
             if why or not isinstance(part, Document):
                 lost[0] = True
@@ -85,24 +85,24 @@ def gather(document: Document, lookup: Lookup) -> Gathered:
                 else:
                     problems.append((user, _problem(user, (USES, n), str(written), why, part is None)))
                 continue
-            found[name] = part
+            parts[name] = part
             lost[0] |= (part.data is not None and not isinstance(part.data, dict)) or bool(_unread(part))
             add(part, (*chain, name))
 
     add(document, (posixpath.normpath(document.source.name.replace(os.sep, "/")),))
-    return Gathered(tuple(found.values()), tuple(problems), lost[0], tuple(dict.fromkeys(unread)))
+    return Gathered(tuple(parts.values()), tuple(problems), lost[0], tuple(dict.fromkeys(unread)))
 
 
 def _unread(part: Document) -> bool:
     return any(problem.kind == "not-yaml" for problem in part.problems)
 
 
-def _refusal(name: str, chain: tuple[str, ...], found: Mapping[str, Document]) -> str:
+def _refusal(name: str, chain: tuple[str, ...], parts: Mapping[str, Document]) -> str:
     if name in chain:
         return "it uses this file itself, in a circle"
     if len(chain) > DEEPEST:
         return f"parts may use each other {DEEPEST} deep at most"
-    return f"a plan may have {MOST} parts at most" if len(found) >= MOST and name not in found else ""
+    return f"a plan may have {MOST} parts at most" if len(parts) >= MOST and name not in parts else ""
 
 
 def _problem(user: Document, path: Path, written: str, why: str, absent: bool) -> Problem:
@@ -120,10 +120,10 @@ def part_schema(schema: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def join(document: Document, parts: Iterable[View], identity: str, lost: bool) -> JoinedData:
-    """The data of a plan with that of its parts, and where what came from them stands.
+    """The data of a plan joined with that of its parts, and where the data from the parts is written.
 
-    What the plan says goes before its parts, and an earlier part before a later one. Of lists all entries count, but
-    of those with the same identity only the first; of mappings all keys; of other values the first.
+    The plan takes precedence over its parts, and an earlier part over a later one. Lists are joined, keeping only the
+    first of the entries with the same identity; mappings are merged; of other values, the first one counts.
     """
     data: dict[str, Any] = dict(document.data)
     table: dict[Path, Spot] = {}
@@ -161,7 +161,7 @@ def _add_entries(
     origins: dict[Path, Spot],
 ) -> None:
     known = {name: n for n, entry in reversed(list(enumerate(ours))) if (name := _name(entry, identity)) is not None}
-    # Once a part fills a whole section its entries stand where they stood; those of the next one need their own place.
+    # Once a part fills a whole section its entries keep their paths; those of the next part need their own.
     for n, entry in enumerate(theirs):
         name = _name(entry, identity)
         if name is not None and name in known:

@@ -21,12 +21,12 @@ _MOST_SUGGESTIONS = 100
 NAME_LIMIT = 60
 """How many characters of a name or comment a message shows."""
 
-# What a directive covers, where that is more than the value it stands at.
+# What a directive covers, when that is more than the value it belongs to.
 _COVERS: Mapping[str, SuppressionScope] = {"disable": "range", "file": "file"}
 
 
 class SuppressionReader:
-    """Reads one comment after the other. `suppressions` has one for each name, in the order of the text."""
+    """Reads one comment after another. `suppressions` has one for each name, in the order of the text."""
 
     def __init__(self, document: Document, known: RuleNames, today: date) -> None:
         self.suppressions: list[Suppression] = []
@@ -34,7 +34,7 @@ class SuppressionReader:
         self.entries: LineIndex = document.line_index()
         self._known = known
         self._today = today
-        # What `disable` opened: the index in `found` by what is silenced.
+        # The ranges that `disable` opened: the index in `suppressions` by target.
         self._open: dict[RuleTarget, int] = {}
         self._suggested: dict[str, str | None] = {}
 

@@ -23,7 +23,7 @@ from somelint.text.escape import shorten
 
 
 class SuppressionResult(NamedTuple):
-    """What the comments of one document come to."""
+    """The effect of the comments of one document."""
 
     # The findings of the document; those that are suppressed have the reason in `suppression`.
     findings: tuple[Finding, ...]
@@ -55,7 +55,7 @@ def suppress_findings(
     for view in views:
         source = view.document.source.name
         settings = options.settings.get(source, PLAIN)
-        # A comment in a part may be there for the sake of a plan that is not in this run.
+        # A comment in a part may be meant for a plan that is not in this run.
         complete = isinstance(view.data, dict) and source not in plans.users
         ran = ruleset.rules.keys() - broken - settings.left_out if complete else set[str]()
         applied = apply_suppressions(view.document, by_source[source], names, ran, options.today, options.ignores)
@@ -75,8 +75,8 @@ def apply_suppressions(
 ) -> SuppressionResult:
     """Apply the comments of a document to its findings.
 
-    `ran` are the ids of the rules that ran: only a name that stands for none but these can be unused. Without `effect`
-    nothing is suppressed, and nothing is unused.
+    `ran` are the ids of the rules that ran: a name can only be unused if all its rules ran. Without `effect`, nothing
+    is suppressed and nothing is unused.
     """
     reader = SuppressionReader(document, names, today)
     for comment in document.comments:
@@ -100,7 +100,7 @@ def apply_suppressions(
         )
         for suppression, waiver in zip(reader.suppressions, waivers, strict=True)
         if waiver.state == "unused"
-        # The comment that ends a range goes with the one that begins it.
+        # The comment that ends a range belongs to the one that begins it.
         for span in (suppression.name_span, suppression.ended_by)
         if span
     ]

@@ -1,4 +1,4 @@
-"""Finding the fixes at fault among many by halves, within a budget: a hostile text has thousands of fixes."""
+"""Finding the fixes at fault among many by bisection, within a budget: a hostile text has thousands of fixes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 MOST_WORK = 20_000_000
-"""For each text of a run, in characters read; a check costs more than a reading, and something for a short text too."""
+"""The budget for each text of a run, in characters. A check costs more than reading; a short text has a cost too."""
 
 TOO_MANY = "is left for another run, there were too many"
 
@@ -19,17 +19,17 @@ class Budget:
     """How much may still be read and checked again in a run."""
 
     def __init__(self, texts: int = 1) -> None:
-        """The budget of a run over so many texts."""
+        """The budget of a run over this many texts."""
         self.spent = 0
         self.most = MOST_WORK * max(1, texts)
 
     def may_read(self, characters: int) -> bool:
-        """Whether so many characters may be read; they count as read."""
+        """Count this many characters as read; whether the budget allows it."""
         self.spent += characters
         return self.spent <= self.most
 
     def may_check(self, characters: int) -> bool:
-        """Whether so many characters may be checked; they count as checked."""
+        """Count this many characters as checked; whether the budget allows it."""
         return self.may_read(_A_CHECK + _CHECKING * characters)
 
 
@@ -38,8 +38,8 @@ def bisect_failures(
 ) -> tuple[list[_Item], list[tuple[_Item, str]]]:
     """The items that are good, and the others, each with the reason.
 
-    `try_all` tries some items together and says why they fail, or nothing when they are good. Failing items are
-    halved until one alone is at fault; where the reason is `TOO_MANY`, all that were tried are left out.
+    `try_all` tries some items together and returns why they fail, or None when they are good. Failing items are
+    halved until a single one is at fault; when the reason is `TOO_MANY`, all that were tried are left out.
     """
     why = try_all(items) if items else ""
     if not why:

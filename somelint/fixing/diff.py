@@ -11,7 +11,7 @@ from somelint.text.escape import one_line
 from somelint.text.lines import split_keeping_breaks
 
 _LONGEST = 10_000
-# Lines that are compared at once: what that takes grows with their square.
+# Lines that are compared at once; the time grows with their square.
 _WINDOW = 1000
 _AROUND = 3
 
@@ -39,7 +39,7 @@ def unified_diff(before: Source, after: Source) -> Iterator[str]:
 
 
 def _hunks(codes: Sequence[_Stretch]) -> Iterator[list[_Stretch]]:
-    """The stretches that differ, with three equal lines around them; differences close to each other share a hunk."""
+    """The stretches that differ, with three equal lines around each; differences close together share a hunk."""
     hunk: list[_Stretch] = []
     for n, (what, a, b, c, d) in enumerate(codes):
         if what != "equal":
@@ -57,7 +57,7 @@ def _hunks(codes: Sequence[_Stretch]) -> Iterator[list[_Stretch]]:
 
 
 def _compare(old: Sequence[str], new: Sequence[str]) -> Iterator[_Stretch]:
-    """What is equal and what is not, window by window; a hostile text would otherwise take minutes."""
+    """The equal and the different stretches, window by window; a hostile text would otherwise take minutes."""
     i = j = 0
     while i < len(old) or j < len(new):
         here, there = old[i : i + _WINDOW], new[j : j + _WINDOW]
@@ -65,7 +65,7 @@ def _compare(old: Sequence[str], new: Sequence[str]) -> Iterator[_Stretch]:
         if here != there:
             codes = list(SequenceMatcher(None, here, there).get_opcodes())
         ends = i + _WINDOW >= len(old) and j + _WINDOW >= len(new)
-        # What differs at the end of a window may be equal to what comes next.
+        # Lines that differ at the end of a window may be equal to the next lines.
         if not ends and len(codes) > 1 and codes[-1][0] != "equal" and codes[-2][2] > _WINDOW // 2:
             codes.pop()
         yield from ((what, a + i, b + i, c + j, d + j) for what, a, b, c, d in codes)

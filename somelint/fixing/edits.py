@@ -1,7 +1,7 @@
 """From a change to an edit of the text: which stretch is replaced, and by what.
 
-Nothing outside that stretch is touched. What cannot be written safely gives no edit; `verification` reads the outcome
-and refuses an edit that does something else than was meant.
+Nothing outside that stretch is touched. Where a change cannot be written safely there is no edit; `verification` reads
+the outcome and refuses an edit that does anything else than intended.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _COMMA = re.compile(r"[ \t\r\n]*,[ \t\r\n]*")
 
 
 def edit_of(document: Document, change: Change) -> Edit | None:
-    """The edit that makes a change, or nothing where it cannot be made."""
+    """The edit that makes a change, or None when it cannot be made."""
     replacement = _MAKERS[change.do](document, change)
     if replacement is None:
         return None
@@ -54,7 +54,7 @@ def _part(text: str, node: Node, part: tuple[int, int], new: str) -> tuple[int, 
 
 
 def _may_stand(new: str, node: Node, text: str) -> bool:
-    """Whether a text may stand in the midst of a scalar as it is. What cannot be seen needs double quotes."""
+    """Whether a text can go inside a scalar as it is. Invisible characters need double quotes."""
     if node.style:
         return node.style == '"' or is_visible(new)
     return can_stay_plain(f"a{new}a", in_brackets(node, text))
@@ -83,7 +83,7 @@ def _remove(document: Document, change: Change) -> tuple[int, int, str] | None:
     if has_brackets(real, text):
         if n > 0:
             return ends[n - 1], ends[n], ""
-        # The first goes with the comma behind it; what stands before it must be nothing but a gap, no anchor or tag.
+        # The first entry goes with the comma after it; before it there must be only space, no anchor or tag.
         gap, comma = _GAP.match(text, real.start + 1), _COMMA.match(text, ends[0])
         if gap is None or gap.end() != starts[0] or (comma is None and len(starts) > 1) or _has_directive(gap.group()):
             return None
@@ -101,7 +101,7 @@ def _entries(real: Node) -> tuple[list[int], list[int]]:
 
 
 def _whole_lines(text: str, document: Document, start: int, end: int) -> tuple[int, int, str] | None:
-    """The lines of an entry that stands on lines of its own."""
+    """The lines of an entry that has lines of its own."""
     begin = start - document.lines.position(start).column + 1
     before = text[begin:start].strip(" \t")
     last = document.lines.end_of_line(end)
@@ -126,12 +126,12 @@ def _above(text: str, begin: int) -> str:
 
 
 def _has_directive(gap: str) -> bool:
-    """Whether there is a comment that silences rules. It would silence what comes next once its entry is gone."""
+    """Whether there is a suppression comment. Without its entry it would suppress findings in the next one."""
     return "somelint" in gap.lower()
 
 
 def _lines_away(text: str, begin: int, end: int) -> tuple[int, int, str]:
-    """Whole lines, with the break behind them; at the end of a file that has none there, with the one before them."""
+    """Remove whole lines with the break after them, or with the one before them at the end of a file without one."""
     line_break = LINE_BREAK.match(text, end)
     if line_break:
         return begin, line_break.end(), ""
@@ -160,5 +160,5 @@ _MAKERS = {"set": _set, "insert": insert_entries, "rename": _rename, "remove": _
 
 
 def is_shared(document: Document, path: Path) -> bool:
-    """Whether what stands at a path, or above it, stands in several places at once, because an alias repeats it."""
+    """Whether the value at a path, or one that contains it, is used in several places because an alias repeats it."""
     return bool(document.uses(document.nearest(path)))

@@ -14,7 +14,7 @@ _GONE = object()
 
 
 def expected_data(document: Document, changes: Iterable[Change]) -> Any:
-    """The data of a document after changes, aliases followed. Raises LookupError for a change that has no place."""
+    """The data of a document after changes, aliases followed. Raises LookupError for a change that does not apply."""
     values: dict[int, Any] = {}
     names: dict[tuple[int, str], str] = {}
     more: dict[int, list[tuple[str | int, Value]]] = {}
@@ -36,7 +36,7 @@ def expected_data(document: Document, changes: Iterable[Change]) -> Any:
 
 
 def scalar_after(document: Document, change: Change) -> Value:
-    """The whole scalar that stands at the path of a `set` afterwards. Raises LookupError."""
+    """The whole scalar at the path of a `set` change afterwards. Raises LookupError."""
     if change.part is None:
         return change.value
     text = _node(document, change.path).real.text
@@ -44,7 +44,7 @@ def scalar_after(document: Document, change: Change) -> Value:
 
 
 def nest(steps: Path, value: Value) -> Value:
-    """A value below the steps of a path that is made anew. Raises LookupError for a list that does not begin at 0."""
+    """A value nested below the steps of a new path. Raises LookupError for a list that does not begin at 0."""
     for step in reversed(steps):
         if isinstance(step, int) and step:
             raise LookupError(step)
@@ -92,7 +92,7 @@ def _build(
     names: Mapping[tuple[int, str], str],
     more: Mapping[int, list[tuple[str | int, Value]]],
 ) -> Any:
-    # The reader has bounded the depth, and what aliases come to.
+    # The reader has bounded the depth and the repetitions of aliases.
     if node is None:
         return None
     real = node.real

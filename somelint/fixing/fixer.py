@@ -1,7 +1,7 @@
-"""Fixing in rounds until nothing is left to fix. A round makes all fixes that do not touch each other.
+"""Fixing in rounds until nothing is left to fix. A round applies all fixes that do not touch each other.
 
-It is verified twice: the text says what was meant and nothing else (`verification`), and the rules find nothing new
-that weighs as much as what was fixed (`trial`).
+Each round is verified twice: the text changed as intended and nowhere else (`verification`), and the rules find
+nothing new that weighs as much as what was fixed (`trial`).
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ from somelint.model.report import Report
 MOST_ROUNDS = 20
 
 Checker: TypeAlias = Callable[[Mapping[str, Source], "Collection[str] | None"], Report]
-"""Checks the run again, with these texts in place of those of the same name; when names are given, only those plans."""
+"""Checks the run again, with these texts in place of those with the same names; given names, only those plans."""
 
 Picker: TypeAlias = Callable[[Report], Sequence[Finding]]
 """Picks the findings of a report that are to be fixed."""
 
 
 class FixResult(NamedTuple):
-    """What came of fixing."""
+    """The result of fixing."""
 
     texts: Mapping[str, Source]  # the texts that changed, by name
     applied: tuple[AppliedFix, ...]  # the fixes that were made
@@ -48,8 +48,8 @@ def fix_texts(
 ) -> FixResult:
     """Fix what can be fixed in the texts of a report.
 
-    `check` checks other texts; `pick` says which findings to fix. Without `unsafe`, fixes that may change what was
-    meant are left out. `stubs` are the rules that report stand-ins, which a fix may bring.
+    `check` checks other texts; `pick` selects the findings to fix. Without `unsafe`, fixes that may change what the
+    author meant are left out. `stubs` are the rules that report stand-ins, which a fix may cause.
     """
     return _Fixer(report, check, pick, unsafe, frozenset(stubs)).run()
 
@@ -85,7 +85,7 @@ class _Fixer:
         ]
 
     def _retry(self) -> list[AppliedFix]:
-        """What was refused before the last change of the texts may be right now."""
+        """Give fixes that were refused before the texts last changed another chance."""
         for key in [key for key, (_, applied) in self.refused.items() if applied < len(self.applied)]:
             del self.refused[key]
         return self._todo()
@@ -98,7 +98,7 @@ class _Fixer:
         self.refused[_anchor_key(item.finding)] = RefusedFix(item.finding, why), len(self.applied)
 
     def _verify(self, todo: Sequence[AppliedFix]) -> list[AppliedFix]:
-        """The fixes that can be made at once, each text read again."""
+        """The fixes that can be made at once, verified by reading each text again."""
         kept: list[AppliedFix] = []
         for name in _sources(todo):
             document = parse(self.texts[name])
@@ -111,13 +111,14 @@ class _Fixer:
         return kept
 
     def _attempt(self, todo: Sequence[AppliedFix]) -> FixAttempt | None:
-        """The fixes made and checked, without those that bring other findings."""
+        """Make and check the fixes, leaving out those that cause other findings."""
         if not todo:
             return None
         attempt = self._try(todo)
         if not (harmful := self._harmful(attempt)):
             return attempt
-        # What goes wrong in one text is looked for there, fix by fix; the others need not wait for it.
+        # A fault in one text is searched there, fix by fix, without holding up the other texts.
+
         troubled = {item.finding.source for item, _ in harmful}
         good = [item for item in todo if item.finding.source not in troubled]
         suspects = find_suspects(EarlierFindings(self.report, self.stubs), attempt.report, todo, self.allowed)
@@ -172,7 +173,7 @@ class _Fixer:
         return FixAttempt(texts, tuple(todo), self.check(texts, only))
 
     def _is_new(self, attempt: FixAttempt) -> bool:
-        """Whether no text is again what it was before: else two fixes undo each other, and neither is made."""
+        """Whether every text is new. If one is back to an earlier state, two fixes undo each other; neither is made."""
         repeated = [name for name in _sources(attempt.applied) if attempt.texts[name].text in self.earlier[name]]
         for name in repeated:
             for item in _in_source(attempt.applied, name):

@@ -22,7 +22,7 @@ Fresh: TypeAlias = "dict[str, Value] | list[Value]"
 
 
 def insert_entries(document: Document, change: Change) -> tuple[int, int, str] | None:
-    """The place of new entries and their text, or nothing where they cannot be written."""
+    """The place of new entries and their text, or None when they cannot be written."""
     path = document.nearest(change.path)
     node = document.node(path)
     fresh = _fresh(change, len(path))
@@ -43,7 +43,7 @@ def insert_entries(document: Document, change: Change) -> tuple[int, int, str] |
 
 
 def _fresh(change: Change, depth: int) -> Fresh | None:
-    """What is to be added at the part of the path that exists, `depth` steps long."""
+    """What to add at the existing part of the path, which is `depth` steps long."""
     if depth == len(change.path):
         return change.value if isinstance(change.value, dict) else None
     try:
@@ -55,7 +55,7 @@ def _fresh(change: Change, depth: int) -> Fresh | None:
 
 
 def fill_gap(text: str, at: int, new: str) -> tuple[int, int, str]:
-    """The place and the text for a value behind a colon or dash that has none; a space that is there is used."""
+    """The place and the text for a value after a bare colon or dash; an existing space is used."""
     if text[at : at + 1] == " " and text[at + 1 : at + 2] != "#":
         return at + 1, at + 1, new
     before, after = text[at - 1 : at], text[at : at + 1]
@@ -82,7 +82,7 @@ def layout_of(document: Document) -> Layout:
 
 
 def _into_nothing(document: Document, node: Node, fresh: Fresh) -> tuple[int, int, str] | None:
-    """Below a key with nothing behind it."""
+    """Insert below a key that has no value."""
     text = document.source.text
     real = node.real
     if node.kind == "alias" or real.value is not None or real.start < real.end or real.parent is None:
@@ -107,7 +107,7 @@ def _in_brackets(real: Node, fresh: Fresh) -> tuple[int, int, str]:
 
 
 def _append_below(document: Document, real: Node, fresh: Fresh) -> tuple[int, int, str] | None:
-    """Behind the last entry of a mapping or list that stands on lines of its own."""
+    """Insert after the last entry of a mapping or list whose entries have lines of their own."""
     text = document.source.text
     if real.entries:
         (first, _), (key, leaf) = next(iter(real.entries.values())), list(real.entries.values())[-1]
@@ -124,21 +124,21 @@ def _append_below(document: Document, real: Node, fresh: Fresh) -> tuple[int, in
     kept = _BLANK_LINES.match(text, at) if _keeps_blank_lines(leaf, text) else None
     if kept is None:
         return _insert_lines(at, fresh, column, layout_of(document))
-    # The blank lines behind such a text belong to it, so the entry begins on the line after them.
+    # The blank lines after such a text belong to it, so the entry begins on the line after them.
     at, _, new = _insert_lines(kept.end(), fresh, column, layout_of(document))
     line_break = layout_of(document).line_break
     return at, at, new.removeprefix(line_break) + line_break
 
 
 def _behind_comments(text: str, at: int, column: int) -> int:
-    """The end of the comments on the next lines that stand deeper than the new entry: they belong to the last one."""
+    """The end of the comments on the next lines that are deeper than a new entry: they belong to the last entry."""
     while (comment := _COMMENT_LINE.match(text, at)) and len(comment[1]) > column:
         at = comment.end()
     return at
 
 
 def _end_of_entry(document: Document, offset: int) -> int | None:
-    """The end of the line on which an entry ends; nothing when another one follows on it."""
+    """The end of the line on which an entry ends; None when another one follows on it."""
     at = document.lines.end_of_line(offset)
     rest = document.source.text[offset:at].strip(" \t")
     return at if not rest or rest.startswith("#") else None
@@ -156,7 +156,7 @@ def _keeps_blank_lines(node: Node, text: str) -> bool:
 
 
 def _column(document: Document, key: Node) -> int | None:
-    """How many spaces a key is indented by; nothing when other than dashes stands before it on its line."""
+    """How many spaces a key is indented by; None when anything but dashes comes before it on its line."""
     position = document.lines.position(key.start)
     before = document.source.text[key.start - position.column + 1 : key.start]
     return position.column - 1 if not before.strip(" -") else None

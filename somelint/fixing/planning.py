@@ -24,12 +24,12 @@ _LONGEST = 2000  # code points of a text that a fix writes, since there may be t
 
 
 class FixTarget(NamedTuple):
-    """What a fix is about."""
+    """What a fix is applied to."""
 
     document: Document  # the document to change
     path: Path  # the place in it
     span: Span  # the stretch of text that the finding underlines
-    part: tuple[int, int] | None = None  # its offsets in the value at the path, when it is a part of a text
+    part: tuple[int, int] | None = None  # its offsets in the value at the path; None: not a part of a text
 
 
 def plan_fix(
@@ -43,7 +43,7 @@ def plan_fix(
     """The fix of a finding at a place, as its rule declares it.
 
     `underlined` is the stretch that the finding shows and, when it is a part of a text, its offsets in the value.
-    `value_of` gives what the check brings; without `scope` there is nothing else.
+    `value_of` returns the values that the check provides; without `scope`, nothing else can be computed.
     """
     aim = place
     if remedy.at and scope:
@@ -53,7 +53,7 @@ def plan_fix(
         aim = places[0]
     home, path = aim.view.written_at(aim.path)
     if home.document is not place.view.written_at(place.path)[0].document:
-        return None  # it would have to be made in another file than the finding stands in
+        return None  # it would change another file than the one the finding is in
     given = value_of(remedy.brought) if remedy.brought else remedy.value(scope) if remedy.value and scope else None
     value = remedy.stub if remedy.do == "insert" else _writable(given, remedy.number)
     target = FixTarget(home.document, path, underlined[0], underlined[1] if remedy.at is None else None)
@@ -63,7 +63,7 @@ def plan_fix(
 
 
 def plan_change(do: FixAction, target: FixTarget, value: Value | None) -> Change | None:
-    """What has to change; nothing when that cannot be done or the value is not known."""
+    """What has to change; None when that is not possible or the value is not known."""
     if value is None and do != "remove":
         return None
     comment = _comment_at(target.document, target.span)
@@ -71,7 +71,7 @@ def plan_change(do: FixAction, target: FixTarget, value: Value | None) -> Change
 
 
 def _writable(given: object, number: bool) -> Value | None:
-    """A value as a fix can write it. What is not exactly known is not written."""
+    """A value as a fix can write it; None when it is not known exactly."""
     if isinstance(given, Places):
         given = given.items[0].value if len(given.items) == 1 else None
     if isinstance(given, Quantity):
@@ -84,7 +84,7 @@ def _writable(given: object, number: bool) -> Value | None:
         figure = resolve(given).value
         return figure if isinstance(figure, int | float) and not isinstance(figure, bool) else None
     if isinstance(given, float) and given.is_integer():
-        return int(given)  # as it is written, and read again
+        return int(given)  # as it would be written and read again
     return given if isinstance(given, bool | int | float) and not number else None
 
 
@@ -98,7 +98,7 @@ def _about_data(do: FixAction, target: FixTarget, value: Value | None) -> Change
     if value is None:
         return None
     if do == "rename":
-        # A name with a full stop is the way to another place, where the key would have to be moved.
+        # A name with a full stop is a path to another place, and the key would have to be moved there.
         moves = isinstance(value, str) and "." in value and "." not in str(path[-1:])
         return Change("rename", path, value) if node is not None and path and not moves else None
     if do == "add":
@@ -115,7 +115,7 @@ def _about_data(do: FixAction, target: FixTarget, value: Value | None) -> Change
 
 
 def _what_is_missing(node: Node, path: Path, value: Value) -> Change | None:
-    """A stand-in where there is something: what it has and is not there, or all of it where nothing is."""
+    """The parts of a stand-in that are missing at a place, or all of it when nothing is there."""
     if isinstance(value, dict) and node.kind == "mapping":
         missing = {key: inner for key, inner in value.items() if key not in node.entries}
         return Change("insert", path, missing) if missing else None
@@ -127,7 +127,7 @@ def _what_is_missing(node: Node, path: Path, value: Value) -> Change | None:
 
 
 def _comment_at(document: Document, span: Span) -> Comment | None:
-    # They stand in order and apart, and there may be as many of them as findings.
+    # They are in order and do not overlap, and there may be as many of them as findings.
     n = bisect_right(document.comments, span.start, key=lambda comment: comment.span.start) - 1
     return document.comments[n] if n >= 0 and span.end <= document.comments[n].span.end else None
 
@@ -148,9 +148,9 @@ def _offset(comment: Comment, position: Position) -> int:
 
 
 def remove_directive(text: str, start: int, end: int) -> str | None:
-    """A comment without the directive, or the name in one, that stands at the offsets; nothing when none stands there.
+    """A comment without the directive, or the name in one, at the offsets; None when there is none.
 
-    A directive that names nothing else goes as a whole, and the comment with it when it says nothing else.
+    A directive with no other name is removed as a whole, and so is a comment with nothing else in it.
     """
     for directive in find_directives(text):
         if not directive.start <= start or not end <= directive.end:

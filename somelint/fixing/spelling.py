@@ -18,7 +18,7 @@ from somelint.model.findings import Value
 from somelint.model.locations import Source, Unreadable
 from somelint.text.escape import for_double_quotes, is_visible
 
-# Programs that read YAML as it was before version 1.2 take these for true, false, numbers and times.
+# Programs that read YAML older than version 1.2 take these for true, false, numbers and times.
 _EARLIER = re.compile(r"(?:=|<<|y|yes|n|no|on|off|true|false|null|~|[0-9][0-9_:.,+-]*)\Z", re.IGNORECASE)
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}\Z")
 _LONGEST_PLAIN = 2000
@@ -37,8 +37,8 @@ def spell_scalar(
 ) -> str:
     """A scalar as written. `style` is the first character of the one it replaces, empty for a plain one.
 
-    Quotation marks stay as they are; a plain text stays plain where it is read back as the same text, in brackets with
-    `flow`. What was a block is written with quotation marks.
+    Quotation marks stay as they are; a plain text stays plain if it is read back as the same text (`flow`: inside
+    brackets). A block becomes a text in quotation marks.
     """
     if not isinstance(value, str):
         return shown_scalar(value)
@@ -84,7 +84,7 @@ def spell_inline(value: Value) -> str:
 
 
 def spell_pairs(data: dict[str, Value]) -> str:
-    """The entries of a mapping as they stand between braces."""
+    """The entries of a mapping as written between braces."""
     return ", ".join(
         f"{spell_scalar(key, flow=True, is_key=True)}: {spell_inline(value)}" for key, value in data.items()
     )
@@ -92,7 +92,7 @@ def spell_pairs(data: dict[str, Value]) -> str:
 
 @lru_cache(maxsize=1000)
 def can_stay_plain(text: str, flow: bool, is_key: bool = False) -> bool:
-    """Whether a text without quotation marks is read back as that text, in brackets with `flow`, whoever reads it."""
+    """Whether every reader reads a text without quotation marks back as that text; `flow`: inside brackets."""
     if not text or len(text) > _LONGEST_PLAIN or not is_visible(text):
         return False
     if _EARLIER.match(text) and not (_MONTH.match(text) or looks_like_date(text)):
@@ -105,7 +105,7 @@ def can_stay_plain(text: str, flow: bool, is_key: bool = False) -> bool:
 
 
 def _reads_as(text: str, expected: object) -> bool:
-    """Whether either parser reads a text as that, without complaint."""
+    """Whether both parsers read a text as this value, without an error."""
     for libyaml in (None, False):
         try:
             document = parse(Source("", text), libyaml)

@@ -14,9 +14,9 @@ FindingKey: TypeAlias = tuple[object, ...]
 
 
 class AppliedFix(NamedTuple):
-    """A finding and its fix, made in the text or to be tried there."""
+    """A finding and its fix, applied to the text or to be tried on it."""
 
-    finding: Finding  # as it stood in the text before the fix
+    finding: Finding  # as it was in the text before the fix
     fix: Fix  # the fix
 
 
@@ -28,7 +28,7 @@ class RefusedFix(NamedTuple):
 
 
 class FixAttempt(NamedTuple):
-    """Some fixes made together, to see what comes of it."""
+    """Several fixes made together on trial, and the outcome."""
 
     texts: Mapping[str, Source]  # the texts that differ from those on disk, by name
     applied: tuple[AppliedFix, ...]  # the fixes
@@ -36,13 +36,13 @@ class FixAttempt(NamedTuple):
 
 
 class EarlierFindings:
-    """What was found before a fix. A finding is known by its rule and its place, by position or by ids.
+    """The findings before a fix. A finding is recognised by its rule and its place, by position or by ids.
 
-    One that names several places at once stands at the first; when that is fixed, it stands at the next.
+    A finding about several places is shown at the first of them; when that is fixed, at the next.
     """
 
     def __init__(self, report: Report, stubs: Collection[str]) -> None:
-        """`stubs` are the rules that report stand-ins, which a fix may bring."""
+        """`stubs`: the rules that report stand-ins, which a fix may cause."""
         active = [finding for finding in report.findings if _is_active(finding)]
         self.failures = len(report.failures)
         self.stubs = stubs
@@ -63,7 +63,7 @@ class EarlierFindings:
         return [finding for finding in report.findings if _is_active(finding) and not self._has(finding)]
 
     def unwelcome_in(self, report: Report, allowed: Collection[FindingKey]) -> Iterator[Finding]:
-        """The findings that were not there before, but for stand-ins and what is `allowed` to come."""
+        """The findings that were not there before, except those about stand-ins and the `allowed` ones."""
         for finding in self.findings_in(report):
             if finding.rule not in self.stubs and _place_keys(finding)[0] not in allowed:
                 yield finding
@@ -76,12 +76,12 @@ class EarlierFindings:
 def judge_fixes(
     before: EarlierFindings, after: Report, fixes: Iterable[AppliedFix], allowed: Collection[FindingKey]
 ) -> list[tuple[AppliedFix, str]]:
-    """Each of the fixes that were made, and why it should not be: a part of a sentence that begins with "it", or
-    nothing when it is fine.
+    """Each of the fixes that were made, and why it should not be: a part of a sentence that begins with "it", or None
+    when it is fine.
 
-    What is `allowed` may come. What came in another text counts when it has to do with the text of the fix.
+    Findings that are `allowed` may appear. New findings in another text count when they concern the text of the fix.
     """
-    # Each report is gone through once: there may be as many findings as fixes.
+    # Each report is read only once: there may be as many findings as fixes.
     left: dict[FindingKey, list[Position]] = {}
     stand_ins: set[tuple[str, Path]] = set()
     for finding in after.findings:
@@ -101,7 +101,7 @@ def judge_fixes(
 
     def why(finding: Finding, fix: Fix) -> str:
         starts = left.get(_message_key(finding), [])
-        # A stand-in only makes room: until somebody has written the text, the rule has its say.
+        # A stand-in is only a placeholder: until somebody has written the text, the rule may report it.
         if not fix.stub and len(starts) >= before.count(finding) and finding.span.start in starts:
             return "would not help"
         if len(after.failures) > before.failures:
@@ -119,7 +119,7 @@ def find_suspects(
 ) -> dict[int, str]:
     """The fixes that most likely should not be made, by the `id` of the fix, and why.
 
-    These are the fixes at or above whose place a finding came, or in whose entry one did.
+    These are the fixes with a new finding at or below their place, or in the same entry.
     """
     culprits: dict[tuple[str, Severity, Path], str] = {}
     for finding in before.unwelcome_in(after, allowed):

@@ -1,4 +1,4 @@
-"""Verifying an edit: the text is read again, and nothing but what was meant may have changed."""
+"""Verifying an edit: the text is read again, and nothing but the intended change may have happened."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from somelint.model.locations import Path, Source, Unreadable
 
 
 def apply_edits(text: str, edits: Sequence[Edit]) -> str:
-    """The text after edits that stand in order and do not overlap."""
+    """The text after edits that are in order and do not overlap."""
     pieces, at = [], 0
     for edit in edits:
         pieces += [text[at : edit.start], edit.text]
@@ -47,7 +47,7 @@ def _is_side_by_side(document: Document, kept: Sequence[Fix], fix: Fix) -> bool:
 
 
 def _new_entry(document: Document, change: Change) -> Path | None:
-    """The path of the topmost entry that is new; nothing when it is an item of a list or comes under an empty key."""
+    """The path of the topmost new entry; None when it is an item of a list or goes under an empty key."""
     above = document.nearest(change.path)
     node = document.node(above)
     if change.do != "insert" or node is None or node.real.kind != "mapping" or not node.real.entries:
@@ -83,8 +83,9 @@ def pick_verified(
 ) -> tuple[list[Fix], list[tuple[Fix, str]]]:
     """The fixes that can be made together, and the others, each with the reason.
 
-    `may_read` says whether one more text of so many characters may be read; what can no longer be tried is refused as
-    `TOO_MANY`.
+    `may_read` says whether one more text of that many characters may be read; fixes that can no longer be tried are
+    refused as `TOO_MANY`.
+
     """
 
     def try_all(some: Sequence[Fix]) -> str:
