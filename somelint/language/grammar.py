@@ -17,6 +17,8 @@ from somelint.language.forms import (
     figures,
     lookups,
     matches,
+    mentions,
+    opening_hours,
     presence,
     series,
     sets,
@@ -33,9 +35,17 @@ from somelint.model.problems import KINDS
 
 GRAMMAR = Grammar(
     sets={**shared_entries.FORMS, **sets.FORMS, **series.FORMS},
-    values={**values.FORMS, **arithmetic.FORMS, **calendar.FORMS, **lookups.FORMS, **sizes.FORMS, **figures.FORMS},
+    values={
+        **values.FORMS,
+        **arithmetic.FORMS,
+        **calendar.FORMS,
+        **lookups.FORMS,
+        **sizes.FORMS,
+        **figures.FORMS,
+        **opening_hours.FORMS,
+    },
     conditions={**presence.FORMS, **matches.FORMS, **conditions.FORMS},
-    tests={**value_tests.FORMS, **date_tests.FORMS, **text_tests.FORMS},
+    tests={**value_tests.FORMS, **date_tests.FORMS, **text_tests.FORMS, **mentions.FORMS},
     checks={**checks.FORMS, **weekdays.FORMS},
     path=sets.compile_path,
     quantity=values.compile_quantity,

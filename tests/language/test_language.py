@@ -23,6 +23,8 @@ from somelint.language.forms import (
     figures,
     lookups,
     matches,
+    mentions,
+    opening_hours,
     presence,
     series,
     sets,
@@ -45,6 +47,10 @@ id: weekdays
 entries:
   - {id: friday, name: Friday, number: 5, aliases: {nb: [fredag]}}
   - {id: saturday, name: Saturday, number: 6}
+""",
+    "spans.yaml": """
+id: spans
+entries: [{id: weekend, name: Weekend, numbers: [6, 7]}, {id: up-to, name: to, joins: true}]
 """,
     "months.yaml": """
 id: months
@@ -409,6 +415,13 @@ MATCHES = [
     ("{echoes: name}", "", "open"),
     ("{echoes: name}", "a b c", "open"),
     ("{echoes: three}", "long words here", "open"),
+    ("{mentions: /name}", "then Ann decides", "yes"),
+    ("{mentions: /name}", "Annual", "no"),
+    ("{mentions: /name}", "5", "open"),
+    ("{capitals: true}", "ask Bee first", "yes"),
+    ("{capitals: true}", "Ask first", "no"),
+    ("{capitals: false}", "Ask first. Then go", "yes"),
+    ("{capitals: true}", "5", "open"),
     ("{file: true}", "there.yaml", "yes"),
     ("{file: true}", "gone.yaml", "no"),
     ("{file: false}", "gone.yaml", "yes"),
@@ -763,6 +776,11 @@ QUANTITIES = [
     ("{figure: {text: 'by 2027-12-31. Apples'}, named: {text: apples}}", "(not stated)"),
     ("{figure: {text: 30 pears}, named: {text: apples}}", "(not stated)"),
     ("{figure: zero, named: {text: apples}}", "(not stated)"),
+    ("{open-hours: {text: Friday to Saturday 8-12}, days: weekdays, spans: spans}", "8 h"),
+    ("{open-hours: {text: weekend 8-12.30}, days: weekdays, spans: spans}", "9 h"),
+    ("{open-hours: {text: Friday 8-12 except in July}, days: weekdays, spans: spans}", "(not stated)"),
+    ("{open-hours: zero, days: weekdays, spans: spans}", "(not stated)"),
+    ("{closed-days: {text: Friday 8-12}, days: weekdays, spans: spans}", "6 days"),
     ('{only: {of: {of: "/items[*]", where: {id: b}}, value: n}}', "5"),
     ('{only: {of: {of: "/items[*]", where: {id: b}}, value: id}}', "b"),
     ('{only: {of: "/items[*]", value: n}}', "(not stated)"),
@@ -1142,6 +1160,7 @@ def test_every_quantity_is_in_the_docs() -> None:
 def test_a_form_is_in_one_file_and_of_one_kind() -> None:
     files = [arithmetic, calendar, checks, conditions, date_tests, lookups, matches, presence]
     files += [series, sets, shared_entries, sizes, text_tests, value_tests, values, figures, weekdays]
+    files += [mentions, opening_hours]
     rows = sum(len(file.FORMS) for file in files)
     assert rows == sum(map(len, (GRAMMAR.sets, GRAMMAR.values, GRAMMAR.conditions, GRAMMAR.tests, GRAMMAR.checks)))
 

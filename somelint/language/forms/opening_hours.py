@@ -1,0 +1,137 @@
+"""Hours in words: “Mon-Fri 08-16, Sunday 19-20” is 41 hours a week, and on one day in a row nobody is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from somelint.language.catalogues import Catalogue
+from somelint.language.compiler import Compiler
+from somelint.language.errors import expect_parts
+from somelint.language.scope import Scope, ValueFn
+from somelint.language.tables import Form
+from somelint.model.locations import Path
+from somelint.text.quantities import Quantity
+
+_CLOCK = r"(\d{1,2})(?:[:.](\d\d))?\s*(am|pm)?"
+# What stands between two times is a dash or a word: 8-16, 8 til 16.
+_STRETCH = re.compile(rf"(?<![\d.:]){_CLOCK}\s*([-–—]|[^\W\d_]{{1,4}})\s*{_CLOCK}(?![\d.:])", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+# What may stand beside the days and times without changing them: “and”, “kl.”, “uur”, “CET”.
+_LONGEST_FILLER = 4
+_LONGEST_TEXT = 200
+
+
+@dataclass(frozen=True)
+class _Week:
+    """When somebody is there in a week."""
+
+    hours: float
+    """All hours together."""
+    days: frozenset[int]
+    """The days with any, Monday being 1."""
+
+
+def _form(form: str, read: Callable[[_Week], Quantity]) -> Form[ValueFn]:
+    def compile_value(written: Mapping[str, object], compiler: Compiler, at: Path) -> ValueFn:
+        parts = expect_parts(written, {form, "days", "spans"}, at)
+        text = compiler.value(parts[form], (*at, form))
+        days = compiler.library.catalogue(parts["days"], (*at, "days"))
+        spans = compiler.library.catalogue(parts["spans"], (*at, "spans"))
+
+        def evaluate(scope: Scope) -> object:
+            said = text(scope)
+            if not isinstance(said, str) or len(said) > _LONGEST_TEXT:
+                return None
+            scope.run.spend(1 + len(said) // 10)
+            week = _week(said, days, spans)
+            return None if week is None else read(week)
+
+        return evaluate
+
+    return Form(compile_value, beside=("days", "spans"))
+
+
+def _week(text: str, days: Catalogue, spans: Catalogue) -> _Week | None:
+    """The week that a text describes; nothing when a word in it is not understood, or days or times are missing."""
+    hours, open_days, at = 0.0, set[int](), 0
+    for found in _STRETCH.finditer(text):
+        named = _days_in(text[at : found.start()], days, spans)
+        length = _length(found) if _is_range(found[4], spans) else None
+        if not named or length is None:
+            return None
+        hours += length * len(named)
+        open_days |= named
+        at = found.end()
+    rest = _WORD.findall(text[at:])
+    return (
+        _Week(hours, frozenset(open_days)) if open_days and all(len(word) <= _LONGEST_FILLER for word in rest) else None
+    )
+
+
+def _days_in(text: str, days: Catalogue, spans: Catalogue) -> set[int]:
+    """The days named before a time; none when a longer word is no day."""
+    whole = spans.exact(" ".join(_WORD.findall(text)))
+    if whole is not None:
+        return _numbers(whole)
+    found: set[int] = set()
+    last, end = 0, 0
+    for word in _WORD.finditer(text):
+        entry = days.exact(word[0]) or spans.exact(word[0])
+        if entry is None or not (numbers := _numbers(entry)):
+            if entry is None and len(word[0]) > _LONGEST_FILLER:
+                return set()
+            continue
+        if len(numbers) == 1 and last and _is_range(text[end : word.start()], spans):
+            numbers = set(_from_to(last, min(numbers)))
+        found |= numbers
+        last, end = max(numbers, default=0), word.end()
+    return found
+
+
+def _is_range(between: str, spans: Catalogue) -> bool:
+    """Whether what stands between two days joins them to a stretch, as a dash or “to” does and “and” does not."""
+    joined = between.strip(" .").casefold()
+    return joined in ("-", "–", "—") or (spans.exact(joined) or {}).get("joins") is True
+
+
+def _from_to(first: int, last: int) -> Iterator[int]:
+    return ((first - 1 + step) % 7 + 1 for step in range((last - first) % 7 + 1))
+
+
+def _numbers(entry: Mapping[str, object]) -> set[int]:
+    number, several = entry.get("number"), entry.get("numbers")
+    if isinstance(number, int):
+        return {number}
+    return {one for one in several if isinstance(one, int)} if isinstance(several, list) else set()
+
+
+def _length(found: re.Match[str]) -> float | None:
+    """Hours from one time to the other, over midnight if need be; nothing when one is no time of day."""
+    begin, end = _clock(*found.groups()[:3]), _clock(*found.groups()[4:])
+    if begin is None or end is None:
+        return None
+    return end - begin if end > begin else end - begin + 24
+
+
+def _clock(hour: str, minute: str | None, half: str | None) -> float | None:
+    number, minutes = int(hour), int(minute or 0)
+    if half:
+        number = number % 12 + (12 if half.casefold() == "pm" else 0)
+    return number + minutes / 60 if number <= 24 and minutes < 60 else None
+
+
+def _closed_days(week: _Week) -> int:
+    """The longest row of days on which nobody is there; the week begins anew after Sunday."""
+    longest = row = 0
+    for day in [*range(1, 8), *range(1, 8)]:
+        row = 0 if day in week.days else row + 1
+        longest = max(longest, row)
+    return min(longest, 7)
+
+
+FORMS: Mapping[str, Form[ValueFn]] = {
+    "open-hours": _form("open-hours", lambda week: Quantity(week.hours, "h")),
+    "closed-days": _form("closed-days", lambda week: Quantity(float(_closed_days(week)), "d")),
+}
