@@ -66,7 +66,9 @@ def mark_accepted(
         if entry in idle
     ]
     name = document.source.name
-    reported = [one for problem in problems for one in problem_findings(program, problem, view, ruleset.wording)]
+    reported = [
+        finding for problem in problems for finding in problem_findings(program, problem, view, ruleset.wording)
+    ]
     reported = adjust_findings(reported, settings.get(name, PLAIN))
     return known._replace(findings=in_order([*known.findings, *reported]), beside=(*known.beside, document.source))
 
@@ -90,20 +92,22 @@ def find_stale(
             return False
         if entry.file in gone:
             return True
-        needed = [one for one in (entry.file, *entry.others) if one not in gone]
-        if not all(one in checked for one in needed):
+        needed = [file for file in (entry.file, *entry.others) if file not in gone]
+        if not all(file in checked for file in needed):
             return False
         rule = names.rule(entry)
-        left_out = any(rule in settings.get(checked[one], PLAIN).left_out for one in needed)
+        left_out = any(rule in settings.get(checked[file], PLAIN).left_out for file in needed)
         return rule not in ruleset.every or (rule in ruleset.rules and not left_out)
 
     return frozenset(entry for entry in entries if is_stale(entry))
 
 
 def _not_read(report: Report, ruleset: Ruleset) -> set[str]:
-    """The sources that rules could not check, at least in part, because of their form."""
+    """The sources that rules could not check, at least partly, because of their form."""
     rules = {ruleset.reporting[kind].rule.id for kind in UNREAD if kind in ruleset.reporting}
-    return {source for one in report.findings if one.rule in rules for source in (one.source, *one.used_by)}
+    return {
+        source for finding in report.findings if finding.rule in rules for source in (finding.source, *finding.used_by)
+    }
 
 
 def update_baseline(
@@ -134,7 +138,7 @@ def update_baseline(
             kept[place] = accepted if worse else accepted._replace(since=old.since)
             changed += old.measured != accepted.measured
     ordered = tuple(
-        sorted(kept.values(), key=lambda one: (one.file, one.anchor, one.rule, one.fingerprint, one.others))
+        sorted(kept.values(), key=lambda entry: (entry.file, entry.anchor, entry.rule, entry.fingerprint, entry.others))
     )
     return BaselineUpdate(ordered, added, changed, removed, sum(entry in idle for entry in ordered))
 
@@ -142,7 +146,7 @@ def update_baseline(
 def _accept(finding: Finding, names: EntryKeys, old: AcceptedFinding | None, today: date) -> AcceptedFinding:
     number = finding.measure if isinstance(finding.measure, int | float) else None
     measured = Measurement(number, finding.worse if number is not None else "higher")
-    # In a part, what the finding has in common with others; `with` says whose it is.
+    # In a part, the fingerprint that the finding shares with others; `with` says whose it is.
     where = (finding.rule, names.file(finding.source), finding.anchor, finding.alike or finding.fingerprint)
     beside = tuple(sorted({*(old.others if old else ()), *names.others(finding)}))
     return AcceptedFinding(*where, one_line(finding.message), today.isoformat(), measured, beside)

@@ -12,14 +12,14 @@ from somelint.text.escape import for_double_quotes, for_json
 
 BASELINE_KEY = "somelint-baseline"
 MOST_NODES = 200_000
-"""More than a baseline of the largest size that is read can have: what is written can be read."""
+"""More than the largest baseline that can be read has, so that anything written can be read."""
 _HEAD = f"""\
 # Findings that are known. somelint check reports them no more, until the number in one of them gets worse.
 # Written by: somelint baseline    Those that are gone are taken out by: somelint baseline --prune
 {BASELINE_KEY}: 1
 """
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*[A-Za-z0-9_/]\Z")
-# A byte in a file name that is no UTF-8. YAML knows no such character, so that it is written as text.
+# A byte in a file name that is not UTF-8. YAML has no such character, so it is written as text.
 _BYTE = re.compile(r"\\u(dc[89a-f][0-9a-f])")
 _WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
@@ -41,7 +41,7 @@ class AcceptedFinding(NamedTuple):
     since: str
     # The number it was accepted with.
     measured: Measurement = Measurement()
-    # The files of plans without which it may not be found: users of a part, and plans it is compared with.
+    # The files of plans that are needed to find it again: users of a part, and plans it is compared with.
     others: tuple[str, ...] = ()
 
 
@@ -63,27 +63,27 @@ def _entry(row: Mapping[str, object]) -> AcceptedFinding:
     return AcceptedFinding(rule, _file(file), anchor, mark, message, since, measured, tuple(files))
 
 
-def _file(written: object) -> str:
-    return _BYTE.sub(lambda found: chr(int(found[1], 16)), str(written))
+def _file(text: object) -> str:
+    return _BYTE.sub(lambda match: chr(int(match[1], 16)), str(text))
 
 
 def format_baseline(entries: Iterable[AcceptedFinding]) -> str:
     """Write a baseline as text, one line for each value, so that a change to it can be reviewed."""
     lines = []
-    for one in entries:
+    for entry in entries:
         lines += [
-            f"  - rule: {_text(one.rule)}",
-            f"    file: {_text(for_json(one.file))}",
-            f"    anchor: {_text(one.anchor)}",
+            f"  - rule: {_text(entry.rule)}",
+            f"    file: {_text(for_json(entry.file))}",
+            f"    anchor: {_text(entry.anchor)}",
         ]
-        lines.append(f'    fingerprint: "{one.fingerprint}"')
-        if one.others:
-            lines.append(f"    with: [{', '.join(_text(for_json(other)) for other in one.others)}]")
-        if one.measured.measure is not None:
-            lines.append(f"    measure: {one.measured.measure:.6f}".rstrip("0").rstrip("."))
-        if one.measured.worse != "higher":
-            lines.append(f"    worse: {one.measured.worse}")
-        lines += [f"    message: {_quoted(one.message)}", f"    date: {one.since}"]
+        lines.append(f'    fingerprint: "{entry.fingerprint}"')
+        if entry.others:
+            lines.append(f"    with: [{', '.join(_text(for_json(other)) for other in entry.others)}]")
+        if entry.measured.measure is not None:
+            lines.append(f"    measure: {entry.measured.measure:.6f}".rstrip("0").rstrip("."))
+        if entry.measured.worse != "higher":
+            lines.append(f"    worse: {entry.measured.worse}")
+        lines += [f"    message: {_quoted(entry.message)}", f"    date: {entry.since}"]
     return _HEAD + ("entries:\n" if lines else "entries: []\n") + "".join(f"{line}\n" for line in lines)
 
 

@@ -19,15 +19,15 @@ def read_line_dates(path: str) -> Mapping[int, date]:
     """The day (UTC) on which each line of a file, counted from 1, was written.
 
     Lines that are not committed yet are left out, and so are lines without a date in a shallow clone. The mapping is
-    empty for a file outside of git, and without git. Raises nothing.
+    empty for a file outside git, and without git. Never raises.
     """
     folder, name = os.path.split(os.path.abspath(path))
-    # Asked of the commit and not of the file, which git would put through the filters of the repository.
+    # Blame the commit and not the file, which git would run through the filters of the repository.
     output = _git(folder, "blame", "--porcelain", "--no-textconv", "HEAD", "--", name)
     if output is None:
         return {}
     committed = list(_read_porcelain(output))
-    # Where a shallow clone ends, a line looks as new as the oldest commit that is there.
+    # At the end of a shallow clone, a line looks as new as the oldest commit in it.
     bounded = any(bound for _, _, bound in committed)
     if bounded and (_git(folder, "rev-parse", "--is-shallow-repository") or "").strip() != "false":
         committed = [(text, None if bound else day, bound) for text, day, bound in committed]
@@ -36,7 +36,7 @@ def read_line_dates(path: str) -> Mapping[int, date]:
         days.setdefault(text, []).append(day)
     dates: dict[int, date] = {}
     for line, text in enumerate(_lines_of_file(path), 1):
-        # Lines that read the same stand in the same order.
+        # Lines with the same text are in the same order.
         day = days[text].pop() if days.get(text) else None
         if day is not None:
             dates[line] = day
@@ -55,7 +55,7 @@ def _read_porcelain(output: str) -> Iterator[tuple[str, date | None, bool]]:
     days: dict[str, date] = {}
     bounds: set[str] = set()
     commit = ""
-    # Not splitlines(), which also divides at characters that may stand in a line of the file.
+    # Not splitlines(), which also splits at characters that may be inside a line of the file.
     for row in output.split("\n"):
         if row.startswith("\t"):
             yield row[1:].rstrip("\r").removeprefix("\ufeff"), days.get(commit), commit in bounds

@@ -24,7 +24,7 @@ class Measurement(NamedTuple):
 
 
 def is_worse(finding: Finding, then: Measurement) -> bool:
-    """Whether the measure of a finding got worse since then. Measures that cannot be compared have not."""
+    """Whether the measure of a finding has got worse since then; False when the two cannot be compared."""
     now = finding.measure
     if not isinstance(now, int | float) or then.measure is None or finding.worse != then.worse:
         return False
@@ -38,7 +38,7 @@ def mark_known(
     why: KnownFrom,
     never: Container[str] = (),
 ) -> Report:
-    """Mark as known, with the reason `why`, the findings that have a key in `then` and have not got worse.
+    """Mark as known, with the reason `why`, the findings with a key in `then` that have not got worse.
 
     Findings of the rules in `never` stay new.
     """
@@ -53,15 +53,19 @@ def mark_known(
 
 
 def mark_since(report: Report, earlier: Report, ruleset: Ruleset) -> Report:
-    """Mark as known what the earlier report has too.
+    """Mark as known the findings that the earlier report also has.
 
     A finding that was suppressed then is new once its comment is gone; a text that is not YAML is always new.
     """
-    before, now = ({source.name: source.identity_key for source in one.sources} for one in (earlier, report))
+    before, now = ({source.name: source.identity_key for source in checked.sources} for checked in (earlier, report))
     findings = [finding for finding in earlier.findings if finding.suppression is None]
-    then = {mark: Measurement(_number(one), one.worse) for one in findings for mark in fingerprint_keys(one, before)}
+    measures = {
+        mark: Measurement(_number(finding), finding.worse)
+        for finding in findings
+        for mark in fingerprint_keys(finding, before)
+    }
     never = rules_reporting(ruleset, frozenset({"not-yaml"}))
-    return mark_known(report, then, lambda one: fingerprint_keys(one, now), "since", never)
+    return mark_known(report, measures, lambda finding: fingerprint_keys(finding, now), "since", never)
 
 
 def rules_reporting(ruleset: Ruleset, kinds: frozenset[str] = LASTING) -> frozenset[str]:

@@ -40,43 +40,43 @@ class _EarlierPath(NamedTuple):
 
 
 class EarlierTexts:
-    """Reads earlier texts. They have the names they had then and the keys of today.
+    """Reads earlier texts. They have their names of that time and the keys of today.
 
-    `places` leads from these names to full paths of today, and grows with what is read.
+    `places` maps these names to full paths of today, and grows with each text read.
     """
 
-    def __init__(self, past: Revision, wanted: PlanFilter | None, parts: Iterable[Source]) -> None:
-        """`wanted` says which files are plans; `parts` are those of today."""
+    def __init__(self, past: Revision, plan_filter: PlanFilter | None, parts: Iterable[Source]) -> None:
+        """`plan_filter` says which files are plans; `parts` are those of today."""
         self.places: dict[str, str] = {}
         self._past = past
-        self._wanted = wanted or PlanFilter()
+        self._plan_filter = plan_filter or PlanFilter()
         self._present = {old: new for new, old in past.renamed.items()}
-        self._keys = {self._stood(os.path.abspath(part.name)).path: part.key for part in parts}
+        self._keys = {self._earlier_place(os.path.abspath(part.name)).path: part.key for part in parts}
 
     def plans(self, plans: Iterable[Source], asked: Sequence[str]) -> tuple[Source, ...]:
         """Read the earlier texts of plans, and of plans that are gone from the paths asked for. Raises NoHistory."""
         named = {os.path.abspath(path) for path in asked if not os.path.isdir(path)}
-        stood = {source: self._stood(os.path.abspath(source.name)) for source in plans}
-        moved = {*self._past.renamed.values(), *(one.path for one in stood.values())}
+        places = {source: self._earlier_place(os.path.abspath(source.name)) for source in plans}
+        moved = {*self._past.renamed.values(), *(place.path for place in places.values())}
         lost = [path for path in sorted(self._past.gone - moved) if self._asked_for(self._full(path), asked)]
-        raw_by_path = read_texts(self._past, [*(path for one in stood.values() for path in one), *lost])
+        raw_by_path = read_texts(self._past, [*(path for place in places.values() for path in place), *lost])
         sources: list[Source] = []
-        for source, one in stood.items():
-            raw = raw_by_path.get(one.path, raw_by_path.get(one.links))
+        for source, place in places.items():
+            raw = raw_by_path.get(place.path, raw_by_path.get(place.links))
             full = os.path.abspath(source.name)
-            # What was found in a folder was no plan before it said so.
+            # A file found in a folder was not a plan until it had the line that marks one.
             if raw is not None and (full in named or source.name.startswith("<") or self._is_plan(raw, full)):
-                sources += self._source(raw, one.path, source.key, full)
+                sources += self._source(raw, place.path, source.key, full)
         for path in lost:
             if path in raw_by_path and self._is_plan(raw_by_path[path], self._full(path)):
                 sources += self._source(raw_by_path[path], path, path, self._full(path))
         return tuple(sources)
 
     def parts(self, plans: Iterable[Source]) -> dict[str, Source | UnavailablePart]:
-        """Read the parts that earlier texts used, by name, round by round, as deep as they may go. Raises NoHistory."""
+        """Read the parts that earlier texts used, by name, level by level, as deep as allowed. Raises NoHistory."""
         parts: dict[str, Source | UnavailablePart] = {}
         documents: dict[str, Document | UnavailablePart | None] = {}
-        users = [document for one in plans if (document := _parsed(one)) is not None and has_parts(document)]
+        users = [document for plan in plans if (document := _parsed(plan)) is not None and has_parts(document)]
         while users:
             missing: set[str] = set()
 
@@ -89,34 +89,35 @@ class EarlierTexts:
                 gather(user, lookup)
             if not missing:
                 break
-            stood = {
-                name: self._then(relative_path(os.path.abspath(name), self._past.root)) for name in sorted(missing)
+            places = {
+                name: self._follow_links(relative_path(os.path.abspath(name), self._past.root))
+                for name in sorted(missing)
             }
-            read = read_texts(self._past, [path for one in stood.values() for path in one])
-            for name, one in stood.items():
-                given = self._part(name, one, read.get(one.path, read.get(one.links)))
-                documents[name] = _parsed(given) if isinstance(given, Source) else given
-                if given is not None:
-                    parts[name] = given if documents[name] else UnavailablePart.UNREADABLE
+            contents = read_texts(self._past, [path for place in places.values() for path in place])
+            for name, place in places.items():
+                part = self._part(name, place, contents.get(place.path, contents.get(place.links)))
+                documents[name] = _parsed(part) if isinstance(part, Source) else part
+                if part is not None:
+                    parts[name] = part if documents[name] else UnavailablePart.UNREADABLE
                     documents[name] = documents[name] or UnavailablePart.UNREADABLE
         return parts
 
-    def _part(self, name: str, stood: _EarlierPath, raw: bytes | None) -> Source | UnavailablePart | None:
-        if stood.links.startswith("../"):
+    def _part(self, name: str, place: _EarlierPath, raw: bytes | None) -> Source | UnavailablePart | None:
+        if place.links.startswith("../"):
             return UnavailablePart.OUTSIDE
         if raw is None:
             return None
-        now = self._present.get(stood.path, stood.path)
-        sources = self._source(raw, stood.path, self._keys.get(stood.path, now), self._full(now), name)
+        now = self._present.get(place.path, place.path)
+        sources = self._source(raw, place.path, self._keys.get(place.path, now), self._full(now), name)
         return sources[0] if sources else UnavailablePart.UNREADABLE
 
-    def _stood(self, full: str) -> _EarlierPath:
-        """Where a file of today was."""
+    def _earlier_place(self, full: str) -> _EarlierPath:
+        """Where a file of today was then."""
         folder, base = os.path.split(full)
         path = relative_path(os.path.join(os.path.realpath(folder), base), os.path.realpath(self._past.root))
-        return self._then(self._past.renamed.get(path, path))
+        return self._follow_links(self._past.renamed.get(path, path))
 
-    def _then(self, path: str) -> _EarlierPath:
+    def _follow_links(self, path: str) -> _EarlierPath:
         links = relative_path(os.path.realpath(self._full(path)), os.path.realpath(self._past.root))
         return _EarlierPath(path, self._past.renamed.get(links, links))
 
@@ -124,11 +125,13 @@ class EarlierTexts:
         return os.path.normpath(os.path.join(self._past.root, path))
 
     def _is_plan(self, raw: bytes, full: str) -> bool:
-        return is_marked(raw) or self._wanted.takes(full)
+        return is_marked(raw) or self._plan_filter.takes(full)
 
     def _asked_for(self, full: str, asked: Sequence[str]) -> bool:
         """Whether a file that is gone would have been checked, judging by its name."""
-        if self._wanted.leaves_out(full) or not (full.lower().endswith((".yaml", ".yml")) or self._wanted.takes(full)):
+        if self._plan_filter.leaves_out(full) or not (
+            full.lower().endswith((".yaml", ".yml")) or self._plan_filter.takes(full)
+        ):
             return False
         for path in asked:
             place = os.path.abspath(path)
@@ -142,7 +145,7 @@ class EarlierTexts:
         try:
             source = decode(raw, shown)._replace(key=key)
         except Unreadable:
-            return ()  # nothing was known of it then, so that all is new
+            return ()  # it could not be read then, so everything in it is new
         self.places[shown] = full
         return (source,)
 

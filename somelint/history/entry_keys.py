@@ -1,4 +1,4 @@
-"""What an accepted finding is recognised by."""
+"""The keys that an accepted finding is recognised by."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ class EntryKeys(NamedTuple):
     def entry(self, entry: AcceptedFinding) -> list[_Key]:
         """The keys of an entry.
 
-        In a part a fingerprint depends on the plans that use the part. For a plan that did not use it yet, the message
-        takes the place of the user.
+        In a part, a fingerprint depends on the plans that use the part. For a plan that did not use it yet, the message
+        is used in place of the user.
         """
         own = (entry.fingerprint, self.rule(entry), entry.file)
-        return [(*own, one) for one in ("", f"“{entry.message}”", *(entry.others or ("any",)))]
+        return [(*own, user) for user in ("", f"“{entry.message}”", *(entry.others or ("any",)))]
 
     def finding(self, finding: Finding) -> list[_Key]:
-        """The keys of a finding, whether or not other plans have a like finding at the same place of a part."""
+        """The keys of a finding, whether or not other plans have the same finding at the same place of a part."""
         own = (finding.rule, self.file(finding.source))
         user_keys = fingerprint_keys(finding, self.files)
         if finding.used_by:
@@ -55,7 +55,7 @@ class EntryKeys(NamedTuple):
         return self.files.get(source, source)
 
     def others(self, finding: Finding) -> frozenset[str]:
-        """The files of plans beside its own that a finding is about or is compared with."""
+        """The files of plans besides its own that a finding is about or compared with."""
         named = {*finding.used_by, *(place.source for place in finding.related)} & set(self.plans)
         return frozenset(self.file(name) for name in named - {finding.source})
 

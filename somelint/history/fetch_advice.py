@@ -7,7 +7,7 @@ import shlex
 
 from somelint.history.git import ask_git
 
-# What git allows in the name of a branch or tag; what it takes for a way from there (`main~2`) stands in _FROM.
+# What git allows in the name of a branch or tag; suffixes that lead to another commit (`main~2`) are in _FROM.
 _NAME = re.compile(r"(?!.*(?:\.\.|//|@\{|\.lock(?:/|\Z)|/\.))[^\s~^:?*\[\\./][^\s~^:?*\[\\]*(?<![./])\Z")
 _FROM = re.compile(r"[~^]|@\{|\A:/|\A@\Z")
 _SHORT_ID = re.compile(r"[0-9a-f]{4,39}\Z")
@@ -17,7 +17,7 @@ _LONGEST = 200
 
 
 def is_partial(root: str) -> bool:
-    """Whether a repository was cloned without all contents, to fetch them when they are needed."""
+    """Whether a repository was cloned without all its contents, which are fetched when needed."""
     return bool(ask_git(root, "config", "--get-regexp", r"^(remote\..*\.promisor|extensions\.partialclone)$"))
 
 
@@ -48,18 +48,18 @@ def advise_fetch(root: str, ref: str) -> str:
     if far or ref == "HEAD" or _SHORT_ID.match(ref):
         command = ["--unshallow"] if shallow else []
     else:
-        command = [*(["--depth=1"] if shallow else []), *_what(ref, remotes)]  # a clone keeps the history that it has
+        command = [*(["--depth=1"] if shallow else []), *_what(ref, remotes)]  # keep the depth of the clone
     return f"Fetch it first: {shlex.join(['git', 'fetch', *command])}"
 
 
 def _what(ref: str, remotes: list[str]) -> list[str]:
-    """The remote, and what to take from it under which name. git finds it by `ref` afterwards."""
-    remote = next((one for one in remotes if ref.startswith(f"{one}/")), None)
+    """The remote, and what to fetch from it under which name. git then finds it as `ref`."""
+    remote = next((name for name in remotes if ref.startswith(f"{name}/")), None)
     if remote:
         branch = ref.removeprefix(f"{remote}/")
         return [remote, f"+{'' if branch == 'HEAD' else 'refs/heads/'}{branch}:refs/remotes/{ref}"]
     usual = "origin" if "origin" in remotes else remotes[0]
     if _WHOLE_ID.match(ref):
         return [usual, ref]
-    # Nobody here knows whether it is a branch or a tag, and what a tag stands for cannot always be kept as a branch.
+    # It may be a branch or a tag, and the object of a tag cannot always be kept as a branch.
     return [usual, f"+{ref}:{ref if ref.startswith('refs/') else f'refs/remotes/{ref}'}"]

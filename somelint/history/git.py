@@ -10,7 +10,7 @@ from collections.abc import Sequence
 TIMEOUT = 20.0
 """How long git may take, in seconds."""
 
-# What a repository or the environment may say must not start programs, wait for somebody, fetch or write anything.
+# Nothing in a repository or the environment may start programs, wait for input, fetch or write anything.
 _QUIET = ("-c", "core.fsmonitor=false", "-c", "blame.ignoreRevsFile=")
 _ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "none",
@@ -21,8 +21,8 @@ _ENVIRONMENT = {
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
-# Of what git reads from the environment, only what says where its configuration is and what it may trust: the rest
-# names another repository, changes how paths are read, or writes files.
+# The only variables that git gets say where its configuration is and what it may trust: the others name another
+# repository, change how paths are read, or write files.
 _KEPT = ("GIT_CEILING_DIRECTORIES", "GIT_CONFIG_", "GIT_EXEC_PATH")
 
 

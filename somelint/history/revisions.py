@@ -14,7 +14,7 @@ from somelint.text.files import MAX_BYTES
 _FILES = (b"100644", b"100755")
 _AT_ONCE = 200
 _LONGEST_REF = 200
-_MOST_RENAMES = 1000  # said here, since the repository could say otherwise, and wait for long
+_MOST_RENAMES = 1000  # set here, since a higher limit in the repository could take long
 _ID = re.compile(r"[0-9a-f]{40,64}\Z")
 _NAMES = ("refs/tags/", "refs/heads/", "refs/remotes/")
 
@@ -53,7 +53,7 @@ def open_revision(root: str, ref: str) -> Revision:
     """
     prefix = ask_git(root, "rev-parse", "--show-prefix")
     if prefix is None or prefix.strip():
-        # With a prefix, what git found is another repository, around the folder with .git.
+        # A prefix means that git found another repository, around the folder with .git.
         raise NoHistory(
             "git cannot be asked about this folder.",
             "--since needs git and a repository of it that belongs to you; try: git status",
@@ -76,10 +76,10 @@ def read_texts(past: Revision, paths: Iterable[str]) -> dict[str, bytes]:
     """Read the contents of earlier paths that were files no larger than the limit. Raises NoHistory."""
     unread = f"git cannot read the texts of “{past.ref}”."
     ids: dict[str, bytes] = {}
-    wanted = sorted({path for path in paths if not path.startswith(("/", "../"))})
-    for start in range(0, len(wanted), _AT_ONCE):
-        some = wanted[start : start + _AT_ONCE]
-        listed = ask_git(past.root, "ls-tree", "-z", "-l", "--full-tree", past.tree, "--", *some)
+    inside = sorted({path for path in paths if not path.startswith(("/", "../"))})
+    for start in range(0, len(inside), _AT_ONCE):
+        batch = inside[start : start + _AT_ONCE]
+        listed = ask_git(past.root, "ls-tree", "-z", "-l", "--full-tree", past.tree, "--", *batch)
         if listed is None:
             raise _unread(past.root, past.ref, unread)
         for row in listed.split(b"\0"):
@@ -94,12 +94,12 @@ def read_texts(past: Revision, paths: Iterable[str]) -> dict[str, bytes]:
     if not ids:
         return {}
     answer = ask_git(
-        past.root, "cat-file", "--batch", stdin=b"".join(one + b"\n" for one in dict.fromkeys(ids.values()))
+        past.root, "cat-file", "--batch", stdin=b"".join(object_id + b"\n" for object_id in dict.fromkeys(ids.values()))
     )
     contents = _contents(answer or b"")
     if not contents.keys() >= set(ids.values()):
         raise _unread(past.root, past.ref, unread)
-    return {name: contents[one] for name, one in ids.items()}
+    return {name: contents[object_id] for name, object_id in ids.items()}
 
 
 def _tree(root: str, ref: str) -> str | None:
@@ -107,7 +107,7 @@ def _tree(root: str, ref: str) -> str | None:
         return None
     answer = ask_git(root, "rev-parse", "--verify", "--quiet", f"{ref}^{{tree}}")
     tree = answer.decode("ascii", "replace").strip() if answer else ""
-    if not _ID.match(tree):  # `^main` is answered too
+    if not _ID.match(tree):  # git also answers `^main`
         if is_partial(root) and ask_git(root, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}"):
             raise NoHistory(*advise_lazy_fetch(ref))
         return None
@@ -119,8 +119,8 @@ def _refuse_two_meanings(root: str, ref: str, tree: str) -> None:
     if not re.match(r"[\w./-]+\Z", ref) or ref.startswith("refs/") or ref == "HEAD":
         return
     listed = ask_git(root, "for-each-ref", "--format=%(refname)", *(f"{kind}{ref}" for kind in _NAMES)) or b""
-    named = [one for one in os.fsdecode(listed).split("\n") if one in {f"{kind}{ref}" for kind in _NAMES}]
-    if len(named) > 1 and any(_tree(root, one) != tree for one in named):
+    named = [name for name in os.fsdecode(listed).split("\n") if name in {f"{kind}{ref}" for kind in _NAMES}]
+    if len(named) > 1 and any(_tree(root, name) != tree for name in named):
         raise NoHistory(f"Several things here are called “{ref}”.", f"Say which one: {' or '.join(named)}.")
 
 
@@ -155,7 +155,7 @@ def _differences(root: str, ref: str, tree: str, parts: Sequence[str], deleted: 
 
 
 def _contents(answer: bytes) -> dict[bytes, bytes]:
-    """The objects in an answer of `cat-file --batch`: a line with id, kind and size, then so many bytes."""
+    """The objects in the output of `cat-file --batch`: a line with id, kind and size, then that many bytes."""
     contents: dict[bytes, bytes] = {}
     place = 0
     while place < len(answer):

@@ -17,13 +17,13 @@ from somelint.project.repository import CONFIG_NAME, Home, in_git, leads_out, ro
 from somelint.rulesets.packs import INSTALLED, find_rule_files, pack_folder
 
 MOST_LEVELS, MOST_CONFIGS, MOST_RULE_FILES = 8, 50, 1000
-"""How deep configurations may extend each other, how many may be read, and how many rule files they may bring."""
+"""How deep configurations may extend each other, how many may be read, and how many rule files they may add."""
 
 _OUTSIDE = re.compile(r"[/\\~]|[A-Za-z][A-Za-z0-9+.-]*:|.*\\")
 
 
 class Config(NamedTuple):
-    """What is configured. With a problem nothing is."""
+    """What is configured: nothing when there is a problem."""
 
     # The folder that patterns are relative to, as a full path.
     base: str
@@ -108,7 +108,7 @@ class _Loader:
             return
         if os.path.isdir(path):
             shown = shown_name(path)
-            # A folder may be called like an installed pack.
+            # A folder may have the same name as an installed pack.
             self._folder(entry, path, os.path.join(".", shown) if shown.startswith(INSTALLED) else shown, chain)
         elif entry.key[0] == "rules":
             self.problems.append(entry.mistake(f"There is no folder “{written}” here."))
@@ -123,7 +123,7 @@ class _Loader:
         except Unreadable as error:
             self.problems.append(entry.mistake(error.message))
             return
-        outer, self.root = self.root, folder  # a pack builds on what lies in it, never on what lies here
+        outer, self.root = self.root, folder  # a pack extends files inside it, never files of this project
         self._folder(entry, folder, written, chain)
         self.root = outer
 

@@ -17,7 +17,7 @@ from somelint.validation.schema_problems import schema_problems
 
 FROM_COMMAND_LINE: Literal["command line"] = "command line"
 FROM_DEFAULT: Literal["default"] = "default"
-"""The sources of settings that are not written in a file."""
+"""The sources of settings that do not come from a file."""
 
 
 class Setting(NamedTuple):
@@ -45,9 +45,9 @@ def default_setting(key: str, value: object) -> Setting:
 
 
 class ConfigFile(NamedTuple):
-    """A configuration file as read. With a problem it sets nothing."""
+    """A configuration file as read. When there is a problem it sets nothing."""
 
-    # What it sets, in its order.
+    # What it sets, in the order of the file.
     entries: tuple[Setting, ...]
     # The mistakes in it.
     problems: tuple[Failure, ...]
@@ -67,23 +67,23 @@ def read_config(path: str, shown: str) -> ConfigFile:
 
 
 def _other_version(document: Document, shown: str) -> Failure | None:
-    """The mistake that another version is needed. It goes before all others: keys may mean something else there."""
-    wanted = document.data.get("required-version") if isinstance(document.data, Mapping) else None
+    """The mistake that another version is needed. It comes first, since keys may mean something else there."""
+    requirement = document.data.get("required-version") if isinstance(document.data, Mapping) else None
     try:
-        if not isinstance(wanted, str) or satisfies(__version__, wanted):
+        if not isinstance(requirement, str) or satisfies(__version__, requirement):
             return None
     except ValueError:
-        return None  # the schema says what is wrong with it
+        return None  # the schema reports what is wrong with it
     return Failure(
         shown,
-        f"This configuration asks for somelint {wanted}; this is {__version__}.",
+        f"This configuration asks for somelint {requirement}; this is {__version__}.",
         document.place(("required-version",)).start,
         "Install a version that fits, or change required-version.",
     )
 
 
 def find_form_mistakes(document: Document, shown: str, schema: str) -> Iterator[Failure]:
-    """The mistakes in the form of a file, each with its place; `schema` is the name of one of our schemas."""
+    """The mistakes in the form of a file, each with its place; `schema` is the name of one of somelint's schemas."""
     problems = [problem for problem in document.problems if problem.kind != "misleading-character"]
     problems += schema_problems(document, json.loads(schema_text(schema)))
     if problems:

@@ -37,7 +37,7 @@ class ConfiguredRules:
         if name in self._known and self._known[name][0][0] == "group":
             self.problems.append(entry.mistake(f"“{name}” is a group of rules; the name of one rule is expected here."))
             return None
-        return next((self._rules[one] for one in self._ids(name, entry)), None)
+        return next((self._rules[rule_id] for rule_id in self._ids(name, entry)), None)
 
     def ids(self, entry: Setting, taken_away: bool = False) -> frozenset[str]:
         """The ids of the rules that a setting names, one rule or a group; `taken_away`: they are to be ignored."""
@@ -93,10 +93,10 @@ def find_disabled_rules(
         added = [(names.ids(entry), names.is_group(entry)) for entry in chosen]
         if any(entry.key == ("select",) for entry in chosen):
             running &= names.lasting
-        running |= {one for ids, group in added if group for one in ids - names.on_trial}
-        running -= {one for ids, group in ignored if group for one in ids}
-        running |= {one for ids, group in added if not group for one in ids}
-        running -= {one for ids, group in ignored if not group for one in ids}
+        running |= {rule_id for ids, group in added if group for rule_id in ids - names.on_trial}
+        running -= {rule_id for ids, group in ignored if group for rule_id in ids}
+        running |= {rule_id for ids, group in added if not group for rule_id in ids}
+        running -= {rule_id for ids, group in ignored if not group for rule_id in ids}
     return frozenset(every) - running
 
 
@@ -113,7 +113,7 @@ def read_severities(entries: Iterable[Setting], names: ConfiguredRules) -> dict[
 
 
 def read_rule_options(entries: Iterable[Setting], names: ConfiguredRules) -> Mapping[str, Mapping[str, object]]:
-    """The options that settings set, by rule and name. Each exists and has a value of the kind of its default."""
+    """The options that settings set, by rule and name. Each exists and has a value of the same kind as its default."""
     by_rule: dict[str, dict[str, object]] = {}
     for entry in entries:
         _, name, option = entry.key
@@ -136,7 +136,7 @@ def read_rule_options(entries: Iterable[Setting], names: ConfiguredRules) -> Map
 
 def _alike(value: object, default: object) -> bool:
     if isinstance(value, list) and isinstance(default, list):
-        return all(_kind(one) == _kind(default[0]) for one in value) if default else True
+        return all(_kind(member) == _kind(default[0]) for member in value) if default else True
     return _kind(value) == _kind(default)
 
 
@@ -145,5 +145,5 @@ def _kind(value: object) -> str:
 
 
 def list_languages(ruleset: Ruleset) -> Iterator[str]:
-    """The languages that messages exist in."""
+    """The languages that there are messages in."""
     return (str(locale.get("language", "en")) for locale in ruleset.bundle.locales)

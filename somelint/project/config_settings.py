@@ -33,7 +33,7 @@ _LISTS = ("extends", "rules", "select", "extend-select", "ignore", "include", "e
 
 
 class FileOverride(NamedTuple):
-    """What is different for the files that a pattern names."""
+    """What is different for the files that a pattern matches."""
 
     # The pattern, as a list of one.
     pattern: tuple[Pattern, ...]
@@ -65,16 +65,16 @@ class Settings(NamedTuple):
         """The value of a key with a single value; empty when it is not set."""
         return next((str(entry.value) for entry in reversed(self.entries) if entry.key == (key,)), "")
 
-    def wanted(self, force: bool) -> PlanFilter:
-        """Which files are meant."""
+    def plan_filter(self, force: bool) -> PlanFilter:
+        """Which files to check; `force`: excluded files are left out even when named."""
         return PlanFilter(self.base, self.include, self.exclude, force)
 
     def of(self, full: str) -> SourceSettings | None:
         """What is different for the file at a full path; None: nothing. Raises TooMuchWork."""
         override = None
-        for one in self.per_file:
-            if covers(one.pattern, relative_path(full, self.base)):
-                override = one.settings if override is None else _both(override, one.settings)
+        for row in self.per_file:
+            if covers(row.pattern, relative_path(full, self.base)):
+                override = row.settings if override is None else _both(override, row.settings)
         return override
 
 
@@ -111,8 +111,8 @@ def resolve_settings(config: Config, asked: Sequence[Setting], ruleset: Ruleset)
 
 
 def keep_effective(entries: Iterable[Setting]) -> tuple[Setting, ...]:
-    """Keep the settings in effect: the last one of a single value, all items of lists; of `select` those of the last
-    source that has it."""
+    """Keep the settings in effect: the last one for a single value, all items for lists, and for `select` those of the
+    last source that has it."""
     settings = list(entries)
     selecting = [entry.source for entry in settings if entry.key == ("select",)]
     kept: dict[tuple[object, ...], Setting] = {}

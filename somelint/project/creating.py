@@ -1,4 +1,4 @@
-"""Create new files: all of them or none, never touching what exists already."""
+"""Create new files: all of them or none, never touching existing ones."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ def is_taken(path: str) -> bool:
 
 
 def write_new(texts: Mapping[str, str]) -> None:
-    """Write new files, given as texts by path, and make the folders that are missing.
+    """Write new files, given as texts by path, and create missing folders.
 
     Each text is written to a temporary file first, and then all files get their names; the system refuses a name that
-    has been taken in the meantime. Raises NotWritten, also for a path that links lead out of its repository. Whatever
-    stops it, even an interrupt, the files and folders made so far are removed.
+    has been taken in the meantime. Raises NotWritten, also for a path that links lead out of its repository. After any
+    failure, even an interrupt, the files and folders created so far are removed.
     """
     folders: list[str] = []
     temporary: dict[str, str] = {}
@@ -70,7 +70,7 @@ def _give_name(other: str, path: str) -> None:
     except FileExistsError:
         raise
     except (OSError, AttributeError, NotImplementedError):
-        pass  # there are no second names on this disk
+        pass  # this disk does not support hard links
     with open(other, "rb") as source, open(path, "xb") as file:
         try:
             file.write(source.read())

@@ -26,7 +26,7 @@ _Lists = tuple[tuple[str, Sequence[Pattern]], ...]
 
 
 class PlanFilter(NamedTuple):
-    """Which files count as plans, beside those with the line `somelint:`, and which are left out."""
+    """Which files count as plans, besides those with the line `somelint:`, and which are left out."""
 
     # The folder that the patterns are relative to, as a full path.
     base: str = ""
@@ -38,7 +38,7 @@ class PlanFilter(NamedTuple):
     force: bool = False
 
     def leaves_out(self, full: str) -> bool:
-        """Whether the file or folder of that full path is to be left out."""
+        """Whether to leave out the file or folder with this full path."""
         return bool(self.exclude) and covers(self.exclude, relative_path(full, self.base))
 
     def takes(self, full: str) -> bool:
@@ -49,28 +49,28 @@ class PlanFilter(NamedTuple):
 class FoundSources(NamedTuple):
     """The plans that were found."""
 
-    # The name each plan is shown with, by its full path.
+    # The name that reports use for each plan, by full path.
     names: dict[str, str]
     # The paths and folders that could not be searched.
     failures: list[Failure]
-    # Files that were named and are excluded all the same.
+    # Files that were named but are excluded.
     left_out: list[str]
     # The work that the patterns in .gitignore may still do.
     allowance: Allowance
 
 
-def find_sources(paths: Iterable[str], wanted: PlanFilter | None = None) -> FoundSources:
-    """Find the files that paths name, each once, sorted by name whatever the order of the paths.
+def find_sources(paths: Iterable[str], plan_filter: PlanFilter | None = None) -> FoundSources:
+    """Find the files that paths name, each once, sorted by name regardless of the order of the paths.
 
     A file is always taken. A folder is searched for *.yaml and *.yml files with a line that begins `somelint:`
     and for what the patterns include; hidden folders, node_modules, links to folders and what .gitignore or
     the patterns exclude are skipped. A folder that cannot be listed is a failure, and the rest is searched.
     """
-    wanted = wanted or PlanFilter()
+    plan_filter = plan_filter or PlanFilter()
     found = FoundSources({}, [], [], Allowance())
     for path in paths:
         try:
-            _find(path, wanted, found)
+            _find(path, plan_filter, found)
         except TooMuchWork:
             message = f"The patterns of file names in .gitignore or the configuration are too much work for “{path}”."
             found.failures.append(Failure(path, message, help="Take simpler patterns, or name the files."))
@@ -78,13 +78,13 @@ def find_sources(paths: Iterable[str], wanted: PlanFilter | None = None) -> Foun
     return found._replace(names=names, failures=sorted(set(found.failures)), left_out=sorted(set(found.left_out)))
 
 
-def _find(path: str, wanted: PlanFilter, found: FoundSources) -> None:
+def _find(path: str, plan_filter: PlanFilter, found: FoundSources) -> None:
     if not _exists(path):
         message = f"There is no file or folder “{path}”. Check how the name is spelled."
         found.failures.append(Failure(path, message))
     elif os.path.isdir(path):
-        _walk(path, wanted, found)
-    elif wanted.force and wanted.leaves_out(os.path.abspath(path)):
+        _walk(path, plan_filter, found)
+    elif plan_filter.force and plan_filter.leaves_out(os.path.abspath(path)):
         found.left_out.append(path)
     else:
         _take(os.path.abspath(path), path, root_of(os.path.dirname(os.path.abspath(path))), found)
@@ -108,11 +108,11 @@ def _take(full: str, name: str, root: str | None, found: FoundSources) -> None:
     if root is not None and leads_out(full, root):
         found.failures.append(Failure(name, f"“{name}” is a link that leads out of the repository; it is not read."))
     else:
-        # Of several names for one file the shortest, so that the order of the paths does not show.
+        # Of several names for one file, take the shortest, so that the order of the paths does not matter.
         found.names[full] = min(name, found.names.get(full, name), key=lambda shown: (len(shown), shown))
 
 
-def _walk(folder: str, wanted: PlanFilter, found: FoundSources) -> None:
+def _walk(folder: str, plan_filter: PlanFilter, found: FoundSources) -> None:
     top = os.path.abspath(folder)
     root = root_of(top)
     lists: _Lists = ()
@@ -137,21 +137,21 @@ def _walk(folder: str, wanted: PlanFilter, found: FoundSources) -> None:
             is_folder = entry.is_dir(follow_symlinks=False)
             if is_folder:
                 hidden = entry.name.startswith(".") or entry.name in _SKIPPED_FOLDERS
-                if not hidden and not _ignored(lists, inner, True) and not _is_out(wanted, inner):
+                if not hidden and not _ignored(lists, inner, True) and not _is_out(plan_filter, inner):
                     pending.append((name, inner, lists))
-            elif _is_plan(entry, name, inner, wanted) and not _ignored(lists, inner, False):
+            elif _is_plan(entry, name, inner, plan_filter) and not _ignored(lists, inner, False):
                 _take(inner, name, root if entry.is_symlink() else None, found)
 
 
-def _is_out(wanted: PlanFilter, folder: str) -> bool:
-    path = relative_path(folder, wanted.base) if wanted.exclude else ""
-    return bool(path) and not path.startswith("..") and verdict(wanted.exclude, path, True) is True
+def _is_out(plan_filter: PlanFilter, folder: str) -> bool:
+    path = relative_path(folder, plan_filter.base) if plan_filter.exclude else ""
+    return bool(path) and not path.startswith("..") and verdict(plan_filter.exclude, path, True) is True
 
 
-def _is_plan(entry: os.DirEntry[str], name: str, full: str, wanted: PlanFilter) -> bool:
-    if wanted.leaves_out(full) or entry.name in (CONFIG_NAME, BASELINE_NAME):
+def _is_plan(entry: os.DirEntry[str], name: str, full: str, plan_filter: PlanFilter) -> bool:
+    if plan_filter.leaves_out(full) or entry.name in (CONFIG_NAME, BASELINE_NAME):
         return False
-    if wanted.takes(full):
+    if plan_filter.takes(full):
         return os.path.isfile(name)
     return entry.name.lower().endswith(_ENDINGS) and _has_mark(name)
 
@@ -165,7 +165,7 @@ def _ignored(lists: _Lists, full: str, is_folder: bool) -> bool:
 
 
 def _ignored_in(folder: str, found: FoundSources) -> _Lists:
-    """The patterns of a folder's .gitignore. Like git, it does not read one that is a link."""
+    """The patterns of a folder's .gitignore. Like git, this does not read one that is a link."""
     path = os.path.join(folder, _IGNORED)
     if not os.path.isfile(path) or os.path.islink(path):
         return ()
@@ -185,7 +185,7 @@ def _has_mark(path: str) -> bool:
             return False
         raw = read_bytes(path, path, SNIFFED_BYTES)
     except (OSError, Unreadable):
-        return os.path.isfile(path)  # there, but not to be read: reading it will say why
+        return os.path.isfile(path)  # it exists but cannot be read: reading it will report why
     return is_marked(raw)
 
 

@@ -1,7 +1,7 @@
 """A pattern for file names as steps.
 
-A pattern is followed through a name character by character with the set of its steps that are still possible, so that
-none takes longer than its length times that of the name.
+A pattern is matched against a name character by character, keeping the set of steps that are still possible, so the
+time is bounded by its length times that of the name.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 SPECIAL = "*?[\\"
-"""The characters that stand for others."""
+"""The characters with a special meaning."""
 
 _CLASSES: dict[str, Callable[[str], bool]] = {
     "alnum": lambda c: c.isascii() and c.isalnum(),
@@ -29,8 +29,8 @@ _CLASSES: dict[str, Callable[[str], bool]] = {
 
 
 MOST_COMPARISONS = 100_000_000
-"""Comparisons of a step with a character, in all patterns and names together: many times what the largest repositories
-need."""
+"""The most comparisons of a step with a character, in all patterns and names together: many times what the largest
+repositories need."""
 
 
 class TooMuchWork(Exception):
@@ -46,7 +46,7 @@ class Allowance:
         self.left = most
 
     def spend(self, work: int) -> None:
-        """Count work that is done. Raises TooMuchWork when it is over the limit."""
+        """Count work done. Raises TooMuchWork when it is over the limit."""
         self.left -= work
         if self.left < 0:
             raise TooMuchWork
@@ -74,7 +74,7 @@ def parse_steps(body: str, whole: bool) -> tuple[GlobStep, ...] | None:
             end = at
             while body[end : end + 1] == "*":
                 end += 1
-            # As git has it: everything before the first special character counts as an edge too.
+            # As in git, everything before the first special character counts as an edge too.
             edge = first or body[at - 1] == "/"
             if (
                 whole
@@ -112,7 +112,7 @@ def parse_steps(body: str, whole: bool) -> tuple[GlobStep, ...] | None:
 
 
 def _bracket(body: str, at: int) -> tuple[Callable[[str], bool], int] | None:
-    """The test that stands between brackets from `at` on, and where the pattern goes on; nothing without an end."""
+    """The test written in brackets from `at` on, and where the pattern continues; None without a closing bracket."""
     negative = body[at : at + 1] in ("!", "^") and body[at : at + 1] != ""
     at += negative
     tests: list[Callable[[str], bool]] = []
@@ -184,7 +184,7 @@ def match_steps(steps: Sequence[GlobStep], name: str, allowance: Allowance) -> b
 
 
 def _reached(steps: Sequence[GlobStep], places: Iterable[int]) -> Iterator[int]:
-    """The places themselves, and those reached from them without a character."""
+    """The given steps, and those reachable from them without a character."""
     for n in places:
         while True:
             yield n

@@ -13,7 +13,7 @@ class Pattern(NamedTuple):
 
     # The line as written.
     text: str
-    # Whether it begins with `!` and takes a name back.
+    # Whether it begins with `!` and re-includes names.
     negative: bool
     # Whether it ends with `/` and names folders only.
     folders_only: bool
@@ -25,7 +25,7 @@ class Pattern(NamedTuple):
     ending: str | None
     # The steps of any other pattern; None also when it cannot match any name.
     steps: tuple[GlobStep, ...] | None
-    # What the work of matching is counted against.
+    # The budget for the work of matching.
     allowance: Allowance
 
     def fits(self, name: str, is_folder: bool) -> bool:
@@ -51,7 +51,7 @@ def read_patterns(lines: Iterable[str], allowance: Allowance | None = None) -> t
 
 
 def verdict(patterns: Sequence[Pattern], name: str, is_folder: bool) -> bool | None:
-    """Whether a list names a path itself: True named, False taken back, None not named. The last matching line wins."""
+    """Whether a list names a path itself: True named, False re-included, None not named. The last match wins."""
     for pattern in reversed(patterns):
         if pattern.fits(name, is_folder):
             return not pattern.negative

@@ -1,4 +1,4 @@
-"""Replace a file as a whole or not at all: whatever goes wrong, the old content is still there."""
+"""Replace a file as a whole or not at all: if anything goes wrong, the old content is still there."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from typing import NamedTuple
 from somelint.project.repository import in_git, leads_out, root_of
 
 _NEW_FILE = 0o666
-# These names lead to whatever a process has open, which may be a file that the shell made for it.
+# These names lead to whatever a process has open, which may be a file that the shell created for it.
 _OF_THE_SYSTEM = ("/dev/stdin", "/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/")
 
 
 class NotWritten(Exception):
-    """A file is not written, and what was there is unchanged.
+    """A file was not written, and what was there is unchanged.
 
-    `message` is a sentence that names the file; `taken` is the path that exists already, if that is why.
+    `message` is a sentence that names the file; `taken` is the path that already exists, if that is why.
     """
 
     def __init__(self, message: str, taken: str = "") -> None:
@@ -35,11 +35,11 @@ class WriteTarget(NamedTuple):
 
 
 def find_target(path: str) -> WriteTarget:
-    """Find where writing to `path` would write. Nothing is changed.
+    """Find the file that writing to `path` would change. Nothing is changed.
 
-    A link is followed as far as it stays in its repository. Raises NotWritten for one that leads out, for a folder, for
-    what git keeps for itself, for a device or pipe, for a file with a second name (hard link), and where the folder or
-    the permission is missing.
+    A link is followed as long as it stays in its repository. Raises NotWritten for one that leads out, for a folder,
+    for git's own files, for a device or pipe, for a file with a second name (hard link), and when the folder or the
+    permission is missing.
     """
     try:
         full = os.path.abspath(path)
@@ -75,11 +75,11 @@ def find_target(path: str) -> WriteTarget:
 
 
 def replace_text(path: str, raw: bytes, expected: bytes | None) -> None:
-    """Make `raw` all that the file at `path` holds; the file is new, or keeps its mode.
+    """Replace the content of the file at `path` with `raw`; the file is new, or keeps its mode.
 
-    `expected` is what the file must still hold; None: anything, or no such file. The bytes go to a temporary file that
-    takes its place once it is safely on the disk, so that a reader sees either the old text or the new one. Raises
-    NotWritten, also for what `find_target` refuses; the file is then as it was.
+    `expected` is what the file must still contain; None: anything, or no such file. The bytes go to a temporary file
+    that takes its place once it is safely on the disk, so that a reader sees either the old text or the new one. Raises
+    NotWritten, also for what `find_target` refuses; the file is then unchanged.
     """
     target = find_target(path)
     if target.status is None and expected is not None:
@@ -102,8 +102,8 @@ def replace_text(path: str, raw: bytes, expected: bytes | None) -> None:
 def write_beside(path: str, raw: bytes, replaced: os.stat_result | None = None) -> str:
     """Write `raw` to a temporary file in the folder of `path`, flushed to the disk, and return the path of that file.
 
-    It gets the mode and user of the file it will replace, or the mode of a new file. Raises OSError; nothing is left
-    behind then.
+    It gets the mode and user of the file it will replace, or the mode of a new file. Raises OSError, leaving nothing
+    behind.
     """
     descriptor, beside = tempfile.mkstemp(prefix=".somelint-", suffix=".new", dir=os.path.dirname(path) or ".")
     try:
@@ -150,7 +150,7 @@ def _copy_mode(path: str, before: os.stat_result | None) -> None:
 
 
 def _flush_folder(folder: str) -> None:
-    """Flush the new name to the disk too. Some systems cannot do this; the file is complete all the same."""
+    """Flush the new name to the disk too. Some systems cannot do this; the file is complete anyway."""
     with contextlib.suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:

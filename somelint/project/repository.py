@@ -13,7 +13,7 @@ _NOT_READ = ".somelint.yml"
 
 
 class Home(NamedTuple):
-    """The project that is checked. All are full paths."""
+    """The project to check. Both are full paths."""
 
     # The folder that nothing may lead out of.
     root: str
@@ -24,10 +24,10 @@ class Home(NamedTuple):
 
 
 def find_home(paths: Sequence[str]) -> Home:
-    """The home of what is checked: found upward from the folder that all paths share, or from the working folder.
+    """The home of the paths to check: searched upward from the folder they share, or from the working folder.
 
-    The root is the nearest folder with `.git`. Without one it is the working folder when the paths lie in it, else the
-    folder they share. Nothing above the root is looked at.
+    The root is the nearest folder with `.git`. Without one it is the working folder when the paths are inside it, else
+    the folder they share. Nothing above the root is looked at.
     """
     here = os.getcwd()
     start = _shared([_folder(path) for path in paths]) if paths else here
@@ -50,7 +50,7 @@ def root_of(folder: str) -> str | None:
 
 
 def upward(folder: str) -> list[str]:
-    """A folder and those that it is in, innermost first."""
+    """A folder and its parent folders, innermost first."""
     folders = [folder]
     while (above := os.path.dirname(folders[-1])) != folders[-1]:
         folders.append(above)
@@ -58,19 +58,19 @@ def upward(folder: str) -> list[str]:
 
 
 def is_below(path: str, folder: str) -> bool:
-    """Whether a full path is the folder or lies in it, as written."""
+    """Whether a full path is the folder or inside it, as written."""
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def leads_out(path: str, root: str) -> bool:
-    """Whether a path, with all links followed, ends outside the root, or links lead it into what git keeps there:
-    its configuration may hold passwords."""
+    """Whether a path, with all links followed, ends outside the root, or in git's own folder there, whose configuration
+    may contain passwords."""
     real, base = os.path.realpath(path), os.path.realpath(root)
     return not is_below(real, base) or (in_git(real, base) and not in_git(os.path.abspath(path), root))
 
 
 def in_git(path: str, root: str) -> bool:
-    """Whether a full path, as written, lies in a folder of git's own below the root."""
+    """Whether a full path, as written, is inside a folder of git's own below the root."""
     return any(part.lower() == ".git" for part in path.removeprefix(root).split(os.sep))
 
 
@@ -92,7 +92,7 @@ def key_of(name: str, root: str) -> str:
 
 
 def is_gone(key: str, root: str) -> bool:
-    """Whether a file, given by its key, no longer exists. Outside the root nothing is looked for."""
+    """Whether a file, given by its key, no longer exists. Files outside the root are not looked for."""
     full = os.path.normpath(os.path.join(root, key))
     if full == root or not is_below(full, root):
         return True
@@ -122,10 +122,10 @@ def _present(folder: str, name: str) -> str | None:
 
 
 class FilesHere:
-    """The files of a project by their names as seen from the working folder: asked one by one, never listed."""
+    """The files of a project, by names relative to the working folder: looked up one by one, never listed."""
 
     def __contains__(self, name: object) -> bool:
-        """Whether a file of that name exists. A name that leads out of its project, links followed, does not."""
+        """Whether a file with this name exists. One that leads out of its project, links followed, does not count."""
         if not isinstance(name, str) or "\0" in name:
             return False
         return not leads_out(name, find_home([name]).root) and os.path.isfile(name)

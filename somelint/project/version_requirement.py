@@ -8,29 +8,29 @@ _PART = re.compile(r"\s*(>=|<=|==|!=|~=|>|<)\s*([0-9]+(?:\.[0-9]+)*)\s*\Z")
 _NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 
 
-def satisfies(version: str, wanted: str) -> bool:
+def satisfies(version: str, requirement: str) -> bool:
     """Whether a version meets a requirement: all comparisons between the commas must hold.
 
     Versions are compared number by number, 1 is 1.0. `~=0.2.1` is 0.2.1 or later in 0.2. What follows the numbers of
     a version, as in 0.2.dev1, does not count. Raises ValueError for any other text.
     """
-    return all(_holds(_numbers(version), part) for part in wanted.split(","))
+    return all(_holds(_numbers(version), part) for part in requirement.split(","))
 
 
-def _holds(have: tuple[int, ...], part: str) -> bool:
+def _holds(version: tuple[int, ...], part: str) -> bool:
     match = _PART.match(part)
     if match is None:
         raise ValueError(f"“{part.strip()}” is not a comparison with a version")
     sign, other = match[1], _numbers(match[2])
     if sign == "~=":
-        return have >= other and have[: match[2].count(".") or 1] == other[: match[2].count(".") or 1]
+        return version >= other and version[: match[2].count(".") or 1] == other[: match[2].count(".") or 1]
     return {
-        ">=": have >= other,
-        "<=": have <= other,
-        "==": have == other,
-        "!=": have != other,
-        ">": have > other,
-        "<": have < other,
+        ">=": version >= other,
+        "<=": version <= other,
+        "==": version == other,
+        "!=": version != other,
+        ">": version > other,
+        "<": version < other,
     }[sign]
 
 

@@ -31,7 +31,7 @@ def read_baseline(path: str, root: str) -> tuple[Document | None, tuple[Failure,
 
 
 def less_baseline(report: Report, project: Project) -> Report:
-    """The report with what the baseline of a project knows marked, stale entries told, and mistakes as failures."""
+    """The report with accepted findings marked as known, stale entries reported, and mistakes as failures."""
     place = project.baseline
     if place.entry is not None and not os.path.lexists(place.path):
         missing = place.entry.mistake(
@@ -47,10 +47,10 @@ def less_baseline(report: Report, project: Project) -> Report:
 
 
 def gone_files(entries: Sequence[AcceptedFinding], report: Report, project: Project) -> frozenset[str]:
-    """The files that entries of a baseline name and that are not there any more."""
+    """The files that entries of a baseline name and that no longer exist."""
     named = {file for entry in entries for file in (entry.file, *entry.others)}
     checked = {source.identity_key for source in report.sources}
-    return frozenset(one for one in named - checked if is_gone(one, project.home.root))
+    return frozenset(file for file in named - checked if is_gone(file, project.home.root))
 
 
 def _settings(report: Report, project: Project, extra: Source) -> Mapping[str, SourceSettings]:

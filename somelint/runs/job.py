@@ -39,7 +39,7 @@ class Job(NamedTuple):
     project: Project
     # The plans to check.
     sources: tuple[Source, ...]
-    # The parts that the plans use, by name as seen from the working folder, or why one is not given.
+    # The parts that the plans use, by name relative to the working folder, or why one is not given.
     parts: Mapping[str, Source | UnavailablePart]
     # The settings of the plans and parts that have some of their own, by name.
     settings: Mapping[str, SourceSettings]
@@ -82,7 +82,7 @@ class Job(NamedTuple):
 
 
 class CheckResult(NamedTuple):
-    """The outcome of a check, and how it is to be shown."""
+    """The outcome of a check, and how to show it."""
 
     # What was found.
     report: Report
@@ -97,7 +97,7 @@ class CheckResult(NamedTuple):
 
 
 def finish(job: Job, report: Report | None = None) -> CheckResult:
-    """The result of a job; `report` is its report, when that has been made already."""
+    """The result of a job; `report`: its report, when already made."""
     project = job.project
     report = job.report() if report is None else report
     return CheckResult(report, project.ruleset.texts, project.level, SEVERITIES.get(project.fail_on), project)
@@ -113,9 +113,9 @@ def prepare(request: Request) -> Job:
     notices = list(project.notices)
     if not project.stopped:
         on_disk = (path for path in paths if path != "-")
-        names, failures, left_out, _ = find_sources(on_disk, project.wanted(request.force))
+        names, failures, left_out, _ = find_sources(on_disk, project.plan_filter(request.force))
     if "-" in paths and not project.stopped:
-        # The text on standard input stands in for the file of that name, as an editor means it.
+        # The text on standard input is used in place of the file with that name, for editors.
         names.pop(os.path.abspath(request.stdin_filename or STDIN), None)
         names["-"] = request.stdin_filename or STDIN
     sources = list(_read_sources(names, failures, project.home.root))

@@ -1,4 +1,4 @@
-"""The parts that plans use, read from the project that the plan lies in."""
+"""The parts that plans use, read from the project of each plan."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from somelint.text.files import read_source
 class PartFiles(NamedTuple):
     """The parts that plans use, as read from disk."""
 
-    # The parts by name as seen from the working folder, or why one is not given.
+    # The parts by name relative to the working folder, or why one is not given.
     parts: dict[str, Source | UnavailablePart]
     # Parts that exist and cannot be read.
     failures: tuple[Failure, ...]
-    # Files that were named as plans and are parts of plans.
+    # Notices about files that were named as plans but are parts of plans.
     notices: tuple[Failure, ...]
 
 
@@ -38,7 +38,7 @@ def read_parts(sources: Iterable[Source], home: str) -> PartFiles:
 
     def lookup(name: str, root: str) -> Document | UnavailablePart | None:
         if name not in documents:
-            documents[name] = _read(name, root, parts, failures, key_of(name, home))
+            documents[name] = _read_part(name, root, parts, failures, key_of(name, home))
         return documents[name]
 
     for source in sources:
@@ -55,7 +55,7 @@ def read_parts(sources: Iterable[Source], home: str) -> PartFiles:
     return PartFiles(parts, tuple(failures), tuple(notices))
 
 
-def _read(
+def _read_part(
     name: str, root: str, parts: dict[str, Source | UnavailablePart], failures: list[Failure], key: str
 ) -> Document | UnavailablePart | None:
     if leads_out(name, root) or in_git(os.path.abspath(name), root):

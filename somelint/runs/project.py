@@ -1,4 +1,4 @@
-"""The rules and settings that hold for a run: the configuration of the project and what was request for beside it."""
+"""The rules and settings of a run: from the configuration of the project and from the command line."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:  # loaded when there is something to configure
 
 
 class ProjectRequest(NamedTuple):
-    """Which configuration to use, and what the command line sets beside it."""
+    """Which configuration to use, and what the command line sets in addition."""
 
-    # Files and folders to check, without standard input: the nearest configuration to them is used.
+    # Files and folders to check, without standard input: the configuration nearest to them is used.
     paths: Sequence[str] = ()
     # The configuration file to use in place of the nearest one.
     config: str | None = None
@@ -63,16 +63,16 @@ class Project(NamedTuple):
     fail_on: FailOn
     # Mistakes in the configuration and in rule files.
     failures: tuple[Failure, ...]
-    # Nothing may be checked: because of a mistake it is unclear what was request for.
+    # Nothing may be checked, since a mistake makes it unclear what was asked for.
     stopped: bool
-    # The folder and the configuration of the project that is checked.
+    # The folder and the configuration of the project to check.
     home: Home
     # What the person should know about the configuration, such as a rule named by its former name.
     notices: tuple[Failure, ...] = ()
 
     @property
     def baseline(self) -> BaselinePlace:
-        """Where the baseline is: where the configuration says, else beside the configuration, else at the root."""
+        """Where the baseline is: where the configuration says, else next to the configuration, else at the root."""
         entries = [entry for entry in self.settings.entries if entry.key == ("baseline",)] if self.settings else []
         if entries:
             folder = os.path.dirname(os.path.abspath(entries[-1].source))
@@ -80,9 +80,9 @@ class Project(NamedTuple):
         folder = os.path.dirname(self.home.config) if self.home.config else self.home.root
         return BaselinePlace(os.path.join(folder, BASELINE_NAME))
 
-    def wanted(self, force: bool) -> PlanFilter | None:
-        """Which files to check: the patterns of the configuration; with `force` they hold for named files too."""
-        return self.settings.wanted(force) if self.settings else None
+    def plan_filter(self, force: bool) -> PlanFilter | None:
+        """Which files to check: the patterns of the configuration; with `force` they apply to named files too."""
+        return self.settings.plan_filter(force) if self.settings else None
 
     def source_settings(self, names: Iterable[tuple[str, str]]) -> dict[str, SourceSettings]:
         """The settings of the sources that have some of their own, by name.
@@ -99,7 +99,7 @@ class Project(NamedTuple):
 
 
 def load_project(request: ProjectRequest) -> Project:
-    """The rules and settings that hold for a request. Mistakes are in `failures`.
+    """The rules and settings for a request. Mistakes are in `failures`.
 
     Raises CannotRun for options that contradict each other.
     """
@@ -108,7 +108,7 @@ def load_project(request: ProjectRequest) -> Project:
     home = find_home(request.paths)
     present = request.config is not None or (not request.isolated and (home.config or home.misnamed))
     if not (present or request.select or request.ignore):
-        return _plain(request, home)
+        return _unconfigured_project(request, home)
     from somelint.project.config import Config, load_config
     from somelint.project.config_settings import resolve_settings
 
@@ -118,7 +118,8 @@ def load_project(request: ProjectRequest) -> Project:
     problems = (*config.problems, *settings.problems)
     if not problems:
         ruleset = apply_overrides(ruleset, settings.choice)
-    # The schema of the configuration and the command line admit nothing else.
+    # The schema of the configuration and the command line allow nothing else.
+
     level, fail_on = cast("Level", settings.value("level")), cast("FailOn", settings.value("fail-on"))
     return Project(ruleset, settings, level, fail_on, (*problems, *failures), bool(problems), home, settings.notices)
 
@@ -126,13 +127,13 @@ def load_project(request: ProjectRequest) -> Project:
 def load_ruleset(extra: Sequence[str]) -> tuple[Ruleset, tuple[Failure, ...]]:
     """The rules that come with somelint and those at the paths in `extra`, and what is wrong with the rule files.
 
-    A rule file with a mistake is left out.
+    A rule file with a mistake is ignored.
     """
     ruleset = load_rules(extra) if extra else builtin_rules()
     return ruleset, tuple(ruleset.problems)
 
 
-def _plain(request: ProjectRequest, home: Home) -> Project:
+def _unconfigured_project(request: ProjectRequest, home: Home) -> Project:
     ruleset, failures = load_ruleset(request.extra)
     on_trial = frozenset(rule.id for rule in ruleset.rules.values() if rule.preview)
     if on_trial:
@@ -141,7 +142,7 @@ def _plain(request: ProjectRequest, home: Home) -> Project:
 
 
 def command_line_entries(request: ProjectRequest) -> Iterator[Setting]:
-    """The settings given on the command line, in the form of entries of a configuration."""
+    """The settings given on the command line, as settings of a configuration."""
     from somelint.project.config_file import FROM_COMMAND_LINE, Setting
 
     for key, value in (("level", request.level), ("fail-on", request.fail_on)):

@@ -1,4 +1,4 @@
-"""What is asked of a run."""
+"""What a run is asked to do."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Request(NamedTuple):
     today: date
     # The name to report for standard input.
     stdin_filename: str | None = None
-    # The format on standard output, as in "full"; None for the one that suits the terminal.
+    # The format on standard output, as in "full"; None for the default of the terminal.
     output_format: FormatName | None = None
     # Reports in files, each as FORMAT:FILE.
     output: tuple[str, ...] = ()
@@ -57,7 +57,7 @@ class Request(NamedTuple):
     ascii: bool = False
 
     def project_request(self) -> ProjectRequest:
-        """What it says about the configuration. Text on standard input counts as a file of its name."""
+        """The part about the configuration. Text on standard input counts as a file with its name."""
         stdin_name = (self.stdin_filename or ".") if "-" in self.paths else None
         paths = [stdin_name if path == "-" and stdin_name else path for path in self.paths]
         return ProjectRequest(

@@ -1,4 +1,4 @@
-"""`check --since`: the texts of an earlier commit are checked as well, so that what they had already is left out."""
+"""`check --since`: the texts of an earlier commit are checked too, so that findings they already had are left out."""
 
 from __future__ import annotations
 
@@ -24,25 +24,25 @@ from somelint.runs.project import Project
 class EarlierState(NamedTuple):
     """The texts of an earlier commit.
 
-    They have the names they had then, so that what they name is found where it was, and the keys of today, so that
-    findings have the same fingerprints.
+    They have their names of that time, so that files they refer to are found where they were, and the keys of today, so
+    that findings have the same fingerprints.
     """
 
     # The plans.
     plans: tuple[Source, ...]
     # The parts that these plans use, by name, or why one is not given.
     parts: Mapping[str, Source | UnavailablePart]
-    # The full path of today for each name of a plan or part.
+    # Today's full path for each name of a plan or part.
     places: Mapping[str, str]
     # The commit.
     past: Revision
-    # The rules and settings of today, which hold for the earlier texts as well.
+    # Today's rules and settings, which apply to the earlier texts too.
     project: Project
     # Whether comments suppress findings.
     ignores: bool
 
     def leave_out(self, report: Report, today: date) -> Report:
-        """The report with the findings that the earlier texts had already marked as known."""
+        """The report, with the findings that the earlier texts already had marked as known."""
         settings = self.project.source_settings((full, name) for name, full in self.places.items())
         inputs = Inputs(self.plans, self.parts, files=EarlierFiles(self.past))
         earlier = check(inputs, self.project.ruleset, CheckOptions(today, settings, self.ignores))
@@ -59,7 +59,7 @@ def read_earlier(
 ) -> tuple[EarlierState, tuple[Failure, ...]]:
     """The earlier texts of the plans, of their parts, and of plans at the paths that are gone; and notices.
 
-    Raises CannotRun when the commit is not at hand, with what to type.
+    Raises CannotRun, with the command to type, when the commit is not available.
     """
     root = root_of(project.home.root)
     if root is None:
@@ -67,7 +67,7 @@ def read_earlier(
     notices = _elsewhere(plans, root)
     try:
         then = open_revision(root, ref)
-        texts = EarlierTexts(then, project.wanted(False), parts)
+        texts = EarlierTexts(then, project.plan_filter(False), parts)
         earlier_plans = texts.plans(plans, paths)
         state = EarlierState(earlier_plans, texts.parts(earlier_plans), texts.places, then, project, ignores)
     except NoHistory as error:
@@ -78,7 +78,7 @@ def read_earlier(
 
 
 def _elsewhere(plans: Sequence[Source], root: str) -> tuple[Failure, ...]:
-    """A notice about plans that lie in another repository, inside this one."""
+    """A notice about plans in another repository inside this one."""
     names = [plan.name for plan in plans if root_of(os.path.dirname(os.path.abspath(plan.name))) != root]
     if not names:
         return ()
