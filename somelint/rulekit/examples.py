@@ -1,4 +1,4 @@
-"""The examples that stand in rule files, as plans and as what is found in them."""
+"""The examples in rule files: as plans, and the findings in them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from somelint.model.locations import Source
 from somelint.model.report import Report
 from somelint.rulesets.ruleset import Ruleset
 
-# Examples that name no date are checked on this one, so that they say the same every day.
+# Examples without a date are checked on this one, so that they give the same result every day.
 EXAMPLE_DATE = date(2027, 1, 15)
 EXAMPLE_NAME = "example.yaml"
 EXAMPLE_BASELINE_NAME = "baseline.yaml"
@@ -21,7 +21,7 @@ MARK = "somelint:"
 
 
 def example_document(text: str, name: str = EXAMPLE_NAME) -> Source:
-    """The text of an example as a plan: with the line that marks a plan in front, unless that word is in it."""
+    """The text of an example as a plan: with the line that marks a plan in front, unless the example has it."""
     return Source(name, text if MARK in text else f"{MARK} 1\n{text}")
 
 

@@ -1,4 +1,4 @@
-"""Every mistake in rule files, also in what no rule uses yet."""
+"""Every mistake in rule files, even in definitions that no rule uses yet."""
 
 from __future__ import annotations
 
@@ -34,18 +34,18 @@ def load_all(paths: Sequence[str]) -> Loaded:
     ruleset = load_rules(own) if own else builtin_rules()
     files, unread = read_paths(paths or [shipped])
     good, wrong = check_files(files)
-    found = [*unread, *wrong, *ruleset.problems]
-    found += [mistake for file in good for mistake in _in_definitions(file, ruleset.library)]
-    found += [mistake for file in good for mistake in _in_questions(file, ruleset)]
-    unique = {(failure.source, failure.message, failure.position): failure for failure in found}
+    mistakes = [*unread, *wrong, *ruleset.problems]
+    mistakes += [mistake for file in good for mistake in _in_definitions(file, ruleset.library)]
+    mistakes += [mistake for file in good for mistake in _in_questions(file, ruleset)]
+    unique = {(failure.source, failure.message, failure.position): failure for failure in mistakes}
     return Loaded(tuple(good), ruleset, tuple(unique.values()))
 
 
 def summary(files: Sequence[RuleFile]) -> str:
     """How many files of each kind there are, in a sentence."""
     kinds = Counter(file.kind for file in files)
-    told = ", ".join(f"{count} {_KINDS[kind][count != 1]}" for kind, count in sorted(kinds.items()))
-    return f"No mistakes in {len(files)} {'file' if len(files) == 1 else 'files'}: {told}."
+    counted = ", ".join(f"{count} {_KINDS[kind][count != 1]}" for kind, count in sorted(kinds.items()))
+    return f"No mistakes in {len(files)} {'file' if len(files) == 1 else 'files'}: {counted}."
 
 
 _KINDS = {
@@ -66,7 +66,7 @@ def _in_definitions(file: RuleFile, library: Library) -> Iterator[Failure]:
     document = file.document
     for name, expression in (document.data.get("definitions") or {}).items():
         if library.definitions.get(name) != expression:
-            continue  # it takes no part, which is told already
+            continue  # the file is ignored, which is already reported
         try:
             new_compiler(library).expression(expression, ("definitions", name))
         except RuleError as error:

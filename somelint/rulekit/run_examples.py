@@ -1,4 +1,4 @@
-"""Running the examples that stand in rule files and word lists: they are the tests of the rules."""
+"""Running the examples in rule files and word lists: they are the tests of the rules."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ class ExampleResults(NamedTuple):
 
 def run_examples(paths: Sequence[str]) -> ExampleResults:
     """Run the examples in the rule files at the paths; in all that come with somelint when none is given."""
-    good, ruleset, told = load_all(paths)
-    failures = list(told)
+    files, ruleset, mistakes = load_all(paths)
+    failures = list(mistakes)
     lines: list[str] = []
     run = failed = 0
-    for file in good:
+    for file in files:
         for path, mismatch in _run_file(file, ruleset):
             run += 1
             if mismatch:
                 failed += 1
                 place = file.document.place(path).start
                 lines.append(f"{file.name}:{place.line}:{place.column}: {mismatch}")
-    rules = sum(file.kind == "rule" for file in good)
+    rules = sum(file.kind == "rule" for file in files)
     where = "1 rule" if rules == 1 else f"{rules} rules"
     lines.append(f"{run} examples in {where}: {run - failed} as stated, {failed} not.")
     if not run and not failures:
@@ -54,14 +54,14 @@ def _run_file(file: RuleFile, ruleset: Ruleset) -> Iterator[tuple[Path, str]]:
         return
     if file.kind == "lexicon":
         own = str(file.document.data["id"])
-        # A list of a pack that adds to another one is tried as both together.
+        # A list in a pack that extends another one is tested as both combined.
         lexicon = ruleset.library.lexicons.get(own) or Lexicon(lexicon_row(file.document.data))
         yield from _run_word_list(lexicon, examples)
     elif file.kind == "rule":
         rule_id = str(file.document.data["id"])
         if rule_id not in ruleset.rules:
             return
-        # A rule about comments that silence rules, or about a baseline, needs those rules.
+        # A rule about suppression comments or about a baseline needs the rules that these name.
         about = ruleset.rules[rule_id].reported in LASTING - {"not-yaml"}
         alone = ruleset if about else ruleset.only(rule_id)
         for kind in ("valid", "invalid"):
@@ -73,29 +73,29 @@ def _run_file(file: RuleFile, ruleset: Ruleset) -> Iterator[tuple[Path, str]]:
 def _run_word_list(lexicon: Lexicon, examples: Mapping[str, Sequence[str]]) -> Iterator[tuple[Path, str]]:
     for kind in ("match", "miss"):
         for n, text in enumerate(examples[kind]):
-            found = lexicon.find(text)
-            told = f"{lexicon.id}: “{text}” " + (f"matches “{found.term}”." if found else "does not match.")
-            yield ("examples", kind, n), "" if (found is not None) is (kind == "match") else told
+            match = lexicon.find(text)
+            outcome = f"{lexicon.id}: “{text}” " + (f"matches “{match.term}”." if match else "does not match.")
+            yield ("examples", kind, n), "" if (match is not None) is (kind == "match") else outcome
 
 
 def _mismatch(ruleset: Ruleset, rule_id: str, example: Mapping[str, object], title: str) -> str:
     report = example_report(ruleset, example)
     if report.failures:
         return f"{title}: " + " ".join(failure.message for failure in report.failures)
-    wanted = example.get("finds", [])
-    expected = [row for row in wanted if isinstance(row, Mapping)] if isinstance(wanted, list) else []
-    found = [one for one in report.findings if one.rule == rule_id and one.suppression is None]
+    listed = example.get("finds", [])
+    expected = [row for row in listed if isinstance(row, Mapping)] if isinstance(listed, list) else []
+    findings = [finding for finding in report.findings if finding.rule == rule_id and finding.suppression is None]
     documents = {source.name: parse(source) for source in (*report.sources, *report.parts, *report.beside)}
-    return _difference(found, expected, documents, title)
+    return _difference(findings, expected, documents, title)
 
 
 def _difference(
-    found: Sequence[Finding],
+    findings: Sequence[Finding],
     expected: Sequence[Mapping[str, object]],
     documents: Mapping[str, Document],
     title: str,
 ) -> str:
-    left = list(found)
+    left = list(findings)
     wrong: list[str] = []
     for row in expected:
         match = next((finding for finding in left if _fits(finding, row, documents)), None)
@@ -124,33 +124,33 @@ def _fits(finding: Finding, row: Mapping[str, object], documents: Mapping[str, D
 
 
 def run_fix_examples(rule_id: str, data: Mapping[str, Any], ruleset: Ruleset) -> Iterator[tuple[Path, str]]:
-    """Whether the fixes of a rule come out as its examples say, and whether one shows them."""
+    """Whether the fixes of a rule give what its examples say, and whether any example shows them."""
     cases = data.get("cases", [])
     if "fix" not in data and not any("fix" in case for case in cases):
         return
-    shown = [(n, one) for n, one in enumerate(data["examples"]["invalid"]) if "fixed" in one]
-    if not shown:
+    examples = [(n, example) for n, example in enumerate(data["examples"]["invalid"]) if "fixed" in example]
+    if not examples:
         yield ("fix",), f"{rule_id}: no invalid example shows with “fixed:” what the fix makes of it."
-    for n, example in shown:
-        made = fix_example(ruleset, rule_id, example)
-        told = "" if made == example["fixed"] else f"{rule_id}, invalid example {n + 1}, fixed: {made}"
-        yield ("examples", "invalid", n, "fixed"), told
+    for n, example in examples:
+        fixed = fix_example(ruleset, rule_id, example)
+        mismatch = "" if fixed == example["fixed"] else f"{rule_id}, invalid example {n + 1}, fixed: {fixed}"
+        yield ("examples", "invalid", n, "fixed"), mismatch
 
 
 def fix_example(ruleset: Ruleset, rule_id: str, example: Mapping[str, Any]) -> str:
-    """The plan of an example after the fixes of one rule, the unsafe ones as well, or why one is refused."""
+    """The plan of an example after the fixes of one rule, including unsafe ones, or why one is refused."""
     about = ruleset.rules[rule_id].reported in LASTING - {"not-yaml"}
     few = ruleset if about else ruleset.only(rule_id, *ruleset.stand_ins)
 
-    def again(texts: Mapping[str, Source], only: Collection[str] | None = None) -> Report:
+    def recheck(texts: Mapping[str, Source], only: Collection[str] | None = None) -> Report:
         changed = texts.get(EXAMPLE_NAME)
         return example_report(few, {**example, "plan": changed.text} if changed else example)
 
-    def wanted(report: Report) -> list[Finding]:
-        return [one for one in report.findings if one.rule == rule_id and one.suppression is None]
+    def pick(report: Report) -> list[Finding]:
+        return [finding for finding in report.findings if finding.rule == rule_id and finding.suppression is None]
 
-    outcome = fix_texts(again({}), again, wanted, True, ruleset.stand_ins)
+    outcome = fix_texts(recheck({}), recheck, pick, True, ruleset.stand_ins)
     if outcome.refused:
-        return " ".join(f"It {one.why}." for one in outcome.refused)
+        return " ".join(f"It {finding.why}." for finding in outcome.refused)
     text = outcome.texts[EXAMPLE_NAME].text if EXAMPLE_NAME in outcome.texts else example["plan"]
     return text if MARK in example["plan"] else text.removeprefix(f"{MARK} 1\n")

@@ -1,4 +1,4 @@
-"""A rule file to start from, which passes its own test as it is."""
+"""A rule file to start from, which passes its own tests as it is."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The rule files of a folder, and the bundle of what a check needs from them.
 
-Reading some hundred YAML files at every start would cost more than the check itself, so the bundle of the shipped
+Reading hundreds of YAML files at every start would take longer than the check itself, so the bundle of the shipped
 rules is kept as one JSON file: see `compiled`. Rule files of users are never kept.
 """
 
@@ -21,14 +21,14 @@ from somelint.text.files import read_source
 _FOR_READING = ("why", "evidence", "not-for", "counter", "examples", "sources")
 
 RENAMED_GROUPS = "renamed-groups"
-"""The setting that leads from earlier names of groups of rules to the present ones."""
+"""The setting that maps earlier names of groups of rules to the present ones."""
 
 GROWING = ("removed-rules", RENAMED_GROUPS)
 """The settings to which every file may add; each of the others is set once."""
 
 
 RuleFileKind = Literal["rule", "catalogue", "lexicon", "definitions", "locale", "map", "questions", "weights"]
-"""What a rule file holds."""
+"""What a rule file contains."""
 
 _KINDS: tuple[tuple[str, RuleFileKind], ...] = (
     ("entries", "catalogue"),
@@ -47,7 +47,7 @@ _KINDS: tuple[tuple[str, RuleFileKind], ...] = (
 class RuleFile(NamedTuple):
     """A file of a rule folder."""
 
-    kind: RuleFileKind  # what it holds
+    kind: RuleFileKind  # what it contains
     name: str  # as reports name it
     document: Document  # its text, parsed
 
@@ -63,13 +63,13 @@ class CatalogueRow(TypedDict):
     """A catalogue and the index of its names."""
 
     data: Mapping[str, Any]  # the facts of its entries
-    index: Mapping[str, int]  # the number of the entry by each of its names, as `index_names` makes it
+    index: Mapping[str, int]  # the index of the entry by each of its names, from `index_names`
 
 
 class Bundle(NamedTuple):
     """What a check needs from rule files, as plain data that has passed the schemas of its files.
 
-    It is the parsed JSON of the compiled form as it is, so that a cold start converts nothing.
+    It is the parsed JSON of the compiled form unchanged, so that a cold start converts nothing.
     """
 
     rules: Sequence[FileRow]  # without what only `explain` and `rules test` read
@@ -79,12 +79,12 @@ class Bundle(NamedTuple):
     locales: Sequence[Mapping[str, Any]]  # files with the messages of a language, whole
     maps: Sequence[FileRow]  # files about summaries, whole
     plan_schema: Mapping[str, Any]  # the JSON Schema of plans without its texts
-    weights: Sequence[Mapping[str, Any]] = ()  # of word lists that know likely texts: `id`, `threshold`, `weights`
-    samples: Sequence[int] = ()  # checksums of the help texts of the format: pasted unchanged they say nothing
+    weights: Sequence[Mapping[str, Any]] = ()  # of word lists that recognise likely texts: `id`, `threshold`, `weights`
+    samples: Sequence[int] = ()  # checksums of the help texts of the format, which answer nothing when pasted unchanged
 
 
 def kind_of(data: object) -> RuleFileKind:
-    """The kind of a file, by its keys; a rule when none of them tells."""
+    """The kind of a file, by its keys; a rule by default."""
     if isinstance(data, Mapping):
         for key, kind in _KINDS:
             if key in data and "check" not in data and "cases" not in data:
@@ -105,12 +105,12 @@ def file_names(path: str) -> Iterator[str]:
 
 
 def read_files(path: str) -> Iterator[RuleFile]:
-    """The rule files at a path, read. Raises Unreadable for one that cannot be."""
+    """Read the rule files at a path. Raises Unreadable for one that cannot be read."""
     return map(read_file, file_names(path))
 
 
 def read_file(name: str) -> RuleFile:
-    """The rule file of that name, read. Raises Unreadable."""
+    """Read the rule file with this name. Raises Unreadable."""
     document = parse(read_source(name))
     return RuleFile(kind_of(document.data), name, document)
 
@@ -154,12 +154,12 @@ def lexicon_row(data: Mapping[str, object]) -> dict[str, Any]:
 
 
 def weights_row(data: Mapping[str, object]) -> dict[str, Any]:
-    """The part of a file of weights that is reckoned with."""
+    """The part of a file of weights that a check computes with."""
     return {key: value for key, value in data.items() if key in ("id", "threshold", "weights")}
 
 
 def map_row(file: RuleFile) -> FileRow:
-    """What a file says of summaries, and the file that it comes from."""
+    """What a file says about summaries, and the file that it comes from."""
     return {"file": file.name, "data": file.document.data}
 
 
@@ -171,7 +171,7 @@ _SPOKEN = frozenset(
 
 
 def without_texts(schema: Any, is_schema: bool = True) -> Any:
-    """A JSON Schema without what only people and editors read."""
+    """A JSON Schema without the keywords for people and editors."""
     if isinstance(schema, list):
         return [without_texts(part) for part in schema]
     if not isinstance(schema, dict):

@@ -1,6 +1,6 @@
 """The compiled rules: the shipped bundle as one JSON file, which loads fast.
 
-An installed package holds it from its build on. A checkout writes it at the first run, and again when the size or the
+An installed package contains it from the build. A checkout writes it at the first run, and again when the size or the
 time of a file has changed.
 """
 
@@ -27,12 +27,12 @@ def read_compiled() -> Bundle | None:
         return None
     try:
         return Bundle(*(compiled[field] for field in Bundle._fields))
-    except KeyError:  # written by another state of this version
+    except KeyError:  # written by another build of this version
         return None
 
 
 def write_compiled(bundle: Bundle, path: str | None = None) -> None:
-    """Write the compiled form. Nothing happens where it cannot be written: the next run reads the rule files again."""
+    """Write the compiled form. If that fails nothing happens: the next run reads the rule files again."""
     path = path or compiled_path()
     beside = f"{path}.{os.getpid()}.new"
     try:
@@ -46,7 +46,7 @@ def write_compiled(bundle: Bundle, path: str | None = None) -> None:
 
 
 def stamp() -> list[list[object]]:
-    """Name, size in bytes and time (nanoseconds) of every shipped rule file: it differs when one has changed."""
+    """Name, size in bytes and time (nanoseconds) of every shipped rule file: differs when one has changed."""
     files: list[list[object]] = []
     folders = [data_folder("rules"), data_folder("schema")]
     while folders:

@@ -1,5 +1,5 @@
-"""What kind of document a text is, and which rules are asked of that kind. All of it is data: a definition that gives
-the kind, a catalogue of kinds, and the `kinds` of a rule."""
+"""What kind of document a text is, and which rules apply to that kind. All of it is data: a definition that gives the
+kind, a catalogue of kinds, and the `kinds` of a rule."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from somelint.rulesets.rule import Rule
 class DocumentKinds(NamedTuple):
     """How the kind of a document is found, and the kinds there are."""
 
-    value: ValueFn  # what a document says of its kind
-    catalogue: Catalogue  # the kinds there are, and what each is asked
+    value: ValueFn  # what a document says about its kind
+    catalogue: Catalogue  # the kinds there are, and which rules apply to each
 
     def kind_of(self, scope: Scope) -> str | None:
-        """The id of the kind of the document at hand."""
+        """The id of the kind of the current document."""
         kind = self.value(scope)
         entry = self.catalogue.exact(kind) if isinstance(kind, str) else None
         return None if entry is None else str(entry["id"])
 
     def unasked(self, kind: str | None, rules: Iterable[Rule]) -> frozenset[str]:
-        """The ids of the rules that are not asked of a kind of document."""
+        """The ids of the rules that do not apply to a kind of document."""
         entry = self.catalogue.exact(kind) if kind is not None else None
         left_out = frozenset(self._left_out(entry or {}, ()))
         return frozenset(
@@ -37,12 +37,12 @@ class DocumentKinds(NamedTuple):
         )
 
     def _left_out(self, entry: Mapping[str, object], seen: tuple[object, ...]) -> Iterator[str]:
-        """The names that an entry leaves out, and the one that it is `like`, but for those that it `asks`."""
+        """The names that an entry, or the one that it is `like`, leaves out, except those that it `asks`."""
         like = entry.get("like")
         model = self.catalogue.exact(like) if isinstance(like, str) and like not in seen else None
-        asks = set(_names(entry, "asks"))
+        asks = set(_list_names(entry, "asks"))
         inherited = self._left_out(model, (*seen, like)) if model else ()
-        yield from (name for name in (*inherited, *_names(entry, "leaves-out")) if name not in asks)
+        yield from (name for name in (*inherited, *_list_names(entry, "leaves-out")) if name not in asks)
 
 
 def find_kinds(setting: object, library: Library) -> DocumentKinds | None:
@@ -56,13 +56,13 @@ def find_kinds(setting: object, library: Library) -> DocumentKinds | None:
 
 
 def check_kinds(rule: Rule, kinds: DocumentKinds | None) -> None:
-    """Raises RuleError for a kind that there is not."""
+    """Raise RuleError for a kind that does not exist."""
     known = [str(entry["id"]) for entry in kinds.catalogue.entries] if kinds else []
     for n, kind in enumerate(rule.kinds):
         if kind not in known:
             raise RuleError(("kinds", n), f"There is no kind of document “{kind}”; there are {', '.join(known)}.")
 
 
-def _names(entry: Mapping[str, object], field: str) -> list[str]:
+def _list_names(entry: Mapping[str, object], field: str) -> list[str]:
     names = entry.get(field)
     return [str(name) for name in names] if isinstance(names, list) else []

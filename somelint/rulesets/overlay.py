@@ -1,7 +1,7 @@
 """Packs on top of the rules that ship: entries changed and added, longer word lists, more definitions.
 
-A pack may not give a name of one entry to another, nor give a name a second meaning; that is reported where it is
-written.
+A pack may neither give a name of one entry to another nor give a name a second meaning; such a name is reported where
+it is written.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ _TAKEN = frozenset({"self", "today", "label", "place"})
 
 
 def overlay_packs(bundle: Bundle, files: Iterable[RuleFile], keys: frozenset[str]) -> tuple[Bundle, list[Failure]]:
-    """The bundle with rule files added to it, one after the other, and the mistakes in them.
+    """The bundle with rule files added to it one by one, and the mistakes in them.
 
-    A file with a mistake takes no part. `keys` are the keys of the plan format, which no definition may be
+    A file with a mistake is ignored. `keys` are the keys of the plan format, which no definition may be
     named after.
     """
     failures: list[Failure] = []
@@ -47,7 +47,7 @@ def overlay_packs(bundle: Bundle, files: Iterable[RuleFile], keys: frozenset[str
         if not mistakes:
             taken.append(file)
             bundle = _add_file(bundle, file)
-    # A file may name what only a later one defines.
+    # A file may name things that only a later one defines.
     failures += [_as_failure(file, mistake) for file in taken for mistake in _loose_ends(bundle, file)]
     return bundle, failures
 
@@ -104,10 +104,10 @@ def _lexicons(bundle: Bundle) -> dict[str, Mapping[str, Any]]:
 
 
 def _wrong_names(bundle: Bundle, data: Mapping[str, Any]) -> Iterator[Mistake]:
-    """What is wrong with the names of a rule. An id that is taken already is reported by `from_bundle`."""
+    """What is wrong with the names of a rule. An id that is already taken is reported by `from_bundle`."""
     rules = [row["data"] for row in bundle.rules]
     aliases = {alias: rule["id"] for rule in rules for alias in rule.get("aliases", ())}
-    # Nothing may be called by the earlier name of a group, as long as that name works.
+    # Nothing may have the earlier name of a group as long as that name works.
     groups = {rule["group"] for rule in rules} | _renamed_groups(bundle.definitions).keys()
     if data["id"] in groups or data["id"] in aliases:
         what = "a group of rules" if data["id"] in groups else f"an earlier name of “{aliases[data['id']]}”"
@@ -121,7 +121,7 @@ def _wrong_names(bundle: Bundle, data: Mapping[str, Any]) -> Iterator[Mistake]:
     worded = {kind: rule["id"] for rule in rules if (kind := reported_kind(rule.get("check"))) is not None}
     kind = reported_kind(data.get("check"))
     if kind in worded and worded[kind] != data["id"]:
-        # The exit code hangs on these: a text that was not read must not pass.
+        # The exit code depends on these: a text that was not read must not pass.
         yield (
             ("check", "reported"),
             f"“{worded[kind]}” reports this already; change its severity in the configuration.",
@@ -163,7 +163,7 @@ def _definitions(bundle: Bundle) -> set[str]:
 
 
 def _loose_ends(bundle: Bundle, file: RuleFile) -> Iterator[Mistake]:
-    """Names in a catalogue, and of groups, that nothing has."""
+    """Names in a catalogue, and names of groups, that refer to nothing."""
     data = file.document.data
     if file.kind == "definitions":
         groups = {row["data"]["group"] for row in bundle.rules}

@@ -1,4 +1,4 @@
-"""The data of a pack over data that is there already.
+"""The data of a pack merged over existing data.
 
 A catalogue: entries changed field by field, names and entries added. A word list: more terms, in more languages.
 """
@@ -18,11 +18,11 @@ from somelint.text.suggest import closest
 MOST_TERMS, MOST_OPEN, MOST_ALIKE = 5000, 200, 300
 """How many terms a list may have, how many that begin with an open word, and how many that begin with one word."""
 MOST_TRAPS, WIDEST = 200, 20
-"""How many words there may be that silence a term beside them, and how far away, in words."""
+"""How many words may suppress a term near them, and how near, in words."""
 
 
 def entry_mistakes(row: CatalogueRow | None, data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
-    """What is wrong with a catalogue over `row`, the present one of that id: path and message."""
+    """What is wrong with a catalogue laid over `row`, the existing one with the same id: path and message."""
     known = [entry["id"] for entry in row["data"]["entries"]] if row else []
     holder = {name: known[number] for name, number in row["index"].items()} if row else {}
     seen: set[str] = set()
@@ -47,7 +47,7 @@ def entry_mistakes(row: CatalogueRow | None, data: Mapping[str, Any]) -> Iterato
 
 
 def merge_entries(row: CatalogueRow | None, data: Mapping[str, Any]) -> CatalogueRow:
-    """The catalogue of that id with the entries of another file laid over it."""
+    """The catalogue with the entries of another file merged over it."""
     new = catalogue_row(data)
     if row is None:
         return new
@@ -70,7 +70,7 @@ def merge_entries(row: CatalogueRow | None, data: Mapping[str, Any]) -> Catalogu
 
 
 def _laid_over(old: Any, new: Any, key: str = "") -> Any:
-    """One value over another: the keys of a mapping one by one, names added, all else as the new one says."""
+    """One value merged over another: mappings key by key, names added; anything else is replaced."""
     if key in ("former-names", "misspellings") and old:
         return [name for value in (old, new) for _, name in named_parts({key: value})]
     if isinstance(old, Mapping) and isinstance(new, Mapping):
@@ -79,7 +79,7 @@ def _laid_over(old: Any, new: Any, key: str = "") -> Any:
 
 
 def word_list_mistakes(row: Mapping[str, Any] | None, data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
-    """What is wrong with a word list over `row`, the present one of that id: path and message."""
+    """What is wrong with a word list laid over `row`, the existing one with the same id: path and message."""
     whole = data.get("whole")
     if row is not None and whole is not None and whole is not bool(row.get("whole")):
         meant = "the whole text" if row.get("whole") else "any part of a text"
@@ -103,7 +103,7 @@ def word_list_mistakes(row: Mapping[str, Any] | None, data: Mapping[str, Any]) -
 
 
 def merge_terms(row: Mapping[str, Any] | None, data: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The word list of that id with the terms of another file added."""
+    """The word list with the terms of another file added."""
     new = lexicon_row(data)
     if row is None:
         return new
@@ -122,7 +122,7 @@ def merge_terms(row: Mapping[str, Any] | None, data: Mapping[str, Any]) -> Mappi
 
 
 def _joined(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
-    """What stands under each language in both: lists one after the other, tables one over the other."""
+    """The values of both by language: lists concatenated, tables merged."""
     return {
         key: {**old.get(key, {}), **new.get(key, {})}
         if isinstance(new.get(key, old.get(key)), dict)

@@ -1,4 +1,4 @@
-"""Messages that a pack changes: each must be there already, of the same shape, with no placeholder of its own."""
+"""Messages that a pack changes: each must already exist, with the same shape and no placeholder of its own."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ _PLACES = re.compile(r"\{([a-z_]+)\}")
 
 
 def message_mistakes(locales: Sequence[Mapping[str, Any]], data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
-    """What is wrong with the messages of a pack's locale file `data`, given the `locales` that are there: the path in
-    the file, and a sentence."""
+    """What is wrong with the messages of a pack's locale file `data`, given the existing `locales`: the path in the
+    file, and a sentence."""
     language = data["language"]
     there: dict[str, Any] = {}
     for locale in locales:

@@ -1,4 +1,4 @@
-"""What a run may change about the rules: which of them run, how much they weigh, their options."""
+"""What a run may change about the rules: which of them run, their severities, their options."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ PLAIN = SourceSettings()
 
 
 def apply_overrides(ruleset: Ruleset, choice: RuleOverrides) -> Ruleset:
-    """The rules as a run wants them. Those that are left out do not run; their names stay known in `every`."""
+    """The rules as a run needs them. Those that are left out do not run; their names stay known in `every`."""
     changed: dict[str, Program] = {}
     rules: dict[str, Rule] = {}
     for rule in ruleset.rules.values():

@@ -1,6 +1,6 @@
-"""Packs: folders of rules, some of them brought by an installed Python package. Only files are read; no code runs.
+"""Packs: folders of rules, some of them from an installed Python package. Only files are read; no code runs.
 
-Whoever writes a pack decides how many files it has and how large they are, so both are bounded.
+The author of a pack decides how many files it has and how large they are, so both are bounded.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from somelint.text.suggest import closest
 GROUP = "somelint.packs"
 """The group of entry points by which Python packages offer packs."""
 MOST_FILES, MOST_BYTES, MOST_SEEN = 1000, 5_000_000, 20_000
-"""How many rule files a pack may have, how many bytes all together, and how many names are looked at to find them."""
+"""How many rule files a pack may have, how many bytes altogether, and how many names are looked at to find them."""
 
 INSTALLED = "pack:"
-"""What a path begins with that is the name of an installed pack."""
+"""The prefix of a path that names an installed pack."""
 _MODULE = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*\Z")
 
 
 def pack_folder(name: str) -> str:
-    """The folder of the installed pack of that name. Raises Unreadable when there is none."""
+    """The folder of the installed pack with this name. Raises Unreadable when there is none."""
     # Slow to import, and few configurations name a pack.
     from importlib.metadata import entry_points
 
@@ -46,7 +46,7 @@ def pack_folder(name: str) -> str:
 
 
 def _places(package: str) -> list[str]:
-    """The folders that hold the package of that name, installed in editable mode or not. Nothing is imported."""
+    """The folders of the package with this name, installed in editable mode or not. Nothing is imported."""
     from importlib.util import find_spec
 
     spec = find_spec(package)
@@ -55,7 +55,7 @@ def _places(package: str) -> list[str]:
 
 
 def resolve_pack_folder(path: str) -> str:
-    """The folder or file that a path stands for: itself, or for `pack:NAME` that of the installed pack.
+    """The folder or file that a path means: the path itself, or for `pack:NAME` the folder of the installed pack.
 
     Raises Unreadable when no such pack is installed.
     """
@@ -65,8 +65,8 @@ def resolve_pack_folder(path: str) -> str:
 def find_rule_files(path: str, shown: str | None = None) -> list[str]:
     """The rule files at a path: the file itself, or every .yaml file in the folder and below, sorted.
 
-    Hidden ones are passed over and links to folders are not followed. Raises Unreadable for a folder that has more
-    in it than a pack may have; `shown` is what the folder is called then.
+    Hidden ones are skipped and links to folders are not followed. Raises Unreadable for a folder with more in it than
+    a pack may have; the message calls the folder `shown`.
     """
     if not os.path.isdir(path):
         return [path]
@@ -97,7 +97,7 @@ def find_rule_files(path: str, shown: str | None = None) -> list[str]:
 
 
 def read_pack(path: str) -> Iterator[RuleFile | tuple[str, Unreadable]]:
-    """The rule files at a path, or `pack:NAME`, each read; for one that cannot be, its name and the reason.
+    """The rule files at a path, or `pack:NAME`, each read; for one that cannot be read, its name and the reason.
 
     Raises Unreadable when nothing is read at all.
     """
@@ -111,5 +111,5 @@ def read_pack(path: str) -> Iterator[RuleFile | tuple[str, Unreadable]]:
 def _size(name: str) -> int:
     try:
         return os.stat(name).st_size
-    except OSError:  # reading it will say why
+    except OSError:  # reading it will report why
         return 0

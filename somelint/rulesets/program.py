@@ -1,7 +1,7 @@
 """A rule ready to run.
 
-Each part is compiled when it is first asked for: a plan that keeps a rule never needs the rule's words, and most
-rules are kept. `check_program` compiles everything, so that mistakes in rule files are found when these are loaded.
+Each part is compiled when first needed: the words of a rule are not needed for a plan that passes it, and most rules
+pass. `check_program` compiles everything, so that mistakes in rule files are found when the files are loaded.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Counterpart(NamedTuple):
 
 
 class Program:
-    """A rule ready to run: where it looks, when it speaks, what it checks. The parts raise RuleError."""
+    """A rule ready to run: where it looks, when it applies, what it checks. The parts raise RuleError."""
 
     def __init__(self, rule: Rule, library: Library) -> None:
         """Nothing is compiled yet."""
@@ -50,7 +50,7 @@ class Program:
 
     @cached_property
     def select(self) -> list[SetFn]:
-        """The sets of places that the rule looks at, each on its own."""
+        """The sets of places that the rule looks at, each separately."""
         written = self.rule.data.get("select", "/")
         if isinstance(written, list):
             return [self._selection(part, ("select", n)) for n, part in enumerate(written)]
@@ -64,7 +64,7 @@ class Program:
 
     @cached_property
     def counterparts(self) -> list[Counterpart]:
-        """What a selected entry is paired with."""
+        """The pairings of a selected entry."""
         return [Counterpart(name, self.compiler.set(of, ("match", name)), by) for name, of, by in self._counterparts]
 
     @cached_property
@@ -75,7 +75,7 @@ class Program:
 
 
 def find_counterparts(program: Program, scope: Scope) -> dict[str, Place] | None:
-    """The counterpart of the subject under each name of `match`, or nothing when one of them has no counterpart."""
+    """The counterpart of the subject under each name of `match`, or None when there is none for one of them."""
     counterparts: dict[str, Place] = {}
     for name, members, by in program.counterparts:
         key = _key_of(scope.current.value, by)
@@ -98,8 +98,8 @@ def _counterpart_rows(written: object) -> list[tuple[str, object, str]]:
 def check_program(program: Program) -> None:
     """Compile every part of a rule.
 
-    Raises RuleError, with the path in the rule file, for an expression that the language does not have or a
-    name that nothing defines.
+    Raises RuleError, with the path in the rule file, for an expression that is not in the language or a name that is
+    not defined.
     """
     try:
         for name in program.compiler.lets:

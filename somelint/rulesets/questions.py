@@ -1,4 +1,4 @@
-"""The questions that `init` asks and the document that it makes of the answers, as their file in `rules/` says."""
+"""The questions that `init` asks and the document that it makes from the answers, read from their file in `rules/`."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PARTS: Mapping[AnswerKind, tuple[str, ...]] = {
 """The parts that a slot may take of an answer, by kind of answer."""
 
 ONLY_WITH, IS, FOR_EACH, ENTRY, ITEM = "only-with", "is", "for-each", "entry", "item"
-"""The forms of the document to be made; no format has such keys."""
+"""The forms in the template of the document; no format has such keys."""
 
 _PLACE = re.compile(r"\{([a-z][a-z0-9-]*)(?:\.([a-z]+))?\}")
 
@@ -41,7 +41,7 @@ class Question(NamedTuple):
     kind: AnswerKind  # the kind of answer
     ask: str  # the question
     explain: str  # what it is for
-    example: str  # an answer that would do
+    example: str  # an acceptable answer
     help: str = ""  # what to type, shown on request
     optional: bool = False  # whether it may stay without an answer
     when: object = None  # a condition in the rule language; None: always asked
@@ -50,16 +50,16 @@ class Question(NamedTuple):
     most: float | None = None  # the largest number that is accepted; None: any
     catalogue: str = ""  # the id of the catalogue to choose from, empty for none
     offer: tuple[str, ...] = ()  # the ids of the entries that are listed to choose from
-    heed: tuple[str, ...] = ()  # ids of rules whose findings are shown at once, even if a later answer may settle them
+    heed: tuple[str, ...] = ()  # ids of rules whose findings are shown at once, even if a later answer may resolve them
 
 
 class Questions(NamedTuple):
     """The file of questions."""
 
     asked: tuple[Question, ...]  # the questions in their order
-    template: Mapping[str, object]  # the document to be made, with slots for answers
+    template: Mapping[str, object]  # the document to make, with slots for answers
     comments: Mapping[str, str]  # the comments on its sections, by key
-    between: tuple[str, ...]  # words that may stand between two dates
+    between: tuple[str, ...]  # words that may come between two dates
 
 
 class TemplateSlot(NamedTuple):
@@ -70,12 +70,12 @@ class TemplateSlot(NamedTuple):
 
 
 def slots_in(text: str) -> list[TemplateSlot]:
-    """The places in a text of the questions, in their order."""
+    """The slots in a text of the file of questions, in their order."""
     return [TemplateSlot(slot[1], slot[2] or "") for slot in _PLACE.finditer(text)]
 
 
 def fill_slots(text: str, values: Mapping[TemplateSlot, str]) -> str:
-    """The text with its places filled in; what comes in is not read again. Raises KeyError for one without a value."""
+    """The text with its slots filled in; values are not parsed for slots. Raises KeyError when a value is missing."""
     return _PLACE.sub(lambda slot: values[TemplateSlot(slot[1], slot[2] or "")], text)
 
 
@@ -88,7 +88,7 @@ def shipped() -> Questions:
 
 
 def read_questions(data: Mapping[str, Any]) -> Questions:
-    """The questions that a file holds which has passed its schema."""
+    """The questions in the data of a file that has passed its schema."""
     asked = []
     for row in data["questions"]:
         texts = {key: " ".join(str(row[key]).split()) for key in ("ask", "explain", "example", "help") if key in row}
@@ -136,7 +136,7 @@ def _loose(path: Path, place: TemplateSlot, kinds: Mapping[str, AnswerKind]) -> 
 
 
 def _template_places(node: object, path: Path, item: str = "") -> Iterator[tuple[Path, TemplateSlot]]:
-    """Every place in a document to be made. Within an entry for each, an item is the answer that it is taken from."""
+    """Every slot in the template of a document. Inside a `for each` entry, an item counts as the answer it is from."""
     if isinstance(node, str):
         for place in slots_in(node):
             if place.question != ITEM or not item:

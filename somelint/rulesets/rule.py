@@ -21,16 +21,16 @@ class Rule(NamedTuple):
     summary: str  # what it checks, in a sentence
     aliases: tuple[str, ...] = ()  # its earlier ids, the oldest first
     preview: bool = False  # whether it only runs when asked for
-    kinds: tuple[str, ...] = ()  # the kinds of document it is asked of; all of them when there are none
+    kinds: tuple[str, ...] = ()  # the kinds of document it applies to; empty for all
 
     @property
     def original_id(self) -> str:
-        """The oldest name it had, which fingerprints are made with: renaming a rule keeps its fingerprints."""
+        """The oldest name it had. Fingerprints are made with it, so that renaming a rule keeps its fingerprints."""
         return self.aliases[0] if self.aliases else self.id
 
     @property
     def reported(self) -> str | None:
-        """The kind of problem that this rule puts into words, if that is what it does."""
+        """The kind of problem that this rule puts into words, if it does that."""
         return reported_kind(self.data.get("check"))
 
     @property
@@ -55,5 +55,5 @@ def read_rule(data: Mapping[str, object], file: str) -> Rule:
         summary=str(data["summary"]),
         aliases=tuple(str(alias) for alias in aliases) if isinstance(aliases, list) else (),
         preview=data.get("preview") is True,
-        kinds=tuple(str(one) for one in kinds) if isinstance(kinds, list) else (),
+        kinds=tuple(str(kind) for kind in kinds) if isinstance(kinds, list) else (),
     )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # loaded when a finding has a fix
     from somelint.language.fixes import Remedy
 
 SELECTED = ("label", "place")
-"""What a message may name of the places at hand."""
+"""The values about the current places that every message may use."""
 
 
 class Case:
@@ -93,7 +93,7 @@ class Case:
 
     @cached_property
     def fix(self) -> Remedy | None:
-        """The edit that puts a finding right."""
+        """The edit that fixes a finding."""
         from somelint.language.fixes import compile_remedy  # most findings have none
 
         return compile_remedy(
@@ -102,7 +102,7 @@ class Case:
 
     @cached_property
     def shown(self) -> Mapping[str, ValueFn | SetFn]:
-        """How to work out each name that the texts use and that the check does not bring."""
+        """How to compute each name that the texts use and the check does not provide."""
         brought = (*brought_by(self._row.get("check")), *SELECTED)
         related = self._setting("related")
         rows = related if isinstance(related, list) else [related]

@@ -19,7 +19,7 @@ from somelint.rulesets.shipped_data import data_folder, schema_text
 from somelint.validation.schema_problems import schema_problems
 
 _FORM_RULES = "notation"
-"""The group of the rules that word the problems of form."""
+"""The group of the rules that put problems of form into words."""
 
 
 def read_paths(paths: Iterable[str]) -> tuple[list[RuleFile], list[Failure]]:
@@ -31,7 +31,7 @@ def read_paths(paths: Iterable[str]) -> tuple[list[RuleFile], list[Failure]]:
         try:
             for read in read_pack(path):
                 if isinstance(read, RuleFile):
-                    # A folder that is named twice, as an option and in the configuration, is read once.
+                    # A folder that is named twice, in an option and in the configuration, is read once.
                     real = os.path.realpath(read.name)
                     files += [read] if real not in seen else []
                     seen.add(real)
@@ -72,23 +72,23 @@ def _mistakes(file: RuleFile, schema: Mapping[str, object]) -> Iterator[Failure]
             # Imported here: only one rule file has questions, and most runs read no rule file.
             from somelint.rulesets.questions import mistakes
 
-            yield from (_at(file, document, path, message) for path, message in mistakes(document.data))
+            yield from (_mistake_at(file, document, path, message) for path, message in mistakes(document.data))
 
 
 def _naming_mistakes(file: RuleFile, document: Document, data: Mapping[str, object]) -> Iterator[Failure]:
     stem = os.path.splitext(os.path.basename(file.name))[0]
     if data["id"] != stem:
-        yield _at(
+        yield _mistake_at(
             file, document, ("id",), f"The id “{data['id']}” and the file name “{stem}” differ; one name is enough."
         )
     cases = data.get("cases")
     for n, case in enumerate(cases if isinstance(cases, list) else ()):
         if not isinstance(case, Mapping):
-            yield _at(file, document, ("cases", n), "A case with a “check” is expected here.")
+            yield _mistake_at(file, document, ("cases", n), "A case with a “check” is expected here.")
     for key in ("check", "cases"):
         if key in data:
             return
-    yield _at(file, document, ("id",), "“check” is missing: a rule says what must hold.")
+    yield _mistake_at(file, document, ("id",), "“check” is missing: a rule says what must hold.")
 
 
 def _term_mistakes(file: RuleFile, document: Document, data: Mapping[str, object]) -> Iterator[Failure]:
@@ -96,28 +96,28 @@ def _term_mistakes(file: RuleFile, document: Document, data: Mapping[str, object
         try:
             parse_term(term)
         except ValueError as error:
-            yield _at(file, document, ("terms",), f"{error}.")
+            yield _mistake_at(file, document, ("terms",), f"{error}.")
     near = data.get("not-near")
     for n, word in enumerate(near["words"] if isinstance(near, Mapping) else ()):
         try:
             parse_term(word)
         except ValueError as error:
-            yield _at(file, document, ("not-near", "words", n), f"{error}.")
+            yield _mistake_at(file, document, ("not-near", "words", n), f"{error}.")
     families = data.get("families")
     for language, listed in families.items() if isinstance(families, Mapping) else ():
         for n, family in enumerate(listed):
             try:
                 parse_family(family)
             except ValueError as error:
-                yield _at(file, document, ("families", language, n), f"{error}.")
+                yield _mistake_at(file, document, ("families", language, n), f"{error}.")
 
 
-def _at(file: RuleFile, document: Document, path: Path, message: str) -> Failure:
+def _mistake_at(file: RuleFile, document: Document, path: Path, message: str) -> Failure:
     return Failure(file.name, message, document.place(path, anchor="id").start)
 
 
 _WORDED: dict[str, tuple[object, object, object]] = {}
-# The help of these says which values are allowed; that of others is about plans.
+# The help of these kinds says which values are allowed; that of the others is about plans.
 _HELPFUL = ("unknown-key", "unknown-value", "wrong-format")
 
 

@@ -9,20 +9,20 @@ from somelint.model.problems import LASTING
 from somelint.rulesets.rule import Rule
 
 RuleTarget: TypeAlias = tuple[Literal["rule", "group"], str]
-"""What a name stands for: `("rule", id)` or `("group", name)`."""
+"""What a name refers to: `("rule", id)` or `("group", name)`."""
 
 
 class RuleNames(NamedTuple):
     """The names that comments, configurations and commands may use for rules."""
 
-    names: Mapping[str, tuple[RuleTarget, frozenset[str]]]  # by name: what it stands for, and the ids of its rules
+    names: Mapping[str, tuple[RuleTarget, frozenset[str]]]  # by name: what it refers to, and the ids of its rules
     lasting: Collection[str]  # the ids of the rules that no comment silences
 
 
 def collect_rule_names(rules: Iterable[Rule], former_groups: Mapping[str, str]) -> RuleNames:
     """The names of rules. A rule takes precedence over a group, and an id over the aliases of other rules.
 
-    `former_groups` leads from earlier names of groups to the present ones: `{"format": "notation"}`.
+    `former_groups` maps earlier names of groups to the present ones: `{"format": "notation"}`.
     """
     lasting: set[str] = set()
     groups: dict[str, set[str]] = {}

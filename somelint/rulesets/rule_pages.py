@@ -21,8 +21,8 @@ _STRENGTHS = {
 
 
 def write_rule_page(rule: Rule) -> str:
-    """Everything a rule says of itself, as plain text of at most 88 columns. Raises Unreadable."""
-    return "\n".join(_lines(rule, full_data(rule))) + "\n"
+    """Everything a rule file says about its rule, as plain text of at most 88 columns. Raises Unreadable."""
+    return "\n".join(_page_lines(rule, full_data(rule))) + "\n"
 
 
 def full_data(rule: Rule) -> Mapping[str, object]:
@@ -51,7 +51,7 @@ def _longest_run(text: str) -> int:
     return max((len(run) for run in re.findall("`+", text)), default=0)
 
 
-def _lines(rule: Rule, data: Mapping[str, object]) -> Iterator[str]:
+def _page_lines(rule: Rule, data: Mapping[str, object]) -> Iterator[str]:
     yield rule.id
     yield from _wrapped(rule.summary)
     yield from ("", _facts(rule))
@@ -73,7 +73,7 @@ def _facts(rule: Rule) -> str:
 
 
 def parts(data: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    """The texts of a rule under their titles, those that it has, as plain text; items of lists begin with "- "."""
+    """The texts that a rule has, under their titles, as plain text; items of lists begin with "- "."""
     texts = {
         "Why": data.get("why"),
         "What to do": _first_text(data, "help"),
@@ -141,4 +141,4 @@ def _examples(data: Mapping[str, object]) -> Iterator[tuple[str, Mapping[str, ob
 
 def _messages(example: Mapping[str, object]) -> list[str]:
     finds = example.get("finds")
-    return [str(found["message"]) for found in finds] if isinstance(finds, list) else []
+    return [str(row["message"]) for row in finds] if isinstance(finds, list) else []

@@ -33,8 +33,8 @@ class Ruleset(NamedTuple):
     reporting: Mapping[str, Program]  # of the rules that word the problems of form, by kind of problem
     library: Library  # definitions, catalogues and word lists
     wording: Wording  # how messages name entries and write values
-    fiscal_start: Callable[[Scope], Places] | None  # where a plan writes the start of its fiscal year
-    counted_from: Callable[[Scope], Places] | None  # where a plan writes the day that it counts its dates from
+    fiscal_start: Callable[[Scope], Places] | None  # where a plan states the start of its fiscal year
+    counted_from: Callable[[Scope], Places] | None  # where a plan states the day that it counts its dates from
     plan_schema: Mapping[str, object]  # the JSON Schema of plans, without its texts
     texts: Messages  # the texts of reports, by key
     bundle: Bundle  # the data that all of this was made from
@@ -42,12 +42,12 @@ class Ruleset(NamedTuple):
     removed: Mapping[str, str] = {}  # what became of removed rules, by id
     former_groups: Mapping[str, str] = {}  # the present names of groups by their earlier ones
     stand_ins: frozenset[str] = frozenset()  # ids of the rules that report placeholders
-    kinds: DocumentKinds | None = None  # what kind of document a text is, and what is asked of it
-    answers: AnswerReader | None = None  # which texts are no answer
-    problems: tuple[Failure, ...] = ()  # mistakes in rule files; a file with a mistake takes no part
+    kinds: DocumentKinds | None = None  # the kinds of document, and the rules that apply to each
+    answers: AnswerReader | None = None  # recognises texts that are not answers
+    problems: tuple[Failure, ...] = ()  # mistakes in rule files; a file with a mistake is ignored
 
     def only(self, *ids: str) -> Ruleset:
-        """The same with a few rules: for the examples of one."""
+        """The same with only these rules, for running the examples of a rule."""
         return self._replace(
             rules={name: self.rules[name] for name in ids if name in self.rules},
             programs=tuple(program for program in self.programs if program.rule.id in ids),
@@ -55,7 +55,7 @@ class Ruleset(NamedTuple):
         )
 
     def called(self, former: Mapping[str, str]) -> Ruleset:
-        """The same with earlier names of rules, each with the id that it has now."""
+        """The same with additional earlier names of rules, each with the present id of its rule."""
         every = dict(self.every)
         for name, rule_id in former.items():
             if rule_id in every:
@@ -72,7 +72,7 @@ def builtin_rules() -> Ruleset:
 
     folder = data_folder("rules")
     files, unread = read_paths([folder])
-    # Shipped rules are named by their path in the project, wherever that lies.
+    # Shipped rules are named by their path in the project, wherever that is.
     named = [file._replace(name=os.path.relpath(file.name, os.path.dirname(folder))) for file in files]
     good, wrong = check_files(named)
     bundle = build_bundle(good)

@@ -27,7 +27,7 @@ def data_folder(name: str) -> str:
 
 
 def is_installed() -> bool:
-    """Whether the data lies inside the package (an installed copy, which nobody edits)."""
+    """Whether the data is inside the package (an installed copy, which nobody edits)."""
     return os.path.isdir(os.path.join(_HERE, "_data"))
 
 
@@ -46,5 +46,5 @@ def schema_text(name: str) -> str:
 
 
 def compiled_path() -> str:
-    """Where the rules are kept in the form that loads fast: see `bundle`."""
+    """Where the compiled rules are kept: see `compiled`."""
     return os.path.join(_HERE, "_data", "compiled.json") if is_installed() else os.path.join(_HERE, "_compiled.json")

@@ -48,7 +48,7 @@ class Reference(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """What is drawn of a plan."""
+    """What a picture of a plan shows."""
 
     title: SetFn  # the place of the plan's title
     columns: tuple[Column, ...]  # from left to right
@@ -56,23 +56,23 @@ class Picture(NamedTuple):
 
 
 class Responsibility(NamedTuple):
-    """Whom a summary names for a finding."""
+    """How a summary finds the person responsible for a finding."""
 
     keys: tuple[str, ...]  # keys of an enclosing entry that hold the id of the person responsible
     other: SetFn  # where that id is written when no enclosing entry has one
     among: SetFn  # the entries for people
-    called: tuple[str, ...]  # keys of such an entry that may hold its name, the first one present counts
+    called: tuple[str, ...]  # keys of such an entry that may have its name; the first one present counts
 
 
 class Maps(NamedTuple):
-    """What all map files say together."""
+    """What all map files say, combined."""
 
     picture: Picture | None  # None: nothing is drawn
     answers: Responsibility | None  # None: nobody is named
 
 
 def read_maps(bundle: Bundle, library: Library, rules: Mapping[str, Rule]) -> Maps:
-    """What the map files in a bundle say; a later file overrides an earlier one.
+    """Read the map files in a bundle; a later file overrides an earlier one.
 
     A file with a mistake is skipped: it was reported when the files were read.
     """
@@ -89,7 +89,7 @@ def read_maps(bundle: Bundle, library: Library, rules: Mapping[str, Rule]) -> Ma
 def map_mistakes(
     bundle: Bundle, library: Library, rules: Mapping[str, Rule], documents: Mapping[str, Document]
 ) -> Iterator[Failure]:
-    """The mistakes in those of the map files in a bundle whose documents are given."""
+    """The mistakes in the map files of a bundle whose documents are given."""
     for row in bundle.maps:
         file = row["file"]
         try:

@@ -1,4 +1,4 @@
-"""The forms of the words in families: worked out when rule files become a bundle, so that a check needs no stemmer."""
+"""The forms of the words in families: computed when rule files become a bundle, so that a check needs no stemmer."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ STEMMERS = {
     "it": "italian",
 }
 
-# Endings that are tried; the stemmer says which leave the same stem. After a doubled letter only the second ones are.
+# Endings to try; the stemmer decides which ones keep the stem. After a doubled letter only the second ones are tried.
 ENDINGS = {
     "english": ("s es d ed ing ies ied er ers", "ed ing er ers"),
     "norwegian": ("e en a et er ene ane ar este ede te t s r dde d de", "er et"),
@@ -51,13 +51,13 @@ def forms_table(data: Mapping[str, Any]) -> dict[str, dict[str, str]]:
 
 @cache
 def forms_of(word: str, language: str) -> frozenset[str]:
-    """The word and the forms of it that share its stem; the word alone in a language without a stemmer."""
-    named = STEMMERS.get(language)
-    if named is None or len(word) < 3:
+    """The word and its forms with the same stem; only the word in a language without a stemmer."""
+    stemmer = STEMMERS.get(language)
+    if stemmer is None or len(word) < 3:
         return frozenset({word})
-    stem = _stemmer(named)
-    wanted = stem(word)
-    return frozenset({word, *(one for one in _candidates(word, wanted, named) if stem(one) == wanted)})
+    find_stem = _stemmer(stemmer)
+    word_stem = find_stem(word)
+    return frozenset({word, *(form for form in _candidates(word, word_stem, stemmer) if find_stem(form) == word_stem)})
 
 
 def _candidates(word: str, stem: str, language: str) -> Iterator[str]:
@@ -74,5 +74,5 @@ def _candidates(word: str, stem: str, language: str) -> Iterator[str]:
 def _stemmer(language: str) -> Callable[[str], str]:
     import snowballstemmer  # type: ignore[import-untyped]  # needed only where rule files are read from YAML
 
-    made: Callable[[str], str] = snowballstemmer.stemmer(language).stemWord
-    return made
+    find_stem: Callable[[str], str] = snowballstemmer.stemmer(language).stemWord
+    return find_stem
