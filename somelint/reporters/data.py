@@ -1,4 +1,4 @@
-"""Reports that are JSON: how a report becomes text that any strict reader takes and no build service obeys."""
+"""Reports in JSON: text that any strict reader accepts and in which no build service sees commands."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from somelint.text.escape import for_json
 
 
 def dump(value: object) -> str:
-    """The value as JSON in ASCII, its last line ended. What JSON cannot say, such as a date, is written as text."""
+    """The value as JSON in ASCII, ending with a line break. Values that JSON lacks, such as dates, become text."""
     text = json.dumps(_data(value), ensure_ascii=True, allow_nan=False, indent=2)
-    # The same to a reader of JSON, and no command to a runner that obeys ##[…] anywhere in a line of its log.
+    # The same for a JSON reader, but not a command for a runner that reads ##[…] anywhere in a line of its log.
     return text.replace("##", "#\\u0023") + "\n"
 
 

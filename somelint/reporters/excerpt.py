@@ -19,7 +19,7 @@ class Excerpt(NamedTuple):
     text: str  # the line, escaped and cut to the width
     start: int  # terminal columns before the underlined part
     length: int  # terminal columns of the underlined part
-    more: bool  # whether the span goes on below the line or beyond the cut
+    more: bool  # whether the span continues on the next line or beyond the cut
 
 
 class _Cell(NamedTuple):
@@ -42,7 +42,7 @@ def cut_excerpt(text: Sequence[str], span: Span, width: int, mark: str = ELLIPSI
     goes_on = span.end.line > number
     last = len(whole.rstrip()) if goes_on else min(span.end.column - 1, len(whole))
     last = max(last, first)
-    # A line may be a megabyte long; nothing further away than this can be seen.
+    # A line may be a megabyte long; nothing further away than this is visible.
     left, right = max(0, first - 4 * width), min(len(whole), first + 4 * width)
     shown = _cells(whole[left:right])
     start, end = _window(shown, first - left, min(last, right) - left, width - 2 * (len(shown) < len(whole)))
@@ -89,7 +89,7 @@ def _columns(row: Sequence[_Cell]) -> int:
 
 
 def _forward(row: Sequence[_Cell], begin: int, end: int, room: int) -> int:
-    """The furthest index up to `end` such that the cells from `begin` on fit into `room` columns."""
+    """The highest index up to `end` such that the cells from `begin` on fit into `room` columns."""
     while begin < end and row[begin].width <= room:
         room -= row[begin].width
         begin += 1
@@ -97,7 +97,7 @@ def _forward(row: Sequence[_Cell], begin: int, end: int, room: int) -> int:
 
 
 def _backward(row: Sequence[_Cell], begin: int, room: int) -> int:
-    """The lowest index from which the cells up to `begin` fit into `room` columns, never a mark alone."""
+    """The lowest index from which the cells up to `begin` fit into `room` columns, never at a combining mark."""
     index = begin
     while index > 0 and row[index - 1].width <= room:
         room -= row[index - 1].width

@@ -42,8 +42,8 @@ def render(report: Report, options: ReportOptions) -> str:
         visible(report.findings, options.level, report.levels),
         key=lambda f: (-f.severity, LEVELS.index(f.level)),
     )
-    notes = [_failure(one, name_source(one.source)) for one in report.failures]
-    notes += [_finding(one, name_source, options) for one in findings]
+    notes = [_failure(failure, name_source(failure.source)) for failure in report.failures]
+    notes += [_finding(finding, name_source, options) for finding in findings]
     commands = []
     for kind in _TYPES.values():
         commands += list(_limited([note for note in notes if note.type == kind], options))
@@ -80,6 +80,6 @@ def _failure(failure: Failure, name: str) -> _Note:
 
 
 def _file(name: str) -> dict[str, str | int]:
-    """The file, when it is in the repository; GitHub cannot show any other."""
+    """The file, when it is in the repository; GitHub cannot show other files."""
     outside = not name or name.startswith(("/", "<", "../")) or name == ".."
     return {} if outside else {"file": name_of_file(name)}

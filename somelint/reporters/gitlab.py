@@ -1,4 +1,4 @@
-"""A Code Quality report for GitLab, which shows what a merge request adds and takes away."""
+"""A Code Quality report for GitLab, which shows what a merge request adds and removes."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ def render(report: Report, options: ReportOptions) -> str:
     name_source, counter = make_source_namer(report, options), OccurrenceCounter()
     new = visible(report.findings, options.level, report.levels)
     old = already_known(report.findings, options.level, report.levels)
-    rows = [_failure(one, name_source(one.source)) for one in report.failures]
-    rows += [_finding(one, name_source(one.source)) for one in in_order([*new, *old])]
+    rows = [_failure(failure, name_source(failure.source)) for failure in report.failures]
+    rows += [_finding(finding, name_source(finding.source)) for finding in in_order([*new, *old])]
     for row in rows:
-        # Of two with one fingerprint GitLab shows one.
+        # Of two findings with the same fingerprint GitLab shows only one.
         count = counter.count(str(row["fingerprint"]))
         row["fingerprint"] = str(row["fingerprint"]) + (f"-{count}" if count > 1 else "")
     return dump(rows)
@@ -43,7 +43,7 @@ def _failure(failure: Failure, name: str) -> dict[str, object]:
     from hashlib import blake2b
 
     line = failure.position.line if failure.position else 1
-    # Of the same failure from whichever folder it is run.
+    # The same for a failure, whichever folder somelint is run from.
     message = failure.message.replace(failure.source or name, name)
     identity = f"{name}\0{message}".encode("utf-8", "surrogatepass")
     description = " ".join(failure_lines(failure))

@@ -29,7 +29,7 @@ def render(report: Report, options: ReportOptions) -> str:
 
     Columns are code points, from 1.
     """
-    found = visible(report.findings, options.level, report.levels)
+    shown = visible(report.findings, options.level, report.levels)
     silenced = suppressed(report.findings, options.level, report.levels)
     old = already_known(report.findings, options.level, report.levels)
     whole = {
@@ -41,7 +41,7 @@ def render(report: Report, options: ReportOptions) -> str:
         "summary": {
             "plans": len(report.sources),
             "rules": report.rules,
-            **{severity.word: count for severity, count in counts(found).items()},
+            **{severity.word: count for severity, count in counts(shown).items()},
             "suppressed": len(silenced),
             "known": len(old),
             "hidden": hidden(report.findings, options.level, report.levels),
@@ -50,14 +50,14 @@ def render(report: Report, options: ReportOptions) -> str:
         },
         "plans": [
             {
-                "source": one.source,
-                "reached": one.reached or None,
-                "next": one.following or None,
-                "blocking": one.blocking,
+                "source": standing.source,
+                "reached": standing.reached or None,
+                "next": standing.following or None,
+                "blocking": standing.blocking,
             }
-            for one in standings(report)
+            for standing in standings(report)
         ],
-        "findings": [_finding_data(finding) for finding in in_order([*found, *silenced, *old])],
+        "findings": [_finding_data(finding) for finding in in_order([*shown, *silenced, *old])],
         "failures": [_failure_data(failure) for failure in report.failures],
     }
     return dump(whole)

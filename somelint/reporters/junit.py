@@ -1,4 +1,4 @@
-"""Test results in XML, as build servers read them: one suite a plan, one case a finding."""
+"""Test results in XML, as build servers read them: one suite for each plan, one case for each finding."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _COUNTED = {"failures": "failure", "errors": "error", "skipped": "skipped"}
 
 
 class _Suite:
-    """The cases of one source, each under a name of its own. What belongs to no source goes by the name somelint."""
+    """The cases of one source, each with a name of its own. Cases without a source are in a suite called somelint."""
 
     def __init__(self, name: str) -> None:
         self._named = {"classname": name or "somelint", **({"file": name} if name else {})}
@@ -25,7 +25,7 @@ class _Suite:
         self.element = ElementTree.Element("testsuite", name=name or "somelint")
 
     def add(self, name: str, line: int | None = None) -> ElementTree.Element:
-        """A new case, which passes as long as nothing is put into it."""
+        """A new case, which passes as long as it stays empty."""
         count = self._counter.count(name)
         attributes = {"name": name + (f" ({count})" if count > 1 else ""), **self._named}
         if line is not None:
@@ -58,16 +58,16 @@ def render(report: Report, options: ReportOptions) -> str:
     for source in report.sources:
         suite(source.name)
     if not suites:
-        # Some servers take a report without any suite for a broken one.
+        # Some servers treat a report without any suite as broken.
         suite("")
-    for one in suites.values():
-        if not one.fails():
-            one.add(message(options.text, "no-findings"))
+    for each in suites.values():
+        if not each.fails():
+            each.add(message(options.text, "no-findings"))
     return _written([suites[name] for name in sorted(suites)])
 
 
 def _finding(finding: Finding, suite: _Suite, name_source: Callable[[str], str], options: ReportOptions) -> None:
-    # Servers follow a case by its name: what moves with the text, such as a line, has no place in it.
+    # Servers track a case by its name, so nothing that moves with the text, such as a line, belongs in it.
     case = suite.add(f"{one_line(finding.rule)} {one_line(finding.anchor)}".rstrip(), finding.span.start.line)
     says = one_line(finding.message)
     if finding.suppression is not None:
@@ -95,7 +95,7 @@ def _written(suites: list[_Suite]) -> str:
         _count(suite.element)
         whole.append(suite.element)
     for what in ("tests", *_COUNTED):
-        whole.set(what, str(sum(int(one.get(what, "0")) for one in whole)))
+        whole.set(what, str(sum(int(suite.get(what, "0")) for suite in whole)))
     ElementTree.indent(whole)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(whole, encoding="unicode") + "\n"
 

@@ -1,4 +1,4 @@
-"""What a format is given beside the report."""
+"""What a format is given besides the report."""
 
 from __future__ import annotations
 

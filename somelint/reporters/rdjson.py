@@ -1,6 +1,6 @@
 """Diagnostics for reviewdog, which writes them as comments into a pull request, with suggested changes.
 
-reviewdog takes names as seen from the working folder and finds the root of the repository by itself.
+reviewdog expects names relative to the working folder and finds the root of the repository by itself.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _Texts = Mapping[str, Sequence[str]]
 
 
 def render(report: Report, options: ReportOptions) -> str:
-    """One object with a list of diagnostics, failures first; what is silenced or known is left out.
+    """One object with a list of diagnostics, failures first; suppressed and known findings are left out.
 
     Columns are bytes of UTF-8, from 1.
     """
@@ -57,7 +57,7 @@ def _finding(finding: Finding, texts: _Texts) -> dict[str, object]:
 def _failure(failure: Failure) -> dict[str, object]:
     location: dict[str, object] = {"path": name_of_file(failure.source) or "."}
     if failure.position:
-        # The text could not be read: that the column is the same in bytes is not known.
+        # The text could not be read, so the column in bytes is not known.
         location["range"] = {"start": {"line": failure.position.line}}
     text = "\n".join(failure_lines(failure))
     return {"message": text, "location": location, "severity": "ERROR", "code": {"value": "somelint"}}

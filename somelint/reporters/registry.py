@@ -17,7 +17,7 @@ class Format(NamedTuple):
 
     # The module with its `render`; loaded only when the format is asked for.
     module: str
-    # Whether colour, the width and the characters of the terminal matter to it.
+    # Whether it depends on the colours, the width and the characters of the terminal.
     for_terminals: bool = False
     # Whether it shows the texts of rules or names of files from the root of the repository, which have to be read.
     shows_rules: bool = True
@@ -36,10 +36,10 @@ REPORTERS: Mapping[FormatName, Format] = {
     "junit": Format("somelint.reporters.junit"),
     "markdown": Format("somelint.reporters.markdown.page"),
 }
-"""The formats by the name they are asked for."""
+"""The formats by name."""
 
 
 def render_report(name: FormatName, report: Report, options: ReportOptions) -> str:
-    """The report in the format `name`, every line ended."""
+    """The report in the format `name`, every line with a line end."""
     text: str = import_module(REPORTERS[name].module).render(report, options)
     return text

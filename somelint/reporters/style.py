@@ -35,5 +35,5 @@ def paint_severity(text: str, severity: Severity, options: ReportOptions) -> str
 
 
 def to_ascii(text: str, options: ReportOptions) -> str:
-    """The text with typographic marks replaced one for one by ASCII ones when the options ask for that."""
+    """The text with typographic marks replaced one for one by ASCII ones, if the options ask for it."""
     return text.translate(_PLAIN) if options.ascii else text

@@ -29,7 +29,7 @@ def write_closing_lines(report: Report, options: ReportOptions) -> list[str]:
         counts=", ".join(tally),
         level=options.level,
     )
-    # After a run in which nothing could be checked, "nothing to report" would be a lie.
+    # After a run in which nothing could be checked, "nothing to report" would be wrong.
     lines = [paint(verdict, "strong", options)] if checked or findings or not report.failures else []
     if report.failures:
         lines.append(message(text, "failures", count=len(report.failures)))
@@ -45,14 +45,14 @@ def write_closing_lines(report: Report, options: ReportOptions) -> list[str]:
     above = hidden(report.findings, options.level, report.levels)
     lines += [message(text, "hidden", count=count, level=level) for level, count in above.items()]
     lines += _fixable(findings, options)
-    command = _next(findings, next(iter(above), ""))
+    command = _next_command(findings, next(iter(above), ""))
     if command:
         lines.append(f"{message(text, 'next')}: {command}")
     return [to_ascii(line, options) for line in lines]
 
 
 def _fixable(findings: tuple[Finding, ...], options: ReportOptions) -> list[str]:
-    """How many findings a fix puts right."""
+    """How many findings can be fixed automatically."""
     fixes = [finding.fix for finding in findings if finding.fix]
     safe = sum(fix.safe for fix in fixes)
     counted = {"fixable": safe, "fixable-unsafe": len(fixes) - safe}
@@ -60,29 +60,29 @@ def _fixable(findings: tuple[Finding, ...], options: ReportOptions) -> list[str]
 
 
 def _ladder(report: Report, options: ReportOptions) -> list[str]:
-    """How far each plan gets, and what it lacks for the next level. Long lists are cut, and say so."""
+    """How far each plan gets, and what it lacks for the next level. Long lists are cut, which is stated."""
     text = options.text
-    standing = standings(report)
+    plans = standings(report)
     lines = []
-    for one in standing[:_MOST_PLANS]:
+    for plan in plans[:_MOST_PLANS]:
         lines.append(
             message(
                 text,
-                "reached-top" if not one.following else "reached" if one.reached else "reached-none",
-                source=one_line(one.source),
-                level=one.reached,
-                following=one.following,
-                rules=one_line(what_is_missing(one, _MOST_RULES, options)),
+                "reached-top" if not plan.following else "reached" if plan.reached else "reached-none",
+                source=one_line(plan.source),
+                level=plan.reached,
+                following=plan.following,
+                rules=one_line(what_is_missing(plan, _MOST_RULES, options)),
             )
         )
-    if len(standing) > _MOST_PLANS:
-        lines.append(message(text, "reached-more", count=len(standing) - _MOST_PLANS))
+    if len(plans) > _MOST_PLANS:
+        lines.append(message(text, "reached-more", count=len(plans) - _MOST_PLANS))
     if lines and report.every:
         lines.append(message(text, "reached-by", count=report.rules, every=report.every))
     return lines
 
 
-def _next(findings: tuple[Finding, ...], above: str) -> str:
+def _next_command(findings: tuple[Finding, ...], above: str) -> str:
     """The command that helps most: why the worst finding matters, or how to see what is hidden."""
     if findings:
         worst = max(findings, key=lambda finding: finding.severity)

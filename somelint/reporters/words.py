@@ -16,9 +16,9 @@ MOST_NAMED = 5
 
 
 def finding_lines(finding: Finding, name_source: Callable[[str], str], options: ReportOptions) -> Iterator[str]:
-    """The message, then what to do, what could be done by itself, who uses the place, and the places that explain it.
+    """The message, then what to do, the fix, the plans that use the place, and the places that explain it.
 
-    `name_source` gives the names of sources. The lines are safe to show; lines and columns are left to the format.
+    `name_source` returns the names of sources. The lines are safe to show; lines and columns are left to the format.
     """
     text = options.text
     yield one_line(finding.message)
@@ -38,11 +38,11 @@ def finding_lines(finding: Finding, name_source: Callable[[str], str], options: 
         yield f"{message(text, 'place')}: {one_line(where)}"
 
 
-def what_is_missing(one: Standing, most: int, options: ReportOptions) -> str:
-    """What is in the way of the next level, in sentences: what the rules say in short. Long lists are cut."""
-    said = [_summary(rule, options) for rule in one.blocking[:most]]
-    more = len(one.blocking) - most
-    return " ".join([*said, *([message(options.text, "reached-rest", count=more)] if more > 0 else [])])
+def what_is_missing(standing: Standing, most: int, options: ReportOptions) -> str:
+    """What blocks the next level, in sentences: the summaries of the rules. Long lists are cut."""
+    sentences = [_summary(rule, options) for rule in standing.blocking[:most]]
+    more = len(standing.blocking) - most
+    return " ".join([*sentences, *([message(options.text, "reached-rest", count=more)] if more > 0 else [])])
 
 
 def _summary(rule: str, options: ReportOptions) -> str:

@@ -1,4 +1,4 @@
-"""Answers from a file: the same as those that are typed, with the place of each mistake."""
+"""Answers from a file: the same as typed ones, with the place of each mistake."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ _EXPECTED = {
 
 
 def read_answers(source: Source, session: Session, texts: Messages) -> tuple[dict[str, Answer], list[Failure]]:
-    """The answers in a file, by the id of the question, and all that is wrong with it, each with its place.
+    """The answers in a file, by the id of the question, and all mistakes in it, each with its place.
 
     Raises Unreadable over a limit of size or depth.
     """
     document = parse(source)
     reported = [*document.problems, *schema_problems(document, _answers_schema(session))]
-    # What cannot be seen is written as an escape, and so can be seen.
+    # Invisible characters are written as escapes, which makes them visible.
     problems = [problem for problem in reported if problem.kind != "misleading-character"]
     misread = {problem.path for problem in problems if problem.kind != "missing-key"}
     failures = [_as_failure(problem, document, session, texts) for problem in problems]
@@ -50,11 +50,11 @@ def read_answers(source: Source, session: Session, texts: Messages) -> tuple[dic
             place = document.place((question.id,)).start
             failures.append(Failure(source.name, message(texts, "init-no-answer", name=question.id, why=why), place))
     if not failures:
-        # What is asked for only sometimes is known when the other answers are.
+        # Whether some questions apply depends on the other answers.
         top = document.place(()).start
         failures = [
-            Failure(source.name, message(texts, "init-missing", name=one.id, ask=one.explain), top)
-            for one in session.missing(answers)
+            Failure(source.name, message(texts, "init-missing", name=question.id, ask=question.explain), top)
+            for question in session.missing(answers)
         ]
     return answers, sorted(failures, key=lambda failure: failure.position or (0, 0))
 
@@ -68,7 +68,7 @@ def _read_value(value: Any, question: Question, session: Session) -> Answer:
 
 
 def _answers_schema(session: Session) -> dict[str, Any]:
-    """What a file of answers looks like, as a JSON Schema."""
+    """The JSON Schema of a file of answers."""
     kinds: dict[str, Any] = {
         "list": {"type": "array", "items": {"type": "string"}},
         "number": {"type": "number"},
@@ -87,7 +87,8 @@ def _answers_schema(session: Session) -> dict[str, Any]:
 
 
 def _as_failure(problem: Problem, document: Document, session: Session, texts: Messages) -> Failure:
-    question = next((one for one in session.questions.asked if one.id == problem.args.get("key")), None)
+    key = problem.args.get("key")
+    question = next((question for question in session.questions.asked if question.id == key), None)
     if problem.kind == "missing-key" and question is not None:
         words = message(texts, "init-missing", name=question.id, ask=question.explain)
     else:

@@ -33,9 +33,9 @@ Answer: TypeAlias = str | list[str] | int | float | Figure | Period | StandIn
 def read_answer(
     question: Question, text: str, catalogue: Catalogue | None, between: Sequence[str], insists: bool = False
 ) -> Answer:
-    """The answer that a text gives to a question. `catalogue` is the one that a choice is made from; `between` are
-    words that may stand between two dates; `insists`: a choice that is not in the catalogue is accepted as typed.
-    Raises InvalidAnswer; also for a text of nothing but spaces."""
+    """The answer that a text gives to a question. `catalogue`: what a choice is made from; `between`: words that may
+    come between two dates; `insists`: a choice that is not in the catalogue is accepted as typed. Raises InvalidAnswer,
+    also for a text of nothing but spaces."""
     plain = _clean_text(text)
     if question.kind == "list":
         return _split_items(plain)
@@ -51,17 +51,17 @@ def read_answer(
 
 
 def clean_items(texts: Sequence[str]) -> list[str]:
-    """A list of texts as they are, without spaces around them and without empty ones. Raises InvalidAnswer."""
+    """A list of texts without surrounding spaces and without empty ones. Raises InvalidAnswer."""
     if len(texts) > MOST_ITEMS:
         raise InvalidAnswer("init-many", most=MOST_ITEMS)
-    items = [_clean_text(one) for one in texts if one.strip()]
+    items = [_clean_text(text) for text in texts if text.strip()]
     if not items:
         raise InvalidAnswer("init-empty")
     return items
 
 
 def display(answer: Answer) -> str:
-    """The answer as a sentence shows it and as a person can type it again."""
+    """The answer as shown in a sentence, in a form that a person can type again."""
     if isinstance(answer, Figure):
         return f"{display(answer.amount)} {answer.unit}"
     if isinstance(answer, Period):

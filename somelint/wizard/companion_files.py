@@ -1,4 +1,4 @@
-"""What may be set up beside a new document: files for tools, at the root of the repository."""
+"""Files that may be created along with a new document: files for tools, at the root of the repository."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ EXTRAS: Mapping[str, tuple[str, str]] = {
     "github": (os.path.join(".github", "workflows", "somelint.yml"), "github.yml.txt"),
     "gitlab": (".gitlab-ci.yml", "gitlab.yml.txt"),
 }
-"""The name of each, the file that it is from the root, and the text of that file among those that ship."""
+"""The name of each, its file relative to the root, and the shipped file with its text."""
 
 
 def load_extras(names: Iterable[str], root: str) -> dict[str, str]:
@@ -28,7 +28,7 @@ def extra_path(name: str, root: str) -> str:
 
 
 def find_placeholders(texts: Mapping[str, str]) -> list[str]:
-    """The paths of those that hold a placeholder."""
+    """The paths of the files that contain a placeholder."""
     return [path for path, text in texts.items() if "placeholder" in text]
 
 

@@ -22,7 +22,7 @@ from somelint.wizard.answers import TODO_MARK, Answer, StandIn, display
 from somelint.wizard.input_parsing import Figure, Period
 
 _LONGEST_ID, _ID_WORDS = 24, 2
-# What the ids of the format may hold, other letters and signs left out.
+# The characters of ids in the format; other letters and signs are left out.
 _ID = re.compile(r"[A-Za-z0-9À-ÖØ-öø-ɏ]+")
 
 
@@ -34,18 +34,18 @@ class Draft(NamedTuple):
 
 
 def fill_template(template: Mapping[str, object], answers: Mapping[str, Answer]) -> Draft:
-    """The document that a template gives with the answers there are."""
+    """The document that a template gives with the answers so far."""
     written_to: dict[str, list[Path]] = {}
     data = _Maker(answers, written_to).fill(template, ())
     return Draft(data if isinstance(data, dict) else {}, {name: tuple(paths) for name, paths in written_to.items()})
 
 
 def fill_question(text: str, answers: Mapping[str, Answer]) -> str | None:
-    """A text with the answers in its places; nothing when one has none yet."""
-    places = slots_in(text)
-    if any(place.question not in answers for place in places):
+    """A text with the answers in its slots; None when a slot has no answer yet."""
+    slots = slots_in(text)
+    if any(slot.question not in answers for slot in slots):
         return None
-    return fill_slots(text, {one: str(_part(answers[one.question], one.part)) for one in places})
+    return fill_slots(text, {slot: str(_part(answers[slot.question], slot.part)) for slot in slots})
 
 
 def make_stand_in(question: Question) -> StandIn:
@@ -78,8 +78,8 @@ class _Maker:
         if isinstance(node, list):
             listed: list[object] = []
             for inner in node:
-                one = self.fill(inner, (*path, len(listed)))
-                listed += [] if one is _NOTHING else [one]
+                filled = self.fill(inner, (*path, len(listed)))
+                listed += [] if filled is _NOTHING else [filled]
             return listed or _NOTHING
         return self.mapping(node, path) if isinstance(node, dict) else node
 
@@ -106,32 +106,32 @@ class _Maker:
             while item_id in taken:
                 item_id += "-"
             taken.add(item_id)
-            one = item._replace(listed=False) if isinstance(item, StandIn) else item
-            inner = _Maker({**self.answers, ITEM: one}, self.written_to, item_id, name)
+            answer_item = item._replace(listed=False) if isinstance(item, StandIn) else item
+            inner = _Maker({**self.answers, ITEM: answer_item}, self.written_to, item_id, name)
             entries.append(inner.fill(entry, (*path, n)))
         return entries
 
     def text(self, node: str, path: Path) -> object:
-        places = slots_in(node)
-        if any(place.question not in self.answers for place in places):
+        slots = slots_in(node)
+        if any(slot.question not in self.answers for slot in slots):
             return _NOTHING
-        for place in places:
-            name = self.item_of if place.question == ITEM else place.question
+        for slot in slots:
+            name = self.item_of if slot.question == ITEM else slot.question
             self.written_to.setdefault(name, []).append(path)
-        values = {place: self.value(place) for place in places}
-        if len(places) == 1 and fill_slots(node, dict.fromkeys(places, "")) == "":
-            return values[places[0]]
-        marked = {one for one in places if isinstance(self.answers[one.question], StandIn)}
-        return fill_slots(node, {one: TODO_MARK if one in marked else str(value) for one, value in values.items()})
+        values = {slot: self.value(slot) for slot in slots}
+        if len(slots) == 1 and fill_slots(node, dict.fromkeys(slots, "")) == "":
+            return values[slots[0]]
+        marked = {slot for slot in slots if isinstance(self.answers[slot.question], StandIn)}
+        return fill_slots(node, {slot: TODO_MARK if slot in marked else str(value) for slot, value in values.items()})
 
-    def value(self, place: TemplateSlot) -> object:
-        if place.part == "id":
-            return self.item_id if place.question == ITEM else _id(self.answers[place.question], place.question)
-        return _part(self.answers[place.question], place.part)
+    def value(self, slot: TemplateSlot) -> object:
+        if slot.part == "id":
+            return self.item_id if slot.question == ITEM else _id(self.answers[slot.question], slot.question)
+        return _part(self.answers[slot.question], slot.part)
 
 
 def _part(answer: Answer, part: str) -> object:
-    """A part of an answer as plain data; without a part, a number or a list as it is and all else as text."""
+    """A part of an answer as plain data; without a part, a number or a list as it is and anything else as text."""
     if isinstance(answer, StandIn):
         return TODO_MARK if part else [answer.text] if answer.listed else answer.text
     if isinstance(answer, Figure) and part:

@@ -1,4 +1,4 @@
-"""Figures and stretches of time, read from the ways in which people write them."""
+"""Figures and periods of time, as people write them."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _DASH = re.compile(r"\s*[–—]\s*|\s+-+\s+|\s*\.\.\.?\s*")
 
 
 class InvalidAnswer(Exception):
-    """A text that does not answer the question. `key` names the words that say why, `values` what comes into them;
-    `proposal` is what was most likely meant."""
+    """A text that does not answer the question. `key`: the message that says why; `values`: what is filled into it;
+    `proposal`: what was most likely meant."""
 
     def __init__(self, key: str, proposal: str = "", **values: object) -> None:
         super().__init__(key)
@@ -41,7 +41,7 @@ class Figure(NamedTuple):
 
 
 class Period(NamedTuple):
-    """A stretch of time."""
+    """A period of time."""
 
     start: date  # its first day
     end: date  # its last day
@@ -53,7 +53,7 @@ class Period(NamedTuple):
 
     @property
     def shown(self) -> str:
-        """Both days, as a person may type them again."""
+        """Both days, in a form that a person can type again."""
         return f"{self.start.isoformat()} – {self.end.isoformat()}"
 
 
@@ -127,14 +127,14 @@ def parse_number(digits: str) -> int | float:
 
 
 def read_period(text: str, between: Sequence[str]) -> Period:
-    """The days from the first to the last that a text names; `between` are words that may stand between two dates.
+    """The days from the first to the last that a text names; `between`: words that may come between two dates.
     Raises InvalidAnswer."""
     ends = _read_ends(text, between)
     if ends is None:
-        # “from 2027-01-01 to …”, “all of 2027”: with its first words away it may be one; whoever wrote it decides.
+        # “from 2027-01-01 to …”, “all of 2027”: without its first words it may be a period; the person decides.
         words = text.split()
         fewer = (" ".join(words[n:]) for n in range(1, min(4, len(words))))
-        near = next((found for shorter in fewer if (found := _read_ends(shorter, between))), None)
+        near = next((period for shorter in fewer if (period := _read_ends(shorter, between))), None)
         good = near is not None and near.start < near.end
         raise InvalidAnswer("init-period", near.shown if near and good else "")
     if ends.end < ends.start:
@@ -165,5 +165,5 @@ def _read_days(text: str) -> Days | None:
     text = text.strip()
     if re.fullmatch(r"[12]\d{3}", text, re.ASCII):
         return Days(date(int(text), 1, 1), date(int(text), 12, 31))
-    # When a fiscal year begins is not known yet.
+    # The start of the fiscal year is not known yet.
     return None if text[:2].casefold() == "fy" else read_days(text) or read_days(date_hint(text))

@@ -22,7 +22,7 @@ class Interview:
     def run(self, from_last: bool = False) -> dict[str, Answer]:
         """Ask the questions, from the first one or from the last, until the last one is answered.
 
-        Raises Stopped and EOFError, and NotReproducible for an answer that cannot be written so that it comes back.
+        Raises Stopped and EOFError, and NotReproducible for an answer that would not read back as written.
         """
         at = len(self._asked()) - 1 if from_last else 0
         while at < len(asked := self._asked()):
@@ -41,7 +41,7 @@ class Interview:
         return {question.id: self.answers[question.id] for question in asked if question.id in self.answers}
 
     def _asked(self) -> list[Question]:
-        """The questions that have to do with the document so far; what is not answered yet is as in the examples."""
+        """The questions that apply to the document so far, with the examples in place of missing answers."""
         supposed = {**self._session.examples(), **self.answers}
         return [question for question in self._session.questions.asked if self._session.is_asked(question, supposed)]
 

@@ -1,4 +1,4 @@
-"""One question of `init` put to a person, until it is answered; the rules judge each answer as it is given."""
+"""One question of `init`, asked until it is answered; the rules judge each answer as it is given."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from somelint.wizard.input_parsing import InvalidAnswer
 _Value = TypeVar("_Value")
 _HELP, _BACK, _STOP, _EMPTY = "?", "<", "q", "-"
 KEEPS, TAKES = "init-enter-keeps", "init-enter-takes"
-"""The words for what Enter takes: what was answered before, what is proposed."""
+"""The keys of the messages about Enter: it keeps the earlier answer, or takes the proposed one."""
 
 _STAYS = "init-enter-stays"
 _KEYED = re.compile(r"[\w-]+:(\s|$)|[{\[]")
@@ -21,7 +21,7 @@ _SKIPS, _EMPTIES = "init-enter-skips", "init-enter-empties"
 
 
 class Dialogue(Protocol):
-    """The person at the other end: paragraphs are shown to them, and they answer."""
+    """The person at the other end, who is shown paragraphs and answers."""
 
     def say(self, text: str, style: str = "") -> None:
         """Show a paragraph. `style` is `strong`, the name of a severity, or nothing; an empty text is an empty line."""
@@ -31,7 +31,7 @@ class Dialogue(Protocol):
 
 
 class Stopped(Exception):
-    """The person does not want to go on."""
+    """The person does not want to continue."""
 
 
 class Back(Exception):
@@ -39,13 +39,13 @@ class Back(Exception):
 
 
 class Prompt(NamedTuple, Generic[_Value]):
-    """A question as it is put to a person."""
+    """A question as asked in the dialogue."""
 
     # The question itself.
     title: str
     # The paragraphs below it, shown before the first answer.
     lines: Sequence[str]
-    # The paragraph for whoever asks for help.
+    # The paragraph shown when the person asks for help.
     help: str
     # Reads an answer. Its second argument says that the person insists, having written the same text twice. Raises
     # InvalidAnswer.
@@ -56,14 +56,14 @@ class Prompt(NamedTuple, Generic[_Value]):
     judge: Callable[[_Value], Iterable[Finding]] = lambda answer: ()
     # Whether the question may be left empty.
     optional: bool = False
-    # What Enter takes; None: nothing.
+    # What Enter answers; None: nothing.
     current: _Value | None = None
-    # The key of the message that explains what Enter takes.
+    # The key of the message that explains what Enter answers.
     offer_key: str = KEEPS
 
 
 def put_question(prompt: Prompt[_Value], talk: Dialogue, texts: Messages) -> _Value | None:
-    """Ask a question until it is answered; returns the answer, or nothing when an optional question is left empty.
+    """Ask a question until it is answered. Returns the answer, or None when an optional question is left empty.
 
     When the rules find something about an answer, the person sees it and may keep the answer. Raises Back, Stopped
     and EOFError.
@@ -106,7 +106,7 @@ def put_question(prompt: Prompt[_Value], talk: Dialogue, texts: Messages) -> _Va
             return answer
         for finding in findings:
             talk.say(f"{message(texts, finding.severity.word)}: {finding.message}", finding.severity.word)
-        # Help that names keys is for whoever has the file before them; here the question's own says more.
+        # Help that names keys is for people editing the file; here the help of the question itself is more useful.
         for line in dict.fromkeys(prompt.help if _KEYED.search(finding.help) else finding.help for finding in findings):
             talk.say(line)
         offer, offer_key, is_judged = answer, _STAYS, True
@@ -123,7 +123,7 @@ def _words(text: str) -> list[str]:
 
 
 def _command(talk: Dialogue, texts: Messages) -> str:
-    """What the person writes, without spaces around it. Raises Back and Stopped for the signs that mean them."""
+    """What the person types, without surrounding spaces. Raises Back and Stopped for the signs that mean them."""
     while True:
         text = talk.ask().strip()
         if text.casefold() == _STOP:

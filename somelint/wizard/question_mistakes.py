@@ -1,5 +1,5 @@
-"""What is wrong in a file of questions beyond its form: names that nothing has, examples that are no answers, a
-document that is not one of the format."""
+"""Mistakes in a file of questions beyond its form: names that do not exist, examples that do not answer their question,
+a document that does not fit the format."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from somelint.wizard.input_parsing import InvalidAnswer
 def find_question_mistakes(
     data: Mapping[str, Any], library: Library, schema: Mapping[str, object], rules: Collection[str]
 ) -> Iterator[tuple[Path, str]]:
-    """The mistakes in a file of questions whose names hold together, each with its path in the file.
+    """The mistakes in a file of questions whose names are consistent, each with its path in the file.
 
-    `rules` are the ids of the rules that there are.
+    `rules` are the ids of all rules.
     """
     questions = read_questions(data)
     answers: dict[str, Answer] = {}

@@ -1,4 +1,4 @@
-"""A document in the making: the questions, the document that the answers make so far, and findings about an answer."""
+"""A document in the making: the questions, the document from the answers so far, and findings about an answer."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class NotReproducible(Exception):
 
 
 class Session(NamedTuple):
-    """What it takes to make a document from answers."""
+    """Everything needed to make a document from answers."""
 
     # What is asked, and the template that the answers go into.
     questions: Questions
@@ -55,7 +55,7 @@ class Session(NamedTuple):
         return read_answer(question, text, catalogue, self.questions.between, insists)
 
     def text(self, answers: Answers) -> str:
-        """The document that the answers make, as text. Raises NotReproducible."""
+        """The document made from the answers, as text. Raises NotReproducible."""
         data = fill_template(self.questions.template, answers).data
         text = write_yaml(data, self.questions.comments, self.head)
         if parse(Source(self.name, text)).data != data:
@@ -70,12 +70,12 @@ class Session(NamedTuple):
         return holds(self._scope(answers)) is True
 
     def proposal(self, question: Question, answers: Answers) -> int | float | None:
-        """The proposed number, if one can be worked out. Raises RuleError."""
+        """The proposed number, if one can be computed. Raises RuleError."""
         if question.default is None:
             return None
         value = new_compiler(self.ruleset.library).value(question.default, ("default",))
         quantity = as_quantity(value(self._scope(answers)))
-        # A whole number where that is fine enough, such as half of 7.
+        # A whole number where that is precise enough, such as half of 7.
         return (
             None if quantity is None else parse_number(f"{quantity.amount:.{0 if abs(quantity.amount) >= 5 else 1}f}")
         )
@@ -95,19 +95,23 @@ class Session(NamedTuple):
     def missing(self, answers: Answers) -> list[Question]:
         """The questions that still need an answer."""
         completed = self.complete(answers)
-        asked = (one for one in self.questions.asked if not one.optional and self.is_asked(one, completed))
+        asked = (
+            question
+            for question in self.questions.asked
+            if not question.optional and self.is_asked(question, completed)
+        )
         return [question for question in asked if question.id not in completed]
 
     def report(self, answers: Answers) -> Report:
-        """Check the document that the answers make. Raises NotReproducible."""
+        """Check the document made from the answers. Raises NotReproducible."""
         options = CheckOptions(self.today, {self.name: self.settings})
         return check(Source(self.name, self.text(answers)), self.ruleset, options)
 
     def findings_about(self, question: Question, answers: Answers) -> list[Finding]:
-        """The findings at places of answers that would be absent with a good answer in place of this one.
+        """The findings at the places of answers that a good answer instead of this one would avoid.
 
-        A good answer is the proposal that follows from the answers before, or else the question's example. Findings
-        that answers to come would remove are left out, except those of rules that the question heeds. Raises
+        A good answer is the proposal that follows from the earlier answers, or else the question's example. Findings
+        that later answers would remove are left out, except those of rules that the question heeds. Raises
         NotReproducible.
         """
         examples = self.examples()
@@ -115,7 +119,8 @@ class Session(NamedTuple):
         present = self._findings_by_place(answers)
         lasting = self._findings_by_place(whole)
         leaves = fill_template(self.questions.template, answers).written_to
-        # A finding about two values together is placed at the entry that holds them, or at the other value.
+        # A finding about two values together is at the entry that contains them, or at the other value.
+
         places = {path[:-1] for path in leaves.get(question.id, ())}.union(*leaves.values())
         proposed = self.proposal(question, answers)
         good = examples[question.id] if proposed is None else proposed
@@ -131,7 +136,7 @@ class Session(NamedTuple):
         return {question.id: self.read(question, question.example) for question in self.questions.asked}
 
     def _findings_by_place(self, answers: Answers) -> dict[tuple[str, Path], Finding]:
-        """The findings about the document that the answers make, by rule and place."""
+        """The findings about the document made from the answers, by rule and place."""
         findings = visible(self.report(answers).findings, self.level, {})
         return {(finding.rule, finding.path): finding for finding in findings}
 

@@ -19,7 +19,7 @@ class ChartNode(NamedTuple):
     """An entry in a column."""
 
     column: int  # the number of the column, from 0
-    name: str  # what it is called
+    name: str  # the name to show
     marks: tuple[str, ...] = ()  # remarks about it
     missing: bool = False  # whether other entries only refer to it
 
@@ -27,18 +27,18 @@ class ChartNode(NamedTuple):
 class Stray(NamedTuple):
     """A reference to an entry that does not exist."""
 
-    entry: int  # the number of the entry that holds it
+    entry: int  # the number of the entry that contains it
     name: str  # the name that it gives
     column: int  # the number of the column that the name belongs to
 
 
 class Chart(NamedTuple):
-    """What is drawn of a plan."""
+    """The chart of a plan."""
 
     title: str  # the plan's title, empty without one
     columns: tuple[str, ...]  # the headings, from left to right
     entries: tuple[ChartNode, ...]  # the entries, column by column
-    # pairs of numbers of entries: left one first; in one column, the referring one first
+    # pairs of entry numbers, the left one first; within a column, the referring one first
     links: tuple[tuple[int, int], ...]
     strays: tuple[Stray, ...]  # references to entries that do not exist
 
@@ -61,23 +61,23 @@ def build_chart(view: View, picture: Picture, today: date) -> Chart:
         known = find_members(reference.known, whole, today)
         at = _by_text(known.items)
         for place in find_members(reference.names, whole, today).items:
-            one = _enclosing(place.path, places)
-            if one is None or is_blank(place.value) or isinstance(place.value, (list, dict)):
+            source = _enclosing(place.path, places)
+            if source is None or is_blank(place.value) or isinstance(place.value, (list, dict)):
                 continue
             target = _find_named(place.value, at, known.items)
             if target is not None:
                 other = _enclosing(target.path, places)
-                if other is not None and other != one:
-                    links[_from_left(one, other, entries)] = None
+                if other is not None and other != source:
+                    links[_from_left(source, other, entries)] = None
             elif not known.partial:
                 name = str(place.value)
-                strays.append(Stray(one, name, reference.column))
-                if entries[one].column != reference.column:
+                strays.append(Stray(source, name, reference.column))
+                if entries[source].column != reference.column:
                     key = (reference.column, name)
                     if key not in lost:
                         lost[key] = len(entries)
                         entries.append(ChartNode(reference.column, name, missing=True))
-                    links[_from_left(one, lost[key], entries)] = None
+                    links[_from_left(source, lost[key], entries)] = None
     titles = [
         str(place.value)
         for place in find_members(picture.title, whole, today).items
@@ -121,5 +121,5 @@ def _enclosing(path: Path, places: Mapping[Path, int]) -> int | None:
     return next((places[path[:depth]] for depth in range(len(path), 0, -1) if path[:depth] in places), None)
 
 
-def _from_left(one: int, other: int, entries: Sequence[ChartNode]) -> tuple[int, int]:
-    return (other, one) if entries[other].column < entries[one].column else (one, other)
+def _from_left(first: int, second: int, entries: Sequence[ChartNode]) -> tuple[int, int]:
+    return (second, first) if entries[second].column < entries[first].column else (first, second)

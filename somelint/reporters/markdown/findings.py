@@ -1,4 +1,4 @@
-"""The findings in a summary in Markdown, grouped by who answers for the place."""
+"""The findings in a summary in Markdown, grouped by who is responsible for the place."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ _Value = TypeVar("_Value")
 
 MOST_RELATED_LISTED = 5
 _WIDTH = 100
-_BREAK = "\\\n  "  # the next line begins below this one, in a comment and in a summary alike
+_BREAK = "\\\n  "  # starts a new line, in a comment as well as in a summary
 
 
 class FindingItem(NamedTuple):
     """A finding as an item of a list."""
 
     text: str  # the item, in Markdown
-    details: str  # what can be opened below it, in Markdown; empty for nothing
+    details: str  # the foldable text below it, in Markdown; may be empty
 
 
 class FindingGroup(NamedTuple):
-    """The findings that one person, or several together, must fix."""
+    """The findings that one person, or several people together, must fix."""
 
     title: str  # who they are and how many findings there are, in Markdown
     items: tuple[FindingItem, ...]  # the findings, the worst first
@@ -85,16 +85,24 @@ def _text(finding: Finding, options: ReportOptions) -> str:
     if finding.used_by:
         lines.append(f"*{sentence(text, 'md-used-by')}* {_listed(finding.used_by, inline_code, options)}")
     if finding.related:
-        places = _listed(finding.related, lambda one: _related(one, finding.source, options), options)
+        places = _listed(finding.related, lambda related: _related(related, finding.source, options), options)
         lines.append(f"*{sentence(text, 'md-see')}* {places}")
     lines.append(f"{_code_place(finding.source, finding.span.start.line)} · {inline_code(finding.rule)}")
     return f"- {_BREAK.join(lines)}\n"
 
 
-def _related(one: Related, source: str, options: ReportOptions) -> str:
-    line = one.span.start.line
-    place = sentence(options.text, "md-at-line", line=line) if one.source == source else _code_place(one.source, line)
-    return sentence(options.text, "md-said-at", place=place, says=inline_text(one.says, 120)) if one.says else place
+def _related(related: Related, source: str, options: ReportOptions) -> str:
+    line = related.span.start.line
+    place = (
+        sentence(options.text, "md-at-line", line=line)
+        if related.source == source
+        else _code_place(related.source, line)
+    )
+    return (
+        sentence(options.text, "md-said-at", place=place, says=inline_text(related.says, 120))
+        if related.says
+        else place
+    )
 
 
 def _listed(every: Sequence[_Value], show: Callable[[_Value], str], options: ReportOptions) -> str:
@@ -127,7 +135,7 @@ def _details(finding: Finding, why: str, texts: Mapping[str, list[str]], options
 
 def _excerpt(finding: Finding, texts: Mapping[str, list[str]]) -> list[str]:
     shown = cut_excerpt(texts.get(finding.source, ()), finding.span, _WIDTH)
-    # A missing key is shown at the first line of the plan, which would explain nothing.
+    # A missing key is shown at the first line of the plan, which explains nothing.
     if shown is None or (finding.path and shown.text.startswith(f"{PLAN}:") and not shown.start):
         return []
     number = str(shown.line)
@@ -136,7 +144,7 @@ def _excerpt(finding: Finding, texts: Mapping[str, list[str]]) -> list[str]:
 
 
 def list_silenced(report: Report, options: ReportOptions, room: int) -> str:
-    """What comments silence, with their reasons, to be opened; as many as the room (characters) holds."""
+    """The suppressed findings with their reasons, folded; as many as fit into the room (characters)."""
     findings = suppressed(report.findings, options.level, report.levels)
     if not findings:
         return ""

@@ -21,7 +21,7 @@ _MESSAGE_LIMIT, _NAME_LIMIT = 500, 120
 
 
 def tally(findings: Iterable[Finding], options: ReportOptions) -> str:
-    """How many findings there are of each severity, in words: `2 errors, 1 hint`. They are the frame's own words."""
+    """How many findings there are of each severity, in words of the frame: `2 errors, 1 hint`."""
     counted = [message(options.text, _COUNTED[severity], count=n) for severity, n in counts(findings).items() if n]
     return ", ".join(counted)
 
@@ -34,12 +34,12 @@ def head_paragraphs(report: Report, options: ReportOptions, overview: Overview) 
     if report.failures:
         yield _failures(report.failures, options)
     several = len(report.sources) > 1
-    standing = {one.source: one for one in standings(report)}
+    standing_by_source = {standing.source: standing for standing in standings(report)}
     if several:
-        yield from _table(report, findings, standing, options, overview)
+        yield from _table(report, findings, standing_by_source, options, overview)
     else:
-        yield from (_standing(one, options, overview) for one in standing.values())
-    if standing and report.every:
+        yield from (_standing(standing, options, overview) for standing in standing_by_source.values())
+    if standing_by_source and report.every:
         yield sentence(options.text, "reached-by", count=report.rules, every=report.every)
     for why in ("since", "baseline"):
         count = sum(finding.known == why for finding in old)
@@ -68,30 +68,33 @@ def _checked(report: Report) -> int:
 
 
 def _failures(failures: tuple[Failure, ...], options: ReportOptions) -> str:
-    """A box that cannot be missed; where it is not known, a quotation with the same words."""
+    """A box that cannot be missed; services without boxes show a quotation with the same words."""
     lines = ["[!CAUTION]", f"**{sentence(options.text, 'md-incomplete', count=len(failures))}**", ""]
-    listed = take_fitting([f"- {_failure(one)}" for one in failures[:MOST_FAILURES]], _ROOM_FOR_FAILURES)
+    listed = take_fitting([f"- {_failure(failure)}" for failure in failures[:MOST_FAILURES]], _ROOM_FOR_FAILURES)
     lines += listed
     if len(failures) > len(listed):
         lines += ["", sentence(options.text, "md-failures-cut", count=len(failures) - len(listed))]
     return "\n".join(f"> {line}".rstrip() for line in lines)
 
 
-def _failure(one: Failure) -> str:
-    place = f"{one.source}:{one.position.line}" if one.position else one.source
-    sentences = [inline_text(one.message, _MESSAGE_LIMIT), inline_text(one.help, _MESSAGE_LIMIT) if one.help else ""]
-    return " ".join([*([inline_code(place)] if one.source else []), *filter(None, sentences)])
+def _failure(failure: Failure) -> str:
+    place = f"{failure.source}:{failure.position.line}" if failure.position else failure.source
+    sentences = [
+        inline_text(failure.message, _MESSAGE_LIMIT),
+        inline_text(failure.help, _MESSAGE_LIMIT) if failure.help else "",
+    ]
+    return " ".join([*([inline_code(place)] if failure.source else []), *filter(None, sentences)])
 
 
-def _standing(one: Standing, options: ReportOptions, overview: Overview) -> str:
-    key = "md-reached-top" if not one.following else "md-reached" if one.reached else "md-reached-none"
+def _standing(standing: Standing, options: ReportOptions, overview: Overview) -> str:
+    key = "md-reached-top" if not standing.following else "md-reached" if standing.reached else "md-reached-none"
     return sentence(
         options.text,
         key,
-        plan=f"**{plan_name(one.source, overview)}**",
-        level=f"**{inline_text(one.reached)}**",
-        following=f"**{inline_text(one.following)}**",
-        rules=inline_text(what_is_missing(one, MOST_RULES, options)),
+        plan=f"**{plan_name(standing.source, overview)}**",
+        level=f"**{inline_text(standing.reached)}**",
+        following=f"**{inline_text(standing.following)}**",
+        rules=inline_text(what_is_missing(standing, MOST_RULES, options)),
     )
 
 
@@ -131,15 +134,15 @@ def _table(
         yield sentence(options.text, "md-plans-cut", count=left)
 
 
-def _levels(one: Standing | None, name: str, report: Report, options: ReportOptions) -> tuple[str, str]:
-    """How far a plan gets, and what it lacks for the next level. Rules are text here: a table is no place
-    for code."""
+def _levels(standing: Standing | None, name: str, report: Report, options: ReportOptions) -> tuple[str, str]:
+    """How far a plan gets, and what it lacks for the next level. Rules are plain text here, since code does not work
+    well in a table."""
     text = options.text
-    if one is None:
+    if standing is None:
         failed = name in {failure.source for failure in report.failures}
         return sentence(text, "md-unread" if failed else "md-unasked"), ""
-    reached = inline_text(one.reached) if one.reached else sentence(text, "md-no-level")
-    if not one.following:
+    reached = inline_text(standing.reached) if standing.reached else sentence(text, "md-no-level")
+    if not standing.following:
         return reached, sentence(text, "md-nothing")
-    rules = inline_text(what_is_missing(one, MOST_IN_A_CELL, options))
-    return reached, sentence(text, "md-next", following=inline_text(one.following), rules=rules)
+    rules = inline_text(what_is_missing(standing, MOST_IN_A_CELL, options))
+    return reached, sentence(text, "md-next", following=inline_text(standing.following), rules=rules)

@@ -1,8 +1,8 @@
-r"""Texts from plans and packs inside Markdown: they show as they are, and mean nothing.
+r"""Texts from plans and packs inside Markdown: they are shown literally and never act as markup.
 
-Three places have rules of their own: running text, code, and the inside of an HTML element of ours. Beside Markdown
-itself, services read marks in running text (`@name`, `#12`, `:sign:`, addresses); those are parted by a space of
-no width, as backslashes do not stop them. What a text brings along of that kind is an escape by then.
+Three places have rules of their own: running text, code, and the inside of an HTML element of ours. Besides Markdown
+itself, services read marks in running text (`@name`, `#12`, `:sign:`, addresses); these are broken up with a
+zero-width space, since backslashes do not stop them. Zero-width spaces in a text itself are escaped before.
 """
 
 from __future__ import annotations
@@ -14,22 +14,22 @@ from somelint.text.escape import MESSAGE_LIMIT, cells, one_line
 from somelint.text.messages import Messages, message_parts
 
 GAP = "\u200b"
-"""The space of no width."""
+"""The zero-width space."""
 
 PATH_LIMIT = 200
 
-# What Markdown reads anywhere in a line, and what only at its beginning.
+# What Markdown interprets anywhere in a line, and what only at its beginning.
 _MARKS = re.compile(r"[\\`*_\[\]~|]")
 _FIRST = re.compile(r"(?:[-+=#]|[0-9]{1,9}(?=[.)]))")
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
-# Behind these a service may see a name, a number or an address.
+# After these a service may see a name, a number or an address.
 _CALLS = re.compile(
     r"@(?=\w)"  # a person
     r"|[#!$%&~](?=\w|\"\w)"  # an issue, a merge request, a snippet, a label and more
     r"|:(?=//|[\w+-]+(?::|$))"  # an address; a sign such as :tada:, the end of which may be ours
     r"|(?:mailto|xmpp):(?=\S)"
-    r"|(?<![^\W_])www(?=\.)"  # behind an underscore too
+    r"|(?<![^\W_])www(?=\.)"  # after an underscore too
     r"|(?<![^\W_])(?:GH|GHSA)(?=-\w)",
     re.IGNORECASE,
 )
@@ -51,7 +51,7 @@ def in_html(text: str, limit: int = PATH_LIMIT) -> str:
 
 
 def inline_code(text: str, limit: int = PATH_LIMIT) -> str:
-    """The text as code within a line, for any place but a table."""
+    """The text as code within a line, for any place except a table."""
     shown = one_line(text, limit) or " "
     ticks = "`" * (_longest_run(shown) + 1)
     gap = " " if shown[0] in "` " or shown[-1] in "` " else ""
@@ -59,13 +59,13 @@ def inline_code(text: str, limit: int = PATH_LIMIT) -> str:
 
 
 def code_block(lines: list[str], kind: str) -> list[str]:
-    """Lines that are safe to show as a block of code of a kind, such as `text`."""
+    """Safe lines as a code block of a kind, such as `text`."""
     ticks = "`" * max(3, _longest_run("\n".join(lines)) + 1)
     return [f"{ticks}{kind}", *lines, ticks]
 
 
 def take_fitting(parts: Iterable[str], room: int) -> list[str]:
-    """The parts, from the first one on, that fit into the room (characters) together, each with the end of its line."""
+    """The first parts that together fit into the room (characters), each counted with its line end."""
     kept: list[str] = []
     for part in parts:
         room -= len(part) + 1
@@ -87,7 +87,7 @@ def sentence(texts: Messages, key: str, **values: str | int) -> str:
 
 
 def _piece(text: str, at_start: bool) -> str:
-    """Words of the frame, with the spaces at their ends; at the beginning of a sentence they begin a line."""
+    """Words of the frame, keeping the spaces at their ends; the first words of a sentence begin a line."""
     words = text.strip()
     if not words:
         return " " if text and not at_start else ""
@@ -97,7 +97,7 @@ def _piece(text: str, at_start: bool) -> str:
 
 
 def _escape_marks(shown: str) -> str:
-    """One line that means nothing to Markdown, but for what only its beginning could."""
+    """One line in which nothing is Markdown, except what is special only at its beginning."""
     return _disarm_formulas(_MARKS.sub(r"\\\g<0>", _disarm_calls(shown).translate(_HTML)))
 
 
@@ -106,7 +106,7 @@ def _disarm_calls(shown: str) -> str:
 
 
 def _disarm_formulas(shown: str) -> str:
-    # Two of these in a line may be taken for a formula; this is what stops it.
+    # Two of these in a line may be taken for a formula; only this prevents it.
     return shown.replace("$", "<span>$</span>") if shown.count("$") > 1 else shown
 
 

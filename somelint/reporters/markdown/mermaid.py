@@ -11,11 +11,11 @@ from somelint.text.escape import one_line
 from somelint.text.messages import Messages, message
 
 MOST_IN_A_COLUMN = 10
-"""How many entries of a column are drawn. Services refuse to draw graphs that are much larger than four of these."""
+"""How many entries of a column are drawn. Services refuse to draw graphs much larger than four such columns."""
 
 LONGEST_NAME = 60
 
-# Names of colours are not enough for those who do not see them: what is broken has words and a dashed line as well.
+# Colours are not enough for people who cannot tell them apart: broken entries also have words and a dashed line.
 _STYLES = {
     "c0": "fill:#ddf4ff,stroke:#0969da,color:#1f2328",
     "c1": "fill:#fff8c5,stroke:#9a6700,color:#1f2328",
@@ -25,10 +25,10 @@ _STYLES = {
     "more": "fill:none,stroke:none,color:#818b98",
     "column": "fill:none,stroke:#8c959f,color:#818b98,font-weight:bold",
 }
-# What means something to Mermaid, or to the page that shows the graph: all punctuation of ASCII but the comma, and the
-# signs that it keeps codes in itself. It knows a character by its number as well.
+# Characters with a meaning for Mermaid, or for the page that shows the graph: all ASCII punctuation except the comma,
+# and the signs that Mermaid uses for codes internally. Each can be written by its number.
 _SIGNS = re.compile(r"[!-+\--/:-@\[-`{-~°¶]|d(?=irection)", re.IGNORECASE)
-# What it makes something of even then, and words that are too long for a box: a space of no width parts them.
+# What Mermaid interprets even then, and words that are too long for a box: broken up with a zero-width space.
 _PARTED = re.compile(r"\$(?=\$)|\\|ﬂ(?=°)|¶(?=ß)|\S{24}")
 
 
@@ -42,9 +42,9 @@ class Drawing(NamedTuple):
 def select_nodes(chart: Chart) -> Drawing:
     """The entries to draw when there are too many: broken ones first, then those with the most links."""
     links = [0] * len(chart.entries)
-    for one, other in chart.links:
-        links[one] += 1
-        links[other] += 1
+    for start, end in chart.links:
+        links[start] += 1
+        links[end] += 1
     kept: list[int] = []
     left = []
     for column in range(len(chart.columns)):
@@ -61,7 +61,7 @@ def is_broken(entry: ChartNode) -> bool:
 
 
 def mermaid_lines(chart: Chart, drawing: Drawing, text: Messages) -> list[str]:
-    """The lines of the graph. A link is left out when others lead the same way through a column between."""
+    """The lines of the graph. A link is left out when others lead the same way through a column in between."""
     lines = ["flowchart LR"]
     columns = [[n for n in drawing.kept if chart.entries[n].column == k] for k in range(len(chart.columns))]
     for k, members in enumerate(columns):
@@ -72,8 +72,8 @@ def mermaid_lines(chart: Chart, drawing: Drawing, text: Messages) -> list[str]:
                 lines.append(f'    m{k}["{escape_label(message(text, "md-map-more", count=drawing.left[k]))}"]:::more')
             lines.append("  end")
     links = drop_indirect(_drawn(chart, set(drawing.kept)))
-    lines += [f"  e{one} --> e{other}" for one, other in links]
-    lines += [f"  {one} ~~~ {other}" for one, other in _in_line(columns, drawing.left, links)]
+    lines += [f"  e{start} --> e{end}" for start, end in links]
+    lines += [f"  {start} ~~~ {end}" for start, end in _in_line(columns, drawing.left, links)]
     if any(columns):
         lines.append(f"  class {','.join(f'c{k}' for k, members in enumerate(columns) if members)} column")
     used = {_style(chart.entries[n]) for n in drawing.kept} | {"column"} | ({"more"} if any(drawing.left) else set())
@@ -93,11 +93,11 @@ def drop_indirect(links: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """The links, from left to right, without those that a chain of other links also covers."""
     listed = sorted(set(links))
     onwards: dict[int, set[int]] = {}
-    for one, other in listed:
-        onwards.setdefault(one, set()).add(other)
+    for start, end in listed:
+        onwards.setdefault(start, set()).add(end)
     beyond = _beyond(onwards)
     return [
-        (one, other) for one, other in listed if not any(other in beyond.get(between, ()) for between in onwards[one])
+        (start, end) for start, end in listed if not any(end in beyond.get(between, ()) for between in onwards[start])
     ]
 
 
@@ -105,27 +105,27 @@ def _beyond(onwards: Mapping[int, set[int]]) -> Mapping[int, set[int]]:
     """Everything that each entry leads to. Links go from left to right, so there are no cycles."""
     reachable: dict[int, set[int]] = {}
 
-    def reach(one: int) -> set[int]:
-        if one not in reachable:
-            reachable[one] = set().union(*({other} | reach(other) for other in onwards.get(one, ())))
-        return reachable[one]
+    def reach(start: int) -> set[int]:
+        if start not in reachable:
+            reachable[start] = set().union(*({end} | reach(end) for end in onwards.get(start, ())))
+        return reachable[start]
 
-    for one in onwards:
-        reach(one)
+    for start in onwards:
+        reach(start)
     return reachable
 
 
 def _drawn(chart: Chart, kept: set[int]) -> Iterator[tuple[int, int]]:
-    for one, other in chart.links:
-        if one in kept and other in kept and chart.entries[one].column != chart.entries[other].column:
-            yield one, other
+    for start, end in chart.links:
+        if start in kept and end in kept and chart.entries[start].column != chart.entries[end].column:
+            yield start, end
 
 
 def _boxes(chart: Chart, members: Sequence[int], text: Messages) -> Iterator[str]:
     for n in members:
         entry = chart.entries[n]
         remarks = (message(text, "md-map-missing"),) if entry.missing else entry.marks
-        shown = "<br/>".join([escape_label(entry.name), *(f"({escape_label(one)})" for one in remarks)])
+        shown = "<br/>".join([escape_label(entry.name), *(f"({escape_label(remark)})" for remark in remarks)])
         yield f'e{n}["{shown}"]:::{_style(entry)}'
 
 
@@ -141,9 +141,9 @@ def _in_line(
     before: Sequence[int] = ()
     for k, members in enumerate(columns):
         if members and before:
-            for n, one in enumerate(members):
-                if not any((other, one) in tied for other in before):
-                    yield f"e{before[n % len(before)]}", f"e{one}"
+            for n, node in enumerate(members):
+                if not any((previous, node) in tied for previous in before):
+                    yield f"e{before[n % len(before)]}", f"e{node}"
             if left[k]:
                 yield f"e{before[-1]}", f"m{k}"
         before = members or before

@@ -1,4 +1,4 @@
-"""What a summary says about plans beside the findings: how their entries are linked, and who is responsible for what.
+"""What a summary says about plans besides the findings: how their entries are linked, and who is responsible.
 
 Recomputed from the report's sources, so a plain check does not pay for it.
 """
@@ -19,7 +19,7 @@ from somelint.rulesets.summary_map import read_maps
 
 
 class Overview(NamedTuple):
-    """What a summary says about plans beside the findings."""
+    """What a summary says about plans besides the findings."""
 
     charts: Mapping[str, Chart]  # what to draw of each readable plan, by source name
     responsible: Responsible | None  # who is responsible for what; None: no map file says so
@@ -41,7 +41,7 @@ def build_overview(report: Report, ruleset: Ruleset) -> Overview:
 
 
 def read_why(rule: str, ruleset: Ruleset) -> str:
-    """Why a rule asks for what it asks, from its file; empty when that says nothing or cannot be read."""
+    """The reason for a rule, from its file; empty when the file gives none or cannot be read."""
     known_rule = ruleset.every.get(rule)
     try:
         why = full_data(known_rule).get("why") if known_rule else None

@@ -1,4 +1,4 @@
-"""The report as Markdown, for a comment on a pull request or the summary of a job: for people who read no logs."""
+"""The report as Markdown, for a comment on a pull request or the summary of a job: for people who do not read logs."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from somelint.reporters.markdown.plan_map import draw_maps
 from somelint.reporters.options import ReportOptions
 
 MARKER = "<!-- somelint:report -->"
-"""What it begins with, so that an earlier comment is found and this is put in its place."""
+"""What the page begins with, so that an earlier comment can be found and replaced."""
 
 MOST_CHARACTERS = 60_000
-"""How many characters it has at most. A comment may have 65,536 on GitHub, a summary of a job a mebibyte."""
+"""The most characters of the page. A comment on GitHub may have 65,536, a job summary one mebibyte."""
 
 _MOST_SILENCED = 6_000
 _SPARE = 500  # for the sentences that say what was left out
@@ -25,8 +25,8 @@ _SPARE = 500  # for the sentences that say what was left out
 def render(report: Report, options: ReportOptions) -> str:
     """The report as Markdown of at most `MOST` characters.
 
-    When it gets too long, what can be opened below a finding goes first, then the pictures, and findings last of all;
-    what is left out is said.
+    When it gets too long, the foldable details of findings are left out first, then the pictures, and last of all
+    findings; the page says what was left out.
     """
     return render_summary(
         report, options, build_overview(report, options.ruleset) if options.ruleset else Overview({}, None)
@@ -51,7 +51,7 @@ def render_summary(report: Report, options: ReportOptions, overview: Overview) -
         drawn.append(sentence(options.text, "md-maps-cut", count=maps.total - len(drawn)))
     if maps.total:
         drawn.insert(0, f"### {sentence(options.text, 'md-map')}")
-    return (before + findings + "".join(f"{one}\n\n" for one in drawn) + after).rstrip("\n") + "\n"
+    return (before + findings + "".join(f"{drawing}\n\n" for drawing in drawn) + after).rstrip("\n") + "\n"
 
 
 def _listed(groups: Sequence[FindingGroup], with_details: bool) -> str:
@@ -64,13 +64,13 @@ def _listed(groups: Sequence[FindingGroup], with_details: bool) -> str:
 
 
 def _cut(groups: Sequence[FindingGroup], room: int, options: ReportOptions) -> str:
-    """As many findings as the room (characters) holds, and how many there are besides."""
+    """As many findings as fit into the room (characters), and how many more there are."""
     text, listed = "", 0
     for group in groups:
         title = f"### {group.title}\n\n"
         for item in group.items:
             if len(text) + len(title) + len(item.text) > room:
-                return text + "\n" + _more(sum(len(one.items) for one in groups) - listed, options)
+                return text + "\n" + _more(sum(len(each.items) for each in groups) - listed, options)
             text += title + item.text
             title = ""
             listed += 1

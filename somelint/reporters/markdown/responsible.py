@@ -18,7 +18,7 @@ class Responsible(NamedTuple):
     """Who is responsible for what in the plans of a report."""
 
     views: Mapping[str, View]  # plans and shared parts, by source name
-    whole: Mapping[str, str]  # who is responsible for a whole plan, as it is written there, by source name
+    whole: Mapping[str, str]  # who is responsible for a whole plan, as written there, by source name
     people: Mapping[str, Mapping[str, str]]  # the names of people by their ids, by source name
     keys: tuple[str, ...]  # the keys of an entry that hold the id of the person responsible
 
@@ -28,18 +28,18 @@ class Responsible(NamedTuple):
         A finding in a part that several plans share may concern several people.
         """
         named = list(self._around(finding))
-        names = {self._one(source, named) for source in finding.about} - {""}
+        names = {self._name_for(source, named) for source in finding.about} - {""}
         return tuple(sorted(names, key=lambda name: (name.casefold(), name)))
 
     def at(self, source: str) -> str:
         """The name of the person responsible for a whole plan; empty when nobody is named."""
-        return self._one(source, ())
+        return self._name_for(source, ())
 
-    def _one(self, source: str, named: Sequence[str]) -> str:
+    def _name_for(self, source: str, named: Sequence[str]) -> str:
         people = self.people.get(source, {})
         whole = self.whole.get(source, "")
-        # A name that is not among the people is a mistake, so an outer entry decides.
-        return next((people[one] for one in named if one in people), people.get(whole, whole))
+        # An id that nobody has is a mistake, so an outer entry decides.
+        return next((people[person_id] for person_id in named if person_id in people), people.get(whole, whole))
 
     def _around(self, finding: Finding) -> Iterator[str]:
         """The people named by the enclosing entries, innermost first."""
@@ -66,7 +66,7 @@ def find_responsible(
         views[name] = view
         top = Place(view, (), view.data)
         named = (place.value for place in find_members(answers.other, top, today).items)
-        whole[name] = next((str(one).strip() for one in named if isinstance(one, (str, int))), "")
+        whole[name] = next((str(person).strip() for person in named if isinstance(person, (str, int))), "")
         people[name] = {
             str(place.value[identity]): find_label(place, answers.called).strip()
             for place in find_members(answers.among, top, today).items

@@ -17,7 +17,7 @@ from somelint.text.messages import message
 
 MOST_RESULTS = 25_000
 MOST_PACKED_BYTES = 10_000_000
-"""What code scanning takes of a file that is packed with gzip."""
+"""The largest file, compressed with gzip, that code scanning accepts."""
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = {"%SRCROOT%": {"description": {"text": "The root of the repository."}}}
@@ -26,7 +26,7 @@ _ROOT = {"%SRCROOT%": {"description": {"text": "The root of the repository."}}}
 def render(report: Report, options: ReportOptions) -> str:
     """One run with all findings up to the level, known ones as unchanged.
 
-    What a comment silences is left out: code scanning takes no notice of `suppressions` and would open an alert for it.
+    Suppressed findings are left out: code scanning ignores `suppressions` and would open an alert for each.
 
     Failures are listed in the invocation, which is then not successful. Columns are code points, from 1.
     """
@@ -34,7 +34,7 @@ def render(report: Report, options: ReportOptions) -> str:
         *visible(report.findings, options.level, report.levels),
         *already_known(report.findings, options.level, report.levels),
     ]
-    # When not everything fits, the worst and newest of it does.
+    # When not everything fits, the worst and newest findings are kept.
     ranked = sorted(findings, key=lambda f: (f.known is not None, -f.severity))
     most = MOST_RESULTS
     while True:
@@ -67,7 +67,7 @@ def _log(report: Report, options: ReportOptions, findings: Sequence[Finding], le
                 "name": "somelint",
                 "version": somelint.__version__,
                 "semanticVersion": somelint.__version__,
-                "rules": [describe_rule(one, options) for one in ids],
+                "rules": [describe_rule(rule_id, options) for rule_id in ids],
             }
         },
         "automationDetails": {"id": "somelint/"},
@@ -82,7 +82,7 @@ def _log(report: Report, options: ReportOptions, findings: Sequence[Finding], le
         "columnKind": "unicodeCodePoints",
         "artifacts": [
             {"location": uri.of(source.name), "roles": ["analysisTarget"]}
-            for source in sorted(report.sources, key=lambda one: name_source(one.name))
+            for source in sorted(report.sources, key=lambda source: name_source(source.name))
         ],
         "results": build_results(findings, ids, uri, options),
     }

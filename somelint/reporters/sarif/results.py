@@ -15,7 +15,7 @@ from somelint.text.escape import one_line
 from somelint.text.messages import message
 
 MOST_RELATED_LOCATIONS = 100
-"""What code scanning takes of the related places of one finding."""
+"""The most related places of one finding that code scanning accepts."""
 
 _MOST_LINKED = 5
 
@@ -29,7 +29,7 @@ class ArtifactUris:
     def of(self, source: str) -> dict[str, object]:
         """The address of a source."""
         name = self._name_source(source)
-        # Bytes of a name that are not UTF-8 come as surrogates.
+        # Bytes of a name that are not UTF-8 are surrogates here.
         address = quote(name.encode("utf-8", "surrogateescape" if _is_from_bytes(name) else "surrogatepass"), safe="/")
         if address.startswith("/"):
             return {"uri": f"file://{address}"}
@@ -50,7 +50,7 @@ def build_results(
     rows = []
     for finding in findings:
         row = _result(finding, index[finding.rule], uri, options)
-        # The only fingerprint that code scanning uses; it wants a counter behind a colon.
+        # The only fingerprint that code scanning uses; it expects a counter after a colon.
         count = counter.count(f"{uri.of(finding.source)['uri']} {finding.fingerprint}")
         row["partialFingerprints"] = {"primaryLocationLineHash": f"{finding.fingerprint}:{count}"}
         if compared:
@@ -112,9 +112,9 @@ def _message(finding: Finding, options: ReportOptions) -> str:
 
 
 def _escaped(text: str) -> str:
-    """A message in which nothing is taken for a link, or for a mark that keeps something from being one.
+    """A message in which nothing is taken for a link, or for a mark that escapes one.
 
-    Other brackets stay as they are: not every reader takes the marks away again.
+    Other brackets stay as they are: not every reader removes the escape marks.
     """
     return _marked(text) if "](" in text or "\\" in text else text
 

@@ -11,17 +11,17 @@ from somelint.text.escape import one_line, shorten_units
 SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 LONGEST_DESCRIPTION = 1024
-"""In UTF-16 units: what is longer is refused."""
+"""In UTF-16 units: anything longer is refused."""
 
 _PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "recommendation"}
-# How often a finding is true. Rules are silent when in doubt; what is a mere hint is also a matter of taste.
+# How often a finding is true. Rules are silent when in doubt; a mere hint is also a matter of taste.
 _PRECISIONS = {Severity.ERROR: "very-high", Severity.WARNING: "high", Severity.INFO: "medium"}
 _MARKS = re.compile(r"([\\`*_\[\]<>#!|~&$])")
 _FIRST_MARKS = re.compile(r"^(\s*\d*)([-+.)=])")
 
 
 def describe_rule(rule_id: str, options: ReportOptions) -> dict[str, object]:
-    """The description of a rule. Of one that nothing is known about, its id."""
+    """The description of a rule; only the id of an unknown one."""
     known = options.rules.get(rule_id)
     rule = known or RuleText(rule_id, rule_id, "", Severity.WARNING, "", "")
     summary, why = one_line(rule.summary), one_line(rule.why, LONGEST_DESCRIPTION)
@@ -51,7 +51,7 @@ def _safe_lines(text: str) -> list[str]:
 
 
 def _markdown_line(line: str) -> str:
-    """A line in Markdown; those of a list stay items."""
+    """A line in Markdown; items of a list stay items."""
     return f"- {_escape_markdown(line[2:])}" if line.startswith("- ") else _escape_markdown(line)
 
 
