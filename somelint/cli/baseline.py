@@ -1,4 +1,4 @@
-"""`somelint baseline`: writes down what is found now, so that from then on only what is new is reported."""
+"""`somelint baseline`: records the present findings, so that from then on only new ones are reported."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ from somelint.text.messages import message
 
 
 def run_baseline(paths: tuple[str, ...], today: date, prune: bool, **options: object) -> int:
-    """Merge what is found at the paths into the baseline; with `prune` take out what is not found any more.
+    """Merge the findings at the paths into the baseline; with `prune`, remove the ones that no longer exist.
 
-    With anything that could not be checked nothing is written, and the exit code is 2. Raises CannotRun when the file
-    cannot be written, and the errors of `streams.write`.
+    If anything could not be checked, nothing is written and the exit code is 2. Raises CannotRun when the file cannot
+    be written, and the errors of `streams.write`.
     """
-    # The options come from the command line, which has made them what the request wants.
+    # The options come from the command line, which has converted them to the types of the request.
     checked = report_on(Request(paths, today, baseline=False, **options))  # type: ignore[arg-type]
     report, project = checked.report, checked.project
     if report.failures:
@@ -50,8 +50,10 @@ def run_baseline(paths: tuple[str, ...], today: date, prune: bool, **options: ob
     gone = gone_files(entries, report, project)
     idle = find_stale(report, entries, project.ruleset, gone, project.source_settings(names))
     never = rules_reporting(project.ruleset)
-    found = [one for one in visible(report.findings, checked.level, report.levels) if one.rule not in never]
-    change = update_baseline(entries, found, find_entry_keys(report, project.ruleset), idle, today, prune)
+    findings = [
+        finding for finding in visible(report.findings, checked.level, report.levels) if finding.rule not in never
+    ]
+    change = update_baseline(entries, findings, find_entry_keys(report, project.ruleset), idle, today, prune)
     if change.entries != entries or not (prune or os.path.lexists(place)):
         _write(place, root, format_baseline(change.entries))
     streams.write(f"{_describe(change, checked, place)}\n")

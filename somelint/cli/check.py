@@ -19,9 +19,9 @@ if TYPE_CHECKING:  # loaded when a report goes to a file
 def run_check(request: Request) -> int:
     """Check what the request names, write the reports and return the exit code.
 
-    What cannot be read is reported on standard error and in the report; the rest is checked all the same. Raises
-    CannotRun for options that contradict each other, or when a report would be written over a file that is read, and
-    the errors of `streams.write`.
+    Files that cannot be read are reported on standard error and in the report; the rest is checked anyway. Raises
+    CannotRun for options that contradict each other, or when a report would overwrite a file that is read, and the
+    errors of `streams.write`.
     """
     if request.unsafe and not request.fix:
         raise CannotRun("--unsafe-fixes goes with --fix.")
@@ -47,7 +47,7 @@ def run_check(request: Request) -> int:
 
 
 def report_on(request: Request) -> CheckResult:
-    """Check what the request names; the report holds all that could not be result. Raises CannotRun."""
+    """Check what the request names; the report lists everything that could not be done. Raises CannotRun."""
     job = prepare(request)
     tell_failures(job.notices)
     return finish(job)

@@ -1,4 +1,4 @@
-"""The commands and options of the program. What a command does is in the module of its name."""
+"""The commands and options of the program. What a command does is in the module with its name."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def dispatch(argv: Sequence[str], *, ascii_only: bool) -> int:
     Raises CannotRun for arguments that cannot be understood; errors of the commands pass through.
     """
     try:
-        # Not click's own main(): that one answers a closed pipe with 1, the code for findings.
+        # Not click's own main(), which exits with 1, the code for findings, when a pipe is closed.
         with somelint.make_context("somelint", list(argv), obj=ascii_only) as context:
             code = somelint.invoke(context)
         return int(code or 0)

@@ -40,11 +40,11 @@ def run_show(request: ProjectRequest, output_format: str) -> int:
 
 
 def _full(settings: Settings, running: int, left_out: Sequence[str]) -> str:
-    rows = [(_key(entry), _shown(entry.value), _origin(entry)) for entry in settings.entries]
+    rows = [(_key_text(entry), _shown(entry.value), _origin(entry)) for entry in settings.entries]
     widths = [max(len(row[n]) for row in rows) for n in (0, 1)]
     lines = [f"{key:<{widths[0]}}  {value:<{widths[1]}}  {origin}" for key, value, origin in rows]
     lines += ["", f"Rules that run: {running}. Left out: {', '.join(left_out) or 'none'}."]
-    # Nothing is cut: what is left out may be a long list.
+    # Nothing is cut, however long a list may be.
     return "".join(f"{one_line(line, len(line))}\n" for line in lines)
 
 
@@ -62,7 +62,7 @@ def _json(settings: Settings, running: int, left_out: Sequence[str]) -> str:
     return json.dumps(whole, indent=2, allow_nan=False) + "\n"
 
 
-def _key(entry: Setting) -> str:
+def _key_text(entry: Setting) -> str:
     return " ".join(entry.key)
 
 

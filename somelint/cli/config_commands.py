@@ -1,4 +1,4 @@
-"""The commands that show what is configured and what the formats are."""
+"""The commands that show the configuration and the schemas."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from somelint.model.report import Failure
 
 
 def tell_failures(failures: Iterable[Failure]) -> None:
-    """Tell on standard error what somelint could not do, each with its place."""
+    """Report on standard error what somelint could not do, each with its place."""
     for failure in failures:
         place = f":{failure.position.line}:{failure.position.column}" if failure.position else ""
         # Many messages name the file themselves.

@@ -33,7 +33,7 @@ def run_fix(request: Request) -> int:
         raise CannotRun("A plan on standard input is fixed alone; leave out the other paths.")
     job = prepare(request)
     tell_failures(job.notices)
-    outcome = _fixed(job)
+    outcome = _fix(job)
     text = job.project.ruleset.texts
     before = _as_read(job)
     lines: list[str] = []
@@ -50,7 +50,8 @@ def run_fix(request: Request) -> int:
     tell_failures(failures)
     unsaved = {failure.source for failure in unwritten}
     lines = [*_applied(outcome, text, unsaved, request.diff), *_left(job, outcome, text)]
-    # What a program reads on standard output stays free of words to a person.
+    # A program reads standard output, so messages for people do not go there.
+
     (streams.tell_raw if alone or request.diff else streams.write)(_joined(lines))
     if failures:
         return FAILED
@@ -58,30 +59,30 @@ def run_fix(request: Request) -> int:
 
 
 def apply_fixes(job: Job) -> Report:
-    """Fix what a job has read, say what was done on standard error, and return the report on what is left.
+    """Fix what a job has read, report the fixes on standard error, and return the report on what is left.
 
     Raises CannotRun for a plan on standard input.
     """
     if "-" in job.request.paths:
         raise CannotRun("A plan on standard input is fixed by “somelint fix -”, which writes it out.")
-    outcome = _fixed(job)
+    outcome = _fix(job)
     failures = _save(_as_read(job), outcome)
     text = job.project.ruleset.texts
     report = outcome.report
     unsaved = {failure.source for failure in failures}
-    if unsaved:  # what is left is what stands in the files
-        report = job.report({name: one for name, one in outcome.texts.items() if name not in unsaved})
+    if unsaved:  # the report is about the texts in the files
+        report = job.report({name: source for name, source in outcome.texts.items() if name not in unsaved})
     streams.tell_raw(_joined([*_applied(outcome, text, unsaved, False), *_refused(outcome, text)]))
     return report._replace(failures=(*report.failures, *failures))
 
 
-def _fixed(job: Job) -> FixResult:
+def _fix(job: Job) -> FixResult:
     level = job.project.level
 
-    def wanted(report: Report) -> Sequence[Finding]:
+    def pick(report: Report) -> Sequence[Finding]:
         return visible(report.findings, level, report.levels)
 
-    return fix_texts(job.report(), job.report, wanted, job.request.unsafe, job.project.ruleset.stand_ins)
+    return fix_texts(job.report(), job.report, pick, job.request.unsafe, job.project.ruleset.stand_ins)
 
 
 def _as_read(job: Job) -> dict[str, Source]:
@@ -90,7 +91,7 @@ def _as_read(job: Job) -> dict[str, Source]:
 
 
 def _save(before: dict[str, Source], outcome: FixResult) -> list[Failure]:
-    """Write each text that changed, each on its own; what could not be written."""
+    """Write each changed text separately; returns the failures."""
     failures = []
     for name, after in sorted(outcome.texts.items()):
         try:

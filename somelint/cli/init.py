@@ -40,13 +40,13 @@ _MODELINE = "yaml-language-server: $schema=plan.schema.json"
 
 
 class InitRequest(NamedTuple):
-    """What was asked for on the command line."""
+    """What the command line asks for."""
 
-    path: str | None  # the name of the plan to write; None: asked for in the dialogue
+    path: str | None  # the name of the plan to write; None: ask in the dialogue
     today: date  # the date that rules compare with
     answers: str | None = None  # the file of answers, - for standard input; None: a dialogue
     minimal: bool = False  # whether to write a skeleton instead of asking
-    extras: tuple[str, ...] = ()  # what `--with` names, as written
+    extras: tuple[str, ...] = ()  # the names given with `--with`, as written
     schema: bool = True  # whether the schema is written beside the plan
     extra: tuple[str, ...] = ()  # rule files and packs that `--rules` names
     config: str | None = None  # the configuration file that `--config` names
@@ -102,7 +102,7 @@ def _named(session: Session, path: str, request: InitRequest) -> Session:
 
 
 def _write_directly(session: Session, wish: Wish, request: InitRequest) -> int:
-    """Without a dialogue: all or nothing."""
+    """Write the files without a dialogue: all or none."""
     stop_if_taken(wish)
     answers: Mapping[str, Answer]
     if request.minimal:
@@ -137,7 +137,7 @@ def _from_file(session: Session, name: str) -> Mapping[str, Answer]:
 
 
 def _run_dialogue(session: Session, wish: Wish, request: InitRequest) -> int:
-    """In a dialogue. Nothing is written when it is interrupted."""
+    """Run the dialogue. Nothing is written when it is interrupted."""
     texts = session.ruleset.texts
     talk = Terminal(streams.wants_colour(request.color, sys.stdout, os.environ), os.environ)
     try:

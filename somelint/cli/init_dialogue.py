@@ -1,4 +1,4 @@
-"""The dialogue of `somelint init` from its first word to the files: what to write is asked for behind the questions."""
+"""The dialogue of `somelint init` from its first word to the files: which files to write is asked at the end."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ class WrittenFiles(NamedTuple):
 def converse(
     session: Session, talk: Dialogue, wish: Wish, ask_name: bool, named: Callable[[Session, str], Session]
 ) -> WrittenFiles:
-    """Put the questions, then ask for what is not known of the files, and write them.
+    """Ask the questions, then what is not yet known about the files, and write them.
 
-    `ask_name`: the name of the document is not known yet; `named` gives the session for a document at a path. A name
-    that is taken or cannot be written is asked for again, so that no answer is lost. Raises Stopped, EOFError and
-    NotReproducible.
+    `ask_name`: the name of the document is not known yet; `named` returns the session for a document at a path. When a
+    name is taken or cannot be written, another one is asked for, so that no answer is lost. Raises Stopped, EOFError
+    and NotReproducible.
     """
     texts = session.ruleset.texts
     talk.say(message(texts, "init-welcome"))
@@ -80,7 +80,7 @@ def converse(
 def _ask_path(talk: Dialogue, texts: Messages) -> str:
     """The full path for the document. Raises Back, Stopped and EOFError."""
 
-    def read(text: str, insists: bool) -> str:
+    def read_path(text: str, insists: bool) -> str:
         full = full_path(text)
         if is_taken(full):
             raise InvalidAnswer("init-taken", file=shown_name(full))
@@ -90,7 +90,7 @@ def _ask_path(talk: Dialogue, texts: Messages) -> str:
         title=message(texts, "init-file"),
         lines=[message(texts, "init-file-explain")],
         help=message(texts, "init-file-help"),
-        read=read,
+        read=read_path,
         display=str,
         current=_free_name(),
         offer_key=TAKES,
@@ -99,34 +99,34 @@ def _ask_path(talk: Dialogue, texts: Messages) -> str:
 
 
 def _ask_extras(talk: Dialogue, texts: Messages, path: str) -> tuple[str, ...]:
-    """The extras that are wanted beside the document. Raises Back, Stopped and EOFError."""
+    """The extras to write along with the document. Raises Back, Stopped and EOFError."""
     root = find_home([path]).root
-    there = {name for name in EXTRAS if is_taken(extra_path(name, root))}
+    existing = {name for name in EXTRAS if is_taken(extra_path(name, root))}
     every = message(texts, "init-all")
 
-    def read(text: str, insists: bool) -> list[str]:
+    def read_names(text: str, insists: bool) -> list[str]:
         names = [name for name in re.split(r"[,\s]+", text.casefold()) if name]
         if every in names:
-            return [name for name in EXTRAS if name not in there]
+            return [name for name in EXTRAS if name not in existing]
         for name in names:
             if name not in EXTRAS:
-                near = [known if known in EXTRAS else closest(known, EXTRAS) for known in names]
+                near = [typed if typed in EXTRAS else closest(typed, EXTRAS) for typed in names]
                 meant = "" if None in near else ", ".join(extra for extra in near if extra)
                 raise InvalidAnswer("init-no-such", meant, text=name, known=", ".join([*EXTRAS, every]))
-            if name in there:
+            if name in existing:
                 raise InvalidAnswer("init-taken", file=shown_name(extra_path(name, root)))
         return list(dict.fromkeys(names))
 
     lines = [message(texts, f"init-with-{name}", file=shown_name(extra_path(name, root))) for name in EXTRAS]
     marked = [
-        f"{line} {message(texts, 'init-and-there')}" if name in there else line
+        f"{line} {message(texts, 'init-and-there')}" if name in existing else line
         for name, line in zip(EXTRAS, lines, strict=True)
     ]
     prompt: Prompt[list[str]] = Prompt(
         title=message(texts, "init-more"),
         lines=[*marked, message(texts, "init-more-explain")],
         help=message(texts, "init-more-help"),
-        read=read,
+        read=read_names,
         display=lambda names: ", ".join(names),
         optional=True,
     )

@@ -24,21 +24,21 @@ class Wish(NamedTuple):
 
     path: str  # the full path of the plan
     extras: tuple[str, ...] = ()  # the names of companion files
-    schema: bool = True  # whether the schema is written beside the plan
+    schema: bool = True  # whether to write the schema next to the plan
 
     @property
     def schema_path(self) -> str:
-        """Where the schema lies: beside the document."""
+        """The path of the schema, next to the document."""
         return os.path.join(os.path.dirname(self.path), SCHEMA)
 
     @property
     def paths(self) -> list[str]:
-        """The full paths of all that must not be there yet."""
+        """The full paths of all files that must not exist yet."""
         root = find_home([self.path]).root
         return [self.path, *(extra_path(name, root) for name in self.extras)]
 
     def texts(self, document: str) -> dict[str, str]:
-        """All texts by their paths; the schema only where there is none yet."""
+        """All texts by path; the schema only if there is none yet."""
         texts = {self.path: document}
         if self.schema and not is_taken(self.schema_path):
             texts[self.schema_path] = schema_text("plan")
@@ -46,7 +46,7 @@ class Wish(NamedTuple):
 
 
 def full_path(name: str) -> str:
-    """The full path that a name means; in a folder, the usual name in it. Raises InvalidAnswer."""
+    """The full path that a name means; for a folder, the usual name in it. Raises InvalidAnswer."""
     if "\0" in name:
         raise InvalidAnswer("init-file-ending")
     full = os.path.abspath(os.path.join(name, USUAL) if name.endswith(os.sep) or os.path.isdir(name) else name)
@@ -65,7 +65,7 @@ def read_extras(written: Sequence[str]) -> tuple[str, ...]:
 
 
 def stop_if_taken(wish: Wish) -> None:
-    """Raises CannotRun that names every file that is there already."""
+    """Raise CannotRun, naming every file that already exists."""
     taken = [path for path in wish.paths if is_taken(path)]
     if taken:
         named = ", ".join(f"“{shown_name(path)}”" for path in taken)

@@ -1,6 +1,6 @@
 """The program: runs a command and decides the exit code, whatever happens.
 
-The codes are those of `model/exit_codes`; nothing else, and never a traceback unless SOMELINT_DEBUG is set.
+Only the codes of `model/exit_codes` occur, and never a traceback unless SOMELINT_DEBUG is set.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError, AttributeError):
             stream.flush()
-    # Everything is written; taking the interpreter down object by object would take longer than the check.
+    # Everything is written; shutting the interpreter down object by object would take longer than the check.
     os._exit(code)
 
 
@@ -31,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _guarded(list(sys.argv[1:] if argv is None else argv))
     except KeyboardInterrupt:
-        # Also while a module is being imported, which takes up most of a short run.
+        # Even while modules are imported, which takes most of a short run.
         if sys.stderr is not None:
             sys.stderr.write("somelint: interrupted, nothing is known about the rest.\n")
         return INTERRUPTED
@@ -65,8 +65,8 @@ def _guarded(argv: list[str]) -> int:
 
 
 def _plain_check(paths: Sequence[str], ascii_only: bool) -> int:
-    """`somelint check PATHS` without options, as a hook runs it. The command line needs no reading, so the library that
-    reads it, a sixth of such a run, is not loaded."""
+    """`somelint check PATHS` without options, as a hook runs it. There are no options to parse, so the library for
+    that, a sixth of such a run, is not loaded."""
     from datetime import date
 
     from somelint.cli.check import run_check

@@ -70,7 +70,7 @@ _HIDING_OPTIONS = (
 
 
 def config_options(command: _Command) -> _Command:
-    """The options that say where the configuration is."""
+    """The options about where the configuration is."""
     return _with(command, _CONFIG_OPTIONS)
 
 

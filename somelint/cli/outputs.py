@@ -1,4 +1,4 @@
-"""Reports for other programs: what they need to know beside the findings, and reports in files (`--output`)."""
+"""Reports for other programs: what they need besides the findings, and reports in files (`--output`)."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Output(NamedTuple):
 
 
 def read_outputs(named: Iterable[str]) -> tuple[Output, ...]:
-    """The reports asked for as FORMAT:FILE. Raises CannotRun for what cannot be understood or written to."""
+    """Read the reports given as FORMAT:FILE. Raises CannotRun for one that cannot be understood or written to."""
     outputs: list[Output] = []
     for argument in named:
         name, colon, path = argument.partition(":")
@@ -59,7 +59,7 @@ def read_outputs(named: Iterable[str]) -> tuple[Output, ...]:
 
 
 def keep_apart(outputs: Iterable[Output], inputs: Iterable[str]) -> None:
-    """Raises CannotRun when a report would be written over one of the files that the run reads."""
+    """Raise CannotRun when a report would overwrite one of the files that the run reads."""
     read = [os.path.realpath(name) for name in inputs if name]
     for output in outputs:
         if any(_same(output.target, name) for name in read):
@@ -72,12 +72,12 @@ def _same(path: str, other: str) -> bool:
     try:
         return os.path.samefile(path, other)
     except (OSError, ValueError):
-        # One of them is not there yet. On some systems names are the same whatever their case.
+        # One of them does not exist yet. On some systems the case of names does not matter.
         return os.path.normcase(path) == os.path.normcase(other)
 
 
 def informed(options: ReportOptions, report: Report, project: Project) -> ReportOptions:
-    """The options with what formats for other programs show of rules and files."""
+    """The options with what formats for other programs show about rules and files."""
     root, ruleset = project.home.root, project.ruleset
     sources = (*report.sources, *report.parts, *report.beside)
     paths = {source.name: source.key or key_of(source.name, root) for source in sources}

@@ -47,6 +47,6 @@ def write_reports(result: CheckResult, request: Request, outputs: Sequence[Outpu
         report = report._replace(failures=(*report.failures, *unwritten))
     streams.write(render_report(format_name, report, options))
     if output_format.closes_beside:
-        # Standard output stays one finding a line; the closing words are for the person beside it.
+        # Standard output stays one finding a line; the closing lines are for the person at the terminal.
         streams.tell_raw("".join(f"{line}\n" for line in write_closing_lines(report, options._replace(colour=False))))
     return report

@@ -19,7 +19,7 @@ from somelint.text.suggest import did_you_mean
 
 
 def run_explain(name: str, extra: Sequence[str], config: str | None = None, isolated: bool = False) -> int:
-    """Print what there is to know about a rule. Raises CannotRun, with a suggestion, when there is no such rule."""
+    """Print the page about a rule. Raises CannotRun, with a suggestion, when there is no such rule."""
     from somelint.rulesets.rule_pages import write_rule_page
 
     project = load_project(ProjectRequest(extra=extra, config=config, isolated=isolated))
@@ -47,10 +47,10 @@ def run_list(output_format: str, extra: Sequence[str], config: str | None = None
 
 
 def run_test(paths: Sequence[str], own: bool = False) -> int:
-    """Run the examples inside rule files and tell which give something else than they state.
+    """Run the examples inside rule files and report those that do not give what they state.
 
-    With `own` it is the rule files that the configuration brings. Raises CannotRun when it brings none, or when paths
-    are given beside.
+    With `own`, run those of the rule files that the configuration adds. Raises CannotRun when it adds none, or when
+    paths are given too.
     """
     from somelint.rulekit.run_examples import run_examples
 
@@ -70,7 +70,7 @@ def run_test(paths: Sequence[str], own: bool = False) -> int:
 
 
 def _configured_rules() -> tuple[Sequence[str], Sequence[Failure]]:
-    """The folders of rules that the configuration of the working folder brings, and the mistakes in it."""
+    """The folders of rules that the configuration of the working folder adds, and the mistakes in it."""
     from somelint.project.config import load_config
     from somelint.project.repository import find_home, shown_name
 
@@ -84,7 +84,7 @@ def _configured_rules() -> tuple[Sequence[str], Sequence[Failure]]:
 
 
 def run_validate(paths: Sequence[str]) -> int:
-    """Tell the mistakes in rule files, those that ship when no path is given, and nothing else."""
+    """Report only the mistakes in rule files, in those that ship when no path is given."""
     from somelint.rulekit.mistakes import load_all, summary
 
     loaded = load_all(paths)
@@ -98,17 +98,17 @@ def run_validate(paths: Sequence[str]) -> int:
 
 
 def run_new(name: str, group: str, folder: str) -> int:
-    """Write the file of a new rule. Raises CannotRun when the name will not do or there is such a file."""
+    """Write the file of a new rule. Raises CannotRun when the name is not suitable or the file already exists."""
     from somelint.project.creating import write_new
     from somelint.project.replacing import NotWritten
     from somelint.rulekit.scaffold import is_name, rule_path, rule_text
     from somelint.rulesets.rule_names import collect_rule_names
     from somelint.rulesets.ruleset import builtin_rules
 
-    for what, one in (("rule", name), ("group", group)):
-        if not is_name(one):
+    for kind, given in (("rule", name), ("group", group)):
+        if not is_name(given):
             raise CannotRun(
-                f"“{one}” is not a name for a {what}; take lower-case letters and digits, with hyphens between words,"
+                f"“{given}” is not a name for a {kind}; take lower-case letters and digits, with hyphens between words,"
                 " such as late-answer."
             )
     shipped = builtin_rules()

@@ -1,6 +1,6 @@
 """The streams of the program: results on standard output, everything else on standard error.
 
-Nothing else writes to them, so that what a closed pipe or a full disk means is decided in one place.
+Nothing else writes to them, so a closed pipe or a full disk is handled in one place.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from somelint.text.escape import one_line
 _FRAME = "│“”…"
 _PIECE = 16_384
 USUAL_WIDTH = 100
-"""The columns to write for where there is no terminal."""
+"""The columns to write for when there is no terminal."""
 
 _NARROWEST, _WIDEST = 40, 200
 
 
 class OutputFailed(Exception):
-    """Standard output is closed, or the disk behind it is full."""
+    """Standard output is closed, or its disk is full."""
 
 
 class PipeClosed(Exception):
@@ -31,7 +31,7 @@ class PipeClosed(Exception):
 
 
 def prepare_streams() -> bool:
-    """Make both streams write UTF-8 whatever the locale says. Returns whether the frame must keep to ASCII.
+    """Make both streams write UTF-8 regardless of the locale. Returns whether the frame must use only ASCII.
 
     Raises OutputFailed when standard output is closed.
     """
@@ -45,16 +45,16 @@ def prepare_streams() -> bool:
 
 
 def write(text: str) -> None:
-    """Write results. Raises PipeClosed when nobody reads them any more and OutputFailed when they cannot be kept."""
+    """Write results. Raises PipeClosed when nobody reads them any more and OutputFailed when they cannot be written."""
     with _write_errors():
-        # In pieces: some systems take a large write as done although its reader left halfway.
+        # In pieces: some systems report a large write as done although its reader left halfway.
         for start in range(0, len(text), _PIECE):
             sys.stdout.write(text[start : start + _PIECE])
             sys.stdout.flush()
 
 
 def write_raw(raw: bytes) -> None:
-    """Write bytes as they are, a text that is to be kept. Raises as `write` does."""
+    """Write bytes unchanged, for a text that must stay exact. Raises the same errors as `write`."""
     with _write_errors():
         sys.stdout.flush()
         sys.stdout.buffer.write(raw)
@@ -63,7 +63,7 @@ def write_raw(raw: bytes) -> None:
 
 @contextlib.contextmanager
 def _write_errors() -> Iterator[None]:
-    """What a failed write means: a reader that has gone, or an output that cannot be kept."""
+    """Turn a failed write into PipeClosed when the reader has gone, else into OutputFailed."""
     try:
         yield
     except BrokenPipeError as error:
@@ -75,10 +75,10 @@ def _write_errors() -> Iterator[None]:
 
 def tell(message: str, help: str = "") -> None:
     """Write a line about the run to standard error, with control characters escaped. A closed stream is ignored."""
-    said = f"somelint: {one_line(message)}\n"
+    lines = f"somelint: {one_line(message)}\n"
     if help:
-        said += f"  {one_line(help)}\n"
-    tell_raw(said)
+        lines += f"  {one_line(help)}\n"
+    tell_raw(lines)
 
 
 def tell_raw(text: str) -> None:
@@ -93,7 +93,7 @@ def tell_raw(text: str) -> None:
 
 
 def abandon() -> None:
-    """Let go of standard output after a failed write, or closing it at the end would fail again, with a traceback."""
+    """Abandon standard output after a failed write; closing it at the end would fail again, with a traceback."""
     try:
         void = os.open(os.devnull, os.O_WRONLY)
         os.dup2(void, sys.stdout.fileno())
@@ -103,7 +103,7 @@ def abandon() -> None:
 
 
 def wants_colour(choice: str, stream: TextIO, environment: Mapping[str, str]) -> bool:
-    """Whether to use colour: `always`, `never`, or `auto`, which asks NO_COLOR, FORCE_COLOR, TERM and the stream."""
+    """Whether to use colour: `always`, `never`, or `auto`, which checks NO_COLOR, FORCE_COLOR, TERM and the stream."""
     if choice != "auto":
         return choice == "always"
     if environment.get("NO_COLOR"):
@@ -117,13 +117,13 @@ def columns(stream: TextIO, environment: Mapping[str, str]) -> int:
     """The width to write for: COLUMNS, else that of the terminal, else a usual one."""
     asked = environment.get("COLUMNS", "")
     if asked.isascii() and asked.isdigit() and len(asked) < 6 and int(asked):
-        found = int(asked)
+        width = int(asked)
     else:
         try:
-            found = os.get_terminal_size(stream.fileno()).columns or USUAL_WIDTH
+            width = os.get_terminal_size(stream.fileno()).columns or USUAL_WIDTH
         except (OSError, ValueError):
-            found = USUAL_WIDTH
-    return max(_NARROWEST, min(found, _WIDEST))
+            width = USUAL_WIDTH
+    return max(_NARROWEST, min(width, _WIDEST))
 
 
 def _can_write(text: str, encoding: str | None) -> bool:

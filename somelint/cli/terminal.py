@@ -1,4 +1,4 @@
-"""The terminal of a dialogue: paragraphs out, answers in, whatever is pasted; no full screen, no colour needed."""
+"""The terminal of a dialogue: paragraphs out, answers in, even pasted ones; no full screen, no colour needed."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from somelint.text.width import wrap
 
 _PROMPT = "> "
 _MOST_SHOWN = 4000
-# Lines that come within this time belong to one paste; nobody types that fast.
+# Lines that arrive within this time belong to one paste; nobody types that fast.
 _PASTE_SECONDS = 0.05
 _MOST_LINES = 2000
 _CODES = {"strong": "1", "error": "1;31", "warning": "1;33", "info": "1;36"}
 
 
 def is_terminal() -> bool:
-    """Whether there is a person to ask: both ends are a terminal."""
+    """Whether there is a person to ask: input and output are a terminal."""
     return all(stream is not None and not stream.closed and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 class Terminal:
-    """Standard output and standard input, with the means to edit a line that the system has."""
+    """Standard output and standard input, with the line editing of the system."""
 
     def __init__(self, colour: bool, environment: Mapping[str, str]) -> None:
         """`colour`: whether to use it; `environment` may say how wide the terminal is (COLUMNS)."""
@@ -35,22 +35,22 @@ class Terminal:
         with contextlib.suppress(ImportError):
             import readline
 
-            # A paste of several lines is one answer, and no line of it a command. A dumb terminal would show the marks.
+            # A paste of several lines is one answer, not commands. A dumb terminal would show the marks.
             if environment.get("TERM", "dumb") != "dumb":
                 readline.parse_and_bind("set enable-bracketed-paste on")
         with contextlib.suppress(AttributeError, OSError, ValueError):
-            # Bytes that cannot be decoded become a character that is refused, so that they do not end the dialogue.
+            # Bytes that cannot be decoded become characters that are refused, so that they do not end the dialogue.
             sys.stdin.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
 
     def say(self, text: str, style: str = "") -> None:
-        """Show a paragraph, wrap to the width of the terminal; what is in it is made safe to show."""
+        """Show a paragraph, wrapped to the width of the terminal and with control characters escaped."""
         width = streams.columns(sys.stdout, self._environment)
         lines = wrap(one_line(text, _MOST_SHOWN), width) or [""]
         code = _CODES.get(style) if self._colour else None
         streams.write("".join(f"\x1b[{code}m{line}\x1b[0m\n" if code and line else f"{line}\n" for line in lines))
 
     def ask(self) -> str:
-        """A line that the person writes, or several lines that were pasted. Raises EOFError."""
+        """Read a line from the person, or several lines that were pasted. Raises EOFError."""
         lines = [input(_PROMPT)]
         while len(lines) < _MOST_LINES and _more_waits():
             try:
@@ -71,8 +71,8 @@ def _more_waits() -> bool:
 
 @contextlib.contextmanager
 def ended_by_signal() -> Iterator[None]:
-    """Within it a request to end (SIGTERM) is an interrupt as from the keyboard, so that the terminal is left in
-    order."""
+    """Inside this context a request to end (SIGTERM) acts like an interrupt from the keyboard, so that the terminal is
+    left in order."""
 
     def interrupt(number: int, frame: FrameType | None) -> None:
         raise KeyboardInterrupt

@@ -1,4 +1,4 @@
-"""Arguments of the command line that answer a slip with "did you mean"."""
+"""Arguments of the command line that answer a misspelling with "did you mean"."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from somelint.text.suggest import closest
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
-def _show_help(context: click.Context, _: click.Parameter, wanted: bool) -> None:
-    # Not click's own: it prints past `output`, so that a full disk would look like a fault of the program.
-    if wanted and not context.resilient_parsing:
+def _show_help(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    # Not click's own, which prints without `streams`, so that a full disk would look like a fault of the program.
+    if asked and not context.resilient_parsing:
         streams.write(f"{context.get_help()}\n")
         context.exit()
 
@@ -38,7 +38,7 @@ class Command(click.Command):
 
     def get_help_option(self, ctx: click.Context) -> click.Option:
         """The option --help."""
-        # Made here and not by click, which would look for translations of its help at every start.
+        # Created here and not by click, which would look for translations of its help at every start.
         return _HELP_OPTION
 
 
@@ -64,7 +64,7 @@ class Choice(click.Choice[str]):
     """One of a few words."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The word itself. Raises BadParameter with a suggestion when it is none of them."""
+        """The word itself. Raises BadParameter with a suggestion when it is not one of them."""
         words = [str(choice) for choice in self.choices]
         if value in words:
             return str(value)
@@ -83,9 +83,9 @@ def read_date(context: click.Context, parameter: click.Parameter, value: str | N
     raise click.BadParameter(f"“{value}” is not a date; write it as 2027-03-31.", context, parameter)
 
 
-def show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
-    """Print the versions and end, when that is asked for."""
-    if wanted:
+def show_version(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    """Print the versions and exit, if asked to."""
+    if asked:
         from somelint.cli.version import describe
 
         streams.write(f"{describe()}\n")
@@ -93,6 +93,6 @@ def show_version(context: click.Context, _: click.Parameter, wanted: bool) -> No
 
 
 def suggestion(word: str, candidates: Sequence[str]) -> str:
-    """A sentence that names the nearest of the candidates, with a space in front, or nothing."""
+    """A sentence that names the nearest of the candidates, with a space in front; empty when there is none."""
     near = closest(word, candidates)
     return f" Did you mean “{near}”?" if near else ""

@@ -15,7 +15,7 @@ def describe() -> str:
 
 
 def yaml_parser() -> str:
-    """`libyaml` or `pure Python`, found out without loading the parser: looking is many times faster."""
+    """`libyaml` or `pure Python`, determined without loading the parser, which is many times faster."""
     spec = find_spec("yaml")
     folders = spec.submodule_search_locations if spec else None
     compiled = any(name.startswith("_yaml.") for folder in folders or () for name in os.listdir(folder))

@@ -1,4 +1,4 @@
-"""`somelint waivers`: lists what comments in the plans silence, for the review."""
+"""`somelint waivers`: lists what comments in the plans suppress, for reviews."""
 
 from __future__ import annotations
 
