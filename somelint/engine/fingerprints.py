@@ -39,7 +39,7 @@ def make_unique(findings: Iterable[Finding], keys: Mapping[str, str]) -> tuple[F
     """The findings, in their order, each with a fingerprint of its own, however alike they are.
 
     Findings of several sources at one place in a part differ by the source; `keys` are the keys of the sources, by
-    name. In a run of a single source such a finding has its plain fingerprint, kept as `alike`. The others get a number.
+    name. In a run of a single source such a finding has its plain fingerprint, kept as `alike`. Others get a number.
     """
     ordered = tuple(findings)
     times = Counter(finding.fingerprint for finding in ordered)
