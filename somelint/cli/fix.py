@@ -113,7 +113,7 @@ def _raw(source: Source) -> bytes:
 def _applied(outcome: FixResult, text: Messages, unsaved: set[str], only_shown: bool) -> Iterator[str]:
     applied = [fixed for fixed in outcome.applied if fixed.finding.source not in unsaved]
     for finding, fix in sorted(applied, key=lambda fixed: (fixed.finding.source, fixed.finding.span.start)):
-        yield f"{_place(finding)}: {message(text, 'fixed')}[{one_line(finding.rule)}] {one_line(fix.says)}"
+        yield f"{_show_place(finding)}: {message(text, 'fixed')}[{one_line(finding.rule)}] {one_line(fix.says)}"
     files = message(text, "files", count=len({fixed.finding.source for fixed in applied}))
     if applied:
         yield message(text, "would-fix" if only_shown else "fixes", count=len(applied), files=files)
@@ -123,7 +123,7 @@ def _applied(outcome: FixResult, text: Messages, unsaved: set[str], only_shown: 
 
 def _refused(outcome: FixResult, text: Messages) -> Iterator[str]:
     lines = [
-        f"{_place(finding)}: {message(text, 'not-fixed')}[{one_line(finding.rule)}] It {one_line(why)}."
+        f"{_show_place(finding)}: {message(text, 'not-fixed')}[{one_line(finding.rule)}] It {one_line(why)}."
         for finding, why in sorted(
             outcome.refused, key=lambda refused: (refused.finding.source, refused.finding.span.start)
         )
@@ -142,7 +142,7 @@ def _left(job: Job, outcome: FixResult, text: Messages) -> Iterator[str]:
         yield message(text, "findings-left", count=len(left))
 
 
-def _place(finding: Finding) -> str:
+def _show_place(finding: Finding) -> str:
     return f"{one_line(finding.source)}:{finding.span.start.line}:{finding.span.start.column}"
 
 

@@ -72,7 +72,7 @@ def _full(entries: Sequence[WaiverRow], text: Messages) -> str:
         waiver = entry.waiver
         state = message(text, f"waiver-{waiver.state}")
         lines += [
-            f"{_place(waiver)} {one_line(waiver.rule)}",
+            f"{_show_place(waiver)} {one_line(waiver.rule)}",
             f"  {one_line(waiver.reason) or message(text, 'no-reason')}",
             f"  {_age(entry, text)}; {_until(waiver, text)}; {_covers(waiver, text)}; {state}",
             "",
@@ -83,7 +83,7 @@ def _full(entries: Sequence[WaiverRow], text: Messages) -> str:
 
 def _concise(entries: Sequence[WaiverRow], text: Messages) -> str:
     return "".join(
-        f"{_place(entry.waiver)}: {one_line(entry.waiver.rule)} [{entry.waiver.state}] "
+        f"{_show_place(entry.waiver)}: {one_line(entry.waiver.rule)} [{entry.waiver.state}] "
         f"{_age(entry, text)}; {_until(entry.waiver, text)}; "
         f"{one_line(entry.waiver.reason) or message(text, 'no-reason')}\n"
         for entry in entries
@@ -110,7 +110,7 @@ def _json(entries: Sequence[WaiverRow], today: date) -> str:
     return json.dumps({"version": 1, "today": today.isoformat(), "waivers": rows}, indent=2, allow_nan=False) + "\n"
 
 
-def _place(waiver: Waiver) -> str:
+def _show_place(waiver: Waiver) -> str:
     return f"{one_line(waiver.source)}:{waiver.span.start.line}"
 
 

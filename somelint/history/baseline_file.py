@@ -14,8 +14,8 @@ BASELINE_KEY = "somelint-baseline"
 MOST_NODES = 200_000
 """More than the largest baseline that can be read has, so that anything written can be read."""
 _HEAD = f"""\
-# Findings that are known. somelint check reports them no more, until the number in one of them gets worse.
-# Written by: somelint baseline    Those that are gone are taken out by: somelint baseline --prune
+# Known findings. somelint check no longer reports them, unless the number in one of them gets worse.
+# Written by: somelint baseline    Entries that no longer apply are removed by: somelint baseline --prune
 {BASELINE_KEY}: 1
 """
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*[A-Za-z0-9_/]\Z")
@@ -59,7 +59,7 @@ def _entry(row: Mapping[str, object]) -> AcceptedFinding:
         number if isinstance(number, int | float) else None, "lower" if row.get("worse") == "lower" else "higher"
     )
     others = row.get("with")
-    files = [_file(one) for one in others] if isinstance(others, list) else []
+    files = [_file(other) for other in others] if isinstance(others, list) else []
     return AcceptedFinding(rule, _file(file), anchor, mark, message, since, measured, tuple(files))
 
 

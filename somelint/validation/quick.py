@@ -104,7 +104,7 @@ def _additional(value: Any, argument: Any, schema: Mapping[str, Any], root: Any)
     return not extra if argument is False else _all(fits(value[key], argument, root) for key in extra)
 
 
-def _names(value: Any, argument: Any, schema: Any, root: Any) -> bool | None:
+def _property_names(value: Any, argument: Any, schema: Any, root: Any) -> bool | None:
     return _all(fits(key, argument, root) for key in value) if isinstance(value, dict) else True
 
 
@@ -132,7 +132,7 @@ _TESTS: Mapping[str, _Test] = {
     "properties": _properties,
     "patternProperties": _pattern_properties,
     "additionalProperties": _additional,
-    "propertyNames": _names,
+    "propertyNames": _property_names,
     "items": _items,
     "required": lambda value, argument, schema, root: not missing_keys("required", argument, value),
     "dependentRequired": lambda value, argument, schema, root: not missing_keys("dependentRequired", argument, value),

@@ -23,16 +23,16 @@ def _same_here(value: object, other: object, scope: Scope) -> bool | None:
     return equal(value, other)
 
 
-def _presence(wanted: bool) -> Callable[[object, Compiler, Path], TestFn]:
+def _presence(present: bool) -> Callable[[object, Compiler, Path], TestFn]:
     def make(written: object, compiler: Compiler, at: Path) -> TestFn:
         if not isinstance(written, bool):
             raise RuleError(at, "true or false is expected here.")
-        return is_there if written is wanted else is_absent
+        return is_there if written is present else is_absent
 
     return make
 
 
-def _among(wanted: bool) -> Callable[[object, Compiler, Path], TestFn]:
+def _among(inside: bool) -> Callable[[object, Compiler, Path], TestFn]:
     def make(written: object, compiler: Compiler, at: Path) -> TestFn:
         if not isinstance(written, list):
             raise RuleError(at, "A list of values is expected here.")
@@ -40,7 +40,7 @@ def _among(wanted: bool) -> Callable[[object, Compiler, Path], TestFn]:
         def evaluate(value: object, scope: Scope) -> bool | None:
             verdicts = [equal(value, listed) for listed in written]
             held = any_true(verdicts)
-            return held if wanted else negate(held)
+            return held if inside else negate(held)
 
         return evaluate
 
@@ -63,7 +63,7 @@ def _has_word(written: object, compiler: Compiler, at: Path) -> TestFn:
     return lambda value, scope: isinstance(value, list) and any(surely_equal(member, written) for member in value)
 
 
-def _in_set(wanted: bool) -> Callable[[object, Compiler, Path], TestFn]:
+def _in_set(inside: bool) -> Callable[[object, Compiler, Path], TestFn]:
     def make(written: object, compiler: Compiler, at: Path) -> TestFn:
         members = compiler.set(written, at)
 
@@ -73,7 +73,7 @@ def _in_set(wanted: bool) -> Callable[[object, Compiler, Path], TestFn]:
             places = members(scope)
             scope.run.spend(len(places.items))
             held = any(surely_equal(value, place.value) for place in places.items)
-            return None if places.partial and not held else held is wanted
+            return None if places.partial and not held else held is inside
 
         return evaluate
 
