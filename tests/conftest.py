@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,24 @@ from support import property_tests, shipped_rules
 from support.doc_pages import checkout_copy
 from support.git_repository import SETTINGS, GitRepository
 from support.once import make_once, shared_folder
+
+SLOW_FILES = ("test_life", "test_hooks", "test_gitlab", "test_action", "test_editor_and_ci_docs", "test_other_readers")
+"""Files that start, build and install programs."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the many programs that the tests start share their byte code, where none is to be written beside the code."""
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        folder = tempfile.mkdtemp(prefix="somelint-bytecode-")
+        os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = folder
+        sys.dont_write_bytecode = False
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put first what takes long, so that no worker is left alone with it at the end."""
+    items.sort(key=lambda item: not (item.get_closest_marker("slow") or item.path.stem in SLOW_FILES))
+
 
 property_tests.choose_profile()
 shipped_rules.share_builtin_rules()

@@ -193,12 +193,40 @@ class PseudoTerminal:
             # What starts the tests in the background has them ignore an interrupt; a person at a terminal does not.
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
+        self.child.delaybeforesend = None  # what is asked for is waited for
         self.seen = ""
 
     def answer(self, *lines: str) -> None:
         for line in lines:
             self.heard("\n> ")
             self.child.send(f"{line}\r")
+
+    def wait_for_line_editor(self) -> None:
+        """Wait until the line editor has the terminal, which it takes over around the time of the prompt."""
+        for _ in range(2000):
+            if not termios.tcgetattr(self.child.child_fd)[3] & termios.ICANON:
+                return
+            time.sleep(0.01)
+        raise AssertionError("the line editor never took the terminal over")
+
+    def interrupt(self, number: signal.Signals | None = None) -> None:
+        """Press Ctrl-C, or send a signal, until the program ends.
+
+        An interrupt that comes in the instant between the prompt and the wait for a key is seen at the next key only;
+        a person presses Ctrl-C once more, and so does this.
+        """
+        import pexpect
+
+        for _ in range(20):
+            if number is None:
+                self.child.sendcontrol("c")
+            else:
+                self.child.kill(number)
+            with contextlib.suppress(pexpect.TIMEOUT):
+                self.child.expect(pexpect.EOF, timeout=2)
+                self.seen += self.child.before or ""
+                return
+        raise AssertionError("no interrupt ended the program")
 
     def heard(self, text: str) -> str:
         self.child.expect_exact(text)
@@ -208,8 +236,10 @@ class PseudoTerminal:
     def end(self) -> int:
         import pexpect
 
-        self.child.expect(pexpect.EOF)
-        self.seen = (self.seen + (self.child.before or "")).replace("\r", "")
+        if not self.child.flag_eof:
+            self.child.expect(pexpect.EOF)
+            self.seen += self.child.before or ""
+        self.seen = self.seen.replace("\r", "")
         # The terminal is as it was: it shows what is typed, and hands it over line by line.
         usual = termios.ICANON | termios.ECHO
         assert termios.tcgetattr(self.child.child_fd)[3] & usual == usual
@@ -288,14 +318,14 @@ def test_broken_off_anywhere_nothing_is_written(
     session = PseudoTerminal(folder, "--with", "hook") if answered <= len(ENOUGH) else PseudoTerminal(folder)
     session.answer(*[*ENOUGH, ""][:answered])
     session.heard("\n> ")
-    time.sleep(0.2)  # the terminal is handed over to the line editor just behind the prompt
+    session.wait_for_line_editor()
     if how == "q":
         session.child.send("q\r")
         session.answer("q")
-    elif isinstance(how, str):
+    elif how == "\x04":
         session.child.send(how)
     else:
-        session.child.kill(how)
+        session.interrupt(None if how == "\x03" else signal.Signals(how))
     assert session.end() == code
     assert session.seen.rstrip().endswith(told)
     assert "Traceback" not in session.seen
@@ -344,19 +374,21 @@ def test_what_is_pasted_in_several_lines_is_one_answer(folder: Path, bracketed: 
     if bracketed:
         for line in ENOUGH[:2]:
             session.heard("> ")
-            time.sleep(0.3)
+            session.wait_for_line_editor()
             session.child.send(f"{line}\r")
         session.heard("> ")
-        time.sleep(0.3)
+        session.wait_for_line_editor()
         session.child.send(f"\x1b[200~{pasted}\x1b[201~\r")
     else:
         session.answer(pasted.replace("\n", "\r"))
     session.heard("What do customers")
     session.heard("> ")
-    time.sleep(0.3)
+    session.wait_for_line_editor()
     session.child.send("<\r")
     session.heard("Enter keeps: People ask us\\nin local groups.\\n\\nq\\nEvery day æøå 🥖")
-    session.child.sendcontrol("c")
+    session.heard("> ")
+    session.wait_for_line_editor()
+    session.interrupt()
     assert session.end() == 130
     # Nothing of it was taken for a command.
     assert "q once more" not in session.seen
@@ -367,6 +399,7 @@ def test_what_is_pasted_in_several_lines_is_one_answer(folder: Path, bracketed: 
 def test_lines_keep_to_a_narrow_terminal(folder: Path, columns: int) -> None:
     session = PseudoTerminal(folder, columns=columns)
     session.heard("\n> ")
+    session.wait_for_line_editor()
     session.child.sendcontrol("d")
     session.end()
     longest = max(len(line) for line in session.seen.splitlines())
@@ -377,6 +410,7 @@ def test_lines_keep_to_a_narrow_terminal(folder: Path, columns: int) -> None:
 def test_colour_is_used_where_it_is_wanted(folder: Path) -> None:
     session = PseudoTerminal(folder, "--color", "always", "--isolated")
     session.heard("\n> ")
+    session.wait_for_line_editor()
     session.child.sendcontrol("d")
     session.end()
     assert "\x1b[1m1 of 18 Whose plan is it?\x1b[0m" in session.seen
