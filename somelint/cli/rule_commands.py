@@ -29,17 +29,21 @@ def rules_list(output_format: str, **options: Any) -> int:
 @rules.command("test", short_help="Run the examples inside rule files.")
 @click.argument("paths", nargs=-1)
 @click.option("--configured", "own", is_flag=True, help="Run those of the rules that .somelint.yaml names.")
-def rules_test(paths: tuple[str, ...], own: bool) -> int:
+@click.option("--excuses", is_flag=True, help="Report each branch of an any: that no example shows, too.")
+def rules_test(paths: tuple[str, ...], own: bool, excuses: bool) -> int:
     """Run the examples inside the rule files at PATHS, or those of the rules that come with somelint.
 
     A path is a file, a folder, or pack:NAME for an installed pack. With --configured it is each folder and pack
     that the configuration of the working folder names under rules and extends.
 
-    Exit code: 0 all as stated, 1 an example gave something else, 2 a rule file is wrong.
+    With --excuses each branch of an any: is left out in turn. When every example still ends as stated, no example
+    shows what the branch is for.
+
+    Exit code: 0 all as stated, 1 an example gave something else or an excuse is not shown, 2 a rule file is wrong.
     """
     from somelint.cli.rules import run_test
 
-    return run_test(paths, own)
+    return run_test(paths, own, excuses)
 
 
 @rules.command("validate", short_help="Report the mistakes in rule files.")

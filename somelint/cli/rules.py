@@ -46,9 +46,10 @@ def run_list(output_format: str, extra: Sequence[str], config: str | None = None
     return FAILED if failures else CLEAN
 
 
-def run_test(paths: Sequence[str], own: bool = False) -> int:
+def run_test(paths: Sequence[str], own: bool = False, excuses: bool = False) -> int:
     """Run the examples inside rule files and report those that do not give what they state.
 
+    With `excuses`, report the excuses that no example shows as well.
     With `own`, run those of the rule files that the configuration adds. Raises CannotRun when it adds none, or when
     paths are given too.
     """
@@ -66,7 +67,13 @@ def run_test(paths: Sequence[str], own: bool = False) -> int:
     streams.write("".join(f"{one_line(line)}\n" for line in outcome.lines))
     if outcome.failures:
         return FAILED
-    return FOUND if outcome.failed else CLEAN
+    unshown = 0
+    if excuses:
+        from somelint.rulekit.excuses import excuse_report
+
+        lines, unshown = excuse_report(paths)
+        streams.write("".join(f"{one_line(line)}\n" for line in lines))
+    return FOUND if outcome.failed or unshown else CLEAN
 
 
 def _configured_rules() -> tuple[Sequence[str], Sequence[Failure]]:

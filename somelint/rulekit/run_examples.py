@@ -66,7 +66,10 @@ def _run_file(file: RuleFile, ruleset: Ruleset) -> Iterator[tuple[Path, str]]:
         alone = ruleset if about else ruleset.only(rule_id)
         for kind in ("valid", "invalid"):
             for n, example in enumerate(examples[kind]):
-                yield ("examples", kind, n), _mismatch(alone, rule_id, example, f"{rule_id}, {kind} example {n + 1}")
+                yield (
+                    ("examples", kind, n),
+                    example_mismatch(alone, rule_id, example, f"{rule_id}, {kind} example {n + 1}"),
+                )
         yield from run_fix_examples(rule_id, file.document.data, ruleset)
 
 
@@ -78,7 +81,8 @@ def _run_word_list(lexicon: Lexicon, examples: Mapping[str, Sequence[str]]) -> I
             yield ("examples", kind, n), "" if (match is not None) is (kind == "match") else outcome
 
 
-def _mismatch(ruleset: Ruleset, rule_id: str, example: Mapping[str, object], title: str) -> str:
+def example_mismatch(ruleset: Ruleset, rule_id: str, example: Mapping[str, object], title: str) -> str:
+    """What an example of a rule gives that it does not state, behind the title; nothing when it is as stated."""
     report = example_report(ruleset, example)
     if report.failures:
         return f"{title}: " + " ".join(failure.message for failure in report.failures)
