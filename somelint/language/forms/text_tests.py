@@ -11,14 +11,18 @@ from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, unknown_name
 from somelint.language.scope import Scope, TestFn
 from somelint.language.tables import Form
+from somelint.language.text_numbers import numbers_after, numbers_of
 from somelint.language.text_words import words_of
 from somelint.model.locations import Path, named_in
+from somelint.text.quantities import as_quantity
 
 # What separates the names of a list: a mark, or a short word of any language such as “and”, “og” and “en”.
 _MARK = re.compile(r"\s*[,;/&+|·•]\s*")
 _LONGEST_LIST = 200
 _JOIN = re.compile(r"\s+[^\W\d_]{1,4}\s+")
 _LEADING = re.compile(r"[^\W\d_]{1,4}\s+")
+_ROUNDING = 0.005  # how far a number in a sentence may be off one that was worked out, as a part of it
+_WHOLE = 10  # from which amount on people write a fraction as a whole number
 
 
 def _texts(value: object) -> Sequence[str]:
@@ -122,10 +126,36 @@ def _lists(written: object, compiler: Compiler, at: Path) -> TestFn:
     return evaluate
 
 
+def _is_about(written: float, amount: float) -> bool:
+    # What was worked out is rounded when it is written: a twelfth of 400 is 33.
+    fraction = 0 if amount.is_integer() else 0.5
+    return abs(written - amount) <= max(abs(amount) * _ROUNDING, fraction if abs(amount) >= _WHOLE else 0)
+
+
+def _gives(written: Mapping[str, object], compiler: Compiler, at: Path) -> TestFn:
+    wanted = compiler.values(written["gives"], (*at, "gives"))
+    lexicons = compiler.library.word_lists(written.get("not-after", []), (*at, "not-after"))
+
+    def evaluate(value: object, scope: Scope) -> bool | None:
+        if not isinstance(value, str):
+            return None
+        scope.run.spend(1 + len(value) // 10)
+        passed = numbers_after(value, lexicons) if lexicons else ()
+        numbers = [number for number in numbers_of(value) if number not in passed]
+        amounts = [number.amount for number in map(as_quantity, wanted(scope)) if number is not None]
+        if any(_is_about(number.amount, amount) for number in numbers for amount in amounts):
+            return True
+        # A range alone may be about anything, such as an age.
+        return False if any(not number.in_range for number in numbers) else None
+
+    return evaluate
+
+
 FORMS: Mapping[str, Form[TestFn]] = {
     "echoes": Form(compare_to(_echoes)),
     "contains": Form(_contains),
     "says": Form(_says),
+    "gives": Form(_gives, beside=("not-after",)),
     "likely": Form(_likely),
     "names": Form(_names, beside=("entry", "by")),
     "lists": Form(_lists),

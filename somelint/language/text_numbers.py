@@ -1,0 +1,103 @@
+"""Numbers as people write them in a sentence: “1 200 trials by June 2027, up from 400”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from somelint.language.lexicons import Lexicon
+from somelint.language.text_words import words_of
+
+# A number as people write it: 1200, 1 200, 1.200, 1,200, 2,5. Dates, times, codes and versions do not count.
+_NUMBER = re.compile(r"(?<![\w.,:/+–-])(\d{1,3}(?:[ .,\u00a0\u202f]\d{3})+|\d+)(?:[.,](\d{1,2}))?(?![\w:/–-]|[.,]\d)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# Between the ends of a range there is one short word or a dash: 100 to 150, 100 og 150.
+_RANGE = re.compile(r"\s*(?:[^\W\d]{1,4}|[–-])\s*")
+# With such a word in front the two are no range but where something starts and where it leads to: from 100 to 150.
+_FROM = re.compile(r"\b(?:from|fra|frå|från|van)\s+$", re.IGNORECASE)
+_THOUSANDS = frozenset(("thousand", "tusen", "duizend"))
+_MILLIONS = frozenset(
+    ("million", "millions", "millioner", "millionar", "miljon", "miljoner", "miljoen", "mill", "mio", "mln")
+)
+_SHARE = frozenset(("%", "percent", "per cent", "pct", "prosent", "procent"))
+_NEAR, _STEM, _ENDING = 3, 4, 3
+"""Within how many words after its number a thing is named; how many letters two forms of a word share at least, and
+in how many they differ at most."""
+
+
+class Number(NamedTuple):
+    """A number in a text."""
+
+    amount: float  # how much it is, with thousands and millions worked out
+    start: int  # its first code point in the text, from 0
+    end: int  # just after its last code point
+    in_range: bool  # whether it is an end of a range
+    leads_on: bool  # whether it is where something starts, and the next number where it leads to
+
+
+def numbers_of(text: str) -> Sequence[Number]:
+    """All numbers of a text but years and dates, from left to right."""
+    found = [match for match in _NUMBER.finditer(text) if match[2] or not _YEAR.fullmatch(match[1])]
+    ranged, leading = set[int](), set[int]()
+    for first, second in pairwise(found):
+        if _RANGE.fullmatch(text[first.end() : second.start()]):
+            if _FROM.search(text, 0, first.start()):
+                leading.add(first.start())
+            else:
+                ranged |= {first.start(), second.start()}
+    return [
+        Number(_amount(text, match), match.start(), match.end(), match.start() in ranged, match.start() in leading)
+        for match in found
+    ]
+
+
+def number_of(text: str, thing: str) -> float | None:
+    """The number before the thing, when there is exactly one and none is an end of a range."""
+    numbers = numbers_of(text)
+    if any(number.in_range or number.leads_on for number in numbers):
+        return None
+    ends = [*(number.start for number in numbers[1:]), len(text)]
+    pairs = zip(numbers, ends, strict=False)
+    return _only({number.amount for number, end in pairs if _is_named(text[number.end : end], thing)})
+
+
+def numbers_after(text: str, lexicons: Iterable[Lexicon]) -> Sequence[Number]:
+    """The numbers right after a phrase of the word lists, and those from which something leads to the next one."""
+    ends = [match.end for lexicon in lexicons for match in lexicon.all_matches(text)]
+    return [
+        number
+        for number in numbers_of(text)
+        if number.leads_on or any(end <= number.start and not text[end : number.start].strip() for end in ends)
+    ]
+
+
+def number_after(text: str, lexicons: Iterable[Lexicon]) -> float | None:
+    """The one number right after a phrase of the word lists; nothing when there are several."""
+    return _only({number.amount for number in numbers_after(text, lexicons)})
+
+
+def _only(amounts: set[float]) -> float | None:
+    return amounts.pop() if len(amounts) == 1 else None
+
+
+def _amount(text: str, match: re.Match[str]) -> float:
+    amount = float(re.sub(r"\D", "", match[1]) + "." + (match[2] or "0"))
+    following = next(iter(words_of(text[match.end() : match.end() + 20])), None)
+    if following is None or following.start > 1:
+        return amount
+    return amount * (1e3 if following.text in _THOUSANDS else 1e6 if following.text in _MILLIONS else 1)
+
+
+def _is_named(after: str, thing: str) -> bool:
+    if thing.casefold() in _SHARE:
+        return any(after.casefold().lstrip().startswith(word) for word in _SHARE)
+    clause = re.split(r"[.,;:!?()]", after, maxsplit=1)[0]
+    named = next((word.text for word in words_of(thing) if len(word.text) >= _STEM), None)
+    return named is not None and any(_is_form_of(word.text, named) for word in words_of(clause)[:_NEAR])
+
+
+def _is_form_of(word: str, other: str) -> bool:
+    shared = next((n for n, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
+    return shared >= _STEM and max(len(word), len(other)) - shared <= _ENDING
