@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import cast
 
 from somelint.document.view import is_blank
 from somelint.language.compiler import Compiler
@@ -38,7 +39,7 @@ def compile_path(text: str, compiler: Compiler, at: Path) -> SetFn:
     if selector.begin != HERE:
         compiler.expect_keys(steps, at)
     if selector.begin == TOP:
-        return lambda scope: _walk_from(scope, Place(scope.current.view, (), scope.current.view.data), steps)
+        return lambda scope: _walk_from_top(scope, steps)
     if selector.begin == BASE:
         return lambda scope: _walk_from_base(scope, steps)
     if selector.begin == PLANS:
@@ -88,6 +89,16 @@ def _walk_from(scope: Scope, place: Place, steps: tuple[Step, ...]) -> Places:
         # A blank item of a list is not an entry.
         places = [(path, value) for path, value in places if not (isinstance(path[-1], int) and is_blank(value))]
     return Places(tuple(Place(view, path, value) for path, value in places), partial)
+
+
+def _walk_from_top(scope: Scope, steps: tuple[Step, ...]) -> Places:
+    view = scope.current.view
+    key = (view, steps)
+    memo = scope.run.memo
+    found = memo.get(key)
+    if found is None:
+        found = memo[key] = _walk_from(scope, Place(view, (), view.data), steps)
+    return cast(Places, found)
 
 
 def _walk_from_base(scope: Scope, steps: tuple[Step, ...]) -> Places:
