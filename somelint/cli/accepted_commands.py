@@ -31,7 +31,7 @@ def waivers(as_of: date | None, **options: Any) -> int:
 
 @click.command("baseline", cls=Command, short_help="Record what is found now, so that only new findings are reported.")
 @click.argument("paths", nargs=-1)
-@click.option("--prune", is_flag=True, help="Remove entries that are not found any more, and add nothing.")
+@click.option("--prune", is_flag=True, help="Remove entries that no longer apply, and add nothing.")
 @selection_options
 @AS_OF
 @config_options
@@ -39,7 +39,7 @@ def waivers(as_of: date | None, **options: Any) -> int:
 def baseline_command(as_of: date | None, **options: Any) -> int:
     """Record what is found now, so that check reports only new findings.
 
-    The findings go to .somelint-baseline.yaml, or where the configuration says; those that stand there already keep
+    The findings go to .somelint-baseline.yaml, or where the configuration says; those already in it keep
     their date. Without PATHS the current folder is searched.
 
     Exit code: 0 written, or nothing to write; 2 somelint could not do its job.

@@ -68,7 +68,7 @@ def _write(path: str, root: str, text: str) -> None:
     if len(raw) > MAX_BYTES:
         raise CannotRun(
             f"The baseline would be larger than {MAX_BYTES // 1_000_000} MB, the most that is read.",
-            "Take fewer rules or plans at a time: --level essentials, --select, or single folders.",
+            "Use fewer rules or plans at a time: --level essentials, --select, or single folders.",
         )
     try:
         replace_text(shown_path, raw, None)

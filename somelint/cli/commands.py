@@ -148,7 +148,7 @@ def fix_command(as_of: date | None, **options: Any) -> int:
 @somelint.command("init", short_help="Write a first plan from answers to some questions.")
 @click.argument("path", required=False)
 @click.option("--from", "answers", metavar="FILE", help="Take the answers from this file (- is standard input).")
-@click.option("--minimal", is_flag=True, help="Ask nothing: write a skeleton with TODO where something is to come.")
+@click.option("--minimal", is_flag=True, help="Ask nothing: write a skeleton with TODO where text is missing.")
 @click.option("--with", "extras", metavar="NAMES", multiple=True, help="Set up more: config, hook, github, gitlab.")
 @click.option("--no-schema", "schema", flag_value=False, default=True, help="Write no plan.schema.json for editors.")
 @AS_OF
@@ -158,8 +158,8 @@ def fix_command(as_of: date | None, **options: Any) -> int:
 def init_command(as_of: date | None, **options: Any) -> int:
     """Write a first plan to PATH (plan.yaml) from answers to some questions.
 
-    Each answer is checked as it is given. Nothing that is there already is overwritten, and nothing is written before
-    the last question is answered.
+    Each answer is checked as it is given. Existing files are never overwritten, and nothing is written before the last
+    question is answered.
 
     Exit code: 0 written, 2 not written, 130 interrupted.
     """
@@ -173,7 +173,7 @@ def init_command(as_of: date | None, **options: Any) -> int:
 @config_options
 @RULES
 def explain_command(rule: str, **options: Any) -> int:
-    """Explain RULE: why it matters, where it comes from, examples, and how to put things right."""
+    """Explain RULE: why it matters, where it comes from, examples, and how to fix it."""
     from somelint.cli.rules import run_explain
 
     return run_explain(rule, **options)

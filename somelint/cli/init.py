@@ -58,7 +58,7 @@ class InitRequest(NamedTuple):
 def run_init(request: InitRequest) -> int:
     """Make a first plan and return the exit code: 0 written, 2 not, 130 interrupted. Raises CannotRun."""
     if request.answers is not None and request.minimal:
-        raise CannotRun("--from takes answers and --minimal takes none; take one of them.")
+        raise CannotRun("--from takes answers and --minimal takes none; use one of them.")
     extras = read_extras(request.extras)
     path = _path(request)
     alone = request.answers is not None or request.minimal
@@ -76,7 +76,7 @@ def run_init(request: InitRequest) -> int:
     try:
         return _write_directly(session, wish, request) if alone else _run_dialogue(session, wish, request)
     except NotReproducible:
-        raise CannotRun("The plan cannot be written so that it would come back as it is. Please report it.") from None
+        raise CannotRun("The plan cannot be written so that it reads back unchanged. Please report it.") from None
 
 
 def _path(request: InitRequest) -> str:

@@ -71,7 +71,7 @@ def stop_if_taken(wish: Wish) -> None:
         named = ", ".join(f"“{shown_name(path)}”" for path in taken)
         other = "name another file for the plan" if wish.path in taken else "leave it out of --with"
         raise CannotRun(
-            f"{named} {'is' if len(taken) == 1 else 'are'} there already; nothing is written.",
+            f"{named} already {'exists' if len(taken) == 1 else 'exist'}; nothing is written.",
             f"Nothing is ever overwritten: {other}.",
         )
 

@@ -31,7 +31,7 @@ AS_OF = click.option(
 )
 
 LEVEL = click.option(
-    "--level", type=Choice(LEVELS), help="Show the findings of rules up to this step.  [default: standard]"
+    "--level", type=Choice(LEVELS), help="Show the findings of rules up to this level.  [default: standard]"
 )
 FAIL_ON = click.option(
     "--fail-on",
@@ -49,8 +49,12 @@ _CONFIG_OPTIONS = (
     click.option("--isolated", is_flag=True, help="Use no configuration."),
 )
 _SELECTION_OPTIONS = (
-    click.option("--select", metavar="NAME", multiple=True, help="Run only this rule or group. May be given often."),
-    click.option("--ignore", metavar="NAME", multiple=True, help="Leave out this rule or group. May be given often."),
+    click.option(
+        "--select", metavar="NAME", multiple=True, help="Run only this rule or group. May be given several times."
+    ),
+    click.option(
+        "--ignore", metavar="NAME", multiple=True, help="Leave out this rule or group. May be given several times."
+    ),
 )
 
 

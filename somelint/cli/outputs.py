@@ -45,15 +45,15 @@ def read_outputs(named: Iterable[str]) -> tuple[Output, ...]:
             help = f"For standard output there is --output-format {name}." if path == "-" else ""
             raise CannotRun(f"--output: “{argument}” names no file. {_HOW}", help)
         if path.lower().endswith(_NOT_OURS):
-            help = "No report is YAML; plans, rules and configurations are, and none of them is to be written over."
-            raise CannotRun(f"--output: “{path}” is named like a YAML file. Give it another name.", help)
+            help = "No report is YAML; plans, rules and configurations are, and none of them may be overwritten."
+            raise CannotRun(f"--output: “{path}” has the name of a YAML file. Give it another name.", help)
         try:
             target = find_target(path).path
         except NotWritten as error:
             raise CannotRun(f"--output: {error.message}") from error
         twin = next((other for other in outputs if _same(other.target, target)), None)
         if twin:
-            raise CannotRun(f"--output: two reports, {twin.format} and {name}, are to go to “{path}”.")
+            raise CannotRun(f"--output: two reports, {twin.format} and {name}, would be written to “{path}”.")
         outputs.append(Output(cast("FormatName", name), path, target))
     return tuple(outputs)
 
@@ -63,7 +63,7 @@ def keep_apart(outputs: Iterable[Output], inputs: Iterable[str]) -> None:
     read = [os.path.realpath(name) for name in inputs if name]
     for output in outputs:
         if any(_same(output.target, name) for name in read):
-            raise CannotRun(f"--output: “{output.path}” is a file that this run reads; no report is written over it.")
+            raise CannotRun(f"--output: “{output.path}” is a file that this run reads; no report may overwrite it.")
 
 
 def _same(path: str, other: str) -> bool:

@@ -57,7 +57,7 @@ def run_test(paths: Sequence[str], own: bool = False, excuses: bool = False) -> 
 
     if own:
         if paths:
-            raise CannotRun("--configured takes the folders from the configuration; name none beside it.")
+            raise CannotRun("--configured takes the folders from the configuration; name none with it.")
         paths, failures = _configured_rules()
         if failures:
             tell_failures(failures)
@@ -84,7 +84,7 @@ def _configured_rules() -> tuple[Sequence[str], Sequence[Failure]]:
     config = load_config(find_home(()))
     if not config.rules and not config.problems:
         raise CannotRun(
-            "The configuration brings no rules of its own.",
+            "The configuration adds no rules.",
             "Name their folder: somelint rules test house-rules; or write into .somelint.yaml: rules: [house-rules]",
         )
     return [shown_name(folder) for folder in config.rules], config.problems
@@ -115,17 +115,17 @@ def run_new(name: str, group: str, folder: str) -> int:
     for kind, given in (("rule", name), ("group", group)):
         if not is_name(given):
             raise CannotRun(
-                f"“{given}” is not a name for a {kind}; take lower-case letters and digits, with hyphens between words,"
+                f"“{given}” is not a name for a {kind}; use lower-case letters and digits, with hyphens between words,"
                 " such as late-answer."
             )
     shipped = builtin_rules()
     known = collect_rule_names(shipped.every.values(), shipped.former_groups).names
     if name in known or name == group:
-        raise CannotRun(f"There is a rule or group “{name}” already; take another name.")
+        raise CannotRun(f"There is a rule or group “{name}” already; use another name.")
     if group in shipped.former_groups:
-        raise CannotRun(f"The group “{group}” is called “{shipped.former_groups[group]}” now; take the new name.")
+        raise CannotRun(f"The group “{group}” is called “{shipped.former_groups[group]}” now; use the new name.")
     if group in known and known[group][0][0] != "group":
-        raise CannotRun(f"“{group}” is the name of a rule; take another name for the group.")
+        raise CannotRun(f"“{group}” is the name of a rule; use another name for the group.")
     path = rule_path(folder, name)
     try:
         write_new({path: rule_text(name, group)})

@@ -84,7 +84,7 @@ def _read_directive(text: str, start: int, at: int, end: int) -> Directive | Mal
     bracket = text[at : min(at + 1, end)] == "["
     if word not in VERBS:
         # Without brackets it is a remark that happens to name the program.
-        why = f"“{word[:40]}” is no word for it"
+        why = f"“{word[:40]}” is not a known word here"
         return MalformedDirective(why, start, end, closest(word, VERBS)) if colon and bracket else None
     if not bracket:
         why = f"the rules must follow in brackets, as in {word}[rule-name]"
@@ -99,7 +99,7 @@ def _read_directive(text: str, start: int, at: int, end: int) -> Directive | Mal
     if not names:
         return MalformedDirective("no rule is named in the brackets", start, end)
     if "*" in written or "all" in written:
-        return MalformedDirective("there is no word for all rules, each or its group must be named", start, end)
+        return MalformedDirective("all rules cannot be named at once; name each rule or its group", start, end)
     if len(names) > MOST_NAMES:
         return MalformedDirective(f"more than {MOST_NAMES} rules are named at once", start, end)
     return _read_tail(text[close + 1 : end].strip(" \t"), Directive(VERBS[word], names, "", None, start, end))
@@ -119,7 +119,7 @@ def _read_tail(tail: str, directive: Directive) -> Directive | MalformedDirectiv
     for dashes in _DASHES:
         if tail.startswith(dashes):
             return directive._replace(reason=tail[len(dashes) :].strip())
-    why = "behind the brackets only “until” with a date and “--” with the reason may stand"
+    why = "after the brackets only “until” with a date and “--” with the reason may follow"
     return MalformedDirective(why, start, end)
 
 

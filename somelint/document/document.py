@@ -168,7 +168,7 @@ def parse(source: Source, libyaml: bool | None = None, most: int = MAX_NODES) ->
     try:
         at = find_forbidden(text)
         if at is not None:
-            raise NotYaml(f"The character {code_point(text[at])} cannot stand in a YAML file; delete it.", at)
+            raise NotYaml(f"The character {code_point(text[at])} is not allowed in a YAML file; delete it.", at)
         reading = read_nodes(lines, libyaml, most)
     except NotYaml as error:
         return Document(source, lines, None, (_not_yaml(error, lines),))

@@ -197,4 +197,4 @@ class _Reader:
 
     def _bad_escape(self, offset: int) -> NotYaml:
         match = _BAD_ESCAPE.search(self.text, offset)
-        return NotYaml("This escape stands for no character.", match.start() if match else offset)
+        return NotYaml("This escape does not give a character.", match.start() if match else offset)

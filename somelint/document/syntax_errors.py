@@ -8,39 +8,37 @@ import yaml
 
 from somelint.text.lines import Lines
 
-_FALLBACK = (
-    "Nothing that can stand here was found; compare the indentation, colons and quotation marks with the lines above."
-)
-_END_OF_LINE = "Something stands here after the value has ended; put the whole value in quotation marks."
+_FALLBACK = "Something else is expected here; compare the indentation, colons and quotation marks with the lines above."
+_END_OF_LINE = "There is something after the end of the value; put the whole value in quotation marks."
 _INDENT = "The indentation does not fit the lines above."
 
 # A part of either parser's message, and the message to show. {line} is where the unfinished part began,
 # {character} is the character at the place.
 _WHY = (
     ("cannot start any token", "A value cannot begin with {character}; put it in quotation marks."),
-    ("tab character", "A tab stands where spaces are expected."),
-    ("mapping values are not allowed", "A colon stands where none can stand; put the text in quotation marks."),
-    ("unexpected ':'", "A colon stands where none can stand; put the text in quotation marks."),
+    ("tab character", "There is a tab where spaces are expected."),
+    ("mapping values are not allowed", "A colon is not allowed here; put the text in quotation marks."),
+    ("unexpected ':'", "A colon is not allowed here; put the text in quotation marks."),
     ("could not find expected ':'", "A colon is missing after this text, or a quotation mark or bracket is missing."),
-    ("sequence entries are not allowed", "A dash that begins a list item stands where no list can begin."),
-    ("mapping keys are not allowed", "A question mark stands where none can stand; put the text in quotation marks."),
+    ("sequence entries are not allowed", "A dash begins a list item here, where no list can begin."),
+    ("mapping keys are not allowed", "A question mark is not allowed here; put the text in quotation marks."),
     ("unexpected end of stream", "The quotation mark opened in line {line} is never closed."),
     ("unexpected document", "The quotation mark opened in line {line} is not closed before the next document begins."),
     ("',' or ']'", "The bracket [ opened in line {line} is not closed, or a comma is missing."),
     ("',' or '}'", "The brace {{ opened in line {line} is not closed, or a comma is missing."),
     (
         "unknown escape",
-        "A backslash stands before a character it cannot stand before; write \\\\ or use single quotation marks.",
+        "A backslash comes before a character that it cannot escape; write \\\\ or use single quotation marks.",
     ),
-    ("escape code", "This escape stands for no character."),
-    ("hexadecimal", "This escape has too few digits, or something else than hexadecimal digits."),
-    ("hexdecimal", "This escape has too few digits, or something else than hexadecimal digits."),
-    ("chr()", "This escape stands for no character."),
-    ("indentation indicator", "After | or > stands something other than one digit, + or -."),
-    ("chomping", "After | or > stands something other than one digit, + or -."),
-    ("comment or a line break", "Something stands here where the line must end."),
-    ("comment or line break", "Something stands here where the line must end."),
-    ("document start", "Something stands here after the end of the data; indent it or remove it."),
+    ("escape code", "This escape does not give a character."),
+    ("hexadecimal", "This escape has too few digits, or characters other than hexadecimal digits."),
+    ("hexdecimal", "This escape has too few digits, or characters other than hexadecimal digits."),
+    ("chr()", "This escape does not give a character."),
+    ("indentation indicator", "After | or > there is something other than one digit, + or -."),
+    ("chomping", "After | or > there is something other than one digit, + or -."),
+    ("comment or a line break", "There is something here where the line must end."),
+    ("comment or line break", "There is something here where the line must end."),
+    ("document start", "There is something here after the end of the data; indent it or remove it."),
     ("tag handle", "An exclamation mark begins a label that is not known here; put the text in quotation marks."),
     ("YAML directive", "The file says twice which version of YAML it is written in."),
     ("incompatible YAML", "The file says it is written in a version of YAML that is not known."),
@@ -50,7 +48,7 @@ _WHY = (
 # What git writes into a file that two people have changed.
 _MERGE = re.compile(r"^(?:<{7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
 _UNFINISHED = (
-    "Two versions were put together here and nobody has chosen yet; keep what is right and take away the lines that"
+    "Two versions were merged here and nobody has chosen yet; keep what is right and remove the lines that"
     " begin with <<<<<<<, ======= and >>>>>>>."
 )
 _BY_PLACE = ("expected key", "'-' indicator", "block end", "expected node", "expected the node")
@@ -62,7 +60,7 @@ _BY_CONTEXT = (
         "directive",
         "A percent sign at the start of a line begins a setting that is not known; put the text in quotation marks.",
     ),
-    ("block scalar", "After | or > stands something other than one digit, + or -."),
+    ("block scalar", "After | or > there is something other than one digit, + or -."),
 )
 
 
@@ -86,7 +84,7 @@ class NotYaml(Exception):
 def unknown_alias_error(name: str, offset: int) -> NotYaml:
     """The error for a `*name` without an `&name` before it."""
     return NotYaml(
-        f"*{name[:40]} repeats something that nothing above is named; put the text in quotation marks.", offset
+        f"*{name[:40]} repeats something, but nothing above has that name; put the text in quotation marks.", offset
     )
 
 
@@ -142,7 +140,7 @@ def _first_word(text: str, offset: int) -> str:
 
 def _template(problem: str, context: str, lines: Lines, offset: int) -> str:
     if lines.text[offset : offset + 1] == "\t" and "cannot start" in problem:
-        return "A tab stands where spaces are expected."
+        return "There is a tab where spaces are expected."
     if "flow node" in context and offset >= len(lines.text.rstrip(" \t\r\n")):
         return "The file ends here, and a bracket [ or brace {{ above is not closed."
     if any(part in problem for part in _BY_PLACE):

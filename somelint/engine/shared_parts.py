@@ -109,7 +109,7 @@ def _problem(user: Document, path: Path, written: str, why: str, absent: bool) -
     span = user.place(path)
     if absent and not why:
         return Problem("missing-part", path, span, {"value": written})
-    return Problem("unusable-part", path, span, {"value": written, "why": why or "it lies outside the project"})
+    return Problem("unusable-part", path, span, {"value": written, "why": why or "it is outside the project"})
 
 
 def part_schema(schema: Mapping[str, Any]) -> dict[str, Any]:

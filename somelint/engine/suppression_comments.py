@@ -91,7 +91,7 @@ class SuppressionReader:
             name_span = _part(comment, at, at + len(name))
             target, _ = self._resolve(name, (), name_span)
             if target is not None and not self._close(target, span.start.line, name_span):
-                why = "nothing of that name is switched off above it"
+                why = "nothing with that name is disabled above it"
                 self._malformed((), name_span, f"enable[{shorten(name, NAME_LIMIT)}]", why)
 
     def _close(self, target: RuleTarget, line: int, ended_by: Span | None = None) -> bool:

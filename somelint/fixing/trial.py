@@ -141,7 +141,7 @@ def find_suspects(
 
 
 def _brings(rule: str) -> str:
-    return f"would bring the finding “{rule}”"
+    return f"would cause the finding “{rule}”"
 
 
 def _place_keys(finding: Finding) -> tuple[FindingKey, FindingKey]:

@@ -74,7 +74,7 @@ def verify(document: Document, fixes: Sequence[Fix]) -> Source | str:
     if [comment.text for comment in after.comments] != comments_after(document, changes):
         return "would lose or change a comment"
     if _count_problems(after) - _count_problems(document):
-        return "would bring a mistake into the form of the file"
+        return "would make the form of the file wrong"
     return source
 
 

@@ -56,7 +56,7 @@ def open_revision(root: str, ref: str) -> Revision:
         # A prefix means that git found another repository, around the folder with .git.
         raise NoHistory(
             "git cannot be asked about this folder.",
-            "--since needs git and a repository of it that belongs to you; try: git status",
+            "--since needs git and a repository that belongs to you; try: git status",
         )
     tree = _tree(root, ref)
     if tree is None:

@@ -82,7 +82,7 @@ class _Loader:
         elif len(chain) > MOST_LEVELS:
             wrong = f"Configurations build on each other at most {MOST_LEVELS} deep"
         elif len(self.seen) >= MOST_CONFIGS:
-            wrong = f"At most {MOST_CONFIGS} configurations take part"
+            wrong = f"At most {MOST_CONFIGS} configurations are allowed"
         if wrong and by:
             self.problems.append(by.mistake(f"{wrong}."))
             return
@@ -135,7 +135,7 @@ class _Loader:
             return
         self._rule_files += len(names)
         if self._rule_files > MOST_RULE_FILES:
-            self.problems.append(entry.mistake(f"Configurations bring at most {MOST_RULE_FILES} rule files."))
+            self.problems.append(entry.mistake(f"Configurations may add at most {MOST_RULE_FILES} rule files."))
             return
         for name in names:
             if leads_out(name, self.root):

@@ -78,7 +78,7 @@ def _other_version(document: Document, shown: str) -> Failure | None:
         shown,
         f"This configuration asks for somelint {requirement}; this is {__version__}.",
         document.place(("required-version",)).start,
-        "Install a version that fits, or change required-version.",
+        "Install a matching version, or change required-version.",
     )
 
 

@@ -73,7 +73,7 @@ class ConfiguredRules:
             return frozenset()
         (kind, meant), rule_ids = self._known[name]
         if meant != name:
-            self.notices.append(entry.mistake(f"The {kind} “{name}” is called “{meant}” now; take the new name."))
+            self.notices.append(entry.mistake(f"The {kind} “{name}” is called “{meant}” now; use the new name."))
         return rule_ids
 
 

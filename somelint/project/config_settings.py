@@ -93,11 +93,11 @@ def resolve_settings(config: Config, asked: Sequence[Setting], ruleset: Ruleset)
     spoken = list(list_languages(ruleset))
     language = next(entry for entry in settings if entry.key == ("language",))
     if language.value not in spoken:
-        message = f"There are no messages in “{language.value}”; there are in: {', '.join(spoken)}."
+        message = f"There are no messages in “{language.value}”; choose one of: {', '.join(spoken)}."
         names.problems.append(language._replace(named=language.at).mistake(message))
     if not names.problems and choice.left_out >= ruleset.every.keys() - names.lasting:
         last = next(entry for entry in reversed(settings) if entry.key[0] in ("select", "ignore"))
-        names.problems.append(last.mistake("With this no rule is left to run."))
+        names.problems.append(last.mistake("This leaves no rule to run."))
     return Settings(
         config.base,
         settings,

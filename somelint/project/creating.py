@@ -30,7 +30,7 @@ def write_new(texts: Mapping[str, str]) -> None:
         folder = os.path.dirname(os.path.abspath(path))
         root = root_of(folder)
         if root is not None and leads_out(folder, root):
-            why = "lies behind a link that leads out of the repository"
+            why = "is behind a link that leads out of the repository"
             raise NotWritten(f"“{shown_name(path)}” {why}; nothing is written.")
     try:
         for path, text in texts.items():
@@ -92,5 +92,5 @@ def _clean_up(temporary: Mapping[str, str], folders: list[str]) -> None:
 def _as_not_written(path: str, error: OSError | ValueError) -> NotWritten:
     if isinstance(error, FileExistsError):
         taken = path if is_taken(path) else os.path.dirname(path)
-        return NotWritten(f"“{shown_name(taken)}” is there already; nothing is written.", taken)
+        return NotWritten(f"“{shown_name(taken)}” already exists; nothing is written.", taken)
     return NotWritten(f"“{shown_name(path)}” cannot be written: {why_not_written(error)}. Nothing is written.")

@@ -73,7 +73,7 @@ def find_sources(paths: Iterable[str], plan_filter: PlanFilter | None = None) ->
             _find(path, plan_filter, found)
         except TooMuchWork:
             message = f"The patterns of file names in .gitignore or the configuration are too much work for “{path}”."
-            found.failures.append(Failure(path, message, help="Take simpler patterns, or name the files."))
+            found.failures.append(Failure(path, message, help="Use simpler patterns, or name the files."))
     names = dict(sorted(found.names.items(), key=lambda item: item[1]))
     return found._replace(names=names, failures=sorted(set(found.failures)), left_out=sorted(set(found.left_out)))
 

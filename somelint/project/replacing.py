@@ -45,7 +45,7 @@ def find_target(path: str) -> WriteTarget:
         full = os.path.abspath(path)
         root = root_of(os.path.dirname(full))
         if full.startswith(_OF_THE_SYSTEM):
-            raise NotWritten(f"“{path}” is a device or pipe and no file; it is not written.")
+            raise NotWritten(f"“{path}” is a device or pipe and not a file; it is not written.")
         if root is not None and leads_out(full, root):
             raise NotWritten(f"“{path}” is a link that leads out of the repository; it is not written.")
         real = os.path.realpath(full)
@@ -55,19 +55,19 @@ def find_target(path: str) -> WriteTarget:
     if path.endswith(("/", os.sep)) or (status is not None and stat.S_ISDIR(status.st_mode)):
         raise NotWritten(f"“{path}” is a folder. Name a file in it.")
     if root is not None and in_git(full, root):
-        raise NotWritten(f"“{path}” is a file that git keeps for itself; it is not written.")
+        raise NotWritten(f"“{path}” is one of git's own files; it is not written.")
     if status is None and not os.path.isdir(os.path.dirname(real)):
-        raise NotWritten(f"There is no folder “{os.path.dirname(path)}” for “{path}”. Make it first.")
+        raise NotWritten(f"There is no folder “{os.path.dirname(path)}” for “{path}”. Create it first.")
     if not os.access(os.path.dirname(real), os.W_OK):
         raise NotWritten(f"“{path}” cannot be written: you have no permission to write in its folder.")
     if status is None:
         return WriteTarget(real, None)
     if stat.S_ISLNK(status.st_mode):
-        raise NotWritten(f"“{path}” is a link that leads round in a circle; it is not written.")
+        raise NotWritten(f"“{path}” is a link that leads in a circle; it is not written.")
     if not stat.S_ISREG(status.st_mode):
-        raise NotWritten(f"“{path}” is a device or pipe and no file; it is not written.")
+        raise NotWritten(f"“{path}” is a device or pipe and not a file; it is not written.")
     if status.st_nlink > 1:
-        why = "is one file under several names (hard links), which writing would part"
+        why = "is one file under several names (hard links), which writing would separate"
         raise NotWritten(f"“{path}” {why}; it is not written.")
     if not os.access(real, os.W_OK):
         raise NotWritten(f"“{path}” cannot be written: you have no permission to.")
@@ -83,7 +83,7 @@ def replace_text(path: str, raw: bytes, expected: bytes | None) -> None:
     """
     target = find_target(path)
     if target.status is None and expected is not None:
-        raise NotWritten(f"“{path}” is not there any more; it is not written.")
+        raise NotWritten(f"“{path}” no longer exists; it is not written.")
     beside = None
     try:
         beside = write_beside(target.path, raw, target.status)

@@ -74,7 +74,7 @@ def _in_definitions(file: RuleFile, library: Library) -> Iterator[Failure]:
             place = error.span(document) if known else document.key_span(("definitions", name))
             yield Failure(file.name, error.message, place.start)
         except RecursionError:
-            message = "These names are defined by each other, without an end."
+            message = "These names are defined in terms of each other, in a circle."
             yield Failure(file.name, message, document.key_span(("definitions", name)).start)
 
 

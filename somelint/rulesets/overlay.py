@@ -68,7 +68,7 @@ def _mistakes(bundle: Bundle, file: RuleFile, keys: frozenset[str]) -> Iterator[
     elif file.kind == "locale":
         yield from message_mistakes(bundle.locales, data)
     elif file.kind == "questions":
-        yield ("questions",), "The questions of “somelint init” come with somelint; a pack brings none."
+        yield ("questions",), "The questions of “somelint init” come with somelint; a pack cannot add any."
     elif file.kind == "rule":
         yield from _wrong_names(bundle, data)
 
@@ -111,13 +111,13 @@ def _wrong_names(bundle: Bundle, data: Mapping[str, Any]) -> Iterator[Mistake]:
     groups = {rule["group"] for rule in rules} | _renamed_groups(bundle.definitions).keys()
     if data["id"] in groups or data["id"] in aliases:
         what = "a group of rules" if data["id"] in groups else f"an earlier name of “{aliases[data['id']]}”"
-        yield ("id",), f"“{data['id']}” is {what} already; take another name."
+        yield ("id",), f"“{data['id']}” is {what} already; use another name."
     taken = {*groups, *aliases, *(rule["id"] for rule in rules)}
     for n, alias in enumerate(data.get("aliases", ())):
         if alias in taken:
-            yield ("aliases", n), f"“{alias}” is the name of a rule or group already; take another name."
+            yield ("aliases", n), f"“{alias}” is the name of a rule or group already; use another name."
     if data["group"] in {*aliases, *(rule["id"] for rule in rules)}:
-        yield ("group",), f"“{data['group']}” is the name of a rule already; take another name."
+        yield ("group",), f"“{data['group']}” is the name of a rule already; use another name."
     worded = {kind: rule["id"] for rule in rules if (kind := reported_kind(rule.get("check"))) is not None}
     kind = reported_kind(data.get("check"))
     if kind in worded and worded[kind] != data["id"]:
@@ -133,11 +133,11 @@ def _wrong_definitions(bundle: Bundle, data: Mapping[str, Any], keys: frozenset[
     for name in data.get("definitions") or {}:
         at: Path = ("definitions", name)
         if name in known:
-            yield at, f"There is a definition “{name}” already, and rules rely on what it means; take another name."
+            yield at, f"There is a definition “{name}” already, and rules rely on what it means; use another name."
         elif name in keys or name in _TAKEN:
-            yield at, f"“{name}” has a meaning already; take another name."
+            yield at, f"“{name}” has a meaning already; use another name."
         elif not _NAME.match(str(name)):
-            yield at, f"“{name}” is not a name for a definition; take letters, digits and hyphens."
+            yield at, f"“{name}” is not a name for a definition; use letters, digits and hyphens."
     settings = {key for shared in bundle.definitions for key in shared.get("settings") or {}}
     for key in data.get("settings") or {}:
         if key in settings and key not in GROWING:

@@ -43,7 +43,7 @@ def entry_mistakes(row: CatalogueRow | None, data: Mapping[str, Any]) -> Iterato
             if not normal_name(name):
                 yield (*at, *path), "A name is expected here."
             elif taken != own:
-                yield (*at, *path), f"“{name}” is a name of “{taken}” already; no name means two things."
+                yield (*at, *path), f"“{name}” is a name of “{taken}” already; a name may have only one meaning."
 
 
 def merge_entries(row: CatalogueRow | None, data: Mapping[str, Any]) -> CatalogueRow:
@@ -83,7 +83,7 @@ def word_list_mistakes(row: Mapping[str, Any] | None, data: Mapping[str, Any]) -
     whole = data.get("whole")
     if row is not None and whole is not None and whole is not bool(row.get("whole")):
         meant = "the whole text" if row.get("whole") else "any part of a text"
-        yield ("whole",), f"“{data['id']}” is there already and is about {meant}; that cannot be changed."
+        yield ("whole",), f"“{data['id']}” already exists and is about {meant}; that cannot be changed."
     merged = merge_terms(row, data)
     terms = [parse_term(text) for text in terms_of(merged)]
     first = Counter(term.words[0] for term in terms if not (term.open_start[0] or term.open_end[0]))

@@ -31,7 +31,7 @@ def pack_folder(name: str) -> str:
     packs = {point.name: point for point in entry_points(group=GROUP)}
     if name not in packs:
         near = closest(name, packs)
-        hint = f" Did you mean “{near}”?" if near else " Install the package that brings it."
+        hint = f" Did you mean “{near}”?" if near else " Install the package that contains it."
         raise Unreadable(f"There is no pack “{name}” installed.{hint}")
     point = packs[name]
     if not _MODULE.match(point.value):

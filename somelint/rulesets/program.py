@@ -104,7 +104,7 @@ def check_program(program: Program) -> None:
     try:
         for name in program.compiler.lets:
             if name in program.compiler.library.definitions or name in ("self", "today", *SELECTED):
-                raise RuleError(("let", name), f"“{name}” has a meaning already; take another name.")
+                raise RuleError(("let", name), f"“{name}” has a meaning already; use another name.")
             shown_value(name, program.compiler, ("let", name))
         _ = program.select, program.counterparts, program.when
         for case in program.cases:
@@ -112,7 +112,7 @@ def check_program(program: Program) -> None:
                 _check_words(getattr(case, key), key)
             _ = case.when, case.check, case.at, case.related, case.measure, case.fix, case.shown
     except RecursionError:
-        raise RuleError(("let",), "These names are defined by each other, without an end.") from None
+        raise RuleError(("let",), "These names are defined in terms of each other, in a circle.") from None
 
 
 def _check_words(written: object, key: str) -> None:

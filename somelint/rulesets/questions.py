@@ -104,7 +104,7 @@ def mistakes(data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
     for n, row in enumerate(data["questions"]):
         at: Path = ("questions", n)
         if row["id"] in kinds or row["id"] == ITEM:
-            yield (*at, "id"), f"There is a question “{row['id']}” already; take another name."
+            yield (*at, "id"), f"There is a question “{row['id']}” already; use another name."
         for key in ("ask", "explain"):
             for place in slots_in(row[key]):
                 yield from _loose((*at, key), place, kinds)

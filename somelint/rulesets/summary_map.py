@@ -98,7 +98,7 @@ def map_mistakes(
         except RuleError as error:
             yield Failure(file, error.message, error.span(documents[file]).start)
         except RecursionError:
-            yield Failure(file, "The names in this file are defined by each other, without an end.")
+            yield Failure(file, "The names in this file are defined in terms of each other, in a circle.")
 
 
 def _compile_map(data: MapRow, library: Library, rules: Mapping[str, Rule]) -> Maps:

@@ -36,7 +36,7 @@ def less_baseline(report: Report, project: Project) -> Report:
     if place.entry is not None and not os.path.lexists(place.path):
         missing = place.entry.mistake(
             f"There is no baseline “{shown_name(place.path)}”.",
-            "somelint baseline writes it; --no-baseline does without.",
+            "somelint baseline writes it; --no-baseline runs without it.",
         )
         return report._replace(failures=(*report.failures, missing))
     document, wrong = read_baseline(place.path, project.home.root)

@@ -159,9 +159,9 @@ def _no_plan(paths: Iterable[str], project: Project) -> Failure:
     settings = project.settings
     if settings and settings.include:
         patterns = ", ".join(pattern.text for pattern in settings.include)
-        help += f" Files that fit include are plans as well: {patterns}."
+        help += f" Files that match include are plans too: {patterns}."
     if settings and settings.exclude:
-        help += f" Left out is what fits exclude: {', '.join(pattern.text for pattern in settings.exclude)}."
-    help += " What .gitignore names is passed over."
+        help += f" Left out are files that match exclude: {', '.join(pattern.text for pattern in settings.exclude)}."
+    help += " Files that .gitignore names are skipped."
     folders = "this folder" if list(paths) == ["."] else ", ".join(paths)
     return Failure("", f"No plan was found in {folders}.", help=help)

@@ -104,7 +104,7 @@ def load_project(request: ProjectRequest) -> Project:
     Raises CannotRun for options that contradict each other.
     """
     if request.isolated and request.config is not None:
-        raise CannotRun("--isolated leaves out all configurations, --config names one; take one of them.")
+        raise CannotRun("--isolated leaves out all configurations, --config names one; use one of them.")
     home = find_home(request.paths)
     present = request.config is not None or (not request.isolated and (home.config or home.misnamed))
     if not (present or request.select or request.ignore):

@@ -63,7 +63,7 @@ def read_earlier(
     """
     root = root_of(project.home.root)
     if root is None:
-        raise CannotRun("--since compares with a commit, and this is no git repository.")
+        raise CannotRun("--since compares with a commit, and this is not a git repository.")
     notices = _elsewhere(plans, root)
     try:
         then = open_revision(root, ref)
@@ -83,5 +83,5 @@ def _elsewhere(plans: Sequence[Source], root: str) -> tuple[Failure, ...]:
     if not names:
         return ()
     more = f" and {len(names) - 1} more" if names[1:] else ""
-    message = f"--since knows nothing of “{names[0]}”{more}: it lies in a repository inside this one. All in it is new."
+    message = f"--since cannot compare “{names[0]}”{more}: it is in a repository inside this one. All of it is new."
     return (Failure("", message, help="Check that repository by itself."),)

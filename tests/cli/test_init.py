@@ -125,9 +125,9 @@ MISTAKES = [
         "why: 'Home",
         """why: "\\eHome" #""",
         "3:6",
-        "“why”: There is a character in it that cannot stand in a plan (U+001B)",
+        "“why”: It has a character that is not allowed in a plan (U+001B)",
     ),
-    ("period: '1 March", "period: '1 Mars to May", "6:9", "“period”: This is not read as a beginning and an end."),
+    ("period: '1 March", "period: '1 Mars to May", "6:9", "“period”: This cannot be read as a beginning and an end."),
 ]
 
 
@@ -304,11 +304,9 @@ def test_a_skeleton_is_marked_and_says_so(run: Run, folder: Path) -> None:
     assert (done.code, done.err) == (0, "")
     text = (folder / "plan.yaml").read_text(encoding="utf-8")
     marked = [line for line in text.splitlines() if "TODO" in line and not line.startswith("#")]
-    assert done.out.splitlines()[-1] == (
-        f"{len(marked)} places are marked TODO. somelint check plan.yaml tells them one by one."
-    )
+    assert done.out.splitlines()[-1] == (f"{len(marked)} places are marked TODO. somelint check plan.yaml lists them.")
     assert 'statement: "TODO: What are you after, in one sentence?"' in text
-    assert "A plan to fill in: write your own wherever TODO stands" in text
+    assert "A plan to fill in: write your own wherever it says TODO" in text
 
 
 # What is set up beside
@@ -359,11 +357,11 @@ def test_the_files_for_tools_lie_at_the_root_of_the_repository(run: Run, folder:
 # What is refused
 
 REFUSED: list[tuple[list[str], str]] = [
-    (["--from", "answers.yaml", "--minimal"], "--from takes answers and --minimal takes none; take one of them."),
+    (["--from", "answers.yaml", "--minimal"], "--from takes answers and --minimal takes none; use one of them."),
     (["--minimal", "plan.txt"], "“plan.txt” is not a name for a plan: it must end in .yaml or .yml."),
     (["--minimal", "--with", "hok"], "--with: “hok” must be one of config, hook, github, gitlab. Did you mean “hook”?"),
-    (["--minimal", "answers.yaml"], "“answers.yaml” is there already; nothing is written."),
-    (["--minimal", "answers.yaml/plan.yaml"], "“answers.yaml” is there already; nothing is written."),
+    (["--minimal", "answers.yaml"], "“answers.yaml” already exists; nothing is written."),
+    (["--minimal", "answers.yaml/plan.yaml"], "“answers.yaml” already exists; nothing is written."),
     (["--minmal"], "There is no option “--minmal”. Did you mean “--minimal”?"),
     ([], "init asks questions, and there is no terminal to ask them in."),
 ]
@@ -385,7 +383,7 @@ def test_every_file_that_is_there_is_named_and_none_is_written(run: Run, folder:
     before = tree(folder)
     done = run("--from", "answers.yaml", "--with", "hook,config")
     assert done.code == 2
-    assert "“plan.yaml”, “.somelint.yaml” are there already; nothing is written." in done.err
+    assert "“plan.yaml”, “.somelint.yaml” already exist; nothing is written." in done.err
     assert tree(folder) == before
 
 
@@ -393,7 +391,7 @@ def test_a_schema_that_is_there_stays_as_it_is(run: Run, folder: Path) -> None:
     (folder / "plan.schema.json").write_text("{}", encoding="utf-8")
     done = run("--minimal")
     assert done.code == 0
-    assert "plan.schema.json is there already and stays as it is; it may be of another version." in done.out
+    assert "plan.schema.json already exists and stays as it is; it may be from another version." in done.out
     assert (folder / "plan.schema.json").read_text(encoding="utf-8") == "{}"
     (folder / "plan.schema.json").write_text(schema_text("plan"), encoding="utf-8")
     assert "stays as it is" not in run("--minimal", "other.yaml").out
@@ -424,7 +422,7 @@ def test_a_text_that_would_not_come_back_is_not_written(
     for how in (["--from", "answers.yaml"], ["--minimal"]):
         done = run(*how)
         assert done.code == 2
-        assert "cannot be written so that it would come back as it is" in done.err
+        assert "cannot be written so that it reads back unchanged" in done.err
     assert tree(folder) == before
 
 

@@ -102,7 +102,7 @@ def test_a_change_of_mind_asks_again_and_the_rules_look_again() -> None:
     interview, person = talked("Fjordkaffe", "Go viral", "Post every day", "Brewers become subscribers.")
     told = [line for line in person.heard if line.startswith("warning: ")]
     assert [line.split("”")[0] for line in told] == ["warning: “Go viral", "warning: “Post every"]
-    assert "Enter keeps it all the same, or write it anew: Go viral" in person.heard
+    assert "Type a new answer, or Enter to keep this one anyway: Go viral" in person.heard
     assert interview.answers["goal"] == "Brewers become subscribers."
     interview, _ = talked("Fjordkaffe", "Go viral", "")
     assert interview.answers["goal"] == "Go viral"
@@ -115,7 +115,7 @@ def test_help_is_given_as_often_as_it_is_asked_for() -> None:
 
 def test_what_is_needed_is_asked_for_again_and_what_is_optional_is_left() -> None:
     interview, person = talked("", " ", "Fjordkaffe", *EXAMPLES[1:4], "", *EXAMPLES[5:7], "-", "", "a list")
-    assert person.heard.count("This one is needed. ? explains it, < goes back, q stops.") == 2
+    assert person.heard.count("This one needs an answer. ? explains it, < goes back, q stops.") == 2
     assert "aim" not in interview.answers
     assert "today" not in interview.answers
     assert interview.answers["halfway"] == 600
@@ -132,7 +132,7 @@ def test_q_is_asked_about_before_it_stops() -> None:
     interview, person = talked("Fjordkaffe", "q", "", "A goal that says enough.", "Q", "Because people ask us there.")
     assert interview.answers["goal"] == "A goal that says enough."
     assert interview.answers["why"] == "Because people ask us there."
-    assert person.heard.count("q once more stops, and nothing is written. Enter goes on.") == 2
+    assert person.heard.count("q again stops, and nothing is written. Enter continues.") == 2
     with pytest.raises(Stopped):
         talked("Fjordkaffe", "q", "q")
 
@@ -140,7 +140,7 @@ def test_q_is_asked_about_before_it_stops() -> None:
 def test_what_was_probably_meant_is_proposed_and_a_second_time_is_insisting() -> None:
     before = EXAMPLES[:14]
     interview, person = talked(*before, "Instagarm", "")
-    assert "“Instagarm” is not known here. Is “Instagram” meant? Write yours once more to keep it." in person.heard
+    assert "“Instagarm” is not known here. Did you mean “Instagram”? Write yours again to keep it." in person.heard
     assert interview.answers["channel"] == "Instagram"
     interview, _ = talked(*before, "Instagarm", "Instagarm", "")
     assert interview.answers["channel"] == "Instagarm"
@@ -339,9 +339,9 @@ def test_a_name_that_is_taken_is_told_and_another_one_asked_for(folder: Path) ->
     session = PseudoTerminal(folder, "plan.yaml", columns=120)
     session.answer(*ENOUGH, "plan.yaml", "second.txt", "second.yaml", "gitlab", "github")
     assert session.end() == 0
-    assert session.seen.count("“plan.yaml” is there already, and stays as it is.") == 2
-    assert "“.gitlab-ci.yml” is there already, and stays as it is." in session.seen
-    assert "(there already)" in session.seen
+    assert session.seen.count("“plan.yaml” already exists and stays as it is.") == 2
+    assert "“.gitlab-ci.yml” already exists and stays as it is." in session.seen
+    assert "(already exists)" in session.seen
     assert "The name of a plan ends in .yaml" in session.seen
     assert files(folder) == {
         "plan.yaml",
@@ -360,7 +360,7 @@ def test_no_answer_is_lost_when_a_file_cannot_be_written(folder: Path) -> None:
     session = PseudoTerminal(folder, "--with", "config")
     session.answer(*ENOUGH, "file/plan.yaml", "good.yaml", "config")
     assert session.end() == 0
-    assert "“file” is there already; nothing is written." in session.seen
+    assert "“file” already exists; nothing is written." in session.seen
     assert files(folder) == {"file", "good.yaml", "plan.schema.json", ".somelint.yaml"}
 
 
@@ -421,7 +421,7 @@ def test_bytes_that_are_no_text_are_told_and_do_not_end_it(monkeypatch: pytest.M
     text = Terminal(False, {}).ask()
     assert text == "Caf\udce9"
     _, person = talked(text)
-    assert any("cannot stand in a plan (U+DCE9)" in line for line in person.heard)
+    assert any("is not allowed in a plan (U+DCE9)" in line for line in person.heard)
 
 
 @in_a_terminal

@@ -83,7 +83,7 @@ def test_the_list_says_place_reason_age_end_and_use(run: Run) -> None:
         "\n"
         "plan.yaml:4 no-such-rule\n"
         "  “old”\n"
-        "  1 day old, since 2027-01-30; until 2026-01-31; covers goals; no rule that it could silence\n"
+        "  1 day old, since 2027-01-30; until 2026-01-31; covers goals; there is no such rule\n"
         "\n"
         "plan.yaml:5 vague-goal\n"
         "  not needed\n"

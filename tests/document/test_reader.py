@@ -123,38 +123,38 @@ def test_what_problems_name():
 
 QUOTES = "put it in quotation marks."
 NOT_YAML = [
-    ("x:\n\ta: 1", "2:1-2:2", "A tab stands where spaces are expected."),
+    ("x:\n\ta: 1", "2:1-2:2", "There is a tab where spaces are expected."),
     ("a: @x", "1:4-1:5", f"A value cannot begin with @; {QUOTES}"),
     ("a: %b", "1:4-1:5", f"A value cannot begin with %; {QUOTES}"),
     ("a: `b`", "1:4-1:5", f"A value cannot begin with `; {QUOTES}"),
-    ("a: b: c", "1:5-1:6", "A colon stands where none can stand; put the text in quotation marks."),
+    ("a: b: c", "1:5-1:6", "A colon is not allowed here; put the text in quotation marks."),
     ("a: 1\n\"b\" c", "2:1-2:2", "A colon is missing after this text, or a quotation mark or bracket is missing."),
     ("a:\n  b: 1\n c: 2", "3:2-3:3", "The indentation does not fit the lines above."),
     ("- a\nb: c", "2:1-2:2", "The indentation does not fit the lines above."),
     ("k: 'it's'", "1:8-1:9",
-     "Something stands here after the value has ended; put the whole value in quotation marks."),
+     "There is something after the end of the value; put the whole value in quotation marks."),
     ("a: 1\nb: 'x\nc: 2\n", "3:5-3:5", "The quotation mark opened in line 2 is never closed."),
     ("a: [1, 2\nb: 3", "2:2-2:3", "The bracket [ opened in line 1 is not closed, or a comma is missing."),
     ("a: {b: 1\n\n", "1:9-1:9", "The brace { opened in line 1 is not closed, or a comma is missing."),
-    ("a: *q", "1:4-1:5", "*q repeats something that nothing above is named; put the text in quotation marks."),
+    ("a: *q", "1:4-1:5", "*q repeats something, but nothing above has that name; put the text in quotation marks."),
     ("a: * b", None, "After * a name of letters and digits is expected; put the text in quotation marks."),
     ("a: !x!y z", "1:4-1:5",
      "An exclamation mark begins a label that is not known here; put the text in quotation marks."),
     (r'a: "C:\dir"', "1:7-1:8",
-     r"A backslash stands before a character it cannot stand before; write \\ or use single quotation marks."),
-    (r'a: "\ud800"', "1:5-1:6", "This escape stands for no character."),
-    (r'a: "\ud83d\ude00"', "1:5-1:6", "This escape stands for no character."),
-    (r'a: "\UFFFFFFFF"', "1:5-1:6", "This escape stands for no character."),
-    ('a: "\\xg0"', "1:5-1:6", "This escape has too few digits, or something else than hexadecimal digits."),
-    ("a: - b", "1:4-1:5", "A dash that begins a list item stands where no list can begin."),
-    ("a: 1\n...\nb: 2\n", "3:1-3:2", "Something stands here after the end of the data; indent it or remove it."),
+     r"A backslash comes before a character that it cannot escape; write \\ or use single quotation marks."),
+    (r'a: "\ud800"', "1:5-1:6", "This escape does not give a character."),
+    (r'a: "\ud83d\ude00"', "1:5-1:6", "This escape does not give a character."),
+    (r'a: "\UFFFFFFFF"', "1:5-1:6", "This escape does not give a character."),
+    ('a: "\\xg0"', "1:5-1:6", "This escape has too few digits, or characters other than hexadecimal digits."),
+    ("a: - b", "1:4-1:5", "A dash begins a list item here, where no list can begin."),
+    ("a: 1\n...\nb: 2\n", "3:1-3:2", "There is something here after the end of the data; indent it or remove it."),
     ("%YAML 3.0\n---\na", "1:1-1:2", "The file says it is written in a version of YAML that is not known."),
-    ("a: ø\x07", "1:5-1:6", "The character U+0007 cannot stand in a YAML file; delete it."),
-    ("a: 1\nb: \ud800", "2:4-2:5", "The character U+D800 cannot stand in a YAML file; delete it."),
+    ("a: ø\x07", "1:5-1:6", "The character U+0007 is not allowed in a YAML file; delete it."),
+    ("a: 1\nb: \ud800", "2:4-2:5", "The character U+D800 is not allowed in a YAML file; delete it."),
 ]  # fmt: skip
 
 
-MERGE = "Two versions were put together here and nobody has chosen yet; keep what is right and take away the lines that"
+MERGE = "Two versions were merged here and nobody has chosen yet; keep what is right and remove the lines that"
 NOT_YAML += [
     (text, span, f"{MERGE} begin with <<<<<<<, ======= and >>>>>>>.")
     for text, span in (

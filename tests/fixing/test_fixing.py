@@ -114,7 +114,7 @@ REFUSED = [
     ("it brings as much", {
         "smell": "check: {present: /b}\nfix: {do: set, path: /b, value: 1}",
         "other": "check: {absent: /b}\nat: /b"},
-     "a: 1\n", "would bring the finding “other”"),
+     "a: 1\n", "would cause the finding “other”"),
     ("a stand-in that nobody reports",
      {"smell": "check: {present: /b}\nfix: {do: insert, path: /b, stub: TODO}"},
      "a: 1\n", "would put in a stand-in that no rule reports"),
@@ -167,7 +167,7 @@ def test_the_work_of_a_run_is_bounded_and_what_is_left_is_said(monkeypatch: pyte
     two = 'select: "/l[*]"\ncheck: {is: {b: {none-of: [z]}}}'
     text = "m: 1\nl:\n" + "".join(f"- {{id: i{n}, b: x}}\n" for n in range(40))
     here, elsewhere = rules_of(one=one, two=two), rules_of(one=one, two=f"{two}\nat: /m")
-    harm, left = "would bring the finding “two”", "is left for another run, there were too many"
+    harm, left = "would cause the finding “two”", "is left for another run, there were too many"
     assert {one.why for one in run(text, here).refused} == {harm}
     monkeypatch.setattr("somelint.fixing.bisection.MOST_WORK", 2_600_000)
     # What comes at the place of a fix is that fix's doing; what comes elsewhere may be anybody's.
@@ -190,7 +190,7 @@ def test_a_folder_of_plans_has_work_for_each_of_them() -> None:
     outcome = fix_texts(again({}), again, everything, False, FEW.stand_ins)
     assert {source.text for source in outcome.texts.values()} == {harmful.replace("nmae", "name")}
     assert len(outcome.texts) == len(sources)
-    assert {one.why for one in outcome.refused} == {"would bring the finding “dangling-reference”"}
+    assert {one.why for one in outcome.refused} == {"would cause the finding “dangling-reference”"}
 
 
 # Plans that exist, with slips of the hand, in any form.
@@ -357,7 +357,7 @@ def test_many_fixes_that_do_harm_are_found_out_with_few_checks() -> None:
 
     outcome = fix_texts(again({}), again, everything, False, FEW.stand_ins)
     assert outcome.texts["plan.yaml"].text == text.replace("nmae", "name")
-    assert {one.why for one in outcome.refused} == {"would bring the finding “dangling-reference”"}
+    assert {one.why for one in outcome.refused} == {"would cause the finding “dangling-reference”"}
     assert checks < 60
 
 

@@ -340,10 +340,10 @@ def test_what_is_put_right_is_stale_until_it_is_pruned(plan: Path, run: Run) -> 
     assert code == 1
     assert out.startswith(f"{BASELINE}:")
     assert "warning[stale-baseline] “multiple-primary-goals” is not found in plan.yaml any more" in out
-    assert "1 is not found any more" in run("baseline")[1]
+    assert "1 is no longer found" in run("baseline")[1]
     assert len(entries()) == count
     edit(plan, "goal: trials", "goal: nowhere")
-    assert "1 taken out" in run("baseline", "--prune")[1]
+    assert "1 removed" in run("baseline", "--prune")[1]
     assert len(entries()) == count - 1
     assert [row[0] for row in new(run)] == ["dangling-reference"]  # not taken in by --prune
 
@@ -375,7 +375,7 @@ def test_a_number_that_gets_worse_is_new_again(plan: Path, run: Run) -> None:
     assert often() == []
     edit(plan, "posts: 35", "posts: 41")
     assert often() == ["posting-too-often"]
-    assert "1 with another measure" in run("baseline")[1]
+    assert "1 with a new measure" in run("baseline")[1]
     assert often() == []
     edit(plan, "posts: 41", "posts: 35")
     run("baseline", "--prune")  # what got better is kept as it is now

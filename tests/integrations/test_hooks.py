@@ -279,7 +279,7 @@ def test_rules_of_the_house_are_tested(manager: str, say: Say, kept: Kept, tmp_p
     say("git add .")
     code, told = say(f"{manager} run")
     assert code == 1, told
-    assert "The configuration brings no rules of its own." in told
+    assert "The configuration adds no rules." in told
     shutil.copytree(ROOT / "examples/packs/house", tmp_path / "house")
     write(tmp_path, {".somelint.yaml": "extends: [house]\n"})
     say("git add .")

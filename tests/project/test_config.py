@@ -120,7 +120,7 @@ MISTAKES = [
     ("options: {vanity-kpi: {most: 3}}\n", (1, 24), "has no option “most”."),
     ("per-file: {plans/*: {ignore: [vanity-kpj]}}\n", (1, 31), "Did you mean “vanity-kpi”?"),
     ("per-file: {plans/*: {levle: standard}}\n", (1, 22), "Did you mean “level”?"),
-    ("language: nb\n", (1, 11), "There are no messages in “nb”; there are in: en."),
+    ("language: nb\n", (1, 11), "There are no messages in “nb”; choose one of: en."),
     ("required-version: '>=99'\n", (1, 19), "This configuration asks for somelint >=99; this is "),
     ("required-version: '>=99'\nlevl: x\n", (1, 19), "This configuration asks for somelint >=99; this is "),
     ("required-version: new\n", (1, 19), "is not written in the way"),
@@ -303,7 +303,7 @@ def test_an_old_name_works_and_is_told(here: Path, run: Run) -> None:
     code, report, err = run()
     assert rules_in(report)["own-rule"] == "info"
     assert code == 1
-    assert ".somelint.yaml:2:12: The rule “former-rule” is called “own-rule” now; take the new name." in err
+    assert ".somelint.yaml:2:12: The rule “former-rule” is called “own-rule” now; use the new name." in err
     write(here, ".somelint.yaml", "rules: [house]\nignore: [former-rule]\n")
     assert "own-rule" not in rules_in(run()[1])
 
@@ -322,7 +322,7 @@ def test_the_old_name_of_a_group_works_wherever_the_new_one_does_and_is_told(
         assert wanted[2] == ""
         return err
 
-    told = f"The group “{old}” is called “{new}” now; take the new name."
+    told = f"The group “{old}” is called “{new}” now; use the new name."
     for text in (
         "select: [GROUP]",
         "extend-select: [GROUP]",
@@ -366,7 +366,7 @@ def test_what_is_excluded_and_included(here: Path, run: Run) -> None:
     write(here, ".somelint.yaml", "exclude: [plans/]\n")
     code, report, _ = run()
     assert code == 2
-    assert "Left out is what fits exclude: plans/." in report["failures"][0]["help"]
+    assert "Left out are files that match exclude: plans/." in report["failures"][0]["help"]
     assert run("plans/a.yaml")[0] == 1
     code, report, err = run("--force-exclude", "plans/a.yaml")
     assert (code, report["failures"]) == (0, [])

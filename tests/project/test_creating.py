@@ -53,7 +53,7 @@ def test_a_name_that_is_taken_stops_it(tmp_path: Path, name: str, kind: str) -> 
     before = tree(tmp_path)
     with pytest.raises(NotWritten) as stop:
         write_new(three(tmp_path))
-    assert stop.value.message == f"“{os.path.relpath(taken)}” is there already; nothing is written."
+    assert stop.value.message == f"“{os.path.relpath(taken)}” already exists; nothing is written."
     assert stop.value.taken == str(taken)
     assert tree(tmp_path) == before
 
@@ -65,7 +65,7 @@ def test_a_folder_that_is_a_link_leads_nowhere_but_into_the_repository(tmp_path:
     (repository / "inside").mkdir()
     (tmp_path / "outside").mkdir()
     (repository / "x").symlink_to(target)
-    with pytest.raises(NotWritten, match="lies behind a link that leads out of the repository; nothing is written"):
+    with pytest.raises(NotWritten, match="is behind a link that leads out of the repository; nothing is written"):
         write_new(three(repository))
     assert tree(tmp_path / "outside") == tree(repository / ".git") == {}
     assert not (repository / "a.yaml").exists()

@@ -96,22 +96,22 @@ REFUSED: dict[str, tuple[Callable[[Path], str], str]] = {
     ),
     "a hard link": (
         _hard,
-        "“two.txt” is one file under several names (hard links), which writing would part; it is not written.",
+        "“two.txt” is one file under several names (hard links), which writing would separate; it is not written.",
     ),
-    "a pipe": (_pipe, "“pipe” is a device or pipe and no file; it is not written."),
-    "a device": (lambda home: "/dev/null", "“/dev/null” is a device or pipe and no file; it is not written."),
+    "a pipe": (_pipe, "“pipe” is a device or pipe and not a file; it is not written."),
+    "a device": (lambda home: "/dev/null", "“/dev/null” is a device or pipe and not a file; it is not written."),
     "what a process has open": (
         lambda home: "/proc/self/cwd/a.txt",
-        "“/proc/self/cwd/a.txt” is a device or pipe and no file; it is not written.",
+        "“/proc/self/cwd/a.txt” is a device or pipe and not a file; it is not written.",
     ),
     "a file of git": (
         lambda home: ".git/config",
-        "“.git/config” is a file that git keeps for itself; it is not written.",
+        "“.git/config” is one of git's own files; it is not written.",
     ),
     "a folder": (lambda home: ".git", "“.git” is a folder. Name a file in it."),
     "a folder to be": (lambda home: "new/", "“new/” is a folder. Name a file in it."),
-    "no folder": (lambda home: "a/b.txt", "There is no folder “a” for “a/b.txt”. Make it first."),
-    "a circle": (_circle, "“x” is a link that leads round in a circle; it is not written."),
+    "no folder": (lambda home: "a/b.txt", "There is no folder “a” for “a/b.txt”. Create it first."),
+    "a circle": (_circle, "“x” is a link that leads in a circle; it is not written."),
     "a NUL": (lambda home: "a\0b", "“a\0b” cannot be written: this is not a name for a file."),
     "a long name": (lambda home: "n" * 300, f"“{'n' * 300}” cannot be written: file name too long."),
 }
@@ -167,7 +167,7 @@ def test_a_file_that_has_changed_meanwhile_is_left_alone(now: bytes | None, home
         replace_text("a.txt", NEW, OLD)
     assert told.value.message in (
         "“a.txt” has changed since it was read; it is not written.",
-        "“a.txt” is not there any more; it is not written.",
+        "“a.txt” no longer exists; it is not written.",
     )
     assert contents(home) == ({} if now is None else {str(home / "a.txt"): now})
 

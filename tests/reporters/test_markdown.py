@@ -255,7 +255,7 @@ def test_it_never_gets_too_long_and_says_what_is_left_out(
     told = made.count("- **Error:**")
     cut = re.search(r"(\d+) more findings are not shown here; run `somelint check` to see them\.\n", made)
     assert count - told == (int(cut[1]) if cut else 0) >= least_cut
-    assert draws or "The picture of 1 plan is left out for want of room." in made
+    assert draws or "The picture of 1 plan is left out for lack of space." in made
     # The last one that is shown is shown whole.
     assert made.count("*What to do:* Take it away.") == told
 

@@ -263,7 +263,7 @@ SUMMARIES = [
         (),
         "Checked 1 plan with 40 rules: nothing to report at level standard.\n"
         "plan.yaml reaches level standard. What keeps it from thorough: some-smell.\n"
-        "2 more findings stand at level thorough.\n"
+        "2 more findings are at level thorough.\n"
         "next: somelint check --level thorough\n",
     ),
     (
@@ -324,7 +324,7 @@ def test_what_is_in_the_way_comes_worst_first() -> None:
 
 def test_a_run_of_some_rules_says_what_the_level_goes_by() -> None:
     made = render_report("full", report("a: 1\n")._replace(every=230), OPTIONS)
-    assert "reaches level thorough, the highest.\nOnly 40 of 230 rules were asked" in made
+    assert "reaches level thorough, the highest.\nOnly 40 of 230 rules ran" in made
 
 
 def test_a_flood_is_cut_and_counted() -> None:

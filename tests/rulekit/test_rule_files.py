@@ -87,9 +87,9 @@ MISTAKES = [
     ("check: «bigs»", ["There is no condition called “bigs”."]),
     ("let: {n: 3}\ncheck: {exists: «n»}", ["“n” is not a set of places."]),
     ("check: {compare: [«double.x», '<', 1]}", ["“double” is a quantity, so nothing can follow it."]),
-    ("let: {«bigs»: {count: /a}}\ncheck: {present: a}", ["“bigs” has a meaning already; take another name."]),
-    ("let: {«label»: {count: /a}}\ncheck: {present: a}", ["“label” has a meaning already; take another name."]),
-    ("let: {«today»: {count: /a}}\ncheck: {present: a}", ["“today” has a meaning already; take another name."]),
+    ("let: {«bigs»: {count: /a}}\ncheck: {present: a}", ["“bigs” has a meaning already; use another name."]),
+    ("let: {«label»: {count: /a}}\ncheck: {present: a}", ["“label” has a meaning already; use another name."]),
+    ("let: {«today»: {count: /a}}\ncheck: {present: a}", ["“today” has a meaning already; use another name."]),
     ("check: {compare: [{option: «most»}, '<', 1]}", ["There is no option of this rule called “most”."]),
     (
         "options: {most: {default: 1, says: How many.}}\ncheck: {compare: [{option: «moist»}, '<', 1]}",
@@ -222,7 +222,7 @@ def test_names_that_are_defined_by_each_other(lets: str, message: str) -> None:
     made = ruleset({**LIBRARY, "small.yaml": rule(f"let:\n  {lets}\ncheck: {{present: /x}}")})
     assert [problem.message for problem in made.problems] in (
         [message],
-        ["These names are defined by each other, without an end."],
+        ["These names are defined in terms of each other, in a circle."],
     )
     (problem,) = made.problems
     assert problem.position

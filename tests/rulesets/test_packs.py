@@ -209,11 +209,11 @@ MISTAKES = {
     "an entry twice": (ENTRIES + "{id: a, name: A}\n  - {id: «a», kind: b}\n", "The entry “a” appears twice."),
     "a name of another": (
         ENTRIES + "{id: a, name: A, aliases: {da: [aa, «insta»]}}\n",
-        "“insta” is a name of “instagram” already; no name means two things.",
+        "“insta” is a name of “instagram” already; a name may have only one meaning.",
     ),
     "a name in two entries": (
         ENTRIES + "{id: a, name: AB}\n  - {id: b, name: «a b»}\n",
-        "“a b” is a name of “a” already; no name means two things.",
+        "“a b” is a name of “a” already; a name may have only one meaning.",
     ),
     "a name of nothing": (ENTRIES + "{id: a, name: A, former-names: [«' '»]}\n", "A name is expected here."),
     "an unknown word list": (
@@ -230,19 +230,19 @@ MISTAKES = {
     ),
     "another kind of list": (
         "id: viral\nwhole: «true»\nterms: {da: [a]}\nexamples: {match: [a], miss: [b]}\n",
-        "“viral” is there already and is about any part of a text; that cannot be changed.",
+        "“viral” already exists and is about any part of a text; that cannot be changed.",
     ),
     "a definition again": (
         "definitions:\n  «running»: {present: a}\n",
-        "There is a definition “running” already, and rules rely on what it means; take another name.",
+        "There is a definition “running” already, and rules rely on what it means; use another name.",
     ),
     "a key of the format": (
         "definitions:\n  «goals»: {present: a}\n",
-        "“goals” has a meaning already; take another name.",
+        "“goals” has a meaning already; use another name.",
     ),
     "no name": (
         "definitions:\n  «'a b'»: {present: a}\n",
-        "“a b” is not a name for a definition; take letters, digits and hyphens.",
+        "“a b” is not a name for a definition; use letters, digits and hyphens.",
     ),
     "a setting": ("settings:\n  identity: «name»\n", "“identity” is set already, and all rules rely on it."),
     "a group that is there renamed": (
@@ -283,17 +283,17 @@ def test_a_mistake_in_a_pack_is_told_at_its_place(marked: str, message: str, run
 
 
 NAMES = [
-    (("id: own-rule", "id: goals"), "goals", "“goals” is a group of rules already; take another name."),
-    (("id: own-rule", "id: form"), "form", "“form” is a group of rules already; take another name."),
+    (("id: own-rule", "id: goals"), "goals", "“goals” is a group of rules already; use another name."),
+    (("id: own-rule", "id: form"), "form", "“form” is a group of rules already; use another name."),
     (
         ("group: house", "group: vanity-kpi"),
         "own-rule",
-        "“vanity-kpi” is the name of a rule already; take another name.",
+        "“vanity-kpi” is the name of a rule already; use another name.",
     ),
     (
         ("group: house", "group: house\naliases: [vanity-kpi]"),
         "own-rule",
-        "“vanity-kpi” is the name of a rule or group already; take another name.",
+        "“vanity-kpi” is the name of a rule or group already; use another name.",
     ),
     (
         ("{present: /plan.title}", "{reported: not-yaml}"),
@@ -350,7 +350,7 @@ def test_what_is_scaffolded_passes_its_own_test(arguments: list[str], run: Run) 
     assert run("rules", "validate", str(written))[0] == 0
     assert run("rules", "list", "--rules", str(written), "--output-format", "concise")[1].count("late-answer\n") == 1
     code, _, err = run("rules", "new", "late-answer", *arguments)
-    assert (code, err) == (2, f"somelint: “{written}” is there already; nothing is written.\n")
+    assert (code, err) == (2, f"somelint: “{written}” already exists; nothing is written.\n")
     assert written.read_text(encoding="utf-8") == text
 
 
@@ -374,7 +374,7 @@ def test_a_scaffold_follows_no_link_and_takes_no_name_that_is_there(run: Run) ->
     assert "“x/y” is not a name for a group" in run("rules", "new", "a-b", "--group", "x/y")[2]
     assert "is the name of a rule" in run("rules", "new", "a-b", "--group", "vanity-kpi")[2]
     assert (
-        "The group “form” is called “coherence” now; take the new name."
+        "The group “form” is called “coherence” now; use the new name."
         in run("rules", "new", "a-b", "--group", "form")[2]
     )
     assert run("rules", "new", "a-b", "--dir", "house-rules/late-answer.yaml")[0] == 2
@@ -495,10 +495,10 @@ def test_the_rules_that_the_configuration_names_are_tested(pack: Path, run: Run)
 @pytest.mark.parametrize(
     ("configuration", "arguments", "told"),
     [
-        (None, [], "The configuration brings no rules of its own."),
-        ("level: thorough\n", [], "The configuration brings no rules of its own."),
+        (None, [], "The configuration adds no rules."),
+        ("level: thorough\n", [], "The configuration adds no rules."),
         ("rules: [elsewhere]\n", [], ".somelint.yaml:1:9: There is no folder “elsewhere” here."),
-        ("rules: [pack]\n", ["pack"], "--configured takes the folders from the configuration; name none beside it."),
+        ("rules: [pack]\n", ["pack"], "--configured takes the folders from the configuration; name none with it."),
     ],
 )
 def test_without_rules_of_its_own_nothing_passes_as_tested(

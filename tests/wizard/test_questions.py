@@ -300,7 +300,7 @@ def test_what_has_no_answer_is_left_out_with_all_that_hangs_on_it() -> None:
 # Mistakes in the file
 
 MISTAKES = [
-    ("  - id: why\n", "  - id: goal\n", "questions[2].id", "There is a question “goal” already; take another name."),
+    ("  - id: why\n", "  - id: goal\n", "questions[2].id", "There is a question “goal” already; use another name."),
     ("kind: list", "kind: lst", "questions[13].kind", "Did you mean “list”?"),
     ("    ask: Whose", "    aks: Whose", "questions[0].aks", "Did you mean “ask”?"),
     ('{figure.unit})"', '{figure.unti})"', "questions[7].ask", "has no part “unti”; parts: amount, unit."),
@@ -356,7 +356,7 @@ def test_a_pack_brings_no_questions(tmp_path: Path) -> None:
     shipped = builtin_rules()
     _, told = overlay_packs(shipped.bundle, [read_file(str(path))], shipped.library.keys)
     assert [failure.message for failure in told] == [
-        "The questions of “somelint init” come with somelint; a pack brings none."
+        "The questions of “somelint init” come with somelint; a pack cannot add any."
     ]
 
 
