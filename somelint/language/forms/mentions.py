@@ -1,4 +1,4 @@
-"""Whether a text mentions somebody: one of the names given, or any name at all, to judge by its capital letter."""
+"""Whether a text mentions somebody: one of the given names, or any name at all, judging by its capital letter."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from somelint.language.tables import Form
 from somelint.language.text_words import words_of
 from somelint.model.locations import Path
 
-# A capital after another word or a comma; the first word of a sentence has one whatever it is.
+# A capital after another word or a comma; the first word of a sentence always has one.
 _INSIDE = re.compile(r"[\w,;)”\"'’] +[(“\"'‘]?[^\W\d_a-zæøåäöéëü]\w*")
 _SHORTEST = 3
-"""Letters that a part of a name has at least, to stand for the whole."""
+"""The fewest letters of a part of a name that counts for the whole."""
 
 
 def _mentions(written: object, compiler: Compiler, at: Path) -> TestFn:
@@ -24,10 +24,10 @@ def _mentions(written: object, compiler: Compiler, at: Path) -> TestFn:
     def evaluate(value: object, scope: Scope) -> bool | None:
         if not isinstance(value, str):
             return None
-        said = [word.text for word in words_of(value)]
+        words = [word.text for word in words_of(value)]
         places = names(scope).items
-        scope.run.spend(1 + len(said) * len(places) // 10)
-        return any(_stands_in(way, said) for place in places for way in _ways_to_say(place.value))
+        scope.run.spend(1 + len(words) * len(places) // 10)
+        return any(_contains_words(way, words) for place in places for way in _ways_to_say(place.value))
 
     return evaluate
 
@@ -38,19 +38,19 @@ def _ways_to_say(name: object) -> Iterator[list[str]]:
         return
     yield [word.text for word in words]
     ends = (name.split()[0], name.split()[-1])
-    # “Head of communications” is no name of which a part stands for the whole.
+    # In “Head of communications” no part counts for the whole.
     if len(words) > 1 and all(part[0].isupper() for part in ends):
         for part in ends:
             if len(part) >= _SHORTEST and len(own := words_of(part)) == 1:
                 yield [own[0].text]
 
 
-def _stands_in(wanted: list[str], said: list[str]) -> bool:
-    n = len(wanted)
-    # “Kari's” and “Karis” speak of Kari too.
+def _contains_words(name: list[str], words: list[str]) -> bool:
+    n = len(name)
+    # “Kari's” and “Karis” mention Kari too.
     return any(
-        said[start : start + n - 1] == wanted[:-1] and said[start + n - 1] in (wanted[-1], wanted[-1] + "s")
-        for start in range(len(said) - n + 1)
+        words[start : start + n - 1] == name[:-1] and words[start + n - 1] in (name[-1], name[-1] + "s")
+        for start in range(len(words) - n + 1)
     )
 
 

@@ -15,10 +15,10 @@ from somelint.model.locations import Path
 from somelint.text.quantities import Quantity
 
 _CLOCK = r"(\d{1,2})(?:[:.](\d\d))?\s*(am|pm)?"
-# What stands between two times is a dash or a word: 8-16, 8 til 16.
+# Between two times there is a dash or a word: 8-16, 8 til 16.
 _STRETCH = re.compile(rf"(?<![\d.:]){_CLOCK}\s*([-–—]|[^\W\d_]{{1,4}})\s*{_CLOCK}(?![\d.:])", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
-# What may stand beside the days and times without changing them: “and”, “kl.”, “uur”, “CET”.
+# Words of this length may be next to days and times without changing them: “and”, “kl.”, “uur”, “CET”.
 _LONGEST_FILLER = 4
 _LONGEST_TEXT = 200
 
@@ -41,11 +41,11 @@ def _form(form: str, read: Callable[[_Week], Quantity]) -> Form[ValueFn]:
         spans = compiler.library.catalogue(parts["spans"], (*at, "spans"))
 
         def evaluate(scope: Scope) -> object:
-            said = text(scope)
-            if not isinstance(said, str) or len(said) > _LONGEST_TEXT:
+            sentence = text(scope)
+            if not isinstance(sentence, str) or len(sentence) > _LONGEST_TEXT:
                 return None
-            scope.run.spend(1 + len(said) // 10)
-            week = _week(said, days, spans)
+            scope.run.spend(1 + len(sentence) // 10)
+            week = _week(sentence, days, spans)
             return None if week is None else read(week)
 
         return evaluate
@@ -54,16 +54,16 @@ def _form(form: str, read: Callable[[_Week], Quantity]) -> Form[ValueFn]:
 
 
 def _week(text: str, days: Catalogue, spans: Catalogue) -> _Week | None:
-    """The week that a text describes; nothing when a word in it is not understood, or days or times are missing."""
+    """The week that a text describes; None when a word in it is not understood, or days or times are missing."""
     hours, open_days, at = 0.0, set[int](), 0
-    for found in _STRETCH.finditer(text):
-        named = _days_in(text[at : found.start()], days, spans)
-        length = _length(found) if _is_range(found[4], spans) else None
-        if not named or length is None:
+    for match in _STRETCH.finditer(text):
+        named_days = _days_in(text[at : match.start()], days, spans)
+        length = _length(match) if _is_range(match[4], spans) else None
+        if not named_days or length is None:
             return None
-        hours += length * len(named)
-        open_days |= named
-        at = found.end()
+        hours += length * len(named_days)
+        open_days |= named_days
+        at = match.end()
     rest = _WORD.findall(text[at:])
     return (
         _Week(hours, frozenset(open_days)) if open_days and all(len(word) <= _LONGEST_FILLER for word in rest) else None
@@ -71,11 +71,11 @@ def _week(text: str, days: Catalogue, spans: Catalogue) -> _Week | None:
 
 
 def _days_in(text: str, days: Catalogue, spans: Catalogue) -> set[int]:
-    """The days named before a time; none when a longer word is no day."""
+    """The days named before a time; empty when a longer word is not a day."""
     whole = spans.exact(" ".join(_WORD.findall(text)))
     if whole is not None:
         return _numbers(whole)
-    found: set[int] = set()
+    open_days: set[int] = set()
     last, end = 0, 0
     for word in _WORD.finditer(text):
         entry = days.exact(word[0]) or spans.exact(word[0])
@@ -85,13 +85,13 @@ def _days_in(text: str, days: Catalogue, spans: Catalogue) -> set[int]:
             continue
         if len(numbers) == 1 and last and _is_range(text[end : word.start()], spans):
             numbers = set(_from_to(last, min(numbers)))
-        found |= numbers
+        open_days |= numbers
         last, end = max(numbers, default=0), word.end()
-    return found
+    return open_days
 
 
 def _is_range(between: str, spans: Catalogue) -> bool:
-    """Whether what stands between two days joins them to a stretch, as a dash or “to” does and “and” does not."""
+    """Whether the text between two days makes them a range, as a dash or “to” does and “and” does not."""
     joined = between.strip(" .").casefold()
     return joined in ("-", "–", "—") or (spans.exact(joined) or {}).get("joins") is True
 
@@ -104,12 +104,12 @@ def _numbers(entry: Mapping[str, object]) -> set[int]:
     number, several = entry.get("number"), entry.get("numbers")
     if isinstance(number, int):
         return {number}
-    return {one for one in several if isinstance(one, int)} if isinstance(several, list) else set()
+    return {member for member in several if isinstance(member, int)} if isinstance(several, list) else set()
 
 
-def _length(found: re.Match[str]) -> float | None:
-    """Hours from one time to the other, over midnight if need be; nothing when one is no time of day."""
-    begin, end = _clock(*found.groups()[:3]), _clock(*found.groups()[4:])
+def _length(match: re.Match[str]) -> float | None:
+    """Hours from one time to the other, past midnight if need be; None when either is not a time of day."""
+    begin, end = _clock(*match.groups()[:3]), _clock(*match.groups()[4:])
     if begin is None or end is None:
         return None
     return end - begin if end > begin else end - begin + 24
@@ -123,7 +123,8 @@ def _clock(hour: str, minute: str | None, half: str | None) -> float | None:
 
 
 def _closed_days(week: _Week) -> int:
-    """The longest row of days on which nobody is there; the week begins anew after Sunday."""
+    """The longest row of days on which nobody is there; the week repeats after Sunday."""
+
     longest = row = 0
     for day in [*range(1, 8), *range(1, 8)]:
         row = 0 if day in week.days else row + 1
