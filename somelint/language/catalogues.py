@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from somelint.language.lexicons import Lexicon
 from somelint.language.text_words import Word, words_of
@@ -11,6 +12,8 @@ from somelint.text.suggest import closest
 
 # No name of an entry is longer than this many words.
 _LONGEST = 6
+# In running text a shorter name may be another word (“mon”, “do”); a compound begins with a longer one (“torsdagsbrev”).
+_SHORTEST, _COMPOUND = 5, 6
 # A longer text, in words, is not a name with some words around it.
 _MOST_WORDS = 40
 _NAME_FIELDS = ("aliases", "former-names", "misspellings", "names")
@@ -63,6 +66,13 @@ def index_names(data: Mapping[str, object]) -> dict[str, int]:
             for name in names_of(entry):
                 index.setdefault(normal_name(name), number)
     return index
+
+
+class Mention(NamedTuple):
+    """An entry that a running text mentions."""
+
+    word: int  # the position among the words of the text, from 0
+    entry: Mapping[str, object]  # the names and facts of the entry
 
 
 class Catalogue:
@@ -148,6 +158,23 @@ class Catalogue:
             if all(_is_covered(part, lexicons, others) for part in rest):
                 return self._entries[number]
         return None
+
+    def mentions(self, text: str) -> Sequence[Mention]:
+        """Where a running text mentions entries, in its order. Where names overlap the longest counts."""
+        words = [word.text for word in words_of(text)]
+        found = []
+        at = 0
+        while at < len(words):
+            size = self.covers(words[at:])
+            name = "".join(words[at : at + size]) if size else self._first_part(words[at])
+            if size > 1 or len(name) >= _SHORTEST:
+                found.append(Mention(at, self._entries[self._index[name]]))
+            at += max(size, 1)
+        return found
+
+    def _first_part(self, word: str) -> str:
+        parts = (word[:size] for size in range(len(word) - 1, _COMPOUND - 1, -1))
+        return next((part for part in parts if part in self._index), "")
 
     def covers(self, words: Sequence[str]) -> int:
         """How many of the first words make up the longest name of an entry; 0 when there is none."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from somelint.language.lexicons import Lexicon
-from somelint.language.text_words import words_of
+from somelint.language.text_words import is_form_of, words_of
 
 # A number as people write it: 1200, 1 200, 1.200, 1,200, 2,5. Dates, times, codes and versions do not count.
 _NUMBER = re.compile(r"(?<![\w.,:/+–-])(\d{1,3}(?:[ .,\u00a0\u202f]\d{3})+|\d+)(?:[.,](\d{1,2}))?(?![\w:/–-]|[.,]\d)")
@@ -22,9 +22,8 @@ _MILLIONS = frozenset(
     ("million", "millions", "millioner", "millionar", "miljon", "miljoner", "miljoen", "mill", "mio", "mln")
 )
 _SHARE = frozenset(("%", "percent", "per cent", "pct", "prosent", "procent"))
-_NEAR, _STEM, _ENDING = 3, 4, 3
-"""Within how many words after its number a thing is named; how many letters two forms of a word share at least, and
-in how many they differ at most."""
+_NEAR, _STEM = 3, 4
+"""Within how many words after its number a thing is named; how many letters its name has at least."""
 
 
 class Number(NamedTuple):
@@ -95,9 +94,4 @@ def _is_named(after: str, thing: str) -> bool:
         return any(after.casefold().lstrip().startswith(word) for word in _SHARE)
     clause = re.split(r"[.,;:!?()]", after, maxsplit=1)[0]
     named = next((word.text for word in words_of(thing) if len(word.text) >= _STEM), None)
-    return named is not None and any(_is_form_of(word.text, named) for word in words_of(clause)[:_NEAR])
-
-
-def _is_form_of(word: str, other: str) -> bool:
-    shared = next((n for n, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
-    return shared >= _STEM and max(len(word), len(other)) - shared <= _ENDING
+    return named is not None and any(is_form_of(word.text, named) for word in words_of(clause)[:_NEAR])

@@ -51,3 +51,13 @@ def sentences_of(text: str, words: Sequence[Word]) -> Sequence[tuple[int, int]]:
         if any(mark in text[words[n - 1].end : words[n].start] for mark in (". ", "! ", "? ", "\n\n", ".\n"))
     ]
     return [*zip([0, *cuts], [*cuts, len(words)], strict=True)] if words else ()
+
+
+# How many letters two forms of a word share at least, and in how many they differ at most.
+_STEM, _ENDING = 4, 3
+
+
+def is_form_of(word: str, other: str) -> bool:
+    """Whether two words look like forms of one: guide and guides."""
+    shared = next((n for n, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
+    return shared >= _STEM and max(len(word), len(other)) - shared <= _ENDING

@@ -12,7 +12,7 @@ from somelint.language.errors import RuleError, unknown_name
 from somelint.language.scope import Scope, TestFn
 from somelint.language.tables import Form
 from somelint.language.text_numbers import numbers_after, numbers_of
-from somelint.language.text_words import words_of
+from somelint.language.text_words import is_form_of, words_of
 from somelint.model.locations import Path, named_in
 from somelint.text.quantities import as_quantity
 
@@ -44,6 +44,14 @@ def _echoes(value: object, other: object, scope: Scope) -> bool | None:
         return None
     own, others = ({word.text for word in words_of(text) if len(word.text) > 3} for text in (value, other))
     return len(own & others) >= 0.8 * len(own) if own else None
+
+
+def _word_of(value: object, other: object, scope: Scope) -> bool | None:
+    # A single word that stands in another text, in the same form or another one.
+    if not isinstance(value, str) or not isinstance(other, str):
+        return None
+    own = words_of(value)
+    return len(own) == 1 and any(is_form_of(own[0].text, word.text) for word in words_of(other))
 
 
 def _file(written: object, compiler: Compiler, at: Path) -> TestFn:
@@ -153,6 +161,7 @@ def _gives(written: Mapping[str, object], compiler: Compiler, at: Path) -> TestF
 
 FORMS: Mapping[str, Form[TestFn]] = {
     "echoes": Form(compare_to(_echoes)),
+    "word-of": Form(compare_to(_word_of)),
     "contains": Form(_contains),
     "says": Form(_says),
     "gives": Form(_gives, beside=("not-after",)),

@@ -1,0 +1,186 @@
+"""What a running text says: an entry of a catalogue, a stretch of time, a pace, the number it begins with, a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+
+from somelint.document.view import is_blank
+from somelint.language.catalogues import Catalogue
+from somelint.language.compiler import Compiler
+from somelint.language.errors import RuleError, expect_parts
+from somelint.language.scope import Scope, ValueFn
+from somelint.language.tables import Form
+from somelint.language.text_words import Word, words_of
+from somelint.model.locations import Path
+from somelint.text.dates import Days, read_days
+from somelint.text.quantities import Quantity
+
+_WRITTEN_DATE = re.compile(r"(?<![\w-])\d{4}-(?:\d\d(?:-\d\d)?|Q[1-4])(?![\w-])")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# Without a year beside it a shorter name of a month may be another word: “it may”.
+_MONTH_ALONE = 4
+
+# So many words before “a week” may hold the number of times; from so many on it is the number of all.
+_COUNTED, _MANY = 4, 11
+
+
+def _mentioned(written: Mapping[str, object], compiler: Compiler, at: Path) -> ValueFn:
+    parts = expect_parts(written, {"mentioned", "in", "field"}, at)
+    text = compiler.value(parts["mentioned"], (*at, "mentioned"))
+    catalogue = compiler.library.catalogue(parts["in"], (*at, "in"))
+    field = parts["field"]
+    if not isinstance(field, str):
+        raise RuleError((*at, "field"), "“field” takes the name of a fact, such as size.")
+
+    def evaluate(scope: Scope) -> object:
+        facts = [mention.entry.get(field) for mention in catalogue.mentions(_text(text, scope))]
+        return facts[0] if facts and not is_blank(facts[0]) and all(fact == facts[0] for fact in facts) else None
+
+    return evaluate
+
+
+def _stretch(written: Mapping[str, object], compiler: Compiler, at: Path) -> ValueFn:
+    parts = expect_parts(written, {"stretch", "numbers", "units"}, at)
+    text = compiler.value(parts["stretch"], (*at, "stretch"))
+    numbers = compiler.library.catalogue(parts["numbers"], (*at, "numbers"))
+    units = compiler.library.catalogue(parts["units"], (*at, "units"))
+
+    def evaluate(scope: Scope) -> object:
+        sentence = _text(text, scope)
+        found = set(_stretches(sentence, words_of(sentence), numbers, units))
+        return Quantity(found.pop(), "d") if len(found) == 1 else None
+
+    return evaluate
+
+
+def _stretches(text: str, words: Sequence[Word], numbers: Catalogue, units: Catalogue) -> Iterator[float]:
+    values = [_number(word.text, numbers) for word in words]
+    for n, (word, following) in enumerate(pairwise(words)):
+        amount, unit = values[n], _fact(units.exact(following.text), "days")
+        # “Two to four weeks” is a range, and a comma parts what does not belong together.
+        if (
+            amount
+            and unit
+            and not any(values[max(0, n - 2) : n])
+            and text[word.end : following.start] in (" ", "-", "\n")
+        ):
+            yield amount * unit
+
+
+def _pace(written: Mapping[str, object], compiler: Compiler, at: Path) -> ValueFn:
+    parts = expect_parts(written, {"pace", "rhythms", "numbers"}, at)
+    text = compiler.value(parts["pace"], (*at, "pace"))
+    rhythms = compiler.library.catalogue(parts["rhythms"], (*at, "rhythms"))
+    numbers = compiler.library.catalogue(parts["numbers"], (*at, "numbers"))
+
+    def evaluate(scope: Scope) -> object:
+        sentence = _text(text, scope)
+        found = set(_paces(sentence, rhythms, numbers))
+        amount = found.pop() if len(found) == 1 else None
+        return Quantity(amount) if amount else None
+
+    return evaluate
+
+
+def _paces(text: str, rhythms: Catalogue, numbers: Catalogue) -> Iterator[float | None]:
+    """The times a week that each rhythm in the text comes to; None for one that cannot be told."""
+    words = words_of(text)
+    for mention in rhythms.mentions(text):
+        a_week = _fact(mention.entry, "a-week")
+        # “Two letters a week” is two of them; “two letters every week” may be so, and a comma ends the thought.
+        start = max(
+            (
+                n
+                for n in range(1, len(words))
+                if set(",;:.") & set(text[words[n - 1].end : words[n].start]) and n <= mention.word
+            ),
+            default=0,
+        )
+        before = words[max(start, mention.word - _COUNTED) : mention.word]
+        amounts = [amount for word in before if (amount := _number(word.text, numbers)) is not None]
+        if mention.entry.get("counted"):
+            yield a_week * amounts[-1] if a_week and amounts else a_week
+        else:
+            yield None if any(amount < _MANY for amount in amounts) else a_week
+
+
+def _leading_number(written: Mapping[str, object], compiler: Compiler, at: Path) -> ValueFn:
+    parts = expect_parts(written, {"leading-number", "numbers"}, at)
+    text = compiler.value(parts["leading-number"], (*at, "leading-number"))
+    numbers = compiler.library.catalogue(parts["numbers"], (*at, "numbers"))
+
+    def evaluate(scope: Scope) -> object:
+        words = words_of(_text(text, scope))
+        amount = _number(words[0].text, numbers) if words else None
+        return Quantity(amount) if amount else None
+
+    return evaluate
+
+
+def _last_date(written: Mapping[str, object], compiler: Compiler, at: Path) -> ValueFn:
+    parts = expect_parts(written, {"last-date-in", "months", "parts", "near"}, at)
+    text = compiler.value(parts["last-date-in"], (*at, "last-date-in"))
+    months = compiler.library.catalogue(parts["months"], (*at, "months"))
+    seasons = compiler.library.catalogue(parts["parts"], (*at, "parts"))
+    near = compiler.value(parts["near"], (*at, "near"))
+
+    def evaluate(scope: Scope) -> object:
+        sentence, beside = _text(text, scope), scope.days(near(scope))
+        written_out = (days for match in _WRITTEN_DATE.finditer(sentence) if (days := read_days(match[0])))
+        in_words = _dates_in_words(words_of(sentence), months, seasons, beside)
+        return max((*written_out, *in_words), key=lambda days: days.last, default=None)
+
+    return evaluate
+
+
+def _dates_in_words(words: Sequence[Word], months: Catalogue, seasons: Catalogue, near: Days | None) -> Iterator[Days]:
+    texts = [word.text for word in words]
+    for n, word in enumerate(texts):
+        if month := _fact(months.exact(word), "number"):
+            first, last, after = int(month), int(month), n + 1
+        elif size := seasons.covers(texts[n:]):
+            entry = seasons.exact("".join(texts[n : n + size]))
+            first, last, after = int(_fact(entry, "from") or 0), int(_fact(entry, "to") or 0), n + size
+        else:
+            continue
+        if not 1 <= first <= last <= 12:
+            continue
+        # One word may stand before the year: “the second quarter of 2027”.
+        year = next((int(text) for text in texts[after : after + 2] if _YEAR.fullmatch(text)), None)
+        if year:
+            yield _months(year, first, last)
+        elif near and len(word) >= _MONTH_ALONE:
+            around = [_months(near.first.year + shift, first, last) for shift in (-1, 0, 1)]
+            yield min(around, key=lambda days: abs((days.last - near.first).days))
+
+
+def _months(year: int, first: int, last: int) -> Days:
+    end = read_days(f"{year}-{last:02}")
+    return Days(date(year, first, 1), end.last if end else date(year, last, 28))
+
+
+def _number(word: str, numbers: Catalogue) -> float | None:
+    return float(word) if word.isdecimal() and len(word) < 4 else _fact(numbers.exact(word), "number")
+
+
+def _fact(entry: Mapping[str, object] | None, field: str) -> float | None:
+    value = entry.get(field) if entry else None
+    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+
+
+def _text(value: ValueFn, scope: Scope) -> str:
+    text = value(scope)
+    scope.run.spend(1 + len(text) // 5 if isinstance(text, str) else 1)
+    return text if isinstance(text, str) else ""
+
+
+FORMS: Mapping[str, Form[ValueFn]] = {
+    "mentioned": Form(_mentioned, beside=("in", "field")),
+    "stretch": Form(_stretch, beside=("numbers", "units")),
+    "pace": Form(_pace, beside=("rhythms", "numbers")),
+    "leading-number": Form(_leading_number, beside=("numbers",)),
+    "last-date-in": Form(_last_date, beside=("months", "parts", "near")),
+}
