@@ -12,7 +12,7 @@ from somelint.text.suggest import closest
 
 # No name of an entry is longer than this many words.
 _LONGEST = 6
-# In running text a shorter name may be another word (“mon”, “do”); a compound begins with a longer one (“torsdagsbrev”).
+# In running text a shorter name may be another word (“mon”, “do”); a compound begins with a longer one.
 _SHORTEST, _COMPOUND = 5, 6
 # A longer text, in words, is not a name with some words around it.
 _MOST_WORDS = 40
