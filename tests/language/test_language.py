@@ -30,6 +30,7 @@ from somelint.language.forms import (
     sets,
     shared_entries,
     sizes,
+    text_amounts,
     text_tests,
     value_tests,
     values,
@@ -55,6 +56,16 @@ entries: [{id: weekend, name: Weekend, numbers: [6, 7]}, {id: up-to, name: to, j
     "months.yaml": """
 id: months
 entries: [{id: january, name: January, number: 1, aliases: {nb: [januar]}}]
+""",
+    "amounts.yaml": """
+id: amounts
+entries:
+  - {id: some, name: many, number: 0}
+  - {id: two, name: two, number: 2}
+  - {id: week, name: weeks, days: 7}
+  - {id: monthly, name: each month, a-week: 0.25}
+  - {id: a-month, name: a month, a-week: 0.25, counted: true}
+  - {id: q1, name: first quarter, from: 1, to: 3}
 """,
     "definitions.yaml": """
 settings: {identity: id, labels: [name, id]}
@@ -423,6 +434,10 @@ MATCHES = [
     ("{gives: [30]}", "no apples in 2027", "open"),
     ("{gives: [30]}", "30", "open"),
     ("{echoes: {text: More people know our guided tours}}", "more people know our opening hours", "no"),
+    ("{word-of: {text: An evening every week}}", "evenings", "yes"),
+    ("{word-of: {text: An evening every week}}", "evenings held", "no"),
+    ("{word-of: {text: An evening every week}}", "letters", "no"),
+    ("{word-of: three}", "words", "open"),
     ("{echoes: name}", "", "open"),
     ("{echoes: name}", "a b c", "open"),
     ("{echoes: three}", "long words here", "open"),
@@ -793,6 +808,33 @@ QUANTITIES = [
     ("{figure: {text: 'From 400 to 1200 apples'}, after: haste}", "400"),
     ("{figure: {text: 'Do 1200 apples'}, after: haste}", "(not stated)"),
     ("{figure: {text: 'From 400 apples to 1200'}, named: {text: apples}}", "400"),
+    ("{mentioned: {text: The Friday brew}, in: weekdays, field: id}", "friday"),
+    ("{mentioned: {text: Fridaybrew}, in: weekdays, field: id}", "friday"),
+    ("{mentioned: {text: Friday and Saturday}, in: weekdays, field: id}", "(not stated)"),
+    ("{mentioned: {text: A red apple a day}, in: things, field: name}", "Apple"),
+    ("{mentioned: {text: pears}, in: things, field: name}", "(not stated)"),
+    ("{mentioned: zero, in: things, field: name}", "(not stated)"),
+    ("{stretch: {text: 'Two weeks of apples'}, numbers: amounts, units: amounts}", "14 days"),
+    ("{stretch: {text: 'Two to 4 weeks of apples'}, numbers: amounts, units: amounts}", "(not stated)"),
+    ("{stretch: {text: '3 weeks, or 4 weeks'}, numbers: amounts, units: amounts}", "(not stated)"),
+    ("{stretch: zero, numbers: amounts, units: amounts}", "(not stated)"),
+    ("{pace: {text: 'Two apples a month'}, rhythms: amounts, numbers: amounts}", "0.5"),
+    ("{pace: {text: 'An apple a month'}, rhythms: amounts, numbers: amounts}", "0.25"),
+    ("{pace: {text: 'Two apples, one for each month'}, rhythms: amounts, numbers: amounts}", "0.25"),
+    ("{pace: {text: 'Two apples each month'}, rhythms: amounts, numbers: amounts}", "(not stated)"),
+    ("{pace: {text: 'Many apples a month'}, rhythms: amounts, numbers: amounts}", "(not stated)"),
+    ("{pace: {text: apples}, rhythms: amounts, numbers: amounts}", "(not stated)"),
+    ("{leading-number: {text: 'Two apples a month'}, numbers: amounts}", "2"),
+    ("{leading-number: {text: '12 apples'}, numbers: amounts}", "12"),
+    ("{leading-number: {text: 'The two apples'}, numbers: amounts}", "(not stated)"),
+    ("{leading-number: zero, numbers: amounts}", "(not stated)"),
+    ("{last-date-in: {text: 'from 2027-01-10 to 2027-Q2'}, months: months, parts: amounts, near: start}", "2027-06-30"),
+    (
+        "{last-date-in: {text: 'until the first quarter of 2026'}, months: months, parts: amounts, near: start}",
+        "2026-03-31",
+    ),
+    ("{last-date-in: {text: 'through January'}, months: months, parts: amounts, near: end}", "2028-01-31"),
+    ("{last-date-in: {text: 'later'}, months: months, parts: amounts, near: start}", "(not stated)"),
     ("{open-hours: {text: Friday to Saturday 8-12}, days: weekdays, spans: spans}", "8 h"),
     ("{open-hours: {text: weekend 8-12.30}, days: weekdays, spans: spans}", "9 h"),
     ("{open-hours: {text: Friday 8-12 except in July}, days: weekdays, spans: spans}", "(not stated)"),
@@ -1177,7 +1219,7 @@ def test_every_quantity_is_in_the_docs() -> None:
 def test_a_form_is_in_one_file_and_of_one_kind() -> None:
     files = [arithmetic, calendar, checks, conditions, date_tests, lookups, matches, presence]
     files += [series, sets, shared_entries, sizes, text_tests, value_tests, values, figures, weekdays]
-    files += [mentions, opening_hours]
+    files += [mentions, opening_hours, text_amounts]
     rows = sum(len(file.FORMS) for file in files)
     assert rows == sum(map(len, (GRAMMAR.sets, GRAMMAR.values, GRAMMAR.conditions, GRAMMAR.tests, GRAMMAR.checks)))
 
