@@ -17,8 +17,8 @@ import pytest
 from somelint.cli.main import main
 
 TODAY = ("--as-of", "2027-03-31")
-SLIPS = "\ufeffsomelint: 1\r\nplan: {status: aproved, onwer: kari, kind: strategy}  # hei 👋\r\npeople: [{id: kari}]".encode()
-MENDED = "\ufeffsomelint: 1\r\nplan: {status: approved, owner: kari, kind: strategy}  # hei 👋\r\npeople: [{id: kari}]".encode()
+SLIPS = "\ufeffsomelint: 1\r\nplan: {status: aproved, onwer: kari, kind: strategy}  # 👋\r\npeople: [{id: kari}]".encode()
+MENDED = "\ufeffsomelint: 1\r\nplan: {status: approved, owner: kari, kind: strategy}  # 👋\r\npeople: [{id: kari}]".encode()
 CLEAN = b"somelint: 1\nplan: {status: approved}\n"
 
 
