@@ -188,7 +188,7 @@ def _is_covered(words: Sequence[Word], lexicons: Sequence[Lexicon], others: Sequ
     at = 0
     texts = [word.text for word in words]
     while at < len(words):
-        steps = [lexicon.covers(words, at) for lexicon in lexicons]
+        steps = [lexicon.covers(texts, at) for lexicon in lexicons]
         steps += [other.covers(texts[at:]) for other in others]
         step = max(steps, default=0) or (1 if texts[at].isdigit() else 0)
         if not step:

@@ -12,6 +12,8 @@ WIDEST_GAP = 4
 """The most words that a `...` in a family can take up."""
 MOST_PARTS, MOST_CHOICES = 6, 60
 """How many parts a family may have, and how many choices a part."""
+CONCEPT_MARKS = "<>()"
+"""Any of these makes a family one with concepts, see `meaning`."""
 
 
 class Family(NamedTuple):
@@ -42,13 +44,15 @@ def parse_family(text: str) -> list[list[str]]:
 
 
 def read_families(row: Mapping[str, object]) -> Iterator[Family]:
-    """The families in the row of a word list, with the forms of their words from the table beside them."""
+    """The families without concepts in the row of a word list, with the forms of their words from its table."""
     written = row.get("families")
     tables = row.get("forms")
     assert tables is None or isinstance(tables, dict)
     for language, listed in written.items() if isinstance(written, dict) else ():
         known = (tables or {}).get(language) or {}
         for text in listed:
+            if any(mark in text for mark in CONCEPT_MARKS):
+                continue
             parts = [[_forms(choice, known) for choice in part] for part in parse_family(str(text))]
             yield Family(parts, str(text))
 
@@ -113,11 +117,12 @@ def _ends(family: Family, words: Sequence[str], start: int, end: int) -> set[int
 def _sizes(part: Sequence[Sequence[frozenset[str]]], words: Sequence[str], at: int, end: int) -> Iterator[int]:
     for choice in part:
         size = len(choice)
-        if at + size <= end and all(_is_form(words[at + n], forms) for n, forms in enumerate(choice)):
+        if at + size <= end and all(is_form(words[at + n], forms) for n, forms in enumerate(choice)):
             yield size
 
 
-def _is_form(word: str, forms: frozenset[str]) -> bool:
+def is_form(word: str, forms: frozenset[str]) -> bool:
+    """Whether a word is one of the forms, some of which may have an open end."""
     if word in forms:
         return True
     return any(_matches_open_form(word, form) for form in forms if "*" in form)

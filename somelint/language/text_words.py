@@ -29,6 +29,12 @@ def words_of(text: str) -> Sequence[Word]:
     return tuple(Word(match[0].casefold(), match.start(), match.end()) for match in _WORD.finditer(text))
 
 
+@lru_cache(maxsize=4096)
+def plain_words(text: str) -> Sequence[str]:
+    """The words of a text without their positions."""
+    return tuple([word.text for word in words_of(text)])
+
+
 def _composed_words(text: str) -> Iterator[Word]:
     """Words of a text with combining marks, which belong to the letter before them."""
     starts = [n for n, char in enumerate(text) if not unicodedata.combining(char)] or [0]

@@ -16,6 +16,7 @@ from somelint.rulesets.bundle import RuleFile
 from somelint.rulesets.rule_files import check_files, read_paths
 from somelint.rulesets.ruleset import Ruleset, builtin_rules, load_rules
 from somelint.rulesets.shipped_data import data_folder
+from somelint.rulesets.word_list_files import unknown_concepts
 from somelint.wizard.question_mistakes import find_question_mistakes
 
 
@@ -37,6 +38,7 @@ def load_all(paths: Sequence[str]) -> Loaded:
     mistakes = [*unread, *wrong, *ruleset.problems]
     mistakes += [mistake for file in good for mistake in _in_definitions(file, ruleset.library)]
     mistakes += [mistake for file in good for mistake in _in_questions(file, ruleset)]
+    mistakes += [mistake for file in good for mistake in _in_word_lists(file, ruleset)]
     unique = {(failure.source, failure.message, failure.position): failure for failure in mistakes}
     return Loaded(tuple(good), ruleset, tuple(unique.values()))
 
@@ -76,6 +78,13 @@ def _in_definitions(file: RuleFile, library: Library) -> Iterator[Failure]:
         except RecursionError:
             message = "These names are defined in terms of each other, in a circle."
             yield Failure(file.name, message, document.key_span(("definitions", name)).start)
+
+
+def _in_word_lists(file: RuleFile, ruleset: Ruleset) -> Iterator[Failure]:
+    if file.kind == "lexicon":
+        row = next((row for row in ruleset.bundle.lexicons if row["id"] == file.document.data["id"]), {})
+        for path, message in unknown_concepts(file.document.data, row.get("concepts", {})):
+            yield Failure(file.name, message, file.document.place(path).start)
 
 
 def _in_questions(file: RuleFile, ruleset: Ruleset) -> Iterator[Failure]:

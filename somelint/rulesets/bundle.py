@@ -145,12 +145,17 @@ def catalogue_row(data: Mapping[str, Any]) -> CatalogueRow:
 
 def lexicon_row(data: Mapping[str, object]) -> dict[str, Any]:
     """The part of a word list that is matched, with the forms of the words in its families."""
-    row = {key: value for key, value in data.items() if key in ("id", "whole", "terms", "families", "not-near")}
+    row = {
+        key: value for key, value in data.items() if key in ("id", "whole", "terms", "concepts", "families", "not-near")
+    }
     if "families" in data:
         from somelint.rulesets.word_forms import forms_table  # a check reads the bundle, which has the forms
 
         row["forms"] = forms_table(data)
     return row
+
+
+_MATCHED = ("id", "whole", "terms", "concepts", "families", "not-near")
 
 
 def weights_row(data: Mapping[str, object]) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from somelint.rulesets.bundle import (
 )
 from somelint.rulesets.overlay_data import entry_mistakes, merge_entries, merge_terms, word_list_mistakes
 from somelint.rulesets.overlay_messages import message_mistakes
+from somelint.rulesets.word_list_files import unknown_concepts
 from somelint.text.suggest import closest
 
 Mistake = tuple[Path, str]
@@ -163,13 +164,15 @@ def _definitions(bundle: Bundle) -> set[str]:
 
 
 def _loose_ends(bundle: Bundle, file: RuleFile) -> Iterator[Mistake]:
-    """Names in a catalogue, and names of groups, that refer to nothing."""
+    """Names in a catalogue or a word list, and names of groups, that refer to nothing."""
     data = file.document.data
     if file.kind == "definitions":
         groups = {row["data"]["group"] for row in bundle.rules}
         for old, now in _renamed_groups([data]).items():
             if now not in groups:
                 yield ("settings", RENAMED_GROUPS, old), _missing("group of rules", now, groups)
+    if file.kind == "lexicon":
+        yield from unknown_concepts(data, _lexicons(bundle)[data["id"]].get("concepts", {}))
     if file.kind != "catalogue":
         return
     for key, what, known in (

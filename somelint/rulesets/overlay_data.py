@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from somelint.language.catalogues import named_parts, normal_name
-from somelint.language.lexicons import parse_term, terms_of
+from somelint.language.lexicons import terms_of
+from somelint.language.terms import parse_term
 from somelint.model.locations import Path
 from somelint.rulesets.bundle import CatalogueRow, catalogue_row, lexicon_row
 from somelint.text.suggest import closest
@@ -114,6 +115,8 @@ def merge_terms(row: Mapping[str, Any] | None, data: Mapping[str, Any]) -> Mappi
     if "families" in new:
         for key in ("families", "forms"):
             merged[key] = _joined(row.get(key, {}), new[key])
+    if "concepts" in new:
+        merged["concepts"] = {**row.get("concepts", {}), **new["concepts"]}
     if "not-near" in new:
         old = row.get("not-near", {})
         words = list(dict.fromkeys([*old.get("words", ()), *new["not-near"]["words"]]))

@@ -7,8 +7,6 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 
 from somelint.document.document import Document
-from somelint.language.families import parse_family
-from somelint.language.lexicons import parse_term, terms_of
 from somelint.language.templates import WORDS, fill, problem_values
 from somelint.model.locations import Path, Unreadable
 from somelint.model.problems import Problem
@@ -16,6 +14,7 @@ from somelint.model.report import Failure
 from somelint.rulesets.bundle import RuleFile, read_files
 from somelint.rulesets.packs import read_pack
 from somelint.rulesets.shipped_data import data_folder, schema_text
+from somelint.rulesets.word_list_files import mistakes_in_word_list
 from somelint.validation.schema_problems import schema_problems
 
 _FORM_RULES = "notation"
@@ -67,7 +66,7 @@ def _mistakes(file: RuleFile, schema: Mapping[str, object]) -> Iterator[Failure]
         if file.kind == "rule":
             yield from _naming_mistakes(file, document, document.data)
         elif file.kind == "lexicon":
-            yield from _term_mistakes(file, document, document.data)
+            yield from (_mistake_at(file, document, path, text) for path, text in mistakes_in_word_list(document.data))
         elif file.kind == "questions":
             # Imported here: only one rule file has questions, and most runs read no rule file.
             from somelint.rulesets.questions import mistakes
@@ -89,27 +88,6 @@ def _naming_mistakes(file: RuleFile, document: Document, data: Mapping[str, obje
         if key in data:
             return
     yield _mistake_at(file, document, ("id",), "“check” is missing: a rule says what must hold.")
-
-
-def _term_mistakes(file: RuleFile, document: Document, data: Mapping[str, object]) -> Iterator[Failure]:
-    for term in terms_of(data):
-        try:
-            parse_term(term)
-        except ValueError as error:
-            yield _mistake_at(file, document, ("terms",), f"{error}.")
-    near = data.get("not-near")
-    for n, word in enumerate(near["words"] if isinstance(near, Mapping) else ()):
-        try:
-            parse_term(word)
-        except ValueError as error:
-            yield _mistake_at(file, document, ("not-near", "words", n), f"{error}.")
-    families = data.get("families")
-    for language, listed in families.items() if isinstance(families, Mapping) else ():
-        for n, family in enumerate(listed):
-            try:
-                parse_family(family)
-            except ValueError as error:
-                yield _mistake_at(file, document, ("families", language, n), f"{error}.")
 
 
 def _mistake_at(file: RuleFile, document: Document, path: Path, message: str) -> Failure:

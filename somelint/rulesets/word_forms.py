@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from somelint.language.families import family_words, parse_family
+from somelint.language.meaning.written import has_concepts, parse_concept_family, words_in
 
 STEMMERS = {
     "en": "english",
@@ -36,17 +37,17 @@ def forms_table(data: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     """The other forms of each word in the families of a word-list file, by language, with spaces between them."""
     table: dict[str, dict[str, str]] = {}
     for language, listed in (data.get("families") or {}).items():
-        words = {
-            word
-            for text in listed
-            for part in parse_family(text)
-            for choice in part
-            for word in family_words(choice)
-            if "*" not in word
-        }
+        words = {word for text in listed for word in _words(text) if "*" not in word}
         forms = {word: " ".join(sorted(forms_of(word, language) - {word})) for word in sorted(words)}
         table[language] = {word: others for word, others in forms.items() if others}
     return table
+
+
+def _words(family: str) -> Iterator[str]:
+    if has_concepts(family):
+        yield from words_in(parse_concept_family(family))
+    else:
+        yield from (word for part in parse_family(family) for choice in part for word in family_words(choice))
 
 
 @cache

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from somelint.language.lexicons import Lexicon, parse_term
+from somelint.language.lexicons import Lexicon
+from somelint.language.terms import parse_term
 from somelint.language.text_words import words_of
 
 

@@ -167,6 +167,14 @@ def test_a_word_list_with_a_known_id_adds_terms() -> None:
     assert found.find("we want to go viral")
 
 
+def test_a_word_list_with_a_known_id_adds_concepts_and_families() -> None:
+    concepts = "concepts: {catch: {da: fænger*}, net: {da: nettet}}\nfamilies: {any: ['<catch> ... <net>']}\n"
+    made = sound(words=LIST.replace("own-words", "viral") + concepts)
+    found = made.library.lexicons["viral"]
+    assert found.find("filmen fænger hele nettet")
+    assert found.find("we want to go viral")
+
+
 def test_the_examples_of_such_a_list_are_tried_on_both_together(run: Run) -> None:
     sound(words="id: viral\nterms: {da: [går amok]}\nexamples: {match: [det går amok, go viral], miss: [go viral]}\n")
     code, out, _ = run("rules", "test", "pack")
@@ -219,6 +227,21 @@ MISTAKES = {
     "an unknown word list": (
         "id: a\nentries: []\nresidue: [«viarl»]\n",
         "There is no word list called “viarl”. Did you mean “viral”?",
+    ),
+    "an unknown concept": (
+        "id: a\nterms: {}\nconcepts: {gift: {en: free}}\nfamilies: {any: [«'<gifts> ... x'»]}\n"
+        "examples: {match: [a], miss: [b]}\n",
+        "There is no concept called “gifts”. Did you mean “gift”?",
+    ),
+    "a family that is none": (
+        "id: a\nterms: {}\nconcepts: {gift: {en: free}}\nfamilies: {any: [«'<gift> (if x)'»]}\n"
+        "examples: {match: [a], miss: [b]}\n",
+        "“<gift> (if x)” has brackets that are not “(unless …)” at its end.",
+    ),
+    "a concept without words": (
+        "id: a\nterms: {}\nconcepts: {gift: {en: «free / !»}}\nfamilies: {any: ['<gift>']}\n"
+        "examples: {match: [a], miss: [b]}\n",
+        "“!” has no word in it.",
     ),
     "an unknown catalogue": (
         "id: a\nentries: []\nresidue-catalogues: [«channel»]\n",

@@ -1,0 +1,110 @@
+"""Matching families with concepts in the words of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from somelint.language.families import is_form
+from somelint.language.meaning.own import OwnConcepts
+from somelint.language.meaning.written import ANY, ConceptFamily, Element, Hits, Part, has_concepts, read_concept_family
+
+GUARDED = 3
+"""How many words before and after a match are looked at for what stands behind `unless`."""
+
+SharedConcepts = Callable[[tuple[str, ...]], Hits]
+"""Finds the concepts that all word lists share in a sentence."""
+
+
+class ConceptFamilies:
+    """The families of a word list in which concepts stand, ready for use."""
+
+    __slots__ = ("_families", "_own", "_shared")
+
+    def __init__(self, row: Mapping[str, object], shared: SharedConcepts | None) -> None:
+        """`row`: the row of the word list; `shared`: what finds the concepts that it does not bring itself."""
+        own = row.get("concepts")
+        self._own = OwnConcepts(own if isinstance(own, dict) else {})
+        self._shared = shared
+        self._families = [*_read(row, self._own)]
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self._families)
+
+    def in_sentence(self, words: Sequence[str], exact: bool = False) -> Mapping[int, tuple[int, str]]:
+        """By the first word of a match the one after its last, and the family as the list writes it."""
+        if not self._families:
+            return {}
+        hits = dict(self._shared(tuple(words))) if self._shared else {}
+        for start, own in self._own.in_words(words).items():
+            hits[start] = [*hits.get(start, ()), *own]
+        found: dict[int, tuple[int, str]] = {}
+        for start, end, text in _matches(self._families, words, hits, exact):
+            found.setdefault(start, (end, text))
+        return found
+
+
+def _read(row: Mapping[str, object], own: OwnConcepts) -> Iterator[ConceptFamily]:
+    written, tables = row.get("families"), row.get("forms")
+    for language, listed in written.items() if isinstance(written, dict) else ():
+        known = tables.get(language, {}) if isinstance(tables, dict) else {}
+        yield from (read_concept_family(text, language, known, own.groups) for text in listed if has_concepts(text))
+
+
+# Where a match may go on, and the languages it may still be in; None while it may be any.
+_State = tuple[int, frozenset[str] | None]
+
+
+def _matches(
+    families: Sequence[ConceptFamily], words: Sequence[str], hits: Hits, exact: bool = False
+) -> Iterator[tuple[int, int, str]]:
+    """The families in a sentence, each once: its first word, the one after its last, and the family as written.
+
+    With `exact` a match takes up all the words.
+    """
+    present = {hit.concept for begun in hits.values() for hit in begun}
+    for family in families:
+        if all(not need.isdisjoint(present) for need in family.needs):
+            for start in range(1 if exact else len(words)):
+                ends = [end for end, _ in _ends(family, words, hits, start) if not exact or end == len(words)]
+                if ends and not _is_guarded(family.guard, words, hits, start, min(ends)):
+                    yield start, min(ends), family.text
+                    break
+
+
+def _ends(family: ConceptFamily, words: Sequence[str], hits: Hits, start: int) -> set[_State]:
+    """Where a family that begins at `start` may end. The work is bounded by parts times gaps for any text."""
+    states: set[_State] = {(start, None if family.language == ANY else frozenset((family.language,)))}
+    for part, gap in zip(family.parts, family.gaps, strict=True):
+        begun = {(at + skipped, languages) for at, languages in states for skipped in range(gap + 1)}
+        states = {end for state in begun if state[0] < len(words) for end in _after(part, words, hits, state)}
+        if not states:
+            break
+    return states
+
+
+def _after(part: Part, words: Sequence[str], hits: Hits, state: _State) -> Iterator[_State]:
+    for choice in part:
+        states = {state}
+        for element in choice:
+            states = {after for one in states for after in _after_element(element, words, hits, one)}
+        yield from states
+
+
+def _after_element(element: Element, words: Sequence[str], hits: Hits, state: _State) -> Iterator[_State]:
+    at, languages = state
+    if element.forms:
+        if at < len(words) and is_form(words[at], element.forms):
+            yield at + 1, languages
+        return
+    for hit in hits.get(at, ()):
+        if hit.concept in element.concepts:
+            if hit.languages is None or languages is None:
+                yield hit.end, languages if hit.languages is None else hit.languages
+            elif both := hit.languages & languages:
+                yield hit.end, both
+
+
+def _is_guarded(guard: Part, words: Sequence[str], hits: Hits, start: int, end: int) -> bool:
+    nearby = range(max(0, start - GUARDED), min(len(words), end + GUARDED))
+    return bool(guard) and any(True for at in nearby for _ in _after(guard, words, hits, (at, None)))

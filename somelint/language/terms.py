@@ -1,0 +1,63 @@
+"""Terms of word lists: phrases of which each word may have open ends."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from somelint.language.text_words import LETTERS
+
+_TERM_WORD = re.compile(rf"(\*?)({LETTERS})(\*?)")
+
+
+class Term(NamedTuple):
+    """A phrase to look for."""
+
+    words: tuple[str, ...]  # its words, case-folded
+    open_start: tuple[bool, ...]  # for each word: whether any letters may precede it
+    open_end: tuple[bool, ...]  # for each word: whether any letters may follow it
+    text: str  # the phrase as the word list writes it
+
+
+def parse_term(text: str) -> Term:
+    """A phrase of a word list; `*` at an end of a word leaves that end open.
+
+    Raises ValueError when there is no word in it.
+    """
+    plain = text.replace(" ", "")
+    if plain.isalnum() and (plain.isascii() or unicodedata.is_normalized("NFC", plain)):
+        # Nearly every term is plain words with spaces between them, and thousands are read in one run.
+        whole = tuple(text.casefold().split())
+        closed = (False,) * len(whole)
+        return Term(whole, closed, closed, text)
+    words, starts, ends = [], [], []
+    composed = unicodedata.normalize("NFC", text)
+    for match in _TERM_WORD.finditer(composed):
+        words.append(match[2].casefold())
+        starts.append(bool(match[1]))
+        ends.append(bool(match[3]))
+    if not words:
+        raise ValueError(f"“{text}” has no word in it")
+    return Term(tuple(words), tuple(starts), tuple(ends), text)
+
+
+def term_matches(term: Term, words: Sequence[str], at: int) -> bool:
+    """Whether the phrase begins at a word."""
+    if at + len(term.words) > len(words):
+        return False
+    for n, expected in enumerate(term.words):
+        word = words[at + n]
+        if word == expected:
+            continue
+        opens, closes = term.open_start[n], term.open_end[n]
+        if opens and closes:
+            if expected not in word:
+                return False
+        elif closes:
+            if not word.startswith(expected):
+                return False
+        elif not (opens and word.endswith(expected)):
+            return False
+    return True
