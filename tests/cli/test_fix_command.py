@@ -17,8 +17,12 @@ import pytest
 from somelint.cli.main import main
 
 TODAY = ("--as-of", "2027-03-31")
-SLIPS = "\ufeffsomelint: 1\r\nplan: {status: aproved, onwer: kari, kind: strategy}  # 👋\r\npeople: [{id: kari}]".encode()
-MENDED = "\ufeffsomelint: 1\r\nplan: {status: approved, owner: kari, kind: strategy}  # 👋\r\npeople: [{id: kari}]".encode()
+SLIPS = (
+    "\ufeffsomelint: 1\r\nplan: {status: aproved, onwer: kari, kind: strategy} # 👋\r\npeople: [{id: kari}]".encode()
+)
+MENDED = (
+    "\ufeffsomelint: 1\r\nplan: {status: approved, owner: kari, kind: strategy} # 👋\r\npeople: [{id: kari}]".encode()
+)
 CLEAN = b"somelint: 1\nplan: {status: approved}\n"
 
 
@@ -94,8 +98,8 @@ def test_a_diff_writes_nothing_and_ends_with_1_when_something_would_change(run: 
         "+++ plan.yaml  (fixed)",
         "@@ -1,3 +1,3 @@",
         " somelint: 1",
-        "-plan: {status: aproved, onwer: kari, kind: strategy}  # hei 👋",
-        "+plan: {status: approved, owner: kari, kind: strategy}  # hei 👋",
+        "-plan: {status: aproved, onwer: kari, kind: strategy} # 👋",
+        "+plan: {status: approved, owner: kari, kind: strategy} # 👋",
         " people: [{id: kari}]",
         "\\ No newline at end of file",
     ]
