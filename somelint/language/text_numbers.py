@@ -13,6 +13,7 @@ from somelint.language.text_words import is_form_of, words_of
 # A number as people write it: 1200, 1 200, 1.200, 1,200, 2,5. Dates, times, codes and versions do not count.
 _NUMBER = re.compile(r"(?<![\w.,:/+–-])(\d{1,3}(?:[ .,\u00a0\u202f]\d{3})+|\d+)(?:[.,](\d{1,2}))?(?![\w:/–-]|[.,]\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_WORD = re.compile(r"\b(?:19|20)\d\d\b(?![.,:/–-]?\d)")
 # Between the ends of a range there is one short word or a dash: 100 to 150, 100 og 150.
 _RANGE = re.compile(r"\s*(?:[^\W\d]{1,4}|[–-])\s*")
 # With such a word in front the two are no range but where something starts and where it leads to: from 100 to 150.
@@ -68,13 +69,24 @@ def numbers_after(text: str, lexicons: Iterable[Lexicon]) -> Sequence[Number]:
     return [
         number
         for number in numbers_of(text)
-        if number.leads_on or any(end <= number.start and not text[end : number.start].strip() for end in ends)
+        if number.leads_on or any(_touches(text, end, number.start) for end in ends)
     ]
 
 
 def number_after(text: str, lexicons: Iterable[Lexicon]) -> float | None:
     """The one number right after a phrase of the word lists; nothing when there are several."""
     return _only({number.amount for number in numbers_after(text, lexicons)})
+
+
+def year_after(text: str, lexicons: Iterable[Lexicon]) -> int | None:
+    """The year right after a phrase of the word lists; the last one when there are several."""
+    ends = [match.end for lexicon in lexicons for match in lexicon.all_matches(text)]
+    years = [match for match in _YEAR_WORD.finditer(text) if any(_touches(text, end, match.start()) for end in ends)]
+    return int(years[-1][0]) if years else None
+
+
+def _touches(text: str, end: int, start: int) -> bool:
+    return end <= start and not text[end:start].strip()
 
 
 def _only(amounts: set[float]) -> float | None:

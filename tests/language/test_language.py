@@ -804,6 +804,8 @@ QUANTITIES = [
     ("{figure: zero, named: {text: apples}}", "(not stated)"),
     ("{figure: {text: '2,4 million apples'}, named: {text: apples}}", "2,400,000"),
     ("{figure: {text: '1200 apples by June 2027, up from 400'}}", "1200"),
+    ("{year: {text: 'Apples quickly 2029, not in 2027'}, after: haste}", "2029-12-31"),
+    ("{year: {text: Apples in 2029}, after: haste}", "(not stated)"),
     ("{figure: {text: 'Do 1200 apples, quickly 400'}, after: haste}", "400"),
     ("{figure: {text: 'From 400 to 1200 apples'}, after: haste}", "400"),
     ("{figure: {text: 'Do 1200 apples'}, after: haste}", "(not stated)"),

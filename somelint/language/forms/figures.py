@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from somelint.language.compiler import Compiler
 from somelint.language.errors import expect_parts
 from somelint.language.scope import Scope, ValueFn
 from somelint.language.tables import Form
-from somelint.language.text_numbers import number_after, number_of, numbers_of
+from somelint.language.text_numbers import number_after, number_of, numbers_of, year_after
 from somelint.model.locations import Path
+from somelint.text.dates import Days
 from somelint.text.quantities import Quantity
 
 
@@ -42,4 +44,23 @@ def _finder(written: Mapping[str, object], compiler: Compiler, at: Path) -> Call
     return named
 
 
-FORMS: Mapping[str, Form[ValueFn]] = {"figure": Form(_figure, beside=("named", "after"))}
+def _year(written: Mapping[str, object], compiler: Compiler, at: Path) -> ValueFn:
+    parts = expect_parts(written, {"year", "after"}, at)
+    text = compiler.value(parts["year"], (*at, "year"))
+    lexicons = compiler.library.word_lists(parts["after"], (*at, "after"))
+
+    def evaluate(scope: Scope) -> object:
+        sentence = text(scope)
+        if not isinstance(sentence, str):
+            return None
+        scope.run.spend(1 + len(sentence) // 10)
+        year = year_after(sentence, lexicons)
+        return None if year is None else Days(date(year, 1, 1), date(year, 12, 31))
+
+    return evaluate
+
+
+FORMS: Mapping[str, Form[ValueFn]] = {
+    "figure": Form(_figure, beside=("named", "after")),
+    "year": Form(_year, beside=("after",)),
+}
