@@ -9,7 +9,7 @@ from somelint.language.families import Families, read_families
 from somelint.language.likeness import Likeness, Model
 from somelint.language.meaning.matching import ConceptFamilies, SharedConcepts
 from somelint.language.terms import Term, parse_term, term_matches
-from somelint.language.text_words import Word, plain_words, sentences_of, words_of
+from somelint.language.text_words import Word, clauses_of, plain_words, sentences_of, words_of
 
 
 class Match(NamedTuple):
@@ -92,9 +92,13 @@ class Lexicon:
         """Every phrase in the text: the index of its first word, the one after its last, and its form in the list."""
         self._load()
         plain = plain_words(text)
-        families, concepts = self._families, self._concepts
+        families = self._families
+        met = (
+            self._concepts.in_text(plain, ((0, len(words)),) if self.whole else clauses_of(text, words), self.whole)
+            if self._concepts
+            else {}
+        )
         for begin, stop in sentences_of(text, words) if families and not self.whole else ((0, len(words)),):
-            met = concepts.in_sentence(plain[begin:stop], self.whole) if concepts else {}
             for at in range(begin, min(stop, 1) if self.whole else stop):
                 term = self._longest_at(plain, at, self.whole)
                 family = families.at(plain, at, stop, self.whole) if families and not term else None
@@ -102,8 +106,8 @@ class Lexicon:
                     yield at, at + term[0], term[1].text
                 elif family:
                     yield at, family[0], family[1].text
-                elif at - begin in met:
-                    yield at, begin + met[at - begin][0], met[at - begin][1]
+                elif at in met:
+                    yield at, *met[at]
 
     def covers(self, words: Sequence[str], at: int) -> int:
         """How many words the longest phrase that begins at `at` takes up; 0 when none begins there."""

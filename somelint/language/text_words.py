@@ -49,13 +49,12 @@ def _composed_words(text: str) -> Iterator[Word]:
         yield Word(match[0].casefold(), at[match.start()], at[match.end()])
 
 
-def sentences_of(text: str, words: Sequence[Word]) -> Sequence[tuple[int, int]]:
+_STOPS = (". ", "! ", "? ", "\n\n", ".\n")
+
+
+def sentences_of(text: str, words: Sequence[Word], stops: Sequence[str] = _STOPS) -> Sequence[tuple[int, int]]:
     """The sentences of a text, each as the first of its words and the one after its last."""
-    cuts = [
-        n
-        for n in range(1, len(words))
-        if any(mark in text[words[n - 1].end : words[n].start] for mark in (". ", "! ", "? ", "\n\n", ".\n"))
-    ]
+    cuts = [n for n in range(1, len(words)) if any(stop in text[words[n - 1].end : words[n].start] for stop in stops)]
     return [*zip([0, *cuts], [*cuts, len(words)], strict=True)] if words else ()
 
 
@@ -67,3 +66,8 @@ def is_form_of(word: str, other: str) -> bool:
     """Whether two words look like forms of one: guide and guides."""
     shared = next((n for n, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
     return shared >= _STEM and max(len(word), len(other)) - shared <= _ENDING
+
+
+def clauses_of(text: str, words: Sequence[Word]) -> Sequence[tuple[int, int]]:
+    """The sentences of a text and what stands between semicolons in them, as `sentences_of` gives them."""
+    return sentences_of(text, words, (*_STOPS, ";"))

@@ -36,6 +36,8 @@ def lexicon(family: str, language: str = "any", shared: Hits | None = None, **mo
         ("<buy> ... ... <crowd>", "Buy one two three four five followers", "Buy one two three four five followers"),
         ("<buy> ... <crowd>", "Followers buy", None),
         ("<buy> ... <crowd>", "We buy. Followers come.", None),
+        ("<buy> ... <crowd>", "We buy; followers come.", None),
+        ("<buy> ... <crowd>", "Ads, first of all. We sell; we buy followers.", "buy followers"),
         # words of two languages are no match
         ("<buy> ... <crowd>", "Kjøp fans", None),
         ("<buy> ... <applause>", "buying five stars", "buying five stars"),

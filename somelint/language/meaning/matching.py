@@ -31,17 +31,24 @@ class ConceptFamilies:
         """Whether there are any."""
         return bool(self._families)
 
-    def in_sentence(self, words: Sequence[str], exact: bool = False) -> Mapping[int, tuple[int, str]]:
-        """By the first word of a match the one after its last, and the family as the list writes it."""
-        if not self._families:
-            return {}
+    def in_text(
+        self, words: Sequence[str], clauses: Sequence[tuple[int, int]], exact: bool
+    ) -> Mapping[int, tuple[int, str]]:
+        """By the first word of a match the one after its last, and the family as the list writes it.
+
+        A match lies in one clause; with `exact` it takes up all its words.
+        """
+        found: dict[int, tuple[int, str]] = {}
+        for begin, stop in clauses if self._families else ():
+            for start, end, text in self._in_clause(words[begin:stop], exact):
+                found.setdefault(begin + start, (begin + end, text))
+        return found
+
+    def _in_clause(self, words: Sequence[str], exact: bool) -> Iterator[tuple[int, int, str]]:
         hits = dict(self._shared(tuple(words))) if self._shared else {}
         for start, own in self._own.in_words(words).items():
             hits[start] = [*hits.get(start, ()), *own]
-        found: dict[int, tuple[int, str]] = {}
-        for start, end, text in _matches(self._families, words, hits, exact):
-            found.setdefault(start, (end, text))
-        return found
+        return _matches(self._families, words, hits, exact)
 
 
 def _read(row: Mapping[str, object], own: OwnConcepts) -> Iterator[ConceptFamily]:
