@@ -74,6 +74,12 @@ def names() -> Iterator[str]:
         fields = sorted({name for entry in data["entries"] for name in facts(entry)})
         told = ", ".join(f"`{name}`" for name in fields) or "none"
         yield f"| `{data['id']}` | {cell(data.get('summary', ''))} | {len(data['entries'])} | {told} |\n"
+    yield "\n## Facts\n\nWhat an entry of a catalogue may say, and what it is for. A pack may set these only.\n"
+    for data in sorted(shared("catalogues"), key=lambda data: str(data["id"])):
+        if "facts" in data:
+            yield f"\n### {data['id']}\n\n| fact | takes | for |\n| --- | --- | --- |\n"
+            for name, fact in data["facts"].items():
+                yield f"| `{name}` | {takes(fact)} | {cell(fact['says'])} |\n"
     yield "\n## Word lists\n\nFrom `rules/_shared/lexicons/`.\n\n| list | finds |\n| --- | --- |\n"
     for data in sorted(shared("lexicons"), key=lambda data: str(data["id"])):
         yield f"| `{data['id']}` | {cell(data.get('summary', ''))} |\n"
@@ -113,6 +119,14 @@ def facts(entry: Mapping[str, Any], above: str = "") -> Iterator[str]:
     for key, value in entry.items():
         if above or key not in NOT_FACTS:
             yield from facts(value, f"{above}{key}.") if isinstance(value, dict) else [above + key]
+
+
+def takes(fact: Mapping[str, Any]) -> str:
+    """Which values a fact of a catalogue takes."""
+    kind = fact.get("kind", "text").replace("-", " ")
+    if "in" in fact:
+        return f"{kind}: ids of `{fact['in']}`"
+    return f"{kind}: {', '.join(f'`{value}`' for value in fact['one-of'])}" if "one-of" in fact else kind
 
 
 def flow(value: object) -> str:

@@ -139,7 +139,7 @@ def rule_row(file: RuleFile) -> FileRow:
 def catalogue_row(data: Mapping[str, Any]) -> CatalogueRow:
     """The facts of a catalogue. Its other names are only needed in the index."""
     entries = [{k: v for k, v in entry.items() if k not in ("aliases", "names", "note")} for entry in data["entries"]]
-    kept = {key: value for key, value in data.items() if key in ("id", "residue", "residue-catalogues")}
+    kept = {key: value for key, value in data.items() if key in ("id", "residue", "residue-catalogues", "facts")}
     return {"data": {**kept, "entries": entries}, "index": index_names(data)}
 
 

@@ -61,7 +61,13 @@ def _as_failure(file: RuleFile, mistake: Mistake) -> Failure:
 def _mistakes(bundle: Bundle, file: RuleFile, keys: frozenset[str]) -> Iterator[Mistake]:
     data = file.document.data
     if file.kind == "catalogue":
-        yield from entry_mistakes(_catalogues(bundle).get(data["id"]), data)
+        catalogues = _catalogues(bundle)
+
+        def ids(catalogue: str) -> list[str]:
+            row = catalogues.get(catalogue)
+            return [entry["id"] for entry in row["data"]["entries"]] if row else []
+
+        yield from entry_mistakes(catalogues.get(data["id"]), data, ids)
     elif file.kind == "lexicon":
         yield from word_list_mistakes(_lexicons(bundle).get(data["id"]), data)
     elif file.kind == "definitions":

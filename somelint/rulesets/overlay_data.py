@@ -6,7 +6,7 @@ A catalogue: entries changed field by field, names and entries added. A word lis
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from somelint.language.catalogues import named_parts, normal_name
@@ -14,6 +14,7 @@ from somelint.language.lexicons import terms_of
 from somelint.language.terms import parse_term
 from somelint.model.locations import Path
 from somelint.rulesets.bundle import CatalogueRow, catalogue_row, lexicon_row
+from somelint.rulesets.catalogue_facts import fact_mistakes
 from somelint.text.suggest import closest
 
 MOST_TERMS, MOST_OPEN, MOST_ALIKE = 5000, 200, 300
@@ -22,8 +23,12 @@ MOST_TRAPS, WIDEST = 200, 20
 """How many words may suppress a term near them, and how near, in words."""
 
 
-def entry_mistakes(row: CatalogueRow | None, data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
-    """What is wrong with a catalogue laid over `row`, the existing one with the same id: path and message."""
+def entry_mistakes(
+    row: CatalogueRow | None, data: Mapping[str, Any], ids: Callable[[str], Collection[str]]
+) -> Iterator[tuple[Path, str]]:
+    """What is wrong with a catalogue laid over `row`, the existing one with the same id: path and message. `ids` gives
+    those of a catalogue."""
+    facts = {**(row["data"].get("facts", {}) if row else {}), **data.get("facts", {})}
     known = [entry["id"] for entry in row["data"]["entries"]] if row else []
     holder = {name: known[number] for name, number in row["index"].items()} if row else {}
     seen: set[str] = set()
@@ -39,6 +44,9 @@ def entry_mistakes(row: CatalogueRow | None, data: Mapping[str, Any]) -> Iterato
             yield (*at, "id"), message + hint
             continue
         seen.add(own)
+        # A catalogue that declares no facts may have any.
+        for path, message in fact_mistakes(facts, entry, data["id"], ids) if facts else ():
+            yield (*at, *path), message
         for path, name in named_parts(entry):
             taken = holder.setdefault(normal_name(name), own)
             if not normal_name(name):
@@ -64,6 +72,8 @@ def merge_entries(row: CatalogueRow | None, data: Mapping[str, Any]) -> Catalogu
         for _, name in named_parts(whole):
             index.setdefault(normal_name(name), number)
     merged = {**row["data"], "entries": entries}
+    if "facts" in data:
+        merged["facts"] = {**merged.get("facts", {}), **data["facts"]}
     for key in ("residue", "residue-catalogues"):
         if key in data:
             merged[key] = list(dict.fromkeys([*merged.get(key, ()), *data[key]]))

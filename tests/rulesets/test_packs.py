@@ -83,6 +83,8 @@ entries:
     aliases: {da: [fjæsbogen]}
     former-names: [TheFacebook]
     own-fact: 7
+    x-other: any
+facts: {own-fact: {kind: number, says: For the tests.}}
 """
     )
     shipped, entry = load_rules([]).library.catalogues["channels"].exact("facebook"), None
@@ -214,7 +216,7 @@ MISTAKES = {
         ENTRIES + "{id: «facebok», kind: forum}\n",
         "There is no entry “facebok” in “channels” to change, and a new one needs a name. Did you mean “facebook”?",
     ),
-    "an entry twice": (ENTRIES + "{id: a, name: A}\n  - {id: «a», kind: b}\n", "The entry “a” appears twice."),
+    "an entry twice": (ENTRIES + "{id: a, name: A}\n  - {id: «a», kind: forum}\n", "The entry “a” appears twice."),
     "a name of another": (
         ENTRIES + "{id: a, name: A, aliases: {da: [aa, «insta»]}}\n",
         "“insta” is a name of “instagram” already; a name may have only one meaning.",
@@ -224,6 +226,32 @@ MISTAKES = {
         "“a b” is a name of “a” already; a name may have only one meaning.",
     ),
     "a name of nothing": (ENTRIES + "{id: a, name: A, former-names: [«' '»]}\n", "A name is expected here."),
+    "an unknown fact": (
+        ENTRIES + "{id: facebook, frequency: {typical: {hihg: «3»}}}\n",
+        "“frequency.typical.hihg” is no fact of the entries in “channels”. Did you mean “frequency.typical.high”?",
+    ),
+    "a fact of nothing": (
+        "id: stretches\nentries:\n  - {id: a, name: A, colour: «red»}\n",
+        "“colour” is no fact of the entries in “stretches”. Known here: days.",
+    ),
+    "an unknown value of a fact": (
+        ENTRIES + "{id: a, name: A, status: «closd»}\n",
+        "“closd” is no value of “status”. Did you mean “closed”?",
+    ),
+    "an unknown value in a list": (
+        ENTRIES + "{id: a, name: A, goals: [leads, «swimming»]}\n",
+        "“swimming” is no value of “goals”. Known here: awareness, community, crisis-information, customer-service, "
+        "education, fundraising, insight, internal, leads, networking, participation, recruitment, reputation, "
+        "retention, sales, seo, thought-leadership, traffic.",
+    ),
+    "a value of another kind": (
+        ENTRIES + "{id: a, name: A, answers: «sometimes»}\n",
+        "“answers” takes true or false.",
+    ),
+    "a number in words": (
+        ENTRIES + "{id: a, name: A, frequency: {floor: «often»}}\n",
+        "“frequency.floor” takes a number.",
+    ),
     "an unknown word list": (
         "id: a\nentries: []\nresidue: [«viarl»]\n",
         "There is no word list called “viarl”. Did you mean “viral”?",

@@ -1,0 +1,63 @@
+"""The facts that the entries of a catalogue may give, as the catalogue declares them, and mistakes in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any
+
+from somelint.model.locations import Path
+from somelint.text.suggest import closest
+
+NOT_FACTS = frozenset(("id", "name", "aliases", "names", "former-names", "misspellings", "accept", "note"))
+"""The keys of an entry that are names, conditions or remarks."""
+
+_KINDS: Mapping[str, tuple[str, Callable[[object], bool]]] = {
+    "text": ("a text", lambda value: isinstance(value, str)),
+    "number": ("a number", lambda value: isinstance(value, (int, float)) and not isinstance(value, bool)),
+    "true-or-false": ("true or false", lambda value: isinstance(value, bool)),
+    "list": ("a list", lambda value: isinstance(value, list)),
+    "date": ("a text with a date, such as 2027-03-31", lambda value: isinstance(value, str)),
+}
+"""The kinds of values: what a message calls each, and its test."""
+
+Declared = Mapping[str, Mapping[str, Any]]
+"""The facts of a catalogue by their names, such as `size.low`, each with `kind`, `says`, and `one-of` or `in`."""
+
+
+def fact_mistakes(
+    declared: Declared, entry: Mapping[str, Any], catalogue: str, ids: Callable[[str], Collection[str]]
+) -> Iterator[tuple[Path, str]]:
+    """What is wrong with the facts of an entry: path in the entry, and message. `ids` gives those of a catalogue."""
+    for path, value in _leaves(declared, entry, ()):
+        name = ".".join(path)
+        fact = declared.get(name)
+        if fact is None:
+            near = closest(name, declared)
+            known = "" if near else f" Known here: {', '.join(sorted(declared))}."
+            hint = f" Did you mean “{near}”?" if near else known
+            yield path, f"“{name}” is no fact of the entries in “{catalogue}”.{hint}"
+            continue
+        called, fits = _KINDS[fact.get("kind", "text")]
+        if not fits(value):
+            yield path, f"“{name}” takes {called}."
+            continue
+        allowed = fact.get("one-of") or (ids(fact["in"]) if "in" in fact else ())
+        for at, member in enumerate(value) if isinstance(value, list) else [(None, value)]:
+            if allowed and member not in allowed:
+                near = closest(str(member), allowed)
+                shown = f"Did you mean “{near}”?" if near else f"Known here: {', '.join(sorted(allowed))}."
+                yield path if at is None else (*path, at), f"“{member}” is no value of “{name}”. {shown}"
+
+
+def _leaves(
+    declared: Declared, value: Mapping[str, Any], above: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], Any]]:
+    for key, inner in value.items():
+        path = (*above, str(key))
+        if (not above and key in NOT_FACTS) or str(key).startswith("x-"):
+            continue
+        inside = any(name.startswith(".".join(path) + ".") for name in declared)
+        if inside and isinstance(inner, Mapping):
+            yield from _leaves(declared, inner, path)
+        else:
+            yield path, inner
