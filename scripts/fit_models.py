@@ -1,14 +1,17 @@
 #!/usr/bin/env python3
-"""Works out the weights of the word lists that have sentences under `likely`, and writes them beside the lists.
+"""Works out the weights of the word lists that are taught with sentences, and writes them beside the lists.
 
-python scripts/fit_models.py [NAME ...] [--all] [--folder FOLDER] [--collect]
+python scripts/fit_models.py [NAME ...] [--all] [--folder FOLDER] [--sentences FOLDER] [--concepts FOLDER] [--collect]
+
+A list is taught with what stands under `likely` in its own file, and with files NAME.WRITER.yaml in the folder of
+sentences, which no check reads. What the other lists and the example plans hold tells it what it is not.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -16,13 +19,22 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from somelint.document.document import parse  # noqa: E402  the checkout has to be found first
-from somelint.model.locations import Source  # noqa: E402
-from somelint.rulekit.fitting import Lesson, fitted, taught, token_of  # noqa: E402
+from somelint.language.concepts import Concepts  # noqa: E402  the checkout has to be found first
+from somelint.rulekit.fitting import Lessons, Taught, fitted, lessons_of  # noqa: E402
+from somelint.rulekit.taught_sentences import (  # noqa: E402
+    concept_row_of,
+    data_of,
+    lists_in,
+    sentences_of_lists,
+    token_of,
+)
 from somelint.rulesets.shipped_data import data_folder  # noqa: E402
 
-FOLDER = Path(data_folder("rules")) / "_shared" / "lexicons"
+SHARED = Path(data_folder("rules")) / "_shared"
+FOLDER, CONCEPTS = SHARED / "lexicons", SHARED / "concepts"
 PLAIN = FOLDER / "plain-sentences.txt"
+SENTENCES = ROOT / "training"
+READ: list[Lessons] = []
 
 
 def main() -> None:
@@ -31,85 +43,82 @@ def main() -> None:
     reader.add_argument("names", nargs="*", help="the lists; all whose sentences have changed when none is named")
     reader.add_argument("--all", action="store_true", help="every list")
     reader.add_argument("--folder", type=Path, default=FOLDER, help="the lists of a pack")
+    reader.add_argument("--sentences", type=Path, default=SENTENCES, help="the files of sentences of a pack")
+    reader.add_argument("--concepts", type=Path, default=CONCEPTS, help="the concepts of a pack")
     reader.add_argument("--collect", action="store_true", help="read the texts of the example plans anew")
     asked = reader.parse_args()
     if asked.collect:
         PLAIN.write_text("\n".join(dict.fromkeys(collected())) + "\n", encoding="utf-8")
-    lists = {path: data for path in lists_in(FOLDER, asked.folder) if "likely" in (data := read(path))}
+    known = sentences_of_lists([FOLDER, asked.folder], [SENTENCES, asked.sentences])
+    row = concept_row_of(CONCEPTS, asked.concepts)
+    own = {path.stem for path in lists_in(asked.folder)}
     wanted = [
-        path
-        for path, data in lists.items()
-        if path.parent == asked.folder
-        and (asked.all or (path.stem in asked.names if asked.names else is_stale(path, data)))
+        name
+        for name in known
+        if name in own
+        and (asked.all or (name in asked.names if asked.names else is_stale(asked.folder, known[name], name, row)))
     ]
-    with ProcessPoolExecutor(2) as pool:
-        lessons = [lesson(path, lists) for path in wanted]
-        for path, row in zip(
-            wanted, pool.map(fitted, lessons, [token_of(lists[path]) for path in wanted]), strict=True
-        ):
-            weights_path(path).write_text(written(row), encoding="utf-8")
-            print(f"{path.stem}: written")
+    everything = [*plain_sentences(), *(one for some in known.values() for one in some)]
+    if not wanted:
+        return
+    with ProcessPoolExecutor(2, initializer=prepare, initargs=(everything, row)) as pool:
+        work = [pool.submit(fit, name, token_of(known[name], row)) for name in wanted]
+        for name, future in zip(wanted, work, strict=True):
+            weights_path(asked.folder, name).write_text(written(future.result()), encoding="utf-8")
+            print(f"{name}: written")
 
 
-def lists_in(*folders: Path) -> list[Path]:
-    """The files in the folders that may be word lists."""
-    return sorted({path for folder in folders for path in folder.glob("*.yaml") if ".weights" not in path.name})
+def prepare(sentences: Sequence[Taught], row: Mapping[str, Any]) -> None:
+    """Read all sentences once in each process."""
+    READ.append(lessons_of(sentences, Concepts([row])))
 
 
-def written(row: dict[str, object]) -> str:
+def fit(name: str, token: str) -> dict[str, object]:
+    """The weights of a list."""
+    return fitted(READ[-1], name, token)
+
+
+def plain_sentences() -> list[Taught]:
+    """The texts of example plans."""
+    texts = PLAIN.read_text(encoding="utf-8").splitlines()
+    return [Taught(text, "", "plain", "", text) for text in texts if text.strip()]
+
+
+def written(row: Mapping[str, object]) -> str:
     """A row of weights as its file."""
-    lines = [
-        "# Written by scripts/fit_models.py; change the sentences in the word list instead.",
-        f"id: {row['id']}",
-        f"sentences: '{row['sentences']}'",
-        f"threshold: {row['threshold']}",
-        f"weights: '{row['weights']}'",
+    lines = ["# Written by scripts/fit_models.py; change the sentences instead."]
+    lines += [
+        f"{key}: '{value}'" if key in ("sentences", "weights") else f"{key}: {value}" for key, value in row.items()
     ]
     return "\n".join(lines) + "\n"
 
 
-def lesson(path: Path, lists: dict[Path, dict[str, Any]]) -> Lesson:
-    """What a list is taught with: its own sentences, and those of all others and of plans as what it is not."""
-    examples, near = taught(lists[path])
-    others = [text for other, data in lists.items() if other != path for texts in taught(data) for text in texts]
-    others += PLAIN.read_text(encoding="utf-8").splitlines()
-    own = set(examples)
-    return Lesson(path.stem, examples, near, tuple(text for text in dict.fromkeys(others) if text not in own))
+def is_stale(folder: Path, sentences: Sequence[Taught], name: str, row: Mapping[str, Any]) -> bool:
+    """Whether the sentences of a list, or the concepts, are others than its weights were worked out from."""
+    kept = weights_path(folder, name)
+    return not kept.exists() or data_of(kept)["sentences"] != token_of(sentences, row)
 
 
-def is_stale(path: Path, data: dict[str, Any]) -> bool:
-    """Whether the sentences of a list are others than its weights were worked out from."""
-    kept = weights_path(path)
-    return not kept.exists() or read(kept)["sentences"] != token_of(data)
-
-
-def weights_path(path: Path) -> Path:
+def weights_path(folder: Path, name: str) -> Path:
     """The file of weights of a list."""
-    return path.with_name(f"{path.stem}.weights.yaml")
-
-
-def read(path: Path) -> dict[str, Any]:
-    """A rule file as somelint reads it."""
-    data = parse(Source(path.name, path.read_text(encoding="utf-8"))).data
-    assert isinstance(data, dict), path
-    return data
+    return folder / f"{name}.weights.yaml"
 
 
 def collected() -> Iterator[str]:
     """The texts of the example plans without a planted fault."""
     for path in sorted((ROOT / "examples").rglob("*.yaml")):
         if "faulty" not in path.parts and "packs" not in path.parts:
-            yield from (text for text in texts(parse(Source(path.name, path.read_text(encoding="utf-8"))).data))
+            yield from (text for text in texts(data_of(path)))
 
 
 def texts(value: object) -> Iterator[str]:
-    """Every text of three words or more in a value."""
+    """Every text of two words or more in a value."""
     if isinstance(value, dict):
         value = list(value.values())
     if isinstance(value, list):
         for one in value:
             yield from texts(one)
-    elif isinstance(value, str) and len(value.split()) > 2:
+    elif isinstance(value, str) and len(value.split()) > 1:
         yield " ".join(value.split())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from somelint.language.concepts import Concepts
 from somelint.language.families import Families, read_families
 from somelint.language.likeness import Likeness, Model
 from somelint.language.meaning.matching import ConceptFamilies, SharedConcepts
@@ -24,7 +25,18 @@ class Lexicon:
     """A word list ready for use. `whole`: the text as a whole must be a phrase of the list."""
 
     __slots__ = (
-        *("_by_first", "_concepts", "_data", "_families", "_model", "_near", "_open", "_shared", "_within"),
+        *(
+            "_by_first",
+            "_concepts",
+            "_data",
+            "_families",
+            "_model",
+            "_near",
+            "_open",
+            "_shared",
+            "_undoubted",
+            "_within",
+        ),
         *("id", "whole"),
     )
 
@@ -33,10 +45,11 @@ class Lexicon:
         data: Mapping[str, object],
         weights: Mapping[str, object] | None = None,
         shared: SharedConcepts | None = None,
+        concepts: Concepts | None = None,
     ) -> None:
         """`data`: the row of a word list, parsed when first needed (most never are); `weights`: those of its model.
 
-        `shared` finds the concepts that all lists share.
+        `shared` finds the concepts that all lists share, for families; `concepts` are those that models look at.
         """
         self.id = str(data.get("id", ""))
         self.whole = data.get("whole") is True
@@ -45,10 +58,11 @@ class Lexicon:
         self._open: list[Term] = []
         self._near: list[Term] = []
         self._within = 0
+        self._undoubted: frozenset[str] = frozenset()
         self._families: Families | None = None
         self._shared = shared
         self._concepts: ConceptFamilies | None = None
-        self._model = Model(weights) if weights else None
+        self._model = Model(weights, concepts or Concepts()) if weights else None
 
     def _load(self) -> None:
         data, self._data = self._data, None
@@ -62,6 +76,8 @@ class Lexicon:
         if data.get("families"):
             self._families = Families(list(read_families(data)))
             self._concepts = ConceptFamilies(data, self._shared)
+        undoubted = data.get("undoubted")
+        self._undoubted = frozenset(undoubted) if isinstance(undoubted, Sequence) else frozenset()
         near = data.get("not-near")
         near = near if isinstance(near, dict) else {}
         listed = near.get("words")
@@ -74,8 +90,8 @@ class Lexicon:
         return next(self.all_matches(text), None)
 
     def likeness(self, text: str) -> Likeness | None:
-        """How the text resembles what the list was taught; None when it has a phrase of the list, even a spared one."""
-        if self._model is None or next(self._phrases(text, words_of(text)), None):
+        """How the text resembles what the list was taught; None when a phrase of the list is found in it."""
+        if self._model is None or self.find(text):
             return None
         return self._model.find(text)
 
@@ -84,7 +100,7 @@ class Lexicon:
         words = words_of(text)
         past = 0
         for start, end, term in self._phrases(text, words):
-            if start >= past and (self.whole or not self._is_near_trap(plain_words(text), start, end)):
+            if start >= past and (self.whole or not self._is_spared(text, start, end, term)):
                 yield Match(words[start].start, words[end - 1].end, term)
                 past = end
 
@@ -124,6 +140,14 @@ class Lexicon:
             if term_matches(term, words, at):
                 best = size, term
         return best
+
+    def _is_spared(self, text: str, start: int, end: int, term: str) -> bool:
+        """Whether a phrase does not count: a trap stands beside it, or its sentence as a whole says something else."""
+        if self._is_near_trap(plain_words(text), start, end):
+            return True
+        if self._model is None or term in self._undoubted:
+            return False
+        return self._model.doubts(text, words_of(text)[start].start)
 
     def _is_near_trap(self, words: Sequence[str], start: int, end: int) -> bool:
         nearby = range(max(0, start - self._within), min(len(words), end + self._within))

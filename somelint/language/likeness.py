@@ -1,28 +1,26 @@
 """Likeness: how much a sentence is like those that a word list was taught with, and which of its words say so.
 
-A model is linear: a weight for each of some thousand features, which are words, pairs of words and parts of words. The
-score of a sentence is the sum of the weights of its features, so that each word's share in it can be told. Everything
-is a whole number: the same everywhere.
+A model is linear: a weight for each of some thousand features, see `sentence_features`. The score of a sentence is the
+sum of the weights of its features over its length, so that each word's share in it can be told. Everything is a whole
+number: the same everywhere.
 """
 
 from __future__ import annotations
 
 from base64 import b85decode, b85encode
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Mapping
 from typing import NamedTuple
-from zlib import crc32
 
-from somelint.language.text_words import Word, sentences_of, words_of
+from somelint.language.concepts import Concepts
+from somelint.language.sentence_features import SeenSentence, read_sentences
 
-SPACE = 0xFFFFF
-"""Features are numbered by a hash up to here."""
-FEWEST, LONGEST = 3, 60
-"""A sentence of fewer words says too little, and of a longer one so many words are looked at."""
 MOST_DECIDING = 4
 """So many words at most are named as those that decided."""
+DOUBTABLE = 4
+"""A sentence of fewer words holds little beside a phrase, so that nothing speaks against it."""
+SCALE = 10_000
+"""What the sum of weights is multiplied with before it is divided by the length of the sentence."""
 
 
 class Likeness(NamedTuple):
@@ -33,105 +31,64 @@ class Likeness(NamedTuple):
     end: int  # behind the last code point of the last of them
 
 
-class Feature(NamedTuple):
-    """The number of a feature of a sentence, and which of its words it comes from."""
-
-    number: int  # its hash
-    words: tuple[int, ...]  # the numbers of the words in the sentence, from 0
-
-
 class Model:
     """The weights of a list, ready for use."""
 
-    __slots__ = ("_coded", "_threshold", "_weights")
+    __slots__ = ("_coded", "_concepts", "_doubt", "_threshold", "_weights")
 
-    def __init__(self, row: Mapping[str, object]) -> None:
+    def __init__(self, row: Mapping[str, object], concepts: Concepts) -> None:
         """Take the row of a file of weights. They are read when they are first needed."""
         self._coded = str(row["weights"])
-        threshold = row["threshold"]
-        self._threshold = threshold if isinstance(threshold, int) else 0
+        self._threshold, self._doubt = (
+            value if isinstance(value := row.get(key), int) else 0 for key in ("threshold", "doubt")
+        )
         self._weights: dict[int, int] = {}
+        self._concepts = concepts
 
     def find(self, text: str) -> Likeness | None:
         """The sentence of the text that is most like those of the list, if one is enough so."""
-        words = words_of(text)
-        best: tuple[int, Sequence[Word], Sequence[Feature]] | None = None
-        for start, end in sentences_of(text, words):
-            if end - start < FEWEST:
-                continue
-            sentence = words[start : min(end, start + LONGEST)]
-            features = features_of(tuple(word.text for word in sentence))
-            score = self.score(features)
+        best: tuple[int, SeenSentence] | None = None
+        for reading in read_sentences(text, self._concepts):
+            score = self._score(reading)
             if score >= self._threshold and (best is None or score > best[0]):
-                best = score, sentence, features
-        return None if best is None else _told(text, best[1], best[2], self._weights)
+                best = score, reading
+        return None if best is None else self._told(text, best[1])
 
-    def score(self, features: Sequence[Feature]) -> int:
-        """The sum of the weights of features."""
+    def doubts(self, text: str, at: int) -> bool:
+        """Whether the sentence around a place in the text, a code point, is clearly none of the list."""
+        for reading in read_sentences(text, self._concepts):
+            if reading.words[0].start <= at < reading.words[-1].end:
+                return len(reading.words) >= DOUBTABLE and self._score(reading) < self._doubt
+        return False
+
+    def _score(self, reading: SeenSentence) -> int:
         if self._coded:
             self._weights, self._coded = decoded(self._coded), ""
         weight = self._weights.get
-        return sum(weight(feature.number, 0) for feature in features)
+        return sum(weight(feature.number, 0) for feature in reading.features) * SCALE // reading.length
 
-
-def _told(text: str, sentence: Sequence[Word], features: Sequence[Feature], weights: Mapping[int, int]) -> Likeness:
-    shares: Counter[int] = Counter()
-    for feature in features:
-        for word in feature.words:
-            shares[word] += weights.get(feature.number, 0) * 12 // len(feature.words)
-    most = [word for word, share in shares.most_common(MOST_DECIDING) if share > 0]
-    strong = [word for word in most if shares[word] * 4 >= shares[most[0]]]
-    at = sorted(strong) or [0, len(sentence) - 1]
-    told = tuple(text[sentence[n].start : sentence[n].end] for n in at)
-    return Likeness(told, sentence[at[0]].start, sentence[at[-1]].end)
-
-
-@lru_cache(maxsize=1024)
-def features_of(words: tuple[str, ...]) -> Sequence[Feature]:
-    """The features of a sentence, each once."""
-    found: dict[int, Feature] = {}
-    for name, at in _named(words):
-        number = crc32(name.encode()) & SPACE
-        found.setdefault(number, Feature(number, at))
-    return tuple(found.values())
-
-
-def _named(words: Sequence[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
-    short = [word[:5] for word in words]
-    for n, word in enumerate(words):
-        yield "1 " + word, (n,)
-        yield "p " + short[n], (n,)
-        if len(word) > 3:
-            framed = f"<{word}>"
-            for size in (4, 5):
-                yield from ((f"c{framed[k : k + size]}", (n,)) for k in range(len(framed) - size + 1))
-        for gap in range(1, 5):
-            if n + gap < len(words):
-                yield f"s {short[n]} {short[n + gap]}", (n, n + gap)
-        if n + 2 < len(words):
-            yield f"3 {short[n]} {short[n + 1]} {short[n + 2]}", (n, n + 1, n + 2)
-    yield from (("2 " + one + " " + other, (n, n + 1)) for n, (one, other) in enumerate(pairwise(short)))
-    if words:
-        yield "^ " + short[0], (0,)
-        yield f"^ {short[0]} {short[min(1, len(words) - 1)]}", (0,)
-        yield "$ " + short[-1], (len(words) - 1,)
+    def _told(self, text: str, reading: SeenSentence) -> Likeness:
+        shares: Counter[int] = Counter()
+        for feature in reading.features:
+            for word in feature.words:
+                shares[word] += self._weights.get(feature.number, 0) * 12 // len(feature.words)
+        most = [word for word, share in shares.most_common(MOST_DECIDING) if share > 0]
+        strong = [word for word in most if shares[word] * 2 >= shares[most[0]]]
+        at = sorted(strong) or [0, len(reading.words) - 1]
+        told = tuple(text[reading.words[n].start : reading.words[n].end] for n in at)
+        return Likeness(told, reading.words[at[0]].start, reading.words[at[-1]].end)
 
 
 def coded(weights: Mapping[int, int]) -> str:
     """Weights of one byte each as a text: the numbers of the features as steps, then the weights."""
-    numbers = sorted(weights)
     steps: list[int] = []
     last = 0
-    for number in numbers:
-        step = number - last
-        while step >= 0xFFFF:  # a step that does not fit is told in several
-            steps.append(0xFFFF)
-            step -= 0xFFFF
-        steps.append(step)
+    for number in sorted(weights):
+        # A step that does not fit into a byte is told in several.
+        steps += [0xFF] * ((number - last) // 0xFF) + [(number - last) % 0xFF]
         last = number
-    packed = b"".join(step.to_bytes(2, "big") for step in steps)
-    body = len(packed).to_bytes(4, "big") + packed + bytes(weights[number] & 0xFF for number in numbers)
-    return b85encode(body).decode("ascii")
+    values = bytes(weights[number] & 0xFF for number in sorted(weights))
+    return b85encode(len(steps).to_bytes(4, "big") + bytes(steps) + values).decode("ascii")
 
 
 def decoded(text: str) -> dict[int, int]:
@@ -141,11 +98,10 @@ def decoded(text: str) -> dict[int, int]:
     steps, values = body[4 : 4 + size], body[4 + size :]
     numbers: list[int] = []
     at = 0
-    for n in range(0, len(steps), 2):
-        step = int.from_bytes(steps[n : n + 2], "big")
+    for step in steps:
         at += step
-        if step != 0xFFFF:
+        if step != 0xFF:
             numbers.append(at)
-    if size % 2 or len(numbers) != len(values):
+    if len(steps) != size or len(numbers) != len(values):
         raise ValueError("these are no weights")
     return {number: value - 256 if value > 127 else value for number, value in zip(numbers, values, strict=True)}

@@ -1,158 +1,184 @@
-"""Fitting: working out the weights of a word list from the sentences that stand under its `likely`.
+"""Fitting: working out the weights of a word list from the sentences that it is taught with.
 
-The weights are those of a passive-aggressive learner, averaged over its rounds, in whole numbers and in a fixed
-order, so that the same sentences give the same weights on every machine. The threshold is taken from sentences that
-the learner had not seen: each third is scored by what was learnt from the rest.
+The thresholds are taken from sentences of writers whose other sentences the model had not seen: what one writer
+contrasts sharply, another does not, and plans are written by strangers.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from math import log
+from typing import Literal, NamedTuple
 from zlib import crc32
 
-from somelint.language.likeness import LONGEST, coded, features_of
-from somelint.language.text_words import sentences_of, words_of
+from somelint.language.concepts import Concepts
+from somelint.language.likeness import SCALE, coded
+from somelint.language.sentence_features import read_sentences
+from somelint.rulekit.separating import Plane, Row, row_of, separate
 
-ROUNDS = 6
-MARGIN = 1 << 20
-STEP = MARGIN // 100
-"""The most that a sentence moves each weight at once."""
-BIAS = 8
-"""By how many times more the score of an unknown sentence moves than a weight."""
-FLOOR = MARGIN // 4
-"""The least threshold: a sentence of which next to nothing is known is never taken for one of the list."""
-FOLDS = 3
-MOST_WEIGHTS, CUT = 6000, 40
-SPARED_NEAR, SPARED_OTHERS = 985, 998
-"""Of a thousand near sentences, and of a thousand others, so many at least stay below the threshold."""
-
-
-class Sentence(NamedTuple):
-    """A sentence to learn from: its features, whether it is one of the list, whether it is near to it."""
-
-    features: tuple[int, ...]  # the hashes of its features
-    own: bool  # whether it is of the list's kind
-    near: bool  # whether it is near to it
+MOST_WEIGHTS, LARGEST, CUT = 7800, 31, 40
+"""So many weights are kept, in whole numbers up to this; so many of the largest are cut to it."""
+OWN, NEAR, OTHER_EXAMPLES, OTHER_NEAR, PLAIN = 1.0, 5.0, 0.15, 0.9, 0.4
+"""What it costs to take a sentence for the wrong kind."""
+PART = 3
+"""Of the sentences of other lists each such one teaches; all of them are as good and take three times as long."""
+COMMON = 0.3
+"""How much is made of what the other lists have in common."""
+SPARED_NEAR, SPARED_SOUND, SPARED_EXAMPLES = 0.98, 0.995, 0.97
+"""The share that stays below the threshold: of near sentences, of sound ones of others, of examples of others."""
+DOUBT = -0.5
+"""This far on the other side a sentence is clearly none of the list; the margin ends at -1."""
+FEW, FOLDS = 20, 3
+"""A list is tried on each writer of so many of its sentences; with a single one, on each such part of them."""
 
 
-class Lesson(NamedTuple):
-    """What a list is taught with: sentences of its kind, near ones, and those of others."""
+class Taught(NamedTuple):
+    """A sentence that word lists are taught with."""
 
-    id: str  # of the word list
-    examples: tuple[str, ...]  # sentences of its kind
-    near: tuple[str, ...]  # sentences that are near to it and not of its kind
-    others: tuple[str, ...]  # sentences of other lists and of plans
-
-
-def taught(data: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The sentences of a word-list file, in all its languages: those of its kind, and the near ones."""
-    likely = data.get("likely") or {}
-    rows = [[line for row in likely.values() for line in lines_of(str(row[key]))] for key in ("examples", "near")]
-    return tuple(dict.fromkeys(rows[0])), tuple(dict.fromkeys(rows[1]))
+    text: str  # the sentence
+    list: str  # the list under which it stands; "" for one of a plan
+    kind: Literal["examples", "near", "plain"]  # of the list's kind, near to it, or of a plan
+    writer: str  # who wrote it
+    line: str  # the line that it was written out from
 
 
-def lines_of(text: str) -> Iterator[str]:
-    """The sentences of a text with one on each line; a line is written out for each choice in it, `[a / b]`."""
-    for line in text.splitlines():
-        if line.strip():
-            yield from _choices(line.strip())
+class _Sentence(NamedTuple):
+    """A sentence as a row."""
+
+    taught: Taught  # where it comes from
+    row: Row  # its features
+    scale: float  # one over the length of the sentence
 
 
-def _choices(line: str) -> Iterator[str]:
-    # Not each choice with each, which would be hundreds: as many as the most choices twice over, in step of another
-    # length for each bracket, so that the same two seldom meet again.
-    parts = [part.split("]", 1) for part in line.split("[")]
-    rows = [[one.strip() for one in part[0].split("/")] for part in parts[1:] if len(part) == 2]
-    if not rows or len(rows) != len(parts) - 1:
-        yield line
-        return
-    made: dict[str, None] = {}
-    for n in range(max(map(len, rows)) * (2 if len(rows) > 1 else 1)):
-        chosen = [row[(n + k * (n // len(row))) % len(row)] for k, row in enumerate(rows)]
-        text = parts[0][0] + "".join(one + part[1] for one, part in zip(chosen, parts[1:], strict=True))
-        made[" ".join(text.split())] = None
-    yield from made
+class _Features(NamedTuple):
+    """The features that teach something, in the order of their hashes."""
+
+    hashes: Sequence[int]  # the hash of each
+    strengths: Sequence[float]  # its size, and how rare it is
+    usual: Sequence[float]  # the mean of its squared values
 
 
-def token_of(data: Mapping[str, Any]) -> str:
-    """What tells the sentences of a list: as long as it is the same, the weights are those of the sentences."""
-    return f"{crc32(repr(taught(data)).encode()):08x}"
+class _Weights(NamedTuple):
+    """Weights as they are written down."""
+
+    numbers: Mapping[int, int]  # by the number of a feature, whole numbers
+    unit: float  # the height that one of them stands for
+    bias: float  # the height of a sentence of which nothing is known
+
+    def height(self, one: _Sentence) -> float:
+        """The height of a sentence: above 0 it is rather one of the list."""
+        get = self.numbers.get
+        return self.bias + self.unit * one.scale * sum(get(number, 0) for number in one.row.numbers)
 
 
-def fitted(lesson: Lesson, token: str) -> dict[str, object]:
-    """The row of weights for a list."""
-    learned = _mixed(
-        [
-            *_sentences(lesson.examples, own=True),
-            *_sentences(lesson.near, near=True),
-            *_sentences(lesson.others),
-        ]
-    )
-    unseen = [*_unseen_scores(learned)]
-    weights, bias = _learn(learned)
-    kept = sorted(weights, key=lambda number: (-abs(weights[number]), number))[:MOST_WEIGHTS]
-    # A few of the largest are cut, so that the many small ones keep their differences in one byte.
-    unit = max(abs(weights[kept[min(len(kept) - 1, CUT)]]) // 127, 1) if kept else 1
-    small = {number: value for number in sorted(kept) if (value := _in_units(weights[number], unit))}
-    return {
-        "id": lesson.id,
-        "sentences": token,
-        "threshold": _in_units(max(_threshold(unseen), FLOOR) - min(bias, 0), unit, most=1 << 30),
-        "weights": coded(small),
-    }
+class Lessons(NamedTuple):
+    """The sentences that all lists are taught with, ready to be learnt from."""
+
+    features: _Features  # what may be learnt
+    rows: Sequence[_Sentence]  # the sentences
 
 
-def _in_units(value: int, unit: int, most: int = 127) -> int:
-    # Rounded to the nearest on both sides of 0: rounding down would take something from every sentence.
-    return max(-most, min(most, (2 * value + unit) // (2 * unit)))
+def fitted(lessons: Lessons, name: str, token: str) -> dict[str, object]:
+    """The row of weights for a list, worked out from the sentences of all."""
+    features, rows = lessons
+    width = len(features.hashes)
+    # What the others have in common is learnt without this list, so that its own sentences are new to it.
+    kinds = [one.taught.kind == "examples" for one in rows]
+    costs = [float(one.taught.list != name and _cost(one.taught, name) > 0) for one in rows]
+    common = separate([one.row for one in rows], kinds, costs, width)
+    lifted = [_lifted(one.row, common, width) for one in rows]
+    unseen: list[tuple[float, Taught]] = []
+    for away in _folds(name, rows):
+        weights = _learn(name, rows, lifted, common, features, away)
+        unseen += [(weights.height(rows[n]), rows[n].taught) for n in away]
+    weights = _learn(name, rows, lifted, common, features)
+    # A score is the sum of weights times SCALE over the length in hundredths.
+    bars = [round((at - weights.bias) * SCALE / 100 / weights.unit) for at in (_threshold(unseen, name), DOUBT)]
+    written = {features.hashes[number]: value for number, value in weights.numbers.items()}
+    return {"id": name, "sentences": token, "threshold": bars[0], "doubt": min(bars), "weights": coded(written)}
 
 
-def _sentences(texts: Iterable[str], own: bool = False, near: bool = False) -> Iterator[Sentence]:
-    for text in texts:
-        words = words_of(text)
-        for start, end in sentences_of(text, words):
-            numbers = features_of(tuple(word.text for word in words[start : min(end, start + LONGEST)]))
-            yield Sentence(tuple(feature.number for feature in numbers), own, near)
+def lessons_of(sentences: Iterable[Taught], concepts: Concepts) -> Lessons:
+    """Sentences as rows of features."""
+    # In an order that is always the same and has nothing to do with how they were written down.
+    order = sorted(set(sentences), key=lambda one: (crc32(one.text.encode()), one))
+    read = [(one, reading) for one in order for reading in read_sentences(one.text, concepts)]
+    seen = Counter(feature.number for _, reading in read for feature in reading.features)
+    # What stands in one sentence only teaches nothing about others.
+    hashes = sorted(number for number, times in seen.items() if times > 1)
+    numbers = {number: n for n, number in enumerate(hashes)}
+    sizes = {feature.number: feature.size for _, reading in read for feature in reading.features}
+    most = log(max(len(read), 20) / 10)
+    strengths = [max(log(len(read) / seen[number]) / most, 0.0) ** 0.5 * sizes[number] / 10 for number in hashes]
+    squares = [0.0] * len(hashes)
+    rows: list[_Sentence] = []
+    for one, reading in read:
+        scale = 100 / reading.length
+        known = [numbers[feature.number] for feature in reading.features if feature.number in numbers]
+        values = [strengths[number] * scale for number in known]
+        rows.append(_Sentence(one, row_of(known, values), scale))
+        for number, value in zip(known, values, strict=True):
+            squares[number] += value * value
+    return Lessons(_Features(hashes, strengths, [square / max(len(rows), 1) for square in squares]), rows)
 
 
-def _mixed(sentences: Iterable[Sentence]) -> list[Sentence]:
-    """In an order that is always the same and has nothing to do with how they were written down."""
-    return sorted(sentences, key=lambda one: crc32(repr(one.features).encode()))
+def _lifted(row: Row, common: Plane, width: int) -> Row:
+    return row_of([*row.numbers, width], [*row.values, COMMON * common.height(row)])
 
 
-def _learn(sentences: Sequence[Sentence]) -> tuple[dict[int, int], int]:
-    """The weights, and the score of a sentence that nothing is known of, which is mostly none of the list."""
-    weights: dict[int, int] = dict.fromkeys((number for one in sentences for number in one.features), 0)
-    total: Counter[int] = Counter()
-    bias = all_biases = 0
-    for _ in range(ROUNDS):
-        for one in sentences:
-            score = bias + sum(map(weights.__getitem__, one.features))
-            short = MARGIN - score if one.own else MARGIN + score
-            if short > 0 and one.features:
-                step = min(STEP, short // (len(one.features) + BIAS))
-                step = step if one.own else -step
-                bias += BIAS * step
-                for number in one.features:
-                    weights[number] += step
-        all_biases += bias
-        for number, weight in weights.items():
-            total[number] += weight
-    return {number: weight // ROUNDS for number, weight in total.items() if weight}, all_biases // ROUNDS
+def _learn(
+    name: str,
+    rows: Sequence[_Sentence],
+    lifted: Sequence[Row],
+    common: Plane,
+    features: _Features,
+    away: frozenset[int] = frozenset(),
+) -> _Weights:
+    """The weights for a list from all sentences but those that are away."""
+    own = [one.taught.list == name and one.taught.kind == "examples" for one in rows]
+    costs = [0.0 if n in away else _cost(one.taught, name) for n, one in enumerate(rows)]
+    plane = separate(lifted, own, costs, len(features.hashes) + 1)
+    share = plane.weights[-1] * COMMON
+    whole = [weight + share * shared for weight, shared in zip(plane.weights, common.weights, strict=False)]
+    # Those that matter most are kept: large ones that are met often enough.
+    order = sorted(range(len(whole)), key=lambda n: (-(whole[n] ** 4) * features.usual[n], n))[:MOST_WEIGHTS]
+    folded = {n: whole[n] * features.strengths[n] for n in order}
+    largest = sorted(map(abs, folded.values()), reverse=True)
+    # A few of the largest are cut: no single feature decides, and the small ones keep their differences.
+    unit = (largest[min(CUT, len(largest) - 1)] if largest else 0.0) / LARGEST or 1.0
+    rounded = {n: max(-LARGEST, min(LARGEST, round(value / unit))) for n, value in folded.items()}
+    numbers = {n: value for n, value in rounded.items() if value}
+    return _Weights(numbers, unit, plane.bias + share * common.bias)
 
 
-def _unseen_scores(sentences: Sequence[Sentence]) -> Iterator[tuple[int, Sentence]]:
-    for fold in range(FOLDS):
-        weights, bias = _learn([one for n, one in enumerate(sentences) if n % FOLDS != fold])
-        for one in sentences[fold::FOLDS]:
-            yield bias + sum(weights.get(number, 0) for number in one.features), one
+def _cost(one: Taught, name: str) -> float:
+    if one.list == name:
+        return OWN if one.kind == "examples" else NEAR
+    if one.kind != "plain" and crc32(one.line.encode()) // 7 % PART:
+        return 0.0
+    return {"examples": OTHER_EXAMPLES, "near": OTHER_NEAR, "plain": PLAIN}[one.kind]
 
 
-def _threshold(scores: Sequence[tuple[int, Sentence]]) -> int:
-    """The score above which only so few lie of the near sentences, and of all the others."""
-    near = sorted(score for score, one in scores if one.near)
-    others = sorted(score for score, one in scores if not one.near and not one.own)
-    bars = [(near, SPARED_NEAR), (others, SPARED_OTHERS)]
-    return max((few[min(len(few) - 1, len(few) * spared // 1000)] + 1 for few, spared in bars if few), default=0)
+def _folds(name: str, rows: Sequence[_Sentence]) -> Iterator[frozenset[int]]:
+    """Which sentences to try a list on: in turn those of each writer, with as large a part of all the others."""
+    writers = Counter(one.taught.writer for one in rows if one.taught.list == name)
+    several = [writer for writer in sorted(writers) if writers[writer] >= FEW]
+    parts = len(several) if len(several) > 1 else FOLDS
+
+    def part(one: Taught) -> int:
+        if one.list == name and len(several) > 1:
+            return several.index(one.writer) if one.writer in several else -1
+        return crc32(one.line.encode()) % parts
+
+    for fold in range(parts):
+        yield frozenset(n for n, one in enumerate(rows) if part(one.taught) == fold)
+
+
+def _threshold(unseen: Sequence[tuple[float, Taught]], name: str) -> float:
+    """The height above which only so few lie of the near sentences, and of all the others."""
+    near = sorted(height for height, one in unseen if one.list == name and one.kind == "near")
+    sound = sorted(height for height, one in unseen if one.list != name and one.kind != "examples")
+    faulty = sorted(height for height, one in unseen if one.list != name and one.kind == "examples")
+    bars = [(near, SPARED_NEAR), (sound, SPARED_SOUND), (faulty, SPARED_EXAMPLES)]
+    return max((few[min(len(few) - 1, int(len(few) * spared))] for few, spared in bars if few), default=0.0)

@@ -52,6 +52,7 @@ def summary(files: Sequence[RuleFile]) -> str:
 
 _KINDS = {
     "catalogue": ("catalogue", "catalogues"),
+    "concepts": ("file of concepts", "files of concepts"),
     "definitions": ("file of definitions", "files of definitions"),
     "lexicon": ("word list", "word lists"),
     "locale": ("file of words", "files of words"),

@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple, TypedDict
 from somelint.document.document import Document, parse
 from somelint.language.answers import samples_of
 from somelint.language.catalogues import index_names
+from somelint.language.concepts import concept_row
 from somelint.rulesets.shipped_data import schema_text
 from somelint.text.files import read_source
 
@@ -27,13 +28,16 @@ GROWING = ("removed-rules", RENAMED_GROUPS)
 """The settings to which every file may add; each of the others is set once."""
 
 
-RuleFileKind = Literal["rule", "catalogue", "lexicon", "definitions", "locale", "map", "questions", "weights"]
+RuleFileKind = Literal[
+    "rule", "catalogue", "lexicon", "concepts", "definitions", "locale", "map", "questions", "weights"
+]
 """What a rule file contains."""
 
 _KINDS: tuple[tuple[str, RuleFileKind], ...] = (
     ("entries", "catalogue"),
     ("terms", "lexicon"),
     ("weights", "weights"),
+    ("concepts", "concepts"),
     ("definitions", "definitions"),
     ("settings", "definitions"),
     ("frame", "locale"),
@@ -79,7 +83,8 @@ class Bundle(NamedTuple):
     locales: Sequence[Mapping[str, Any]]  # files with the messages of a language, whole
     maps: Sequence[FileRow]  # files about summaries, whole
     plan_schema: Mapping[str, Any]  # the JSON Schema of plans without its texts
-    weights: Sequence[Mapping[str, Any]] = ()  # of word lists that recognise likely texts: `id`, `threshold`, `weights`
+    weights: Sequence[Mapping[str, Any]] = ()  # of word lists that recognise likely texts: `id`, thresholds, `weights`
+    concepts: Sequence[Mapping[str, Any]] = ()  # what words of several languages stand for, from `concept_row`
     samples: Sequence[int] = ()  # checksums of the help texts of the format, which answer nothing when pasted unchanged
 
 
@@ -127,6 +132,7 @@ def build_bundle(files: Sequence[RuleFile], plan_schema: Mapping[str, Any] | Non
         maps=[map_row(file) for file in files if file.kind == "map"],
         plan_schema=without_texts(shipped) if plan_schema is None else plan_schema,
         weights=[weights_row(file.document.data) for file in files if file.kind == "weights"],
+        concepts=[concept_row([file.document.data for file in files if file.kind == "concepts"])],
         samples=samples_of(shipped),
     )
 
@@ -155,12 +161,9 @@ def lexicon_row(data: Mapping[str, object]) -> dict[str, Any]:
     return row
 
 
-_MATCHED = ("id", "whole", "terms", "concepts", "families", "not-near")
-
-
 def weights_row(data: Mapping[str, object]) -> dict[str, Any]:
     """The part of a file of weights that a check computes with."""
-    return {key: value for key, value in data.items() if key in ("id", "threshold", "weights")}
+    return {key: value for key, value in data.items() if key in ("id", "threshold", "doubt", "weights")}
 
 
 def map_row(file: RuleFile) -> FileRow:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from somelint.language.concepts import concept_row
 from somelint.language.forms.checks import reported_kind
 from somelint.model.locations import Path
 from somelint.model.report import Failure
@@ -37,8 +38,7 @@ _TAKEN = frozenset({"self", "today", "label", "place"})
 def overlay_packs(bundle: Bundle, files: Iterable[RuleFile], keys: frozenset[str]) -> tuple[Bundle, list[Failure]]:
     """The bundle with rule files added to it one by one, and the mistakes in them.
 
-    A file with a mistake is ignored. `keys` are the keys of the plan format, which no definition may be
-    named after.
+    A file with a mistake is ignored. No definition may be named after one of `keys`, those of the plan format.
     """
     failures: list[Failure] = []
     taken: list[RuleFile] = []
@@ -83,16 +83,16 @@ def _mistakes(bundle: Bundle, file: RuleFile, keys: frozenset[str]) -> Iterator[
 def _add_file(bundle: Bundle, file: RuleFile) -> Bundle:
     data = file.document.data
     if file.kind == "catalogue":
-        catalogues = _catalogues(bundle)
-        catalogues[data["id"]] = merge_entries(catalogues.get(data["id"]), data)
-        return bundle._replace(catalogues=[*catalogues.values()])
+        rows = _catalogues(bundle)
+        return bundle._replace(catalogues=[*{**rows, data["id"]: merge_entries(rows.get(data["id"]), data)}.values()])
     if file.kind == "lexicon":
-        lexicons = _lexicons(bundle)
-        lexicons[data["id"]] = merge_terms(lexicons.get(data["id"]), data)
-        return bundle._replace(lexicons=[*lexicons.values()])
+        lists = _lexicons(bundle)
+        return bundle._replace(lexicons=[*{**lists, data["id"]: merge_terms(lists.get(data["id"]), data)}.values()])
     if file.kind == "weights":
-        others = [row for row in bundle.weights if row["id"] != data["id"]]
-        return bundle._replace(weights=[*others, weights_row(data)])
+        models = {row["id"]: row for row in bundle.weights}
+        return bundle._replace(weights=[*{**models, data["id"]: weights_row(data)}.values()])
+    if file.kind == "concepts":
+        return bundle._replace(concepts=[*bundle.concepts, concept_row([data])])
     if file.kind == "rule":
         return bundle._replace(rules=[*bundle.rules, rule_row(file)])
     if file.kind == "map":

@@ -121,10 +121,13 @@ def merge_terms(row: Mapping[str, Any] | None, data: Mapping[str, Any]) -> Mappi
     terms = dict(row["terms"])
     for language, listed in new["terms"].items():
         terms[language] = list(dict.fromkeys([*terms.get(language, ()), *listed]))
-    merged = {**row, "terms": terms}
+    added = [text for listed in new["terms"].values() for text in listed]
+    # What the sentences of a list say of its own phrases, they do not say of those that somebody adds.
+    merged = {**row, "terms": terms, "undoubted": [*row.get("undoubted", ()), *added]}
     if "families" in new:
         for key in ("families", "forms"):
             merged[key] = _joined(row.get(key, {}), new[key])
+        merged["undoubted"] += [text for listed in new["families"].values() for text in listed]
     if "concepts" in new:
         merged["concepts"] = {**row.get("concepts", {}), **new["concepts"]}
     if "not-near" in new:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from somelint.document.document import Document
+from somelint.language.concepts import phrases_of
 from somelint.language.templates import WORDS, fill, problem_values
 from somelint.model.locations import Path, Unreadable
 from somelint.model.problems import Problem
@@ -67,6 +69,8 @@ def _mistakes(file: RuleFile, schema: Mapping[str, object]) -> Iterator[Failure]
             yield from _naming_mistakes(file, document, document.data)
         elif file.kind == "lexicon":
             yield from (_mistake_at(file, document, path, text) for path, text in mistakes_in_word_list(document.data))
+        elif file.kind == "concepts":
+            yield from _concept_mistakes(file, document, document.data)
         elif file.kind == "questions":
             # Imported here: only one rule file has questions, and most runs read no rule file.
             from somelint.rulesets.questions import mistakes
@@ -88,6 +92,18 @@ def _naming_mistakes(file: RuleFile, document: Document, data: Mapping[str, obje
         if key in data:
             return
     yield _mistake_at(file, document, ("id",), "“check” is missing: a rule says what must hold.")
+
+
+def _concept_mistakes(file: RuleFile, document: Document, data: Mapping[str, Any]) -> Iterator[Failure]:
+    for name, written in data["concepts"].items():
+        for language, text in written.items():
+            try:
+                list(phrases_of(text))
+            except ValueError as error:
+                yield _mistake_at(file, document, ("concepts", name, language), f"{error}.")
+    for n, name in enumerate(data.get("negating", ())):
+        if name not in data["concepts"]:
+            yield _mistake_at(file, document, ("negating", n), f"There is no concept “{name}” in this file.")
 
 
 def _mistake_at(file: RuleFile, document: Document, path: Path, message: str) -> Failure:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from somelint.document.document import Document
 from somelint.language.answers import AnswerReader
 from somelint.language.catalogues import Catalogue
+from somelint.language.concepts import Concepts
 from somelint.language.errors import RuleError
 from somelint.language.grammar import new_compiler
 from somelint.language.lexicons import Lexicon
@@ -174,6 +175,7 @@ def _library(bundle: Bundle) -> tuple[Library, Mapping[str, Any]]:
         settings.update({**more, **grown})
     catalogues = [Catalogue(row["data"], row["index"]) for row in bundle.catalogues]
     weights = {str(row["id"]): row for row in bundle.weights}
-    lexicons = [Lexicon(row, weights.get(str(row["id"]))) for row in bundle.lexicons]
+    concepts = Concepts(bundle.concepts)
+    lexicons = [Lexicon(row, weights.get(str(row["id"])), concepts=concepts) for row in bundle.lexicons]
     keys = frozenset(schema_keys(bundle.plan_schema))
     return Library(definitions, {c.id: c for c in catalogues}, {w.id: w for w in lexicons}, keys), settings

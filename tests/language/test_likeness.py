@@ -6,15 +6,33 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from somelint.language.concepts import Concepts, concept_row
 from somelint.language.lexicons import Lexicon
-from somelint.language.likeness import SPACE, Model, coded, decoded
-from somelint.rulekit.fitting import Lesson, fitted, lines_of
+from somelint.language.likeness import Model, coded, decoded
+from somelint.language.sentence_features import SPACE, read_sentences
+from somelint.rulekit.fitting import Taught, fitted, lessons_of
+from somelint.rulekit.taught_sentences import of_list, written_out
 
+CONCEPTS = Concepts(
+    [
+        concept_row(
+            [{"concepts": {"rival": {"en": "rival* / other shops", "nb": "konkurrent*"}, "reader": {"en": "reader*"}}}]
+        )
+    ]
+)
 VERBS = ("have", "opened", "run", "started", "got")
-EXAMPLES = tuple(f"Our rivals {verb} a page, so we need one too." for verb in VERBS)
-NEAR = tuple(f"Our {who} {verb} a question on the page." for who in ("readers", "members") for verb in VERBS)
-OTHERS = ("The hall is open on Sunday.", "Kari answers within a day.", "Parents ask about lifts.")
-LESSON = Lesson("small", EXAMPLES, NEAR, OTHERS)
+EXAMPLES = [Taught(f"Our rivals {verb} a page, so we need one too.", "small", "examples", "a", verb) for verb in VERBS]
+NEAR = [
+    Taught(f"Our {who} {verb} a question on the page.", "small", "near", "a", who + verb)
+    for who in ("readers", "members")
+    for verb in VERBS
+]
+PLAIN = [
+    Taught(text, "", "plain", "", text)
+    for text in ("The hall is open on Sunday.", "Kari answers within a day.", "Parents ask about lifts.")
+]
+SENTENCES = [*EXAMPLES, *NEAR, *PLAIN]
+ROW = fitted(lessons_of(SENTENCES, CONCEPTS), "small", "x")
 
 
 @given(st.dictionaries(st.integers(0, SPACE), st.integers(-128, 127).filter(bool)))
@@ -28,13 +46,12 @@ def test_what_is_no_text_of_weights_is_refused() -> None:
 
 
 def test_the_same_sentences_give_the_same_weights_in_whatever_order() -> None:
-    turned = LESSON._replace(examples=EXAMPLES[::-1], near=NEAR[::-1], others=OTHERS[::-1])
-    assert fitted(LESSON, "x") == fitted(turned, "x")
+    assert fitted(lessons_of(SENTENCES[::-1], CONCEPTS), "small", "x") == ROW
 
 
 def test_a_sentence_is_told_by_its_words_and_others_are_left_alone() -> None:
-    model = Model(fitted(LESSON, "x"))
-    text = "It rains. Our rivals built a page, so we need one too."
+    model = Model(ROW, CONCEPTS)
+    text = "It rains a lot. Our rivals built a page, so we need one too."
     found = model.find(text)
     assert found
     assert set(found.words) <= {"rivals", "so", "we", "need", "one", "too", "Our", "built"}
@@ -44,18 +61,55 @@ def test_a_sentence_is_told_by_its_words_and_others_are_left_alone() -> None:
     assert model.find("") is None
 
 
-def test_where_a_phrase_of_the_list_stands_likeness_is_silent() -> None:
-    row = {"id": "small", "terms": {"en": ["so we need one"]}, "not-near": {"words": ["never"]}}
-    listed = Lexicon(row, fitted(LESSON, "x"))
-    assert listed.likeness("Our rivals have a page, so we need one too.") is None
-    assert listed.likeness("Our rivals never have a page, so we need one too.") is None
-    assert Lexicon({"id": "small", "terms": {"en": ["zz"]}}, fitted(LESSON, "x")).likeness(EXAMPLES[0])
-    assert Lexicon({"id": "small", "terms": {"en": ["zz"]}}).likeness(EXAMPLES[0]) is None
+def test_a_concept_speaks_for_words_that_were_never_seen() -> None:
+    model = Model(ROW, CONCEPTS)
+    assert model.find("Other shops have a page, so we need one too.")
+    assert model.find("Konkurrenten have a page, so we need one too.")
+
+
+def test_likeness_is_silent_where_a_phrase_of_the_list_is_found() -> None:
+    row = {"id": "small", "terms": {"en": ["so we need one"]}}
+    assert Lexicon(row, ROW, CONCEPTS).find(EXAMPLES[0].text)
+    assert Lexicon(row, ROW, CONCEPTS).likeness(EXAMPLES[0].text) is None
+    other = {"id": "small", "terms": {"en": ["zz"]}}
+    assert Lexicon(other, ROW, CONCEPTS).likeness(EXAMPLES[0].text)
+    assert Lexicon(other).likeness(EXAMPLES[0].text) is None
+
+
+def test_a_phrase_does_not_count_in_a_sentence_that_is_clearly_none_of_the_list() -> None:
+    row = {"id": "small", "terms": {"en": ["the page"]}}
+    assert Lexicon(row).find(NEAR[0].text)
+    assert Lexicon(row, ROW, CONCEPTS).find(NEAR[0].text) is None
+    assert Lexicon(row, ROW, CONCEPTS).find("The page.")
+
+
+def test_a_sentence_is_read_once_for_all_lists() -> None:
+    assert read_sentences("Kari answers within a day.", CONCEPTS) is read_sentences(
+        "Kari answers within a day.", CONCEPTS
+    )
 
 
 def test_choices_are_written_out() -> None:
-    assert [*lines_of("one [a / b] two\n\n24/7 as it is\n")] == ["one a two", "one b two", "24/7 as it is"]
-    made = [*lines_of("[a / b] [c / d / e]")]
+    assert [*written_out("one [a / b] two")] == ["one a two", "one b two"]
+    assert [*written_out("24/7 as it is")] == ["24/7 as it is"]
+    assert [*written_out("")] == []
+    made = [*written_out("[a / b] [c / d / e]")]
     assert {one.split()[0] for one in made} == {"a", "b"}
     assert {one.split()[1] for one in made} == {"c", "d", "e"}
-    assert [*lines_of("[a / b")] == ["[a / b"]
+    assert [*written_out("[a / b")] == ["[a / b"]
+
+
+def test_a_list_teaches_with_its_examples_too() -> None:
+    data = {
+        "id": "small",
+        "likely": {"en": {"examples": "We [hide / drop] it.\n", "near": "We answer it."}},
+        "examples": {"match": ["We drop all."], "miss": ["We keep all."]},
+    }
+    found = {(one.text, one.kind) for one in of_list(data)}
+    assert found == {
+        ("We hide it.", "examples"),
+        ("We drop it.", "examples"),
+        ("We answer it.", "near"),
+        ("We drop all.", "examples"),
+        ("We keep all.", "near"),
+    }

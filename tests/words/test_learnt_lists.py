@@ -2,46 +2,53 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from somelint.rulekit.fitting import token_of
+from somelint.rulekit.taught_sentences import LIST, concept_row_of, sentences_of_lists, token_of
 from somelint.rulesets.bundle import read_files
 from support.paths import ROOT
 from support.word_figures import BLIND, figures
 
-LISTS = {
-    file.document.data["id"]: file
-    for file in read_files(str(ROOT / "rules" / "_shared" / "lexicons"))
-    if file.kind == "lexicon" and "likely" in file.document.data
-}
+SHARED = ROOT / "rules" / "_shared"
+TAUGHT = sentences_of_lists([SHARED / "lexicons"], [ROOT / "training"])
+CONCEPTS = concept_row_of(SHARED / "concepts")
 WEIGHTS = {
     file.document.data["id"]: file.document.data
-    for file in read_files(str(ROOT / "rules" / "_shared" / "lexicons"))
+    for file in read_files(str(SHARED / "lexicons"))
     if file.kind == "weights"
 }
 
 
-@pytest.mark.parametrize("name", sorted(LISTS))
+@pytest.mark.parametrize("name", sorted(TAUGHT))
 def test_the_weights_are_those_of_the_sentences(name: str) -> None:
-    assert Path(LISTS[name].name).stem == name
-    assert WEIGHTS[name]["sentences"] == token_of(LISTS[name].document.data), "run python scripts/fit_models.py"
+    assert WEIGHTS[name]["sentences"] == token_of(TAUGHT[name], CONCEPTS), "run python scripts/fit_models.py"
+
+
+@pytest.mark.parametrize("name", sorted(TAUGHT))
+def test_weights_take_little_room(name: str) -> None:
+    assert len(WEIGHTS[name]["weights"]) <= 20_480
 
 
 def test_there_are_no_weights_without_sentences() -> None:
-    assert set(WEIGHTS) == set(LISTS)
+    assert set(WEIGHTS) == set(TAUGHT)
 
 
-def test_near_sentences_are_left_alone_and_some_of_the_others_are_found() -> None:
+def test_nothing_that_was_written_to_be_taught_stands_in_the_blind_set() -> None:
+    blind = BLIND.read_text(encoding="utf-8")
+    lines = {line.strip().removeprefix("- ").strip("\"'") for line in blind.splitlines()}
+    written = {one.text for some in TAUGHT.values() for one in some if one.writer != LIST}
+    assert not [text for text in written & lines if len(text.split()) > 1]
+
+
+def test_near_sentences_are_left_alone_and_most_of_the_others_are_found() -> None:
     rows = [*figures(BLIND)]
-    assert {row.list for row in rows} >= set(LISTS)
+    assert {row.list for row in rows} >= set(TAUGHT)
     assert sum(row.spared for row in rows) / sum(row.of_near for row in rows) >= LEFT_ALONE
     assert sum(row.found for row in rows) / sum(row.of_found for row in rows) >= FOUND
 
 
 # What is reached; it may only rise. The aim is 0.65 and 0.98.
-FOUND, LEFT_ALONE = 0.14, 0.94
+FOUND, LEFT_ALONE = 0.60, 0.97
 
 
 def test_what_is_only_likely_is_a_hint_that_names_the_words() -> None:
@@ -54,4 +61,4 @@ def test_what_is_only_likely_is_a_hint_that_names_the_words() -> None:
                 asked += 1
                 assert case.get("severity", data["severity"]) == "info", file.name
                 assert "{words}" in str(case["message"]), file.name
-    assert asked >= len(LISTS) - 1
+    assert asked >= len(TAUGHT) - 1
