@@ -78,11 +78,17 @@ def number_after(text: str, lexicons: Iterable[Lexicon]) -> float | None:
     return _only({number.amount for number in numbers_after(text, lexicons)})
 
 
+def year_near(text: str, year: int) -> int | None:
+    """Of the years that a text gives the one nearest to a year; of two as near the later."""
+    years = (int(match[0]) for match in _YEAR_WORD.finditer(text))
+    return min(years, key=lambda found: (abs(found - year), -found), default=None)
+
+
 def year_after(text: str, lexicons: Iterable[Lexicon]) -> int | None:
-    """The year right after a phrase of the word lists; the last one when there are several."""
+    """The year right after a phrase of the word lists; the latest one when there are several."""
     ends = [match.end for lexicon in lexicons for match in lexicon.all_matches(text)]
     years = [match for match in _YEAR_WORD.finditer(text) if any(_touches(text, end, match.start()) for end in ends)]
-    return int(years[-1][0]) if years else None
+    return max((int(match[0]) for match in years), default=None)
 
 
 def _touches(text: str, end: int, start: int) -> bool:

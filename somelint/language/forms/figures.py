@@ -9,7 +9,7 @@ from somelint.language.compiler import Compiler
 from somelint.language.errors import expect_parts
 from somelint.language.scope import Scope, ValueFn
 from somelint.language.tables import Form
-from somelint.language.text_numbers import number_after, number_of, numbers_of, year_after
+from somelint.language.text_numbers import number_after, number_of, numbers_of, year_after, year_near
 from somelint.model.locations import Path
 from somelint.text.dates import Days
 from somelint.text.quantities import Quantity
@@ -45,22 +45,33 @@ def _finder(written: Mapping[str, object], compiler: Compiler, at: Path) -> Call
 
 
 def _year(written: Mapping[str, object], compiler: Compiler, at: Path) -> ValueFn:
-    parts = expect_parts(written, {"year", "after"}, at)
-    text = compiler.value(parts["year"], (*at, "year"))
-    lexicons = compiler.library.word_lists(parts["after"], (*at, "after"))
+    text, find = compiler.value(written["year"], (*at, "year")), _year_finder(written, compiler, at)
 
     def evaluate(scope: Scope) -> object:
         sentence = text(scope)
         if not isinstance(sentence, str):
             return None
         scope.run.spend(1 + len(sentence) // 10)
-        year = year_after(sentence, lexicons)
+        year = find(sentence, scope)
         return None if year is None else Days(date(year, 1, 1), date(year, 12, 31))
 
     return evaluate
 
 
+def _year_finder(written: Mapping[str, object], compiler: Compiler, at: Path) -> Callable[[str, Scope], int | None]:
+    if "near" not in written:
+        lexicons = compiler.library.word_lists(expect_parts(written, {"year", "after"}, at)["after"], (*at, "after"))
+        return lambda text, scope: year_after(text, lexicons)
+    near = compiler.value(expect_parts(written, {"year", "near"}, at)["near"], (*at, "near"))
+
+    def nearest(text: str, scope: Scope) -> int | None:
+        beside = scope.days(near(scope))
+        return beside and year_near(text, beside.last.year)
+
+    return nearest
+
+
 FORMS: Mapping[str, Form[ValueFn]] = {
     "figure": Form(_figure, beside=("named", "after")),
-    "year": Form(_year, beside=("after",)),
+    "year": Form(_year, beside=("after", "near")),
 }
