@@ -1,4 +1,4 @@
-"""Every excuse in a rule that ships is shown: leave the branch of the `any:` out, and an example of the rule notices."""
+"""Each excuse in a rule that ships is shown: leave the branch of the `any:` out, and an example of it notices."""
 
 from functools import cache
 
