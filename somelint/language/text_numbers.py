@@ -108,8 +108,9 @@ def _amount(text: str, match: re.Match[str]) -> float:
 
 
 def _is_named(after: str, thing: str) -> bool:
-    if thing.casefold() in _SHARE:
-        return any(after.casefold().lstrip().startswith(word) for word in _SHARE)
+    is_share = after.casefold().lstrip().startswith(tuple(_SHARE))
+    if is_share or thing.casefold() in _SHARE:
+        return is_share and thing.casefold() in _SHARE  # a share of the members is no number of members
     clause = re.split(r"[.,;:!?()]", after, maxsplit=1)[0]
     named = next((word.text for word in words_of(thing) if len(word.text) >= _STEM), None)
     return named is not None and any(is_form_of(word.text, named) for word in words_of(clause)[:_NEAR])
