@@ -14,6 +14,8 @@ from somelint.text.suggest import closest
 _LONGEST = 6
 # In running text a shorter name may be another word (“mon”, “do”); a compound begins with a longer one.
 _SHORTEST, _COMPOUND = 5, 6
+# No name at the start of a compound is longer than this.
+_LONGEST_PART = 40
 # A longer text, in words, is not a name with some words around it.
 _MOST_WORDS = 40
 _NAME_FIELDS = ("aliases", "former-names", "misspellings", "names")
@@ -165,7 +167,7 @@ class Catalogue:
         found = []
         at = 0
         while at < len(words):
-            size = self.covers(words[at:])
+            size = self.covers(words, at)
             name = "".join(words[at : at + size]) if size else self._first_part(words[at])
             if size > 1 or len(name) >= _SHORTEST:
                 found.append(Mention(at, self._entries[self._index[name]]))
@@ -173,13 +175,13 @@ class Catalogue:
         return found
 
     def _first_part(self, word: str) -> str:
-        parts = (word[:size] for size in range(len(word) - 1, _COMPOUND - 1, -1))
+        parts = (word[:size] for size in range(min(len(word) - 1, _LONGEST_PART), _COMPOUND - 1, -1))
         return next((part for part in parts if part in self._index), "")
 
-    def covers(self, words: Sequence[str]) -> int:
-        """How many of the first words make up the longest name of an entry; 0 when there is none."""
-        for size in range(min(len(words), _LONGEST), 0, -1):
-            if "".join(words[:size]) in self._index:
+    def covers(self, words: Sequence[str], at: int) -> int:
+        """How many words from `at` on make up the longest name of an entry; 0 when there is none."""
+        for size in range(min(len(words) - at, _LONGEST), 0, -1):
+            if "".join(words[at : at + size]) in self._index:
                 return size
         return 0
 
@@ -189,7 +191,7 @@ def _is_covered(words: Sequence[Word], lexicons: Sequence[Lexicon], others: Sequ
     texts = [word.text for word in words]
     while at < len(words):
         steps = [lexicon.covers(texts, at) for lexicon in lexicons]
-        steps += [other.covers(texts[at:]) for other in others]
+        steps += [other.covers(texts, at) for other in others]
         step = max(steps, default=0) or (1 if texts[at].isdigit() else 0)
         if not step:
             return False

@@ -11,6 +11,8 @@ LONGEST_PHRASE = 8
 """So many words a phrase has at most."""
 SHORTEST_PART = 5
 """So many letters each of two parts of a compound has at least."""
+LONGEST_PART = 60
+"""So many letters at most are looked at for the beginning of a word, and for a part of a compound."""
 
 
 class Meaning(NamedTuple):
@@ -81,7 +83,7 @@ class Concepts:
                 return size, self._named(phrase)
             if words[at] in self._open:
                 last = len(phrase) - len(words[at + size - 1])
-                for end in range(len(phrase), last + 1, -1):
+                for end in range(min(len(phrase), last + LONGEST_PART), last + 1, -1):
                     if (begun := phrase[:end] + "*") in self._of:
                         return size, self._named(begun)
         return 1, ()
@@ -97,13 +99,14 @@ class Concepts:
         whole = (*self._named(word), *self._named(word + "*"))
         if whole:
             return tuple(dict.fromkeys(whole))
-        return next((self._named(key) for n in range(len(word) - 1, 1, -1) if (key := word[:n] + "*") in self._of), ())
+        sizes = range(min(len(word) - 1, LONGEST_PART), 1, -1)
+        return next((self._named(key) for n in sizes if (key := word[:n] + "*") in self._of), ())
 
     def _compound(self, word: str) -> Sequence[str]:
         """What the longest parts at both ends of a long word stand for."""
-        cuts = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
-        head = next((self._named(word[:n]) for n in reversed(cuts) if word[:n] in self._of), ())
-        tail = next((self._named(word[n:]) for n in cuts if word[n:] in self._of), ())
+        sizes = range(min(len(word) - SHORTEST_PART, LONGEST_PART), SHORTEST_PART - 1, -1)
+        head = next((self._named(word[:n]) for n in sizes if word[:n] in self._of), ())
+        tail = next((self._named(word[-n:]) for n in sizes if word[-n:] in self._of), ())
         return tuple(dict.fromkeys((*head, *tail)))
 
     def _named(self, phrase: str) -> Sequence[str]:

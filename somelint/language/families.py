@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from somelint.language.text_words import words_of
+from somelint.text.characters import compose
 
 WIDEST_GAP = 4
 """The most words that a `...` in a family can take up."""
@@ -64,7 +64,7 @@ def _forms(choice: str, known: Mapping[str, str]) -> list[frozenset[str]]:
 def family_words(choice: str) -> list[str]:
     """The words of a choice, case-folded; `*` stays at an open end."""
     words: list[str] = []
-    for written in unicodedata.normalize("NFC", choice).split():
+    for written in compose(choice).split():
         opens, closes = "*" * written.startswith("*"), "*" * written.endswith("*")
         inner = [word.text for word in words_of(written)]
         if inner:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from somelint.language.text_words import LETTERS
+from somelint.text.characters import compose
 
 _TERM_WORD = re.compile(rf"(\*?)({LETTERS})(\*?)")
 
@@ -33,7 +34,7 @@ def parse_term(text: str) -> Term:
         closed = (False,) * len(whole)
         return Term(whole, closed, closed, text)
     words, starts, ends = [], [], []
-    composed = unicodedata.normalize("NFC", text)
+    composed = compose(text)
     for match in _TERM_WORD.finditer(composed):
         words.append(match[2].casefold())
         starts.append(bool(match[1]))

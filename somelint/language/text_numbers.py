@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ _YEAR_WORD = re.compile(r"\b(?:19|20)\d\d\b(?![.,:/–-]?\d)")
 _RANGE = re.compile(r"\s*(?:[^\W\d]{1,4}|[–-])\s*")
 # With such a word in front the two are no range but where something starts and where it leads to: from 100 to 150.
 _FROM = re.compile(r"\b(?:from|fra|frå|från|van)\s+$", re.IGNORECASE)
+_LONGEST_FROM = 20  # the most characters that are looked at for it
 _THOUSANDS = frozenset(("thousand", "tusen", "duizend"))
 _MILLIONS = frozenset(
     ("million", "millions", "millioner", "millionar", "miljon", "miljoner", "miljoen", "mill", "mio", "mln")
@@ -37,20 +39,21 @@ class Number(NamedTuple):
     leads_on: bool  # whether it is where something starts, and the next number where it leads to
 
 
+@lru_cache(maxsize=256)
 def numbers_of(text: str) -> Sequence[Number]:
     """All numbers of a text but years and dates, from left to right."""
     found = [match for match in _NUMBER.finditer(text) if match[2] or not _YEAR.fullmatch(match[1])]
     ranged, leading = set[int](), set[int]()
     for first, second in pairwise(found):
         if _RANGE.fullmatch(text[first.end() : second.start()]):
-            if _FROM.search(text, 0, first.start()):
+            if _FROM.search(text, max(0, first.start() - _LONGEST_FROM), first.start()):
                 leading.add(first.start())
             else:
                 ranged |= {first.start(), second.start()}
-    return [
+    return tuple(
         Number(_amount(text, match), match.start(), match.end(), match.start() in ranged, match.start() in leading)
         for match in found
-    ]
+    )
 
 
 def number_of(text: str, thing: str) -> float | None:
@@ -65,12 +68,8 @@ def number_of(text: str, thing: str) -> float | None:
 
 def numbers_after(text: str, lexicons: Iterable[Lexicon]) -> Sequence[Number]:
     """The numbers right after a phrase of the word lists, and those from which something leads to the next one."""
-    ends = [match.end for lexicon in lexicons for match in lexicon.all_matches(text)]
-    return [
-        number
-        for number in numbers_of(text)
-        if number.leads_on or any(_touches(text, end, number.start) for end in ends)
-    ]
+    ends = {match.end for lexicon in lexicons for match in lexicon.all_matches(text)}
+    return [number for number in numbers_of(text) if number.leads_on or _end_before(text, number.start) in ends]
 
 
 def number_after(text: str, lexicons: Iterable[Lexicon]) -> float | None:
@@ -86,13 +85,16 @@ def year_near(text: str, year: int) -> int | None:
 
 def year_after(text: str, lexicons: Iterable[Lexicon]) -> int | None:
     """The year right after a phrase of the word lists; the latest one when there are several."""
-    ends = [match.end for lexicon in lexicons for match in lexicon.all_matches(text)]
-    years = [match for match in _YEAR_WORD.finditer(text) if any(_touches(text, end, match.start()) for end in ends)]
+    ends = {match.end for lexicon in lexicons for match in lexicon.all_matches(text)}
+    years = [match for match in _YEAR_WORD.finditer(text) if _end_before(text, match.start()) in ends]
     return max((int(match[0]) for match in years), default=None)
 
 
-def _touches(text: str, end: int, start: int) -> bool:
-    return end <= start and not text[end:start].strip()
+def _end_before(text: str, at: int) -> int:
+    """Where what stands before a place ends, spaces left out."""
+    while at and text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def _only(amounts: set[float]) -> float | None:

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from somelint.text.characters import compose_letter, letters_of
+
 # Letters and digits; a combining mark that has no composed form belongs to the letter before it.
 LETTERS = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
 _WORD = re.compile(LETTERS)
@@ -37,15 +39,14 @@ def plain_words(text: str) -> Sequence[str]:
 
 def _composed_words(text: str) -> Iterator[Word]:
     """Words of a text with combining marks, which belong to the letter before them."""
-    starts = [n for n, char in enumerate(text) if not unicodedata.combining(char)] or [0]
-    pieces = [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
-    composed, at = "", []
-    for start, piece in zip(starts, pieces, strict=True):
-        whole = unicodedata.normalize("NFC", piece)
-        composed += whole
-        at.extend([start, *[start + len(piece)] * (len(whole) - 1)])
+    pieces: list[str] = []
+    at: list[int] = []
+    for start, letter in letters_of(text):
+        whole = compose_letter(letter)
+        pieces.append(whole)
+        at.extend([start, *[start + len(letter)] * (len(whole) - 1)])
     at.append(len(text))
-    for match in _WORD.finditer(composed):
+    for match in _WORD.finditer("".join(pieces)):
         yield Word(match[0].casefold(), at[match.start()], at[match.end()])
 
 

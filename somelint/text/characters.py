@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 
 MAX_MISLEADING = 20
+MOST_MARKS = 30
+"""So many marks at most are put in order behind a letter, as in Unicode's format for streams: the work for a pile of
+them grows with the square of its height."""
+_SHORT = 500  # a text of so many characters is no work, whatever stands in it
 
 # What nearly every text keeps to. The wide classes below are slow to build, so they wait for a text that needs them.
 _USUAL = re.compile("[\t\n\r\x20-\x7e\xa0-\u02ff\u2010-\u2027\u20a0-\u20bf]*")
@@ -54,3 +59,22 @@ def disguise(text: str) -> tuple[str, dict[int, str]]:
     free = (at for at in range(0x10FFFD, 0x100000, -1) if chr(at) not in text and f"{at:x}" not in lowered)
     stand_ins = {ord(character): chr(next(free)) for character in surprising}
     return text.translate(stand_ins), {ord(stand_in): chr(at) for at, stand_in in stand_ins.items()}
+
+
+def letters_of(text: str) -> Iterator[tuple[int, str]]:
+    """The letters of a text, each with the marks that belong to it, and where each begins."""
+    starts = [n for n, char in enumerate(text) if not n or not unicodedata.combining(char)]
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        yield start, text[start:end]
+
+
+def compose(text: str) -> str:
+    """The text in composed form (NFC). Of a pile of marks only the first are composed and put in order."""
+    if len(text) <= _SHORT:
+        return unicodedata.normalize("NFC", text)
+    return "".join(compose_letter(letter) for _, letter in letters_of(text))
+
+
+def compose_letter(letter: str) -> str:
+    """A letter with its marks in composed form."""
+    return unicodedata.normalize("NFC", letter[: MOST_MARKS + 1]) + letter[MOST_MARKS + 1 :]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
+
+from somelint.text.characters import compose
 
 _MOST_EDITS = 2
 _LONGEST = 80
@@ -45,7 +46,7 @@ def did_you_mean(word: str, names: Iterable[str]) -> str:
 
 
 def _fold(word: str) -> str:
-    return unicodedata.normalize("NFC", word).casefold().strip()
+    return compose(word).casefold().strip()
 
 
 def _shared_start(word: str, other: str) -> int:

@@ -123,7 +123,7 @@ def _names_in(catalogue: Catalogue, text: str) -> list[str]:
     names: dict[str, None] = {}
     at = 0
     while at < len(words):
-        size = catalogue.covers(words[at:])
+        size = catalogue.covers(words, at)
         if size:
             names.setdefault(catalogue_name(catalogue, "".join(words[at : at + size])))
         at += size or 1

@@ -82,6 +82,16 @@ INPUTS: dict[str, tuple[bytes, set[int]]] = {
     "long text": (_plan("why: " + "a" * 300_000 + "\n"), {1}),
     "long key": (_plan("k" * 1000 + ": 1\n"), {1}),
     "combining marks": (_plan('why: "' + "e\u0301" * 20_000 + '"\n'), {1}),
+    "a pile of marks": (_plan('why: "a' + "\u0301\u0323" * 100_000 + '"\n'), {1}),
+    "one word where words count": (_plan(f"tactics: [{{id: a, what: {'a' * 300_000}}}]\n"), {1}),
+    "letters where words count": (_plan(f"tactics: [{{id: a, what: {'a b ' * 30_000}}}]\n"), {1}),
+    "ranges where numbers count": (
+        _plan(
+            "goals: [{id: a, success: " + "1 a " * 25_000 + "}]\n"
+            "kpis: [{id: b, goal: a, metric: leads, unit: trials, target: {value: 2}}]\n"
+        ),
+        {1},
+    ),
     "full stops": (_plan('why: "a' + "." * 200_000 + 'b"\n'), {1}),
     "numbers": (_plan("x-a: [.nan, -.inf, 1e999, 0xffff, " + "9" * 5000 + "]\nplan: {version: 1e308}\n"), {1}),
     "dates that are none": (_plan("plan: {period: {start: 2027-02-30, end: 9999-12-31}, next_review: 0000}\n"), {1}),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from itertools import pairwise
 
 from somelint.document.view import is_blank
@@ -88,17 +89,12 @@ def _pace(written: Mapping[str, object], compiler: Compiler, at: Path) -> ValueF
 def _paces(text: str, rhythms: Catalogue, numbers: Catalogue) -> Iterator[float | None]:
     """The times a week that each rhythm in the text comes to; None for one that cannot be told."""
     words = words_of(text)
+    gaps = (text[word.end : following.start] for word, following in pairwise(words))
+    begun = [0, *(n for n, gap in enumerate(gaps, 1) if set(",;:.") & set(gap))]
     for mention in rhythms.mentions(text):
         a_week = _fact(mention.entry, "a-week")
         # “Two letters a week” is two of them; “two letters every week” may be so, and a comma ends the thought.
-        start = max(
-            (
-                n
-                for n in range(1, len(words))
-                if set(",;:.") & set(text[words[n - 1].end : words[n].start]) and n <= mention.word
-            ),
-            default=0,
-        )
+        start = begun[bisect_right(begun, mention.word) - 1]
         before = words[max(start, mention.word - _COUNTED) : mention.word]
         amounts = [amount for word in before if (amount := _number(word.text, numbers)) is not None]
         if mention.entry.get("counted"):
@@ -141,7 +137,7 @@ def _dates_in_words(words: Sequence[Word], months: Catalogue, seasons: Catalogue
     for n, word in enumerate(texts):
         if month := _fact(months.exact(word), "number"):
             first, last, after = int(month), int(month), n + 1
-        elif size := seasons.covers(texts[n:]):
+        elif size := seasons.covers(texts, n):
             entry = seasons.exact("".join(texts[n : n + size]))
             first, last, after = int(_fact(entry, "from") or 0), int(_fact(entry, "to") or 0), n + size
         else:
@@ -153,7 +149,8 @@ def _dates_in_words(words: Sequence[Word], months: Catalogue, seasons: Catalogue
         if year:
             yield _months(year, first, last)
         elif near and len(word) >= _MONTH_ALONE:
-            around = [_months(near.first.year + shift, first, last) for shift in (-1, 0, 1)]
+            years = (near.first.year + shift for shift in (-1, 0, 1))
+            around = [_months(known, first, last) for known in years if MINYEAR <= known <= MAXYEAR]
             yield min(around, key=lambda days: abs((days.last - near.first).days))
 
 

@@ -20,13 +20,14 @@ class _Known(NamedTuple):
 class OwnConcepts:
     """The concepts of a word list, ready for finding them in a sentence."""
 
-    __slots__ = ("_begun", "_by_first", "_open", "groups")
+    __slots__ = ("_begun", "_by_first", "_longest", "_open", "groups")
 
     def __init__(self, rows: Mapping[str, Mapping[str, str]]) -> None:
         """`rows`: for each name its words by language, and under `any` the names of other concepts."""
         self._by_first: dict[str, list[_Known]] = {}
         self._begun: dict[str, list[_Known]] = {}
         self._open: list[_Known] = []
+        self._longest = 0  # the letters of the longest word in `_begun`
         self.groups = {name: frozenset(_meant(name, rows)) for name in rows}
         for name, row in rows.items():
             for language, text in row.items():
@@ -37,12 +38,14 @@ class OwnConcepts:
                     else:
                         index = self._begun if term.open_end[0] else self._by_first
                         index.setdefault(term.words[0], []).append(known)
+        self._longest = max(map(len, self._begun), default=0)
 
     def in_words(self, words: Sequence[str]) -> Hits:
         """Where in a sentence the concepts stand."""
         found: dict[int, list[Hit]] = {}
         for at, word in enumerate(words):
-            begun = (known for size in range(1, len(word) + 1) for known in self._begun.get(word[:size], ()))
+            sizes = range(1, min(len(word), self._longest) + 1)
+            begun = (known for size in sizes for known in self._begun.get(word[:size], ()))
             for known in (*self._by_first.get(word, ()), *begun, *self._open):
                 if term_matches(known.term, words, at):
                     hit = Hit(at + len(known.term.words), known.concept, known.languages)
