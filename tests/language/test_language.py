@@ -184,6 +184,8 @@ def decided(condition: str, plan: str = PLAN, select: str = "/", lets: str = "",
         ('{union: ["/items[1]", bigs]}', "items[0] items[1] items[2]"),
         ('{union: [bigs, "/items[*]"]}', "items[0] items[1] items[2] items[3]"),
         ("{union: []}", ""),
+        ('{first-of: {union: ["/items[1]", bigs]}}', "items[1]"),
+        ("{first-of: {union: []}}", ""),
         ('{rising: "/items[*]", by: "on", value: n}', "items[1]"),
         ('{falling: "/items[*]", by: "on", value: {subtract: [0, n]}}', "items[1]"),
         ('{falling: "/items[*]", by: "on", value: n}', ""),
@@ -1200,10 +1202,10 @@ def documented(title: str) -> set[str]:
 
 def test_every_set_is_in_the_docs() -> None:
     assert documented("Sets") == set(GRAMMAR.sets)
-    shape = "{of: SET, where: MATCH, except: self} {union: [SET, SET]} {everywhere: SET} {origin: SET}"
+    shape = "{of: SET, where: MATCH, except: self} {union: [SET, SET]} {first-of: SET} {everywhere: SET} {origin: SET}"
     shape += " {falling: SET, by: PATH, value: PATH} {rising: SET, by: PATH, value: PATH}"
     parts = {key for form in GRAMMAR.sets.values() for key in form.beside}
-    assert set(re.findall(r"(\w+):", shape)) == {*GRAMMAR.sets, *parts}
+    assert set(re.findall(r"([\w-]+):", shape)) == {*GRAMMAR.sets, *parts}
 
 
 def test_every_match_is_in_the_docs() -> None:

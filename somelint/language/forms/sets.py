@@ -32,6 +32,16 @@ def _union(written: object, compiler: Compiler, at: Path) -> SetFn:
     return lambda scope: _merge([members(scope) for members in sets])
 
 
+def _first_of(written: object, compiler: Compiler, at: Path) -> SetFn:
+    members = compiler.set(written, at)
+
+    def evaluate(scope: Scope) -> Places:
+        places = members(scope)
+        return Places(places.items[:1], places.partial)
+
+    return evaluate
+
+
 def compile_path(text: str, compiler: Compiler, at: Path) -> SetFn:
     """The places that a path or a name stands for. Raises RuleError."""
     selector = compiler.selector(text, at)
@@ -148,4 +158,5 @@ def _where(members: SetFn, holds: ConditionFn) -> SetFn:
 FORMS: Mapping[str, Form[SetFn]] = {
     "of": Form(_of, beside=("where", "except")),
     "union": Form(_union),
+    "first-of": Form(_first_of),
 }
