@@ -7,7 +7,7 @@ number: the same everywhere.
 
 from __future__ import annotations
 
-from base64 import b85decode, b85encode
+from base64 import b64decode, b64encode
 from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -88,12 +88,12 @@ def coded(weights: Mapping[int, int]) -> str:
         steps += [0xFF] * ((number - last) // 0xFF) + [(number - last) % 0xFF]
         last = number
     values = bytes(weights[number] & 0xFF for number in sorted(weights))
-    return b85encode(len(steps).to_bytes(4, "big") + bytes(steps) + values).decode("ascii")
+    return b64encode(len(steps).to_bytes(4, "big") + bytes(steps) + values).decode("ascii")
 
 
 def decoded(text: str) -> dict[int, int]:
     """The weights in a text that `coded` made. Raises ValueError when it is none."""
-    body = b85decode(text)
+    body = b64decode(text, validate=True)
     size = int.from_bytes(body[:4], "big")
     steps, values = body[4 : 4 + size], body[4 + size :]
     numbers: list[int] = []
