@@ -8,7 +8,7 @@ from typing import NamedTuple
 from somelint.language.concepts import Concepts
 from somelint.language.families import Families, read_families
 from somelint.language.likeness import Likeness, Model
-from somelint.language.meaning.matching import ConceptFamilies, SharedConcepts
+from somelint.language.meaning.matching import ConceptFamilies
 from somelint.language.terms import Term, parse_term, term_matches
 from somelint.language.text_words import Word, clauses_of, plain_words, sentences_of, words_of
 
@@ -25,31 +25,19 @@ class Lexicon:
     """A word list ready for use. `whole`: the text as a whole must be a phrase of the list."""
 
     __slots__ = (
-        *(
-            "_by_first",
-            "_concepts",
-            "_data",
-            "_families",
-            "_model",
-            "_near",
-            "_open",
-            "_shared",
-            "_undoubted",
-            "_within",
-        ),
-        *("id", "whole"),
+        *("_by_first", "_concepts", "_data", "_families", "_model", "_near", "_open", "_shared", "_undoubted"),
+        *("_within", "id", "whole"),
     )
 
     def __init__(
         self,
         data: Mapping[str, object],
         weights: Mapping[str, object] | None = None,
-        shared: SharedConcepts | None = None,
         concepts: Concepts | None = None,
     ) -> None:
         """`data`: the row of a word list, parsed when first needed (most never are); `weights`: those of its model.
 
-        `shared` finds the concepts that all lists share, for families; `concepts` are those that models look at.
+        `concepts` are those that all lists share, for families and models.
         """
         self.id = str(data.get("id", ""))
         self.whole = data.get("whole") is True
@@ -60,9 +48,9 @@ class Lexicon:
         self._within = 0
         self._undoubted: frozenset[str] = frozenset()
         self._families: Families | None = None
-        self._shared = shared
+        self._shared = concepts or Concepts()
         self._concepts: ConceptFamilies | None = None
-        self._model = Model(weights, concepts or Concepts()) if weights else None
+        self._model = Model(weights, self._shared) if weights else None
 
     def _load(self) -> None:
         data, self._data = self._data, None
@@ -109,11 +97,8 @@ class Lexicon:
         self._load()
         plain = plain_words(text)
         families = self._families
-        met = (
-            self._concepts.in_text(plain, ((0, len(words)),) if self.whole else clauses_of(text, words), self.whole)
-            if self._concepts
-            else {}
-        )
+        clauses = [(0, len(words))] if self.whole else clauses_of(text, words) if self._concepts else []
+        met = self._concepts.in_text(plain, clauses, self.whole) if self._concepts else {}
         for begin, stop in sentences_of(text, words) if families and not self.whole else ((0, len(words)),):
             for at in range(begin, min(stop, 1) if self.whole else stop):
                 term = self._longest_at(plain, at, self.whole)

@@ -12,6 +12,7 @@ from somelint.language.meaning.own import referred, terms_in
 from somelint.language.meaning.written import ANY, Written, concepts_in, has_concepts, parse_concept_family
 from somelint.language.terms import parse_term
 from somelint.model.locations import Path
+from somelint.rulesets.bundle import Bundle
 
 MOST_MEANINGS = 3000
 """How many words and phrases the concepts of a list may have together."""
@@ -34,10 +35,15 @@ def mistakes_in_word_list(data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]
     yield from _concepts(data)
 
 
+def shared_concepts(bundle: Bundle) -> Iterator[str]:
+    """The names of the concepts that all word lists share."""
+    yield from (name for row in bundle.concepts for name in row["names"])
+
+
 def unknown_concepts(data: Mapping[str, Any], shared: Collection[str]) -> Iterator[tuple[Path, str]]:
     """The concepts named in a word list that are neither its own nor shared ones."""
     own = data.get("concepts", {})
-    known = [*own, *shared]
+    known = dict.fromkeys([*own, *shared])
     for path, text in _families(data):
         written = _written(text)
         for name in concepts_in(written) if written else ():

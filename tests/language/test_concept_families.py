@@ -6,8 +6,9 @@ import time
 
 import pytest
 
+from somelint.language.concepts import Concepts, concept_row
 from somelint.language.lexicons import Lexicon
-from somelint.language.meaning.written import Hit, Hits, parse_concept_family
+from somelint.language.meaning.written import parse_concept_family
 from somelint.rulesets.bundle import lexicon_row
 from somelint.rulesets.word_list_files import mistakes_in_word_list, unknown_concepts
 
@@ -21,9 +22,12 @@ CONCEPTS = {
 }
 
 
-def lexicon(family: str, language: str = "any", shared: Hits | None = None, **more: object) -> Lexicon:
+SHARED = Concepts([concept_row([{"concepts": {"spam": {"en": "junk / junk mail"}, "never": {"en": "never"}}}])])
+
+
+def lexicon(family: str, language: str = "any", **more: object) -> Lexicon:
     data = {"id": "small", "terms": {}, "concepts": CONCEPTS, "families": {language: [family]}, **more}
-    return Lexicon(lexicon_row(data), None, (lambda words: shared) if shared else None)
+    return Lexicon(lexicon_row(data), concepts=SHARED)
 
 
 @pytest.mark.parametrize(
@@ -64,9 +68,9 @@ def test_a_family_of_one_language_takes_concepts_of_that_language() -> None:
 
 
 def test_a_shared_concept_is_found_beside_those_of_the_list() -> None:
-    shared = {0: [Hit(1, "spam", None)]}
-    assert lexicon("<spam> ... <crowd>", shared=shared).find("junk for followers")
-    assert not lexicon("<spam> ... <buy>", shared=shared).find("junk for followers")
+    assert lexicon("<spam> ... <crowd>").find("Junk mail for followers")
+    assert lexicon("<spam> ... <crowd>").find("Junk for følgere")
+    assert not lexicon("<spam> ... <buy>").find("junk for followers")
 
 
 def test_in_a_list_about_whole_texts_a_family_is_all_there_is() -> None:

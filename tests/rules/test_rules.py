@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 
 from somelint.document.document import parse
+from somelint.language.concepts import Concepts
 from somelint.language.lexicons import Lexicon
 from somelint.model.locations import show_path
 from somelint.model.problems import LASTING
 from somelint.rulekit.examples import EXAMPLE_NAME, example_report
 from somelint.rulesets.bundle import RuleFile, build_bundle, lexicon_row
 from somelint.rulesets.rule_files import check_files
-from somelint.rulesets.ruleset import Ruleset, from_bundle
+from somelint.rulesets.ruleset import Ruleset, builtin_rules, from_bundle
 from somelint.rulesets.shipped_data import SHARED, data_folder
 from support.shipped_rules import rule_files
 
@@ -79,7 +80,7 @@ def test_an_example(shipped: Ruleset, rule: str, kind: str, example: dict[str, A
 @pytest.mark.parametrize("file", LEXICONS, ids=named)
 def test_the_examples_of_a_word_list(file: RuleFile) -> None:
     data = file.document.data
-    lexicon = Lexicon(lexicon_row(data))
+    lexicon = Lexicon(lexicon_row(data), concepts=Concepts(builtin_rules().bundle.concepts))
     assert [text for text in data["examples"]["match"] if not lexicon.find(text)] == []
     assert [text for text in data["examples"]["miss"] if lexicon.find(text)] == []
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
+from somelint.language.concepts import Concepts
 from somelint.language.families import is_form
 from somelint.language.meaning.own import OwnConcepts
-from somelint.language.meaning.written import ANY, ConceptFamily, Element, Hits, Part, has_concepts, read_concept_family
+from somelint.language.meaning.written import (
+    ANY,
+    ConceptFamily,
+    Element,
+    Hit,
+    Hits,
+    Part,
+    has_concepts,
+    read_concept_family,
+)
 
 GUARDED = 3
 """How many words before and after a match are looked at for what stands behind `unless`."""
-
-SharedConcepts = Callable[[tuple[str, ...]], Hits]
-"""Finds the concepts that all word lists share in a sentence."""
 
 
 class ConceptFamilies:
@@ -20,8 +28,8 @@ class ConceptFamilies:
 
     __slots__ = ("_families", "_own", "_shared")
 
-    def __init__(self, row: Mapping[str, object], shared: SharedConcepts | None) -> None:
-        """`row`: the row of the word list; `shared`: what finds the concepts that it does not bring itself."""
+    def __init__(self, row: Mapping[str, object], shared: Concepts) -> None:
+        """`row`: the row of the word list; `shared`: the concepts that it does not bring itself."""
         own = row.get("concepts")
         self._own = OwnConcepts(own if isinstance(own, dict) else {})
         self._shared = shared
@@ -45,10 +53,19 @@ class ConceptFamilies:
         return found
 
     def _in_clause(self, words: Sequence[str], exact: bool) -> Iterator[tuple[int, int, str]]:
-        hits = dict(self._shared(tuple(words))) if self._shared else {}
+        hits = dict(_shared_in(self._shared, tuple(words)))
         for start, own in self._own.in_words(words).items():
             hits[start] = [*hits.get(start, ()), *own]
         return _matches(self._families, words, hits, exact)
+
+
+@lru_cache(maxsize=1024)
+def _shared_in(concepts: Concepts, words: tuple[str, ...]) -> Hits:
+    """The shared concepts in a sentence, looked for once for all word lists."""
+    found: dict[int, list[Hit]] = {}
+    for span in concepts.find(words):
+        found.setdefault(span.start, []).append(Hit(span.end, span.name, None))
+    return found
 
 
 def _read(row: Mapping[str, object], own: OwnConcepts) -> Iterator[ConceptFamily]:
