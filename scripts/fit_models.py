@@ -32,8 +32,8 @@ from somelint.rulesets.shipped_data import data_folder  # noqa: E402
 
 SHARED = Path(data_folder("rules")) / "_shared"
 FOLDER, CONCEPTS = SHARED / "lexicons", SHARED / "concepts"
-PLAIN = FOLDER / "plain-sentences.txt"
 SENTENCES = ROOT / "training"
+COLLECTED = SENTENCES / "plain.examples.txt"
 READ: list[Lessons] = []
 
 
@@ -48,7 +48,7 @@ def main() -> None:
     reader.add_argument("--collect", action="store_true", help="read the texts of the example plans anew")
     asked = reader.parse_args()
     if asked.collect:
-        PLAIN.write_text("\n".join(dict.fromkeys(collected())) + "\n", encoding="utf-8")
+        COLLECTED.write_text("\n".join(dict.fromkeys(collected())) + "\n", encoding="utf-8")
     known = sentences_of_lists([FOLDER, asked.folder], [SENTENCES, asked.sentences])
     row = concept_row_of(CONCEPTS, asked.concepts)
     own = {path.stem for path in lists_in(asked.folder)}
@@ -79,8 +79,8 @@ def fit(name: str, token: str) -> dict[str, object]:
 
 
 def plain_sentences() -> list[Taught]:
-    """The texts of example plans."""
-    texts = PLAIN.read_text(encoding="utf-8").splitlines()
+    """The texts of example plans, and others of sound plans, as they were written for no list."""
+    texts = [text for path in sorted(SENTENCES.glob("plain.*.txt")) for text in path.read_text("utf-8").splitlines()]
     return [Taught(text, "", "plain", "", text) for text in texts if text.strip()]
 
 
