@@ -34,9 +34,11 @@ class Library:
             raise RuleError(at, unknown_name("catalogue", name, self.catalogues))
         return catalogue
 
-    def word_lists(self, names: object, at: Path) -> list[Lexicon]:
-        """The word lists with those names. Raises RuleError when one does not exist."""
+    def word_lists(self, names: object, at: Path, may_be_none: bool = False) -> list[Lexicon]:
+        """The word lists with those names. Raises RuleError when one does not exist, and for no name at all."""
         lexicons = []
+        if names == [] and not may_be_none:
+            raise RuleError(at, "Names of word lists are expected here.")
         for name in names if isinstance(names, list) else [names]:
             lexicon = self.lexicons.get(name) if isinstance(name, str) else None
             if lexicon is None:

@@ -64,7 +64,11 @@ def _mistakes(file: RuleFile, schema: Mapping[str, object]) -> Iterator[Failure]
     for problem in problems:
         if problem.kind != "misleading-character":
             yield Failure(file.name, in_words(problem), problem.span.start, help_for(problem))
-    if not problems and isinstance(document.data, Mapping):
+    # In a plan nothing behind a key is as good as no key; in what is made of these files it would be met as a value.
+    blanks = [] if file.kind == "rule" else list(_blanks(document.data, ()))
+    for path in blanks:
+        yield _mistake_at(file, document, path, "Nothing stands here: write what belongs here, or take it away.")
+    if not problems and not blanks and isinstance(document.data, Mapping):
         if file.kind == "rule":
             yield from _naming_mistakes(file, document, document.data)
         elif file.kind == "lexicon":
@@ -76,6 +80,17 @@ def _mistakes(file: RuleFile, schema: Mapping[str, object]) -> Iterator[Failure]
             from somelint.rulesets.questions import mistakes
 
             yield from (_mistake_at(file, document, path, message) for path, message in mistakes(document.data))
+
+
+def _blanks(value: object, above: Path) -> Iterator[Path]:
+    if value is None:
+        yield above
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _blanks(inner, (*above, key))
+    elif isinstance(value, list):
+        for n, inner in enumerate(value):
+            yield from _blanks(inner, (*above, n))
 
 
 def _naming_mistakes(file: RuleFile, document: Document, data: Mapping[str, object]) -> Iterator[Failure]:

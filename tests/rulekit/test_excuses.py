@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from somelint.cli.main import main
-from somelint.rulekit.excuses import excuses_of
+from somelint.rulekit.excuses import MOST_EXCUSES, excuses_of
 
 RULE = """\
 id: ownerless-plan
@@ -74,3 +74,14 @@ def test_when_every_excuse_is_shown_all_is_well(rule: Path, capsys: pytest.Captu
     rule.write_text(RULE.replace("  invalid:", more), encoding="utf-8")
     assert main(["rules", "test", "--excuses", str(rule)]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "5 excuses: 5 shown, 0 not."
+
+
+def test_a_rule_with_too_many_excuses_is_told_and_none_is_tried(rule: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    many = ", ".join(f"{{present: /x-{n}}}" for n in range(MOST_EXCUSES))
+    rule.write_text(RULE.replace("{present: /goals}]", f"{{present: /goals}}, {many}]"), encoding="utf-8")
+    assert main(["rules", "test", "--excuses", str(rule)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.removeprefix(str(rule)) for line in lines[-2:]] == [
+        ":1:5: ownerless-plan: of its 505 excuses none was tried, since at most 500 are.",
+        "505 excuses: 0 shown, 505 not.",
+    ]

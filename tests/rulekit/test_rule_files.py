@@ -195,6 +195,8 @@ MISTAKES = [
         ["There is no part called “unles”. Did you mean “unless”?"],
     ),
     ("check: {unique: /a, «in»: b}", ["There is no part called “in”."]),
+    ("check: {«avoids»: [], in: [a]}", ["Names of word lists are expected here."]),
+    ("check: {is: {a: {names: things, «entry»: []}}}", ["Names of entries are expected here."]),
     (
         "check: {reported: «unknwon-key»}",
         ["There is no kind of problem called “unknwon-key”. Did you mean “unknown-key”?"],
@@ -205,6 +207,27 @@ MISTAKES = [
 @pytest.mark.parametrize(("marked", "messages"), MISTAKES)
 def test_a_mistake_is_told_at_its_place(marked: str, messages: list[str]) -> None:
     assert mistakes(marked)[0] == messages
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "position"),
+    [
+        ("things.yaml", "id: things\nentries: [{id: apple, name: Apple}, null]\n", Position(2, 37)),
+        ("things.yaml", "id: things\nfacts:\nentries: [{id: apple, name: Apple}]\n", Position(2, 1)),
+        (
+            "things.yaml",
+            "id: things\nfacts: {size: {kind: ~, says: A}}\nentries: [{id: a, name: A}]\n",
+            Position(2, 22),
+        ),
+        ("haste.yaml", LIBRARY["haste.yaml"] + "families: {en: [null]}\n", Position(4, 17)),
+    ],
+)
+def test_nothing_where_something_belongs_is_a_mistake(name: str, text: str, position: Position) -> None:
+    made = ruleset({**LIBRARY, name: text})
+    message = "Nothing stands here: write what belongs here, or take it away."
+    assert [(problem.source, problem.message, problem.position) for problem in made.problems] == [
+        (name, message, position)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ def _lookup(written: object, compiler: Compiler, at: Path) -> ValueFn:
     field = parts["field"]
     if not isinstance(field, str):
         raise RuleError((*at, "field"), "“field” takes the name of a fact, such as size or size.low.")
-    lexicons = compiler.library.word_lists(catalogue.residue, (*at, "in"))
+    lexicons = compiler.library.word_lists(catalogue.residue, (*at, "in"), may_be_none=True)
     others = [compiler.library.catalogue(name, (*at, "in")) for name in catalogue.residue_catalogues]
 
     def evaluate(scope: Scope) -> object:

@@ -87,7 +87,7 @@ def _likely(written: object, compiler: Compiler, at: Path) -> TestFn:
 def _names(written: Mapping[str, object], compiler: Compiler, at: Path) -> TestFn:
     place = (*at, "names")
     catalogue = compiler.library.catalogue(written["names"], place)
-    lexicons = compiler.library.word_lists(catalogue.residue, place)
+    lexicons = compiler.library.word_lists(catalogue.residue, place, may_be_none=True)
     others = [compiler.library.catalogue(name, place) for name in catalogue.residue_catalogues]
     entry = written.get("entry")
     ids: set[object] = set()
@@ -96,6 +96,8 @@ def _names(written: Mapping[str, object], compiler: Compiler, at: Path) -> TestF
         if known is None:
             raise RuleError((*at, "entry"), unknown_name(f"entry of “{catalogue.id}”", name, list(catalogue.names())))
         ids.add(known.get("id"))
+    if entry == []:
+        raise RuleError((*at, "entry"), "Names of entries are expected here.")
     by = written.get("by")
     kinds = [] if by is None else by if isinstance(by, list) else [by]
     if by == []:
@@ -142,7 +144,7 @@ def _is_about(written: float, amount: float) -> bool:
 
 def _gives(written: Mapping[str, object], compiler: Compiler, at: Path) -> TestFn:
     wanted = compiler.values(written["gives"], (*at, "gives"))
-    lexicons = compiler.library.word_lists(written.get("not-after", []), (*at, "not-after"))
+    lexicons = compiler.library.word_lists(written.get("not-after", []), (*at, "not-after"), may_be_none=True)
 
     def evaluate(value: object, scope: Scope) -> bool | None:
         if not isinstance(value, str):

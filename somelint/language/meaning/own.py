@@ -28,7 +28,7 @@ class OwnConcepts:
         self._begun: dict[str, list[_Known]] = {}
         self._open: list[_Known] = []
         self._longest = 0  # the letters of the longest word in `_begun`
-        self.groups = {name: frozenset(_meant(name, rows)) for name in rows}
+        self.groups = {name: _meant(name, rows) for name in rows}
         for name, row in rows.items():
             for language, text in row.items():
                 for term in terms_in(text) if language != ANY else ():
@@ -63,15 +63,21 @@ def terms_in(text: str) -> Iterator[Term]:
     return map(parse_term, (choice.strip() for choice in text.split("/")))
 
 
-def _meant(name: str, rows: Mapping[str, Mapping[str, str]], above: Sequence[str] = ()) -> Iterator[str]:
-    row = rows.get(name)
-    if row is None or name in above:  # a concept may take in a shared one of its own name
-        yield name
-        return
-    if any(language != ANY for language in row):
-        yield own_name(name)
-    for other in referred(row):
-        yield from _meant(other, rows, (*above, name))
+def _meant(name: str, rows: Mapping[str, Mapping[str, str]]) -> frozenset[str]:
+    meant: set[str] = set()
+    seen, left = {name}, [name]
+    # Each concept once, and no function within itself: they may lead to each other deeply, and in many ways.
+    while left:
+        row = rows[current := left.pop()]
+        if any(language != ANY for language in row):
+            meant.add(own_name(current))
+        for other in referred(row):
+            if other not in rows or other == current:  # a concept may take in a shared one of its own name
+                meant.add(other)
+            elif other not in seen:
+                seen.add(other)
+                left.append(other)
+    return frozenset(meant)
 
 
 def referred(row: Mapping[str, str]) -> Iterator[str]:
