@@ -178,8 +178,9 @@ def _loose_ends(bundle: Bundle, file: RuleFile) -> Iterator[Mistake]:
             if now not in groups:
                 yield ("settings", RENAMED_GROUPS, old), _missing("group of rules", now, groups)
     if file.kind == "lexicon":
-        own = _lexicons(bundle)[data["id"]].get("concepts", {})
-        yield from unknown_concepts(data, [*own, *shared_concepts(bundle)])
+        yield from unknown_concepts(
+            data, [*_lexicons(bundle)[data["id"]].get("concepts", ()), *shared_concepts(bundle)]
+        )
     if file.kind != "catalogue":
         return
     for key, what, known in (
