@@ -16,7 +16,7 @@ from somelint.rulesets.bundle import RuleFile
 from somelint.rulesets.rule_files import check_files, read_paths
 from somelint.rulesets.ruleset import Ruleset, builtin_rules, load_rules
 from somelint.rulesets.shipped_data import data_folder
-from somelint.rulesets.word_list_files import shared_concepts, unknown_concepts
+from somelint.rulesets.word_list_files import loose_concepts
 from somelint.wizard.question_mistakes import find_question_mistakes
 
 
@@ -83,9 +83,7 @@ def _in_definitions(file: RuleFile, library: Library) -> Iterator[Failure]:
 
 def _in_word_lists(file: RuleFile, ruleset: Ruleset) -> Iterator[Failure]:
     if file.kind == "lexicon":
-        row = next((row for row in ruleset.bundle.lexicons if row["id"] == file.document.data["id"]), {})
-        known = [*row.get("concepts", {}), *shared_concepts(ruleset.bundle)]
-        for path, message in unknown_concepts(file.document.data, known):
+        for path, message in loose_concepts(ruleset.bundle, file.document.data):
             yield Failure(file.name, message, file.document.place(path).start)
 
 

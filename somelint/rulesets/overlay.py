@@ -26,7 +26,7 @@ from somelint.rulesets.bundle import (
 )
 from somelint.rulesets.overlay_data import entry_mistakes, merge_entries, merge_terms, word_list_mistakes
 from somelint.rulesets.overlay_messages import message_mistakes
-from somelint.rulesets.word_list_files import shared_concepts, unknown_concepts
+from somelint.rulesets.word_list_files import loose_concepts
 from somelint.text.suggest import closest
 
 Mistake = tuple[Path, str]
@@ -178,9 +178,7 @@ def _loose_ends(bundle: Bundle, file: RuleFile) -> Iterator[Mistake]:
             if now not in groups:
                 yield ("settings", RENAMED_GROUPS, old), _missing("group of rules", now, groups)
     if file.kind == "lexicon":
-        yield from unknown_concepts(
-            data, [*_lexicons(bundle)[data["id"]].get("concepts", ()), *shared_concepts(bundle)]
-        )
+        yield from loose_concepts(bundle, data)
     if file.kind != "catalogue":
         return
     for key, what, known in (

@@ -35,9 +35,10 @@ def mistakes_in_word_list(data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]
     yield from _concepts(data)
 
 
-def shared_concepts(bundle: Bundle) -> Iterator[str]:
-    """The names of the concepts that all word lists share."""
-    yield from (name for row in bundle.concepts for name in row["names"])
+def loose_concepts(bundle: Bundle, data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
+    """The concepts named in a word list that neither the list, with all files for it together, nor the bundle has."""
+    own = next((row.get("concepts", {}) for row in bundle.lexicons if row["id"] == data["id"]), {})
+    yield from unknown_concepts(data, [*own, *(name for row in bundle.concepts for name in row["names"])])
 
 
 def unknown_concepts(data: Mapping[str, Any], shared: Collection[str]) -> Iterator[tuple[Path, str]]:
