@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import sys
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -17,15 +14,6 @@ from support.once import make_once, shared_folder
 
 SLOW_FILES = ("test_life", "test_hooks", "test_gitlab", "test_action", "test_editor_and_ci_docs", "test_other_readers")
 """Files that start, build and install programs."""
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Let the many programs that the tests start share their byte code, where none is to be written beside the code."""
-    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
-        folder = tempfile.mkdtemp(prefix="somelint-bytecode-")
-        os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = folder
-        sys.dont_write_bytecode = False
-        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 @pytest.hookimpl(optionalhook=True)

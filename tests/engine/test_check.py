@@ -159,7 +159,7 @@ def test_a_rule_that_breaks_is_a_failure_and_the_others_still_run() -> None:
 
 
 def test_a_rule_that_takes_too_long_is_stopped_and_the_others_still_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    pairs = '{sum: {of: "/items[*]", value: {count: "/items[*]"}}}'
+    pairs = '{sum: {of: "/items[*]", value: {count: {of: "/items[*]", where: {n: 1}}}}}'
     heavy = rule(f'check: {{compare: [{pairs}, "<", 1]}}\nat: items', "heavy")
     made = sound({**RULES, "heavy.yaml": heavy})
     plan = f"items: [{', '.join(f'{{id: i{n}, n: 1}}' for n in range(60))}]"
