@@ -19,6 +19,8 @@ MOST_DECIDING = 4
 """So many words at most are named as those that decided."""
 DOUBTABLE = 4
 """A sentence of fewer words holds little beside a phrase, so that nothing speaks against it."""
+GUESSABLE = 4
+"""In a sentence of fewer words no single word decides: one that does so wherever it stands belongs under `terms`."""
 SCALE = 10_000
 """What the sum of weights is multiplied with before it is divided by the length of the sentence."""
 
@@ -52,7 +54,10 @@ class Model:
             score = self._score(reading)
             if score >= self._threshold and (best is None or score > best[0]):
                 best = score, reading
-        return None if best is None else self._told(text, best[1])
+        if best is None:
+            return None
+        told = self._told(text, best[1])
+        return None if len(told.words) == 1 < len(best[1].words) < GUESSABLE else told
 
     def doubts(self, text: str, at: int) -> bool:
         """Whether the sentence around a place in the text, a code point, is clearly none of the list."""

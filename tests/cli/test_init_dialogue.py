@@ -99,11 +99,11 @@ def test_going_back_over_a_question_that_is_not_asked() -> None:
 
 
 def test_a_change_of_mind_asks_again_and_the_rules_look_again() -> None:
-    interview, person = talked("Fjordkaffe", "Go viral", "Post every day", EXAMPLES[1])
+    interview, person = talked("Fjordkaffe", "Go viral", "Post every day", "Brewers become subscribers.")
     told = [line for line in person.heard if line.startswith("warning: ")]
     assert [line.split("”")[0] for line in told] == ["warning: “Go viral", "warning: “Post every"]
     assert "Type a new answer, or Enter to keep this one anyway: Go viral" in person.heard
-    assert interview.answers["goal"] == EXAMPLES[1]
+    assert interview.answers["goal"] == "Brewers become subscribers."
     interview, _ = talked("Fjordkaffe", "Go viral", "")
     assert interview.answers["goal"] == "Go viral"
 
