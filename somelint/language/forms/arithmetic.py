@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from somelint.language.amounts import added, extreme_of, multiplied, total_of
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, expect_list, expect_parts, unknown_name
 from somelint.language.scope import Scope, ValueFn
 from somelint.language.tables import Form
 from somelint.model.locations import Path
-from somelint.text.quantities import (
-    AT_LEAST,
-    AT_MOST,
-    Quantity,
-    add,
-    as_quantity,
-    divide,
-    extreme,
-    is_known_unit,
-    multiply,
-)
+from somelint.text.quantities import AT_LEAST, Quantity, add, as_quantity, divide, is_known_unit
 
 
 def _count(written: object, compiler: Compiler, at: Path) -> ValueFn:
@@ -54,16 +45,7 @@ def _sum(written: object, compiler: Compiler, at: Path) -> ValueFn:
     def evaluate(scope: Scope) -> object:
         places = members(scope)
         amounts = [as_quantity(value(scope.inside(place))) for place in places.items]
-        total: Quantity | None = None
-        for amount in amounts:
-            if amount is not None:
-                amount = amount if amount.unit else amount._replace(unit=unit)
-                total = amount if total is None else add(total, amount)
-                if total is None:
-                    return None
-        if total is None:
-            return None if places.items or places.partial else Quantity(0.0, unit)
-        return _with_unknown(total) if None in amounts or places.partial else total
+        return total_of(amounts, places.partial, unit)
 
     return evaluate
 
@@ -71,17 +53,7 @@ def _sum(written: object, compiler: Compiler, at: Path) -> ValueFn:
 def _add(written: object, compiler: Compiler, at: Path) -> ValueFn:
     addends = [compiler.value(expression, (*at, n)) for n, expression in enumerate(expect_list(written, at))]
 
-    def evaluate(scope: Scope) -> object:
-        amounts = [as_quantity(addend(scope)) for addend in addends]
-        total: Quantity | None = None
-        for amount in amounts:
-            if amount is not None:
-                total = amount if total is None else add(total, amount)
-                if total is None:
-                    return None
-        return _with_unknown(total) if None in amounts else total
-
-    return evaluate
+    return lambda scope: added([as_quantity(addend(scope)) for addend in addends])
 
 
 def _pair(combine: Callable[[Quantity, Quantity], Quantity | None]) -> Callable[[object, Compiler, Path], ValueFn]:
@@ -103,35 +75,16 @@ def _pair(combine: Callable[[Quantity, Quantity], Quantity | None]) -> Callable[
 def _product(written: object, compiler: Compiler, at: Path) -> ValueFn:
     factors = [compiler.value(expression, (*at, n)) for n, expression in enumerate(expect_list(written, at))]
 
-    def evaluate(scope: Scope) -> object:
-        total: Quantity | None = Quantity(1.0)
-        for factor in factors:
-            amount = as_quantity(factor(scope))
-            total = multiply(total, amount) if total and amount else None
-        return total
-
-    return evaluate
+    return lambda scope: multiplied([as_quantity(factor(scope)) for factor in factors])
 
 
 def _extreme(largest: bool) -> Callable[[object, Compiler, Path], ValueFn]:
     def compile_extreme(written: object, compiler: Compiler, at: Path) -> ValueFn:
         values = compiler.values(written, at)
 
-        def evaluate(scope: Scope) -> object:
-            amounts = [amount for amount in map(as_quantity, values(scope)) if amount is not None]
-            best = amounts[0] if amounts else None
-            for amount in amounts[1:]:
-                best = extreme(best, amount, largest) if best else None
-            return best
-
-        return evaluate
+        return lambda scope: extreme_of([as_quantity(value) for value in values(scope)], largest)
 
     return compile_extreme
-
-
-def _with_unknown(total: Quantity | None) -> Quantity | None:
-    """The total when further amounts are unknown: at least that much; None when it is an upper bound."""
-    return total._replace(bound=AT_LEAST) if total and total.bound != AT_MOST else None
 
 
 FORMS: Mapping[str, Form[ValueFn]] = {

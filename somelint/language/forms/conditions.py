@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from somelint.language.comparison import compare_values
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, unknown_name
-from somelint.language.logic import all_of, all_true, any_of, any_true, negate, surely_equal
+from somelint.language.logic import all_of, all_true, any_of, any_true, negate
 from somelint.language.scope import ConditionFn, Scope
 from somelint.language.tables import Form
 from somelint.model.locations import Path
-from somelint.text.dates import is_before
-from somelint.text.quantities import as_quantity, compare
 
 _SIGNS = ("<", "<=", ">", ">=", "==", "!=")
 
@@ -53,26 +52,7 @@ def _compare(written: object, compiler: Compiler, at: Path) -> ConditionFn:
         compiler.value(written[2], (*at, 2)),
     )
 
-    def evaluate(scope: Scope) -> bool | None:
-        value, compared = left(scope), right(scope)
-        if value is None or compared is None:
-            return None
-        number, other_number = as_quantity(value), as_quantity(compared)
-        if number and other_number:
-            return compare(number, sign, other_number)
-        days, other_days = scope.days(value), scope.days(compared)
-        if days and other_days:
-            earlier, later = is_before(days, other_days), is_before(other_days, days)
-            verdict = {"<": earlier, ">": later, "==": days == other_days, "!=": days != other_days}
-            turned = {"<=": later, ">=": earlier}
-            if sign in turned:
-                return None if turned[sign] is None else not turned[sign]
-            return verdict[sign]
-        if sign in ("==", "!="):
-            return surely_equal(value, compared) is (sign == "==")
-        return None
-
-    return evaluate
+    return lambda scope: compare_values(left(scope), sign, right(scope), scope)
 
 
 def _conditions(written: object, compiler: Compiler, at: Path) -> list[ConditionFn]:

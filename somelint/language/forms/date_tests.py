@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from somelint.language.comparison import PairTest, compare_to
+from somelint.language.comparison import Calendar, PairTest, compare_to
 from somelint.language.logic import negate
-from somelint.language.scope import Scope, TestFn
+from somelint.language.scope import TestFn
 from somelint.language.tables import Form
 from somelint.text.dates import Days, is_before, quarter_of
 
 
 def _dates(test: Callable[[Days, Days], bool | None]) -> PairTest:
-    def evaluate(value: object, other: object, scope: Scope) -> bool | None:
-        left, right = scope.days(value), scope.days(other)
+    def evaluate(value: object, other: object, calendar: Calendar) -> bool | None:
+        left, right = calendar.days(value), calendar.days(other)
         return test(left, right) if left and right else None
 
     return evaluate
@@ -31,11 +31,14 @@ def _same_month(left: Days, right: Days) -> bool | None:
     return True if len(months) == 1 else None if left.first <= right.last and right.first <= left.last else False
 
 
-FORMS: Mapping[str, Form[TestFn]] = {
-    "before": Form(compare_to(_dates(is_before))),
-    "after": Form(compare_to(_dates(lambda left, right: is_before(right, left)))),
-    "not-before": Form(compare_to(_dates(lambda left, right: negate(is_before(left, right))))),
-    "not-after": Form(compare_to(_dates(lambda left, right: negate(is_before(right, left))))),
-    "same-quarter": Form(compare_to(_dates(_same_quarter))),
-    "same-month": Form(compare_to(_dates(_same_month))),
+DATE_TESTS: Mapping[str, PairTest] = {
+    "before": _dates(is_before),
+    "after": _dates(lambda left, right: is_before(right, left)),
+    "not-before": _dates(lambda left, right: negate(is_before(left, right))),
+    "not-after": _dates(lambda left, right: negate(is_before(right, left))),
+    "same-quarter": _dates(_same_quarter),
+    "same-month": _dates(_same_month),
 }
+"""The tests that compare a date with one other date."""
+
+FORMS: Mapping[str, Form[TestFn]] = {name: Form(compare_to(test)) for name, test in DATE_TESTS.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from somelint.document.view import is_blank
-from somelint.language.comparison import compare_to, is_absent, is_there
+from somelint.language.comparison import Calendar, PairTest, compare_to, is_absent, is_there
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError
 from somelint.language.logic import any_true, equal, negate, surely_equal
@@ -16,10 +16,10 @@ from somelint.text.dates import Days
 from somelint.text.quantities import as_quantity, compare, is_round
 
 
-def _same_here(value: object, other: object, scope: Scope) -> bool | None:
+def _same_here(value: object, other: object, calendar: Calendar) -> bool | None:
     if isinstance(value, Days) or isinstance(other, Days):
-        days = scope.days(value)
-        return days is not None and days == scope.days(other)
+        days = calendar.days(value)
+        return days is not None and days == calendar.days(other)
     return equal(value, other)
 
 
@@ -47,15 +47,15 @@ def _among(inside: bool) -> Callable[[object, Compiler, Path], TestFn]:
     return make
 
 
-def _number(sign: str) -> Callable[[object, object, Scope], bool | None]:
-    def test(value: object, other: object, scope: Scope) -> bool | None:
+def _number(sign: str) -> PairTest:
+    def test(value: object, other: object, calendar: Calendar) -> bool | None:
         left, right = as_quantity(value), as_quantity(other)
         return compare(left, sign, right) if left and right else None
 
     return test
 
 
-def _has(value: object, other: object, scope: Scope) -> bool:
+def _has(value: object, other: object, calendar: Calendar) -> bool:
     return isinstance(value, list) and any(surely_equal(member, other) for member in value)
 
 
@@ -107,22 +107,27 @@ def _not(written: object, compiler: Compiler, at: Path) -> TestFn:
     return lambda value, scope: negate(test(value, scope))
 
 
+PAIR_TESTS: Mapping[str, PairTest] = {
+    "same-as": _same_here,
+    "differs-from": lambda value, other, calendar: negate(_same_here(value, other, calendar)),
+    "has": _has,
+    "at-least": _number(">="),
+    "at-most": _number("<="),
+    "above": _number(">"),
+    "below": _number("<"),
+}
+"""The tests that compare a value with one other value."""
+
 FORMS: Mapping[str, Form[TestFn]] = {
     "one-of": Form(_among(True)),
     "none-of": Form(_among(False)),
     "present": Form(_presence(True)),
     "absent": Form(_presence(False)),
-    "same-as": Form(compare_to(lambda value, other, scope: _same_here(value, other, scope))),
-    "differs-from": Form(compare_to(lambda value, other, scope: negate(_same_here(value, other, scope)))),
-    "has": Form(compare_to(_has)),
     "has-word": Form(_has_word),
     "has-any": Form(_has_any),
     "in": Form(_in_set(True)),
     "not-in": Form(_in_set(False)),
-    "at-least": Form(compare_to(_number(">="))),
-    "at-most": Form(compare_to(_number("<="))),
-    "above": Form(compare_to(_number(">"))),
-    "below": Form(compare_to(_number("<"))),
     "round": Form(_round),
     "not": Form(_not),
+    **{name: Form(compare_to(test)) for name, test in PAIR_TESTS.items()},
 }
