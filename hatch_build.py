@@ -11,7 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompiledRules(BuildHookInterface[Any]):
-    """Adds `somelint/_data/compiled.json` to a wheel. An editable install makes its own at the first run."""
+    """Adds the compiled files to a wheel, in `somelint/_compiled`; an editable install makes them at the first run."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile the rules of the tree that is being built. Raises RuntimeError when a rule file has a mistake."""
@@ -19,7 +19,7 @@ class CompiledRules(BuildHookInterface[Any]):
             return
         sys.path.insert(0, self.root)
         try:
-            from somelint.rulesets.compiled import write_compiled
+            from somelint.rulesets.compiled import compiled_files
             from somelint.rulesets.ruleset import builtin_rules
 
             ruleset = builtin_rules()
@@ -28,9 +28,12 @@ class CompiledRules(BuildHookInterface[Any]):
         if ruleset.problems:
             raise RuntimeError("; ".join(f"{problem.source}: {problem.message}" for problem in ruleset.problems))
         self._folder = tempfile.TemporaryDirectory()
-        path = os.path.join(self._folder.name, "compiled.json")
-        write_compiled(ruleset.bundle, path)
-        build_data["force_include"][path] = "somelint/_data/compiled.json"
+        # Nobody edits what is installed, so nothing about the files of this tree is recorded.
+        for name, content in compiled_files(ruleset.bundle, with_stamp=False).items():
+            path = os.path.join(self._folder.name, name)
+            with open(path, "wb") as file:
+                file.write(content)
+            build_data["force_include"][path] = f"somelint/_compiled/{name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Remove what was only needed while building."""

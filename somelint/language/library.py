@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from somelint.language.catalogues import Catalogue
 from somelint.language.errors import RuleError, unknown_name
@@ -18,14 +19,19 @@ class Library:
         definitions: Mapping[str, object],
         catalogues: Mapping[str, Catalogue],
         lexicons: Mapping[str, Lexicon],
-        keys: frozenset[str] = frozenset(),
+        schema: object = None,
     ) -> None:
-        """`keys`: every key in the format of the documents; when empty, any key is allowed."""
+        """`schema`: the JSON Schema of the documents; without one, any key is allowed."""
         self.definitions = definitions
         self.catalogues = catalogues
         self.lexicons = lexicons
-        self.keys = keys
+        self._schema = schema
         self.compiled: dict[object, object] = {}  # compiled definitions, by method of the compiler and name
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Every key in the format of the documents."""
+        return frozenset(_schema_keys(self._schema))
 
     def catalogue(self, name: object, at: Path) -> Catalogue:
         """The catalogue with that name. Raises RuleError when there is none."""
@@ -47,16 +53,16 @@ class Library:
         return lexicons
 
 
-def schema_keys(schema: object) -> Iterator[str]:
+def _schema_keys(schema: object) -> Iterator[str]:
     """Every key that a JSON Schema knows, at any level."""
     if isinstance(schema, list):
         for part in schema:
-            yield from schema_keys(part)
+            yield from _schema_keys(part)
     elif isinstance(schema, dict):
         for key, value in schema.items():
             if key == "properties" and isinstance(value, dict):
                 yield from value
                 for inner in value.values():
-                    yield from schema_keys(inner)
+                    yield from _schema_keys(inner)
             else:
-                yield from schema_keys(value)
+                yield from _schema_keys(value)

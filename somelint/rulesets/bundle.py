@@ -1,20 +1,21 @@
 """The rule files of a folder, and the bundle of what a check needs from them.
 
 Reading hundreds of YAML files at every start would take longer than the check itself, so the bundle of the shipped
-rules is kept as one JSON file: see `compiled`. Rule files of users are never kept.
+rules is kept compiled: see `compiled`. Rule files of users are never kept.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple, TypedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal, NamedTuple, TypeAlias, TypedDict
 
 from somelint.document.document import Document, parse
 from somelint.language.answers import samples_of
 from somelint.language.catalogues import index_names
 from somelint.language.concepts import concept_row
+from somelint.rulesets.rule import Rule, read_rule
 from somelint.rulesets.shipped_data import schema_text
 from somelint.text.files import read_source
 
@@ -27,6 +28,8 @@ RENAMED_GROUPS = "renamed-groups"
 GROWING = ("removed-rules", RENAMED_GROUPS)
 """The settings to which every file may add; each of the others is set once."""
 
+CatalogueRow: TypeAlias = Mapping[str, Any]
+"""A catalogue: `data`, with the facts of its entries, and `index`, the index of the entry by each of its names."""
 
 RuleFileKind = Literal[
     "rule", "catalogue", "lexicon", "concepts", "definitions", "locale", "map", "questions", "weights"
@@ -57,33 +60,27 @@ class RuleFile(NamedTuple):
 
 
 class FileRow(TypedDict):
-    """The data of a rule or a map, and the file that it comes from."""
+    """The data of a map, and the file that it comes from."""
 
     file: str  # the name of the file
     data: dict[str, Any]  # the part of it that a check needs
 
 
-class CatalogueRow(TypedDict):
-    """A catalogue and the index of its names."""
-
-    data: Mapping[str, Any]  # the facts of its entries
-    index: Mapping[str, int]  # the index of the entry by each of its names, from `index_names`
-
-
 class Bundle(NamedTuple):
     """What a check needs from rule files, as plain data that has passed the schemas of its files.
 
-    It is the parsed JSON of the compiled form unchanged, so that a cold start converts nothing.
+    When it comes from the compiled form, its mappings are read when they are first used.
     """
 
-    rules: Sequence[FileRow]  # without what only `explain` and `rules test` read
-    catalogues: Sequence[CatalogueRow]  # without the names, which are in the index
-    lexicons: Sequence[Mapping[str, Any]]  # word lists: `id`, `whole`, `terms`, `not-near`
+    rules: Sequence[Rule]  # without what only `explain` and `rules test` read
+    catalogues: Mapping[str, Mapping[str, Any]]  # rows from `catalogue_row`, by id
+    lexicons: Mapping[str, Mapping[str, Any]]  # word lists by id: `id`, `whole`, `terms`, `not-near`
     definitions: Sequence[Mapping[str, Any]]  # files with `definitions` and `settings`, whole
     locales: Sequence[Mapping[str, Any]]  # files with the messages of a language, whole
     maps: Sequence[FileRow]  # files about summaries, whole
     plan_schema: Mapping[str, Any]  # the JSON Schema of plans without its texts
-    weights: Sequence[Mapping[str, Any]] = ()  # of word lists that recognise likely texts: `id`, thresholds, `weights`
+    # Of word lists that recognise likely texts, by id: `id`, thresholds, `weights`.
+    weights: Mapping[str, Mapping[str, Any]] = {}
     concepts: Sequence[Mapping[str, Any]] = ()  # what words of several languages stand for, from `concept_row`
     samples: Sequence[int] = ()  # checksums of the help texts of the format, which answer nothing when pasted unchanged
 
@@ -125,25 +122,32 @@ def build_bundle(files: Sequence[RuleFile], plan_schema: Mapping[str, Any] | Non
     shipped = json.loads(schema_text("plan"))
     return Bundle(
         rules=[rule_row(file) for file in files if file.kind == "rule"],
-        catalogues=[catalogue_row(file.document.data) for file in files if file.kind == "catalogue"],
-        lexicons=[lexicon_row(file.document.data) for file in files if file.kind == "lexicon"],
+        catalogues=_by_id(catalogue_row, files, "catalogue"),
+        lexicons=_by_id(lexicon_row, files, "lexicon"),
         definitions=[file.document.data for file in files if file.kind == "definitions"],
         locales=[file.document.data for file in files if file.kind == "locale"],
         maps=[map_row(file) for file in files if file.kind == "map"],
         plan_schema=without_texts(shipped) if plan_schema is None else plan_schema,
-        weights=[weights_row(file.document.data) for file in files if file.kind == "weights"],
+        weights=_by_id(weights_row, files, "weights"),
         concepts=[concept_row([file.document.data for file in files if file.kind == "concepts"])],
         samples=samples_of(shipped),
     )
 
 
-def rule_row(file: RuleFile) -> FileRow:
-    """The part of a rule that a check needs, and the file that it comes from."""
-    return {"file": file.name, "data": {k: v for k, v in file.document.data.items() if k not in _FOR_READING}}
+def _by_id(
+    make: Callable[[Mapping[str, Any]], Mapping[str, Any]], files: Iterable[RuleFile], kind: RuleFileKind
+) -> dict[str, Mapping[str, Any]]:
+    """The rows of the files of a kind."""
+    return {str(file.document.data["id"]): make(file.document.data) for file in files if file.kind == kind}
+
+
+def rule_row(file: RuleFile) -> Rule:
+    """The part of a rule that a check needs."""
+    return read_rule({k: v for k, v in file.document.data.items() if k not in _FOR_READING}, file.name)
 
 
 def catalogue_row(data: Mapping[str, Any]) -> CatalogueRow:
-    """The facts of a catalogue. Its other names are only needed in the index."""
+    """The facts of a catalogue, `data`, and the `index` of its names, which are only needed there."""
     entries = [{k: v for k, v in entry.items() if k not in ("aliases", "names", "note")} for entry in data["entries"]]
     kept = {key: value for key, value in data.items() if key in ("id", "residue", "residue-catalogues", "facts")}
     return {"data": {**kept, "entries": entries}, "index": index_names(data)}

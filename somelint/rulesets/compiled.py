@@ -1,60 +1,96 @@
-"""The compiled rules: the shipped bundle as one JSON file, which loads fast.
+"""The compiled rules: what is made from the rule files once, so that a check starts fast.
 
-An installed package contains it from the build. A checkout writes it at the first run, and again when the size or the
-time of a file has changed.
+An installed package contains them from the build. A checkout writes them at the first run, and again when the size or
+the time of a file has changed. `compiled_files` lists everything that is made.
 """
 
 from __future__ import annotations
 
-import json
 import os
+from typing import Any
 
 from somelint import __version__
 from somelint.rulesets.bundle import Bundle
-from somelint.rulesets.shipped_data import compiled_path, data_folder, is_installed
+from somelint.rulesets.rule import facts_of, rule_from_facts
+from somelint.rulesets.sections import Damaged, LazyRow, LazyTable, Sections, pack
+from somelint.rulesets.shipped_data import compiled_folder, data_folder, is_installed
+
+RULES = "rules.bin"
+"""The file with the data of the rules, among the compiled files."""
+
+_SMALL = ("definitions", "locales", "maps", "plan_schema", "samples")
+_BY_ID = ("catalogues", "lexicons", "weights")
+
+Stamp = dict[str, tuple[int, int]]
 
 
 def read_compiled() -> Bundle | None:
     """The shipped rules in their compiled form; None when there is none, or a rule file has changed since."""
     try:
-        with open(compiled_path(), encoding="utf-8") as file:
-            compiled = json.load(file)
-    except (OSError, ValueError, RecursionError):
-        return None
-    if not isinstance(compiled, dict) or compiled.get("version") != __version__:
-        return None
-    if not is_installed() and compiled.get("stamp") != stamp():
-        return None
-    try:
-        return Bundle(*(compiled[field] for field in Bundle._fields))
-    except KeyError:  # written by another build of this version
-        return None
+        sections = Sections(os.path.join(compiled_folder(), RULES))
+        version, facts, names = sections.facts
+        if version != __version__ or not (is_installed() or sections.read("stamp") == stamp()):
+            return None
+        parts: dict[str, Any] = {field: sections.read(field) for field in _SMALL}
+        parts |= {field: _by_id(sections, field, names[field]) for field in _BY_ID}
+        return Bundle(
+            rules=[rule_from_facts(row, LazyRow(sections.read, f"rules {row[0]}")) for row in facts],
+            concepts=[LazyRow(sections.read, f"concepts {n}") for n in range(names["concepts"])],
+            **parts,
+        )
+    except (Damaged, ValueError, EOFError, TypeError, KeyError, IndexError):
+        return None  # or written by another build of this version
 
 
-def write_compiled(bundle: Bundle, path: str | None = None) -> None:
-    """Write the compiled form. If that fails nothing happens: the next run reads the rule files again."""
-    path = path or compiled_path()
-    beside = f"{path}.{os.getpid()}.new"
+def _by_id(sections: Sections, field: str, ids: list[str]) -> LazyTable[LazyRow]:
+    return LazyTable(ids, lambda id: LazyRow(sections.read, f"{field} {id}"))
+
+
+def compiled_files(bundle: Bundle, with_stamp: bool = True) -> dict[str, bytes]:
+    """The content of each compiled file by its name; `rules.bin` comes last and makes the others valid."""
+    sections: dict[str, object] = {field: getattr(bundle, field) for field in _SMALL}
+    sections["stamp"] = stamp() if with_stamp else {}
+    sections.update((f"rules {rule.id}", rule.data) for rule in bundle.rules)
+    sections.update((f"concepts {n}", row) for n, row in enumerate(bundle.concepts))
+    names: dict[str, object] = {"concepts": len(bundle.concepts)}
+    for field in _BY_ID:
+        rows = getattr(bundle, field)
+        names[field] = list(rows)
+        sections.update((f"{field} {name}", row) for name, row in rows.items())
+    facts = (__version__, [facts_of(rule) for rule in bundle.rules], names)
+    return {RULES: pack(facts, sections)}
+
+
+def write_compiled(bundle: Bundle) -> None:
+    """Write the compiled files of a checkout. If that fails nothing happens: the next run reads the rule files."""
+    folder = compiled_folder()
+    beside = ""
     try:
-        with open(beside, "w", encoding="utf-8") as file:
-            content = {"version": __version__, **bundle._asdict(), "stamp": stamp()}
-            json.dump(content, file, ensure_ascii=False, separators=(",", ":"))
-        os.replace(beside, path)
+        if not os.path.isdir(folder):
+            os.mkdir(folder)
+        for name, content in compiled_files(bundle).items():
+            path = os.path.join(folder, name)
+            beside = f"{path}.{os.getpid()}.new"
+            with open(beside, "wb") as file:
+                file.write(content)
+            os.replace(beside, path)
     except OSError:
         if os.path.exists(beside):
             os.unlink(beside)
 
 
-def stamp() -> list[list[object]]:
-    """Name, size in bytes and time (nanoseconds) of every shipped rule file: differs when one has changed."""
-    files: list[list[object]] = []
+def stamp() -> Stamp:
+    """Size in bytes and time (nanoseconds) of every shipped rule file, by its path: differs when one has changed."""
+    files: Stamp = {}
+    # Hundreds of files are looked at whenever a checkout is run: plain calls, in no order, cost the least.
     folders = [data_folder("rules"), data_folder("schema")]
     while folders:
-        with os.scandir(folders.pop()) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(entry.path)
-                elif entry.name.endswith((".yaml", ".json")):
-                    status = entry.stat()
-                    files.append([entry.path, status.st_size, status.st_mtime_ns])
-    return sorted(files)
+        folder = folders.pop()
+        for name in os.listdir(folder):
+            path = f"{folder}/{name}"
+            if name.endswith((".yaml", ".json")):
+                status = os.stat(path)
+                files[path] = status.st_size, status.st_mtime_ns
+            elif os.path.isdir(path):
+                folders.append(path)
+    return files

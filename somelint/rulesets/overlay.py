@@ -18,14 +18,15 @@ from somelint.rulesets.bundle import (
     GROWING,
     RENAMED_GROUPS,
     Bundle,
-    CatalogueRow,
     RuleFile,
+    RuleFileKind,
     map_row,
     rule_row,
     weights_row,
 )
 from somelint.rulesets.overlay_data import entry_mistakes, merge_entries, merge_terms, word_list_mistakes
 from somelint.rulesets.overlay_messages import message_mistakes
+from somelint.rulesets.sections import with_row
 from somelint.rulesets.word_list_files import loose_concepts
 from somelint.text.suggest import closest
 
@@ -61,7 +62,7 @@ def _as_failure(file: RuleFile, mistake: Mistake) -> Failure:
 def _mistakes(bundle: Bundle, file: RuleFile, keys: frozenset[str]) -> Iterator[Mistake]:
     data = file.document.data
     if file.kind == "catalogue":
-        catalogues = _catalogues(bundle)
+        catalogues = bundle.catalogues
 
         def ids(catalogue: str) -> list[str]:
             row = catalogues.get(catalogue)
@@ -69,7 +70,7 @@ def _mistakes(bundle: Bundle, file: RuleFile, keys: frozenset[str]) -> Iterator[
 
         yield from entry_mistakes(catalogues.get(data["id"]), data, ids)
     elif file.kind == "lexicon":
-        yield from word_list_mistakes(_lexicons(bundle).get(data["id"]), data)
+        yield from word_list_mistakes(bundle.lexicons.get(data["id"]), data)
     elif file.kind == "definitions":
         yield from _wrong_definitions(bundle, data, keys)
     elif file.kind == "locale":
@@ -82,15 +83,8 @@ def _mistakes(bundle: Bundle, file: RuleFile, keys: frozenset[str]) -> Iterator[
 
 def _add_file(bundle: Bundle, file: RuleFile) -> Bundle:
     data = file.document.data
-    if file.kind == "catalogue":
-        rows = _catalogues(bundle)
-        return bundle._replace(catalogues=[*{**rows, data["id"]: merge_entries(rows.get(data["id"]), data)}.values()])
-    if file.kind == "lexicon":
-        lists = _lexicons(bundle)
-        return bundle._replace(lexicons=[*{**lists, data["id"]: merge_terms(lists.get(data["id"]), data)}.values()])
-    if file.kind == "weights":
-        models = {row["id"]: row for row in bundle.weights}
-        return bundle._replace(weights=[*{**models, data["id"]: weights_row(data)}.values()])
+    if file.kind in ("catalogue", "lexicon", "weights"):
+        return _add_row(bundle, file.kind, data)
     if file.kind == "concepts":
         return bundle._replace(concepts=[*bundle.concepts, concept_row([data])])
     if file.kind == "rule":
@@ -102,30 +96,32 @@ def _add_file(bundle: Bundle, file: RuleFile) -> Bundle:
     return bundle._replace(locales=[*bundle.locales, data])
 
 
-def _catalogues(bundle: Bundle) -> dict[str, CatalogueRow]:
-    return {row["data"]["id"]: row for row in bundle.catalogues}
-
-
-def _lexicons(bundle: Bundle) -> dict[str, Mapping[str, Any]]:
-    return {row["id"]: row for row in bundle.lexicons}
+def _add_row(bundle: Bundle, kind: RuleFileKind, data: Mapping[str, Any]) -> Bundle:
+    own = data["id"]
+    if kind == "catalogue":
+        merged = merge_entries(bundle.catalogues.get(own), data)
+        return bundle._replace(catalogues=with_row(bundle.catalogues, own, merged))
+    if kind == "lexicon":
+        return bundle._replace(lexicons=with_row(bundle.lexicons, own, merge_terms(bundle.lexicons.get(own), data)))
+    return bundle._replace(weights=with_row(bundle.weights, own, weights_row(data)))
 
 
 def _wrong_names(bundle: Bundle, data: Mapping[str, Any]) -> Iterator[Mistake]:
     """What is wrong with the names of a rule. An id that is already taken is reported by `from_bundle`."""
-    rules = [row["data"] for row in bundle.rules]
-    aliases = {alias: rule["id"] for rule in rules for alias in rule.get("aliases", ())}
+    rules = bundle.rules
+    aliases = {alias: rule.id for rule in rules for alias in rule.aliases}
     # Nothing may have the earlier name of a group as long as that name works.
-    groups = {rule["group"] for rule in rules} | _renamed_groups(bundle.definitions).keys()
+    groups = {rule.group for rule in rules} | _renamed_groups(bundle.definitions).keys()
     if data["id"] in groups or data["id"] in aliases:
         what = "a group of rules" if data["id"] in groups else f"an earlier name of “{aliases[data['id']]}”"
         yield ("id",), f"“{data['id']}” is {what} already; use another name."
-    taken = {*groups, *aliases, *(rule["id"] for rule in rules)}
+    taken = {*groups, *aliases, *(rule.id for rule in rules)}
     for n, alias in enumerate(data.get("aliases", ())):
         if alias in taken:
             yield ("aliases", n), f"“{alias}” is the name of a rule or group already; use another name."
-    if data["group"] in {*aliases, *(rule["id"] for rule in rules)}:
+    if data["group"] in {*aliases, *(rule.id for rule in rules)}:
         yield ("group",), f"“{data['group']}” is the name of a rule already; use another name."
-    worded = {kind: rule["id"] for rule in rules if (kind := reported_kind(rule.get("check"))) is not None}
+    worded = {rule.reported: rule.id for rule in rules if rule.reported is not None}
     kind = reported_kind(data.get("check"))
     if kind in worded and worded[kind] != data["id"]:
         # The exit code depends on these: a text that was not read must not pass.
@@ -149,15 +145,11 @@ def _wrong_definitions(bundle: Bundle, data: Mapping[str, Any], keys: frozenset[
     for key in data.get("settings") or {}:
         if key in settings and key not in GROWING:
             yield ("settings", key), f"“{key}” is set already, and all rules rely on it."
-    taken = {name for row in bundle.rules for name in _names_of(row["data"])}
+    taken = {name for rule in bundle.rules for name in (rule.id, rule.group, *rule.aliases)}
     for name in _renamed_groups([data]):
         if name in taken:
             message = f"“{name}” is the name of a rule or group already; it cannot be an earlier name as well."
             yield ("settings", RENAMED_GROUPS, name), message
-
-
-def _names_of(rule: Mapping[str, Any]) -> Iterator[str]:
-    yield from (rule["id"], rule["group"], *rule.get("aliases", ()))
 
 
 def _renamed_groups(shared: Iterable[Mapping[str, Any]]) -> dict[str, str]:
@@ -173,7 +165,7 @@ def _loose_ends(bundle: Bundle, file: RuleFile) -> Iterator[Mistake]:
     """Names in a catalogue or a word list, and names of groups, that refer to nothing."""
     data = file.document.data
     if file.kind == "definitions":
-        groups = {row["data"]["group"] for row in bundle.rules}
+        groups = {rule.group for rule in bundle.rules}
         for old, now in _renamed_groups([data]).items():
             if now not in groups:
                 yield ("settings", RENAMED_GROUPS, old), _missing("group of rules", now, groups)
@@ -182,8 +174,8 @@ def _loose_ends(bundle: Bundle, file: RuleFile) -> Iterator[Mistake]:
     if file.kind != "catalogue":
         return
     for key, what, known in (
-        ("residue", "word list", set(_lexicons(bundle))),
-        ("residue-catalogues", "catalogue", set(_catalogues(bundle))),
+        ("residue", "word list", set(bundle.lexicons)),
+        ("residue-catalogues", "catalogue", set(bundle.catalogues)),
     ):
         for n, name in enumerate(data.get(key, ())):
             if name not in known:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from somelint.document.view import is_blank
+from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError
 from somelint.language.grammar import new_compiler
 from somelint.language.library import Library
@@ -32,21 +33,29 @@ class Program:
     """A rule ready to run: where it looks, when it applies, what it checks. The parts raise RuleError."""
 
     def __init__(self, rule: Rule, library: Library) -> None:
-        """Nothing is compiled yet."""
-        data = rule.data
+        """Nothing is compiled yet, and not even the data of the rule is read."""
         self.rule = rule
-        self._counterparts = _counterpart_rows(data.get("match"))
-        lets = data.get("let")
+        self._library = library
+
+    @cached_property
+    def _pairings(self) -> list[tuple[str, object, str]]:
+        return _counterpart_rows(self.rule.data.get("match"))
+
+    @cached_property
+    def compiler(self) -> Compiler:
+        """The compiler with the names of the rule."""
+        lets = self.rule.data.get("let")
         own = lets if isinstance(lets, dict) else {}
-        self.compiler = new_compiler(
-            library, own, tuple(rule.options), tuple(name for name, _, _ in self._counterparts)
-        )
+        return new_compiler(self._library, own, tuple(self.rule.options), tuple(name for name, _, _ in self._pairings))
+
+    @cached_property
+    def cases(self) -> list[Case]:
+        """What the rule checks; the first case whose condition holds counts."""
+        data = self.rule.data
         cases = data.get("cases")
-        self.cases = (
-            [Case(row, rule, self.compiler, ("cases", n)) for n, row in enumerate(cases)]
-            if isinstance(cases, list)
-            else [Case(data, rule, self.compiler, ())]
-        )
+        if isinstance(cases, list):
+            return [Case(row, self.rule, self.compiler, ("cases", n)) for n, row in enumerate(cases)]
+        return [Case(data, self.rule, self.compiler, ())]
 
     @cached_property
     def select(self) -> list[SetFn]:
@@ -65,7 +74,7 @@ class Program:
     @cached_property
     def counterparts(self) -> list[Counterpart]:
         """The pairings of a selected entry."""
-        return [Counterpart(name, self.compiler.set(of, ("match", name)), by) for name, of, by in self._counterparts]
+        return [Counterpart(name, self.compiler.set(of, ("match", name)), by) for name, of, by in self._pairings]
 
     @cached_property
     def when(self) -> ConditionFn | None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, TypeAlias, cast
 
 from somelint.language.forms.checks import reported_kind
 from somelint.model.findings import SEVERITIES, Level, Severity
+
+RuleFacts: TypeAlias = tuple[Any, ...]
+"""All of a rule but its data, as plain data."""
 
 
 class Rule(NamedTuple):
@@ -22,16 +25,12 @@ class Rule(NamedTuple):
     aliases: tuple[str, ...] = ()  # its earlier ids, the oldest first
     preview: bool = False  # whether it only runs when asked for
     kinds: tuple[str, ...] = ()  # the kinds of document it applies to; empty for all
+    reported: str | None = None  # the kind of problem that this rule puts into words, if it does that
 
     @property
     def original_id(self) -> str:
         """The oldest name it had. Fingerprints are made with it, so that renaming a rule keeps its fingerprints."""
         return self.aliases[0] if self.aliases else self.id
-
-    @property
-    def reported(self) -> str | None:
-        """The kind of problem that this rule puts into words, if it does that."""
-        return reported_kind(self.data.get("check"))
 
     @property
     def options(self) -> Mapping[str, object]:
@@ -56,4 +55,15 @@ def read_rule(data: Mapping[str, object], file: str) -> Rule:
         aliases=tuple(str(alias) for alias in aliases) if isinstance(aliases, list) else (),
         preview=data.get("preview") is True,
         kinds=tuple(str(kind) for kind in kinds) if isinstance(kinds, list) else (),
+        reported=reported_kind(data.get("check")),
     )
+
+
+def facts_of(rule: Rule) -> RuleFacts:
+    """All of a rule but its data, as plain data."""
+    return (*rule[:2], rule.severity.word, *rule[4:])
+
+
+def rule_from_facts(facts: RuleFacts, data: Mapping[str, object]) -> Rule:
+    """The rule with these facts from `facts_of` and this data, which is not read here."""
+    return Rule(facts[0], facts[1], data, SEVERITIES[facts[2]], *facts[3:])

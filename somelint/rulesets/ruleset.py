@@ -13,7 +13,7 @@ from somelint.language.concepts import Concepts
 from somelint.language.errors import RuleError
 from somelint.language.grammar import new_compiler
 from somelint.language.lexicons import Lexicon
-from somelint.language.library import Library, schema_keys
+from somelint.language.library import Library
 from somelint.language.scope import Places, Scope
 from somelint.language.templates import WORDS, Wording
 from somelint.model.report import Failure
@@ -21,7 +21,8 @@ from somelint.rulesets.bundle import GROWING, RENAMED_GROUPS, Bundle, build_bund
 from somelint.rulesets.compiled import read_compiled, write_compiled
 from somelint.rulesets.document_kinds import DocumentKinds, check_kinds, find_kinds
 from somelint.rulesets.program import Program, check_program
-from somelint.rulesets.rule import Rule, read_rule
+from somelint.rulesets.rule import Rule
+from somelint.rulesets.sections import LazyTable
 from somelint.rulesets.shipped_data import data_folder
 from somelint.text.messages import Messages
 
@@ -112,8 +113,7 @@ def from_bundle(
     rules: dict[str, Rule] = {}
     programs: list[Program] = []
     former_groups = {name: str(now) for name, now in settings.get(RENAMED_GROUPS, {}).items()}
-    for row in bundle.rules:
-        rule = read_rule(row["data"], row["file"])
+    for rule in bundle.rules:
         # A pack may still call a group by its earlier name; its rules belong to the same group as before.
         if rule.group in former_groups:
             rule = rule._replace(group=former_groups[rule.group])
@@ -173,9 +173,15 @@ def _library(bundle: Bundle) -> tuple[Library, Mapping[str, Any]]:
         more = shared.get("settings") or {}
         grown = {key: {**settings.get(key, {}), **more.get(key, {})} for key in GROWING}
         settings.update({**more, **grown})
-    catalogues = [Catalogue(row["data"], row["index"]) for row in bundle.catalogues]
-    weights = {str(row["id"]): row for row in bundle.weights}
     concepts = Concepts(bundle.concepts)
-    lexicons = [Lexicon(row, weights.get(str(row["id"])), concepts=concepts) for row in bundle.lexicons]
-    keys = frozenset(schema_keys(bundle.plan_schema))
-    return Library(definitions, {c.id: c for c in catalogues}, {w.id: w for w in lexicons}, keys), settings
+
+    def catalogue(name: str) -> Catalogue:
+        row = bundle.catalogues[name]
+        return Catalogue(row["data"], row["index"])
+
+    def lexicon(name: str) -> Lexicon:
+        return Lexicon(bundle.lexicons[name], bundle.weights.get(name), concepts=concepts)
+
+    # Few of either are needed in a run.
+    catalogues, lexicons = LazyTable(bundle.catalogues, catalogue), LazyTable(bundle.lexicons, lexicon)
+    return Library(definitions, catalogues, lexicons, bundle.plan_schema), settings

@@ -45,6 +45,6 @@ def schema_text(name: str) -> str:
     return data_text("schema", f"{name}.schema.json")
 
 
-def compiled_path() -> str:
+def compiled_folder() -> str:
     """Where the compiled rules are kept: see `compiled`."""
-    return os.path.join(_HERE, "_data", "compiled.json") if is_installed() else os.path.join(_HERE, "_compiled.json")
+    return os.path.join(_HERE, "_compiled")

@@ -37,7 +37,7 @@ def mistakes_in_word_list(data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]
 
 def loose_concepts(bundle: Bundle, data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
     """The concepts named in a word list that neither the list, with all files for it together, nor the bundle has."""
-    own: Mapping[str, Any] = next((row.get("concepts", {}) for row in bundle.lexicons if row["id"] == data["id"]), {})
+    own: Mapping[str, Any] = bundle.lexicons.get(data["id"], {}).get("concepts", {})
     yield from unknown_concepts(data, [*own, *(name for row in bundle.concepts for name in row["names"])])
 
 

@@ -12,7 +12,7 @@ from somelint.reporters.registry import REPORTERS
 from support.paths import ROOT
 
 # Of the standard library and others, beside what click, PyYAML and jsonschema load themselves.
-BESIDE = {"_blake2", "gc", "marshal"}
+BESIDE = {"_blake2", "gc", "marshal", "mmap"}
 
 PARSERS = {"_yaml", "attr", "attrs", "jsonschema", "jsonschema_specifications", "referencing", "rpds", "yaml"}
 ENGINE = {

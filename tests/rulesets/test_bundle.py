@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections.abc import Callable
@@ -17,10 +16,11 @@ from somelint.engine.check import check
 from somelint.engine.inputs import CheckOptions
 from somelint.model.locations import Source
 from somelint.model.report import Report
-from somelint.rulesets.bundle import Bundle, build_bundle, kind_of, read_files, without_texts
+from somelint.rulesets.bundle import build_bundle, kind_of, read_files, without_texts
 from somelint.rulesets.compiled import read_compiled
 from somelint.rulesets.rule_files import check_files
 from somelint.rulesets.ruleset import Ruleset, from_bundle
+from somelint.rulesets.sections import LazyTable, Sections, pack, with_row
 from somelint.text.files import read_source
 from support.paths import ROOT
 from support.shipped_rules import read_builtin_rules, rule_files
@@ -57,7 +57,7 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def compiled(home: Path) -> Path:
-    return home / "somelint" / "_compiled.json"
+    return home / "somelint" / "_compiled" / "rules.bin"
 
 
 def findings(rules: Ruleset, *paths: Path) -> Report:
@@ -67,7 +67,10 @@ def findings(rules: Ruleset, *paths: Path) -> Report:
 def test_the_fast_form_gives_the_same_report_as_the_files() -> None:
     files, _ = check_files(rule_files())
     fresh = from_bundle(build_bundle(files), (), {file.name: file.document for file in files})
-    kept = from_bundle(Bundle(*json.loads(json.dumps(build_bundle(files)))))
+    read_builtin_rules()  # writes it when there is none
+    bundle = read_compiled()
+    assert bundle is not None
+    kept = from_bundle(bundle)
     assert len(PLANS) > 5
     for path in PLANS:
         report = findings(kept, path)
@@ -137,24 +140,36 @@ def test_it_is_made_anew_when_a_file_has_changed(
     assert readings == []
 
 
-DAMAGED = {
-    "empty": b"",
-    "cut off": b'{"version": "0.1',
-    "no text": b"\xff\xfe\x00\x00",
-    "no mapping": b"[]",
-    "null": b"null",
-    "nothing in it": b"{}",
-    "another version": b'{"version": "0.0.0", "rules": []}',
-    "no stamp": b'{"version": "VERSION", "rules": []}',
-    "wrong stamp": b'{"version": "VERSION", "rules": [], "stamp": 7}',
-    "deep": b"[" * 100_000,
+def made(facts: object, **sections: object) -> Callable[[bytes], bytes]:
+    return lambda good: pack(facts, sections)
+
+
+VERSION = somelint.__version__
+NONE = {"concepts": 0, "catalogues": [], "lexicons": [], "weights": []}
+DAMAGED: dict[str, Callable[[bytes], bytes]] = {
+    "empty": lambda good: b"",
+    "cut off in front": lambda good: good[1:],
+    "cut off": lambda good: good[:-1],
+    "cut off early": lambda good: good[:100],
+    "cut off at once": lambda good: good[:5],
+    "too long": lambda good: good + b"\0",
+    "another form": lambda good: good.replace(b"sections 1", b"sections 2", 1),
+    "no length": lambda good: good[:20] + b"\xff" * 8 + good[28:],
+    "no header": lambda good: good[:28] + b"\0" * (len(good) - 28),
+    "text": lambda good: b'{"version": "VERSION", "rules": []}',
+    "deep": lambda good: b"[" * 100_000,
+    "no facts": made(None),
+    "few facts": made((VERSION,)),
+    "another version": made(("0.0.0", [], NONE), stamp={}),
+    "no stamp": made((VERSION, [], NONE)),
+    "wrong stamp": made((VERSION, [], NONE), stamp=7),
 }
 
 
 @pytest.mark.parametrize("damage", DAMAGED.values(), ids=DAMAGED)
-def test_a_damaged_file_is_ignored_and_made_anew(home: Path, damage: bytes) -> None:
+def test_a_damaged_file_is_ignored_and_made_anew(home: Path, damage: Callable[[bytes], bytes]) -> None:
     before = sorted(read_builtin_rules().rules)
-    compiled(home).write_bytes(damage.replace(b"VERSION", somelint.__version__.encode()))
+    compiled(home).write_bytes(damage(compiled(home).read_bytes()))
     assert read_compiled() is None
     assert sorted(read_builtin_rules().rules) == before
     assert read_compiled() is not None
@@ -168,7 +183,8 @@ def test_a_folder_that_cannot_be_written_to_does_no_harm(home: Path) -> None:
 
 def test_nothing_is_left_behind_but_the_fast_form(home: Path) -> None:
     read_builtin_rules()
-    assert [path.name for path in (home / "somelint").iterdir()] == ["_compiled.json"]
+    assert [path.name for path in (home / "somelint").iterdir()] == ["_compiled"]
+    assert [path.name for path in compiled(home).parent.iterdir()] == ["rules.bin"]
 
 
 def test_rules_with_a_mistake_are_not_kept(home: Path) -> None:
@@ -219,3 +235,44 @@ def test_a_schema_loses_its_texts_and_nothing_else() -> None:
         "$defs": {"description": {"enum": ["a"]}},
         "x-expected": "a thing",
     }
+
+
+def test_a_section_is_read_when_it_is_used(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read_builtin_rules()
+    read: list[str] = []
+    whole = Sections.read
+
+    def noted(sections: Sections, name: str) -> object:
+        read.append(name)
+        return whole(sections, name)
+
+    monkeypatch.setattr(Sections, "read", noted)
+    rules = read_builtin_rules()
+    assert not [name for name in read if name.startswith("rules ")]
+    assert rules.rules["multiple-primary-goals"].data["id"] == "multiple-primary-goals"
+    assert [name for name in read if name.startswith("rules ")] == ["rules multiple-primary-goals"]
+
+
+def test_a_table_knows_names_before_it_has_things() -> None:
+    made: list[str] = []
+
+    def make(name: str) -> str:
+        made.append(name)
+        return name.upper()
+
+    table = LazyTable(["a", "b"], make)
+    more = with_row(table, "c", "three")
+    assert [*more] == ["a", "b", "c"]
+    assert "b" in more
+    assert "d" not in more
+    assert more.get("d") is None
+    assert (len(table), len(more), made) == (2, 3, [])
+    assert (more["a"], more["a"], more["c"], with_row(more, "a", "one")["a"], more["a"]) == (
+        "A",
+        "A",
+        "three",
+        "one",
+        "A",
+    )
+    assert made == ["a"]
+    assert with_row({"a": 1}, "a", 2) == {"a": 2}
