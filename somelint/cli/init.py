@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 from somelint.cli import streams
 from somelint.cli.failures import tell_failures
@@ -17,6 +16,7 @@ from somelint.model.errors import CannotRun
 from somelint.model.exit_codes import CLEAN, FAILED, INTERRUPTED
 from somelint.model.findings import LEVELS, SEVERITIES, ColourChoice
 from somelint.model.locations import Unreadable
+from somelint.model.records import NamedTuple
 from somelint.project.creating import write_new
 from somelint.project.replacing import NotWritten
 from somelint.project.repository import shown_name

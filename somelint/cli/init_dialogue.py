@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from somelint.cli.init_files import USUAL, Wish, full_path
+from somelint.model.records import NamedTuple
 from somelint.project.creating import is_taken, write_new
 from somelint.project.replacing import NotWritten
 from somelint.project.repository import find_home, shown_name

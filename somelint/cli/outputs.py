@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from somelint.cli import streams
 from somelint.cli.types import suggestion
 from somelint.model.errors import CannotRun
 from somelint.model.locations import Unreadable
+from somelint.model.records import NamedTuple
 from somelint.model.report import Failure, FormatName, Report
 from somelint.project.replacing import NotWritten, find_target, replace_text
 from somelint.project.repository import key_of

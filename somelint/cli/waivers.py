@@ -7,7 +7,6 @@ import os
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
-from typing import NamedTuple
 
 from somelint.cli import streams
 from somelint.cli.check import report_on
@@ -16,6 +15,7 @@ from somelint.history.blame import read_line_dates
 from somelint.model.exit_codes import CLEAN, FAILED
 from somelint.model.findings import LEVELS, Waiver
 from somelint.model.locations import show_path
+from somelint.model.records import NamedTuple
 from somelint.runs.request import Request
 from somelint.text.escape import for_json, one_line
 from somelint.text.messages import Messages, message

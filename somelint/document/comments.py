@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from somelint.model.locations import Span
+from somelint.model.records import NamedTuple
 from somelint.text.lines import Lines
 
 _COMMENT = re.compile(r"(?<![^ \t\r\n])#[^\r\n]*")

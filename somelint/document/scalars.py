@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from math import isfinite
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
+
+from somelint.model.records import NamedTuple
 
 Scalar: TypeAlias = str | int | float | bool | None
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from somelint.document.document import Document
 from somelint.model.locations import Path
+from somelint.model.records import NamedTuple
 
 Spot: TypeAlias = "tuple[View, Path]"
 """A place where a value is written: the view of that document, and the path in it."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from somelint.model.locations import Source
+from somelint.model.records import NamedTuple
 from somelint.rulesets.overrides import SourceSettings
 
 if TYPE_CHECKING:  # loaded when a text uses parts

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from somelint.document.document import Document
 from somelint.document.view import JoinedData, View
 from somelint.engine.documents import form_problems, make_view, read_document
 from somelint.model.locations import Path, Source
 from somelint.model.problems import Problem
+from somelint.model.records import NamedTuple
 from somelint.model.report import Failure
 
 if TYPE_CHECKING:  # loaded when a text uses parts

@@ -6,12 +6,13 @@ import os
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any
 
 from somelint.document.document import Document
 from somelint.document.view import JoinedData, Spot, View
 from somelint.model.locations import Path, relative_name
 from somelint.model.problems import Problem
+from somelint.model.records import NamedTuple
 
 USES, MARK, PLAN = "uses", "somelint-part", "somelint"
 MOST, DEEPEST = 20, 3

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from somelint.document.document import Document
 from somelint.document.view import View
@@ -15,6 +14,7 @@ from somelint.engine.plans import Plans
 from somelint.engine.suppression_comments import NAME_LIMIT, SuppressionReader
 from somelint.model.findings import Finding, Waiver, WaiverState
 from somelint.model.problems import Problem
+from somelint.model.records import NamedTuple
 from somelint.model.report import in_order
 from somelint.rulesets.overrides import PLAIN, adjust_findings
 from somelint.rulesets.rule_names import RuleNames, collect_rule_names

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from typing import NamedTuple
 
 from somelint.document.comments import Comment
 from somelint.document.directives import Directive, find_directives
@@ -17,6 +16,7 @@ from somelint.language.fixes import FixAction, Remedy
 from somelint.language.scope import Place, Places, Scope
 from somelint.model.findings import Change, Fix, Value
 from somelint.model.locations import Path, Position, Span
+from somelint.model.records import NamedTuple
 from somelint.text.quantities import EXACT, Quantity
 
 _CORRECTIONS = ("replace", "rename", "reword")

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from somelint.document.document import parse
 from somelint.document.nodes import ScalarStyle
@@ -16,6 +15,7 @@ from somelint.document.writer import looks_like_date
 from somelint.document.writer import write_scalar as shown_scalar
 from somelint.model.findings import Value
 from somelint.model.locations import Source, Unreadable
+from somelint.model.records import NamedTuple
 from somelint.text.escape import for_double_quotes, is_visible
 
 # Programs that read YAML older than version 1.2 take these for true, false, numbers and times.

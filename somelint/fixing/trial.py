@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from somelint.model.findings import Finding, Fix, Severity
 from somelint.model.locations import Path, Position, Source
+from somelint.model.records import NamedTuple
 from somelint.model.report import Report
 
 FindingKey: TypeAlias = tuple[object, ...]

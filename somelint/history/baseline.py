@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from somelint.document.document import Document
 from somelint.document.view import View
@@ -14,6 +13,7 @@ from somelint.history.comparison import Measurement, is_worse, mark_known, rules
 from somelint.history.entry_keys import EntryKeys, find_entry_keys
 from somelint.model.findings import Finding
 from somelint.model.problems import UNREAD, Problem
+from somelint.model.records import NamedTuple
 from somelint.model.report import Report, in_order
 from somelint.rulesets.overrides import PLAIN, SourceSettings, adjust_findings
 from somelint.rulesets.ruleset import Ruleset

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from somelint.document.document import Document
 from somelint.history.comparison import Measurement
+from somelint.model.records import NamedTuple
 from somelint.text.escape import for_double_quotes, for_json
 
 BASELINE_KEY = "somelint-baseline"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from somelint.engine.fingerprints import fingerprint_keys
 from somelint.model.findings import Finding, KnownFrom, WorseDirection
 from somelint.model.problems import LASTING
+from somelint.model.records import NamedTuple
 from somelint.model.report import Report
 from somelint.rulesets.ruleset import Ruleset
 

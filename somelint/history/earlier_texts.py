@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from somelint.document.document import Document, parse
 from somelint.engine.shared_parts import UnavailablePart, gather, has_parts
 from somelint.history.revisions import Revision, read_texts
 from somelint.model.locations import Source, Unreadable
+from somelint.model.records import NamedTuple
 from somelint.project.discovery import PlanFilter, is_marked, relative_path
 from somelint.project.repository import leads_out, shown_name
 from somelint.text.files import decode

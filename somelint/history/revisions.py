@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from somelint.history.fetch_advice import advise_fetch, advise_lazy_fetch, is_partial
 from somelint.history.git import ask_git
+from somelint.model.records import NamedTuple
 from somelint.text.files import MAX_BYTES
 
 _FILES = (b"100644", b"100755")

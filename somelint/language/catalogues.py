@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from somelint.language.lexicons import Lexicon
 from somelint.language.text_words import Word, words_of
 from somelint.model.locations import Path
+from somelint.model.records import NamedTuple
 from somelint.text.suggest import closest
 
 # No name of an entry is longer than this many words.

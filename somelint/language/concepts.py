@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from somelint.language.text_words import words_of
+from somelint.model.records import NamedTuple
 
 LONGEST_PHRASE = 8
 """So many words a phrase has at most."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from somelint.language.text_words import words_of
+from somelint.model.records import NamedTuple
 from somelint.text.characters import compose
 
 WIDEST_GAP = 4

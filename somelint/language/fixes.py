@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Literal, NamedTuple, TypeAlias, get_args
+from typing import Literal, TypeAlias, get_args
 
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, unknown_name
@@ -11,6 +11,7 @@ from somelint.language.places import TargetFn, compile_at
 from somelint.language.scope import ValueFn
 from somelint.model.findings import Value
 from somelint.model.locations import Path
+from somelint.model.records import NamedTuple
 
 FixAction: TypeAlias = Literal["set", "replace", "add", "insert", "rename", "remove", "reword"]
 """What a fix does: set a value, present or not; replace a value; add an item to a list; insert a placeholder for

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from somelint.language.concepts import Concepts
 from somelint.language.families import Families, read_families
@@ -11,6 +10,7 @@ from somelint.language.likeness import Likeness, Model
 from somelint.language.meaning.matching import ConceptFamilies
 from somelint.language.terms import Term, parse_term, term_matches
 from somelint.language.text_words import Word, clauses_of, plain_words, sentences_of, words_of
+from somelint.model.records import NamedTuple
 
 
 class Match(NamedTuple):

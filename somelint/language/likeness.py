@@ -10,10 +10,10 @@ from __future__ import annotations
 from base64 import b64decode, b64encode
 from collections import Counter
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from somelint.language.concepts import Concepts
 from somelint.language.sentence_features import SeenSentence, read_sentences
+from somelint.model.records import NamedTuple
 
 MOST_DECIDING = 4
 """So many words at most are named as those that decided."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from somelint.document.view import value_at
 from somelint.language.compiler import Compiler
@@ -11,6 +10,7 @@ from somelint.language.errors import RuleError, WrongKey, expect_parts, unknown_
 from somelint.language.scope import Place, Scope, SetFn, ValueFn
 from somelint.language.selectors import HERE, TOP, Step
 from somelint.model.locations import Path
+from somelint.model.records import NamedTuple
 from somelint.text.quantities import as_quantity
 
 _MOST_RELATED = 20

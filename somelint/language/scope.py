@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple, TypeVar, cast
+from typing import TypeVar, cast
 
 from somelint.document.view import View
 from somelint.model.locations import Path
+from somelint.model.records import NamedTuple
 from somelint.text.dates import Days, read_days
 
 # Steps (places looked at) that one rule may take in one document, and all rules together: many times what the largest

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from somelint.model.locations import Path
+from somelint.model.records import NamedTuple
 
 Step = str | int | None  # a key, an index, or None for every member
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import isqrt
-from typing import NamedTuple
 from zlib import crc32
 
 from somelint.language.concepts import Concepts, Meaning
 from somelint.language.text_words import Word, sentences_of, words_of
+from somelint.model.records import NamedTuple
 
 SPACE = 0x7FFFF
 """Features are numbered by a hash up to here."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from somelint.language.scope import CheckFn, ConditionFn, SetFn, TestFn, ValueFn
 from somelint.model.locations import Path
+from somelint.model.records import NamedTuple
 
 if TYPE_CHECKING:
     from somelint.language.compiler import Compiler

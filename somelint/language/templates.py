@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
 from somelint.document.view import is_blank
 from somelint.language.scope import Place, Places
 from somelint.model.locations import show_path
 from somelint.model.problems import Problem
+from somelint.model.records import NamedTuple
 from somelint.text.dates import Days
 from somelint.text.quantities import AT_LEAST, AT_MOST, Quantity, as_quantity, show_quantity
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from somelint.language.text_words import LETTERS
+from somelint.model.records import NamedTuple
 from somelint.text.characters import compose
 
 _TERM_WORD = re.compile(rf"(\*?)({LETTERS})(\*?)")

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
+from somelint.model.records import NamedTuple
 from somelint.text.characters import compose_letter, letters_of
 
 # Letters and digits; a combining mark that has no composed form belongs to the letter before it.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import IntEnum
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from somelint.model.locations import Path, Span
+from somelint.model.records import NamedTuple
 
 
 class Severity(IntEnum):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from somelint.model.records import NamedTuple
 
 Path: TypeAlias = tuple[str | int, ...]
 

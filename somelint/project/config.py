@@ -8,9 +8,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from somelint.model.locations import Unreadable
+from somelint.model.records import NamedTuple
 from somelint.model.report import Failure
 from somelint.project.config_file import ConfigFile, Setting, read_config
 from somelint.project.repository import CONFIG_NAME, Home, in_git, leads_out, root_of, shown_name

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from somelint import __version__
 from somelint.document.document import Document, parse
 from somelint.model.locations import Path, Position, Unreadable
+from somelint.model.records import NamedTuple
 from somelint.model.report import Failure
 from somelint.project.version_requirement import satisfies
 from somelint.rulesets.shipped_data import schema_text

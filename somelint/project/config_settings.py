@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, cast
+from typing import cast
 
 from somelint.model.findings import Level, Severity
+from somelint.model.records import NamedTuple
 from somelint.model.report import Failure
 from somelint.project.config import Config
 from somelint.project.config_file import FROM_COMMAND_LINE, Setting, default_setting

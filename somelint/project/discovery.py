@@ -6,9 +6,9 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from somelint.model.locations import Unreadable
+from somelint.model.records import NamedTuple
 from somelint.model.report import Failure
 from somelint.project.pattern_steps import Allowance, TooMuchWork
 from somelint.project.patterns import Pattern, covers, read_patterns, verdict

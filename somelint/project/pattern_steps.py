@@ -7,7 +7,8 @@ time is bounded by its length times that of the name.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+
+from somelint.model.records import NamedTuple
 
 SPECIAL = "*?[\\"
 """The characters with a special meaning."""

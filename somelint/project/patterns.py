@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from somelint.model.records import NamedTuple
 from somelint.project.pattern_steps import SPECIAL, Allowance, GlobStep, match_steps, parse_steps
 
 

@@ -6,8 +6,8 @@ import contextlib
 import os
 import stat
 import tempfile
-from typing import NamedTuple
 
+from somelint.model.records import NamedTuple
 from somelint.project.repository import in_git, leads_out, root_of
 
 _NEW_FILE = 0o666

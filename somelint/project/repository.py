@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from somelint.model.records import NamedTuple
 
 CONFIG_NAME = ".somelint.yaml"
 BASELINE_NAME = ".somelint-baseline.yaml"

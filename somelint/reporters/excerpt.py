@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from somelint.model.locations import Span
+from somelint.model.records import NamedTuple
 from somelint.text.escape import ELLIPSIS, cells
 from somelint.text.width import widths
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from somelint.model.findings import Level, Severity
+from somelint.model.records import NamedTuple
 from somelint.text.messages import Messages
 
 if TYPE_CHECKING:

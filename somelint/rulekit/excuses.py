@@ -8,9 +8,10 @@ that a branch goes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from somelint.model.locations import Path
+from somelint.model.records import NamedTuple
 from somelint.rulekit.mistakes import load_all
 from somelint.rulekit.run_examples import example_mismatch
 from somelint.rulesets.bundle import RuleFile

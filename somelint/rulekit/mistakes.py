@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from somelint.language.errors import RuleError
 from somelint.language.grammar import new_compiler
 from somelint.language.library import Library
+from somelint.model.records import NamedTuple
 from somelint.model.report import Failure
 from somelint.project.repository import is_below
 from somelint.rulesets.bundle import RuleFile

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from somelint.document.document import Document, parse
 from somelint.fixing.fixer import fix_texts
@@ -11,6 +11,7 @@ from somelint.language.lexicons import Lexicon
 from somelint.model.findings import Finding
 from somelint.model.locations import Path, Source, show_path
 from somelint.model.problems import LASTING
+from somelint.model.records import NamedTuple
 from somelint.model.report import Failure, Report
 from somelint.rulekit.examples import EXAMPLE_NAME, MARK, example_report
 from somelint.rulekit.mistakes import load_all

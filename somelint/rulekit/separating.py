@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import mul
 from random import Random
-from typing import NamedTuple
+
+from somelint.model.records import NamedTuple
 
 ROUNDS, REST = 40, 5
 """Over all rows it goes so many times; a row that lies well on its side rests for so many rounds."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple, TypeAlias, TypedDict
+from typing import Any, Literal, TypeAlias, TypedDict
 
 from somelint.document.document import Document, parse
 from somelint.language.answers import samples_of
 from somelint.language.catalogues import index_names
 from somelint.language.concepts import concept_row
+from somelint.model.records import NamedTuple
 from somelint.rulesets.rule import Rule, read_rule
 from somelint.rulesets.shipped_data import schema_text
 from somelint.text.files import read_source

@@ -15,7 +15,7 @@ from somelint.rulesets.rule import facts_of, rule_from_facts
 from somelint.rulesets.sections import Damaged, LazyRow, LazyTable, Sections, pack
 from somelint.rulesets.shipped_data import compiled_folder, data_folder, is_installed
 
-RULES = "rules.bin"
+RULES_FILE = "rules.bin"
 """The file with the data of the rules, among the compiled files."""
 
 _SMALL = ("definitions", "locales", "maps", "plan_schema", "samples")
@@ -27,7 +27,7 @@ Stamp = dict[str, tuple[int, int]]
 def read_compiled() -> Bundle | None:
     """The shipped rules in their compiled form; None when there is none, or a rule file has changed since."""
     try:
-        sections = Sections(os.path.join(compiled_folder(), RULES))
+        sections = Sections(os.path.join(compiled_folder(), RULES_FILE))
         version, facts, names = sections.facts
         if version != __version__ or not (is_installed() or sections.read("stamp") == stamp()):
             return None
@@ -58,7 +58,7 @@ def compiled_files(bundle: Bundle, with_stamp: bool = True) -> dict[str, bytes]:
         names[field] = list(rows)
         sections.update((f"{field} {name}", row) for name, row in rows.items())
     facts = (__version__, [facts_of(rule) for rule in bundle.rules], names)
-    return {RULES: pack(facts, sections)}
+    return {RULES_FILE: pack(facts, sections)}
 
 
 def write_compiled(bundle: Bundle) -> None:

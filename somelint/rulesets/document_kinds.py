@@ -4,13 +4,13 @@ kind, a catalogue of kinds, and the `kinds` of a rule."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from somelint.language.catalogues import Catalogue
 from somelint.language.errors import RuleError
 from somelint.language.grammar import new_compiler
 from somelint.language.library import Library
 from somelint.language.scope import Scope, ValueFn
+from somelint.model.records import NamedTuple
 from somelint.rulesets.rule import Rule
 
 

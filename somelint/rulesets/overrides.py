@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from somelint.model.findings import Finding, Level, Severity
+from somelint.model.records import NamedTuple
 from somelint.rulesets.program import Program
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.ruleset import Ruleset

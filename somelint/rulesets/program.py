@@ -7,7 +7,6 @@ pass. `check_program` compiles everything, so that mistakes in rule files are fo
 from __future__ import annotations
 
 from functools import cached_property
-from typing import NamedTuple
 
 from somelint.document.view import is_blank
 from somelint.language.compiler import Compiler
@@ -17,6 +16,7 @@ from somelint.language.library import Library
 from somelint.language.scope import ConditionFn, Place, Scope, SetFn
 from somelint.language.selectors import HERE
 from somelint.model.locations import Path
+from somelint.model.records import NamedTuple
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.rule_case import SELECTED, Case, shown_value
 

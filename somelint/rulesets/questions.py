@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from somelint.document.document import parse
 from somelint.model.locations import Path
+from somelint.model.records import NamedTuple
 from somelint.rulesets.shipped_data import SHARED, DataMissing, data_folder
 from somelint.text.files import read_source
 from somelint.text.suggest import closest

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple, TypeAlias, cast
+from typing import Any, TypeAlias, cast
 
 from somelint.language.forms.checks import reported_kind
 from somelint.model.findings import SEVERITIES, Level, Severity
+from somelint.model.records import NamedTuple
 
 RuleFacts: TypeAlias = tuple[Any, ...]
 """All of a rule but its data, as plain data."""

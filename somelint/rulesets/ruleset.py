@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from somelint.document.document import Document
 from somelint.language.answers import AnswerReader
@@ -16,6 +16,7 @@ from somelint.language.lexicons import Lexicon
 from somelint.language.library import Library
 from somelint.language.scope import Places, Scope
 from somelint.language.templates import WORDS, Wording
+from somelint.model.records import NamedTuple
 from somelint.model.report import Failure
 from somelint.rulesets.bundle import GROWING, RENAMED_GROUPS, Bundle, build_bundle
 from somelint.rulesets.compiled import read_compiled, write_compiled

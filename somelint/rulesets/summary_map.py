@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from somelint.document.document import Document
 from somelint.language.compiler import Compiler
@@ -16,6 +16,7 @@ from somelint.language.library import Library
 from somelint.language.scope import ConditionFn, SetFn
 from somelint.language.selectors import parse_selector
 from somelint.model.locations import Path
+from somelint.model.records import NamedTuple
 from somelint.model.report import Failure
 from somelint.rulesets.bundle import Bundle
 from somelint.rulesets.rule import Rule

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from functools import partial
-from typing import NamedTuple
 
 from somelint.document.document import Document, parse
 from somelint.engine.shared_parts import UnavailablePart, gather, is_part
 from somelint.model.locations import Source, Unreadable
+from somelint.model.records import NamedTuple
 from somelint.model.report import Failure
 from somelint.project.repository import find_home, in_git, key_of, leads_out
 from somelint.text.files import read_source

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from somelint.model.findings import ColourChoice, FailOn, Level
+from somelint.model.records import NamedTuple
 from somelint.model.report import FormatName
 from somelint.runs.project import ProjectRequest
 

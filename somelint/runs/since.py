@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from somelint.engine.check import check
 from somelint.engine.inputs import CheckOptions, Inputs
@@ -15,6 +14,7 @@ from somelint.history.earlier_texts import EarlierFiles, EarlierTexts
 from somelint.history.revisions import NoHistory, Revision, open_revision
 from somelint.model.errors import CannotRun
 from somelint.model.locations import Source
+from somelint.model.records import NamedTuple
 from somelint.model.report import Failure, Report
 from somelint.project.pattern_steps import TooMuchWork
 from somelint.project.repository import root_of

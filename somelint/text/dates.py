@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import NamedTuple
+
+from somelint.model.records import NamedTuple
 
 # Also the meaning of `period` in `rate`: how many of each fit into a week. A year is counted as 52 weeks,
 # a month as a twelfth of it, so that "once a month" and "twelve times a year" are the same.

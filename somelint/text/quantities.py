@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from math import inf
-from typing import NamedTuple
+
+from somelint.model.records import NamedTuple
 
 # Units by kind, each with its size in the first unit of its kind.
 _SIZES = {

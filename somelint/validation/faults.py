@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from somelint.model.locations import Path
+from somelint.model.records import NamedTuple
 
 UNIONS = ("anyOf", "oneOf")
 # Keywords about which keys go together. A misspelt or missing key is reported first.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from somelint.language.catalogues import Catalogue
 from somelint.language.text_words import words_of
+from somelint.model.records import NamedTuple
 from somelint.rulesets.questions import Question
 from somelint.text.characters import code_point, find_forbidden
 from somelint.wizard.input_parsing import Bounds, Figure, InvalidAnswer, Period, read_figure, read_number, read_period

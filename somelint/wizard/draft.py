@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from somelint.model.locations import Path
+from somelint.model.records import NamedTuple
 from somelint.rulesets.questions import (
     ENTRY,
     FOR_EACH,

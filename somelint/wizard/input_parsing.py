@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
+from somelint.model.records import NamedTuple
 from somelint.text.dates import Days, read_days
 from somelint.text.human_formats import date_hint, number_hint
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 from somelint.document.document import parse
 from somelint.document.view import View
@@ -15,6 +14,7 @@ from somelint.language.grammar import new_compiler
 from somelint.language.scope import Place, Run, Scope
 from somelint.model.findings import Finding, Level
 from somelint.model.locations import Path, Source
+from somelint.model.records import NamedTuple
 from somelint.model.report import Report, visible
 from somelint.rulesets.overrides import SourceSettings
 from somelint.rulesets.questions import Question, Questions

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from somelint.language.meaning.written import ANY, Hit, Hits
 from somelint.language.terms import Term, parse_term, term_matches
+from somelint.model.records import NamedTuple
 
 
 class _Known(NamedTuple):

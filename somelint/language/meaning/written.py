@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from somelint.language.families import CONCEPT_MARKS, MOST_CHOICES, MOST_PARTS, WIDEST_GAP, family_words
+from somelint.model.records import NamedTuple
 
 ANY = "any"
 """The key under which families of all languages stand, and what a concept has in all of them."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from somelint.document.view import View, is_blank
 from somelint.language.errors import RuleError
@@ -12,6 +11,7 @@ from somelint.language.logic import surely_equal
 from somelint.language.scope import Place, Places, Run, Scope, SetFn, TooLong
 from somelint.language.templates import find_label
 from somelint.model.locations import Path
+from somelint.model.records import NamedTuple
 from somelint.rulesets.summary_map import Column, Picture
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from somelint.model.records import NamedTuple
 from somelint.reporters.markdown.charts import Chart, ChartNode
 from somelint.text.escape import one_line
 from somelint.text.messages import Messages, message

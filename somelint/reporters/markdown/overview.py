@@ -6,10 +6,10 @@ Recomputed from the report's sources, so a plain check does not pay for it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from somelint.engine.plans import read_plans
 from somelint.model.locations import Unreadable
+from somelint.model.records import NamedTuple
 from somelint.model.report import Failure, Report
 from somelint.reporters.markdown.charts import Chart, build_chart
 from somelint.reporters.markdown.responsible import Responsible, find_responsible

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
 
+from somelint.model.records import NamedTuple
 from somelint.reporters.markdown.charts import Chart
 from somelint.reporters.markdown.inline_text import in_html, inline_text, sentence
 from somelint.reporters.markdown.mermaid import Drawing, is_broken, mermaid_lines, select_nodes

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from somelint.document.view import View, child_of
 from somelint.language.scope import Place
 from somelint.language.templates import find_label
 from somelint.model.findings import Finding
+from somelint.model.records import NamedTuple
 from somelint.reporters.markdown.charts import find_members
 from somelint.rulesets.summary_map import Responsibility
 
