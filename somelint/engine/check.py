@@ -118,7 +118,7 @@ def _find(
     for view in plans.plans:
         name = view.document.source.name
         settings = options.settings.get(name, PLAIN)
-        run.total = 0
+        run.begin_document()
         findings += adjust_findings(form_findings(plans.plan_problems[name], view, ruleset), settings)
         if isinstance(view.data, dict):
             unasked = _unasked(view, run, ruleset)

@@ -29,17 +29,40 @@ class Place(NamedTuple):
     value: object  # the data at that path; None: there is none
 
 
-class Places(NamedTuple):
-    """A set of places."""
+_T = TypeVar("_T")
 
-    items: tuple[Place, ...]  # the places, each one once
-    partial: bool = False  # whether there may be more that could not be read
+
+class Places:
+    """A set of places, which does not change. What is worked out from it alone is kept with it, and goes with it."""
+
+    __slots__ = ("_derived", "items", "lasting", "partial")
+
+    def __init__(self, items: tuple[Place, ...], partial: bool = False, lasting: bool = False) -> None:
+        self.items = items  # the places, each one once
+        self.partial = partial  # whether there may be more that could not be read
+        self.lasting = lasting  # whether it is the same set for several documents of the run
+        self._derived: dict[object, object] | None = None
+
+    @property
+    def derived(self) -> dict[object, object]:
+        """What was worked out from this set, by what it is."""
+        if self._derived is None:
+            self._derived = {}
+        return self._derived
+
+    def size(self) -> int:
+        """How many places there are."""
+        return len(self.items)
+
+    def head(self, most: int) -> tuple[Place, ...]:
+        """The first places."""
+        return self.items[:most]
 
 
 class Run:
     """One run over a set of documents: what does not change from place to place."""
 
-    __slots__ = ("files", "memo", "steps", "today", "total", "views")
+    __slots__ = ("_allowance", "_most", "_spent", "files", "memo", "shared", "steps", "today", "total", "views")
 
     def __init__(self, views: tuple[View, ...], today: date, files: Container[str] | None = None) -> None:
         """`today`: the date that rules compare with; `files`: the names of files that exist, when that is known."""
@@ -48,14 +71,36 @@ class Run:
         self.files = files
         self.steps = 0
         self.total = 0
-        self.memo: dict[object, object] = {}
+        self.memo: dict[object, object] = {}  # what is known of the document at hand
+        self.shared: dict[object, object] = {}  # what serves every document
+        self._most = (RULE_LIMIT, DOCUMENT_LIMIT)
+        self._allowance = 0
+        self._spent: dict[object, int] = {}
+
+    def begin_document(self) -> None:
+        """Go on to the next document: what was worked out for the one before is let go."""
+        self.memo.clear()
+        self.total = 0
 
     def spend(self, steps: int) -> None:
         """Count work done. Raises TooLong when it is over the limit."""
         self.steps += steps
         self.total += steps
-        if self.steps > RULE_LIMIT or self.total > DOCUMENT_LIMIT:
+        if self.steps > self._most[0] or self.total > self._most[1]:
             raise TooLong
+
+    def for_all(self, owner: object, work: Callable[[], _T]) -> _T:
+        """The result of work that serves every document. It is not counted for the one that happens to be the first to
+        ask; all that one owner does so may take as many steps as there is text. Raises TooLong over that limit."""
+        before = self.steps, self.total, self._most
+        if not self._allowance:
+            self._allowance = RULE_LIMIT + sum(len(view.document.source.text) for view in self.views) // 2
+        self.steps, self.total, self._most = self._spent.get(owner, 0), 0, (self._allowance, self._allowance)
+        try:
+            return work()
+        finally:
+            self._spent[owner] = self.steps
+            self.steps, self.total, self._most = before
 
 
 class Scope:
@@ -107,7 +152,6 @@ class Violation(NamedTuple):
     related: tuple[Place, ...] = ()  # other places to show
 
 
-_T = TypeVar("_T")
 SetFn = Callable[[Scope], Places]
 ValueFn = Callable[[Scope], object]
 ConditionFn = Callable[[Scope], "bool | None"]

@@ -53,7 +53,7 @@ def compile_path(text: str, compiler: Compiler, at: Path) -> SetFn:
     if selector.begin == BASE:
         return lambda scope: _walk_from_base(scope, steps)
     if selector.begin == PLANS:
-        return lambda scope: _merge([_walk_from(scope, Place(v, (), v.data), steps) for v in scope.run.views])
+        return lambda scope: _walk_from_plans(scope, steps)
     head, rest = selector.head, steps[1:]
     if head == "self":
         second = rest[0] if rest and isinstance(rest[0], str) else ""
@@ -108,6 +108,19 @@ def _walk_from_top(scope: Scope, steps: tuple[Step, ...]) -> Places:
     found = memo.get(key)
     if found is None:
         found = memo[key] = _walk_from(scope, Place(view, (), view.data), steps)
+    return cast(Places, found)
+
+
+def _walk_from_plans(scope: Scope, steps: tuple[Step, ...]) -> Places:
+    run, key = scope.run, (PLANS, steps)
+    found = run.shared.get(key)
+    if found is None:
+
+        def walk_all() -> Places:
+            merged = _merge([_walk_from(scope, Place(view, (), view.data), steps) for view in run.views])
+            return Places(merged.items, merged.partial, lasting=True)
+
+        found = run.shared[key] = run.for_all(key, walk_all)
     return cast(Places, found)
 
 

@@ -60,10 +60,10 @@ def _entry_key(place: Place) -> _Key:
 
 def _entries_by_origin(run: Run) -> dict[_Key, list[Place]]:
     """The entries of all documents by the shared entry that they are or stand in for; computed once in a run."""
-    table = cast("dict[_Key, list[Place]] | None", run.memo.get("everywhere"))
+    table = cast("dict[_Key, list[Place]] | None", run.shared.get("everywhere"))
     if table is None:
         table = {}
-        run.memo["everywhere"] = table
+        run.shared["everywhere"] = table
         for view in run.views:
             for path, (shared, at) in (view.joined.origins if view.joined else {}).items():
                 table.setdefault((shared.document.source.name, at), []).append(_place_at(view, path))
