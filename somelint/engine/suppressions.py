@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from somelint.document.document import Document
@@ -10,7 +10,6 @@ from somelint.document.view import View
 from somelint.engine.coverage import Coverage, Suppression
 from somelint.engine.form_findings import form_findings
 from somelint.engine.inputs import CheckOptions
-from somelint.engine.plans import Plans
 from somelint.engine.suppression_comments import NAME_LIMIT, SuppressionReader
 from somelint.model.findings import Finding, Waiver, WaiverState
 from somelint.model.problems import Problem
@@ -36,14 +35,15 @@ class SuppressionResult(NamedTuple):
 def suppress_findings(
     findings: Iterable[Finding],
     views: Sequence[View],
-    plans: Plans,
+    users: Mapping[str, tuple[str, ...]],
     ruleset: Ruleset,
     broken: Collection[str],
     options: CheckOptions,
 ) -> tuple[tuple[Finding, ...], tuple[Waiver, ...]]:
     """The findings of a run after the comments of each document, and what the comments suppress.
 
-    `views` are the documents with such comments; `broken` are the ids of the rules that could not be run.
+    `views` are the documents with such comments; `users` are the plans that use a part, by its name; `broken` are the
+    ids of the rules that could not be run.
     """
     names = collect_rule_names(ruleset.every.values(), ruleset.former_groups)
     by_source: dict[str, list[Finding]] = {view.document.source.name: [] for view in views}
@@ -56,10 +56,10 @@ def suppress_findings(
         source = view.document.source.name
         settings = options.settings.get(source, PLAIN)
         # A comment in a part may be meant for a plan that is not in this run.
-        complete = isinstance(view.data, dict) and source not in plans.users
+        complete = isinstance(view.data, dict) and source not in users
         ran = ruleset.rules.keys() - broken - settings.left_out if complete else set[str]()
         applied = apply_suppressions(view.document, by_source[source], names, ran, options.today, options.ignores)
-        about_comments = form_findings(applied.problems, view, ruleset, plans.users.get(source, ()))
+        about_comments = form_findings(applied.problems, view, ruleset, users.get(source, ()))
         result += [*applied.findings, *adjust_findings(about_comments, settings)]
         waivers += applied.waivers
     return in_order(result), tuple(waivers)

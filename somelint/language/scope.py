@@ -21,6 +21,10 @@ class TooLong(Exception):
     """An evaluation that went over the limit of steps."""
 
 
+class OtherPlansNeeded(Exception):
+    """An evaluation that looks at the other documents of the run while they are not known yet."""
+
+
 class Place(NamedTuple):
     """A place in a document and its value."""
 
@@ -57,6 +61,20 @@ class Places:
     def head(self, most: int) -> tuple[Place, ...]:
         """The first places."""
         return self.items[:most]
+
+
+class UnknownViews(tuple[View, ...]):
+    """The documents of a run while only one of them is known. Whoever looks at them raises OtherPlansNeeded."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[View]:
+        """Raises OtherPlansNeeded."""
+        raise OtherPlansNeeded
+
+    def __len__(self) -> int:
+        """Raises OtherPlansNeeded."""
+        raise OtherPlansNeeded
 
 
 class Run:

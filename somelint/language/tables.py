@@ -25,6 +25,7 @@ class Form(NamedTuple, Generic[_T]):
     compile: Callable[[Any, Compiler, Path], _T]
     beside: tuple[str, ...] = ()  # keys allowed beside its own: ("then", "else") beside `if`
     brings: tuple[str, ...] = ()  # names that a check offers to the message, such as `match`
+    across: bool = False  # whether it looks at the other documents of the run
 
 
 class Grammar(NamedTuple):

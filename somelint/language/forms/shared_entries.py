@@ -63,10 +63,10 @@ def _entries_by_origin(run: Run) -> dict[_Key, list[Place]]:
     table = cast("dict[_Key, list[Place]] | None", run.shared.get("everywhere"))
     if table is None:
         table = {}
-        run.shared["everywhere"] = table
         for view in run.views:
             for path, (shared, at) in (view.joined.origins if view.joined else {}).items():
                 table.setdefault((shared.document.source.name, at), []).append(_place_at(view, path))
+        run.shared["everywhere"] = table  # only now: the other documents may not be known yet
     return table
 
 
@@ -76,5 +76,5 @@ def _place_at(view: View, path: Path) -> Place:
 
 FORMS: Mapping[str, Form[SetFn]] = {
     "origin": Form(_origin),
-    "everywhere": Form(_everywhere),
+    "everywhere": Form(_everywhere, across=True),
 }

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from somelint.engine.plans import read_plans
+from somelint.engine.plans import Reader, read_plans
 from somelint.model.locations import Unreadable
 from somelint.model.records import NamedTuple
-from somelint.model.report import Failure, Report
+from somelint.model.report import Report
 from somelint.reporters.markdown.charts import Chart, build_chart
 from somelint.reporters.markdown.responsible import Responsible, find_responsible
 from somelint.rulesets.rule_pages import full_data
@@ -28,10 +28,9 @@ class Overview(NamedTuple):
 def build_overview(report: Report, ruleset: Ruleset) -> Overview:
     """The overview of the plans of a report. Files that cannot be read are skipped: the report lists them already."""
     maps = read_maps(ruleset.bundle, ruleset.library, ruleset.every)
-    unread: list[Failure] = []
     identity = ruleset.wording.identity
     parts = {part.name: part for part in report.parts}
-    seen = read_plans(report.sources, parts, ruleset.plan_schema, identity, unread)
+    seen = read_plans(report.sources, Reader(parts, ruleset.plan_schema, identity))
     plans = [view for view in seen.plans if isinstance(view.data, dict)]
     charts = {}
     if maps.picture:

@@ -1,0 +1,161 @@
+"""One plan of a check: asked all that can be told without the other plans, and later the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping
+from typing import NamedTuple
+
+from somelint.document.view import View
+from somelint.engine.form_findings import form_findings
+from somelint.engine.outcomes import PlanOutcome, SecondOutcome
+from somelint.engine.plans import PlanText
+from somelint.engine.preparation import Ground, open_plan
+from somelint.engine.rule_runner import rule_findings
+from somelint.language.errors import RuleError
+from somelint.language.scope import OtherPlansNeeded, Place, Run, Scope, TooLong, UnknownViews
+from somelint.model.findings import Finding
+from somelint.model.locations import Source, show_path
+from somelint.model.report import Failure
+from somelint.rulesets.overrides import PLAIN, SourceSettings, adjust_findings
+from somelint.rulesets.program import Program
+
+
+class _AskedFiles:
+    """The files that exist; remembers what was asked."""
+
+    __slots__ = ("_files", "answers")
+
+    def __init__(self, files: Container[str]) -> None:
+        self._files = files
+        self.answers: dict[str, bool] = {}
+
+    def __contains__(self, name: object) -> bool:
+        if not isinstance(name, str):
+            return False
+        if name not in self.answers:
+            self.answers[name] = name in self._files
+        return self.answers[name]
+
+
+class _Answers(NamedTuple):
+    """What rules answered about a plan."""
+
+    findings: list[Finding]
+    failures: list[Failure]
+    broken: list[str]
+    postponed: list[str]
+
+
+def look_at(source: Source, ground: Ground) -> PlanOutcome:
+    """What a text contributes to a report. Rules that look at the other plans too are postponed."""
+    failures: list[Failure] = []
+    text = open_plan(source, ground, failures)
+    if text is None:
+        return PlanOutcome(source.name, "unread", failures=tuple(failures))
+    if text.is_part:
+        return PlanOutcome(source.name, "part")
+    view = text.view
+    files = _AskedFiles(ground.files) if ground.files is not None else None
+    answers = _Answers([], [], [], [])
+    if isinstance(view.data, dict):
+        unasked = _unasked(view, ground)
+        run = Run((view,) if ground.alone else UnknownViews(), ground.options.today, files)
+        asked = (program for program in ground.ruleset.programs if program.rule.id not in unasked)
+        answers = _ask(asked, view, run, ground)
+    own, of_parts = _about_form(text, ground)
+    return PlanOutcome(
+        source=source.name,
+        standing="unmarked" if text.is_unmarked else "plan",
+        findings=(*own, *answers.findings),
+        part_findings=tuple(of_parts),
+        broken_parts=tuple(text.broken_parts),
+        missed_parts=tuple(text.missed_parts),
+        rule_failures=tuple(answers.failures),
+        broken=tuple(answers.broken),
+        postponed=tuple(answers.postponed),
+        parts=tuple(part.document.source.name for part, _ in text.parts),
+        commented=is_commented(view),
+        files=files.answers if files else {},
+        view=view,
+    )
+
+
+def ask_again(view: View, postponed: Iterable[str], run: Run, ground: Ground) -> SecondOutcome:
+    """What the postponed rules find in a plan. `run` has the views of all plans."""
+    names = frozenset(postponed)
+    files = _AskedFiles(ground.files) if ground.files is not None else None
+    run.files = files
+    run.total = 0
+    answers = _ask((program for program in ground.ruleset.programs if program.rule.id in names), view, run, ground)
+    found = tuple(answers.findings), tuple(answers.failures), tuple(answers.broken)
+    return SecondOutcome(*found, files.answers if files else {})
+
+
+def is_commented(view: View) -> bool:
+    """Whether a document has comments for somelint."""
+    return any("somelint" in comment.text.lower() for comment in view.document.comments)
+
+
+def _about_form(text: PlanText, ground: Ground) -> tuple[list[Finding], list[Finding]]:
+    """The findings about the form of a plan, and about the form of its parts."""
+    ruleset, settings = ground.ruleset, ground.options.settings
+    name = text.view.document.source.name
+    own = adjust_findings(form_findings(text.problems, text.view, ruleset), settings.get(name, PLAIN))
+    of_parts: list[Finding] = []
+    for part, problems in text.parts:
+        found = form_findings(problems, part, ruleset, (name,))
+        of_parts += adjust_findings(found, settings.get(part.document.source.name, PLAIN))
+    return own, of_parts
+
+
+def _unasked(view: View, ground: Ground) -> frozenset[str]:
+    """The rules that do not apply to a document of this kind; none when its kind is unclear."""
+    kinds = ground.ruleset.kinds
+    if kinds is None:
+        return frozenset()
+    place = Place(view, (), view.data)
+    try:
+        kind = kinds.kind_of(Scope(Run((view,), ground.options.today, ground.files), place, place, {}, {}, {}))
+    except (RuleError, TooLong):
+        return frozenset()
+    return kinds.unasked(kind, ground.ruleset.rules.values())
+
+
+def _ask(programs: Iterable[Program], view: View, run: Run, ground: Ground) -> _Answers:
+    """Ask a plan some rules."""
+    answers = _Answers([], [], [], [])
+    name = view.document.source.name
+    settings = ground.options.settings
+    own = settings.get(name, PLAIN)
+    for program in programs:
+        if program.rule.id in own.left_out:
+            continue
+        run.steps = 0
+        try:
+            found = list(rule_findings(program, view, run, ground.ruleset.wording))
+        except OtherPlansNeeded:
+            answers.postponed.append(program.rule.id)
+            continue
+        except TooLong:
+            why = "needs too many steps for this plan and was stopped"
+        except RuleError as error:
+            why = f"is wrong at {show_path(error.path)}: {error.message.removesuffix('.')}"
+        except Exception as error:
+            # One broken rule must neither hide what the others find nor look like a clean plan.
+            why = f"broke ({type(error).__name__}); please report this"
+        else:
+            if found:
+                answers.findings.extend(_adjusted_by_part(adjust_findings(found, own), settings))
+            continue
+        answers.failures.append(Failure(name, f"The rule “{program.rule.id}” {why}."))
+        answers.broken.append(program.rule.id)
+    return answers
+
+
+def _adjusted_by_part(findings: list[Finding], settings: Mapping[str, SourceSettings]) -> list[Finding]:
+    """The findings with the settings of the part that each one is in."""
+    return [
+        after
+        for before in findings
+        for after in (adjust_findings([before], settings.get(before.source, PLAIN)) if before.used_by else [before])
+    ]

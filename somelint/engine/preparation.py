@@ -1,0 +1,99 @@
+"""Plans as rules see them: joined with their parts and their earlier text, without texts that are no answers."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from somelint.document.view import View
+from somelint.engine.inputs import CheckOptions, Inputs
+from somelint.engine.plans import PlanText, Reader
+from somelint.language.answers import leave_out
+from somelint.language.scope import Place, Run, Scope
+from somelint.model.locations import Source
+from somelint.model.problems import Problem
+from somelint.model.report import Failure
+from somelint.rulesets.ruleset import Ruleset
+
+
+class Ground(NamedTuple):
+    """What all plans of a check have in common."""
+
+    # The rules.
+    ruleset: Ruleset
+    # What the check depends on besides texts and rules.
+    options: CheckOptions
+    # The names of the files that exist; None when that is unknown.
+    files: Container[str] | None
+    # Reads the plans and their parts.
+    reader: Reader
+    # The earlier texts of plans, by key.
+    earlier: Mapping[str, Sequence[Source]]
+    # Reads the earlier texts and their parts.
+    earlier_reader: Reader
+    # Whether there is only one text to check.
+    alone: bool
+
+
+def lay_ground(given: Inputs, ruleset: Ruleset, options: CheckOptions, alone: bool) -> Ground:
+    """What all plans of a check have in common."""
+    earlier: dict[str, list[Source]] = {}
+    for source in given.base:
+        earlier.setdefault(source.identity_key, []).append(source)
+    identity = ruleset.wording.identity
+    reader = Reader(given.parts, ruleset.plan_schema, identity)
+    return Ground(ruleset, options, given.files, reader, earlier, Reader(given.base_parts, {}, identity), alone)
+
+
+def open_plan(source: Source, ground: Ground, failures: list[Failure]) -> PlanText | None:
+    """A text as rules see it: with its earlier text, with what its dates are counted from, without texts that are no
+    answers. None, and a failure, when it cannot be read."""
+    text = ground.reader.read(source, failures)
+    if text is None or text.is_part:
+        return text
+    view, ruleset = text.view, ground.ruleset
+    for before in ground.earlier.get(source.identity_key, ()):
+        # If an earlier text cannot be read, nothing is known about it, not even that something is missing in it.
+        earlier = ground.earlier_reader.read(before, [])
+        if earlier and not earlier.is_part:
+            same = before.name == source.name
+            _leave_out_stand_ins(earlier.view, text.problems if same else (), ruleset)
+            if isinstance(earlier.view.data, dict):
+                view.base = earlier.view
+    _leave_out_stand_ins(view, text.problems, ruleset)
+    view.fiscal_start = _fiscal_start(view, ruleset)
+    view.first_day = _first_day(view, ruleset)
+    return text
+
+
+def _leave_out_stand_ins(view: View, problems: Sequence[Problem], ruleset: Ruleset) -> None:
+    """Hide texts that are not answers from the rules. Those already reported as problems of form are not listed."""
+    if ruleset.answers is None or not isinstance(view.data, dict):
+        return
+    stand_ins = list(ruleset.answers.stand_ins(view.data))
+    if stand_ins:
+        reported = {problem.path for problem in problems}
+        view.stand_ins = [
+            (stand_in.path, stand_in.text, stand_in.start, stand_in.end)
+            for stand_in in stand_ins
+            if stand_in.path not in reported
+        ]
+        view.data = leave_out(view.data, stand_ins)
+
+
+def _fiscal_start(view: View, ruleset: Ruleset) -> int:
+    if ruleset.fiscal_start is None:
+        return 1
+    months = ruleset.fiscal_start(Scope(Run((view,), date.min), Place(view, (), view.data)))
+    value = months.items[0].value if months.items else None
+    return value if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 12 else 1
+
+
+def _first_day(view: View, ruleset: Ruleset) -> date | None:
+    if ruleset.counted_from is None:
+        return None
+    scope = Scope(Run((view,), date.min), Place(view, (), view.data))
+    starts = ruleset.counted_from(scope)
+    days = scope.days(starts.items[0].value) if starts.items else None
+    return days.first if days else None

@@ -1,0 +1,90 @@
+"""How far an expression reaches: whether it looks at the other documents of a run, and which keys it names."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from somelint.language.grammar import GRAMMAR
+from somelint.language.library import Library
+from somelint.language.selectors import HERE, PLANS, Selector, SelectorError, parse_selector
+from somelint.language.templates import placeholders
+
+_ACROSS = frozenset(name for name, form in GRAMMAR.sets.items() if form.across)
+_EVERYTHING = ("/", PLANS)
+
+
+def looks_across(rule: object, library: Library) -> bool:
+    """Whether a rule, as written, or a definition that it names, may look at other documents of the run."""
+    return _looks_across(rule) or any(
+        name in library.definitions and _looks_across(library.definitions[name]) for name in _names(rule, library)
+    )
+
+
+def reached_keys(rule: Mapping[str, object], library: Library) -> frozenset[str] | None:
+    """The keys in the paths of a rule, as written, and of the definitions that it names, in any order.
+
+    None when it may look at a document as a whole.
+    """
+    select = rule.get("select", "/")
+    if any(part in _EVERYTHING for part in (select if isinstance(select, list) else [select])):
+        return None
+    keys: set[str] = set()
+    for written in (rule, *(library.definitions[name] for name in _names(rule, library))):
+        for text in _texts(written):
+            selector = _selector(text)
+            if selector is None:
+                keys.update(placeholders(text))
+                continue
+            if selector.begin != HERE and not selector.head:
+                return None
+            keys.update(step for step in selector.steps if isinstance(step, str))
+    return frozenset(keys)
+
+
+def _looks_across(written: object) -> bool:
+    if isinstance(written, dict):
+        return not _ACROSS.isdisjoint(written) or any(
+            _is_across(key) or _looks_across(value) for key, value in written.items()
+        )
+    if isinstance(written, list):
+        return any(map(_looks_across, written))
+    return _is_across(written)
+
+
+def _is_across(text: object) -> bool:
+    return isinstance(text, str) and text.startswith(PLANS)
+
+
+def _names(rule: object, library: Library) -> Collection[str]:
+    """The shared definitions that a rule names, and those that they name."""
+    found: dict[str, None] = {}
+    pending = [rule]
+    while pending:
+        for text in _texts(pending.pop()):
+            selector = _selector(text)
+            steps = selector.steps if selector else placeholders(text)
+            for step in steps:
+                if isinstance(step, str) and step in library.definitions and step not in found:
+                    found[step] = None
+                    pending.append(library.definitions[step])
+    return found
+
+
+def _selector(text: str) -> Selector | None:
+    try:
+        return parse_selector(text)
+    except SelectorError:
+        return None
+
+
+def _texts(written: object) -> Iterator[str]:
+    """Every text in an expression, keys included: a line of a match has its path as a key."""
+    if isinstance(written, str):
+        yield written
+    elif isinstance(written, dict):
+        for key, value in written.items():
+            yield str(key)
+            yield from _texts(value)
+    elif isinstance(written, list):
+        for value in written:
+            yield from _texts(value)
