@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
-from typing import NamedTuple
 
 from somelint.document.view import View
 from somelint.engine.form_findings import form_findings
@@ -15,6 +14,7 @@ from somelint.language.errors import RuleError
 from somelint.language.scope import OtherPlansNeeded, Place, Run, Scope, TooLong, UnknownViews
 from somelint.model.findings import Finding
 from somelint.model.locations import Source, show_path
+from somelint.model.records import NamedTuple
 from somelint.model.report import Failure
 from somelint.rulesets.overrides import PLAIN, SourceSettings, adjust_findings
 from somelint.rulesets.program import Program

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from somelint.document.view import View
 from somelint.engine.inputs import CheckOptions, Inputs
@@ -13,6 +12,7 @@ from somelint.language.answers import leave_out
 from somelint.language.scope import Place, Run, Scope
 from somelint.model.locations import Source
 from somelint.model.problems import Problem
+from somelint.model.records import NamedTuple
 from somelint.model.report import Failure
 from somelint.rulesets.ruleset import Ruleset
 

@@ -42,7 +42,7 @@ def reached_keys(rule: Mapping[str, object], library: Library) -> frozenset[str]
 
 
 def _looks_across(written: object) -> bool:
-    if isinstance(written, dict):
+    if isinstance(written, Mapping):
         return not _ACROSS.isdisjoint(written) or any(
             _is_across(key) or _looks_across(value) for key, value in written.items()
         )
@@ -81,7 +81,7 @@ def _texts(written: object) -> Iterator[str]:
     """Every text in an expression, keys included: a line of a match has its path as a key."""
     if isinstance(written, str):
         yield written
-    elif isinstance(written, dict):
+    elif isinstance(written, Mapping):
         for key, value in written.items():
             yield str(key)
             yield from _texts(value)
