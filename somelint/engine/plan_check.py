@@ -85,7 +85,7 @@ def ask_again(view: View, postponed: Iterable[str], run: Run, ground: Ground) ->
     names = frozenset(postponed)
     files = _AskedFiles(ground.files) if ground.files is not None else None
     run.files = files
-    run.total = 0
+    run.begin_document()
     answers = _ask((program for program in ground.ruleset.programs if program.rule.id in names), view, run, ground)
     found = tuple(answers.findings), tuple(answers.failures), tuple(answers.broken)
     return SecondOutcome(*found, files.answers if files else {})
