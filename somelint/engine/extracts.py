@@ -11,7 +11,7 @@ from somelint.document.deferred import DeferredDocument
 from somelint.document.view import JoinedData, Spot, View
 from somelint.engine.outcomes import Extract, PlanOutcome
 from somelint.engine.plans import Reader
-from somelint.language.reach import looks_across, reached_keys
+from somelint.engine.reach import looks_across, reached_keys
 from somelint.model.locations import Path, Source
 from somelint.rulesets.ruleset import Ruleset
 

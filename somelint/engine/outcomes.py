@@ -13,7 +13,7 @@ from somelint.model.report import Failure
 if TYPE_CHECKING:
     from somelint.document.view import View
 
-Standing: TypeAlias = Literal["plan", "unmarked", "part", "unread"]
+TextRole: TypeAlias = Literal["plan", "unmarked", "part", "unread"]
 """What a text is: a plan; one unless another plan uses it as a part; a part only; or it cannot be read."""
 
 
@@ -46,7 +46,7 @@ class PlanOutcome(NamedTuple):
     # The name of the text.
     source: str
     # What it is.
-    standing: Standing
+    role: TextRole
     # What was found about it, not sorted.
     findings: tuple[Finding, ...] = ()
     # What was found about the form of the parts that it uses.

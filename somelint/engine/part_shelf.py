@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from somelint.document.document import Document
 from somelint.document.view import JoinedData, View
 from somelint.engine.documents import form_problems, make_view, read_document
-from somelint.engine.plans import PlanText, is_unmarked
+from somelint.engine.plan_text import PlanText, is_unmarked
 from somelint.engine.shared_parts import UnavailablePart, gather, has_parts, is_part, join, part_schema
 from somelint.model.locations import Path, Source
 from somelint.model.problems import Problem

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Mapping
 from somelint.document.view import View
 from somelint.engine.form_findings import form_findings
 from somelint.engine.outcomes import PlanOutcome, SecondOutcome
-from somelint.engine.plans import PlanText
+from somelint.engine.plan_text import PlanText
 from somelint.engine.preparation import Ground, open_plan
 from somelint.engine.rule_runner import rule_findings
 from somelint.language.errors import RuleError
@@ -40,9 +40,13 @@ class _AskedFiles:
 class _Answers(NamedTuple):
     """What rules answered about a plan."""
 
+    # What they found.
     findings: list[Finding]
+    # Why some could not be run.
     failures: list[Failure]
+    # The ids of these.
     broken: list[str]
+    # The ids of those that look at other plans too.
     postponed: list[str]
 
 
@@ -65,7 +69,7 @@ def look_at(source: Source, ground: Ground) -> PlanOutcome:
     own, of_parts = _about_form(text, ground)
     return PlanOutcome(
         source=source.name,
-        standing="unmarked" if text.is_unmarked else "plan",
+        role="unmarked" if text.is_unmarked else "plan",
         findings=(*own, *answers.findings),
         part_findings=tuple(of_parts),
         broken_parts=tuple(text.broken_parts),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from somelint.document.document import Document
 from somelint.document.view import View
 from somelint.engine.documents import form_problems, make_view, read_document
+from somelint.engine.plan_text import PlanText, is_unmarked
 from somelint.model.locations import Source
-from somelint.model.problems import Problem
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure
 
@@ -17,26 +16,7 @@ if TYPE_CHECKING:  # loaded when a text uses parts
     from somelint.engine.part_shelf import Shelf
     from somelint.engine.shared_parts import UnavailablePart
 
-_PLAN, _USES, _PART = "somelint", "uses", "somelint-part"
-
-
-class PlanText(NamedTuple):
-    """One text as a plan, with what is wrong with its form and with that of its parts."""
-
-    # The plan, joined with its parts.
-    view: View
-    # The problems of the plan itself.
-    problems: Sequence[Problem] = ()
-    # The views of the parts that it uses, each with the problems of that part.
-    parts: Sequence[tuple[View, Sequence[Problem]]] = ()
-    # The parts that cannot be read, as failures of the parts themselves.
-    broken_parts: Sequence[Failure] = ()
-    # The parts that cannot be read, as failures of this plan.
-    missed_parts: Sequence[Failure] = ()
-    # Whether the text says that it is a part of others and no plan.
-    is_part: bool = False
-    # Whether the text is no plan when another one uses it as a part.
-    is_unmarked: bool = False
+_PART_KEYS = ("uses", "somelint-part")
 
 
 class Plans(NamedTuple):
@@ -75,18 +55,13 @@ class Reader:
         if document is None:
             return None
         data = document.data
-        if isinstance(data, dict) and (_USES in data or _PART in data):
+        if isinstance(data, dict) and any(key in data for key in _PART_KEYS):
             # Most plans use no parts and need not load this.
             from somelint.engine.part_shelf import read_with_parts
 
             return read_with_parts(document, self)
         problems = form_problems(document, self.schema)
         return PlanText(make_view(document, problems), problems, is_unmarked=is_unmarked(document))
-
-
-def is_unmarked(document: Document) -> bool:
-    """Whether a document is no plan when another one uses it as a part."""
-    return isinstance(document.data, dict) and _PLAN not in document.data
 
 
 def read_plans(sources: Iterable[Source], reader: Reader) -> Plans:

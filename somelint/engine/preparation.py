@@ -7,7 +7,8 @@ from datetime import date
 
 from somelint.document.view import View
 from somelint.engine.inputs import CheckOptions, Inputs
-from somelint.engine.plans import PlanText, Reader
+from somelint.engine.plan_text import PlanText
+from somelint.engine.plans import Reader
 from somelint.language.answers import leave_out
 from somelint.language.scope import Place, Run, Scope
 from somelint.model.locations import Source

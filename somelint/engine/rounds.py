@@ -40,8 +40,8 @@ class Round:
         self.plans: dict[str, PlanOutcome] = {
             outcome.source: outcome
             for outcome in outcomes
-            if outcome.standing == "plan"
-            or (outcome.standing == "unmarked" and self.sources[outcome.source].identity_key not in used)
+            if outcome.role == "plan"
+            or (outcome.role == "unmarked" and self.sources[outcome.source].identity_key not in used)
         }
         self.pending: Sequence[str] = [name for name, outcome in self.plans.items() if outcome.postponed]
         """The plans with rules that must be asked again."""

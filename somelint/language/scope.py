@@ -64,15 +64,9 @@ class Places:
 
 
 class UnknownViews(tuple[View, ...]):
-    """The documents of a run while only one of them is known. Whoever looks at them raises OtherPlansNeeded."""
-
-    __slots__ = ()
+    """The documents of a run while only one of them is known."""
 
     def __iter__(self) -> Iterator[View]:
-        """Raises OtherPlansNeeded."""
-        raise OtherPlansNeeded
-
-    def __len__(self) -> int:
         """Raises OtherPlansNeeded."""
         raise OtherPlansNeeded
 
