@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 
 from somelint.model.locations import Span
 from somelint.model.records import NamedTuple
-from somelint.text.lines import Lines
 
 _COMMENT = re.compile(r"(?<![^ \t\r\n])#[^\r\n]*")
 
@@ -21,19 +20,19 @@ class Comment(NamedTuple):
     offset: int  # where it starts in the text, in code points
 
 
-def find_comments(lines: Lines, scalars: Sequence[tuple[int, int]], end: int) -> Iterator[Comment]:
-    """The comments before offset `end`; `scalars` are the stretches, in order, that cannot contain one.
+def find_comments(text: str, scalars: Sequence[tuple[int, int]], end: int) -> Iterator[tuple[int, int]]:
+    """Where the comments before offset `end` begin and end. `scalars`: the stretches, in order, without one in them.
 
     A number sign begins a comment only at the start of a line or after a space or tab, as YAML says.
     """
-    if "#" not in lines.text:
+    if "#" not in text:
         return
     starts = [start for start, _ in scalars]
     offset = 0
-    while match := _COMMENT.search(lines.text, offset, end):
+    while match := _COMMENT.search(text, offset, end):
         before = bisect_right(starts, match.start()) - 1
         if before >= 0 and scalars[before][1] > match.start():
             offset = scalars[before][1]
             continue
-        yield Comment(match.group(), lines.span(match.start(), match.end()), match.start())
+        yield match.span()
         offset = match.end()

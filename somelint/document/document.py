@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from somelint.document.comments import Comment, find_comments
+from somelint.document.comments import Comment
 from somelint.document.entries import LineIndex
-from somelint.document.nodes import Node, path_at
-from somelint.document.reader import MAX_NODES, Reading, parser_name, read_nodes
-from somelint.document.syntax_errors import NotYaml
+from somelint.document.nodes import MAX_NODES, Node, path_at
+from somelint.document.reading import read_text
+from somelint.document.refusals import NotYaml
 from somelint.model.locations import Path, Position, Source, Span, Unreadable
 from somelint.model.problems import Problem
-from somelint.text.characters import code_point, find_forbidden, find_misleading
 from somelint.text.files import MAX_BYTES
 from somelint.text.lines import Lines
-
-__all__ = ["Comment", "Document", "parse", "parser_name"]
 
 _NOWHERE = Span(Position(1, 1), Position(1, 1))
 
@@ -27,7 +25,7 @@ class Document:
     and count code points. `lines` and `root`, the line table and the tree, are for code that edits the text.
     """
 
-    __slots__ = ("comments", "data", "lines", "problems", "root", "source")
+    __slots__ = ("_comments", "_stretches", "data", "lines", "problems", "root", "source")
 
     def __init__(
         self,
@@ -35,14 +33,31 @@ class Document:
         lines: Lines,
         root: Node | None,
         problems: tuple[Problem, ...] = (),
-        comments: tuple[Comment, ...] = (),
+        comments: Sequence[tuple[int, int]] = (),
     ) -> None:
+        """`comments`: where they begin and end, as offsets."""
         self.source = source
         self.data: Any = root.value if root else None
         self.problems = problems
-        self.comments = comments
+        self._stretches = comments
+        self._comments: tuple[Comment, ...] | None = None
         self.lines = lines
         self.root = root
+
+    @property
+    def comments(self) -> tuple[Comment, ...]:
+        """The comments of the text, in its order."""
+        if self._comments is None:
+            text, span = self.lines.text, self.lines.span
+            self._comments = tuple(
+                [Comment(text[start:end], span(start, end), start) for start, end in self._stretches]
+            )
+        return self._comments
+
+    def has_comment_on(self, word: str) -> bool:
+        """Whether a comment has a word in it, in lower case or not."""
+        text = self.lines.text
+        return any(word in text[start:end].lower() for start, end in self._stretches)
 
     def node(self, path: Path) -> Node | None:
         """The node at exactly this path. Aliases on the way are followed; an alias at the path itself is returned."""
@@ -156,7 +171,7 @@ class Document:
 
 
 def parse(source: Source, libyaml: bool | None = None, most: int = MAX_NODES) -> Document:
-    """The document of a source of at most `most` nodes. `libyaml` picks the parser; None uses it when present.
+    """The document of a source of at most `most` nodes. `libyaml` picks the parser; None the shortest way.
 
     A text that is not YAML gives a document without data and one problem, `not-yaml`. A text of nothing but
     comments has the data None and no problem. Raises Unreadable over a limit of size, depth or number.
@@ -166,31 +181,17 @@ def parse(source: Source, libyaml: bool | None = None, most: int = MAX_NODES) ->
         raise Unreadable("This file is larger than 1 MB, the most that is read; split it into smaller files.")
     lines = Lines(text)
     try:
-        at = find_forbidden(text)
-        if at is not None:
-            raise NotYaml(f"The character {code_point(text[at])} is not allowed in a YAML file; delete it.", at)
-        reading = read_nodes(lines, libyaml, most)
+        reading = read_text(lines, libyaml, most)
     except NotYaml as error:
         return Document(source, lines, None, (_not_yaml(error, lines),))
-    return _document(source, lines, reading)
+    document = Document(source, lines, reading.root, comments=reading.comments)
+    # The last of equal keys counts, so a path met in an earlier one may lead nowhere.
+    placed = [problem._replace(path=document.nearest(problem.path)) for problem in reading.problems]
+    document.problems = tuple(sorted(placed, key=lambda problem: problem.span))
+    return document
 
 
 def _not_yaml(error: NotYaml, lines: Lines) -> Problem:
     end = min(error.offset + 1, lines.end_of_line(error.offset))
     related = () if error.opened is None else (("opened", lines.span(error.opened, error.opened + 1)),)
     return Problem("not-yaml", (), lines.span(error.offset, end), {"why": error.why}, related)
-
-
-def _document(source: Source, lines: Lines, reading: Reading) -> Document:
-    problems = list(reading.problems)
-    for at in find_misleading(source.text):
-        path = path_at(reading.root, at)
-        problems.append(
-            Problem("misleading-character", path, lines.span(at, at + 1), {"code": code_point(source.text[at])})
-        )
-    comments = tuple(find_comments(lines, reading.scalars, reading.end))
-    bare = Document(source, lines, reading.root)
-    # The last of equal keys counts, so a path met in an earlier one may lead nowhere.
-    placed = (problem._replace(path=bare.nearest(problem.path)) for problem in problems)
-    ordered = tuple(sorted(placed, key=lambda problem: problem.span))
-    return Document(source, lines, reading.root, ordered, comments)

@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any, Literal, TypeAlias
 
 from somelint.model.locations import Path
+from somelint.model.problems import Problem
+from somelint.model.records import NamedTuple
 
 NodeKind: TypeAlias = Literal["scalar", "list", "mapping", "alias"]
 ScalarStyle: TypeAlias = Literal["", "'", '"', "|", ">"]
 """The first character of a scalar in the text: a quotation mark, | or >; empty when it is plain."""
+
+
+def _nothing() -> None:
+    return None
+
+
+_UNSET: Mapping[str, Callable[[], Any]] = {
+    "aliases": list,
+    "items": list,
+    "entries": dict,
+    "open": bool,
+    "unfold": _nothing,
+}
+"""What a node has, by name, until something else is set."""
+
+
+MAX_DEPTH = 100
+MAX_NODES = 20_000  # twice as many with the repetitions of aliases (*) counted
 
 
 class Node:
@@ -27,11 +48,25 @@ class Node:
         "style",
         "target",
         "text",
+        "unfold",
         "value",
     )
 
+    aliases: list[Node]  # the alias nodes that repeat this node
+    items: list[Node]  # of a list
+    entries: dict[str, tuple[Node, Node]]  # of a mapping: key and value node, by key
+    open: bool  # whether it is still being read
+    unfold: Callable[[Node], None] | None  # of a list or mapping: adds what is in it, when that is first asked for
+
     def __init__(
-        self, kind: NodeKind, start: int, end: int, value: Any = None, text: str = "", style: ScalarStyle = ""
+        self,
+        kind: NodeKind,
+        start: int,
+        end: int,
+        value: Any = None,
+        text: str = "",
+        style: ScalarStyle = "",
+        parent: Node | None = None,
     ) -> None:
         self.kind: NodeKind = kind
         self.start = start  # offset in the text, after an anchor or tag
@@ -39,13 +74,20 @@ class Node:
         self.value = value  # the plain data; that of an alias is the very same object as its target's
         self.text = text  # of a scalar: its value as text
         self.style: ScalarStyle = style  # of a scalar
+        self.parent = parent  # the collection that it is in
         self.size = 1  # how many nodes a walk through it visits, repetitions included
-        self.open = False  # whether it is still being read
-        self.parent: Node | None = None  # the collection that it is in
         self.target: Node | None = None  # of an alias: the node that it repeats
-        self.aliases: list[Node] = []  # the alias nodes that repeat this node
-        self.items: list[Node] = []  # of a list
-        self.entries: dict[str, tuple[Node, Node]] = {}  # of a mapping: key and value node, by key
+
+    def __getattr__(self, name: str) -> Any:
+        """What most nodes have nothing of is set when it is first asked for."""
+        if name in ("items", "entries") and self.unfold is not None:
+            unfold, self.unfold = self.unfold, None
+            unfold(self)
+            return getattr(self, name)
+        if name not in _UNSET:
+            raise AttributeError(name)
+        setattr(self, name, _UNSET[name]())
+        return getattr(self, name)
 
     @property
     def real(self) -> Node:
@@ -59,6 +101,14 @@ class Node:
             return node.items[step] if 0 <= step < len(node.items) else None
         entry = node.entries.get(step)
         return entry[1] if entry else None
+
+
+class Reading(NamedTuple):
+    """The first document of a text."""
+
+    root: Node | None  # the topmost node; None: the text is empty
+    problems: list[Problem]  # in the order in which they were met
+    comments: list[tuple[int, int]]  # where the comments in it begin and end
 
 
 def has_brackets(node: Node, text: str) -> bool:

@@ -8,36 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
-from somelint.document.nodes import Node, ScalarStyle
+from somelint.document.comments import find_comments
+from somelint.document.nodes import MAX_DEPTH, MAX_NODES, Node, Reading, ScalarStyle
+from somelint.document.refusals import NotYaml
 from somelint.document.scalars import ScalarReading, fits_collection, resolve, resolve_tagged, show_tag
 from somelint.document.spans import KEY, after_indicator, block_end, read_properties
-from somelint.document.syntax_errors import NotYaml, explain_parser_error, is_too_deep, unknown_alias_error
+from somelint.document.syntax_errors import explain_parser_error, is_too_deep, unknown_alias_error
 from somelint.document.tree import Frame, Tree
 from somelint.model.problems import Problem
 from somelint.text.characters import disguise
 from somelint.text.lines import Lines
 
-MAX_DEPTH = 100
-MAX_NODES = 20_000  # twice as many with the repetitions of aliases (*) counted
 _TOO_DEEP = f"is nested more than {MAX_DEPTH} levels deep"
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HIDDEN = re.compile(r"[ \t]+(#\w[^\r\n]*)")
 """A comment where a value is expected, with no space after its sign: probably meant as a text."""
 _BAD_ESCAPE = re.compile(r"\\(?:u[dD][89a-fA-F]|U(?!000|0010))")
-
-
-class Reading(NamedTuple):
-    """The first document of a text."""
-
-    root: Node | None  # the topmost node; None: the text is empty or is not YAML
-    problems: list[Problem]  # in the order in which they were met
-    scalars: list[tuple[int, int]]  # the stretches of text that are scalars, as offsets
-    end: int  # the offset where the document ends
 
 
 def parser_name(libyaml: bool | None = None) -> str:
@@ -85,7 +76,10 @@ class _Reader:
                 self._node(event)
             elif isinstance(event, yaml.CollectionEndEvent):
                 self._close(event)
-        return Reading(self.tree.root, self.tree.problems, self.scalars, len(self.text))
+        return self._reading(len(self.text))
+
+    def _reading(self, end: int) -> Reading:
+        return Reading(self.tree.root, self.tree.problems, list(find_comments(self.text, self.scalars, end)))
 
     def _begin(self, event: Any) -> None:
         self.last = event.end_mark.index
@@ -104,7 +98,7 @@ class _Reader:
         start = event.start_mark.index
         end = start + 3 if self.text.startswith("---", start) else self.lines.end_of_line(start)
         self.tree.problems.append(Problem("second-document", (), self.lines.span(start, end)))
-        return Reading(self.tree.root, self.tree.problems, self.scalars, start)
+        return self._reading(start)
 
     def _node(self, event: Any) -> None:
         self.nodes += 1

@@ -17,7 +17,7 @@ Scalar: TypeAlias = str | int | float | bool | None
 MAX_DIGITS = 300
 
 _STANDARD = "tag:yaml.org,2002:"
-_WORDS: dict[str, bool | None] = {
+WORD_VALUES: dict[str, bool | None] = {
     "": None,
     "~": None,
     "null": None,
@@ -36,8 +36,10 @@ _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 _NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)\Z|\.(nan|NaN|NAN)\Z")
 # In much of Europe 1.200 is twelve hundred; YAML reads it as 1.2.
 _THOUSANDS = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}\Z")
+# What all of these have in common; dates and names do not.
+LIKE_A_NUMBER = re.compile(r"[-+]?(?:[0-9.][0-9.]*(?:[eE][-+]?[0-9]+)?|0[ox][0-9a-fA-F]+|\.[a-zA-Z]{3})\Z")
 # Numbers, true, false and null begin with one of these; for most texts the first character decides.
-_FIRST = frozenset("-+.0123456789~nNtTfF")
+FIRST = frozenset("-+.0123456789~nNtTfF")
 
 
 class ScalarReading(NamedTuple):
@@ -49,10 +51,12 @@ class ScalarReading(NamedTuple):
 
 def resolve(text: str) -> ScalarReading:
     """The value of a plain scalar without a tag."""
-    if text and text[0] not in _FIRST:
+    if text and text[0] not in FIRST:
         return ScalarReading(text)
-    if text in _WORDS:
-        return ScalarReading(_WORDS[text])
+    if text in WORD_VALUES:
+        return ScalarReading(WORD_VALUES[text])
+    if not LIKE_A_NUMBER.match(text):
+        return ScalarReading(text)
     number = _resolve_number(text)
     if number is None:
         return ScalarReading(text)
@@ -67,9 +71,9 @@ def resolve_tagged(text: str, tag: str) -> ScalarReading | None:
         return ScalarReading(text)
     if tag in (_STANDARD + "null", _STANDARD + "bool"):
         wants_null = tag.endswith("null")
-        if text not in _WORDS or (_WORDS[text] is None) is not wants_null:
+        if text not in WORD_VALUES or (WORD_VALUES[text] is None) is not wants_null:
             return None
-        return ScalarReading(_WORDS[text])
+        return ScalarReading(WORD_VALUES[text])
     number = _resolve_number(text)
     if number is None:
         return None

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-import yaml
-
+from somelint.document.refusals import NotYaml
 from somelint.text.lines import Lines
+
+if TYPE_CHECKING:  # the parser is loaded when a text needs it
+    import yaml
 
 _FALLBACK = "Something else is expected here; compare the indentation, colons and quotation marks with the lines above."
 _END_OF_LINE = "There is something after the end of the value; put the whole value in quotation marks."
@@ -69,16 +72,6 @@ _HIDDEN_TEXT = (
     "# begins a comment, so “{text}” and the rest of the line are not read; "
     'put the text in quotation marks, as in "{text}".'
 )
-
-
-class NotYaml(Exception):
-    """A text is not YAML: why, in a sentence, and the offset where it shows."""
-
-    def __init__(self, why: str, offset: int, opened: int | None = None) -> None:
-        super().__init__(why)
-        self.why = why
-        self.offset = offset
-        self.opened = opened
 
 
 def unknown_alias_error(name: str, offset: int) -> NotYaml:

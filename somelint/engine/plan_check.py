@@ -97,7 +97,7 @@ def ask_again(view: View, postponed: Iterable[str], run: Run, ground: Ground) ->
 
 def is_commented(view: View) -> bool:
     """Whether a document has comments for somelint."""
-    return any("somelint" in comment.text.lower() for comment in view.document.comments)
+    return view.document.has_comment_on("somelint")
 
 
 def _about_form(text: PlanText, ground: Ground) -> tuple[list[Finding], list[Finding]]:

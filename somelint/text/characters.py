@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 MAX_MISLEADING = 20
@@ -13,31 +14,41 @@ MOST_MARKS = 30
 them grows with the square of its height."""
 _SHORT = 500  # a text of so many characters is no work, whatever stands in it
 
-# What nearly every text keeps to. The wide classes below are slow to build, so they wait for a text that needs them.
-_USUAL = re.compile("[\t\n\r\x20-\x7e\xa0-\u02ff\u2010-\u2027\u20a0-\u20bf]*")
-_FORBIDDEN = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+_ODD = re.compile("[^\n -~]")
 # Line ends that no editor shows, marks that turn the direction of a text, and characters of no width.
 # U+200D and U+FE0F are not among them: emoji are put together with these.
-_MISLEADING = "[\x85\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\u200b\u2060\ufeff][^\r\n]*"
-_SURPRISING = "[\x85\u2028\u2029\ufeff]"
+_MISLEADING = "\x85\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff"
+_SURPRISING = "\x85\u2028\u2029\ufeff"
 
 
-def is_usual(text: str) -> bool:
-    """Whether a text holds only letters of European languages, digits and common signs."""
-    return _USUAL.fullmatch(text) is not None
+@lru_cache(maxsize=2)
+def odd_characters(text: str) -> frozenset[str]:
+    """The characters of a text that are neither line feeds nor on the keys of a typewriter."""
+    return frozenset(_ODD.findall(text))
 
 
 def find_forbidden(text: str) -> int | None:
     """The offset of the first character that no YAML text may hold, or None."""
-    match = None if is_usual(text) else re.search(_FORBIDDEN, text)
-    return match.start() if match else None
+    return min((text.index(odd) for odd in odd_characters(text) if _is_forbidden(ord(odd))), default=None)
+
+
+def _is_forbidden(code: int) -> bool:
+    if code < 0xA0:
+        return code not in (0x09, 0x0D, 0x85)
+    return 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF)
 
 
 def find_misleading(text: str) -> Iterator[int]:
     """Offsets of misleading characters: the first of each line, and at most twenty in all."""
-    if not is_usual(text):
-        for match in islice(re.finditer(_MISLEADING, text), MAX_MISLEADING):
+    if any(map(_is_misleading, odd_characters(text))):
+        for match in islice(re.finditer(f"[{_MISLEADING}][^\r\n]*", text), MAX_MISLEADING):
             yield match.start()
+
+
+def _is_misleading(odd: str) -> bool:
+    return (
+        odd in "\x85\u061c\u200b\u200e\u200f\u2060\ufeff" or "\u2028" <= odd <= "\u202e" or "\u2066" <= odd <= "\u2069"
+    )
 
 
 def code_point(character: str) -> str:
@@ -52,7 +63,7 @@ def disguise(text: str) -> tuple[str, dict[int, str]]:
     YAML 1.2 they are plain characters. A stand-in of the same length keeps every offset, and is a
     character that the text has neither as such nor as an escape.
     """
-    surprising = [] if is_usual(text) else sorted(set(re.findall(_SURPRISING, text)))
+    surprising = sorted(odd_characters(text).intersection(_SURPRISING))
     if not surprising:
         return text, {}
     lowered = text.lower()

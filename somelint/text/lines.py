@@ -29,11 +29,18 @@ class Lines:
     The parser's own line numbers are never used, since it ends lines at other characters too.
     """
 
-    __slots__ = ("_starts", "text")
+    __slots__ = ("_table", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts = [0, *(match.end() for match in LINE_BREAK.finditer(text))]
+        self._table: list[int] | None = None
+
+    @property
+    def _starts(self) -> list[int]:
+        """Where each line starts, found out when a place is first asked for."""
+        if self._table is None:
+            self._table = [0, *(match.end() for match in LINE_BREAK.finditer(self.text))]
+        return self._table
 
     def position(self, offset: int) -> Position:
         """The line and column (1-based, code points) of an offset; one past the text is its end."""

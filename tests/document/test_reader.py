@@ -4,8 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from somelint.document.document import Document, parse, parser_name
-from somelint.document.reader import MAX_NODES
+from somelint.document.document import Document, parse
+from somelint.document.nodes import MAX_NODES
+from somelint.document.reader import parser_name
 from somelint.model.locations import Source, Unreadable, show_path
 from somelint.rulesets.rule_files import in_words
 from support.property_tests import examples

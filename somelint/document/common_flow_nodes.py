@@ -1,0 +1,149 @@
+"""The places of what stands in brackets and braces, in the usual forms."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from somelint.document.common_flow import DEEPEST, FLOW_TEXT
+from somelint.document.common_scalars import begins_plain, plain_node, quoted_node
+from somelint.document.nodes import Node
+from somelint.document.refusals import Uncommon
+from somelint.document.scalars import WORD_VALUES
+
+# An item or a pair that a comma, bracket or brace follows directly: nearly all there are.
+_ITEM = re.compile(r"([^\W_][^,\[\]{}\n:#?]*+)([,\]])[ \n]*")
+_PAIR = re.compile(r"([^\W\d][\w\-./ ]{0,200}+)(?<! ): +(?:([^\W_][^,\[\]{}\n:#?]*+)([,}])[ \n]*)?")
+_PLAIN = re.compile(FLOW_TEXT)
+_GAP = re.compile(r"[ \n]*")
+
+
+class FlowNodes:
+    """A reader of what stands in brackets or braces: at most so many nodes."""
+
+    __slots__ = ("most", "nodes", "text")
+
+    def __init__(self, text: str, most: int) -> None:
+        self.text = text
+        self.most = most
+        self.nodes = 0  # how many have been read, without the outermost
+
+    def unfold(self, node: Node) -> None:
+        """Add the nodes inside a list or mapping whose value is known."""
+        read = self.read(node.start, node)
+        if node.kind == "list":
+            node.items = read.items
+        else:
+            node.entries = read.entries
+            for key, _ in node.entries.values():
+                key.parent = node
+        for step in range(len(node.items)) if node.kind == "list" else list(node.entries):
+            inner = node.child(step)
+            if inner is not None:
+                inner.parent = node
+                _adopt(inner, node.value[step])
+
+    def read(self, start: int, parent: Node, depth: int = 0) -> Node:
+        """The node of the list or mapping whose bracket or brace is at an offset. Raises Uncommon."""
+        if depth == DEEPEST:
+            raise Uncommon
+        is_list = self.text[start] == "["
+        node = Node("list" if is_list else "mapping", start, start, [] if is_list else {}, "", "", parent)
+        at, closing = self._past_gap(start + 1), "]" if is_list else "}"
+        if self.text.startswith(closing, at):
+            node.end = at + 1
+        else:
+            node.end = self._items(node, at, depth) if is_list else self._pairs(node, at, depth)
+        if self.nodes > self.most:
+            raise Uncommon
+        return node
+
+    def _items(self, node: Node, at: int, depth: int) -> int:
+        """Read the items of a list from an offset on; the end of the list."""
+        text, items, values, closed = self.text, node.items, node.value, False
+        while not closed:
+            match = _ITEM.match(text, at)
+            if match:
+                (_, at), (start, end), (sign, _) = match.regs
+                written = text[start:end].rstrip(" ")
+                item = plain_node(start, written, node)
+                closed = text[sign] == "]"
+                if closed:
+                    at = sign + 1
+                elif text.startswith("]", at):
+                    closed, at = True, at + 1
+            else:
+                item = self._value(at, node, depth)
+                closed, at = self._past_sign(item.end, "]")
+            items.append(item)
+            values.append(item.value)
+        self.nodes += len(items)
+        return at
+
+    def _pairs(self, node: Node, at: int, depth: int) -> int:
+        """Read the pairs of a mapping from an offset on; the end of the mapping."""
+        text, entries, values, closed = self.text, node.entries, node.value, False
+        while not closed:
+            match = _PAIR.match(text, at)
+            if not match:
+                raise Uncommon
+            (_, at), (start, end), (begin, stop), (sign, _) = match.regs
+            name = text[start:end]
+            if name in entries or name in WORD_VALUES:
+                raise Uncommon
+            key = Node("scalar", start, end, name, name, "", node)
+            if sign > 0:
+                written = text[begin:stop].rstrip(" ")
+                value = plain_node(begin, written, node)
+                closed = text[sign] == "}"
+                if closed:
+                    at = sign + 1
+                elif text.startswith("}", at):
+                    closed, at = True, at + 1
+            else:
+                value = self._value(at, node, depth)
+                closed, at = self._past_sign(value.end, "}")
+            entries[name] = key, value
+            values[name] = value.value
+        self.nodes += 2 * len(entries)
+        return at
+
+    def _value(self, at: int, parent: Node, depth: int) -> Node:
+        at = self._past_gap(at)
+        first = self.text[at : at + 1]
+        if first == "":
+            raise Uncommon
+        if first in "[{":
+            return self.read(at, parent, depth + 1)
+        if first in "\"'":
+            return quoted_node(self.text, at, parent)
+        match = _PLAIN.match(self.text, at)
+        written = match[0].rstrip(" ") if match and begins_plain(self.text, at) else ""
+        if not written:
+            raise Uncommon
+        return plain_node(at, written, parent)
+
+    def _past_sign(self, end: int, closing: str) -> tuple[bool, int]:
+        """Whether a list or mapping ends behind a value, and where, or else where the next value begins."""
+        at = self._past_gap(end)
+        sign = self.text[at : at + 1]
+        if sign == ",":
+            at = self._past_gap(at + 1)
+            closed = self.text.startswith(closing, at)
+            return closed, at + closed
+        if sign != closing:
+            raise Uncommon
+        return True, at + 1
+
+    def _past_gap(self, at: int) -> int:
+        match = _GAP.match(self.text, at)
+        return match.end() if match else at
+
+
+def _adopt(node: Node, value: Any) -> None:
+    """Make the values of a node and of those inside it the very objects that the data holds."""
+    node.value = value
+    for n, item in enumerate(node.items):
+        _adopt(item, value[n])
+    for name, (_, inner) in node.entries.items():
+        _adopt(inner, value[name])

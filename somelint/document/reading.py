@@ -1,0 +1,32 @@
+"""A text read in the shortest way that says the same: without the parser when it is in its usual form."""
+
+from __future__ import annotations
+
+from somelint.document.common_form import read_common
+from somelint.document.nodes import Reading, path_at
+from somelint.document.refusals import NotYaml
+from somelint.model.problems import Problem
+from somelint.text.characters import code_point, find_forbidden, find_misleading
+from somelint.text.lines import Lines
+
+
+def read_text(lines: Lines, libyaml: bool | None, most: int) -> Reading:
+    """The first document of a text of at most `most` nodes. `libyaml` picks the parser; None the shortest way.
+
+    Raises NotYaml for a text that is not YAML, Unreadable over a limit.
+    """
+    text = lines.text
+    at = find_forbidden(text)
+    if at is not None:
+        raise NotYaml(f"The character {code_point(text[at])} is not allowed in a YAML file; delete it.", at)
+    reading = read_common(text, most) if libyaml is None else None
+    if reading is None:
+        from somelint.document.reader import read_nodes  # loads the parser, which most texts do not need
+
+        reading = read_nodes(lines, libyaml, most)
+    for at in find_misleading(text):
+        args = {"code": code_point(text[at])}
+        reading.problems.append(
+            Problem("misleading-character", path_at(reading.root, at), lines.span(at, at + 1), args)
+        )
+    return reading

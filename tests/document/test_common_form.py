@@ -1,0 +1,160 @@
+"""A text in its usual form means to `read_common` what it means to the parser; all others are left to the parser."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from somelint.document.common_form import read_common
+from somelint.document.nodes import MAX_NODES, Node
+from somelint.document.reader import read_nodes
+from somelint.document.refusals import NotYaml
+from somelint.text.lines import Lines
+from support.paths import ROOT
+from support.property_tests import examples
+
+
+def written(root: Node | None) -> list[object]:
+    """Every node: its kind, place, meaning and spelling, and where the collection that it is in begins."""
+    nodes: list[object] = []
+    pending = [root] if root else []
+    while pending:
+        node = pending.pop()
+        value = node.value if node.kind == "scalar" else len(node.value)
+        above = node.parent.start if node.parent else None
+        nodes.append((node.kind, node.start, node.end, type(value), value, node.text, node.style, above))
+        pending += node.items
+        nodes += node.entries
+        pending += [part for entry in node.entries.values() for part in entry]
+    return nodes
+
+
+def is_common(text: str) -> bool:
+    """Whether the text is in the usual form; if so it must mean what the parser says."""
+    common = read_common(text, MAX_NODES)
+    if common is None:
+        return False
+    parsed = read_nodes(Lines(text))
+    assert parsed.root is not None
+    assert parsed.problems == []
+    assert common.root.value == parsed.root.value
+    assert common.comments == parsed.comments
+    assert written(common.root) == written(parsed.root)
+    assert common.root.value == parsed.root.value
+    return True
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.yaml")), ids=lambda path: path.name)
+def test_the_examples_need_no_parser(path):
+    assert is_common(path.read_text(encoding="utf-8"))
+
+
+COMMON = [
+    "a: 1\n",
+    "a:\n",
+    "a:  # why\nb: x  # y\n# z\n",
+    "a:\n- b\n-\n- - c\n  - d\n- e: f\n  g:\n  - h\n  i: j\n",
+    "a: b\n  c\n\n  d  # e\nf: g\n",
+    "a:\n  b c\n  d\n",
+    "a: |\n  b: c\n\n   # d\ne: >-\n  f\n  g\n\n\n  h\n\n",
+    "a: [b, {c: d e, f: [1, true, ~]}, 'g, h', \"i: j\", 12:30, http://x.org/#y, -5, ]\n",
+    "a: [b,\n  c, {d: e,\n  f: g}]  # h\n",
+    "a: {b: {}, c: []}\n",
+    "a: \"b # c\"\nd: 'e''f'  # g\n",
+    "a.b-c d/e: f;g (h) - i?\n",
+    "å: ø 👩‍🚀\n",
+]
+
+
+@pytest.mark.parametrize("text", COMMON)
+def test_what_is_common(text):
+    assert is_common(text)
+
+
+LEFT = [
+    *("", "# a\n", "a\n", "[a]\n", "a: b: c\n", "a: &b c\n", "a: *b\n", "a: !c d\n", "? a\n", "a: 1\na: 2\n"),
+    *("true: a\n", "a: |+\n  b\n\n", "a: |2\n   b\n", "a: >\n  b\n   c\n", "a: |\n  b", "a: |\n", "a: [b\n"),
+    *("a: [b,, c]\n", "a: [b]]\n", "a: {b}\n", "a: [b: c]\n", "a: {b: c, b: d}\n", 'a: "b\\n"\n', 'a: "b\n  c"\n'),
+    *("a: 1.200\n", "a: .inf\n", "a: #b\n", "a: b\n c: d\n", "  a: b\n c: d\n", "a:\n  b: c\n d: e\n", "- a\nb: c\n"),
+    *("a:\tb\n", "a: @b\n", "a: - b\n", "a: " + "[" * 31 + "]" * 31, "<<: a\n", "--- a\n", "%YAML 1.2\n---\na: b\n"),
+    *("a: b\n---\nc: d\n", "a: b\u2028c\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_what_is_left_to_the_parser(text):
+    assert read_common(text, MAX_NODES) is None
+
+
+def test_more_nodes_than_allowed_are_left_to_the_parser():
+    for text in ("a:\n" + "- b\n" * 20, "a: [" + "b, " * 20 + "]\n", "a: [\n" + "b, " * 20 + "]\n", "a: b\n" * 20):
+        assert read_common(text, 10) is None
+
+
+NAMES = st.sampled_from(["a", "b", "long name", "å", "x-y", "a.b", "K9", "<<", "true", "a "])
+WORDS = (
+    "word|a text|12|1.5|1.200|2027-01-01|true|no|~|'q'|\"q, r\"|x # c|it's|a, b|what?|what? yes|a:b|12:30|-5|- x|"
+    "+3|0777|'it''s'|[a]|10 %|*a|&a b|a ' b|\"a\" b||a  b   |T|nine|.5|#x|a: b|a:|\\|" + '"\\u00e5"|"a'
+)
+SCALARS = st.sampled_from(WORDS.split("|"))
+FLOWS = st.recursive(
+    SCALARS,
+    lambda inner: (
+        st.builds(
+            "[{}{}{}]".format,
+            st.sampled_from(["", " ", "\n"]),
+            st.lists(inner, max_size=4).map(", ".join),
+            st.sampled_from(["", ",", ", "]),
+        )
+        | st.lists(st.builds("{}: {}".format, NAMES, inner), max_size=3).map(lambda pairs: "{" + ", ".join(pairs) + "}")
+    ),
+    max_leaves=8,
+)
+BLOCK_LINES = st.sampled_from(["text", "# no", "a: b", "- c", "x  ", "", "  ", " deeper"])
+
+
+def indented(lines, by):
+    return "".join(" " * by + line + "\n" if line else "\n" for line in lines.splitlines())
+
+
+def blocks(inner):
+    steps = st.sampled_from([0, 1, 2, 4])
+    nested = st.builds(lambda text, by: "\n" + indented(text, by), inner, steps)
+    scalars = st.builds(
+        lambda sign, lines, by: sign + "\n" + indented("\n".join(lines) + "\n", by),
+        st.sampled_from(["|", ">", "|-", ">-", "|+", "> # c"]),
+        st.lists(BLOCK_LINES, max_size=5),
+        steps,
+    )
+    values = FLOWS.map(lambda text: text + "\n") | nested | scalars | st.builds("{}\n  {}\n".format, SCALARS, SCALARS)
+    pairs = st.builds("{}: {}".format, NAMES, values)
+    items = st.builds(lambda text: "- " + indented(text, 2)[2:], inner | values)
+    return (
+        st.lists(pairs | items, max_size=2).map("".join)
+        | st.lists(pairs, max_size=4).map("".join)
+        | st.lists(items).map("".join)
+    )
+
+
+TEXTS = st.recursive(st.builds("{}: {}\n".format, NAMES, FLOWS) | st.just("# c\n"), blocks, max_leaves=6)
+PIECES = st.sampled_from(
+    ["- ", ": ", "|", "[", "]", "{", "}", ", ", "'", '"', "#", " ", "  ", "\n", "?", "a", "~", ">", "\t"]
+)
+
+
+@examples(600)
+@given(TEXTS)
+@example("a: [a, ]\n")
+def test_texts_in_the_usual_form(text):
+    is_common(text)
+
+
+@examples(600)
+@given(TEXTS, st.data())
+def test_texts_with_a_slip(text, data):
+    at = data.draw(st.integers(0, len(text)))
+    left_out = data.draw(st.integers(0, 3))
+    slipped = text[:at] + data.draw(PIECES | st.just("")) + text[at + left_out :]
+    try:
+        is_common(slipped)
+    except NotYaml:
+        pytest.fail(f"{slipped!r} is no YAML")
