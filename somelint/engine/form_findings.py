@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from somelint.document.view import View
 from somelint.engine.fingerprints import anchor_of, digest
-from somelint.engine.rule_runner import declared_fix
-from somelint.language.scope import Place
-from somelint.language.templates import Wording, fill, plain, problem_values
 from somelint.model.findings import Finding, Related
 from somelint.model.problems import ABOUT_COMMENTS, Problem
 from somelint.rulesets.program import Program
 from somelint.rulesets.ruleset import Ruleset
+from somelint.rulesets.wording import Wording
 
 
 def form_findings(
@@ -35,6 +33,11 @@ def form_findings(
 
 def problem_findings(program: Program, problem: Problem, view: View, wording: Wording) -> Iterator[Finding]:
     """The finding that puts a problem of form into words."""
+    # Most plans have no such problem.
+    from somelint.engine.rule_runner import declared_fix
+    from somelint.language.scope import Place
+    from somelint.language.templates import fill, plain, problem_values
+
     case = program.cases[0]
     value_of = problem_values(problem)
     message = fill(case.message, value_of, wording.labels, wording.words)

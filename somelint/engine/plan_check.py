@@ -9,7 +9,6 @@ from somelint.engine.form_findings import form_findings
 from somelint.engine.outcomes import PlanOutcome, SecondOutcome
 from somelint.engine.plan_text import PlanText
 from somelint.engine.preparation import Ground, open_plan
-from somelint.engine.rule_runner import rule_findings
 from somelint.language.errors import RuleError
 from somelint.language.scope import OtherPlansNeeded, Place, Run, Scope, TooLong, UnknownViews
 from somelint.model.findings import Finding
@@ -131,6 +130,8 @@ def _ask(programs: Iterable[Program], view: View, run: Run, ground: Ground) -> _
     name = view.document.source.name
     settings = ground.options.settings
     own = settings.get(name, PLAIN)
+    from somelint.engine.rule_runner import rule_findings  # guards spare most runs all rules
+
     for program in programs:
         if program.rule.id in own.left_out:
             continue

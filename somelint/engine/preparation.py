@@ -10,7 +10,7 @@ from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.engine.plan_text import PlanText
 from somelint.engine.plans import Reader
 from somelint.language.answers import leave_out
-from somelint.language.scope import Place, Run, Scope
+from somelint.language.scope import as_days
 from somelint.model.locations import Source
 from somelint.model.problems import Problem
 from somelint.model.records import NamedTuple
@@ -84,17 +84,10 @@ def _leave_out_stand_ins(view: View, problems: Sequence[Problem], ruleset: Rules
 
 
 def _fiscal_start(view: View, ruleset: Ruleset) -> int:
-    if ruleset.fiscal_start is None:
-        return 1
-    months = ruleset.fiscal_start(Scope(Run((view,), date.min), Place(view, (), view.data)))
-    value = months.items[0].value if months.items else None
+    value = ruleset.fiscal_start(view)
     return value if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 12 else 1
 
 
 def _first_day(view: View, ruleset: Ruleset) -> date | None:
-    if ruleset.counted_from is None:
-        return None
-    scope = Scope(Run((view,), date.min), Place(view, (), view.data))
-    starts = ruleset.counted_from(scope)
-    days = scope.days(starts.items[0].value) if starts.items else None
+    days = as_days(ruleset.counted_from(view), view)
     return days.first if days else None

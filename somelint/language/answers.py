@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from somelint.language.lexicons import Lexicon
-from somelint.language.library import Library
 from somelint.language.selectors import parse_selector
 from somelint.language.text_words import words_of
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
+
+if TYPE_CHECKING:
+    from somelint.language.lexicons import Lexicon
+    from somelint.language.library import Library
 
 # Dots, question marks, dashes, lines to fill in: a text without a letter, a digit or a picture.
 _NO_WORD = re.compile(r"[\s.…?¿\-‐-―_/\\|*~#+=:;,'\"()\[\]{}<>]+\Z")

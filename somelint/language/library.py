@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from somelint.language.catalogues import Catalogue
 from somelint.language.errors import RuleError, unknown_name
-from somelint.language.lexicons import Lexicon
-from somelint.model.locations import Path
+
+if TYPE_CHECKING:
+    from somelint.language.catalogues import Catalogue
+    from somelint.language.lexicons import Lexicon
+    from somelint.model.locations import Path
 
 
 class Library:

@@ -151,8 +151,12 @@ class Scope:
 
     def days(self, value: object) -> Days | None:
         """The value as days, when it is a date."""
-        view = self.current.view
-        return value if isinstance(value, Days) else read_days(value, view.fiscal_start, view.first_day)
+        return as_days(value, self.current.view)
+
+
+def as_days(value: object, view: View) -> Days | None:
+    """The value as days, when it is a date as the document writes them."""
+    return value if isinstance(value, Days) else read_days(value, view.fiscal_start, view.first_day)
 
 
 class Violation(NamedTuple):

@@ -9,7 +9,6 @@ from somelint.document.view import is_blank
 from somelint.language.scope import Place, Places
 from somelint.model.locations import show_path
 from somelint.model.problems import Problem
-from somelint.model.records import NamedTuple
 from somelint.text.dates import Days
 from somelint.text.quantities import AT_LEAST, AT_MOST, Quantity, as_quantity, show_quantity
 
@@ -17,30 +16,6 @@ PLACEHOLDER = re.compile(r"\{([^\W\d][\w-]*)\}")
 _VALUE_LIMIT = 80
 _MEMBER_LIMIT = 40
 _OWN_WORDS = frozenset({"why", "expected", "found", "bound"})
-
-# The words around a value in a sentence; the frame texts of a language may replace them.
-WORDS: Mapping[str, str] = {
-    "at-least": "at least {value}",
-    "at-most": "at most {value}",
-    "and": "{list} and {last}",
-    "and-more": "{list} and {count} more",
-    "quoted": "“{value}”",
-    "days": "{value} days",
-    "day": "{value} day",
-    "weeks": "{value} weeks",
-    "week": "{value} week",
-    "unknown": "(not stated)",
-    "yes": "yes",
-    "no": "no",
-}
-
-
-class Wording(NamedTuple):
-    """How findings are worded and identified."""
-
-    labels: Sequence[str]  # the keys that name an entry, the first that it has wins
-    identity: str  # the key that identifies an entry, such as id
-    words: Mapping[str, str]  # the words for values: {"quoted": "“{value}”"}
 
 
 class OwnWords(str):

@@ -6,15 +6,11 @@ rules is kept compiled: see `compiled`. Rule files of users are never kept.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, TypeAlias, TypedDict
 
 from somelint.document.document import Document, parse
-from somelint.language.answers import samples_of
-from somelint.language.catalogues import index_names
-from somelint.language.concepts import concept_row
 from somelint.model.records import NamedTuple
 from somelint.rulesets.rule import Rule, read_rule
 from somelint.rulesets.shipped_data import schema_text
@@ -120,6 +116,11 @@ def read_file(name: str) -> RuleFile:
 
 def build_bundle(files: Sequence[RuleFile], plan_schema: Mapping[str, Any] | None = None) -> Bundle:
     """The parts of rule files that a check needs, for plans of a given format, or else of the one that ships."""
+    import json  # a run reads what was made here, and needs neither this nor that
+
+    from somelint.language.answers import samples_of
+    from somelint.language.concepts import concept_row
+
     shipped = json.loads(schema_text("plan"))
     return Bundle(
         rules=[rule_row(file) for file in files if file.kind == "rule"],
@@ -149,6 +150,8 @@ def rule_row(file: RuleFile) -> Rule:
 
 def catalogue_row(data: Mapping[str, Any]) -> CatalogueRow:
     """The facts of a catalogue, `data`, and the `index` of its names, which are only needed there."""
+    from somelint.language.catalogues import index_names
+
     entries = [{k: v for k, v in entry.items() if k not in ("aliases", "names", "note")} for entry in data["entries"]]
     kept = {key: value for key, value in data.items() if key in ("id", "residue", "residue-catalogues", "facts")}
     return {"data": {**kept, "entries": entries}, "index": index_names(data)}

@@ -1,24 +1,45 @@
-"""What kind of document a text is, and which rules apply to that kind. All of it is data: a definition that gives the
-kind, a catalogue of kinds, and the `kinds` of a rule."""
+"""What a document says that concerns all rules: what kind it is, and what a setting names.
+
+Which rules apply to a kind is data: a definition that gives the kind, a catalogue of kinds, and the `kinds` of a rule.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
-from somelint.language.catalogues import Catalogue
+from somelint.document.view import View, value_at
 from somelint.language.errors import RuleError
-from somelint.language.grammar import new_compiler
-from somelint.language.library import Library
-from somelint.language.scope import Scope, ValueFn
-from somelint.model.records import NamedTuple
-from somelint.rulesets.rule import Rule
+
+if TYPE_CHECKING:
+    from somelint.language.catalogues import Catalogue
+    from somelint.language.library import Library
+    from somelint.language.scope import Scope, SetFn, ValueFn
+    from somelint.rulesets.rule import Rule
 
 
-class DocumentKinds(NamedTuple):
-    """How the kind of a document is found, and the kinds there are."""
+class DocumentKinds:
+    """How the kind of a document is found, and the kinds there are. Both are made when they are first needed."""
 
-    value: ValueFn  # what a document says about its kind
-    catalogue: Catalogue  # the kinds there are, and which rules apply to each
+    def __init__(self, value: object, catalogue: str, library: Library) -> None:
+        """`value`: the expression for what a document says about its kind; `catalogue`: the id of that of the kinds."""
+        self._written = value
+        self._catalogue = catalogue
+        self._library = library
+
+    @cached_property
+    def value(self) -> ValueFn:
+        """What a document says about its kind. Raises RuleError."""
+        from somelint.language.grammar import new_compiler
+
+        return new_compiler(self._library).value(self._written, ())
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The kinds there are, and which rules apply to each."""
+        return self._library.catalogues[self._catalogue]
 
     def kind_of(self, scope: Scope) -> str | None:
         """The id of the kind of the current document."""
@@ -45,14 +66,35 @@ class DocumentKinds(NamedTuple):
         yield from (name for name in (*inherited, *_list_names(entry, "leaves-out")) if name not in asks)
 
 
+def stated(written: object, library: Library) -> Callable[[View], object]:
+    """What a plan states at the first of the places that a setting names."""
+    if not isinstance(written, str):
+        return lambda view: None
+    path = tuple(written[1:].split("."))
+    if written[0] == "/" and all(map(str.isidentifier, path)):
+        return lambda view: value_at(view.data, path)
+
+    @cache
+    def compiled() -> SetFn:
+        from somelint.language.grammar import new_compiler
+
+        return new_compiler(library).set(written, ())
+
+    def first(view: View) -> object:
+        from somelint.language.scope import Place, Run, Scope
+
+        places = compiled()(Scope(Run((view,), date.min), Place(view, (), view.data))).items
+        return places[0].value if places else None
+
+    return first
+
+
 def find_kinds(setting: object, library: Library) -> DocumentKinds | None:
     """The kinds in the catalogue that the setting names with `in`; its `value` gives the kind of a document."""
     if not isinstance(setting, dict):
         return None
-    catalogue = library.catalogues.get(str(setting.get("in")))
-    if catalogue is None:
-        return None
-    return DocumentKinds(new_compiler(library).value(setting.get("value"), ()), catalogue)
+    catalogue = str(setting.get("in"))
+    return DocumentKinds(setting.get("value"), catalogue, library) if catalogue in library.catalogues else None
 
 
 def check_kinds(rule: Rule, kinds: DocumentKinds | None) -> None:

@@ -7,18 +7,19 @@ pass. `check_program` compiles everything, so that mistakes in rule files are fo
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from somelint.document.view import is_blank
-from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError
-from somelint.language.grammar import new_compiler
-from somelint.language.library import Library
-from somelint.language.scope import ConditionFn, Place, Scope, SetFn
-from somelint.language.selectors import HERE
-from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
-from somelint.rulesets.rule import Rule
-from somelint.rulesets.rule_case import SELECTED, Case, shown_value
+
+if TYPE_CHECKING:  # most rules are never compiled in a run
+    from somelint.language.compiler import Compiler
+    from somelint.language.library import Library
+    from somelint.language.scope import ConditionFn, Place, Scope, SetFn
+    from somelint.model.locations import Path
+    from somelint.rulesets.rule import Rule
+    from somelint.rulesets.rule_case import Case
 
 
 class Counterpart(NamedTuple):
@@ -44,6 +45,8 @@ class Program:
     @cached_property
     def compiler(self) -> Compiler:
         """The compiler with the names of the rule."""
+        from somelint.language.grammar import new_compiler
+
         lets = self.rule.data.get("let")
         own = lets if isinstance(lets, dict) else {}
         return new_compiler(self._library, own, tuple(self.rule.options), tuple(name for name, _, _ in self._pairings))
@@ -51,11 +54,13 @@ class Program:
     @cached_property
     def cases(self) -> list[Case]:
         """What the rule checks; the first case whose condition holds counts."""
+        from somelint.rulesets.rule_case import Case
+
         data = self.rule.data
         cases = data.get("cases")
         if isinstance(cases, list):
-            return [Case(row, self.rule, self.compiler, ("cases", n)) for n, row in enumerate(cases)]
-        return [Case(data, self.rule, self.compiler, ())]
+            return [Case(row, self.rule, lambda: self.compiler, ("cases", n)) for n, row in enumerate(cases)]
+        return [Case(data, self.rule, lambda: self.compiler, ())]
 
     @cached_property
     def select(self) -> list[SetFn]:
@@ -66,6 +71,8 @@ class Program:
         return [self._selection(written, ("select",))]
 
     def _selection(self, written: object, at: Path) -> SetFn:
+        from somelint.language.selectors import HERE
+
         named = isinstance(written, str) and self.compiler.selector(written, at).begin == HERE
         if named and not self.compiler.is_set(written):
             raise RuleError(at, f"“{written}” is not a set of places.")
@@ -110,6 +117,8 @@ def check_program(program: Program) -> None:
     Raises RuleError, with the path in the rule file, for an expression that is not in the language or a name that is
     not defined.
     """
+    from somelint.rulesets.rule_case import SELECTED, shown_value
+
     try:
         for name in program.compiler.lets:
             if name in program.compiler.library.definitions or name in ("self", "today", *SELECTED):

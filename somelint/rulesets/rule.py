@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeAlias, cast
 
-from somelint.language.forms.checks import reported_kind
 from somelint.model.findings import SEVERITIES, Level, Severity
 from somelint.model.records import NamedTuple
 
@@ -44,6 +43,8 @@ class Rule(NamedTuple):
 
 def read_rule(data: Mapping[str, object], file: str) -> Rule:
     """The rule that the data of a rule file describes; the file has passed its schema."""
+    from somelint.language.forms.checks import reported_kind  # compiled rules have it among their facts
+
     aliases, kinds = data.get("aliases"), data.get("kinds")
     return Rule(
         id=str(data["id"]),

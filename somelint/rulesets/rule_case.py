@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, unknown_name
-from somelint.language.grammar import brought_by
-from somelint.language.places import RelatedFn, TargetFn, compile_at, compile_related, picks_one
-from somelint.language.scope import CheckFn, ConditionFn, SetFn, ValueFn
-from somelint.language.templates import placeholders
 from somelint.model.findings import SEVERITIES, Severity, WorseDirection
 from somelint.model.locations import Path
 from somelint.rulesets.rule import Rule
 
-if TYPE_CHECKING:  # loaded when a finding has a fix
+if TYPE_CHECKING:  # loaded when they are needed: a rule that puts a problem of form into words is never compiled
+    from somelint.language.compiler import Compiler
     from somelint.language.fixes import Remedy
+    from somelint.language.places import RelatedFn, TargetFn
+    from somelint.language.scope import CheckFn, ConditionFn, SetFn, ValueFn
 
 SELECTED = ("label", "place")
 """The values about the current places that every message may use."""
@@ -26,16 +24,20 @@ SELECTED = ("label", "place")
 class Case:
     """One thing that a rule checks, and what it says when that does not hold. The parts raise RuleError."""
 
-    def __init__(self, row: Mapping[str, object], rule: Rule, compiler: Compiler, at: Path) -> None:
+    def __init__(self, row: Mapping[str, object], rule: Rule, compiler: Callable[[], Compiler], at: Path) -> None:
         """`row` is the case as written, or the whole rule; `at` its path in the rule file."""
         self._row = row
-        self._compiler = compiler
+        self._new_compiler = compiler
         self._at = at
         self._rule = rule
         self.severity: Severity = SEVERITIES[str(row.get("severity", rule.severity.word))]
         self.message = self._setting("message")
         self.help = self._setting("help")
         self.did_you_mean = self._setting("did-you-mean")
+
+    @cached_property
+    def _compiler(self) -> Compiler:
+        return self._new_compiler()
 
     @property
     def worse(self) -> WorseDirection:
@@ -65,6 +67,8 @@ class Case:
     @cached_property
     def at(self) -> TargetFn:
         """Where findings point. A check that something is present points to where it would be."""
+        from somelint.language.places import compile_at
+
         check = self._row.get("check")
         present = check.get("present") if isinstance(check, dict) else None
         usual = present if isinstance(present, str) else None
@@ -73,11 +77,15 @@ class Case:
     @property
     def picks(self) -> bool:
         """Whether a finding is shown at one of several places that it is about."""
+        from somelint.language.places import picks_one
+
         return picks_one(self._setting("at"))
 
     @cached_property
     def related(self) -> RelatedFn:
         """The other places that findings show."""
+        from somelint.language.places import compile_related
+
         return compile_related(self._setting("related"), self._compiler, self._path("related"))
 
     @cached_property
@@ -95,6 +103,7 @@ class Case:
     def fix(self) -> Remedy | None:
         """The edit that fixes a finding."""
         from somelint.language.fixes import compile_remedy  # most findings have none
+        from somelint.language.grammar import brought_by
 
         return compile_remedy(
             self._setting("fix"), self._compiler, self._path("fix"), brought_by(self._row.get("check"))
@@ -103,6 +112,9 @@ class Case:
     @cached_property
     def shown(self) -> Mapping[str, ValueFn | SetFn]:
         """How to compute each name that the texts use and the check does not provide."""
+        from somelint.language.grammar import brought_by
+        from somelint.language.templates import placeholders
+
         brought = (*brought_by(self._row.get("check")), *SELECTED)
         related = self._setting("related")
         rows = related if isinstance(related, list) else [related]

@@ -9,7 +9,7 @@ from typing import Any
 
 from somelint.document.document import Document
 from somelint.language.concepts import phrases_of
-from somelint.language.templates import WORDS, fill, problem_values
+from somelint.language.templates import fill, problem_values
 from somelint.model.locations import Path, Unreadable
 from somelint.model.problems import Problem
 from somelint.model.report import Failure
@@ -17,6 +17,7 @@ from somelint.rulesets.bundle import RuleFile, read_files
 from somelint.rulesets.packs import read_pack
 from somelint.rulesets.shipped_data import data_folder, schema_text
 from somelint.rulesets.word_list_files import mistakes_in_word_list
+from somelint.rulesets.wording import WORDS
 from somelint.validation.schema_problems import schema_problems
 
 _FORM_RULES = "notation"

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from somelint.document.document import Document
 from somelint.language.answers import AnswerReader
-from somelint.language.catalogues import Catalogue
-from somelint.language.concepts import Concepts
 from somelint.language.errors import RuleError
-from somelint.language.grammar import new_compiler
-from somelint.language.lexicons import Lexicon
 from somelint.language.library import Library
-from somelint.language.scope import Places, Scope
-from somelint.language.templates import WORDS, Wording
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure
 from somelint.rulesets.bundle import GROWING, RENAMED_GROUPS, Bundle, build_bundle
 from somelint.rulesets.compiled import read_compiled, write_compiled
-from somelint.rulesets.document_kinds import DocumentKinds, check_kinds, find_kinds
+from somelint.rulesets.document_kinds import DocumentKinds, check_kinds, find_kinds, stated
 from somelint.rulesets.program import Program, check_program
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.sections import LazyTable
 from somelint.rulesets.shipped_data import data_folder
+from somelint.rulesets.wording import WORDS, Wording
 from somelint.text.messages import Messages
+
+if TYPE_CHECKING:  # loaded when they are first needed
+    from somelint.document.document import Document
+    from somelint.document.view import View
+    from somelint.language.catalogues import Catalogue
+    from somelint.language.concepts import Concepts
+    from somelint.language.lexicons import Lexicon
 
 
 class Ruleset(NamedTuple):
@@ -36,8 +38,8 @@ class Ruleset(NamedTuple):
     reporting: Mapping[str, Program]  # of the rules that word the problems of form, by kind of problem
     library: Library  # definitions, catalogues and word lists
     wording: Wording  # how messages name entries and write values
-    fiscal_start: Callable[[Scope], Places] | None  # where a plan states the start of its fiscal year
-    counted_from: Callable[[Scope], Places] | None  # where a plan states the day that it counts its dates from
+    fiscal_start: Callable[[View], object]  # what a plan states of the start of its fiscal year
+    counted_from: Callable[[View], object]  # the day, as a plan states it, that it counts its dates from
     plan_schema: Mapping[str, object]  # the JSON Schema of plans, without its texts
     texts: Messages  # the texts of reports, by key
     bundle: Bundle  # the data that all of this was made from
@@ -140,7 +142,6 @@ def from_bundle(
         from somelint.rulesets.summary_map import map_mistakes
 
         mistakes += map_mistakes(bundle, library, rules, documents)
-    fiscal, counted = settings.get("fiscal-year-start"), settings.get("counted-from")
     texts: dict[str, str | Mapping[str, str]] = {}
     for locale in bundle.locales:
         texts.update(locale["frame"])
@@ -150,8 +151,8 @@ def from_bundle(
         reporting={str(p.rule.reported): p for p in programs if p.rule.reported is not None},
         library=library,
         wording=Wording(settings.get("labels", []), str(settings.get("identity", "id")), WORDS),
-        fiscal_start=new_compiler(library).set(fiscal, ()) if isinstance(fiscal, str) else None,
-        counted_from=new_compiler(library).set(counted, ()) if isinstance(counted, str) else None,
+        fiscal_start=stated(settings.get("fiscal-year-start"), library),
+        counted_from=stated(settings.get("counted-from"), library),
         plan_schema=bundle.plan_schema,
         texts=texts,
         bundle=bundle,
@@ -174,14 +175,23 @@ def _library(bundle: Bundle) -> tuple[Library, Mapping[str, Any]]:
         more = shared.get("settings") or {}
         grown = {key: {**settings.get(key, {}), **more.get(key, {})} for key in GROWING}
         settings.update({**more, **grown})
-    concepts = Concepts(bundle.concepts)
+
+    @cache
+    def concepts() -> Concepts:
+        from somelint.language.concepts import Concepts
+
+        return Concepts(bundle.concepts)
 
     def catalogue(name: str) -> Catalogue:
+        from somelint.language.catalogues import Catalogue
+
         row = bundle.catalogues[name]
         return Catalogue(row["data"], row["index"])
 
     def lexicon(name: str) -> Lexicon:
-        return Lexicon(bundle.lexicons[name], bundle.weights.get(name), concepts=concepts)
+        from somelint.language.lexicons import Lexicon
+
+        return Lexicon(bundle.lexicons[name], bundle.weights.get(name), concepts=concepts())
 
     # Few of either are needed in a run.
     catalogues, lexicons = LazyTable(bundle.catalogues, catalogue), LazyTable(bundle.lexicons, lexicon)
