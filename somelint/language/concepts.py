@@ -27,11 +27,12 @@ class Meaning(NamedTuple):
 class Concepts:
     """The concepts of all files, ready to be looked for. Their words are read when they are first needed."""
 
-    __slots__ = ("_known", "_longest", "_names", "_negating", "_of", "_open", "_rows")
+    __slots__ = ("_known", "_longest", "_names", "_negating", "_of", "_open", "_unread", "rows")
 
     def __init__(self, rows: Sequence[Mapping[str, Any]] = ()) -> None:
         """Take rows that `concept_row` made."""
-        self._rows: Sequence[Mapping[str, Any]] = rows
+        self.rows: Sequence[Mapping[str, Any]] = rows
+        self._unread: Sequence[Mapping[str, Any]] = rows
         self._of: dict[str, str] = {}  # the numbers of its concepts by phrase
         self._longest: dict[str, int] = {}  # the words in the longest phrase that begins with a word
         self._open: frozenset[str] = frozenset()  # the first words of phrases that are open at their end
@@ -60,7 +61,7 @@ class Concepts:
         return found
 
     def _read(self) -> None:
-        rows, self._rows = self._rows, ()
+        rows, self._unread = self._unread, ()
         for row in rows:
             first, names = len(self._names), list(row["names"])
             self._names += names

@@ -43,18 +43,9 @@ def parse_family(text: str) -> list[list[str]]:
     return parts
 
 
-def read_families(row: Mapping[str, object]) -> Iterator[Family]:
-    """The families without concepts in the row of a word list, with the forms of their words from its table."""
-    written = row.get("families")
-    tables = row.get("forms")
-    assert tables is None or isinstance(tables, dict)
-    for language, listed in written.items() if isinstance(written, dict) else ():
-        known = (tables or {}).get(language) or {}
-        for text in listed:
-            if any(mark in text for mark in CONCEPT_MARKS):
-                continue
-            parts = [[_forms(choice, known) for choice in part] for part in parse_family(str(text))]
-            yield Family(parts, str(text))
+def read_family(text: str, known: Mapping[str, str]) -> Family:
+    """A family without concepts ready for use. `known`: the other forms of its words."""
+    return Family([[_forms(choice, known) for choice in part] for part in parse_family(text)], text)
 
 
 def _forms(choice: str, known: Mapping[str, str]) -> list[frozenset[str]]:
@@ -74,30 +65,30 @@ def family_words(choice: str) -> list[str]:
     return words
 
 
-class Families:
-    """Families, indexed for searching a text."""
+class FamilyStarts:
+    """Families by the words that they may begin with."""
 
     __slots__ = ("_by_first", "_open")
 
     def __init__(self, families: Sequence[Family]) -> None:
-        """Index them by the words that they may begin with."""
+        """Those whose first words have open ends come last."""
         self._by_first: dict[str, list[Family]] = {}
         self._open: list[Family] = []
         for family in families:
-            first = frozenset().union(*(choice[0] for choice in family.parts[0]))
+            first: frozenset[str] = frozenset().union(*(choice[0] for choice in family.parts[0]))
             if any("*" in form for form in first):
                 self._open.append(family)
             else:
                 for form in first:
                     self._by_first.setdefault(form, []).append(family)
 
-    def at(self, words: Sequence[str], start: int, end: int, exact: bool = False) -> tuple[int, Family] | None:
-        """The first family from `start` on, after the index where it ends: at most `end`, with `exact` just there."""
+    def at(self, words: Sequence[str], start: int, end: int, exact: bool = False) -> tuple[int, str] | None:
+        """The first family from `start` on: where it ends, at most `end` and with `exact` just there, and its text."""
         for family in (*self._by_first.get(words[start], ()), *self._open):
             ends = _ends(family, words, start, end)
             stop = end if exact and end in ends else 0 if exact else min(ends, default=0)
             if stop:
-                return stop, family
+                return stop, family.text
         return None
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from somelint.language.concepts import Concepts
-from somelint.language.families import Families, read_families
+from somelint.language.families import Family, FamilyStarts
 from somelint.language.likeness import Likeness, Model
-from somelint.language.meaning.matching import ConceptFamilies
-from somelint.language.terms import Term, parse_term, term_matches
-from somelint.language.text_words import Word, clauses_of, plain_words, sentences_of, words_of
+from somelint.language.meaning.matching import families_in_clauses
+from somelint.language.meaning.written import ConceptFamily
+from somelint.language.phrases.index import Found, LateRows, PhraseIndex, about_lists
+from somelint.language.terms import term_matches
+from somelint.language.text_words import clauses_of, plain_words, sentences_of, words_of
 from somelint.model.records import NamedTuple
 
 
@@ -24,58 +26,34 @@ class Match(NamedTuple):
 class Lexicon:
     """A word list ready for use. `whole`: the text as a whole must be a phrase of the list."""
 
-    __slots__ = (
-        *("_by_first", "_concepts", "_data", "_families", "_model", "_near", "_open", "_shared", "_undoubted"),
-        *("_within", "id", "whole"),
-    )
+    __slots__ = ("_bit", "_index", "_model", "_number", "_shared", "id", "whole")
 
     def __init__(
         self,
-        data: Mapping[str, object],
+        data: Mapping[str, object] | tuple[PhraseIndex, int],
         weights: Mapping[str, object] | None = None,
         concepts: Concepts | None = None,
     ) -> None:
-        """`data`: the row of a word list, parsed when first needed (most never are); `weights`: those of its model.
+        """`data`: the row of a word list, or the index that it is in and its number there; `weights`: of its model.
 
         `concepts` are those that all lists share, for families and models.
         """
-        self.id = str(data.get("id", ""))
-        self.whole = data.get("whole") is True
-        self._data: Mapping[str, object] | None = data
-        self._by_first: dict[str, list[Term]] = {}
-        self._open: list[Term] = []
-        self._near: list[Term] = []
-        self._within = 0
-        self._undoubted: frozenset[str] = frozenset()
-        self._families: Families | None = None
         self._shared = concepts or Concepts()
-        self._concepts: ConceptFamilies | None = None
+        self._index, self._number = data if isinstance(data, tuple) else (index_of([data], self._shared), 0)
+        self.id = self._index.ids[self._number]
+        self.whole = self._number in self._index.wholes
+        self._bit = 1 << self._number
         self._model = Model(weights, self._shared) if weights else None
-
-    def _load(self) -> None:
-        data, self._data = self._data, None
-        if data is None:
-            return
-        for term in map(parse_term, terms_of(data)):
-            if term.open_start[0] or term.open_end[0]:
-                self._open.append(term)
-            else:
-                self._by_first.setdefault(term.words[0], []).append(term)
-        if data.get("families"):
-            self._families = Families(list(read_families(data)))
-            self._concepts = ConceptFamilies(data, self._shared)
-        undoubted = data.get("undoubted")
-        self._undoubted = frozenset(undoubted) if isinstance(undoubted, Sequence) else frozenset()
-        near = data.get("not-near")
-        near = near if isinstance(near, dict) else {}
-        listed = near.get("words")
-        self._near = [parse_term(str(text)) for text in listed] if isinstance(listed, Sequence) else []
-        within = near.get("within")
-        self._within = within if isinstance(within, int) else 8
 
     def find(self, text: str) -> Match | None:
         """The first phrase of the list in the text, the longest one when several begin there."""
-        return next(self.all_matches(text), None)
+        found = self._index.found(text)
+        if not found.lists & self._bit:
+            return None
+        if self._number not in found.first:
+            found.first[self._number] = next(self.all_matches(text), None)
+        match = found.first[self._number]
+        return match if isinstance(match, Match) else None
 
     def likeness(self, text: str) -> Likeness | None:
         """How the text resembles what the list was taught; None when a phrase of the list is found in it."""
@@ -85,64 +63,77 @@ class Lexicon:
 
     def all_matches(self, text: str) -> Iterator[Match]:
         """Every match of a phrase or family of the list, from left to right, without overlaps."""
+        found = self._index.found(text)
+        if not found.lists & self._bit:
+            return
         words = words_of(text)
         past = 0
-        for start, end, term in self._phrases(text, words):
+        for start, end, term in self._phrases(text, found):
             if start >= past and (self.whole or not self._is_spared(text, start, end, term)):
                 yield Match(words[start].start, words[end - 1].end, term)
                 past = end
 
-    def _phrases(self, text: str, words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
+    def _phrases(self, text: str, found: Found) -> Iterator[tuple[int, int, str]]:
         """Every phrase in the text: the index of its first word, the one after its last, and its form in the list."""
-        self._load()
-        plain = plain_words(text)
-        families = self._families
-        clauses = [(0, len(words))] if self.whole else clauses_of(text, words) if self._concepts else []
-        met = self._concepts.in_text(plain, clauses, self.whole) if self._concepts else {}
-        for begin, stop in sentences_of(text, words) if families and not self.whole else ((0, len(words)),):
+        terms, anchors = self._terms(found)
+        families = self._index.families(self._number, anchors) if anchors else ()
+        plain = [family for family in families if isinstance(family, Family)]
+        with_concepts = [family for family in families if isinstance(family, ConceptFamily)]
+        met: Mapping[int, tuple[int, str]] = {}
+        if with_concepts:
+            clauses = [(0, len(found.words))] if self.whole else clauses_of(text, words_of(text))
+            own = found.concepts_of(self._number, self._index)
+            met = families_in_clauses(with_concepts, found.words, clauses, own, self._shared, self.whole)
+        if not plain:
+            for at in sorted({*terms, *met}):
+                yield at, *(terms.get(at) or met[at])
+            return
+        begun = FamilyStarts(plain)
+        for begin, stop in ((0, len(found.words)),) if self.whole else sentences_of(text, words_of(text)):
             for at in range(begin, min(stop, 1) if self.whole else stop):
-                term = self._longest_at(plain, at, self.whole)
-                family = families.at(plain, at, stop, self.whole) if families and not term else None
-                if term:
-                    yield at, at + term[0], term[1].text
-                elif family:
-                    yield at, family[0], family[1].text
-                elif at in met:
-                    yield at, *met[at]
+                if hit := terms.get(at) or begun.at(found.words, at, stop, self.whole) or met.get(at):
+                    yield at, *hit
+
+    def _terms(self, found: Found) -> tuple[dict[int, tuple[int, str]], set[int]]:
+        """The longest term at each word where one begins, and the anchors of families."""
+        best: dict[int, tuple[int, int, str]] = {}
+        anchors: set[int] = set()
+        for at, size, targets in found.found:
+            for whose, rank, term in targets:
+                if whose != self._number:
+                    continue
+                if rank < 0:
+                    anchors.add(~rank)
+                elif not self.whole or (at == 0 and size == len(found.words)):
+                    # Of several as long as each other the one that ranks first.
+                    one = -size, rank, term or " ".join(found.words[at : at + size])
+                    best[at] = min(best.get(at, one), one)
+        return {at: (at - size, term) for at, (size, _, term) in best.items()}, anchors
 
     def covers(self, words: Sequence[str], at: int) -> int:
         """How many words the longest phrase that begins at `at` takes up; 0 when none begins there."""
-        self._load()
-        hit = self._longest_at(words, at)
-        return hit[0] if hit else 0
-
-    def _longest_at(self, words: Sequence[str], at: int, exact: bool = False) -> tuple[int, Term] | None:
-        best: tuple[int, Term] | None = None
-        for term in (*self._by_first.get(words[at], ()), *self._open):
-            size = len(term.words)
-            if (best and size <= best[0]) or (exact and size != len(words)):
-                continue
-            if term_matches(term, words, at):
-                best = size, term
-        return best
+        return self._index.covers(self._number, words[at:])
 
     def _is_spared(self, text: str, start: int, end: int, term: str) -> bool:
         """Whether a phrase does not count: a trap stands beside it, or its sentence as a whole says something else."""
         if self._is_near_trap(plain_words(text), start, end):
             return True
-        if self._model is None or term in self._undoubted:
+        if self._model is None or term in self._index.details(self._number).undoubted:
             return False
         return self._model.doubts(text, words_of(text)[start].start)
 
     def _is_near_trap(self, words: Sequence[str], start: int, end: int) -> bool:
-        nearby = range(max(0, start - self._within), min(len(words), end + self._within))
-        return any(term_matches(trap, words, n) for trap in self._near for n in nearby)
+        within = self._index.details(self._number).within
+        nearby = range(max(0, start - within), min(len(words), end + within))
+        return any(term_matches(trap, words, n) for trap in self._index.near(self._number) for n in nearby)
 
 
-def terms_of(data: Mapping[str, object]) -> Iterable[str]:
-    """The phrases of a word-list file in all its languages."""
-    terms = data.get("terms")
-    if isinstance(terms, dict):
-        for listed in terms.values():
-            if isinstance(listed, Sequence) and not isinstance(listed, str):
-                yield from (str(text) for text in listed)
+def index_of(lexicons: Sequence[Mapping[str, object]], concepts: Concepts) -> PhraseIndex:
+    """An index over word lists, made when it is first asked for what only their phrases tell."""
+
+    def make() -> Mapping[str, object]:
+        from somelint.language.phrases.building import rows_of  # lists that ship have been indexed before
+
+        return rows_of(lexicons, concepts.rows)
+
+    return PhraseIndex(LateRows(make), about_lists(lexicons))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from somelint.language.text_words import LETTERS
 from somelint.model.records import NamedTuple
@@ -62,3 +62,12 @@ def term_matches(term: Term, words: Sequence[str], at: int) -> bool:
         elif not (opens and word.endswith(expected)):
             return False
     return True
+
+
+def terms_of(data: Mapping[str, object]) -> Iterable[str]:
+    """The phrases of a word-list file in all its languages."""
+    terms = data.get("terms")
+    if isinstance(terms, dict):
+        for listed in terms.values():
+            if isinstance(listed, Sequence) and not isinstance(listed, str):
+                yield from (str(text) for text in listed)

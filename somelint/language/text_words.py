@@ -28,12 +28,16 @@ def words_of(text: str) -> Sequence[Word]:
     """The words of a text. Hyphens, apostrophes and line breaks separate words, as spaces do."""
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         return tuple(_composed_words(text))
-    return tuple(Word(match[0].casefold(), match.start(), match.end()) for match in _WORD.finditer(text))
+    return tuple([Word(match[0].casefold(), match.start(), match.end()) for match in _WORD.finditer(text)])
 
 
 @lru_cache(maxsize=4096)
 def plain_words(text: str) -> Sequence[str]:
     """The words of a text without their positions."""
+    if text.isascii():
+        return tuple(_WORD.findall(text.casefold()))
+    if unicodedata.is_normalized("NFC", text):
+        return tuple([word.casefold() for word in _WORD.findall(text)])
     return tuple([word.text for word in words_of(text)])
 
 
@@ -55,6 +59,8 @@ _STOPS = (". ", "! ", "? ", "\n\n", ".\n")
 
 def sentences_of(text: str, words: Sequence[Word], stops: Sequence[str] = _STOPS) -> Sequence[tuple[int, int]]:
     """The sentences of a text, each as the first of its words and the one after its last."""
+    if not any(stop in text for stop in stops):
+        return ((0, len(words)),) if words else ()
     cuts = [n for n in range(1, len(words)) if any(stop in text[words[n - 1].end : words[n].start] for stop in stops)]
     return [*zip([0, *cuts], [*cuts, len(words)], strict=True)] if words else ()
 

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypedDict
 
 from somelint.document.document import Document, parse
 from somelint.model.records import NamedTuple
 from somelint.rulesets.rule import Rule, read_rule
 from somelint.rulesets.shipped_data import schema_text
 from somelint.text.files import read_source
+
+if TYPE_CHECKING:
+    from somelint.language.phrases.table import Rows
 
 # What `explain` and `rules test` read from the rule file itself, and a check never needs.
 _FOR_READING = ("why", "evidence", "not-for", "counter", "examples", "sources")
@@ -80,6 +83,8 @@ class Bundle(NamedTuple):
     weights: Mapping[str, Mapping[str, Any]] = {}
     concepts: Sequence[Mapping[str, Any]] = ()  # what words of several languages stand for, from `concept_row`
     samples: Sequence[int] = ()  # checksums of the help texts of the format, which answer nothing when pasted unchanged
+    phrases: Rows | None = None  # the rows of an index over the word lists that ship; None when none was made
+    unindexed: frozenset[str] = frozenset()  # the word lists that have changed since
 
 
 def kind_of(data: object) -> RuleFileKind:

@@ -10,6 +10,7 @@ import os
 from typing import Any
 
 from somelint import __version__
+from somelint.language.phrases.table import Table, packed
 from somelint.rulesets.bundle import Bundle
 from somelint.rulesets.rule import facts_of, rule_from_facts
 from somelint.rulesets.sections import Damaged, LazyRow, LazyTable, Sections, pack
@@ -17,6 +18,9 @@ from somelint.rulesets.shipped_data import compiled_folder, data_folder, is_inst
 
 RULES_FILE = "rules.bin"
 """The file with the data of the rules, among the compiled files."""
+
+PHRASES = "phrases 1"
+"""The section with the index of the word lists. The number changes with its form, so that no other one is read."""
 
 _SMALL = ("definitions", "locales", "maps", "plan_schema", "samples")
 _BY_ID = ("catalogues", "lexicons", "weights")
@@ -36,6 +40,7 @@ def read_compiled() -> Bundle | None:
         return Bundle(
             rules=[rule_from_facts(row, LazyRow(sections.read, f"rules {row[0]}")) for row in facts],
             concepts=[LazyRow(sections.read, f"concepts {n}") for n in range(names["concepts"])],
+            phrases=Table(sections.part(PHRASES)),
             **parts,
         )
     except (Damaged, ValueError, EOFError, TypeError, KeyError, IndexError):
@@ -48,10 +53,13 @@ def _by_id(sections: Sections, field: str, ids: list[str]) -> LazyTable[LazyRow]
 
 def compiled_files(bundle: Bundle, with_stamp: bool = True) -> dict[str, bytes]:
     """The content of each compiled file by its name; `rules.bin` comes last and makes the others valid."""
+    from somelint.language.phrases.building import rows_of  # only where there is something to compile
+
     sections: dict[str, object] = {field: getattr(bundle, field) for field in _SMALL}
     sections["stamp"] = stamp() if with_stamp else {}
     sections.update((f"rules {rule.id}", rule.data) for rule in bundle.rules)
     sections.update((f"concepts {n}", row) for n, row in enumerate(bundle.concepts))
+    sections[PHRASES] = packed(rows_of([*bundle.lexicons.values()], bundle.concepts))
     names: dict[str, object] = {"concepts": len(bundle.concepts)}
     for field in _BY_ID:
         rows = getattr(bundle, field)

@@ -102,7 +102,8 @@ def _add_row(bundle: Bundle, kind: RuleFileKind, data: Mapping[str, Any]) -> Bun
         merged = merge_entries(bundle.catalogues.get(own), data)
         return bundle._replace(catalogues=with_row(bundle.catalogues, own, merged))
     if kind == "lexicon":
-        return bundle._replace(lexicons=with_row(bundle.lexicons, own, merge_terms(bundle.lexicons.get(own), data)))
+        lexicons = with_row(bundle.lexicons, own, merge_terms(bundle.lexicons.get(own), data))
+        return bundle._replace(lexicons=lexicons, unindexed=bundle.unindexed | {own})
     return bundle._replace(weights=with_row(bundle.weights, own, weights_row(data)))
 
 

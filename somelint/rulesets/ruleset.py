@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from somelint.language.answers import AnswerReader
@@ -19,6 +18,7 @@ from somelint.rulesets.program import Program, check_program
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.sections import LazyTable
 from somelint.rulesets.shipped_data import data_folder
+from somelint.rulesets.word_lists import word_lists
 from somelint.rulesets.wording import WORDS, Wording
 from somelint.text.messages import Messages
 
@@ -26,8 +26,6 @@ if TYPE_CHECKING:  # loaded when they are first needed
     from somelint.document.document import Document
     from somelint.document.view import View
     from somelint.language.catalogues import Catalogue
-    from somelint.language.concepts import Concepts
-    from somelint.language.lexicons import Lexicon
 
 
 class Ruleset(NamedTuple):
@@ -176,23 +174,12 @@ def _library(bundle: Bundle) -> tuple[Library, Mapping[str, Any]]:
         grown = {key: {**settings.get(key, {}), **more.get(key, {})} for key in GROWING}
         settings.update({**more, **grown})
 
-    @cache
-    def concepts() -> Concepts:
-        from somelint.language.concepts import Concepts
-
-        return Concepts(bundle.concepts)
-
     def catalogue(name: str) -> Catalogue:
         from somelint.language.catalogues import Catalogue
 
         row = bundle.catalogues[name]
         return Catalogue(row["data"], row["index"])
 
-    def lexicon(name: str) -> Lexicon:
-        from somelint.language.lexicons import Lexicon
-
-        return Lexicon(bundle.lexicons[name], bundle.weights.get(name), concepts=concepts())
-
     # Few of either are needed in a run.
-    catalogues, lexicons = LazyTable(bundle.catalogues, catalogue), LazyTable(bundle.lexicons, lexicon)
+    catalogues, lexicons = LazyTable(bundle.catalogues, catalogue), word_lists(bundle)
     return Library(definitions, catalogues, lexicons, bundle.plan_schema), settings

@@ -24,8 +24,14 @@ class Damaged(Exception):
 
 
 def pack(facts: Any, sections: Mapping[str, object]) -> bytes:
-    """A file of sections. The facts are read together with the table of the sections; all of it is plain data."""
-    bodies = {name: marshal.dumps(_with_shared_keys(data), _FORMAT) for name, data in sections.items()}
+    """A file of sections. The facts are read together with the table of the sections; all of it is plain data.
+
+    A section of bytes is kept as it is.
+    """
+    bodies = {
+        name: data if isinstance(data, bytes) else marshal.dumps(_with_shared_keys(data), _FORMAT)
+        for name, data in sections.items()
+    }
     table: dict[str, tuple[int, int]] = {}
     at = 0
     for name, body in bodies.items():
@@ -67,8 +73,12 @@ class Sections:
 
     def read(self, name: str) -> Any:
         """The data of a section. Raises KeyError for one that does not exist."""
+        return marshal.loads(self.part(name))
+
+    def part(self, name: str) -> memoryview:
+        """The bytes of a section, which nothing has read yet. Raises KeyError for one that does not exist."""
         start, end = self._table[name]
-        return marshal.loads(self._bytes[self._base + start : self._base + end])
+        return self._bytes[self._base + start : self._base + end]
 
 
 class LazyRow(Mapping[str, Any]):

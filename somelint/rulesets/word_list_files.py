@@ -7,10 +7,9 @@ from typing import Any
 
 from somelint.language.errors import unknown_name
 from somelint.language.families import parse_family
-from somelint.language.lexicons import terms_of
 from somelint.language.meaning.own import referred, terms_in
 from somelint.language.meaning.written import ANY, Written, concepts_in, has_concepts, parse_concept_family
-from somelint.language.terms import parse_term
+from somelint.language.terms import parse_term, terms_of
 from somelint.model.locations import Path
 from somelint.rulesets.bundle import Bundle
 

@@ -7,56 +7,51 @@ from functools import lru_cache
 
 from somelint.language.concepts import Concepts
 from somelint.language.families import is_form
-from somelint.language.meaning.own import OwnConcepts
-from somelint.language.meaning.written import (
-    ANY,
-    ConceptFamily,
-    Element,
-    Hit,
-    Hits,
-    Part,
-    has_concepts,
-    read_concept_family,
-)
+from somelint.language.meaning.written import ANY, OWN, ConceptFamily, Element, Hit, Hits, Part
 
 GUARDED = 3
 """How many words before and after a match are looked at for what stands behind `unless`."""
 
 
-class ConceptFamilies:
-    """The families of a word list in which concepts stand, ready for use."""
+def families_in_clauses(
+    families: Sequence[ConceptFamily],
+    words: Sequence[str],
+    clauses: Sequence[tuple[int, int]],
+    own: Hits,
+    shared: Concepts,
+    exact: bool,
+) -> Mapping[int, tuple[int, str]]:
+    """By the first word of a match the one after its last, and the family as the list writes it.
 
-    __slots__ = ("_families", "_own", "_shared")
+    A match lies in one clause; with `exact` it takes up all its words. `own` are the concepts that the list brings
+    itself, by the number of a word in the text.
+    """
+    found: dict[int, tuple[int, str]] = {}
+    for begin, stop in clauses:
+        hits = _within(own, begin, stop)
+        present = {hit.concept for some in hits.values() for hit in some}
+        likely = [family for family in families if all(_may_be_met(need, present) for need in family.needs)]
+        if not likely:
+            continue
+        for start, some in _shared_in(shared, tuple(words[begin:stop])).items():
+            hits[start] = [*some, *hits.get(start, ())]
+        for start, end, text in _matches(likely, words[begin:stop], hits, exact):
+            found.setdefault(begin + start, (begin + end, text))
+    return found
 
-    def __init__(self, row: Mapping[str, object], shared: Concepts) -> None:
-        """`row`: the row of the word list; `shared`: the concepts that it does not bring itself."""
-        own = row.get("concepts")
-        self._own = OwnConcepts(own if isinstance(own, dict) else {})
-        self._shared = shared
-        self._families = [*_read(row, self._own)]
 
-    def __bool__(self) -> bool:
-        """Whether there are any."""
-        return bool(self._families)
+def _may_be_met(need: frozenset[str], own: set[str]) -> bool:
+    """Whether one of the concepts that are needed may be there, when of its own concepts a list has these."""
+    return not need.isdisjoint(own) or not all(name.startswith(OWN) for name in need)
 
-    def in_text(
-        self, words: Sequence[str], clauses: Sequence[tuple[int, int]], exact: bool
-    ) -> Mapping[int, tuple[int, str]]:
-        """By the first word of a match the one after its last, and the family as the list writes it.
 
-        A match lies in one clause; with `exact` it takes up all its words.
-        """
-        found: dict[int, tuple[int, str]] = {}
-        for begin, stop in clauses if self._families else ():
-            for start, end, text in self._in_clause(words[begin:stop], exact):
-                found.setdefault(begin + start, (begin + end, text))
-        return found
-
-    def _in_clause(self, words: Sequence[str], exact: bool) -> Iterator[tuple[int, int, str]]:
-        hits = dict(_shared_in(self._shared, tuple(words)))
-        for start, own in self._own.in_words(words).items():
-            hits[start] = [*hits.get(start, ()), *own]
-        return _matches(self._families, words, hits, exact)
+def _within(hits: Hits, begin: int, stop: int) -> dict[int, Sequence[Hit]]:
+    """The concepts that lie in a clause, by their places in it."""
+    inside: dict[int, Sequence[Hit]] = {}
+    for at, some in hits.items():
+        if begin <= at < stop:
+            inside[at - begin] = [hit._replace(end=hit.end - begin) for hit in some if hit.end <= stop]
+    return inside
 
 
 @lru_cache(maxsize=1024)
@@ -66,13 +61,6 @@ def _shared_in(concepts: Concepts, words: tuple[str, ...]) -> Hits:
     for span in concepts.find(words):
         found.setdefault(span.start, []).append(Hit(span.end, span.name, None))
     return found
-
-
-def _read(row: Mapping[str, object], own: OwnConcepts) -> Iterator[ConceptFamily]:
-    written, tables = row.get("families"), row.get("forms")
-    for language, listed in written.items() if isinstance(written, dict) else ():
-        known = tables.get(language, {}) if isinstance(tables, dict) else {}
-        yield from (read_concept_family(text, language, known, own.groups) for text in listed if has_concepts(text))
 
 
 # Where a match may go on, and the languages it may still be in; None while it may be any.

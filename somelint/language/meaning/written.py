@@ -16,6 +16,9 @@ from somelint.model.records import NamedTuple
 ANY = "any"
 """The key under which families of all languages stand, and what a concept has in all of them."""
 
+OWN = "="
+"""What the short names of the concepts that a list brings itself begin with."""
+
 _GAP = re.compile(r"\.\.\.(?:\s*\.\.\.)?")
 _GUARD = re.compile(r"^(?P<family>[^()]*?)\s*\(\s*unless\s+(?P<guard>[^()]*?)\s*\)\s*$")
 _ITEM = re.compile(r"<\s*([^<>]*?)\s*>")

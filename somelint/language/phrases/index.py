@@ -1,0 +1,166 @@
+"""An index over word lists: what is in a text for all of them, found once and kept for whoever asks next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from somelint.language.families import Family
+from somelint.language.meaning.written import ConceptFamily, Element, Hit, Hits
+from somelint.language.phrases.search import Phrases
+from somelint.language.phrases.specs import Target
+from somelint.language.phrases.table import Rows, unpacked_row
+from somelint.language.terms import Term
+from somelint.language.text_words import plain_words
+from somelint.model.records import NamedTuple
+
+MEANT, LIST, LISTS = "=", "#", "#"
+"""The mark of the rows of concepts, of the row of a word list, and the key of the row about all of them."""
+_MOST_TEXTS = 4096
+
+
+class LateRows:
+    """Rows that are made when the first of them is asked for."""
+
+    __slots__ = ("_make", "_rows")
+
+    def __init__(self, make: Callable[[], Mapping[str, Any]]) -> None:
+        """`make` returns the rows."""
+        self._make = make
+        self._rows: Mapping[str, Any] | None = None
+
+    def get(self, key: str, /) -> Any:
+        """The row; None when there is none."""
+        if self._rows is None:
+            self._rows = self._make()
+        return self._rows.get(key)
+
+
+class Details(NamedTuple):
+    """What is asked of a word list only where something of it stands in a text."""
+
+    families: Sequence[tuple[Sequence[frozenset[str]] | None, bytes]]  # the needs of one with concepts; all packed
+    noticed: Sequence[Sequence[int]]  # the numbers of the families behind each anchor
+    near: bytes  # the traps, packed
+    within: int  # from how many words away a trap spares a phrase
+    undoubted: frozenset[str]  # the terms that sentences do not speak against
+
+
+class Found:
+    """What is in a text, for all lists of an index."""
+
+    __slots__ = ("_meant", "first", "found", "lists", "words")
+
+    def __init__(self, words: Sequence[str], lists: int, found: Sequence[tuple[int, int, Sequence[Target]]]) -> None:
+        """Nothing more is known of it yet."""
+        self.words = words
+        self.lists = lists  # the lists that may have something in it, each as the bit of its number
+        self.found = found  # the phrases: the first word, how many words, and for whom
+        self.first: dict[int, object] = {}  # for lists that were asked, their first match
+        self._meant: Sequence[tuple[int, int, Sequence[Target]]] | None = None
+
+    def concepts_of(self, number: int, index: PhraseIndex) -> Hits:
+        """Where the concepts stand that a list brings itself."""
+        if self._meant is None:
+            self._meant = index.meant_in(self.words)
+        hits: dict[int, list[Hit]] = {}
+        for at, size, targets in self._meant:
+            for whose, name, language in targets:
+                if whose == number:
+                    hits.setdefault(at, []).append(Hit(at + size, name, frozenset((language,))))
+        return hits
+
+
+class PhraseIndex:
+    """An index over word lists, ready to be asked."""
+
+    __slots__ = (
+        *("_details", "_families", "_found", "_meant", "_near", "_phrases", "_rows", "_shared"),
+        *("ids", "numbers", "wholes"),
+    )
+
+    def __init__(self, rows: Rows, about: tuple[Sequence[str], Sequence[int]] | None = None) -> None:
+        """`rows`: those that `building.rows_of` made; `about`: what `about_lists` says, when that is known already."""
+        self._rows = rows
+        ids, wholes = about or rows.get(LISTS)[:2]
+        self.ids: Sequence[str] = ids  # of the lists, by their number
+        self.numbers: Mapping[str, int] = {name: number for number, name in enumerate(ids)}
+        self.wholes = frozenset(wholes)  # the numbers of the lists about whole texts
+        self._phrases = Phrases(rows)
+        self._meant = Phrases(rows, MEANT)
+        self._found: dict[str, Found] = {}
+        self._details: dict[int, Details] = {}
+        self._families: dict[tuple[int, int], Family | ConceptFamily] = {}
+        self._near: dict[int, Sequence[Term]] = {}
+
+    def shared(self, name: str) -> Sequence[str]:
+        """The shared concepts by which families of a list are noticed."""
+        shared: Sequence[str] = self._rows.get(LISTS)[2].get(name, ())
+        return shared
+
+    def found(self, text: str) -> Found:
+        """What is in a text."""
+        found = self._found.get(text)
+        if found is None:
+            words = plain_words(text)
+            found = Found(words, *self._phrases.in_words(words))
+            if len(self._found) >= _MOST_TEXTS:
+                self._found.clear()
+            self._found[text] = found
+        return found
+
+    def covers(self, number: int, words: Sequence[str]) -> int:
+        """How many words the longest term of a list takes up that begins at the first of these; 0 without one."""
+        found = self._phrases.in_words(words).found
+        sizes = (
+            size
+            for at, size, targets in found
+            if not at and any(whose == number and what >= 0 for whose, what, _ in targets)
+        )
+        return max(sizes, default=0)
+
+    def meant_in(self, words: Sequence[str]) -> Sequence[tuple[int, int, Sequence[Target]]]:
+        """Where the concepts stand that the lists bring themselves."""
+        return self._meant.in_words(words).found
+
+    def details(self, number: int) -> Details:
+        """What is asked of a list only where something of it stands in a text."""
+        if number not in self._details:
+            self._details[number] = Details(*self._rows.get(f"{LIST}{number}"))
+        return self._details[number]
+
+    def families(self, number: int, anchors: Iterable[int]) -> Sequence[Family | ConceptFamily]:
+        """The families behind anchors of a list, in the order of the file."""
+        noticed = self.details(number).noticed
+        return [self._family(number, which) for which in sorted(n for anchor in anchors for n in noticed[anchor])]
+
+    def near(self, number: int) -> Sequence[Term]:
+        """The traps of a list."""
+        if number not in self._near:
+            self._near[number] = [Term(*row) for row in unpacked_row(self.details(number).near)]
+        return self._near[number]
+
+    def _family(self, number: int, which: int) -> Family | ConceptFamily:
+        """A family of a list, by its place in the file."""
+        key = number, which
+        if key not in self._families:
+            needs, packed = self.details(number).families[which]
+            self._families[key] = Family(*unpacked_row(packed)) if needs is None else _unpacked(packed)
+        return self._families[key]
+
+
+def _unpacked(packed: bytes) -> ConceptFamily:
+    parts, gaps, guard, language, text, needs = unpacked_row(packed)
+    return ConceptFamily([*map(_part, parts)], gaps, _part(guard), language, text, needs)
+
+
+def _part(choices: Sequence[Sequence[Any]]) -> Sequence[Sequence[Element]]:
+    return [[Element(*element) for element in choice] for choice in choices]
+
+
+def about_lists(rows: Sequence[Mapping[str, Any]]) -> tuple[Sequence[str], Sequence[int]]:
+    """The ids of word lists, and the numbers of those about whole texts."""
+    return (
+        [str(row.get("id", "")) for row in rows],
+        [number for number, row in enumerate(rows) if row.get("whole") is True],
+    )

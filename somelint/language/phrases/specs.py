@@ -1,0 +1,83 @@
+"""Phrases grouped by the word that they begin with, as an index stores them.
+
+An entry of the index holds what begins in one way: phrases of one word, phrases by their second word, and loose ones,
+in which a later word has an open end. Whoever a phrase is for is a target; what targets are, the index does not care.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from somelint.language.terms import Term
+from somelint.model.records import NamedTuple
+
+HEAD = 4
+"""Open words are kept under so many of their letters; those that have fewer stand together."""
+OPEN = "*"
+"""The key of those with fewer letters and of those that are open at both ends; the mark of an open end."""
+
+Target = tuple[int, Any, str]
+"""The number of a word list and what a phrase is to it, see `building`."""
+
+
+class Loose(NamedTuple):
+    """The words of a phrase behind the first, some of which have an open end."""
+
+    words: tuple[str, ...]  # the words, case-folded
+    open_start: tuple[bool, ...]  # for each word: whether any letters may precede it
+    open_end: tuple[bool, ...]  # for each word: whether any letters may follow it
+
+
+class Entry(NamedTuple):
+    """What begins with a word; packed it is a plain tuple, and so is what is loose in it."""
+
+    singles: tuple[Target, ...]  # for whom the word itself is a phrase
+    longer: Mapping[str, Sequence[tuple[tuple[str, ...], tuple[Target, ...]]]]  # by second word: the others, for whom
+    loose: Sequence[tuple[Loose, tuple[Target, ...]]]  # phrases of which a later word has an open end
+
+
+def entries_of(phrases: Iterable[tuple[Term, Target]], mark: str = "") -> dict[str, Any]:
+    """The rows of an index for phrases and their targets. `mark` stands before each key."""
+    starts: dict[tuple[str, bool, bool], dict[Term, list[Target]]] = {}
+    for term, target in phrases:
+        start = term.words[0], term.open_start[0], term.open_end[0]
+        listed = starts.setdefault(start, {}).setdefault(term._replace(text=""), [])
+        if target not in listed:
+            listed.append(target)
+    rows: dict[str, Any] = {}
+    for (word, before, behind), begun in starts.items():
+        entry = tuple(_entry(begun))
+        if not before and not behind:
+            rows[mark + word] = entry
+        elif len(word) < HEAD or (before and behind):
+            kind = 2 if before and behind else 1 if before else 0
+            rows.setdefault(mark + OPEN, ({}, {}, {}))[kind][word] = entry
+        elif before:
+            rows.setdefault(mark + OPEN + word[-HEAD:], {})[word] = entry
+        else:
+            rows.setdefault(mark + word[:HEAD] + OPEN, {})[word] = entry
+    return rows
+
+
+def _entry(begun: Mapping[Term, Sequence[Target]]) -> Entry:
+    singles: tuple[Target, ...] = ()
+    longer: dict[str, list[tuple[tuple[str, ...], tuple[Target, ...]]]] = {}
+    loose: list[tuple[Any, tuple[Target, ...]]] = []
+    for term, targets in begun.items():
+        starts, ends = term.open_start[1:], term.open_end[1:]
+        if len(term.words) == 1:
+            singles += tuple(targets)
+        elif any(starts) or any(ends):
+            loose.append(((term.words[1:], starts, ends), tuple(targets)))
+        else:
+            longer.setdefault(term.words[1], []).append((term.words[2:], tuple(targets)))
+    return Entry(singles, {word: tuple(rests) for word, rests in longer.items()}, tuple(loose))
+
+
+def bits_of(targets: Iterable[Target]) -> int:
+    """The lists of targets, each as the bit of its number."""
+    bits = 0
+    for number, _, _ in targets:
+        bits |= 1 << number
+    return bits

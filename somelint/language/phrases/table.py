@@ -1,0 +1,71 @@
+"""A table that stays packed: a few of its rows are read when one of them is asked for, and none before."""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+_SIZE = 4
+"""How many bytes a number takes up."""
+_FORMAT = 4
+"""The version of marshal's format: one that every supported Python reads."""
+
+
+class Rows(Protocol):
+    """Something that rows can be asked for by key: a table, or a dictionary."""
+
+    def get(self, key: str, /) -> Any:
+        """The row; None when there is none."""
+
+
+class Table:
+    """A packed table, ready to be asked."""
+
+    __slots__ = ("_begin", "_count", "_data")
+
+    def __init__(self, data: bytes | memoryview) -> None:
+        """Take what `packed` made. Nothing is read yet."""
+        self._data = data
+        self._count = int.from_bytes(data[:_SIZE], "little")
+        self._begin = (self._count + 2) * _SIZE
+
+    def get(self, key: str, /) -> Any:
+        """The row of a key; None when there is none."""
+        at = (_place(key, self._count) + 1) * _SIZE
+        ends = int.from_bytes(self._data[at : at + 2 * _SIZE], "little")
+        first, last = ends & 0xFFFFFFFF, ends >> 32
+        if first == last:
+            return None
+        return marshal.loads(self._data[self._begin + first : self._begin + last]).get(key)
+
+
+def packed(rows: Mapping[str, Any]) -> bytes:
+    """A table as bytes: how many shelves there are, where each begins and the last one ends, and the shelves."""
+    count = len(rows) | 1
+    shelves: list[dict[str, Any]] = [{} for _ in range(count)]
+    for key in sorted(rows):
+        shelves[_place(key, count)][key] = rows[key]
+    written = [marshal.dumps(shelf, _FORMAT) if shelf else b"" for shelf in shelves]
+    ends = [0]
+    for shelf in written:
+        ends.append(ends[-1] + len(shelf))
+    return b"".join((_number(count), *map(_number, ends), *written))
+
+
+def packed_row(row: Any) -> bytes:
+    """Plain data as bytes, for what is rarely needed within a row."""
+    return marshal.dumps(row, _FORMAT)
+
+
+def unpacked_row(data: bytes) -> Any:
+    """The data in bytes that `packed_row` made."""
+    return marshal.loads(data)
+
+
+def _number(number: int) -> bytes:
+    return number.to_bytes(_SIZE, "little")
+
+
+def _place(key: str, count: int) -> int:
+    return int.from_bytes(key.encode("utf-8", "surrogatepass"), "little") % count

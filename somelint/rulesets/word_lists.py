@@ -1,0 +1,49 @@
+"""The word lists of a run. Those that ship are found by the index that was compiled; those of packs by one made now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from somelint.rulesets.sections import LazyTable
+
+if TYPE_CHECKING:  # loaded when a list is asked for
+    from somelint.language.lexicons import Lexicon
+    from somelint.language.phrases.index import PhraseIndex
+    from somelint.rulesets.bundle import Bundle
+
+
+def word_lists(bundle: Bundle) -> LazyTable[Lexicon]:
+    """The word lists by id, each made when it is first asked for."""
+
+    @cache
+    def maker() -> Callable[[str], Lexicon]:
+        return _maker(bundle)
+
+    return LazyTable(bundle.lexicons, lambda name: maker()(name))
+
+
+def _maker(bundle: Bundle) -> Callable[[str], Lexicon]:
+    from somelint.language.concepts import Concepts
+    from somelint.language.lexicons import Lexicon, index_of
+    from somelint.language.phrases.index import PhraseIndex
+
+    concepts = Concepts(bundle.concepts)
+    shipped = PhraseIndex(bundle.phrases) if bundle.phrases else None
+    changed = [*bundle.lexicons] if shipped is None else _changed(bundle, shipped)
+    places = {name: (shipped, number) for name, number in shipped.numbers.items()} if shipped else {}
+    if changed:
+        others = index_of([bundle.lexicons[name] for name in changed], concepts)
+        places |= {name: (others, number) for number, name in enumerate(changed)}
+    return lambda name: Lexicon(places[name], bundle.weights.get(name), concepts)
+
+
+def _changed(bundle: Bundle, shipped: PhraseIndex) -> list[str]:
+    """The word lists that a pack brings or has added to, itself or by words for a concept that they use."""
+    named = {name for row in bundle.concepts[1:] for name in row["names"]}
+    return [
+        name
+        for name in bundle.lexicons
+        if name in bundle.unindexed or (named and not named.isdisjoint(shipped.shared(name)))
+    ]
