@@ -16,7 +16,7 @@ _Known = tuple[int, Entry]
 _NOTHING: _Known = 0, Entry((), {}, ())
 
 
-class Hits(NamedTuple):
+class PhraseHits(NamedTuple):
     """The phrases in a text."""
 
     lists: int  # the word lists that have some, each as the bit of its number
@@ -35,7 +35,7 @@ class Phrases:
         self._known: dict[str, _Known] = {}
         self._open: tuple[dict[str, Entry], dict[str, Entry], dict[str, Entry]] | None = None
 
-    def in_words(self, words: Sequence[str]) -> Hits:
+    def in_words(self, words: Sequence[str]) -> PhraseHits:
         """All phrases in the words."""
         lists = 0
         found: list[tuple[int, int, Sequence[Target]]] = []
@@ -59,7 +59,7 @@ class Phrases:
                 if _fits(rest_of, words, at + 1):
                     lists |= bits_of(targets)
                     found.append((at, len(rest_of[0]) + 1, targets))
-        return Hits(lists, found)
+        return PhraseHits(lists, found)
 
     def _begun(self, word: str) -> _Known:
         """What begins with a word."""
