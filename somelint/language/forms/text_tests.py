@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from somelint.language.catalogues import KINDS_OF_NAMES
-from somelint.language.comparison import compare_to
+from somelint.language.comparison import Calendar, PairTest, compare_to
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, unknown_name
 from somelint.language.scope import Scope, TestFn
@@ -38,7 +38,7 @@ def _contains(written: object, compiler: Compiler, at: Path) -> TestFn:
     return lambda value, scope: any(phrase in text.casefold() for text in _texts(value))
 
 
-def _echoes(value: object, other: object, scope: Scope) -> bool | None:
+def _echoes(value: object, other: object, calendar: Calendar) -> bool | None:
     # A text says the same as another when at least 80 % of its longer words are in the other too.
     if not isinstance(value, str) or not isinstance(other, str):
         return None
@@ -46,7 +46,7 @@ def _echoes(value: object, other: object, scope: Scope) -> bool | None:
     return len(own & others) >= 0.8 * len(own) if own else None
 
 
-def _word_of(value: object, other: object, scope: Scope) -> bool | None:
+def _word_of(value: object, other: object, calendar: Calendar) -> bool | None:
     # A single word that stands in another text, in the same form or another one.
     if not isinstance(value, str) or not isinstance(other, str):
         return None
@@ -161,9 +161,11 @@ def _gives(written: Mapping[str, object], compiler: Compiler, at: Path) -> TestF
     return evaluate
 
 
+TEXT_TESTS: Mapping[str, PairTest] = {"echoes": _echoes, "word-of": _word_of}
+"""The tests that compare a text with one other text."""
+
 FORMS: Mapping[str, Form[TestFn]] = {
-    "echoes": Form(compare_to(_echoes)),
-    "word-of": Form(compare_to(_word_of)),
+    **{name: Form(compare_to(test)) for name, test in TEXT_TESTS.items()},
     "contains": Form(_contains),
     "says": Form(_says),
     "gives": Form(_gives, beside=("not-after",)),

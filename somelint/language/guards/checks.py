@@ -1,0 +1,72 @@
+"""The code of checks: whether a check finds something."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from somelint.language.guards.emitter import Emitter, members
+from somelint.language.guards.tests import test_code
+from somelint.language.guards.emitter import Code
+from somelint.model.locations import Path
+
+
+def fault_code(emit: Emitter, written: Any, at: Path) -> str:
+    """A Python expression that is true when the check finds something at the current place."""
+    for name, form in _CHECKS.items():
+        if name in written:
+            return form(emit, written, at)
+    if isinstance(written, dict) and any(name in written for name in emit.compiler.grammar.checks):
+        return f"full_check({emit.owner!r}, {at!r}, s, m, c)"
+    condition = emit.condition(written, at)
+    return f"not {condition.text}" if condition.sure else f"{condition.text} is False"
+
+
+def _avoids(emit: Emitter, written: Mapping[str, Any], at: Path) -> str:
+    form, function = ("avoids", "avoids") if "avoids" in written else ("avoids-likely", "unlike")
+    lists = written[form]
+    names = tuple(lists) if isinstance(lists, list) else (lists,)
+    emit.compiler.library.word_lists(lists, at)
+    inside = written.get("in", ".")
+    paths = inside if isinstance(inside, list) else [inside]
+    sets = [emit.set(path, (*at, "in", n)) for n, path in enumerate(paths)]
+    return "not (" + " and ".join(f"{function}({members(code)}, {names!r}, c)" for code in sets) + ")"
+
+
+def _unique(emit: Emitter, written: Mapping[str, Any], at: Path) -> str:
+    inside = written["unique"]
+    paths = inside if isinstance(inside, list) else [inside]
+    sets = [emit.set(path, (*at, "unique", n)) for n, path in enumerate(paths)]
+    return " or ".join(f"repeated({members(code)})" for code in sets)
+
+
+def _reference(emit: Emitter, written: Mapping[str, Any], at: Path) -> str:
+    targets = emit.set(written["reference"]["to"], (*at, "reference", "to"))
+    return f"dangling([c], {members(targets)})"
+
+
+def _references(emit: Emitter, written: Mapping[str, Any], at: Path) -> str:
+    return " or ".join(
+        _reference_row(emit, row, (*at, "references", n)) for n, row in enumerate(written["references"])
+    )
+
+
+def _reference_row(emit: Emitter, row: Mapping[str, Any], at: Path) -> str:
+    origin, targets = emit.set(row["from"], (*at, "from")), emit.set(row["to"], (*at, "to"))
+    places = members(origin)
+    if "unless" in row:
+        spared = test_code(emit, Code("c[1]"), row["unless"], (*at, "unless"))
+        places = f"[c for c in {places} if {spared.text} is not True]"
+    dangling = f"dangling({places}, {members(targets)})"
+    return f"({members(targets)} and {dangling})" if row.get("quiet-when-empty") is True else dangling
+
+
+_CHECKS = {
+    "avoids": _avoids,
+    "avoids-likely": _avoids,
+    "reference": _reference,
+    "references": _references,
+    "unique": _unique,
+    "answered": lambda emit, written, at: "c[2].view.stand_ins",
+}
+

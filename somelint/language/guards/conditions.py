@@ -1,0 +1,180 @@
+"""The code of conditions, of the lines of a match, and of tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from somelint.language.guards.emitter import HERE, NOTHING, SUBJECT, Code, Emitter, form_name, members, name_kind
+from somelint.language.guards.tests import test_code
+from somelint.language.selectors import HERE as FROM_HERE
+from somelint.model.locations import Path
+
+_SIGNS = ("<", "<=", ">", ">=", "==", "!=")
+
+
+def condition_code(emit: Emitter, expression: object, at: Path) -> Code:
+    """The verdict on a condition: true, false or, unless it is sure, open."""
+    if isinstance(expression, str):
+        return _named(emit, expression)
+    assert isinstance(expression, dict)
+    name = form_name(expression, emit.compiler.grammar.conditions)
+    return CONDITIONS[name](emit, expression, at) if name in CONDITIONS else emit.unknown("condition", expression, at)
+
+
+def _named(emit: Emitter, name: str) -> Code:
+    if name in emit.compiler.lets:
+        return emit.let("condition", name)
+    return emit.module.definition("condition", name)
+
+
+def all_of(codes: Sequence[Code]) -> Code:
+    """All of several conditions; those that are never open come first."""
+    return _joined(codes, "and", "both")
+
+
+def any_of(codes: Sequence[Code]) -> Code:
+    """Any of several conditions."""
+    return _joined(codes, "or", "either")
+
+
+def _joined(codes: Sequence[Code], word: str, function: str) -> Code:
+    uses = NOTHING.union(*(code.uses for code in codes))
+    sure = sorted((code.text for code in codes if code.sure), key=len)
+    opens = sorted((code.text for code in codes if not code.sure), key=len)
+    if len(opens) > 1:
+        opens = [f"{function}({opens[0]}, {', '.join(f'lambda: {text}' for text in opens[1:])})"]
+    return Code(f"({f' {word} '.join([*sure, *opens])})", uses, sure=len(sure) == len(codes))
+
+
+def negated(code: Code) -> Code:
+    """The opposite."""
+    return code._replace(text=f"(not {code.text})" if code.sure else f"negate({code.text})")
+
+
+def _key_of(emit: Emitter, path: object) -> tuple[str, str] | None:
+    """The place and the key of a path that is one key from the current place or the subject."""
+    if not isinstance(path, str):
+        return None
+    selector = emit.compiler.selector(path, ())
+    steps = selector.steps
+    if selector.begin != FROM_HERE or name_kind(emit.compiler, selector.head) or selector.head in emit.compiler.counterparts:
+        return None
+    place = "c"
+    if selector.head == "self":
+        place, steps = "s", steps[1:]
+        if steps and steps[0] in emit.compiler.library.definitions:
+            return None
+    return (place, steps[0]) if len(steps) == 1 and isinstance(steps[0], str) else None
+
+
+def _presence(emit: Emitter, path: object, at: Path) -> Code:
+    if isinstance(path, str) and not emit.compiler.is_set(path):
+        value = emit.value(path, at)
+        return Code(f"({value.text} is not None)", value.uses, sure=True)
+    if found := _key_of(emit, path):
+        return Code(f"there({found[0]}, {found[1]!r})", HERE if found[0] == "c" else SUBJECT, sure=True)
+    places = emit.set(path, at)
+    if places.maybe:
+        return Code(f"open_there({places.text})", places.uses)
+    return Code(f"some_there({places.text})", places.uses, sure=True)
+
+
+def _presences(form: str) -> Callable[[Emitter, Any, Path], list[Code]]:
+    def codes(emit: Emitter, written: Any, at: Path) -> list[Code]:
+        paths = written[form]
+        if isinstance(paths, list):
+            return [_presence(emit, path, (*at, form, n)) for n, path in enumerate(paths)]
+        return [_presence(emit, paths, (*at, form))]
+
+    return codes
+
+
+def _exists(form: str) -> Callable[[Emitter, Any, Path], Code]:
+    def code(emit: Emitter, written: Any, at: Path) -> Code:
+        if found := _key_of(emit, written[form]):
+            return Code(f"has({found[0]}, {found[1]!r})", HERE if found[0] == "c" else SUBJECT, sure=True)
+        places = emit.set(written[form], (*at, form))
+        if places.maybe:
+            return Code(f"open_exists({places.text})", places.uses)
+        return Code(f"(len({places.text}) > 0)", places.uses, sure=True)
+
+    return code
+
+
+def _known(form: str, sign: str) -> Callable[[Emitter, Any, Path], Code]:
+    def code(emit: Emitter, written: Any, at: Path) -> Code:
+        value = emit.value(written[form], (*at, form))
+        return Code(f"({value.text} is {sign}None)", value.uses, sure=True)
+
+    return code
+
+
+def _members(form: str, function: str) -> Callable[[Emitter, Any, Path], Code]:
+    def code(emit: Emitter, written: Any, at: Path) -> Code:
+        places = emit.set(written[form], (*at, form))
+        holds = match_code(emit, written["is"], (*at, "is"))
+        uses = places.uses | holds.uses - HERE
+        return Code(f"{function}([{holds.text} for c in {members(places)}])", uses, sure=holds.sure)
+
+    return code
+
+
+def _compare(emit: Emitter, written: Any, at: Path) -> Code:
+    left_written, sign, right_written = written["compare"]
+    left, right = emit.value(left_written, (*at, "compare", 0)), emit.value(right_written, (*at, "compare", 2))
+    if left.count and right.count:
+        return Code(f"({left.text} {sign} {right.text})", left.uses | right.uses, sure=True)
+    left, right = (code._replace(text=f"quantity({code.text})") if code.count else code for code in (left, right))
+    return Code(f"compared({left.text}, {sign!r}, {right.text}, c)", left.uses | right.uses | HERE)
+
+
+def _conditions(form: str, join: Callable[[Sequence[Code]], Code]) -> Callable[[Emitter, Any, Path], Code]:
+    def code(emit: Emitter, written: Any, at: Path) -> Code:
+        return join([emit.condition(part, (*at, form, n)) for n, part in enumerate(written[form])])
+
+    return code
+
+
+def match_code(emit: Emitter, written: Any, at: Path) -> Code:
+    """Whether the current place matches every line of a mapping."""
+    return all_of([_line(emit, left, right, (*at, left)) for left, right in written.items()])
+
+
+def _line(emit: Emitter, left: str, right: Any, at: Path) -> Code:
+    kind = emit.compiler.kind_of(left)
+    if kind == "condition":
+        holds = _named(emit, left)
+        return holds if right else negated(holds)
+    if kind == "set":
+        if found := _key_of(emit, left):
+            uses = HERE if found[0] == "c" else SUBJECT
+            return test_code(emit, Code(f"raw({found[0]}, {found[1]!r})", uses), right, at)
+        places = emit.set(left, at)
+        test = test_code(emit, Code("v"), right, at)
+        function = "open_pass" if places.maybe else "some_pass"
+        text = f"{function}({places.text}, lambda v: {test.text})"
+        return Code(text, places.uses | test.uses, sure=test.sure and not places.maybe)
+    value = emit.quantity(left, at)
+    absence = isinstance(right, dict) and set(right) <= {"present", "absent"} and len(right) == 1
+    if absence:
+        return test_code(emit, value, right, at)
+    test = test_code(emit, Code("v"), right, at)
+    return Code(f"if_known({value.text}, lambda v: {test.text})", value.uses | test.uses)
+
+
+CONDITIONS: Mapping[str, Callable[[Emitter, Any, Path], Code]] = {
+    "present": lambda emit, written, at: all_of(_presences("present")(emit, written, at)),
+    "absent": lambda emit, written, at: negated(any_of(_presences("absent")(emit, written, at))),
+    "exists": _exists("exists"),
+    "empty": lambda emit, written, at: negated(_exists("empty")(emit, written, at)),
+    "known": _known("known", "not "),
+    "unknown": _known("unknown", ""),
+    "is": lambda emit, written, at: match_code(emit, written["is"], (*at, "is")),
+    "every": _members("every", "all_true"),
+    "some": _members("some", "any_true"),
+    "compare": _compare,
+    "all": _conditions("all", all_of),
+    "any": _conditions("any", any_of),
+    "not": lambda emit, written, at: negated(emit.condition(written["not"], (*at, "not"))),
+}

@@ -1,0 +1,242 @@
+"""What generated guards call to follow paths: places as plain tuples of path, value and context.
+
+A guard never deals with what is open: where something absent may be there after all it raises `Unsure`, and the rule is
+evaluated in full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
+
+from somelint.document.view import View, is_blank
+from somelint.language.library import Library
+from somelint.language.scope import Run
+from somelint.language.selectors import Step
+from somelint.model.locations import Path
+from somelint.text.dates import Days, read_days
+
+MOST_STEPS = 100_000
+"""Places that a guard looks at before it leaves the rest to the evaluation in full, which counts its own."""
+
+
+class Unsure(Exception):
+    """The guard cannot tell; the rule has to be evaluated."""
+
+
+class Context:
+    """A document as guards see it, with what was worked out about it already."""
+
+    __slots__ = ("base", "dates", "interpret", "left", "library", "memo", "opens", "options", "root", "run", "view")
+
+    def __init__(self, view: View, run: Run, library: Library, interpret: Any = None) -> None:
+        """`interpret` evaluates the expressions for which there is no generated code."""
+        self.view = view
+        self.run = run
+        self.library = library
+        self.interpret = interpret
+        self.root: At = ((), view.data, self)
+        self.memo: dict[object, Any] = {}  # what depends on the document alone
+        self.dates: dict[str, Days | None] = {}
+        self.opens = bool(view.misspelt or view.unread)
+        self.options: Mapping[str, object] = {}  # those of the rule at hand
+        self.left = MOST_STEPS
+        self.base = Context(view.base, run, library, interpret) if view.base else None
+
+    def days(self, value: object) -> Days | None:
+        """The value as days, when it is a date."""
+        if isinstance(value, str):
+            if value not in self.dates:
+                self.dates[value] = read_days(value, self.view.fiscal_start, self.view.first_day)
+            return self.dates[value]
+        return value if isinstance(value, Days) else None
+
+    def spend(self, steps: int) -> None:
+        """Count places looked at. Raises Unsure when there are too many."""
+        self.left -= steps
+        if self.left < 0:
+            raise Unsure
+
+
+At: TypeAlias = "tuple[Path, Any, Context]"
+"""A place: its path, the value there, and the document."""
+
+
+def top(c: At, steps: tuple[Step, ...]) -> list[At]:
+    """The places that a path from the top of the document names."""
+    memo = c[2].memo
+    found: list[At] | None = memo.get(steps)
+    if found is None:
+        found = memo[steps] = walk(c[2].root, steps)
+    return found
+
+
+def base(c: At, steps: tuple[Step, ...]) -> list[At] | None:
+    """The same in the base document; None when there is none."""
+    before = c[2].base
+    return None if before is None else top(before.root, steps)
+
+
+def plans(c: At, steps: tuple[Step, ...]) -> list[At]:
+    """The same in all documents of the run, as long as there is one only."""
+    if len(c[2].run.views) != 1:
+        raise Unsure
+    return top(c, steps)
+
+
+def walk(c: At, steps: tuple[Step, ...]) -> list[At]:
+    """The places that the steps lead to from a place."""
+    context = c[2]
+    places = [c]
+    for step in steps:
+        reached: list[At] = []
+        for path, here, _ in places:
+            if step is None:
+                if isinstance(here, list):
+                    reached += [((*path, n), item, context) for n, item in enumerate(here)]
+                elif isinstance(here, dict):
+                    reached += [((*path, key), item, context) for key, item in here.items()]
+                elif here is not None:
+                    raise Unsure
+            elif isinstance(step, int):
+                if isinstance(here, list):
+                    if step < len(here):
+                        reached.append(((*path, step), here[step], context))
+                elif here is not None:
+                    raise Unsure
+            elif isinstance(here, dict):
+                if step in here:
+                    reached.append(((*path, step), here[step], context))
+                elif context.opens and context.view.is_open((*path, step)):
+                    raise Unsure
+            elif here is not None:
+                raise Unsure
+        places = reached
+    context.spend(len(places) + 1)
+    if steps and steps[-1] is None:
+        # A blank item of a list is not an entry.
+        return [c for c in places if not (isinstance(c[0][-1], int) and is_blank(c[1]))]
+    return places
+
+
+def key(c: At, name: str) -> list[At]:
+    """The place under one key."""
+    here = c[1]
+    if isinstance(here, dict):
+        if name in here:
+            return [((*c[0], name), here[name], c[2])]
+        if c[2].opens and c[2].view.is_open((*c[0], name)):
+            raise Unsure
+    elif here is not None:
+        raise Unsure
+    return []
+
+
+def has(c: At, name: str) -> bool:
+    """Whether there is something under a key, be it blank."""
+    here = c[1]
+    if isinstance(here, dict):
+        if name in here:
+            return True
+        if c[2].opens and c[2].view.is_open((*c[0], name)):
+            raise Unsure
+    elif here is not None:
+        raise Unsure
+    return False
+
+
+def raw(c: At, name: str) -> Any:
+    """The value under a key as it is; None when there is none."""
+    here = c[1]
+    if isinstance(here, dict):
+        value = here.get(name)
+        if value is None and name not in here and c[2].opens and c[2].view.is_open((*c[0], name)):
+            raise Unsure
+        return value
+    if here is not None:
+        raise Unsure
+    return None
+
+
+def there(c: At, name: str) -> bool:
+    """Whether there is a value under a key that is not blank."""
+    value = raw(c, name)
+    if isinstance(value, str):
+        return bool(value) and not value.isspace()
+    return value is not None and not is_blank(value)
+
+
+def get(c: At, name: str) -> Any:
+    """The value under a key; None when it is blank or absent."""
+    here = c[1]
+    value = here.get(name) if isinstance(here, dict) else None
+    if isinstance(value, str):
+        return None if not value or value.isspace() else value
+    return None if value is None or is_blank(value) else value
+
+
+def get_at(c: At, steps: Sequence[str]) -> Any:
+    """The value at the end of several keys; None when it is blank or absent."""
+    value = c[1]
+    for step in steps:
+        if not isinstance(value, dict):
+            return None
+        value = value.get(step)
+    return None if is_blank(value) else value
+
+
+def known(value: Any) -> Any:
+    """The value; None when it is blank."""
+    return None if is_blank(value) else value
+
+
+def first(places: Sequence[At] | None) -> Any:
+    """The value of the first place; None when it is blank, or there is none."""
+    return None if not places or is_blank(places[0][1]) else places[0][1]
+
+
+def some_there(places: Sequence[At]) -> bool:
+    """Whether one of the places has a value that is not blank."""
+    return any([not is_blank(c[1]) for c in places])
+
+
+def each(places: Sequence[At], steps: tuple[Step, ...]) -> list[At]:
+    """The places that the steps lead to from each place."""
+    return merge([walk(c, steps) for c in places])
+
+
+def merge(parts: Sequence[Sequence[At]]) -> list[At]:
+    """The places of several sets, each place once."""
+    seen: dict[tuple[int, Path], At] = {}
+    for part in parts:
+        for c in part:
+            seen.setdefault((id(c[2]), c[0]), c)
+    return list(seen.values())
+
+
+def open_merge(parts: Sequence[Sequence[At] | None]) -> list[At] | None:
+    """The same; None when one of the sets is not known and the others have no places."""
+    known = merge([part for part in parts if part is not None])
+    if len(known) and None in parts:
+        raise Unsure
+    return None if None in parts else known
+
+
+def without(places: Sequence[At], others: Sequence[At]) -> list[At]:
+    """The places that are none of the others."""
+    out = {(id(c[2]), c[0]) for c in others}
+    return [c for c in places if (id(c[2]), c[0]) not in out]
+
+
+def kept(verdict: bool | None, c: At) -> bool:
+    """Whether a member is in a set, by the verdict on its condition."""
+    if verdict is None and not isinstance(c[1], dict):
+        raise Unsure  # a text where keys should be: what was meant may well belong here
+    return verdict is True
+
+
+def sure(places: Sequence[At] | None) -> Sequence[At]:
+    """The places, when it is known which."""
+    if places is None:
+        raise Unsure
+    return places

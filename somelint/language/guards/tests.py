@@ -1,0 +1,84 @@
+"""The code of tests: the right side of a line of a match."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from somelint.language.errors import RuleError
+from somelint.language.guards.answers import TESTS
+from somelint.language.guards.emitter import HERE, SUBJECT, Code, Emitter, literal
+from somelint.model.locations import Path
+
+
+def test_code(emit: Emitter, value: Code, right: Any, at: Path) -> Code:
+    """Whether a value passes the test that is written."""
+    if not isinstance(right, dict):
+        return _equals(value, right)
+    forms = emit.compiler.grammar.tests
+    beside = {key for name in right if name in forms for key in forms[name].beside}
+    keys = [key for key in right if key not in beside]
+    if len(keys) == 1:
+        return _one(emit, value, keys[0], right, at)
+    tests = [_one(emit, Code("v", value.uses), key, right, at) for key in keys]
+    verdicts = ", ".join(test.text for test in tests)
+    uses = value.uses.union(*(test.uses for test in tests))
+    return Code(f"(lambda v: all_true([{verdicts}]))({value.text})", uses, sure=all(test.sure for test in tests))
+
+
+def _equals(value: Code, right: object) -> Code:
+    if isinstance(right, str):
+        return value._replace(text=f"({value.text} == {right!r})", sure=True)
+    if isinstance(right, bool):
+        return value._replace(text=f"({value.text} is {right!r})", sure=True)
+    return value._replace(text=f"equal({value.text}, {right!r})", sure=False)
+
+
+def _one(emit: Emitter, value: Code, key: str, right: dict[str, Any], at: Path) -> Code:
+    written = right[key]
+    if key in ("present", "absent"):
+        there = written is (key == "present")
+        return value._replace(text=f"({'not ' if there else ''}is_blank({value.text}))", sure=True)
+    if key in ("one-of", "none-of"):
+        texts = all(isinstance(listed, str) for listed in written)
+        text = f"among({value.text}, {literal(written)})" if not texts else f"({value.text} in {literal(written)})"
+        code = value._replace(text=text, sure=texts)
+        return code if key == "one-of" else _negated(code)
+    if key in TESTS:
+        other = emit.quantity(written, (*at, key))
+        return Code(f"pair({key!r}, {value.text}, {other.text}, c)", value.uses | other.uses | HERE)
+    if key in ("in", "not-in"):
+        places = emit.set(written, (*at, key))
+        code = Code(f"inside({value.text}, {places.text}, c)", value.uses | places.uses | HERE)
+        return code if key == "in" else _negated(code)
+    if key == "has-any":
+        places = emit.set(written, (*at, key))
+        return Code(f"shares({value.text}, {places.text}, c)", value.uses | places.uses | HERE)
+    if key == "has-word":
+        return value._replace(text=f"has_word({value.text}, {written!r})", sure=True)
+    if key == "not":
+        return _negated(test_code(emit, value, written, (*at, key)))
+    if key == "says":
+        lists = tuple(written) if isinstance(written, list) else (written,)
+        return Code(f"says({value.text}, {lists!r}, c)", value.uses | HERE, sure=True)
+    if key == "contains":
+        return value._replace(text=f"contains({value.text}, {written.casefold()!r})", sure=True)
+    if key == "names" and "by" not in right:
+        return _names(emit, value, right)
+    return Code(f"full_test({value.text}, {emit.owner!r}, {at!r}, s, m, c)", value.uses | HERE | SUBJECT)
+
+
+def _names(emit: Emitter, value: Code, right: dict[str, Any]) -> Code:
+    entry = right.get("entry")
+    catalogue = emit.compiler.library.catalogue(right["names"], ())
+    ids: frozenset[str] | None = None
+    if entry is not None:
+        known = [catalogue.exact(name) for name in (entry if isinstance(entry, list) else [entry])]
+        if None in known:
+            raise RuleError((), "An entry that is not there.")
+        ids = frozenset(str(found.get("id")) for found in known if found)
+    listed = "None" if ids is None else repr(tuple(sorted(ids)))
+    return Code(f"names({value.text}, {catalogue.id!r}, {listed}, c)", value.uses | HERE, sure=True)
+
+
+def _negated(code: Code) -> Code:
+    return code._replace(text=f"(not {code.text})" if code.sure else f"negate({code.text})")

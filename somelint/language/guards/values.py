@@ -1,0 +1,204 @@
+"""The code of values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from somelint.language.guards.emitter import HERE, NOTHING, SUBJECT, Code, Emitter, form_name, members, name_kind
+from somelint.model.locations import Path
+
+ValueCode = Callable[[Emitter, Any, Path], Code]
+
+
+def value_code(emit: Emitter, expression: object, at: Path) -> Code:
+    """The value of an expression, or None when it cannot be known."""
+    if isinstance(expression, bool):
+        return Code(repr(expression))
+    if isinstance(expression, int) and abs(expression) < 10**9:
+        return Code(repr(expression), count=True)
+    if isinstance(expression, float):
+        return Code(f"Quantity({expression!r})")
+    if isinstance(expression, str):
+        return _named(emit, expression, at)
+    if isinstance(expression, dict):
+        name = form_name(expression, emit.compiler.grammar.values)
+        if name in VALUES:
+            return VALUES[name](emit, expression, at)
+    return emit.unknown("value", expression, at)
+
+
+def _named(emit: Emitter, text: str, at: Path) -> Code:
+    if text == "today":
+        return Code("today(c)")
+    compiler = emit.compiler
+    selector = compiler.selector(text, at)
+    if compiler.is_set(text):
+        if selector.begin == "" and not name_kind(compiler, selector.head) and selector.head not in compiler.counterparts:
+            place, steps = ("s", selector.steps[1:]) if selector.head == "self" else ("c", selector.steps)
+            uses = SUBJECT if place == "s" else HERE
+            if selector.head == "self" and steps and steps[0] in compiler.library.definitions:
+                return _first_of(emit.set(text, at))
+            if not steps:
+                return Code(f"known({place}[1])", uses)
+            if all(isinstance(step, str) for step in steps):
+                one = len(steps) == 1
+                return Code(f"get({place}, {steps[0]!r})" if one else f"get_at({place}, {steps!r})", uses)
+        return _first_of(emit.set(text, at))
+    head, rest = selector.head, selector.steps[1:]
+    if head == "self" and rest and isinstance(rest[0], str):
+        inner = emit.let("value", rest[0]) if rest[0] in compiler.lets else emit.module.definition("value", rest[0])
+        if rest[0] in compiler.lets or not (inner.uses or emit.abroad):
+            return inner
+        name = emit.module.function("c", f"return {inner.text}")
+        return inner._replace(text=f"{name}(s)", uses=SUBJECT)
+    return emit.let("value", head) if head in compiler.lets else emit.module.definition("value", head)
+
+
+def _first_of(code: Code) -> Code:
+    return Code(f"first({code.text})", code.uses)
+
+
+def list_code(emit: Emitter, written: Any, at: Path) -> Code:
+    """The values of a list, or of the members of a set."""
+    if isinstance(written, list):
+        codes = [emit.quantity(part, (*at, n)) for n, part in enumerate(written)]
+        return Code(f"[{', '.join(code.text for code in codes)}]", NOTHING.union(*(code.uses for code in codes)))
+    places = emit.set(written["of"], (*at, "of"))
+    value = emit.quantity(written.get("value", "."), (*at, "value"))
+    return Code(f"[{value.text} for c in {members(places)}]", places.uses | value.uses - HERE)
+
+
+def _count(emit: Emitter, written: Any, at: Path) -> Code:
+    places = emit.set(written["count"], (*at, "count"))
+    if places.maybe:
+        return Code(f"open_count({places.text})", places.uses)
+    return Code(f"len({places.text})", places.uses, count=True)
+
+
+def _first(emit: Emitter, written: Any, at: Path) -> Code:
+    codes = [emit.quantity(part, (*at, "first", n)) for n, part in enumerate(written["first"])]
+    *before, last = codes
+    text = last.text
+    for code in reversed(before):
+        text = f"or_else({code.text}, lambda: {text})"
+    return Code(text, NOTHING.union(*(code.uses for code in codes)))
+
+
+def _if(emit: Emitter, written: Any, at: Path) -> Code:
+    condition = emit.condition(written["if"], (*at, "if"))
+    then, other = (
+        emit.quantity(written[key], (*at, key)) if key in written else Code("None") for key in ("then", "else")
+    )
+    uses = condition.uses | then.uses | other.uses
+    if condition.sure:
+        return Code(f"({then.text} if {condition.text} else {other.text})", uses)
+    return Code(f"choose({condition.text}, lambda: {then.text}, lambda: {other.text})", uses)
+
+
+def _call(name: str, *keys: str, calendar: bool = False) -> ValueCode:
+    """A form that is a function of the values under some keys of its part."""
+
+    def code(emit: Emitter, written: Any, at: Path) -> Code:
+        form = form_name(written, emit.compiler.grammar.values)
+        codes = [emit.quantity(written[form][key], (*at, form, key)) for key in keys]
+        arguments = ", ".join([*(code.text for code in codes), *(["c"] if calendar else [])])
+        return Code(f"{name}({arguments})", NOTHING.union(*(code.uses for code in codes)) | (HERE if calendar else NOTHING))
+
+    return code
+
+
+def _over(name: str, last: str = "") -> ValueCode:
+    """A form that is a function of several values."""
+
+    def code(emit: Emitter, written: Any, at: Path) -> Code:
+        form = form_name(written, emit.compiler.grammar.values)
+        values = list_code(emit, written[form], (*at, form))
+        calendar = HERE if last.endswith("c") else NOTHING
+        return Code(f"{name}({values.text}{last})", values.uses | calendar)
+
+    return code
+
+
+def _amounts(name: str, last: str = "") -> ValueCode:
+    def code(emit: Emitter, written: Any, at: Path) -> Code:
+        form = form_name(written, emit.compiler.grammar.values)
+        values = list_code(emit, written[form], (*at, form))
+        return Code(f"{name}([*map(as_quantity, {values.text})]{last})", values.uses)
+
+    return code
+
+
+def _sum(emit: Emitter, written: Any, at: Path) -> Code:
+    part = written["sum"]
+    values = list_code(emit, {key: part[key] for key in ("of", "value") if key in part}, (*at, "sum"))
+    return Code(f"total_of([*map(as_quantity, {values.text})], False, {part.get('unit', '')!r})", values.uses)
+
+
+def _pair(name: str) -> ValueCode:
+    def code(emit: Emitter, written: Any, at: Path) -> Code:
+        form = form_name(written, emit.compiler.grammar.values)
+        left, right = (emit.quantity(part, (*at, form, n)) for n, part in enumerate(written[form]))
+        return Code(f"{name}({left.text}, {right.text})", left.uses | right.uses)
+
+    return code
+
+
+def _amount(emit: Emitter, written: Any, at: Path) -> Code:
+    inner = emit.quantity(written["amount"], (*at, "amount"))
+    return Code(f"amount_in({inner.text}, {written.get('unit', '')!r})", inner.uses)
+
+
+def _only(emit: Emitter, written: Any, at: Path) -> Code:
+    part = written["only"]
+    places = emit.set(part["of"], (*at, "only", "of"))
+    value = emit.quantity(part.get("value", "."), (*at, "only", "value"))
+    return Code(f"only([({value.text}) for c in {members(places)}[:2]])", places.uses | value.uses - HERE)
+
+
+def _lookup(emit: Emitter, written: Any, at: Path) -> Code:
+    part = written["lookup"]
+    key = emit.quantity(part["key"], (*at, "lookup", "key"))
+    return Code(f"lookup({key.text}, {part['in']!r}, {part['field']!r}, c)", key.uses | HERE)
+
+
+def _rate(emit: Emitter, written: Any, at: Path) -> Code:
+    part = written["rate"]
+    count, every = (emit.quantity(part[key], (*at, "rate", key)) for key in ("count", "every"))
+    return Code(f"rate({count.text}, {every.text}, {part['per']!r})", count.uses | every.uses)
+
+
+def _option(emit: Emitter, written: Any, at: Path) -> Code:
+    return Code(f"option({written['option']!r}, c)", HERE | SUBJECT)
+
+
+def _size(emit: Emitter, written: Any, at: Path) -> Code:
+    form = "words" if "words" in written else "length"
+    inner = emit.quantity(written[form], (*at, form))
+    return Code(f"size_of_{form}({inner.text})", inner.uses)
+
+
+VALUES: Mapping[str, ValueCode] = {
+    "amount": _amount,
+    "if": _if,
+    "text": lambda emit, written, at: Code(repr(written["text"])),
+    "first": _first,
+    "option": _option,
+    "only": _only,
+    "count": _count,
+    "distinct": _over("distinct_of"),
+    "sum": _sum,
+    "add": _amounts("added"),
+    "subtract": _pair("difference"),
+    "product": _amounts("multiplied"),
+    "divide": _pair("quotient"),
+    "min": _amounts("extreme_of", ", False"),
+    "max": _amounts("extreme_of", ", True"),
+    "rate": _rate,
+    "earliest": _over("farthest", ", False, c"),
+    "latest": _over("farthest", ", True, c"),
+    "days": _call("days_between", "from", "to", calendar=True),
+    "lookup": _lookup,
+    "words": _size,
+    "length": _size,
+}
