@@ -20,16 +20,18 @@ class CompiledRules(BuildHookInterface[Any]):
         sys.path.insert(0, self.root)
         try:
             from somelint.rulesets.compiled import compiled_files
+            from somelint.rulesets.guards import guard_module
             from somelint.rulesets.ruleset import builtin_rules
 
             ruleset = builtin_rules()
+            guards = guard_module(ruleset.programs, ruleset.library)
         finally:
             sys.path.remove(self.root)
         if ruleset.problems:
             raise RuntimeError("; ".join(f"{problem.source}: {problem.message}" for problem in ruleset.problems))
         self._folder = tempfile.TemporaryDirectory()
         # Nobody edits what is installed, so nothing about the files of this tree is recorded.
-        for name, content in compiled_files(ruleset.bundle, with_stamp=False).items():
+        for name, content in compiled_files(ruleset.bundle, guards, with_stamp=False).items():
             path = os.path.join(self._folder.name, name)
             with open(path, "wb") as file:
                 file.write(content)

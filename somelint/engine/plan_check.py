@@ -132,8 +132,10 @@ def _ask(programs: Iterable[Program], view: View, run: Run, ground: Ground) -> _
     own = settings.get(name, PLAIN)
     from somelint.engine.rule_runner import rule_findings  # guards spare most runs all rules
 
+    guards = ground.ruleset.guards
+    context = guards.context(view, run)
     for program in programs:
-        if program.rule.id in own.left_out:
+        if program.rule.id in own.left_out or (context and guards.is_silent(program.rule, context)):
             continue
         run.steps = 0
         try:

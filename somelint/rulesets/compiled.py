@@ -18,6 +18,8 @@ from somelint.rulesets.shipped_data import compiled_folder, data_folder, is_inst
 
 RULES_FILE = "rules.bin"
 """The file with the data of the rules, among the compiled files."""
+GUARD_MODULE = "guards.py"
+"""The module with the guards of the rules, among the compiled files."""
 
 PHRASES = "phrases 1"
 """The section with the index of the word lists. The number changes with its form, so that no other one is read."""
@@ -41,6 +43,7 @@ def read_compiled() -> Bundle | None:
             rules=[rule_from_facts(row, LazyRow(sections.read, f"rules {row[0]}")) for row in facts],
             concepts=[LazyRow(sections.read, f"concepts {n}") for n in range(names["concepts"])],
             phrases=Table(sections.part(PHRASES)),
+            guards=names["guards"],
             **parts,
         )
     except (Damaged, ValueError, EOFError, TypeError, KeyError, IndexError):
@@ -51,8 +54,11 @@ def _by_id(sections: Sections, field: str, ids: list[str]) -> LazyTable[LazyRow]
     return LazyTable(ids, lambda id: LazyRow(sections.read, f"{field} {id}"))
 
 
-def compiled_files(bundle: Bundle, with_stamp: bool = True) -> dict[str, bytes]:
-    """The content of each compiled file by its name; `rules.bin` comes last and makes the others valid."""
+def compiled_files(bundle: Bundle, guards: bytes, with_stamp: bool = True) -> dict[str, bytes]:
+    """The content of each compiled file by its name; `rules.bin` comes last and makes the others valid.
+
+    `guards`: the text of the module with the guards of the rules.
+    """
     from somelint.language.phrases.building import rows_of  # only where there is something to compile
 
     sections: dict[str, object] = {field: getattr(bundle, field) for field in _SMALL}
@@ -60,28 +66,37 @@ def compiled_files(bundle: Bundle, with_stamp: bool = True) -> dict[str, bytes]:
     sections.update((f"rules {rule.id}", rule.data) for rule in bundle.rules)
     sections.update((f"concepts {n}", row) for n, row in enumerate(bundle.concepts))
     sections[PHRASES] = packed(rows_of([*bundle.lexicons.values()], bundle.concepts))
-    names: dict[str, object] = {"concepts": len(bundle.concepts)}
+    names: dict[str, object] = {"concepts": len(bundle.concepts), "guards": build_named_in(guards)}
     for field in _BY_ID:
         rows = getattr(bundle, field)
         names[field] = list(rows)
         sections.update((f"{field} {name}", row) for name, row in rows.items())
     facts = (__version__, [facts_of(rule) for rule in bundle.rules], names)
-    return {RULES_FILE: pack(facts, sections)}
+    return {GUARD_MODULE: guards, RULES_FILE: pack(facts, sections)}
 
 
-def write_compiled(bundle: Bundle) -> None:
+def build_named_in(guards: bytes) -> str:
+    """The name of a build, which the module of its guards begins with."""
+    return guards.split(b"'", 2)[1].decode()
+
+
+def write_compiled(bundle: Bundle, guards: bytes) -> None:
     """Write the compiled files of a checkout. If that fails nothing happens: the next run reads the rule files."""
+    import py_compile  # for the first run only
+
     folder = compiled_folder()
     beside = ""
     try:
         if not os.path.isdir(folder):
             os.mkdir(folder)
-        for name, content in compiled_files(bundle).items():
+        for name, content in compiled_files(bundle, guards).items():
             path = os.path.join(folder, name)
             beside = f"{path}.{os.getpid()}.new"
             with open(beside, "wb") as file:
                 file.write(content)
             os.replace(beside, path)
+            if name == GUARD_MODULE:
+                py_compile.compile(path, quiet=2)
     except OSError:
         if os.path.exists(beside):
             os.unlink(beside)

@@ -14,6 +14,7 @@ from somelint.model.report import Failure
 from somelint.rulesets.bundle import GROWING, RENAMED_GROUPS, Bundle, build_bundle
 from somelint.rulesets.compiled import read_compiled, write_compiled
 from somelint.rulesets.document_kinds import DocumentKinds, check_kinds, find_kinds, stated
+from somelint.rulesets.guards import Guards, guard_module
 from somelint.rulesets.program import Program, check_program
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.sections import LazyTable
@@ -33,6 +34,7 @@ class Ruleset(NamedTuple):
 
     rules: Mapping[str, Rule]  # the rules that run, by id
     programs: tuple[Program, ...]  # of the rules that check each document
+    guards: Guards  # tell quickly which of them find nothing
     reporting: Mapping[str, Program]  # of the rules that word the problems of form, by kind of problem
     library: Library  # definitions, catalogues and word lists
     wording: Wording  # how messages name entries and write values
@@ -81,7 +83,7 @@ def builtin_rules() -> Ruleset:
     bundle = build_bundle(good)
     ruleset = from_bundle(bundle, (*unread, *wrong), {file.name: file.document for file in good})
     if not ruleset.problems:
-        write_compiled(bundle)
+        write_compiled(bundle, guard_module(ruleset.programs, ruleset.library))
     return ruleset
 
 
@@ -143,9 +145,11 @@ def from_bundle(
     texts: dict[str, str | Mapping[str, str]] = {}
     for locale in bundle.locales:
         texts.update(locale["frame"])
+    checking = tuple(program for program in programs if program.rule.reported is None)
     return Ruleset(
         rules=rules,
-        programs=tuple(program for program in programs if program.rule.reported is None),
+        programs=checking,
+        guards=Guards(checking, library, bundle.guards),
         reporting={str(p.rule.reported): p for p in programs if p.rule.reported is not None},
         library=library,
         wording=Wording(settings.get("labels", []), str(settings.get("identity", "id")), WORDS),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from support.paths import MODULES as PATHS
 from support.paths import ROOT
 
 PACKAGE = ROOT / "somelint"
@@ -25,7 +26,7 @@ def package_of(module: str) -> str:
     return module.split(".")[0]
 
 
-MODULES = {module_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
+MODULES = {module_name(path): path for path in PATHS}
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
 # The face of the program and `python -m somelint` stand above all packages.
 TOP = {"__init__", "__main__"}

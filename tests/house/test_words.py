@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from support.paths import ROOT
+from support.paths import MODULES, ROOT
 
 PACKAGE = ROOT / "somelint"
 SCHEMA = json.loads((ROOT / "schema" / "plan.schema.json").read_text(encoding="utf-8"))
@@ -64,9 +64,6 @@ def told(path: Path) -> Iterator[tuple[int, str]]:
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type in (tokenize.NAME, tokenize.STRING, tokenize.COMMENT):
             yield from ((token.start[0], word) for word in words(token.string))
-
-
-MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))

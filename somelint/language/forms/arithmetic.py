@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from somelint.language.amounts import added, extreme_of, multiplied, total_of
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, expect_list, expect_parts, unknown_name
 from somelint.language.scope import Scope, ValueFn
 from somelint.language.tables import Form
 from somelint.model.locations import Path
+from somelint.text.amounts import added, extreme_of, multiplied, total_of
 from somelint.text.quantities import AT_LEAST, Quantity, add, as_quantity, divide, is_known_unit
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from somelint.language.comparison import compare_values
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, unknown_name
 from somelint.language.logic import all_of, all_true, any_of, any_true, negate
+from somelint.language.pair_tests import compare_values
 from somelint.language.scope import ConditionFn, Scope
 from somelint.language.tables import Form
 from somelint.model.locations import Path

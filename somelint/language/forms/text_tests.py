@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from somelint.language.catalogues import KINDS_OF_NAMES
-from somelint.language.comparison import Calendar, PairTest, compare_to
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, unknown_name
 from somelint.language.scope import Scope, TestFn
 from somelint.language.tables import Form
 from somelint.language.text_numbers import numbers_after, numbers_of
-from somelint.language.text_words import is_form_of, words_of
 from somelint.model.locations import Path, named_in
 from somelint.text.quantities import as_quantity
 
@@ -36,22 +34,6 @@ def _contains(written: object, compiler: Compiler, at: Path) -> TestFn:
         raise RuleError(at, "A text is expected here.")
     phrase = written.casefold()
     return lambda value, scope: any(phrase in text.casefold() for text in _texts(value))
-
-
-def _echoes(value: object, other: object, calendar: Calendar) -> bool | None:
-    # A text says the same as another when at least 80 % of its longer words are in the other too.
-    if not isinstance(value, str) or not isinstance(other, str):
-        return None
-    own, others = ({word.text for word in words_of(text) if len(word.text) > 3} for text in (value, other))
-    return len(own & others) >= 0.8 * len(own) if own else None
-
-
-def _word_of(value: object, other: object, calendar: Calendar) -> bool | None:
-    # A single word that stands in another text, in the same form or another one.
-    if not isinstance(value, str) or not isinstance(other, str):
-        return None
-    own = words_of(value)
-    return len(own) == 1 and any(is_form_of(own[0].text, word.text) for word in words_of(other))
 
 
 def _file(written: object, compiler: Compiler, at: Path) -> TestFn:
@@ -161,11 +143,7 @@ def _gives(written: Mapping[str, object], compiler: Compiler, at: Path) -> TestF
     return evaluate
 
 
-TEXT_TESTS: Mapping[str, PairTest] = {"echoes": _echoes, "word-of": _word_of}
-"""The tests that compare a text with one other text."""
-
 FORMS: Mapping[str, Form[TestFn]] = {
-    **{name: Form(compare_to(test)) for name, test in TEXT_TESTS.items()},
     "contains": Form(_contains),
     "says": Form(_says),
     "gives": Form(_gives, beside=("not-after",)),

@@ -5,22 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from somelint.document.view import is_blank
-from somelint.language.comparison import Calendar, PairTest, compare_to, is_absent, is_there
+from somelint.language.comparison import compare_to, is_absent, is_there
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError
 from somelint.language.logic import any_true, equal, negate, surely_equal
+from somelint.language.pair_tests import PAIR_TESTS
 from somelint.language.scope import Scope, TestFn
 from somelint.language.tables import Form
 from somelint.model.locations import Path
-from somelint.text.dates import Days
-from somelint.text.quantities import as_quantity, compare, is_round
-
-
-def _same_here(value: object, other: object, calendar: Calendar) -> bool | None:
-    if isinstance(value, Days) or isinstance(other, Days):
-        days = calendar.days(value)
-        return days is not None and days == calendar.days(other)
-    return equal(value, other)
+from somelint.text.quantities import as_quantity, is_round
 
 
 def _presence(present: bool) -> Callable[[object, Compiler, Path], TestFn]:
@@ -45,18 +38,6 @@ def _among(inside: bool) -> Callable[[object, Compiler, Path], TestFn]:
         return evaluate
 
     return make
-
-
-def _number(sign: str) -> PairTest:
-    def test(value: object, other: object, calendar: Calendar) -> bool | None:
-        left, right = as_quantity(value), as_quantity(other)
-        return compare(left, sign, right) if left and right else None
-
-    return test
-
-
-def _has(value: object, other: object, calendar: Calendar) -> bool:
-    return isinstance(value, list) and any(surely_equal(member, other) for member in value)
 
 
 def _has_word(written: object, compiler: Compiler, at: Path) -> TestFn:
@@ -106,17 +87,6 @@ def _not(written: object, compiler: Compiler, at: Path) -> TestFn:
     test = compiler.test(written, at)
     return lambda value, scope: negate(test(value, scope))
 
-
-PAIR_TESTS: Mapping[str, PairTest] = {
-    "same-as": _same_here,
-    "differs-from": lambda value, other, calendar: negate(_same_here(value, other, calendar)),
-    "has": _has,
-    "at-least": _number(">="),
-    "at-most": _number("<="),
-    "above": _number(">"),
-    "below": _number("<"),
-}
-"""The tests that compare a value with one other value."""
 
 FORMS: Mapping[str, Form[TestFn]] = {
     "one-of": Form(_among(True)),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from somelint.language.guards.emitter import Emitter, members
+from somelint.language.guards.emitter import Code, Emitter, members
 from somelint.language.guards.tests import test_code
-from somelint.language.guards.emitter import Code
 from somelint.model.locations import Path
 
 
@@ -17,7 +16,7 @@ def fault_code(emit: Emitter, written: Any, at: Path) -> str:
         if name in written:
             return form(emit, written, at)
     if isinstance(written, dict) and any(name in written for name in emit.compiler.grammar.checks):
-        return f"full_check({emit.owner!r}, {at!r}, s, m, c)"
+        return f"full_check({emit.rule_id!r}, {at!r}, s, m, c)"
     condition = emit.condition(written, at)
     return f"not {condition.text}" if condition.sure else f"{condition.text} is False"
 
@@ -46,9 +45,7 @@ def _reference(emit: Emitter, written: Mapping[str, Any], at: Path) -> str:
 
 
 def _references(emit: Emitter, written: Mapping[str, Any], at: Path) -> str:
-    return " or ".join(
-        _reference_row(emit, row, (*at, "references", n)) for n, row in enumerate(written["references"])
-    )
+    return " or ".join(_reference_row(emit, row, (*at, "references", n)) for n, row in enumerate(written["references"]))
 
 
 def _reference_row(emit: Emitter, row: Mapping[str, Any], at: Path) -> str:
@@ -61,7 +58,7 @@ def _reference_row(emit: Emitter, row: Mapping[str, Any], at: Path) -> str:
     return f"({members(targets)} and {dangling})" if row.get("quiet-when-empty") is True else dangling
 
 
-_CHECKS = {
+_CHECKS: Mapping[str, Callable[[Emitter, Any, Path], str]] = {
     "avoids": _avoids,
     "avoids-likely": _avoids,
     "reference": _reference,
@@ -69,4 +66,3 @@ _CHECKS = {
     "unique": _unique,
     "answered": lambda emit, written, at: "c[2].view.stand_ins",
 }
-

@@ -28,12 +28,12 @@ def _named(emit: Emitter, name: str) -> Code:
     return emit.module.definition("condition", name)
 
 
-def all_of(codes: Sequence[Code]) -> Code:
+def _all_of(codes: Sequence[Code]) -> Code:
     """All of several conditions; those that are never open come first."""
     return _joined(codes, "and", "both")
 
 
-def any_of(codes: Sequence[Code]) -> Code:
+def _any_of(codes: Sequence[Code]) -> Code:
     """Any of several conditions."""
     return _joined(codes, "or", "either")
 
@@ -47,7 +47,7 @@ def _joined(codes: Sequence[Code], word: str, function: str) -> Code:
     return Code(f"({f' {word} '.join([*sure, *opens])})", uses, sure=len(sure) == len(codes))
 
 
-def negated(code: Code) -> Code:
+def _negated(code: Code) -> Code:
     """The opposite."""
     return code._replace(text=f"(not {code.text})" if code.sure else f"negate({code.text})")
 
@@ -58,7 +58,11 @@ def _key_of(emit: Emitter, path: object) -> tuple[str, str] | None:
         return None
     selector = emit.compiler.selector(path, ())
     steps = selector.steps
-    if selector.begin != FROM_HERE or name_kind(emit.compiler, selector.head) or selector.head in emit.compiler.counterparts:
+    if (
+        selector.begin != FROM_HERE
+        or name_kind(emit.compiler, selector.head)
+        or selector.head in emit.compiler.counterparts
+    ):
         return None
     place = "c"
     if selector.head == "self":
@@ -113,7 +117,7 @@ def _known(form: str, sign: str) -> Callable[[Emitter, Any, Path], Code]:
 def _members(form: str, function: str) -> Callable[[Emitter, Any, Path], Code]:
     def code(emit: Emitter, written: Any, at: Path) -> Code:
         places = emit.set(written[form], (*at, form))
-        holds = match_code(emit, written["is"], (*at, "is"))
+        holds = emit.match(written["is"], (*at, "is"))
         uses = places.uses | holds.uses - HERE
         return Code(f"{function}([{holds.text} for c in {members(places)}])", uses, sure=holds.sure)
 
@@ -123,9 +127,9 @@ def _members(form: str, function: str) -> Callable[[Emitter, Any, Path], Code]:
 def _compare(emit: Emitter, written: Any, at: Path) -> Code:
     left_written, sign, right_written = written["compare"]
     left, right = emit.value(left_written, (*at, "compare", 0)), emit.value(right_written, (*at, "compare", 2))
-    if left.count and right.count:
+    if left.whole and right.whole:
         return Code(f"({left.text} {sign} {right.text})", left.uses | right.uses, sure=True)
-    left, right = (code._replace(text=f"quantity({code.text})") if code.count else code for code in (left, right))
+    left, right = (code._replace(text=f"quantity({code.text})") if code.whole else code for code in (left, right))
     return Code(f"compared({left.text}, {sign!r}, {right.text}, c)", left.uses | right.uses | HERE)
 
 
@@ -138,14 +142,14 @@ def _conditions(form: str, join: Callable[[Sequence[Code]], Code]) -> Callable[[
 
 def match_code(emit: Emitter, written: Any, at: Path) -> Code:
     """Whether the current place matches every line of a mapping."""
-    return all_of([_line(emit, left, right, (*at, left)) for left, right in written.items()])
+    return _all_of([_line(emit, left, right, (*at, left)) for left, right in written.items()])
 
 
 def _line(emit: Emitter, left: str, right: Any, at: Path) -> Code:
     kind = emit.compiler.kind_of(left)
     if kind == "condition":
         holds = _named(emit, left)
-        return holds if right else negated(holds)
+        return holds if right else _negated(holds)
     if kind == "set":
         if found := _key_of(emit, left):
             uses = HERE if found[0] == "c" else SUBJECT
@@ -164,17 +168,17 @@ def _line(emit: Emitter, left: str, right: Any, at: Path) -> Code:
 
 
 CONDITIONS: Mapping[str, Callable[[Emitter, Any, Path], Code]] = {
-    "present": lambda emit, written, at: all_of(_presences("present")(emit, written, at)),
-    "absent": lambda emit, written, at: negated(any_of(_presences("absent")(emit, written, at))),
+    "present": lambda emit, written, at: _all_of(_presences("present")(emit, written, at)),
+    "absent": lambda emit, written, at: _negated(_any_of(_presences("absent")(emit, written, at))),
     "exists": _exists("exists"),
-    "empty": lambda emit, written, at: negated(_exists("empty")(emit, written, at)),
+    "empty": lambda emit, written, at: _negated(_exists("empty")(emit, written, at)),
     "known": _known("known", "not "),
     "unknown": _known("unknown", ""),
-    "is": lambda emit, written, at: match_code(emit, written["is"], (*at, "is")),
+    "is": lambda emit, written, at: emit.match(written["is"], (*at, "is")),
     "every": _members("every", "all_true"),
     "some": _members("some", "any_true"),
     "compare": _compare,
-    "all": _conditions("all", all_of),
-    "any": _conditions("any", any_of),
-    "not": lambda emit, written, at: negated(emit.condition(written["not"], (*at, "not"))),
+    "all": _conditions("all", _all_of),
+    "any": _conditions("any", _any_of),
+    "not": lambda emit, written, at: _negated(emit.condition(written["not"], (*at, "not"))),
 }

@@ -8,7 +8,6 @@ that subject. An expression for which there is no code here is left to the evalu
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from somelint.language.compiler import Compiler
@@ -29,19 +28,35 @@ class Code(NamedTuple):
     uses: frozenset[str] = frozenset()  # which of `c` and `s` it depends on; neither: on the document alone
     sure: bool = False  # of a condition: whether it is never open
     maybe: bool = False  # of a set: whether it is None where nothing is known about it
-    count: bool = False  # of a value: whether it is a whole number of Python
+    whole: bool = False  # of a value: whether it is a whole number of Python
 
 
 NOTHING: frozenset[str] = frozenset()
 HERE, SUBJECT = frozenset("c"), frozenset("s")
 
 
+Emit = Callable[["Emitter", Any, Path], Code]
+
+
+class Forms(NamedTuple):
+    """How each kind of expression is made into code."""
+
+    path: Emit  # a path or a name where a set is expected
+    sets: Mapping[str, Emit]  # by form
+    value: Emit
+    condition: Emit
+    match: Emit  # the lines of a match
+
+
 class Module:
     """The generated functions of many rules, and of the definitions that they share."""
 
-    def __init__(self, library: Library) -> None:
-        """Nothing is generated yet."""
+    def __init__(self, library: Library, forms: Forms, tag: str = "") -> None:
+        """Nothing is generated yet. `tag` tells what is remembered here from what other modules remember."""
+        self._tag = tag
+        self._slots: dict[str, str] = {}
         self.library = library
+        self.forms = forms
         self.lines: list[str] = []
         self._names: dict[object, str] = {}
         self._definitions: dict[tuple[str, str], Code] = {}
@@ -55,16 +70,23 @@ class Module:
             self.lines += [f"def {name}({parameters}):", *(f"    {line}" for line in body.splitlines())]
         return self._names[key]
 
+    def remembered(self, text: str) -> str:
+        """The name of a function that works out what depends on the document alone, once for each document."""
+        if text not in self._slots:
+            slot = repr(f"{self._tag}{len(self._slots)}")
+            work = f"c = c[2].root\n    memo[{slot}] = {text}"
+            body = f"memo = c[2].memo\nif {slot} not in memo:\n    {work}\nreturn memo[{slot}]"
+            self._slots[text] = self.function("c", body)
+        return self._slots[text]
+
     def definition(self, kind: str, name: str) -> Code:
         """A shared definition as a condition, a set or a value of the current place."""
         key = kind, name
         if key not in self._definitions:
             # While its own code is being made, a definition in terms of itself finds no code.
             self._definitions[key] = Code("unsure()", HERE)
-            code = getattr(self._definer, kind)(self.library.definitions[name], ("definitions", name))
-            if not code.uses:
-                self._definitions[key] = code
-            elif len(code.text) < _LONG // 2 and "for c in" not in code.text and "s" not in code.uses:
+            code: Code = getattr(self._definer, kind)(self.library.definitions[name], ("definitions", name))
+            if not code.uses or (len(code.text) < _LONG // 2 and "for c in" not in code.text and "s" not in code.uses):
                 self._definitions[key] = code
             else:
                 slot = repr(f"{kind} {name}")
@@ -78,51 +100,45 @@ class Module:
         return self._definitions[key]
 
 
-Emit = Callable[["Emitter", object, Path], Code]
-
-
 class Emitter:
     """Makes the code of one rule, or of the definitions."""
 
-    def __init__(self, module: Module, compiler: Compiler, owner: str, abroad: bool = False) -> None:
-        """`owner`: the id of the rule; empty for definitions. `abroad`: whether it looks at other documents too."""
+    def __init__(self, module: Module, compiler: Compiler, rule_id: str, abroad: bool = False) -> None:
+        """`rule_id`: the id of the rule; empty for definitions. `abroad`: whether it looks at other documents too."""
         self.module = module
         self.compiler = compiler
-        self.owner = owner
+        self.rule_id = rule_id
         self.abroad = abroad
 
     def set(self, expression: object, at: Path) -> Code:
         """The code of a set: a list of places."""
-        from somelint.language.guards.sets import SETS, path_code
-
+        forms = self.module.forms
         if isinstance(expression, str):
-            code = path_code(self, expression, at)
-        elif isinstance(expression, dict) and (name := next((n for n in SETS if n in expression), None)):
-            code = SETS[name](self, expression, at)
-        else:
-            code = self.unknown("set", expression, at)
+            return self._kept(forms.path(self, expression, at))
+        name = next((name for name in forms.sets if isinstance(expression, dict) and name in expression), "")
+        code: Code = forms.sets[name](self, expression, at) if name else self.unknown("set", expression, at)
         return self._kept(code)
 
     def value(self, expression: object, at: Path) -> Code:
         """The code of a value."""
-        from somelint.language.guards.values import value_code
-
-        return self._kept(value_code(self, expression, at))
+        return self._kept(self.module.forms.value(self, expression, at))
 
     def condition(self, expression: object, at: Path) -> Code:
         """The code of a condition."""
-        from somelint.language.guards.conditions import condition_code
+        return self._kept(self.module.forms.condition(self, expression, at))
 
-        return self._kept(condition_code(self, expression, at))
+    def match(self, expression: object, at: Path) -> Code:
+        """The code of the lines of a match."""
+        return self.module.forms.match(self, expression, at)
 
     def quantity(self, expression: object, at: Path) -> Code:
         """The code of a value as the rule language has it, counts included."""
         code = self.value(expression, at)
-        return code._replace(text=f"quantity({code.text})", count=False) if code.count else code
+        return code._replace(text=f"quantity({code.text})", whole=False) if code.whole else code
 
     def let(self, kind: str, name: str) -> Code:
         """One of the rule's own names, evaluated at the subject."""
-        code = getattr(self, kind)(self.compiler.lets[name], ("let", name))
+        code: Code = getattr(self, kind)(self.compiler.lets[name], ("let", name))
         if not code.uses and not self.abroad:
             return code
         slot = repr(f"{kind} {name}")
@@ -131,7 +147,7 @@ class Emitter:
 
     def unknown(self, kind: str, expression: object, at: Path) -> Code:
         """An expression without code: evaluated in full, within the guard."""
-        return Code(f"full_{kind}({self.owner!r}, {at!r}, s, m, c)", HERE | SUBJECT)
+        return Code(f"full_{kind}({self.rule_id!r}, {at!r}, s, m, c)", HERE | SUBJECT)
 
     def _kept(self, code: Code) -> Code:
         """Code that is long becomes a function; what depends on the document alone is worked out once for it."""
@@ -141,11 +157,7 @@ class Emitter:
             parameters = "s, m, c" if "s" in code.uses else "c"
             name = self.module.function(parameters, f"return {code.text}")
             return code._replace(text=f"{name}({parameters})")
-        slot = repr(blake2b(code.text.encode(), digest_size=6).hexdigest())
-        body = (
-            f"memo = c[2].memo\nif {slot} not in memo:\n    c = c[2].root\n    memo[{slot}] = {code.text}\nreturn memo[{slot}]"
-        )
-        return code._replace(text=f"{self.module.function('c', body)}(c)")
+        return code._replace(text=f"{self.module.remembered(code.text)}(c)")
 
 
 def members(code: Code) -> str:

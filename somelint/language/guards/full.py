@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from somelint.document.view import value_at
-from somelint.language.compiler import Compiler
-from somelint.language.grammar import new_compiler
 from somelint.language.guards.places import At, Context, Unsure
 from somelint.language.library import Library
 from somelint.language.scope import Place, Scope
 from somelint.model.locations import Path
+
+if TYPE_CHECKING:  # most runs evaluate nothing in full
+    from somelint.language.compiler import Compiler
 
 
 class FullEvaluation:
@@ -23,43 +24,46 @@ class FullEvaluation:
         self._rule_of = rule_of
         self._compiled: dict[tuple[str, str, Path], Any] = {}
 
-    def function(self, kind: str, owner: str, at: Path) -> Any:
+    def function(self, kind: str, rule_id: str, at: Path) -> Any:
         """The function of an expression; `kind` is the method that compiles it."""
-        key = kind, owner, at
+        key = kind, rule_id, at
         if key not in self._compiled:
-            compiler, data = (
-                self._rule_of(owner) if owner else (new_compiler(self._library), {"definitions": self._library.definitions})
-            )
-            self._compiled[key] = getattr(compiler, kind)(value_at(data, at), at)
+            compiler, data = self._rule_of(rule_id) if rule_id else self._definer()
+            self._compiled[key] = getattr(compiler, kind)(value_at(data[str(at[0])], at[1:]), at)
         return self._compiled[key]
 
+    def _definer(self) -> tuple[Compiler, Mapping[str, Any]]:
+        from somelint.language.grammar import new_compiler
 
-def full_value(owner: str, at: Path, s: At, m: dict[str, Any], c: At) -> Any:
+        return new_compiler(self._library), {"definitions": self._library.definitions}
+
+
+def full_value(rule_id: str, at: Path, s: At, m: dict[str, Any], c: At) -> Any:
     """A value."""
-    return c[2].interpret.function("value", owner, at)(_scope(s, m, c))
+    return c[2].interpret.function("value", rule_id, at)(_scope(s, m, c))
 
 
-def full_condition(owner: str, at: Path, s: At, m: dict[str, Any], c: At) -> Any:
+def full_condition(rule_id: str, at: Path, s: At, m: dict[str, Any], c: At) -> Any:
     """The verdict on a condition."""
-    return c[2].interpret.function("condition", owner, at)(_scope(s, m, c))
+    return c[2].interpret.function("condition", rule_id, at)(_scope(s, m, c))
 
 
-def full_set(owner: str, at: Path, s: At, m: dict[str, Any], c: At) -> list[At]:
+def full_set(rule_id: str, at: Path, s: At, m: dict[str, Any], c: At) -> list[At]:
     """The places of a set."""
-    places = c[2].interpret.function("set", owner, at)(_scope(s, m, c))
+    places = c[2].interpret.function("set", rule_id, at)(_scope(s, m, c))
     if places.partial:
         raise Unsure
     return [(place.path, place.value, _context(place, c[2])) for place in places.items]
 
 
-def full_test(value: object, owner: str, at: Path, s: At, m: dict[str, Any], c: At) -> Any:
+def full_test(value: object, rule_id: str, at: Path, s: At, m: dict[str, Any], c: At) -> Any:
     """The verdict of a test."""
-    return c[2].interpret.function("test", owner, at)(value, _scope(s, m, c))
+    return c[2].interpret.function("test", rule_id, at)(value, _scope(s, m, c))
 
 
-def full_check(owner: str, at: Path, s: At, m: dict[str, Any], c: At) -> bool:
+def full_check(rule_id: str, at: Path, s: At, m: dict[str, Any], c: At) -> bool:
     """Whether a check finds something."""
-    return next(iter(c[2].interpret.function("check", owner, at)(_scope(s, m, c))), None) is not None
+    return next(iter(c[2].interpret.function("check", rule_id, at)(_scope(s, m, c))), None) is not None
 
 
 def _context(place: Place, context: Context) -> Context:

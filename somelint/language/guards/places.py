@@ -67,7 +67,7 @@ def top(c: At, steps: tuple[Step, ...]) -> list[At]:
     memo = c[2].memo
     found: list[At] | None = memo.get(steps)
     if found is None:
-        found = memo[steps] = walk(c[2].root, steps)
+        found = memo[steps] = follow(c[2].root, steps)
     return found
 
 
@@ -84,7 +84,7 @@ def plans(c: At, steps: tuple[Step, ...]) -> list[At]:
     return top(c, steps)
 
 
-def walk(c: At, steps: tuple[Step, ...]) -> list[At]:
+def follow(c: At, steps: tuple[Step, ...]) -> list[At]:
     """The places that the steps lead to from a place."""
     context = c[2]
     places = [c]
@@ -119,90 +119,14 @@ def walk(c: At, steps: tuple[Step, ...]) -> list[At]:
     return places
 
 
-def key(c: At, name: str) -> list[At]:
-    """The place under one key."""
-    here = c[1]
-    if isinstance(here, dict):
-        if name in here:
-            return [((*c[0], name), here[name], c[2])]
-        if c[2].opens and c[2].view.is_open((*c[0], name)):
-            raise Unsure
-    elif here is not None:
-        raise Unsure
-    return []
-
-
-def has(c: At, name: str) -> bool:
-    """Whether there is something under a key, be it blank."""
-    here = c[1]
-    if isinstance(here, dict):
-        if name in here:
-            return True
-        if c[2].opens and c[2].view.is_open((*c[0], name)):
-            raise Unsure
-    elif here is not None:
-        raise Unsure
-    return False
-
-
-def raw(c: At, name: str) -> Any:
-    """The value under a key as it is; None when there is none."""
-    here = c[1]
-    if isinstance(here, dict):
-        value = here.get(name)
-        if value is None and name not in here and c[2].opens and c[2].view.is_open((*c[0], name)):
-            raise Unsure
-        return value
-    if here is not None:
-        raise Unsure
-    return None
-
-
-def there(c: At, name: str) -> bool:
-    """Whether there is a value under a key that is not blank."""
-    value = raw(c, name)
-    if isinstance(value, str):
-        return bool(value) and not value.isspace()
-    return value is not None and not is_blank(value)
-
-
-def get(c: At, name: str) -> Any:
-    """The value under a key; None when it is blank or absent."""
-    here = c[1]
-    value = here.get(name) if isinstance(here, dict) else None
-    if isinstance(value, str):
-        return None if not value or value.isspace() else value
-    return None if value is None or is_blank(value) else value
-
-
-def get_at(c: At, steps: Sequence[str]) -> Any:
-    """The value at the end of several keys; None when it is blank or absent."""
-    value = c[1]
-    for step in steps:
-        if not isinstance(value, dict):
-            return None
-        value = value.get(step)
-    return None if is_blank(value) else value
-
-
-def known(value: Any) -> Any:
-    """The value; None when it is blank."""
-    return None if is_blank(value) else value
-
-
-def first(places: Sequence[At] | None) -> Any:
-    """The value of the first place; None when it is blank, or there is none."""
-    return None if not places or is_blank(places[0][1]) else places[0][1]
-
-
 def some_there(places: Sequence[At]) -> bool:
     """Whether one of the places has a value that is not blank."""
-    return any([not is_blank(c[1]) for c in places])
+    return any(not is_blank(c[1]) for c in places)
 
 
 def each(places: Sequence[At], steps: tuple[Step, ...]) -> list[At]:
     """The places that the steps lead to from each place."""
-    return merge([walk(c, steps) for c in places])
+    return merge([follow(c, steps) for c in places])
 
 
 def merge(parts: Sequence[Sequence[At]]) -> list[At]:

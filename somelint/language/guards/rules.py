@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from somelint.document.view import is_blank
-from somelint.language import amounts
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError
-from somelint.language.guards import answers, full, places
 from somelint.language.guards.checks import fault_code
-from somelint.language.guards.emitter import Emitter, Module, members
-from somelint.language.guards.places import At, Context
+from somelint.language.guards.conditions import condition_code, match_code
+from somelint.language.guards.emitter import Emitter, Forms, Module, members
+from somelint.language.guards.sets import SETS, path_code
+from somelint.language.guards.values import value_code
 from somelint.language.library import Library
-from somelint.language.logic import all_true, any_true, equal, negate
-from somelint.text.quantities import Quantity, as_quantity
 
-Guard = Callable[[Context], bool]
-"""True when the rule surely finds nothing. Raises Unsure."""
+_FORMS = Forms(path_code, SETS, value_code, condition_code, match_code)
+_HEAD = "from somelint.language.guards.names import NAMES\n\nglobals().update(NAMES)"
 
 
-def guard_source(rules: Mapping[str, tuple[Compiler, Mapping[str, Any]]], library: Library) -> str:
+def guard_source(rules: Mapping[str, tuple[Compiler, Mapping[str, Any]]], library: Library, tag: str = "") -> str:
     """The Python module with the guards of rules, by id in its `GUARDS`; rules that have none are left out.
 
-    `rules`: the compiler and the data of each by its id.
+    `rules`: the compiler and the data of each by its id; `tag` sets what the module remembers apart from others.
     """
-    module = Module(library)
+    module = Module(library, _FORMS, tag)
     table: dict[str, str] = {}
     abroad = _abroad(library)
     for rule_id, (compiler, data) in rules.items():
@@ -38,29 +35,19 @@ def guard_source(rules: Mapping[str, tuple[Compiler, Mapping[str, Any]]], librar
             continue  # a mistake in the rule, which is told where the rule itself is compiled
         table[rule_id] = module.function("context", body)
     entries = [f"    {rule_id!r}: {name}," for rule_id, name in table.items()]
-    return "\n".join([*module.lines, "GUARDS = {", *entries, "}", ""])
-
-
-def load_guards(code: Any) -> Mapping[str, Guard]:
-    """The guards of a module that `guard_source` made, compiled or as its source."""
-    namespace: dict[str, Any] = {
-        **vars(places),
-        **vars(answers),
-        **vars(full),
-        **vars(amounts),
-        **{f.__name__: f for f in (is_blank, all_true, any_true, equal, negate, Quantity, as_quantity, counterpart)},
-    }
-    exec(code, namespace)  # made of rule files by `guard_source`
-    guards: Mapping[str, Guard] = namespace["GUARDS"]
-    return guards
+    return "\n".join([_HEAD, *module.lines, "GUARDS = {", *entries, "}", ""])
 
 
 def _abroad(library: Library) -> re.Pattern[str]:
     """What stands in the text of a rule that looks at other documents: their paths, or definitions with such paths."""
     marks = ["base:/", "plans:/"]
     while True:
-        pattern = re.compile("|".join(f"(?<![\\w-]){re.escape(mark)}" + ("" if mark[-1] == "/" else "(?![\\w-])") for mark in marks))
-        more = [name for name, written in library.definitions.items() if name not in marks and pattern.search(repr(written))]
+        pattern = re.compile(
+            "|".join(f"(?<![\\w-]){re.escape(mark)}" + ("" if mark[-1] == "/" else "(?![\\w-])") for mark in marks)
+        )
+        more = [
+            name for name, written in library.definitions.items() if name not in marks and pattern.search(repr(written))
+        ]
         if not more:
             return pattern
         marks += more
@@ -69,7 +56,11 @@ def _abroad(library: Library) -> re.Pattern[str]:
 def _body(emit: Emitter, data: Mapping[str, Any]) -> Iterator[str]:
     yield from ("s = c = context.root", "m = {}")
     written = data.get("select", "/")
-    paths = [(path, ("select", n)) for n, path in enumerate(written)] if isinstance(written, list) else [(written, ("select",))]
+    paths = (
+        [(path, ("select", n)) for n, path in enumerate(written)]
+        if isinstance(written, list)
+        else [(written, ("select",))]
+    )
     for path, at in paths:
         yield f"for s in {members(emit.set(path, at))}:"
         yield from ("    c = s", "    m = {}")
@@ -85,7 +76,7 @@ def _counterparts(emit: Emitter, data: Mapping[str, Any]) -> Iterator[str]:
     rows = data.get("match")
     for name, of in rows.items() if isinstance(rows, dict) else ():
         if name != "by":
-            by = str(rows.get("by", "id"))
+            by = str(data["match"].get("by", "id"))
             yield f"    m[{'@' + name!r}] = found = counterpart(c, {emit.set(of, ('match', name)).text}, {by!r})"
             yield "    if found is None: continue"
 
@@ -101,13 +92,3 @@ def _cases(emit: Emitter, data: Mapping[str, Any]) -> Iterator[str]:
             when = emit.condition(case["when"], ("cases", n, "when"))
             fault = f"{when.text if when.sure else f'({when.text} is True)'} and ({fault})"
         yield f"if {fault}: return False"
-
-
-def counterpart(c: At, places: list[At] | None, by: str) -> At | None:
-    """The place among others that has the same key as this one."""
-    key = _key_of(c[1], by)
-    return None if places is None or is_blank(key) else next((place for place in places if _key_of(place[1], by) == key), None)
-
-
-def _key_of(value: object, by: str) -> object:
-    return value.get(by) if isinstance(value, dict) else value

@@ -45,7 +45,7 @@ def _from(place: str, steps: tuple[Step, ...]) -> str:
         return f"[{place}]"
     if len(steps) == 1 and isinstance(steps[0], str):
         return f"key({place}, {steps[0]!r})"
-    return f"walk({place}, {steps!r})"
+    return f"follow({place}, {steps!r})"
 
 
 def _further(code: Code, steps: tuple[Step, ...]) -> Code:
@@ -58,19 +58,13 @@ def _of(emit: Emitter, written: Mapping[str, Any], at: Path) -> Code:
         others = emit.set(written["except"], (*at, "except"))
         code = Code(f"without({members(code)}, {members(others)})", code.uses | others.uses)
     if "where" in written:
-        holds = _match(emit, written["where"], (*at, "where"))
+        holds = emit.match(written["where"], (*at, "where"))
         verdict = holds.text if holds.sure else f"kept({holds.text}, c)"
         kept = f"[c for c in {code.text} if {verdict}]"
         if code.maybe:
             kept = f"(None if {code.text} is None else {kept})"
         code = Code(kept, code.uses | holds.uses - HERE, maybe=code.maybe)
     return code
-
-
-def _match(emit: Emitter, written: object, at: Path) -> Code:
-    from somelint.language.guards.conditions import match_code
-
-    return match_code(emit, written, at)
 
 
 def _union(emit: Emitter, written: Mapping[str, Any], at: Path) -> Code:
@@ -87,9 +81,11 @@ def _first_of(emit: Emitter, written: Mapping[str, Any], at: Path) -> Code:
 
 def _shared(emit: Emitter, written: Mapping[str, Any], at: Path) -> Code:
     # Where no document has shared entries there are none.
-    return Code(f"unshared(c, {members(emit.set(written[form], (*at, form)))})", HERE | SUBJECT) if (
-        form := next((key for key in ("origin", "everywhere") if key in written), "")
-    ) else emit.unknown("set", written, at)
+    return (
+        Code(f"unshared(c, {members(emit.set(written[form], (*at, form)))})", HERE | SUBJECT)
+        if (form := next((key for key in ("origin", "everywhere") if key in written), ""))
+        else emit.unknown("set", written, at)
+    )
 
 
 SETS = {"of": _of, "union": _union, "first-of": _first_of, "origin": _shared, "everywhere": _shared}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from somelint.language.errors import RuleError
-from somelint.language.guards.answers import TESTS
 from somelint.language.guards.emitter import HERE, SUBJECT, Code, Emitter, literal
+from somelint.language.pair_tests import PAIR_TESTS
 from somelint.model.locations import Path
 
 
@@ -43,7 +43,7 @@ def _one(emit: Emitter, value: Code, key: str, right: dict[str, Any], at: Path) 
         text = f"among({value.text}, {literal(written)})" if not texts else f"({value.text} in {literal(written)})"
         code = value._replace(text=text, sure=texts)
         return code if key == "one-of" else _negated(code)
-    if key in TESTS:
+    if key in PAIR_TESTS:
         other = emit.quantity(written, (*at, key))
         return Code(f"pair({key!r}, {value.text}, {other.text}, c)", value.uses | other.uses | HERE)
     if key in ("in", "not-in"):
@@ -64,7 +64,7 @@ def _one(emit: Emitter, value: Code, key: str, right: dict[str, Any], at: Path) 
         return value._replace(text=f"contains({value.text}, {written.casefold()!r})", sure=True)
     if key == "names" and "by" not in right:
         return _names(emit, value, right)
-    return Code(f"full_test({value.text}, {emit.owner!r}, {at!r}, s, m, c)", value.uses | HERE | SUBJECT)
+    return Code(f"full_test({value.text}, {emit.rule_id!r}, {at!r}, s, m, c)", value.uses | HERE | SUBJECT)
 
 
 def _names(emit: Emitter, value: Code, right: dict[str, Any]) -> Code:

@@ -16,7 +16,7 @@ def value_code(emit: Emitter, expression: object, at: Path) -> Code:
     if isinstance(expression, bool):
         return Code(repr(expression))
     if isinstance(expression, int) and abs(expression) < 10**9:
-        return Code(repr(expression), count=True)
+        return Code(repr(expression), whole=True)
     if isinstance(expression, float):
         return Code(f"Quantity({expression!r})")
     if isinstance(expression, str):
@@ -34,7 +34,11 @@ def _named(emit: Emitter, text: str, at: Path) -> Code:
     compiler = emit.compiler
     selector = compiler.selector(text, at)
     if compiler.is_set(text):
-        if selector.begin == "" and not name_kind(compiler, selector.head) and selector.head not in compiler.counterparts:
+        if (
+            selector.begin == ""
+            and not name_kind(compiler, selector.head)
+            and selector.head not in compiler.counterparts
+        ):
             place, steps = ("s", selector.steps[1:]) if selector.head == "self" else ("c", selector.steps)
             uses = SUBJECT if place == "s" else HERE
             if selector.head == "self" and steps and steps[0] in compiler.library.definitions:
@@ -73,7 +77,7 @@ def _count(emit: Emitter, written: Any, at: Path) -> Code:
     places = emit.set(written["count"], (*at, "count"))
     if places.maybe:
         return Code(f"open_count({places.text})", places.uses)
-    return Code(f"len({places.text})", places.uses, count=True)
+    return Code(f"len({places.text})", places.uses, whole=True)
 
 
 def _first(emit: Emitter, written: Any, at: Path) -> Code:
@@ -96,18 +100,6 @@ def _if(emit: Emitter, written: Any, at: Path) -> Code:
     return Code(f"choose({condition.text}, lambda: {then.text}, lambda: {other.text})", uses)
 
 
-def _call(name: str, *keys: str, calendar: bool = False) -> ValueCode:
-    """A form that is a function of the values under some keys of its part."""
-
-    def code(emit: Emitter, written: Any, at: Path) -> Code:
-        form = form_name(written, emit.compiler.grammar.values)
-        codes = [emit.quantity(written[form][key], (*at, form, key)) for key in keys]
-        arguments = ", ".join([*(code.text for code in codes), *(["c"] if calendar else [])])
-        return Code(f"{name}({arguments})", NOTHING.union(*(code.uses for code in codes)) | (HERE if calendar else NOTHING))
-
-    return code
-
-
 def _over(name: str, last: str = "") -> ValueCode:
     """A form that is a function of several values."""
 
@@ -118,6 +110,11 @@ def _over(name: str, last: str = "") -> ValueCode:
         return Code(f"{name}({values.text}{last})", values.uses | calendar)
 
     return code
+
+
+def _days(emit: Emitter, written: Any, at: Path) -> Code:
+    begin, end = (emit.quantity(written["days"][key], (*at, "days", key)) for key in ("from", "to"))
+    return Code(f"days_between({begin.text}, {end.text}, c)", begin.uses | end.uses | HERE)
 
 
 def _amounts(name: str, last: str = "") -> ValueCode:
@@ -197,7 +194,7 @@ VALUES: Mapping[str, ValueCode] = {
     "rate": _rate,
     "earliest": _over("farthest", ", False, c"),
     "latest": _over("farthest", ", True, c"),
-    "days": _call("days_between", "from", "to", calendar=True),
+    "days": _days,
     "lookup": _lookup,
     "words": _size,
     "length": _size,

@@ -1,0 +1,99 @@
+"""What generated guards call to read the keys of a place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from somelint.document.view import is_blank
+from somelint.language.guards.places import At, Unsure
+
+
+def key(c: At, name: str) -> list[At]:
+    """The place under one key."""
+    here = c[1]
+    if isinstance(here, dict):
+        if name in here:
+            return [((*c[0], name), here[name], c[2])]
+        if c[2].opens and c[2].view.is_open((*c[0], name)):
+            raise Unsure
+    elif here is not None:
+        raise Unsure
+    return []
+
+
+def has(c: At, name: str) -> bool:
+    """Whether there is something under a key, be it blank."""
+    here = c[1]
+    if isinstance(here, dict):
+        if name in here:
+            return True
+        if c[2].opens and c[2].view.is_open((*c[0], name)):
+            raise Unsure
+    elif here is not None:
+        raise Unsure
+    return False
+
+
+def raw(c: At, name: str) -> Any:
+    """The value under a key as it is; None when there is none."""
+    here = c[1]
+    if isinstance(here, dict):
+        value = here.get(name)
+        if value is None and name not in here and c[2].opens and c[2].view.is_open((*c[0], name)):
+            raise Unsure
+        return value
+    if here is not None:
+        raise Unsure
+    return None
+
+
+def there(c: At, name: str) -> bool:
+    """Whether there is a value under a key that is not blank."""
+    value = raw(c, name)
+    if isinstance(value, str):
+        return bool(value) and not value.isspace()
+    return value is not None and not is_blank(value)
+
+
+def get(c: At, name: str) -> Any:
+    """The value under a key; None when it is blank or absent."""
+    here = c[1]
+    value = here.get(name) if isinstance(here, dict) else None
+    if isinstance(value, str):
+        return None if not value or value.isspace() else value
+    return None if value is None or is_blank(value) else value
+
+
+def get_at(c: At, steps: Sequence[str]) -> Any:
+    """The value at the end of several keys; None when it is blank or absent."""
+    value = c[1]
+    for step in steps:
+        if not isinstance(value, dict):
+            return None
+        value = value.get(step)
+    return None if is_blank(value) else value
+
+
+def known(value: Any) -> Any:
+    """The value; None when it is blank."""
+    return None if is_blank(value) else value
+
+
+def first(places: Sequence[At] | None) -> Any:
+    """The value of the first place; None when it is blank, or there is none."""
+    return None if not places or is_blank(places[0][1]) else places[0][1]
+
+
+def counterpart(c: At, places: list[At] | None, by: str) -> At | None:
+    """The place among others that has the same key as this one."""
+    key = _key_of(c[1], by)
+    return (
+        None
+        if places is None or is_blank(key)
+        else next((place for place in places if _key_of(place[1], by) == key), None)
+    )
+
+
+def _key_of(value: object, by: str) -> object:
+    return value.get(by) if isinstance(value, dict) else value
