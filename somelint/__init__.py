@@ -6,7 +6,7 @@ it is first used, so that the command line, which needs few of them, does not wa
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from somelint.model.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from somelint.engine.check import check

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import click
 
 from somelint.cli.options import AS_OF, RULES, config_options, output_format, selection_options
 from somelint.cli.types import Command
+from somelint.model.hints import Any
 
 
 @click.command("waivers", cls=Command, short_help="List what comments in plans suppress, and until when.")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from somelint.cli.failures import tell_failures
 from somelint.cli.reports import write_reports
 from somelint.model.errors import CannotRun
+from somelint.model.hints import TYPE_CHECKING
 from somelint.model.report import exit_code
 from somelint.runs.job import CheckResult, finish, prepare
 from somelint.runs.request import Request

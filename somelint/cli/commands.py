@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import click
 
@@ -26,6 +25,7 @@ from somelint.cli.rule_commands import rules
 from somelint.cli.types import Group, show_version
 from somelint.model.errors import CannotRun
 from somelint.model.exit_codes import FAILED
+from somelint.model.hints import Any
 from somelint.reporters.registry import REPORTERS
 
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from somelint.cli import streams
 from somelint.cli.failures import tell_failures
 from somelint.model.exit_codes import CLEAN, FAILED
+from somelint.model.hints import TYPE_CHECKING
 from somelint.project.repository import shown_name
 from somelint.runs.project import ProjectRequest, command_line_entries, load_project
 from somelint.text.escape import for_json, one_line

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
 from somelint.cli import streams
 from somelint.cli.options import FAIL_ON, RULES, config_options, output_format, selection_options
 from somelint.cli.types import Choice, Command, Group
 from somelint.model.exit_codes import CLEAN
+from somelint.model.hints import Any
 
 
 @click.group("config", cls=Group)

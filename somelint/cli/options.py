@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
 
 import click
 
 from somelint.cli.types import Choice, read_date
 from somelint.model.findings import LEVELS, SEVERITIES
+from somelint.model.hints import Any, TypeVar
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 

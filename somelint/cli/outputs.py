@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, cast
 
 from somelint.cli import streams
 from somelint.cli.types import suggestion
 from somelint.model.errors import CannotRun
+from somelint.model.hints import TYPE_CHECKING, cast
 from somelint.model.locations import Unreadable
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure, FormatName, Report

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from somelint.cli import streams
 from somelint.cli.failures import tell_failures
+from somelint.model.hints import TYPE_CHECKING
 from somelint.model.report import Report
 from somelint.reporters.options import ReportOptions
 from somelint.reporters.registry import REPORTERS, render_report

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
 from somelint.cli.options import RULES, config_options, output_format
 from somelint.cli.types import Group
+from somelint.model.hints import Any
 
 
 @click.group(cls=Group, short_help="List rules, write new ones, find mistakes, run their examples.")

@@ -10,8 +10,8 @@ import io
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from typing import TextIO
 
+from somelint.model.hints import TextIO
 from somelint.text.escape import one_line
 
 _FRAME = "│“”…"

@@ -6,11 +6,11 @@ import os
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import click
 
 from somelint.cli import streams
+from somelint.model.hints import Any
 from somelint.text.suggest import closest
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")

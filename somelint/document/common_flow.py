@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from somelint.document.common_scalars import NOT_LITERAL, value_of
 from somelint.document.refusals import Uncommon
 from somelint.document.scalars import WORD_VALUES
+from somelint.model.hints import Any
 
 DEEPEST = 30
 """As many brackets may be open at once."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from somelint.document.common_flow import DEEPEST, FLOW_TEXT
 from somelint.document.common_scalars import begins_plain, plain_node, quoted_node
 from somelint.document.nodes import Node
 from somelint.document.refusals import Uncommon
 from somelint.document.scalars import WORD_VALUES
+from somelint.model.hints import Any
 
 # An item or a pair that a comma, bracket or brace follows directly: nearly all there are.
 _ITEM = re.compile(r"([^\W_][^,\[\]{}\n:#?]*+)([,\]])[ \n]*")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from somelint.document.nodes import Node, ScalarStyle
 from somelint.document.refusals import Uncommon
 from somelint.document.scalars import FIRST, LIKE_A_NUMBER, WORD_VALUES, Scalar, resolve
+from somelint.model.hints import Any
 
 # What may follow a value on its line: nothing, or a comment after a space.
 _REST_OF_LINE = re.compile(r" *(?: (#[^\n]*))?(?:\n|\Z)")

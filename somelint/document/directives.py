@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal, TypeAlias
 
+from somelint.model.hints import Literal, TypeAlias
 from somelint.model.records import NamedTuple
 from somelint.text.suggest import closest
 

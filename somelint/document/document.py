@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from somelint.document.comments import Comment
 from somelint.document.entries import LineIndex
 from somelint.document.nodes import MAX_NODES, Node, path_at
 from somelint.document.reading import read_text
 from somelint.document.refusals import NotYaml
+from somelint.model.hints import Any
 from somelint.model.locations import Path, Position, Source, Span, Unreadable
 from somelint.model.problems import Problem
 from somelint.text.files import MAX_BYTES

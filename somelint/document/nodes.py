@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, TypeAlias
 
+from somelint.model.hints import Any, Literal, TypeAlias
 from somelint.model.locations import Path
 from somelint.model.problems import Problem
 from somelint.model.records import NamedTuple

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import yaml
 
@@ -19,6 +18,7 @@ from somelint.document.scalars import ScalarReading, fits_collection, resolve, r
 from somelint.document.spans import KEY, after_indicator, block_end, read_properties
 from somelint.document.syntax_errors import explain_parser_error, is_too_deep, unknown_alias_error
 from somelint.document.tree import Frame, Tree
+from somelint.model.hints import Any
 from somelint.model.problems import Problem
 from somelint.text.characters import disguise
 from somelint.text.lines import Lines

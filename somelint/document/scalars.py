@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from math import isfinite
-from typing import Literal, TypeAlias
 
+from somelint.model.hints import Literal, TypeAlias
 from somelint.model.records import NamedTuple
 
 Scalar: TypeAlias = str | int | float | bool | None

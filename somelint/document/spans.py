@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final, Literal, TypeAlias
 
+from somelint.model.hints import Any, Final, Literal, TypeAlias
 from somelint.text.lines import Lines
 
 Role: TypeAlias = Literal["root", "item", "key", "value"]

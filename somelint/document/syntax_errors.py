@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from somelint.document.refusals import NotYaml
+from somelint.model.hints import TYPE_CHECKING
 from somelint.text.lines import Lines
 
 if TYPE_CHECKING:  # the parser is loaded when a text needs it

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, TypeAlias
 
 from somelint.document.document import Document
+from somelint.model.hints import Any, TypeAlias
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
 

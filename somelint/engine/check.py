@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
 
 from somelint.engine.assembly import assemble
 from somelint.engine.inputs import CheckOptions, Inputs
@@ -11,6 +10,7 @@ from somelint.engine.outcomes import PlanOutcome, SecondOutcome
 from somelint.engine.plan_check import look_at
 from somelint.engine.preparation import Ground, lay_ground
 from somelint.engine.rounds import Round
+from somelint.model.hints import Protocol
 from somelint.model.locations import Source
 from somelint.model.report import Report
 from somelint.rulesets.ruleset import Ruleset

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import TypeVar
 
 from somelint.document.document import Document
 from somelint.document.entries import LineIndex
 from somelint.model.findings import Finding, SuppressionScope
+from somelint.model.hints import TypeVar
 from somelint.model.locations import Path, Span
 from somelint.model.records import NamedTuple
 from somelint.rulesets.rule_names import RuleTarget

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from somelint import __version__
 from somelint.document.document import Document, parse
 from somelint.document.view import View
+from somelint.model.hints import Any
 from somelint.model.locations import Path, Source, Unreadable
 from somelint.model.problems import Problem
 from somelint.model.report import Failure

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import cast
 
 from somelint.document.deferred import DeferredDocument
 from somelint.document.view import JoinedData, Spot, View
 from somelint.engine.outcomes import Extract, PlanOutcome
 from somelint.engine.plans import Reader
 from somelint.engine.reach import looks_across, reached_keys
+from somelint.model.hints import cast
 from somelint.model.locations import Path, Source
 from somelint.rulesets.ruleset import Ruleset
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
+from somelint.model.hints import TYPE_CHECKING
 from somelint.model.locations import Source
 from somelint.model.records import NamedTuple
 from somelint.rulesets.overrides import SourceSettings

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from somelint.model.findings import Finding
+from somelint.model.hints import TYPE_CHECKING, Literal, TypeAlias
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 from somelint.document.document import Document
 from somelint.document.view import JoinedData, View
 from somelint.engine.documents import form_problems, make_view, read_document
 from somelint.engine.plan_text import PlanText, is_unmarked
 from somelint.engine.shared_parts import UnavailablePart, gather, has_parts, is_part, join, part_schema
+from somelint.model.hints import TYPE_CHECKING, Any
 from somelint.model.locations import Path, Source
 from somelint.model.problems import Problem
 from somelint.model.report import Failure

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
 
 from somelint.document.view import View
 from somelint.engine.documents import form_problems, make_view, read_document
 from somelint.engine.plan_text import PlanText, is_unmarked
+from somelint.model.hints import TYPE_CHECKING, Any
 from somelint.model.locations import Source
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure

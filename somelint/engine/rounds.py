@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from somelint.document.view import View
 from somelint.engine.inputs import Inputs
@@ -12,6 +11,7 @@ from somelint.engine.outcomes import PlanOutcome, SecondOutcome
 from somelint.engine.plan_check import ask_again
 from somelint.engine.preparation import Ground, open_plan
 from somelint.language.scope import Run
+from somelint.model.hints import TYPE_CHECKING
 from somelint.model.locations import Source
 
 if TYPE_CHECKING:  # loaded when there are many plans

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from somelint.document.view import View
 from somelint.engine.fingerprints import anchor_of, digest
 from somelint.language.scope import Place, Places, Run, Scope, Violation
 from somelint.language.templates import fill, find_label, placeholders, plain, show
 from somelint.model.findings import Finding, Fix, Related
+from somelint.model.hints import TYPE_CHECKING
 from somelint.model.locations import Span
 from somelint.rulesets.program import Program, find_counterparts
 from somelint.rulesets.wording import Wording

@@ -6,10 +6,10 @@ import os
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
-from typing import Any
 
 from somelint.document.document import Document
 from somelint.document.view import JoinedData, Spot, View
+from somelint.model.hints import Any
 from somelint.model.locations import Path, relative_name
 from somelint.model.problems import Problem
 from somelint.model.records import NamedTuple

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+
+from somelint.model.hints import TypeVar
 
 MOST_WORK = 20_000_000
 """The budget for each text of a run, in characters. A check costs more than reading; a short text has a cost too."""

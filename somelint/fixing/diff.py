@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import TypeAlias
 
+from somelint.model.hints import TypeAlias
 from somelint.model.locations import Source
 from somelint.text.escape import one_line
 from somelint.text.lines import split_keeping_breaks

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from somelint.document.document import Document
 from somelint.document.nodes import Node
 from somelint.model.findings import Change, Value
+from somelint.model.hints import Any
 from somelint.model.locations import Path
 
 _GONE = object()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TypeAlias
 
 from somelint.document.document import Document
 from somelint.document.nodes import Node, has_brackets, in_brackets
 from somelint.fixing.expectation import nest
 from somelint.fixing.spelling import Layout, spell_inline, spell_list, spell_mapping, spell_pairs
 from somelint.model.findings import Change, Value
+from somelint.model.hints import TypeAlias
 from somelint.text.lines import LINE_BREAK
 
 _BLANK_LINES = re.compile(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*")

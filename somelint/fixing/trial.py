@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import TypeAlias
 
 from somelint.model.findings import Finding, Fix, Severity
+from somelint.model.hints import TypeAlias
 from somelint.model.locations import Path, Position, Source
 from somelint.model.records import NamedTuple
 from somelint.model.report import Report

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
-from typing import TypeVar
 
 from somelint.engine.fingerprints import fingerprint_keys
 from somelint.model.findings import Finding, KnownFrom, WorseDirection
+from somelint.model.hints import TypeVar
 from somelint.model.problems import LASTING
 from somelint.model.records import NamedTuple
 from somelint.model.report import Report

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import TypeAlias
 
 from somelint.engine.fingerprints import fingerprint_keys
 from somelint.history.baseline_file import AcceptedFinding
 from somelint.model.findings import Finding
+from somelint.model.hints import TypeAlias
 from somelint.model.records import NamedTuple
 from somelint.model.report import Report
 from somelint.rulesets.ruleset import Ruleset

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from somelint.language.selectors import parse_selector
 from somelint.language.text_words import words_of
+from somelint.model.hints import TYPE_CHECKING, Any
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
 

@@ -7,7 +7,6 @@ compiles the expressions inside it with the compiler that it is given, so no for
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar, cast
 
 from somelint.language.errors import RuleError, WrongKey, expect_parts, unknown_name
 from somelint.language.library import Library
@@ -25,6 +24,7 @@ from somelint.language.scope import (
 )
 from somelint.language.tables import Form, Grammar
 from somelint.language.vocabulary import Vocabulary
+from somelint.model.hints import TypeVar, cast
 from somelint.model.locations import Path
 from somelint.text.quantities import Quantity
 

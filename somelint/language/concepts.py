@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from somelint.language.text_words import words_of
+from somelint.model.hints import Any
 from somelint.model.records import NamedTuple
 
 LONGEST_PHRASE = 8

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Literal, TypeAlias, get_args
 
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, unknown_name
 from somelint.language.places import TargetFn, compile_at
 from somelint.language.scope import ValueFn
 from somelint.model.findings import Value
+from somelint.model.hints import Literal, TypeAlias, get_args
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from somelint.language.errors import RuleError, unknown_name
+from somelint.model.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from somelint.language.catalogues import Catalogue

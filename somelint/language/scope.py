@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import date
-from typing import TypeVar, cast
 
 from somelint.document.view import View
+from somelint.model.hints import TypeVar, cast
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
 from somelint.text.dates import Days, read_days

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from somelint.language.scope import CheckFn, ConditionFn, SetFn, TestFn, ValueFn
+from somelint.model.hints import TYPE_CHECKING, Any, Generic, TypeVar
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
 

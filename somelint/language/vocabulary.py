@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
 from somelint.language.errors import RuleError, unknown_name
 from somelint.language.library import Library
 from somelint.language.selectors import HERE, Selector, SelectorError, Step, parse_selector
 from somelint.language.tables import Grammar
+from somelint.model.hints import Literal
 from somelint.model.locations import Path
 
 Kind = Literal["condition", "set", "value"]

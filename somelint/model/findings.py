@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import IntEnum
-from typing import Literal, TypeAlias
 
+from somelint.model.hints import Literal, TypeAlias
 from somelint.model.locations import Path, Span
 from somelint.model.records import NamedTuple
 

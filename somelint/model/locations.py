@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from typing import TypeAlias
 
+from somelint.model.hints import TypeAlias
 from somelint.model.records import NamedTuple
 
 Path: TypeAlias = tuple[str | int, ...]

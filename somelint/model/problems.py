@@ -7,8 +7,8 @@ A problem says what is wrong and where. Its words come from the rule files: from
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, TypeAlias
 
+from somelint.model.hints import Literal, TypeAlias
 from somelint.model.locations import Path, Span
 from somelint.model.records import NamedTuple
 

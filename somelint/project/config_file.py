@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Literal
 
 from somelint import __version__
 from somelint.document.document import Document, parse
+from somelint.model.hints import Literal
 from somelint.model.locations import Path, Position, Unreadable
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import cast
 
 from somelint.model.findings import Level, Severity
+from somelint.model.hints import cast
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure
 from somelint.project.config import Config

@@ -6,9 +6,9 @@ The runner keeps ten of each type a step and cuts each message, so what does not
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Literal, TypeAlias
 
 from somelint.model.findings import LEVELS, Finding, Severity
+from somelint.model.hints import Literal, TypeAlias
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure, Report, visible
 from somelint.reporters.options import ReportOptions

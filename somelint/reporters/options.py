@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal
 
 from somelint.model.findings import Level, Severity
+from somelint.model.hints import TYPE_CHECKING, Literal
 from somelint.model.records import NamedTuple
 from somelint.text.messages import Messages
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING
 
+from somelint.model.hints import TYPE_CHECKING
 from somelint.model.records import NamedTuple
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ that a branch goes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
+from somelint.model.hints import Any
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
 from somelint.rulekit.mistakes import load_all

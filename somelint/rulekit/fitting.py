@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log
-from typing import Literal
 from zlib import crc32
 
 from somelint.language.concepts import Concepts
 from somelint.language.likeness import SCALE, coded
 from somelint.language.sentence_features import read_sentences
+from somelint.model.hints import Literal
 from somelint.model.records import NamedTuple
 from somelint.rulekit.separating import Plane, Row, row_of, separate
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
 
 from somelint.document.document import Document, parse
 from somelint.fixing.fixer import fix_texts
 from somelint.language.lexicons import Lexicon
 from somelint.model.findings import Finding
+from somelint.model.hints import Any
 from somelint.model.locations import Path, Source, show_path
 from somelint.model.problems import LASTING
 from somelint.model.records import NamedTuple

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal
 from zlib import crc32
 
 from somelint.document.document import parse
 from somelint.language.concepts import concept_row
+from somelint.model.hints import Any, Literal
 from somelint.model.locations import Source
 from somelint.rulekit.fitting import Taught
 

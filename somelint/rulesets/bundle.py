@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypedDict
 
 from somelint.document.document import Document, parse
+from somelint.model.hints import TYPE_CHECKING, Any, Literal, TypeAlias, TypedDict
 from somelint.model.records import NamedTuple
 from somelint.rulesets.rule import Rule, read_rule
 from somelint.rulesets.shipped_data import schema_text

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import Any
 
+from somelint.model.hints import Any
 from somelint.model.locations import Path
 from somelint.text.suggest import closest
 

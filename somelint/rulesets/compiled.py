@@ -7,7 +7,6 @@ the time of a file has changed. `compiled_files` lists everything that is made.
 from __future__ import annotations
 
 import os
-from typing import Any
 
 from somelint import __version__
 from somelint.language.phrases.table import Table, packed

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
 
 from somelint.document.view import View, value_at
 from somelint.language.errors import RuleError
+from somelint.model.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from somelint.language.catalogues import Catalogue

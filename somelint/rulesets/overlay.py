@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from somelint.language.concepts import concept_row
 from somelint.language.forms.checks import reported_kind
+from somelint.model.hints import Any
 from somelint.model.locations import Path
 from somelint.model.report import Failure
 from somelint.rulesets.bundle import (

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import Any
 
 from somelint.language.catalogues import named_parts, normal_name
 from somelint.language.terms import parse_term, terms_of

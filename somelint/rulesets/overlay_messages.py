@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
+from somelint.model.hints import Any
 from somelint.model.locations import Path
 from somelint.text.suggest import closest
 

@@ -7,10 +7,10 @@ pass. `check_program` compiles everything, so that mistakes in rule files are fo
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from somelint.document.view import is_blank
 from somelint.language.errors import RuleError
+from somelint.model.hints import TYPE_CHECKING
 from somelint.model.records import NamedTuple
 
 if TYPE_CHECKING:  # most rules are never compiled in a run

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, TypeAlias
 
 from somelint.document.document import parse
+from somelint.model.hints import Any, Literal, TypeAlias
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
 from somelint.rulesets.shipped_data import SHARED, DataMissing, data_folder

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeAlias, cast
 
 from somelint.model.findings import SEVERITIES, Level, Severity
+from somelint.model.hints import Any, TypeAlias, cast
 from somelint.model.records import NamedTuple
 
 RuleFacts: TypeAlias = tuple[Any, ...]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from somelint.language.errors import RuleError, unknown_name
 from somelint.model.findings import SEVERITIES, Severity, WorseDirection
+from somelint.model.hints import TYPE_CHECKING
 from somelint.model.locations import Path
 from somelint.rulesets.rule import Rule
 

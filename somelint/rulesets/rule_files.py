@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from somelint.document.document import Document
 from somelint.language.concepts import phrases_of
 from somelint.language.templates import fill, problem_values
+from somelint.model.hints import Any
 from somelint.model.locations import Path, Unreadable
 from somelint.model.problems import Problem
 from somelint.model.report import Failure

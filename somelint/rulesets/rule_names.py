@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Literal, TypeAlias
 
+from somelint.model.hints import Literal, TypeAlias
 from somelint.model.problems import LASTING
 from somelint.model.records import NamedTuple
 from somelint.rulesets.rule import Rule

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 from somelint.language.answers import AnswerReader
 from somelint.language.errors import RuleError
 from somelint.language.library import Library
+from somelint.model.hints import TYPE_CHECKING, Any
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure
 from somelint.rulesets.bundle import GROWING, RENAMED_GROUPS, Bundle, build_bundle

@@ -10,7 +10,8 @@ import mmap
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+
+from somelint.model.hints import Any, TypeVar
 
 T = TypeVar("T")
 

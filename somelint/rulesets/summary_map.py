@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from somelint.document.document import Document
 from somelint.language.compiler import Compiler
@@ -15,6 +14,7 @@ from somelint.language.grammar import new_compiler
 from somelint.language.library import Library
 from somelint.language.scope import ConditionFn, SetFn
 from somelint.language.selectors import parse_selector
+from somelint.model.hints import Any
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure

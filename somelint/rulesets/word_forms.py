@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import Any
 
 from somelint.language.families import family_words, parse_family
 from somelint.language.meaning.written import has_concepts, parse_concept_family, words_in
+from somelint.model.hints import Any
 
 STEMMERS = {
     "en": "english",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any
 
 from somelint.language.errors import unknown_name
 from somelint.language.families import parse_family

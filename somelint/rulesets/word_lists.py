@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING
 
+from somelint.model.hints import TYPE_CHECKING
 from somelint.rulesets.sections import LazyTable
 
 if TYPE_CHECKING:  # loaded when a list is asked for

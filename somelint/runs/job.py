@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from somelint.engine.check import check
 from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.model.errors import CannotRun
 from somelint.model.findings import SEVERITIES, Level, Severity
+from somelint.model.hints import TYPE_CHECKING
 from somelint.model.locations import Source, Unreadable
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure, Report

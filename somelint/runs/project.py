@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, cast
 
 from somelint.model.errors import CannotRun
 from somelint.model.findings import FailOn, Level
+from somelint.model.hints import TYPE_CHECKING, cast
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure
 from somelint.project.discovery import PlanFilter

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any
 
+from somelint.model.hints import Any
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import Any
 
 import referencing
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
+from somelint.model.hints import Any
 from somelint.text.dates import is_date
 from somelint.validation.faults import EXPECTED, READS_AS, Fault, missing_keys, pattern_matches
 

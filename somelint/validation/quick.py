@@ -7,8 +7,8 @@ wrong with them, so this module answers first. A property test compares the two.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
 
+from somelint.model.hints import Any
 from somelint.text.dates import is_date
 from somelint.validation.faults import READS_AS, missing_keys, pattern_matches
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from somelint.document.document import Document
+from somelint.model.hints import Any
 from somelint.model.locations import Path, show_path
 from somelint.model.problems import Problem, SchemaKind
 from somelint.text.escape import shorten

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from somelint.model.hints import Any
 from somelint.text.escape import shorten
 
 TYPE_WORDS = {

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from somelint.document.document import Document, parse
+from somelint.model.hints import Any
 from somelint.model.locations import Source
 from somelint.model.problems import Problem
 from somelint.model.report import Failure

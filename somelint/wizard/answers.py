@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TypeAlias
 
 from somelint.language.catalogues import Catalogue
 from somelint.language.text_words import words_of
+from somelint.model.hints import TypeAlias
 from somelint.model.records import NamedTuple
 from somelint.rulesets.questions import Question
 from somelint.text.characters import code_point, find_forbidden

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
+from somelint.model.hints import Any
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
 from somelint.rulesets.questions import (

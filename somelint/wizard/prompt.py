@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from somelint.model.findings import Finding
+from somelint.model.hints import Generic, Protocol, TypeVar
+from somelint.model.records import NamedTuple
 from somelint.text.messages import Messages, message
 from somelint.wizard.input_parsing import InvalidAnswer
 

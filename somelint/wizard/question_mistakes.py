@@ -4,13 +4,13 @@ a document that does not fit the format."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any
 
 from somelint.document.document import parse
 from somelint.document.writer import write_yaml
 from somelint.language.errors import RuleError, unknown_name
 from somelint.language.grammar import new_compiler
 from somelint.language.library import Library
+from somelint.model.hints import Any
 from somelint.model.locations import Path, Source
 from somelint.rulesets.questions import Question, read_questions
 from somelint.validation.schema_problems import schema_problems

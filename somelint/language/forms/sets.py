@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import cast
 
 from somelint.document.view import is_blank
 from somelint.language.compiler import Compiler
@@ -11,6 +10,7 @@ from somelint.language.errors import RuleError
 from somelint.language.scope import ConditionFn, Place, Places, Scope, SetFn
 from somelint.language.selectors import BASE, HERE, PLANS, TOP, Step, walk
 from somelint.language.tables import Form
+from somelint.model.hints import cast
 from somelint.model.locations import Path
 
 _NOTHING, _UNREAD = Places(()), Places((), partial=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import cast
 
 from somelint.document.view import View, value_at
 from somelint.language.compiler import Compiler
 from somelint.language.scope import Place, Places, Run, Scope, SetFn
 from somelint.language.tables import Form
+from somelint.model.hints import cast
 from somelint.model.locations import Path
 
 _Key = tuple[str, Path]

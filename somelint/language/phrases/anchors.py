@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any
 
 from somelint.language.meaning.own import OwnConcepts, SpokenConcept
 from somelint.language.terms import Term, parse_term
+from somelint.model.hints import Any
 from somelint.model.records import NamedTuple
 
 _SHORTEST_PART = 5

@@ -8,7 +8,6 @@ with the mark of concepts, as a concept.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from somelint.language.families import Family, read_family
 from somelint.language.meaning.own import OwnConcepts
@@ -18,6 +17,7 @@ from somelint.language.phrases.index import LIST, LISTS, MEANT, about_lists
 from somelint.language.phrases.specs import Target, entries_of
 from somelint.language.phrases.table import packed_row
 from somelint.language.terms import Term, parse_term, terms_of
+from somelint.model.hints import Any
 from somelint.model.records import NamedTuple
 
 BEHIND = 1_000_000

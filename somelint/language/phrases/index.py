@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
 
 from somelint.language.families import Family
 from somelint.language.meaning.written import ConceptFamily, Element, Hit, Hits
@@ -12,6 +11,7 @@ from somelint.language.phrases.specs import Target
 from somelint.language.phrases.table import Rows, unpacked_row
 from somelint.language.terms import Term
 from somelint.language.text_words import plain_words
+from somelint.model.hints import Any
 from somelint.model.records import NamedTuple
 
 MEANT, LIST, LISTS = "=", "#", "#"

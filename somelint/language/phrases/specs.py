@@ -7,9 +7,9 @@ in which a later word has an open end. Whoever a phrase is for is a target; what
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from somelint.language.terms import Term
+from somelint.model.hints import Any
 from somelint.model.records import NamedTuple
 
 HEAD = 4

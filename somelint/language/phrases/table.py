@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Mapping
-from typing import Any, Protocol
+
+from somelint.model.hints import Any, Protocol
 
 _SIZE = 4
 """How many bytes a number takes up."""

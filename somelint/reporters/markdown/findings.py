@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TypeVar
 
 from somelint.engine.shared_parts import PLAN
 from somelint.model.findings import LEVELS, Finding, Related, Severity
+from somelint.model.hints import TypeVar
 from somelint.model.records import NamedTuple
 from somelint.model.report import Report, suppressed, visible
 from somelint.reporters.excerpt import cut_excerpt
