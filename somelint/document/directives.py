@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from somelint.model.hints import Literal, TypeAlias
+from somelint.model.late_pattern import late
 from somelint.model.records import NamedTuple
 from somelint.text.suggest import closest
 
@@ -25,12 +26,12 @@ VERBS: dict[str, Reach] = {
 MOST_NAMES = 50
 
 # No expression here has nested repetitions, so no comment takes long to read.
-_START = re.compile(r"#[ \t]*somelint(?![^\W_])", re.IGNORECASE)
+_START = late(r"#[ \t]*somelint(?![^\W_])", re.IGNORECASE)
 # A number sign with spaces around it begins a remark of its own; “#12” in a reason does not.
-_REMARK = re.compile(r"[ \t]#(?=[ \t])")
-_BLANK = re.compile(r"[ \t]*")
-_WORD = re.compile(r"[A-Za-z-]+")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_REMARK = late(r"[ \t]#(?=[ \t])")
+_BLANK = late(r"[ \t]*")
+_WORD = late(r"[A-Za-z-]+")
+_DATE = late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _SLIPS = ("-", "_", ".", ",", ";", "=", "/")
 _MARKS = (":", *_SLIPS)
 _DASHES = ("--", "–", "—")  # word processors turn two hyphens into one of the others

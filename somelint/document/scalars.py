@@ -6,10 +6,10 @@ stay texts: code that expects a date parses it.
 
 from __future__ import annotations
 
-import re
 from math import isfinite
 
 from somelint.model.hints import Literal, TypeAlias
+from somelint.model.late_pattern import late
 from somelint.model.records import NamedTuple
 
 Scalar: TypeAlias = str | int | float | bool | None
@@ -30,14 +30,14 @@ WORD_VALUES: dict[str, bool | None] = {
     "False": False,
     "FALSE": False,
 }
-_INTEGER = re.compile(r"[-+]?[0-9]+\Z")
-_BASED = re.compile(r"0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
-_NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)\Z|\.(nan|NaN|NAN)\Z")
+_INTEGER = late(r"[-+]?[0-9]+\Z")
+_BASED = late(r"0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
+_FLOAT = late(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
+_NOT_FINITE = late(r"[-+]?\.(inf|Inf|INF)\Z|\.(nan|NaN|NAN)\Z")
 # In much of Europe 1.200 is twelve hundred; YAML reads it as 1.2.
-_THOUSANDS = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}\Z")
+_THOUSANDS = late(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}\Z")
 # What all of these have in common; dates and names do not.
-LIKE_A_NUMBER = re.compile(r"[-+]?(?:[0-9.][0-9.]*(?:[eE][-+]?[0-9]+)?|0[ox][0-9a-fA-F]+|\.[a-zA-Z]{3})\Z")
+LIKE_A_NUMBER = late(r"[-+]?(?:[0-9.][0-9.]*(?:[eE][-+]?[0-9]+)?|0[ox][0-9a-fA-F]+|\.[a-zA-Z]{3})\Z")
 # Numbers, true, false and null begin with one of these; for most texts the first character decides.
 FIRST = frozenset("-+.0123456789~nNtTfF")
 

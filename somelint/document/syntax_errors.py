@@ -6,6 +6,7 @@ import re
 
 from somelint.document.refusals import NotYaml
 from somelint.model.hints import TYPE_CHECKING
+from somelint.model.late_pattern import late
 from somelint.text.lines import Lines
 
 if TYPE_CHECKING:  # the parser is loaded when a text needs it
@@ -49,7 +50,7 @@ _WHY = (
     ("duplicate tag handle", "The same label is declared twice."),
 )
 # What git writes into a file that two people have changed.
-_MERGE = re.compile(r"^(?:<{7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
+_MERGE = late(r"^(?:<{7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
 _UNFINISHED = (
     "Two versions were merged here and nobody has chosen yet; keep what is right and remove the lines that"
     " begin with <<<<<<<, ======= and >>>>>>>."
@@ -67,7 +68,7 @@ _BY_CONTEXT = (
 )
 
 
-_FLOW_COMMENT = re.compile(r"[\[{,:][ \t]*(#\w)")
+_FLOW_COMMENT = late(r"[\[{,:][ \t]*(#\w)")
 _HIDDEN_TEXT = (
     "# begins a comment, so “{text}” and the rest of the line are not read; "
     'put the text in quotation marks, as in "{text}".'

@@ -5,13 +5,13 @@ The setting `no-answer` names the word lists to look for; marks without a word o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from zlib import crc32
 
 from somelint.language.selectors import parse_selector
 from somelint.language.text_words import words_of
 from somelint.model.hints import TYPE_CHECKING, Any
+from somelint.model.late_pattern import late
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from somelint.language.library import Library
 
 # Dots, question marks, dashes, lines to fill in: a text without a letter, a digit or a picture.
-_NO_WORD = re.compile(r"[\s.…?¿\-‐-―_/\\|*~#+=:;,'\"()\[\]{}<>]+\Z")
+_NO_WORD = late(r"[\s.…?¿\-‐-―_/\\|*~#+=:;,'\"()\[\]{}<>]+\Z")
 # The blank of a template as the whole text: [Your name], <name of shop>, {x}, %NAME%.
-_WHOLE_MARK = re.compile(r"\[[^\[\]]+\]\Z|<[^<>:@/]+>\Z|\{[^{}]+\}\Z|%\w+%\Z|__\w+__\Z")
+_WHOLE_MARK = late(r"\[[^\[\]]+\]\Z|<[^<>:@/]+>\Z|\{[^{}]+\}\Z|%\w+%\Z|__\w+__\Z")
 # The same inside a text, where only marks that nobody writes by hand count: {{x}}, ${x}, {SHOP_NAME}, [DATE].
-_MARK = re.compile(
+_MARK = late(
     r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\$\{[^{}]*\}|\{[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\}"
     r"|\[[A-Z][A-Z0-9]{2,}(?:[ _:][^\[\]]*)?\]|_{4,}|\.{5,}|\?{3,}"
 )

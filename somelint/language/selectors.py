@@ -9,14 +9,15 @@ import re
 from functools import lru_cache
 
 from somelint.model.hints import Literal, TypeAlias
+from somelint.model.late_pattern import late
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
 
 Step = str | int | None  # a key, an index, or None for every member
 
-_BEGIN = re.compile(r"(?:(base|plans):)?/")
-_NAME = re.compile(r"[^\W\d][\w-]*|\d[\w-]*")
-_BRACKET = re.compile(r'\[(?:(\*)|([0-9]{1,6})|"((?:[^"\\]|\\.)*)")\]')
+_BEGIN = late(r"(?:(base|plans):)?/")
+_NAME = late(r"[^\W\d][\w-]*|\d[\w-]*")
+_BRACKET = late(r'\[(?:(\*)|([0-9]{1,6})|"((?:[^"\\]|\\.)*)")\]')
 
 Begin: TypeAlias = Literal["", "/", "base:/", "plans:/"]
 """Where a path begins: at the current place, at the top of its document, of the base document, of every plan."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 
 from somelint.document.view import is_blank
 from somelint.language.scope import Place, Places
+from somelint.model.late_pattern import late
 from somelint.model.locations import show_path
 from somelint.model.problems import Problem
 from somelint.text.dates import Days
 from somelint.text.quantities import AT_LEAST, AT_MOST, Quantity, as_quantity, show_quantity
 
-PLACEHOLDER = re.compile(r"\{([^\W\d][\w-]*)\}")
+PLACEHOLDER = late(r"\{([^\W\d][\w-]*)\}")
 _VALUE_LIMIT = 80
 _MEMBER_LIMIT = 40
 _OWN_WORDS = frozenset({"why", "expected", "found", "bound"})

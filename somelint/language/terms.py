@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from somelint.language.text_words import LETTERS
+from somelint.model.late_pattern import late
 from somelint.model.records import NamedTuple
 from somelint.text.characters import compose
 
-_TERM_WORD = re.compile(rf"(\*?)({LETTERS})(\*?)")
+_TERM_WORD = late(rf"(\*?)({LETTERS})(\*?)")
 
 
 class Term(NamedTuple):

@@ -9,16 +9,17 @@ from itertools import pairwise
 
 from somelint.language.lexicons import Lexicon
 from somelint.language.text_words import is_form_of, words_of
+from somelint.model.late_pattern import late
 from somelint.model.records import NamedTuple
 
 # A number as people write it: 1200, 1 200, 1.200, 1,200, 2,5. Dates, times, codes and versions do not count.
-_NUMBER = re.compile(r"(?<![\w.,:/+–-])(\d{1,3}(?:[ .,\u00a0\u202f]\d{3})+|\d+)(?:[.,](\d{1,2}))?(?![\w:/–-]|[.,]\d)")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_YEAR_WORD = re.compile(r"\b(?:19|20)\d\d\b(?![.,:/–-]?\d)")
+_NUMBER = late(r"(?<![\w.,:/+–-])(\d{1,3}(?:[ .,\u00a0\u202f]\d{3})+|\d+)(?:[.,](\d{1,2}))?(?![\w:/–-]|[.,]\d)")
+_YEAR = late(r"(?:19|20)\d\d")
+_YEAR_WORD = late(r"\b(?:19|20)\d\d\b(?![.,:/–-]?\d)")
 # Between the ends of a range there is one short word or a dash: 100 to 150, 100 og 150.
-_RANGE = re.compile(r"\s*(?:[^\W\d]{1,4}|[–-])\s*")
+_RANGE = late(r"\s*(?:[^\W\d]{1,4}|[–-])\s*")
 # With such a word in front the two are no range but where something starts and where it leads to: from 100 to 150.
-_FROM = re.compile(r"\b(?:from|fra|frå|från|van)\s+$", re.IGNORECASE)
+_FROM = late(r"\b(?:from|fra|frå|från|van)\s+$", re.IGNORECASE)
 _LONGEST_FROM = 20  # the most characters that are looked at for it
 _THOUSANDS = frozenset(("thousand", "tusen", "duizend"))
 _MILLIONS = frozenset(

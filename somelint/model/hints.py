@@ -10,6 +10,7 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from typing import Any as Any
+    from typing import AnyStr as AnyStr
     from typing import Final as Final
     from typing import Generic as Generic
     from typing import Literal as Literal
@@ -45,7 +46,7 @@ else:
         def __mro_entries__(self, bases):
             return ()
 
-    Any = Final = Generic = Literal = Protocol = TextIO = TypeAlias = TypedDict = TypeVar = _Hint()
+    Any = AnyStr = Final = Generic = Literal = Protocol = TextIO = TypeAlias = TypedDict = TypeVar = _Hint()
 
     def cast(kind, value):
         """The value itself."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import posixpath
-import re
 
 from somelint.model.hints import TypeAlias
+from somelint.model.late_pattern import late
 from somelint.model.records import NamedTuple
 
 Path: TypeAlias = tuple[str | int, ...]
 
-_PLAIN_KEY = re.compile(r"[^\W\d][\w-]*\Z")
+_PLAIN_KEY = late(r"[^\W\d][\w-]*\Z")
 
 
 class Position(NamedTuple):

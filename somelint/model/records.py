@@ -7,7 +7,7 @@ looked at, and a constructor is compiled when it is first called. Type checkers 
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
+from somelint.model.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import NamedTuple as NamedTuple

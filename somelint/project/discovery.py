@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Iterable, Sequence
 
+from somelint.model.late_pattern import late
 from somelint.model.locations import Unreadable
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure
@@ -20,7 +20,7 @@ _IGNORED = ".gitignore"
 _IGNORED_BYTES = 1_000_000
 _ENDINGS = (".yaml", ".yml")
 _SKIPPED_FOLDERS = frozenset({"node_modules"})
-_MARKER = re.compile(rb"(?:\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?|[\r\n])([\"']?)somelint\1[ \t]*:")
+_MARKER = late(rb"(?:\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?|[\r\n])([\"']?)somelint\1[ \t]*:")
 
 _Lists = tuple[tuple[str, Sequence[Pattern]], ...]
 

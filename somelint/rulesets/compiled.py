@@ -10,6 +10,7 @@ import os
 
 from somelint import __version__
 from somelint.language.phrases.table import Table, packed
+from somelint.model.hints import Any
 from somelint.rulesets.bundle import Bundle
 from somelint.rulesets.rule import facts_of, rule_from_facts
 from somelint.rulesets.sections import Damaged, LazyRow, LazyTable, Sections, pack

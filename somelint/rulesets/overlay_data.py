@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 from somelint.language.catalogues import named_parts, normal_name
 from somelint.language.terms import parse_term, terms_of
+from somelint.model.hints import Any
 from somelint.model.locations import Path
 from somelint.rulesets.bundle import CatalogueRow, catalogue_row, lexicon_row
 from somelint.rulesets.catalogue_facts import fact_mistakes

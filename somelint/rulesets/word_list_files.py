@@ -9,6 +9,7 @@ from somelint.language.families import parse_family
 from somelint.language.meaning.own import referred, terms_in
 from somelint.language.meaning.written import ANY, Written, concepts_in, has_concepts, parse_concept_family
 from somelint.language.terms import parse_term, terms_of
+from somelint.model.hints import Any
 from somelint.model.locations import Path
 from somelint.rulesets.bundle import Bundle
 

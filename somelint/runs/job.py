@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from somelint.engine.check import check
@@ -11,6 +10,7 @@ from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.model.errors import CannotRun
 from somelint.model.findings import SEVERITIES, Level, Severity
 from somelint.model.hints import TYPE_CHECKING
+from somelint.model.late_pattern import late
 from somelint.model.locations import Source, Unreadable
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure, Report
@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # loaded when a plan uses parts, or when there is an earlier 
     from somelint.runs.since import EarlierState
 
 # Every plan that uses parts, and every part, has a line like one of these.
-_MAY_USE = re.compile(r"""\buses["']?\s*:|\bsomelint-part\b""")
+_MAY_USE = late(r"""\buses["']?\s*:|\bsomelint-part\b""")
 _AS_READ: Mapping[str, Source] = {}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from somelint.model.late_pattern import late
 from somelint.model.records import NamedTuple
 
 # Also the meaning of `period` in `rate`: how many of each fit into a week. A year is counted as 52 weeks,
@@ -26,9 +27,9 @@ PER_WEEK = {
     "five-years": 1 / 260,
 }
 
-_CALENDAR = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?|-Q([1-4]))\Z", re.ASCII)
-_FISCAL = re.compile(r"FY(\d{4})(?:-Q([1-4]))?\Z", re.ASCII)
-_COUNTED = re.compile(r"(day|week|month) ([1-9]\d{0,2})\Z|D([+-]\d{1,3})\Z", re.ASCII)
+_CALENDAR = late(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?|-Q([1-4]))\Z", re.ASCII)
+_FISCAL = late(r"FY(\d{4})(?:-Q([1-4]))?\Z", re.ASCII)
+_COUNTED = late(r"(day|week|month) ([1-9]\d{0,2})\Z|D([+-]\d{1,3})\Z", re.ASCII)
 
 
 class Days(NamedTuple):

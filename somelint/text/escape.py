@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
+from somelint.model.late_pattern import late
+
 ELLIPSIS = "…"
 MESSAGE_LIMIT = 1000
 VALUE_LIMIT = 80
@@ -22,8 +24,8 @@ _SHORT: Mapping[str, str] = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 # Build services read these anywhere in a line, and "::" at its beginning.
-_ORDER = re.compile(r"#(?=#(?:\[|vso\[|teamcity\[))", re.IGNORECASE)
-_LEADING_COLON = re.compile(r"\s*(?=:)")
+_ORDER = late(r"#(?=#(?:\[|vso\[|teamcity\[))", re.IGNORECASE)
+_LEADING_COLON = late(r"\s*(?=:)")
 
 
 # These two are made when first needed: many runs show nothing but plain text.

@@ -5,12 +5,13 @@ A message is a sentence with plain `{name}` places, or two of them, `one` and `o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+
+from somelint.model.late_pattern import late
 
 Messages = Mapping[str, str | Mapping[str, str]]
 
-_PLACE = re.compile(r"\{([a-z_]+)\}")
+_PLACE = late(r"\{([a-z_]+)\}")
 
 
 def message(messages: Messages, key: str, **values: object) -> str:

@@ -7,7 +7,6 @@ that a word which means something else in another language does not count.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from somelint.language.families import CONCEPT_MARKS, MOST_CHOICES, MOST_PARTS, WIDEST_GAP, family_words
@@ -19,9 +18,9 @@ ANY = "any"
 OWN = "="
 """What the short names of the concepts that a list brings itself begin with."""
 
-_GAP = re.compile(r"\.\.\.(?:\s*\.\.\.)?")
-_GUARD = re.compile(r"^(?P<family>[^()]*?)\s*\(\s*unless\s+(?P<guard>[^()]*?)\s*\)\s*$")
-_ITEM = re.compile(r"<\s*([^<>]*?)\s*>")
+_GAP = late(r"\.\.\.(?:\s*\.\.\.)?")
+_GUARD = late(r"^(?P<family>[^()]*?)\s*\(\s*unless\s+(?P<guard>[^()]*?)\s*\)\s*$")
+_ITEM = late(r"<\s*([^<>]*?)\s*>")
 
 
 class Hit(NamedTuple):
