@@ -7,6 +7,7 @@ nothing new that weighs as much as what was fixed (`trial`).
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 from somelint.document.document import parse
 from somelint.fixing.bisection import TOO_MANY, Budget, bisect_failures
@@ -21,9 +22,7 @@ from somelint.fixing.trial import (
 )
 from somelint.fixing.verification import pick_disjoint, pick_verified, verify
 from somelint.model.findings import Finding, Fix
-from somelint.model.hints import TypeAlias
 from somelint.model.locations import Source
-from somelint.model.records import NamedTuple
 from somelint.model.report import Report
 
 MOST_ROUNDS = 20

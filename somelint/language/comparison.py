@@ -8,7 +8,6 @@ from somelint.document.view import is_blank
 from somelint.language.compiler import Compiler
 from somelint.language.pair_tests import PairTest
 from somelint.language.scope import Scope, TestFn
-from somelint.model.hints import Any, Protocol
 from somelint.model.locations import Path
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from somelint.language.families import CONCEPT_MARKS, MOST_CHOICES, MOST_PARTS, WIDEST_GAP, family_words
+from somelint.model.late_pattern import late
 from somelint.model.records import NamedTuple
 
 ANY = "any"
