@@ -13,7 +13,7 @@ from somelint.document.document import Document, parse
 from somelint.model.hints import TYPE_CHECKING, Any, Literal, TypeAlias, TypedDict
 from somelint.model.records import NamedTuple
 from somelint.rulesets.rule import Rule, read_rule
-from somelint.rulesets.shipped_data import schema_text
+from somelint.rulesets.shipped_data import schema_text, without_texts
 from somelint.text.files import read_source
 
 if TYPE_CHECKING:
@@ -183,24 +183,3 @@ def weights_row(data: Mapping[str, object]) -> dict[str, Any]:
 def map_row(file: RuleFile) -> FileRow:
     """What a file says about summaries, and the file that it comes from."""
     return {"file": file.name, "data": file.document.data}
-
-
-# Keywords of a JSON Schema for people and editors; a check does not need them.
-_SPOKEN = frozenset(
-    {"title", "description", "markdownDescription", "examples", "defaultSnippets", "$comment"}
-    | {"enumDescriptions", "markdownEnumDescriptions"}
-)
-
-
-def without_texts(schema: Any, is_schema: bool = True) -> Any:
-    """A JSON Schema without the keywords for people and editors."""
-    if isinstance(schema, list):
-        return [without_texts(part) for part in schema]
-    if not isinstance(schema, dict):
-        return schema
-    return {
-        # Under these keywords the keys are names of their own, which may well be called "title".
-        key: without_texts(value, key not in ("properties", "$defs", "patternProperties", "dependentRequired"))
-        for key, value in schema.items()
-        if not (is_schema and key in _SPOKEN)
-    }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+from somelint.model.hints import Any
+
 SHARED = "_shared"
 """The folder in `rules` for everything that is not a rule. Every other folder there is a group of rules."""
 
@@ -48,3 +50,24 @@ def schema_text(name: str) -> str:
 def compiled_folder() -> str:
     """Where the compiled rules are kept: see `compiled`."""
     return os.path.join(_HERE, "_compiled")
+
+
+# Keywords of a JSON Schema for people and editors; a check does not need them.
+_SPOKEN = frozenset(
+    {"title", "description", "markdownDescription", "examples", "defaultSnippets", "$comment"}
+    | {"enumDescriptions", "markdownEnumDescriptions"}
+)
+
+
+def without_texts(schema: Any, is_schema: bool = True) -> Any:
+    """A JSON Schema without the keywords for people and editors."""
+    if isinstance(schema, list):
+        return [without_texts(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        # Under these keywords the keys are names of their own, which may well be called "title".
+        key: without_texts(value, key not in ("properties", "$defs", "patternProperties", "dependentRequired"))
+        for key, value in schema.items()
+        if not (is_schema and key in _SPOKEN)
+    }

@@ -16,11 +16,12 @@ from somelint.engine.check import check
 from somelint.engine.inputs import CheckOptions
 from somelint.model.locations import Source
 from somelint.model.report import Report
-from somelint.rulesets.bundle import build_bundle, kind_of, read_files, without_texts
+from somelint.rulesets.bundle import build_bundle, kind_of, read_files
 from somelint.rulesets.compiled import read_compiled
 from somelint.rulesets.rule_files import check_files
 from somelint.rulesets.ruleset import Ruleset, from_bundle
 from somelint.rulesets.sections import LazyTable, Sections, pack, with_row
+from somelint.rulesets.shipped_data import without_texts
 from somelint.text.files import read_source
 from support.paths import ROOT
 from support.shipped_rules import read_builtin_rules, rule_files
