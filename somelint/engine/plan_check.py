@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
+from functools import cache
 
 from somelint.document.view import View
 from somelint.engine.form_findings import form_findings
@@ -61,10 +62,8 @@ def look_at(source: Source, ground: Ground) -> PlanOutcome:
     files = _AskedFiles(ground.files) if ground.files is not None else None
     answers = _Answers([], [], [], [])
     if isinstance(view.data, dict):
-        unasked = _unasked(view, ground)
         run = Run((view,) if ground.alone else UnknownViews(), ground.options.today, files)
-        asked = (program for program in ground.ruleset.programs if program.rule.id not in unasked)
-        answers = _ask(asked, view, run, ground)
+        answers = _ask(ground.ruleset.programs, view, run, ground, cache(lambda: _unasked(view, ground)))
     own, of_parts = _about_form(text, ground)
     return PlanOutcome(
         source=source.name,
@@ -124,8 +123,15 @@ def _unasked(view: View, ground: Ground) -> frozenset[str]:
     return kinds.unasked(kind, ground.ruleset.rules.values())
 
 
-def _ask(programs: Iterable[Program], view: View, run: Run, ground: Ground) -> _Answers:
-    """Ask a plan some rules."""
+def _ask(
+    programs: Iterable[Program],
+    view: View,
+    run: Run,
+    ground: Ground,
+    unasked: Callable[[], frozenset[str]] = frozenset,
+) -> _Answers:
+    """Ask a plan some rules, except those that are not asked of its kind; the kind is only looked at when one of them
+    may find something."""
     answers = _Answers([], [], [], [])
     name = view.document.source.name
     settings = ground.options.settings
@@ -135,7 +141,8 @@ def _ask(programs: Iterable[Program], view: View, run: Run, ground: Ground) -> _
     guards = ground.ruleset.guards
     context = guards.context(view, run)
     for program in programs:
-        if program.rule.id in own.left_out or (context and guards.is_silent(program.rule, context)):
+        rule = program.rule
+        if rule.id in own.left_out or (context and guards.is_silent(rule, context)) or rule.id in unasked():
             continue
         run.steps = 0
         try:

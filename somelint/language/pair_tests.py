@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Protocol
 
 from somelint.language.logic import equal, negate, surely_equal
 from somelint.language.text_words import is_form_of, words_of
+from somelint.model.hints import Any, Protocol
 from somelint.text.dates import Days, is_before, quarter_of
 from somelint.text.quantities import as_quantity, compare
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import Any
 
 from somelint.document.view import View
 from somelint.language.guards.full import FullEvaluation
 from somelint.language.guards.places import MOST_STEPS, Context, Unsure
 from somelint.language.library import Library
 from somelint.language.scope import Run, TooLong
+from somelint.model.hints import Any
 from somelint.rulesets.program import Program
 from somelint.rulesets.rule import Rule
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from somelint.language.compiler import Compiler
@@ -10,10 +9,11 @@ from somelint.language.errors import RuleError
 from somelint.language.scope import Scope, TestFn
 from somelint.language.tables import Form
 from somelint.language.text_words import words_of
+from somelint.model.late_pattern import late
 from somelint.model.locations import Path
 
 # A capital after another word or a comma; the first word of a sentence always has one.
-_INSIDE = re.compile(r"[\w,;)”\"'’] +[(“\"'‘]?[^\W\d_a-zæøåäöéëü]\w*")
+_INSIDE = late(r"[\w,;)”\"'’] +[(“\"'‘]?[^\W\d_a-zæøåäöéëü]\w*")
 _SHORTEST = 3
 """The fewest letters of a part of a name that counts for the whole."""
 

@@ -4,33 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from somelint.language.catalogues import Catalogue
 from somelint.language.compiler import Compiler
 from somelint.language.errors import expect_parts
 from somelint.language.scope import Scope, ValueFn
 from somelint.language.tables import Form
+from somelint.model.late_pattern import late
 from somelint.model.locations import Path
+from somelint.model.records import NamedTuple
 from somelint.text.quantities import Quantity
 
 _CLOCK = r"(\d{1,2})(?:[:.](\d\d))?\s*(am|pm)?"
 # Between two times there is a dash or a word: 8-16, 8 til 16.
-_STRETCH = re.compile(rf"(?<![\d.:]){_CLOCK}\s*([-–—]|[^\W\d_]{{1,4}})\s*{_CLOCK}(?![\d.:])", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+")
+_STRETCH = late(rf"(?<![\d.:]){_CLOCK}\s*([-–—]|[^\W\d_]{{1,4}})\s*{_CLOCK}(?![\d.:])", re.IGNORECASE)
+_WORD = late(r"[^\W\d_]+")
 # Words of this length may be next to days and times without changing them: “and”, “kl.”, “uur”, “CET”.
 _LONGEST_FILLER = 4
 _LONGEST_TEXT = 200
 
 
-@dataclass(frozen=True)
-class _Week:
+class _Week(NamedTuple):
     """When somebody is there in a week."""
 
-    hours: float
-    """All hours together."""
-    days: frozenset[int]
-    """The days with any, Monday being 1."""
+    hours: float  # all hours together
+    days: frozenset[int]  # the days with any, Monday being 1
 
 
 def _form(form: str, read: Callable[[_Week], Quantity]) -> Form[ValueFn]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
 from somelint.language.compiler import Compiler
 from somelint.language.scope import Scope, ValueFn
 from somelint.language.tables import Form
 from somelint.language.text_words import words_of
+from somelint.model.late_pattern import late
 from somelint.model.locations import Path
 from somelint.text.quantities import Quantity
 
 # A sentence ends at . ! ? … before a space and a capital, a digit or a quotation mark; “e.g. this” and “3.5” do not.
-_SENTENCE_END = re.compile(r"(?<![\s.][^\W\d_])(?<!\d)[.!?…]+[”\"')»]*\s+(?=[\"'“«(]*[^\W\d_a-zæøåäöéëü])")
+_SENTENCE_END = late(r"(?<![\s.][^\W\d_])(?<!\d)[.!?…]+[”\"')»]*\s+(?=[\"'“«(]*[^\W\d_a-zæøåäöéëü])")
 _ABBREVIATIONS = frozenset(
     {"bl.a", "f.eks", "e.g", "i.e", "mr", "ms", "dr", "nr", "ca", "inkl", "m.fl", "t.ex", "bijv", "o.a", "incl", "evt"}
     | {"d.v.s", "osv", "etc", "st", "vs", "no"}

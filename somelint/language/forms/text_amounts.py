@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import MAXYEAR, MINYEAR, date
@@ -15,12 +14,13 @@ from somelint.language.errors import RuleError, expect_parts
 from somelint.language.scope import Scope, ValueFn
 from somelint.language.tables import Form
 from somelint.language.text_words import Word, words_of
+from somelint.model.late_pattern import late
 from somelint.model.locations import Path
 from somelint.text.dates import Days, read_days
 from somelint.text.quantities import Quantity
 
-_WRITTEN_DATE = re.compile(r"(?<![\w-])\d{4}-(?:\d\d(?:-\d\d)?|Q[1-4])(?![\w-])")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_WRITTEN_DATE = late(r"(?<![\w-])\d{4}-(?:\d\d(?:-\d\d)?|Q[1-4])(?![\w-])")
+_YEAR = late(r"(?:19|20)\d\d")
 # Without a year beside it a shorter name of a month may be another word: “it may”.
 _MONTH_ALONE = 4
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from somelint.language.catalogues import KINDS_OF_NAMES
@@ -11,14 +10,15 @@ from somelint.language.errors import RuleError, unknown_name
 from somelint.language.scope import Scope, TestFn
 from somelint.language.tables import Form
 from somelint.language.text_numbers import numbers_after, numbers_of
+from somelint.model.late_pattern import late
 from somelint.model.locations import Path, named_in
 from somelint.text.quantities import as_quantity
 
 # What separates the names of a list: a mark, or a short word of any language such as “and”, “og” and “en”.
-_MARK = re.compile(r"\s*[,;/&+|·•]\s*")
+_MARK = late(r"\s*[,;/&+|·•]\s*")
 _LONGEST_LIST = 200
-_JOIN = re.compile(r"\s+[^\W\d_]{1,4}\s+")
-_LEADING = re.compile(r"[^\W\d_]{1,4}\s+")
+_JOIN = late(r"\s+[^\W\d_]{1,4}\s+")
+_LEADING = late(r"[^\W\d_]{1,4}\s+")
 _ROUNDING = 0.005  # how far a number in a sentence may be off one that was worked out, as a part of it
 _WHOLE = 10  # from which amount on people write a fraction as a whole number
 

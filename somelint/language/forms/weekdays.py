@@ -11,10 +11,11 @@ from somelint.language.compiler import Compiler
 from somelint.language.errors import expect_list, expect_parts
 from somelint.language.scope import CheckFn, Scope, Violation
 from somelint.language.tables import Form
+from somelint.model.late_pattern import late
 from somelint.model.locations import Path
 
 # A word, then at most one short word such as “the” or “den”, then a date with its year.
-_DATED = re.compile(
+_DATED = late(
     r"(?<!\w)(?P<word>[^\W\d_]{5,}),?\s+(?:[^\W\d_]{1,3}\s+)?"
     r"(?:(?P<iso>\d{4}-\d\d-\d\d)(?!\d)"
     r"|(?P<day>\d{1,2})(?:\.(?P<number>\d{1,2})\.|(?:\.|st|nd|rd|th)?\s+(?:of\s+)?(?P<month>[^\W\d_]{3,}),?\s+)(?P<year>\d{4})(?!\d)"

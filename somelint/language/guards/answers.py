@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from somelint.document.view import is_blank
 from somelint.language.guards.places import At, Unsure, each, some_there
 from somelint.language.logic import any_true, equal, surely_equal
 from somelint.language.pair_tests import PAIR_TESTS, compare_values
 from somelint.language.selectors import Step
+from somelint.model.hints import Any
 
 
 def both(first: bool | None, *rest: Callable[[], bool | None]) -> bool | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from somelint.language.guards.emitter import Code, Emitter, members
 from somelint.language.guards.tests import test_code
+from somelint.model.hints import Any
 from somelint.model.locations import Path
 
 

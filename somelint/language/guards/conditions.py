@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from somelint.language.guards.emitter import HERE, NOTHING, SUBJECT, Code, Emitter, form_name, members, name_kind
 from somelint.language.guards.tests import test_code
 from somelint.language.selectors import HERE as FROM_HERE
+from somelint.model.hints import Any
 from somelint.model.locations import Path
 
 _SIGNS = ("<", "<=", ">", ">=", "==", "!=")

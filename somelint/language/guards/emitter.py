@@ -8,14 +8,15 @@ that subject. An expression for which there is no code here is left to the evalu
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
 
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError
 from somelint.language.grammar import new_compiler
 from somelint.language.library import Library
 from somelint.language.tables import Form
+from somelint.model.hints import Any
 from somelint.model.locations import Path
+from somelint.model.records import NamedTuple
 
 _LONG = 160
 """Code of more characters is put into a function of its own."""

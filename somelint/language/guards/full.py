@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
 
 from somelint.document.view import value_at
 from somelint.language.guards.places import At, Context, Unsure
 from somelint.language.library import Library
 from somelint.language.scope import Place, Scope
+from somelint.model.hints import TYPE_CHECKING, Any
 from somelint.model.locations import Path
 
 if TYPE_CHECKING:  # most runs evaluate nothing in full

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from somelint.document.view import is_blank
 from somelint.language.guards.places import At, Unsure
+from somelint.model.hints import Any
 
 
 def key(c: At, name: str) -> list[At]:

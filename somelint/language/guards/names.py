@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from somelint.document.view import is_blank
 from somelint.language.guards import amounts, answers, full, keys, places, texts
 from somelint.language.logic import all_true, any_true, equal, negate
+from somelint.model.hints import Any
 from somelint.text import amounts as totals
 from somelint.text.quantities import Quantity, as_quantity
 

@@ -7,12 +7,12 @@ evaluated in full.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
 
 from somelint.document.view import View, is_blank
 from somelint.language.library import Library
 from somelint.language.scope import Run
 from somelint.language.selectors import Step
+from somelint.model.hints import Any, TypeAlias
 from somelint.model.locations import Path
 from somelint.text.dates import Days, read_days
 

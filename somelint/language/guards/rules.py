@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError
@@ -14,6 +13,7 @@ from somelint.language.guards.emitter import Emitter, Forms, Module, members
 from somelint.language.guards.sets import SETS, path_code
 from somelint.language.guards.values import value_code
 from somelint.language.library import Library
+from somelint.model.hints import Any
 
 _FORMS = Forms(path_code, SETS, value_code, condition_code, match_code)
 _HEAD = "from somelint.language.guards.names import NAMES\n\nglobals().update(NAMES)"

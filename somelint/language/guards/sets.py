@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from somelint.language.guards.emitter import HERE, NOTHING, SUBJECT, Code, Emitter, members, name_kind
 from somelint.language.selectors import BASE, PLANS, TOP, Step
+from somelint.model.hints import Any
 from somelint.model.locations import Path
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from somelint.language.errors import RuleError
 from somelint.language.guards.emitter import HERE, SUBJECT, Code, Emitter, literal
 from somelint.language.pair_tests import PAIR_TESTS
+from somelint.model.hints import Any
 from somelint.model.locations import Path
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any
 
 from somelint.document.view import is_blank
 from somelint.language.guards.places import At, Context
 from somelint.language.text_words import words_of
+from somelint.model.hints import Any
 from somelint.text.quantities import Quantity
 
 

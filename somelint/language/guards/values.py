@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from somelint.language.guards.emitter import HERE, NOTHING, SUBJECT, Code, Emitter, form_name, members, name_kind
+from somelint.model.hints import Any
 from somelint.model.locations import Path
 
 ValueCode = Callable[[Emitter, Any, Path], Code]
