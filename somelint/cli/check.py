@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from somelint.cli import streams
 from somelint.cli.failures import tell_failures
+from somelint.cli.progress import shown_progress
 from somelint.cli.reports import write_reports
 from somelint.model.errors import CannotRun
+from somelint.model.exit_codes import INTERRUPTED
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.report import exit_code
-from somelint.runs.job import CheckResult, finish, prepare
+from somelint.runs.job import CheckResult, Job, finish, prepare
 from somelint.runs.request import Request
+from somelint.runs.workshop import StoppedRun
 
 if TYPE_CHECKING:  # loaded when a report goes to a file
     from somelint.cli.outputs import Output
@@ -30,24 +34,40 @@ def run_check(request: Request) -> int:
         from somelint.cli.outputs import read_outputs
 
         outputs = read_outputs(request.output)
-    job = prepare(request)
-    tell_failures(job.notices)
-    if outputs:
-        from somelint.cli.outputs import keep_apart
+    with shown_progress() as watch:
+        job = prepare(request, watch)
+        tell_failures(job.notices)
+        if outputs:
+            from somelint.cli.outputs import keep_apart
 
-        keep_apart(outputs, job.reads())
-    report = None
-    if request.fix:
-        from somelint.cli.fix import apply_fixes
+            keep_apart(outputs, job.reads())
+        report = None
+        try:
+            if request.fix:
+                from somelint.cli.fix import apply_fixes
 
-        report = apply_fixes(job)
-    result = finish(job, report)
+                report = apply_fixes(job)
+            result = finish(job, report)
+        except StoppedRun as stopped:
+            return _show_stopped(job, stopped)
     report = write_reports(result, request, outputs)
     return exit_code(report, result.level, result.fail_on)
 
 
+def _show_stopped(job: Job, stopped: StoppedRun) -> int:
+    """Show a person what had been found when the run was interrupted. A program gets no half of a report."""
+    request = job.request
+    if not request.fix and request.output_format in (None, "full", "concise"):
+        write_reports(finish(job, stopped.report), request, ())
+    streams.tell(
+        f"interrupted: {stopped.checked:,} of {stopped.total:,} plans were checked, nothing is known about the rest."
+    )
+    return INTERRUPTED
+
+
 def report_on(request: Request) -> CheckResult:
     """Check what the request names; the report lists everything that could not be done. Raises CannotRun."""
-    job = prepare(request)
-    tell_failures(job.notices)
-    return finish(job)
+    with shown_progress() as watch:
+        job = prepare(request, watch)
+        tell_failures(job.notices)
+        return finish(job)

@@ -14,6 +14,7 @@ from somelint.cli.options import (
     AS_OF,
     COLOUR,
     FAIL_ON,
+    JOBS,
     RULES,
     UNSAFE,
     config_options,
@@ -104,6 +105,7 @@ def somelint() -> None:
 @UNSAFE
 @config_options
 @RULES
+@JOBS
 @COLOUR
 def check_command(**options: Any) -> int:
     """Check plans: files, folders, or - for standard input.

@@ -44,6 +44,12 @@ UNSAFE = click.option(
     is_flag=True,
     help="Also apply fixes that need review, such as a placeholder for a text that is still missing.",
 )
+JOBS = click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(1, 512),
+    help="How many processes check the plans.  [default: one for each core when there are many plans]",
+)
 _CONFIG_OPTIONS = (
     click.option("--config", metavar="PATH", help="The configuration to use, instead of the nearest .somelint.yaml."),
     click.option("--isolated", is_flag=True, help="Use no configuration."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from somelint.engine.assembly import assemble
 from somelint.engine.inputs import CheckOptions, Inputs
@@ -32,18 +32,28 @@ class Hands(Protocol):
 class OwnHands:
     """The work of a check done here, one plan after the other."""
 
+    def __init__(self, looked: Callable[[PlanOutcome], None] | None = None) -> None:
+        """`looked` is told what each plan contributes, as soon as that is known."""
+        self._looked = looked
+
     def look(self, sources: Sequence[Source], ground: Ground) -> Sequence[PlanOutcome]:
         """What each text contributes, in the order of the texts."""
         if len(sources) <= _FEW:
-            return [look_at(source, ground) for source in sources]
+            return [self._look(source, ground) for source in sources]
         from somelint.engine.extracts import let_go, wanted_sections
 
         wanted = wanted_sections(ground.ruleset)
-        return [let_go(look_at(source, ground), wanted) for source in sources]
+        return [let_go(self._look(source, ground), wanted) for source in sources]
 
     def ask(self, again: Round) -> Sequence[SecondOutcome]:
         """What the postponed rules contribute, in the order of `again.pending`."""
         return [again.ask(name) for name in again.pending]
+
+    def _look(self, source: Source, ground: Ground) -> PlanOutcome:
+        outcome = look_at(source, ground)
+        if self._looked:
+            self._looked(outcome)
+        return outcome
 
 
 def check(

@@ -31,11 +31,11 @@ class Plans(NamedTuple):
 class Reader:
     """Reads texts as plans. A part that several of them use is read once."""
 
-    __slots__ = ("_given", "_shelf", "identity", "schema")
+    __slots__ = ("_shelf", "given", "identity", "schema")
 
     def __init__(self, parts: Mapping[str, Source | UnavailablePart], schema: Mapping[str, Any], identity: str) -> None:
         """`identity` is the key that names the entries of a list, as in "id"."""
-        self._given = parts
+        self.given = parts
         self._shelf: Shelf | None = None
         self.schema = schema
         self.identity = identity
@@ -46,7 +46,7 @@ class Reader:
         if self._shelf is None:
             from somelint.engine.part_shelf import Shelf
 
-            self._shelf = Shelf(self._given, self.schema)
+            self._shelf = Shelf(self.given, self.schema)
         return self._shelf
 
     def read(self, source: Source, failures: list[Failure]) -> PlanText | None:

@@ -50,9 +50,14 @@ class Round:
 
     def ask(self, name: str) -> SecondOutcome:
         """What the postponed rules find in the plan with this name."""
+        run = self.all_known()
+        return ask_again(self._views[name], self.plans[name].postponed, run, self.ground)
+
+    def all_known(self) -> Run:
+        """The run in which the postponed rules see all plans."""
         if self._run is None:
             self._run = Run(tuple(self._all_views()), self.ground.options.today)
-        return ask_again(self._views[name], self.plans[name].postponed, self._run, self.ground)
+        return self._run
 
     def reopened(self, name: str) -> View:
         """The whole plan with this name, read again when it was let go."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from somelint.engine.check import check
 from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.model.errors import CannotRun
 from somelint.model.findings import SEVERITIES, Level, Severity
@@ -19,6 +18,7 @@ from somelint.project.repository import FilesHere, key_of
 from somelint.rulesets.overrides import SourceSettings
 from somelint.runs.project import Project, load_project
 from somelint.runs.request import Request
+from somelint.runs.workshop import StoppedRun, Watch, Workshop
 from somelint.text.files import STDIN, read_source, read_stdin
 from somelint.text.messages import Messages
 
@@ -48,6 +48,8 @@ class Job(NamedTuple):
     earlier: EarlierState | None
     # What could not be read.
     failures: tuple[Failure, ...]
+    # Does the checks.
+    workshop: Workshop
     # What the person should know about the run; the exit code does not depend on it.
     notices: tuple[Failure, ...] = ()
 
@@ -71,9 +73,23 @@ class Job(NamedTuple):
             base_parts=earlier.parts if earlier else {},
             files=FilesHere(),
         )
-        report = check(inputs, project.ruleset, CheckOptions(request.today, self.settings, request.ignores))
+        options = CheckOptions(request.today, self.settings, request.ignores)
+        try:
+            report = self.workshop.check(inputs, project.ruleset, options)
+        except StoppedRun as stopped:
+            if earlier:  # what is new among it would have to be worked out
+                raise StoppedRun(stopped.report._replace(findings=()), stopped.checked, stopped.total) from None
+            raise StoppedRun(self._less_known(stopped.report), stopped.checked, stopped.total) from None
         if earlier:
-            report = earlier.leave_out(report, request.today)
+            try:
+                report = earlier.leave_out(report, request.today, self.workshop)
+            except StoppedRun:  # it has a report on the earlier texts
+                raise KeyboardInterrupt from None
+        return self._less_known(report)
+
+    def _less_known(self, report: Report) -> Report:
+        """The report without what the baseline has, and with all failures of the run."""
+        project, request = self.project, self.request
         place = project.baseline
         if request.baseline and not project.stopped and (place.entry or os.path.lexists(place.path)):
             from somelint.runs.accepted import less_baseline
@@ -104,8 +120,11 @@ def finish(job: Job, report: Report | None = None) -> CheckResult:
     return CheckResult(report, project.ruleset.texts, project.level, SEVERITIES.get(project.fail_on), project)
 
 
-def prepare(request: Request) -> Job:
-    """Read what the request names. Raises CannotRun for options that contradict each other."""
+def prepare(request: Request, watch: Watch | None = None) -> Job:
+    """Read what the request names. `watch` is told how far a check has come.
+
+    Raises CannotRun for options that contradict each other.
+    """
     paths = dict.fromkeys(request.paths or (".",))
     if request.stdin_filename is not None and "-" not in paths:
         raise CannotRun("--stdin-filename names the plan on standard input, which is asked for with “-”.")
@@ -141,7 +160,8 @@ def prepare(request: Request) -> Job:
         used = [part for part in parts.values() if isinstance(part, Source)]
         earlier, mentions = read_earlier(request.since, sources, used, list(on_disk), project, request.ignores)
         notices += mentions
-    return Job(request, project, tuple(sources), parts, settings, earlier, tuple(failures), tuple(notices))
+    workshop = Workshop(request.jobs, request.project_request(), watch)
+    return Job(request, project, tuple(sources), parts, settings, earlier, tuple(failures), workshop, tuple(notices))
 
 
 def _read_sources(names: Mapping[str, str], failures: list[Failure], root: str) -> Iterator[Source]:

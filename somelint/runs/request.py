@@ -55,6 +55,8 @@ class Request(NamedTuple):
     color: ColourChoice = "never"
     # Whether the terminal shows no characters beyond ASCII.
     ascii: bool = False
+    # How many processes do the work; None: as many as there are cores, if there are many plans.
+    jobs: int | None = None
 
     def project_request(self) -> ProjectRequest:
         """The part about the configuration. Text on standard input counts as a file with its name."""

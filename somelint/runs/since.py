@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from somelint.engine.check import check
 from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.engine.shared_parts import UnavailablePart
 from somelint.history.comparison import mark_since
@@ -19,6 +18,7 @@ from somelint.model.report import Failure, Report
 from somelint.project.pattern_steps import TooMuchWork
 from somelint.project.repository import root_of
 from somelint.runs.project import Project
+from somelint.runs.workshop import Workshop
 
 
 class EarlierState(NamedTuple):
@@ -41,11 +41,11 @@ class EarlierState(NamedTuple):
     # Whether comments suppress findings.
     ignores: bool
 
-    def leave_out(self, report: Report, today: date) -> Report:
+    def leave_out(self, report: Report, today: date, workshop: Workshop) -> Report:
         """The report, with the findings that the earlier texts already had marked as known."""
         settings = self.project.source_settings((full, name) for name, full in self.places.items())
         inputs = Inputs(self.plans, self.parts, files=EarlierFiles(self.past))
-        earlier = check(inputs, self.project.ruleset, CheckOptions(today, settings, self.ignores))
+        earlier = workshop.check(inputs, self.project.ruleset, CheckOptions(today, settings, self.ignores))
         return mark_since(report, earlier, self.project.ruleset)
 
 

@@ -1,0 +1,138 @@
+"""What a check found as plain data, and back: for other processes and for the cache."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+
+from somelint.engine.outcomes import Extract, PlanOutcome, SecondOutcome
+from somelint.model.findings import Change, Edit, Finding, Fix, Related, Severity, Waiver
+from somelint.model.hints import Any
+from somelint.model.locations import Path, Position, Span
+from somelint.model.report import Failure
+
+
+class NotRows(ValueError):
+    """The text is not one that this module wrote."""
+
+
+def write_rows(record: object) -> str:
+    """A record of a check as one line of JSON in ASCII. Dates become texts; a view must have been let go."""
+    return json.dumps(record, separators=(",", ":"), default=date.isoformat)
+
+
+def read_rows(text: str | bytes) -> Any:
+    """The rows on a line of JSON. Raises NotRows."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise NotRows from error
+
+
+def read_outcome(row: Any) -> PlanOutcome:
+    """The outcome that `write_rows` wrote. Raises NotRows."""
+    try:
+        made = PlanOutcome(*row)
+        return made._replace(
+            findings=_findings(made.findings),
+            part_findings=_findings(made.part_findings),
+            failures=read_failures(made.failures),
+            broken_parts=read_failures(made.broken_parts),
+            missed_parts=read_failures(made.missed_parts),
+            rule_failures=read_failures(made.rule_failures),
+            broken=tuple(made.broken),
+            postponed=tuple(made.postponed),
+            parts=tuple(made.parts),
+            files=dict(made.files),
+            extract=_extract(made.extract) if made.extract else None,
+        )
+    except (TypeError, ValueError, AttributeError) as error:
+        raise NotRows from error
+
+
+def read_second(row: Any) -> SecondOutcome:
+    """The outcome of postponed rules that `write_rows` wrote. Raises NotRows."""
+    try:
+        made = SecondOutcome(*row)
+        return SecondOutcome(
+            _findings(made.findings), read_failures(made.rule_failures), tuple(made.broken), dict(made.files)
+        )
+    except (TypeError, ValueError, AttributeError) as error:
+        raise NotRows from error
+
+
+def read_findings(rows: Any) -> tuple[Finding, ...]:
+    """The findings that `write_rows` wrote. Raises NotRows."""
+    try:
+        return _findings(rows)
+    except (TypeError, ValueError, AttributeError) as error:
+        raise NotRows from error
+
+
+def read_waivers(rows: Any) -> tuple[Waiver, ...]:
+    """The waivers that `write_rows` wrote. Raises NotRows."""
+    try:
+        return tuple(
+            made._replace(
+                span=_span(made.span),
+                path=_path(made.path),
+                until=date.fromisoformat(str(made.until)) if made.until else None,
+            )
+            for made in (Waiver(*row) for row in rows)
+        )
+    except (TypeError, ValueError, AttributeError) as error:
+        raise NotRows from error
+
+
+def read_failures(rows: Any) -> tuple[Failure, ...]:
+    """The failures that `write_rows` wrote. Raises TypeError and ValueError."""
+    return tuple(
+        Failure(source, message, Position(*position) if position else None, help)
+        for source, message, position, help in rows
+    )
+
+
+def _findings(rows: Iterable[Any]) -> tuple[Finding, ...]:
+    return tuple(
+        made._replace(
+            severity=Severity(made.severity),
+            path=_path(made.path),
+            span=_span(made.span),
+            related=tuple(Related(source, _path(path), _span(span), says) for source, path, span, says in made.related),
+            fix=_fix(made.fix) if made.fix else None,
+            used_by=tuple(made.used_by),
+        )
+        for made in (Finding(*row) for row in rows)
+    )
+
+
+def _fix(row: Any) -> Fix:
+    says, safe, edits, (do, path, value, offset, part), stub = row
+    return Fix(
+        says,
+        safe,
+        tuple(Edit(start, end, text, _span(span)) for start, end, text, span in edits),
+        Change(do, _path(path), value, offset, tuple(part) if part else None),
+        stub,
+    )
+
+
+def _extract(row: Any) -> Extract:
+    made = Extract(*row)
+    return made._replace(
+        misspelt=[_path(path) for path in made.misspelt],
+        unread=[_path(path) for path in made.unread],
+        table=[(_path(path), part, _path(there)) for path, part, there in made.table],
+        origins=[(_path(path), part, _path(there)) for path, part, there in made.origins],
+        stand_ins=[(_path(path), text, start, end) for path, text, start, end in made.stand_ins],
+    )
+
+
+def _path(row: Iterable[Any]) -> Path:
+    return tuple(row)
+
+
+def _span(row: Any) -> Span:
+    start, end = row
+    return Span(Position(*start), Position(*end))
