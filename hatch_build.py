@@ -20,11 +20,10 @@ class CompiledRules(BuildHookInterface[Any]):
         sys.path.insert(0, self.root)
         try:
             from somelint.rulesets.compiled import compiled_files
-            from somelint.rulesets.guards import guard_module
-            from somelint.rulesets.ruleset import builtin_rules
+            from somelint.rulesets.ruleset import builtin_rules, guards_of
 
             ruleset = builtin_rules()
-            guards = guard_module(ruleset.programs, ruleset.library)
+            guards = guards_of(ruleset)
         finally:
             sys.path.remove(self.root)
         if ruleset.problems:

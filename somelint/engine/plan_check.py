@@ -142,7 +142,11 @@ def _ask(
     context = guards.context(view, run)
     for program in programs:
         rule = program.rule
-        if rule.id in own.left_out or (context and guards.is_silent(rule, context)) or rule.id in unasked():
+        if (
+            rule.id in own.left_out
+            or (context and guards.is_silent(rule.id, rule.options, context))
+            or rule.id in unasked()
+        ):
             continue
         run.steps = 0
         try:

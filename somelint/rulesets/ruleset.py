@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from somelint.language.answers import AnswerReader
 from somelint.language.errors import RuleError
+from somelint.language.guards.table import Guards, guard_module
 from somelint.language.library import Library
 from somelint.model.hints import TYPE_CHECKING, Any
 from somelint.model.records import NamedTuple
@@ -14,7 +15,6 @@ from somelint.model.report import Failure
 from somelint.rulesets.bundle import GROWING, RENAMED_GROUPS, Bundle, build_bundle
 from somelint.rulesets.compiled import read_compiled, write_compiled
 from somelint.rulesets.document_kinds import DocumentKinds, check_kinds, find_kinds, stated
-from somelint.rulesets.guards import Guards, guard_module
 from somelint.rulesets.program import Program, check_program
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.sections import LazyTable
@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # loaded when they are first needed
     from somelint.document.document import Document
     from somelint.document.view import View
     from somelint.language.catalogues import Catalogue
+    from somelint.language.compiler import Compiler
 
 
 class Ruleset(NamedTuple):
@@ -83,8 +84,14 @@ def builtin_rules() -> Ruleset:
     bundle = build_bundle(good)
     ruleset = from_bundle(bundle, (*unread, *wrong), {file.name: file.document for file in good})
     if not ruleset.problems:
-        write_compiled(bundle, guard_module(ruleset.programs, ruleset.library))
+        write_compiled(bundle, guards_of(ruleset))
     return ruleset
+
+
+def guards_of(ruleset: Ruleset) -> bytes:
+    """The text of the module with the guards of the rules."""
+    rules = {program.rule.id: (program.compiler, program.rule.data) for program in ruleset.programs}
+    return guard_module(rules, ruleset.library)
 
 
 def load_rules(paths: Sequence[str]) -> Ruleset:
@@ -146,10 +153,15 @@ def from_bundle(
     for locale in bundle.locales:
         texts.update(locale["frame"])
     checking = tuple(program for program in programs if program.rule.reported is None)
+    by_id = {program.rule.id: program for program in checking}
+
+    def rule_of(rule_id: str) -> tuple[Compiler, Mapping[str, Any]]:
+        return by_id[rule_id].compiler, by_id[rule_id].rule.data
+
     return Ruleset(
         rules=rules,
         programs=checking,
-        guards=Guards(checking, library, bundle.guards),
+        guards=Guards(library, bundle.guards, rule_of),
         reporting={str(p.rule.reported): p for p in programs if p.rule.reported is not None},
         library=library,
         wording=Wording(settings.get("labels", []), str(settings.get("identity", "id")), WORDS),

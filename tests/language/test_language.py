@@ -19,7 +19,6 @@ from somelint.language.forms import (
     calendar,
     checks,
     conditions,
-    date_tests,
     figures,
     lookups,
     matches,
@@ -1226,7 +1225,7 @@ def test_every_quantity_is_in_the_docs() -> None:
 
 
 def test_a_form_is_in_one_file_and_of_one_kind() -> None:
-    files = [arithmetic, calendar, checks, conditions, date_tests, lookups, matches, presence]
+    files = [arithmetic, calendar, checks, conditions, lookups, matches, presence]
     files += [series, sets, shared_entries, sizes, text_tests, value_tests, values, figures, weekdays]
     files += [mentions, opening_hours, text_amounts]
     rows = sum(len(file.FORMS) for file in files)

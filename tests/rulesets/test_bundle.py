@@ -185,7 +185,7 @@ def test_a_folder_that_cannot_be_written_to_does_no_harm(home: Path) -> None:
 def test_nothing_is_left_behind_but_the_fast_form(home: Path) -> None:
     read_builtin_rules()
     assert [path.name for path in (home / "somelint").iterdir()] == ["_compiled"]
-    assert [path.name for path in compiled(home).parent.iterdir()] == ["rules.bin"]
+    assert sorted(path.name for path in compiled(home).parent.iterdir() if path.is_file()) == ["guards.py", "rules.bin"]
 
 
 def test_rules_with_a_mistake_are_not_kept(home: Path) -> None:

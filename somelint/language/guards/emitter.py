@@ -43,9 +43,9 @@ class Forms(NamedTuple):
     """How each kind of expression is made into code."""
 
     path: Emit  # a path or a name where a set is expected
-    sets: Mapping[str, Emit]  # by form
-    value: Emit
-    condition: Emit
+    sets: Mapping[str, Emit]  # the other sets, by form
+    value: Emit  # a value
+    condition: Emit  # a condition
     match: Emit  # the lines of a match
 
 

@@ -100,14 +100,15 @@ def _if(emit: Emitter, written: Any, at: Path) -> Code:
     return Code(f"choose({condition.text}, lambda: {then.text}, lambda: {other.text})", uses)
 
 
-def _over(name: str, last: str = "") -> ValueCode:
-    """A form that is a function of several values."""
+def _over(name: str, last: str = "", amounts: bool = False) -> ValueCode:
+    """A form that is a function of several values, or of the amounts that they are."""
 
     def code(emit: Emitter, written: Any, at: Path) -> Code:
         form = form_name(written, emit.compiler.grammar.values)
         values = list_code(emit, written[form], (*at, form))
         calendar = HERE if last.endswith("c") else NOTHING
-        return Code(f"{name}({values.text}{last})", values.uses | calendar)
+        text = f"[*map(as_quantity, {values.text})]" if amounts else values.text
+        return Code(f"{name}({text}{last})", values.uses | calendar)
 
     return code
 
@@ -115,15 +116,6 @@ def _over(name: str, last: str = "") -> ValueCode:
 def _days(emit: Emitter, written: Any, at: Path) -> Code:
     begin, end = (emit.quantity(written["days"][key], (*at, "days", key)) for key in ("from", "to"))
     return Code(f"days_between({begin.text}, {end.text}, c)", begin.uses | end.uses | HERE)
-
-
-def _amounts(name: str, last: str = "") -> ValueCode:
-    def code(emit: Emitter, written: Any, at: Path) -> Code:
-        form = form_name(written, emit.compiler.grammar.values)
-        values = list_code(emit, written[form], (*at, form))
-        return Code(f"{name}([*map(as_quantity, {values.text})]{last})", values.uses)
-
-    return code
 
 
 def _sum(emit: Emitter, written: Any, at: Path) -> Code:
@@ -185,12 +177,12 @@ VALUES: Mapping[str, ValueCode] = {
     "count": _count,
     "distinct": _over("distinct_of"),
     "sum": _sum,
-    "add": _amounts("added"),
+    "add": _over("added", amounts=True),
     "subtract": _pair("difference"),
-    "product": _amounts("multiplied"),
+    "product": _over("multiplied", amounts=True),
     "divide": _pair("quotient"),
-    "min": _amounts("extreme_of", ", False"),
-    "max": _amounts("extreme_of", ", True"),
+    "min": _over("extreme_of", ", False", amounts=True),
+    "max": _over("extreme_of", ", True", amounts=True),
     "rate": _rate,
     "earliest": _over("farthest", ", False, c"),
     "latest": _over("farthest", ", True, c"),

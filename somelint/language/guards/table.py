@@ -5,7 +5,7 @@ Those of the rules that ship are a Python module among the compiled files, made 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from importlib import import_module
 
 from somelint.document.view import View
@@ -13,9 +13,10 @@ from somelint.language.guards.full import FullEvaluation
 from somelint.language.guards.places import MOST_STEPS, Context, Unsure
 from somelint.language.library import Library
 from somelint.language.scope import Run, TooLong
-from somelint.model.hints import Any
-from somelint.rulesets.program import Program
-from somelint.rulesets.rule import Rule
+from somelint.model.hints import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # most runs evaluate nothing in full
+    from somelint.language.compiler import Compiler
 
 Guard = Callable[[Context], bool]
 """True when the rule surely finds nothing. Raises Unsure."""
@@ -23,13 +24,15 @@ Guard = Callable[[Context], bool]
 _UNSURE = (Unsure, TooLong, Exception)
 
 
-def guard_module(programs: Sequence[Program], library: Library) -> bytes:
-    """The text of the Python module with the guards of rules. Its `BUILD` names this very text."""
+def guard_module(rules: Mapping[str, tuple[Compiler, Mapping[str, Any]]], library: Library) -> bytes:
+    """The text of the Python module with the guards of rules. Its `BUILD` names this very text.
+
+    `rules`: the compiler and the data of each rule by its id.
+    """
     from hashlib import blake2b  # for the first run only
 
     from somelint.language.guards.rules import guard_source
 
-    rules = {program.rule.id: (program.compiler, program.rule.data) for program in programs}
     source = guard_source(rules, library)
     build = blake2b(source.encode(), digest_size=8).hexdigest()
     return f"BUILD = {build!r}\n{source}".encode()
@@ -38,14 +41,15 @@ def guard_module(programs: Sequence[Program], library: Library) -> bytes:
 class Guards:
     """The guards of a run, loaded when the first document is checked."""
 
-    def __init__(self, programs: Sequence[Program], library: Library, build: str) -> None:
-        """`build`: that of the module that fits the rules; empty when there is none."""
-        self._programs = programs
+    def __init__(
+        self, library: Library, build: str, rule_of: Callable[[str], tuple[Compiler, Mapping[str, Any]]]
+    ) -> None:
+        """`build`: that of the module that fits the rules; empty when there is none. `rule_of`: the compiler and the
+        data of a rule by its id."""
         self._library = library
         self._build = build
         self._table: Mapping[str, Guard] | None = None
-        by_id = {program.rule.id: program for program in programs}
-        self._full = FullEvaluation(library, lambda id: (by_id[id].compiler, by_id[id].rule.data))
+        self._full = FullEvaluation(library, rule_of)
 
     def context(self, view: View, run: Run) -> Context | None:
         """A document as guards see it; None when they cannot tell anything about it."""
@@ -53,14 +57,14 @@ class Guards:
             return None
         return Context(view, run, self._library, self._full)
 
-    def is_silent(self, rule: Rule, context: Context) -> bool:
-        """Whether a rule surely finds nothing in a document."""
-        guard = self._guards().get(rule.id)
+    def is_silent(self, rule_id: str, options: Mapping[str, object], context: Context) -> bool:
+        """Whether a rule, with these options, surely finds nothing in a document."""
+        guard = self._guards().get(rule_id)
         if guard is None:
             return False
         for view in (context, context.base):
             if view is not None:
-                view.left, view.options = MOST_STEPS, rule.options
+                view.left, view.options = MOST_STEPS, options
         try:
             return guard(context)
         except _UNSURE:

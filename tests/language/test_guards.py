@@ -1,0 +1,131 @@
+"""Guards decide how fast a check is, and never what it finds: the evaluation of the forms as written is the oracle."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from somelint.engine.check import check
+from somelint.engine.inputs import CheckOptions, Inputs
+from somelint.language.guards.places import Context, Unsure
+from somelint.language.guards.table import Guards, guard_module
+from somelint.language.scope import Run
+from somelint.model.locations import Source
+from somelint.rulesets import ruleset as rulesets
+from somelint.rulesets.ruleset import Ruleset
+from support.damaged_plans import damaged
+from support.paths import ROOT
+from support.property_tests import examples
+from support.shipped_rules import rule_files
+
+TODAY = date(2026, 11, 29)
+_EACH = 25
+"""Of the examples of rules every so many are looked at, each with all rules."""
+
+
+def shipped() -> Ruleset:
+    """The rules that ship, with their guards."""
+    rules = rulesets.builtin_rules()
+    # Whoever runs the first test of a new checkout has made the compiled files just now.
+    return rules if rules.bundle.guards else rulesets.builtin_rules()
+
+
+def without_guards(rules: Ruleset) -> Ruleset:
+    return rules._replace(guards=Guards(rules.library, "", lambda rule_id: ({}, {})))  # type: ignore[arg-type, return-value]
+
+
+def example_plans() -> list[tuple[str, str | None]]:
+    """Texts of plans, each with its earlier text where there is one."""
+    found: list[tuple[str, str | None]] = []
+    for file in rule_files():
+        if file.kind == "rule":
+            written = file.document.data.get("examples", {})
+            found += [(e["plan"], e.get("base")) for kind in ("valid", "invalid") for e in written.get(kind, ())]
+    files = sorted((ROOT / "examples").rglob("*.yaml"))
+    return [*found[::_EACH], *((path.read_text(encoding="utf-8"), None) for path in files)]
+
+
+def reports(text: str, base: str | None, rules: Ruleset) -> Any:
+    inputs = Inputs((Source("p.yaml", text),), base=(Source("p.yaml", base),) if isinstance(base, str) else ())
+    report = check(inputs, rules, CheckOptions(TODAY))
+    return report.findings, report.failures
+
+
+@pytest.mark.slow
+def test_guards_change_nothing_in_what_is_found() -> None:
+    rules = shipped()
+    plain = without_guards(rules)
+    plans = example_plans()
+    assert len(plans) > 100
+    for text, base in plans:
+        assert reports(text, base, rules) == reports(text, base, plain), text
+
+
+@given(damaged())
+@examples(60)
+def test_guards_change_nothing_in_plans_with_mistakes(data: Any) -> None:
+    rules = shipped()
+    text = json.dumps(data)
+    assert reports(text, None, rules) == reports(text, None, without_guards(rules))
+
+
+def test_guards_are_asked() -> None:
+    rules = shipped()
+    assert rules.bundle.guards, "the compiled files have no guards"
+    asked: list[bool] = []
+
+    class Counted(Guards):
+        def is_silent(self, rule_id: str, options: Any, context: Context) -> bool:
+            asked.append(super().is_silent(rule_id, options, context))
+            return asked[-1]
+
+    by_id = {program.rule.id: program for program in rules.programs}
+    counted = Counted(rules.library, rules.bundle.guards, lambda id: (by_id[id].compiler, by_id[id].rule.data))
+    text = (ROOT / "examples" / "complete.yaml").read_text(encoding="utf-8")
+    assert reports(text, None, rules._replace(guards=counted)) == ((), ())
+    assert len(asked) > 200
+    assert asked.count(False) <= 5
+
+
+def guard_of(rule: dict[str, Any]) -> tuple[Any, Ruleset]:
+    """The guard of one rule of a user, made as those of the rules that ship."""
+    from somelint.language.grammar import new_compiler
+
+    rules = shipped()
+    compiler = new_compiler(rules.library, rule.get("let", {}), tuple(rule.get("options", {})))
+    names: dict[str, Any] = {}
+    exec(guard_module({"x": (compiler, rule)}, rules.library), names)
+    return names["GUARDS"].get("x"), rules
+
+
+def test_no_text_of_a_rule_is_code() -> None:
+    nasty = "'); raise SystemExit('got out') #\n\\'''"
+    rule = {
+        "check": {"all": [{"is": {"/plan.title": {"contains": nasty}}}, {"is": {"/plan.title": nasty}}]},
+        "let": {"a": {"text": nasty}},
+        "when": {"compare": ["a", "!=", {"text": "b"}]},
+    }
+    guard, rules = guard_of(rule)
+    from somelint.document.document import parse
+    from somelint.document.view import View
+
+    view = View(parse(Source("p.yaml", "plan: {title: x}\n")))
+    assert guard(Context(view, Run((view,), TODAY), rules.library)) is False
+
+
+def test_a_guard_leaves_what_is_open_to_the_evaluation() -> None:
+    from somelint.document.document import parse
+    from somelint.document.view import View
+
+    guard, rules = guard_of({"check": {"present": "/plan.title"}})
+    view = View(parse(Source("p.yaml", "plan: {titel: x}\n")), misspelt=frozenset({("plan", "title")}))
+    with pytest.raises(Unsure):
+        guard(Context(view, Run((view,), TODAY), rules.library))
+
+
+def test_a_rule_with_a_mistake_has_no_guard() -> None:
+    assert guard_of({"check": {"present": "/plan.title]"}})[0] is None
