@@ -5,7 +5,6 @@ Only the codes of `model/exit_codes` occur, and never a traceback unless SOMELIN
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import os
 import sys
@@ -20,8 +19,10 @@ def run() -> None:
     gc.disable()
     code = main()
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError, ValueError, AttributeError):
+        try:  # noqa: SIM105 (loading contextlib takes longer)
             stream.flush()
+        except (OSError, ValueError, AttributeError):
+            pass
     # Everything is written; shutting the interpreter down object by object would take longer than the check.
     os._exit(code)
 

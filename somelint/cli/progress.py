@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
-from collections.abc import Iterator
 from time import monotonic
 
 from somelint.cli import streams
@@ -21,6 +19,12 @@ class _Line:
     def __init__(self) -> None:
         self._next = monotonic() + _AFTER
         self._width = 0
+
+    def __enter__(self) -> Watch:
+        return self.show
+
+    def __exit__(self, *how: object) -> None:
+        self.erase()
 
     def show(self, done: int, total: int) -> None:
         if done >= total:
@@ -39,17 +43,21 @@ class _Line:
             self._width = 0
 
 
-@contextlib.contextmanager
-def shown_progress() -> Iterator[Watch | None]:
+class _Nothing:
+    """Nothing is shown."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, *how: object) -> None:
+        return None
+
+
+def shown_progress() -> _Line | _Nothing:
     """Inside this context a run that takes longer than a second shows how far it has come.
 
-    None where standard error is no terminal: nothing is shown.
+    There is no one to tell where standard error is no terminal: nothing is shown.
     """
     if sys.stderr is None or sys.stderr.closed or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        yield None
-        return
-    line = _Line()
-    try:
-        yield line.show
-    finally:
-        line.erase()
+        return _Nothing()
+    return _Line()

@@ -5,11 +5,10 @@ Nothing else writes to them, so a closed pipe or a full disk is handled in one p
 
 from __future__ import annotations
 
-import contextlib
 import io
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from somelint.model.hints import TextIO
 from somelint.text.escape import one_line
@@ -46,31 +45,31 @@ def prepare_streams() -> bool:
 
 def write(text: str) -> None:
     """Write results. Raises PipeClosed when nobody reads them any more and OutputFailed when they cannot be written."""
-    with _write_errors():
+    try:
         # In pieces: some systems report a large write as done although its reader left halfway.
         for start in range(0, len(text), _PIECE):
             sys.stdout.write(text[start : start + _PIECE])
             sys.stdout.flush()
+    except (OSError, ValueError) as error:
+        raise _unwritten(error) from error
 
 
 def write_raw(raw: bytes) -> None:
     """Write bytes unchanged, for a text that must stay exact. Raises the same errors as `write`."""
-    with _write_errors():
+    try:
         sys.stdout.flush()
         sys.stdout.buffer.write(raw)
         sys.stdout.buffer.flush()
-
-
-@contextlib.contextmanager
-def _write_errors() -> Iterator[None]:
-    """Turn a failed write into PipeClosed when the reader has gone, else into OutputFailed."""
-    try:
-        yield
-    except BrokenPipeError as error:
-        raise PipeClosed from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise OutputFailed(reason[:1].lower() + reason[1:]) from error
+        raise _unwritten(error) from error
+
+
+def _unwritten(error: OSError | ValueError) -> PipeClosed | OutputFailed:
+    """What a failed write means: PipeClosed when the reader has gone, else OutputFailed."""
+    if isinstance(error, BrokenPipeError):
+        return PipeClosed()
+    reason = getattr(error, "strerror", None) or str(error)
+    return OutputFailed(reason[:1].lower() + reason[1:])
 
 
 def tell(message: str, help: str = "") -> None:

@@ -55,9 +55,9 @@ class Document:
         return self._comments
 
     def has_comment_on(self, word: str) -> bool:
-        """Whether a comment has a word in it, in lower case or not."""
-        text = self.lines.text
-        return any(word in text[start:end].lower() for start, end in self._stretches)
+        """Whether a word, in lower case or not, stands behind the number sign of a comment, or behind one in it."""
+        comments = (self.lines.text[start:end].lower() for start, end in self._stretches)
+        return any(part.rstrip(" \t")[-1:] == "#" for comment in comments for part in comment.split(word)[:-1])
 
     def node(self, path: Path) -> Node | None:
         """The node at exactly this path. Aliases on the way are followed; an alias at the path itself is returned."""

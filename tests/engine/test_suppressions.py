@@ -30,7 +30,7 @@ DOCS = ROOT / "docs" / "reference" / "suppressions.md"
 
 def a_rule(name: str, group: str = "things", aliases: tuple[str, ...] = (), kind: str | None = None) -> Rule:
     data = {"check": {"reported": kind}} if kind else {}
-    return Rule(name, "r.yaml", data, Severity.ERROR, "standard", group, "", aliases)
+    return Rule(name, "r.yaml", data, Severity.ERROR, "standard", group, "", aliases, reported=kind)
 
 
 KNOWN = collect_rule_names(
