@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from somelint.document.common_scalars import NOT_LITERAL, value_of
 from somelint.document.refusals import Uncommon
 from somelint.document.scalars import WORD_VALUES
 from somelint.model.hints import Any
+from somelint.model.late_pattern import late
 
 DEEPEST = 30
 """As many brackets may be open at once."""
@@ -15,9 +14,9 @@ FLOW_TEXT = r"[^,\[\]{}\n:#?]*+(?:(?:[:?](?=[^,\[\]{}\n?: ])|(?<=[^ ])#)[^,\[\]{
 """A text without quotation marks, with the spaces behind it."""
 # A text and the sign behind it; a bracket may follow another without a text.
 _TOKEN = rf"(\"[^\"\\\n]*+\" *|'(?:[^'\n]|'')*+' *|{FLOW_TEXT})(: +|, *|[\[{{] *|[\]}}] *)"
-_TOKENS = re.compile(_TOKEN)
-_WHOLE = re.compile(f"(?:{_TOKEN})*+")
-_KEY = re.compile(r"[^\W\d][\w\-./ ]{0,200}+(?<! )\Z")
+_TOKENS = late(_TOKEN)
+_WHOLE = late(f"(?:{_TOKEN})*+")
+_KEY = late(r"[^\W\d][\w\-./ ]{0,200}+(?<! )\Z")
 
 
 def flow_value(text: str, start: int, end: int) -> tuple[Any, int] | None:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from somelint.document.common_flow import DEEPEST, FLOW_TEXT
 from somelint.document.common_scalars import begins_plain, plain_node, quoted_node
 from somelint.document.nodes import Node
 from somelint.document.refusals import Uncommon
 from somelint.document.scalars import WORD_VALUES
 from somelint.model.hints import Any
+from somelint.model.late_pattern import late
 
 # An item or a pair that a comma, bracket or brace follows directly: nearly all there are.
-_ITEM = re.compile(r"([^\W_][^,\[\]{}\n:#?]*+)([,\]])[ \n]*")
-_PAIR = re.compile(r"([^\W\d][\w\-./ ]{0,200}+)(?<! ): +(?:([^\W_][^,\[\]{}\n:#?]*+)([,}])[ \n]*)?")
-_PLAIN = re.compile(FLOW_TEXT)
-_GAP = re.compile(r"[ \n]*")
+_ITEM = late(r"([^\W_][^,\[\]{}\n:#?]*+)([,\]])[ \n]*")
+_PAIR = late(r"([^\W\d][\w\-./ ]{0,200}+)(?<! ): +(?:([^\W_][^,\[\]{}\n:#?]*+)([,}])[ \n]*)?")
+_PLAIN = late(FLOW_TEXT)
+_GAP = late(r"[ \n]*")
 
 
 class FlowNodes:

@@ -8,8 +8,6 @@ gives None. A property test compares the two.
 
 from __future__ import annotations
 
-import re
-
 from somelint.document.common_flow import flow_value
 from somelint.document.common_flow_nodes import FlowNodes
 from somelint.document.common_scalars import (
@@ -24,17 +22,16 @@ from somelint.document.common_scalars import (
 from somelint.document.nodes import Node, Reading
 from somelint.document.refusals import Uncommon
 from somelint.document.scalars import WORD_VALUES
+from somelint.model.late_pattern import late
 
 _DEEPEST = 50  # as many collections may be open at once
 
 # A line: its indentation, the dashes of list items, a key, and the rest.
-_LINE = re.compile(
-    r"( *)((?:-(?: +|(?=\n)|\Z))*)(?:([^\W\d][\w\-./ ]{0,200}+)(?<! ):(?: +|(?=\n)|\Z))?([^\n]*)(?:\n|\Z)"
-)
+_LINE = late(r"( *)((?:-(?: +|(?=\n)|\Z))*)(?:([^\W\d][\w\-./ ]{0,200}+)(?<! ):(?: +|(?=\n)|\Z))?([^\n]*)(?:\n|\Z)")
 # Tabs, and what YAML once took for line breaks.
 _UNCOMMON = "\t\r\x85\u2028\u2029\ufeff"
-_HIDDEN = re.compile(r"#\w")
-_BLANK = re.compile(r" *\n")
+_HIDDEN = late(r"#\w")
+_BLANK = late(r" *\n")
 
 
 def read_common(text: str, most: int) -> Reading | None:

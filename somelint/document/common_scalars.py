@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from somelint.document.nodes import Node, ScalarStyle
 from somelint.document.refusals import Uncommon
 from somelint.document.scalars import FIRST, LIKE_A_NUMBER, WORD_VALUES, Scalar, resolve
 from somelint.model.hints import Any
+from somelint.model.late_pattern import late
 
 # What may follow a value on its line: nothing, or a comment after a space.
-_REST_OF_LINE = re.compile(r" *(?: (#[^\n]*))?(?:\n|\Z)")
-_DOUBLE = re.compile(r'"([^"\\\n]*)"')
-_SINGLE = re.compile(r"'((?:[^'\n]|'')*)'(?!')")
-_BLOCK = re.compile(r"[|>](-?)(?: +(?:#[^\n]*)?)?\n")
-_NEXT = re.compile(r"\n((?: *\n)*)( *)(?=[^ \n])")
+_REST_OF_LINE = late(r" *(?: (#[^\n]*))?(?:\n|\Z)")
+_DOUBLE = late(r'"([^"\\\n]*)"')
+_SINGLE = late(r"'((?:[^'\n]|'')*)'(?!')")
+_BLOCK = late(r"[|>](-?)(?: +(?:#[^\n]*)?)?\n")
+_NEXT = late(r"\n((?: *\n)*)( *)(?=[^ \n])")
 # These begin something else than a plain text, or make it one that depends on what follows.
 SIGNS = frozenset("-?:,[]{}#&*!|>'\"%@`")
 NOT_LITERAL = FIRST | SIGNS

@@ -5,15 +5,17 @@ The setting `no-answer` names the word lists to look for; marks without a word o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from zlib import crc32
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from somelint.language.selectors import parse_selector
+from somelint.language.stand_ins.suspects import Suspects, merged_openings
 from somelint.language.text_words import words_of
 from somelint.model.hints import TYPE_CHECKING, Any
 from somelint.model.late_pattern import late
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
+from somelint.text.samples import is_sample, pack_samples
 
 if TYPE_CHECKING:
     from somelint.language.lexicons import Lexicon
@@ -29,7 +31,6 @@ _MARK = late(
     r"|\[[A-Z][A-Z0-9]{2,}(?:[ _:][^\[\]]*)?\]|_{4,}|\.{5,}|\?{3,}"
 )
 _MOST_BESIDE = 2  # with at most this many words beside a mark, a text is still unanswered: "Name: TBD"
-_SHORTEST_SAMPLE = 20  # characters; authors may happen to write a shorter help text themselves
 _STEPS = tuple[str | None, ...]
 
 
@@ -44,9 +45,16 @@ class EmptyAnswer(NamedTuple):
 
 
 class AnswerReader:
-    """Recognises texts that are not answers. `samples`: checksums of help texts, which answer nothing when pasted."""
+    """Recognises texts that are not answers."""
 
-    def __init__(self, setting: object, library: Library, samples: Collection[int] = ()) -> None:
+    def __init__(
+        self,
+        setting: object,
+        library: Library,
+        samples: Mapping[str, Sequence[int]],
+        openings: Callable[[str], Mapping[str, Sequence[str]]],
+    ) -> None:
+        """`samples`: of help texts, from `samples_of`; `openings`: gives those of a word list by its id."""
         options: Mapping[str, Any] = setting if isinstance(setting, dict) else {}
         self._everywhere = _lexicons(options.get("lists"), library)
         self._rows: dict[_STEPS, Sequence[Lexicon]] = {}
@@ -57,35 +65,67 @@ class AnswerReader:
         questions: Mapping[str, Any] = options.get("questions", {})
         self._question_words = questions.get("words", 0)
         self._may_ask = frozenset(questions.get("not-in", ()))
-        self._samples = frozenset(samples)
+        self._samples = samples
+        self._openings = openings
 
-    def stand_ins(self, data: object) -> Iterator[EmptyAnswer]:
+    @cached_property
+    def _suspects(self) -> Suspects:
+        lists = {lexicon.id: lexicon for row in (self._everywhere, *self._rows.values()) for lexicon in row}
+        whole, inside = (
+            merged_openings(self._openings(name) for name, lexicon in lists.items() if lexicon.whole is alone)
+            for alone in (True, False)
+        )
+        return Suspects(whole, inside, self._samples)
+
+    def stand_ins(self, data: object) -> Iterable[EmptyAnswer]:
         """The texts of a document that are not answers or that hold a mark, in document order."""
-        pending: list[tuple[Path, object]] = [((), data)]
-        while pending:
-            path, value = pending.pop()
-            if isinstance(value, str):
-                if stand_in := self._judge(path, value):
-                    yield stand_in
-            elif isinstance(value, dict):
-                members = [((*path, key), member) for key, member in value.items() if key not in self._unread]
-                pending += reversed(members)
-            elif isinstance(value, list):
-                pending += reversed([((*path, n), member) for n, member in enumerate(value)])
+        suspects = self._suspects.among(self._texts(data))
+        return self._judged((), data, suspects) if suspects else ()
 
-    def _judge(self, path: Path, text: str) -> EmptyAnswer | None:
+    def _judged(self, path: Path, value: object, suspects: Mapping[str, bool]) -> Iterator[EmptyAnswer]:
+        if isinstance(value, str):
+            if value in suspects and (stand_in := self._judge(path, value, suspects[value])):
+                yield stand_in
+        elif isinstance(value, (dict, list)):
+            for key, member in value.items() if isinstance(value, dict) else enumerate(value):
+                # Few texts are looked at, so few paths are made.
+                if (member in suspects if isinstance(member, str) else isinstance(member, (dict, list))) and (
+                    key not in self._unread
+                ):
+                    yield from self._judged((*path, key), member, suspects)
+
+    def _texts(self, data: object) -> set[str]:
+        """All texts of a document that are looked at, each once."""
+        texts: set[str] = set()
+        pending: list[object] = [data]
+        while pending:
+            value = pending.pop()
+            if isinstance(value, str):
+                texts.add(value)
+            elif isinstance(value, dict):
+                pending += value.values() if self._unread.isdisjoint(value) else self._members(value)
+            elif isinstance(value, list):
+                pending += value
+        texts.discard("")
+        return texts
+
+    def _members(self, mapping: Mapping[str, object]) -> Iterator[object]:
+        return (member for key, member in mapping.items() if key not in self._unread)
+
+    def _judge(self, path: Path, text: str, phrased: bool) -> EmptyAnswer | None:
+        """The stand-in in a text. `phrased`: whether a phrase of a word list may be in it."""
         bare = text.strip()
         if not bare:
             return None
         start = text.index(bare)
         end = start + len(bare)
-        if _NO_WORD.match(bare) or _WHOLE_MARK.match(bare) or self._is_sample(bare):
+        if _NO_WORD.match(bare) or _WHOLE_MARK.match(bare) or is_sample(bare, self._samples):
             return EmptyAnswer(path, text, start, end, True)
         if bare[-1] == "?" and self._is_bare_question(path, bare):
             return EmptyAnswer(path, text, start, end, True)
         for mark in _MARK.finditer(text):
             return self._stand_in(path, text, mark.start(), mark.end())
-        for lexicon in self._rows.get(_steps_of(path), self._everywhere):
+        for lexicon in self._rows.get(_steps_of(path), self._everywhere) if phrased else ():
             if hit := lexicon.find(text):
                 return self._stand_in(path, text, hit.start, hit.end)
         return None
@@ -95,9 +135,6 @@ class AnswerReader:
         before = sum(word.end <= start for word in words)
         beside = before + sum(word.start >= end for word in words)
         return EmptyAnswer(path, text, start, end, before == 0 or beside <= _MOST_BESIDE)
-
-    def _is_sample(self, text: str) -> bool:
-        return len(text) >= _SHORTEST_SAMPLE and _checksum(text) in self._samples
 
     def _is_bare_question(self, path: Path, text: str) -> bool:
         keys = [step for step in path if isinstance(step, str)]
@@ -130,9 +167,9 @@ def leave_out(data: Any, stand_ins: Sequence[EmptyAnswer]) -> Any:
     return data if not copied else copied[()]
 
 
-def samples_of(schema: object) -> list[int]:
-    """Checksums of the descriptions in a JSON Schema, with and without the example at their end."""
-    return sorted({_checksum(text) for text in _help_texts(schema) if len(text) >= _SHORTEST_SAMPLE})
+def samples_of(schema: object) -> Mapping[str, Sequence[int]]:
+    """What the descriptions in a JSON Schema are recognised by, with and without the example at their end."""
+    return pack_samples(_help_texts(schema))
 
 
 def _help_texts(schema: object) -> Iterator[str]:
@@ -141,11 +178,6 @@ def _help_texts(schema: object) -> Iterator[str]:
     description = schema.get("description") if isinstance(schema, dict) else None
     if isinstance(description, str):
         yield from (description, description.split(" Example: ")[0])
-
-
-def _checksum(text: str) -> int:
-    """The checksum of a help text, regardless of case and line breaks."""
-    return crc32(" ".join(text.split()).rstrip(".").casefold().encode("utf-8", "surrogatepass"))
 
 
 def _lexicons(listed: object, library: Library) -> list[Lexicon]:

@@ -83,7 +83,8 @@ class Bundle(NamedTuple):
     weights: Mapping[str, Mapping[str, Any]] = {}
     concepts: Sequence[Mapping[str, Any]] = ()  # what words of several languages stand for, from `concept_row`
     guards: str = ""  # the build of the module with the guards of these rules; empty when there is none
-    samples: Sequence[int] = ()  # checksums of the help texts of the format, which answer nothing when pasted unchanged
+    samples: Mapping[str, Sequence[int]] = {}  # of the help texts of the format, which answer nothing when pasted
+    openings: Mapping[str, Mapping[str, Sequence[str]]] = {}  # of some word lists that ship, by id
     phrases: Rows | None = None  # the rows of an index over the word lists that ship; None when none was made
     unindexed: frozenset[str] = frozenset()  # the word lists that have changed since
 

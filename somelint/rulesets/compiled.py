@@ -24,6 +24,9 @@ GUARD_MODULE = "guards.py"
 PHRASES = "phrases 1"
 """The section with the index of the word lists. The number changes with its form, so that no other one is read."""
 
+OPENINGS = "openings 1"
+"""The section with the openings of the word lists that every text is compared with. Its number is as that above."""
+
 _SMALL = ("definitions", "locales", "maps", "plan_schema", "samples")
 _BY_ID = ("catalogues", "lexicons", "weights")
 
@@ -44,6 +47,7 @@ def read_compiled() -> Bundle | None:
             concepts=[LazyRow(sections.read, f"concepts {n}") for n in range(names["concepts"])],
             phrases=Table(sections.part(PHRASES)),
             guards=names["guards"],
+            openings=sections.read(OPENINGS),
             **parts,
         )
     except (Damaged, ValueError, EOFError, TypeError, KeyError, IndexError):
@@ -59,13 +63,18 @@ def compiled_files(bundle: Bundle, guards: bytes, with_stamp: bool = True) -> di
 
     `guards`: the text of the module with the guards of the rules.
     """
-    from somelint.language.phrases.building import rows_of  # only where there is something to compile
+    # Only where there is something to compile.
+    from somelint.language.phrases.building import rows_of
+    from somelint.language.stand_ins.openings import openings_asked
 
     sections: dict[str, object] = {field: getattr(bundle, field) for field in _SMALL}
     sections["stamp"] = stamp() if with_stamp else {}
     sections.update((f"rules {rule.id}", rule.data) for rule in bundle.rules)
     sections.update((f"concepts {n}", row) for n, row in enumerate(bundle.concepts))
     sections[PHRASES] = packed(rows_of([*bundle.lexicons.values()], bundle.concepts))
+    settings = [file.get("settings") or {} for file in bundle.definitions]
+    asked = next((setting["no-answer"] for setting in settings if "no-answer" in setting), None)
+    sections[OPENINGS] = openings_asked(bundle.lexicons, asked)
     names: dict[str, object] = {"concepts": len(bundle.concepts), "guards": build_named_in(guards)}
     for field in _BY_ID:
         rows = getattr(bundle, field)

@@ -175,9 +175,17 @@ def from_bundle(
         former_groups=former_groups,
         stand_ins=frozenset(settings.get("stand-ins", ())),
         kinds=kinds,
-        answers=AnswerReader(settings.get("no-answer"), library, bundle.samples),
+        answers=AnswerReader(settings.get("no-answer"), library, bundle.samples, lambda name: _openings(bundle, name)),
         problems=tuple(mistakes),
     )
+
+
+def _openings(bundle: Bundle, name: str) -> Mapping[str, Sequence[str]]:
+    if name in bundle.openings and name not in bundle.unindexed:
+        return bundle.openings[name]
+    from somelint.language.stand_ins.openings import openings_of  # a pack has changed the list
+
+    return openings_of(bundle.lexicons[name])
 
 
 def _library(bundle: Bundle) -> tuple[Library, Mapping[str, Any]]:
