@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from somelint.language.errors import RuleError, WrongKey, expect_parts, unknown_name
+from somelint.language.joins.outer import value_key, values_key
 from somelint.language.library import Library
 from somelint.language.logic import all_true, equal
 from somelint.language.scope import (
@@ -51,10 +52,11 @@ class Compiler(Vocabulary):
         self._compiled: dict[object, object] = {}
         self._pending: set[object] = set()
 
-    def set(self, expression: object, at: Path) -> SetFn:
-        """The places that an expression names."""
+    def set(self, expression: object, at: Path, compared: bool = False) -> SetFn:
+        """The places that an expression names. `compared`: only their values count."""
         if isinstance(expression, str):
-            return self.grammar.path(expression, self, at)
+            kind, key = ("values", values_key) if compared else ("set", value_key)
+            return self._leaf(kind, expression, lambda: self.grammar.path(expression, self, at), key)
         if not isinstance(expression, dict):
             raise RuleError(at, "A path, a name, or “of” with “where” is expected here.")
         forms = self.grammar.sets
@@ -71,7 +73,7 @@ class Compiler(Vocabulary):
             number = Quantity(float(expression))
             return lambda scope: number
         if isinstance(expression, str):
-            return self.grammar.quantity(expression, self, at)
+            return self._leaf("value", expression, lambda: self.grammar.quantity(expression, self, at), value_key)
         return self._form(expression, self.grammar.values, "A number, a path, a name or a quantity", at)
 
     def values(self, written: object, at: Path) -> Callable[[Scope], list[object]]:
@@ -136,6 +138,8 @@ class Compiler(Vocabulary):
         The rule's own names are evaluated at the subject, shared definitions at the current place.
         """
         own, key = name in self.lets, (method, name)
+        if own and self._outer is not None:
+            return self._leaf("name", name, lambda: self.named(method, name, at), value_key)
         table = self._compiled if own else self.library.compiled
         if key in table:
             return cast(Callable[[Scope], _T], table[key])

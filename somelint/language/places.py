@@ -114,7 +114,7 @@ def _related_row(row: object, compiler: Compiler, at: Path) -> RelatedFn:
         picked = compile_at(target, compiler, (*at, "at"))
     else:
         members: SetFn = compiler.set(target, (*at, "at"))
-        picked = _members(members)
+        picked = _members(members, None if "by" in parts else parts.get("most", 3))
     by: ValueFn | None = compiler.value(parts["by"], (*at, "by")) if "by" in parts else None
     most = parts.get("most", 3)
     says = parts.get("says", "")
@@ -131,5 +131,5 @@ def _related_row(row: object, compiler: Compiler, at: Path) -> RelatedFn:
     return evaluate
 
 
-def _members(members: SetFn) -> TargetFn:
-    return lambda scope: list(members(scope).items)
+def _members(members: SetFn, most: object) -> TargetFn:
+    return lambda scope: list(members(scope).head(most) if isinstance(most, int) else members(scope).items)

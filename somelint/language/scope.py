@@ -102,8 +102,8 @@ class Run:
             raise TooLong
 
     def for_all(self, owner: object, work: Callable[[], _T]) -> _T:
-        """The result of work that serves every document. It is not counted for the one that happens to be the first to
-        ask; all that one owner does so may take as many steps as there is text. Raises TooLong over that limit."""
+        """The result of work that serves every document, which is not counted for the one that asks first. All that an
+        owner does so may take about as many steps as there is text; raises TooLong over that limit."""
         before = self.steps, self.total, self._most
         if not self._allowance:
             self._allowance = RULE_LIMIT + sum(len(view.document.source.text) for view in self.views) // 2

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from somelint.language.errors import RuleError, unknown_name
+from somelint.language.joins.outer import Outer
 from somelint.language.library import Library
+from somelint.language.scope import Scope
 from somelint.language.selectors import HERE, Selector, SelectorError, Step, parse_selector
 from somelint.language.tables import Grammar
-from somelint.model.hints import Literal
+from somelint.model.hints import Literal, TypeVar
 from somelint.model.locations import Path
+
+_T = TypeVar("_T")
 
 Kind = Literal["condition", "set", "value"]
 
@@ -31,6 +35,48 @@ class Vocabulary:
         self.lets = lets  # the rule's own names and what they stand for
         self.options = options  # the names of the rule's options
         self.counterparts = counterparts  # the names that `match` gives to paired entries
+        self._outer: Outer | None = None  # what is taken from outside of the match that is being compiled
+
+    def is_outer(self, text: str) -> bool:
+        """Whether a path or name is about the subject of the rule, whatever the place at hand is."""
+        selector = self.selector(text, ())
+        head = selector.head if selector.begin == HERE else ""
+        return head == "self" or head in self.counterparts or head in self.lets
+
+    def watched(self, compile_it: Callable[[], _T]) -> tuple[_T, Outer]:
+        """The result of compiling something, and what it takes from outside of the place that it is asked of."""
+        before, self._outer = self._outer, Outer()
+        try:
+            compiled, outer = compile_it(), self._outer
+        finally:
+            self._outer = before
+        if before is not None:
+            before.join(outer)
+        return compiled, outer
+
+    def hides(self) -> None:
+        """Say that what is being compiled may take anything from outside."""
+        if self._outer is not None:
+            self._outer.opaque = True
+
+    def _leaf(
+        self,
+        kind: str,
+        name: str,
+        compile_it: Callable[[], Callable[[Scope], _T]],
+        key: Callable[[Callable[[Scope], _T]], Callable[[Scope], object]],
+    ) -> Callable[[Scope], _T]:
+        """Compile a path or a name, and note it when it is taken from outside."""
+        outer = self._outer
+        if outer is None or not self.is_outer(name):
+            return compile_it()
+        self._outer = None
+        try:
+            compiled = compile_it()
+        finally:
+            self._outer = outer
+        outer.add(kind, name, key(compiled))
+        return compiled
 
     def kind_of(self, expression: object) -> Kind:
         """Whether an expression, or what it names, is a condition, a set of places or a value."""

@@ -93,17 +93,17 @@ class Program:
 def find_counterparts(program: Program, scope: Scope) -> dict[str, Place] | None:
     """The counterpart of the subject under each name of `match`, or None when there is none for one of them."""
     counterparts: dict[str, Place] = {}
+    if not program.counterparts:
+        return counterparts
+    from somelint.language.joins.equals import first_with, paired_by  # few rules pair entries
+
     for name, members, by in program.counterparts:
-        key = _key_of(scope.current.value, by)
-        same_key = [place for place in members(scope).items if not is_blank(key) and _key_of(place.value, by) == key]
-        if not same_key:
+        key = paired_by(scope.current.value, by)
+        same = None if is_blank(key) else first_with(members(scope), by, key)
+        if same is None:
             return None
-        counterparts[name] = same_key[0]
+        counterparts[name] = same
     return counterparts
-
-
-def _key_of(value: object, by: str) -> object:
-    return value.get(by) if isinstance(value, dict) else value
 
 
 def _counterpart_rows(written: object) -> list[tuple[str, object, str]]:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, expect_list, expect_parts, unknown_name
-from somelint.language.scope import Scope, ValueFn
+from somelint.language.joins.shared import once_for_all
+from somelint.language.scope import Places, Scope, ValueFn
 from somelint.language.tables import Form
 from somelint.model.locations import Path
 from somelint.text.amounts import added, extreme_of, multiplied, total_of
@@ -18,7 +19,7 @@ def _count(written: object, compiler: Compiler, at: Path) -> ValueFn:
 
     def evaluate(scope: Scope) -> object:
         places = members(scope)
-        return Quantity(float(len(places.items)), "", AT_LEAST if places.partial else 0)
+        return Quantity(float(places.size()), "", AT_LEAST if places.partial else 0)
 
     return evaluate
 
@@ -37,17 +38,16 @@ def _distinct(written: object, compiler: Compiler, at: Path) -> ValueFn:
 def _sum(written: object, compiler: Compiler, at: Path) -> ValueFn:
     parts = expect_parts(written, {"of", "value", "unit"}, at, optional=("value", "unit"))
     members = compiler.set(parts["of"], (*at, "of"))
-    value = compiler.value(parts.get("value", "."), (*at, "value"))
+    value, outer = compiler.watched(lambda: compiler.value(parts.get("value", "."), (*at, "value")))
     unit = parts.get("unit", "")
     if not isinstance(unit, str) or (unit and not is_known_unit(unit)):
         raise RuleError((*at, "unit"), unknown_name("unit", unit, ["min", "h", "d", "week", "%"]))
 
-    def evaluate(scope: Scope) -> object:
-        places = members(scope)
+    def total(places: Places, scope: Scope) -> object:
         amounts = [as_quantity(value(scope.inside(place))) for place in places.items]
         return total_of(amounts, places.partial, unit)
 
-    return evaluate
+    return once_for_all(members, outer, total)
 
 
 def _add(written: object, compiler: Compiler, at: Path) -> ValueFn:

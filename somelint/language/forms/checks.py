@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from somelint.document.view import is_blank
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, expect_list, expect_parts, unknown_name
+from somelint.language.joins.equals import has_value
 from somelint.language.lexicons import Lexicon
-from somelint.language.logic import surely_equal
 from somelint.language.scope import CheckFn, Place, Places, Scope, Violation
 from somelint.language.tables import Form
 from somelint.model.locations import Path, show_path
@@ -75,16 +75,14 @@ def _reference(written: Mapping[str, object], compiler: Compiler, at: Path) -> C
 
 
 def _dangling(place: Place, targets: Places, args: Mapping[str, object], scope: Scope) -> Iterator[Violation]:
-    known = [target.value for target in targets.items]
-    # Most ids are texts; comparing each with each would take minutes in a plan with thousands of entries.
-    texts = {known_value for known_value in known if isinstance(known_value, str)}
     items = place.value if isinstance(place.value, list) else None
     for n, value in enumerate(items) if items is not None else enumerate([place.value]):
         if is_blank(value) or isinstance(value, (list, dict)):
             continue
-        if value in texts if isinstance(value, str) else any(surely_equal(value, known_value) for known_value in known):
+        if has_value(targets, value):
             continue
         here = Place(place.view, (*place.path, n), value) if items is not None else place
+        known = [target.value for target in targets.items]
         scope.run.spend(10 * len(known))  # looking for the nearest name is expensive
         near = closest(str(value), [str(known_value) for known_value in known if isinstance(known_value, (str, int))])
         yield Violation(here, None, {**args, "value": value, "suggestion": near})

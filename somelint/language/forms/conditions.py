@@ -2,45 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, unknown_name
-from somelint.language.logic import all_of, all_true, any_of, any_true, negate
+from somelint.language.joins.filters import Filter
+from somelint.language.logic import all_of, any_of, negate
 from somelint.language.pair_tests import compare_values
-from somelint.language.scope import ConditionFn, Scope
+from somelint.language.scope import ConditionFn, Scope, SetFn
 from somelint.language.tables import Form
 from somelint.model.locations import Path
 
 _SIGNS = ("<", "<=", ">", ">=", "==", "!=")
 
 
-def _members(
-    written: Mapping[str, object], form: str, compiler: Compiler, at: Path
-) -> Callable[[Scope], list[bool | None]]:
+def _members(written: Mapping[str, object], form: str, compiler: Compiler, at: Path) -> tuple[SetFn, Filter]:
     if "is" not in written:
         raise RuleError(at, f"“{form}” needs “is”, which says what is true of the members.")
-    places = compiler.set(written[form], (*at, form))
-    holds = compiler.match(written["is"], (*at, "is"))
-
-    def evaluate(scope: Scope) -> list[bool | None]:
-        members = places(scope)
-        verdicts = [holds(scope.inside(place)) for place in members.items]
-        return [*verdicts, None] if members.partial else verdicts
-
-    return evaluate
+    return compiler.set(written[form], (*at, form)), Filter(written["is"], compiler, (*at, "is"))
 
 
 def _every(written: Mapping[str, object], compiler: Compiler, at: Path) -> ConditionFn:
-    members = _members(written, "every", compiler, at)
+    members, matching = _members(written, "every", compiler, at)
 
-    return lambda scope: all_true(members(scope))
+    return lambda scope: matching.every(members(scope), scope)
 
 
 def _some(written: Mapping[str, object], compiler: Compiler, at: Path) -> ConditionFn:
-    members = _members(written, "some", compiler, at)
+    members, matching = _members(written, "some", compiler, at)
 
-    return lambda scope: any_true(members(scope))
+    return lambda scope: matching.some(members(scope), scope)
 
 
 def _compare(written: object, compiler: Compiler, at: Path) -> ConditionFn:
@@ -76,6 +67,7 @@ def _not(written: object, compiler: Compiler, at: Path) -> ConditionFn:
 
 def _holds_any(written: object, compiler: Compiler, at: Path) -> ConditionFn:
     value = compiler.value(written, at)
+    compiler.hides()  # which conditions are asked, and what they are about, shows only in a run
     compiled: dict[str, ConditionFn] = {}
 
     def evaluate(scope: Scope) -> bool | None:

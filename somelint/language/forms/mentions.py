@@ -19,7 +19,7 @@ _SHORTEST = 3
 
 
 def _mentions(written: object, compiler: Compiler, at: Path) -> TestFn:
-    names = compiler.set(written, at)
+    names = compiler.set(written, at, compared=True)
 
     def evaluate(value: object, scope: Scope) -> bool | None:
         if not isinstance(value, str):

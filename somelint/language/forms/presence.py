@@ -50,7 +50,7 @@ def _exists(written: object, compiler: Compiler, at: Path) -> ConditionFn:
 
     def evaluate(scope: Scope) -> bool | None:
         members = places(scope)
-        return True if members.items else None if members.partial else False
+        return True if members.size() else None if members.partial else False
 
     return evaluate
 

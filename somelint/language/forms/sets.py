@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from somelint.document.view import is_blank
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError
-from somelint.language.scope import ConditionFn, Place, Places, Scope, SetFn
+from somelint.language.joins.filters import Filter
+from somelint.language.joins.rest import Below, Rest, less, merged, union
+from somelint.language.scope import Place, Places, Scope, SetFn
 from somelint.language.selectors import BASE, HERE, PLANS, TOP, Step, walk
 from somelint.language.tables import Form
 from somelint.model.hints import cast
@@ -21,7 +23,7 @@ def _of(written: Mapping[str, object], compiler: Compiler, at: Path) -> SetFn:
     if "except" in written:
         members = _without(members, compiler.set(written["except"], (*at, "except")))
     if "where" in written:
-        members = _where(members, compiler.match(written["where"], (*at, "where")))
+        members = _where(members, Filter(written["where"], compiler, (*at, "where")))
     return members
 
 
@@ -29,7 +31,7 @@ def _union(written: object, compiler: Compiler, at: Path) -> SetFn:
     if not isinstance(written, list):
         raise RuleError(at, "“union” takes a list of sets and no other key beside it.")
     sets = [compiler.set(expression, (*at, n)) for n, expression in enumerate(written)]
-    return lambda scope: _merge([members(scope) for members in sets])
+    return lambda scope: union([members(scope) for members in sets], scope.run)
 
 
 def _first_of(written: object, compiler: Compiler, at: Path) -> SetFn:
@@ -37,7 +39,7 @@ def _first_of(written: object, compiler: Compiler, at: Path) -> SetFn:
 
     def evaluate(scope: Scope) -> Places:
         places = members(scope)
-        return Places(places.items[:1], places.partial)
+        return Places(places.head(1), places.partial)
 
     return evaluate
 
@@ -117,8 +119,8 @@ def _walk_from_plans(scope: Scope, steps: tuple[Step, ...]) -> Places:
     if found is None:
 
         def walk_all() -> Places:
-            merged = _merge([_walk_from(scope, Place(view, (), view.data), steps) for view in run.views])
-            return Places(merged.items, merged.partial, lasting=True)
+            reached = [_walk_from(scope, Place(view, (), view.data), steps) for view in run.views]
+            return Places(merged(reached), any(places.partial for places in reached), lasting=True)
 
         found = run.shared[key] = run.for_all(key, walk_all)
     return cast(Places, found)
@@ -126,46 +128,41 @@ def _walk_from_plans(scope: Scope, steps: tuple[Step, ...]) -> Places:
 
 def _walk_from_base(scope: Scope, steps: tuple[Step, ...]) -> Places:
     base = scope.current.view.base
-    return _walk_from(scope, Place(base, (), base.data), steps) if base else Places((), partial=True)
+    if base is None:
+        return _UNREAD
+    key = (base, steps)
+    memo = scope.run.memo
+    found = memo.get(key)
+    if found is None:
+        found = memo[key] = _walk_from(scope, Place(base, (), base.data), steps)
+    return cast(Places, found)
 
 
 def _walk_from_each(scope: Scope, places: Places, steps: tuple[Step, ...]) -> Places:
     if not steps:
         return places
-    merged = _merge([_walk_from(scope, place, steps) for place in places.items])
-    return Places(merged.items, merged.partial or places.partial)
+    if isinstance(places, Rest):
+        return Below(places, lambda place: _walk_from(scope, place, steps))
 
+    def walk_all() -> Places:
+        reached = [_walk_from(scope, place, steps) for place in places.items]
+        partial = places.partial or any(part.partial for part in reached)
+        return Places(merged(reached), partial, places.lasting)
 
-def _merge(parts: list[Places]) -> Places:
-    seen: dict[tuple[int, Path], Place] = {}
-    for part in parts:
-        for place in part.items:
-            seen.setdefault((id(place.view), place.path), place)
-    return Places(tuple(seen.values()), any(part.partial for part in parts))
+    if not places.lasting:
+        return walk_all()
+    key = (_walk_from_each, steps)
+    if key not in places.derived:
+        places.derived[key] = scope.run.for_all(key, walk_all)
+    return cast(Places, places.derived[key])
 
 
 def _without(members: SetFn, others: SetFn) -> SetFn:
-    def evaluate(scope: Scope) -> Places:
-        out = {(id(place.view), place.path) for place in others(scope).items}
-        places = members(scope)
-        return Places(tuple(p for p in places.items if (id(p.view), p.path) not in out), places.partial)
-
-    return evaluate
+    return lambda scope: less(members(scope), [others(scope)])
 
 
-def _where(members: SetFn, holds: ConditionFn) -> SetFn:
-    def evaluate(scope: Scope) -> Places:
-        places = members(scope)
-        kept, partial = [], places.partial
-        for place in places.items:
-            verdict = holds(scope.inside(place))
-            if verdict:
-                kept.append(place)
-            elif verdict is None and not isinstance(place.value, dict):
-                partial = True  # a text where keys should be: what was meant may well belong here
-        return Places(tuple(kept), partial)
-
-    return evaluate
+def _where(members: SetFn, matching: Filter) -> SetFn:
+    return lambda scope: matching.keep(members(scope), scope)
 
 
 FORMS: Mapping[str, Form[SetFn]] = {

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from somelint.document.view import View, value_at
 from somelint.language.compiler import Compiler
+from somelint.language.joins.rest import union
 from somelint.language.scope import Place, Places, Run, Scope, SetFn
 from somelint.language.tables import Form
 from somelint.model.hints import cast
@@ -36,14 +37,12 @@ def _everywhere(written: object, compiler: Compiler, at: Path) -> SetFn:
     def evaluate(scope: Scope) -> Places:
         places = members(scope)
         table = _entries_by_origin(scope.run)
-        entries: dict[tuple[int, Path], Place] = {}
+        parts = [Places((), partial=True)] if places.partial else []
         for place in places.items:
-            shared = _shared_entry_of(place)
-            same = table.get(_entry_key(shared), []) if shared else []
-            scope.run.spend(1 + len(same))
-            for entry in same:
-                entries.setdefault((id(entry.view), entry.path), entry)
-        return Places(tuple(entries.values()), places.partial)
+            scope.run.spend(2)
+            if (shared := _shared_entry_of(place)) and (same := table.get(_entry_key(shared))):
+                parts.append(same)
+        return union(parts, scope.run) if parts else Places(())
 
     return evaluate
 
@@ -58,14 +57,15 @@ def _entry_key(place: Place) -> _Key:
     return place.view.document.source.name, place.path
 
 
-def _entries_by_origin(run: Run) -> dict[_Key, list[Place]]:
+def _entries_by_origin(run: Run) -> dict[_Key, Places]:
     """The entries of all documents by the shared entry that they are or stand in for; computed once in a run."""
-    table = cast("dict[_Key, list[Place]] | None", run.shared.get("everywhere"))
+    table = cast("dict[_Key, Places] | None", run.shared.get("everywhere"))
     if table is None:
-        table = {}
+        entries: dict[_Key, list[Place]] = {}
         for view in run.views:
             for path, (shared, at) in (view.joined.origins if view.joined else {}).items():
-                table.setdefault((shared.document.source.name, at), []).append(_place_at(view, path))
+                entries.setdefault((shared.document.source.name, at), []).append(_place_at(view, path))
+        table = {key: Places(tuple(same), lasting=True) for key, same in entries.items()}
         run.shared["everywhere"] = table  # only now: the other documents may not be known yet
     return table
 

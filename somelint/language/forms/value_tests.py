@@ -8,9 +8,11 @@ from somelint.document.view import is_blank
 from somelint.language.comparison import compare_to, is_absent, is_there
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError
+from somelint.language.joins.equals import has_value
+from somelint.language.joins.rest import SMALL
 from somelint.language.logic import any_true, equal, negate, surely_equal
 from somelint.language.pair_tests import PAIR_TESTS
-from somelint.language.scope import Scope, TestFn
+from somelint.language.scope import Places, Scope, TestFn
 from somelint.language.tables import Form
 from somelint.model.locations import Path
 from somelint.text.quantities import as_quantity, is_round
@@ -44,16 +46,23 @@ def _has_word(written: object, compiler: Compiler, at: Path) -> TestFn:
     return lambda value, scope: isinstance(value, list) and any(surely_equal(member, written) for member in value)
 
 
+def _is_among(value: object, places: Places, scope: Scope) -> bool:
+    if len(places.items) > SMALL:
+        scope.run.spend(1)
+        return has_value(places, value)
+    scope.run.spend(len(places.items))
+    return any(surely_equal(value, place.value) for place in places.items)
+
+
 def _in_set(inside: bool) -> Callable[[object, Compiler, Path], TestFn]:
     def make(written: object, compiler: Compiler, at: Path) -> TestFn:
-        members = compiler.set(written, at)
+        members = compiler.set(written, at, compared=True)
 
         def evaluate(value: object, scope: Scope) -> bool | None:
             if is_blank(value):
                 return None
             places = members(scope)
-            scope.run.spend(len(places.items))
-            held = any(surely_equal(value, place.value) for place in places.items)
+            held = _is_among(value, places, scope)
             return None if places.partial and not held else held is inside
 
         return evaluate
@@ -62,14 +71,13 @@ def _in_set(inside: bool) -> Callable[[object, Compiler, Path], TestFn]:
 
 
 def _has_any(written: object, compiler: Compiler, at: Path) -> TestFn:
-    members = compiler.set(written, at)
+    members = compiler.set(written, at, compared=True)
 
     def evaluate(value: object, scope: Scope) -> bool | None:
         if not isinstance(value, list):
             return False if value is None else None
         places = members(scope)
-        scope.run.spend(len(places.items) * len(value))
-        held = any(surely_equal(member, place.value) for member in value for place in places.items)
+        held = any(_is_among(member, places, scope) for member in value)
         return None if places.partial and not held else held
 
     return evaluate

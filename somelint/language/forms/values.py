@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from somelint.document.view import is_blank
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, expect_list, expect_parts, unknown_name
+from somelint.language.joins.names import distinct, names_of_members
 from somelint.language.scope import Scope, SetFn, ValueFn
 from somelint.language.tables import Form
 from somelint.model.locations import Path
@@ -34,7 +35,7 @@ def _first_value(places: SetFn) -> ValueFn:
     """The value of the first place of a set; None when it is blank."""
 
     def evaluate(scope: Scope) -> object:
-        items = places(scope).items
+        items = places(scope).head(1)
         value = items[0].value if items else None
         return None if is_blank(value) else value
 
@@ -98,36 +99,30 @@ def _option(written: object, compiler: Compiler, at: Path) -> ValueFn:
 
 def _list(written: object, compiler: Compiler, at: Path) -> ValueFn:
     parts = expect_parts(written, {"of", "value", "most"}, at, optional=("value", "most"))
-    named = _named(parts["of"], parts.get("value"), compiler, at)
-    most = parts.get("most", 5)
+    of, value, most = parts["of"], parts.get("value"), parts.get("most", 5)
+    if isinstance(of, list):
+        given = compiler.values(of, (*at, "of"))
+        names: Callable[[Scope, int], tuple[list[object], int]] = _named_values(given)
+    else:
+        members = compiler.set(of, (*at, "of"))
+        name, outer = compiler.watched(lambda: compiler.value(value, (*at, "value")) if value is not None else None)
+        names = names_of_members(members, name, outer)
     if not isinstance(most, int) or most < 1:
         raise RuleError((*at, "most"), "“most” takes a whole number from 1.")
 
     def evaluate(scope: Scope) -> object:
-        shown: list[object] = []
-        for name in named(scope):
-            if name not in shown:
-                shown.append(name)
-        if not shown:
-            return None
-        return (*shown[:most], len(shown) - most) if len(shown) > most else (*shown, 0)
+        shown, count = names(scope, most)
+        return (*shown, count - len(shown)) if shown else None
 
     return evaluate
 
 
-def _named(of: object, value: object, compiler: Compiler, at: Path) -> Callable[[Scope], Iterable[object]]:
-    """What a list names: the known values of several expressions, or a value of each member of a set."""
-    if isinstance(of, list):
-        given = compiler.values(of, (*at, "of"))
-        return lambda scope: [known for known in given(scope) if known is not None]
-    members = compiler.set(of, (*at, "of"))
-    name = compiler.value(value, (*at, "value")) if value is not None else None
+def _named_values(given: Callable[[Scope], list[object]]) -> Callable[[Scope, int], tuple[list[object], int]]:
+    """The known values of several expressions: the first ones, and how many there are."""
 
-    def names(scope: Scope) -> Iterable[object]:
-        places = members(scope).items
-        values = [name(scope.inside(place)) for place in places] if name else []
-        # When no member has the value, their own names are better than nothing.
-        return [known for known in values if known is not None] or places
+    def names(scope: Scope, most: int) -> tuple[list[object], int]:
+        different = distinct([known for known in given(scope) if known is not None])
+        return different[:most], len(different)
 
     return names
 
@@ -139,7 +134,7 @@ def _only(written: object, compiler: Compiler, at: Path) -> ValueFn:
 
     def evaluate(scope: Scope) -> object:
         places = members(scope)
-        return value(scope.inside(places.items[0])) if len(places.items) == 1 and not places.partial else None
+        return value(scope.inside(places.items[0])) if places.size() == 1 and not places.partial else None
 
     return evaluate
 
