@@ -20,6 +20,8 @@ else:
         def _getter(n, doc):
             return property(itemgetter(n), doc=doc)
 
+    _FEW = 20
+
     class _Record(tuple):
         """What all records can do."""
 
@@ -52,9 +54,21 @@ else:
         def __getnewargs__(self):
             return tuple(self)
 
-    def _first_call(cls, *values, **named):
-        """Compile the constructor of a record, put it in the place of this one, and call it."""
+    def _first_calls(cls, *values, **named):
+        """What makes a record until it has been made often enough for a constructor that is worth compiling."""
         record = next(base for base in cls.__mro__ if "_fields" in base.__dict__)
+        record._calls += 1
+        if record._calls <= _FEW:
+            try:
+                rest = [
+                    named.pop(f) if f in named else record._field_defaults[f] for f in record._fields[len(values) :]
+                ]
+            except KeyError as missing:
+                raise TypeError(f"{record.__name__} is missing the argument {missing}") from None
+            made = tuple.__new__(cls, (*values, *rest))
+            if named or len(made) != len(record._fields):
+                raise TypeError(f"{record.__name__} takes other arguments: {', '.join(record._fields)}")
+            return made
         names = ", ".join(record._fields)
         made = eval(f"lambda _cls, {names}: _new(_cls, ({names},))", {"_new": tuple.__new__, "__builtins__": {}})
         made.__name__ = "__new__"
@@ -73,7 +87,7 @@ else:
             defaults = {field: namespace[field] for field in fields if field in namespace}
             own = {key: value for key, value in namespace.items() if key not in defaults}
             own |= {field: _getter(n, None) for n, field in enumerate(fields)}
-            own |= {"__slots__": (), "__new__": _first_call, "__match_args__": fields}
+            own |= {"__slots__": (), "__new__": _first_calls, "_calls": 0, "__match_args__": fields}
             return type(name, (_Record,), {**own, "_fields": fields, "_field_defaults": defaults})
 
     class NamedTuple(metaclass=_Maker):

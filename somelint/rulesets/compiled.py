@@ -27,6 +27,9 @@ PHRASES = "phrases 1"
 OPENINGS = "openings 1"
 """The section with the openings of the word lists that every text is compared with. Its number is as that above."""
 
+_MADE_BY = f"{__version__} 2"
+"""The version and a number that changes with the form of what is compiled, so that no other one is read."""
+
 _SMALL = ("definitions", "locales", "maps", "plan_schema", "samples")
 _BY_ID = ("catalogues", "lexicons", "weights")
 
@@ -38,7 +41,7 @@ def read_compiled() -> Bundle | None:
     try:
         sections = Sections(os.path.join(compiled_folder(), RULES_FILE))
         version, facts, names = sections.facts
-        if version != __version__ or not (is_installed() or sections.read("stamp") == stamp()):
+        if version != _MADE_BY or not (is_installed() or sections.read("stamp") == stamp()):
             return None
         parts: dict[str, Any] = {field: sections.read(field) for field in _SMALL}
         parts |= {field: _by_id(sections, field, names[field]) for field in _BY_ID}
@@ -80,7 +83,7 @@ def compiled_files(bundle: Bundle, guards: bytes, with_stamp: bool = True) -> di
         rows = getattr(bundle, field)
         names[field] = list(rows)
         sections.update((f"{field} {name}", row) for name, row in rows.items())
-    facts = (__version__, [facts_of(rule) for rule in bundle.rules], names)
+    facts = (_MADE_BY, [facts_of(rule) for rule in bundle.rules], names)
     return {GUARD_MODULE: guards, RULES_FILE: pack(facts, sections)}
 
 

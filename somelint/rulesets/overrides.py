@@ -65,7 +65,7 @@ def adjust_findings(findings: Iterable[Finding], settings: SourceSettings) -> li
 def _changed(rule: Rule, severity: Severity | None, options: Mapping[str, object] | None) -> Rule:
     if severity is None and not options:
         return rule
-    data = dict(rule.data)
+    data, values = dict(rule.data), rule.options
     if severity is not None:
         data["severity"] = severity.word
         cases = data.get("cases")
@@ -77,4 +77,5 @@ def _changed(rule: Rule, severity: Severity | None, options: Mapping[str, object
             name: {**option, "default": options[name]} if name in options else option
             for name, option in declared.items()
         }
-    return rule._replace(data=data, severity=severity or rule.severity)
+        values = {**values, **{name: value for name, value in options.items() if name in values}}
+    return rule._replace(data=data, severity=severity or rule.severity, options=values)

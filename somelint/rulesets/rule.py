@@ -26,19 +26,12 @@ class Rule(NamedTuple):
     preview: bool = False  # whether it only runs when asked for
     kinds: tuple[str, ...] = ()  # the kinds of document it applies to; empty for all
     reported: str | None = None  # the kind of problem that this rule puts into words, if it does that
+    options: Mapping[str, object] = {}  # its settings with their values
 
     @property
     def original_id(self) -> str:
         """The oldest name it had. Fingerprints are made with it, so that renaming a rule keeps its fingerprints."""
         return self.aliases[0] if self.aliases else self.id
-
-    @property
-    def options(self) -> Mapping[str, object]:
-        """The rule's settings with their default values."""
-        declared = self.data.get("options")
-        if not isinstance(declared, dict):
-            return {}
-        return {name: option.get("default") for name, option in declared.items() if isinstance(option, dict)}
 
 
 def read_rule(data: Mapping[str, object], file: str) -> Rule:
@@ -58,7 +51,15 @@ def read_rule(data: Mapping[str, object], file: str) -> Rule:
         preview=data.get("preview") is True,
         kinds=tuple(str(kind) for kind in kinds) if isinstance(kinds, list) else (),
         reported=reported_kind(data.get("check")),
+        options=_defaults(data.get("options")),
     )
+
+
+def _defaults(declared: object) -> Mapping[str, object]:
+    """The settings of a rule with their default values."""
+    if not isinstance(declared, dict):
+        return {}
+    return {name: option.get("default") for name, option in declared.items() if isinstance(option, dict)}
 
 
 def facts_of(rule: Rule) -> RuleFacts:

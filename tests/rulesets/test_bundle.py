@@ -16,6 +16,7 @@ from somelint.engine.check import check
 from somelint.engine.inputs import CheckOptions
 from somelint.model.locations import Source
 from somelint.model.report import Report
+from somelint.rulesets import compiled as compiled_rules
 from somelint.rulesets.bundle import build_bundle, kind_of, read_files
 from somelint.rulesets.compiled import read_compiled
 from somelint.rulesets.rule_files import check_files
@@ -145,7 +146,7 @@ def made(facts: object, **sections: object) -> Callable[[bytes], bytes]:
     return lambda good: pack(facts, sections)
 
 
-VERSION = somelint.__version__
+VERSION = compiled_rules._MADE_BY
 NONE = {"concepts": 0, "catalogues": [], "lexicons": [], "weights": []}
 DAMAGED: dict[str, Callable[[bytes], bytes]] = {
     "empty": lambda good: b"",
