@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from somelint.language.concepts import Concepts
 from somelint.language.families import Family, FamilyStarts
-from somelint.language.likeness import Likeness, Model
+from somelint.language.learnt.likeness import Likeness, Model, taught_by
 from somelint.language.meaning.matching import families_in_clauses
 from somelint.language.meaning.written import ConceptFamily
 from somelint.language.phrases.index import Found, LateRows, PhraseIndex, about_lists
@@ -31,19 +31,19 @@ class Lexicon:
     def __init__(
         self,
         data: Mapping[str, object] | tuple[PhraseIndex, int],
-        weights: Mapping[str, object] | None = None,
+        model: Mapping[str, object] | Model | None = None,
         concepts: Concepts | None = None,
     ) -> None:
-        """`data`: the row of a word list, or the index that it is in and its number there; `weights`: of its model.
+        """`data`: the row of a word list, or the index that it is in and its number there.
 
-        `concepts` are those that all lists share, for families and models.
+        `model`: what it was taught, or the row of its file of weights; `concepts`: those that all lists share.
         """
         self._shared = concepts or Concepts()
         self._index, self._number = data if isinstance(data, tuple) else (index_of([data], self._shared), 0)
         self.id = self._index.ids[self._number]
         self.whole = self._number in self._index.wholes
         self._bit = 1 << self._number
-        self._model = Model(weights, self._shared) if weights else None
+        self._model = Model(taught_by(model, self._shared)) if isinstance(model, Mapping) else model
 
     def find(self, text: str) -> Match | None:
         """The first phrase of the list in the text, the longest one when several begin there."""

@@ -12,8 +12,9 @@ from math import log
 from zlib import crc32
 
 from somelint.language.concepts import Concepts
-from somelint.language.likeness import SCALE, coded
-from somelint.language.sentence_features import read_sentences
+from somelint.language.learnt.features import read_sentences
+from somelint.language.learnt.likeness import SCALE
+from somelint.language.learnt.weights import coded
 from somelint.model.hints import Literal
 from somelint.model.records import NamedTuple
 from somelint.rulekit.separating import Plane, Row, row_of, separate
@@ -105,18 +106,18 @@ def lessons_of(sentences: Iterable[Taught], concepts: Concepts) -> Lessons:
     # In an order that is always the same and has nothing to do with how they were written down.
     order = sorted(set(sentences), key=lambda one: (crc32(one.text.encode()), one))
     read = [(one, reading) for one in order for reading in read_sentences(one.text, concepts)]
-    seen = Counter(feature.number for _, reading in read for feature in reading.features)
+    seen = Counter(number for _, reading in read for number in reading.features)
     # What stands in one sentence only teaches nothing about others.
     hashes = sorted(number for number, times in seen.items() if times > 1)
     numbers = {number: n for n, number in enumerate(hashes)}
-    sizes = {feature.number: feature.size for _, reading in read for feature in reading.features}
+    sizes = {number: feature[0] for _, reading in read for number, feature in reading.features.items()}
     most = log(max(len(read), 20) / 10)
     strengths = [max(log(len(read) / seen[number]) / most, 0.0) ** 0.5 * sizes[number] / 10 for number in hashes]
     squares = [0.0] * len(hashes)
     rows: list[_Sentence] = []
     for one, reading in read:
         scale = 100 / reading.length
-        known = [numbers[feature.number] for feature in reading.features if feature.number in numbers]
+        known = [numbers[number] for number in reading.features if number in numbers]
         values = [strengths[number] * scale for number in known]
         rows.append(_Sentence(one, row_of(known, values), scale))
         for number, value in zip(known, values, strict=True):

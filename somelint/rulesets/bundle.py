@@ -87,6 +87,8 @@ class Bundle(NamedTuple):
     openings: Mapping[str, Mapping[str, Sequence[str]]] = {}  # of some word lists that ship, by id
     phrases: Rows | None = None  # the rows of an index over the word lists that ship; None when none was made
     unindexed: frozenset[str] = frozenset()  # the word lists that have changed since
+    lessons: memoryview | None = None  # the weights of the word lists that ship; None when they were not packed
+    retaught: frozenset[str] = frozenset()  # the word lists that have other weights since
 
 
 def kind_of(data: object) -> RuleFileKind:

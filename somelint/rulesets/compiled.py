@@ -21,8 +21,9 @@ RULES_FILE = "rules.bin"
 GUARD_MODULE = "guards.py"
 """The module with the guards of the rules, among the compiled files."""
 
-PHRASES = "phrases 1"
-"""The section with the index of the word lists. The number changes with its form, so that no other one is read."""
+PHRASES, LESSONS = "phrases 1", "lessons 1"
+"""The sections with the index of the word lists and with what they were taught. The numbers change with their forms, so
+that no other one is read."""
 
 OPENINGS = "openings 1"
 """The section with the openings of the word lists that every text is compared with. Its number is as that above."""
@@ -51,6 +52,7 @@ def read_compiled() -> Bundle | None:
             phrases=Table(sections.part(PHRASES)),
             guards=names["guards"],
             openings=sections.read(OPENINGS),
+            lessons=sections.part(LESSONS),
             **parts,
         )
     except (Damaged, ValueError, EOFError, TypeError, KeyError, IndexError):
@@ -67,6 +69,7 @@ def compiled_files(bundle: Bundle, guards: bytes, with_stamp: bool = True) -> di
     `guards`: the text of the module with the guards of the rules.
     """
     # Only where there is something to compile.
+    from somelint.language.learnt.weights import packed_weights
     from somelint.language.phrases.building import rows_of
     from somelint.language.stand_ins.openings import openings_asked
 
@@ -74,6 +77,7 @@ def compiled_files(bundle: Bundle, guards: bytes, with_stamp: bool = True) -> di
     sections["stamp"] = stamp() if with_stamp else {}
     sections.update((f"rules {rule.id}", rule.data) for rule in bundle.rules)
     sections.update((f"concepts {n}", row) for n, row in enumerate(bundle.concepts))
+    sections[LESSONS] = packed_weights([*bundle.weights.values()])
     sections[PHRASES] = packed(rows_of([*bundle.lexicons.values()], bundle.concepts))
     settings = [file.get("settings") or {} for file in bundle.definitions]
     asked = next((setting["no-answer"] for setting in settings if "no-answer" in setting), None)

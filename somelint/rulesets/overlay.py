@@ -104,7 +104,8 @@ def _add_row(bundle: Bundle, kind: RuleFileKind, data: Mapping[str, Any]) -> Bun
     if kind == "lexicon":
         lexicons = with_row(bundle.lexicons, own, merge_terms(bundle.lexicons.get(own), data))
         return bundle._replace(lexicons=lexicons, unindexed=bundle.unindexed | {own})
-    return bundle._replace(weights=with_row(bundle.weights, own, weights_row(data)))
+    weights = with_row(bundle.weights, own, weights_row(data))
+    return bundle._replace(weights=weights, retaught=bundle.retaught | {own})
 
 
 def _wrong_names(bundle: Bundle, data: Mapping[str, Any]) -> Iterator[Mistake]:

@@ -26,6 +26,8 @@ def word_lists(bundle: Bundle) -> LazyTable[Lexicon]:
 
 def _maker(bundle: Bundle) -> Callable[[str], Lexicon]:
     from somelint.language.concepts import Concepts
+    from somelint.language.learnt.likeness import Model, TaughtLists, taught_by
+    from somelint.language.learnt.weights import Weights
     from somelint.language.lexicons import Lexicon, index_of
     from somelint.language.phrases.index import PhraseIndex
 
@@ -36,7 +38,14 @@ def _maker(bundle: Bundle) -> Callable[[str], Lexicon]:
     if changed:
         others = index_of([bundle.lexicons[name] for name in changed], concepts)
         places |= {name: (others, number) for number, name in enumerate(changed)}
-    return lambda name: Lexicon(places[name], bundle.weights.get(name), concepts)
+    lessons = TaughtLists(Weights(bundle.lessons), concepts) if bundle.lessons else None
+
+    def model(name: str) -> Model | None:
+        if lessons and name in lessons.weights.numbers and name not in bundle.retaught:
+            return Model(lessons, lessons.weights.numbers[name])
+        return Model(taught_by(bundle.weights[name], concepts)) if name in bundle.weights else None
+
+    return lambda name: Lexicon(places[name], model(name), concepts)
 
 
 def _changed(bundle: Bundle, shipped: PhraseIndex) -> list[str]:

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from somelint.language.concepts import Concepts, concept_row
+from somelint.language.learnt.features import read_sentences
+from somelint.language.learnt.likeness import Model, taught_by
+from somelint.language.learnt.weights import SPACE, Weights, coded, decoded, packed_weights
 from somelint.language.lexicons import Lexicon
-from somelint.language.likeness import Model, coded, decoded
-from somelint.language.sentence_features import SPACE, read_sentences
 from somelint.rulekit.fitting import Taught, fitted, lessons_of
 from somelint.rulekit.taught_sentences import of_list, written_out
 
@@ -40,6 +41,15 @@ def test_weights_come_back_as_they_were(weights: dict[int, int]) -> None:
     assert decoded(coded(weights)) == weights
 
 
+@given(st.lists(st.dictionaries(st.integers(0, SPACE), st.integers(-128, 127).filter(bool)), min_size=1, max_size=4))
+def test_the_weights_of_several_lists_are_found_by_feature(lists: list[dict[int, int]]) -> None:
+    rows = [{"id": str(n), "threshold": n, "doubt": -n, "weights": coded(one)} for n, one in enumerate(lists)]
+    weights = Weights(packed_weights(rows))
+    assert [(weights.bars[weights.numbers[str(n)]]) for n in range(len(lists))] == [(n, -n) for n in range(len(lists))]
+    for feature in {0, SPACE, *(feature for one in lists for feature in one)}:
+        assert list(weights.of(feature)) == [(n, one[feature]) for n, one in enumerate(lists) if feature in one]
+
+
 def test_what_is_no_text_of_weights_is_refused() -> None:
     with pytest.raises(ValueError, match=r"."):
         decoded("0000100")
@@ -50,7 +60,7 @@ def test_the_same_sentences_give_the_same_weights_in_whatever_order() -> None:
 
 
 def test_a_sentence_is_told_by_its_words_and_others_are_left_alone() -> None:
-    model = Model(ROW, CONCEPTS)
+    model = Model(taught_by(ROW, CONCEPTS))
     text = "It rains a lot. Our rivals built a page, so we need one too."
     found = model.find(text)
     assert found
@@ -62,7 +72,7 @@ def test_a_sentence_is_told_by_its_words_and_others_are_left_alone() -> None:
 
 
 def test_a_concept_speaks_for_words_that_were_never_seen() -> None:
-    model = Model(ROW, CONCEPTS)
+    model = Model(taught_by(ROW, CONCEPTS))
     assert model.find("Other shops have a page, so we need one too.")
     assert model.find("Konkurrenten have a page, so we need one too.")
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from somelint.rulesets.bundle import without_texts
+from somelint.rulesets.shipped_data import without_texts
 from somelint.validation.full import find_faults
 from somelint.validation.quick import fits
 from support.damaged_plans import damaged

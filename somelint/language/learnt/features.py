@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import isqrt
 from zlib import crc32
 
 from somelint.language.concepts import Concepts, Meaning
+from somelint.language.learnt.weights import SPACE
 from somelint.language.text_words import Word, sentences_of, words_of
 from somelint.model.records import NamedTuple
 
-SPACE = 0x7FFFF
-"""Features are numbered by a hash up to here."""
 FEWEST, LONGEST = 2, 60
 """A sentence of fewer words says too little, and of a longer one so many words are looked at."""
 PAIR_GAP, NEGATION_REACH, NEGATION_BEHIND = 6, 8, 2
@@ -28,19 +27,15 @@ _CONCEPT, _DENIED, _PAIR, _END, _LENGTH, _WORD, _STEMS, _MARK = 10, 10, 9, 5, 5,
 _BREAKS, _QUOTES = (",", ";", ":", " –", " -", " —"), '"“”„«»'
 
 
-class Feature(NamedTuple):
-    """A feature of a sentence."""
-
-    number: int  # its hash
-    size: int  # how much its kind counts, in tenths
-    words: tuple[int, ...]  # the numbers of the words that it comes from, from 0
+Feature = tuple[int, Meaning | None, Meaning | None]
+"""How much a feature of a sentence counts, in tenths, and the words that it comes from."""
 
 
 class SeenSentence(NamedTuple):
     """A sentence as models see it."""
 
     words: Sequence[Word]  # with their places in the text
-    features: Sequence[Feature]  # each once
+    features: Mapping[int, Feature]  # by its number
     length: int  # the square root of the sum of their squared sizes, in hundredths; at least 1
 
 
@@ -72,58 +67,102 @@ def read_sentences(text: str, concepts: Concepts) -> Sequence[SeenSentence]:
     return found
 
 
+def words_behind(feature: Feature) -> Sequence[int]:
+    """The numbers of the words that a feature comes from, from 0."""
+    return [n for span in feature[1:] if span for n in range(span.start, span.end)]
+
+
 def _reading(words: Sequence[Word], sentence: _Sentence, concepts: Concepts) -> SeenSentence:
     features: dict[int, Feature] = {}
-    for name, size, at in _named(sentence, concepts):
-        number = crc32(name.encode()) & SPACE
-        features.setdefault(number, Feature(number, size, at))
-    squares = sum(feature.size * feature.size for feature in features.values())
-    return SeenSentence(words, tuple(features.values()), max(isqrt(squares * 100), 1))
-
-
-def _named(sentence: _Sentence, concepts: Concepts) -> Iterator[tuple[str, int, tuple[int, ...]]]:
-    yield from _of_concepts(sentence, concepts)
-    yield f"L {min(6, len(sentence.words) // 3)}", _LENGTH, ()
-    stems = [word[:STEM] for word in sentence.words]
-    for n, word in enumerate(sentence.words):
-        yield "w " + word, _WORD, (n,)
-        yield "p " + stems[n], _WORD, (n,)
-    yield from ((f"2 {one} {other}", _STEMS, (n, n + 1)) for n, (one, other) in enumerate(pairwise(stems)))
-    yield from (("M " + mark, _MARK, ()) for mark in _marks(sentence))
-
-
-def _of_concepts(sentence: _Sentence, concepts: Concepts) -> Iterator[tuple[str, int, tuple[int, ...]]]:
+    add = features.setdefault
     spans = _spans(sentence, concepts)
-    clauses = _clauses(sentence)
-    denying = [span for span in spans if span.name in concepts.negating]
+    _add_concepts(add, spans, sentence, concepts)
+    add(_number("L ", str(min(6, len(sentence.words) // 3))), (_LENGTH, None, None))
+    known = [*map(_of_word, sentence.words)]
+    at = [Meaning("", n, n + 1) for n in range(len(known))]
+    for one, place in zip(known, at, strict=True):
+        feature = _WORD, place, None
+        add(one.whole, feature)
+        add(one.begun, feature)
+    for n, (one, other) in enumerate(pairwise(known)):
+        add(_number_of_two("2 ", one.stem, " ", other.stem), (_STEMS, at[n], at[n + 1]))
+    for mark in _marks(sentence):
+        add(_number("M ", mark), (_MARK, None, None))
+    squares = sum(size * size for size, _, _ in features.values())
+    return SeenSentence(words, features, max(isqrt(squares * 100), 1))
+
+
+class _Known(NamedTuple):
+    """What is known of a word."""
+
+    stem: str  # its first letters
+    whole: int  # the number of the feature that it is itself
+    begun: int  # that of its stem
+    figure: bool  # whether it has a digit
+
+
+@lru_cache(maxsize=8192)
+def _of_word(word: str) -> _Known:
+    stem = word[:STEM]
+    return _Known(stem, _hash("w " + word), _hash("p " + stem), any(map(str.isdigit, word)))
+
+
+def _hash(name: str) -> int:
+    return crc32(name.encode()) & SPACE
+
+
+@lru_cache(maxsize=8192)
+def _number(kind: str, name: str) -> int:
+    """The number of a feature."""
+    return _hash(kind + name)
+
+
+@lru_cache(maxsize=32768)
+def _number_of_two(kind: str, one: str, between: str, other: str) -> int:
+    """The number of a feature of two things."""
+    return _hash(f"{kind}{one}{between}{other}")
+
+
+def _add_concepts(
+    add: Callable[[int, Feature], Feature], spans: Sequence[Meaning], sentence: _Sentence, concepts: Concepts
+) -> None:
+    negating = concepts.negating
+    denying = [span for span in spans if span.name in negating]
+    clauses = _clauses(sentence) if denying else ()
     for n, span in enumerate(spans):
-        at = tuple(range(span.start, span.end))
-        yield "C " + span.name, _CONCEPT, at
+        name, start, end = span
+        add(_number("C ", name), (_CONCEPT, span, None))
         for other in denying:
-            ahead = span.start - other.start
+            ahead = start - other.start
             reached = 0 < ahead <= NEGATION_REACH or -NEGATION_BEHIND <= ahead < 0
-            if reached and clauses[other.start] == clauses[span.start]:
-                yield "N " + span.name, _DENIED, (*at, *range(other.start, other.end))
+            if reached and clauses[other.start] == clauses[start]:
+                add(_number("N ", name), (_DENIED, span, other))
                 break
         for other in spans[n + 1 :]:
-            if other.start - span.end > PAIR_GAP:
+            if other.start - end > PAIR_GAP:
                 break
-            if other.start >= span.end:
-                yield f"P {span.name}>{other.name}", _PAIR, (*at, *range(other.start, other.end))
+            if other.start >= end:
+                add(_number_of_two("P ", name, ">", other.name), (_PAIR, span, other))
     if spans:
-        yield "^ " + spans[0].name, _END, tuple(range(spans[0].start, spans[0].end))
-        yield "$ " + spans[-1].name, _END, tuple(range(spans[-1].start, spans[-1].end))
+        add(_number("^ ", spans[0].name), (_END, spans[0], None))
+        add(_number("$ ", spans[-1].name), (_END, spans[-1], None))
 
 
 def _spans(sentence: _Sentence, concepts: Concepts) -> Sequence[Meaning]:
     spans = [*concepts.find(sentence.words)]
     covered = {n for span in spans for n in range(span.start, span.end)}
     for n, (word, written) in enumerate(zip(sentence.words, sentence.written, strict=True)):
-        if any(letter.isdigit() for letter in word):
+        if _of_word(word).figure:
             spans.append(Meaning(FIGURE, n, n + 1))
         elif n and n not in covered and len(word) > 1 and written[0].isupper() and not _opens(sentence.gaps[n - 1]):
             spans.append(Meaning(NAME, n, n + 1))
-    return sorted(spans, key=lambda span: (span.start, span.end, span.name))
+    spans.sort(key=_in_order)
+    return spans
+
+
+def _in_order(span: Meaning) -> tuple[int, int, str]:
+    name, start, end = span
+    return start, end, name
 
 
 def _opens(gap: str) -> bool:

@@ -1,0 +1,114 @@
+"""Likeness: how much a sentence is like those that a word list was taught with, and which of its words say so.
+
+A model is linear: a weight for each of some thousand features, see `features`. The score of a sentence is the
+sum of the weights of its features over its length, so that each word's share in it can be told. Everything is a whole
+number: the same everywhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from somelint.language.concepts import Concepts
+from somelint.language.learnt.features import SeenSentence, read_sentences, words_behind
+from somelint.language.learnt.weights import Weights, packed_weights
+from somelint.model.hints import Any
+from somelint.model.records import NamedTuple
+
+MOST_DECIDING = 4
+"""So many words at most are named as those that decided."""
+DOUBTABLE = 4
+"""A sentence of fewer words holds little beside a phrase, so that nothing speaks against it."""
+GUESSABLE = 4
+"""In a sentence of fewer words no single word decides: one that does so wherever it stands belongs under `terms`."""
+_MOST_TEXTS = 1024
+SCALE = 10_000
+"""What the sum of weights is multiplied with before it is divided by the length of the sentence."""
+
+
+class Likeness(NamedTuple):
+    """What was found in a text: the words that decided, and where they stand (code points, the end exclusive)."""
+
+    words: tuple[str, ...]  # the words that decided, as they are written
+    start: int  # the first code point of the first of them, from 0
+    end: int  # behind the last code point of the last of them
+
+
+class TaughtLists:
+    """What some lists were taught, with the scores of the texts that were asked about."""
+
+    __slots__ = ("_concepts", "_scored", "weights")
+
+    def __init__(self, weights: Weights, concepts: Concepts) -> None:
+        """`concepts`: those that all lists share."""
+        self.weights = weights
+        self._concepts = concepts
+        self._scored: dict[str, Sequence[tuple[SeenSentence, Sequence[int]]]] = {}
+
+    def scored(self, text: str) -> Sequence[tuple[SeenSentence, Sequence[int]]]:
+        """The sentences of a text, each with its score in every list."""
+        scored = self._scored.get(text)
+        if scored is None:
+            if len(self._scored) >= _MOST_TEXTS:
+                self._scored.clear()
+            sentences = read_sentences(text, self._concepts)
+            scored = self._scored[text] = [(sentence, self._scores(sentence)) for sentence in sentences]
+        return scored
+
+    def _scores(self, sentence: SeenSentence) -> Sequence[int]:
+        totals = [0] * len(self.weights.bars)
+        weights_of = self.weights.of
+        for feature in sentence.features:
+            for number, weight in weights_of(feature):
+                totals[number] += weight
+        return [total * SCALE // sentence.length for total in totals]
+
+
+def taught_by(row: Mapping[str, Any], concepts: Concepts) -> TaughtLists:
+    """What a single list was taught, by the row of its file of weights."""
+    return TaughtLists(Weights(packed_weights([row])), concepts)
+
+
+class Model:
+    """What one list was taught, ready for use."""
+
+    __slots__ = ("_bars", "_lessons", "_number")
+
+    def __init__(self, lessons: TaughtLists, number: int = 0) -> None:
+        """`number`: that of the list in the lessons."""
+        self._lessons = lessons
+        self._number = number
+        self._bars = lessons.weights.bars[number]
+
+    def find(self, text: str) -> Likeness | None:
+        """The sentence of the text that is most like those of the list, if one is enough so."""
+        best: tuple[int, SeenSentence] | None = None
+        for sentence, scores in self._lessons.scored(text):
+            score = scores[self._number]
+            if score >= self._bars.threshold and (best is None or score > best[0]):
+                best = score, sentence
+        if best is None:
+            return None
+        told = self._told(text, best[1])
+        return None if len(told.words) == 1 < len(best[1].words) < GUESSABLE else told
+
+    def doubts(self, text: str, at: int) -> bool:
+        """Whether the sentence around a place in the text, a code point, is clearly none of the list."""
+        for sentence, scores in self._lessons.scored(text):
+            if sentence.words[0].start <= at < sentence.words[-1].end:
+                return len(sentence.words) >= DOUBTABLE and scores[self._number] < self._bars.doubt
+        return False
+
+    def _told(self, text: str, sentence: SeenSentence) -> Likeness:
+        shares: Counter[int] = Counter()
+        for number, feature in sentence.features.items():
+            words = words_behind(feature)
+            weight = sum(weight for which, weight in self._lessons.weights.of(number) if which == self._number)
+            for word in words:
+                shares[word] += weight * 12 // len(words)
+        most = [word for word, share in shares.most_common(MOST_DECIDING) if share > 0]
+        strong = [word for word in most if shares[word] * 2 >= shares[most[0]]]
+        at = sorted(strong) or [0, len(sentence.words) - 1]
+        told = tuple(text[sentence.words[n].start : sentence.words[n].end] for n in at)
+        return Likeness(told, sentence.words[at[0]].start, sentence.words[at[-1]].end)
