@@ -15,16 +15,14 @@ FLOW_TEXT = r"[^,\[\]{}\n:#?]*+(?:(?:[:?](?=[^,\[\]{}\n?: ])|(?<=[^ ])#)[^,\[\]{
 # A text and the sign behind it; a bracket may follow another without a text.
 _TOKEN = rf"(\"[^\"\\\n]*+\" *|'(?:[^'\n]|'')*+' *|{FLOW_TEXT})(: +|, *|[\[{{] *|[\]}}] *)"
 _TOKENS = late(_TOKEN)
-_WHOLE = late(f"(?:{_TOKEN})*+")
 _KEY = late(r"[^\W\d][\w\-./ ]{0,200}+(?<! )\Z")
 
 
 def flow_value(text: str, start: int, end: int) -> tuple[Any, int] | None:
     """The list or mapping between two offsets, and at least as many as the nodes in it; None when it is not common."""
-    whole = _WHOLE.match(text, start, end)
-    if not whole or whole.end() != end:
-        return None
     tokens = _TOKENS.findall(text, start, end)
+    if sum([len(written) + len(sign) for written, sign in tokens]) != end - start:
+        return None  # what is no token was passed over
     try:
         value = _read(tokens)
     except Uncommon:

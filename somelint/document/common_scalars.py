@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from somelint.document.nodes import Node, ScalarStyle
 from somelint.document.refusals import Uncommon
-from somelint.document.scalars import FIRST, LIKE_A_NUMBER, WORD_VALUES, Scalar, resolve
+from somelint.document.scalars import FIRST, LIKE_A_NUMBER, MAX_DIGITS, WORD_VALUES, Scalar, resolve
 from somelint.model.hints import Any
 from somelint.model.late_pattern import late
 
@@ -26,6 +26,8 @@ def value_of(written: str) -> Scalar:
     if first in FIRST:
         if written in WORD_VALUES:
             return WORD_VALUES[written]
+        if written.isdigit() and written.isascii() and len(written) <= MAX_DIGITS:
+            return int(written)
         if LIKE_A_NUMBER.match(written):
             value, problem = resolve(written)
             if problem:

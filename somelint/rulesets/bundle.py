@@ -129,6 +129,7 @@ def build_bundle(files: Sequence[RuleFile], plan_schema: Mapping[str, Any] | Non
 
     from somelint.language.answers import samples_of
     from somelint.language.concepts import concept_row
+    from somelint.validation.usual_texts import with_usual_texts
 
     shipped = json.loads(schema_text("plan"))
     return Bundle(
@@ -138,7 +139,7 @@ def build_bundle(files: Sequence[RuleFile], plan_schema: Mapping[str, Any] | Non
         definitions=[file.document.data for file in files if file.kind == "definitions"],
         locales=[file.document.data for file in files if file.kind == "locale"],
         maps=[map_row(file) for file in files if file.kind == "map"],
-        plan_schema=without_texts(shipped) if plan_schema is None else plan_schema,
+        plan_schema=with_usual_texts(without_texts(shipped)) if plan_schema is None else plan_schema,
         weights=_by_id(weights_row, files, "weights"),
         concepts=[concept_row([file.document.data for file in files if file.kind == "concepts"])],
         samples=samples_of(shipped),

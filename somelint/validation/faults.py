@@ -19,6 +19,7 @@ CLOSED = ("additionalProperties", "unevaluatedProperties")
 READS_AS = "x-reads-as"
 MOVED = "x-moved"  # where a key that is here by mistake belongs, as a path
 OTHER_WORDS = "x-other-words"  # other words for the values of an enumeration, by value
+USUAL = "x-usual"  # texts that fit a pattern, with spaces between them; for them it need not be compiled
 EXPECTED = "x-expected"
 
 # The type comes first, since a value of the wrong type breaks every other keyword too; then the listed values; then

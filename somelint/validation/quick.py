@@ -13,7 +13,7 @@ from somelint.text.dates import is_date
 from somelint.validation.faults import READS_AS, missing_keys, pattern_matches
 
 _SILENT = frozenset(
-    {"$schema", "$id", "$defs", "$comment", "title", "description", "default", "examples", "deprecated"}
+    {"$schema", "$id", "$defs", "$comment", "title", "description", "default", "examples", "deprecated", "errorMessage"}
 )
 
 
@@ -29,13 +29,18 @@ def fits(value: object, schema: object, root: Mapping[str, Any]) -> bool | None:
     for keyword, argument in schema.items():
         test = _TESTS.get(keyword)
         if test is None:
-            if keyword in _SILENT or keyword.startswith("x-") or keyword == "errorMessage":
+            if is_silent(keyword):
                 continue
             return None
         verdict = test(value, argument, schema, root)
         if verdict is not True:
             return verdict
     return True
+
+
+def is_silent(keyword: str) -> bool:
+    """Whether a keyword asks for nothing."""
+    return keyword not in _TESTS and (keyword in _SILENT or keyword.startswith("x-"))
 
 
 _Test = Callable[[Any, Any, Mapping[str, Any], Mapping[str, Any]], "bool | None"]

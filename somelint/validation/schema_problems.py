@@ -24,7 +24,7 @@ from somelint.validation.faults import (
     pattern_matches,
     root_causes,
 )
-from somelint.validation.quick import fits
+from somelint.validation.prepared import prepared
 from somelint.validation.wording import BOUNDS, SIZES, display_value, found_words, type_words
 
 
@@ -37,7 +37,7 @@ def schema_problems(document: Document, schema: Mapping[str, Any]) -> Iterator[P
     if any(problem.kind == "not-yaml" for problem in document.problems):
         return
     data = {} if document.data is None else document.data
-    if fits(data, schema, schema):
+    if prepared(schema)(data):
         return
     from somelint.validation.full import (
         find_faults,  # jsonschema is slow to load, and most documents have nothing wrong with them

@@ -10,7 +10,9 @@ from jsonschema import Draft202012Validator
 
 from somelint.rulesets.shipped_data import without_texts
 from somelint.validation.full import find_faults
+from somelint.validation.prepared import prepared
 from somelint.validation.quick import fits
+from somelint.validation.usual_texts import with_usual_texts
 from support.damaged_plans import damaged
 from support.paths import ROOT
 from support.property_tests import examples
@@ -36,6 +38,20 @@ PARTS = [
     {"$ref": "#/$defs/named", "$defs": {"named": {"type": "array", "maxItems": 1}}},
     {"maxProperties": 1},
     {"propertyNames": {"pattern": "^[a-c]"}},
+    {"type": "integer", "minimum": 1, "maximum": 2},
+    {"type": "number", "minimum": 2},
+    {"type": "string", "enum": ["a", "aa"]},
+    {"type": "string", "pattern": "^a+$", "x-usual": "a"},
+    {"type": "string", "maxLength": 2},
+    {"type": "array", "items": {"type": "string"}, "maxItems": 1},
+    {"type": "array", "items": {"type": "integer"}},
+    {"type": "object", "properties": {"a": {"type": "string"}}, "additionalProperties": False},
+    {"type": "object", "properties": {"a": {"type": "number"}}, "additionalProperties": {"type": "string"}},
+    {"type": "object", "properties": {"a": False}, "patternProperties": {"^x-": True}, "additionalProperties": False},
+    {"type": "object", "patternProperties": {"^[ax]": {"type": "string"}}, "additionalProperties": False},
+    {"type": "object", "required": ["a"], "minProperties": 2},
+    {"type": "object", "if": {"properties": {"a": False}}, "then": {"required": ["b"]}},
+    {"$defs": {"n": {"type": "object", "properties": {"a": {"$ref": "#/$defs/n"}}}}, "$ref": "#/$defs/n"},
 ]
 LEAVES = st.sampled_from(["", "a", "aa", "aaaa", "x", 0, 1, 2, 2.0, 3.5, 9, True, False])
 VALUES = st.recursive(
@@ -51,6 +67,7 @@ VALUES = st.recursive(
 @given(damaged())
 def test_a_plan_fits_exactly_when_jsonschema_says_so(data: Any) -> None:
     assert fits(data, PLAN, PLAN) is (not list(find_faults(data, PLAN)))
+    assert prepared(PLAN)(data) is fits(data, PLAN, PLAN)
 
 
 @pytest.mark.parametrize("schema", PARTS, ids=json.dumps)
@@ -58,6 +75,7 @@ def test_a_plan_fits_exactly_when_jsonschema_says_so(data: Any) -> None:
 @given(value=VALUES)
 def test_every_keyword_means_the_same(schema: dict[str, Any], value: Any) -> None:
     assert fits(value, schema, schema) is Draft202012Validator(schema).is_valid(value)
+    assert prepared(schema)(value) is fits(value, schema, schema)
 
 
 @pytest.mark.parametrize(
@@ -65,9 +83,19 @@ def test_every_keyword_means_the_same(schema: dict[str, Any], value: Any) -> Non
 )
 def test_a_keyword_that_is_not_known_gives_no_answer(schema: dict[str, Any]) -> None:
     assert fits([1], schema, schema) is None
+    assert prepared(schema)([1]) is None
 
 
 def test_an_absent_value_fits_everything_but_what_requires_it() -> None:
     for schema in ({"type": "string"}, {"enum": ["a"]}, {"const": 1}, False):
         assert fits(None, schema, {}) is True
+        assert prepared(schema)(None) is True
     assert fits({"a": None}, {"required": ["a"]}, {}) is False
+
+
+def test_usual_texts_are_noted_beside_a_pattern() -> None:
+    codes, ids = {"type": "string", "pattern": "^(nb|n[ln]|[A-Z]+)$"}, {"type": "string", "pattern": "^[a-z0-9]+$"}
+    noted = with_usual_texts({"items": [codes, ids], "properties": {"pattern": {"type": "string"}}})
+    assert noted["items"] == [{**codes, "x-usual": "nb nl nn"}, ids]
+    assert prepared(noted["items"][0])("nb") is True
+    assert prepared(noted["items"][0])("nx") is False
