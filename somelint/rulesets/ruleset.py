@@ -27,7 +27,6 @@ if TYPE_CHECKING:  # loaded when they are first needed
     from somelint.document.document import Document
     from somelint.document.view import View
     from somelint.language.catalogues import Catalogue
-    from somelint.language.compiler import Compiler
 
 
 class Ruleset(NamedTuple):
@@ -153,15 +152,14 @@ def from_bundle(
     for locale in bundle.locales:
         texts.update(locale["frame"])
     checking = tuple(program for program in programs if program.rule.reported is None)
-    by_id = {program.rule.id: program for program in checking}
 
-    def rule_of(rule_id: str) -> tuple[Compiler, Mapping[str, Any]]:
-        return by_id[rule_id].compiler, by_id[rule_id].rule.data
+    def data_of(rule_id: str) -> Mapping[str, Any]:
+        return rules[rule_id].data
 
     return Ruleset(
         rules=rules,
         programs=checking,
-        guards=Guards(library, bundle.guards, rule_of),
+        guards=Guards(library, bundle.guards, data_of),
         reporting={str(p.rule.reported): p for p in programs if p.rule.reported is not None},
         library=library,
         wording=Wording(settings.get("labels", []), str(settings.get("identity", "id")), WORDS),

@@ -35,7 +35,7 @@ def shipped() -> Ruleset:
 
 
 def without_guards(rules: Ruleset) -> Ruleset:
-    return rules._replace(guards=Guards(rules.library, "", lambda rule_id: ({}, {})))  # type: ignore[arg-type, return-value]
+    return rules._replace(guards=Guards(rules.library, "", lambda rule_id: {}))  # type: ignore[arg-type, return-value]
 
 
 def example_plans() -> list[tuple[str, str | None]]:
@@ -83,8 +83,7 @@ def test_guards_are_asked() -> None:
             asked.append(super().is_silent(rule_id, options, context))
             return asked[-1]
 
-    by_id = {program.rule.id: program for program in rules.programs}
-    counted = Counted(rules.library, rules.bundle.guards, lambda id: (by_id[id].compiler, by_id[id].rule.data))
+    counted = Counted(rules.library, rules.bundle.guards, lambda id: rules.rules[id].data)
     text = (ROOT / "examples" / "complete.yaml").read_text(encoding="utf-8")
     assert reports(text, None, rules._replace(guards=counted)) == ((), ())
     assert len(asked) > 200

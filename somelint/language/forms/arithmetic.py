@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, expect_list, expect_parts, unknown_name
 from somelint.language.joins.shared import once_for_all
 from somelint.language.scope import Places, Scope, ValueFn
 from somelint.language.tables import Form
+from somelint.model.hints import TYPE_CHECKING
 from somelint.model.locations import Path
 from somelint.text.amounts import added, extreme_of, multiplied, total_of
 from somelint.text.quantities import AT_LEAST, Quantity, add, as_quantity, divide, is_known_unit
+
+if TYPE_CHECKING:  # forms are given their compiler
+    from somelint.language.compiler import Compiler
 
 
 def _count(written: object, compiler: Compiler, at: Path) -> ValueFn:

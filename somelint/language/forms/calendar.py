@@ -6,13 +6,16 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 from math import log
 
-from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, expect_parts, unknown_name
 from somelint.language.scope import Scope, ValueFn
 from somelint.language.tables import Form
+from somelint.model.hints import TYPE_CHECKING
 from somelint.model.locations import Path
 from somelint.text.dates import PER_WEEK
 from somelint.text.quantities import Quantity, as_quantity
+
+if TYPE_CHECKING:  # forms are given their compiler
+    from somelint.language.compiler import Compiler
 
 
 def _rate(written: object, compiler: Compiler, at: Path) -> ValueFn:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from somelint.document.view import is_blank
-from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, expect_list, expect_parts, unknown_name
 from somelint.language.joins.equals import has_value
 from somelint.language.lexicons import Lexicon
 from somelint.language.scope import CheckFn, Place, Places, Scope, Violation
 from somelint.language.tables import Form
+from somelint.model.hints import TYPE_CHECKING
 from somelint.model.locations import Path, show_path
 from somelint.model.problems import KINDS
 from somelint.text.suggest import closest
+
+if TYPE_CHECKING:  # forms are given their compiler
+    from somelint.language.compiler import Compiler
+
 
 _MOST_NAMED = 3  # places that a message names, when several share a fault
 _MOST_SHOWN = 200  # places that are shown beside a finding

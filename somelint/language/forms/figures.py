@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from somelint.language.compiler import Compiler
 from somelint.language.errors import expect_parts
 from somelint.language.scope import Scope, ValueFn
 from somelint.language.tables import Form
 from somelint.language.text_numbers import number_after, number_of, numbers_of, year_after, year_near
+from somelint.model.hints import TYPE_CHECKING
 from somelint.model.locations import Path
 from somelint.text.dates import Days
 from somelint.text.quantities import Quantity
+
+if TYPE_CHECKING:  # forms are given their compiler
+    from somelint.language.compiler import Compiler
 
 
 def _figure(written: Mapping[str, object], compiler: Compiler, at: Path) -> ValueFn:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from somelint.document.view import is_blank
-from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, expect_parts
 from somelint.language.scope import Scope, ValueFn
 from somelint.language.tables import Form
+from somelint.model.hints import TYPE_CHECKING
 from somelint.model.locations import Path
+
+if TYPE_CHECKING:  # forms are given their compiler
+    from somelint.language.compiler import Compiler
 
 
 def _lookup(written: object, compiler: Compiler, at: Path) -> ValueFn:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError
 from somelint.language.scope import Scope, TestFn
 from somelint.language.tables import Form
 from somelint.language.text_words import words_of
+from somelint.model.hints import TYPE_CHECKING
 from somelint.model.late_pattern import late
 from somelint.model.locations import Path
+
+if TYPE_CHECKING:  # forms are given their compiler
+    from somelint.language.compiler import Compiler
+
 
 # A capital after another word or a comma; the first word of a sentence always has one.
 _INSIDE = late(r"[\w,;)”\"'’] +[(“\"'‘]?[^\W\d_a-zæøåäöéëü]\w*")

@@ -6,14 +6,18 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from somelint.language.catalogues import Catalogue
-from somelint.language.compiler import Compiler
 from somelint.language.errors import expect_parts
 from somelint.language.scope import Scope, ValueFn
 from somelint.language.tables import Form
+from somelint.model.hints import TYPE_CHECKING
 from somelint.model.late_pattern import late
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
 from somelint.text.quantities import Quantity
+
+if TYPE_CHECKING:  # forms are given their compiler
+    from somelint.language.compiler import Compiler
+
 
 _CLOCK = r"(\d{1,2})(?:[:.](\d\d))?\s*(am|pm)?"
 # Between two times there is a dash or a word: 8-16, 8 til 16.

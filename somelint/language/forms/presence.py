@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from somelint.document.view import is_blank
-from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError
 from somelint.language.logic import all_of, any_of, negate
 from somelint.language.scope import ConditionFn, Scope
 from somelint.language.tables import Form
+from somelint.model.hints import TYPE_CHECKING
 from somelint.model.locations import Path
+
+if TYPE_CHECKING:  # forms are given their compiler
+    from somelint.language.compiler import Compiler
 
 
 def _presence_of(path: object, compiler: Compiler, at: Path) -> Callable[[Scope], bool | None]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from somelint.language.compiler import Compiler
 from somelint.language.errors import expect_parts
 from somelint.language.scope import Places, Scope, SetFn
 from somelint.language.tables import Form
+from somelint.model.hints import TYPE_CHECKING
 from somelint.model.locations import Path
 from somelint.text.dates import Days
 from somelint.text.quantities import Quantity, as_quantity, compare
+
+if TYPE_CHECKING:  # forms are given their compiler
+    from somelint.language.compiler import Compiler
 
 
 def _turning(form: str, sign: str) -> Callable[[Mapping[str, object], Compiler, Path], SetFn]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from somelint.document.view import View, value_at
-from somelint.language.compiler import Compiler
 from somelint.language.joins.rest import union
 from somelint.language.scope import Place, Places, Run, Scope, SetFn
 from somelint.language.tables import Form
-from somelint.model.hints import cast
+from somelint.model.hints import TYPE_CHECKING, cast
 from somelint.model.locations import Path
+
+if TYPE_CHECKING:  # forms are given their compiler
+    from somelint.language.compiler import Compiler
+
 
 _Key = tuple[str, Path]
 

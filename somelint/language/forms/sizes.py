@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from somelint.language.compiler import Compiler
 from somelint.language.scope import Scope, ValueFn
 from somelint.language.tables import Form
 from somelint.language.text_words import words_of
+from somelint.model.hints import TYPE_CHECKING
 from somelint.model.late_pattern import late
 from somelint.model.locations import Path
 from somelint.text.quantities import Quantity
+
+if TYPE_CHECKING:  # forms are given their compiler
+    from somelint.language.compiler import Compiler
+
 
 # A sentence ends at . ! ? … before a space and a capital, a digit or a quotation mark; “e.g. this” and “3.5” do not.
 _SENTENCE_END = late(r"(?<![\s.][^\W\d_])(?<!\d)[.!?…]+[”\"')»]*\s+(?=[\"'“«(]*[^\W\d_a-zæøåäöéëü])")

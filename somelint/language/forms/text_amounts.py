@@ -9,15 +9,19 @@ from itertools import pairwise
 
 from somelint.document.view import is_blank
 from somelint.language.catalogues import Catalogue
-from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, expect_parts
 from somelint.language.scope import Scope, ValueFn
 from somelint.language.tables import Form
 from somelint.language.text_words import Word, words_of
+from somelint.model.hints import TYPE_CHECKING
 from somelint.model.late_pattern import late
 from somelint.model.locations import Path
 from somelint.text.dates import Days, read_days
 from somelint.text.quantities import Quantity
+
+if TYPE_CHECKING:  # forms are given their compiler
+    from somelint.language.compiler import Compiler
+
 
 _WRITTEN_DATE = late(r"(?<![\w-])\d{4}-(?:\d\d(?:-\d\d)?|Q[1-4])(?![\w-])")
 _YEAR = late(r"(?:19|20)\d\d")

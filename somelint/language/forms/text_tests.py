@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from somelint.language.catalogues import KINDS_OF_NAMES
-from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, unknown_name
 from somelint.language.scope import Scope, TestFn
 from somelint.language.tables import Form
 from somelint.language.text_numbers import numbers_after, numbers_of
+from somelint.model.hints import TYPE_CHECKING
 from somelint.model.late_pattern import late
 from somelint.model.locations import Path, named_in
 from somelint.text.quantities import as_quantity
+
+if TYPE_CHECKING:  # forms are given their compiler
+    from somelint.language.compiler import Compiler
+
 
 # What separates the names of a list: a mark, or a short word of any language such as “and”, “og” and “en”.
 _MARK = late(r"\s*[,;/&+|·•]\s*")

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 from somelint.document.view import is_blank
 from somelint.language.comparison import compare_to, is_absent, is_there
-from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError
 from somelint.language.joins.equals import has_value
 from somelint.language.joins.rest import SMALL
@@ -14,8 +13,12 @@ from somelint.language.logic import any_true, equal, negate, surely_equal
 from somelint.language.pair_tests import PAIR_TESTS
 from somelint.language.scope import Places, Scope, TestFn
 from somelint.language.tables import Form
+from somelint.model.hints import TYPE_CHECKING
 from somelint.model.locations import Path
 from somelint.text.quantities import as_quantity, is_round
+
+if TYPE_CHECKING:  # forms are given their compiler
+    from somelint.language.compiler import Compiler
 
 
 def _presence(present: bool) -> Callable[[object, Compiler, Path], TestFn]:

@@ -7,12 +7,16 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from somelint.language.catalogues import Catalogue
-from somelint.language.compiler import Compiler
 from somelint.language.errors import expect_list, expect_parts
 from somelint.language.scope import CheckFn, Scope, Violation
 from somelint.language.tables import Form
+from somelint.model.hints import TYPE_CHECKING
 from somelint.model.late_pattern import late
 from somelint.model.locations import Path
+
+if TYPE_CHECKING:  # forms are given their compiler
+    from somelint.language.compiler import Compiler
+
 
 # A word, then at most one short word such as “the” or “den”, then a date with its year.
 _DATED = late(

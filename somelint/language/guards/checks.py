@@ -16,7 +16,7 @@ def fault_code(emit: Emitter, written: Any, at: Path) -> str:
         if name in written:
             return form(emit, written, at)
     if isinstance(written, dict) and any(name in written for name in emit.compiler.grammar.checks):
-        return f"full_check({emit.rule_id!r}, {at!r}, s, m, c)"
+        return emit.unknown("check", written, at).text
     condition = emit.condition(written, at)
     return f"not {condition.text}" if condition.sure else f"{condition.text} is False"
 

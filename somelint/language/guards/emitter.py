@@ -47,6 +47,10 @@ class Forms(NamedTuple):
     value: Emit  # a value
     condition: Emit  # a condition
     match: Emit  # the lines of a match
+    values: Emit  # the values of a list, or of the members of a set
+    test: Callable[..., Code]  # the right side of a line of a match
+    other: Callable[..., Code]  # a form without code of its own
+    other_test: Callable[..., Code]  # a test without code of its own
 
 
 class Module:
@@ -147,8 +151,13 @@ class Emitter:
         return code._replace(text=f"{self.module.function('s, m', body)}(s, m)", uses=SUBJECT)
 
     def unknown(self, kind: str, expression: object, at: Path) -> Code:
-        """An expression without code: evaluated in full, within the guard."""
-        return Code(f"full_{kind}({self.rule_id!r}, {at!r}, s, m, c)", HERE | SUBJECT)
+        """An expression in a form without code of its own; one that a compiler alone can make leaves all unsure."""
+        known: Mapping[str, Form[Any]] = getattr(self.compiler.grammar, f"{kind}s")
+        name = form_name(expression, known) if isinstance(expression, dict) else ""
+        try:
+            return self.module.forms.other(self, kind, name, known[name], expression, at)
+        except AttributeError:
+            return Code("unsure()", HERE | SUBJECT)
 
     def _kept(self, code: Code) -> Code:
         """Code that is long becomes a function; what depends on the document alone is worked out once for it."""

@@ -27,21 +27,21 @@ class Unsure(Exception):
 class Context:
     """A document as guards see it, with what was worked out about it already."""
 
-    __slots__ = ("base", "dates", "interpret", "left", "library", "memo", "opens", "options", "root", "run", "view")
+    __slots__ = ("base", "dates", "forms", "left", "library", "memo", "opens", "options", "root", "run", "view")
 
-    def __init__(self, view: View, run: Run, library: Library, interpret: Any = None) -> None:
-        """`interpret` evaluates the expressions for which there is no generated code."""
+    def __init__(self, view: View, run: Run, library: Library, forms: Any = None) -> None:
+        """`forms` has the functions of forms for which there is no generated code."""
         self.view = view
         self.run = run
         self.library = library
-        self.interpret = interpret
+        self.forms = forms
         self.root: At = ((), view.data, self)
         self.memo: dict[object, Any] = {}  # what depends on the document alone
         self.dates: dict[str, Days | None] = {}
         self.opens = bool(view.misspelt or view.unread)
         self.options: Mapping[str, object] = {}  # those of the rule at hand
         self.left = MOST_STEPS
-        self.base = Context(view.base, run, library, interpret) if view.base else None
+        self.base = Context(view.base, run, library, forms) if view.base else None
 
     def days(self, value: object) -> Days | None:
         """The value as days, when it is a date."""

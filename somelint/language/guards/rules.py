@@ -10,12 +10,24 @@ from somelint.language.errors import RuleError
 from somelint.language.guards.checks import fault_code
 from somelint.language.guards.conditions import condition_code, match_code
 from somelint.language.guards.emitter import Emitter, Forms, Module, members
+from somelint.language.guards.recording import form_code, form_test_code
 from somelint.language.guards.sets import SETS, path_code
-from somelint.language.guards.values import value_code
+from somelint.language.guards.tests import test_code
+from somelint.language.guards.values import list_code, value_code
 from somelint.language.library import Library
 from somelint.model.hints import Any
 
-_FORMS = Forms(path_code, SETS, value_code, condition_code, match_code)
+_FORMS = Forms(
+    path=path_code,
+    sets=SETS,
+    value=value_code,
+    condition=condition_code,
+    match=match_code,
+    values=list_code,
+    test=test_code,
+    other=form_code,
+    other_test=form_test_code,
+)
 _HEAD = "from somelint.language.guards.names import NAMES\n\nglobals().update(NAMES)"
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 
 from somelint.document.view import View
-from somelint.language.guards.full import FullEvaluation
+from somelint.language.guards.forms import FormCaller
 from somelint.language.guards.places import MOST_STEPS, Context, Unsure
 from somelint.language.library import Library
 from somelint.language.scope import Run, TooLong
@@ -41,21 +41,20 @@ def guard_module(rules: Mapping[str, tuple[Compiler, Mapping[str, Any]]], librar
 class Guards:
     """The guards of a run, loaded when the first document is checked."""
 
-    def __init__(
-        self, library: Library, build: str, rule_of: Callable[[str], tuple[Compiler, Mapping[str, Any]]]
-    ) -> None:
-        """`build`: that of the module that fits the rules; empty when there is none. `rule_of`: the compiler and the
-        data of a rule by its id."""
+    def __init__(self, library: Library, build: str, data_of: Callable[[str], Mapping[str, Any]]) -> None:
+        """`build`: that of the module that fits the rules; empty when there is none. `data_of`: the data of a rule by
+        its id."""
         self._library = library
         self._build = build
         self._table: Mapping[str, Guard] | None = None
-        self._full = FullEvaluation(library, rule_of)
+        definitions = {"definitions": library.definitions}
+        self._forms = FormCaller(library, lambda rule_id: data_of(rule_id) if rule_id else definitions)
 
     def context(self, view: View, run: Run) -> Context | None:
         """A document as guards see it; None when they cannot tell anything about it."""
         if not self._guards() or view.lost or (view.base and view.base.lost):
             return None
-        return Context(view, run, self._library, self._full)
+        return Context(view, run, self._library, self._forms)
 
     def is_silent(self, rule_id: str, options: Mapping[str, object], context: Context) -> bool:
         """Whether a rule, with these options, surely finds nothing in a document."""
@@ -65,6 +64,7 @@ class Guards:
         for view in (context, context.base):
             if view is not None:
                 view.left, view.options = MOST_STEPS, options
+        context.run.steps = 0
         try:
             return guard(context)
         except _UNSURE:

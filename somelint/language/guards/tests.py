@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from somelint.language.errors import RuleError
-from somelint.language.guards.emitter import HERE, SUBJECT, Code, Emitter, literal
+from somelint.language.guards.emitter import HERE, Code, Emitter, literal
 from somelint.language.pair_tests import PAIR_TESTS
 from somelint.model.hints import Any
 from somelint.model.locations import Path
@@ -63,7 +63,7 @@ def _one(emit: Emitter, value: Code, key: str, right: dict[str, Any], at: Path) 
         return value._replace(text=f"contains({value.text}, {written.casefold()!r})", sure=True)
     if key == "names" and "by" not in right:
         return _names(emit, value, right)
-    return Code(f"full_test({value.text}, {emit.rule_id!r}, {at!r}, s, m, c)", value.uses | HERE | SUBJECT)
+    return emit.module.forms.other_test(emit, value, key, emit.compiler.grammar.tests[key], right, at)
 
 
 def _names(emit: Emitter, value: Code, right: dict[str, Any]) -> Code:

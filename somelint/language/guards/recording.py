@@ -1,0 +1,59 @@
+"""The code for forms that have none of their own: which expressions they compile is found out by compiling them."""
+
+from __future__ import annotations
+
+from somelint.language.guards.emitter import HERE, SUBJECT, Code, Emitter
+from somelint.language.tables import Form
+from somelint.model.hints import Any
+from somelint.model.locations import Path
+
+
+class _Recording:
+    """A compiler that notes what a form compiles, and makes the code of it."""
+
+    def __init__(self, emit: Emitter) -> None:
+        self._emit = emit
+        self.inner: list[str] = []
+        self.library = emit.compiler.library
+
+    def value(self, expression: object, at: Path) -> object:
+        return self._note("s, m, c", self._emit.quantity(expression, at).text)
+
+    def values(self, written: object, at: Path) -> object:
+        return self._note("s, m, c", self._emit.module.forms.values(self._emit, written, at).text)
+
+    def condition(self, expression: object, at: Path) -> object:
+        return self._note("s, m, c", self._emit.condition(expression, at).text)
+
+    def match(self, expression: object, at: Path) -> object:
+        return self._note("s, m, c", self._emit.match(expression, at).text)
+
+    def set(self, expression: object, at: Path) -> object:
+        return self._note("s, m, c", self._emit.set(expression, at).text)
+
+    def test(self, right: object, at: Path) -> object:
+        return self._note("v, s, m, c", self._emit.module.forms.test(self._emit, Code("v"), right, at).text)
+
+    def _note(self, parameters: str, text: str) -> object:
+        self.inner.append(f"lambda {parameters}: {text}")
+        return None
+
+
+def form_code(emit: Emitter, kind: str, name: str, form: Form[Any], written: Any, at: Path) -> Code:
+    """The code of a form of a set, a value, a condition or a check."""
+    return Code(f"form({kind!r}, {_call(emit, name, form, written, at)})", HERE | SUBJECT)
+
+
+def form_test_code(emit: Emitter, value: Code, name: str, form: Form[Any], right: Any, at: Path) -> Code:
+    """The code of a test of a value."""
+    return Code(f"form_test({value.text}, {_call(emit, name, form, right, at)})", value.uses | HERE | SUBJECT)
+
+
+def _call(emit: Emitter, name: str, form: Form[Any], written: Any, at: Path) -> str:
+    compiler: Any = _Recording(emit)
+    if form.beside or not isinstance(written, dict):
+        form.compile(written, compiler, at)
+    else:
+        form.compile(written[name], compiler, (*at, name))
+    parts = [repr(form.compile.__module__), repr(name), repr(emit.rule_id), repr(at), "s", "m", "c", *compiler.inner]
+    return ", ".join(parts)
