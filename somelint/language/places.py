@@ -14,7 +14,7 @@ from somelint.model.records import NamedTuple
 from somelint.text.quantities import as_quantity
 
 _MOST_RELATED = 20
-_PICKS: Mapping[str, slice] = {
+PICKS: Mapping[str, slice] = {
     "each": slice(None),
     "each-extra": slice(1, None),
     "first": slice(1),
@@ -47,19 +47,19 @@ def compile_at(written: object, compiler: Compiler, at: Path) -> TargetFn:
     if isinstance(written, str):
         return _path_target(written, compiler, at)
     if not isinstance(written, dict):
-        raise RuleError(at, "A path, or one of " + ", ".join(_PICKS) + " is expected here.")
-    picks = [key for key in written if key in _PICKS]
+        raise RuleError(at, "A path, or one of " + ", ".join(PICKS) + " is expected here.")
+    picks = [key for key in written if key in PICKS]
     if len(picks) != 1:
-        raise RuleError(at, "Exactly one of " + ", ".join(_PICKS) + " is expected here.")
+        raise RuleError(at, "Exactly one of " + ", ".join(PICKS) + " is expected here.")
     for key in written:
-        if key not in _PICKS and key != "path":
-            raise WrongKey((*at, key), unknown_name("part of “at”", key, [*_PICKS, "path"]))
+        if key not in PICKS and key != "path":
+            raise WrongKey((*at, key), unknown_name("part of “at”", key, [*PICKS, "path"]))
     members = compiler.set(written[picks[0]], (*at, picks[0]))
     steps = compiler.selector(written.get("path", "."), (*at, "path")).steps
     compiler.expect_keys(steps, (*at, "path"))
 
     def evaluate(scope: Scope) -> list[Place]:
-        return [_descend(place, steps) for place in members(scope).items[_PICKS[picks[0]]]]
+        return [_descend(place, steps) for place in members(scope).items[PICKS[picks[0]]]]
 
     return evaluate
 
@@ -110,7 +110,7 @@ def _related_row(row: object, compiler: Compiler, at: Path) -> RelatedFn:
         else expect_parts(row, {"at", "says", "most", "by"}, at, optional=("says", "most", "by"))
     )
     target = parts["at"]
-    if isinstance(target, dict) and any(key in _PICKS for key in target):
+    if isinstance(target, dict) and any(key in PICKS for key in target):
         picked = compile_at(target, compiler, (*at, "at"))
     else:
         members: SetFn = compiler.set(target, (*at, "at"))

@@ -40,8 +40,8 @@ def _any_of(codes: Sequence[Code]) -> Code:
 
 def _joined(codes: Sequence[Code], word: str, function: str) -> Code:
     uses = NOTHING.union(*(code.uses for code in codes))
-    sure = sorted((code.text for code in codes if code.sure), key=len)
-    opens = sorted((code.text for code in codes if not code.sure), key=len)
+    sure = [code.text for code in codes if code.sure]
+    opens = [code.text for code in codes if not code.sure]
     if len(opens) > 1:
         opens = [f"{function}({opens[0]}, {', '.join(f'lambda: {text}' for text in opens[1:])})"]
     return Code(f"({f' {word} '.join([*sure, *opens])})", uses, sure=len(sure) == len(codes))

@@ -15,7 +15,9 @@ from somelint.language.guards.sets import SETS, path_code
 from somelint.language.guards.tests import test_code
 from somelint.language.guards.values import list_code, value_code
 from somelint.language.library import Library
+from somelint.language.places import PICKS
 from somelint.model.hints import Any
+from somelint.model.locations import Path
 
 _FORMS = Forms(
     path=path_code,
@@ -95,12 +97,23 @@ def _counterparts(emit: Emitter, data: Mapping[str, Any]) -> Iterator[str]:
 
 def _cases(emit: Emitter, data: Mapping[str, Any]) -> Iterator[str]:
     cases = data.get("cases")
-    if not isinstance(cases, list):
-        yield f"if {fault_code(emit, data['check'], ('check',))}: return False"
-        return
-    for n, case in enumerate(cases):
-        fault = fault_code(emit, case["check"], ("cases", n, "check"))
-        if "when" in case:
-            when = emit.condition(case["when"], ("cases", n, "when"))
+    rows = list(enumerate(cases)) if isinstance(cases, list) else [(None, data)]
+    for n, case in rows:
+        at: Path = () if n is None else ("cases", n)
+        fault = fault_code(emit, case["check"], (*at, "check"))
+        if n is not None and "when" in case:
+            when = emit.condition(case["when"], (*at, "when"))
             fault = f"{when.text if when.sure else f'({when.text} is True)'} and ({fault})"
-        yield f"if {fault}: return False"
+        yield f"if {fault}:"
+        yield from (f"    {line}" for line in _shown(emit, case, data, (*at, "at") if "at" in case else ("at",)))
+
+
+def _shown(emit: Emitter, case: Mapping[str, Any], data: Mapping[str, Any], at: Path) -> Iterator[str]:
+    """What follows from a fault: there is a finding, unless it is to be shown at places of which there are none."""
+    written = case.get("at", data.get("at"))
+    brings_places = not emit.compiler.grammar.checks.keys().isdisjoint(case["check"])
+    picks = [key for key in PICKS if isinstance(written, dict) and key in written]
+    if picks and not brings_places:
+        places = emit.set(written[picks[0]], (*at, picks[0]))
+        yield f"if not {members(places)}[{1 if picks[0] == 'each-extra' else 0}:]: continue"
+    yield "return False"
