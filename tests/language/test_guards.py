@@ -87,6 +87,7 @@ def test_guards_are_asked() -> None:
     text = (ROOT / "examples" / "complete.yaml").read_text(encoding="utf-8")
     assert reports(text, None, rules._replace(guards=counted)) == ((), ())
     assert len(asked) > 200
+    assert {program.rule.id for program in rules.programs} == set(counted._guards()), "each rule has a guard"
     assert asked.count(False) <= 5
 
 

@@ -151,13 +151,10 @@ class Emitter:
         return code._replace(text=f"{self.module.function('s, m', body)}(s, m)", uses=SUBJECT)
 
     def unknown(self, kind: str, expression: object, at: Path) -> Code:
-        """An expression in a form without code of its own; one that a compiler alone can make leaves all unsure."""
+        """An expression in a form without code of its own."""
         known: Mapping[str, Form[Any]] = getattr(self.compiler.grammar, f"{kind}s")
         name = form_name(expression, known) if isinstance(expression, dict) else ""
-        try:
-            return self.module.forms.other(self, kind, name, known[name], expression, at)
-        except AttributeError:
-            return Code("unsure()", HERE | SUBJECT)
+        return self.module.forms.other(self, kind, name, known[name], expression, at)
 
     def _kept(self, code: Code) -> Code:
         """Code that is long becomes a function; what depends on the document alone is worked out once for it."""

@@ -57,7 +57,7 @@ class _Counting:
 
     values = condition = match = value
 
-    def set(self, expression: object, at: Path) -> Callable[[FormScope], Places]:
+    def set(self, expression: object, at: Path, compared: bool = False) -> Callable[[FormScope], Places]:
         n, self._count = self._count, self._count + 1
         return lambda scope: scope.places(scope.inner[n](scope.s, scope.m, scope.c))
 

@@ -28,7 +28,7 @@ class _Recording:
     def match(self, expression: object, at: Path) -> object:
         return self._note("s, m, c", self._emit.match(expression, at).text)
 
-    def set(self, expression: object, at: Path) -> object:
+    def set(self, expression: object, at: Path, compared: bool = False) -> object:
         return self._note("s, m, c", self._emit.set(expression, at).text)
 
     def test(self, right: object, at: Path) -> object:
@@ -41,19 +41,25 @@ class _Recording:
 
 def form_code(emit: Emitter, kind: str, name: str, form: Form[Any], written: Any, at: Path) -> Code:
     """The code of a form of a set, a value, a condition or a check."""
-    return Code(f"form({kind!r}, {_call(emit, name, form, written, at)})", HERE | SUBJECT)
+    call = _call(emit, name, form, written, at)
+    return Code(f"form({kind!r}, {call})" if call else "unsure()", HERE | SUBJECT)
 
 
 def form_test_code(emit: Emitter, value: Code, name: str, form: Form[Any], right: Any, at: Path) -> Code:
     """The code of a test of a value."""
-    return Code(f"form_test({value.text}, {_call(emit, name, form, right, at)})", value.uses | HERE | SUBJECT)
+    call = _call(emit, name, form, right, at)
+    return Code(f"form_test({value.text}, {call})" if call else "unsure()", value.uses | HERE | SUBJECT)
 
 
 def _call(emit: Emitter, name: str, form: Form[Any], written: Any, at: Path) -> str:
+    """The arguments of the call; none for a form that asks its compiler for more than is noted here."""
     compiler: Any = _Recording(emit)
-    if form.beside or not isinstance(written, dict):
-        form.compile(written, compiler, at)
-    else:
-        form.compile(written[name], compiler, (*at, name))
+    try:
+        if form.beside or not isinstance(written, dict):
+            form.compile(written, compiler, at)
+        else:
+            form.compile(written[name], compiler, (*at, name))
+    except AttributeError:
+        return ""
     parts = [repr(form.compile.__module__), repr(name), repr(emit.rule_id), repr(at), "s", "m", "c", *compiler.inner]
     return ", ".join(parts)
