@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from somelint.model.late_pattern import late
 from somelint.model.locations import Span
 from somelint.model.records import NamedTuple
 
-_COMMENT = re.compile(r"(?<![^ \t\r\n])#[^\r\n]*")
+_COMMENT = late(r"(?<![^ \t\r\n])#[^\r\n]*")
 
 
 class Comment(NamedTuple):

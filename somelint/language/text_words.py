@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from somelint.model.late_pattern import late
 from somelint.model.records import NamedTuple
 from somelint.text.characters import compose_letter, letters_of
 
 # Letters and digits; a combining mark that has no composed form belongs to the letter before it.
 LETTERS = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
-_WORD = re.compile(LETTERS)
+_WORD = late(LETTERS)
 
 
 class Word(NamedTuple):

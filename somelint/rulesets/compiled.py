@@ -7,10 +7,12 @@ the time of a file has changed. `compiled_files` lists everything that is made.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 from somelint import __version__
 from somelint.language.phrases.table import Table, packed
 from somelint.model.hints import Any
+from somelint.model.late_pattern import WRITTEN, engine, learn_codes
 from somelint.rulesets.bundle import Bundle
 from somelint.rulesets.rule import facts_of, rule_from_facts
 from somelint.rulesets.sections import Damaged, LazyRow, LazyTable, Sections, pack
@@ -46,6 +48,8 @@ def read_compiled() -> Bundle | None:
             return None
         parts: dict[str, Any] = {field: sections.read(field) for field in _SMALL}
         parts |= {field: _by_id(sections, field, names[field]) for field in _BY_ID}
+        if (patterns := f"patterns {engine()}") in sections:
+            learn_codes(sections.read(patterns))
         return Bundle(
             rules=[rule_from_facts(row, LazyRow(sections.read, f"rules {row[0]}")) for row in facts],
             concepts=[LazyRow(sections.read, f"concepts {n}") for n in range(names["concepts"])],
@@ -72,6 +76,7 @@ def compiled_files(bundle: Bundle, guards: bytes, with_stamp: bool = True) -> di
     from somelint.language.learnt.weights import packed_weights
     from somelint.language.phrases.building import rows_of
     from somelint.language.stand_ins.openings import openings_asked
+    from somelint.text.pattern_codes import pattern_codes
 
     sections: dict[str, object] = {field: getattr(bundle, field) for field in _SMALL}
     sections["stamp"] = stamp() if with_stamp else {}
@@ -82,6 +87,7 @@ def compiled_files(bundle: Bundle, guards: bytes, with_stamp: bool = True) -> di
     settings = [file.get("settings") or {} for file in bundle.definitions]
     asked = next((setting["no-answer"] for setting in settings if "no-answer" in setting), None)
     sections[OPENINGS] = openings_asked(bundle.lexicons, asked)
+    sections[f"patterns {engine()}"] = pattern_codes(_patterns(bundle.plan_schema))
     names: dict[str, object] = {"concepts": len(bundle.concepts), "guards": build_named_in(guards)}
     for field in _BY_ID:
         rows = getattr(bundle, field)
@@ -89,6 +95,21 @@ def compiled_files(bundle: Bundle, guards: bytes, with_stamp: bool = True) -> di
         sections.update((f"{field} {name}", row) for name, row in rows.items())
     facts = (_MADE_BY, [facts_of(rule) for rule in bundle.rules], names)
     return {GUARD_MODULE: guards, RULES_FILE: pack(facts, sections)}
+
+
+def _patterns(schema: object) -> Iterator[tuple[object, int]]:
+    """The regular expressions of all modules that a check may load, and those of a schema."""
+    from importlib import import_module
+    from pkgutil import walk_packages
+
+    from somelint.validation.faults import patterns_in
+
+    for package in ("text", "document", "language", "validation"):
+        home = import_module(f"somelint.{package}")
+        for module in walk_packages(home.__path__, f"{home.__name__}."):
+            import_module(module.name)
+    yield from WRITTEN
+    yield from patterns_in(schema)
 
 
 def build_named_in(guards: bytes) -> str:

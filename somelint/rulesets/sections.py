@@ -72,6 +72,10 @@ class Sections:
         if self._base + size != len(self._bytes):
             raise Damaged(path)
 
+    def __contains__(self, name: str) -> bool:
+        """Whether there is such a section."""
+        return name in self._table
+
     def read(self, name: str) -> Any:
         """The data of a section. Raises KeyError for one that does not exist."""
         return marshal.loads(self.part(name))

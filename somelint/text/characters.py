@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
+from somelint.model.late_pattern import late
+
 MAX_MISLEADING = 20
 MOST_MARKS = 30
 """So many marks at most are put in order behind a letter, as in Unicode's format for streams: the work for a pile of
 them grows with the square of its height."""
 _SHORT = 500  # a text of so many characters is no work, whatever stands in it
 
-_ODD = re.compile("[^\n -~]")
+_ODD = late("[^\n -~]")
 # Line ends that no editor shows, marks that turn the direction of a text, and characters of no width.
 # U+200D and U+FE0F are not among them: emoji are put together with these.
 _MISLEADING = "\x85\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff"

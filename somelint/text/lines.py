@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
+from somelint.model.late_pattern import late
 from somelint.model.locations import Position, Span
 
-LINE_BREAK = re.compile(r"\r\n|\r|\n")
+LINE_BREAK = late(r"\r\n|\r|\n")
 """The only characters that end a line: YAML parsers also count U+0085 and U+2028, editors do not."""
 
 

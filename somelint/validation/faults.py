@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from somelint.model.hints import Any
+from somelint.model.hints import TYPE_CHECKING, Any
+from somelint.model.late_pattern import ASCII, compiled
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
+
+if TYPE_CHECKING:
+    import re
 
 UNIONS = ("anyOf", "oneOf")
 # Keywords about which keys go together. A misspelt or missing key is reported first.
@@ -75,8 +78,25 @@ def pattern_matches(pattern: str, text: str) -> bool:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
+    return compiled(*_in_python(pattern))
+
+
+def patterns_in(schema: object) -> Iterator[tuple[str, int]]:
+    """The patterns of a JSON Schema as they are compiled, with their flags."""
+    for key, inner in schema.items() if isinstance(schema, Mapping) else ():
+        if key == "pattern" and isinstance(inner, str):
+            yield _in_python(inner)
+        elif key == "patternProperties" and isinstance(inner, Mapping):
+            yield from map(_in_python, inner)
+        yield from patterns_in(inner)
+    for inner in schema if isinstance(schema, list) else ():
+        yield from patterns_in(inner)
+
+
+def _in_python(pattern: str) -> tuple[str, int]:
+    """A pattern of a JSON Schema as Python writes it, and its flags."""
     ends = pattern.endswith("$") and not pattern.endswith("\\$")
-    return re.compile(pattern[:-1] + r"\Z" if ends else pattern, re.ASCII)
+    return (pattern[:-1] + r"\Z" if ends else pattern), ASCII
 
 
 def _unfolded(fault: Fault) -> Iterator[Fault]:
