@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from somelint.language.logic import equal, negate, surely_equal
-from somelint.language.text_words import is_form_of, words_of
+from somelint.language.text_words import beginnings_of, words_of
 from somelint.model.hints import Any, Protocol
 from somelint.text.dates import Days, is_before, quarter_of
 from somelint.text.quantities import as_quantity, compare
@@ -84,7 +85,7 @@ def _echoes(value: object, other: object, calendar: Calendar) -> bool | None:
     # A text says the same as another when at least 80 % of its longer words are in the other too.
     if not isinstance(value, str) or not isinstance(other, str):
         return None
-    own, others = ({word.text for word in words_of(text) if len(word.text) > 3} for text in (value, other))
+    own, others = _long_words(value), _long_words(other)
     return len(own & others) >= 0.8 * len(own) if own else None
 
 
@@ -93,7 +94,20 @@ def _word_of(value: object, other: object, calendar: Calendar) -> bool | None:
     if not isinstance(value, str) or not isinstance(other, str):
         return None
     own = words_of(value)
-    return len(own) == 1 and any(is_form_of(own[0].text, word.text) for word in words_of(other))
+    return len(own) == 1 and not _beginnings(other).isdisjoint(beginnings_of(own[0].text))
+
+
+# A rule may compare one text with thousands, so what is read out of a text is kept.
+
+
+@lru_cache(maxsize=512)
+def _long_words(text: str) -> frozenset[str]:
+    return frozenset([word.text for word in words_of(text) if len(word.text) > 3])
+
+
+@lru_cache(maxsize=64)
+def _beginnings(text: str) -> frozenset[str]:
+    return frozenset([beginning for word in words_of(text) for beginning in beginnings_of(word.text)])
 
 
 PAIR_TESTS: Mapping[str, PairTest] = {

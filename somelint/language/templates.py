@@ -6,15 +6,21 @@ from collections.abc import Callable, Mapping, Sequence
 
 from somelint.document.view import is_blank
 from somelint.language.scope import Place, Places
+from somelint.model.hints import TYPE_CHECKING
 from somelint.model.late_pattern import late
 from somelint.model.locations import show_path
 from somelint.model.problems import Problem
 from somelint.text.dates import Days
 from somelint.text.quantities import AT_LEAST, AT_MOST, Quantity, as_quantity, show_quantity
 
+if TYPE_CHECKING:
+    import re
+
 PLACEHOLDER = late(r"\{([^\W\d][\w-]*)\}")
 _VALUE_LIMIT = 80
 _MEMBER_LIMIT = 40
+_MOST_MEMBERS = 100
+_MESSAGE_LIMIT = 4000  # far beyond what anybody reads; a rule may repeat a long list in each of thousands of findings
 _OWN_WORDS = frozenset({"why", "expected", "found", "bound"})
 
 
@@ -51,7 +57,16 @@ def fill(template: object, value_of: Callable[[str], object], labels: Sequence[s
         count = as_quantity(value_of(str(template.get("count"))))
         single = count is not None and count.amount == 1 and not count.bound
         template = template.get("one" if single else "other", "")
-    return PLACEHOLDER.sub(lambda match: show(value_of(match[1]), labels, words), str(template))
+    left = _MESSAGE_LIMIT
+
+    def shown(match: re.Match[str]) -> str:
+        nonlocal left
+        text = show(value_of(match[1]), labels, words) if left > 0 else ""
+        left -= len(text)
+        return text
+
+    message = PLACEHOLDER.sub(shown, str(template))
+    return message if len(message) <= _MESSAGE_LIMIT else f"{message[: _MESSAGE_LIMIT - 1]}…"
 
 
 def show(value: object, labels: Sequence[str], words: Mapping[str, str]) -> str:
@@ -96,10 +111,13 @@ def cut_line(text: str, limit: int = _VALUE_LIMIT) -> str:
 
 def _show_list(value: tuple[object, ...], labels: Sequence[str], words: Mapping[str, str]) -> str:
     *members, more = value
+    count = as_quantity(more)
+    if len(members) > _MOST_MEMBERS:
+        rest = len(members) - _MOST_MEMBERS
+        members, count = members[:_MOST_MEMBERS], Quantity((count.amount if count else 0) + rest)
     quoted = [
         words["quoted"].replace("{value}", cut_line(show(member, labels, words), _MEMBER_LIMIT)) for member in members
     ]
-    count = as_quantity(more)
     if count and count.amount:
         return words["and-more"].replace("{list}", ", ".join(quoted)).replace("{count}", show_quantity(count))
     *first, last = quoted or [""]

@@ -75,6 +75,11 @@ def is_form_of(word: str, other: str) -> bool:
     return shared >= _STEM and max(len(word), len(other)) - shared <= _ENDING
 
 
+def beginnings_of(word: str) -> Sequence[str]:
+    """The beginnings of a word that tell its forms: two words have one in common when they look like forms of one."""
+    return [word[:n] for n in range(max(_STEM, len(word) - _ENDING), len(word) + 1)]
+
+
 def clauses_of(text: str, words: Sequence[Word]) -> Sequence[tuple[int, int]]:
     """The sentences of a text and what stands between semicolons in them, as `sentences_of` gives them."""
     return sentences_of(text, words, (*_STOPS, ";"))

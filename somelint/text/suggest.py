@@ -58,10 +58,19 @@ def _shared_start(word: str, other: str) -> int:
     return shared
 
 
+def _without_shared_ends(word: str, other: str) -> tuple[str, str]:
+    """What is left of two words when they begin and end alike; the slips are all in there."""
+    start = _shared_start(word, other)
+    word, other = word[start:], other[start:]
+    end = _shared_start(word[::-1], other[::-1])
+    return word[: len(word) - end], other[: len(other) - end]
+
+
 def _count_slips(word: str, other: str, bound: int) -> int:
     """The number of slips between two words, or some number above the bound when there are more."""
     if abs(len(word) - len(other)) > bound:
         return bound + 1
+    word, other = _without_shared_ends(word, other)
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, left in enumerate(word, 1):

@@ -45,7 +45,7 @@ def _nearest(written: object, compiler: Compiler, at: Path) -> ValueFn:
         if not isinstance(text, str):
             return None
         # Comparing two words takes longer than most steps, and there are many names.
-        scope.run.spend(catalogue.size)
+        scope.run.spend(3 * catalogue.size)
         return catalogue.nearest(text)
 
     return evaluate
