@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from somelint.language.selectors import parse_selector
 from somelint.language.stand_ins.suspects import Suspects, merged_openings
 from somelint.language.text_words import words_of
 from somelint.model.hints import TYPE_CHECKING, Any
@@ -185,6 +184,11 @@ def _lexicons(listed: object, library: Library) -> list[Lexicon]:
 
 
 def _steps(path: str) -> _STEPS:
+    keys = path.replace("[*]", ".*").split(".")
+    if all(key == "*" or key.isidentifier() for key in keys):  # nearly all of them
+        return tuple(None if key == "*" else key for key in keys)
+    from somelint.language.selectors import parse_selector
+
     return tuple(step if isinstance(step, str) else None for step in parse_selector(path).steps)
 
 

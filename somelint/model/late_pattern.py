@@ -21,7 +21,7 @@ WRITTEN: list[tuple[Any, int]] = []
 """The patterns of all modules that are loaded, with their flags."""
 
 
-def key_of(pattern: object, flags: int) -> str:
+def pattern_key(pattern: object, flags: int) -> str:
     """The name of a pattern among codes."""
     return f"{flags} {pattern}"
 
@@ -43,7 +43,7 @@ def learn_codes(codes: Mapping[str, Any]) -> None:
 
 def compiled(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """The compiled pattern."""
-    code = _known.get(key_of(pattern, flags))
+    code = _known.get(pattern_key(pattern, flags))
     if code is not None:
         import marshal
         from _sre import compile as with_code

@@ -9,7 +9,7 @@ import marshal
 import re
 from collections.abc import Iterable
 
-from somelint.model.late_pattern import key_of
+from somelint.model.late_pattern import pattern_key
 
 _FORMAT = 4
 
@@ -17,7 +17,7 @@ _FORMAT = 4
 def pattern_codes(patterns: Iterable[tuple[object, int]]) -> dict[str, bytes]:
     """The codes of patterns with their flags, by name, for `late_pattern.learn_codes`. Those of bytes are left out."""
     return {
-        key_of(pattern, flags): code
+        pattern_key(pattern, flags): code
         for pattern, flags in patterns
         if isinstance(pattern, str) and (code := _code(pattern, flags))
     }

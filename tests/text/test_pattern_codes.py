@@ -7,7 +7,7 @@ import re
 import pytest
 
 from somelint.model import late_pattern
-from somelint.model.late_pattern import IGNORECASE, compiled, key_of, late, learn_codes
+from somelint.model.late_pattern import IGNORECASE, compiled, pattern_key, late, learn_codes
 from somelint.rulesets.compiled import _patterns
 from somelint.text.pattern_codes import pattern_codes
 from support.shipped_rules import read_builtin_rules
@@ -24,7 +24,7 @@ def test_every_pattern_of_a_check_has_codes_for_the_same_pattern() -> None:
     assert len(codes) > 50
     learn_codes(codes)
     for text, flags in patterns:
-        assert key_of(text, flags) in codes
+        assert pattern_key(text, flags) in codes
         assert compiled(text, flags) == re.compile(text, flags)
 
 
