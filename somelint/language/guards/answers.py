@@ -34,6 +34,16 @@ def either(first: bool | None, *rest: Callable[[], bool | None]) -> bool | None:
     return verdict
 
 
+def both_of(first: bool | None, second: bool | None) -> bool | None:
+    """The same, where both are known."""
+    return False if first is False or second is False else first and second
+
+
+def either_of(first: bool | None, second: bool | None) -> bool | None:
+    """True when one is true, else open when one is open."""
+    return True if first is True or second is True else None if first is None or second is None else False
+
+
 def compared(left: object, sign: str, right: object, c: At) -> bool | None:
     """Whether `left sign right`."""
     return compare_values(left, sign, right, c[2])
@@ -108,9 +118,19 @@ def some_pass(places: Sequence[At], test: Callable[[object], bool | None]) -> bo
     return any_true([test(place[1]) for place in places] or [test(None)])
 
 
+def sole(places: Sequence[At]) -> object:
+    """The value of the only place; None when there is none."""
+    return places[0][1] if places else None
+
+
 def if_known(value: object, test: Callable[[object], bool | None]) -> bool | None:
     """Whether a value passes a test; open when it is not known."""
     return None if value is None else test(value)
+
+
+def first_known(*values: object) -> object:
+    """The first value that is known."""
+    return next((value for value in values if value is not None), None)
 
 
 def or_else(value: object, ask: Callable[[], object]) -> object:

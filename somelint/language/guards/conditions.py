@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from somelint.language.guards.emitter import HERE, NOTHING, SUBJECT, Code, Emitter, form_name, members, name_kind
-from somelint.language.guards.tests import test_code
+from somelint.language.guards.emitter import (
+    HERE,
+    NOTHING,
+    SUBJECT,
+    Code,
+    Emitter,
+    form_name,
+    is_cheap,
+    members,
+    name_kind,
+)
+from somelint.language.guards.tests import OPEN_FOR_NOTHING, test_code
 from somelint.language.selectors import HERE as FROM_HERE
+from somelint.language.selectors import TOP
 from somelint.model.hints import Any
 from somelint.model.locations import Path
 
@@ -42,7 +53,9 @@ def _joined(codes: Sequence[Code], word: str, function: str) -> Code:
     uses = NOTHING.union(*(code.uses for code in codes))
     sure = [code.text for code in codes if code.sure]
     opens = [code.text for code in codes if not code.sure]
-    if len(opens) > 1:
+    if len(opens) == 2 and is_cheap(opens[1]):
+        opens = [f"{function}_of({opens[0]}, {opens[1]})"]
+    elif len(opens) > 1:
         opens = [f"{function}({opens[0]}, {', '.join(f'lambda: {text}' for text in opens[1:])})"]
     return Code(f"({f' {word} '.join([*sure, *opens])})", uses, sure=len(sure) == len(codes))
 
@@ -155,16 +168,26 @@ def _line(emit: Emitter, left: str, right: Any, at: Path) -> Code:
             uses = HERE if found[0] == "c" else SUBJECT
             return test_code(emit, Code(f"raw({found[0]}, {found[1]!r})", uses), right, at)
         places = emit.set(left, at)
+        if sole := _sole(emit, left, places):
+            return test_code(emit, sole, right, at)
         test = test_code(emit, Code("v"), right, at)
         function = "open_pass" if places.maybe else "some_pass"
         text = f"{function}({places.text}, lambda v: {test.text})"
         return Code(text, places.uses | test.uses, sure=test.sure and not places.maybe)
     value = emit.quantity(left, at)
-    absence = isinstance(right, dict) and set(right) <= {"present", "absent"} and len(right) == 1
-    if absence:
+    if isinstance(right, dict) and len(right) == 1 and not right.keys().isdisjoint(OPEN_FOR_NOTHING):
         return test_code(emit, value, right, at)
     test = test_code(emit, Code("v"), right, at)
     return Code(f"if_known({value.text}, lambda v: {test.text})", value.uses | test.uses)
+
+
+def _sole(emit: Emitter, path: str, places: Code) -> Code | None:
+    """The value of a set that is one place at most, when that can be told from its path."""
+    if places.text in ("[c]", "[s]"):
+        return places._replace(text=f"{places.text[1]}[1]")
+    selector = emit.compiler.selector(path, ())
+    single = selector.begin == TOP and all(isinstance(step, str) for step in selector.steps)
+    return places._replace(text=f"sole({places.text})") if single else None
 
 
 CONDITIONS: Mapping[str, Callable[[Emitter, Any, Path], Code]] = {

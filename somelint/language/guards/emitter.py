@@ -22,6 +22,9 @@ _LONG = 160
 """Code of more characters is put into a function of its own."""
 
 
+_CHEAP = 60
+
+
 class Code(NamedTuple):
     """The code of an expression."""
 
@@ -170,6 +173,13 @@ class Emitter:
 def members(code: Code) -> str:
     """The code of a set where it is needed whole."""
     return f"sure({code.text})" if code.maybe else code.text
+
+
+def is_cheap(text: str) -> bool:
+    """Whether code takes less time than a function that puts it off."""
+    return len(text) < _CHEAP and text.startswith(
+        ("get(", "get_at(", "raw(", "pair(", "(raw(", "there(", "(not there(")
+    )
 
 
 def form_name(expression: Mapping[str, object], forms: Mapping[str, Form[Any]]) -> str:

@@ -8,6 +8,9 @@ from somelint.language.pair_tests import PAIR_TESTS
 from somelint.model.hints import Any
 from somelint.model.locations import Path
 
+OPEN_FOR_NOTHING = frozenset({"present", "absent", "in", "not-in", *PAIR_TESTS})
+"""The tests that give the right answer for a value that is not known."""
+
 
 def test_code(emit: Emitter, value: Code, right: Any, at: Path) -> Code:
     """Whether a value passes the test that is written."""

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from somelint.language.guards.emitter import HERE, NOTHING, SUBJECT, Code, Emitter, form_name, members, name_kind
+from somelint.language.guards.emitter import (
+    HERE,
+    NOTHING,
+    SUBJECT,
+    Code,
+    Emitter,
+    form_name,
+    is_cheap,
+    members,
+    name_kind,
+)
 from somelint.model.hints import Any
 from somelint.model.locations import Path
 
@@ -82,6 +92,9 @@ def _count(emit: Emitter, written: Any, at: Path) -> Code:
 
 def _first(emit: Emitter, written: Any, at: Path) -> Code:
     codes = [emit.quantity(part, (*at, "first", n)) for n, part in enumerate(written["first"])]
+    if all(is_cheap(code.text) for code in codes):
+        text = f"first_known({', '.join(code.text for code in codes)})"
+        return Code(text, NOTHING.union(*(code.uses for code in codes)))
     *before, last = codes
     text = last.text
     for code in reversed(before):
