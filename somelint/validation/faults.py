@@ -47,6 +47,13 @@ class Fault(NamedTuple):
         return any(inner.path == self.path and inner.keyword in _WRONG_KIND for inner in branch)
 
 
+def as_condition(fault: Fault) -> Fault:
+    """The fault of a condition that says in words what it expects is told as a whole, not as what it leads to."""
+    if fault.within[-2:-1] in (("then",), ("else",)) and EXPECTED in fault.schema:
+        return fault._replace(keyword="if")
+    return fault
+
+
 def root_causes(faults: Iterable[Fault]) -> Iterator[Fault]:
     """The faults that are not caused by others; for a union with one possible alternative, the faults of that one."""
     places: dict[Path, list[Fault]] = {}

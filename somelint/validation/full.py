@@ -15,7 +15,7 @@ from jsonschema.validators import extend
 
 from somelint.model.hints import Any
 from somelint.text.dates import is_date
-from somelint.validation.faults import EXPECTED, READS_AS, Fault, missing_keys, pattern_matches
+from somelint.validation.faults import READS_AS, Fault, as_condition, missing_keys, pattern_matches
 
 
 def find_faults(data: object, schema: Mapping[str, Any]) -> Iterator[Fault]:
@@ -30,10 +30,8 @@ def _fault(error: ValidationError) -> Fault:
         branches.setdefault(inner.relative_schema_path[0], []).append(_fault(inner))
     schema = error.schema if isinstance(error.schema, dict) else {}
     within = tuple(str(step) for step in error.absolute_schema_path)
-    # A condition that says in words what it expects is reported as a whole, not by what it leads to.
-    is_condition = within[-2:-1] in (("then",), ("else",)) and EXPECTED in schema
-    return Fault(
-        keyword="if" if is_condition else str(error.validator or ""),
+    fault = Fault(
+        keyword=str(error.validator or ""),
         argument=error.validator_value,
         value=error.instance,
         schema=schema,
@@ -41,6 +39,7 @@ def _fault(error: ValidationError) -> Fault:
         within=within,
         branches=tuple(map(tuple, branches.values())),
     )
+    return as_condition(fault)
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from somelint.model.hints import Any, TypeAlias
 from somelint.text.dates import is_date
 from somelint.validation.faults import EXPECTED, READS_AS, USUAL, pattern_matches
-from somelint.validation.quick import fits, is_silent
+from somelint.validation.quick import fits, is_silent, part_named
 
 Check: TypeAlias = "Callable[[Any], bool | None]"
 """As `fits` of one part of a schema."""
@@ -74,10 +74,8 @@ class _Parts:
         return lambda value: fits(value, schema, self._root)
 
     def _referred(self, schema: Any, reference: str) -> Check:
-        part: Any = self._root
-        for step in reference.removeprefix("#/").split("/"):
-            part = part.get(step) if isinstance(part, dict) else None
-        return self.check(part) if reference.startswith("#/") and isinstance(part, dict) else self._slowly(schema)
+        part = part_named(reference, self._root)
+        return self.check(part) if isinstance(part, dict) else self._slowly(schema)
 
     def _object(self, schema: Mapping[str, Any], asked: Mapping[str, Any]) -> Check:
         known: Mapping[str, Any] = schema.get("properties", {})
@@ -131,8 +129,10 @@ class _Parts:
                 if item is str:
                     if not isinstance(inner, str) and inner is not None:
                         return False
-                elif (verdict := item(inner)) is not True:
-                    return verdict
+                else:
+                    verdict: bool | None = item(inner)
+                    if verdict is not True:
+                        return verdict
             return bool(least <= len(value) <= most)
 
         return check

@@ -27,7 +27,7 @@ def fits(value: object, schema: object, root: Mapping[str, Any]) -> bool | None:
     if not isinstance(schema, dict):
         return None
     for keyword, argument in schema.items():
-        test = _TESTS.get(keyword)
+        test = TESTS.get(keyword)
         if test is None:
             if is_silent(keyword):
                 continue
@@ -40,7 +40,7 @@ def fits(value: object, schema: object, root: Mapping[str, Any]) -> bool | None:
 
 def is_silent(keyword: str) -> bool:
     """Whether a keyword asks for nothing."""
-    return keyword not in _TESTS and (keyword in _SILENT or keyword.startswith("x-"))
+    return keyword not in TESTS and (keyword in _SILENT or keyword.startswith("x-"))
 
 
 _Test = Callable[[Any, Any, Mapping[str, Any], Mapping[str, Any]], "bool | None"]
@@ -81,11 +81,16 @@ def _equal(left: object, right: object) -> bool:
     return left == right and isinstance(left, bool) is isinstance(right, bool)
 
 
-def _ref(value: Any, argument: str, schema: Any, root: Mapping[str, Any]) -> bool | None:
+def part_named(reference: str, root: Mapping[str, Any]) -> Any:
+    """The part of a schema that `$ref` points to; None when it points anywhere else."""
     part: Any = root
-    for step in argument.removeprefix("#/").split("/"):
+    for step in reference.removeprefix("#/").split("/"):
         part = part.get(step) if isinstance(part, dict) else None
-    return fits(value, part, root) if argument.startswith("#/") else None
+    return part if reference.startswith("#/") else None
+
+
+def _ref(value: Any, argument: str, schema: Any, root: Mapping[str, Any]) -> bool | None:
+    return fits(value, part_named(argument, root), root)
 
 
 def _properties(value: Any, argument: Mapping[str, Any], schema: Any, root: Any) -> bool | None:
@@ -129,7 +134,7 @@ def _size(kind: type[str] | type[list[Any]] | type[dict[str, Any]], least: bool)
     return test
 
 
-_TESTS: Mapping[str, _Test] = {
+TESTS: Mapping[str, _Test] = {
     "type": _type,
     "$ref": _ref,
     "enum": lambda value, argument, schema, root: value is None or any(_equal(value, option) for option in argument),
@@ -155,3 +160,4 @@ _TESTS: Mapping[str, _Test] = {
     "minProperties": _size(dict, True),
     "maxProperties": _size(dict, False),
 }
+"""The test of each keyword that is known: whether a value passes, by argument, the schema around it, and the root."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from somelint.document.document import Document
 from somelint.model.hints import Any
@@ -39,18 +39,25 @@ def schema_problems(document: Document, schema: Mapping[str, Any]) -> Iterator[P
     data = {} if document.data is None else document.data
     if prepared(schema)(data):
         return
-    from somelint.validation.full import (
-        find_faults,  # jsonschema is slow to load, and most documents have nothing wrong with them
-    )
-
     problems: dict[tuple[object, ...], Problem] = {}
-    for fault in root_causes(find_faults(data, schema)):
+    for fault in root_causes(_faults(data, schema)):
         for problem in _problems(document, fault):
             problems.setdefault((problem.kind, problem.path, problem.args.get("key")), problem)
     slips = {(problem.path[:-1], problem.args.get("suggestion")) for problem in problems.values() if _is_slip(problem)}
     for problem in sorted(problems.values(), key=lambda problem: (problem.span, problem.kind, str(problem.args))):
         if problem.kind != "missing-key" or (problem.path, problem.args["key"]) not in slips:
             yield problem
+
+
+def _faults(data: object, schema: Mapping[str, Any]) -> Iterable[Fault]:
+    from somelint.validation.own_faults import UnknownKeyword, own_faults  # most documents have nothing wrong with them
+
+    try:
+        return own_faults(data, schema)
+    except UnknownKeyword:
+        from somelint.validation.full import find_faults  # jsonschema is slow to load
+
+        return find_faults(data, schema)
 
 
 def _is_slip(problem: Problem) -> bool:

@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 
 from somelint.rulesets.shipped_data import without_texts
 from somelint.validation.full import find_faults
+from somelint.validation.own_faults import UnknownKeyword, own_faults
 from somelint.validation.prepared import prepared
 from somelint.validation.quick import fits
 from somelint.validation.usual_texts import with_usual_texts
@@ -68,6 +69,7 @@ VALUES = st.recursive(
 def test_a_plan_fits_exactly_when_jsonschema_says_so(data: Any) -> None:
     assert fits(data, PLAN, PLAN) is (not list(find_faults(data, PLAN)))
     assert prepared(PLAN)(data) is fits(data, PLAN, PLAN)
+    assert own_faults(data, PLAN) == list(find_faults(data, PLAN))
 
 
 @pytest.mark.parametrize("schema", PARTS, ids=json.dumps)
@@ -76,6 +78,8 @@ def test_a_plan_fits_exactly_when_jsonschema_says_so(data: Any) -> None:
 def test_every_keyword_means_the_same(schema: dict[str, Any], value: Any) -> None:
     assert fits(value, schema, schema) is Draft202012Validator(schema).is_valid(value)
     assert prepared(schema)(value) is fits(value, schema, schema)
+    # jsonschema takes unknown keys in any order.
+    assert sorted(own_faults(value, schema), key=repr) == sorted(find_faults(value, schema), key=repr)
 
 
 @pytest.mark.parametrize(
@@ -84,6 +88,8 @@ def test_every_keyword_means_the_same(schema: dict[str, Any], value: Any) -> Non
 def test_a_keyword_that_is_not_known_gives_no_answer(schema: dict[str, Any]) -> None:
     assert fits([1], schema, schema) is None
     assert prepared(schema)([1]) is None
+    with pytest.raises(UnknownKeyword):
+        own_faults([1], schema)
 
 
 def test_an_absent_value_fits_everything_but_what_requires_it() -> None:
