@@ -68,7 +68,7 @@ def check(
     given = _as_inputs(inputs)
     sources = sorted(given.sources)
     hands = hands or OwnHands()
-    ground = lay_ground(given, ruleset, options, len(sources) == 1)
+    ground = lay_ground(given, ruleset, options, len(sources))
     again = Round(hands.look(sources, ground), sources, given, ground)
     return assemble(again, hands.ask(again))
 

@@ -37,14 +37,20 @@ class Ground(NamedTuple):
     alone: bool
 
 
-def lay_ground(given: Inputs, ruleset: Ruleset, options: CheckOptions, alone: bool) -> Ground:
-    """What all plans of a check have in common."""
+MANY = 30
+"""For so many plans it is worth making the guards of rules that did not come with any."""
+
+
+def lay_ground(given: Inputs, ruleset: Ruleset, options: CheckOptions, texts: int) -> Ground:
+    """What all plans of a check have in common. `texts`: how many texts are checked."""
+    if texts >= MANY:
+        ruleset.guards.add_missing({program.rule.id: program.parts for program in ruleset.programs})
     earlier: dict[str, list[Source]] = {}
     for source in given.base:
         earlier.setdefault(source.identity_key, []).append(source)
     identity = ruleset.wording.identity
     reader = Reader(given.parts, ruleset.plan_schema, identity)
-    return Ground(ruleset, options, given.files, reader, earlier, Reader(given.base_parts, {}, identity), alone)
+    return Ground(ruleset, options, given.files, reader, earlier, Reader(given.base_parts, {}, identity), texts == 1)
 
 
 def open_plan(source: Source, ground: Ground, failures: list[Failure]) -> PlanText | None:

@@ -10,10 +10,12 @@ from functools import cached_property
 
 from somelint.document.view import is_blank
 from somelint.language.errors import RuleError
-from somelint.model.hints import TYPE_CHECKING
+from somelint.model.hints import TYPE_CHECKING, Any
 from somelint.model.records import NamedTuple
 
 if TYPE_CHECKING:  # most rules are never compiled in a run
+    from collections.abc import Mapping
+
     from somelint.language.compiler import Compiler
     from somelint.language.library import Library
     from somelint.language.scope import ConditionFn, Place, Scope, SetFn
@@ -50,6 +52,10 @@ class Program:
         lets = self.rule.data.get("let")
         own = lets if isinstance(lets, dict) else {}
         return new_compiler(self._library, own, tuple(self.rule.options), tuple(name for name, _, _ in self._pairings))
+
+    def parts(self) -> tuple[Compiler, Mapping[str, Any]]:
+        """What a guard is made of: the compiler, and the data of the rule."""
+        return self.compiler, self.rule.data
 
     @cached_property
     def cases(self) -> list[Case]:

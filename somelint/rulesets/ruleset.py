@@ -89,7 +89,7 @@ def builtin_rules() -> Ruleset:
 
 def guards_of(ruleset: Ruleset) -> bytes:
     """The text of the module with the guards of the rules."""
-    rules = {program.rule.id: (program.compiler, program.rule.data) for program in ruleset.programs}
+    rules = {program.rule.id: program.parts() for program in ruleset.programs}
     return guard_module(rules, ruleset.library)
 
 

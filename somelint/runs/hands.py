@@ -9,7 +9,7 @@ from somelint.engine.extracts import let_go, wanted_sections
 from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.engine.outcomes import PlanOutcome, SecondOutcome
 from somelint.engine.plan_check import look_at
-from somelint.engine.preparation import Ground, lay_ground
+from somelint.engine.preparation import MANY, Ground, lay_ground
 from somelint.engine.rounds import Round
 from somelint.model.hints import Any, TypeVar
 from somelint.model.locations import Source
@@ -83,7 +83,7 @@ def _looking_anew(
     options: CheckOptions,
     wanted: frozenset[str] | None,
 ) -> Work:
-    ground = lay_ground(given, load_project(request).ruleset, options, False)
+    ground = lay_ground(given, load_project(request).ruleset, options, MANY)
     return _looking(sources, ground, wanted)
 
 

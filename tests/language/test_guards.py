@@ -21,6 +21,7 @@ from support.damaged_plans import damaged
 from support.paths import ROOT
 from support.property_tests import examples
 from support.shipped_rules import rule_files
+from support.small_rules import rule, sound
 
 TODAY = date(2026, 11, 29)
 _EACH = 25
@@ -129,3 +130,12 @@ def test_a_guard_leaves_what_is_open_to_the_evaluation() -> None:
 
 def test_a_rule_with_a_mistake_has_no_guard() -> None:
     assert guard_of({"check": {"present": "/plan.title]"}})[0] is None
+
+
+def test_rules_of_users_get_guards_when_there_are_many_plans() -> None:
+    own = rule("check: {is: {/title: {not: {contains: good}}}}\nat: title", "own-title")
+    rules = sound({"own-title.yaml": own})
+    texts = [Source(f"{n}.yaml", f"title: {'good' if n % 2 else 'bad'} {n}\n") for n in range(40)]
+    report = check(texts, rules, CheckOptions(TODAY))
+    assert [finding.source for finding in report.findings] == sorted(f"{n}.yaml" for n in range(1, 40, 2))
+    assert "own-title" in rules.guards._guards()

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from somelint.model import late_pattern
-from somelint.model.late_pattern import IGNORECASE, compiled, pattern_key, late, learn_codes
+from somelint.model.late_pattern import IGNORECASE, compiled, late, learn_codes, pattern_key
 from somelint.rulesets.compiled import _patterns
 from somelint.text.pattern_codes import pattern_codes
 from support.shipped_rules import read_builtin_rules

@@ -56,6 +56,20 @@ class Guards:
             return None
         return Context(view, run, self._library, self._forms)
 
+    def add_missing(self, rules: Mapping[str, Callable[[], tuple[Compiler, Mapping[str, Any]]]]) -> None:
+        """Make the guards of rules that have none yet, such as those of users, which takes some time for each.
+
+        `rules`: by the id of each rule what gives its compiler and its data.
+        """
+        table = self._guards()
+        missing = {rule_id: rule() for rule_id, rule in rules.items() if rule_id not in table}
+        if missing:
+            from somelint.language.guards.rules import guard_source
+
+            names: dict[str, Any] = {}
+            exec(guard_source(missing, self._library, tag="own "), names)  # made of the data of rules
+            self._table = {**table, **names["GUARDS"]}
+
     def is_silent(self, rule_id: str, options: Mapping[str, object], context: Context) -> bool:
         """Whether a rule, with these options, surely finds nothing in a document."""
         guard = self._guards().get(rule_id)
