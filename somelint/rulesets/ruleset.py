@@ -19,7 +19,7 @@ from somelint.rulesets.program import Program, check_program
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.sections import LazyTable
 from somelint.rulesets.shipped_data import data_folder
-from somelint.rulesets.word_lists import word_lists
+from somelint.rulesets.word_lists import openings_by_id, word_lists
 from somelint.rulesets.wording import WORDS, Wording
 from somelint.text.messages import Messages
 
@@ -173,17 +173,9 @@ def from_bundle(
         former_groups=former_groups,
         stand_ins=frozenset(settings.get("stand-ins", ())),
         kinds=kinds,
-        answers=AnswerReader(settings.get("no-answer"), library, bundle.samples, lambda name: _openings(bundle, name)),
+        answers=AnswerReader(settings.get("no-answer"), library, bundle.samples, openings_by_id(bundle)),
         problems=tuple(mistakes),
     )
-
-
-def _openings(bundle: Bundle, name: str) -> Mapping[str, Sequence[str]]:
-    if name in bundle.openings and name not in bundle.unindexed:
-        return bundle.openings[name]
-    from somelint.language.stand_ins.openings import openings_of  # a pack has changed the list
-
-    return openings_of(bundle.lexicons[name])
 
 
 def _library(bundle: Bundle) -> tuple[Library, Mapping[str, Any]]:

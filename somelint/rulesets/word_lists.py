@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from somelint.model.hints import TYPE_CHECKING
@@ -22,6 +22,19 @@ def word_lists(bundle: Bundle) -> LazyTable[Lexicon]:
         return _maker(bundle)
 
     return LazyTable(bundle.lexicons, lambda name: maker()(name))
+
+
+def openings_by_id(bundle: Bundle) -> Callable[[str], Mapping[str, Sequence[str]]]:
+    """What gives the openings of a word list by its id."""
+
+    def openings(name: str) -> Mapping[str, Sequence[str]]:
+        if name in bundle.openings and name not in bundle.unindexed:
+            return bundle.openings[name]
+        from somelint.language.stand_ins.openings import openings_of  # a pack has changed the list
+
+        return openings_of(bundle.lexicons[name])
+
+    return openings
 
 
 def _maker(bundle: Bundle) -> Callable[[str], Lexicon]:
