@@ -9,12 +9,15 @@ import click
 
 from somelint.cli import streams
 from somelint.cli.accepted_commands import baseline_command, waivers
+from somelint.cli.cache_commands import cache_group
 from somelint.cli.config_commands import config_group, schema
 from somelint.cli.options import (
     AS_OF,
+    CACHE_DIR,
     COLOUR,
     FAIL_ON,
     JOBS,
+    NO_CACHE,
     RULES,
     UNSAFE,
     config_options,
@@ -106,6 +109,8 @@ def somelint() -> None:
 @config_options
 @RULES
 @JOBS
+@CACHE_DIR
+@NO_CACHE
 @COLOUR
 def check_command(**options: Any) -> int:
     """Check plans: files, folders, or - for standard input.
@@ -181,5 +186,5 @@ def explain_command(rule: str, **options: Any) -> int:
     return run_explain(rule, **options)
 
 
-for command in (waivers, baseline_command, rules, config_group, schema):
+for command in (waivers, baseline_command, rules, config_group, schema, cache_group):
     somelint.add_command(command)

@@ -50,6 +50,14 @@ JOBS = click.option(
     type=click.IntRange(1, 512),
     help="How many processes check the plans.  [default: one for each core when there are many plans]",
 )
+CACHE_DIR = click.option(
+    "--cache-dir",
+    metavar="PATH",
+    help="Where to keep what is found for the next run.  [default: $SOMELINT_CACHE_DIR, else the usual place]",
+)
+NO_CACHE = click.option(
+    "--no-cache", "cache", flag_value=False, default=True, help="Neither use nor keep what runs find."
+)
 _CONFIG_OPTIONS = (
     click.option("--config", metavar="PATH", help="The configuration to use, instead of the nearest .somelint.yaml."),
     click.option("--isolated", is_flag=True, help="Use no configuration."),

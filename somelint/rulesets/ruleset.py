@@ -10,6 +10,7 @@ from somelint.language.errors import RuleError
 from somelint.language.guards.table import Guards, guard_module
 from somelint.language.library import Library
 from somelint.model.hints import TYPE_CHECKING, Any
+from somelint.model.locations import Source
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure
 from somelint.rulesets.bundle import GROWING, RENAMED_GROUPS, Bundle, build_bundle
@@ -50,6 +51,7 @@ class Ruleset(NamedTuple):
     kinds: DocumentKinds | None = None  # the kinds of document, and the rules that apply to each
     answers: AnswerReader | None = None  # recognises texts that are not answers
     problems: tuple[Failure, ...] = ()  # mistakes in rule files; a file with a mistake is ignored
+    pack_texts: tuple[Source, ...] = ()  # the rule files that were added to those that ship
 
     def only(self, *ids: str) -> Ruleset:
         """The same with only these rules, for running the examples of a rule."""
@@ -105,7 +107,8 @@ def load_rules(paths: Sequence[str]) -> Ruleset:
     files, unread = read_paths(paths)
     good, wrong = check_files(files)
     bundle, loose = overlay_packs(shipped.bundle, good, shipped.library.keys)
-    return from_bundle(bundle, (*unread, *wrong, *loose), {file.name: file.document for file in good})
+    ruleset = from_bundle(bundle, (*unread, *wrong, *loose), {file.name: file.document for file in good})
+    return ruleset._replace(pack_texts=tuple(file.document.source for file in good))
 
 
 def from_bundle(

@@ -9,16 +9,16 @@ from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.model.errors import CannotRun
 from somelint.model.findings import SEVERITIES, Level, Severity
 from somelint.model.hints import TYPE_CHECKING
-from somelint.model.late_pattern import late
 from somelint.model.locations import Source, Unreadable
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure, Report
 from somelint.project.discovery import find_sources
 from somelint.project.repository import FilesHere, key_of
 from somelint.rulesets.overrides import SourceSettings
+from somelint.runs.part_lines import MAY_USE
 from somelint.runs.project import Project, load_project
 from somelint.runs.request import Request
-from somelint.runs.workshop import StoppedRun, Watch, Workshop
+from somelint.runs.workshop import FEWEST_KEPT, StoppedRun, Watch, Workshop
 from somelint.text.files import STDIN, read_source, read_stdin
 from somelint.text.messages import Messages
 
@@ -26,8 +26,6 @@ if TYPE_CHECKING:  # loaded when a plan uses parts, or when there is an earlier 
     from somelint.engine.shared_parts import UnavailablePart
     from somelint.runs.since import EarlierState
 
-# Every plan that uses parts, and every part, has a line like one of these.
-_MAY_USE = late(r"""\buses["']?\s*:|\bsomelint-part\b""")
 _AS_READ: Mapping[str, Source] = {}
 
 
@@ -145,10 +143,11 @@ def prepare(request: Request, watch: Watch | None = None) -> Job:
         else:
             failures.append(_no_plan(paths, project))
     parts: dict[str, Source | UnavailablePart] = {}
-    if any(_MAY_USE.search(source.text) for source in sources):
+    users = [source for source in sources if MAY_USE.search(source.text)]
+    if users:
         from somelint.runs.part_files import read_parts
 
-        parts, unread, mentions = read_parts(sources, project.home.root)
+        parts, unread, mentions = read_parts(users, project.home.root)
         failures += unread
         notices += mentions
     settings = project.source_settings((os.path.abspath(name), name) for name in (*names.values(), *parts))
@@ -160,7 +159,12 @@ def prepare(request: Request, watch: Watch | None = None) -> Job:
         used = [part for part in parts.values() if isinstance(part, Source)]
         earlier, mentions = read_earlier(request.since, sources, used, list(on_disk), project, request.ignores)
         notices += mentions
-    workshop = Workshop(request.jobs, request.project_request(), watch)
+    results = None
+    if len(sources) >= FEWEST_KEPT and request.cache and not (request.fix or "-" in paths or project.stopped):
+        from somelint.runs.keeping import open_results
+
+        results = open_results(request, project)
+    workshop = Workshop(request.jobs, request.project_request(), watch, results)
     return Job(request, project, tuple(sources), parts, settings, earlier, tuple(failures), workshop, tuple(notices))
 
 

@@ -12,6 +12,7 @@ from somelint.model.locations import Source, Unreadable
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure
 from somelint.project.repository import find_home, in_git, key_of, leads_out
+from somelint.runs.part_lines import read_uses
 from somelint.text.files import read_source
 
 
@@ -43,7 +44,7 @@ def read_parts(sources: Iterable[Source], home: str) -> PartFiles:
 
     for source in sources:
         try:
-            document = parse(source)
+            document = read_uses(source)
         except Unreadable:
             continue  # the check reports it
         if is_part(document):

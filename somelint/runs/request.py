@@ -57,6 +57,10 @@ class Request(NamedTuple):
     ascii: bool = False
     # How many processes do the work; None: as many as there are cores, if there are many plans.
     jobs: int | None = None
+    # The folder for what is found, so that the next run need not find it again; None: the usual one.
+    cache_dir: str | None = None
+    # Whether what earlier runs found is used.
+    cache: bool = True
 
     def project_request(self) -> ProjectRequest:
         """The part about the configuration. Text on standard input counts as a file with its name."""

@@ -17,9 +17,13 @@ from somelint.rulesets.ruleset import Ruleset
 
 if TYPE_CHECKING:
     from somelint.runs.project import ProjectRequest
+    from somelint.runs.results import Results
 
 FEWEST = 60
 """With fewer plans, other processes would start too late to help."""
+
+FEWEST_KEPT = 10
+"""With fewer plans, looking for what an earlier run found would take as long as checking them."""
 
 Watch = Callable[[int, int], None]
 """Is told how many plans have been checked, and how many there are."""
@@ -38,9 +42,17 @@ class StoppedRun(KeyboardInterrupt):
 class Workshop:
     """Does the checks of a run."""
 
-    def __init__(self, jobs: int | None, request: ProjectRequest, watch: Watch | None) -> None:
-        """`jobs`: the number of processes, by default as many as there are cores, if there are many plans."""
+    def __init__(
+        self,
+        jobs: int | None = None,
+        request: ProjectRequest | None = None,
+        watch: Watch | None = None,
+        results: Results | None = None,
+    ) -> None:
+        """`jobs`: the number of processes, by default as many as there are cores, if there are many plans; `request`:
+        what new processes load their rules by; `results`: what earlier runs found."""
         self._jobs = jobs
+        self._results = results
         self._request = request
         self._watch = watch
 
@@ -55,14 +67,22 @@ class Workshop:
             if self._watch:
                 self._watch(len(done), len(sources))
 
+        results = self._results.of(inputs, options) if self._results and len(sources) >= FEWEST_KEPT else None
+        report = results.report(options) if results else None
+        if report is not None:
+            return report
+        hands = self._hands(len(sources), inputs.files, looked)
         try:
-            return check(inputs, ruleset, options, self._hands(len(sources), inputs.files, looked))
+            report = check(inputs, ruleset, options, results.helping(hands) if results else hands)
         except KeyboardInterrupt:
             if not done:
                 raise
             known = inputs._replace(sources=[source for source in sources if source.name in done])
             report = check(known, ruleset, options, _DoneHands(done))
             raise StoppedRun(report, len(done), len(sources)) from None
+        if results:
+            results.keep(report)
+        return report
 
     def _hands(self, count: int, files: Container[str] | None, looked: Callable[[PlanOutcome], None]) -> Hands:
         jobs = self._jobs
@@ -70,7 +90,7 @@ class Workshop:
             from somelint.runs.crew import usable_cores
 
             jobs = usable_cores()
-        if jobs is None or jobs == 1 or count < 2:
+        if jobs is None or jobs == 1 or count < 2 or self._request is None:
             return OwnHands(looked)
         from somelint.runs.crew import start_method
         from somelint.runs.hands import ManyHands

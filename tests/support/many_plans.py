@@ -10,7 +10,7 @@ RULES = "unknown-key,missing-key,not-yaml,unused-suppression,account-in-two-plan
 _SHARED = """\
 somelint-part: 1
 people:
-  - {id: ann, name: Ann, time: 3 hours a week}
+  - {id: ann, name: Ann, time: {hours: 3, per: week}}
 audiences:
   - {id: all, name: Readers, bogus: 1}
 """
@@ -33,9 +33,9 @@ def plan_text(n: int) -> str:
     lines += [f"plan: {{title: Plan {n}, organization: Org {n % 7}}}"]
     lines += ["bogus: 1  # somelint: ignore[unknown-key] -- agreed"] * (n % 5 == 0)
     lines += ["bogus: 1"] * (n % 5 == 1)
-    lines += ["# somelint: ignore-file[account-in-two-plans] -- agreed"] * (n % 11 == 3)
+    lines += ["# somelint: file-ignore[account-in-two-plans] -- agreed"] * (n % 11 == 3)
     lines += ["audiences: [{id: own, name: Readers}]"] * (n % 2 == 0)
-    lines += ["people:", "  - {id: ann, name: Ann, time: 2 hours a week}"] * (n % 4 == 1)
-    lines += ["channels:", "  - {id: a, channel: Instagram, handle: we.all, status: active, owner: ann}"] * (n % 3 != 0)
+    lines += ["people:", "  - {id: ann, name: Ann, time: {hours: 2, per: week}}"] * (n % 4 == 1)
+    lines += ["channels:", "  - {id: a, on: instagram, handle: we.all, audiences: [own], owner: ann}"] * (n % 3 != 0)
     lines += ["goals: [broken"] * (n % 23 == 22)
     return "\n".join(lines) + "\n"

@@ -1,0 +1,44 @@
+"""The commands about what runs keep: `somelint cache dir` and `somelint cache clear`."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from somelint.cli import streams
+from somelint.cli.options import CACHE_DIR
+from somelint.cli.types import Group
+from somelint.model.exit_codes import CLEAN
+from somelint.project.cache_folder import CacheFolder, open_cache
+from somelint.project.repository import find_home
+from somelint.text.escape import one_line
+
+
+@click.group("cache", cls=Group)
+def cache_group() -> None:
+    """Show or clear the folder with what earlier runs found."""
+
+
+@cache_group.command("dir")
+@CACHE_DIR
+def cache_dir(cache_dir: str | None) -> int:
+    """Show where the folder is. Nothing is shown when there is none."""
+    folder = _folder(cache_dir)
+    if folder:
+        streams.write(f"{one_line(folder.path)}\n")
+    return CLEAN
+
+
+@cache_group.command("clear")
+@CACHE_DIR
+def cache_clear(cache_dir: str | None) -> int:
+    """Remove what earlier runs found. Other files in the folder stay."""
+    folder = _folder(cache_dir)
+    count = folder.clear() if folder else 0
+    streams.write(f"{count} {'file was' if count == 1 else 'files were'} removed.\n")
+    return CLEAN
+
+
+def _folder(named: str | None) -> CacheFolder | None:
+    return open_cache(named, os.environ, find_home(()).root, create=False)

@@ -1,0 +1,26 @@
+"""The lines in which a plan names its parts, found without reading the plan."""
+
+from __future__ import annotations
+
+from somelint.document.document import Document, parse
+from somelint.model.late_pattern import late
+from somelint.model.locations import Source
+
+MAY_USE = late(r"""\buses["']?\s*:|\bsomelint-part\b""")
+"""Every plan that uses parts, and every part, has a line like one of these."""
+
+_USES = late(r"(?m)^uses:[^\r\n]*(?:\r?\n(?:[ \t#][^\r\n]*|-[ \t][^\r\n]*|))*")
+
+
+def read_uses(source: Source) -> Document:
+    """A document with all that a text says about its parts, which need not have anything else of the text.
+
+    Raises Unreadable as `parse` does, but only where the whole text must be read to know.
+    """
+    matches = list(MAY_USE.finditer(source.text))
+    lines = _USES.search(source.text) if len(matches) == 1 else None
+    if lines and lines.start() == matches[0].start():
+        found = parse(source._replace(text=lines[0], bom=False))
+        if not found.problems and isinstance(found.data, dict) and list(found.data) == ["uses"]:
+            return found
+    return parse(source)
