@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
-
 import click
 
 from somelint.cli import streams
 from somelint.cli.options import CACHE_DIR
 from somelint.cli.types import Group
 from somelint.model.exit_codes import CLEAN
-from somelint.project.cache_folder import CacheFolder, open_cache
-from somelint.project.repository import find_home
+from somelint.model.hints import TYPE_CHECKING
 from somelint.text.escape import one_line
+
+if TYPE_CHECKING:  # loaded by these commands alone
+    from somelint.project.cache_folder import CacheFolder
 
 
 @click.group("cache", cls=Group)
@@ -41,4 +41,9 @@ def cache_clear(cache_dir: str | None) -> int:
 
 
 def _folder(named: str | None) -> CacheFolder | None:
+    import os
+
+    from somelint.project.cache_folder import open_cache
+    from somelint.project.repository import find_home
+
     return open_cache(named, os.environ, find_home(()).root, create=False)

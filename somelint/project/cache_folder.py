@@ -20,7 +20,7 @@ from somelint.project.repository import is_below
 VARIABLE = "SOMELINT_CACHE_DIR"
 """The environment variable that names the folder."""
 
-ENDINGS = (".plans", ".report")
+KEPT_ENDINGS = (".plans", ".report")
 """The endings of the files in it. Other files are left alone."""
 
 _MOST_BYTES = 200_000_000
@@ -95,7 +95,7 @@ class CacheFolder:
         with os.scandir(self.path) as listed:
             for entry in listed:
                 left_behind = entry.name.startswith(".somelint-") and entry.name.endswith(_LEFT_BEHIND)
-                if entry.name.endswith(ENDINGS) or left_behind:
+                if entry.name.endswith(KEPT_ENDINGS) or left_behind:
                     yield entry
 
 

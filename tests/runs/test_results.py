@@ -161,7 +161,7 @@ def test_a_damaged_file_is_as_if_it_were_not_there(
     project: Path, looked: list[str], damage: Callable[[bytes], bytes]
 ) -> None:
     run(looked)
-    for ending in cache_folder.ENDINGS:
+    for ending in cache_folder.KEPT_ENDINGS:
         path = kept(project, ending)
         path.write_bytes(damage(path.read_bytes()))
     assert len(run(looked)[1]) == COUNT
@@ -172,7 +172,7 @@ def test_a_file_of_the_right_form_with_other_content_does_no_harm(project: Path,
     from somelint.runs import results
 
     run(looked)
-    for ending in cache_folder.ENDINGS:
+    for ending in cache_folder.KEPT_ENDINGS:
         path = kept(project, ending)
         stamp = path.read_bytes().split(b"\n")[1].decode()
         for content in ([], {}, {"files": [], "findings": 3}, {"a": [1]}, "text", None):
