@@ -68,10 +68,9 @@ def _guarded(argv: list[str]) -> int:
 def _plain_check(paths: Sequence[str], ascii_only: bool) -> int:
     """`somelint check PATHS` without options, as a hook runs it. There are no options to parse, so the library for
     that, a sixth of such a run, is not loaded."""
-    from datetime import date
-
     from somelint.cli.check import run_check
     from somelint.runs.request import Request
+    from somelint.text.dates import date
 
     return run_check(Request(tuple(paths), date.today(), color="auto", ascii=ascii_only))
 

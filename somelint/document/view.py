@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from somelint.document.document import Document
-from somelint.model.hints import Any, TypeAlias
+from somelint.model.hints import TYPE_CHECKING, Any, TypeAlias
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
 
 Spot: TypeAlias = "tuple[View, Path]"
 """A place where a value is written: the view of that document, and the path in it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
-from datetime import date
 
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.locations import Source
@@ -11,6 +10,8 @@ from somelint.model.records import NamedTuple
 from somelint.rulesets.overrides import SourceSettings
 
 if TYPE_CHECKING:  # loaded when a text uses parts
+    from datetime import date
+
     from somelint.engine.shared_parts import UnavailablePart
 
 

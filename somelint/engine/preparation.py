@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from datetime import date
 
 from somelint.document.view import View
 from somelint.engine.inputs import CheckOptions, Inputs
@@ -11,11 +10,15 @@ from somelint.engine.plan_text import PlanText
 from somelint.engine.plans import Reader
 from somelint.language.answers import leave_out
 from somelint.language.scope import as_days
+from somelint.model.hints import TYPE_CHECKING
 from somelint.model.locations import Source
 from somelint.model.problems import Problem
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure
 from somelint.rulesets.ruleset import Ruleset
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Ground(NamedTuple):

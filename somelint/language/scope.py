@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping
-from datetime import date
 
 from somelint.document.view import View
 from somelint.model.hints import TypeVar, cast
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
-from somelint.text.dates import Days, read_days
+from somelint.text.dates import Days, date, read_days
 
 # Steps (places looked at) that one rule may take in one document, and all rules together: many times what the largest
 # real files need, and a few seconds at most. A set inside a set inside a set over a huge plan stops here.

@@ -5,7 +5,6 @@ The steps are a strict subset of RFC 9535: names, `[*]` and `[n]`. They come aft
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from somelint.model.hints import Literal, TypeAlias
@@ -16,6 +15,7 @@ from somelint.model.records import NamedTuple
 Step = str | int | None  # a key, an index, or None for every member
 
 _BEGIN = late(r"(?:(base|plans):)?/")
+_ESCAPED = late(r"\\(.)")
 _NAME = late(r"[^\W\d][\w-]*|\d[\w-]*")
 _BRACKET = late(r'\[(?:(\*)|([0-9]{1,6})|"((?:[^"\\]|\\.)*)")\]')
 
@@ -73,7 +73,7 @@ def parse_selector(text: str) -> Selector:
             if not (match := _BRACKET.match(text, at)):
                 raise SelectorError(f"at character {at + 1} of the path, “[*]” or a number in brackets is expected")
             star, index, quoted = match.groups()
-            steps.append(None if star else int(index) if index else re.sub(r"\\(.)", r"\1", quoted or ""))
+            steps.append(None if star else int(index) if index else _ESCAPED.sub(r"\1", quoted or ""))
             at = match.end()
             continue
         if steps:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from somelint.language.lexicons import Lexicon
 from somelint.language.text_words import is_form_of, words_of
-from somelint.model.late_pattern import late
+from somelint.model.hints import TYPE_CHECKING
+from somelint.model.late_pattern import IGNORECASE, late
 from somelint.model.records import NamedTuple
+
+if TYPE_CHECKING:
+    import re
 
 # A number as people write it: 1200, 1 200, 1.200, 1,200, 2,5. Dates, times, codes and versions do not count.
 _NUMBER = late(r"(?<![\w.,:/+–-])(\d{1,3}(?:[ .,\u00a0\u202f]\d{3})+|\d+)(?:[.,](\d{1,2}))?(?![\w:/–-]|[.,]\d)")
@@ -19,7 +22,9 @@ _YEAR_WORD = late(r"\b(?:19|20)\d\d\b(?![.,:/–-]?\d)")
 # Between the ends of a range there is one short word or a dash: 100 to 150, 100 og 150.
 _RANGE = late(r"\s*(?:[^\W\d]{1,4}|[–-])\s*")
 # With such a word in front the two are no range but where something starts and where it leads to: from 100 to 150.
-_FROM = late(r"\b(?:from|fra|frå|från|van)\s+$", re.IGNORECASE)
+_NO_DIGIT = late(r"\D")
+_CLAUSE_END = late(r"[.,;:!?()]")
+_FROM = late(r"\b(?:from|fra|frå|från|van)\s+$", IGNORECASE)
 _LONGEST_FROM = 20  # the most characters that are looked at for it
 _THOUSANDS = frozenset(("thousand", "tusen", "duizend"))
 _MILLIONS = frozenset(
@@ -103,7 +108,7 @@ def _only(amounts: set[float]) -> float | None:
 
 
 def _amount(text: str, match: re.Match[str]) -> float:
-    amount = float(re.sub(r"\D", "", match[1]) + "." + (match[2] or "0"))
+    amount = float(_NO_DIGIT.sub("", match[1]) + "." + (match[2] or "0"))
     following = next(iter(words_of(text[match.end() : match.end() + 20])), None)
     if following is None or following.start > 1:
         return amount
@@ -114,6 +119,6 @@ def _is_named(after: str, thing: str) -> bool:
     is_share = after.casefold().lstrip().startswith(tuple(_SHARE))
     if is_share or thing.casefold() in _SHARE:
         return is_share and thing.casefold() in _SHARE  # a share of the members is no number of members
-    clause = re.split(r"[.,;:!?()]", after, maxsplit=1)[0]
+    clause = _CLAUSE_END.split(after, maxsplit=1)[0]
     named = next((word.text for word in words_of(thing) if len(word.text) >= _STEM), None)
     return named is not None and any(is_form_of(word.text, named) for word in words_of(clause)[:_NEAR])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from enum import IntEnum
 
-from somelint.model.hints import Literal, TypeAlias
+from somelint.model.hints import TYPE_CHECKING, Literal, TypeAlias
 from somelint.model.locations import Path, Span
-from somelint.model.records import NamedTuple
+from somelint.model.records import IntEnum, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Severity(IntEnum):

@@ -1,4 +1,4 @@
-"""Records: `NamedTuple` as in `typing`, but made in a tenth of the time.
+"""Records: `NamedTuple` as in `typing`, but made in a tenth of the time; and `IntEnum`, without loading `enum`.
 
 Making a class with the one in `typing` takes a fifth of a millisecond, mostly to understand its annotations and to
 compile its constructor, and a short run has a hundred such classes and uses a few of them. Here annotations are not
@@ -10,6 +10,7 @@ from __future__ import annotations
 from somelint.model.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from enum import IntEnum as IntEnum
     from typing import NamedTuple as NamedTuple
 else:
     try:
@@ -92,3 +93,69 @@ else:
 
     class NamedTuple(metaclass=_Maker):
         """The base of a record, as the one in `typing`."""
+
+    class _Numbered(type):
+        """The class of numbers with names, which can be counted, listed and looked up."""
+
+        def __new__(mcls, name, bases, namespace):
+            if not bases:
+                return super().__new__(mcls, name, (int,), namespace)
+            numbers = {key: value for key, value in namespace.items() if type(value) is int and key[0] != "_"}
+            own = {key: value for key, value in namespace.items() if key not in numbers}
+            made = super().__new__(mcls, name, bases, {**own, "_names": {n: key for key, n in numbers.items()}})
+            made._members = {number: int.__new__(made, number) for number in numbers.values()}
+            for key, number in numbers.items():
+                type.__setattr__(made, key, made._members[number])
+            return made
+
+        def __call__(cls, number):
+            if number not in cls._members:
+                raise ValueError(f"{number!r} is not a valid {cls.__name__}")
+            return cls._members[number]
+
+        def __getitem__(cls, name):
+            return next(member for member in cls if member.name == name)
+
+        def __iter__(cls):
+            return iter(cls._members.values())
+
+        def __len__(cls):
+            return len(cls._members)
+
+        def __setattr__(cls, name, value):
+            if not name.startswith("_"):
+                raise AttributeError(f"cannot change {cls.__name__}.{name}")
+            type.__setattr__(cls, name, value)
+
+    class IntEnum(metaclass=_Numbered):
+        """The base of a set of numbers with names, as the one in `enum`."""
+
+        @property
+        def name(self):
+            """The name of the number."""
+            return self._names[int(self)]
+
+        @property
+        def value(self):
+            """The number."""
+            return int(self)
+
+        def __repr__(self):
+            """As the one in `enum` is shown."""
+            return f"<{type(self).__name__}.{self.name}: {int(self)}>"
+
+        def __str__(self):
+            """The number."""
+            return int.__repr__(self)
+
+        def __reduce__(self):
+            """Looked up again by its number."""
+            return type(self), (int(self),)
+
+        def __copy__(self):
+            """There is one of each."""
+            return self
+
+        def __deepcopy__(self, memo):
+            """There is one of each."""
+            return self

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from somelint.model.exit_codes import CLEAN, FAILED, FOUND
 from somelint.model.findings import LEVELS, Finding, Level, Severity, Waiver
-from somelint.model.hints import Literal, TypeAlias
+from somelint.model.hints import TYPE_CHECKING, Literal, TypeAlias
 from somelint.model.locations import Position, Source
 from somelint.model.records import NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _NO_LEVELS: Mapping[str, Level] = {}
 

@@ -4,7 +4,6 @@ in `FormatName`."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
 
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.records import NamedTuple
@@ -43,5 +42,5 @@ REPORTERS: Mapping[FormatName, Format] = {
 
 def render_report(name: FormatName, report: Report, options: ReportOptions) -> str:
     """The report in the format `name`, every line with a line end."""
-    text: str = import_module(REPORTERS[name].module).render(report, options)
+    text: str = __import__(REPORTERS[name].module, fromlist=("render",)).render(report, options)
     return text

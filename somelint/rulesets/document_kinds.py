@@ -6,7 +6,6 @@ Which rules apply to a kind is data: a definition that gives the kind, a catalog
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
 from functools import cache, cached_property
 
 from somelint.document.view import View, value_at
@@ -81,6 +80,8 @@ def stated(written: object, library: Library) -> Callable[[View], object]:
         return new_compiler(library).set(written, ())
 
     def first(view: View) -> object:
+        from datetime import date
+
         from somelint.language.scope import Place, Run, Scope
 
         places = compiled()(Scope(Run((view,), date.min), Place(view, (), view.data))).items

@@ -13,21 +13,19 @@ from somelint.model.hints import TYPE_CHECKING, Any
 from somelint.model.locations import Source
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure
-from somelint.rulesets.bundle import GROWING, RENAMED_GROUPS, Bundle, build_bundle
+from somelint.rulesets.bundle import RENAMED_GROUPS, Bundle, build_bundle
 from somelint.rulesets.compiled import read_compiled, write_compiled
 from somelint.rulesets.document_kinds import DocumentKinds, check_kinds, find_kinds, stated
 from somelint.rulesets.program import Program, check_program
 from somelint.rulesets.rule import Rule
-from somelint.rulesets.sections import LazyTable
 from somelint.rulesets.shipped_data import data_folder
-from somelint.rulesets.word_lists import openings_by_id, word_lists
+from somelint.rulesets.word_lists import openings_by_id, read_library
 from somelint.rulesets.wording import WORDS, Wording
 from somelint.text.messages import Messages
 
 if TYPE_CHECKING:  # loaded when they are first needed
     from somelint.document.document import Document
     from somelint.document.view import View
-    from somelint.language.catalogues import Catalogue
 
 
 class Ruleset(NamedTuple):
@@ -120,7 +118,7 @@ def from_bundle(
     added to the problems. The others were compiled when their bundle was first built.
     """
     mistakes = list(problems)
-    library, settings = _library(bundle)
+    library, settings = read_library(bundle)
     kinds = find_kinds(settings.get("kinds"), library)
     rules: dict[str, Rule] = {}
     programs: list[Program] = []
@@ -179,24 +177,3 @@ def from_bundle(
         answers=AnswerReader(settings.get("no-answer"), library, bundle.samples, openings_by_id(bundle)),
         problems=tuple(mistakes),
     )
-
-
-def _library(bundle: Bundle) -> tuple[Library, Mapping[str, Any]]:
-    """What all rules share, and the settings of all files together."""
-    definitions: dict[str, object] = {}
-    settings: dict[str, Any] = {}
-    for shared in bundle.definitions:
-        definitions.update(shared.get("definitions") or {})
-        more = shared.get("settings") or {}
-        grown = {key: {**settings.get(key, {}), **more.get(key, {})} for key in GROWING}
-        settings.update({**more, **grown})
-
-    def catalogue(name: str) -> Catalogue:
-        from somelint.language.catalogues import Catalogue
-
-        row = bundle.catalogues[name]
-        return Catalogue(row["data"], row["index"])
-
-    # Few of either are needed in a run.
-    catalogues, lexicons = LazyTable(bundle.catalogues, catalogue), word_lists(bundle)
-    return Library(definitions, catalogues, lexicons, bundle.plan_schema), settings

@@ -1,17 +1,20 @@
-"""The word lists of a run. Those that ship are found by the index that was compiled; those of packs by one made now."""
+"""What all rules of a run share. Word lists that ship are found by an index that was compiled; those of packs by one
+made now."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
-from somelint.model.hints import TYPE_CHECKING
+from somelint.language.library import Library
+from somelint.model.hints import TYPE_CHECKING, Any
+from somelint.rulesets.bundle import GROWING, Bundle
 from somelint.rulesets.sections import LazyTable
 
 if TYPE_CHECKING:  # loaded when a list is asked for
+    from somelint.language.catalogues import Catalogue
     from somelint.language.lexicons import Lexicon
     from somelint.language.phrases.index import PhraseIndex
-    from somelint.rulesets.bundle import Bundle
 
 
 def word_lists(bundle: Bundle) -> LazyTable[Lexicon]:
@@ -69,3 +72,24 @@ def _changed(bundle: Bundle, shipped: PhraseIndex) -> list[str]:
         for name in bundle.lexicons
         if name in bundle.unindexed or (named and not named.isdisjoint(shipped.shared(name)))
     ]
+
+
+def read_library(bundle: Bundle) -> tuple[Library, Mapping[str, Any]]:
+    """What all rules share, and the settings of all files together."""
+    definitions: dict[str, object] = {}
+    settings: dict[str, Any] = {}
+    for shared in bundle.definitions:
+        definitions.update(shared.get("definitions") or {})
+        more = shared.get("settings") or {}
+        grown = {key: {**settings.get(key, {}), **more.get(key, {})} for key in GROWING}
+        settings.update({**more, **grown})
+
+    def catalogue(name: str) -> Catalogue:
+        from somelint.language.catalogues import Catalogue
+
+        row = bundle.catalogues[name]
+        return Catalogue(row["data"], row["index"])
+
+    # Few of either are needed in a run.
+    catalogues, lexicons = LazyTable(bundle.catalogues, catalogue), word_lists(bundle)
+    return Library(definitions, catalogues, lexicons, bundle.plan_schema), settings

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from somelint.model.findings import ColourChoice, FailOn, Level
+from somelint.model.hints import TYPE_CHECKING
 from somelint.model.records import NamedTuple
 from somelint.model.report import FormatName
 from somelint.runs.project import ProjectRequest
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Request(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -20,6 +19,7 @@ _ODD = late("[^\n -~]")
 # Line ends that no editor shows, marks that turn the direction of a text, and characters of no width.
 # U+200D and U+FE0F are not among them: emoji are put together with these.
 _MISLEADING = "\x85\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff"
+_MISREAD = late(f"[{_MISLEADING}][^\r\n]*")
 _SURPRISING = "\x85\u2028\u2029\ufeff"
 
 
@@ -43,7 +43,7 @@ def _is_forbidden(code: int) -> bool:
 def find_misleading(text: str) -> Iterator[int]:
     """Offsets of misleading characters: the first of each line, and at most twenty in all."""
     if any(map(_is_misleading, odd_characters(text))):
-        for match in islice(re.finditer(f"[{_MISLEADING}][^\r\n]*", text), MAX_MISLEADING):
+        for match in islice(_MISREAD.finditer(text), MAX_MISLEADING):
             yield match.start()
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, timedelta
-
-from somelint.model.late_pattern import late
+from somelint.model.hints import TYPE_CHECKING
+from somelint.model.late_pattern import ASCII, late
 from somelint.model.records import NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date as date
+    from datetime import timedelta as timedelta
+else:
+    try:
+        from _datetime import date, timedelta  # loading the rest of datetime takes a millisecond
+    except ImportError:  # another Python
+        from datetime import date, timedelta
 
 # Also the meaning of `period` in `rate`: how many of each fit into a week. A year is counted as 52 weeks,
 # a month as a twelfth of it, so that "once a month" and "twelve times a year" are the same.
@@ -27,9 +34,9 @@ PER_WEEK = {
     "five-years": 1 / 260,
 }
 
-_CALENDAR = late(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?|-Q([1-4]))\Z", re.ASCII)
-_FISCAL = late(r"FY(\d{4})(?:-Q([1-4]))?\Z", re.ASCII)
-_COUNTED = late(r"(day|week|month) ([1-9]\d{0,2})\Z|D([+-]\d{1,3})\Z", re.ASCII)
+_CALENDAR = late(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?|-Q([1-4]))\Z", ASCII)
+_FISCAL = late(r"FY(\d{4})(?:-Q([1-4]))?\Z", ASCII)
+_COUNTED = late(r"(day|week|month) ([1-9]\d{0,2})\Z|D([+-]\d{1,3})\Z", ASCII)
 
 
 class Days(NamedTuple):

@@ -6,12 +6,10 @@ build service reads as commands. They are shown as escapes such as `\x1b` or `\u
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
 
-from somelint.model.late_pattern import late
+from somelint.model.late_pattern import IGNORECASE, late
 
 ELLIPSIS = "…"
 MESSAGE_LIMIT = 1000
@@ -24,36 +22,29 @@ _SHORT: Mapping[str, str] = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 # Build services read these anywhere in a line, and "::" at its beginning.
-_ORDER = late(r"#(?=#(?:\[|vso\[|teamcity\[))", re.IGNORECASE)
+_ORDER = late(r"#(?=#(?:\[|vso\[|teamcity\[))", IGNORECASE)
 _LEADING_COLON = late(r"\s*(?=:)")
 
+_INVISIBLE = late("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]")
+"""Characters that are invisible although Unicode counts them as letters or marks, such as variation selectors."""
 
-# These two are made when first needed: many runs show nothing but plain text.
-@cache
-def _invisible() -> re.Pattern[str]:
-    """Characters that are invisible although Unicode counts them as letters or marks, such as variation selectors."""
-    return re.compile(
-        "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
-    )
+_SYMBOL = "[\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
+_PART = f"{_SYMBOL}[\ufe0e\ufe0f]?[\U0001f3fb-\U0001f3ff]?"
+_EMOJI = late(
+    f"{_PART}(?:\u200d{_PART})+"  # a family, joined
+    "|\U0001f3f4[\U000e0061-\U000e007a]{2,6}\U000e007f"  # the flag of a region
+    f"|{_SYMBOL}[\ufe0e\ufe0f]|[0-9#*]\ufe0f\u20e3"  # a symbol with its style chosen, a keycap
+)
+"""Emoji made of several code points, some of which are invisible and yet needed."""
 
-
-@cache
-def _emoji() -> re.Pattern[str]:
-    """Emoji made of several code points, some of which are invisible and yet needed."""
-    symbol = "[\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
-    part = f"{symbol}[\ufe0e\ufe0f]?[\U0001f3fb-\U0001f3ff]?"
-    return re.compile(
-        f"{part}(?:\u200d{part})+"  # a family, joined
-        "|\U0001f3f4[\U000e0061-\U000e007a]{2,6}\U000e007f"  # the flag of a region
-        f"|{symbol}[\ufe0e\ufe0f]|[0-9#*]\ufe0f\u20e3"  # a symbol with its style chosen, a keycap
-    )
+_SURROGATE = late("[\ud800-\udfff]")
 
 
 def cells(text: str) -> list[str]:
     """What to show for each code point of one line of text: itself, or an escape. The lengths are equal."""
     kept: set[int] = set()
     if not text.isascii():
-        for match in _emoji().finditer(text):
+        for match in _EMOJI.finditer(text):
             kept.update(range(*match.span()))
     shown = [char if index in kept else _show(char) for index, char in enumerate(text)]
     for order in _ORDER.finditer(text):
@@ -75,7 +66,7 @@ def one_line(text: str, limit: int = MESSAGE_LIMIT) -> str:
 
 def for_json(text: str) -> str:
     """The text for a JSON string: unchanged but for lone surrogates, which strict readers refuse."""
-    return re.sub("[\ud800-\udfff]", lambda match: _escape(match.group()), text)
+    return _SURROGATE.sub(lambda match: _escape(match.group()), text)
 
 
 def is_visible(text: str) -> bool:
@@ -122,7 +113,7 @@ def shorten(text: str, limit: int = VALUE_LIMIT) -> str:
 def _show(char: str) -> str:
     if " " <= char <= "~":
         return char
-    if unicodedata.category(char) in _HIDDEN_CATEGORIES or _invisible().match(char) or _is_noncharacter(char):
+    if unicodedata.category(char) in _HIDDEN_CATEGORIES or _INVISIBLE.match(char) or _is_noncharacter(char):
         return _escape(char)
     return char
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from binascii import crc32
 from collections.abc import Iterable, Mapping, Sequence
-from zlib import crc32
 
 from somelint.model.late_pattern import late
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from somelint.document.document import Document
 from somelint.model.hints import Any
+from somelint.model.late_pattern import compiled
 from somelint.model.locations import Path, show_path
 from somelint.model.problems import Problem, SchemaKind
 from somelint.text.escape import shorten
@@ -90,7 +90,7 @@ def _unknown_keys(document: Document, fault: Fault, path: Path) -> Iterator[Prob
     known = list(fault.schema.get("properties", ()))
     free = list(fault.schema.get("patternProperties", ()))
     for key in fault.value:
-        if key in known or any(re.search(pattern, key) for pattern in free):
+        if key in known or any(compiled(pattern).search(key) for pattern in free):
             continue
         args: dict[str, object] = {"key": shorten(key), "known": known}
         # For a key of the format in the wrong place, the schema names the right place.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 
 from somelint.language.errors import expect_parts
 from somelint.language.scope import Scope, ValueFn
@@ -11,7 +10,7 @@ from somelint.language.tables import Form
 from somelint.language.text_numbers import number_after, number_of, numbers_of, year_after, year_near
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.locations import Path
-from somelint.text.dates import Days
+from somelint.text.dates import Days, date
 from somelint.text.quantities import Quantity
 
 if TYPE_CHECKING:  # forms are given their compiler

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 
 from somelint.language.catalogues import Catalogue
@@ -10,18 +9,20 @@ from somelint.language.errors import expect_parts
 from somelint.language.scope import Scope, ValueFn
 from somelint.language.tables import Form
 from somelint.model.hints import TYPE_CHECKING
-from somelint.model.late_pattern import late
+from somelint.model.late_pattern import IGNORECASE, late
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
 from somelint.text.quantities import Quantity
 
 if TYPE_CHECKING:  # forms are given their compiler
+    import re
+
     from somelint.language.compiler import Compiler
 
 
 _CLOCK = r"(\d{1,2})(?:[:.](\d\d))?\s*(am|pm)?"
 # Between two times there is a dash or a word: 8-16, 8 til 16.
-_STRETCH = late(rf"(?<![\d.:]){_CLOCK}\s*([-–—]|[^\W\d_]{{1,4}})\s*{_CLOCK}(?![\d.:])", re.IGNORECASE)
+_STRETCH = late(rf"(?<![\d.:]){_CLOCK}\s*([-–—]|[^\W\d_]{{1,4}})\s*{_CLOCK}(?![\d.:])", IGNORECASE)
 _WORD = late(r"[^\W\d_]+")
 # Words of this length may be next to days and times without changing them: “and”, “kl.”, “uur”, “CET”.
 _LONGEST_FILLER = 4

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import MAXYEAR, MINYEAR, date
 from itertools import pairwise
 
 from somelint.document.view import is_blank
@@ -16,7 +15,7 @@ from somelint.language.text_words import Word, words_of
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.late_pattern import late
 from somelint.model.locations import Path
-from somelint.text.dates import Days, read_days
+from somelint.text.dates import Days, date, read_days
 from somelint.text.quantities import Quantity
 
 if TYPE_CHECKING:  # forms are given their compiler
@@ -154,7 +153,7 @@ def _dates_in_words(words: Sequence[Word], months: Catalogue, seasons: Catalogue
             yield _months(year, first, last)
         elif near and len(word) >= _MONTH_ALONE:
             years = (near.first.year + shift for shift in (-1, 0, 1))
-            around = [_months(known, first, last) for known in years if MINYEAR <= known <= MAXYEAR]
+            around = [_months(known, first, last) for known in years if date.min.year <= known <= date.max.year]
             yield min(around, key=lambda days: abs((days.last - near.first).days))
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 
 from somelint.language.catalogues import Catalogue
 from somelint.language.errors import expect_list, expect_parts
@@ -13,8 +11,11 @@ from somelint.language.tables import Form
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.late_pattern import late
 from somelint.model.locations import Path
+from somelint.text.dates import date
 
 if TYPE_CHECKING:  # forms are given their compiler
+    import re
+
     from somelint.language.compiler import Compiler
 
 

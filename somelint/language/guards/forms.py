@@ -7,7 +7,6 @@ A form compiles these with a compiler that only counts them, in the order in whi
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from importlib import import_module
 
 from somelint.document.view import value_at
 from somelint.language.guards.places import At, Context, Unsure
@@ -34,7 +33,7 @@ class FormCaller:
         """The function of the form with this name that is written at a path of a rule."""
         key = rule_id, at, name
         if key not in self._compiled:
-            form = import_module(module).FORMS[name]
+            form = __import__(module, fromlist=("FORMS",)).FORMS[name]
             written = value_at(self._data_of(rule_id)[str(at[0])], at[1:])
             compiler: Any = _Counting(self._library)
             if form.beside or not isinstance(written, dict):

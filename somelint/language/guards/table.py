@@ -6,7 +6,6 @@ Those of the rules that ship are a Python module among the compiled files, made 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from importlib import import_module
 
 from somelint.document.view import View
 from somelint.language.guards.forms import FormCaller
@@ -92,7 +91,7 @@ class Guards:
 
 def _shipped_guards(build: str) -> Mapping[str, Guard]:
     try:
-        module: Any = import_module("somelint._compiled.guards")
+        module: Any = __import__("somelint._compiled.guards", fromlist=("GUARDS",))
     except ImportError:
         return {}
     return module.GUARDS if build == module.BUILD else {}

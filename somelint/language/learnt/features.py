@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from binascii import crc32
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import isqrt
-from zlib import crc32
 
 from somelint.language.concepts import Concepts, Meaning
 from somelint.language.learnt.weights import SPACE

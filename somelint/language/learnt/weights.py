@@ -7,7 +7,7 @@ of the list that each is for, then the weights, one byte each. A feature stands 
 from __future__ import annotations
 
 import marshal
-from base64 import b64decode, b64encode
+from binascii import a2b_base64, b2a_base64
 from collections.abc import Mapping, Sequence
 
 from somelint.model.hints import Any
@@ -97,12 +97,12 @@ def coded(weights: Mapping[int, int]) -> str:
         steps += [0xFF] * ((number - last) // 0xFF) + [(number - last) % 0xFF]
         last = number
     values = bytes(weights[number] & 0xFF for number in sorted(weights))
-    return b64encode(len(steps).to_bytes(4, "big") + bytes(steps) + values).decode("ascii")
+    return b2a_base64(len(steps).to_bytes(4, "big") + bytes(steps) + values, newline=False).decode("ascii")
 
 
 def decoded(text: str) -> dict[int, int]:
     """The weights in a text that `coded` made. Raises ValueError when it is none."""
-    body = b64decode(text, validate=True)
+    body = a2b_base64(text, strict_mode=True)
     size = int.from_bytes(body[:4], "big")
     steps, values = body[4 : 4 + size], body[4 + size :]
     numbers: list[int] = []
