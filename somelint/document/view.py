@@ -92,7 +92,7 @@ def value_at(data: object, path: Path) -> object:
 def is_blank(value: object) -> bool:
     """Whether a value counts as absent: nothing, an empty text, a list or mapping in which there is nothing else."""
     if isinstance(value, str):
-        return not value.strip()
+        return not value or value.isspace()
     if isinstance(value, (list, dict)):
-        return all(is_blank(inner) for inner in (value.values() if isinstance(value, dict) else value))
+        return all(map(is_blank, value.values() if isinstance(value, dict) else value))
     return value is None

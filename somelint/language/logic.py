@@ -55,6 +55,8 @@ def any_of(conditions: Sequence[ConditionFn]) -> ConditionFn:
 
 def equal(first: object, second: object) -> bool | None:
     """Whether two values are equal: numbers by amount, open when a bound leaves it so; the rest by kind and content."""
+    if isinstance(first, str):
+        return isinstance(second, str) and first == second
     left, right = as_quantity(first), as_quantity(second)
     if left and right:
         return compare(left, "==", right)

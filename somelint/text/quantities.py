@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from _operator import eq, ge, gt, le, lt, ne
+from collections.abc import Callable, Mapping
 from math import inf
 
 from somelint.model.records import NamedTuple
@@ -28,6 +30,8 @@ class Quantity(NamedTuple):
 
 def as_quantity(value: object) -> Quantity | None:
     """The value as a quantity, when it is a number."""
+    if value is None or isinstance(value, str):
+        return None  # most values by far
     if isinstance(value, Quantity):
         return value if abs(value.amount) < 1e300 else None
     if isinstance(value, bool) or not isinstance(value, (int, float)):
@@ -42,7 +46,9 @@ def is_known_unit(unit: str) -> bool:
 
 def in_unit(quantity: Quantity, unit: str) -> Quantity | None:
     """The same quantity in another unit of the same kind; a bare number takes the unit as it is."""
-    if quantity.unit == unit or not quantity.unit:
+    if quantity.unit == unit:
+        return quantity
+    if not quantity.unit:
         return quantity._replace(unit=unit)
     if not unit:
         return quantity
@@ -103,6 +109,16 @@ def _direction(amount: float) -> int:
     return (amount > 0) - (amount < 0)
 
 
+_HOLDS: Mapping[str, Callable[[float, float], bool]] = {
+    "<": lt,
+    "<=": le,
+    ">": gt,
+    ">=": ge,
+    "==": eq,
+    "!=": ne,
+}
+
+
 def compare(first: Quantity, sign: str, second: Quantity) -> bool | None:
     """Whether `first sign second` holds; None when a bound leaves it open or the units do not fit."""
     unit = second.unit or first.unit
@@ -112,18 +128,10 @@ def compare(first: Quantity, sign: str, second: Quantity) -> bool | None:
     difference = left.amount - right.amount
     if abs(difference) <= 1e-9 * max(1.0, abs(left.amount), abs(right.amount)):
         difference = 0.0
+    if left.bound == right.bound == EXACT:
+        return _HOLDS[sign](difference, 0.0)
     # A lower bound on the left, or an upper bound on the right, can only make the difference grow.
     directions = {left.bound, -right.bound} - {EXACT}
-    verdict = {
-        "<": difference < 0,
-        "<=": difference <= 0,
-        ">": difference > 0,
-        ">=": difference >= 0,
-        "==": difference == 0,
-        "!=": difference != 0,
-    }[sign]
-    if not directions:
-        return verdict
     if len(directions) > 1:
         return None
     grows = directions.pop() == AT_LEAST

@@ -1234,7 +1234,7 @@ def test_a_form_is_in_one_file_and_of_one_kind() -> None:
 
 def test_every_way_to_pick_a_place_is_in_the_docs() -> None:
     section = DOCS.split("## Where a finding points")[1].split("\n## ")[0]
-    assert set(re.findall(r"`\{([a-z-]+): SET\}`", section)) == set(places._PICKS)
+    assert set(re.findall(r"`\{([a-z-]+): SET\}`", section)) == set(places.PICKS)
 
 
 def test_every_form_in_the_docs_is_tried_here() -> None:

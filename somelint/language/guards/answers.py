@@ -51,11 +51,11 @@ def compared(left: object, sign: str, right: object, c: At) -> bool | None:
 
 def pair(name: str, value: object, other: object, c: At) -> bool | None:
     """A test of a value against another one; open when either is missing."""
-    if other is None or is_blank(value):
+    if other is None or value is None:
         return None
     if name == "same-as" and isinstance(value, str) and isinstance(other, str):
-        return value == other
-    return PAIR_TESTS[name](value, other, c[2])
+        return value == other if value and not value.isspace() else None
+    return None if is_blank(value) else PAIR_TESTS[name](value, other, c[2])
 
 
 def among(value: object, listed: Sequence[object]) -> bool | None:

@@ -89,28 +89,16 @@ def follow(c: At, steps: tuple[Step, ...]) -> list[At]:
     context = c[2]
     places = [c]
     for step in steps:
-        reached: list[At] = []
-        for path, here, _ in places:
-            if step is None:
-                if isinstance(here, list):
-                    reached += [((*path, n), item, context) for n, item in enumerate(here)]
-                elif isinstance(here, dict):
-                    reached += [((*path, key), item, context) for key, item in here.items()]
-                elif here is not None:
-                    raise Unsure
-            elif isinstance(step, int):
-                if isinstance(here, list):
-                    if step < len(here):
-                        reached.append(((*path, step), here[step], context))
-                elif here is not None:
-                    raise Unsure
-            elif isinstance(here, dict):
-                if step in here:
-                    reached.append(((*path, step), here[step], context))
-                elif context.opens and context.view.is_open((*path, step)):
-                    raise Unsure
-            elif here is not None:
-                raise Unsure
+        if isinstance(step, str):
+            reached = [
+                ((*path, step), here[step], context)
+                for path, here, _ in places
+                if isinstance(here, dict) and step in here
+            ]
+            if len(reached) < len(places):
+                _expect_nothing(places, step)
+        else:
+            reached = _members(places, step)
         places = reached
     context.spend(len(places) + 1)
     if steps and steps[-1] is None:
@@ -127,6 +115,32 @@ def some_there(places: Sequence[At]) -> bool:
 def each(places: Sequence[At], steps: tuple[Step, ...]) -> list[At]:
     """The places that the steps lead to from each place."""
     return merge([follow(c, steps) for c in places])
+
+
+def _expect_nothing(places: Sequence[At], step: str) -> None:
+    """Raises Unsure where something may be under a key after all."""
+    for path, here, context in places:
+        if not isinstance(here, dict):
+            if here is not None:
+                raise Unsure
+        elif context.opens and step not in here and context.view.is_open((*path, step)):
+            raise Unsure
+
+
+def _members(places: Sequence[At], step: int | None) -> list[At]:
+    """The members of what is at the places: all of them, or the one at an index."""
+    reached: list[At] = []
+    for path, here, context in places:
+        if isinstance(here, list):
+            if step is None:
+                reached += [((*path, n), item, context) for n, item in enumerate(here)]
+            elif step < len(here):
+                reached.append(((*path, step), here[step], context))
+        elif step is None and isinstance(here, dict):
+            reached += [((*path, key), item, context) for key, item in here.items()]
+        elif here is not None:
+            raise Unsure
+    return reached
 
 
 def merge(parts: Sequence[Sequence[At]]) -> list[At]:

@@ -20,15 +20,20 @@ def texts_of(value: object) -> Sequence[str]:
 
 def says(value: object, lists: Sequence[str], c: At) -> bool:
     """Whether a text has a phrase of one of the word lists in it."""
-    if value is None:
-        return False
     lexicons = c[2].library.lexicons
-    return any(lexicons[name].find(text) for text in texts_of(value) for name in lists)
+    for text in texts_of(value):
+        for name in lists:
+            if lexicons[name].find(text):
+                return True
+    return False
 
 
 def avoids(places: Sequence[At], lists: Sequence[str], c: At) -> bool:
     """Whether no text at the places has a phrase of the word lists in it."""
-    return not any(says(place[1], lists, c) for place in places)
+    for place in places:
+        if says(place[1], lists, c):
+            return False
+    return True
 
 
 def unlike(places: Sequence[At], lists: Sequence[str], c: At) -> bool:
