@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from somelint.language.phrases.table import LateRows, Rows
 from somelint.language.text_words import words_of
 from somelint.model.hints import Any
 from somelint.model.records import NamedTuple
@@ -16,6 +17,13 @@ LONGEST_PART = 60
 """So many letters at most are looked at for the beginning of a word, and for a part of a compound."""
 
 
+HEAD = 4
+"""So many letters of its beginning, or of its end, tell where a part of a word is looked up."""
+ALL, BEGUN, PART = "#", "*", "-"
+"""The key of what is said of all concepts, and the marks of the keys of beginnings and of parts of compounds."""
+_MOST_KNOWN = 20_000
+
+
 class Meaning(NamedTuple):
     """A concept in a sentence, and the words that stand for it."""
 
@@ -24,95 +32,104 @@ class Meaning(NamedTuple):
     end: int  # behind its last word
 
 
+class _Known(NamedTuple):
+    """What is known of a word."""
+
+    names: Sequence[str]  # the concepts that it stands for by itself
+    longest: int  # of how many words the longest phrase is that begins with it; 0 without one
+    is_open: bool  # whether such a phrase has an open end
+    phrases: Mapping[str, Sequence[int]]  # these phrases, with the numbers of their concepts
+
+
 class Concepts:
     """The concepts of all files, ready to be looked for. Their words are read when they are first needed."""
 
-    __slots__ = ("_known", "_longest", "_names", "_negating", "_of", "_open", "_unread", "rows")
+    __slots__ = ("_about", "_known", "_rows", "_short", "rows")
 
-    def __init__(self, rows: Sequence[Mapping[str, Any]] = ()) -> None:
-        """Take rows that `concept_row` made."""
-        self.rows: Sequence[Mapping[str, Any]] = rows
-        self._unread: Sequence[Mapping[str, Any]] = rows
-        self._of: dict[str, str] = {}  # the numbers of its concepts by phrase
-        self._longest: dict[str, int] = {}  # the words in the longest phrase that begins with a word
-        self._open: frozenset[str] = frozenset()  # the first words of phrases that are open at their end
-        self._names: list[str] = []
-        self._negating: frozenset[str] = frozenset()
-        self._known: dict[str, Sequence[str]] = {}  # what single words stand for, as far as it was asked
+    def __init__(self, rows: Sequence[Mapping[str, Any]] = (), packed: Rows | None = None) -> None:
+        """Take rows that `concept_row` made; `packed` is what `meanings.rows_of_concepts` made of these rows before."""
+        self.rows = rows
+        self._rows = packed or LateRows(self._made)
+        self._about: tuple[Sequence[str], frozenset[str]] | None = None
+        self._short: Mapping[str, Sequence[int]] | None = None  # the beginnings of few letters
+        self._known: dict[str, _Known] = {}
+
+    def _made(self) -> Mapping[str, Any]:
+        from somelint.language.phrases.meanings import rows_of_concepts  # those that ship are packed
+
+        return rows_of_concepts(self.rows)
 
     @property
     def negating(self) -> frozenset[str]:
         """The concepts that turn what stands behind them into its opposite."""
-        self._read()
-        return self._negating
+        return self._about_all()[1]
 
     def find(self, words: Sequence[str]) -> Sequence[Meaning]:
         """The concepts in a sentence, in order. Within a phrase its words stand for nothing else."""
-        self._read()
         found: list[Meaning] = []
         covered = 0
         for at, word in enumerate(words):
-            size, names = self._phrase_at(words, at) if word in self._longest else (1, ())
+            known = self._known.get(word) or self._read(word)
+            size, names = self._phrase_at(known, words, at) if known.longest else (1, ())
             if not names and at >= covered:
-                size, names = 1, self._word(word)
+                size, names = 1, known.names
             if names and at + size > covered:
                 covered = max(covered, at + size) if size > 1 else covered
                 found += [Meaning(name, at, at + size) for name in names]
         return found
 
-    def _read(self) -> None:
-        rows, self._unread = self._unread, ()
-        for row in rows:
-            first, names = len(self._names), list(row["names"])
-            self._names += names
-            self._negating |= frozenset(row["negating"])
-            phrases, listed = row["phrases"].split("\n"), row["of"].split("\n")
-            longest = row["longest"]
-            if first:  # those of a pack, a few, beside those that ship
-                for phrase, numbers in zip(phrases, listed, strict=True):
-                    more = " ".join(str(first + int(number)) for number in numbers.split())
-                    self._of[phrase] = f"{self._of[phrase]} {more}" if phrase in self._of else more
-                for word, size in longest.items():
-                    self._longest[word] = max(size, self._longest.get(word, 0))
-            else:
-                self._of, self._longest = dict(zip(phrases, listed, strict=True)), dict(longest)
-            self._open |= frozenset(row["open"])
+    def _about_all(self) -> tuple[Sequence[str], frozenset[str]]:
+        if self._about is None:
+            names, negating = self._rows.get(ALL) or ((), ())
+            self._about = names, frozenset(negating)
+        return self._about
 
-    def _phrase_at(self, words: Sequence[str], at: int) -> tuple[int, Sequence[str]]:
-        for size in range(min(self._longest[words[at]], len(words) - at), 1, -1):
+    def _named(self, numbers: Sequence[int]) -> Sequence[str]:
+        names = self._about_all()[0]
+        return tuple([names[number] for number in numbers])
+
+    def _phrase_at(self, known: _Known, words: Sequence[str], at: int) -> tuple[int, Sequence[str]]:
+        phrases = known.phrases
+        for size in range(min(known.longest, len(words) - at), 1, -1):
             phrase = " ".join(words[at : at + size])
-            if phrase in self._of:
-                return size, self._named(phrase)
-            if words[at] in self._open:
+            if phrase in phrases:
+                return size, self._named(phrases[phrase])
+            if known.is_open:
                 last = len(phrase) - len(words[at + size - 1])
                 for end in range(min(len(phrase), last + LONGEST_PART), last + 1, -1):
-                    if (begun := phrase[:end] + "*") in self._of:
-                        return size, self._named(begun)
+                    if (begun := phrase[:end] + "*") in phrases:
+                        return size, self._named(phrases[begun])
         return 1, ()
 
-    def _word(self, word: str) -> Sequence[str]:
-        if word not in self._known:
-            if len(self._known) > 20_000:
-                self._known.clear()
-            self._known[word] = self._single(word) or self._compound(word)
-        return self._known[word]
+    def _read(self, word: str) -> _Known:
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        whole, longest, is_open, phrases = self._rows.get(word) or ((), 0, False, {})
+        numbers = self._single(word, whole) or self._compound(word)
+        known = _Known(self._named(list(dict.fromkeys(numbers))), longest, is_open, phrases)
+        if len(word) <= LONGEST_PART:
+            self._known[word] = known
+        return known
 
-    def _single(self, word: str) -> Sequence[str]:
-        whole = (*self._named(word), *self._named(word + "*"))
-        if whole:
-            return tuple(dict.fromkeys(whole))
+    def _single(self, word: str, whole: Sequence[int]) -> Sequence[int]:
+        if self._short is None:
+            self._short = self._rows.get(BEGUN) or {}
+        begun = self._rows.get(word[:HEAD] + BEGUN) or {} if len(word) >= HEAD else {}
+        if numbers := (*whole, *begun.get(word, ()), *self._short.get(word, ())):
+            return numbers
         sizes = range(min(len(word) - 1, LONGEST_PART), 1, -1)
-        return next((self._named(key) for n in sizes if (key := word[:n] + "*") in self._of), ())
+        return next((found for n in sizes if (found := (begun if n >= HEAD else self._short).get(word[:n]))), ())
 
-    def _compound(self, word: str) -> Sequence[str]:
+    def _compound(self, word: str) -> Sequence[int]:
         """What the longest parts at both ends of a long word stand for."""
+        if len(word) < 2 * SHORTEST_PART:
+            return ()
+        heads = self._rows.get(word[:HEAD] + PART) or {}
+        tails = self._rows.get(PART + word[-HEAD:]) or {}
         sizes = range(min(len(word) - SHORTEST_PART, LONGEST_PART), SHORTEST_PART - 1, -1)
-        head = next((self._named(word[:n]) for n in sizes if word[:n] in self._of), ())
-        tail = next((self._named(word[-n:]) for n in sizes if word[-n:] in self._of), ())
-        return tuple(dict.fromkeys((*head, *tail)))
-
-    def _named(self, phrase: str) -> Sequence[str]:
-        return [self._names[int(number)] for number in self._of.get(phrase, "").split()]
+        head = next((heads[word[:n]] for n in sizes if word[:n] in heads), ())
+        tail = next((tails[word[-n:]] for n in sizes if word[-n:] in tails), ())
+        return (*head, *tail)
 
 
 def concept_row(files: Iterable[Mapping[str, Any]]) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from somelint.language.families import Family, FamilyStarts
 from somelint.language.learnt.likeness import Likeness, Model, taught_by
 from somelint.language.meaning.matching import families_in_clauses
 from somelint.language.meaning.written import ConceptFamily
-from somelint.language.phrases.index import Found, LateRows, PhraseIndex, about_lists
+from somelint.language.phrases.index import Found, PhraseIndex, about_lists
+from somelint.language.phrases.table import LateRows
 from somelint.language.terms import term_matches
 from somelint.language.text_words import clauses_of, plain_words, sentences_of, words_of
 from somelint.model.records import NamedTuple

@@ -86,6 +86,7 @@ class Bundle(NamedTuple):
     samples: Mapping[str, Sequence[int]] = {}  # of the help texts of the format, which answer nothing when pasted
     openings: Mapping[str, Mapping[str, Sequence[str]]] = {}  # of some word lists that ship, by id
     phrases: Rows | None = None  # the rows of an index over the word lists that ship; None when none was made
+    meanings: Rows | None = None  # the words of the concepts that ship; None when they were not packed
     unindexed: frozenset[str] = frozenset()  # the word lists that have changed since
     lessons: memoryview | None = None  # the weights of the word lists that ship; None when they were not packed
     retaught: frozenset[str] = frozenset()  # the word lists that have other weights since

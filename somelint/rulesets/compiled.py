@@ -23,9 +23,9 @@ RULES_FILE = "rules.bin"
 GUARD_MODULE = "guards.py"
 """The module with the guards of the rules, among the compiled files."""
 
-PHRASES, LESSONS = "phrases 1", "lessons 1"
-"""The sections with the index of the word lists and with what they were taught. The numbers change with their forms, so
-that no other one is read."""
+PHRASES, LESSONS, MEANINGS = "phrases 2", "lessons 2", "meanings 2"
+"""The sections with the index of the word lists, with what they were taught, and with the words of concepts. The
+numbers change with their forms, so that no other one is read."""
 
 OPENINGS = "openings 1"
 """The section with the openings of the word lists that every text is compared with. Its number is as that above."""
@@ -57,6 +57,7 @@ def read_compiled() -> Bundle | None:
             guards=names["guards"],
             openings=sections.read(OPENINGS),
             lessons=sections.part(LESSONS),
+            meanings=Table(sections.part(MEANINGS)),
             **parts,
         )
     except (Damaged, ValueError, EOFError, TypeError, KeyError, IndexError):
@@ -75,6 +76,7 @@ def compiled_files(bundle: Bundle, guards: bytes, with_stamp: bool = True) -> di
     # Only where there is something to compile.
     from somelint.language.learnt.weights import packed_weights
     from somelint.language.phrases.building import rows_of
+    from somelint.language.phrases.meanings import rows_of_concepts
     from somelint.language.stand_ins.openings import openings_asked
     from somelint.text.pattern_codes import pattern_codes
 
@@ -83,6 +85,7 @@ def compiled_files(bundle: Bundle, guards: bytes, with_stamp: bool = True) -> di
     sections.update((f"rules {rule.id}", rule.data) for rule in bundle.rules)
     sections.update((f"concepts {n}", row) for n, row in enumerate(bundle.concepts))
     sections[LESSONS] = packed_weights([*bundle.weights.values()])
+    sections[MEANINGS] = packed(rows_of_concepts(bundle.concepts))
     sections[PHRASES] = packed(rows_of([*bundle.lexicons.values()], bundle.concepts))
     settings = [file.get("settings") or {} for file in bundle.definitions]
     asked = next((setting["no-answer"] for setting in settings if "no-answer" in setting), None)

@@ -47,7 +47,8 @@ def _maker(bundle: Bundle) -> Callable[[str], Lexicon]:
     from somelint.language.lexicons import Lexicon, index_of
     from somelint.language.phrases.index import PhraseIndex
 
-    concepts = Concepts(bundle.concepts)
+    # What a pack adds is read together with the words that ship.
+    concepts = Concepts(bundle.concepts, bundle.meanings if len(bundle.concepts) == 1 else None)
     shipped = PhraseIndex(bundle.phrases) if bundle.phrases else None
     changed = [*bundle.lexicons] if shipped is None else _changed(bundle, shipped)
     places = {name: (shipped, number) for name, number in shipped.numbers.items()} if shipped else {}

@@ -16,7 +16,7 @@ from somelint.model.records import NamedTuple
 SPACE = 0x7FFFF
 """Features are numbered by a hash up to here."""
 _SHELVES = (SPACE >> 8) + 1
-_SIZE, _ZERO = 4, 128
+_SIZE = 4
 _FORMAT = 4  # of marshal: the newest one that every supported Python reads
 _MOST_KNOWN = 30_000
 
@@ -62,8 +62,8 @@ class Weights:
         if first < 0:
             return ()
         last = shelf.rfind(feature & 0xFF, 0, size) + 1
-        lists, weights = shelf[size + first : size + last], shelf[2 * size + first : 2 * size + last]
-        return tuple(zip(lists, (weight - _ZERO for weight in weights), strict=True))
+        weights = memoryview(shelf)[2 * size + first : 2 * size + last].cast("b")
+        return tuple(zip(shelf[size + first : size + last], weights, strict=True))
 
 
 def packed_weights(rows: Sequence[Mapping[str, Any]]) -> bytes:
@@ -71,7 +71,7 @@ def packed_weights(rows: Sequence[Mapping[str, Any]]) -> bytes:
     shelves: list[list[tuple[int, int, int]]] = [[] for _ in range(_SHELVES)]
     for number, row in enumerate(rows):
         for feature, weight in decoded(str(row["weights"])).items():
-            shelves[feature >> 8].append((feature & 0xFF, number, weight + _ZERO))
+            shelves[feature >> 8].append((feature & 0xFF, number, weight & 0xFF))
     bodies = [b"".join(map(bytes, zip(*sorted(shelf), strict=True))) for shelf in shelves]
     ends = [0]
     for body in bodies:

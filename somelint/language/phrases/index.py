@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from somelint.language.families import Family
 from somelint.language.meaning.written import ConceptFamily, Element, Hit, Hits
@@ -17,23 +17,6 @@ from somelint.model.records import NamedTuple
 MEANT, LIST, LISTS = "=", "#", "#"
 """The mark of the rows of concepts, of the row of a word list, and the key of the row about all of them."""
 _MOST_TEXTS = 4096
-
-
-class LateRows:
-    """Rows that are made when the first of them is asked for."""
-
-    __slots__ = ("_make", "_rows")
-
-    def __init__(self, make: Callable[[], Mapping[str, Any]]) -> None:
-        """`make` returns the rows."""
-        self._make = make
-        self._rows: Mapping[str, Any] | None = None
-
-    def get(self, key: str, /) -> Any:
-        """The row; None when there is none."""
-        if self._rows is None:
-            self._rows = self._make()
-        return self._rows.get(key)
 
 
 class Details(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from somelint.language.phrases.specs import HEAD, OPEN, Entry, Loose, Target, bits_of
 from somelint.language.phrases.table import Rows
@@ -33,7 +33,7 @@ class Phrases:
         self._rows = rows
         self._mark = mark
         self._known: dict[str, _Known] = {}
-        self._open: tuple[dict[str, Entry], dict[str, Entry], dict[str, Entry]] | None = None
+        self._open: tuple[dict[str, Entry], dict[str, Entry], dict[str, Entry], dict[str, bool]] | None = None
 
     def in_words(self, words: Sequence[str]) -> PhraseHits:
         """All phrases in the words."""
@@ -63,7 +63,7 @@ class Phrases:
 
     def _begun(self, word: str) -> _Known:
         """What begins with a word."""
-        entries = [*self._entries(word)]
+        entries = self._entries(word)
         entry = _merged(entries) if len(entries) > 1 else entries[0] if entries else None
         known = (bits_of(entry[0]), entry) if entry else _NOTHING
         if len(word) <= _LONGEST_KNOWN:
@@ -72,18 +72,29 @@ class Phrases:
             self._known[word] = known
         return known
 
-    def _entries(self, word: str) -> Iterator[Entry]:
+    def _entries(self, word: str) -> list[Entry]:
         mark, rows = self._mark, self._rows
         if self._open is None:
-            self._open = rows.get(mark + OPEN) or ({}, {}, {})
-        short_starts, short_ends, inner = self._open
+            self._open = rows.get(mark + OPEN) or ({}, {}, {}, {})
+        short_starts, short_ends, inner, tails = self._open
+        found: list[Entry] = []
         if entry := rows.get(mark + word):
-            yield entry
-        for starts in (short_starts, rows.get(mark + word[:HEAD] + OPEN) if len(word) >= HEAD else None):
-            yield from (entry for start, entry in starts.items() if word.startswith(start)) if starts else ()
-        for ends in (short_ends, rows.get(mark + OPEN + word[-HEAD:]) if len(word) >= HEAD else None):
-            yield from (entry for end, entry in ends.items() if word.endswith(end)) if ends else ()
-        yield from (entry for part, entry in inner.items() if part in word)
+            found.append(entry)
+        size = len(word)
+        for n in range(1, min(size + 1, HEAD)):
+            if (start := word[:n]) in short_starts:
+                found.append(short_starts[start])
+        if size >= HEAD and (starts := rows.get(mark + word[:HEAD] + OPEN)):
+            for n in range(HEAD, size + 1):
+                if (start := word[:n]) in starts:
+                    found.append(starts[start])
+        if (tail := word[-HEAD:]) in tails:
+            found += [entry for end, entry in rows.get(mark + OPEN + tail).items() if word.endswith(end)]
+        for n in range(1, min(size + 1, HEAD)):
+            if (end := word[-n:]) in short_ends:
+                found.append(short_ends[end])
+        found += [entry for part, entry in inner.items() if part in word]
+        return found
 
 
 def _merged(entries: Sequence[Entry]) -> Entry:

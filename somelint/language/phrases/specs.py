@@ -15,7 +15,8 @@ from somelint.model.records import NamedTuple
 HEAD = 4
 """Open words are kept under so many of their letters; those that have fewer stand together."""
 OPEN = "*"
-"""The key of those with fewer letters and of those that are open at both ends; the mark of an open end."""
+"""The mark of an open end. As a key: the beginnings and ends with fewer letters, what is open at both ends, and the
+last letters of all longer ends, of which there are few."""
 
 Target = tuple[int, Any, str]
 """The number of a word list and what a phrase is to it, see `building`."""
@@ -52,8 +53,9 @@ def entries_of(phrases: Iterable[tuple[Term, Target]], mark: str = "") -> dict[s
             rows[mark + word] = entry
         elif len(word) < HEAD or (before and behind):
             kind = 2 if before and behind else 1 if before else 0
-            rows.setdefault(mark + OPEN, ({}, {}, {}))[kind][word] = entry
+            rows.setdefault(mark + OPEN, ({}, {}, {}, {}))[kind][word] = entry
         elif before:
+            rows.setdefault(mark + OPEN, ({}, {}, {}, {}))[3][word[-HEAD:]] = True
             rows.setdefault(mark + OPEN + word[-HEAD:], {})[word] = entry
         else:
             rows.setdefault(mark + word[:HEAD] + OPEN, {})[word] = entry

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from somelint.model.hints import Any, Protocol
 
@@ -33,17 +33,34 @@ class Table:
 
     def get(self, key: str, /) -> Any:
         """The row of a key; None when there is none."""
-        at = (_place(key, self._count) + 1) * _SIZE
-        ends = int.from_bytes(self._data[at : at + 2 * _SIZE], "little")
+        place = int.from_bytes(key.encode("utf-8", "surrogatepass"), "little") % self._count
+        ends = int.from_bytes(self._data[(place + 1) * _SIZE : (place + 3) * _SIZE], "little")
         first, last = ends & 0xFFFFFFFF, ends >> 32
         if first == last:
             return None
         return marshal.loads(self._data[self._begin + first : self._begin + last]).get(key)
 
 
+class LateRows:
+    """Rows that are made when the first of them is asked for."""
+
+    __slots__ = ("_make", "_rows")
+
+    def __init__(self, make: Callable[[], Mapping[str, Any]]) -> None:
+        """`make` returns the rows."""
+        self._make = make
+        self._rows: Mapping[str, Any] | None = None
+
+    def get(self, key: str, /) -> Any:
+        """The row; None when there is none."""
+        if self._rows is None:
+            self._rows = self._make()
+        return self._rows.get(key)
+
+
 def packed(rows: Mapping[str, Any]) -> bytes:
     """A table as bytes: how many shelves there are, where each begins and the last one ends, and the shelves."""
-    count = len(rows) | 1
+    count = 2 * len(rows) + 1
     shelves: list[dict[str, Any]] = [{} for _ in range(count)]
     for key in sorted(rows):
         shelves[_place(key, count)][key] = rows[key]
