@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from somelint.language.phrases.meanings import ALL, BEGUN, HEAD, PART, SHORTEST_PART, rows_of_concepts
 from somelint.language.phrases.table import LateRows, Rows
 from somelint.language.text_words import words_of
 from somelint.model.hints import Any
@@ -11,16 +12,10 @@ from somelint.model.records import NamedTuple
 
 LONGEST_PHRASE = 8
 """So many words a phrase has at most."""
-SHORTEST_PART = 5
-"""So many letters each of two parts of a compound has at least."""
 LONGEST_PART = 60
 """So many letters at most are looked at for the beginning of a word, and for a part of a compound."""
 
 
-HEAD = 4
-"""So many letters of its beginning, or of its end, tell where a part of a word is looked up."""
-ALL, BEGUN, PART = "#", "*", "-"
-"""The key of what is said of all concepts, and the marks of the keys of beginnings and of parts of compounds."""
 _MOST_KNOWN = 20_000
 
 
@@ -49,15 +44,10 @@ class Concepts:
     def __init__(self, rows: Sequence[Mapping[str, Any]] = (), packed: Rows | None = None) -> None:
         """Take rows that `concept_row` made; `packed` is what `meanings.rows_of_concepts` made of these rows before."""
         self.rows = rows
-        self._rows = packed or LateRows(self._made)
+        self._rows = packed or LateRows(lambda: rows_of_concepts(rows))
         self._about: tuple[Sequence[str], frozenset[str]] | None = None
         self._short: Mapping[str, Sequence[int]] | None = None  # the beginnings of few letters
         self._known: dict[str, _Known] = {}
-
-    def _made(self) -> Mapping[str, Any]:
-        from somelint.language.phrases.meanings import rows_of_concepts  # those that ship are packed
-
-        return rows_of_concepts(self.rows)
 
     @property
     def negating(self) -> frozenset[str]:

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from somelint.language.concepts import ALL, BEGUN, HEAD, PART, SHORTEST_PART
 from somelint.model.hints import Any
+
+SHORTEST_PART = 5
+"""So many letters each of two parts of a compound has at least."""
+HEAD = 4
+"""So many letters of its beginning, or of its end, tell where a part of a word is looked up."""
+ALL, BEGUN, PART = "#", "*", "-"
+"""The key of what is said of all concepts, and the marks of the keys of beginnings and of parts of compounds."""
 
 
 def rows_of_concepts(files: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
