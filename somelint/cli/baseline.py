@@ -7,7 +7,7 @@ from datetime import date
 
 from somelint.cli import streams
 from somelint.cli.check import report_on
-from somelint.cli.failures import tell_failures
+from somelint.cli.streams import tell_failures
 from somelint.history.baseline import BaselineUpdate, find_stale, update_baseline
 from somelint.history.baseline_file import AcceptedFinding, format_baseline, read_accepted
 from somelint.history.comparison import rules_reporting

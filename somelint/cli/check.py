@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from somelint.cli import streams
-from somelint.cli.failures import tell_failures
 from somelint.cli.progress import shown_progress
 from somelint.cli.reports import write_reports
+from somelint.cli.streams import tell_failures
 from somelint.model.errors import CannotRun
 from somelint.model.exit_codes import INTERRUPTED
 from somelint.model.hints import TYPE_CHECKING

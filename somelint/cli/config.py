@@ -7,7 +7,7 @@ import os
 from collections.abc import Sequence
 
 from somelint.cli import streams
-from somelint.cli.failures import tell_failures
+from somelint.cli.streams import tell_failures
 from somelint.model.exit_codes import CLEAN, FAILED
 from somelint.model.hints import TYPE_CHECKING
 from somelint.project.repository import shown_name

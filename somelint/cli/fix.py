@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from somelint.cli import streams
-from somelint.cli.failures import tell_failures
+from somelint.cli.streams import tell_failures
 from somelint.fixing.diff import unified_diff
 from somelint.fixing.fixer import FixResult, fix_texts
 from somelint.model.errors import CannotRun

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from somelint.cli import streams
-from somelint.cli.failures import tell_failures
 from somelint.cli.init_dialogue import converse
 from somelint.cli.init_files import USUAL, Wish, describe_files, full_path, read_extras, stop_if_taken
+from somelint.cli.streams import tell_failures
 from somelint.cli.terminal import Terminal, ended_by_signal, is_terminal
 from somelint.model.errors import CannotRun
 from somelint.model.exit_codes import CLEAN, FAILED, INTERRUPTED

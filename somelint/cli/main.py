@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from somelint.model.exit_codes import FAILED, INTERRUPTED, PIPE_CLOSED
+from somelint.model.hints import Any
 
 
 def run() -> None:
@@ -45,8 +46,10 @@ def _guarded(argv: list[str]) -> int:
 
     try:
         ascii_only = streams.prepare_streams()
-        if argv[:1] == ["check"] and not any(argument.startswith("-") for argument in argv[1:]):
-            return _plain_check(argv[1:], ascii_only)
+        if argv[:1] == ["check"]:
+            options = _plain_options(argv[1:])
+            if options is not None:
+                return _check(options, ascii_only)
         from somelint.cli.commands import dispatch
 
         return dispatch(argv, ascii_only=ascii_only)
@@ -65,14 +68,22 @@ def _guarded(argv: list[str]) -> int:
     return FAILED
 
 
-def _plain_check(paths: Sequence[str], ascii_only: bool) -> int:
-    """`somelint check PATHS` without options, as a hook runs it. There are no options to parse, so the library for
-    that, a sixth of such a run, is not loaded."""
+def _plain_options(arguments: Sequence[str]) -> dict[str, Any] | None:
+    """What the arguments of `check` ask for, as `Request` takes it, when they are usual ones, as a hook gives them."""
+    if not any(argument.startswith("-") for argument in arguments):
+        return {"paths": tuple(arguments), "color": "auto"}
+    from somelint.cli.plain import plain_options
+
+    return plain_options(arguments)
+
+
+def _check(options: dict[str, Any], ascii_only: bool) -> int:
     from somelint.cli.check import run_check
     from somelint.runs.request import Request
     from somelint.text.dates import date
 
-    return run_check(Request(tuple(paths), date.today(), color="auto", ascii=ascii_only))
+    # Only commands read the clock.
+    return run_check(Request(today=date.today(), ascii=ascii_only, **options))
 
 
 def _report_fault(error: Exception) -> None:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from somelint.cli import streams
-from somelint.cli.failures import tell_failures
+from somelint.cli.streams import tell_failures
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.report import Report
 from somelint.reporters.options import ReportOptions

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from somelint.cli import streams
-from somelint.cli.failures import tell_failures
+from somelint.cli.streams import tell_failures
 from somelint.model.errors import CannotRun
 from somelint.model.exit_codes import CLEAN, FAILED, FOUND
 from somelint.model.findings import LEVELS

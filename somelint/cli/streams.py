@@ -8,10 +8,13 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from somelint.model.hints import TextIO
+from somelint.model.hints import TYPE_CHECKING, TextIO
 from somelint.text.escape import one_line
+
+if TYPE_CHECKING:
+    from somelint.model.report import Failure
 
 _FRAME = "│“”…"
 _PIECE = 16_384
@@ -78,6 +81,15 @@ def tell(message: str, help: str = "") -> None:
     if help:
         lines += f"  {one_line(help)}\n"
     tell_raw(lines)
+
+
+def tell_failures(failures: Iterable[Failure]) -> None:
+    """Report on standard error what somelint could not do, or a notice about a run, each with its place."""
+    for failure in failures:
+        place = f":{failure.position.line}:{failure.position.column}" if failure.position else ""
+        # Many messages name the file themselves.
+        named = not failure.source or (not place and failure.source in failure.message)
+        tell(failure.message if named else f"{failure.source}{place}: {failure.message}", failure.help)
 
 
 def tell_raw(text: str) -> None:

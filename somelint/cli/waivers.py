@@ -10,7 +10,7 @@ from itertools import groupby
 
 from somelint.cli import streams
 from somelint.cli.check import report_on
-from somelint.cli.failures import tell_failures
+from somelint.cli.streams import tell_failures
 from somelint.history.blame import read_line_dates
 from somelint.model.exit_codes import CLEAN, FAILED
 from somelint.model.findings import LEVELS, Waiver
