@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from somelint.language.phrases.meanings import ALL, BEGUN, HEAD, PART, SHORTEST_PART, rows_of_concepts
+from somelint.language.phrases.meanings import ALL, BEGUN, PART, SHORTEST_PART, rows_of_concepts
+from somelint.language.phrases.specs import HEAD
 from somelint.language.phrases.table import LateRows, Rows
 from somelint.language.text_words import words_of
 from somelint.model.hints import Any

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from somelint.language.phrases.specs import HEAD
 from somelint.model.hints import Any
 
 SHORTEST_PART = 5
 """So many letters each of two parts of a compound has at least."""
-HEAD = 4
-"""So many letters of its beginning, or of its end, tell where a part of a word is looked up."""
 ALL, BEGUN, PART = "#", "*", "-"
 """The key of what is said of all concepts, and the marks of the keys of beginnings and of parts of compounds."""
 
