@@ -20,16 +20,16 @@ _GAP = late(r"[ \n]*")
 class FlowNodes:
     """A reader of what stands in brackets or braces: at most so many nodes."""
 
-    __slots__ = ("most", "nodes", "text")
+    __slots__ = ("_most", "_nodes", "_text")
 
     def __init__(self, text: str, most: int) -> None:
-        self.text = text
-        self.most = most
-        self.nodes = 0  # how many have been read, without the outermost
+        self._text = text
+        self._most = most
+        self._nodes = 0  # how many have been read, without the outermost
 
     def unfold(self, node: Node) -> None:
         """Add the nodes inside a list or mapping whose value is known."""
-        read = self.read(node.start, node)
+        read, _ = self.read(node.start, node)
         if node.kind == "list":
             node.items = read.items
         else:
@@ -42,24 +42,31 @@ class FlowNodes:
                 inner.parent = node
                 _adopt(inner, node.value[step])
 
-    def read(self, start: int, parent: Node, depth: int = 0) -> Node:
-        """The node of the list or mapping whose bracket or brace is at an offset. Raises Uncommon."""
+    def read(self, start: int, parent: Node | None) -> tuple[Node, int]:
+        """The node of the list or mapping whose bracket or brace is at an offset, and how many there are in it.
+
+        Raises Uncommon.
+        """
+        self._nodes = 0
+        return self._read(start, parent, 0), self._nodes
+
+    def _read(self, start: int, parent: Node | None, depth: int) -> Node:
         if depth == DEEPEST:
             raise Uncommon
-        is_list = self.text[start] == "["
+        is_list = self._text[start] == "["
         node = Node("list" if is_list else "mapping", start, start, [] if is_list else {}, "", "", parent)
         at, closing = self._past_gap(start + 1), "]" if is_list else "}"
-        if self.text.startswith(closing, at):
+        if self._text.startswith(closing, at):
             node.end = at + 1
         else:
             node.end = self._items(node, at, depth) if is_list else self._pairs(node, at, depth)
-        if self.nodes > self.most:
+        if self._nodes > self._most:
             raise Uncommon
         return node
 
     def _items(self, node: Node, at: int, depth: int) -> int:
         """Read the items of a list from an offset on; the end of the list."""
-        text, items, values, closed = self.text, node.items, node.value, False
+        text, items, values, closed = self._text, node.items, node.value, False
         while not closed:
             match = _ITEM.match(text, at)
             if match:
@@ -76,12 +83,12 @@ class FlowNodes:
                 closed, at = self._past_sign(item.end, "]")
             items.append(item)
             values.append(item.value)
-        self.nodes += len(items)
+        self._nodes += len(items)
         return at
 
     def _pairs(self, node: Node, at: int, depth: int) -> int:
         """Read the pairs of a mapping from an offset on; the end of the mapping."""
-        text, entries, values, closed = self.text, node.entries, node.value, False
+        text, entries, values, closed = self._text, node.entries, node.value, False
         while not closed:
             match = _PAIR.match(text, at)
             if not match:
@@ -104,20 +111,20 @@ class FlowNodes:
                 closed, at = self._past_sign(value.end, "}")
             entries[name] = key, value
             values[name] = value.value
-        self.nodes += 2 * len(entries)
+        self._nodes += 2 * len(entries)
         return at
 
     def _value(self, at: int, parent: Node, depth: int) -> Node:
         at = self._past_gap(at)
-        first = self.text[at : at + 1]
+        first = self._text[at : at + 1]
         if first == "":
             raise Uncommon
         if first in "[{":
-            return self.read(at, parent, depth + 1)
+            return self._read(at, parent, depth + 1)
         if first in "\"'":
-            return quoted_node(self.text, at, parent)
-        match = _PLAIN.match(self.text, at)
-        written = match[0].rstrip(" ") if match and begins_plain(self.text, at) else ""
+            return quoted_node(self._text, at, parent)
+        match = _PLAIN.match(self._text, at)
+        written = match[0].rstrip(" ") if match and begins_plain(self._text, at) else ""
         if not written:
             raise Uncommon
         return plain_node(at, written, parent)
@@ -125,17 +132,17 @@ class FlowNodes:
     def _past_sign(self, end: int, closing: str) -> tuple[bool, int]:
         """Whether a list or mapping ends behind a value, and where, or else where the next value begins."""
         at = self._past_gap(end)
-        sign = self.text[at : at + 1]
+        sign = self._text[at : at + 1]
         if sign == ",":
             at = self._past_gap(at + 1)
-            closed = self.text.startswith(closing, at)
+            closed = self._text.startswith(closing, at)
             return closed, at + closed
         if sign != closing:
             raise Uncommon
         return True, at + 1
 
     def _past_gap(self, at: int) -> int:
-        match = _GAP.match(self.text, at)
+        match = _GAP.match(self._text, at)
         return match.end() if match else at
 
 

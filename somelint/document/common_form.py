@@ -1,54 +1,41 @@
-"""A YAML text in its usual form read into nodes, without a YAML parser.
-
-Nearly every plan is written with few of YAML's forms: keys of letters, lists, texts on a line, in quotation marks or
-folded, brackets and braces, comments. What such a text means takes a few expressions to say, and loading the parser
-takes longer than that. Anything else, and anything at all that may be wrong, is left to the parser: `read_common` then
-gives None. A property test compares the two.
-"""
+"""The lines of a YAML text in its usual form read into nodes. See `common_text`."""
 
 from __future__ import annotations
 
 from somelint.document.common_flow import flow_value
 from somelint.document.common_flow_nodes import FlowNodes
 from somelint.document.common_scalars import (
+    SIGNS,
     begins_plain,
     block_node,
     continued,
     line_end,
     line_of_plain,
-    plain_node,
     quoted_node,
+    value_of,
 )
 from somelint.document.nodes import Node, Reading
 from somelint.document.refusals import Uncommon
-from somelint.document.scalars import WORD_VALUES
+from somelint.document.scalars import FIRST, WORD_VALUES
 from somelint.model.late_pattern import late
 
 _DEEPEST = 50  # as many collections may be open at once
 
 # A line: its indentation, the dashes of list items, a key, and the rest.
 _LINE = late(r"( *)((?:-(?: +|(?=\n)|\Z))*)(?:([^\W\d][\w\-./ ]{0,200}+)(?<! ):(?: +|(?=\n)|\Z))?([^\n]*)(?:\n|\Z)")
-# Tabs, and what YAML once took for line breaks.
-_UNCOMMON = "\t\r\x85\u2028\u2029\ufeff"
-_HIDDEN = late(r"#\w")
-_BLANK = late(r" *\n")
 
 
-def read_common(text: str, most: int) -> Reading | None:
-    """The nodes of a text of at most `most` of them; None for a text that is not in the usual form."""
-    if any(character in text for character in _UNCOMMON):
-        return None
-    reader = _Reader(text, most)
-    try:
-        return reader.read()
-    except Uncommon:
-        return None
+class BlockReader:
+    """A reader of the lines of a text: its keys, list items and values."""
 
-
-class _Reader:
-    def __init__(self, text: str, most: int) -> None:
+    def __init__(self, text: str, most: int, tail: int) -> None:
+        """`tail`: how many spaces at the end of each line are none, but stand for part of its line break."""
         self.text = text
+        self.tail = tail
+        self.begun = False  # whether the mark of a beginning document has been met
         self.most = most
+        self.flows = FlowNodes(text, most)
+        self.unfold = self.flows.unfold
         self.nodes = 0  # how many there are so far
         self.root: Node | None = None
         self.comments: list[tuple[int, int]] = []
@@ -61,13 +48,14 @@ class _Reader:
         self.last = 0  # where the latest node ends
 
     def read(self) -> Reading | None:
+        """The nodes of the text; None or Uncommon for one that is not in the usual form."""
         text, at, size, match = self.text, 0, len(self.text), _LINE.match
         while at < size:
             line = match(text, at)
             if line is None:
                 return None
-            begin, (dashes, past), name, (rest, end) = at, line.span(2), line[3], line.span(4)
-            at = line.end()
+            begin, name = at, line[3]
+            (_, at), _, (dashes, past), (key, _), (rest, end) = line.regs
             if past > dashes:
                 self._dashes(begin, dashes, line[2])
             elif name is None:
@@ -76,10 +64,13 @@ class _Reader:
                 if text[rest] == "#":
                     self.comments.append((rest, end))
                     continue
+                if text[rest:end].rstrip(" ") == "---" and rest == begin and self.top is None and not self.begun:
+                    self.begun = True
+                    continue
                 if self.awaited < 0 or rest - begin <= self.indent or self.top is None or text[rest] in "|>":
                     return None
             if name is not None:
-                self._key(line.start(3) - begin, line.start(3), name)
+                self._key(key - begin, key, name)
             if rest < end:
                 at = self._value(rest, end, at)
         if self.top is None:
@@ -98,57 +89,64 @@ class _Reader:
                 self.awaited = offset + 1
 
     def _key(self, column: int, start: int, name: str) -> None:
-        self._end_before(column, False)
-        if self.awaited >= 0:
-            self._open(Node("mapping", start, start, {}, "", "", self.top), column)
+        if self.awaited >= 0 or column != self.indent:
+            self._end_before(column, False)
+            if self.awaited >= 0:
+                self._open(Node("mapping", start, start, {}, "", "", self.top), column)
         top, end = self.top, start + len(name)
-        if top is None or top.kind != "mapping" or name in top.entries or name in WORD_VALUES:
+        if top is not None and top.kind == "list":
+            self._end_before(column, False)
+            top = self.top
+        if top is None or top.kind != "mapping" or name in top.value or name in WORD_VALUES:
             raise Uncommon
         self.key = Node("scalar", start, end, name, name, "", top)
         self.nodes += 1
-        self.last, self.awaited = end, end + 1
+        self.awaited = end + 1
 
     def _value(self, start: int, end: int, following: int) -> int:
         """Read the value that begins at an offset and is awaited; the start of the line after it."""
         text, top, first = self.text, self.top, self.text[start]
-        if first == "#":
-            if _HIDDEN.match(text, start):
-                raise Uncommon
-            self.comments.append((start, end))
-            return following
         if top is None:
             raise Uncommon
-        if begins_plain(text, start):
+        if first not in SIGNS or (first == "-" and begins_plain(text, start)):
             written, comment = line_of_plain(text[start:end])
-            node = plain_node(start, written, top)
+            value = value_of(written) if first in FIRST else written
+            node = Node("scalar", start, start + len(written), value, written, "", top)
             if comment >= 0:
                 self.comments.append((start + comment, end))
-            elif text.startswith(self.margin, following) or _BLANK.match(text, following):
-                following = continued(text, end, self.indent, node, self.comments)
-        elif first in "|>":
-            node, following = block_node(text, start, self.indent, top, self.comments)
-        elif first not in "[{\"'":
-            raise Uncommon
-        else:
-            node = quoted_node(text, start, top) if first in "\"'" else self._flow(start, end, top)
+            else:
+                ahead = text[following : following + self.indent + 1]
+                if ahead == self.margin or "\n" in ahead:
+                    following = continued(text, end, self.indent, node, self.comments)
+        elif first in "[{":
+            node, following = self._flow(start, end, following)
+        elif first in "\"'":
+            node = quoted_node(text, start, top)
             following = line_end(text, node.end, self.comments)
+        elif first == "#" and not text[start + 1 : start + 2].isalnum() and text[start + 1 : start + 2] != "_":
+            self.comments.append((start, end))
+            return following
+        elif first in "|>":
+            node, following = block_node(text, start, self.indent, top, self.comments, self.tail)
+        else:
+            raise Uncommon
         self._attach(node)
         return following
 
-    def _flow(self, start: int, end: int, top: Node) -> Node:
+    def _flow(self, start: int, end: int, following: int) -> tuple[Node, int]:
         """The list or mapping that begins with a bracket or brace at an offset, in a line that ends at another."""
-        nodes = FlowNodes(self.text, self.most)
-        end = start + len(self.text[start:end].rstrip(" "))
+        if self.text[end - 1] == " ":
+            end = start + len(self.text[start:end].rstrip(" "))
         data = flow_value(self.text, start, end)
         if data is None:  # on several lines, or with a comment behind it
-            node = nodes.read(start, top)
-            self.nodes += nodes.nodes
-            return node
-        value, size = data
-        node = Node("list" if self.text[start] == "[" else "mapping", start, end, value, "", "", top)
-        node.unfold = nodes.unfold
-        self.nodes += size
-        return node
+            node, nodes = self.flows.read(start, self.top)
+            self.nodes += nodes
+            return node, line_end(self.text, node.end, self.comments)
+        value, nodes = data
+        node = Node("list" if self.text[start] == "[" else "mapping", start, end, value, "", "", self.top)
+        node.unfold = self.unfold
+        self.nodes += nodes
+        return node, following
 
     def _end_before(self, column: int, is_item: bool) -> None:
         """End what ends before something in a column: an empty value, and the collections further in."""
@@ -167,6 +165,10 @@ class _Reader:
             raise Uncommon
 
     def _open(self, node: Node, column: int) -> None:
+        if node.kind == "list":
+            node.items = []
+        else:
+            node.entries = {}
         self._attach(node)
         self.outer.append((self.indent, self.top))
         if len(self.outer) > _DEEPEST:
@@ -187,8 +189,9 @@ class _Reader:
             top.items.append(node)
             top.value.append(node.value)
         else:
-            top.entries[key.text] = key, node
-            top.value[key.text] = node.value
+            name = key.text
+            top.entries[name] = key, node
+            top.value[name] = node.value
         self.key, self.awaited, self.last = None, -1, node.end
         self.nodes += 1
         if self.nodes > self.most:

@@ -115,8 +115,13 @@ def continued(text: str, end: int, indent: int, node: Node, comments: list[tuple
     return end + 1
 
 
-def block_node(text: str, start: int, indent: int, parent: Node, comments: list[tuple[int, int]]) -> tuple[Node, int]:
-    """The node of a block scalar, whose lines are indented further than `indent`, and where the next line begins."""
+def block_node(
+    text: str, start: int, indent: int, parent: Node, comments: list[tuple[int, int]], tail: int
+) -> tuple[Node, int]:
+    """The node of a block scalar, whose lines are indented further than `indent`, and where the next line begins.
+
+    `tail`: how many spaces at the end of each line are none.
+    """
     header = _BLOCK.match(text, start)
     if not header:
         raise Uncommon
@@ -135,11 +140,11 @@ def block_node(text: str, start: int, indent: int, parent: Node, comments: list[
         end = text.find("\n", at)
         if end < 0:
             raise Uncommon  # without a line break at the very end the parsers do not give one either
-        line = text[at:end]
+        line = text[at : end - tail]
         if line.startswith(margin) and len(line) > depth and not line.isspace():
             lines += [""] * blank
             lines.append(line[depth:])
-            blank, filled = 0, end
+            blank, filled = 0, end - tail
         elif line.strip(" "):
             break
         elif len(line) > depth:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from somelint.document.common_form import read_common
+from somelint.document.common_text import read_common
 from somelint.document.nodes import Reading, path_at
 from somelint.document.refusals import NotYaml
 from somelint.model.problems import Problem

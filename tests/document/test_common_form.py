@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from somelint.document.common_form import read_common
+from somelint.document.common_text import read_common
 from somelint.document.nodes import MAX_NODES, Node
 from somelint.document.reader import read_nodes
 from somelint.document.refusals import NotYaml
@@ -62,6 +62,9 @@ COMMON = [
     "a: \"b # c\"\nd: 'e''f'  # g\n",
     "a.b-c d/e: f;g (h) - i?\n",
     "å: ø 👩‍🚀\n",
+    "# a\n---\nb: c\n",
+    "a: b  # c \r\nd:\r\n  - e f\r\n    g\r\n  -\r\n  - [h,\r\n i]\r\n# j",
+    "a: >- # b\r\n  c\r\n  d \r\n\r\n  e\r\n\r\nf: |\r\n g\r\n",
 ]
 
 
@@ -76,7 +79,7 @@ LEFT = [
     *("a: [b,, c]\n", "a: [b]]\n", "a: {b}\n", "a: [b: c]\n", "a: {b: c, b: d}\n", 'a: "b\\n"\n', 'a: "b\n  c"\n'),
     *("a: 1.200\n", "a: .inf\n", "a: #b\n", "a: b\n c: d\n", "  a: b\n c: d\n", "a:\n  b: c\n d: e\n", "- a\nb: c\n"),
     *("a:\tb\n", "a: @b\n", "a: - b\n", "a: " + "[" * 31 + "]" * 31, "<<: a\n", "--- a\n", "%YAML 1.2\n---\na: b\n"),
-    *("a: b\n---\nc: d\n", "a: b\u2028c\n"),
+    *("---\n---\na: b\n", "a: b\rc: d\r\n", "a: b\nc: d\r\n", "a: b\n---\nc: d\n", "a: b\u2028c\n"),
 ]  # fmt: skip
 
 
