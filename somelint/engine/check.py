@@ -39,18 +39,17 @@ class OwnHands:
     def look(self, sources: Sequence[Source], ground: Ground) -> Sequence[PlanOutcome]:
         """What each text contributes, in the order of the texts."""
         if len(sources) <= _FEW:
-            return [self._look(source, ground) for source in sources]
+            return [self._tell(look_at(source, ground)) for source in sources]
         from somelint.engine.extracts import let_go, wanted_sections
 
         wanted = wanted_sections(ground.ruleset)
-        return [let_go(self._look(source, ground), wanted) for source in sources]
+        return [self._tell(let_go(look_at(source, ground), wanted)) for source in sources]
 
     def ask(self, again: Round) -> Sequence[SecondOutcome]:
         """What the postponed rules contribute, in the order of `again.pending`."""
         return [again.ask(name) for name in again.pending]
 
-    def _look(self, source: Source, ground: Ground) -> PlanOutcome:
-        outcome = look_at(source, ground)
+    def _tell(self, outcome: PlanOutcome) -> PlanOutcome:
         if self._looked:
             self._looked(outcome)
         return outcome

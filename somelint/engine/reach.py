@@ -9,7 +9,7 @@ from somelint.language.library import Library
 from somelint.language.selectors import HERE, PLANS, Selector, SelectorError, parse_selector
 from somelint.language.templates import placeholders
 
-_ACROSS = frozenset(name for name, form in GRAMMAR.sets.items() if form.across)
+_ACROSS = {name: frozenset((name, *form.beside)) for name, form in GRAMMAR.sets.items() if form.across}
 _EVERYTHING = ("/", PLANS)
 
 
@@ -43,9 +43,9 @@ def reached_keys(rule: Mapping[str, object], library: Library) -> frozenset[str]
 
 def _looks_across(written: object) -> bool:
     if isinstance(written, Mapping):
-        return not _ACROSS.isdisjoint(written) or any(
-            _is_across(key) or _looks_across(value) for key, value in written.items()
-        )
+        if any(name in written and keys.issuperset(written) for name, keys in _ACROSS.items()):
+            return True
+        return any(_is_across(key) or _looks_across(value) for key, value in written.items())
     if isinstance(written, list):
         return any(map(_looks_across, written))
     return _is_across(written)

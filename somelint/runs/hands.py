@@ -16,6 +16,7 @@ from somelint.model.locations import Source
 from somelint.runs.crew import StartMethod, Work, work_together
 from somelint.runs.project import ProjectRequest, load_project
 from somelint.runs.rows import read_outcome, read_rows, read_second, write_rows
+from somelint.runs.sweeping import sweep
 
 _WARMED = 2
 _FEWEST_ASKED = 60
@@ -73,7 +74,12 @@ class ManyHands:
 
 
 def _looking(sources: Sequence[Source], ground: Ground, wanted: frozenset[str] | None) -> Work:
-    return lambda start, end: write_rows([let_go(look_at(source, ground), wanted) for source in sources[start:end]])
+    def work(start: int, end: int) -> str:
+        done = write_rows([let_go(look_at(source, ground), wanted) for source in sources[start:end]])
+        sweep()
+        return done
+
+    return work
 
 
 def _looking_anew(
@@ -88,4 +94,9 @@ def _looking_anew(
 
 
 def _asking(again: Round) -> Work:
-    return lambda start, end: write_rows([again.ask(name) for name in again.pending[start:end]])
+    def work(start: int, end: int) -> str:
+        done = write_rows([again.ask(name) for name in again.pending[start:end]])
+        sweep()
+        return done
+
+    return work

@@ -14,6 +14,7 @@ from somelint.model.locations import Source
 from somelint.model.report import Report
 from somelint.project.repository import FilesHere
 from somelint.rulesets.ruleset import Ruleset
+from somelint.runs.sweeping import sweep
 
 if TYPE_CHECKING:
     from somelint.runs.project import ProjectRequest
@@ -24,6 +25,9 @@ FEWEST = 60
 
 FEWEST_KEPT = 10
 """With fewer plans, looking for what an earlier run found would take as long as checking them."""
+
+SWEPT = 16
+"""After as many plans, what is left of them is swept up."""
 
 Watch = Callable[[int, int], None]
 """Is told how many plans have been checked, and how many there are."""
@@ -64,6 +68,8 @@ class Workshop:
 
         def looked(outcome: PlanOutcome) -> None:
             done[outcome.source] = outcome
+            if len(done) % SWEPT == 0:
+                sweep()
             if self._watch:
                 self._watch(len(done), len(sources))
 
