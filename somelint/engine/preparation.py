@@ -8,8 +8,8 @@ from somelint.document.view import View
 from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.engine.plan_text import PlanText
 from somelint.engine.plans import Reader
-from somelint.language.answers import leave_out
 from somelint.language.scope import as_days
+from somelint.language.stand_ins.omission import leave_out
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.locations import Source
 from somelint.model.problems import Problem

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from somelint.language.stand_ins.suspects import Suspects, merged_openings
 from somelint.language.text_words import words_of
-from somelint.model.hints import TYPE_CHECKING, Any
+from somelint.model.hints import TYPE_CHECKING, Any, TypeAlias
 from somelint.model.late_pattern import late
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
@@ -31,6 +31,8 @@ _MARK = late(
 )
 _MOST_BESIDE = 2  # with at most this many words beside a mark, a text is still unanswered: "Name: TBD"
 _STEPS = tuple[str | None, ...]
+# By text, word lists and whether it is a bare question: what was found in it, as the fields of an EmptyAnswer.
+_Seen: TypeAlias = "dict[tuple[str, int, bool], tuple[int, int, bool] | None]"
 
 
 class EmptyAnswer(NamedTuple):
@@ -79,19 +81,20 @@ class AnswerReader:
     def stand_ins(self, data: object) -> Iterable[EmptyAnswer]:
         """The texts of a document that are not answers or that hold a mark, in document order."""
         suspects = self._suspects.among(self._texts(data))
-        return self._judged((), data, suspects) if suspects else ()
+        return self._judged((), data, suspects, {}) if suspects else ()
 
-    def _judged(self, path: Path, value: object, suspects: Mapping[str, bool]) -> Iterator[EmptyAnswer]:
+    def _judged(self, path: Path, value: object, suspects: Mapping[str, bool], seen: _Seen) -> Iterator[EmptyAnswer]:
         if isinstance(value, str):
-            if value in suspects and (stand_in := self._judge(path, value, suspects[value])):
-                yield stand_in
+            found = self._judge(path, value, suspects[value], seen) if value in suspects else None
+            if found:
+                yield EmptyAnswer(path, value, *found)
         elif isinstance(value, (dict, list)):
             for key, member in value.items() if isinstance(value, dict) else enumerate(value):
                 # Few texts are looked at, so few paths are made.
                 if (member in suspects if isinstance(member, str) else isinstance(member, (dict, list))) and (
                     key not in self._unread
                 ):
-                    yield from self._judged((*path, key), member, suspects)
+                    yield from self._judged((*path, key), member, suspects, seen)
 
     def _texts(self, data: object) -> set[str]:
         """All texts of a document that are looked at, each once."""
@@ -111,29 +114,27 @@ class AnswerReader:
     def _members(self, mapping: Mapping[str, object]) -> Iterator[object]:
         return (member for key, member in mapping.items() if key not in self._unread)
 
-    def _judge(self, path: Path, text: str, phrased: bool) -> EmptyAnswer | None:
+    def _judge(self, path: Path, text: str, phrased: bool, seen: _Seen) -> tuple[int, int, bool] | None:
         """The stand-in in a text. `phrased`: whether a phrase of a word list may be in it."""
         bare = text.strip()
         if not bare:
             return None
-        start = text.index(bare)
-        end = start + len(bare)
-        if _NO_WORD.match(bare) or _WHOLE_MARK.match(bare) or is_sample(bare, self._samples):
-            return EmptyAnswer(path, text, start, end, True)
-        if bare[-1] == "?" and self._is_bare_question(path, bare):
-            return EmptyAnswer(path, text, start, end, True)
-        for mark in _MARK.finditer(text):
-            return self._stand_in(path, text, mark.start(), mark.end())
-        for lexicon in self._rows.get(_steps_of(path), self._everywhere) if phrased else ():
-            if hit := lexicon.find(text):
-                return self._stand_in(path, text, hit.start, hit.end)
-        return None
+        lists = self._rows.get(_steps_of(path), self._everywhere) if phrased else ()
+        case = text, id(lists), bare[-1] == "?" and self._is_bare_question(path, bare)
+        if case not in seen:
+            seen[case] = self._find(text, bare, lists, case[-1])
+        return seen[case]
 
-    def _stand_in(self, path: Path, text: str, start: int, end: int) -> EmptyAnswer:
-        words = words_of(text)
-        before = sum(word.end <= start for word in words)
-        beside = before + sum(word.start >= end for word in words)
-        return EmptyAnswer(path, text, start, end, before == 0 or beside <= _MOST_BESIDE)
+    def _find(self, text: str, bare: str, lists: Sequence[Lexicon], asks: bool) -> tuple[int, int, bool] | None:
+        if _NO_WORD.match(bare) or _WHOLE_MARK.match(bare) or is_sample(bare, self._samples) or asks:
+            start = text.index(bare)
+            return start, start + len(bare), True
+        for mark in _MARK.finditer(text):
+            return _within(text, mark.start(), mark.end())
+        for lexicon in lists:
+            if hit := lexicon.find(text):
+                return _within(text, hit.start, hit.end)
+        return None
 
     def _is_bare_question(self, path: Path, text: str) -> bool:
         keys = [step for step in path if isinstance(step, str)]
@@ -142,28 +143,11 @@ class AnswerReader:
         return "." not in text and len(words_of(text)) <= self._question_words
 
 
-def leave_out(data: Any, stand_ins: Sequence[EmptyAnswer]) -> Any:
-    """The data of a document with None in place of texts that are not answers. Unchanged parts are not copied."""
-    blank = [stand_in.path for stand_in in stand_ins if stand_in.blank]
-    if not blank:
-        return data
-    copied: dict[Path, Any] = {}
-
-    def copy_at(path: Path) -> Any:
-        if path not in copied:
-            if not path:
-                copied[path] = data.copy()
-            else:
-                above = copy_at(path[:-1])
-                above[path[-1]] = above[path[-1]].copy()
-                copied[path] = above[path[-1]]
-        return copied[path]
-
-    for path in blank:
-        if not path:
-            return None
-        copy_at(path[:-1])[path[-1]] = None
-    return data if not copied else copied[()]
+def _within(text: str, start: int, end: int) -> tuple[int, int, bool]:
+    words = words_of(text)
+    before = sum(word.end <= start for word in words)
+    beside = before + sum(word.start >= end for word in words)
+    return start, end, before == 0 or beside <= _MOST_BESIDE
 
 
 def samples_of(schema: object) -> Mapping[str, Sequence[int]]:
