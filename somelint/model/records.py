@@ -1,8 +1,8 @@
 """Records: `NamedTuple` as in `typing`, but made in a tenth of the time; and `IntEnum`, without loading `enum`.
 
 Making a class with the one in `typing` takes a fifth of a millisecond, mostly to understand its annotations and to
-compile its constructor, and a short run has a hundred such classes and uses a few of them. Here annotations are not
-looked at, and a constructor is compiled when it is first called. Type checkers see the one in `typing`.
+compile its constructor, and a short run has a hundred such classes. Here annotations are not looked at, and nothing
+is compiled before many records were made. Type checkers see the one in `typing`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ else:
         def _getter(n, doc):
             return property(itemgetter(n), doc=doc)
 
-    _FEW = 20
+    _MANY = 300
 
     class _Record(tuple):
         """What all records can do."""
@@ -55,28 +55,36 @@ else:
         def __getnewargs__(self):
             return tuple(self)
 
-    def _first_calls(cls, *values, **named):
-        """What makes a record until it has been made often enough for a constructor that is worth compiling."""
-        record = next(base for base in cls.__mro__ if "_fields" in base.__dict__)
-        record._calls += 1
-        if record._calls <= _FEW:
+    def _constructor(name, fields, usual):
+        """What makes records. When it has made many, the one that `typing` makes at once is put in its place."""
+        size, new = len(fields), tuple.__new__
+        left = _MANY
+
+        def made(cls, *values, **named):
+            nonlocal left
+            left -= 1
+            if left < 0:
+                return _compiled(next(base for base in cls.__mro__ if "_fields" in base.__dict__))(
+                    cls, *values, **named
+                )
             try:
-                rest = [
-                    named.pop(f) if f in named else record._field_defaults[f] for f in record._fields[len(values) :]
-                ]
+                values += tuple([named.pop(f) if f in named else usual[f] for f in fields[len(values) :]])
             except KeyError as missing:
-                raise TypeError(f"{record.__name__} is missing the argument {missing}") from None
-            made = tuple.__new__(cls, (*values, *rest))
-            if named or len(made) != len(record._fields):
-                raise TypeError(f"{record.__name__} takes other arguments: {', '.join(record._fields)}")
-            return made
+                raise TypeError(f"{name} is missing the argument {missing}") from None
+            if named or len(values) != size:
+                raise TypeError(f"{name} takes other arguments: {', '.join(fields)}")
+            return new(cls, values)
+
+        return made
+
+    def _compiled(record):
         names = ", ".join(record._fields)
         made = eval(f"lambda _cls, {names}: _new(_cls, ({names},))", {"_new": tuple.__new__, "__builtins__": {}})
         made.__name__ = "__new__"
         made.__qualname__ = f"{record.__qualname__}.__new__"
         made.__defaults__ = tuple(record._field_defaults.values())
         record.__new__ = staticmethod(made)
-        return made(cls, *values, **named)
+        return made
 
     class _Maker(type):
         """Makes a tuple with named values of a class that is written as a list of fields."""
@@ -88,7 +96,7 @@ else:
             defaults = {field: namespace[field] for field in fields if field in namespace}
             own = {key: value for key, value in namespace.items() if key not in defaults}
             own |= {field: _getter(n, None) for n, field in enumerate(fields)}
-            own |= {"__slots__": (), "__new__": _first_calls, "_calls": 0, "__match_args__": fields}
+            own |= {"__slots__": (), "__new__": _constructor(name, fields, defaults), "__match_args__": fields}
             return type(name, (_Record,), {**own, "_fields": fields, "_field_defaults": defaults})
 
     class NamedTuple(metaclass=_Maker):

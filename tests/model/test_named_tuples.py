@@ -87,3 +87,22 @@ def test_one_may_be_made_of_another() -> None:
 
     assert More("a").size == 7
     assert type(More("a")._replace(size=8)) is More
+
+
+def test_the_thousandth_is_as_the_first() -> None:
+    class Much(NamedTuple):
+        name: str
+        size: int = 2
+
+    class More(Much):
+        pass
+
+    for n in range(1000):
+        assert Much("a") == More(name="a") == ("a", 2)
+        assert Much("a", size=n) == More("a", n) == ("a", n)
+        for wrong in ((), ("a", 1, 2)):
+            with pytest.raises(TypeError):
+                Much(*wrong)
+        with pytest.raises(TypeError):
+            Much("a", name="b")  # type: ignore[misc]
+        assert type(More("a")) is More
