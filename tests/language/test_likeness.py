@@ -47,7 +47,9 @@ def test_the_weights_of_several_lists_are_found_by_feature(lists: list[dict[int,
     weights = Weights(packed_weights(rows))
     assert [(weights.bars[weights.numbers[str(n)]]) for n in range(len(lists))] == [(n, -n) for n in range(len(lists))]
     for feature in {0, SPACE, *(feature for one in lists for feature in one)}:
-        assert list(weights.of(feature)) == [(n, one[feature]) for n, one in enumerate(lists) if feature in one]
+        assert [weights.total([feature], n) for n in range(len(lists))] == [one.get(feature, 0) for one in lists]
+    for n, one in enumerate(lists):
+        assert weights.total(one, n) == sum(one.values())
 
 
 def test_what_is_no_text_of_weights_is_refused() -> None:

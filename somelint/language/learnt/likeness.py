@@ -36,7 +36,7 @@ class Likeness(NamedTuple):
 
 
 class TaughtLists:
-    """What some lists were taught, with the scores of the texts that were asked about."""
+    """What some lists were taught, with the sentences of the texts that were asked about."""
 
     __slots__ = ("_concepts", "_scored", "weights")
 
@@ -44,25 +44,19 @@ class TaughtLists:
         """`concepts`: those that all lists share."""
         self.weights = weights
         self._concepts = concepts
-        self._scored: dict[str, Sequence[tuple[SeenSentence, Sequence[int]]]] = {}
+        self._scored: dict[str, Sequence[tuple[SeenSentence, dict[int, int]]]] = {}
 
-    def scored(self, text: str) -> Sequence[tuple[SeenSentence, Sequence[int]]]:
-        """The sentences of a text, each with its score in every list."""
+    def scored(self, text: str, number: int) -> Sequence[tuple[SeenSentence, int]]:
+        """The sentences of a text, each with its score in a list."""
         scored = self._scored.get(text)
         if scored is None:
             if len(self._scored) >= _MOST_TEXTS:
                 self._scored.clear()
-            sentences = read_sentences(text, self._concepts)
-            scored = self._scored[text] = [(sentence, self._scores(sentence)) for sentence in sentences]
-        return scored
-
-    def _scores(self, sentence: SeenSentence) -> Sequence[int]:
-        totals = [0] * len(self.weights.bars)
-        weights_of = self.weights.of
-        for feature in sentence.features:
-            for number, weight in weights_of(feature):
-                totals[number] += weight
-        return [total * SCALE // sentence.length for total in totals]
+            scored = self._scored[text] = [(sentence, {}) for sentence in read_sentences(text, self._concepts)]
+        for sentence, scores in scored:
+            if number not in scores:
+                scores[number] = self.weights.total(sentence.features, number) * SCALE // sentence.length
+        return [(sentence, scores[number]) for sentence, scores in scored]
 
 
 def taught_by(row: Mapping[str, Any], concepts: Concepts) -> TaughtLists:
@@ -84,8 +78,7 @@ class Model:
     def find(self, text: str) -> Likeness | None:
         """The sentence of the text that is most like those of the list, if one is enough so."""
         best: tuple[int, SeenSentence] | None = None
-        for sentence, scores in self._lessons.scored(text):
-            score = scores[self._number]
+        for sentence, score in self._lessons.scored(text, self._number):
             if score >= self._bars.threshold and (best is None or score > best[0]):
                 best = score, sentence
         if best is None:
@@ -95,16 +88,16 @@ class Model:
 
     def doubts(self, text: str, at: int) -> bool:
         """Whether the sentence around a place in the text, a code point, is clearly none of the list."""
-        for sentence, scores in self._lessons.scored(text):
+        for sentence, score in self._lessons.scored(text, self._number):
             if sentence.words[0].start <= at < sentence.words[-1].end:
-                return len(sentence.words) >= DOUBTABLE and scores[self._number] < self._bars.doubt
+                return len(sentence.words) >= DOUBTABLE and score < self._bars.doubt
         return False
 
     def _told(self, text: str, sentence: SeenSentence) -> Likeness:
         shares: Counter[int] = Counter()
         for number, feature in sentence.features.items():
             words = words_behind(feature)
-            weight = sum(weight for which, weight in self._lessons.weights.of(number) if which == self._number)
+            weight = self._lessons.weights.total((number,), self._number)
             for word in words:
                 shares[word] += weight * 12 // len(words)
         most = [word for word, share in shares.most_common(MOST_DECIDING) if share > 0]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import marshal
 from binascii import a2b_base64, b2a_base64
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from somelint.model.hints import Any
 from somelint.model.records import NamedTuple
@@ -16,7 +16,8 @@ from somelint.model.records import NamedTuple
 SPACE = 0x7FFFF
 """Features are numbered by a hash up to here."""
 _SHELVES = (SPACE >> 8) + 1
-_SIZE = 4
+_SIZE, _ZERO = 4, 128
+_NOTHING = b"", b""
 _FORMAT = 4  # of marshal: the newest one that every supported Python reads
 _MOST_KNOWN = 30_000
 
@@ -41,29 +42,36 @@ class Weights:
         names, bars = marshal.loads(data[_SIZE : self._begin])
         self.numbers: Mapping[str, int] = {name: number for number, name in enumerate(names)}  # of the lists, by id
         self.bars: Sequence[Bars] = [Bars(*row) for row in bars]  # of each list, by its number
-        self._known: dict[int, Sequence[tuple[int, int]]] = {}
+        self._known: dict[int, tuple[bytes, bytes]] = {}
 
-    def of(self, feature: int) -> Sequence[tuple[int, int]]:
-        """The weights of a feature, each with the number of the list that it is for."""
-        known = self._known.get(feature)
-        if known is None:
-            if len(self._known) >= _MOST_KNOWN:
-                self._known.clear()
-            known = self._known[feature] = self._read(feature)
-        return known
+    def total(self, features: Iterable[int], number: int) -> int:
+        """The sum of the weights that features have for a list, by its number."""
+        known = self._known
+        total = 0
+        for feature in features:
+            row = known.get(feature)
+            if row is None:
+                row = self._read(feature)
+            if (at := row[0].find(number)) >= 0:
+                total += row[1][at] - _ZERO
+        return total
 
-    def _read(self, feature: int) -> Sequence[tuple[int, int]]:
+    def _read(self, feature: int) -> tuple[bytes, bytes]:
+        """The numbers of the lists that a feature has a weight for, and the weights."""
         at = self._begin + (feature >> 8) * _SIZE
         ends = int.from_bytes(self._data[at : at + 2 * _SIZE], "little")
         shelves = self._begin + (_SHELVES + 1) * _SIZE
         shelf = bytes(self._data[shelves + (ends & 0xFFFFFFFF) : shelves + (ends >> 32)])
         size = len(shelf) // 3
         first = shelf.find(feature & 0xFF, 0, size)
-        if first < 0:
-            return ()
-        last = shelf.rfind(feature & 0xFF, 0, size) + 1
-        weights = memoryview(shelf)[2 * size + first : 2 * size + last].cast("b")
-        return tuple(zip(shelf[size + first : size + last], weights, strict=True))
+        row = _NOTHING
+        if first >= 0:
+            last = shelf.rfind(feature & 0xFF, 0, size) + 1
+            row = shelf[size + first : size + last], shelf[2 * size + first : 2 * size + last]
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
+        self._known[feature] = row
+        return row
 
 
 def packed_weights(rows: Sequence[Mapping[str, Any]]) -> bytes:
@@ -71,7 +79,7 @@ def packed_weights(rows: Sequence[Mapping[str, Any]]) -> bytes:
     shelves: list[list[tuple[int, int, int]]] = [[] for _ in range(_SHELVES)]
     for number, row in enumerate(rows):
         for feature, weight in decoded(str(row["weights"])).items():
-            shelves[feature >> 8].append((feature & 0xFF, number, weight & 0xFF))
+            shelves[feature >> 8].append((feature & 0xFF, number, weight + _ZERO))
     bodies = [b"".join(map(bytes, zip(*sorted(shelf), strict=True))) for shelf in shelves]
     ends = [0]
     for body in bodies:

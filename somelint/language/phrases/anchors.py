@@ -1,4 +1,4 @@
-"""Anchors: the part of each family that is rarest, so that a text without it need not be compared with the family."""
+"""Anchors: the rarest parts of each family, so that a text without them need not be compared with the family."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from somelint.language.terms import Term, parse_term
 from somelint.model.hints import Any
 from somelint.model.records import NamedTuple
 
+MOST_ANCHORS = 2
+"""By so many of its parts a family is noticed."""
 _SHORTEST_PART = 5
 """A shared concept may also be found in an end of a compound with so many letters."""
 _OPEN = 5
@@ -47,9 +49,9 @@ class Anchors:
         self._concepts = concepts
         self._shared: dict[str, list[str]] = {}
 
-    def rarest(self, parts: Sequence[Sequence[Sequence[Member]]], own: OwnConcepts) -> Anchor:
-        """The anchor of a family with these parts, in a list with these concepts."""
-        return min((self._of_part(part, own) for part in parts), key=lambda anchor: anchor.cost)
+    def rarest(self, parts: Sequence[Sequence[Sequence[Member]]], own: OwnConcepts) -> Sequence[Anchor]:
+        """The anchors of a family with these parts, in a list with these concepts: the rarest of them."""
+        return sorted((self._of_part(part, own) for part in parts), key=lambda anchor: anchor.cost)[:MOST_ANCHORS]
 
     def _of_part(self, part: Sequence[Sequence[Member]], own: OwnConcepts) -> Anchor:
         chosen = [min((self._of(one, own) for one in choice), key=lambda anchor: anchor.cost) for choice in part]

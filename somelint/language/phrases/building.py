@@ -1,6 +1,6 @@
 """The rows of an index over word lists: their phrases, their own concepts, and by what each family is noticed.
 
-A family is only looked for in a text where its anchor stands: the part of it whose words are rarest. A phrase is for a
+A family is only looked for in a text where its anchors stand: the parts of it whose words are rarest. A phrase is for a
 list either as a term (its rank among the terms), as an anchor (the number of the anchor, inverted), or, in the rows
 with the mark of concepts, as a concept.
 """
@@ -52,17 +52,18 @@ def rows_of(lexicons: Sequence[Mapping[str, Any]], concepts: Sequence[Mapping[st
             (term, (number, rank, "" if term.text == " ".join(term.words) else term.text))
             for rank, term in _ranked(one.terms)
         ]
-        noticed: dict[Sequence[Term], list[int]] = {}
-        for n, family in enumerate(one.families):
-            anchor = anchors.rarest(_parts(family), one.own)
-            noticed.setdefault(anchor.terms, []).append(n)
-            if anchor.shared:
-                shared.setdefault(str(one.row.get("id", "")), set()).update(anchor.shared)
-        for n, terms in enumerate(noticed):
-            phrases += [(term, (number, ~n, "")) for term in terms]
+        numbers: dict[Sequence[Term], int] = {}  # of the anchors, each once
+        noticed: list[Sequence[int]] = []
+        for family in one.families:
+            rarest = anchors.rarest(_parts(family), one.own)
+            noticed.append(tuple(numbers.setdefault(anchor.terms, len(numbers)) for anchor in rarest))
+            if names := {name for anchor in rarest for name in anchor.shared}:
+                shared.setdefault(str(one.row.get("id", "")), set()).update(names)
+        for terms, anchor in numbers.items():
+            phrases += [(term, (number, ~anchor, "")) for term in terms]
         for name, spoken in one.own.spoken.items():
             meant += [(phrase.term, (number, name, phrase.language)) for phrase in spoken]
-        rows[f"{LIST}{number}"] = _details(one, [*noticed.values()])
+        rows[f"{LIST}{number}"] = _details(one, noticed)
     rows.update(entries_of(phrases))
     rows.update(entries_of(meant, MEANT))
     rows[LISTS] = *about_lists(lexicons), {name: sorted(names) for name, names in shared.items()}
@@ -104,7 +105,7 @@ def _details(one: _List, noticed: Sequence[Sequence[int]]) -> tuple[Any, ...]:
     undoubted = one.row.get("undoubted")
     return (
         families,
-        tuple(map(tuple, noticed)),
+        tuple(noticed),
         packed_row(traps),
         within if isinstance(within, int) else _WITHIN,
         frozenset(undoubted) if isinstance(undoubted, Sequence) else frozenset(),

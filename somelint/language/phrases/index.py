@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from somelint.language.families import Family
 from somelint.language.meaning.written import ConceptFamily, Element, Hit, Hits
@@ -23,7 +23,7 @@ class Details(NamedTuple):
     """What is asked of a word list only where something of it stands in a text."""
 
     families: Sequence[tuple[Sequence[frozenset[str]] | None, bytes]]  # the needs of one with concepts; all packed
-    noticed: Sequence[Sequence[int]]  # the numbers of the families behind each anchor
+    noticed: Sequence[Sequence[int]]  # the numbers of the anchors of each family
     near: bytes  # the traps, packed
     within: int  # from how many words away a trap spares a phrase
     undoubted: frozenset[str]  # the terms that sentences do not speak against
@@ -112,10 +112,10 @@ class PhraseIndex:
             self._details[number] = Details(*self._rows.get(f"{LIST}{number}"))
         return self._details[number]
 
-    def families(self, number: int, anchors: Iterable[int]) -> Sequence[Family | ConceptFamily]:
-        """The families behind anchors of a list, in the order of the file."""
+    def families(self, number: int, anchors: set[int]) -> Sequence[Family | ConceptFamily]:
+        """The families of a list that have all their anchors among these, in the order of the file."""
         noticed = self.details(number).noticed
-        return [self._family(number, which) for which in sorted(n for anchor in anchors for n in noticed[anchor])]
+        return [self._family(number, which) for which, own in enumerate(noticed) if anchors.issuperset(own)]
 
     def near(self, number: int) -> Sequence[Term]:
         """The traps of a list."""
