@@ -15,7 +15,7 @@ from somelint.model.report import Failure, Report
 from somelint.project.discovery import find_sources
 from somelint.project.repository import FilesHere, key_of
 from somelint.rulesets.overrides import SourceSettings
-from somelint.runs.part_lines import MAY_USE
+from somelint.runs.part_lines import may_use
 from somelint.runs.project import Project, load_project
 from somelint.runs.request import Request
 from somelint.runs.workshop import FEWEST_KEPT, StoppedRun, Watch, Workshop
@@ -143,7 +143,7 @@ def prepare(request: Request, watch: Watch | None = None) -> Job:
         else:
             failures.append(_no_plan(paths, project))
     parts: dict[str, Source | UnavailablePart] = {}
-    users = [source for source in sources if MAY_USE.search(source.text)]
+    users = [source for source in sources if may_use(source.text)]
     if users:
         from somelint.runs.part_files import read_parts
 

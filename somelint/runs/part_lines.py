@@ -6,10 +6,17 @@ from somelint.document.document import Document, parse
 from somelint.model.late_pattern import late
 from somelint.model.locations import Source
 
-MAY_USE = late(r"""\buses["']?\s*:|\bsomelint-part\b""")
-"""Every plan that uses parts, and every part, has a line like one of these."""
+# Every plan that uses parts, and every part, has a line like one of these.
+_MAY_USE = late(r"""\buses["']?\s*:|\bsomelint-part\b""")
 
+_QUICK = late(r"""uses["']?\s*:""")
 _USES = late(r"(?m)^uses:[^\r\n]*(?:\r?\n(?:[ \t#][^\r\n]*|-[ \t][^\r\n]*|))*")
+
+
+def may_use(text: str) -> bool:
+    """Whether a text may be a plan that uses parts, or a part."""
+    # A pattern that begins with a word is found a hundred times faster than one of the beginning of a word.
+    return "somelint-part" in text or _QUICK.search(text) is not None
 
 
 def read_uses(source: Source) -> Document:
@@ -17,7 +24,7 @@ def read_uses(source: Source) -> Document:
 
     Raises Unreadable as `parse` does, but only where the whole text must be read to know.
     """
-    matches = list(MAY_USE.finditer(source.text))
+    matches = list(_MAY_USE.finditer(source.text))
     lines = _USES.search(source.text) if len(matches) == 1 else None
     if lines and lines.start() == matches[0].start():
         found = parse(source._replace(text=lines[0], bom=False))

@@ -14,7 +14,7 @@ from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.model.hints import Any
 from somelint.model.locations import Source
 from somelint.rulesets.shipped_data import data_folder
-from somelint.runs.part_lines import MAY_USE
+from somelint.runs.part_lines import may_use
 from somelint.runs.project import Project
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -48,7 +48,7 @@ def plan_keys(inputs: Inputs, options: CheckOptions) -> dict[str, str]:
         keys[source.name] = digest_of(
             source,
             options.settings.get(source.name),
-            parts if MAY_USE.search(source.text) else "",
+            parts if may_use(source.text) else "",
             earlier,
             base_parts if earlier else "",
         )
