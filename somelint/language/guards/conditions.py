@@ -132,7 +132,7 @@ def _members(form: str, function: str) -> Callable[[Emitter, Any, Path], Code]:
         places = emit.set(written[form], (*at, form))
         holds = emit.match(written["is"], (*at, "is"))
         uses = places.uses | holds.uses - HERE
-        return Code(f"{function}([{holds.text} for c in {members(places)}])", uses, sure=holds.sure)
+        return Code(f"{function}([{holds.text} for c in counted({members(places)})])", uses, sure=holds.sure)
 
     return code
 

@@ -18,6 +18,8 @@ from somelint.text.dates import Days, read_days
 
 MOST_STEPS = 100_000
 """Places that a guard looks at before it leaves the rest to the evaluation in full, which counts its own."""
+_FEW = 20
+"""Places that are not worth counting."""
 
 
 class Unsure(Exception):
@@ -104,6 +106,13 @@ def follow(c: At, steps: tuple[Step, ...]) -> list[At]:
     if steps and steps[-1] is None:
         # A blank item of a list is not an entry.
         return [c for c in places if not (isinstance(c[0][-1], int) and is_blank(c[1]))]
+    return places
+
+
+def counted(places: Sequence[At]) -> Sequence[At]:
+    """The places, each of which is going to be looked at. Raises Unsure when that makes too many."""
+    if len(places) > _FEW:
+        places[0][2].spend(len(places))
     return places
 
 

@@ -60,7 +60,7 @@ def _of(emit: Emitter, written: Mapping[str, Any], at: Path) -> Code:
     if "where" in written:
         holds = emit.match(written["where"], (*at, "where"))
         verdict = holds.text if holds.sure else f"kept({holds.text}, c)"
-        kept = f"[c for c in {code.text} if {verdict}]"
+        kept = f"[c for c in counted({code.text}) if {verdict}]"
         if code.maybe:
             kept = f"(None if {code.text} is None else {kept})"
         code = Code(kept, code.uses | holds.uses - HERE, maybe=code.maybe)

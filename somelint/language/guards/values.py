@@ -80,7 +80,7 @@ def list_code(emit: Emitter, written: Any, at: Path) -> Code:
         return Code(f"[{', '.join(code.text for code in codes)}]", NOTHING.union(*(code.uses for code in codes)))
     places = emit.set(written["of"], (*at, "of"))
     value = emit.quantity(written.get("value", "."), (*at, "value"))
-    return Code(f"[{value.text} for c in {members(places)}]", places.uses | value.uses - HERE)
+    return Code(f"[{value.text} for c in counted({members(places)})]", places.uses | value.uses - HERE)
 
 
 def _count(emit: Emitter, written: Any, at: Path) -> Code:
