@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from somelint.model.late_pattern import late
 from somelint.model.locations import Span
 from somelint.model.records import NamedTuple
+from somelint.text.lines import Lines
 
 _COMMENT = late(r"(?<![^ \t\r\n])#[^\r\n]*")
 
@@ -18,6 +19,11 @@ class Comment(NamedTuple):
     text: str  # with its number sign
     span: Span  # where it is written
     offset: int  # where it starts in the text, in code points
+
+
+def comments_at(lines: Lines, stretches: Iterable[tuple[int, int]]) -> tuple[Comment, ...]:
+    """The comments that begin and end at some offsets."""
+    return tuple([Comment(lines.text[start:end], lines.span(start, end), start) for start, end in stretches])
 
 
 def find_comments(text: str, scalars: Sequence[tuple[int, int]], end: int) -> Iterator[tuple[int, int]]:

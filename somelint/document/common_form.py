@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from somelint.document.common_flow import flow_value
-from somelint.document.common_flow_nodes import FlowNodes
 from somelint.document.common_scalars import (
     SIGNS,
     begins_plain,
@@ -17,7 +16,11 @@ from somelint.document.common_scalars import (
 from somelint.document.nodes import Node, Reading
 from somelint.document.refusals import Uncommon
 from somelint.document.scalars import FIRST, WORD_VALUES
+from somelint.model.hints import TYPE_CHECKING
 from somelint.model.late_pattern import late
+
+if TYPE_CHECKING:
+    from somelint.document.common_flow_nodes import FlowNodes
 
 _DEEPEST = 50  # as many collections may be open at once
 
@@ -30,19 +33,14 @@ class BlockReader:
 
     def __init__(self, text: str, most: int, tail: int) -> None:
         """`tail`: how many spaces at the end of each line are none, but stand for part of its line break."""
-        self.text = text
-        self.tail = tail
+        self.text, self.most, self.tail = text, most, tail
         self.begun = False  # whether the mark of a beginning document has been met
-        self.most = most
-        self.flows = FlowNodes(text, most)
-        self.unfold = self.flows.unfold
         self.nodes = 0  # how many there are so far
         self.root: Node | None = None
         self.comments: list[tuple[int, int]] = []
         self.outer: list[tuple[int, Node | None]] = []  # the collections around the innermost open one
         self.top: Node | None = None  # the innermost open collection
         self.indent = -1  # its column
-        self.margin = ""  # what a line begins with that goes on with a value in it
         self.key: Node | None = None  # in a mapping: the key whose value is awaited
         self.awaited = 0  # where the value is that is awaited, should it be empty; -1 for none
         self.last = 0  # where the latest node ends
@@ -116,7 +114,7 @@ class BlockReader:
                 self.comments.append((start + comment, end))
             else:
                 ahead = text[following : following + self.indent + 1]
-                if ahead == self.margin or "\n" in ahead:
+                if "\n" in ahead or not ahead.strip(" "):
                     following = continued(text, end, self.indent, node, self.comments)
         elif first in "[{":
             node, following = self._flow(start, end, following)
@@ -139,14 +137,19 @@ class BlockReader:
             end = start + len(self.text[start:end].rstrip(" "))
         data = flow_value(self.text, start, end)
         if data is None:  # on several lines, or with a comment behind it
-            node, nodes = self.flows.read(start, self.top)
+            node, nodes = self._inside().read(start, self.top)
             self.nodes += nodes
             return node, line_end(self.text, node.end, self.comments)
         value, nodes = data
         node = Node("list" if self.text[start] == "[" else "mapping", start, end, value, "", "", self.top)
-        node.unfold = self.unfold
+        node.unfold = lambda node: self._inside().unfold(node)
         self.nodes += nodes
         return node, following
+
+    def _inside(self) -> FlowNodes:
+        from somelint.document.common_flow_nodes import FlowNodes  # a sound text on single lines needs none of it
+
+        return FlowNodes(self.text, self.most)
 
     def _end_before(self, column: int, is_item: bool) -> None:
         """End what ends before something in a column: an empty value, and the collections further in."""
@@ -159,8 +162,7 @@ class BlockReader:
             self.indent > column or (self.indent == column and not is_item and self.top.kind == "list")
         ):
             self.top.end = self.last
-            indent, self.top = self.outer.pop()
-            self._indent(indent)
+            self.indent, self.top = self.outer.pop()
         if column != self.indent:
             raise Uncommon
 
@@ -174,11 +176,7 @@ class BlockReader:
         if len(self.outer) > _DEEPEST:
             raise Uncommon
         self.top = node
-        self._indent(column)
-
-    def _indent(self, column: int) -> None:
         self.indent = column
-        self.margin = " " * (column + 1)
 
     def _attach(self, node: Node) -> None:
         """Put a node where one is awaited."""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from somelint.document.comments import Comment
-from somelint.document.entries import LineIndex
 from somelint.document.nodes import MAX_NODES, Node, path_at
 from somelint.document.reading import read_text
 from somelint.document.refusals import NotYaml
-from somelint.model.hints import Any
+from somelint.model.hints import TYPE_CHECKING, Any
 from somelint.model.locations import Path, Position, Source, Span, Unreadable
 from somelint.model.problems import Problem
 from somelint.text.files import MAX_BYTES
 from somelint.text.lines import Lines
+
+if TYPE_CHECKING:  # loaded when they are asked for
+    from somelint.document.comments import Comment
+    from somelint.document.entries import LineIndex
 
 _NOWHERE = Span(Position(1, 1), Position(1, 1))
 
@@ -48,10 +50,9 @@ class Document:
     def comments(self) -> tuple[Comment, ...]:
         """The comments of the text, in its order."""
         if self._comments is None:
-            text, span = self.lines.text, self.lines.span
-            self._comments = tuple(
-                [Comment(text[start:end], span(start, end), start) for start, end in self._stretches]
-            )
+            from somelint.document.comments import comments_at
+
+            self._comments = comments_at(self.lines, self._stretches)
         return self._comments
 
     def has_comment_on(self, word: str) -> bool:
@@ -74,8 +75,7 @@ class Document:
     def key_span(self, path: Path) -> Span:
         """The key that leads to a value, or the item of a list itself; for an alias, its place of use."""
         path = self.nearest(path)
-        key = self._key(path)
-        node = key or self._node(path)
+        node = self._key(path) or self._node(path)
         return self._span(node) if node else _NOWHERE
 
     def nearest(self, path: Path) -> Path:
@@ -142,6 +142,8 @@ class Document:
 
     def line_index(self) -> LineIndex:
         """Where the keys and list items begin, by line; built anew on each call."""
+        from somelint.document.entries import LineIndex
+
         return LineIndex(self.lines, self.root)
 
     def _node(self, path: Path) -> Node | None:

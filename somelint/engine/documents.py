@@ -11,8 +11,7 @@ from somelint.model.hints import Any
 from somelint.model.locations import Path, Source, Unreadable
 from somelint.model.problems import Problem
 from somelint.model.report import Failure
-from somelint.validation.schema_problems import schema_problems
-from somelint.validation.wording import display_value
+from somelint.validation.prepared import is_sound
 
 _VERSIONED = ("somelint", "somelint-part")
 
@@ -36,6 +35,8 @@ def _refuse_newer(document: Document, schema: Mapping[str, Any]) -> None:
     for key in _VERSIONED:
         version = document.data.get(key)
         if isinstance(version, int | float) and not isinstance(version, bool) and version > known:
+            from somelint.validation.wording import display_value
+
             raise Unreadable(
                 f"This file is written in version {display_value(version)} of the format, and somelint {__version__}"
                 f" knows version {known}. Upgrade somelint to check it; if the number is a slip, write {key}: {known}.",
@@ -48,6 +49,10 @@ def form_problems(document: Document, schema: Mapping[str, Any]) -> list[Problem
     from_reader = list(document.problems)
     if any(problem.kind == "not-yaml" for problem in from_reader):
         return from_reader
+    if is_sound(document.data, schema):
+        return from_reader
+    from somelint.validation.schema_problems import schema_problems  # loads what describes mistakes
+
     from_schema = schema_problems(document, schema)
     # What the reader says about a value (1.200 is ambiguous) is the cause of what the schema says about it.
     already_reported = {(problem.path, problem.span) for problem in from_reader}

@@ -34,6 +34,11 @@ def prepared(schema: Mapping[str, Any]) -> Check:
     return kept[1]
 
 
+def is_sound(data: object, schema: Mapping[str, Any]) -> bool:
+    """Whether a document fits a schema, and surely so. One of nothing but comments counts as empty."""
+    return prepared(schema)({} if data is None else data) is True
+
+
 _kept: dict[int, tuple[Mapping[str, Any], Check]] = {}
 
 

@@ -24,7 +24,7 @@ from somelint.validation.faults import (
     pattern_matches,
     root_causes,
 )
-from somelint.validation.prepared import prepared
+from somelint.validation.prepared import is_sound
 from somelint.validation.wording import BOUNDS, SIZES, display_value, found_words, type_words
 
 
@@ -36,9 +36,9 @@ def schema_problems(document: Document, schema: Mapping[str, Any]) -> Iterator[P
     """
     if any(problem.kind == "not-yaml" for problem in document.problems):
         return
-    data = {} if document.data is None else document.data
-    if prepared(schema)(data):
+    if is_sound(document.data, schema):
         return
+    data = {} if document.data is None else document.data
     problems: dict[tuple[object, ...], Problem] = {}
     for fault in root_causes(_faults(data, schema)):
         for problem in _problems(document, fault):
