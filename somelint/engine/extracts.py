@@ -10,7 +10,7 @@ from somelint.document.deferred import DeferredDocument
 from somelint.document.view import JoinedData, Spot, View
 from somelint.engine.outcomes import Extract, PlanOutcome
 from somelint.engine.plans import Reader
-from somelint.engine.reach import looks_across, reached_keys
+from somelint.engine.reach import reached_keys, rules_across
 from somelint.model.hints import cast
 from somelint.model.locations import Path, Source
 from somelint.rulesets.ruleset import Ruleset
@@ -19,12 +19,11 @@ from somelint.rulesets.ruleset import Ruleset
 def wanted_sections(ruleset: Ruleset) -> frozenset[str] | None:
     """The sections of a plan that rules across plans may look at; None for all of them."""
     wanted: set[str] = {ruleset.wording.identity, *ruleset.wording.labels}
-    for program in ruleset.programs:
-        if looks_across(program.rule.data, ruleset.library):
-            keys = reached_keys(program.rule.data, ruleset.library)
-            if keys is None:
-                return None
-            wanted |= keys
+    for rule in rules_across((program.rule.data for program in ruleset.programs), ruleset.library):
+        keys = reached_keys(rule, ruleset.library)
+        if keys is None:
+            return None
+        wanted |= keys
     return frozenset(wanted)
 
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from somelint.language.grammar import GRAMMAR
 from somelint.language.library import Library
 from somelint.language.selectors import HERE, PLANS, Selector, SelectorError, parse_selector
 from somelint.language.templates import placeholders
+from somelint.model.hints import TypeAlias
 
 _ACROSS = {name: frozenset((name, *form.beside)) for name, form in GRAMMAR.sets.items() if form.across}
+_Rule: TypeAlias = Mapping[str, object]
 _EVERYTHING = ("/", PLANS)
 
 
-def looks_across(rule: object, library: Library) -> bool:
-    """Whether a rule, as written, or a definition that it names, may look at other documents of the run."""
-    return _looks_across(rule) or any(
-        name in library.definitions and _looks_across(library.definitions[name]) for name in _names(rule, library)
-    )
+def rules_across(rules: Iterable[_Rule], library: Library) -> list[_Rule]:
+    """The rules, as written, that may look at other documents of the run, by themselves or by a definition."""
+    across = {name for name, definition in library.definitions.items() if _looks_across(definition)}
+    return [rule for rule in rules if _looks_across(rule) or (across and not across.isdisjoint(_names(rule, library)))]
 
 
 def reached_keys(rule: Mapping[str, object], library: Library) -> frozenset[str] | None:
