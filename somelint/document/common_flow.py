@@ -10,7 +10,7 @@ from somelint.model.late_pattern import late
 
 DEEPEST = 30
 """As many brackets may be open at once."""
-FLOW_TEXT = r"[^,\[\]{}\n:#?]*+(?:(?:[:?](?=[^,\[\]{}\n?: ])|(?<=[^ ])#)[^,\[\]{}\n:#?]*+)*+"
+FLOW_TEXT = r"[^,\[\]{}\n:#]*+(?:(?::(?=[^,\[\]{}\n?: ])|(?<=[^ ])#)[^,\[\]{}\n:#]*+)*+"
 """A text without quotation marks, with the spaces behind it."""
 # A text and the sign behind it; a bracket may follow another without a text.
 _TOKEN = rf"(\"[^\"\\\n]*+\" *|'(?:[^'\n]|'')*+' *|{FLOW_TEXT})(: +|, *|[\[{{] *|[\]}}] *)"

@@ -11,8 +11,8 @@ from somelint.model.hints import Any
 from somelint.model.late_pattern import late
 
 # An item or a pair that a comma, bracket or brace follows directly: nearly all there are.
-_ITEM = late(r"([^\W_][^,\[\]{}\n:#?]*+)([,\]])[ \n]*")
-_PAIR = late(r"([^\W\d][\w\-./ ]{0,200}+)(?<! ): +(?:([^\W_][^,\[\]{}\n:#?]*+)([,}])[ \n]*)?")
+_ITEM = late(r"([^\W_][^,\[\]{}\n:#]*+)([,\]])[ \n]*")
+_PAIR = late(r"([^\W\d][\w\-./ ]{0,200}+)(?<! ): +(?:([^\W_][^,\[\]{}\n:#]*+)([,}])[ \n]*)?")
 _PLAIN = late(FLOW_TEXT)
 _GAP = late(r"[ \n]*")
 
