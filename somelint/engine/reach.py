@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from somelint.language.grammar import GRAMMAR
 from somelint.language.library import Library
-from somelint.language.selectors import HERE, PLANS, Selector, SelectorError, parse_selector
+from somelint.language.selectors import BASE, HERE, PLANS, Selector, SelectorError, parse_selector
 from somelint.language.templates import placeholders
 from somelint.model.hints import TypeAlias
 
@@ -40,6 +40,16 @@ def reached_keys(rule: Mapping[str, object], library: Library) -> frozenset[str]
                 return None
             keys.update(step for step in selector.steps if isinstance(step, str))
     return frozenset(keys)
+
+
+def looks_back(rules: Iterable[_Rule], library: Library) -> bool:
+    """Whether one of the rules, as written, may look at an earlier text."""
+    return any(
+        text.startswith(BASE)
+        for rule in rules
+        for written in (rule, *(library.definitions[name] for name in _names(rule, library)))
+        for text in _texts(written)
+    )
 
 
 def _looks_across(written: object) -> bool:

@@ -50,8 +50,10 @@ class Round:
 
     def ask(self, name: str) -> SecondOutcome:
         """What the postponed rules find in the plan with this name."""
-        run = self.all_known()
-        return ask_again(self._views[name], self.plans[name].postponed, run, self.ground)
+        run, view, postponed = self.all_known(), self._views[name], self.plans[name].postponed
+        if self.plans[name].view is None and self._looks_back(name):
+            view.base = self.reopened(name).base
+        return ask_again(view, postponed, run, self.ground)
 
     def all_known(self) -> Run:
         """The run in which the postponed rules see all plans."""
@@ -76,6 +78,16 @@ class Round:
             for part in outcome.parts:
                 users.setdefault(part, []).append(name)
         return {part: tuple(sorted(names)) for part, names in users.items()}
+
+    def _looks_back(self, name: str) -> bool:
+        """Whether rules that were postponed for a plan may look at its earlier text."""
+        if self.sources[name].identity_key not in self.ground.earlier:
+            return False
+        from somelint.engine.reach import looks_back
+
+        names = frozenset(self.plans[name].postponed)
+        rules = self.ground.ruleset.programs
+        return looks_back((rule.rule.data for rule in rules if rule.rule.id in names), self.ground.ruleset.library)
 
     def _all_views(self) -> list[View]:
         parsed: deque[DeferredDocument] = deque()
