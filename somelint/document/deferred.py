@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 
 from somelint.document.document import Document, parse
+from somelint.document.nodes import untie
 from somelint.model.locations import Source
 
 _FIELDS = tuple(name for name in Document.__slots__ if name != "source")
@@ -34,5 +35,7 @@ class DeferredDocument(Document):
         return getattr(self, name)
 
     def _forget(self) -> None:
+        if self.root is not None:
+            untie(self.root)
         for field in _FIELDS:
             delattr(self, field)

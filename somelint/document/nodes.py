@@ -103,6 +103,21 @@ class Node:
         return entry[1] if entry else None
 
 
+def untie(root: Node) -> None:
+    """Take a tree apart that is no longer needed: its nodes refer to each other, so no memory would be free."""
+    pending = [root]
+    while pending:
+        node = pending.pop()
+        node.parent = node.target = None
+        if node.unfold is not None:  # what is in it was never asked for
+            node.unfold = None
+            continue
+        pending += node.items
+        for pair in node.entries.values():
+            pending += pair
+        node.items, node.entries = [], {}
+
+
 class Reading(NamedTuple):
     """The first document of a text."""
 
