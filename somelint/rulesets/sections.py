@@ -119,6 +119,10 @@ class LazyRow(Mapping[str, Any]):
         """The keys, in order."""
         return iter(self.whole())
 
+    def __repr__(self) -> str:
+        """As the mapping itself is shown."""
+        return repr(self.whole())
+
     def __len__(self) -> int:
         """How many keys there are."""
         return len(self.whole())

@@ -20,8 +20,8 @@ from somelint.rulesets import compiled as compiled_rules
 from somelint.rulesets.bundle import build_bundle, kind_of, read_files
 from somelint.rulesets.compiled import read_compiled
 from somelint.rulesets.rule_files import check_files
-from somelint.rulesets.ruleset import Ruleset, from_bundle
-from somelint.rulesets.sections import LazyTable, Sections, pack, with_row
+from somelint.rulesets.ruleset import Ruleset, from_bundle, guards_of
+from somelint.rulesets.sections import LazyRow, LazyTable, Sections, pack, with_row
 from somelint.rulesets.shipped_data import without_texts
 from somelint.text.files import read_source
 from support.paths import ROOT
@@ -253,6 +253,20 @@ def test_a_section_is_read_when_it_is_used(home: Path, monkeypatch: pytest.Monke
     assert not [name for name in read if name.startswith("rules ")]
     assert rules.rules["multiple-primary-goals"].data["id"] == "multiple-primary-goals"
     assert [name for name in read if name.startswith("rules ")] == ["rules multiple-primary-goals"]
+
+
+def test_a_row_that_is_read_later_is_as_good_as_any() -> None:
+    row = LazyRow({"a": {"b": 1, "c": [2]}}.__getitem__, "a")
+    assert row == {"b": 1, "c": [2]}
+    assert (repr(row), {**row}, dict(row), len(row)) == ("{'b': 1, 'c': [2]}", {"b": 1, "c": [2]}, row, 2)
+    assert "b" in row
+    assert (row["b"], row.get("d"), row.get("d", 3)) == (1, None, 3)
+
+
+def test_guards_do_not_depend_on_where_the_rules_are_read_from(home: Path) -> None:
+    first = guards_of(read_builtin_rules())
+    assert read_compiled() is not None
+    assert guards_of(read_builtin_rules()) == first
 
 
 def test_a_table_knows_names_before_it_has_things() -> None:
