@@ -73,6 +73,8 @@ def builtin_rules() -> Ruleset:
     compiled = read_compiled()
     if compiled is not None:
         return from_bundle(compiled)
+    from importlib import invalidate_caches
+
     from somelint.rulesets.rule_files import check_files, read_paths
 
     folder = data_folder("rules")
@@ -84,6 +86,10 @@ def builtin_rules() -> Ruleset:
     ruleset = from_bundle(bundle, (*unread, *wrong), {file.name: file.document for file in good})
     if not ruleset.problems:
         write_compiled(bundle, guards_of(ruleset))
+        # So that the first run of a checkout goes the way of all others.
+        invalidate_caches()
+        again = read_compiled()
+        ruleset = from_bundle(again) if again is not None else ruleset
     return ruleset
 
 
