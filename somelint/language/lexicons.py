@@ -11,7 +11,6 @@ from somelint.language.meaning.matching import families_in_clauses
 from somelint.language.meaning.written import ConceptFamily
 from somelint.language.phrases.index import Found, PhraseIndex, about_lists
 from somelint.language.phrases.table import LateRows
-from somelint.language.terms import term_matches
 from somelint.language.text_words import clauses_of, plain_words, sentences_of, words_of
 from somelint.model.records import NamedTuple
 
@@ -117,16 +116,11 @@ class Lexicon:
 
     def _is_spared(self, text: str, start: int, end: int, term: str) -> bool:
         """Whether a phrase does not count: a trap stands beside it, or its sentence as a whole says something else."""
-        if self._is_near_trap(plain_words(text), start, end):
+        if self._index.has_trap(self._number, plain_words(text), start, end):
             return True
         if self._model is None or term in self._index.details(self._number).undoubted:
             return False
         return self._model.doubts(text, words_of(text)[start].start)
-
-    def _is_near_trap(self, words: Sequence[str], start: int, end: int) -> bool:
-        within = self._index.details(self._number).within
-        nearby = range(max(0, start - within), min(len(words), end + within))
-        return any(term_matches(trap, words, n) for trap in self._index.near(self._number) for n in nearby)
 
 
 def index_of(lexicons: Sequence[Mapping[str, object]], concepts: Concepts) -> PhraseIndex:

@@ -44,26 +44,6 @@ def parse_term(text: str) -> Term:
     return Term(tuple(words), tuple(starts), tuple(ends), text)
 
 
-def term_matches(term: Term, words: Sequence[str], at: int) -> bool:
-    """Whether the phrase begins at a word."""
-    if at + len(term.words) > len(words):
-        return False
-    for n, expected in enumerate(term.words):
-        word = words[at + n]
-        if word == expected:
-            continue
-        opens, closes = term.open_start[n], term.open_end[n]
-        if opens and closes:
-            if expected not in word:
-                return False
-        elif closes:
-            if not word.startswith(expected):
-                return False
-        elif not (opens and word.endswith(expected)):
-            return False
-    return True
-
-
 def terms_of(data: Mapping[str, object]) -> Iterable[str]:
     """The phrases of a word-list file in all its languages."""
     terms = data.get("terms")

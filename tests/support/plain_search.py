@@ -13,7 +13,7 @@ from somelint.language.concepts import Concepts
 from somelint.language.families import CONCEPT_MARKS, WIDEST_GAP, is_form, parse_family
 from somelint.language.families import family_words as words_of_choice
 from somelint.language.meaning.written import ANY, parse_concept_family
-from somelint.language.terms import Term, parse_term, term_matches, terms_of
+from somelint.language.terms import Term, parse_term, terms_of
 from somelint.language.text_words import Word, clauses_of, sentences_of, words_of
 
 term_of = cache(parse_term)
@@ -217,3 +217,23 @@ def _is_near_trap(row: Mapping[str, Any], words: Sequence[str], start: int, end:
         for trap in traps
         for n in range(max(0, start - within), min(len(words), end + within))
     )
+
+
+def term_matches(term: Term, words: Sequence[str], at: int) -> bool:
+    """Whether the phrase begins at a word."""
+    if at + len(term.words) > len(words):
+        return False
+    for n, expected in enumerate(term.words):
+        word = words[at + n]
+        if word == expected:
+            continue
+        opens, closes = term.open_start[n], term.open_end[n]
+        if opens and closes:
+            if expected not in word:
+                return False
+        elif closes:
+            if not word.startswith(expected):
+                return False
+        elif not (opens and word.endswith(expected)):
+            return False
+    return True

@@ -14,7 +14,7 @@ from somelint.language.meaning.own import OwnConcepts
 from somelint.language.meaning.written import ConceptFamily, has_concepts, read_concept_family
 from somelint.language.phrases.anchors import Anchors, Member
 from somelint.language.phrases.index import LIST, LISTS, MEANT, about_lists
-from somelint.language.phrases.specs import Target, entries_of
+from somelint.language.phrases.specs import OPEN, Target, entries_of
 from somelint.language.phrases.table import packed_row
 from somelint.language.terms import Term, parse_term, terms_of
 from somelint.model.hints import Any
@@ -101,7 +101,10 @@ def _details(one: _List, noticed: Sequence[Sequence[int]]) -> tuple[Any, ...]:
     near = one.row.get("not-near")
     near = near if isinstance(near, dict) else {}
     listed, within = near.get("words"), near.get("within")
-    traps = [_plain(parse_term(str(text))) for text in listed] if isinstance(listed, Sequence) else []
+    traps: dict[str, list[Any]] = {}  # by the first word, and under OPEN those whose first word has an open end
+    for trap in map(parse_term, map(str, listed)) if isinstance(listed, Sequence) else ():
+        is_open = trap.open_start[0] or trap.open_end[0]
+        traps.setdefault(OPEN if is_open else trap.words[0], []).append(trap[:3])
     undoubted = one.row.get("undoubted")
     return (
         families,

@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from somelint.language.families import Family
 from somelint.language.meaning.written import ConceptFamily, Element, Hit, Hits
-from somelint.language.phrases.search import Phrases
-from somelint.language.phrases.specs import Target
+from somelint.language.phrases.search import Phrases, fits
+from somelint.language.phrases.specs import OPEN, Loose, Target
 from somelint.language.phrases.table import Rows, unpacked_row
-from somelint.language.terms import Term
 from somelint.language.text_words import plain_words
 from somelint.model.hints import Any
 from somelint.model.records import NamedTuple
@@ -74,7 +73,7 @@ class PhraseIndex:
         self._found: dict[str, Found] = {}
         self._details: dict[int, Details] = {}
         self._families: dict[tuple[int, int], Family | ConceptFamily] = {}
-        self._near: dict[int, Sequence[Term]] = {}
+        self._near: dict[int, Mapping[str, Sequence[Loose]]] = {}
 
     def shared(self, name: str) -> Sequence[str]:
         """The shared concepts by which families of a list are noticed."""
@@ -117,11 +116,17 @@ class PhraseIndex:
         noticed = self.details(number).noticed
         return [self._family(number, which) for which, own in enumerate(noticed) if anchors.issuperset(own)]
 
-    def near(self, number: int) -> Sequence[Term]:
-        """The traps of a list."""
+    def has_trap(self, number: int, words: Sequence[str], start: int, end: int) -> bool:
+        """Whether a trap of a list begins near the words from `start` to `end`."""
         if number not in self._near:
-            self._near[number] = [Term(*row) for row in unpacked_row(self.details(number).near)]
-        return self._near[number]
+            self._near[number] = unpacked_row(self.details(number).near)
+        near, within = self._near[number], self.details(number).within
+        always = near.get(OPEN, ())
+        return any(
+            fits(trap, words, n)
+            for n in (range(max(0, start - within), min(len(words), end + within)) if near else ())
+            for trap in (*near.get(words[n], ()), *always)
+        )
 
     def _family(self, number: int, which: int) -> Family | ConceptFamily:
         """A family of a list, by its place in the file."""

@@ -56,7 +56,7 @@ class Phrases:
                         lists |= bits_of(targets)
                         found.append((at, size + 2, targets))
             for rest_of, targets in loose:
-                if _fits(rest_of, words, at + 1):
+                if fits(rest_of, words, at + 1):
                     lists |= bits_of(targets)
                     found.append((at, len(rest_of[0]) + 1, targets))
         return PhraseHits(lists, found)
@@ -109,14 +109,15 @@ def _merged(entries: Sequence[Entry]) -> Entry:
     return Entry(tuple(singles), longer, loose)
 
 
-def _fits(rest: Loose, words: Sequence[str], at: int) -> bool:
+def fits(rest: Loose, words: Sequence[str], at: int) -> bool:
+    """Whether the words of a phrase stand at a place."""
     expected, starts, ends = rest
     if at + len(expected) > len(words):
         return False
-    return all(map(word_fits, expected, starts, ends, words[at : at + len(expected)]))
+    return all(map(_word_fits, expected, starts, ends, words[at : at + len(expected)]))
 
 
-def word_fits(expected: str, opens: bool, closes: bool, word: str) -> bool:
+def _word_fits(expected: str, opens: bool, closes: bool, word: str) -> bool:
     """Whether a word is the expected one; `opens` and `closes` allow any letters before and behind it."""
     if word == expected:
         return True
