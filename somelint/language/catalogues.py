@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from somelint.language.lexicons import Lexicon
-from somelint.language.text_words import Word, words_of
+from somelint.language.text_words import plain_words
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
 from somelint.text.suggest import closest
 
-# No name of an entry is longer than this many words.
-_LONGEST = 6
+# No name of an entry is longer than this many words, and none at the start of a compound than this many letters.
+_LONGEST, _LONGEST_PART = 6, 40
 # In running text a shorter name may be another word (“mon”, “do”); a compound begins with a longer one.
 _SHORTEST, _COMPOUND = 5, 6
-# No name at the start of a compound is longer than this.
-_LONGEST_PART = 40
 # A longer text, in words, is not a name with some words around it.
-_MOST_WORDS = 40
+_MOST_WORDS, _MOST_KNOWN = 40, 4096
 _NAME_FIELDS = ("aliases", "former-names", "misspellings", "names")
 
 KINDS_OF_NAMES = ("id", "name", "former-names", "misspellings", "aliases")
 """The kinds of names that an entry may have. Names under `names` are aliases too."""
 
 
+@lru_cache(maxsize=4096)
 def normal_name(text: str) -> str:
     """A name normalised for comparison: case, spacing and hyphens do not matter. A plus sign is part of a name."""
-    words = words_of(text.replace("+", " plus "))
-    return "".join(word.text for word in words) if words else text.strip().casefold()
+    return "".join(plain_words(text.replace("+", " plus "))) or text.strip().casefold()
 
 
 def names_of(entry: Mapping[str, object]) -> Iterator[str]:
@@ -87,7 +86,7 @@ class Catalogue:
         self.id = str(data.get("id", ""))
         entries = data.get("entries")
         self._entries = [e for e in entries if isinstance(e, dict)] if isinstance(entries, Sequence) else []
-        self._index = dict(index_names({"entries": self._entries}) if index is None else index)
+        self._index = index_names({"entries": self._entries}) if index is None else index
         self.residue = [str(name) for name in _texts(data.get("residue"))]
         self.residue_catalogues = [str(name) for name in _texts(data.get("residue-catalogues"))]
         self._known: dict[str, Mapping[str, object] | None] = {}
@@ -139,6 +138,8 @@ class Catalogue:
         """The entry that the text names: as a whole, or with only words of the given word lists and names of the given
         other catalogues around the name. The longest name wins."""
         if text not in self._known:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
             entry = self.exact(text)
             self._known[text] = entry if entry or not (lexicons or others) else self._within(text, lexicons, others)
         return self._known[text]
@@ -146,14 +147,14 @@ class Catalogue:
     def _within(
         self, text: str, lexicons: Sequence[Lexicon], others: Sequence[Catalogue]
     ) -> Mapping[str, object] | None:
-        words = words_of(text.replace("+", " plus "))
+        words = plain_words(text.replace("+", " plus "))
         if len(words) > _MOST_WORDS:
             return None
         spans = [
             (a, a + size) for size in range(min(len(words), _LONGEST), 0, -1) for a in range(len(words) - size + 1)
         ]
         for start, end in spans:
-            number = self._index.get("".join(word.text for word in words[start:end]))
+            number = self._index.get("".join(words[start:end]))
             if number is None:
                 continue
             rest = [words[:start], words[end:]]
@@ -163,7 +164,7 @@ class Catalogue:
 
     def mentions(self, text: str) -> Sequence[Mention]:
         """Where a running text mentions entries, in its order. Where names overlap the longest counts."""
-        words = [word.text for word in words_of(text)]
+        words = plain_words(text)
         found = []
         at = 0
         while at < len(words):
@@ -186,13 +187,12 @@ class Catalogue:
         return 0
 
 
-def _is_covered(words: Sequence[Word], lexicons: Sequence[Lexicon], others: Sequence[Catalogue]) -> bool:
+def _is_covered(words: Sequence[str], lexicons: Sequence[Lexicon], others: Sequence[Catalogue]) -> bool:
     at = 0
-    texts = [word.text for word in words]
     while at < len(words):
-        steps = [lexicon.covers(texts, at) for lexicon in lexicons]
-        steps += [other.covers(texts, at) for other in others]
-        step = max(steps, default=0) or (1 if texts[at].isdigit() else 0)
+        steps = [lexicon.covers(words, at) for lexicon in lexicons]
+        steps += [other.covers(words, at) for other in others]
+        step = max(steps, default=0) or (1 if words[at].isdigit() else 0)
         if not step:
             return False
         at += step
