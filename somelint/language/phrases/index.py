@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from somelint.language.families import Family
 from somelint.language.meaning.written import ConceptFamily, Element, Hit, Hits
-from somelint.language.phrases.search import Phrases, fits
+from somelint.language.phrases.search import Phrases, rest_fits
 from somelint.language.phrases.specs import OPEN, Loose, Target
 from somelint.language.phrases.table import Rows, unpacked_row
 from somelint.language.text_words import plain_words
@@ -123,7 +123,7 @@ class PhraseIndex:
         near, within = self._near[number], self.details(number).within
         always = near.get(OPEN, ())
         return any(
-            fits(trap, words, n)
+            rest_fits(trap, words, n)
             for n in (range(max(0, start - within), min(len(words), end + within)) if near else ())
             for trap in (*near.get(words[n], ()), *always)
         )

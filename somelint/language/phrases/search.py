@@ -56,7 +56,7 @@ class Phrases:
                         lists |= bits_of(targets)
                         found.append((at, size + 2, targets))
             for rest_of, targets in loose:
-                if fits(rest_of, words, at + 1):
+                if rest_fits(rest_of, words, at + 1):
                     lists |= bits_of(targets)
                     found.append((at, len(rest_of[0]) + 1, targets))
         return PhraseHits(lists, found)
@@ -109,7 +109,7 @@ def _merged(entries: Sequence[Entry]) -> Entry:
     return Entry(tuple(singles), longer, loose)
 
 
-def fits(rest: Loose, words: Sequence[str], at: int) -> bool:
+def rest_fits(rest: Loose, words: Sequence[str], at: int) -> bool:
     """Whether the words of a phrase stand at a place."""
     expected, starts, ends = rest
     if at + len(expected) > len(words):
