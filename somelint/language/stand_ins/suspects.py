@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 
 from somelint.language.text_words import LETTERS, plain_words
+from somelint.model.hints import TypeAlias
 from somelint.model.late_pattern import late
 from somelint.text.samples import could_be_sample
 
@@ -15,8 +16,9 @@ _WORD = late(LETTERS)
 _IN_MARKS = ("{", "[", "____", ".....", "???")
 """Every mark inside a text has one of these in it."""
 
-_Phrases = Mapping[str, Sequence[Sequence[str]]]
-"""By the first word of phrases: words behind it that are in the text too, the last word of the phrase at the end."""
+
+_Phrase: TypeAlias = tuple[str, Sequence[str]]
+"""The first word of a phrase, and words behind it that are in the text too, its last word at the end."""
 
 
 def merged_openings(tables: Iterable[Mapping[str, Iterable[str]]]) -> dict[str, set[str]]:
@@ -47,64 +49,72 @@ class Suspects:
     def among(self, texts: Set[str]) -> Mapping[str, bool]:
         """Those of some texts that may be no answers or hold a mark, and whether a phrase of a list may be in each."""
         joined = "\n".join(texts)
-        if self._whole.any or self._inside.any or not unicodedata.is_normalized("NFC", joined):
+        # The one mark that becomes a letter in lower case would join words.
+        if self._whole.any or self._inside.any or not unicodedata.is_normalized("NFC", joined) or "\u0345" in joined:
             return dict.fromkeys(texts, True)
-        words = {word.casefold() for word in set(_WORD.findall(joined))}
-        whole, inside = self._whole.possible(words), self._inside.possible(words)
-        begins, marked, samples = tuple(whole), any(sign in joined for sign in _IN_MARKS), self._samples
+        phrases = self._inside.among(set(_WORD.findall(joined.casefold())))
+        holding = {
+            text for phrase in phrases for text in texts if phrase[0] in text.casefold() and _holds(text, phrase)
+        }
+        marked = any(sign in joined for sign in _IN_MARKS)
+        whole, samples, first_word = self._whole, self._samples, _WORD.match
         found = {}
         for text in texts:
-            folded = text.casefold()
-            plain = text[0].isalnum()
-            phrased = (
-                ((not plain or folded.startswith(begins)) and _may_be(plain_words(text), whole))
-                or (inside and any(first in folded for first in inside) and _may_contain(plain_words(text), inside))
-            )  # fmt: skip
-            if (
-                phrased
-                or not plain
+            opening = first_word(text)
+            alone = opening is None or opening[0].casefold() in whole.firsts
+            if alone and whole.may_be(text):
+                found[text] = True
+            elif (
+                opening is None
+                or text in holding
                 or text[-1] == "?"
                 or text[-1].isspace()
                 or (marked and any(sign in text for sign in _IN_MARKS))
                 or could_be_sample(text, samples)
             ):
-                found[text] = bool(phrased)
+                found[text] = text in holding
         return found
 
 
 class _Openings:
-    __slots__ = ("_openings", "_split", "any")
+    """Phrases by their first word."""
+
+    __slots__ = ("_split", "any", "firsts")
 
     def __init__(self, openings: Mapping[str, Iterable[str]]) -> None:
         self.any = ANY_WORD in openings  # whether a phrase may begin with any word
-        self._openings = openings
+        self.firsts = openings
         self._split: dict[str, list[list[str]]] = {}
 
-    def possible(self, words: Set[str]) -> _Phrases:
-        """The phrases whose words are all among some words."""
-        found: dict[str, list[list[str]]] = {}
-        for first in self._openings.keys() & words:
-            if first not in self._split:
-                self._split[first] = [others.split() for others in self._openings[first]]
-            kept = [others for others in self._split[first] if _all_in(others, words)]
-            if kept:
-                found[first] = kept
-        return found
+    def others(self, first: str) -> Sequence[Sequence[str]]:
+        """What stands behind a first word, for each phrase."""
+        if first not in self._split:
+            self._split[first] = [others.split() for others in self.firsts.get(first, ())]
+        return self._split[first]
+
+    def may_be(self, text: str) -> bool:
+        """Whether one of the phrases may be all that a text says."""
+        words = plain_words(text)
+        for others in self.others(words[0]) if words else ():
+            if (others[-1] in (words[-1], ANY_WORD) if others else len(words) == 1) and _all_in(others, words):
+                return True
+        return False
+
+    def among(self, words: Set[str]) -> Sequence[_Phrase]:
+        """The phrases of which every word is among some words."""
+        return [
+            (first, others)
+            for first in self.firsts.keys() & words
+            for others in self.others(first)
+            if _all_in(others, words)
+        ]
 
 
 def _all_in(others: Sequence[str], words: Collection[str]) -> bool:
     return all(word in words or word == ANY_WORD for word in others)
 
 
-def _may_be(words: Sequence[str], phrases: _Phrases) -> bool:
-    """Whether one of the phrases may be all that a text says."""
-    for others in phrases.get(words[0], ()) if words else ():
-        if _all_in(others, words) and (others[-1] in (words[-1], ANY_WORD) if others else len(words) == 1):
-            return True
-    return False
-
-
-def _may_contain(words: Sequence[str], phrases: _Phrases) -> bool:
-    """Whether one of the phrases may be in a text."""
-    here = frozenset(words)
-    return any(_all_in(others, here) for first in phrases.keys() & here for others in phrases[first])
+def _holds(text: str, phrase: _Phrase) -> bool:
+    """Whether every word of a phrase stands in a text."""
+    words = plain_words(text)
+    return phrase[0] in words and _all_in(phrase[1], words)
