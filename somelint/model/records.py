@@ -79,7 +79,8 @@ else:
 
     def _compiled(record):
         names = ", ".join(record._fields)
-        made = eval(f"lambda _cls, {names}: _new(_cls, ({names},))", {"_new": tuple.__new__, "__builtins__": {}})
+        constructor = compile(f"lambda _cls, {names}: _new(_cls, ({names},))", "<record>", "eval")
+        made = eval(constructor, {"_new": tuple.__new__, "__builtins__": {}})
         made.__name__ = "__new__"
         made.__qualname__ = f"{record.__qualname__}.__new__"
         made.__defaults__ = tuple(record._field_defaults.values())

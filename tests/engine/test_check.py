@@ -102,7 +102,9 @@ seen = []
 WATCHED = ("open", "socket.", "subprocess.", "os.", "shutil.", "time.", "urllib.", "tempfile.", "exec", "compile")
 
 def watch(event, args):
-    if event.startswith(WATCHED):
+    # The constructor of a record is made when it has been called often.
+    record = event in ("compile", "exec") and "<record>" in (args[-1], getattr(args[0], "co_filename", ""))
+    if event.startswith(WATCHED) and not record:
         seen.append(event)
 
 import datetime, time
@@ -159,7 +161,7 @@ def test_a_rule_that_breaks_is_a_failure_and_the_others_still_run() -> None:
 
 
 def test_a_rule_that_takes_too_long_is_stopped_and_the_others_still_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    pairs = '{sum: {of: "/items[*]", value: {count: {of: "/items[*]", where: {n: 1}}}}}'
+    pairs = '{sum: {of: "/items[*]", value: {sum: {of: "/items[*]", value: n}}}}'
     heavy = rule(f'check: {{compare: [{pairs}, "<", 1]}}\nat: items', "heavy")
     made = sound({**RULES, "heavy.yaml": heavy})
     plan = f"items: [{', '.join(f'{{id: i{n}, n: 1}}' for n in range(60))}]"
