@@ -30,10 +30,7 @@ def says(value: object, lists: Sequence[str], c: At) -> bool:
 
 def avoids(places: Sequence[At], lists: Sequence[str], c: At) -> bool:
     """Whether no text at the places has a phrase of the word lists in it."""
-    for place in places:
-        if says(place[1], lists, c):
-            return False
-    return True
+    return all(not says(place[1], lists, c) for place in places)
 
 
 def unlike(places: Sequence[At], lists: Sequence[str], c: At) -> bool:
