@@ -14,7 +14,7 @@ import yaml
 from somelint.document.comments import find_comments
 from somelint.document.nodes import MAX_DEPTH, MAX_NODES, Node, Reading, ScalarStyle
 from somelint.document.refusals import NotYaml
-from somelint.document.scalars import ScalarReading, fits_collection, resolve, resolve_tagged, show_tag
+from somelint.document.scalars import FIRST, ScalarReading, fits_collection, resolve, resolve_tagged, show_tag
 from somelint.document.spans import KEY, after_indicator, block_end, read_properties
 from somelint.document.syntax_errors import explain_parser_error, is_too_deep, unknown_alias_error
 from somelint.document.tree import Frame, Tree
@@ -23,6 +23,9 @@ from somelint.model.problems import Problem
 from somelint.text.characters import disguise
 from somelint.text.lines import Lines
 
+_NODES = frozenset({yaml.ScalarEvent, yaml.AliasEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent})
+_ENDS = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
+_FIRST = FIRST | {""}
 _TOO_DEEP = f"is nested more than {MAX_DEPTH} levels deep"
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -67,15 +70,16 @@ class _Reader:
         text, self.restore = disguise(self.text)
         documents = 0
         for event in self._events(text, loader):
-            if isinstance(event, yaml.DocumentStartEvent):
+            kind = type(event)
+            if kind in _NODES:
+                self._node(event, kind)
+            elif kind in _ENDS:
+                self._close(event)
+            elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
                     return self._second_document(event)
                 self._begin(event)
-            elif isinstance(event, yaml.NodeEvent):
-                self._node(event)
-            elif isinstance(event, yaml.CollectionEndEvent):
-                self._close(event)
         return self._reading(len(self.text))
 
     def _reading(self, end: int) -> Reading:
@@ -100,15 +104,15 @@ class _Reader:
         self.tree.problems.append(Problem("second-document", (), self.lines.span(start, end)))
         return self._reading(start)
 
-    def _node(self, event: Any) -> None:
+    def _node(self, event: Any, kind: type) -> None:
         self.nodes += 1
         if self.nodes > self.most:
             raise self.tree.over(f"has more than {self.most:,} entries", event.start_mark.index)
-        if isinstance(event, yaml.AliasEvent):
-            node = self._alias(event)
-        elif isinstance(event, yaml.ScalarEvent):
+        if kind is yaml.ScalarEvent:
             node = self._scalar(event)
             self._name(event, node)
+        elif kind is yaml.AliasEvent:
+            node = self._alias(event)
         else:
             self._open(event)
             return
@@ -135,7 +139,7 @@ class _Reader:
         style: ScalarStyle = event.style or ""
         start, named, tag_at = read_properties(self.text, event)
         opaque, end = start, event.end_mark.index
-        if _SURROGATE.search(text):
+        if style == '"' and _SURROGATE.search(text):
             raise self._bad_escape(start)
         if not text and not style:
             start = end = named if named is not None else after_indicator(self.text, self.last, self.tree.role())
@@ -143,22 +147,20 @@ class _Reader:
             end = block_end(self.lines, start, end)
             opaque = min(self.lines.end_of_line(start), end)  # the first line may end with a comment
         self.scalars.append((opaque, end))
-        meaning = resolve_tagged(text, event.tag) if event.tag else None
-        fits = meaning is not None or not event.tag
-        if meaning is None:
-            meaning = ScalarReading(text) if style else resolve(text)
-        node = Node("scalar", start, end, meaning.value, text, style)
+        tagged = resolve_tagged(text, event.tag) if event.tag else None
+        value, problem = tagged or (resolve(text) if not style and text[:1] in _FIRST else ScalarReading(text))
+        node = Node("scalar", start, end, value, text, style)
         node.size += len(text) // 100  # a long text repeated often is as much work as many entries
         is_key = self.tree.role() == KEY
         self.tree.attach(node)
-        if not fits:
+        if event.tag and tagged is None:
             self.tree.report("unknown-tag", *(tag_at or (start, end)), tag=show_tag(event.tag)[:80])
         if not text and not style and not is_key and (hidden := _HIDDEN.match(self.text, start)):
             self.tree.report("text-in-comment", *hidden.span(1), value=hidden[1].rstrip()[:40])
-        if meaning.problem == "odd-number":
-            self.tree.report(meaning.problem, start, end, value=text if len(text) <= 40 else text[:40] + "…")
-        elif meaning.problem and not is_key:
-            self.tree.report(meaning.problem, start, end, value=text, read=meaning.value)
+        if problem == "odd-number":
+            self.tree.report(problem, start, end, value=text if len(text) <= 40 else text[:40] + "…")
+        elif problem and not is_key:
+            self.tree.report(problem, start, end, value=text, read=value)
         return node
 
     def _open(self, event: Any) -> None:

@@ -25,6 +25,8 @@ _INDICATOR: Mapping[Role, str] = {ITEM: "-", KEY: "?", VALUE: ":"}
 def read_properties(text: str, event: Any) -> tuple[int, int | None, tuple[int, int] | None]:
     """Where a node itself starts, where its anchor and tag end if it has any, and where its tag is."""
     start, end, tag_at = event.start_mark.index, None, None
+    if not event.anchor and not event.tag:
+        return start, None, None
     for _ in range(2):
         if event.anchor and text.startswith("&", start):
             end = start + 1 + len(event.anchor)
