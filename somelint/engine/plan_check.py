@@ -136,8 +136,6 @@ def _ask(
     name = view.document.source.name
     settings = ground.options.settings
     own = settings.get(name, PLAIN)
-    from somelint.engine.rule_runner import rule_findings  # guards spare most runs all rules
-
     guards = ground.ruleset.guards
     context = guards.context(view, run)
     for program in programs:
@@ -148,6 +146,8 @@ def _ask(
             or rule.id in unasked()
         ):
             continue
+        from somelint.engine.rule_runner import rule_findings  # guards spare most runs all rules
+
         run.steps = 0
         try:
             found = list(rule_findings(program, view, run, ground.ruleset.wording))

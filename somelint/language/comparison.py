@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from somelint.document.view import is_blank
-from somelint.language.compiler import Compiler
 from somelint.language.pair_tests import PairTest
 from somelint.language.scope import Scope, TestFn
+from somelint.model.hints import TYPE_CHECKING
 from somelint.model.locations import Path
+
+if TYPE_CHECKING:
+    from somelint.language.compiler import Compiler
 
 
 def is_there(value: object, scope: Scope) -> bool:

@@ -91,7 +91,7 @@ CONFIGURATION = {
 
 
 def test_every_module_that_is_named_here_exists() -> None:
-    named = ENGINE | UNUSED_BY_CHECK | PARTS | CONFIGURATION
+    named = ENGINE | UNUSED_BY_CHECK | PARTS | CONFIGURATION | IN_FULL
     assert [name for name in sorted(named) if find_spec(name) is None] == []
 
 
@@ -133,6 +133,51 @@ def test_check_loads_what_it_uses() -> None:
     assert modules - own <= BESIDE
     assert not own & (UNUSED_BY_CHECK | CONFIGURATION | PARTS)
     assert own >= ENGINE
+
+
+# All that a check of a clean plan needs of Python. Before one more is let in, see what it costs: `python -X importtime`.
+OF_PYTHON = {
+    *("__future__", "binascii", "bisect", "collections", "functools", "gc", "itertools", "keyword", "math", "mmap"),
+    *("operator", "reprlib", "types", "unicodedata"),
+}
+# What evaluates rules in full, or reads anything but a plan in its usual form.
+IN_FULL = {
+    "somelint.document.reader",
+    "somelint.engine.rule_runner",
+    "somelint.engine.suppressions",
+    "somelint.language.compiler",
+    "somelint.language.forms.checks",
+    "somelint.language.grammar",
+    "somelint.rulesets.rule_case",
+    "somelint.validation.full",
+    "somelint.validation.own_faults",
+}
+
+
+@pytest.mark.parametrize("options", [[], ["--no-cache", "--output-format", "concise", "--level=standard"]])
+def test_a_clean_plan_needs_little_of_python_and_evaluates_no_rule(options: list[str]) -> None:
+    program = "before = set(sys.modules); from somelint.cli.main import main; main({!r})"
+    command = ["check", *options, "examples/complete.yaml"]
+    shown = "print(' '.join(sorted(set(sys.modules) - before)))"
+    for _ in range(2):  # the first run after a change of a rule file reads the rule files
+        done = subprocess.run(
+            [
+                sys.executable,
+                "-I",
+                "-c",
+                f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{program.format(command)}\n{shown}",
+            ],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=True,
+        )
+    modules = set(done.stdout.splitlines()[-1].split())
+    own = among(modules, {"somelint"})
+    assert {name.split(".")[0] for name in modules - own if not name.startswith("_")} <= OF_PYTHON
+    assert not own & IN_FULL
+    assert len(own) <= 155  # each costs a tenth of a millisecond, or half of that from an archive
 
 
 def test_parts_load_little_more() -> None:
