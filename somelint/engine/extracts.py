@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Mapping
 from datetime import date
+from sys import intern
 
 from somelint.document.deferred import DeferredDocument
 from somelint.document.view import JoinedData, Spot, View
 from somelint.engine.outcomes import Extract, PlanOutcome
 from somelint.engine.plans import Reader
 from somelint.engine.reach import reached_keys, rules_across
-from somelint.model.hints import cast
+from somelint.model.hints import Any, cast
 from somelint.model.locations import Path, Source
 from somelint.rulesets.ruleset import Ruleset
 
@@ -34,7 +35,7 @@ def let_go(outcome: PlanOutcome, wanted: frozenset[str] | None) -> PlanOutcome:
         return outcome
     data = view.data
     if wanted is not None and isinstance(data, dict):
-        data = {key: value for key, value in data.items() if key in wanted}
+        data = _small({key: value for key, value in data.items() if key in wanted})
     joined = view.joined
     return outcome._replace(
         view=None,
@@ -68,6 +69,15 @@ def view_of(extract: Extract, source: Source, reader: Reader, parsed: deque[Defe
     view.fiscal_start = extract.fiscal_start
     view.first_day = date.fromisoformat(extract.first_day) if extract.first_day else None
     return view
+
+
+def _small(value: Any) -> Any:
+    """The same data, in which texts that several plans have are kept once."""
+    if type(value) is str:
+        return intern(value)
+    if isinstance(value, dict):
+        return {intern(key): _small(inner) for key, inner in value.items()}
+    return [_small(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _rows(spots: Mapping[Path, Spot], wanted: frozenset[str] | None) -> tuple[tuple[Path, str, Path], ...]:
