@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from somelint.engine.fingerprints import make_unique
-from somelint.engine.outcomes import SecondOutcome
+from somelint.engine.outcomes import SecondOutcome, Settled
 from somelint.engine.plan_check import is_commented
 from somelint.engine.rounds import Round
 from somelint.model.findings import Finding, Waiver
@@ -66,15 +67,33 @@ def _apply_comments(
     findings: tuple[Finding, ...], plans: Round, broken: set[str]
 ) -> tuple[tuple[Finding, ...], tuple[Waiver, ...]]:
     """The findings after the comments of each document, and what the comments suppress."""
-    commented = [plans.reopened(name) for name, outcome in plans.plans.items() if outcome.commented]
+    users = plans.users
+    settled = {} if broken else dict(_settled(findings, plans, users))
+    commented = [plans.reopened(name) for name, plan in plans.plans.items() if plan.commented and name not in settled]
     for name, part in plans.parts.items():
         view = plans.ground.reader.shelf.view_named(name) if "somelint" in part.text.lower() else None
         if view and is_commented(view):
             commented.append(view)
-    if not commented:
+    if not commented and not settled:
         return findings, ()
     # Most plans have no such comment and need not load this.
     from somelint.engine.suppressions import suppress_findings
 
+    left = [finding for finding in findings if finding.source not in settled]
     commented.sort(key=lambda view: view.document.source.name)
-    return suppress_findings(findings, commented, plans.users, plans.ground.ruleset, broken, plans.ground.options)
+    ruleset, options = plans.ground.ruleset, plans.ground.options
+    result, waivers = suppress_findings(left, commented, users, ruleset, broken, options)
+    for own in settled.values():
+        result += own.findings
+        waivers += own.waivers
+    return in_order(result), tuple(sorted(waivers, key=lambda waiver: waiver.source))
+
+
+def _settled(
+    findings: Iterable[Finding], plans: Round, users: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[str, Settled]]:
+    """The plans whose comments were applied when they were looked at, and nothing was found in them since."""
+    counts = Counter(finding.source for finding in findings)
+    for name, plan in plans.plans.items():
+        if plan.settled and name not in users and plan.settled.before == counts[name]:
+            yield name, plan.settled

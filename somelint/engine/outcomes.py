@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from somelint.model.findings import Finding
+from somelint.model.findings import Finding, Waiver
 from somelint.model.hints import TYPE_CHECKING, Literal, TypeAlias
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
@@ -40,6 +40,17 @@ class Extract(NamedTuple):
     first_day: str
 
 
+class Settled(NamedTuple):
+    """What is found in one plan after its comments, as far as it can be told without the other plans."""
+
+    # How many findings there were before.
+    before: int
+    # The findings; those that are suppressed have the reason in `suppression`.
+    findings: tuple[Finding, ...]
+    # What the comments suppress.
+    waivers: tuple[Waiver, ...]
+
+
 class PlanOutcome(NamedTuple):
     """What one text contributes to a report, as far as it can be told without the other plans."""
 
@@ -67,6 +78,8 @@ class PlanOutcome(NamedTuple):
     parts: tuple[str, ...] = ()
     # Whether it has comments for somelint.
     commented: bool = False
+    # What is found in it after these comments; None when it has none, or is the only plan.
+    settled: Settled | None = None
     # The names of files that a rule asked for, and whether they exist.
     files: Mapping[str, bool] = {}
     # The plan as rules see it; None when it was let go.

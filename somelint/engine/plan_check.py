@@ -7,7 +7,7 @@ from functools import cache
 
 from somelint.document.view import View
 from somelint.engine.form_findings import form_findings
-from somelint.engine.outcomes import PlanOutcome, SecondOutcome
+from somelint.engine.outcomes import PlanOutcome, SecondOutcome, Settled
 from somelint.engine.plan_text import PlanText
 from somelint.engine.preparation import Ground, open_plan
 from somelint.language.errors import RuleError
@@ -15,7 +15,7 @@ from somelint.language.scope import OtherPlansNeeded, Place, Run, Scope, TooLong
 from somelint.model.findings import Finding
 from somelint.model.locations import Source, show_path
 from somelint.model.records import NamedTuple
-from somelint.model.report import Failure
+from somelint.model.report import Failure, in_order
 from somelint.rulesets.overrides import PLAIN, SourceSettings, adjust_findings
 from somelint.rulesets.program import Program
 
@@ -65,10 +65,11 @@ def look_at(source: Source, ground: Ground) -> PlanOutcome:
         run = Run((view,) if ground.alone else UnknownViews(), ground.options.today, files)
         answers = _ask(ground.ruleset.programs, view, run, ground, cache(lambda: _unasked(view, ground)))
     own, of_parts = _about_form(text, ground)
+    findings, commented = (*own, *answers.findings), is_commented(view)
     return PlanOutcome(
         source=source.name,
         role="unmarked" if text.is_unmarked else "plan",
-        findings=(*own, *answers.findings),
+        findings=findings,
         part_findings=tuple(of_parts),
         broken_parts=tuple(text.broken_parts),
         missed_parts=tuple(text.missed_parts),
@@ -76,7 +77,8 @@ def look_at(source: Source, ground: Ground) -> PlanOutcome:
         broken=tuple(answers.broken),
         postponed=tuple(answers.postponed),
         parts=tuple(part.document.source.name for part, _ in text.parts),
-        commented=is_commented(view),
+        commented=commented,
+        settled=_settle(view, findings, ground) if commented and not (ground.alone or answers.broken) else None,
         files=files.answers if files else {},
         view=view,
     )
@@ -96,6 +98,16 @@ def ask_again(view: View, postponed: Iterable[str], run: Run, ground: Ground) ->
 def is_commented(view: View) -> bool:
     """Whether a document has comments for somelint."""
     return view.document.has_comment_on("somelint")
+
+
+def _settle(view: View, findings: Iterable[Finding], ground: Ground) -> Settled:
+    """What is found in a plan after its comments."""
+    from somelint.engine.suppressions import settle  # most plans have no such comment
+
+    name = view.document.source.name
+    before = in_order(finding for finding in findings if finding.source == name)
+    after, waivers = settle(view, before, ground.names(), (), ground.ruleset, (), ground.options)
+    return Settled(len(before), after, waivers)
 
 
 def _about_form(text: PlanText, ground: Ground) -> tuple[list[Finding], list[Finding]]:

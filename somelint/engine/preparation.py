@@ -17,6 +17,9 @@ from somelint.model.records import NamedTuple
 from somelint.model.report import Failure
 from somelint.rulesets.ruleset import Ruleset
 
+if TYPE_CHECKING:  # loaded when a plan has comments
+    from somelint.rulesets.rule_names import RuleNames
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -38,6 +41,16 @@ class Ground(NamedTuple):
     earlier_reader: Reader
     # Whether there is only one text to check.
     alone: bool
+    # What was worked out once for all plans.
+    memo: dict[str, RuleNames]
+
+    def names(self) -> RuleNames:
+        """The names that comments may use."""
+        if "names" not in self.memo:
+            from somelint.rulesets.rule_names import collect_rule_names
+
+            self.memo["names"] = collect_rule_names(self.ruleset.every.values(), self.ruleset.former_groups)
+        return self.memo["names"]
 
 
 MANY = 30
@@ -53,7 +66,9 @@ def lay_ground(given: Inputs, ruleset: Ruleset, options: CheckOptions, texts: in
         earlier.setdefault(source.identity_key, []).append(source)
     identity = ruleset.wording.identity
     reader = Reader(given.parts, ruleset.plan_schema, identity)
-    return Ground(ruleset, options, given.files, reader, earlier, Reader(given.base_parts, {}, identity), texts == 1)
+    return Ground(
+        ruleset, options, given.files, reader, earlier, Reader(given.base_parts, {}, identity), texts == 1, {}
+    )
 
 
 def open_plan(source: Source, ground: Ground, failures: list[Failure]) -> PlanText | None:

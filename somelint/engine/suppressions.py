@@ -14,7 +14,6 @@ from somelint.engine.suppression_comments import NAME_LIMIT, SuppressionReader
 from somelint.model.findings import Finding, Waiver, WaiverState
 from somelint.model.problems import Problem
 from somelint.model.records import NamedTuple
-from somelint.model.report import in_order
 from somelint.rulesets.overrides import PLAIN, adjust_findings
 from somelint.rulesets.rule_names import RuleNames, collect_rule_names
 from somelint.rulesets.ruleset import Ruleset
@@ -39,7 +38,7 @@ def suppress_findings(
     ruleset: Ruleset,
     broken: Collection[str],
     options: CheckOptions,
-) -> tuple[tuple[Finding, ...], tuple[Waiver, ...]]:
+) -> tuple[list[Finding], list[Waiver]]:
     """The findings of a run after the comments of each document, and what the comments suppress.
 
     `views` are the documents with such comments; `users` are the plans that use a part, by its name; `broken` are the
@@ -54,15 +53,29 @@ def suppress_findings(
     waivers: list[Waiver] = []
     for view in views:
         source = view.document.source.name
-        settings = options.settings.get(source, PLAIN)
-        # A comment in a part may be meant for a plan that is not in this run.
-        complete = isinstance(view.data, dict) and source not in users
-        ran = ruleset.rules.keys() - broken - settings.left_out if complete else set[str]()
-        applied = apply_suppressions(view.document, by_source[source], names, ran, options.today, options.ignores)
-        about_comments = form_findings(applied.problems, view, ruleset, users.get(source, ()))
-        result += [*applied.findings, *adjust_findings(about_comments, settings)]
-        waivers += applied.waivers
-    return in_order(result), tuple(waivers)
+        own = settle(view, by_source[source], names, users.get(source, ()), ruleset, broken, options)
+        result += own[0]
+        waivers += own[1]
+    return result, waivers
+
+
+def settle(
+    view: View,
+    findings: Sequence[Finding],
+    names: RuleNames,
+    users: tuple[str, ...],
+    ruleset: Ruleset,
+    broken: Collection[str],
+    options: CheckOptions,
+) -> tuple[tuple[Finding, ...], tuple[Waiver, ...]]:
+    """The findings in one document after its comments, and what these suppress."""
+    settings = options.settings.get(view.document.source.name, PLAIN)
+    # A comment in a part may be meant for a plan that is not in this run.
+    complete = isinstance(view.data, dict) and not users
+    ran = ruleset.rules.keys() - broken - settings.left_out if complete else set[str]()
+    applied = apply_suppressions(view.document, findings, names, ran, options.today, options.ignores)
+    about_comments = form_findings(applied.problems, view, ruleset, users)
+    return (*applied.findings, *adjust_findings(about_comments, settings)), applied.waivers
 
 
 def apply_suppressions(

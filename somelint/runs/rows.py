@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from datetime import date
 
-from somelint.engine.outcomes import Extract, PlanOutcome, SecondOutcome
+from somelint.engine.outcomes import Extract, PlanOutcome, SecondOutcome, Settled
 from somelint.model.findings import Change, Edit, Finding, Fix, Related, Severity, Waiver
 from somelint.model.hints import Any
 from somelint.model.locations import Path, Position, Span
@@ -44,6 +44,7 @@ def read_outcome(row: Any) -> PlanOutcome:
             broken=tuple(made.broken),
             postponed=tuple(made.postponed),
             parts=tuple(made.parts),
+            settled=_settled(made.settled) if made.settled else None,
             files=dict(made.files),
             extract=_extract(made.extract) if made.extract else None,
         )
@@ -116,6 +117,11 @@ def _fix(row: Any) -> Fix:
         Change(do, _path(path), value, offset, tuple(part) if part else None),
         stub,
     )
+
+
+def _settled(row: Any) -> Settled:
+    count, findings, waivers = row
+    return Settled(count, _findings(findings), read_waivers(waivers))
 
 
 def _extract(row: Any) -> Extract:
