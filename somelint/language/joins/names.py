@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import islice
 
 from somelint.language.joins.outer import Outer
-from somelint.language.joins.rest import Rest
+from somelint.language.joins.rest import SMALL, Rest
 from somelint.language.scope import Places, Scope, SetFn, ValueFn
 from somelint.model.hints import cast
 
@@ -55,12 +56,13 @@ def names_of_members(members: SetFn, name: ValueFn | None, outer: Outer) -> Call
             table = _table(places.base, scope)
             if table is not None and (left := _left(table, places.out, most)) is not None:
                 return left
-        elif places.lasting and name:
+        elif name and (places.lasting or places.size() > SMALL):
             outside = outer.key(scope)
             if outside is not None:
-                key = (owner, "list", outside, most)
+                key, work = (owner, "list", outside, most), partial(plain, places, scope, most)
                 if key not in places.derived:
-                    places.derived[key] = scope.run.for_all(owner, lambda: plain(places, scope, most))
+                    lasting = places.lasting
+                    places.derived[key] = scope.run.for_all(owner, work) if lasting else work()
                 return cast(_Names, places.derived[key])
         return plain(places, scope, most)
 
