@@ -25,12 +25,13 @@ _LIMITS = frozenset({"type", "minimum", "maximum"})
 
 
 def prepared(schema: Mapping[str, Any]) -> Check:
-    """The check of a whole schema. The latest few are kept, as long as it is the same object."""
-    kept = _kept.get(id(schema))
+    """The check of a whole schema. The ones used last are kept, each as long as it is the same object."""
+    kept = _kept.pop(id(schema), None)
     if kept is None or kept[0] is not schema:
-        while len(_kept) >= _MOST_SCHEMAS:
-            del _kept[next(iter(_kept))]
-        kept = _kept[id(schema)] = schema, _Parts(schema).check(schema)
+        kept = schema, _Parts(schema).check(schema)
+    _kept[id(schema)] = kept
+    if len(_kept) > _MOST_SCHEMAS:
+        del _kept[next(iter(_kept))]
     return kept[1]
 
 
