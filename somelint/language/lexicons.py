@@ -11,7 +11,7 @@ from somelint.language.meaning.matching import families_in_clauses
 from somelint.language.meaning.written import ConceptFamily
 from somelint.language.phrases.index import Found, PhraseIndex, about_lists
 from somelint.language.phrases.table import LateRows
-from somelint.language.text_words import clauses_of, plain_words, sentences_of, words_of
+from somelint.language.text_words import plain_words, words_of
 from somelint.model.records import NamedTuple
 
 
@@ -68,12 +68,12 @@ class Lexicon:
             return
         words = words_of(text)
         past = 0
-        for start, end, term in self._phrases(text, found):
+        for start, end, term in self._phrases(found):
             if start >= past and (self.whole or not self._is_spared(text, start, end, term)):
                 yield Match(words[start].start, words[end - 1].end, term)
                 past = end
 
-    def _phrases(self, text: str, found: Found) -> Iterator[tuple[int, int, str]]:
+    def _phrases(self, found: Found) -> Iterator[tuple[int, int, str]]:
         """Every phrase in the text: the index of its first word, the one after its last, and its form in the list."""
         terms, anchors = self._terms(found)
         families = self._index.families(self._number, anchors) if anchors else ()
@@ -81,15 +81,15 @@ class Lexicon:
         with_concepts = [family for family in families if isinstance(family, ConceptFamily)]
         met: Mapping[int, tuple[int, str]] = {}
         if with_concepts:
-            clauses = [(0, len(found.words))] if self.whole else clauses_of(text, words_of(text))
-            own = found.concepts_of(self._number, self._index)
+            clauses = [(0, len(found.words))] if self.whole else found.clauses()
+            own = found.concepts_of(self._number)
             met = families_in_clauses(with_concepts, found.words, clauses, own, self._shared, self.whole)
         if not plain:
             for at in sorted({*terms, *met}):
                 yield at, *(terms.get(at) or met[at])
             return
         begun = FamilyStarts(plain)
-        for begin, stop in ((0, len(found.words)),) if self.whole else sentences_of(text, words_of(text)):
+        for begin, stop in ((0, len(found.words)),) if self.whole else found.sentences():
             for at in range(begin, min(stop, 1) if self.whole else stop):
                 if hit := terms.get(at) or begun.at(found.words, at, stop, self.whole) or met.get(at):
                     yield at, *hit
@@ -98,16 +98,13 @@ class Lexicon:
         """The longest term at each word where one begins, and the anchors of families."""
         best: dict[int, tuple[int, int, str]] = {}
         anchors: set[int] = set()
-        for at, size, targets in found.found:
-            for whose, rank, term in targets:
-                if whose != self._number:
-                    continue
-                if rank < 0:
-                    anchors.add(~rank)
-                elif not self.whole or (at == 0 and size == len(found.words)):
-                    # Of several as long as each other the one that ranks first.
-                    one = -size, rank, term or " ".join(found.words[at : at + size])
-                    best[at] = min(best.get(at, one), one)
+        for at, size, rank, term in found.spans(self._number):
+            if rank < 0:
+                anchors.add(~rank)
+            elif not self.whole or (at == 0 and size == len(found.words)):
+                # Of several as long as each other the one that ranks first.
+                one = -size, rank, term or " ".join(found.words[at : at + size])
+                best[at] = min(best.get(at, one), one)
         return {at: (at - size, term) for at, (size, _, term) in best.items()}, anchors
 
     def covers(self, words: Sequence[str], at: int) -> int:

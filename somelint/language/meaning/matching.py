@@ -77,11 +77,21 @@ def _matches(
     present = {hit.concept for begun in hits.values() for hit in begun}
     for family in families:
         if all(not need.isdisjoint(present) for need in family.needs):
-            for start in range(1 if exact else len(words)):
+            for start in (0,) if exact else _starts(family.parts[0], words, hits):
                 ends = [end for end, _ in _ends(family, words, hits, start) if not exact or end == len(words)]
                 if ends and not _is_guarded(family.guard, words, hits, start, min(ends)):
                     yield start, min(ends), family.text
                     break
+
+
+def _starts(part: Part, words: Sequence[str], hits: Hits) -> Sequence[int]:
+    """The words that a part may begin at."""
+    forms = frozenset[str]().union(*(choice[0].forms for choice in part))
+    names = frozenset[str]().union(*(choice[0].concepts for choice in part))
+    begun = {at for at, some in hits.items() if any(hit.concept in names for hit in some)}
+    if forms:
+        begun |= {at for at, word in enumerate(words) if is_form(word, forms)}
+    return sorted(begun)
 
 
 def _ends(family: ConceptFamily, words: Sequence[str], hits: Hits, start: int) -> set[_State]:

@@ -6,16 +6,17 @@ from collections.abc import Mapping, Sequence
 
 from somelint.language.families import Family
 from somelint.language.meaning.written import ConceptFamily, Element, Hit, Hits
-from somelint.language.phrases.search import Phrases, rest_fits
-from somelint.language.phrases.specs import OPEN, Loose, Target
+from somelint.language.phrases.search import PhraseHits, Phrases, rest_fits
+from somelint.language.phrases.specs import OPEN, Loose
 from somelint.language.phrases.table import Rows, unpacked_row
-from somelint.language.text_words import plain_words
+from somelint.language.text_words import clauses_of, plain_words, sentences_of, words_of
 from somelint.model.hints import Any
 from somelint.model.records import NamedTuple
 
 MEANT, LIST, LISTS = "=", "#", "#"
 """The mark of the rows of concepts, of the row of a word list, and the key of the row about all of them."""
-_MOST_TEXTS = 4096
+_MOST_TEXTS, _TEXT = 4096, 40
+"""So many texts are kept with what is in them; a long one counts for several, one for so many letters."""
 
 
 class Details(NamedTuple):
@@ -28,36 +29,69 @@ class Details(NamedTuple):
     undoubted: frozenset[str]  # the terms that sentences do not speak against
 
 
+_Spans = Mapping[int, Sequence[tuple[int, int, Any, str]]]
+"""By the number of a list what stands in a text for it: the first word, how many words, and the target."""
+
+
 class Found:
     """What is in a text, for all lists of an index."""
 
-    __slots__ = ("_meant", "first", "found", "lists", "words")
+    __slots__ = ("_clauses", "_hits", "_index", "_meant", "_sentences", "_spans", "_text", "first", "lists", "words")
 
-    def __init__(self, words: Sequence[str], lists: int, found: Sequence[tuple[int, int, Sequence[Target]]]) -> None:
-        """Nothing more is known of it yet."""
-        self.words = words
-        self.lists = lists  # the lists that may have something in it, each as the bit of its number
-        self.found = found  # the phrases: the first word, how many words, and for whom
+    def __init__(self, text: str, hits: PhraseHits, index: PhraseIndex) -> None:
+        """What is in it is sorted by lists when the first one asks."""
+        self.words = plain_words(text)
+        self.lists = hits.lists  # the lists that may have something in it, each as the bit of its number
         self.first: dict[int, object] = {}  # for lists that were asked, their first match
-        self._meant: Sequence[tuple[int, int, Sequence[Target]]] | None = None
+        self._text = text
+        self._hits = hits
+        self._index = index
+        self._sentences: Sequence[tuple[int, int]] | None = None
+        self._clauses: Sequence[tuple[int, int]] | None = None
+        self._spans: _Spans | None = None
+        self._meant: _Spans | None = None
 
-    def concepts_of(self, number: int, index: PhraseIndex) -> Hits:
+    def spans(self, number: int) -> Sequence[tuple[int, int, Any, str]]:
+        """The phrases of a list: the first word, how many words, what the phrase is to the list, and its text."""
+        if self._spans is None:
+            self._spans = _by_list(self._hits)
+        return self._spans.get(number, ())
+
+    def concepts_of(self, number: int) -> Hits:
         """Where the concepts stand that a list brings itself."""
         if self._meant is None:
-            self._meant = index.meant_in(self.words)
+            self._meant = _by_list(self._index.meant_in(self.words))
         hits: dict[int, list[Hit]] = {}
-        for at, size, targets in self._meant:
-            for whose, name, language in targets:
-                if whose == number:
-                    hits.setdefault(at, []).append(Hit(at + size, name, frozenset((language,))))
+        for at, size, name, language in self._meant.get(number, ()):
+            hits.setdefault(at, []).append(Hit(at + size, name, frozenset((language,))))
         return hits
+
+    def sentences(self) -> Sequence[tuple[int, int]]:
+        """The sentences, each as the first of its words and the one after its last."""
+        if self._sentences is None:
+            self._sentences = sentences_of(self._text, words_of(self._text))
+        return self._sentences
+
+    def clauses(self) -> Sequence[tuple[int, int]]:
+        """The sentences and what stands between semicolons in them, in the same way."""
+        if self._clauses is None:
+            self._clauses = clauses_of(self._text, words_of(self._text))
+        return self._clauses
+
+
+def _by_list(hits: PhraseHits) -> _Spans:
+    spans: dict[int, list[tuple[int, int, Any, str]]] = {}
+    for at, size, targets in hits.found:
+        for number, what, text in targets:
+            spans.setdefault(number, []).append((at, size, what, text))
+    return spans
 
 
 class PhraseIndex:
     """An index over word lists, ready to be asked."""
 
     __slots__ = (
-        *("_details", "_families", "_found", "_meant", "_near", "_phrases", "_rows", "_shared"),
+        *("_details", "_families", "_found", "_kept", "_meant", "_near", "_phrases", "_rows", "_shared"),
         *("ids", "numbers", "wholes"),
     )
 
@@ -71,6 +105,7 @@ class PhraseIndex:
         self._phrases = Phrases(rows)
         self._meant = Phrases(rows, MEANT)
         self._found: dict[str, Found] = {}
+        self._kept = 0
         self._details: dict[int, Details] = {}
         self._families: dict[tuple[int, int], Family | ConceptFamily] = {}
         self._near: dict[int, Mapping[str, Sequence[Loose]]] = {}
@@ -84,10 +119,11 @@ class PhraseIndex:
         """What is in a text."""
         found = self._found.get(text)
         if found is None:
-            words = plain_words(text)
-            found = Found(words, *self._phrases.in_words(words))
-            if len(self._found) >= _MOST_TEXTS:
+            found = Found(text, self._phrases.in_words(plain_words(text)), self)
+            self._kept += 1 + len(text) // _TEXT
+            if self._kept > _MOST_TEXTS:
                 self._found.clear()
+                self._kept = 0
             self._found[text] = found
         return found
 
@@ -101,9 +137,9 @@ class PhraseIndex:
         )
         return max(sizes, default=0)
 
-    def meant_in(self, words: Sequence[str]) -> Sequence[tuple[int, int, Sequence[Target]]]:
+    def meant_in(self, words: Sequence[str]) -> PhraseHits:
         """Where the concepts stand that the lists bring themselves."""
-        return self._meant.in_words(words).found
+        return self._meant.in_words(words)
 
     def details(self, number: int) -> Details:
         """What is asked of a list only where something of it stands in a text."""

@@ -85,9 +85,10 @@ class Phrases:
             if (start := word[:n]) in short_starts:
                 found.append(short_starts[start])
         if size >= HEAD and (starts := rows.get(mark + word[:HEAD] + OPEN)):
-            for n in range(HEAD, size + 1):
-                if (start := word[:n]) in starts:
-                    found.append(starts[start])
+            if size > _LONGEST_KNOWN:
+                found += [entry for start, entry in starts.items() if word.startswith(start)]
+            else:
+                found += [starts[start] for n in range(HEAD, size + 1) if (start := word[:n]) in starts]
         if (tail := word[-HEAD:]) in tails:
             found += [entry for end, entry in rows.get(mark + OPEN + tail).items() if word.endswith(end)]
         for n in range(1, min(size + 1, HEAD)):
