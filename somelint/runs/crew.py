@@ -6,7 +6,7 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 
 from somelint.model.errors import CannotRun
 from somelint.model.hints import TYPE_CHECKING, Any, Literal, TypeAlias, cast
@@ -31,6 +31,10 @@ class WorkerFault(Exception):
     """A worker met a fault in the program."""
 
 
+class NoWorkers(Exception):
+    """The system starts no more processes."""
+
+
 def usable_cores() -> int:
     """The processor cores that this process may use."""
     count = getattr(os, "process_cpu_count", None)
@@ -50,12 +54,12 @@ def start_method() -> StartMethod:
 
 def work_together(
     count: int, jobs: int, method: StartMethod, begin: Callable[..., Work], *arguments: Any
-) -> Iterator[tuple[int, str]]:
+) -> Generator[tuple[int, str]]:
     """Have `count` pieces of work done by `jobs` processes. Yields the number of the first piece of each result, and
     the result, in any order.
 
-    Each process calls `begin(*arguments)` once. Raises CannotRun when a process dies, WorkerFault for a fault in one.
-    However this ends, even by an interrupt, no process is left.
+    Each process calls `begin(*arguments)` once. Raises CannotRun when a process dies, WorkerFault for a fault in one,
+    NoWorkers when none can be started. However this ends, even by an interrupt, no process is left; close the iterator.
     """
     import multiprocessing
     from multiprocessing.connection import wait
@@ -72,9 +76,17 @@ def work_together(
             inherited = [*workers, here] if method == "fork" else []
             process = context.Process(target=_serve, args=(there, inherited, begin, arguments), daemon=True)
             workers[here] = process
-            with _interrupts_held():
-                process.start()
-            there.close()
+            try:
+                with _interrupts_held():
+                    process.start()
+            except OSError as error:
+                del workers[here]
+                here.close()
+                if not workers:
+                    raise NoWorkers from error
+                break
+            finally:
+                there.close()
         for connection in workers:
             _give(connection, pieces, busy)
         while busy:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 
 from somelint.engine.check import OwnHands
 from somelint.engine.extracts import let_go, wanted_sections
@@ -13,7 +14,7 @@ from somelint.engine.preparation import MANY, Ground, lay_ground
 from somelint.engine.rounds import Round
 from somelint.model.hints import Any, TypeVar
 from somelint.model.locations import Source
-from somelint.runs.crew import StartMethod, Work, work_together
+from somelint.runs.crew import NoWorkers, StartMethod, Work, work_together
 from somelint.runs.project import ProjectRequest, load_project
 from somelint.runs.rows import read_outcome, read_rows, read_second, write_rows
 from somelint.runs.sweeping import sweep
@@ -51,8 +52,20 @@ class ManyHands:
             self._looked(outcome)
             return outcome
 
+        try:
+            return [*outcomes, *self._look_together(rest, ground, wanted, read)]
+        except NoWorkers:
+            return [*outcomes, *OwnHands(self._looked).look(rest, ground)]
+
+    def _look_together(
+        self,
+        rest: Sequence[Source],
+        ground: Ground,
+        wanted: frozenset[str] | None,
+        read: Callable[[Any], PlanOutcome],
+    ) -> Sequence[PlanOutcome]:
         if self._method == "fork":
-            return [*outcomes, *self._share(len(rest), read, _looking, rest, ground, wanted)]
+            return self._share(len(rest), read, _looking, rest, ground, wanted)
         earlier = [source for sources in ground.earlier.values() for source in sources]
         given = Inputs((), ground.reader.given, earlier, ground.earlier_reader.given, ground.files)
         return self._share(len(rest), read, _looking_anew, rest, given, self._request, ground.options, wanted)
@@ -62,14 +75,18 @@ class ManyHands:
         if len(again.pending) < _FEWEST_ASKED or self._method != "fork":
             return OwnHands().ask(again)
         again.all_known()  # once, for all processes
-        return self._share(len(again.pending), read_second, _asking, again)
+        try:
+            return self._share(len(again.pending), read_second, _asking, again)
+        except NoWorkers:
+            return OwnHands().ask(again)
 
     def _share(
         self, count: int, read: Callable[[Any], _T], begin: Callable[..., Work], *arguments: object
     ) -> Sequence[_T]:
         results: dict[int, _T] = {}
-        for start, line in work_together(count, self._jobs, self._method, begin, *arguments):
-            results.update(enumerate(map(read, read_rows(line)), start))
+        with closing(work_together(count, self._jobs, self._method, begin, *arguments)) as done:
+            for start, line in done:
+                results.update(enumerate(map(read, read_rows(line)), start))
         return [results[n] for n in range(count)]
 
 

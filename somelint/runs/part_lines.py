@@ -6,17 +6,16 @@ from somelint.document.document import Document, parse
 from somelint.model.late_pattern import late
 from somelint.model.locations import Source
 
-# Every plan that uses parts, and every part, has a line like one of these.
-_MAY_USE = late(r"""\buses["']?\s*:|\bsomelint-part\b""")
-
-_QUICK = late(r"""uses["']?\s*:""")
+# Every plan that uses parts, and every part, has a line with one of these. To look for the beginning of a word as well
+# would take a hundred times as long.
+_KEY = late(r"""uses["']?\s*:""")
+_PART = "somelint-part"
 _USES = late(r"(?m)^uses:[^\r\n]*(?:\r?\n(?:[ \t#][^\r\n]*|-[ \t][^\r\n]*|))*")
 
 
 def may_use(text: str) -> bool:
     """Whether a text may be a plan that uses parts, or a part."""
-    # A pattern that begins with a word is found a hundred times faster than one of the beginning of a word.
-    return "somelint-part" in text or _QUICK.search(text) is not None
+    return _PART in text or _KEY.search(text) is not None
 
 
 def read_uses(source: Source) -> Document:
@@ -24,9 +23,9 @@ def read_uses(source: Source) -> Document:
 
     Raises Unreadable as `parse` does, but only where the whole text must be read to know.
     """
-    matches = list(_MAY_USE.finditer(source.text))
-    lines = _USES.search(source.text) if len(matches) == 1 else None
-    if lines and lines.start() == matches[0].start():
+    keys = [] if _PART in source.text else list(_KEY.finditer(source.text))
+    lines = _USES.search(source.text) if len(keys) == 1 else None
+    if lines and lines.start() == keys[0].start():
         found = parse(source._replace(text=lines[0], bom=False))
         if not found.problems and isinstance(found.data, dict) and list(found.data) == ["uses"]:
             return found

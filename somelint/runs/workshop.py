@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 FEWEST = 60
 """With fewer plans, other processes would start too late to help."""
 
+_FEWEST_EACH = 20
+
 FEWEST_KEPT = 10
 """With fewer plans, looking for what an earlier run found would take as long as checking them."""
 
@@ -95,7 +97,7 @@ class Workshop:
         if jobs is None and count >= FEWEST:
             from somelint.runs.crew import usable_cores
 
-            jobs = usable_cores()
+            jobs = min(usable_cores(), count // _FEWEST_EACH)
         if jobs is None or jobs == 1 or count < 2 or self._request is None:
             return OwnHands(looked)
         from somelint.runs.crew import start_method

@@ -122,6 +122,19 @@ def test_an_interrupt_ends_all_processes_at_once_and_shows_what_was_checked(proj
     assert not any(Path(f"/proc/{worker}").exists() for worker in workers)
 
 
+@POSIX
+def test_where_no_process_can_be_started_the_work_is_done_here(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project)
+    asked = Request(("plans",), date(2027, 1, 15), select=(RULES,), jobs=1, cache=False)
+    one = finish(prepare(asked)).report
+
+    def refuse() -> int:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", refuse)
+    assert finish(prepare(asked._replace(jobs=2))).report == one
+
+
 def _begin_broken() -> Any:
     raise ValueError("no tools: \u00e5")
 
