@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from somelint.language.stand_ins.suspects import Suspects, merged_openings
+from somelint.language.stand_ins.suspects import Suspects
 from somelint.language.text_words import words_of
 from somelint.model.hints import TYPE_CHECKING, Any, TypeAlias
 from somelint.model.late_pattern import late
@@ -72,10 +72,8 @@ class AnswerReader:
     @cached_property
     def _suspects(self) -> Suspects:
         lists = {lexicon.id: lexicon for row in (self._everywhere, *self._rows.values()) for lexicon in row}
-        whole, inside = (
-            merged_openings(self._openings(name) for name, lexicon in lists.items() if lexicon.whole is alone)
-            for alone in (True, False)
-        )
+        whole = [self._openings(name) for name, lexicon in lists.items() if lexicon.whole]
+        inside = [self._openings(name) for name, lexicon in lists.items() if not lexicon.whole]
         return Suspects(whole, inside, self._samples)
 
     def stand_ins(self, data: object) -> Iterable[EmptyAnswer]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 
 from somelint.language.text_words import LETTERS, plain_words
 from somelint.model.hints import TypeAlias
@@ -21,13 +21,8 @@ _Phrase: TypeAlias = tuple[str, Sequence[str]]
 """The first word of a phrase, and words behind it that are in the text too, its last word at the end."""
 
 
-def merged_openings(tables: Iterable[Mapping[str, Iterable[str]]]) -> dict[str, set[str]]:
-    """The openings of several word lists as those of one."""
-    merged: dict[str, set[str]] = {}
-    for table in tables:
-        for first, others in table.items():
-            merged.setdefault(first, set()).update(others)
-    return merged
+_Table: TypeAlias = Mapping[str, Sequence[str]]
+"""What `openings_of` gives for a word list."""
 
 
 class Suspects:
@@ -37,11 +32,11 @@ class Suspects:
 
     def __init__(
         self,
-        whole: Mapping[str, Iterable[str]],
-        inside: Mapping[str, Iterable[str]],
+        whole: Sequence[_Table],
+        inside: Sequence[_Table],
         samples: Mapping[str, Sequence[int]],
     ) -> None:
-        """The openings of phrases that stand alone, those of phrases inside a text, and checksums of help texts."""
+        """The openings of lists of phrases that stand alone, of phrases inside a text, and checksums of help texts."""
         self._whole = _Openings(whole)
         self._inside = _Openings(inside)
         self._samples = samples
@@ -79,17 +74,18 @@ class Suspects:
 class _Openings:
     """Phrases by their first word."""
 
-    __slots__ = ("_split", "any", "firsts")
+    __slots__ = ("_split", "_tables", "any", "firsts")
 
-    def __init__(self, openings: Mapping[str, Iterable[str]]) -> None:
-        self.any = ANY_WORD in openings  # whether a phrase may begin with any word
-        self.firsts = openings
+    def __init__(self, tables: Sequence[_Table]) -> None:
+        self._tables = tables
+        self.firsts: Set[str] = frozenset().union(*tables)
+        self.any = ANY_WORD in self.firsts  # whether a phrase may begin with any word
         self._split: dict[str, list[list[str]]] = {}
 
     def others(self, first: str) -> Sequence[Sequence[str]]:
         """What stands behind a first word, for each phrase."""
         if first not in self._split:
-            self._split[first] = [others.split() for others in self.firsts.get(first, ())]
+            self._split[first] = [others.split() for table in self._tables for others in table.get(first, ())]
         return self._split[first]
 
     def may_be(self, text: str) -> bool:
@@ -103,10 +99,7 @@ class _Openings:
     def among(self, words: Set[str]) -> Sequence[_Phrase]:
         """The phrases of which every word is among some words."""
         return [
-            (first, others)
-            for first in self.firsts.keys() & words
-            for others in self.others(first)
-            if _all_in(others, words)
+            (first, others) for first in self.firsts & words for others in self.others(first) if _all_in(others, words)
         ]
 
 
