@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from somelint.language.phrases.specs import HEAD, OPEN, Entry, Loose, Target, bits_of
-from somelint.language.phrases.table import Rows
+from somelint.language.phrases.table import Rows, packed_row, unpacked_row
 from somelint.model.records import NamedTuple
 
 _MOST_KNOWN, _LONGEST_KNOWN = 20_000, 60
@@ -49,8 +49,8 @@ class Phrases:
             if bits:
                 lists |= bits
                 found.append((at, 1, singles))
-            if longer and at + 1 < past:
-                for rest, targets in longer.get(words[at + 1], ()):
+            if longer and at + 1 < past and (rests := longer.get(words[at + 1])):
+                for rest, targets in unpacked_row(rests):
                     size = len(rest)
                     if not size or tuple(words[at + 2 : at + 2 + size]) == rest:
                         lists |= bits_of(targets)
@@ -86,11 +86,12 @@ class Phrases:
                 found.append(short_starts[start])
         if size >= HEAD and (starts := rows.get(mark + word[:HEAD] + OPEN)):
             if size > _LONGEST_KNOWN:
-                found += [entry for start, entry in starts.items() if word.startswith(start)]
+                found += [unpacked_row(entry) for start, entry in starts.items() if word.startswith(start)]
             else:
-                found += [starts[start] for n in range(HEAD, size + 1) if (start := word[:n]) in starts]
+                found += [unpacked_row(starts[start]) for n in range(HEAD, size + 1) if (start := word[:n]) in starts]
         if (tail := word[-HEAD:]) in tails:
-            found += [entry for end, entry in rows.get(mark + OPEN + tail).items() if word.endswith(end)]
+            ends = rows.get(mark + OPEN + tail)
+            found += [unpacked_row(entry) for end, entry in ends.items() if word.endswith(end)]
         for n in range(1, min(size + 1, HEAD)):
             if (end := word[-n:]) in short_ends:
                 found.append(short_ends[end])
@@ -100,13 +101,14 @@ class Phrases:
 
 def _merged(entries: Sequence[Entry]) -> Entry:
     singles: list[Target] = []
-    longer: dict[str, list[tuple[tuple[str, ...], tuple[Target, ...]]]] = {}
+    longer: dict[str, bytes] = {}
     loose: list[tuple[Loose, tuple[Target, ...]]] = []
     for own_singles, own_longer, own_loose in entries:
         singles += own_singles
         loose += own_loose
         for word, rests in own_longer.items():
-            longer.setdefault(word, []).extend(rests)
+            both = word in longer
+            longer[word] = packed_row(unpacked_row(longer[word]) + unpacked_row(rests)) if both else rests
     return Entry(tuple(singles), longer, loose)
 
 

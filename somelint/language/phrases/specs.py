@@ -1,13 +1,15 @@
 """Phrases grouped by the word that they begin with, as an index stores them.
 
 An entry of the index holds what begins in one way: phrases of one word, phrases by their second word, and loose ones,
-in which a later word has an open end. Whoever a phrase is for is a target; what targets are, the index does not care.
+in which a later word has an open end. What most texts do not come to is packed within it. Whoever a phrase is for is a
+target; what targets are, the index does not care.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from somelint.language.phrases.table import packed_row
 from somelint.language.terms import Term
 from somelint.model.hints import Any
 from somelint.model.records import NamedTuple
@@ -34,7 +36,7 @@ class Entry(NamedTuple):
     """What begins with a word; packed it is a plain tuple, and so is what is loose in it."""
 
     singles: tuple[Target, ...]  # for whom the word itself is a phrase
-    longer: Mapping[str, Sequence[tuple[tuple[str, ...], tuple[Target, ...]]]]  # by second word: the others, for whom
+    longer: Mapping[str, bytes]  # by the second word: the words behind it, and for whom that is a phrase; packed
     loose: Sequence[tuple[Loose, tuple[Target, ...]]]  # phrases of which a later word has an open end
 
 
@@ -56,9 +58,9 @@ def entries_of(phrases: Iterable[tuple[Term, Target]], mark: str = "") -> dict[s
             rows.setdefault(mark + OPEN, ({}, {}, {}, {}))[kind][word] = entry
         elif before:
             rows.setdefault(mark + OPEN, ({}, {}, {}, {}))[3][word[-HEAD:]] = True
-            rows.setdefault(mark + OPEN + word[-HEAD:], {})[word] = entry
+            rows.setdefault(mark + OPEN + word[-HEAD:], {})[word] = packed_row(entry)
         else:
-            rows.setdefault(mark + word[:HEAD] + OPEN, {})[word] = entry
+            rows.setdefault(mark + word[:HEAD] + OPEN, {})[word] = packed_row(entry)
     return rows
 
 
@@ -74,7 +76,7 @@ def _entry(begun: Mapping[Term, Sequence[Target]]) -> Entry:
             loose.append(((term.words[1:], starts, ends), tuple(targets)))
         else:
             longer.setdefault(term.words[1], []).append((term.words[2:], tuple(targets)))
-    return Entry(singles, {word: tuple(rests) for word, rests in longer.items()}, tuple(loose))
+    return Entry(singles, {word: packed_row(tuple(rests)) for word, rests in longer.items()}, tuple(loose))
 
 
 def bits_of(targets: Iterable[Target]) -> int:
