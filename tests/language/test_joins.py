@@ -1,0 +1,274 @@
+"""Sets that are compared with each other: looked up and worked out once, with the answers of plain loops.
+
+The plain loops stand here: as slow as they are easy to believe.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import strategies as st
+
+from somelint.language.forms import arithmetic, checks, sets, shared_entries, value_tests, values
+from somelint.language.joins import equals, filters, rest
+from somelint.language.joins.filters import Filter
+from somelint.language.joins.outer import Outer
+from somelint.language.logic import all_true, any_true, surely_equal
+from somelint.language.scope import Place, Places, Run, Scope, SetFn, ValueFn
+from somelint.model.report import Report
+from support.property_tests import examples
+from support.small_rules import report_of, rule, sound
+
+
+def keep(self: Filter, places: Places, scope: Scope) -> Places:
+    verdicts = [(place, self._holds(scope.inside(place))) for place in places.items]
+    strange = any(verdict is None and not isinstance(place.value, dict) for place, verdict in verdicts)
+    return Places(tuple(place for place, verdict in verdicts if verdict), places.partial or strange)
+
+
+def verdicts_of(self: Filter, places: Places, scope: Scope) -> list[bool | None]:
+    return [*(self._holds(scope.inside(place)) for place in places.items), *([None] if places.partial else [])]
+
+
+def union(parts: Sequence[Places], run: Run) -> Places:
+    every = {(id(p.view), p.path): p for part in reversed(parts) for p in reversed(part.items)}
+    order = [(id(p.view), p.path) for part in parts for p in part.items]
+    return Places(tuple(every[key] for key in dict.fromkeys(order)), any(part.partial for part in parts))
+
+
+def less(places: Places, others: Sequence[Places]) -> Places:
+    out = {(id(place.view), place.path) for other in others for place in other.items}
+    return Places(tuple(p for p in places.items if (id(p.view), p.path) not in out), places.partial)
+
+
+def is_among(value: object, places: Places, *_: object) -> bool:
+    return any(surely_equal(value, place.value) for place in places.items)
+
+
+def once_for_all(members: SetFn, outer: Outer, work: Callable[[Places, Scope], Any]) -> Callable[[Scope], Any]:
+    return lambda scope: work(members(scope), scope)
+
+
+def names_of_members(members: SetFn, name: ValueFn | None, outer: Outer) -> Callable[[Scope, int], Any]:
+    def names(scope: Scope, most: int) -> tuple[list[object], int]:
+        places = members(scope).items
+        known = [value for place in places if name and (value := name(scope.inside(place))) is not None]
+        different: list[object] = []
+        for value in known or places:
+            if value not in different:
+                different.append(value)
+        return different[:most], len(different)
+
+    return names
+
+
+def first_with(places: Places, by: str, key: object) -> Place | None:
+    return next((place for place in places.items if equals.paired_by(place.value, by) == key), None)
+
+
+@contextmanager
+def plain_loops() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Filter, "keep", keep)
+        patch.setattr(Filter, "some", lambda *asked: any_true(verdicts_of(*asked)))
+        patch.setattr(Filter, "every", lambda *asked: all_true(verdicts_of(*asked)))
+        for module in (sets, shared_entries):
+            patch.setattr(module, "union", union)
+        patch.setattr(sets, "less", less)
+        patch.setattr(value_tests, "_is_among", is_among)
+        patch.setattr(checks, "has_value", is_among)
+        patch.setattr(arithmetic, "once_for_all", once_for_all)
+        patch.setattr(values, "names_of_members", names_of_members)
+        patch.setattr(equals, "first_with", first_with)
+        yield
+
+
+@contextmanager
+def indexes_for_all() -> Iterator[None]:
+    """Small sets are looked up as well, and from the first time on."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (equals, filters, rest, value_tests):
+            patch.setattr(module, "SMALL", 0)
+        yield
+
+
+NAME = st.sampled_from(["a", "b", "c", "1", 1, 1.0, 2, True, [], ["a"], [1], {"x": 1}, "", None])
+ENTRY = st.one_of(
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "id": NAME,
+            "tags": st.one_of(st.lists(NAME, max_size=3), NAME),
+            "n": st.sampled_from([1, 2, 2.0, 1e300, 0.1, "1", None]),
+            "kind": st.sampled_from(["x", "y"]),
+        },
+    ),
+    st.sampled_from(["a", 1, None]),
+)
+ENTRIES = st.one_of(st.lists(ENTRY, max_size=6), st.sampled_from(["a", None, {"k": {"id": "a"}}]))
+PLAN = st.fixed_dictionaries({"items": ENTRIES, "others": ENTRIES, "kind": st.sampled_from(["x", "y"])})
+LINE = st.sampled_from(
+    [
+        "id: {same-as: self.id}",
+        "id: {not: {same-as: self.id}}",
+        "tags: {same-as: self.tags}",
+        "n: {same-as: self.n}",
+        "n: {same-as: mine}",
+        "half: {same-as: self.half}",
+        '"tags[*]": {same-as: self.id}',
+        "tags: {has: self.id}",
+        'tags: {has-any: "self.tags[*]"}',
+        'id: {in: "self.tags[*]"}',
+        'id: {not-in: "self.tags[*]"}',
+        'id: {in: "plans:/others[*].id"}',
+        'id: {not-in: "/others[*].id"}',
+        "self.id: {same-as: id}",
+        'self.id: {in: "tags[*]"}',
+        "self.tags: {has: id}",
+        'self.tags: {has-any: "tags[*]"}',
+        '".": {same-as: self}',
+        "kind: x",
+        "/kind: {same-as: own-kind}",
+        "id: {absent: true}",
+        "twins: {present: true}",
+        "is-x: true",
+    ]
+)
+MATCH = st.lists(LINE, min_size=1, max_size=3, unique_by=lambda line: line.split(": {")[0]).map(
+    lambda lines: "{" + ", ".join(lines) + "}"
+)
+BASE = st.sampled_from(
+    [
+        '"plans:/items[*]"',
+        '"/items[*]"',
+        '{union: ["plans:/items[*]", "/others[*]"]}',
+        '{union: ["plans:/items[*]", "plans:/others[*]"]}',
+        '{of: "plans:/items[*]", except: "/items[*]"}',
+        '{of: "plans:/items[*]", except: self}',
+        '{of: "plans:/items[*]", except: {union: ["/items[*]", {of: "plans:/items[*]", where: {kind: x}}]}}',
+        "others-of-kind",
+        '"alike.tags[*]"',
+    ]
+)
+DEMAND = st.sampled_from(
+    [
+        "{empty: found}",
+        "{exists: found}",
+        "{compare: [many, '<', 2]}",
+        "{some: BASE, is: MATCH}",
+        "{every: BASE, is: MATCH}",
+        "{not: {some: BASE, is: MATCH}}",
+        "{not: {every: BASE, is: MATCH}}",
+        "{all: [{empty: {of: BASE, where: MATCH}}, {empty: {first-of: found}}]}",
+    ]
+)
+RULE = """
+select: "/items[*]"
+let:
+  own-kind: /kind
+  mine: self.n
+  alike: {of: "plans:/items[*]", where: {kind: {same-as: self.kind}}}
+  others-of-kind: {of: alike, except: {union: ["/others[*]", self]}}
+  found: {of: BASE, where: MATCH}
+  many: {count: found}
+  names: {list: {of: found, value: id, most: 2}}
+  total: {sum: {of: found, value: n}}
+check: DEMAND
+related: [{at: found, most: 2, says: one}, {at: found.id, says: two}]
+message: "{many} of {total}: {names}."
+"""
+DEFINITIONS = """
+settings: {identity: id, labels: [id]}
+definitions:
+  twins: {of: "/items[*]", where: {id: {same-as: self.id}}, except: self}
+  is-x: {is: {kind: x}}
+  half: {divide: [n, 2]}
+"""
+
+
+@given(BASE, MATCH, DEMAND, st.lists(PLAN, min_size=1, max_size=4))
+@examples(1000, HealthCheck.too_slow)
+def test_lookups_answer_as_loops_do(base: str, match: str, demand: str, plans: list[dict[str, Any]]) -> None:
+    body = RULE.replace("DEMAND", demand).replace("BASE", base).replace("MATCH", match)
+    texts = {f"plan-{n}.yaml": json.dumps(plan) for n, plan in enumerate(plans)}
+    definitions = {"definitions.yaml": DEFINITIONS}
+
+    def asked(ways: Callable[[], Any]) -> Report:
+        with ways():
+            return report_of(sound({"small.yaml": rule(body), **definitions}), texts)
+
+    slow, quick = asked(plain_loops), asked(indexes_for_all)
+    assert not slow.failures
+    assert quick.findings == slow.findings
+    assert quick.failures == slow.failures
+
+
+ALIKE = """
+select: "/items[*]"
+let:
+  start: /start
+  by-id: {of: "plans:/items[*]", where: {id: {same-as: self.id}}}
+  same: {union: [by-id, {of: "plans:/items[*]", where: {n: {same-as: self.n}}}]}
+  before: {of: same, where: {/end: {before: start}}}
+  others: {of: {of: same, where: {tags: {has-any: "self.tags[*]"}}}, except: {union: ["/items[*]", before]}}
+  many: {count: others}
+  names: {list: {of: others, value: /title, most: 3}}
+check: {empty: others}
+related: [{at: others, says: one}, {at: others.id, says: two}]
+message: "{many}: {names}."
+"""
+
+
+def plans_of(count: int, entries: int, alike: bool) -> dict[str, str]:
+    """Plans whose entries are alike in all of them, or all different."""
+    return {
+        f"plan-{n:04}.yaml": json.dumps(
+            {
+                "title": f"Plan {n}",
+                "start": "2027-01-01",
+                "end": "2027-12-31",
+                "items": [
+                    {"id": f"{m}" if alike else f"{n}-{m}", "tags": [m] if alike else [n]} for m in range(entries)
+                ],
+            }
+        )
+        for n in range(count)
+    }
+
+
+@pytest.mark.parametrize("alike", [True, False])
+def test_work_grows_with_the_number_of_plans_and_not_with_its_square(alike: bool) -> None:
+    rules = sound({"small.yaml": rule(ALIKE)})
+
+    def work(plans: dict[str, str]) -> int:
+        counted: list[int] = []
+        spend = Run.spend
+
+        def count(run: Run, steps: int) -> None:
+            counted.append(steps)
+            spend(run, steps)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Run, "spend", count)
+            report = report_of(rules, plans)
+        assert not report.failures
+        assert len(report.findings) == (len(plans) * 2 if alike else 0)
+        return sum(counted)
+
+    assert work(plans_of(400, 2, alike)) <= 10.5 * work(plans_of(40, 2, alike))
+
+
+def test_many_plans_with_many_entries_stay_below_the_limit_of_steps() -> None:
+    report = report_of(sound({"small.yaml": rule(ALIKE)}), plans_of(60, 30, alike=True))
+    assert not report.failures
+    assert report.findings[0].message == "59: “Plan 1”, “Plan 2”, “Plan 3” and 56 more."
+    assert [note.source for note in report.findings[0].related] == [
+        "plan-0001.yaml",
+        "plan-0002.yaml",
+        "plan-0003.yaml",
+    ] * 2
