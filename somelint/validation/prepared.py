@@ -72,6 +72,8 @@ class _Parts:
             return self._array(schema, asked)
         if kind == "string":
             return self._text(schema, asked)
+        if asked.keys() == {"type"} and kind == "boolean":
+            return _true_or_false
         if kind in ("number", "integer") and asked.keys() <= _LIMITS:
             return _number(kind == "integer", asked.get("minimum", float("-inf")), asked.get("maximum", float("inf")))
         return self._slowly(schema)
@@ -145,25 +147,24 @@ class _Parts:
 
     def _text(self, schema: Mapping[str, Any], asked: Mapping[str, Any]) -> Check:
         """The check of a text. What it has found to fit once is not looked at again."""
-        matches: Callable[[str], bool]
-        if asked.keys() == {"type", "pattern"}:
-            matches = _matching(asked["pattern"])
-        elif asked.keys() == {"type", "enum"}:
-            matches = frozenset(option for option in asked["enum"] if isinstance(option, str)).__contains__
-        elif asked.keys() == {"type", READS_AS} and asked[READS_AS] == "date":
-            matches = is_date
-        elif asked.keys() == {"type"}:
-            matches = _anything
-        else:
-            return self._slowly(schema)
-        fitting = set(schema.get(USUAL, "").split())
+        tests: list[Callable[[str], bool]] = []
+        for keyword, argument in asked.items():
+            if keyword == "pattern":
+                tests.append(_matching(argument))
+            elif keyword == "enum":
+                tests.append(frozenset(option for option in argument if isinstance(option, str)).__contains__)
+            elif keyword == READS_AS and argument == "date":
+                tests.append(is_date)
+            elif keyword != "type":
+                return self._slowly(schema)
+        fitting = set(schema.get(USUAL, "").split()) if asked.keys() == {"type", "pattern"} else set()
 
         def check(value: Any) -> bool:
             if not isinstance(value, str):
                 return value is None
             if value in fitting:
                 return True
-            if not matches(value):
+            if not all(test(value) for test in tests):
                 return False
             if len(fitting) < _MOST_KEPT and len(value) < 50:
                 fitting.add(value)
@@ -174,6 +175,10 @@ class _Parts:
 
 def _matching(pattern: str) -> Callable[[str], bool]:
     return lambda text: pattern_matches(pattern, text)
+
+
+def _true_or_false(value: object) -> bool:
+    return value is None or isinstance(value, bool)
 
 
 def _anything(value: object) -> bool:

@@ -105,3 +105,5 @@ def test_usual_texts_are_noted_beside_a_pattern() -> None:
     assert noted["items"] == [{**codes, "x-usual": "nb nl nn"}, ids]
     assert prepared(noted["items"][0])("nb") is True
     assert prepared(noted["items"][0])("nx") is False
+    # They say nothing of what else is asked.
+    assert prepared({**noted["items"][0], "x-reads-as": "date"})("nb") is False
