@@ -298,7 +298,7 @@ def test_a_fault_is_told_without_a_traceback(run: Run, monkeypatch: pytest.Monke
     def break_down(*_: object, **__: object) -> None:
         raise RuntimeError("broken \x1b[31m ##[x]")
 
-    monkeypatch.setattr("somelint.runs.job.check", break_down)
+    monkeypatch.setattr("somelint.runs.workshop.check", break_down)
     outcome = run("check", "good.yaml")
     assert outcome.code == 2
     assert outcome.err.startswith("somelint failed: RuntimeError: broken \\x1b[31m \\x23#[x]\n")
@@ -312,7 +312,7 @@ def test_an_interrupt_is_no_finding(run: Run, monkeypatch: pytest.MonkeyPatch) -
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("somelint.runs.job.check", interrupt)
+    monkeypatch.setattr("somelint.runs.workshop.check", interrupt)
     outcome = run("check", "faulty.yaml")
     assert (outcome.code, outcome.out) == (130, "")
     assert outcome.err.startswith("somelint: interrupted")

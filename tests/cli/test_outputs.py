@@ -152,7 +152,7 @@ def test_what_cannot_be_meant_is_refused_before_anything_is_checked(
     def checked(*_: Any, **__: Any) -> None:
         raise AssertionError("something is checked")
 
-    monkeypatch.setattr("somelint.runs.job.check", checked)
+    monkeypatch.setattr("somelint.runs.workshop.check", checked)
     before = contents(home.parent)
     asked = [part for one in named for part in ("--output", one)]
     code, out, err = run(*asked, "--config", "settings", "plan", "plans")
