@@ -27,8 +27,8 @@ _CONCEPT, _DENIED, _PAIR, _END, _LENGTH, _WORD, _STEMS, _MARK = 10, 10, 9, 5, 5,
 _BREAKS, _QUOTES = (",", ";", ":", " –", " -", " —"), '"“”„«»'
 
 
-Feature = tuple[int, Meaning | None, Meaning | None]
-"""How much a feature of a sentence counts, in tenths, and the words that it comes from."""
+Feature = tuple[int, int, int, int, int]
+"""How much a feature of a sentence counts, in tenths, and the words that it comes from: twice the first and the end."""
 
 
 class SeenSentence(NamedTuple):
@@ -69,7 +69,8 @@ def read_sentences(text: str, concepts: Concepts) -> Sequence[SeenSentence]:
 
 def words_behind(feature: Feature) -> Sequence[int]:
     """The numbers of the words that a feature comes from, from 0."""
-    return [n for span in feature[1:] if span for n in range(span.start, span.end)]
+    _, start, end, other_start, other_end = feature
+    return [*range(start, end), *range(other_start, other_end)]
 
 
 def _reading(words: Sequence[Word], sentence: _Sentence, concepts: Concepts) -> SeenSentence:
@@ -77,18 +78,17 @@ def _reading(words: Sequence[Word], sentence: _Sentence, concepts: Concepts) -> 
     add = features.setdefault
     spans = _spans(sentence, concepts)
     _add_concepts(add, spans, sentence, concepts)
-    add(_number("L ", str(min(6, len(sentence.words) // 3))), (_LENGTH, None, None))
+    add(_number("L ", str(min(6, len(sentence.words) // 3))), (_LENGTH, 0, 0, 0, 0))
     known = [*map(_of_word, sentence.words)]
-    at = [Meaning("", n, n + 1) for n in range(len(known))]
-    for one, place in zip(known, at, strict=True):
-        feature = _WORD, place, None
-        add(one.whole, feature)
-        add(one.begun, feature)
+    for n, (_, whole, begun, _) in enumerate(known):
+        feature = _WORD, n, n + 1, 0, 0
+        add(whole, feature)
+        add(begun, feature)
     for n, (one, other) in enumerate(pairwise(known)):
-        add(_number_of_two("2 ", one.stem, " ", other.stem), (_STEMS, at[n], at[n + 1]))
+        add(_two_stems(one[0], other[0]), (_STEMS, n, n + 2, 0, 0))
     for mark in _marks(sentence):
-        add(_number("M ", mark), (_MARK, None, None))
-    squares = sum(size * size for size, _, _ in features.values())
+        add(_number("M ", mark), (_MARK, 0, 0, 0, 0))
+    squares = sum([feature[0] * feature[0] for feature in features.values()])
     return SeenSentence(words, features, max(isqrt(squares * 100), 1))
 
 
@@ -117,10 +117,14 @@ def _number(kind: str, name: str) -> int:
     return _hash(kind + name)
 
 
-@lru_cache(maxsize=32768)
-def _number_of_two(kind: str, one: str, between: str, other: str) -> int:
-    """The number of a feature of two things."""
-    return _hash(f"{kind}{one}{between}{other}")
+@lru_cache(maxsize=16384)
+def _two_stems(one: str, other: str) -> int:
+    return _hash(f"2 {one} {other}")
+
+
+@lru_cache(maxsize=16384)
+def _pair(one: str, other: str) -> int:
+    return _hash(f"P {one}>{other}")
 
 
 def _add_concepts(
@@ -129,23 +133,22 @@ def _add_concepts(
     negating = concepts.negating
     denying = [span for span in spans if span.name in negating]
     clauses = _clauses(sentence) if denying else ()
-    for n, span in enumerate(spans):
-        name, start, end = span
-        add(_number("C ", name), (_CONCEPT, span, None))
-        for other in denying:
-            ahead = start - other.start
+    for n, (name, start, end) in enumerate(spans):
+        add(_number("C ", name), (_CONCEPT, start, end, 0, 0))
+        for _, other_start, other_end in denying:
+            ahead = start - other_start
             reached = 0 < ahead <= NEGATION_REACH or -NEGATION_BEHIND <= ahead < 0
-            if reached and clauses[other.start] == clauses[start]:
-                add(_number("N ", name), (_DENIED, span, other))
+            if reached and clauses[other_start] == clauses[start]:
+                add(_number("N ", name), (_DENIED, start, end, other_start, other_end))
                 break
-        for other in spans[n + 1 :]:
-            if other.start - end > PAIR_GAP:
+        for other, other_start, other_end in spans[n + 1 :]:
+            if other_start - end > PAIR_GAP:
                 break
-            if other.start >= end:
-                add(_number_of_two("P ", name, ">", other.name), (_PAIR, span, other))
+            if other_start >= end:
+                add(_pair(name, other), (_PAIR, start, end, other_start, other_end))
     if spans:
-        add(_number("^ ", spans[0].name), (_END, spans[0], None))
-        add(_number("$ ", spans[-1].name), (_END, spans[-1], None))
+        for mark, (name, start, end) in (("^ ", spans[0]), ("$ ", spans[-1])):
+            add(_number(mark, name), (_END, start, end, 0, 0))
 
 
 def _spans(sentence: _Sentence, concepts: Concepts) -> Sequence[Meaning]:

@@ -17,6 +17,7 @@ MEANT, LIST, LISTS = "=", "#", "#"
 """The mark of the rows of concepts, of the row of a word list, and the key of the row about all of them."""
 _MOST_TEXTS, _TEXT = 4096, 40
 """So many texts are kept with what is in them; a long one counts for several, one for so many letters."""
+_FEW = 24  # phrases
 
 
 class Details(NamedTuple):
@@ -54,6 +55,11 @@ class Found:
     def spans(self, number: int) -> Sequence[tuple[int, int, Any, str]]:
         """The phrases of a list: the first word, how many words, what the phrase is to the list, and its text."""
         if self._spans is None:
+            if len(self._hits.found) <= _FEW:  # then looking through all costs less than sorting
+                found = self._hits.found
+                return [
+                    (at, size, what, text) for at, size, all_for in found for n, what, text in all_for if n == number
+                ]
             self._spans = _by_list(self._hits)
         return self._spans.get(number, ())
 
