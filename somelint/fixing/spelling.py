@@ -20,6 +20,9 @@ from somelint.text.escape import for_double_quotes, is_visible
 
 # Programs that read YAML older than version 1.2 take these for true, false, numbers and times.
 _EARLIER = re.compile(r"(?:=|<<|y|yes|n|no|on|off|true|false|null|~|[0-9][0-9_:.,+-]*)\Z", re.IGNORECASE)
+# Words of letters, digits and hyphens, of which no reader makes anything else; no parser is loaded to try them.
+_WORDS = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9_-]*(?: [A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9_-]*)*\Z")
+_LONGEST_WORDS = 200
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}\Z")
 _LONGEST_PLAIN = 2000
 
@@ -97,6 +100,8 @@ def can_stay_plain(text: str, flow: bool, is_key: bool = False) -> bool:
         return False
     if _EARLIER.match(text) and not (_MONTH.match(text) or looks_like_date(text)):
         return False
+    if len(text) <= _LONGEST_WORDS and _WORDS.match(text):
+        return True
     expected = {text: 1} if is_key else {"a": text, "b": 1}
     yaml = f"{text}: 1" if is_key else f"a: {text}\nb: 1"
     if flow:
