@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 PLACEHOLDER = late(r"\{([^\W\d][\w-]*)\}")
 _VALUE_LIMIT = 80
 _MEMBER_LIMIT = 40
-_MOST_MEMBERS = 100
-_MESSAGE_LIMIT = 4000  # far beyond what anybody reads; a rule may repeat a long list in each of thousands of findings
+MOST_MEMBERS = 100
+"""How many members of a list a finding names; a rule may name the same thousands in each of thousands of findings."""
+_MESSAGE_LIMIT = 4000  # far beyond what anybody reads
 _OWN_WORDS = frozenset({"why", "expected", "found", "bound"})
 
 
@@ -112,9 +113,6 @@ def cut_line(text: str, limit: int = _VALUE_LIMIT) -> str:
 def _show_list(value: tuple[object, ...], labels: Sequence[str], words: Mapping[str, str]) -> str:
     *members, more = value
     count = as_quantity(more)
-    if len(members) > _MOST_MEMBERS:
-        rest = len(members) - _MOST_MEMBERS
-        members, count = members[:_MOST_MEMBERS], Quantity((count.amount if count else 0) + rest)
     quoted = [
         words["quoted"].replace("{value}", cut_line(show(member, labels, words), _MEMBER_LIMIT)) for member in members
     ]
@@ -135,11 +133,11 @@ def plain(value: object) -> object:
     if isinstance(value, Place):
         return find_label(value, ())
     if isinstance(value, Places):
-        return [find_label(place, ()) for place in value.items]
+        return [find_label(place, ()) for place in value.head(MOST_MEMBERS)]
     if isinstance(value, tuple):
         return [plain(member) for member in value[:-1]]
     if isinstance(value, list):
-        return [plain(member) for member in value]
+        return [plain(member) for member in value[:MOST_MEMBERS]]
     return str(value)
 
 

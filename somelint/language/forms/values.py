@@ -10,6 +10,7 @@ from somelint.language.errors import RuleError, expect_list, expect_parts, unkno
 from somelint.language.joins.names import distinct, names_of_members
 from somelint.language.scope import Scope, SetFn, ValueFn
 from somelint.language.tables import Form
+from somelint.language.templates import MOST_MEMBERS
 from somelint.model.locations import Path
 from somelint.text.quantities import as_quantity, is_known_unit
 
@@ -109,9 +110,10 @@ def _list(written: object, compiler: Compiler, at: Path) -> ValueFn:
         names = names_of_members(members, name, outer)
     if not isinstance(most, int) or most < 1:
         raise RuleError((*at, "most"), "“most” takes a whole number from 1.")
+    bound = min(most, MOST_MEMBERS)
 
     def evaluate(scope: Scope) -> object:
-        shown, count = names(scope, most)
+        shown, count = names(scope, bound)
         return (*shown, count - len(shown)) if shown else None
 
     return evaluate

@@ -126,7 +126,9 @@ def union(parts: Sequence[Places], run: Run) -> Places:
 
 
 def _flat(sets: Sequence[Places]) -> Sequence[Places]:
-    return [part for places in sets for part in (places.parts if isinstance(places, Union) else (places,))]
+    """The sets without unions in them, each once: unions of unions of the same would double with each."""
+    flat = [part for places in sets for part in (places.parts if isinstance(places, Union) else (places,))]
+    return list({id(part): part for part in flat}.values())
 
 
 def merged(parts: Sequence[Places]) -> tuple[Place, ...]:
