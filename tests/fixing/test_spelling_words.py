@@ -8,9 +8,8 @@ from somelint.fixing.spelling import can_stay_plain
 from somelint.model.locations import Source
 from support.property_tests import examples
 
-WORDS = st.sampled_from(
-    ["kari", "active", "yes", "No", "true", "NULL", "inf", "NaN", "e5", "x0", "0x1", "12", "1e3", "a-b", "a-", "b_c", "2027", "jan", "Ærlig", "÷", "Øst", "x×y", "half-year", "T24", "o"]
-)
+KNOWN = "kari active yes No true NULL inf NaN e5 x0 0x1 12 1e3 a-b a- b_c 2027 jan Ærlig ÷ Øst x×y half-year T24 o"
+WORDS = st.sampled_from(KNOWN.split(" "))
 
 
 @examples(300)
