@@ -11,6 +11,9 @@ from somelint.model.hints import Any, Protocol
 from somelint.text.dates import Days, is_before, quarter_of
 from somelint.text.quantities import as_quantity, compare
 
+ECHO = 0.8
+"""The part of the longer words of a text that another one has when it says the same."""
+
 
 class Calendar(Protocol):
     """What dates are read with: a scope, or the context of a guard."""
@@ -85,8 +88,8 @@ def _echoes(value: object, other: object, calendar: Calendar) -> bool | None:
     # A text says the same as another when at least 80 % of its longer words are in the other too.
     if not isinstance(value, str) or not isinstance(other, str):
         return None
-    own, others = _long_words(value), _long_words(other)
-    return len(own & others) >= 0.8 * len(own) if own else None
+    own, others = long_words(value), long_words(other)
+    return len(own & others) >= ECHO * len(own) if own else None
 
 
 def _word_of(value: object, other: object, calendar: Calendar) -> bool | None:
@@ -100,8 +103,9 @@ def _word_of(value: object, other: object, calendar: Calendar) -> bool | None:
 # A rule may compare one text with thousands, so what is read out of a text is kept.
 
 
-@lru_cache(maxsize=512)
-def _long_words(text: str) -> frozenset[str]:
+@lru_cache(maxsize=2048)
+def long_words(text: str) -> frozenset[str]:
+    """The longer words of a text, by which texts are compared."""
     return frozenset([word.text for word in words_of(text) if len(word.text) > 3])
 
 

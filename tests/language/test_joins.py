@@ -81,7 +81,7 @@ def plain_loops() -> Iterator[None]:
             patch.setattr(module, "union", union)
         patch.setattr(sets, "less", less)
         patch.setattr(value_tests, "_is_among", is_among)
-        patch.setattr(checks, "has_value", is_among)
+        patch.setattr(checks, "has_value", lambda places, value: is_among(value, places))
         patch.setattr(arithmetic, "once_for_all", once_for_all)
         patch.setattr(values, "names_of_members", names_of_members)
         patch.setattr(equals, "first_with", first_with)
@@ -106,6 +106,12 @@ ENTRY = st.one_of(
             "tags": st.one_of(st.lists(NAME, max_size=3), NAME),
             "n": st.sampled_from([1, 2, 2.0, 1e300, 0.1, "1", None]),
             "kind": st.sampled_from(["x", "y"]),
+            "said": st.one_of(
+                st.lists(st.sampled_from(["more", "people", "visit", "museum", "often", "a"]), max_size=6).map(
+                    " ".join
+                ),
+                NAME,
+            ),
         },
     ),
     st.sampled_from(["a", 1, None]),
@@ -132,6 +138,8 @@ LINE = st.sampled_from(
         "self.tags: {has: id}",
         'self.tags: {has-any: "tags[*]"}',
         '".": {same-as: self}',
+        "said: {echoes: self.said}",
+        "said: {echoes: self.id}",
         "kind: x",
         "/kind: {same-as: own-kind}",
         "id: {absent: true}",

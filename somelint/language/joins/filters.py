@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 
-from somelint.language.joins.lines import Equality, equalities
+from somelint.language.joins.lines import Echo, Equality, equalities
 from somelint.language.joins.rest import SMALL, Rest, Union, less, union
 from somelint.language.logic import all_true, any_true
 from somelint.language.scope import Places, Scope
@@ -52,7 +52,7 @@ class Filter:
         return self._once(places, scope, "every", lambda: self._every(places, scope))
 
     @cached_property
-    def _equalities(self) -> list[Equality]:
+    def _equalities(self) -> list[Equality | Echo]:
         return equalities(*self._written)
 
     def _once(self, places: Places, scope: Scope, what: str, work: Callable[[], _T]) -> _T:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from somelint.document.view import is_blank
 from somelint.language.joins.equals import Positions, is_worth
+from somelint.language.pair_tests import ECHO, long_words
 from somelint.language.scope import Places, Scope
 from somelint.model.hints import TYPE_CHECKING, cast
 from somelint.model.locations import Path
@@ -22,6 +24,7 @@ _TESTS: Mapping[str, tuple[str, str]] = {
     "in": (_SET, _SET),
     "has": (_ONE_VALUE, _LISTS),
     "has-any": (_SET, _LISTS),
+    "echoes": (_ONE_VALUE, _SET),
 }
 _PLAIN = (str, bool, int, float, list, dict)
 
@@ -72,9 +75,46 @@ class Equality:
         return cast(Index, index)
 
 
-def equalities(written: object, compiler: Compiler, at: Path) -> list[Equality]:
+class Echo:
+    """One line of a match that asks whether a text of a member says the same as a text outside."""
+
+    __slots__ = ("_member", "_outside")
+
+    def __init__(self, member: _Side, outside: _Side) -> None:
+        self._member = member
+        self._outside = outside
+
+    def find(self, places: Places, scope: Scope) -> tuple[set[int], Sequence[int]] | None:
+        """Where the members are for which the line can be true; it can be open for all. None: anywhere."""
+        if not is_worth(places, self):
+            return None
+        texts, by_word = self._index(places, scope)
+        hits: Counter[int] = Counter()
+        for said in self._outside(scope)[0]:
+            for word in long_words(said) if isinstance(said, str) else ():
+                hits.update(by_word.get(word, ()))
+        found = {texts[n][0] for n, words in hits.items() if words >= ECHO * texts[n][1]}
+        return found, range(len(places.items))
+
+    def _index(self, places: Places, scope: Scope) -> tuple[list[tuple[int, int]], dict[str, list[int]]]:
+        """The texts, each by its member and the number of its words, and the texts with each word."""
+        index = places.derived.get(self)
+        if index is None:
+            texts: list[tuple[int, int]] = []
+            by_word: dict[str, list[int]] = {}
+            for n, place in enumerate(places.items):
+                for said in self._member(scope.inside(place))[0]:
+                    words = long_words(said) if isinstance(said, str) else ()
+                    for word in words:
+                        by_word.setdefault(word, []).append(len(texts))
+                    texts.append((n, len(words)))
+            index = places.derived[self] = texts, by_word
+        return cast("tuple[list[tuple[int, int]], dict[str, list[int]]]", index)
+
+
+def equalities(written: object, compiler: Compiler, at: Path) -> list[Equality | Echo]:
     """The lines of a match that members can be looked up by. The match is known to be right."""
-    found = []
+    found: list[Equality | Echo] = []
     for left, right in written.items() if isinstance(written, dict) else ():
         kind = compiler.kind_of(left)
         if kind == "condition" or not isinstance(right, dict):
@@ -88,7 +128,10 @@ def equalities(written: object, compiler: Compiler, at: Path) -> list[Equality]:
                 _side(own, left, compiler, (*at, left), test),
                 _side(right_kind, other, compiler, (*at, left, test), test),
             )
-            found.append(Equality(sides[1], sides[0]) if compiler.is_outer(left) else Equality(*sides))
+            if test != "echoes":
+                found.append(Equality(sides[1], sides[0]) if compiler.is_outer(left) else Equality(*sides))
+            elif compiler.is_outer(other):
+                found.append(Echo(*sides))
     return found
 
 
