@@ -561,3 +561,21 @@ def test_without_rules_of_its_own_nothing_passes_as_tested(
     code, out, err = run("rules", "test", "--configured", *arguments)
     assert (code, out) == (2, "")
     assert told in err
+
+
+def test_words_that_a_pack_adds_are_found_beside_those_that_ship(tmp_path: Path) -> None:
+    before = load_rules([]).library.lexicons
+    (tmp_path / "words.yaml").write_text("id: more-words\nconcepts: {trolls: {da: zapsmurk*}}\n", encoding="utf-8")
+    (tmp_path / "viral.yaml").write_text(
+        "id: viral\nterms: {da: [flyvsk high]}\nexamples: {match: [Flyvsk high], miss: [Low]}\n", encoding="utf-8"
+    )
+    made = load_rules([str(tmp_path)])
+    assert made.problems == ()
+    after = made.library.lexicons
+    # A family that ships names the concept; its list is indexed anew.
+    assert after["troll-words"].find("De zapsmurker os") is not None
+    assert before["troll-words"].find("De zapsmurker os") is None
+    assert after["viral"].find("Flyvsk high!") is not None
+    for lists in (before, after):
+        for name, text in (("viral", "We go viral."), ("troll-words", "The trolls come."), ("imitation", "zapsmurk")):
+            assert (lists[name].find(text) is not None) is (text != "zapsmurk"), name
