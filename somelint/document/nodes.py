@@ -109,13 +109,17 @@ def untie(root: Node) -> None:
     while pending:
         node = pending.pop()
         node.parent = node.target = None
+        if node.kind in ("scalar", "alias"):
+            continue
         if node.unfold is not None:  # what is in it was never asked for
             node.unfold = None
-            continue
-        pending += node.items
-        for pair in node.entries.values():
-            pending += pair
-        node.items, node.entries = [], {}
+        elif node.kind == "list":
+            pending += node.items
+            node.items = []
+        else:
+            for pair in node.entries.values():
+                pending += pair
+            node.entries = {}
 
 
 class Reading(NamedTuple):
