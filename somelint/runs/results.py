@@ -161,8 +161,9 @@ def _still_true(answers: Mapping[str, bool], files: Container[str] | None) -> bo
 
 def _sealed(stamp: str, content: object) -> bytes:
     """The content of a file: a mark with a digest of the rest, what it depends on, and what is kept."""
-    body = f"{stamp}\n{write_rows(content)}".encode("ascii")
-    return b"%s%s\n%s" % (_MARK, _checksum(body), body)
+    # Megabytes for a thousand plans: copied no more often than needed.
+    body = [f"{stamp}\n".encode("ascii"), write_rows(content).encode("ascii")]
+    return b"".join((_MARK, _checksum(*body), b"\n", *body))
 
 
 def _unsealed(raw: bytes | None, stamp: str) -> Any:
@@ -175,5 +176,8 @@ def _unsealed(raw: bytes | None, stamp: str) -> Any:
     return read_rows(body[len(stamp) + 1 :])
 
 
-def _checksum(body: bytes) -> bytes:
-    return blake2b(body, digest_size=16).hexdigest().encode("ascii")
+def _checksum(*pieces: bytes) -> bytes:
+    digest = blake2b(digest_size=16)
+    for piece in pieces:
+        digest.update(piece)
+    return digest.hexdigest().encode("ascii")
