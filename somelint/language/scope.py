@@ -100,17 +100,17 @@ class Run:
         if self.steps > self._most[0] or self.total > self._most[1]:
             raise TooLong
 
-    def for_all(self, owner: object, work: Callable[[], _T]) -> _T:
+    def for_all(self, asker: object, work: Callable[[], _T]) -> _T:
         """The result of work that serves every document, which is not counted for the one that asks first. All that an
-        owner does so may take about as many steps as there is text; raises TooLong over that limit."""
+        asker does so may take about as many steps as there is text; raises TooLong over that limit."""
         before = self.steps, self.total, self._most
         if not self._allowance:
             self._allowance = RULE_LIMIT + sum(len(view.document.source.text) for view in self.views) // 2
-        self.steps, self.total, self._most = self._spent.get(owner, 0), 0, (self._allowance, self._allowance)
+        self.steps, self.total, self._most = self._spent.get(asker, 0), 0, (self._allowance, self._allowance)
         try:
             return work()
         finally:
-            self._spent[owner] = self.steps
+            self._spent[asker] = self.steps
             self.steps, self.total, self._most = before
 
 

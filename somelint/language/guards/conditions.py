@@ -13,10 +13,9 @@ from somelint.language.guards.emitter import (
     form_name,
     is_cheap,
     members,
-    name_kind,
 )
+from somelint.language.guards.presence import exists_code, known_code, one_key, presences
 from somelint.language.guards.tests import OPEN_FOR_NOTHING, test_code
-from somelint.language.selectors import HERE as FROM_HERE
 from somelint.language.selectors import TOP
 from somelint.model.hints import Any
 from somelint.model.locations import Path
@@ -65,68 +64,6 @@ def _negated(code: Code) -> Code:
     return code._replace(text=f"(not {code.text})" if code.sure else f"negate({code.text})")
 
 
-def _key_of(emit: Emitter, path: object) -> tuple[str, str] | None:
-    """The place and the key of a path that is one key from the current place or the subject."""
-    if not isinstance(path, str):
-        return None
-    selector = emit.compiler.selector(path, ())
-    steps = selector.steps
-    if (
-        selector.begin != FROM_HERE
-        or name_kind(emit.compiler, selector.head)
-        or selector.head in emit.compiler.counterparts
-    ):
-        return None
-    place = "c"
-    if selector.head == "self":
-        place, steps = "s", steps[1:]
-        if steps and steps[0] in emit.compiler.library.definitions:
-            return None
-    return (place, steps[0]) if len(steps) == 1 and isinstance(steps[0], str) else None
-
-
-def _presence(emit: Emitter, path: object, at: Path) -> Code:
-    if isinstance(path, str) and not emit.compiler.is_set(path):
-        value = emit.value(path, at)
-        return Code(f"({value.text} is not None)", value.uses, sure=True)
-    if found := _key_of(emit, path):
-        return Code(f"there({found[0]}, {found[1]!r})", HERE if found[0] == "c" else SUBJECT, sure=True)
-    places = emit.set(path, at)
-    if places.maybe:
-        return Code(f"open_there({places.text})", places.uses)
-    return Code(f"some_there({places.text})", places.uses, sure=True)
-
-
-def _presences(form: str) -> Callable[[Emitter, Any, Path], list[Code]]:
-    def codes(emit: Emitter, written: Any, at: Path) -> list[Code]:
-        paths = written[form]
-        if isinstance(paths, list):
-            return [_presence(emit, path, (*at, form, n)) for n, path in enumerate(paths)]
-        return [_presence(emit, paths, (*at, form))]
-
-    return codes
-
-
-def _exists(form: str) -> Callable[[Emitter, Any, Path], Code]:
-    def code(emit: Emitter, written: Any, at: Path) -> Code:
-        if found := _key_of(emit, written[form]):
-            return Code(f"has({found[0]}, {found[1]!r})", HERE if found[0] == "c" else SUBJECT, sure=True)
-        places = emit.set(written[form], (*at, form))
-        if places.maybe:
-            return Code(f"open_exists({places.text})", places.uses)
-        return Code(f"(len({places.text}) > 0)", places.uses, sure=True)
-
-    return code
-
-
-def _known(form: str, sign: str) -> Callable[[Emitter, Any, Path], Code]:
-    def code(emit: Emitter, written: Any, at: Path) -> Code:
-        value = emit.value(written[form], (*at, form))
-        return Code(f"({value.text} is {sign}None)", value.uses, sure=True)
-
-    return code
-
-
 def _members(form: str, function: str) -> Callable[[Emitter, Any, Path], Code]:
     def code(emit: Emitter, written: Any, at: Path) -> Code:
         places = emit.set(written[form], (*at, form))
@@ -164,7 +101,7 @@ def _line(emit: Emitter, left: str, right: Any, at: Path) -> Code:
         holds = _named(emit, left)
         return holds if right else _negated(holds)
     if kind == "set":
-        if found := _key_of(emit, left):
+        if found := one_key(emit, left):
             uses = HERE if found[0] == "c" else SUBJECT
             return test_code(emit, Code(f"raw({found[0]}, {found[1]!r})", uses), right, at)
         places = emit.set(left, at)
@@ -191,12 +128,12 @@ def _sole(emit: Emitter, path: str, places: Code) -> Code | None:
 
 
 CONDITIONS: Mapping[str, Callable[[Emitter, Any, Path], Code]] = {
-    "present": lambda emit, written, at: _all_of(_presences("present")(emit, written, at)),
-    "absent": lambda emit, written, at: _negated(_any_of(_presences("absent")(emit, written, at))),
-    "exists": _exists("exists"),
-    "empty": lambda emit, written, at: _negated(_exists("empty")(emit, written, at)),
-    "known": _known("known", "not "),
-    "unknown": _known("unknown", ""),
+    "present": lambda emit, written, at: _all_of(presences("present")(emit, written, at)),
+    "absent": lambda emit, written, at: _negated(_any_of(presences("absent")(emit, written, at))),
+    "exists": exists_code("exists"),
+    "empty": lambda emit, written, at: _negated(exists_code("empty")(emit, written, at)),
+    "known": known_code("known", "not "),
+    "unknown": known_code("unknown", ""),
     "is": lambda emit, written, at: emit.match(written["is"], (*at, "is")),
     "every": _members("every", "all_true"),
     "some": _members("some", "any_true"),

@@ -10,10 +10,11 @@ from somelint.language.errors import RuleError
 from somelint.language.guards.checks import fault_code
 from somelint.language.guards.conditions import condition_code, match_code
 from somelint.language.guards.emitter import Emitter, Forms, Module, members
+from somelint.language.guards.numbers import list_code
 from somelint.language.guards.recording import form_code, form_test_code
 from somelint.language.guards.sets import SETS, path_code
 from somelint.language.guards.tests import test_code
-from somelint.language.guards.values import list_code, value_code
+from somelint.language.guards.values import value_code
 from somelint.language.library import Library
 from somelint.language.places import PICKS
 from somelint.model.hints import Any

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from somelint.language.guards.emitter import (
     HERE,
@@ -15,10 +15,9 @@ from somelint.language.guards.emitter import (
     members,
     name_kind,
 )
+from somelint.language.guards.numbers import NUMBERS, ValueCode
 from somelint.model.hints import Any
 from somelint.model.locations import Path
-
-ValueCode = Callable[[Emitter, Any, Path], Code]
 
 
 def value_code(emit: Emitter, expression: object, at: Path) -> Code:
@@ -73,16 +72,6 @@ def _first_of(code: Code) -> Code:
     return Code(f"first({code.text})", code.uses)
 
 
-def list_code(emit: Emitter, written: Any, at: Path) -> Code:
-    """The values of a list, or of the members of a set."""
-    if isinstance(written, list):
-        codes = [emit.quantity(part, (*at, n)) for n, part in enumerate(written)]
-        return Code(f"[{', '.join(code.text for code in codes)}]", NOTHING.union(*(code.uses for code in codes)))
-    places = emit.set(written["of"], (*at, "of"))
-    value = emit.quantity(written.get("value", "."), (*at, "value"))
-    return Code(f"[{value.text} for c in counted({members(places)})]", places.uses | value.uses - HERE)
-
-
 def _count(emit: Emitter, written: Any, at: Path) -> Code:
     places = emit.set(written["count"], (*at, "count"))
     if places.maybe:
@@ -113,44 +102,6 @@ def _if(emit: Emitter, written: Any, at: Path) -> Code:
     return Code(f"choose({condition.text}, lambda: {then.text}, lambda: {other.text})", uses)
 
 
-def _over(name: str, last: str = "", amounts: bool = False) -> ValueCode:
-    """A form that is a function of several values, or of the amounts that they are."""
-
-    def code(emit: Emitter, written: Any, at: Path) -> Code:
-        form = form_name(written, emit.compiler.grammar.values)
-        values = list_code(emit, written[form], (*at, form))
-        calendar = HERE if last.endswith("c") else NOTHING
-        text = f"[*map(as_quantity, {values.text})]" if amounts else values.text
-        return Code(f"{name}({text}{last})", values.uses | calendar)
-
-    return code
-
-
-def _days(emit: Emitter, written: Any, at: Path) -> Code:
-    begin, end = (emit.quantity(written["days"][key], (*at, "days", key)) for key in ("from", "to"))
-    return Code(f"days_between({begin.text}, {end.text}, c)", begin.uses | end.uses | HERE)
-
-
-def _sum(emit: Emitter, written: Any, at: Path) -> Code:
-    part = written["sum"]
-    values = list_code(emit, {key: part[key] for key in ("of", "value") if key in part}, (*at, "sum"))
-    return Code(f"total_of([*map(as_quantity, {values.text})], False, {part.get('unit', '')!r})", values.uses)
-
-
-def _pair(name: str) -> ValueCode:
-    def code(emit: Emitter, written: Any, at: Path) -> Code:
-        form = form_name(written, emit.compiler.grammar.values)
-        left, right = (emit.quantity(part, (*at, form, n)) for n, part in enumerate(written[form]))
-        return Code(f"{name}({left.text}, {right.text})", left.uses | right.uses)
-
-    return code
-
-
-def _amount(emit: Emitter, written: Any, at: Path) -> Code:
-    inner = emit.quantity(written["amount"], (*at, "amount"))
-    return Code(f"amount_in({inner.text}, {written.get('unit', '')!r})", inner.uses)
-
-
 def _only(emit: Emitter, written: Any, at: Path) -> Code:
     part = written["only"]
     places = emit.set(part["of"], (*at, "only", "of"))
@@ -164,43 +115,17 @@ def _lookup(emit: Emitter, written: Any, at: Path) -> Code:
     return Code(f"lookup({key.text}, {part['in']!r}, {part['field']!r}, c)", key.uses | HERE)
 
 
-def _rate(emit: Emitter, written: Any, at: Path) -> Code:
-    part = written["rate"]
-    count, every = (emit.quantity(part[key], (*at, "rate", key)) for key in ("count", "every"))
-    return Code(f"rate({count.text}, {every.text}, {part['per']!r})", count.uses | every.uses)
-
-
 def _option(emit: Emitter, written: Any, at: Path) -> Code:
     return Code(f"option({written['option']!r}, c)", HERE | SUBJECT)
 
 
-def _size(emit: Emitter, written: Any, at: Path) -> Code:
-    form = "words" if "words" in written else "length"
-    inner = emit.quantity(written[form], (*at, form))
-    return Code(f"size_of_{form}({inner.text})", inner.uses)
-
-
 VALUES: Mapping[str, ValueCode] = {
-    "amount": _amount,
     "if": _if,
     "text": lambda emit, written, at: Code(repr(written["text"])),
     "first": _first,
     "option": _option,
     "only": _only,
     "count": _count,
-    "distinct": _over("distinct_of"),
-    "sum": _sum,
-    "add": _over("added", amounts=True),
-    "subtract": _pair("difference"),
-    "product": _over("multiplied", amounts=True),
-    "divide": _pair("quotient"),
-    "min": _over("extreme_of", ", False", amounts=True),
-    "max": _over("extreme_of", ", True", amounts=True),
-    "rate": _rate,
-    "earliest": _over("farthest", ", False, c"),
-    "latest": _over("farthest", ", True, c"),
-    "days": _days,
     "lookup": _lookup,
-    "words": _size,
-    "length": _size,
+    **NUMBERS,
 }

@@ -45,7 +45,7 @@ def names_of_members(members: SetFn, name: ValueFn | None, outer: Outer) -> Call
 
     Without a name, or when no member has it, the members are named themselves: better than nothing.
     """
-    owner = object()
+    asker = object()
 
     def named(places: Places, scope: Scope) -> list[object]:
         return [name(scope.inside(place)) for place in places.items] if name else []
@@ -59,10 +59,10 @@ def names_of_members(members: SetFn, name: ValueFn | None, outer: Outer) -> Call
         elif name and (places.lasting or places.size() > SMALL):
             outside = outer.key(scope)
             if outside is not None:
-                key, work = (owner, "list", outside, most), partial(plain, places, scope, most)
+                key, work = (asker, "list", outside, most), partial(plain, places, scope, most)
                 if key not in places.derived:
                     lasting = places.lasting
-                    places.derived[key] = scope.run.for_all(owner, work) if lasting else work()
+                    places.derived[key] = scope.run.for_all(asker, work) if lasting else work()
                 return cast(_Names, places.derived[key])
         return plain(places, scope, most)
 
@@ -76,9 +76,9 @@ def names_of_members(members: SetFn, name: ValueFn | None, outer: Outer) -> Call
         outside = outer.key(scope)
         if outside is None:
             return None
-        key = (owner, "names", outside)
+        key = (asker, "names", outside)
         if key not in base.derived:
-            names = scope.run.for_all(owner, lambda: named(base, scope))
+            names = scope.run.for_all(asker, lambda: named(base, scope))
             try:
                 base.derived[key] = _Table(names)
             except TypeError:

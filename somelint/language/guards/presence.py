@@ -1,0 +1,78 @@
+"""The code of conditions about presence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from somelint.language.guards.emitter import HERE, SUBJECT, Code, Emitter, name_kind
+from somelint.language.selectors import HERE as FROM_HERE
+from somelint.model.hints import Any
+from somelint.model.locations import Path
+
+
+def one_key(emit: Emitter, path: object) -> tuple[str, str] | None:
+    """The place and the key of a path that is one key from the current place or the subject."""
+    if not isinstance(path, str):
+        return None
+    selector = emit.compiler.selector(path, ())
+    steps = selector.steps
+    if (
+        selector.begin != FROM_HERE
+        or name_kind(emit.compiler, selector.head)
+        or selector.head in emit.compiler.counterparts
+    ):
+        return None
+    place = "c"
+    if selector.head == "self":
+        place, steps = "s", steps[1:]
+        if steps and steps[0] in emit.compiler.library.definitions:
+            return None
+    return (place, steps[0]) if len(steps) == 1 and isinstance(steps[0], str) else None
+
+
+def _presence(emit: Emitter, path: object, at: Path) -> Code:
+    if isinstance(path, str) and not emit.compiler.is_set(path):
+        value = emit.value(path, at)
+        return Code(f"({value.text} is not None)", value.uses, sure=True)
+    if found := one_key(emit, path):
+        return Code(f"there({found[0]}, {found[1]!r})", HERE if found[0] == "c" else SUBJECT, sure=True)
+    places = emit.set(path, at)
+    if places.maybe:
+        return Code(f"open_there({places.text})", places.uses)
+    return Code(f"some_there({places.text})", places.uses, sure=True)
+
+
+def presences(form: str) -> Callable[[Emitter, Any, Path], list[Code]]:
+    """Makes the code that tells whether each path of a form has a value."""
+
+    def codes(emit: Emitter, written: Any, at: Path) -> list[Code]:
+        paths = written[form]
+        if isinstance(paths, list):
+            return [_presence(emit, path, (*at, form, n)) for n, path in enumerate(paths)]
+        return [_presence(emit, paths, (*at, form))]
+
+    return codes
+
+
+def exists_code(form: str) -> Callable[[Emitter, Any, Path], Code]:
+    """Makes the code that tells whether the set of a form has a place."""
+
+    def code(emit: Emitter, written: Any, at: Path) -> Code:
+        if found := one_key(emit, written[form]):
+            return Code(f"has({found[0]}, {found[1]!r})", HERE if found[0] == "c" else SUBJECT, sure=True)
+        places = emit.set(written[form], (*at, form))
+        if places.maybe:
+            return Code(f"open_exists({places.text})", places.uses)
+        return Code(f"(len({places.text}) > 0)", places.uses, sure=True)
+
+    return code
+
+
+def known_code(form: str, sign: str) -> Callable[[Emitter, Any, Path], Code]:
+    """Makes the code that tells whether the value of a form is known; `sign` is empty for the opposite."""
+
+    def code(emit: Emitter, written: Any, at: Path) -> Code:
+        value = emit.value(written[form], (*at, form))
+        return Code(f"({value.text} is {sign}None)", value.uses, sure=True)
+
+    return code
