@@ -143,7 +143,8 @@ def write_compiled(bundle: Bundle, guards: bytes) -> None:
 
 
 def stamp() -> Stamp:
-    """Size in bytes and time (nanoseconds) of every shipped rule file, by its path: differs when one has changed."""
+    """Size in bytes and time (nanoseconds) of every shipped rule file, and of the modules that compile them, by path:
+    differs when one has changed."""
     files: Stamp = {}
     # Hundreds of files are looked at whenever a checkout is run: plain calls, in no order, cost the least.
     folders = [data_folder("rules"), data_folder("schema")]
@@ -156,4 +157,10 @@ def stamp() -> Stamp:
                 files[path] = status.st_size, status.st_mtime_ns
             elif os.path.isdir(path):
                 folders.append(path)
+    home = os.path.dirname(compiled_folder())
+    for folder in (f"{home}/language/guards", f"{home}/language/phrases"):
+        for name in os.listdir(folder) if os.path.isdir(folder) else ():
+            if name.endswith(".py"):
+                status = os.stat(f"{folder}/{name}")
+                files[f"{folder}/{name}"] = status.st_size, status.st_mtime_ns
     return files
