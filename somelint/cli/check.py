@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from somelint.cli import streams
-from somelint.cli.progress import shown_progress
+from somelint.cli.progress import Progress
 from somelint.cli.reports import write_reports
 from somelint.cli.streams import tell_failures
 from somelint.model.errors import CannotRun
@@ -34,7 +34,7 @@ def run_check(request: Request) -> int:
         from somelint.cli.outputs import read_outputs
 
         outputs = read_outputs(request.output)
-    with shown_progress() as watch:
+    with Progress() as watch:
         job = prepare(request, watch)
         tell_failures(job.notices)
         if outputs:
@@ -67,7 +67,7 @@ def _show_stopped(job: Job, stopped: StoppedRun) -> int:
 
 def report_on(request: Request) -> CheckResult:
     """Check what the request names; the report lists everything that could not be done. Raises CannotRun."""
-    with shown_progress() as watch:
+    with Progress() as watch:
         job = prepare(request, watch)
         tell_failures(job.notices)
         return finish(job)

@@ -7,28 +7,35 @@ import sys
 from time import monotonic
 
 from somelint.cli import streams
-from somelint.runs.workshop import Watch
+from somelint.model.hints import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from somelint.runs.workshop import Watch
 
 _AFTER = 1.0
 _EVERY = 0.1
 
 
-class _Line:
-    """One line that is written over and over, and erased in the end."""
+class Progress:
+    """One line that is written over and over, and erased when the block ends; nothing where there is no terminal."""
 
     def __init__(self) -> None:
         self._next = monotonic() + _AFTER
         self._width = 0
 
-    def __enter__(self) -> Watch:
-        return self.show
+    def __enter__(self) -> Watch | None:
+        """What is told how far the run has come; None where nothing is shown."""
+        if sys.stderr is None or sys.stderr.closed or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+            return None
+        return self._show
 
-    def __exit__(self, *how: object) -> None:
-        self.erase()
+    def __exit__(self, *_: object) -> None:
+        """Erase the line."""
+        self._erase()
 
-    def show(self, done: int, total: int) -> None:
+    def _show(self, done: int, total: int) -> None:
         if done >= total:
-            self.erase()
+            self._erase()
             return
         now = monotonic()
         if now >= self._next:
@@ -37,27 +44,7 @@ class _Line:
             streams.tell_raw(f"\r{text.ljust(self._width)}")
             self._width = max(self._width, len(text))
 
-    def erase(self) -> None:
+    def _erase(self) -> None:
         if self._width:
             streams.tell_raw(f"\r{' ' * self._width}\r")
             self._width = 0
-
-
-class _Nothing:
-    """Nothing is shown."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, *how: object) -> None:
-        return None
-
-
-def shown_progress() -> _Line | _Nothing:
-    """Inside this context a run that takes longer than a second shows how far it has come.
-
-    There is no one to tell where standard error is no terminal: nothing is shown.
-    """
-    if sys.stderr is None or sys.stderr.closed or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        return _Nothing()
-    return _Line()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
-
 from somelint.document.document import Document, parse
 from somelint.document.nodes import untie
 from somelint.model.locations import Source
@@ -17,7 +15,7 @@ class DeferredDocument(Document):
 
     __slots__ = ("_parsed",)
 
-    def __init__(self, source: Source, parsed: deque[DeferredDocument]) -> None:
+    def __init__(self, source: Source, parsed: list[DeferredDocument]) -> None:
         """`parsed` are the documents of this kind that are parsed at the moment, the oldest first."""
         self.source = source
         self._parsed = parsed
@@ -27,7 +25,7 @@ class DeferredDocument(Document):
         if name not in _FIELDS:
             raise AttributeError(name)
         if len(self._parsed) >= _KEPT:
-            self._parsed.popleft()._forget()
+            self._parsed.pop(0)._forget()
         whole = parse(self.source)
         for field in _FIELDS:
             setattr(self, field, getattr(whole, field))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from somelint.engine.fingerprints import make_unique
@@ -93,7 +92,9 @@ def _settled(
     findings: Iterable[Finding], plans: Round, users: Mapping[str, tuple[str, ...]]
 ) -> Iterator[tuple[str, Settled]]:
     """The plans whose comments were applied when they were looked at, and nothing was found in them since."""
-    counts = Counter(finding.source for finding in findings)
+    counts: dict[str, int] = {}
+    for finding in findings:
+        counts[finding.source] = counts.get(finding.source, 0) + 1
     for name, plan in plans.plans.items():
-        if plan.settled and name not in users and plan.settled.before == counts[name]:
+        if plan.settled and name not in users and plan.settled.before == counts.get(name, 0):
             yield name, plan.settled

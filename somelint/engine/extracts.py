@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Mapping
 from datetime import date
 from sys import intern
@@ -53,7 +52,7 @@ def let_go(outcome: PlanOutcome, wanted: frozenset[str] | None) -> PlanOutcome:
     )
 
 
-def view_of(extract: Extract, source: Source, reader: Reader, parsed: deque[DeferredDocument]) -> View:
+def view_of(extract: Extract, source: Source, reader: Reader, parsed: list[DeferredDocument]) -> View:
     """The view of a plan of which there is an extract.
 
     Its document is parsed when a place in it is needed; `parsed` is shared by the plans of a check.

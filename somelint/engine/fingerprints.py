@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from somelint.document.view import View, child_of, is_blank
@@ -46,13 +45,15 @@ def make_unique(findings: Iterable[Finding], keys: Mapping[str, str]) -> tuple[F
     name. In a run of a single source such a finding has its plain fingerprint, kept as `alike`. Others get a number.
     """
     ordered = tuple(findings)
-    times = Counter(finding.fingerprint for finding in ordered)
-    seen: Counter[tuple[str, str]] = Counter()
+    times: dict[str, int] = {}
+    for finding in ordered:
+        times[finding.fingerprint] = times.get(finding.fingerprint, 0) + 1
+    seen: dict[tuple[str, str], int] = {}
     result = []
     for finding in ordered:
         plain = alike = finding.fingerprint
         user = keys.get(finding.used_by[0], finding.used_by[0]) if finding.used_by else ""
-        seen[plain, user] += 1
+        seen[plain, user] = seen.get((plain, user), 0) + 1
         if seen[plain, user] > 1:
             alike = digest(plain, str(seen[plain, user]))
         fingerprint = digest(alike, user) if user and times[plain] > 1 else alike

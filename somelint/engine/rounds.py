@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Mapping, Sequence
 
 from somelint.document.view import View
@@ -90,7 +89,7 @@ class Round:
         return looks_back((rule.rule.data for rule in rules if rule.rule.id in names), self.ground.ruleset.library)
 
     def _all_views(self) -> list[View]:
-        parsed: deque[DeferredDocument] = deque()
+        parsed: list[DeferredDocument] = []
         for name, outcome in self.plans.items():
             view = outcome.view
             if view is None and outcome.extract is not None:

@@ -15,7 +15,7 @@ import pytest
 
 from somelint.cli import progress
 from somelint.cli.check import run_check
-from somelint.cli.progress import shown_progress
+from somelint.cli.progress import Progress
 from somelint.model.exit_codes import INTERRUPTED
 from somelint.runs import workshop
 from somelint.runs.request import Request
@@ -50,7 +50,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 def test_nothing_is_shown_in_the_first_second(monkeypatch: pytest.MonkeyPatch, clock: list[float]) -> None:
     terminal = at_terminal(monkeypatch)
-    with shown_progress() as watch:
+    with Progress() as watch:
         assert watch is not None
         clock[0] += 0.9
         watch(1, 2000)
@@ -59,7 +59,7 @@ def test_nothing_is_shown_in_the_first_second(monkeypatch: pytest.MonkeyPatch, c
 
 def test_one_line_is_written_over_and_erased(monkeypatch: pytest.MonkeyPatch, clock: list[float]) -> None:
     terminal = at_terminal(monkeypatch)
-    with shown_progress() as watch:
+    with Progress() as watch:
         assert watch is not None
         for done in (412, 413, 1500):
             clock[0] += 1.1 if done != 413 else 0.01
@@ -71,7 +71,7 @@ def test_one_line_is_written_over_and_erased(monkeypatch: pytest.MonkeyPatch, cl
 
 def test_it_is_erased_when_something_goes_wrong(monkeypatch: pytest.MonkeyPatch, clock: list[float]) -> None:
     terminal = at_terminal(monkeypatch)
-    with contextlib.suppress(KeyboardInterrupt), shown_progress() as watch:
+    with contextlib.suppress(KeyboardInterrupt), Progress() as watch:
         assert watch is not None
         clock[0] += 2
         watch(1, 3)
@@ -82,10 +82,10 @@ def test_it_is_erased_when_something_goes_wrong(monkeypatch: pytest.MonkeyPatch,
 def test_a_file_a_pipe_and_a_dumb_terminal_get_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     at_terminal(monkeypatch)
     monkeypatch.setenv("TERM", "dumb")
-    with shown_progress() as watch:
+    with Progress() as watch:
         assert watch is None
     monkeypatch.setattr(sys, "stderr", io.StringIO())
-    with shown_progress() as watch:
+    with Progress() as watch:
         assert watch is None
 
 

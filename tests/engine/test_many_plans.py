@@ -85,9 +85,7 @@ def test_a_rule_that_looks_at_plans_as_wholes_gets_all_of_them(select: str) -> N
 
 
 def test_what_is_kept_of_a_document_is_parsed_when_it_is_needed_and_let_go() -> None:
-    from collections import deque
-
-    parsed: deque[DeferredDocument] = deque()
+    parsed: list[DeferredDocument] = []
     documents = [DeferredDocument(Source(f"{n}.yaml", plan_text(n)), parsed) for n in range(40)]
     spans = [document.place(("plan", "title")) for document in documents]
     assert len(parsed) < len(documents)
