@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from somelint.model.findings import Severity
 from somelint.text.escape import for_json
@@ -12,9 +12,25 @@ from somelint.text.escape import for_json
 
 def dump(value: object) -> str:
     """The value as JSON in ASCII, ending with a line break. Values that JSON lacks, such as dates, become text."""
-    text = json.dumps(_data(value), ensure_ascii=True, allow_nan=False, indent=2)
+    if isinstance(value, Mapping) and value:
+        # What is in the lists of a report is written one by one: as plain data it is many times as large as its text.
+        rows = [f"{_json(str(key))}: {_listed(inner)}" for key, inner in value.items()]
+        text = "{\n  " + ",\n  ".join(rows) + "\n}"
+    else:
+        text = _json(value)
     # The same for a JSON reader, but not a command for a runner that reads ##[…] anywhere in a line of its log.
     return text.replace("##", "#\\u0023") + "\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(_data(value), ensure_ascii=True, allow_nan=False, indent=2)
+
+
+def _listed(value: object) -> str:
+    if not isinstance(value, list | tuple | Iterator):
+        return _json(value).replace("\n", "\n  ")
+    items = [_json(item).replace("\n", "\n    ") for item in value]
+    return "[\n    " + ",\n    ".join(items) + "\n  ]" if items else "[]"
 
 
 def _data(value: object) -> object:

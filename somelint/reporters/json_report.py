@@ -57,7 +57,7 @@ def render(report: Report, options: ReportOptions) -> str:
             }
             for standing in standings(report)
         ],
-        "findings": [_finding_data(finding) for finding in in_order([*shown, *silenced, *old])],
+        "findings": map(_finding_data, in_order([*shown, *silenced, *old])),
         "failures": [_failure_data(failure) for failure in report.failures],
     }
     return dump(whole)
