@@ -440,13 +440,13 @@ HOSTILE = [
 
 @pytest.mark.parametrize("comment", [case[1] for case in HOSTILE], ids=[case[0] for case in HOSTILE])
 def test_no_comment_takes_long(comment: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     list(find_directives(comment))
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     text = f"s: 1\na: x  {comment.replace(chr(0x85), '').replace(chr(0x2028), '')}\n"
     document = parse(Source("p.yaml", text))
     apply_suppressions(document, [at(document, ("a",))], KNOWN, RAN, TODAY, True)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 MANY = [
@@ -462,9 +462,9 @@ MANY = [
 def test_many_comments_do_not_take_long(text: str) -> None:
     document = parse(Source("p.yaml", text))
     findings = [at(document, path) for path in every_path(document.data)]
-    start = time.perf_counter()
+    start = time.process_time()
     apply_suppressions(document, findings, KNOWN, RAN, TODAY, True)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 SMALL = {

@@ -128,7 +128,7 @@ def test_a_concept_without_a_word_is_a_mistake() -> None:
 
 def test_the_work_grows_with_the_text_and_no_faster() -> None:
     wide = lexicon(" ... ... ".join(["<x>"] * 5 + ["<y>"]), concepts={"x": {"en": "a / a a"}, "y": {"en": "z"}})
-    started = time.perf_counter()
+    started = time.process_time()
     assert wide.find("a " * 2000 + ". z") is None
     assert wide.find("a " * 2000 + "z")
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10

@@ -67,11 +67,11 @@ def test_a_family_that_is_none_is_refused(text: str) -> None:
 
 def test_the_work_grows_with_the_text_and_no_faster() -> None:
     wide = lexicon(" ... ".join(["a / a b / a a b / b a"] * 6))
-    started = time.perf_counter()
+    started = time.process_time()
     assert wide.find("a b " * 5000 + "c") is not None
     wide = lexicon(" ... ".join([*["a / a a"] * 5, "z"]))
     assert wide.find("a " * 3000) is None
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert WIDEST_GAP == 4
 
 

@@ -65,10 +65,10 @@ def test_what_lies_outside_is_never_named() -> None:
 @pytest.mark.parametrize("pattern", ["*a" * 500 + "b", "**/a/" * 300 + "b", "[[:alpha:]]*" * 200 + "1"])
 def test_no_pattern_hangs(pattern: str) -> None:
     patterns = read_patterns([pattern])
-    began = time.perf_counter()
+    began = time.process_time()
     assert not covers(patterns, "a" * 250)
     assert not covers(patterns, "a/" * 120 + "a")
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 PIECES = [
