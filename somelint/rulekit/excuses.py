@@ -49,7 +49,7 @@ def unshown_excuses(file: RuleFile, ruleset: Ruleset) -> Iterator[Path]:
     examples = [example for kind in ("invalid", "valid") for example in data["examples"][kind]]
     for excuse in excuses_of(data):
         program = Program(read_rule(excuse.without, file.name), ruleset.library)
-        changed = alone._replace(programs=(program,))
+        changed = alone._replace(programs=(program,), guards=alone.guards.without_any())
         if not any(example_mismatch(changed, rule_id, example, "") for example in examples):
             yield excuse.path
 

@@ -45,9 +45,14 @@ class Guards:
         its id."""
         self._library = library
         self._build = build
+        self._data_of = data_of
         self._table: Mapping[str, Guard] | None = None
         definitions = {"definitions": library.definitions}
         self._forms = FormCaller(library, lambda rule_id: data_of(rule_id) if rule_id else definitions)
+
+    def without_any(self) -> Guards:
+        """No guards: for rules that are no longer those that the guards were made of."""
+        return Guards(self._library, "", self._data_of)
 
     def context(self, view: View, run: Run) -> Context | None:
         """A document as guards see it; None when they cannot tell anything about it."""
