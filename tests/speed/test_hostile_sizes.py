@@ -1,0 +1,85 @@
+"""Nothing under 100,000 bytes keeps somelint busy: plans, rules, word lists and catalogues made to be as much work as
+they can be. Calls of functions and bytes are counted; nothing here is timed."""
+
+import gc
+import tracemalloc
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from somelint import CheckOptions, Source, builtin_rules, check
+from somelint.model.report import Report
+from somelint.rulesets.ruleset import load_rules
+from support.counted_calls import count_calls
+from support.hostile_packs import ATTACKS, Attack
+from support.hostile_sizes import LISTS, MOST_BYTES, SHAPES, TEXTS, WORST_FIELDS, with_entries, with_text
+
+OPTIONS = CheckOptions(today=date(2027, 3, 31))
+# A million calls are about a twelfth of a second, so this is a bit over two.
+MOST_CALLS = 28_000_000
+MOST_MEMORY = 90_000_000
+
+
+@pytest.fixture(scope="module", autouse=True)
+def warm() -> None:
+    """Have the rules read and compiled before anything is counted."""
+    check(Source("plan.yaml", with_text(("why",), "sentences")), builtin_rules(), OPTIONS)
+
+
+def counted(text: str) -> Report:
+    assert len(text.encode()) < 100_000
+    _, report = count_calls(lambda: check(Source("plan.yaml", text), builtin_rules(), OPTIONS), MOST_CALLS)
+    return report
+
+
+@pytest.mark.parametrize("make", SHAPES.values(), ids=SHAPES)
+def test_a_plan_of_an_odd_shape(make: Callable[[], str]) -> None:
+    counted(make())
+
+
+@pytest.mark.parametrize("path", LISTS, ids=lambda path: ".".join(map(str, path)))
+def test_a_plan_with_a_list_of_two_thousand(path: tuple[str | int, ...]) -> None:
+    counted(with_entries(path, alone=False, small=True))
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_a_plan_with_a_long_text(kind: str) -> None:
+    for path in WORST_FIELDS:
+        report = counted(with_text(path, kind))
+        assert not report.failures
+
+
+@pytest.mark.parametrize("make", ATTACKS.values(), ids=ATTACKS)
+def test_a_pack(make: Callable[[], Attack], tmp_path: Path) -> None:
+    attack = make()
+    assert sum(len(text.encode()) for text in attack.files.values()) < 100_000
+    for name, text in attack.files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    def work() -> Report:
+        return check(Source("plan.yaml", attack.plan), load_rules([str(tmp_path)]), OPTIONS)
+
+    count_calls(work, MOST_CALLS)
+
+
+@pytest.mark.parametrize(
+    "name", ["entries", "unknown keys", "wrong entries", "the same key", "hidden characters", "letters"]
+)
+def test_memory(name: str) -> None:
+    text = SHAPES[name]() if name in SHAPES else with_text(WORST_FIELDS[0], name)
+    gc.collect()
+    tracemalloc.start()
+    try:
+        check(Source("plan.yaml", text), builtin_rules(), OPTIONS)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < MOST_MEMORY
+
+
+def test_the_kit_is_as_large_as_it_may_be() -> None:
+    large = [name for name, make in SHAPES.items() if len(make().encode()) > 0.3 * MOST_BYTES]
+    assert len(large) > 0.8 * len(SHAPES)
