@@ -7,7 +7,7 @@ from somelint.document.nodes import untie
 from somelint.model.locations import Source
 
 _FIELDS = tuple(name for name in Document.__slots__ if name != "source")
-_KEPT = 32
+_KEPT = 16
 
 
 class DeferredDocument(Document):
