@@ -85,7 +85,9 @@ def _many_of(bench: Bench, shared: bool) -> list[Row]:
     which = "sharing" if shared else "apart"
     folders = {count: write_plans(bench.scratch / f"{which}-{count}", count, shared) for count in (4, 100, bench.most)}
     commands = {
-        f"{count} {name}": it.check(at, ".") for count, at in folders.items() for name, it in bench.subjects.items()
+        f"{count} {name}": it.split_check(at, 1, ".") or it.check(at, ".")
+        for count, at in folders.items()
+        for name, it in bench.subjects.items()
     }
     commands[_BARE] = Command((sys.executable, "-c", "pass"), bench.scratch)
     costs = run_in_turn(commands, bench.long_rounds, warm=False)
