@@ -15,7 +15,12 @@ _USES = late(r"(?m)^uses:[^\r\n]*(?:\r?\n(?:[ \t#][^\r\n]*|-[ \t][^\r\n]*|))*")
 
 def may_use(text: str) -> bool:
     """Whether a text may be a plan that uses parts, or a part."""
-    return _PART in text or _KEY.search(text) is not None
+    return _PART in text or any(map(_follows_key, text.split("uses")[1:]))
+
+
+def _follows_key(rest: str) -> bool:
+    """Whether what stands behind a word makes it a key. A pattern would have to be loaded for nearly every text."""
+    return (rest[1:] if rest.startswith(("'", '"')) else rest).lstrip().startswith(":")
 
 
 def read_uses(source: Source) -> Document:
