@@ -6,7 +6,7 @@ it is first used, so that the command line, which needs few of them, does not wa
 
 from __future__ import annotations
 
-from somelint.model.hints import TYPE_CHECKING
+TYPE_CHECKING = False  # for type checkers it is true, whoever defines it
 
 if TYPE_CHECKING:
     from somelint.engine.check import check

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import pytest
 
 from somelint.cli.main import main
+from somelint.language import scope
 
 TODAY = ("--as-of", "2027-03-31")
 SLIPS = (
@@ -66,7 +67,10 @@ def test_it_writes_what_is_put_right_and_nothing_else(run: Run, tmp_path: Path) 
     assert sorted(path.name for path in tmp_path.iterdir()) == ["clean.yaml", "plan.yaml"]
 
 
-def test_what_was_fixed_is_told_even_when_a_rule_was_stopped(run: Run, tmp_path: Path) -> None:
+def test_what_was_fixed_is_told_even_when_a_rule_was_stopped(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scope, "RULE_LIMIT", 2000)
     goals = "".join(f"  - {{id: g{n}, onwer: kari}}\n" for n in range(300))
     (tmp_path / "large.yaml").write_text(f"somelint: 1\ngoals:\n{goals}", encoding="utf-8")
     ended = run("fix", "large.yaml")
