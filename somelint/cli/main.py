@@ -18,7 +18,6 @@ def run() -> None:
     """Run the command line and end the process with its exit code."""
     # A run is short and its memory bounded by the limits of the reader; collecting garbage would only cost time.
     gc.disable()
-    _use_archive()
     code = main()
     for stream in (sys.stdout, sys.stderr):
         try:  # noqa: SIM105 (loading contextlib takes longer)
@@ -27,15 +26,6 @@ def run() -> None:
             pass
     # Everything is written; shutting the interpreter down object by object would take longer than the check.
     os._exit(code)
-
-
-def _use_archive() -> None:
-    """Load the modules of an installed package from its archive, except for a traceback that is to show their lines."""
-    home = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    if os.path.isdir(os.path.join(home, "_data")) and os.environ.get("SOMELINT_DEBUG") != "1":
-        from somelint.model.module_archive import use_archive
-
-        use_archive(home)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
