@@ -12,8 +12,8 @@ from support.paths import MODULES as PATHS
 from support.paths import ROOT
 
 PACKAGE = ROOT / "somelint"
-SHARED_NAMES = {"render", "FORMS"}
-"""What each format and each file of forms defines under the same name, since a table asks all of them for it."""
+SHARED_NAMES = {"render", "FORMS", "TYPE_CHECKING"}
+"""What each format and each file of forms defines under the same name, since a table asks all of them for it; and what type checkers know by its name."""
 
 
 def module_name(path: Path) -> str:

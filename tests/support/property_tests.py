@@ -8,9 +8,12 @@ chosen by name: `SOMELINT_PROPERTIES=ci python -m pytest`.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
+from typing import TypeVar
 
 from hypothesis import HealthCheck, settings
 
+_T = TypeVar("_T")
 _DEV_SHARE = 4
 
 
@@ -30,3 +33,9 @@ def examples(number: int, *let_pass: HealthCheck) -> settings:
     """So many examples in CI, a quarter of them elsewhere; `let_pass` are health checks that do not apply."""
     most = number if chosen() == "ci" else max(number // _DEV_SHARE, 25)
     return settings(max_examples=most, suppress_health_check=let_pass)
+
+
+def some_of(cases: Iterable[_T]) -> list[_T]:
+    """All cases in CI, every fifth of them at a run of a developer: for many dear cases of one kind."""
+    every = list(cases)
+    return every if chosen() == "ci" else every[::5]
