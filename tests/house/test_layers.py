@@ -13,7 +13,8 @@ from support.paths import ROOT
 
 PACKAGE = ROOT / "somelint"
 SHARED_NAMES = {"render", "FORMS", "TYPE_CHECKING"}
-"""What each format and each file of forms defines under the same name, since a table asks all of them for it; and what type checkers know by its name."""
+"""What each format and each file of forms defines under the same name, since a table asks all of them for it; and what
+type checkers know by its name."""
 
 
 def module_name(path: Path) -> str:
