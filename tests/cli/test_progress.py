@@ -148,7 +148,7 @@ def test_an_interrupted_run_shows_what_it_had_found(
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="there are no process groups here")
 def test_an_interrupt_from_the_keyboard_ends_at_once(tmp_path: Path) -> None:
-    project = write_project(tmp_path / "project", 200)
+    project = write_project(tmp_path / "project", 2000)  # takes far longer than the two seconds below
     command = [sys.executable, "-P", "-m", "somelint", "check", "plans", "--no-cache", "--jobs", "1"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     process = subprocess.Popen(

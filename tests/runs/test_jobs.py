@@ -33,6 +33,12 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_project(tmp_path_factory.mktemp("many"), COUNT)
 
 
+@pytest.fixture(scope="module")
+def long_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """So many plans that something can happen before all are checked, however fast the machine is."""
+    return write_project(tmp_path_factory.mktemp("very_many"), 20 * COUNT)
+
+
 def command(*arguments: str) -> list[str]:
     return [sys.executable, "-P", "-m", "somelint", "check", "plans", "--as-of", "2027-01-15", *arguments]
 
@@ -103,8 +109,8 @@ def test_a_process_that_starts_anew_finds_the_same(
 
 
 @POSIX
-def test_a_worker_that_dies_is_told_and_nothing_hangs(project: Path) -> None:
-    with running(project, "--jobs", "2") as process:
+def test_a_worker_that_dies_is_told_and_nothing_hangs(long_project: Path) -> None:
+    with running(long_project, "--jobs", "2") as process:
         os.kill(wait_for_children(process.pid, 2)[1], signal.SIGKILL)
         out, err = process.communicate(timeout=60)
     assert process.returncode == 2
@@ -114,8 +120,8 @@ def test_a_worker_that_dies_is_told_and_nothing_hangs(project: Path) -> None:
 
 
 @POSIX
-def test_an_interrupt_ends_all_processes_at_once_and_shows_what_was_checked(project: Path) -> None:
-    with running(project, "--jobs", "2") as process:
+def test_an_interrupt_ends_all_processes_at_once_and_shows_what_was_checked(long_project: Path) -> None:
+    with running(long_project, "--jobs", "2") as process:
         workers = wait_for_children(process.pid, 2)
         os.killpg(process.pid, signal.SIGINT)
         begun = time.monotonic()
