@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from somelint.document.view import is_blank
+from somelint.document.view import View, is_blank
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError
 from somelint.language.joins.filters import Filter
@@ -51,7 +51,7 @@ def compile_path(text: str, compiler: Compiler, at: Path) -> SetFn:
     if selector.begin != HERE:
         compiler.expect_keys(steps, at)
     if selector.begin == TOP:
-        return lambda scope: _walk_from_top(scope, steps)
+        return lambda scope: _walk_from_top(scope, scope.current.view, steps)
     if selector.begin == BASE:
         return lambda scope: _walk_from_base(scope, steps)
     if selector.begin == PLANS:
@@ -103,8 +103,8 @@ def _walk_from(scope: Scope, place: Place, steps: tuple[Step, ...]) -> Places:
     return Places(tuple(Place(view, path, value) for path, value in places), partial)
 
 
-def _walk_from_top(scope: Scope, steps: tuple[Step, ...]) -> Places:
-    view = scope.current.view
+def _walk_from_top(scope: Scope, view: View, steps: tuple[Step, ...]) -> Places:
+    """Where a path from the top of a document leads; walked once in a run."""
     key = (view, steps)
     memo = scope.run.memo
     found = memo.get(key)
@@ -128,14 +128,7 @@ def _walk_from_plans(scope: Scope, steps: tuple[Step, ...]) -> Places:
 
 def _walk_from_base(scope: Scope, steps: tuple[Step, ...]) -> Places:
     base = scope.current.view.base
-    if base is None:
-        return _UNREAD
-    key = (base, steps)
-    memo = scope.run.memo
-    found = memo.get(key)
-    if found is None:
-        found = memo[key] = _walk_from(scope, Place(base, (), base.data), steps)
-    return cast(Places, found)
+    return _walk_from_top(scope, base, steps) if base else _UNREAD
 
 
 def _walk_from_each(scope: Scope, places: Places, steps: tuple[Step, ...]) -> Places:

@@ -39,14 +39,20 @@ class Index:
         self.unsure: list[int] = []  # members for which the line may be open
 
 
-class Equality:
-    """One line of a match that is an equality: the side of the member, and the side outside."""
+class _Line:
+    """One line of a match: the side of the member, and the side outside."""
 
     __slots__ = ("_member", "_outside")
 
     def __init__(self, member: _Side, outside: _Side) -> None:
         self._member = member
         self._outside = outside
+
+
+class Equality(_Line):
+    """One line of a match that is an equality."""
+
+    __slots__ = ()
 
     def find(self, places: Places, scope: Scope) -> tuple[set[int], Sequence[int]] | None:
         """Where the members are for which the line can be true, and for which else it can be open. None: anywhere."""
@@ -75,14 +81,10 @@ class Equality:
         return cast(Index, index)
 
 
-class Echo:
+class Echo(_Line):
     """One line of a match that asks whether a text of a member says the same as a text outside."""
 
-    __slots__ = ("_member", "_outside")
-
-    def __init__(self, member: _Side, outside: _Side) -> None:
-        self._member = member
-        self._outside = outside
+    __slots__ = ()
 
     def find(self, places: Places, scope: Scope) -> tuple[set[int], Sequence[int]] | None:
         """Where the members are for which the line can be true; it can be open for all. None: anywhere."""
