@@ -28,7 +28,7 @@ else:
 
         __slots__ = ()
         _fields = ()
-        _field_defaults = {}  # noqa: RUF012
+        _field_defaults = {}  # noqa: RUF012  never changed: each record has its own
 
         @classmethod
         def _make(cls, values):

@@ -27,7 +27,7 @@ def _code(pattern: str, flags: int) -> bytes:
     """The codes of a pattern; empty when they cannot be had, or make another pattern than `re` does."""
     try:
         import _sre
-        from re import _compiler, _parser  # type: ignore[attr-defined]
+        from re import _compiler, _parser  # type: ignore[attr-defined]  # private, and missing where there is no such engine
 
         parsed = _parser.parse(pattern, flags)
         names = parsed.state.groupdict
