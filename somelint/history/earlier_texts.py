@@ -10,8 +10,9 @@ from somelint.engine.shared_parts import UnavailablePart, gather, has_parts
 from somelint.history.revisions import Revision, read_texts
 from somelint.model.locations import Source, Unreadable
 from somelint.model.records import NamedTuple
-from somelint.project.discovery import PlanFilter, is_marked, relative_path
-from somelint.project.repository import leads_out, shown_name
+from somelint.project.discovery import PlanFilter
+from somelint.project.marks import is_marked
+from somelint.project.repository import leads_out, relative_path, shown_name
 from somelint.text.files import decode
 
 

@@ -17,9 +17,10 @@ from somelint.project.config_names import (
     read_rule_options,
     read_severities,
 )
-from somelint.project.discovery import PlanFilter, relative_path
+from somelint.project.discovery import PlanFilter
 from somelint.project.pattern_steps import Allowance
 from somelint.project.patterns import Pattern, covers, read_patterns
+from somelint.project.repository import relative_path
 from somelint.rulesets.overrides import RuleOverrides, SourceSettings
 from somelint.rulesets.ruleset import Ruleset
 

@@ -63,6 +63,13 @@ def is_below(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
+def relative_path(full: str, base: str) -> str:
+    """A full path relative to the base, with `/` between its parts, as patterns see it."""
+    inside = base.rstrip(os.sep) + os.sep
+    path = full[len(inside) :] if full.startswith(inside) else os.path.relpath(full, base)
+    return path.replace(os.sep, "/")
+
+
 def leads_out(path: str, root: str) -> bool:
     """Whether a path, with all links followed, ends outside the root, or in git's own folder there, whose configuration
     may contain passwords."""

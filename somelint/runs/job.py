@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.model.errors import CannotRun
@@ -12,14 +12,14 @@ from somelint.model.hints import TYPE_CHECKING
 from somelint.model.locations import Source, Unreadable
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure, Report
-from somelint.project.discovery import find_sources
 from somelint.project.repository import FilesHere, key_of
 from somelint.rulesets.overrides import SourceSettings
 from somelint.runs.part_lines import may_use
+from somelint.runs.plan_search import search_plans
 from somelint.runs.project import Project, load_project
 from somelint.runs.request import Request
 from somelint.runs.workshop import FEWEST_KEPT, StoppedRun, Watch, Workshop
-from somelint.text.files import STDIN, read_source, read_stdin
+from somelint.text.files import read_source, read_stdin
 from somelint.text.messages import Messages
 
 if TYPE_CHECKING:  # loaded when a plan uses parts, or when there is an earlier text
@@ -127,21 +127,9 @@ def prepare(request: Request, watch: Watch | None = None) -> Job:
     if request.stdin_filename is not None and "-" not in paths:
         raise CannotRun("--stdin-filename names the plan on standard input, which is asked for with “-”.")
     project = load_project(request.project_request())
-    names, failures, left_out = dict[str, str](), list[Failure](), list[str]()
-    notices = list(project.notices)
-    if not project.stopped:
-        on_disk = (path for path in paths if path != "-")
-        names, failures, left_out, _ = find_sources(on_disk, project.plan_filter(request.force))
-    if "-" in paths and not project.stopped:
-        # The text on standard input is used in place of the file with that name, for editors.
-        names.pop(os.path.abspath(request.stdin_filename or STDIN), None)
-        names["-"] = request.stdin_filename or STDIN
+    names, failures, notices = search_plans(request, project)
+    notices[:0] = project.notices
     sources = list(_read_sources(names, failures, project.home.root))
-    if not names and not failures and not project.stopped:
-        if left_out:
-            notices.append(Failure("", f"Nothing is checked: what was named is excluded ({', '.join(left_out)})."))
-        else:
-            failures.append(_no_plan(paths, project))
     parts: dict[str, Source | UnavailablePart] = {}
     users = [source for source in sources if may_use(source.text)]
     if users:
@@ -174,19 +162,3 @@ def _read_sources(names: Mapping[str, str], failures: list[Failure], root: str) 
             yield (read_stdin(name) if place == "-" else read_source(name))._replace(key=key_of(name, root))
         except Unreadable as error:
             failures.append(Failure(name, error.message, error.position))
-
-
-def _no_plan(paths: Iterable[str], project: Project) -> Failure:
-    help = (
-        "In a folder, a plan is a .yaml or .yml file with a line that begins with “somelint:”. "
-        "A file that is named is always checked."
-    )
-    settings = project.settings
-    if settings and settings.include:
-        patterns = ", ".join(pattern.text for pattern in settings.include)
-        help += f" Files that match include are plans too: {patterns}."
-    if settings and settings.exclude:
-        help += f" Left out are files that match exclude: {', '.join(pattern.text for pattern in settings.exclude)}."
-    help += " Files that .gitignore names are skipped."
-    folders = "this folder" if list(paths) == ["."] else ", ".join(paths)
-    return Failure("", f"No plan was found in {folders}.", help=help)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from somelint.cli.main import main
 from somelint.model.report import Failure
 from somelint.project import config_settings, discovery
-from somelint.project.discovery import PlanFilter, find_sources
+from somelint.project.discovery import PlanFilter, Searched, find_sources
 from somelint.project.pattern_steps import Allowance
 from somelint.project.patterns import read_patterns
 from support.property_tests import examples
@@ -107,7 +107,7 @@ def test_links_do_not_lead_round_or_out(here: Path, tmp_path_factory: pytest.Tem
     (here / "other.yaml").symlink_to(outside / "other.yaml")
     found = find_sources(["."])
     message = "“{}” is a link that leads out of the repository; it is not read."
-    assert list(found.names.values()) == ["a.yaml", "inside.yaml"]
+    assert list(found.names.values()) == ["a.yaml"]
     assert found.failures == [Failure("out.yaml", message.format("out.yaml"))]
     named = find_sources(["out.yaml", "folder/a.yaml"])
     assert not named.names
@@ -120,6 +120,66 @@ def test_outside_a_repository_a_link_that_is_named_is_followed(tmp_path: Path, m
     (tmp_path / "b/link.yaml").symlink_to(tmp_path / "a/plan.yaml")
     monkeypatch.chdir(tmp_path / "b")
     assert names("link.yaml") == names(".") == ["link.yaml"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"somelint": 1\n"plan": {}\n',
+        "? somelint\n: 1\n",
+        "? 'somelint'  # the mark\n: 1\n",
+        '{"plan": {"title": "A"}, "somelint": 1}',
+        '# JSON\n{\n  "goals": [],\n  "somelint" : 1\n}\n',
+        "--- {somelint: 1, goals: []}\n",
+        "  somelint: 1\n  goals: []\n",
+        '"some\\x6cint": 1\n',
+        "!!str somelint: 1\n",
+        "# a\n" * 17_000 + "somelint: 1\n",
+        "\ufeffsomelint: 1\n",
+    ],
+)
+def test_a_plan_is_a_plan_however_its_mark_is_written(here: Path, text: str) -> None:
+    write(here, "plan.yaml", text=text)
+    assert names(".") == ["plan.yaml"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"tools": {"somelint": 1}}',
+        "repos:\n  - somelint: 1\n",
+        "# somelint: ignore[no-goals] -- agreed\ntools: []\n",
+        "see: |\n  somelint: 1\n",
+        "somelint-part: 1\n",
+        '{"somelint": [',
+    ],
+)
+def test_another_key_of_that_name_is_no_mark(here: Path, text: str) -> None:
+    write(here, "other.yaml", text=text)
+    assert names(".") == []
+
+
+def test_git_ignores_nothing_that_it_has(here: Path) -> None:
+    write(here, "a.yaml", "out/deep/b.yaml", "out/c.yaml", ".hidden/d.yaml", "notes.txt")
+    write(here, ".gitignore", text="*.yaml\nout/\n")
+    kept = {(str(here / "out"), True), (str(here / "out/deep"), True), (str(here / "out/deep/b.yaml"), False)}
+    found = find_sources(["."], None, Searched(lambda full, is_folder: (full, is_folder) in kept))
+    assert list(found.names.values()) == ["out/deep/b.yaml"]
+    # The lists of another commit stand in the place of those here.
+    then = {str(here): b"/a.yaml\n"}
+    found = find_sources(["."], None, Searched(ignored_then=then.get))
+    assert list(found.names.values()) == ["out/c.yaml", "out/deep/b.yaml"]
+
+
+def test_a_plan_and_links_to_it_are_one(here: Path) -> None:
+    write(here, "plans/2027.yaml", "old/2026.yaml")
+    (here / "current.yaml").symlink_to("plans/2027.yaml")
+    (here / "now.yaml").symlink_to("current.yaml")
+    (here / "plans/before.yaml").symlink_to("../old/2026.yaml")
+    assert names(".") == ["old/2026.yaml", "plans/2027.yaml"]
+    assert names("plans") == ["plans/2027.yaml", "plans/before.yaml"]
+    assert names("now.yaml", "current.yaml") == ["now.yaml"]
+    assert names("current.yaml", "plans/2027.yaml") == ["plans/2027.yaml"]
 
 
 def test_a_folder_that_cannot_be_listed_is_told(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -98,7 +98,7 @@ def tree(tmp_path, monkeypatch):
     passed_over = {
         "a/other.yaml": b"x: 1\n",
         "a/indented.yaml": b"x:\n  somelint: 1\n",
-        "a/far.yaml": b"#" * 65_536 + b"\nsomelint: 1\n",
+        "a/far.yaml": b"#" * 1_000_000 + b"\nsomelint: 1\n",
         "a/plan.txt": b"somelint: 1\n",
         ".git/plan.yaml": b"somelint: 1\n",
         "node_modules/plan.yaml": b"somelint: 1\n",

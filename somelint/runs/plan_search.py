@@ -1,0 +1,76 @@
+"""Which plans a run is about: those that are named, and those that are found in folders."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+
+from somelint.model.records import NamedTuple
+from somelint.model.report import Failure
+from somelint.project.discovery import Searched, find_sources
+from somelint.runs.project import Project
+from somelint.runs.request import Request
+from somelint.text.files import STDIN
+
+
+class PlanSearch(NamedTuple):
+    """The plans of a run."""
+
+    # Their names in reports, by full path; `-` for standard input.
+    names: dict[str, str]
+    # What could not be searched.
+    failures: list[Failure]
+    # What the person should know about it.
+    notices: list[Failure]
+
+
+def search_plans(request: Request, project: Project) -> PlanSearch:
+    """The plans that a request is about. None when a mistake makes it unclear what was asked for."""
+    search = PlanSearch({}, [], [])
+    if project.stopped:
+        return search
+    paths = dict.fromkeys(request.paths or (".",))
+    on_disk = [path for path in paths if path != "-"]
+    found = find_sources(on_disk, project.plan_filter(request.force), Searched(_Index()))
+    search = PlanSearch(found.names, found.failures, [])
+    if "-" in paths:
+        # The text on standard input is used in place of the file with that name, for editors.
+        search.names.pop(os.path.abspath(request.stdin_filename or STDIN), None)
+        search.names["-"] = request.stdin_filename or STDIN
+    if not search.names and not search.failures:
+        if found.left_out:
+            message = f"Nothing is checked: what was named is excluded ({', '.join(found.left_out)})."
+            search.notices.append(Failure("", message))
+        else:
+            search.failures.append(_no_plan(paths, project))
+    return search
+
+
+class _Index:
+    """What git has, looked up when something is ignored, and loaded only then."""
+
+    def __init__(self) -> None:
+        self._has: object = None
+
+    def __call__(self, full: str, is_folder: bool) -> bool:
+        from somelint.history.tracked import TrackedFiles
+
+        if not isinstance(self._has, TrackedFiles):
+            self._has = TrackedFiles()
+        return self._has(full, is_folder)
+
+
+def _no_plan(paths: Iterable[str], project: Project) -> Failure:
+    help = (
+        "In a folder, a plan is a .yaml or .yml file with a line that begins with “somelint:”. "
+        "A file that is named is always checked."
+    )
+    settings = project.settings
+    if settings and settings.include:
+        patterns = ", ".join(pattern.text for pattern in settings.include)
+        help += f" Files that match include are plans too: {patterns}."
+    if settings and settings.exclude:
+        help += f" Left out are files that match exclude: {', '.join(pattern.text for pattern in settings.exclude)}."
+    help += " Files that .gitignore names are skipped, unless git has them."
+    folders = "this folder" if list(paths) == ["."] else ", ".join(paths)
+    return Failure("", f"No plan was found in {folders}.", help=help)
