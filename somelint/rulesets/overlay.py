@@ -43,8 +43,9 @@ def overlay_packs(bundle: Bundle, files: Iterable[RuleFile], keys: frozenset[str
     """
     failures: list[Failure] = []
     taken: list[RuleFile] = []
+    shipped = frozenset(str(locale["language"]) for locale in bundle.locales)
     for file in files:
-        mistakes = list(_mistakes(bundle, file, keys))
+        mistakes = list(_mistakes(bundle, file, keys, shipped))
         failures += [_as_failure(file, mistake) for mistake in mistakes]
         if not mistakes:
             taken.append(file)
@@ -59,7 +60,7 @@ def _as_failure(file: RuleFile, mistake: Mistake) -> Failure:
     return Failure(file.name, message, file.document.place(path, anchor="id").start)
 
 
-def _mistakes(bundle: Bundle, file: RuleFile, keys: frozenset[str]) -> Iterator[Mistake]:
+def _mistakes(bundle: Bundle, file: RuleFile, keys: frozenset[str], shipped: frozenset[str]) -> Iterator[Mistake]:
     data = file.document.data
     if file.kind == "catalogue":
         catalogues = bundle.catalogues
@@ -74,7 +75,7 @@ def _mistakes(bundle: Bundle, file: RuleFile, keys: frozenset[str]) -> Iterator[
     elif file.kind == "definitions":
         yield from _wrong_definitions(bundle, data, keys)
     elif file.kind == "locale":
-        yield from message_mistakes(bundle.locales, data)
+        yield from message_mistakes(bundle.locales, data, shipped)
     elif file.kind == "questions":
         yield ("questions",), "The questions of “somelint init” come with somelint; a pack cannot add any."
     elif file.kind == "rule":

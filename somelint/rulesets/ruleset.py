@@ -27,6 +27,9 @@ if TYPE_CHECKING:  # loaded when they are first needed
     from somelint.document.document import Document
     from somelint.document.view import View
 
+FIRST_LANGUAGE = "en"
+"""The language that has words for everything."""
+
 
 class Ruleset(NamedTuple):
     """Rules ready to run."""
@@ -59,6 +62,10 @@ class Ruleset(NamedTuple):
             reporting={kind: program for kind, program in self.reporting.items() if program.rule.id in ids},
         )
 
+    def speaking(self, language: str) -> Ruleset:
+        """The same with its messages in this language, as far as it has words for them."""
+        return self._replace(texts={**self.texts, **_frame(self.bundle, language)})
+
     def called(self, former: Mapping[str, str]) -> Ruleset:
         """The same with additional earlier names of rules, each with the present id of its rule."""
         every = dict(self.every)
@@ -66,6 +73,14 @@ class Ruleset(NamedTuple):
             if rule_id in every:
                 every[rule_id] = every[rule_id]._replace(aliases=(*every[rule_id].aliases, name))
         return self._replace(every=every)
+
+
+def _frame(bundle: Bundle, language: str) -> Messages:
+    texts: dict[str, str | Mapping[str, str]] = {}
+    for locale in bundle.locales:
+        if locale["language"] == language:
+            texts.update(locale["frame"])
+    return texts
 
 
 def builtin_rules() -> Ruleset:
@@ -155,9 +170,6 @@ def from_bundle(
         from somelint.rulesets.summary_map import map_mistakes
 
         mistakes += map_mistakes(bundle, library, rules, documents)
-    texts: dict[str, str | Mapping[str, str]] = {}
-    for locale in bundle.locales:
-        texts.update(locale["frame"])
     checking = tuple(program for program in programs if program.rule.reported is None)
 
     def data_of(rule_id: str) -> Mapping[str, Any]:
@@ -173,7 +185,7 @@ def from_bundle(
         fiscal_start=stated(settings.get("fiscal-year-start"), library),
         counted_from=stated(settings.get("counted-from"), library),
         plan_schema=bundle.plan_schema,
-        texts=texts,
+        texts=_frame(bundle, FIRST_LANGUAGE),
         bundle=bundle,
         every=rules,
         removed={name: str(why) for name, why in settings.get("removed-rules", {}).items()},

@@ -118,7 +118,7 @@ def load_project(request: ProjectRequest) -> Project:
     settings = resolve_settings(config, list(command_line_entries(request)), ruleset)
     problems = (*config.problems, *settings.problems)
     if not problems:
-        ruleset = apply_overrides(ruleset, settings.choice)
+        ruleset = apply_overrides(ruleset, settings.choice).speaking(settings.value("language"))
     # The schema of the configuration and the command line allow nothing else.
 
     level, fail_on = cast("Level", settings.value("level")), cast("FailOn", settings.value("fail-on"))

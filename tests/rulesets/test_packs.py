@@ -202,10 +202,23 @@ def test_a_pack_that_is_named_twice_is_read_once(run: Run) -> None:
     assert load_rules(["pack", "./pack", "pack/d.yaml"]).problems == ()
 
 
-def test_the_words_around_the_findings_can_be_changed(run: Run) -> None:
-    sound(words="language: en\nframe: {help: what to do}\n")
+def test_a_pack_adds_a_language_and_what_it_has_no_words_for_is_said_in_english(run: Run) -> None:
+    sound(words="language: tlh\nframe: {help: nuqneH}\n")
     Path("plan.yaml").write_text("somelint: 1\n", encoding="utf-8")
-    assert "what to do: " in run("check", "--rules", "pack", "--output-format", "full", "plan.yaml")[1]
+    assert "nuqneH" not in run("check", "--rules", "pack", "--output-format", "full", "plan.yaml")[1]
+    Path(".somelint.yaml").write_text("rules: [pack]\nlanguage: tlh\n", encoding="utf-8")
+    shown = run("check", "--output-format", "full", "plan.yaml")[1]
+    assert "nuqneH: " in shown
+    assert "Checked 1 plan with " in shown
+
+
+@pytest.mark.parametrize(
+    "key", ["error", "errors", "checked-clean", "known-since", "md-verdict-found", "md-verdict-found-new", "md-error"]
+)
+def test_no_pack_says_what_came_out_of_a_run(key: str, run: Run) -> None:
+    for language in ("en", "tlh"):
+        (problem,) = loaded(words=f"language: {language}\nframe: {{{key}: Nothing to report}}\n").problems
+        assert "come with somelint" in problem.message
 
 
 # Mistakes: the text with «marks» around the place, and what is said of it
@@ -304,18 +317,22 @@ MISTAKES = {
         "settings:\n  renamed-groups: {aims: «gaols»}\n",
         "There is no group of rules called “gaols”. Did you mean “goals”?",
     ),
-    "words of no language": (
-        "language: «tlh»\nframe: {help: QaH}\n",
-        "There are no words of “tlh” to change; there is en.",
+    "words that ship": (
+        "language: «en»\nframe: {help: x}\n",
+        "The words of “en” come with somelint; a pack adds those of another language.",
     ),
-    "unknown words": ("language: en\nframe: {hlp: «x»}\n", "There are no words called “hlp”. Did you mean “help”?"),
-    "words of another shape": ("language: en\nframe: {«help»: {one: x}}\n", "A text is expected here."),
+    "words of the verdict": (
+        "language: tlh\nframe: {md-verdict-found: «All clear»}\n",
+        "This says what came out of a run; these words come with somelint, in every language.",
+    ),
+    "unknown words": ("language: tlh\nframe: {hlp: «x»}\n", "There are no words called “hlp”. Did you mean “help”?"),
+    "words of another shape": ("language: tlh\nframe: {«help»: {one: x}}\n", "A text is expected here."),
     "words without a form": (
-        "language: en\nframe: {«plans»: {one: x}}\n",
-        "“one” and “other”, each with a text, are expected here.",
+        "language: tlh\nframe: {«and-more»: {one: x}}\n",
+        "A text is expected here.",
     ),
     "words with a strange place": (
-        "language: en\nframe: {reached-top: «'{source} {secret}'»}\n",
+        "language: tlh\nframe: {init-progress: «'{number} {secret}'»}\n",
         "Nothing is known here that could stand for “{secret}”.",
     ),
 }
