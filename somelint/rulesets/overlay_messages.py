@@ -1,5 +1,8 @@
-"""The words around the findings in a language that a pack adds: each must exist in a language that ships, with the same
-shape and no placeholder of its own. What ships is never replaced, and how many findings there are is not said by a pack."""
+"""The words around the findings in a language that a pack adds.
+
+Each must exist in a language that ships, with the same shape and no placeholder of its own. What ships is never
+replaced, and what came out of a run is not said in the words of a pack.
+"""
 
 from __future__ import annotations
 
