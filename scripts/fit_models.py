@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from somelint.language.concepts import Concepts  # noqa: E402  the checkout has to be found first
+from somelint.rulekit.common_words import common_words  # noqa: E402
 from somelint.rulekit.fitting import Lessons, Taught, fitted, lessons_of  # noqa: E402
 from somelint.rulekit.taught_sentences import (  # noqa: E402
     concept_row_of,
@@ -63,8 +64,10 @@ def main() -> None:
         return
     with ProcessPoolExecutor(2, initializer=prepare, initargs=(everything, row)) as pool:
         work = [pool.submit(fit, name, token_of(known[name], row)) for name in wanted]
+        common = common_words(everything)
         for name, future in zip(wanted, work, strict=True):
-            weights_path(asked.folder, name).write_text(written(future.result()), encoding="utf-8")
+            fitted_row = {**future.result(), "common": common}
+            weights_path(asked.folder, name).write_text(written(fitted_row), encoding="utf-8")
             print(f"{name}: written")
 
 
@@ -88,7 +91,8 @@ def written(row: Mapping[str, object]) -> str:
     """A row of weights as its file."""
     lines = ["# Written by scripts/fit_models.py; change the sentences instead."]
     lines += [
-        f"{key}: '{value}'" if key in ("sentences", "weights") else f"{key}: {value}" for key, value in row.items()
+        f"{key}: '{value}'" if key in ("sentences", "common", "weights") else f"{key}: {value}"
+        for key, value in row.items()
     ]
     return "\n".join(lines) + "\n"
 

@@ -182,7 +182,7 @@ def lexicon_row(data: Mapping[str, object]) -> dict[str, Any]:
 
 def weights_row(data: Mapping[str, object]) -> dict[str, Any]:
     """The part of a file of weights that a check computes with."""
-    return {key: value for key, value in data.items() if key in ("id", "threshold", "doubt", "weights")}
+    return {key: value for key, value in data.items() if key in ("id", "threshold", "doubt", "common", "weights")}
 
 
 def map_row(file: RuleFile) -> FileRow:

@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from somelint.language.concepts import Concepts, concept_row
+from somelint.language.learnt.evidence import evidence
 from somelint.language.learnt.features import read_sentences
 from somelint.language.learnt.likeness import Model, taught_by
 from somelint.language.learnt.weights import SPACE, Weights, coded, decoded, packed_weights
 from somelint.language.lexicons import Lexicon
+from somelint.language.text_words import words_of
 from somelint.rulekit.fitting import Taught, fitted, lessons_of
 from somelint.rulekit.taught_sentences import of_list, written_out
 
@@ -43,9 +45,13 @@ def test_weights_come_back_as_they_were(weights: dict[int, int]) -> None:
 
 @given(st.lists(st.dictionaries(st.integers(0, SPACE), st.integers(-128, 127).filter(bool)), min_size=1, max_size=4))
 def test_the_weights_of_several_lists_are_found_by_feature(lists: list[dict[int, int]]) -> None:
-    rows = [{"id": str(n), "threshold": n, "doubt": -n, "weights": coded(one)} for n, one in enumerate(lists)]
+    rows = [
+        {"id": str(n), "threshold": n, "doubt": -n, "common": "a it", "weights": coded(one)}
+        for n, one in enumerate(lists)
+    ]
     weights = Weights(packed_weights(rows))
-    assert [(weights.bars[weights.numbers[str(n)]]) for n in range(len(lists))] == [(n, -n) for n in range(len(lists))]
+    bars = [weights.bars[weights.numbers[str(n)]] for n in range(len(lists))]
+    assert bars == [(n, -n, "a it") for n in range(len(lists))]
     for feature in {0, SPACE, *(feature for one in lists for feature in one)}:
         assert [weights.total([feature], n) for n in range(len(lists))] == [one.get(feature, 0) for one in lists]
     for n, one in enumerate(lists):
@@ -66,11 +72,29 @@ def test_a_sentence_is_told_by_its_words_and_others_are_left_alone() -> None:
     text = "It rains a lot. Our rivals built a page, so we need one too."
     found = model.find(text)
     assert found
-    assert set(found.words) <= {"rivals", "so", "we", "need", "one", "too", "Our", "built"}
+    assert found.words == ("Our rivals", "a page, so we need one too")
     assert text[found.start : found.end].startswith(found.words[0])
     assert model.find("Our readers have a question.") is None
     assert model.find("rivals") is None
     assert model.find("") is None
+
+
+def test_phrases_are_told_and_words_that_any_sentence_may_hold_are_no_evidence() -> None:
+    text = "They have it all, and we relied on the rivals: so we need one too."
+    words = words_of(text)
+    shares = {0: 2, 1: 9, 8: 8, 9: 10, 10: 3, 11: 4, 12: 7, 13: 3}
+    common = "and have it on one so the they to we"
+    told = [text[start:end] for start, end in evidence(text, words, shares, common)]
+    assert told == ["the rivals: so we need"]
+    assert [text[a:b] for a, b in evidence(text, words, {6: 9, 7: 8, 14: 5}, common)] == ["relied", "too"]
+    assert not evidence(text, words, {0: 2, 1: 9, 2: 8}, common)
+    assert not evidence(text, words, {1: 90, 12: 8}, common), "all but a word of little weight are common"
+    assert not evidence(text, words, {}, common)
+
+
+def test_a_phrase_may_end_with_a_common_word_where_the_clause_does() -> None:
+    text = "What do we put out, when?"
+    assert [text[a:b] for a, b in evidence(text, words_of(text), {3: 9, 4: 3}, "do out we what")] == ["put out"]
 
 
 def test_a_concept_speaks_for_words_that_were_never_seen() -> None:

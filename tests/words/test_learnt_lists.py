@@ -48,7 +48,16 @@ def test_near_sentences_are_left_alone_and_most_of_the_others_are_found() -> Non
 
 
 # What is reached; it may only rise. The aim is 0.65 and 0.98.
-FOUND, LEFT_ALONE = 0.62, 0.969
+# FOUND was 0.62 while words that persuade nobody counted.
+FOUND, LEFT_ALONE = 0.616, 0.971
+
+
+def test_words_of_any_sentence_are_common_and_those_of_the_trade_are_not() -> None:
+    for row in WEIGHTS.values():
+        common = row["common"].split()
+        assert {"has", "it", "and", "har", "og", "och", "het", "ook", "to", "by"} <= {*common}
+        assert not {"followers", "følgere", "följare", "volgers", "nobody", "channel", "viral"} & {*common}
+        assert common == sorted(common)
 
 
 def test_what_is_only_likely_is_a_hint_that_names_the_words() -> None:

@@ -11,26 +11,23 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from somelint.language.concepts import Concepts
+from somelint.language.learnt.evidence import evidence
 from somelint.language.learnt.features import SeenSentence, read_sentences, words_behind
 from somelint.language.learnt.weights import Weights, packed_weights
 from somelint.model.hints import Any
 from somelint.model.records import NamedTuple
 
-MOST_DECIDING = 4
-"""So many words at most are named as those that decided."""
 DOUBTABLE = 4
 """A sentence of fewer words holds little beside a phrase, so that nothing speaks against it."""
-GUESSABLE = 4
-"""In a sentence of fewer words no single word decides: one that does so wherever it stands belongs under `terms`."""
 _MOST_TEXTS = 1024
 SCALE = 10_000
 """What the sum of weights is multiplied with before it is divided by the length of the sentence."""
 
 
 class Likeness(NamedTuple):
-    """What was found in a text: the words that decided, and where they stand (code points, the end exclusive)."""
+    """What was found in a text: the phrases that decided, and where they stand (code points, the end exclusive)."""
 
-    words: tuple[str, ...]  # the words that decided, as they are written
+    words: tuple[str, ...]  # the phrases that decided, as they are written
     start: int  # the first code point of the first of them, from 0
     end: int  # behind the last code point of the last of them
 
@@ -83,8 +80,7 @@ class Model:
                 best = score, sentence
         if best is None:
             return None
-        told = self._told(text, best[1])
-        return None if len(told.words) == 1 < len(best[1].words) < GUESSABLE else told
+        return self._told(text, best[1])
 
     def doubts(self, text: str, at: int) -> bool:
         """Whether the sentence around a place in the text, a code point, is clearly none of the list."""
@@ -93,15 +89,18 @@ class Model:
                 return len(sentence.words) >= DOUBTABLE and score < self._bars.doubt
         return False
 
-    def _told(self, text: str, sentence: SeenSentence) -> Likeness:
+    def _told(self, text: str, sentence: SeenSentence) -> Likeness | None:
+        spans = evidence(text, sentence.words, self._shares(sentence), self._bars.common)
+        if not spans:
+            return None
+        return Likeness(tuple(text[start:end] for start, end in spans), spans[0][0], spans[-1][1])
+
+    def _shares(self, sentence: SeenSentence) -> Mapping[int, int]:
+        """How much each word of a sentence speaks for the list, where it does."""
         shares: Counter[int] = Counter()
         for number, feature in sentence.features.items():
             words = words_behind(feature)
             weight = self._lessons.weights.total((number,), self._number)
             for word in words:
                 shares[word] += weight * 12 // len(words)
-        most = [word for word, share in shares.most_common(MOST_DECIDING) if share > 0]
-        strong = [word for word in most if shares[word] * 2 >= shares[most[0]]]
-        at = sorted(strong) or [0, len(sentence.words) - 1]
-        told = tuple(text[sentence.words[n].start : sentence.words[n].end] for n in at)
-        return Likeness(told, sentence.words[at[0]].start, sentence.words[at[-1]].end)
+        return +shares

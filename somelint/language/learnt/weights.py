@@ -9,6 +9,7 @@ from __future__ import annotations
 import marshal
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Iterable, Mapping, Sequence
+from sys import intern
 
 from somelint.model.hints import Any
 from somelint.model.records import NamedTuple
@@ -23,10 +24,11 @@ _MOST_KNOWN = 30_000
 
 
 class Bars(NamedTuple):
-    """What the score of a sentence is held against in a list."""
+    """What the score of a sentence is held against in a list, and what does not speak for it."""
 
     threshold: int  # from which score on the sentence is like those of the list
     doubt: int  # below which score it is clearly none of them
+    common: str  # the words that any sentence may hold, with a space between them
 
 
 class Weights:
@@ -85,7 +87,9 @@ def packed_weights(rows: Sequence[Mapping[str, Any]]) -> bytes:
     for body in bodies:
         ends.append(ends[-1] + len(body))
     names = [str(row.get("id", "")) for row in rows]
-    bars = [tuple(_whole(row.get(key)) for key in Bars._fields) for row in rows]
+    # The same words are mostly those of all lists, and are written once when they are one and the same text.
+    commons = [intern(str(row.get("common", ""))) for row in rows]
+    bars = [(_whole(row.get("threshold")), _whole(row.get("doubt")), commons[n]) for n, row in enumerate(rows)]
     header = marshal.dumps((names, bars), _FORMAT)
     return b"".join(
         (len(header).to_bytes(_SIZE, "little"), header, *(n.to_bytes(_SIZE, "little") for n in ends), *bodies)
