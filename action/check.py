@@ -33,7 +33,7 @@ def main() -> int:
     command += [argument for name, file in told.items() for argument in ("--output", f"{name}:{file}")]
     command += ["--output", f"sarif:{sarif}"] if sarif else []
     command += [*workflow.lines("INPUT_ARGS"), "--", *paths()]
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("INPUT_", "SOMELINT_"))}
+    kept = {key: value for key, value in workflow.plain().items() if not key.startswith(("INPUT_", "SOMELINT_"))}
     if sarif:
         make_way(sarif)
     done = subprocess.run(

@@ -1,7 +1,7 @@
 """Keeps one comment with the report in the pull request up to date.
 
 A token that may not write, as in a pull request from a fork, is no failure: the summary has the report. Comments by
-others are never touched, whatever they begin with.
+others are never touched, whatever they begin with, and be they by another program.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ import workflow
 MARK = "<!-- somelint:report -->"
 LONGEST = 65_000
 """Characters; the server takes 65,536."""
+USUAL = "github-actions[bot]"
+"""Who the token of a job writes as."""
 MOST_PAGES = 30
 MOST_BYTES = 20_000_000
 SECONDS = 20
@@ -88,11 +90,13 @@ def keep(number: int, text: str) -> None:
 
 
 def ours(path: str) -> dict[str, Any] | None:
-    """The comment that an earlier run wrote: one by a bot that begins with the mark, which anybody could write."""
+    """The comment that an earlier run wrote: one of the token's own that begins with the mark, which anybody could
+    write, or make another program quote."""
+    writer = writes_as()
     for page in range(1, MOST_PAGES + 1):
         listed = ask("GET", f"{path}?per_page=100&page={page}")
         for one in listed:
-            if one["user"] and one["user"]["type"] == "Bot" and str(one["body"]).startswith(MARK):
+            if one["user"] and one["user"]["login"] == writer and str(one["body"]).startswith(MARK):
                 found: dict[str, Any] = one
                 return found
         if len(listed) < 100:
@@ -100,10 +104,20 @@ def ours(path: str) -> dict[str, Any] | None:
     return None
 
 
-def ask(method: str, path: str, said: dict[str, str] | None = None) -> Any:
+def writes_as() -> str:
+    """The name that the token writes under, as its comments show it."""
+    address = os.environ.get("GITHUB_GRAPHQL_URL") or f"{os.environ['GITHUB_API_URL']}/graphql"
+    try:
+        told = ask("POST", "", {"query": "{viewer{login}}"}, address)
+        return str(told["data"]["viewer"]["login"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return USUAL
+
+
+def ask(method: str, path: str, said: dict[str, str] | None = None, address: str = "") -> Any:
     """What the server answers."""
     request = urllib.request.Request(
-        f"{os.environ['GITHUB_API_URL']}/{path}",
+        address or f"{os.environ['GITHUB_API_URL']}/{path}",
         data=None if said is None else json.dumps(said).encode(),
         method=method,
         headers={

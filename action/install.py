@@ -1,7 +1,7 @@
 """Installs somelint from the folder of the action itself, into an environment of its own.
 
-So the tag or commit in `uses:` says which version runs. pip heeds its own variables, such as PIP_INDEX_URL and
-PIP_CONSTRAINT.
+So the tag or commit in `uses:` says which version runs, and of all that it needs too: requirements.txt beside this file
+names each file by its hash, and `scripts/dev lock` writes it. pip heeds its own variables, such as PIP_INDEX_URL.
 """
 
 from __future__ import annotations
@@ -26,12 +26,19 @@ def main() -> int:
     except (OSError, subprocess.SubprocessError) as error:
         raise workflow.Stop(f"Python cannot make an environment to install somelint in: {error}") from error
     python = folder / "env" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    source = str(Path(__file__).resolve().parent.parent)
+    here = Path(__file__).resolve().parent
     command = [str(python), "-I", "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
-    done = subprocess.run([*command, "--", source], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    workflow.log(done.stdout)
-    if done.returncode:
-        raise workflow.Stop("somelint could not be installed; the log says why.")
+    command += ["--no-deps"]
+    needed = ["--require-hashes", "--only-binary=:all:", "--requirement", str(here / "requirements.txt")]
+    # What builds it is among what has just been installed: nothing else is fetched.
+    itself = ["--no-build-isolation", "--no-index", "--", str(here.parent)]
+    for wanted in (needed, itself):
+        done = subprocess.run(
+            [*command, *wanted], cwd=folder, env=workflow.plain(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
+        workflow.log(done.stdout)
+        if done.returncode:
+            raise workflow.Stop("somelint could not be installed; the log says why.")
     workflow.output("python", str(python))
     return 0
 

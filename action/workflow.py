@@ -17,6 +17,14 @@ class Stop(Exception):
     """The action cannot do its job, for the reason given."""
 
 
+def plain() -> dict[str, str]:
+    """The environment without what tells Python where modules are: a program that is started may start another, and
+    that one may not be isolated."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")} | {
+        "PYTHONNOUSERSITE": "1"
+    }
+
+
 def run(main: Callable[[], int]) -> None:
     """End the process with what `main` returns; with 2, and an error that says why, when it stops."""
     try:

@@ -26,7 +26,7 @@ from somelint.cli.options import (
     selection_options,
 )
 from somelint.cli.rule_commands import rules
-from somelint.cli.types import Group, show_version
+from somelint.cli.types import Group, refuse_files_like_options, show_version
 from somelint.model.errors import CannotRun
 from somelint.model.exit_codes import FAILED
 from somelint.model.hints import Any
@@ -40,6 +40,7 @@ def dispatch(argv: Sequence[str], *, ascii_only: bool) -> int:
 
     Raises CannotRun for arguments that cannot be understood; errors of the commands pass through.
     """
+    refuse_files_like_options(argv)
     try:
         # Not click's own main(), which exits with 1, the code for findings, when a pipe is closed.
         with somelint.make_context("somelint", list(argv), obj=ascii_only) as context:

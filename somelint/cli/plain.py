@@ -5,6 +5,7 @@ Whatever is unusual or wrong, and all that click has an opinion on, is left to c
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 
 from somelint.model.findings import LEVELS, SEVERITIES
@@ -37,6 +38,8 @@ def plain_options(arguments: Sequence[str]) -> dict[str, Any] | None:
         argument = pending.pop()
         if argument == "-" or not argument.startswith("-"):
             paths.append(argument)
+        elif os.path.lexists(argument):  # which of the two is meant is for a person to say
+            return None
         elif argument in _FLAGS:
             name, value = _FLAGS[argument]
             read[name] = value

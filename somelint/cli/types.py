@@ -10,6 +10,7 @@ from datetime import date
 import click
 
 from somelint.cli import streams
+from somelint.model.errors import CannotRun
 from somelint.model.hints import Any
 from somelint.text.suggest import closest
 
@@ -69,6 +70,17 @@ class Choice(click.Choice[str]):
         if value in words:
             return str(value)
         self.fail(f"“{value}” must be one of {', '.join(words)}.{suggestion(str(value), words)}", param, ctx)
+
+
+def refuse_files_like_options(arguments: Sequence[str]) -> None:
+    """Raises CannotRun for an argument that reads as an option and is the name of a file here: a hook or a pattern of
+    the shell may have put it there, and whoever named the file would choose the options."""
+    for argument in arguments[: arguments.index("--") if "--" in arguments else len(arguments)]:
+        if argument.startswith("-") and argument != "-" and os.path.lexists(argument):
+            raise CannotRun(
+                f"“{argument}” is an option and the name of a file here.",
+                f"If the file is meant, write “./{argument}”; else rename it or run somelint in another folder.",
+            )
 
 
 def read_date(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 
 from somelint.history.git import ask_git
 from somelint.model.locations import Unreadable
+from somelint.project.repository import root_of
 from somelint.text.files import read_source
 from somelint.text.lines import split_lines
 
@@ -16,12 +17,15 @@ _HEADER = re.compile(r"[0-9a-f]{40,64} [0-9]+ ([0-9]+)")
 
 
 def read_line_dates(path: str) -> Mapping[int, date]:
-    """The day (UTC) on which each line of a file, counted from 1, was written.
+    """The day (UTC) on which each line of a file, counted from 1, came into the history as it is now.
 
     Lines that are not committed yet are left out, and so are lines without a date in a shallow clone. The mapping is
     empty for a file outside git, and without git. Never raises.
     """
-    folder, name = os.path.split(os.path.abspath(path))
+    full = os.path.abspath(path)
+    # Not the file's own folder, which may hold what looks like a repository.
+    folder = root_of(os.path.dirname(full)) or os.path.dirname(full)
+    name = os.path.relpath(full, folder)
     # Blame the commit and not the file, which git would run through the filters of the repository.
     output = _git(folder, "blame", "--porcelain", "--no-textconv", "HEAD", "--", name)
     if output is None:
@@ -63,7 +67,8 @@ def _read_porcelain(output: str) -> Iterator[tuple[str, date | None, bool]]:
             commit = row.partition(" ")[0]
         elif row == "boundary":
             bounds.add(commit)
-        elif row.startswith("author-time "):
+        # The author of a commit says when it was written. When it was committed is often said by the server.
+        elif row.startswith("committer-time "):
             try:
                 days[commit] = datetime.fromtimestamp(int(row.split(" ")[1]), UTC).date()
             except (ValueError, OverflowError, OSError):

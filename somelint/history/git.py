@@ -11,7 +11,8 @@ TIMEOUT = 20.0
 """How long git may take, in seconds."""
 
 # Nothing in a repository or the environment may start programs, wait for input, fetch or write anything.
-_QUIET = ("-c", "core.fsmonitor=false", "-c", "blame.ignoreRevsFile=")
+# A repository is one that has a folder .git; files that look like the inside of one may lie anywhere in a checkout.
+_QUIET = ("-c", "core.fsmonitor=false", "-c", "blame.ignoreRevsFile=", "-c", "safe.bareRepository=explicit")
 _ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "none",
     "GIT_LITERAL_PATHSPECS": "1",

@@ -11,13 +11,21 @@ from somelint.project.ignore_files import IGNORE_NAME, IgnoreFiles, IgnoreLists,
 from somelint.project.marks import has_mark
 from somelint.project.pattern_steps import Allowance, TooMuchWork
 from somelint.project.patterns import Pattern, covers, verdict
-from somelint.project.repository import BASELINE_NAME, CONFIG_NAME, leads_out, relative_path, root_of, upward
+from somelint.project.repository import (
+    BASELINE_NAME,
+    CONFIG_NAME,
+    relative_path,
+    root_of,
+    upward,
+    why_not_followed,
+)
 from somelint.text.files import why_refused
 
 PLAN_ENDINGS = (".yaml", ".yml")
 """What the names of plans end with, unless a pattern says otherwise."""
 
 _SKIPPED_FOLDERS = frozenset({"node_modules"})
+_NO_PLAN = "If it is no plan, leave it out: exclude in .somelint.yaml names files that are none."
 
 
 class PlanFilter(NamedTuple):
@@ -108,7 +116,8 @@ def _find(path: str, plan_filter: PlanFilter, searched: Searched, found: FoundSo
     elif plan_filter.force and plan_filter.leaves_out(full):
         found.left_out.append(path)
     else:
-        _take(full, path, root_of(os.path.dirname(full)), os.path.realpath(full) != full, found)
+        refused = why_not_followed(full, root_of(os.path.dirname(full)))
+        _take(full, path, os.path.realpath(full) != full, refused, found)
 
 
 def _exists(path: str) -> bool:
@@ -118,9 +127,9 @@ def _exists(path: str) -> bool:
         return False
 
 
-def _take(full: str, name: str, root: str | None, is_link: bool, found: FoundSources) -> None:
-    if root is not None and leads_out(full, root):
-        found.failures.append(Failure(name, f"“{name}” is a link that leads out of the repository; it is not read."))
+def _take(full: str, name: str, is_link: bool, refused: str, found: FoundSources, help: str = "") -> None:
+    if refused:
+        found.failures.append(Failure(name, f"“{name}” {refused}; it is not read.", help=help))
     else:
         # Of several names for one file, take the shortest, so that the order of the paths does not matter.
         found.names[full] = min(name, found.names.get(full, name), key=lambda shown: (len(shown), shown))
@@ -153,14 +162,18 @@ def _walk(folder: str, plan_filter: PlanFilter, searched: Searched, found: Found
             name = entry.name if shown == "." else os.path.join(shown, entry.name)
             inner = os.path.join(full, entry.name)
             is_folder = entry.is_dir(follow_symlinks=False)
-            if is_hidden(entry.name) if is_folder else not _is_plan(entry, name, inner, plan_filter):
+            if is_hidden(entry.name) if is_folder else not _may_be_plan(entry, inner, plan_filter):
+                continue
+            # Whether a link leads to a plan is not looked at before it is known to stay inside.
+            is_link = entry.is_symlink()
+            refused = why_not_followed(inner, root) if is_link else ""
+            if not is_folder and not refused and not _is_plan(name, inner, plan_filter):
                 continue
             ignored = only_tracked or is_ignored(lists, inner, is_folder)
             if ignored and not searched.tracked(inner, is_folder):
                 continue
             if not is_folder:
-                is_link = entry.is_symlink()
-                _take(inner, name, root if is_link else None, is_link, found)
+                _take(inner, name, is_link, refused, found, _NO_PLAN)
             elif not _is_out(plan_filter, inner):
                 pending.append((name, inner, lists, ignored))
     found.failures.extend(ignore_files.failures)
@@ -176,9 +189,11 @@ def _is_out(plan_filter: PlanFilter, folder: str) -> bool:
     return bool(path) and not path.startswith("..") and verdict(plan_filter.exclude, path, True) is True
 
 
-def _is_plan(entry: os.DirEntry[str], name: str, full: str, plan_filter: PlanFilter) -> bool:
+def _may_be_plan(entry: os.DirEntry[str], full: str, plan_filter: PlanFilter) -> bool:
     if plan_filter.leaves_out(full) or entry.name in (CONFIG_NAME, BASELINE_NAME):
         return False
-    if plan_filter.takes(full):
-        return os.path.isfile(name)
-    return entry.name.lower().endswith(PLAN_ENDINGS) and has_mark(name)
+    return entry.name.lower().endswith(PLAN_ENDINGS) or plan_filter.takes(full)
+
+
+def _is_plan(name: str, full: str, plan_filter: PlanFilter) -> bool:
+    return os.path.isfile(name) if plan_filter.takes(full) else has_mark(name)

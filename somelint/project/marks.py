@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 
 from somelint.model.late_pattern import MULTILINE, late
 from somelint.model.locations import Unreadable
@@ -19,12 +18,10 @@ _UNUSUAL = late(rb"somelint[\"']?\s*[:#]|^[^\r\n:]*\"[^\"\r\n]*\\[xuU][^\"\r\n]*
 def has_mark(path: str) -> bool:
     """Whether a file has the mark of a plan. One that cannot be read counts as one: reading it will report why."""
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):
-            return False
         raw = read_bytes(path, path, _SNIFFED)
         if len(raw) == _SNIFFED and not is_marked(raw):
             raw = read_bytes(path, path, MAX_BYTES)
-    except (OSError, Unreadable):
+    except Unreadable:
         return os.path.isfile(path)
     return is_marked(raw)
 

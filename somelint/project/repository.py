@@ -11,6 +11,7 @@ from somelint.model.records import NamedTuple
 CONFIG_NAME = ".somelint.yaml"
 BASELINE_NAME = ".somelint-baseline.yaml"
 _NOT_READ = ".somelint.yml"
+_OF_THE_SYSTEM = ("/proc/", "/sys/")
 
 
 class Home(NamedTuple):
@@ -77,6 +78,15 @@ def leads_out(path: str, root: str) -> bool:
     return not is_below(real, base) or (in_git(real, base) and not in_git(os.path.abspath(path), root))
 
 
+def why_not_followed(path: str, root: str | None) -> str:
+    """Why a file is not opened, as the end of a sentence, without opening it; empty when it may be. A root of None
+    holds nothing in."""
+    if root is not None and leads_out(path, root):
+        return "is a link that leads out of the repository"
+    # To read one of these may wait for ever, or change something.
+    return "is no text but a window into the system" if os.path.realpath(path).startswith(_OF_THE_SYSTEM) else ""
+
+
 def in_git(path: str, root: str) -> bool:
     """Whether a full path, as written, is inside a folder of git's own below the root."""
     return any(part.lower() == ".git" for part in path.removeprefix(root).split(os.sep))
@@ -100,11 +110,12 @@ def key_of(name: str, root: str) -> str:
 
 
 def is_gone(key: str, root: str) -> bool:
-    """Whether a file, given by its key, no longer exists. Files outside the root are not looked for."""
+    """Whether a file, given by its key, no longer exists. What is outside the root, links followed, counts as gone
+    and is not looked for: the answer would tell whether it exists."""
     full = os.path.normpath(os.path.join(root, key))
-    if full == root or not is_below(full, root):
-        return True
     try:
+        if full == root or not is_below(full, root) or leads_out(full, root):
+            return True
         return not stat.S_ISREG(os.stat(full).st_mode)
     except PermissionError:
         return False

@@ -90,7 +90,8 @@ def compiled_files(bundle: Bundle, guards: bytes, with_stamp: bool = True) -> di
     settings = [file.get("settings") or {} for file in bundle.definitions]
     asked = next((setting["no-answer"] for setting in settings if "no-answer" in setting), None)
     sections[OPENINGS] = openings_asked(bundle.lexicons, asked)
-    sections[f"patterns {engine()}"] = pattern_codes(_patterns(bundle.plan_schema))
+    # Which modules were loaded before decides their order.
+    sections[f"patterns {engine()}"] = dict(sorted(pattern_codes(_patterns(bundle.plan_schema)).items()))
     names: dict[str, object] = {"concepts": len(bundle.concepts), "guards": build_named_in(guards)}
     for field in _BY_ID:
         rows = getattr(bundle, field)

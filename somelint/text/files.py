@@ -61,6 +61,8 @@ def read_bytes(path: str, shown: str, limit: int) -> bytes:
     # Without O_NONBLOCK, opening a named pipe waits for ever.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     try:
+        # To open a device may already do something.
+        _refuse_what_is_no_file(os.stat(path).st_mode, shown)
         descriptor = os.open(path, flags)
     except (FileNotFoundError, NotADirectoryError, ValueError):
         raise Unreadable(f"There is no file or folder “{shown}”. Check how the name is spelled.") from None
@@ -69,17 +71,23 @@ def read_bytes(path: str, shown: str, limit: int) -> bytes:
             raise Unreadable(f"“{shown}” is a folder. Name a file in it.") from None
         raise Unreadable(f"“{shown}” cannot be opened: {why_refused(error)}.") from None
     try:
-        mode = os.fstat(descriptor).st_mode
-        if stat.S_ISDIR(mode):
-            raise Unreadable(f"“{shown}” is a folder. Name a file in it.")
-        if not stat.S_ISREG(mode):
-            raise Unreadable(f"“{shown}” is a device or pipe. Name a file that holds text.")
+        _refuse_what_is_no_file(os.fstat(descriptor).st_mode, shown)
         with os.fdopen(descriptor, "rb", closefd=False) as file:
-            return file.read(limit)
+            raw: bytes | None = file.read(limit)
+        if raw is None:  # some files of the system would have to be waited for
+            raise Unreadable(f"“{shown}” holds nothing that can be read now. Name a file that holds text.")
+        return raw
     except OSError as error:
         raise Unreadable(f"“{shown}” cannot be read: {why_refused(error)}.") from None
     finally:
         os.close(descriptor)
+
+
+def _refuse_what_is_no_file(mode: int, shown: str) -> None:
+    if stat.S_ISDIR(mode):
+        raise Unreadable(f"“{shown}” is a folder. Name a file in it.")
+    if not stat.S_ISREG(mode):
+        raise Unreadable(f"“{shown}” is a device or pipe. Name a file that holds text.")
 
 
 def why_refused(error: OSError) -> str:

@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterable
 
 from somelint.model.late_pattern import pattern_key
-
-_FORMAT = 4
+from somelint.text.steady_bytes import steady_bytes
 
 
 def pattern_codes(patterns: Iterable[tuple[object, int]]) -> dict[str, bytes]:
@@ -36,7 +35,7 @@ def _code(pattern: str, flags: int) -> bytes:
             numbers[number] = name
         code = [int(number) for number in _compiler._code(parsed, flags)]
         parts = (int(flags | parsed.state.flags), code, parsed.state.groups - 1, dict(names), tuple(numbers))
-        written = marshal.dumps(parts, _FORMAT)
+        written = steady_bytes(parts)
         same = _sre.compile(pattern, *marshal.loads(written)) == re.compile(pattern, flags)
     except (ImportError, AttributeError, TypeError, ValueError, RuntimeError):
         return b""

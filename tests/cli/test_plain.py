@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -86,6 +87,36 @@ def both(arguments: list[str], asked: list[Request]) -> tuple[Any, Any]:
 def test_it_is_read_as_click_reads_it(arguments: list[str], asked: list[Request]) -> None:
     plain, clicked = both(arguments, asked)
     assert plain == clicked
+
+
+LIKE_OPTIONS = ["--config=evil.plan.yaml", "--rules=evil.plan.yaml", "--level=thorough", "--isolated", "-x", "-h", "--"]
+
+
+@pytest.mark.parametrize("name", LIKE_OPTIONS)
+@pytest.mark.parametrize("command", ["check", "fix", "waivers", "baseline"])
+@pytest.mark.parametrize("before", [[], ["a.yaml"], ["--config", "b.yaml", "a.yaml"]])
+def test_a_file_is_not_taken_for_an_option(
+    name: str,
+    command: str,
+    before: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / name).write_text("fail-on: never\nlevel: essentials\n", encoding="utf-8")
+    (tmp_path / "a.yaml").write_text("somelint: 1\n", encoding="utf-8")
+    code = main([command, *before, name])
+    told = capsys.readouterr().err
+    if name == "--":  # ends the options, as everywhere
+        assert "is an option and the name of a file" not in told
+        return
+    assert (code, told.splitlines()[0]) == (2, f"somelint: “{name}” is an option and the name of a file here.")
+    assert f"write “./{name}”" in told
+    # Named so that it is a path, it is one.
+    for path in ([f"./{name}"], ["--", name]):
+        main([command, *path])
+        assert "is an option and the name of a file" not in capsys.readouterr().err
 
 
 def test_so_are_several(asked: list[Request]) -> None:

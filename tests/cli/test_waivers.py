@@ -185,6 +185,36 @@ def test_lines_that_moved_and_line_ends_that_changed_keep_their_day(repository: 
     assert {lines[n - 3]: day for n, day in after.items()} == before
 
 
+@needs_git
+@pytest.mark.parametrize("where", [".", "plans"])
+def test_what_looks_like_a_repository_is_none(repository: Path, git: Git, tmp_path: Path, where: str) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    place = repository / where
+    place.mkdir(exist_ok=True)
+    for folder, day in ((other, "2019-01-01"), (place, "2026-12-24")):
+        if folder == other:
+            git("init", "-q", cwd=other)
+        (folder / "p.yaml").write_text(OLD, encoding="utf-8")
+        git("add", "p.yaml", cwd=folder)
+        git("commit", "-q", "-m", "p", day=day, cwd=folder)
+    for name in ("HEAD", "objects", "refs"):
+        source = other / ".git" / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, place / name)
+    (place / "config").write_text("[core]\n\trepositoryformatversion = 0\n\tbare = true\n", encoding="utf-8")
+    assert set(read_line_dates(str(place / "p.yaml")).values()) == {date(2026, 12, 24)}
+    # Nor through a name that leads there.
+    assert asking.ask_git(str(place), "rev-parse", "--is-bare-repository") in (None, b"false\n")
+
+
+@needs_git
+def test_the_day_is_when_it_was_committed(repository: Path, git: Git, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = repository / "plan.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8") + "# later\n", encoding="utf-8")
+    git("commit", "-q", "-a", "-m", "three", "--date", "2019-01-01T00:00:00Z", day="2027-01-31")
+    assert read_line_dates(str(plan))[6] == date(2027, 1, 31)
+
+
 def test_outside_of_git_the_age_is_unknown(folder: Path, run: Run) -> None:
     (folder / "plan.yaml").write_text(OLD, encoding="utf-8")
     code, out, _ = run("waivers", "plan.yaml")

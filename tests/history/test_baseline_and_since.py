@@ -533,6 +533,23 @@ def test_a_baseline_beside_plans_is_the_same_from_another_folder(
     assert new(run) == []
 
 
+def test_a_baseline_does_not_tell_what_lies_outside(plan: Path, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "there.yaml").write_text(SMALL, encoding="utf-8")
+    for name, target in (("out", tmp_path), ("etc", "/etc"), ("kept.yaml", ".git/config"), ("self", "/proc/self")):
+        (plan.parent / name).symlink_to(target)
+    asked = ["out/there.yaml", "out/missing.yaml", "etc/shadow", "etc/missing", "self/environ", "kept.yaml"]
+    asked += ["../there.yaml", "../missing.yaml", str(tmp_path / "there.yaml"), "/etc/passwd", "/etc/missing"]
+    rows = [
+        AcceptedFinding("no-audit", name, "", f"{n:016x}", "m", "2026-01-01", Measurement(None, "higher"))
+        for n, name in enumerate(asked)
+    ]
+    (plan.parent / BASELINE).write_text(format_baseline(rows), encoding="utf-8")
+    rows_told = data(run, plan.name)["findings"]
+    assert isinstance(rows_told, list)
+    told = {row["args"]["file"] for row in rows_told if row["rule"] == "stale-baseline"}
+    assert told == set(asked)
+
+
 def test_a_plan_that_became_a_folder_is_gone(plan: Path, run: Run) -> None:
     run("baseline")
     plan.unlink()

@@ -1,6 +1,7 @@
 """What ships: the wheel holds the program and all its data, and nothing else."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -49,6 +50,29 @@ def test_the_wheel_holds_the_program_its_schema_and_its_rules(wheel: Path) -> No
 
 
 @pytest.mark.slow
+def test_who_builds_it_elsewhere_gets_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "elsewhere"
+    kept = shutil.ignore_patterns(
+        ".git", ".venv", "_compiled", "__pycache__", "node_modules", ".*_cache", ".hypothesis"
+    )
+    shutil.copytree(ROOT, copy, ignore=kept)
+    for path in copy.rglob("*"):
+        path.chmod(path.stat().st_mode | 0o020)
+        os.utime(path, (1_600_000_000, 1_600_000_000))
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path / "out"), str(copy)]
+    own = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C", "HOME": str(tmp_path)}
+    done = subprocess.run(command, env=own, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (made,) = (tmp_path / "out").glob("*.whl")
+    with zipfile.ZipFile(wheel) as first, zipfile.ZipFile(made) as second:
+        assert first.namelist() == second.namelist()
+        differing = [name for name in first.namelist() if first.read(name) != second.read(name)]
+        told = [name for name in first.namelist() if str(tmp_path).encode() in second.read(name)]
+    assert (differing, told) == ([], [])
+    assert wheel.read_bytes() == made.read_bytes()
+
+
+@pytest.mark.slow
 def test_the_wheel_says_what_it_is(wheel: Path) -> None:
     import somelint
 
@@ -92,7 +116,8 @@ def test_every_dependency_has_a_lower_and_an_upper_bound() -> None:
 def test_the_hooks_run_the_program() -> None:
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     for hook in hooks:
-        program, *arguments = hook["entry"].split()
+        python, isolated, module, program, *arguments = hook["entry"].split()
+        assert (python, isolated, module) == ("python", "-I", "-m")
         assert program in PYPROJECT["project"]["scripts"]
         assert arguments[0] in ("check", "fix", "rules")
         assert hook["language"] == "python"

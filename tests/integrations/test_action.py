@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import importlib.util
 import json
 import os
@@ -10,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -19,6 +21,7 @@ from typing import Any
 
 import pytest
 import yaml
+from packaging.requirements import Requirement
 
 from support.action_house import TOKEN, House
 from support.doc_pages import ROOT, blocks, page, run, skip_without_index
@@ -354,9 +357,10 @@ class Api:
         self.asked: list[tuple[str, str, str | None]] = []
         self.refuses = 0
         self.leads = ""
+        self.login: str | None = "github-actions[bot]"
 
-    def write(self, body: str, kind: str = "User") -> None:
-        self.comments.append({"id": len(self.comments) + 1, "user": {"type": kind, "login": "x"}, "body": body})
+    def write(self, body: str, login: str | None = "x") -> None:
+        self.comments.append({"id": len(self.comments) + 1, "user": {"login": login}, "body": body})
 
     def handler(self) -> type[BaseHTTPRequestHandler]:
         api = self
@@ -371,18 +375,26 @@ class Api:
                     self.send_header("Location", api.leads)
                     self.end_headers()
                     return
+                if self.path == "/graphql":
+                    assert said == {"query": "{viewer{login}}"}
+                    found: Any = {"data": {"viewer": {"login": api.login}} if api.login else None}
+                    self.say(found)
+                    return
                 if api.refuses and self.command != "GET":
                     self.send_error(api.refuses)
                     return
-                found: Any = {}
+                found = {}
                 if self.command == "GET":
                     number = int(self.path.rpartition("page=")[2])
                     found = api.comments[100 * (number - 1) : 100 * number]
                 elif self.command == "POST":
-                    api.write(said["body"], "Bot")
+                    api.write(said["body"], api.login or "github-actions[bot]")
                 else:
                     (one,) = [one for one in api.comments if str(one["id"]) == self.path.rpartition("/")[2]]
                     one["body"] = said["body"]
+                self.say(found)
+
+            def say(self, found: Any) -> None:
                 text = json.dumps(found).encode()
                 self.send_response(200)
                 self.send_header("Content-Length", str(len(text)))
@@ -424,12 +436,29 @@ def test_one_comment_is_kept_up_to_date(house: House, api: Api) -> None:
     # The same again changes nothing, a change rewrites it.
     asked = len(api.asked)
     house.act(comment="true")
-    assert [one[0] for one in api.asked[asked:]] == ["GET", "GET"]
+    assert [one[0] for one in api.asked[asked:] if one[1] != "/graphql"] == ["GET", "GET"]
     (house.workspace / "b.yaml").write_text(SOUND, encoding="utf-8")
     ran = house.act(comment="true")
     assert ran.code == 0, ran.log
     assert "no-channels" not in comment["body"]
     assert len(api.comments) == 122
+
+
+@pytest.mark.parametrize("login", ["github-actions[bot]", "our-app[bot]", "kari", None])
+def test_only_a_comment_of_the_token_itself_is_rewritten(house: House, api: Api, login: str | None) -> None:
+    house.commit({"a.yaml": SOUND})
+    house.check_out(house.pull_request({"b.yaml": FAULTY}))
+    api.login = login
+    strange = ["ola", "dependabot[bot]", "github-actions", "Github-Actions[bot]", "our-app"]
+    for other in strange:
+        api.write(f"{MARK}\nAll is well, says {other}.", other)
+    api.comments.append({"id": 90, "user": None, "body": f"{MARK}\nby somebody who left"})
+    before = [dict(one) for one in api.comments]
+    for _ in range(2):
+        assert house.act(comment="true").code == 1
+    assert api.comments[:-1] == before
+    assert api.comments[-1]["user"]["login"] == (login or "github-actions[bot]")
+    assert "no-channels" in api.comments[-1]["body"]
 
 
 def test_nothing_found_is_no_reason_for_a_comment(house: House, api: Api) -> None:
@@ -513,15 +542,111 @@ def test_the_page_names_every_input_and_output_with_its_default() -> None:
     assert re.findall(r"^\| `([a-z-]+)` \|", second, re.M) == list(ACTION["outputs"])
 
 
-def workflows() -> list[str]:
-    return [block for block in blocks(PAGE, "yaml") if block.startswith("name:")]
-
-
 needs_zizmor = pytest.mark.skipif(
     shutil.which("zizmor", path=str(Path(sys.executable).parent)) is None, reason="no zizmor"
 )
 needs_schemas = pytest.mark.skipif(importlib.util.find_spec("check_jsonschema") is None, reason="no check-jsonschema")
 OURS = re.compile(r"placeholder/somelint@v0\.1\.0")
+
+
+LOCK = (ROOT / "action/requirements.txt").read_text(encoding="utf-8")
+LOCKED = dict(re.findall(r"^([a-z0-9-]+)==(\S+)", LOCK, re.M))
+
+
+def test_all_that_the_action_installs_is_named_by_hash() -> None:
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = [Requirement(one) for one in (*told["project"]["dependencies"], *told["build-system"]["requires"])]
+    pending, known = [one.name.lower() for one in wanted], set[str]()
+    while pending:  # all that these need, on any system, as what is installed here says
+        name = pending.pop()
+        known.add(name)
+        for one in map(Requirement, importlib.metadata.requires(name) or []):
+            if one.name.lower() not in known and (one.marker is None or one.marker.evaluate({"extra": ""})):
+                pending.append(one.name.lower())
+    # What a newer release needs is not known here; what an older one needs is.
+    assert known - {"tomlkit"} <= set(LOCKED)
+    for one in wanted:
+        assert one.specifier.contains(LOCKED[one.name.lower()]), f"scripts/dev lock: {one}"
+    entries = re.split(r"^(?=[a-z0-9])", LOCK.replace("\\\n", " "), flags=re.M)[1:]
+    assert len(entries) == len(LOCKED)
+    for entry in entries:
+        assert re.fullmatch(r"[a-z0-9-]+==\S+( ; [^-]+)?( +--hash=sha256:[0-9a-f]{64}){2,}\s*", entry), entry
+    # Nothing of the machine on which it was written.
+    assert "/" not in "".join(line for line in LOCK.splitlines() if not line.startswith("#"))
+    assert "scripts/dev lock" in LOCK.splitlines()[1]
+
+
+def test_a_file_that_is_not_the_one_meant_is_not_installed(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "action"))
+    import install
+
+    asked: list[list[str]] = []
+
+    def refuse(command: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
+        asked.append(command)
+        return subprocess.CompletedProcess(command, len(asked) - 1, b"")
+
+    monkeypatch.setenv("RUNNER_TEMP", str(house.folder))
+    monkeypatch.setattr(install.venv, "create", lambda *_, **__: None)
+    monkeypatch.setattr(install.subprocess, "run", refuse)
+    with pytest.raises(install.workflow.Stop, match="could not be installed"):
+        install.main()
+    first, second = asked
+    assert {"--require-hashes", "--only-binary=:all:", "--no-deps"} <= set(first)
+    assert {"--no-index", "--no-build-isolation", "--no-deps"} <= set(second)
+    for command in asked:
+        assert command[1:4] == ["-I", "-m", "pip"]
+
+
+RELEASE = (ROOT / ".github/workflows/release.yml").read_text(encoding="utf-8")
+
+
+def test_a_release_is_built_with_what_is_named_by_hash() -> None:
+    (job,) = yaml.safe_load(RELEASE)["jobs"].values()
+    assert set(re.findall(r"uses: \S+@(\S+)", RELEASE)) == set(re.findall(r"@([0-9a-f]{40})  # v", RELEASE))
+    said = "".join(step.get("run", "") for step in job["steps"])
+    assert "${{" not in said
+    assert "--require-hashes" in said
+    for file in re.findall(r"\S+/requirements\S*\.txt", said):
+        lock = (ROOT / file.rstrip(";")).read_text(encoding="utf-8")
+        assert lock.count("--hash=sha256:") >= 2 * len(re.findall(r"^[a-z0-9-]+==", lock, re.M)) > 0
+    # What the page promises is what is attached.
+    page = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    for name in ("SHA256SUMS", "somelint.intoto.jsonl", "somelint.cdx.json"):
+        assert f"| `{name}` |" in page
+        assert name in said
+
+
+def test_the_list_of_parts_names_all_that_is_installed() -> None:
+    command = [sys.executable, str(ROOT / "scripts/make_sbom.py")]
+    told = json.loads(run(command, ROOT, os.environ).stdout)
+    assert told == json.loads(run(command, ROOT.parent, os.environ).stdout)
+    assert (told["bomFormat"], told["specVersion"], told["version"]) == ("CycloneDX", "1.6", 1)
+    assert re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", told["serialNumber"])
+    assert {one["name"]: one["version"] for one in told["components"]} == LOCKED
+    for one in told["components"]:
+        assert one["purl"] == one["bom-ref"] == f"pkg:pypi/{one['name']}@{one['version']}"
+        assert len(one["properties"]) >= 2
+    (needs,) = told["dependencies"]
+    assert needs["ref"] == told["metadata"]["component"]["bom-ref"]
+    assert {one.split("/")[1].split("@")[0] for one in needs["dependsOn"]} == {
+        Requirement(one).name
+        for one in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    }
+
+
+@needs_zizmor
+@needs_schemas
+def test_an_auditor_finds_nothing_in_the_release() -> None:
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows"]
+    done = run([*command, ".github/workflows/release.yml"], ROOT, os.environ)
+    assert done.returncode == 0, done.stdout
+    done = audited(ROOT / ".github/workflows/release.yml")
+    assert done.returncode == 0, done.stdout
+
+
+def workflows() -> list[str]:
+    return [block for block in blocks(PAGE, "yaml") if block.startswith("name:")]
 
 
 def audited(path: Path) -> subprocess.CompletedProcess[str]:
@@ -594,15 +719,53 @@ def test_the_workflows_on_the_page_do_what_they_say(text: str, house: House, api
     assert "pull_request_target" not in json.dumps(told)
 
 
+def test_what_python_is_told_reaches_no_program_that_is_started(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    evil = "import os\nopen(os.environ['HOME'] + '/pwned', 'a').write(__file__)\n"
+    on_main(house, {"plan.yaml": FAULTY, "sitecustomize.py": evil, "click.py": evil, "somelint/__init__.py": evil})
+    house.environment |= {"PYTHONPATH": str(house.workspace), "PYTHONSTARTUP": str(house.workspace / "click.py")}
+    assert house.act().code == 1
+    assert list(house.folder.rglob("pwned")) == []
+    monkeypatch.syspath_prepend(str(ROOT / "action"))
+    import workflow
+
+    for name in ("PYTHONPATH", "PYTHONHOME", "PYTHONUSERBASE", "PYTHONWARNINGS", "PYTHON_ANYTHING"):
+        monkeypatch.setenv(name, "x")
+    assert [name for name in workflow.plain() if name.startswith("PYTHON")] == ["PYTHONNOUSERSITE"]
+    # The one script that is no Python takes them all from what it starts.
+    script = [
+        "bash",
+        str(ROOT / "action/python.sh"),
+        "-c",
+        "import os; print([n for n in os.environ if n[:6] == 'PYTHON'])",
+    ]
+    assert run(script, house.folder, os.environ).stdout == "[]\n"
+
+
 # All of it, with nothing taken as done
 
 
 @pytest.mark.slow
 def test_the_action_installs_itself_and_checks(house: House) -> None:
-    ran = on_main(house, {"plan.yaml": FAULTY, "click.py": "raise SystemExit(0)\n"}).act(installed=False)
+    evil = "import os\nopen(os.environ['HOME'] + '/pwned', 'a').write(__file__)\n"
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    names = [
+        "sitecustomize",
+        "usercustomize",
+        "click",
+        "yaml",
+        "somelint/__init__",
+        "pip/__init__",
+        "hatchling/__init__",
+    ]
+    names += [f"user/lib/{version}/site-packages/usercustomize"]
+    on_main(house, {"plan.yaml": FAULTY, **{f"{name}.py": evil for name in names}})
+    there = str(house.workspace)
+    house.environment |= {"PYTHONPATH": there, "PYTHONUSERBASE": f"{there}/user", "PYTHONSTARTUP": f"{there}/click.py"}
+    ran = house.act(installed=False)
     skip_without_index(ran.log)
     assert ran.code == 1, ran.log
     assert places(ran) == [("plan.yaml", "somelint (no-channels)")]
+    assert list(house.folder.rglob("pwned")) == []
     python = ran.environments["Check"]["SOMELINT_PYTHON"]
     assert python.startswith(str(house.folder / "temp"))
 

@@ -67,9 +67,9 @@ class House:
         tools = folder / "tools"
         tools.mkdir()
         for name, text in {
-            "python3": f'test "$1 $2 $3" = "-I -m venv" && mkdir "$4/bin" && cp "{tools}/made" "$4/bin/python" '
-            f'&& ln -s "{Path(sys.executable).parent}/somelint" "$4/bin/somelint"\n',
+            "python3": f'test "$1 $2 $3" = "-I -m venv" && mkdir "$4/bin" && cp "{tools}/made" "$4/bin/python"\n',
             "made": f'test "$1 $2 $3" = "-I -m pip" || exec "{sys.executable}" "$@"\n'
+            f'env >"{folder}/environment"; pwd >"{folder}/where"; '
             f'shift $#; printf "%s" "$SOMELINT_SOURCE" >"{folder}/installed"\n',
         }.items():
             (tools / name).write_text(f"#!/bin/sh\n{text}", encoding="utf-8")
@@ -192,6 +192,34 @@ def test_the_checkout_brings_no_modules_and_no_report(house: House) -> None:
     assert not (house.clone / "pwned").exists()
     _, _, report = house.run(commit, ci=house.merge_request("1" * 40))
     assert report == []
+
+
+STRANGE = {
+    "the checkout itself": {"PYTHONPATH": "."},
+    "by its full path": {"PYTHONPATH": "{clone}"},
+    "where a user keeps modules": {"PYTHONUSERBASE": "{clone}/user"},
+    "what is run first": {"PYTHONSTARTUP": "{clone}/sitecustomize.py", "PYTHONINSPECT": "1"},
+    "something on two lines": {"X": "a\nPYTHONPATH=b", "PYTHONPATH": "{clone}", "PYTHON_X1": "c\nd"},
+}
+
+
+@pytest.mark.parametrize("set_by_somebody", STRANGE.values(), ids=STRANGE)
+@pytest.mark.parametrize("shell", SHELLS)
+def test_what_python_is_told_leads_it_to_no_code(house: House, shell: str, set_by_somebody: dict[str, str]) -> None:
+    evil = "open('pwned', 'w')\n"
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    names = ["sitecustomize", "usercustomize", "click", "somelint/__init__"]
+    names += [f"user/lib/{version}/site-packages/usercustomize"]
+    commit = house.commit({**{f"{name}.py": evil for name in names}, "a.yaml": FAULTY})
+    told = {name: value.format(clone=house.clone) for name, value in set_by_somebody.items()}
+    code, log, report = house.run(commit, shell, ci=told)
+    assert (code, paths(report)) == (1, ["a.yaml"]), log
+    assert list(house.folder.rglob("pwned")) == []
+    # What pip starts is not isolated, so neither its variables nor its working folder may lead there.
+    given = (house.folder / "environment").read_text(encoding="utf-8")
+    names = re.findall(r"^(PYTHON\w*)=", given.replace(told.get("X", "\0"), ""), re.M)
+    assert names == []
+    assert not (house.folder / "where").read_text(encoding="utf-8").startswith(str(house.clone))
 
 
 def test_the_source_may_use_the_token_of_the_job(house: House) -> None:

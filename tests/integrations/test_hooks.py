@@ -117,6 +117,10 @@ HOOKED = [
     ("docker-compose.yaml", True, False),
     ("planning.yaml", True, False),
     ("myplan.yaml", True, False),
+    ("--config=evil.plan.yaml", True, False),
+    ("--rules=plans/evil.plan.yaml", True, False),
+    ("-h.plan.yaml", True, False),
+    ("plans/--config=x.yaml", True, True),
     ("plans/readme.md", False, False),
     ("plan.yaml.j2", False, False),
 ]

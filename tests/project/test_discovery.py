@@ -1,5 +1,7 @@
 """Which files are meant: in folders, beside .gitignore, with patterns, behind links."""
 
+import contextlib
+import io
 import os
 import subprocess
 from pathlib import Path
@@ -9,11 +11,13 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from somelint.cli.main import main
+from somelint.model.locations import Unreadable
 from somelint.model.report import Failure
 from somelint.project import config_settings, discovery
 from somelint.project.discovery import PlanFilter, Searched, find_sources
 from somelint.project.pattern_steps import Allowance
 from somelint.project.patterns import read_patterns
+from somelint.text.files import read_source
 from support.property_tests import examples
 
 PLAN = "somelint: 1\n"
@@ -108,10 +112,72 @@ def test_links_do_not_lead_round_or_out(here: Path, tmp_path_factory: pytest.Tem
     found = find_sources(["."])
     message = "“{}” is a link that leads out of the repository; it is not read."
     assert list(found.names.values()) == ["a.yaml"]
-    assert found.failures == [Failure("out.yaml", message.format("out.yaml"))]
+    # Whether it would be a plan is not looked at: the answer would tell of a file outside.
+    assert [(failure.source, failure.message) for failure in found.failures] == [
+        (name, message.format(name)) for name in ("other.yaml", "out.yaml")
+    ]
+    assert find_sources(["."], wanted(exclude="o*.yaml")).failures == []
     named = find_sources(["out.yaml", "folder/a.yaml"])
     assert not named.names
     assert [failure.source for failure in named.failures] == ["folder/a.yaml", "out.yaml"]
+
+
+SYSTEM = ["/proc/kmsg", "/proc/self/environ", "/sys/kernel/uevent_seqnum", "/dev/zero", "/dev/tty", "/proc/self/fd/0"]
+OUTSIDE = [
+    *SYSTEM,
+    "/etc/shadow",
+    "/etc/no-such-file",
+    "/proc/self/cwd/../secret.yaml",
+    ".git/config",
+    "../secret.yaml",
+]
+
+
+@pytest.mark.parametrize("path", [".", "link.yaml"])
+@pytest.mark.parametrize(("kept", "target"), [*((True, one) for one in OUTSIDE), *((False, one) for one in SYSTEM)])
+def test_what_is_not_to_be_read_is_not_opened(
+    target: str, kept: bool, path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, "secret.yaml", "here/a.yaml")
+    monkeypatch.chdir(tmp_path / "here")
+    if kept:
+        write(tmp_path / "here", ".git/config")
+    Path("link.yaml").symlink_to(target)
+    opened: list[str] = []
+    real = os.open
+
+    def note(name: str, *rest: int) -> int:
+        opened.append(os.path.relpath(name))
+        return real(name, *rest)
+
+    monkeypatch.setattr(os, "open", note)
+    found = find_sources([path])
+    for name in found.names.values():  # a device is told when it is to be read
+        with contextlib.suppress(Unreadable):
+            read_source(name)
+    assert set(opened) <= {"a.yaml"}
+    told = [failure.message for failure in found.failures]
+    if kept:
+        assert told == ["“link.yaml” is a link that leads out of the repository; it is not read."]
+
+
+def test_a_device_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "open", lambda *_: pytest.fail("it was opened"))
+    for name in ("/dev/null", "/dev/zero", "/dev"):
+        with pytest.raises(Unreadable):
+            read_source(name)
+
+
+def test_what_has_to_be_waited_for_is_told(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(here, "a.yaml")
+
+    class Waits(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            return None  # type: ignore[return-value]
+
+    monkeypatch.setattr(os, "fdopen", lambda *_, **__: Waits())
+    with pytest.raises(Unreadable, match="holds nothing that can be read now"):
+        read_source("a.yaml")
 
 
 def test_outside_a_repository_a_link_that_is_named_is_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import marshal
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Iterable, Mapping, Sequence
-from sys import intern
 
 from somelint.model.hints import Any
 from somelint.model.records import NamedTuple
@@ -19,7 +18,6 @@ SPACE = 0x7FFFF
 _SHELVES = (SPACE >> 8) + 1
 _SIZE, _ZERO = 4, 128
 _NOTHING = b"", b""
-_FORMAT = 4  # of marshal: the newest one that every supported Python reads
 _MOST_KNOWN = 30_000
 
 
@@ -78,6 +76,8 @@ class Weights:
 
 def packed_weights(rows: Sequence[Mapping[str, Any]]) -> bytes:
     """The weights of lists as bytes. `rows`: those of their files."""
+    from somelint.text.steady_bytes import steady_bytes  # only where there is something to compile
+
     shelves: list[list[tuple[int, int, int]]] = [[] for _ in range(_SHELVES)]
     for number, row in enumerate(rows):
         for feature, weight in decoded(str(row["weights"])).items():
@@ -87,10 +87,9 @@ def packed_weights(rows: Sequence[Mapping[str, Any]]) -> bytes:
     for body in bodies:
         ends.append(ends[-1] + len(body))
     names = [str(row.get("id", "")) for row in rows]
-    # The same words are mostly those of all lists, and are written once when they are one and the same text.
-    commons = [intern(str(row.get("common", ""))) for row in rows]
-    bars = [(_whole(row.get("threshold")), _whole(row.get("doubt")), commons[n]) for n, row in enumerate(rows)]
-    header = marshal.dumps((names, bars), _FORMAT)
+    # The same words are mostly those of all lists, and are written once.
+    bars = [(_whole(row.get("threshold")), _whole(row.get("doubt")), str(row.get("common", ""))) for row in rows]
+    header = steady_bytes((names, bars))
     return b"".join(
         (len(header).to_bytes(_SIZE, "little"), header, *(n.to_bytes(_SIZE, "little") for n in ends), *bodies)
     )

@@ -9,8 +9,6 @@ from somelint.model.hints import Any, Protocol
 
 _SIZE = 4
 """How many bytes a number takes up."""
-_FORMAT = 4
-"""The version of marshal's format: one that every supported Python reads."""
 
 
 class Rows(Protocol):
@@ -60,11 +58,13 @@ class LateRows:
 
 def packed(rows: Mapping[str, Any]) -> bytes:
     """A table as bytes: how many shelves there are, where each begins and the last one ends, and the shelves."""
+    from somelint.text.steady_bytes import steady_bytes  # only where there is something to compile
+
     count = 2 * len(rows) + 1
     shelves: list[dict[str, Any]] = [{} for _ in range(count)]
     for key in sorted(rows):
         shelves[_place(key, count)][key] = rows[key]
-    written = [marshal.dumps(shelf, _FORMAT) if shelf else b"" for shelf in shelves]
+    written = [steady_bytes(shelf) if shelf else b"" for shelf in shelves]
     ends = [0]
     for shelf in written:
         ends.append(ends[-1] + len(shelf))
@@ -73,7 +73,9 @@ def packed(rows: Mapping[str, Any]) -> bytes:
 
 def packed_row(row: Any) -> bytes:
     """Plain data as bytes, for what is rarely needed within a row."""
-    return marshal.dumps(row, _FORMAT)
+    from somelint.text.steady_bytes import steady_bytes
+
+    return steady_bytes(row)
 
 
 def unpacked_row(data: bytes) -> Any:
