@@ -17,6 +17,7 @@ from somelint.project.replacing import NotWritten, replace_text
 from somelint.runs.job import Job, prepare
 from somelint.runs.request import Request
 from somelint.text.escape import one_line
+from somelint.text.files import STDIN, read_stdin
 from somelint.text.messages import Messages, message
 
 _BOM = b"\xef\xbb\xbf"
@@ -102,6 +103,8 @@ def _save(before: dict[str, Source], outcome: FixResult) -> list[Failure]:
 
 
 def _write_out(job: Job, outcome: FixResult) -> None:
+    if not job.sources and not job.failures:  # it is excluded: what comes in goes out, or an editor would lose it
+        streams.write_raw(_raw(read_stdin(job.request.stdin_filename or STDIN)))
     for source in job.sources:
         streams.write_raw(_raw(outcome.texts.get(source.name, source)))
 

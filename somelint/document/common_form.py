@@ -10,6 +10,7 @@ from somelint.document.common_scalars import (
     continued,
     line_end,
     line_of_plain,
+    looks_like_an_entry,
     quoted_node,
     value_of,
 )
@@ -60,12 +61,15 @@ class BlockReader:
                 if rest == end:
                     continue
                 if text[rest] == "#":
+                    if self.awaited >= 0 and text[rest + 1 : rest + 2].isalnum():  # perhaps what is awaited
+                        return None
                     self.comments.append((rest, end))
                     continue
                 if text[rest:end].rstrip(" ") == "---" and rest == begin and self.top is None and not self.begun:
                     self.begun = True
                     continue
-                if self.awaited < 0 or rest - begin <= self.indent or self.top is None or text[rest] in "|>":
+                out = self.awaited < 0 or rest - begin <= self.indent or self.top is None or text[rest] in "|>"
+                if out or looks_like_an_entry(text, rest):
                     return None
             if name is not None:
                 self._key(key - begin, key, name)
@@ -133,8 +137,7 @@ class BlockReader:
 
     def _flow(self, start: int, end: int, following: int) -> tuple[Node, int]:
         """The list or mapping that begins with a bracket or brace at an offset, in a line that ends at another."""
-        if self.text[end - 1] == " ":
-            end = start + len(self.text[start:end].rstrip(" "))
+        end = start + len(self.text[start:end].rstrip(" "))
         data = flow_value(self.text, start, end)
         if data is None:  # on several lines, or with a comment behind it
             node, nodes = self._inside().read(start, self.top)
@@ -157,6 +160,8 @@ class BlockReader:
             # A list may begin in the column of the key that it belongs to.
             if column > self.indent or (is_item and column == self.indent and self.key is not None):
                 return
+            if self.key is None:  # an entry of nothing
+                raise Uncommon
             self._attach(Node("scalar", self.awaited, self.awaited, None, "", "", self.top))
         while self.top is not None and (
             self.indent > column or (self.indent == column and not is_item and self.top.kind == "list")
@@ -187,9 +192,8 @@ class BlockReader:
             top.items.append(node)
             top.value.append(node.value)
         else:
-            name = key.text
-            top.entries[name] = key, node
-            top.value[name] = node.value
+            top.entries[key.text] = key, node
+            top.value[key.text] = node.value
         self.key, self.awaited, self.last = None, -1, node.end
         self.nodes += 1
         if self.nodes > self.most:

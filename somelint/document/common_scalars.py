@@ -13,6 +13,7 @@ _REST_OF_LINE = late(r" *(?: (#[^\n]*))?(?:\n|\Z)")
 _DOUBLE = late(r'"([^"\\\n]*)"')
 _SINGLE = late(r"'((?:[^'\n]|'')*)'(?!')")
 _BLOCK = late(r"[|>](-?)(?: +(?:#[^\n]*)?)?\n")
+_ENTRY = late(r"[-*•·] |-[^\W\d]|[a-z][a-z0-9_]*:[^\s/:]")
 _NEXT = late(r"\n((?: *\n)*)( *)(?=[^ \n])")
 # These begin something else than a plain text, or make it one that depends on what follows.
 SIGNS = frozenset("-?:,[]{}#&*!|>'\"%@`")
@@ -82,12 +83,19 @@ def line_of_plain(line: str) -> tuple[str, int]:
     """The part of a line, from a value on, that is a plain scalar, and where in it a comment begins, or -1."""
     comment = line.find(" #")
     if comment >= 0:
+        if line[comment + 2 : comment + 3].isalnum() or line[comment + 2 : comment + 3] == "_":
+            raise Uncommon  # perhaps the rest of the text
         line = line[:comment]
         comment += 1
     line = line.rstrip(" ")
     if ": " in line or line[-1] == ":":
         raise Uncommon
     return line, comment
+
+
+def looks_like_an_entry(text: str, start: int) -> bool:
+    """Whether a line that is a text, or goes on with one, looks as if it were an entry or a key of its own."""
+    return _ENTRY.match(text, start) is not None
 
 
 def continued(text: str, end: int, indent: int, node: Node, comments: list[tuple[int, int]]) -> int:
@@ -103,7 +111,7 @@ def continued(text: str, end: int, indent: int, node: Node, comments: list[tuple
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         piece, comment = line_of_plain(text[start:end])
-        if piece.startswith(("- ", "? ")):
+        if piece.startswith(("- ", "? ")) or looks_like_an_entry(piece, 0):
             raise Uncommon
         pieces += ["\n" * match[1].count("\n") or " ", piece]
         node.end = start + len(piece)

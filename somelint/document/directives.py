@@ -26,10 +26,18 @@ VERBS: dict[str, Reach] = {
 MOST_NAMES = 50
 
 # No expression here has nested repetitions, so no comment takes long to read.
-_START = late(r"#[ \t]*somelint(?![^\W_])", re.IGNORECASE)
+_START = late(r"#[ \t\u00a0]*somelint(?![^\W_])", re.IGNORECASE)
 # A number sign with spaces around it begins a remark of its own; “#12” in a reason does not.
 _REMARK = late(r"[ \t]#(?=[ \t])")
-_BLANK = late(r"[ \t]*")
+_VERB = r"(file-ignore|ignore|disable-next-line|disable-line|disable|enable)"
+_NEAR = late(rf"(?<![A-Za-z])(so?-?me?-?l?int|some-lint)[^\w\[\](){{}}]{{0,4}}{_VERB}[ \t]*[\[({{]", re.IGNORECASE)
+_WITHOUT_VERB = late(r"#[ \t]*somelint[ \t]*:[ \t]*\[", re.IGNORECASE)
+_ALONE = late(
+    rf"#[ \t]*somelint[ \t]*[:;,.-]?[ \t]*({_VERB[1:-1]}|off|skip|no|none|all|on|suppress|silence|nolint)[ \t]*\Z",
+    re.IGNORECASE,
+)
+_UNNAMED = late(rf"#[ \t]*{_VERB}[ \t]*\[([\w, -]{{1,200}})\]", re.IGNORECASE)
+_BLANK = late(r"[ \t\u00a0]*")
 _WORD = late(r"[A-Za-z-]+")
 _DATE = late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _SLIPS = ("-", "_", ".", ",", ";", "=", "/")
@@ -59,6 +67,7 @@ class MalformedDirective(NamedTuple):
 
 def find_directives(comment: str) -> Iterator[Directive | MalformedDirective]:
     """The directives in a comment, number sign included. There may be several, each with a `#` of its own."""
+    found = False
     starts = [(match.start(), match.end()) for match in _START.finditer(comment)]
     for n, (start, behind) in enumerate(starts, 1):
         end = starts[n][0] if n < len(starts) else len(comment)
@@ -67,7 +76,32 @@ def find_directives(comment: str) -> Iterator[Directive | MalformedDirective]:
         end = len(comment[start:end].rstrip()) + start
         read = _read_directive(comment, start, behind, end)
         if read is not None:
+            found = True
             yield read
+    if not found and (slip := _near_miss(comment)):
+        yield slip
+
+
+def _near_miss(comment: str) -> MalformedDirective | None:
+    """The slip in a comment without a directive that was probably meant as one."""
+    end = len(comment.rstrip())
+    if match := _NEAR.search(comment):
+        return MalformedDirective(f"it must begin with “# somelint: {match[2].lower()}[”", match.start(), end)
+    if match := _WITHOUT_VERB.match(comment):
+        return MalformedDirective("a word such as ignore must stand before the bracket", 0, end)
+    if match := _ALONE.match(comment):
+        verb = match[1].lower() if match[1].lower() in VERBS else "ignore"
+        return MalformedDirective(f"what is meant must be said, as in somelint: {verb}[rule-name]", 0, end)
+    return None
+
+
+def find_unnamed(comment: str) -> tuple[MalformedDirective, list[str]] | None:
+    """What is wrong with a comment such as `# ignore[a-rule]`, and the names in it, which may be those of rules."""
+    match = _UNNAMED.match(comment)
+    if match is None:
+        return None
+    why = f"it must begin with “# somelint: {match[1].lower()}[”"
+    return MalformedDirective(why, 0, len(comment.rstrip())), [name.strip() for name in match[2].split(",")]
 
 
 def _read_directive(text: str, start: int, at: int, end: int) -> Directive | MalformedDirective | None:

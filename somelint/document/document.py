@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from somelint.document.nodes import MAX_NODES, Node, path_at
 from somelint.document.reading import read_text
@@ -55,10 +55,9 @@ class Document:
             self._comments = comments_at(self.lines, self._stretches)
         return self._comments
 
-    def has_comment_on(self, word: str) -> bool:
-        """Whether a word, in lower case or not, stands behind the number sign of a comment, or behind one in it."""
-        comments = (self.lines.text[start:end].lower() for start, end in self._stretches)
-        return any(part.rstrip(" \t")[-1:] == "#" for comment in comments for part in comment.split(word)[:-1])
+    def has_comment_that(self, speaks: Callable[[str], bool]) -> bool:
+        """Whether something is true of a comment, which is handed over in lower case."""
+        return any(speaks(self.lines.text[start:end].lower()) for start, end in self._stretches)
 
     def node(self, path: Path) -> Node | None:
         """The node at exactly this path. Aliases on the way are followed; an alias at the path itself is returned."""
@@ -183,7 +182,7 @@ def parse(source: Source, libyaml: bool | None = None, most: int = MAX_NODES) ->
         raise Unreadable("This file is larger than 1 MB, the most that is read; split it into smaller files.")
     lines = Lines(text)
     try:
-        reading = read_text(lines, libyaml, most)
+        reading = read_text(lines, libyaml, most, source.name)
     except NotYaml as error:
         return Document(source, lines, None, (_not_yaml(error, lines),))
     document = Document(source, lines, reading.root, comments=reading.comments)

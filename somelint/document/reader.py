@@ -12,9 +12,11 @@ from collections.abc import Iterator
 import yaml
 
 from somelint.document.comments import find_comments
+from somelint.document.lookalikes import find_false_sign
 from somelint.document.nodes import MAX_DEPTH, MAX_NODES, Node, Reading, ScalarStyle
 from somelint.document.refusals import NotYaml
 from somelint.document.scalars import FIRST, ScalarReading, fits_collection, resolve, resolve_tagged, show_tag
+from somelint.document.slips import find_slips, only_closes
 from somelint.document.spans import KEY, after_indicator, block_end, read_properties
 from somelint.document.syntax_errors import explain_parser_error, is_too_deep, unknown_alias_error
 from somelint.document.tree import Frame, Tree
@@ -29,8 +31,6 @@ _FIRST = FIRST | {""}
 _TOO_DEEP = f"is nested more than {MAX_DEPTH} levels deep"
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_HIDDEN = re.compile(r"[ \t]+(#\w[^\r\n]*)")
-"""A comment where a value is expected, with no space after its sign: probably meant as a text."""
 _BAD_ESCAPE = re.compile(r"\\(?:u[dD][89a-fA-F]|U(?!000|0010))")
 
 
@@ -83,7 +83,11 @@ class _Reader:
         return self._reading(len(self.text))
 
     def _reading(self, end: int) -> Reading:
-        return Reading(self.tree.root, self.tree.problems, list(find_comments(self.text, self.scalars, end)))
+        root = self.tree.root
+        if wrong := find_false_sign(root, self.text):
+            raise wrong
+        problems = [*self.tree.problems, *find_slips(root, self.lines)]
+        return Reading(root, problems, list(find_comments(self.text, self.scalars, end)))
 
     def _begin(self, event: Any) -> None:
         self.last = event.end_mark.index
@@ -100,6 +104,8 @@ class _Reader:
 
     def _second_document(self, event: Any) -> Reading:
         start = event.start_mark.index
+        if only_closes(self.text[start:]):
+            return self._reading(len(self.text))
         end = start + 3 if self.text.startswith("---", start) else self.lines.end_of_line(start)
         self.tree.problems.append(Problem("second-document", (), self.lines.span(start, end)))
         return self._reading(start)
@@ -155,8 +161,6 @@ class _Reader:
         self.tree.attach(node)
         if event.tag and tagged is None:
             self.tree.report("unknown-tag", *(tag_at or (start, end)), tag=show_tag(event.tag)[:80])
-        if not text and not style and not is_key and (hidden := _HIDDEN.match(self.text, start)):
-            self.tree.report("text-in-comment", *hidden.span(1), value=hidden[1].rstrip()[:40])
         if problem == "odd-number":
             self.tree.report(problem, start, end, value=text if len(text) <= 40 else text[:40] + "…")
         elif problem and not is_key:

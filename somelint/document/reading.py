@@ -10,11 +10,33 @@ from somelint.text.characters import code_point, find_forbidden, find_misleading
 from somelint.text.lines import Lines
 
 
-def read_text(lines: Lines, libyaml: bool | None, most: int) -> Reading:
+def read_text(lines: Lines, libyaml: bool | None, most: int, name: str = "") -> Reading:
     """The first document of a text of at most `most` nodes. `libyaml` picks the parser; None the shortest way.
 
-    Raises NotYaml for a text that is not YAML, Unreadable over a limit.
+    Raises NotYaml for a text that is not YAML, Unreadable over a limit. `name`, that of the file, helps to say what a
+    text is that is no YAML at all.
     """
+    try:
+        reading = _read(lines, libyaml, most)
+    except NotYaml as error:
+        raise _as_what_it_is(lines.text, name) or error from None
+    more = any(problem.kind == "second-document" for problem in reading.problems)
+    begins_so = lines.text.startswith("{\\rtf") or (name.endswith(".md") and lines.text.startswith("---"))
+    if (more or begins_so or (reading.root and reading.root.kind == "scalar")) and (
+        other := _as_what_it_is(lines.text, name)
+    ):
+        raise other
+    return reading
+
+
+def _as_what_it_is(text: str, name: str) -> NotYaml | None:
+    from somelint.text.foreign_files import foreign_kind, way_on  # most files are what they are to be
+
+    kind = foreign_kind(text, name)
+    return NotYaml(way_on(kind, text), 0) if kind else None
+
+
+def _read(lines: Lines, libyaml: bool | None, most: int) -> Reading:
     text = lines.text
     at = find_forbidden(text)
     if at is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from somelint.document.causes import hidden_in_flow, true_cause
 from somelint.document.refusals import NotYaml
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.late_pattern import late
@@ -68,13 +69,6 @@ _BY_CONTEXT = (
 )
 
 
-_FLOW_COMMENT = late(r"[\[{,:][ \t]*(#\w)")
-_HIDDEN_TEXT = (
-    "# begins a comment, so “{text}” and the rest of the line are not read; "
-    'put the text in quotation marks, as in "{text}".'
-)
-
-
 def unknown_alias_error(name: str, offset: int) -> NotYaml:
     """The error for a `*name` without an `&name` before it."""
     return NotYaml(
@@ -107,29 +101,13 @@ def explain_parser_error(error: yaml.YAMLError, lines: Lines, reached: int) -> N
     offset = min(offset, len(lines.text.rstrip(" \t\r\n")))
     template = _template(problem, context, lines, offset)
     character = lines.text[offset : offset + 1] or "this"
-    hidden = _find_hidden_text(lines, offset) if "bracket" in template or "brace" in template else None
-    if hidden is not None:
-        return NotYaml(_HIDDEN_TEXT.format(text=_first_word(lines.text, hidden)), hidden)
+    if cause := true_cause(lines, offset, opened, problem):
+        return cause
+    in_brackets = "bracket" in template or "brace" in template
+    if in_brackets and (hidden := hidden_in_flow(lines, opened if opened < offset else 0, offset)):
+        return hidden
     why = template.format(line=lines.position(opened).line, character=character)
     return NotYaml(why, offset, opened if "{line}" in template else None)
-
-
-def _find_hidden_text(lines: Lines, end: int) -> int | None:
-    """Where a comment begins in place of a text, as in `[#tag]`, in the last line before `end` that has one."""
-    hidden = None
-    for match in _FLOW_COMMENT.finditer(lines.text, 0, end):
-        at = match.start(1)
-        if hidden is not None and lines.position(hidden).line == lines.position(at).line:
-            continue
-        before = lines.text[at - lines.position(at).column + 1 : at]
-        if before.count('"') % 2 == 0 and before.count("'") % 2 == 0:
-            hidden = at
-    return hidden
-
-
-def _first_word(text: str, offset: int) -> str:
-    word = re.match(r"#\w+", text[offset : offset + 40])
-    return word[0] if word else "#"
 
 
 def _template(problem: str, context: str, lines: Lines, offset: int) -> str:

@@ -70,7 +70,7 @@ def _apply_comments(
     settled = {} if broken else dict(_settled(findings, plans, users))
     commented = [plans.reopened(name) for name, plan in plans.plans.items() if plan.commented and name not in settled]
     for name, part in plans.parts.items():
-        view = plans.ground.reader.shelf.view_named(name) if "somelint" in part.text.lower() else None
+        view = plans.ground.reader.shelf.view_named(name) if "#" in part.text else None
         if view and is_commented(view):
             commented.append(view)
     if not commented and not settled:

@@ -97,7 +97,14 @@ def ask_again(view: View, postponed: Iterable[str], run: Run, ground: Ground) ->
 
 def is_commented(view: View) -> bool:
     """Whether a document has comments for somelint."""
-    return view.document.has_comment_on("somelint")
+    return view.document.has_comment_that(_speaks_to_somelint)
+
+
+def _speaks_to_somelint(comment: str) -> bool:
+    """Whether a comment is for somelint, or may have been meant so."""
+    if "[" in comment or "(" in comment or "{" in comment:
+        return "int" in comment or "ignore[" in comment or "able[" in comment or "ignore [" in comment
+    return any(part.rstrip(" \t\u00a0")[-1:] == "#" for part in comment.split("somelint")[:-1])
 
 
 def _settle(view: View, findings: Iterable[Finding], ground: Ground) -> Settled:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from somelint.document.comments import Comment
-from somelint.document.directives import Directive, MalformedDirective, find_directives
+from somelint.document.directives import Directive, MalformedDirective, find_directives, find_unnamed
 from somelint.document.document import Document
 from somelint.document.entries import LineIndex
 from somelint.engine.coverage import LAST_LINE, Suppression
@@ -40,7 +40,9 @@ class SuppressionReader:
 
     def read(self, comment: Comment) -> None:
         """Add the suppressions of a comment, and the problems with it."""
+        found = False
         for directive in find_directives(comment.text):
+            found = True
             paths: tuple[Path, ...] = ()
             if isinstance(directive, Directive) and directive.reach in ("ignore", "next"):
                 paths = self.entries.beside(comment.offset, directive.reach == "next")
@@ -57,6 +59,10 @@ class SuppressionReader:
             for name, at in directive.names:
                 name_span = _part(comment, at, at + len(name))
                 self._add(directive, name, name_span, span, paths)
+
+        if not found and (slip := find_unnamed(comment.text)) and not self._known.names.keys().isdisjoint(slip[1]):
+            written = shorten(comment.text.lstrip("# \t"), NAME_LIMIT)
+            self._malformed((), _part(comment, slip[0].start, slip[0].end), written, slip[0].why)
 
     def _judge(self, directive: Directive, place: Path, span: Span, written: str) -> None:
         if not directive.reason:

@@ -90,7 +90,7 @@ def _remove(document: Document, change: Change) -> tuple[int, int, str] | None:
         return starts[0], comma.end() if comma and len(starts) > 1 else ends[0], ""
     if len(starts) == 1:
         return None  # nothing would be left, which YAML reads as another kind of value
-    return _whole_lines(text, document, starts[n], ends[n])
+    return _whole_lines(text, document, starts[n], ends[n], isinstance(step, int))
 
 
 def _entries(real: Node) -> tuple[list[int], list[int]]:
@@ -100,8 +100,8 @@ def _entries(real: Node) -> tuple[list[int], list[int]]:
     return [key.start for key, _ in pairs], [max(key.end, value.end) for key, value in pairs]
 
 
-def _whole_lines(text: str, document: Document, start: int, end: int) -> tuple[int, int, str] | None:
-    """The lines of an entry that has lines of its own."""
+def _whole_lines(text: str, document: Document, start: int, end: int, item: bool) -> tuple[int, int, str] | None:
+    """The lines of an entry, an item of a list or a key, that has lines of its own."""
     begin = start - document.lines.position(start).column + 1
     before = text[begin:start].strip(" \t")
     last = document.lines.end_of_line(end)
@@ -109,7 +109,7 @@ def _whole_lines(text: str, document: Document, start: int, end: int) -> tuple[i
         return None
     if _has_directive(_above(text, begin)):
         return None
-    if before == "-" and document.path_at(start)[-1:] and isinstance(document.path_at(start)[-1], str):
+    if before == "-" and not item:
         return None  # the first key of a list item shares its line with the dash
     return _lines_away(text, begin, last)
 
@@ -156,7 +156,23 @@ def _comment(document: Document, change: Change) -> tuple[int, int, str] | None:
     return _lines_away(text, begin, end)
 
 
-_MAKERS = {"set": _set, "insert": insert_entries, "rename": _rename, "remove": _remove, "comment": _comment}
+def _quote(document: Document, change: Change) -> tuple[int, int, str] | None:
+    node, text = document.node(change.path), document.source.text
+    end = document.lines.end_of_line(change.offset)
+    if node is None or node.kind != "scalar" or node.style or text[node.end : change.offset].strip(" \t"):
+        return None
+    before = "" if node.start < node.end else " "
+    return node.start, end, f'{before}"{for_double_quotes(str(change.value))}"'
+
+
+_MAKERS = {
+    "quote": _quote,
+    "set": _set,
+    "insert": insert_entries,
+    "rename": _rename,
+    "remove": _remove,
+    "comment": _comment,
+}
 
 
 def is_shared(document: Document, path: Path) -> bool:

@@ -21,6 +21,8 @@ def expected_data(document: Document, changes: Iterable[Change]) -> Any:
     for change in changes:
         if change.do == "set":
             values[id(_node(document, change.path).real)] = scalar_after(document, change)
+        elif change.do == "quote":
+            values[id(_node(document, change.path).real)] = change.value
         elif change.do == "rename":
             names[id(_node(document, change.path[:-1]).real), str(change.path[-1])] = str(change.value)
         elif change.do == "remove":
@@ -54,7 +56,8 @@ def nest(steps: Path, value: Value) -> Value:
 
 def comments_after(document: Document, changes: Iterable[Change]) -> list[str]:
     """The comments of a document after changes, in their order."""
-    changed = {change.offset: str(change.value) for change in changes if change.do == "comment"}
+    about = [change for change in changes if change.do in ("comment", "quote")]
+    changed = {change.offset: str(change.value) if change.do == "comment" else "" for change in about}
     texts = (changed.get(comment.offset, comment.text) for comment in document.comments)
     return [text for text in texts if text]
 

@@ -67,6 +67,8 @@ def plan_change(do: FixAction, target: FixTarget, value: Value | None) -> Change
     if value is None and do != "remove":
         return None
     comment = _comment_at(target.document, target.span)
+    if do == "quote":
+        return Change("quote", target.path, value or "", comment.offset) if comment else None
     return _about_comment(do, comment, target.span, value) if comment else _about_data(do, target, value)
 
 

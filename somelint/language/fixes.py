@@ -13,9 +13,9 @@ from somelint.model.hints import Literal, TypeAlias, get_args
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
 
-FixAction: TypeAlias = Literal["set", "replace", "add", "insert", "rename", "remove", "reword"]
+FixAction: TypeAlias = Literal["set", "replace", "add", "insert", "rename", "remove", "reword", "quote"]
 """What a fix does: set a value, present or not; replace a value; add an item to a list; insert a placeholder for
-something missing; rename a key; remove an entry; replace the underlined part of a text."""
+something missing; rename a key; remove an entry; replace the underlined part of a text; make a text of a comment."""
 
 DOES: tuple[FixAction, ...] = get_args(FixAction)
 """Everything that a fix can do."""
@@ -59,8 +59,8 @@ def compile_remedy(written: object, compiler: Compiler, at: Path, brought: Colle
         raise RuleError(
             (*at, "stub"), f"A stand-in is at most {_LONGEST:,} characters long, each entry counted as ten."
         )
-    if do == "reword" and path is not None:
-        raise RuleError((*at, "path"), "“reword” changes the underlined text and takes no path.")
+    if do in ("reword", "quote") and path is not None:
+        raise RuleError((*at, "path"), f"“{do}” changes the underlined text and takes no path.")
     named = value if isinstance(value, str) and value in brought else ""
     computed = None if value is None or named else compiler.value(value, (*at, "value"))
     number = written.get("as") == "number"

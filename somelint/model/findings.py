@@ -50,7 +50,7 @@ WorseDirection: TypeAlias = Literal["higher", "lower"]
 KnownFrom: TypeAlias = Literal["baseline", "since"]
 """Why a finding is not new: it is in the baseline, or in the earlier text that `--since` names."""
 
-ChangeKind: TypeAlias = Literal["set", "insert", "rename", "remove", "comment"]
+ChangeKind: TypeAlias = Literal["set", "insert", "rename", "remove", "comment", "quote"]
 """What a fix does to the data, or to a comment: see `Change`."""
 
 SuppressionScope: TypeAlias = Literal["node", "range", "file"]
@@ -82,7 +82,8 @@ class Change(NamedTuple):
     """What a fix changes, in whatever style it is written."""
 
     # `set`: another scalar at `path`; `insert`: `value` at a path where nothing is; `rename`: the key at `path` becomes
-    # `value`; `remove`: the entry at `path` goes; `comment`: the comment at `offset` becomes `value`, or goes if empty.
+    # `value`; `remove`: the entry at `path` goes; `comment`: the comment at `offset` becomes `value`, or goes if empty;
+    # `quote`: the scalar at `path` and the comment at `offset` become the text `value`.
     do: ChangeKind
     # The place in the data, as in ("a", 0, "b").
     path: Path

@@ -24,6 +24,9 @@ ReaderKind: TypeAlias = Literal[
     "second-document",
     "misleading-character",
     "text-in-comment",
+    "text-cut-short",
+    "empty-entry",
+    "line-in-text",
 ]
 SchemaKind: TypeAlias = Literal[
     "unknown-key",
@@ -70,7 +73,10 @@ READER_KINDS: Mapping[str, tuple[str, ...]] = {
     "ambiguous-number": ("value", "read"),
     "second-document": (),
     "misleading-character": ("code",),
-    "text-in-comment": ("value",),
+    "text-in-comment": ("value", "suggestion"),
+    "text-cut-short": ("value", "read", "suggestion"),
+    "empty-entry": (),
+    "line-in-text": ("value", "line"),
 }
 
 SCHEMA_KINDS: Mapping[str, tuple[str, ...]] = {

@@ -44,6 +44,10 @@ class PlanFilter(NamedTuple):
         """Whether to leave out the file or folder with this full path."""
         return bool(self.exclude) and covers(self.exclude, relative_path(full, self.base))
 
+    def force_leaves_out(self, full: str) -> bool:
+        """Whether to leave out the file with this full path although it is named."""
+        return self.force and self.leaves_out(full)
+
     def takes(self, full: str) -> bool:
         """Whether a pattern says that the file is a plan."""
         return bool(self.include) and covers(self.include, relative_path(full, self.base))
@@ -113,7 +117,7 @@ def _find(path: str, plan_filter: PlanFilter, searched: Searched, found: FoundSo
         found.failures.append(Failure(path, message))
     elif os.path.isdir(path):
         _walk(path, plan_filter, searched, found)
-    elif plan_filter.force and plan_filter.leaves_out(full):
+    elif plan_filter.force_leaves_out(full):
         found.left_out.append(path)
     else:
         refused = why_not_followed(full, root_of(os.path.dirname(full)))

@@ -33,13 +33,18 @@ def search_plans(request: Request, project: Project) -> PlanSearch:
     on_disk = [path for path in paths if path != "-"]
     found = find_sources(on_disk, project.plan_filter(request.force), Searched(_Index()))
     search = PlanSearch(found.names, found.failures, [])
+    left_out = list(found.left_out)
     if "-" in paths:
         # The text on standard input is used in place of the file with that name, for editors.
-        search.names.pop(os.path.abspath(request.stdin_filename or STDIN), None)
-        search.names["-"] = request.stdin_filename or STDIN
+        name, plan_filter = request.stdin_filename or STDIN, project.plan_filter(request.force)
+        search.names.pop(os.path.abspath(name), None)
+        if request.stdin_filename and plan_filter and plan_filter.force_leaves_out(os.path.abspath(name)):
+            left_out.append(name)
+        else:
+            search.names["-"] = name
     if not search.names and not search.failures:
-        if found.left_out:
-            message = f"Nothing is checked: what was named is excluded ({', '.join(found.left_out)})."
+        if left_out:
+            message = f"Nothing is checked: what was named is excluded ({', '.join(left_out)})."
             search.notices.append(Failure("", message))
         else:
             search.failures.append(_no_plan(paths, project))

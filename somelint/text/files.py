@@ -37,6 +37,8 @@ def decode(raw: bytes, name: str) -> Source:
     """The bytes of a file as a source. Raises Unreadable, with the line, when they are not UTF-8."""
     if len(raw) > MAX_BYTES:
         raise Unreadable(f"“{name}” is larger than 1 MB, the most that is read. Split it into smaller files.")
+    if raw[:1] in b"P\xd0%{<" and (other := _other_kind(raw, name)):
+        raise Unreadable(f"“{name}” cannot be read as text. {other}", Position(1, 1))
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or raw[:4].count(0) >= 2:
         raise Unreadable(
             f"“{name}” is not saved as UTF-8 but as UTF-16 or UTF-32, or is not a text. Save it as UTF-8.",
@@ -54,6 +56,18 @@ def decode(raw: bytes, name: str) -> Source:
             f" (byte {body[error.start]:02X}). Save it as UTF-8.",
             place,
         ) from None
+
+
+def _other_kind(raw: bytes, name: str) -> str | None:
+    """What a file of bytes that are no text is, and how to go on."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        from somelint.text.foreign_files import packed_kind, way_on  # a text needs none of it
+
+        kind = packed_kind(raw, name)
+        return way_on(kind) if kind else None
+    return None
 
 
 def read_bytes(path: str, shown: str, limit: int) -> bytes:

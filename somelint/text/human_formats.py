@@ -9,25 +9,6 @@ from somelint.text.dates import read_days
 _SPACES = "\u0020\u00a0\u2009\u202f\u2007'’"
 _NUMBER = re.compile(rf"([+-]?)(\d[\d.,{_SPACES}]{{0,40}}|[.,]\d{{1,20}}) ?%?\Z", re.ASCII)
 _WITH_UNIT = re.compile(r"(\d[\d.,]{0,20})\s+([^\W\d_]{1,20})\.?\Z")
-# Words that change the number before them, and units of time by the name of a key that counts them.
-_TIMES_SO_MANY = re.compile(
-    r"(k|m|t|mill?|mln|mio|mrd|bn|dozens?|dusin|dussin|dozijn|scores?|hundred|hundre|hundra|honderd|thousand|tusen|duizend|"
-    r"[mb]illi?on(s|er)?|milj(on|oner|oen|ard|arder)|milliard(er)?|miljarder|percent|per|prosent|procent|promille)\Z"
-)
-_TIME_UNITS = (
-    ("second", re.compile(r"s(ec|ek)?(und|ond)?(s|e|er|en|es)?\Z")),
-    ("minute", re.compile(r"min(utt|ut|uut|ute)?(s|er|en|ter)?\Z|minuten\Z")),
-    ("hour", re.compile(r"(h|t|u|hrs?|hours?|timer?|timme|timmar|tim|uur|uren)\Z")),
-    (
-        "day",
-        re.compile(
-            r"(d|days?|workdays?|dag|dager|dagar|dagen|døgn|dygn|etmaal|virkedager|arbeidsdager|arbetsdagar|werkdagen?)\Z"
-        ),
-    ),
-    ("week", re.compile(r"(w|wks?|weeks?|uker?|veker?|vecka|veckor|weken)\Z")),
-    ("month", re.compile(r"(months?|måneder?|månad|månader|maand|maanden|mnd)\Z")),
-    ("year", re.compile(r"(y|yrs?|years?|år|jaar|jaren)\Z")),
-)
 _GROUPED = re.compile(rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?\Z", re.ASCII)
 
 # The first letters that tell the months apart in English, Norwegian, Swedish and Dutch.
@@ -39,7 +20,7 @@ _MONTH_WORD = re.compile(
     r"(jan(uar[iy]?)?|feb(ruar[iy]?)?|mar(s|ch)?|maart|mrt|apr(il)?|mai|maj|may|mei|june?|juni|july?|juli|"
     r"aug(ust(i|us)?)?|sept?(ember)?|okt(ober)?|oct(ober)?|nov(ember)?|de[cs](ember)?)\Z"
 )
-_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?(?:[T ]\d\d:\d\d.*)?\Z", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?\Z", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})\Z", re.ASCII)
 _MONTH_FIRST = re.compile(r"(\d{1,2})[-/.](\d{4})\Z", re.ASCII)
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)\Z", re.ASCII)
@@ -51,6 +32,8 @@ _QUARTERS = (
     re.compile(rf"(?P<n>[1-4])(?:\.|st|nd|rd|th|e|:a)? ?{_QUARTER_WORD}[ /.,-]*(?P<year>\d{{4}})\Z", re.ASCII),
 )
 _WORDS = re.compile(r"[^\W\d_]+|\d+", re.ASCII)
+_MORE_THAN_WORDS = re.compile(r"[^a-z0-9 .,/-]|[-/] |\d-\d{1,2}(?!\d)", re.ASCII)
+_QUOTED = re.compile("[“„‟«‹‘‚](.*)[”“»›’‘]\\Z", re.DOTALL)
 
 
 def looks_like_number(text: str) -> bool:
@@ -58,24 +41,24 @@ def looks_like_number(text: str) -> bool:
     return bool(_NUMBER.match(_normalise(text)) or _WITH_UNIT.match(_normalise(text)))
 
 
-def counts_another(text: str, key: str) -> bool:
-    """Whether a word after a number makes it a different one under the key: `2 million`, `2 days` in hours."""
-    counted = _WITH_UNIT.match(_normalise(text))
-    unit = counted[2].casefold() if counted else ""
-    if not unit or _TIMES_SO_MANY.match(unit):
-        return bool(unit)
-    means = [name for name, words in _TIME_UNITS if words.match(unit)]
-    return bool(means) and not any(name in key for name in means)
-
-
-def number_hint(text: str, whole: bool = False) -> str | None:
+def number_hint(text: str, whole: bool = False, key: str = "", beside: str = "") -> str | None:
     """How YAML writes the number that the text most likely means, or None when it may mean several.
 
-    `1 200`, `3,5 %` and `1.200,50` have one reading; `1.200` and `1,200` have two. With `whole`, only
-    a whole number is returned.
+    `1 200`, `3,5 %` and `1.200,50` have one reading; `1.200` and `1,200` have two. A word behind the number is what is
+    counted under the key, or changes the number (`units.in_unit_of`). With `whole`, only a whole number is returned.
     """
     counted = _WITH_UNIT.match(_normalise(text))  # a number and what it counts: 6 hours
-    match = _NUMBER.match(counted[1] if counted else _normalise(text))
+    if not counted:
+        return _plain_hint(_normalise(text), whole)
+    from somelint.text.units import in_unit_of  # most numbers have none
+
+    amount = _plain_hint(counted[1])
+    made = in_unit_of(amount, counted[2], key, beside) if amount else None
+    return None if made is None or (whole and "." in made) else made
+
+
+def _plain_hint(text: str, whole: bool = False) -> str | None:
+    match = _NUMBER.match(text)
     if not match:
         return None
     sign, digits = match[1].replace("+", ""), match[2].strip()
@@ -116,7 +99,7 @@ def date_hint(text: str) -> str | None:
 
 
 def _from_figures(text: str) -> str | None:
-    if match := _YEAR_FIRST.match(text.replace("t", "T")):
+    if match := _YEAR_FIRST.match(text):
         return _join(match[1], match[3], match[4])
     if match := _COMPACT.match(text):
         return _join(*match.groups())
@@ -137,6 +120,8 @@ def _from_figures(text: str) -> str | None:
 
 
 def _from_words(text: str) -> str | None:
+    if _MORE_THAN_WORDS.search(text):
+        return None  # a question mark, a span or a time would be lost
     words = [word for word in _WORDS.findall(text) if word not in ("st", "nd", "rd", "th", "of", "den", "e")]
     months = [_MONTHS[word[:3]] for word in words if _MONTH_WORD.match(word)]
     figures = [word for word in words if word.isdigit()]
@@ -157,4 +142,10 @@ def _is_grouped(digits: str, mark: str) -> bool:
 
 
 def _normalise(text: str) -> str:
-    return re.sub("[\u2010-\u2015\u2212]", "-", text).strip()
+    return re.sub("[\u2010-\u2015\u2212]", "-", without_quotes(text)).strip()
+
+
+def without_quotes(text: str) -> str:
+    """A text without the quotation marks that a word processor has put around all of it."""
+    match = _QUOTED.match(text.strip())
+    return match[1] if match else text

@@ -16,7 +16,6 @@ from somelint.validation.faults import (
     EXPECTED,
     MISSING,
     MOVED,
-    OTHER_WORDS,
     READS_AS,
     UNIONS,
     Fault,
@@ -78,7 +77,7 @@ def _problems(document: Document, fault: Fault) -> Iterator[Problem]:
     elif fault.keyword == "properties":
         yield Problem("unknown-key", path, document.key_span(path), {"key": _key_words(path), "known": []})
     else:
-        kind, args = _about_value(fault)
+        kind, args = _about_value(fault, document)
         if not path and kind == "wrong-type":
             kind, args = "wrong-root", {"found": args["found"]}
         if kind == "wrong-shape" and isinstance(fault.value, dict) and None in fault.value.values():
@@ -101,13 +100,15 @@ def _unknown_keys(document: Document, fault: Fault, path: Path) -> Iterator[Prob
         yield Problem("unknown-key", (*path, key), document.key_span((*path, key)), args)
 
 
-def _about_value(fault: Fault) -> tuple[SchemaKind, dict[str, object]]:
+def _about_value(fault: Fault, document: Document) -> tuple[SchemaKind, dict[str, object]]:
     keyword, argument, value = fault.keyword, fault.argument, fault.value
     if keyword == "type":
-        return _about_type(fault)
+        return _about_type(fault, _beside(document, fault.path))
     if keyword in ("enum", "const"):
+        from somelint.validation.meant import meant_value  # loaded when it is needed
+
         allowed = [display_value(option) for option in (argument if keyword == "enum" else [argument])]
-        suggestion = _meant(value, fault.schema, allowed) if isinstance(value, str) else None
+        suggestion = meant_value(value, fault.schema, allowed) if isinstance(value, str) else None
         return "unknown-value", _with_suggestion({"value": display_value(value), "allowed": allowed}, suggestion)
     if keyword in ("pattern", READS_AS):
         return _about_format(fault)
@@ -120,17 +121,8 @@ def _about_value(fault: Fault) -> tuple[SchemaKind, dict[str, object]]:
     return "wrong-shape", {"expected": fault.schema.get(EXPECTED) or SIZES.get(keyword, "").format(argument)}
 
 
-def _meant(value: str, schema: Mapping[str, Any], allowed: list[str]) -> str | None:
-    """The value that was probably meant: the one the text is another word for, in any language of the schema, or the
-    nearest one."""
-    word = value.strip().casefold()
-    others: Mapping[str, list[str]] = schema.get(OTHER_WORDS, {})
-    same = next((name for name, words in others.items() if word in words or word == name), None)
-    return same or closest(display_value(value), allowed)
-
-
-def _about_type(fault: Fault) -> tuple[SchemaKind, dict[str, object]]:
-    from somelint.text.human_formats import counts_another, date_hint, looks_like_number, number_hint
+def _about_type(fault: Fault, beside: str) -> tuple[SchemaKind, dict[str, object]]:
+    from somelint.text.human_formats import date_hint, looks_like_number, number_hint
 
     value, argument = fault.value, fault.argument
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
@@ -138,8 +130,7 @@ def _about_type(fault: Fault) -> tuple[SchemaKind, dict[str, object]]:
         hint = date_hint(str(value)) if isinstance(value, int) else None
         return "wrong-format", _with_suggestion({"value": display_value(value), "expected": _expected(fault)}, hint)
     if isinstance(value, str) and argument in ("number", "integer") and looks_like_number(value):
-        other = counts_another(value, _key_words(fault.path))
-        hint = None if other else number_hint(value, argument == "integer")
+        hint = number_hint(value, argument == "integer", _key_words(fault.path), beside)
         return "number-as-text", _with_suggestion({"value": display_value(value)}, hint)
     return "wrong-type", {"found": found_words(value), "expected": _expected(fault)}
 
@@ -151,9 +142,19 @@ def _about_format(fault: Fault) -> tuple[SchemaKind, dict[str, object]]:
 
         suggestion = date_hint(value)
     else:
-        joined = "-".join(value.split())
+        from somelint.text.human_formats import without_quotes
+
+        joined = "-".join(without_quotes(value).split())
         suggestion = joined if pattern_matches(str(fault.schema.get("pattern")), joined) else None
     return "wrong-format", _with_suggestion({"value": display_value(value), "expected": _expected(fault)}, suggestion)
+
+
+def _beside(document: Document, path: Path) -> str:
+    """The texts of the entry of a list that a place is in."""
+    depth = max((n for n, step in enumerate(path, 1) if isinstance(step, int)), default=0)
+    node = document.node(path[:depth]) if depth and depth < len(path) else None
+    held = [value for _, value in node.real.entries.values()] if node else []
+    return " ".join(value.text for value in held if value.kind == "scalar")
 
 
 def _range(fault: Fault) -> str:

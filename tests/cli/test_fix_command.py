@@ -130,6 +130,23 @@ def test_a_plan_on_standard_input_is_written_out(run: Run, tmp_path: Path) -> No
     assert run("fix", "-", stdin=CLEAN).out.encode() == CLEAN
 
 
+@pytest.mark.parametrize(("force", "name", "fixed"), [
+    (True, "drafts/a.yaml", False), (True, "plan.yaml", True), (False, "drafts/a.yaml", True), (True, None, True),
+])  # fmt: skip
+def test_an_excluded_plan_on_standard_input_goes_out_as_it_came(
+    run: Run, tmp_path: Path, force: bool, name: str | None, fixed: bool
+) -> None:
+    (tmp_path / ".somelint.yaml").write_text("exclude: [drafts/]\n", encoding="utf-8")
+    named = ["--stdin-filename", name] if name else []
+    options = ["--force-exclude"] if force else []
+    ended = run("fix", "-", *named, *options, stdin=SLIPS)
+    assert (ended.out.encode() != SLIPS) is fixed
+    assert ended.code == 0
+    checked = run("check", "-", *named, *options, "--fail-on", "info", stdin=SLIPS)
+    assert (checked.code == 1) is fixed
+    assert fixed or f"excluded ({name})" in checked.err
+
+
 def test_a_plan_on_standard_input_that_cannot_be_read_gives_nothing(run: Run) -> None:
     ended = run("fix", "-", stdin=b"somelint: 1\nplan: \xff\n")
     assert (ended.code, ended.out) == (2, "")

@@ -57,7 +57,7 @@ COMMON = [
     "a: 1\n",
     "a:\n",
     "a:  # why\nb: x  # y\n# z\n",
-    "a:\n- b\n-\n- - c\n  - d\n- e: f\n  g:\n  - h\n  i: j\n",
+    "a:\n- b\n- - c\n  - d\n- e: f\n  g:\n  - h\n  i: j\n",
     "a: b\n  c\n\n  d  # e\nf: g\n",
     "a:\n  b c\n  d\n",
     "a: |\n  b: c\n\n   # d\ne: >-\n  f\n  g\n\n\n  h\n\n",
@@ -69,7 +69,7 @@ COMMON = [
     "a.b-c d/e: f;g (h) - i?\n",
     "å: ø 👩‍🚀\n",
     "# a\n---\nb: c\n",
-    "a: b  # c \r\nd:\r\n  - e f\r\n    g\r\n  -\r\n  - [h,\r\n i]\r\n# j",
+    "a: b  # c \r\nd:\r\n  - e f\r\n    g\r\n  - [h,\r\n i]\r\n# j",
     "a: >- # b\r\n  c\r\n  d \r\n\r\n  e\r\n\r\nf: |\r\n g\r\n",
 ]
 
@@ -85,6 +85,8 @@ LEFT = [
     *("a: [b,, c]\n", "a: [b]]\n", "a: {b}\n", "a: [b: c]\n", "a: {b: c, b: d}\n", 'a: "b\\n"\n', 'a: "b\n  c"\n'),
     *("a: 1.200\n", "a: .inf\n", "a: #b\n", "a: b\n c: d\n", "  a: b\n c: d\n", "a:\n  b: c\n d: e\n", "- a\nb: c\n"),
     *("a:\tb\n", "a: @b\n", "a: - b\n", "a: " + "[" * 31 + "]" * 31, "<<: a\n", "--- a\n", "%YAML 1.2\n---\na: b\n"),
+    *("a:\n- b\n-\n", "a: b #c\n", "a:\n  #b\n", "a:\n  -b\n", "a:\n  b:c\n", "a: b\n  - c\n", "a:\u00a0b\nc: d\n"),
+    *("a: [“b, c”]\n", "– a: b\n", "a: b\u00a0# c\n"),
     *("---\n---\na: b\n", "a: b\rc: d\r\n", "a: b\nc: d\r\n", "a: b\n---\nc: d\n", "a: b\u2028c\n"),
 ]  # fmt: skip
 

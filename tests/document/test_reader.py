@@ -55,7 +55,7 @@ READ = [
     ("%YAML 1.2\n---\na: 1\n", {"a": 1}),
     ("a", "a"),
     ("- no\n- 18:30\n- 2027-01-01\n- 0777\n- 1_000\n- on", ["no", "18:30", "2027-01-01", 777, "1_000", "on"]),
-    ("a:\nb:\n- \n- x\n", {"a": None, "b": [None, "x"]}),
+    ("a:\nb:\n- ~\n- x\n", {"a": None, "b": [None, "x"]}),
     ("{a, b: , c: [d: e, ? f, {g}]}", {"a": None, "b": None, "c": [{"d": "e"}, {"f": None}, {"g": None}]}),
     ("a: \"x\\ty\\\n  z\"\nb: 'it''s'\n", {"a": "x\tyz", "b": "it's"}),
     ("a: |\n  x\n   y\n\n# c\nb: >-\n  p\n  q\n\n  r\n", {"a": "x\n y\n", "b": "p q\nr"}),
@@ -101,6 +101,7 @@ PROBLEMS = [
     ("a: 1.200\nb: '1.200'\n", {"a": 1.2, "b": "1.200"}, ["ambiguous-number a 1:4-1:9"]),
     ("a: 1\n---\nb: [\n", {"a": 1}, ["second-document  2:1-2:4"]),
     ("a: 1\n...\n%YAML 1.2\n---\nb: 2\n", {"a": 1}, ["second-document  3:1-3:10"]),
+    ("b:\n- \n- x\n", {"b": [None, "x"]}, ["empty-entry b[0] 2:1-2:2"]),
     ("a: [!x 1]\na: 2\n", {"a": 2}, ["unknown-tag a 1:5-1:7", "duplicate-key a 2:1-2:2"]),
 ]  # fmt: skip
 

@@ -13,7 +13,7 @@ from somelint.fixing.fixer import fix_texts
 from somelint.model.findings import Finding
 from somelint.model.report import Report
 from somelint.project.discovery import find_sources
-from somelint.text.human_formats import counts_another
+from somelint.text.human_formats import date_hint, number_hint
 
 RULES = builtin_rules()
 
@@ -23,45 +23,147 @@ def found(text: str, *rules: str) -> list[Finding]:
     return [finding for finding in report.findings if finding.rule in rules]
 
 
-@pytest.mark.parametrize(
-    ("text", "key"),
-    [
-        ("2 million", "value"),
-        ("3 thousand", "value"),
-        ("2 tusen", "value"),
-        ("4 miljoen", "value"),
-        ("1.5 mrd", "value"),
-        ("20 k", "value"),
-        ("2 days", "within_hours"),
-        ("2 dager", "within_hours"),
-        ("30 minutes", "within_hours"),
-        ("30 min", "hours"),
-        ("2 hours", "minutes_per_post"),
-        ("2 uur", "minutes_per_post"),
-        ("1 week", "within_hours"),
-        ("3 timmar", "value"),
-    ],
-)
-def test_a_number_with_a_word_that_makes_it_another_has_no_suggestion(text: str, key: str) -> None:
-    assert counts_another(text, key)
+CONVERTED = [
+    ("2 million", "value", "2000000"),
+    ("1,5 million", "value", "1500000"),
+    ("3 thousand", "value", "3000"),
+    ("2 tusen", "value", "2000"),
+    ("4 miljoen", "value", "4000000"),
+    ("20 k", "value", "20000"),
+    ("1 dozen", "value", "12"),
+    ("2 dusin", "posts", "24"),
+    ("1.5 mrd", "value", "1500000000"),
+    ("3 procent", "growth_percent", "3"),
+    ("30 min", "hours", "0.5"),
+    ("45 minutter", "within_hours", "0.75"),
+    ("2 hours", "minutes_per_post", "120"),
+    ("2 uur", "minutes_per_post", "120"),
+    ("1,5 timer", "spacing_minutes", "90"),
+    ("90 sec", "minutes_per_post", "1.5"),
+    ("6 hours", "hours", "6"),
+    ("6 timer", "within_hours", "6"),
+    ("30 min", "minutes_per_post", "30"),
+    ("12 weeks", "horizon_weeks", "12"),
+    ("3 dagen", "within_days", "3"),
+    ("3 virkedager", "within_working_days", "3"),
+    ("3 posts", "posts", "3"),
+    ("5", "value", "5"),
+]
+NOT_CERTAIN = [
+    ("2 days", "within_hours"),
+    ("2 dager", "within_hours"),
+    ("1 week", "within_hours"),
+    ("2 days", "within_working_days"),
+    ("3 virkedager", "within_days"),
+    ("2 weeks", "upkeep_minutes_per_week"),
+    ("3 months", "horizon_weeks"),
+    ("20 min", "hours"),
+    ("3 timmar", "value"),
+    ("2 billion", "value"),
+    ("3 lakh", "value"),
+    ("2 m", "value"),
+    ("2 mill", "value"),
+    ("4 pairs", "value"),
+    ("5 promille", "growth_percent"),
+    ("1200 trials", "value"),
+    ("2 gross", "posts"),
+]
+
+
+@pytest.mark.parametrize(("text", "key", "number"), CONVERTED)
+def test_a_number_with_a_unit_is_converted(text: str, key: str, number: str) -> None:
+    assert number_hint(text, key=key) == number
+
+
+@pytest.mark.parametrize(("text", "key"), NOT_CERTAIN)
+def test_a_number_whose_size_is_not_certain_has_no_suggestion(text: str, key: str) -> None:
+    assert number_hint(text, key=key) is None
+
+
+def test_a_number_keeps_the_word_for_what_its_entry_counts() -> None:
+    assert number_hint("1200 trials", key="value", beside="trials signups") == "1200"
+    text = "somelint: 1\nkpis: [{id: a, metric: trials begun, target: {value: %s}}]\n"
+    told = [found(text % each, "number-as-text")[0].fix for each in ("1200 trials", "1200 sales", "2 k", "45 %")]
+    assert [fix and fix.change.value for fix in told] == [1200, None, 2000, 45]
+
+
+def test_no_whole_number_is_made_of_a_part() -> None:
+    assert number_hint("30 min", True, "hours") is None
+    assert number_hint("60 min", True, "hours") == "1"
 
 
 @pytest.mark.parametrize(
-    ("text", "key"),
+    "text",
     [
-        ("6 hours", "hours"),
-        ("6 timer", "within_hours"),
-        ("30 min", "minutes_per_post"),
-        ("1200 trials", "value"),
-        ("5", "value"),
+        "2027-03-31T18:00",
+        "2027-03-31 18:00",
+        "2027-03-31T18:00:00Z",
+        "2027-03-31 18:00+02:00",
+        "2027-03-31T00:00:00",
+        "2027-03-31Z",
+        "31.03.2027 18:00",
+        "31 mars 2027 kl 18",
+        "31 mars 2027, 18:00",
+        "mars 2027?",
+        "~ mars 2027",
+        "> mars 2027",
+        "1-2 mars 2027",
+        "mars 2027 – april 2027",
+        "mid March 2027",
+        "end of March 2027",
+        "31 mars 2027 (CET)",
     ],
 )
-def test_what_the_number_counts_anyway_keeps_it(text: str, key: str) -> None:
-    assert not counts_another(text, key)
+def test_a_date_that_says_more_has_no_suggestion(text: str) -> None:
+    assert date_hint(text) is None
+
+
+@pytest.mark.parametrize(
+    "written", ["2 week", "2week", "ten-years", "nine-years", "ten-months", "biweekly", "bimonthly", "half-week"]
+)
+def test_no_interval_of_another_length_is_suggested(written: str) -> None:
+    text = f"somelint: 1\nchannels: [{{id: a, on: Facebook, frequency: {{posts: 2, per: {written}}}}}]\n"
+    (told,) = found(text, "unknown-value")
+    assert told.fix is None
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("weeks", "week"), ("1 week", "week"), ("two-year", "two-years"), ("“week”", "week")]
+)
+def test_the_interval_that_is_misspelt_is_suggested(written: str, meant: str) -> None:
+    text = f"somelint: 1\nchannels: [{{id: a, on: Facebook, frequency: {{posts: 2, per: {written}}}}}]\n"
+    (told,) = found(text, "unknown-value")
+    assert told.fix is not None
+    assert told.fix.change.value == meant
+
+
+def test_no_name_is_written_that_was_not_yet_given() -> None:
+    text = "somelint: 1\nchannels: [{id: a, on: Twitter}]\n"
+    options = [CheckOptions(today=day) for day in (date(2022, 6, 1), date(2023, 7, 10), date(2027, 1, 15))]
+    told = [
+        [one for one in check(Source("p.yaml", text), RULES, each).findings if one.rule == "outdated-channel-name"]
+        for each in options
+    ]
+    assert [len(each) for each in told] == [0, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("goals: [{id: “help”, statement: x}]", "help"),
+        ("plan: {period: {start: “2027-01-01”}}", "2027-01-01"),
+        ("kpis: [{id: a, target: {value: “3”}}]", 3),
+        ("plan: {status: «draft»}", "draft"),
+    ],
+)
+def test_the_quotation_marks_of_a_word_processor_are_no_part_of_a_value(text: str, meant: object) -> None:
+    (told,) = found(f"somelint: 1\n{text}\n", "wrong-format", "number-as-text", "unknown-value")
+    assert told.fix is not None
+    assert told.fix.change.value == meant
 
 
 def test_no_number_of_another_size_is_suggested() -> None:
-    text = "somelint: 1\nresponse: {within_hours: 2 days}\nkpis: [{id: r, metric: reach, target: {value: 2 million}}]\n"
+    text = "somelint: 1\nresponse: {within_hours: 2 days}\nkpis: [{id: r, metric: reach, target: {value: 2 lakh}}]\n"
     told = found(text, "number-as-text")
     assert [(finding.fix, "Did you mean" in finding.message) for finding in told] == [(None, False), (None, False)]
 
@@ -80,6 +182,18 @@ def test_a_remark_behind_a_waiver_is_none_of_its_reason() -> None:
         "# somelint_disable[a-rule]",
         "# somelint; ignore[a-rule]",
         "# somelint-disable a-rule",
+        "# some-lint: ignore[a-rule] -- why",
+        "# somlint: ignore[a-rule]",
+        "# somelint： ignore[a-rule]",
+        "# TODO: somelint: ignore[a-rule]",
+        "# (somelint: ignore[a-rule])",
+        "# @somelint ignore[a-rule]",
+        "# somelint—ignore[a-rule]",
+        "# somelintignore[a-rule]",
+        "# somelint: [a-rule]",
+        "# somelint: off",
+        "# somelint disable",
+        "# somelint: ignore(a-rule)",
     ],
 )
 def test_a_waiver_with_another_mark_for_the_colon_is_told(comment: str) -> None:
@@ -92,6 +206,19 @@ def test_a_waiver_with_another_mark_for_the_colon_is_told(comment: str) -> None:
 )
 def test_a_remark_about_the_program_is_none(comment: str) -> None:
     assert list(find_directives(comment)) == []
+
+
+def test_a_waiver_without_the_name_of_the_program_is_told() -> None:
+    text = "somelint: 1\nkpis: [{id: a, metric: followers}] # ignore[vanity-kpi] -- agreed\n"
+    (told,) = found(text, "malformed-suppression")
+    assert "it must begin with “# somelint: ignore[”" in told.message
+    assert found(text.replace("vanity-kpi", "a book"), "malformed-suppression") == []
+
+
+def test_a_waiver_with_a_no_break_space_is_read_as_meant() -> None:
+    text = "somelint: 1\nkpis: [{id: a, metric: followers}] #\u00a0somelint:\u00a0ignore[vanity-kpi] -- agreed\n"
+    report = check(Source("p.yaml", text), RULES, CheckOptions(today=date(2027, 1, 15)))
+    assert [one.suppression for one in report.findings if one.rule == "vanity-kpi"] == ["agreed"]
 
 
 def test_a_mistake_behind_an_alias_is_told_once() -> None:

@@ -1,0 +1,128 @@
+"""Why a text is not YAML: the slip that a parser, which stops where it can go no further, does not see."""
+
+from __future__ import annotations
+
+import re
+
+from somelint.document.lookalikes import false_comment, false_quote, false_sign, tight_colon
+from somelint.document.refusals import NotYaml
+from somelint.text.lines import Lines
+
+_MOST_LINES = 30
+_COMMENT_IN_FLOW = re.compile(r"(?:[\[{,:][ \t]*|[ \t])(#\w)")
+_TEXT_AROUND = re.compile(r"[^,\]}\r\n]*")
+_ENTRY = re.compile(r"( *(?:- +)*)([^\s:#\"'\[{][^:#\r\n]*?)(:(?: +|(?=[\r\n]|\Z))|(?=[\r\n]|\Z))([^\r\n]*)")
+_EMPTY_PAIR = re.compile(r"([\w-]{1,60}) *:(?=[,\]}])")
+
+
+def true_cause(lines: Lines, offset: int, opened: int, problem: str) -> NotYaml | None:
+    """The likely slip behind a parser's error at an offset, with its own place; None when the error says it itself.
+
+    `opened` is where the unfinished part began.
+    """
+    text = lines.text
+    for start in _lines_before(lines, min(opened, offset), offset):
+        end = lines.end_of_line(start)
+        if wrong := false_sign(text, start, end):
+            return wrong
+    line = _line_start(lines, offset)
+    if wrong := false_comment(text, line, offset):
+        return wrong
+    if wrong := false_quote(text, _line_start(lines, opened), max(offset, opened), opened):
+        return wrong
+    if wrong := _empty_in_flow(text, offset):
+        return wrong
+    if "mapping values" in problem or "unexpected ':'" in problem:
+        return _before_colon(lines, line, offset)
+    return tight_colon(text, line, lines.end_of_line(line)) if "expected ':'" in problem else None
+
+
+def hidden_in_flow(lines: Lines, start: int, end: int) -> NotYaml | None:
+    """Where a comment begins in place of a text, as in `[#tag]` or `{title: The #1}`, in the last line that has one."""
+    text, hidden = lines.text, -1
+    for match in _COMMENT_IN_FLOW.finditer(text, start, end):
+        at = match.start(1)
+        line = _line_start(lines, at)
+        if hidden >= line:
+            continue
+        before = text[max(line, start) : at]
+        if before.count('"') % 2 == 0 and before.count("'") % 2 == 0:
+            hidden = at
+    if hidden < 0:
+        return None
+    begin = max(text.rfind(sign, 0, hidden) + len(sign) for sign in (",", "[", "{", ": ", "\n"))
+    whole = (text[begin:hidden].lstrip(" ") + (_TEXT_AROUND.match(text, hidden) or [""])[0]).strip()[:40]
+    word = (re.match(r"#\w+", text[hidden : hidden + 40]) or ["#"])[0]
+    return NotYaml(
+        f"# begins a comment, so “{word}” and the rest of the line are not read; "
+        f'put the text in quotation marks, as in "{whole}".',
+        hidden,
+    )
+
+
+def _empty_in_flow(text: str, offset: int) -> NotYaml | None:
+    """A key or a place between commas, inside brackets, that has nothing in it."""
+    begin = offset
+    while begin > 0 and offset - begin < 60 and (text[begin - 1].isalnum() or text[begin - 1] in "_- "):
+        begin -= 1
+    begin += len(text[begin:offset]) - len(text[begin:offset].lstrip(" "))
+    if match := _EMPTY_PAIR.match(text, begin):
+        why = f"“{match[1]}” has no value; write one behind the colon and a space, or take the key away."
+        return NotYaml(why, begin)
+    sign = text[offset : offset + 1]
+    if sign == "," and text[:offset].rstrip(" \t\r\n")[-1:] in (",", "[", "{"):
+        return NotYaml("Nothing stands before this comma; write what is missing, or take the comma away.", offset)
+    return None
+
+
+def _before_colon(lines: Lines, line: int, offset: int) -> NotYaml | None:
+    """The slip that makes a key look like part of a text: the line above, or how far this one is indented."""
+    text = lines.text
+    here = _ENTRY.match(text, line)
+    above = _line_above(lines, line)
+    if here is None or here.end(2) != offset or above is None:
+        return None  # the colon stands in a text on its line
+    entry = _ENTRY.match(text, above)
+    if wrong := tight_colon(text, above, lines.end_of_line(above)):
+        return wrong
+    if entry is None:
+        return None
+    if entry[3]:
+        if entry[4] and " " not in here[2] and len(here[1]) > len(entry[1]):
+            return NotYaml(
+                "This line is indented further than the line above, which has its value already; begin both in the"
+                " same column, or put the text in quotation marks if it is one.",
+                here.start(2),
+            )
+        return None
+    higher = _line_above(lines, above)
+    begun = _ENTRY.match(text, higher) if higher is not None else None
+    if begun and begun[3] and begun[4] and len(entry[1]) > len(begun[1]):
+        return None  # the line above continues a text
+    word = entry[2].split(" ", 1)[0][:40]
+    return NotYaml(f"A colon is missing after “{word}” in this line.", entry.start(2))
+
+
+def _lines_before(lines: Lines, first: int, last: int) -> list[int]:
+    """Where the lines begin that hold two offsets or lie between, and the line above them."""
+    starts = [_line_start(lines, last)]
+    least = _line_start(lines, first)
+    while len(starts) < _MOST_LINES and (above := _line_above(lines, starts[-1])) is not None:
+        starts.append(above)
+        if above < least:
+            break
+    return starts[::-1]
+
+
+def _line_above(lines: Lines, start: int) -> int | None:
+    """Where the nearest line above begins that is neither empty nor a comment."""
+    while start > 0:
+        start = _line_start(lines, start - 1)
+        end = lines.end_of_line(start)
+        if lines.text[start:end].strip(" \t")[:1] not in ("", "#"):
+            return start
+    return None
+
+
+def _line_start(lines: Lines, offset: int) -> int:
+    return offset - lines.position(offset).column + 1

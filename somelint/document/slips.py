@@ -1,0 +1,115 @@
+"""What YAML drops without a word: texts behind a number sign, entries of nothing, lines that run into the one above."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from somelint.document.nodes import Node, has_brackets
+from somelint.model.locations import Path
+from somelint.model.problems import Problem, ReaderKind
+from somelint.text.characters import code_point
+from somelint.text.lines import LINE_BREAK, Lines, split_lines
+
+_HIDDEN = re.compile(r"[ \t]+(#\w[^\r\n]*)")
+"""A comment with no space after its sign: probably meant as a text."""
+_HIDDEN_BELOW = re.compile(r"[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)+(#\w+),?[ \t]*(?=[\r\n]|\Z)")
+_TAG_IN_BRACKETS = re.compile(r"[\[,\s](#\w+),?[ \t]*(?=[\r\n])")
+_TAG = re.compile(r" #\w{1,60}[ \t]*(?=[\r\n]|\Z)")
+"""One word behind a number sign, and nothing else, where a value is expected: there is one thing it can be."""
+_NOTE = re.compile(r"#(?:somelint|todo|fixme|xxx|nb|noqa|note|hack)\b", re.IGNORECASE)
+_TAGS = re.compile(r"(?:#\w+[ \t,]*)+\Z")
+_LIKE_A_KEY = re.compile(r"[a-z][a-z0-9_]*:(?=[^\s/:])")
+_LIKE_AN_ENTRY = re.compile(r"[-*•·] ")
+_AFTER_ODD_SPACE = re.compile(r"[\u00a0\u2002-\u200a\u202f\u205f\u3000]#(?= |somelint)")
+"""A comment that is none, since no ordinary space stands before it."""
+_LONGEST = 40
+
+
+def find_slips(root: Node | None, lines: Lines) -> Iterator[Problem]:
+    """What of a text is not read, or not as it looks."""
+    pending: list[tuple[Node, Path, Node | None]] = [(root, (), None)] if root else []
+    while pending:
+        node, path, key = pending.pop()
+        if node.kind == "scalar":
+            yield from _in_scalar(node, path, key, lines)
+        elif node.kind == "list":
+            yield from _tags_between(node, path, lines)
+        pending += [(value, (*path, name), key) for name, (key, value) in node.entries.items()]
+        pending += [(item, (*path, n), None) for n, item in enumerate(node.items)]
+
+
+def only_closes(rest: str) -> bool:
+    """Whether a text, from a line of three hyphens on, only ends what stands before it, since nothing follows."""
+    lines = (line.lstrip(" \t") for line in split_lines(rest))
+    return all(line[:1] == "#" or line.split(" #")[0].strip() in ("", "---", "...") for line in lines)
+
+
+def _in_scalar(node: Node, path: Path, key: Node | None, lines: Lines) -> Iterator[Problem]:
+    text = lines.text
+    if node.style:
+        return
+    if node.start == node.end:
+        hidden = _HIDDEN.match(text, node.start)
+        if hidden is None and key is not None:
+            hidden = _HIDDEN_BELOW.match(text, node.start)
+            if hidden and lines.position(hidden.start(1)).column <= lines.position(key.start).column:
+                hidden = None
+        if hidden and not _NOTE.match(hidden[1]):
+            args = {"value": hidden[1].rstrip()[:_LONGEST]}
+            if _TAG.match(text, node.start):
+                args["suggestion"] = hidden[1].rstrip()
+            yield _problem("text-in-comment", path, lines, hidden.span(1), **args)
+        elif not hidden and key is None and path and text[node.start - 1 : node.start] == "-":
+            yield _problem("empty-entry", path, lines, (node.start - 1, node.start))
+        return
+    hidden = _HIDDEN.match(text, node.end)
+    if hidden and isinstance(node.value, str) and _is_cut_short(node.text, hidden[1]):
+        args = {"value": hidden[1].rstrip()[:_LONGEST], "read": node.text[-_LONGEST:]}
+        if (
+            hidden[1][1].isdigit()
+            and " #" not in hidden[1]
+            and not LINE_BREAK.search(text, node.start, node.end)
+            and len(hidden[1]) < _LONGEST
+        ):
+            args["suggestion"] = text[node.start : hidden.end()].rstrip()
+        yield _problem("text-cut-short", path, lines, hidden.span(1), **args)
+    if comment := _AFTER_ODD_SPACE.search(text, node.start, node.end):
+        code = code_point(comment[0][0])
+        yield _problem("misleading-character", path, lines, (comment.start(), comment.start() + 1), code=code)
+    yield from _run_in(node, path, lines)
+
+
+def _is_cut_short(read: str, hidden: str) -> bool:
+    """Whether a comment behind a text is rather the rest of the text."""
+    if _NOTE.match(hidden) or (read[:1].isdigit() and " " not in read):
+        return False  # a remark for programmers, or one behind a date or a time
+    return hidden[1].isdigit() or " " in read or bool(_TAGS.match(hidden.rstrip()) and read[:1] == "#")
+
+
+def _run_in(node: Node, path: Path, lines: Lines) -> Iterator[Problem]:
+    """A line that looks like an entry or a key of its own, and continues the text above it."""
+    at = lines.end_of_line(node.start)
+    while at < node.end:
+        start = at + 1 + lines.text.startswith("\r\n", at)
+        at = lines.end_of_line(start)
+        line = lines.text[start:at]
+        start += len(line) - len(line.lstrip(" \t"))
+        line = line.strip(" \t")
+        if _LIKE_AN_ENTRY.match(line) or _LIKE_A_KEY.match(line):
+            begun = lines.position(node.start).line
+            yield _problem("line-in-text", path, lines, (start, start + len(line)), value=line[:_LONGEST], line=begun)
+            return
+
+
+def _tags_between(node: Node, path: Path, lines: Lines) -> Iterator[Problem]:
+    """Words behind number signs that are all there is between brackets."""
+    if node.items or not has_brackets(node, lines.text):
+        return
+    hidden = _TAG_IN_BRACKETS.search(lines.text, node.start, node.end)
+    if hidden and not _NOTE.match(hidden[1]):
+        yield _problem("text-in-comment", path, lines, hidden.span(1), value=hidden[1][:_LONGEST])
+
+
+def _problem(kind: ReaderKind, path: Path, lines: Lines, place: tuple[int, int], **args: object) -> Problem:
+    return Problem(kind, path, lines.span(*place), args)

@@ -1,0 +1,66 @@
+"""Files that are no YAML at all: what they are, by their beginning and their name."""
+
+from __future__ import annotations
+
+import re
+
+_ENDINGS = {
+    ".docx": "a Word document", ".doc": "a Word document", ".odt": "a document of a word processor",
+    ".rtf": "a document of a word processor", ".pages": "a document of a word processor", ".pdf": "a PDF",
+    ".xlsx": "a spreadsheet", ".xls": "a spreadsheet", ".ods": "a spreadsheet", ".numbers": "a spreadsheet",
+    ".pptx": "a presentation", ".ppt": "a presentation", ".odp": "a presentation", ".key": "a presentation",
+    ".csv": "a table (CSV)", ".tsv": "a table (TSV)", ".md": "a Markdown page", ".markdown": "a Markdown page",
+    ".html": "a web page", ".htm": "a web page",
+}  # fmt: skip
+_BEGINNINGS = (
+    (b"PK\x03\x04", "a packed file, as word processors and spreadsheets write them"),
+    (b"\xd0\xcf\x11\xe0", "a file of an office program"),
+    (b"%PDF-", "a PDF"),
+    (b"{\\rtf", "a document of a word processor"),
+    (b"<!doctype html", "a web page"),
+    (b"<html", "a web page"),
+)
+_HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
+_MARKUP = re.compile(r"^(?:[-*+] \S|\|.*\||[0-9]+\. \S)|\*\*\S|\]\(", re.MULTILINE)
+_KEY = re.compile(r"^[\w\"'][\w \"'-]*:(?:\s|\Z)", re.MULTILINE)
+_FRONT = re.compile(r"---[ \t]*\r?\n(?:.*\r?\n)*?---[ \t]*\r?\n\s*\S")
+
+
+def packed_kind(raw: bytes, name: str) -> str | None:
+    """What a file of bytes is, such as `a PDF`; None when it does not begin as one that is known."""
+    beginning = raw[:16].lower()
+    kind = next((kind for start, kind in _BEGINNINGS if beginning.startswith(start.lower())), None)
+    return _by_ending(name) or kind if kind else None
+
+
+def foreign_kind(text: str, name: str) -> str | None:
+    """What a text that is no YAML, or holds no keys, was written as; None when that is not known."""
+    if kind := packed_kind(text[:16].encode("utf-8", "replace"), name):
+        return kind
+    named = _by_ending(name)
+    if named or _is_table(text):
+        return named or "a table"
+    is_page = _HEADING.search(text) and _MARKUP.search(text) and not _KEY.search(text)
+    return "a Markdown page" if is_page else None
+
+
+def way_on(kind: str, text: str = "") -> str:
+    """What a file of another kind is, and how to go on, as a sentence."""
+    if kind == "a Markdown page" and _FRONT.match(text):
+        return f"This is {kind} with YAML at its head; save what stands between the lines “---” as a file of its own."
+    return f"This is {kind}, and no YAML; begin a plan with “somelint init” and copy into it what this file says."
+
+
+def _by_ending(name: str) -> str | None:
+    folded = name.casefold()
+    return next((kind for ending, kind in _ENDINGS.items() if folded.endswith(ending)), None)
+
+
+def _is_table(text: str) -> bool:
+    """Whether each of the first lines has the same two or more commas, semicolons or tabs, and none has a key."""
+    rows = [line for line in text[:2000].splitlines()[:4] if line.strip()]
+    if len(rows) < 2 or _KEY.search(text[:2000]):
+        return False
+    return any(
+        rows[0].count(sign) >= 2 and all(row.count(sign) >= rows[0].count(sign) for row in rows) for sign in ",;\t"
+    )

@@ -1,0 +1,65 @@
+"""What a word behind a number makes of it: `2 million` is 2000000, `30 min` in a key that counts hours is 0.5."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+# Words that say the same size in every language in which they are written so; others have no number here.
+_TIMES: tuple[tuple[str, int], ...] = (
+    (r"k|thousand|tusen|duizend", 1000),
+    (r"million(?:s|er)?|millioner|miljon(?:er)?|miljoen(?:en)?", 1_000_000),
+    (r"mrd|milliard(?:er|en)?|miljard(?:er|en)?", 1_000_000_000),
+    (r"hundred|hundre|hundra|honderd", 100),
+    (r"dozens?|dusin|dussin|dozijn(?:en)?", 12),
+    (r"percent|prosent|procent", 1),
+)
+_SECONDS: tuple[tuple[str, str, int], ...] = (
+    ("second", r"s(?:ec|ek)?(?:und|ond)?(?:s|e|er|en|es)?", 1),
+    ("minute", r"min(?:utt|ut|uut|ute)?(?:s|er|en|ter)?|minuten", 60),
+    ("hour", r"h|t|u|hrs?|hours?|timer?|timme|timmar|tim|uur|uren", 3600),
+)
+# How long these are depends on what is counted: a day of work is no day of waiting.
+_SPANS = (
+    (
+        "working_day",
+        r"(?:working|work)days?|virkedag(?:er)?|arbeidsdag(?:er)?|arbetsdag(?:ar)?|werkdag(?:en)?",
+    ),
+    ("day", r"d|days?|dag|dager|dagar|dagen|døgn|dygn|etmaal"),
+    ("week", r"w|wks?|weeks?|uker?|veker?|vecka|veckor|weken"),
+    ("month", r"months?|måneder?|månad|månader|maand|maanden|mnd"),
+    ("year", r"y|yrs?|years?|år|jaar|jaren"),
+)
+
+
+def in_unit_of(amount: str, word: str, key: str, beside: str = "") -> str | None:
+    """The number that an amount and the word behind it are, under a key; None when that is not certain.
+
+    `beside`: what stands in the same entry, where the word may say what is counted: `1200 trials` for “trials”.
+    """
+    word, key = word.casefold(), key.split("_per_")[0]
+    for pattern, factor in _TIMES:
+        if re.fullmatch(pattern, word):
+            return _shown(Decimal(amount) * factor)
+    spans = [name for name, pattern in _SPANS if re.fullmatch(pattern, word)]
+    lengths = [(name, size) for name, pattern, size in _SECONDS if re.fullmatch(pattern, word)]
+    if spans or lengths:
+        if "working" in key and spans != ["working_day"]:
+            return None
+        if any(name in key and ("working" in key or name != "working_day") for name in spans):
+            return amount
+        wanted = [size for name, _, size in _SECONDS if name in key]
+        return _divided(Decimal(amount) * lengths[0][1], wanted[0]) if lengths and len(wanted) == 1 else None
+    counted = {word, word.removesuffix("s"), word + "s"}
+    return amount if counted & set(re.findall(r"[^\W\d_]+", f"{key} {beside}".casefold())) else None
+
+
+def _divided(amount: Decimal, size: int) -> str | None:
+    """The quotient, when it can be written in full."""
+    made = amount / size
+    return _shown(made) if made * size == amount and -made.as_tuple().exponent <= 3 else None  # type: ignore[operator]
+
+
+def _shown(number: Decimal) -> str:
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
