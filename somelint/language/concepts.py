@@ -28,7 +28,7 @@ class Meaning(NamedTuple):
     end: int  # behind its last word
 
 
-class _Known(NamedTuple):
+class KnownWord(NamedTuple):
     """What is known of a word."""
 
     names: Sequence[str]  # the concepts that it stands for by itself
@@ -48,7 +48,7 @@ class Concepts:
         self._rows = packed or LateRows(lambda: rows_of_concepts(rows))
         self._about: tuple[Sequence[str], frozenset[str]] | None = None
         self._short: Mapping[str, Sequence[int]] | None = None  # the beginnings of few letters
-        self._known: dict[str, _Known] = {}
+        self._known: dict[str, KnownWord] = {}
 
     @property
     def negating(self) -> frozenset[str]:
@@ -60,8 +60,8 @@ class Concepts:
         found: list[Meaning] = []
         covered = 0
         for at, word in enumerate(words):
-            known = self._known.get(word) or self._read(word)
-            size, names = self._phrase_at(known, words, at) if known.longest else (1, ())
+            known = self.known(word)
+            size, names = self.phrase_at(known, words, at) if known.longest else (1, ())
             if not names and at >= covered:
                 size, names = 1, known.names
             if names and at + size > covered:
@@ -79,7 +79,12 @@ class Concepts:
         names = self._about_all()[0]
         return tuple([names[number] for number in numbers])
 
-    def _phrase_at(self, known: _Known, words: Sequence[str], at: int) -> tuple[int, Sequence[str]]:
+    def known(self, word: str) -> KnownWord:
+        """What is known of a word."""
+        return self._known.get(word) or self._read(word)
+
+    def phrase_at(self, known: KnownWord, words: Sequence[str], at: int) -> tuple[int, Sequence[str]]:
+        """How many words the longest phrase has that begins with a known word, and its concepts; 1 and none without."""
         phrases = known.phrases
         for size in range(min(known.longest, len(words) - at), 1, -1):
             phrase = " ".join(words[at : at + size])
@@ -92,12 +97,12 @@ class Concepts:
                         return size, self._named(phrases[begun])
         return 1, ()
 
-    def _read(self, word: str) -> _Known:
+    def _read(self, word: str) -> KnownWord:
         if len(self._known) > _MOST_KNOWN:
             self._known.clear()
         whole, longest, is_open, phrases = self._rows.get(word) or ((), 0, False, {})
         numbers = self._single(word, whole) or self._compound(word)
-        known = _Known(self._named(list(dict.fromkeys(numbers))), longest, is_open, phrases)
+        known = KnownWord(self._named(list(dict.fromkeys(numbers))), longest, is_open, phrases)
         if len(word) <= LONGEST_PART:
             self._known[word] = known
         return known

@@ -23,10 +23,15 @@ class Word(NamedTuple):
     end: int  # just after its last code point
 
 
+def is_composed(text: str) -> bool:
+    """Whether every letter with marks is written as one, where there is one."""
+    return text.isascii() or unicodedata.is_normalized("NFC", text)
+
+
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> Sequence[Word]:
     """The words of a text. Hyphens, apostrophes and line breaks separate words, as spaces do."""
-    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
+    if not is_composed(text):
         return tuple(_composed_words(text))
     return tuple([Word(match[0].casefold(), match.start(), match.end()) for match in _WORD.finditer(text)])
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from somelint.language.concepts import Concepts, concept_row
 from somelint.language.learnt.evidence import evidence
 from somelint.language.learnt.features import read_sentences
+from somelint.language.learnt.glances import Glance, Glances
 from somelint.language.learnt.likeness import Model, taught_by
 from somelint.language.learnt.weights import SPACE, Weights, coded, decoded, packed_weights
 from somelint.language.lexicons import Lexicon
@@ -123,6 +124,39 @@ def test_a_sentence_is_read_once_for_all_lists() -> None:
     assert read_sentences("Kari answers within a day.", CONCEPTS) is read_sentences(
         "Kari answers within a day.", CONCEPTS
     )
+
+
+PIECES = (
+    *("rival", "rivals", "Rival", "konkurrenter", "other shops", "other", "readers", "Readers", "not", "no"),
+    *("we", "Kari", "24", "4K", "é", "e\u0301", "a", "A", "Straße", "x_y", "word", "word"),
+    *(" ", " ", ". ", "; ", ", ", " – ", " -", ": ", "? ", '"', "»", "!", "\n\n", "-", "…"),
+)
+DENYING = Concepts(
+    [
+        concept_row(
+            [
+                {
+                    "concepts": {
+                        "rival": {"en": "rival* / other shops / rival read*", "nb": "konkurrent*"},
+                        "reader": {"en": "reader*"},
+                        "shops": {"en": "other shops / shops"},
+                        "no": {"en": "not / no"},
+                    },
+                    "negating": ["no"],
+                }
+            ]
+        )
+    ]
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=90).map(lambda pieces: " ".join(pieces[:40]) + "".join(pieces[40:])))
+def test_a_glance_tells_what_reading_a_sentence_tells(text: str) -> None:
+    read = [
+        Glance(set(one.features), one.length, len(one.words), one.words[0].start, one.words[-1].end)
+        for one in read_sentences(text, DENYING)
+    ]
+    assert [one._replace(features=set(one.features)) for one in Glances(DENYING).at(text)] == read
 
 
 def test_choices_are_written_out() -> None:

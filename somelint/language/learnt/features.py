@@ -9,23 +9,31 @@ from itertools import pairwise
 from math import isqrt
 
 from somelint.language.concepts import Concepts, Meaning
+from somelint.language.learnt.numbers import (
+    CONCEPT,
+    END,
+    FEWEST,
+    FIGURE,
+    INNER_MARKS,
+    LENGTH,
+    LONGEST,
+    MARK,
+    MARKS,
+    NAME,
+    NEGATION_BEHIND,
+    NEGATION_REACH,
+    PAIR,
+    PAIR_GAP,
+    QUOTES,
+    SHORTEST_NAME,
+    STEM,
+    STEMS,
+    WORD,
+    clauses_behind,
+)
 from somelint.language.learnt.weights import SPACE
 from somelint.language.text_words import Word, sentences_of, words_of
 from somelint.model.records import NamedTuple
-
-FEWEST, LONGEST = 2, 60
-"""A sentence of fewer words says too little, and of a longer one so many words are looked at."""
-PAIR_GAP, NEGATION_REACH, NEGATION_BEHIND = 6, 8, 2
-"""So many words stand between two concepts at most that count as a pair; so far ahead and back a negation reaches."""
-STEM = 5
-"""So many letters at the beginning of a word stand for its forms."""
-FIGURE, NAME = "#figure", "#name"
-"""The concepts of what no list of words can hold: figures, and words with a capital within a sentence."""
-
-# How much each kind of feature counts, in tenths.
-_CONCEPT, _DENIED, _PAIR, _END, _LENGTH, _WORD, _STEMS, _MARK = 10, 10, 9, 5, 5, 10, 7, 7
-_BREAKS, _QUOTES = (",", ";", ":", " –", " -", " —"), '"“”„«»'
-
 
 Feature = tuple[int, int, int, int, int]
 """How much a feature of a sentence counts, in tenths, and the words that it comes from: twice the first and the end."""
@@ -78,16 +86,16 @@ def _reading(words: Sequence[Word], sentence: _Sentence, concepts: Concepts) -> 
     add = features.setdefault
     spans = _spans(sentence, concepts)
     _add_concepts(add, spans, sentence, concepts)
-    add(_number("L ", str(min(6, len(sentence.words) // 3))), (_LENGTH, 0, 0, 0, 0))
+    add(_number("L ", str(min(6, len(sentence.words) // 3))), (LENGTH, 0, 0, 0, 0))
     known = [*map(_of_word, sentence.words)]
     for n, (_, whole, begun, _) in enumerate(known):
-        feature = _WORD, n, n + 1, 0, 0
+        feature = WORD, n, n + 1, 0, 0
         add(whole, feature)
         add(begun, feature)
     for n, (one, other) in enumerate(pairwise(known)):
-        add(_two_stems(one[0], other[0]), (_STEMS, n, n + 2, 0, 0))
+        add(_two_stems(one[0], other[0]), (STEMS, n, n + 2, 0, 0))
     for mark in _marks(sentence):
-        add(_number("M ", mark), (_MARK, 0, 0, 0, 0))
+        add(_number("M ", mark), (MARK, 0, 0, 0, 0))
     squares = sum([feature[0] * feature[0] for feature in features.values()])
     return SeenSentence(words, features, max(isqrt(squares * 100), 1))
 
@@ -132,23 +140,23 @@ def _add_concepts(
 ) -> None:
     negating = concepts.negating
     denying = [span for span in spans if span.name in negating]
-    clauses = _clauses(sentence) if denying else ()
+    clauses = clauses_behind(sentence.gaps[:-1]) if denying else ()
     for n, (name, start, end) in enumerate(spans):
-        add(_number("C ", name), (_CONCEPT, start, end, 0, 0))
+        add(_number("C ", name), (CONCEPT, start, end, 0, 0))
         for _, other_start, other_end in denying:
             ahead = start - other_start
             reached = 0 < ahead <= NEGATION_REACH or -NEGATION_BEHIND <= ahead < 0
             if reached and clauses[other_start] == clauses[start]:
-                add(_number("N ", name), (_DENIED, start, end, other_start, other_end))
+                add(_number("N ", name), (CONCEPT, start, end, other_start, other_end))
                 break
         for other, other_start, other_end in spans[n + 1 :]:
             if other_start - end > PAIR_GAP:
                 break
             if other_start >= end:
-                add(_pair(name, other), (_PAIR, start, end, other_start, other_end))
+                add(_pair(name, other), (PAIR, start, end, other_start, other_end))
     if spans:
         for mark, (name, start, end) in (("^ ", spans[0]), ("$ ", spans[-1])):
-            add(_number(mark, name), (_END, start, end, 0, 0))
+            add(_number(mark, name), (END, start, end, 0, 0))
 
 
 def _spans(sentence: _Sentence, concepts: Concepts) -> Sequence[Meaning]:
@@ -157,7 +165,13 @@ def _spans(sentence: _Sentence, concepts: Concepts) -> Sequence[Meaning]:
     for n, (word, written) in enumerate(zip(sentence.words, sentence.written, strict=True)):
         if _of_word(word).figure:
             spans.append(Meaning(FIGURE, n, n + 1))
-        elif n and n not in covered and len(word) > 1 and written[0].isupper() and not _opens(sentence.gaps[n - 1]):
+        elif (
+            n
+            and n not in covered
+            and len(word) >= SHORTEST_NAME
+            and written[0].isupper()
+            and not _opens(sentence.gaps[n - 1])
+        ):
             spans.append(Meaning(NAME, n, n + 1))
     spans.sort(key=_in_order)
     return spans
@@ -170,22 +184,14 @@ def _in_order(span: Meaning) -> tuple[int, int, str]:
 
 def _opens(gap: str) -> bool:
     """Whether a capital behind this is only that of a beginning."""
-    return any(mark in gap for mark in (*_QUOTES, ":"))
-
-
-def _clauses(sentence: _Sentence) -> Sequence[int]:
-    """For each word the number of the clause that it stands in."""
-    numbers = [0]
-    for gap in sentence.gaps[:-1]:
-        numbers.append(numbers[-1] + any(mark in gap for mark in _BREAKS))
-    return numbers
+    return any(mark in gap for mark in (*QUOTES, ":"))
 
 
 def _marks(sentence: _Sentence) -> Iterator[str]:
     inner = "\n".join(sentence.gaps[:-1])
     everything = "\n".join((sentence.before, *sentence.gaps))
-    if any(mark in inner for mark in (",", ";", " –", " -", " —")):
+    if any(mark in inner for mark in INNER_MARKS):
         yield ","
-    yield from (mark for mark in "?!:" if mark in everything)
-    if any(mark in everything for mark in _QUOTES):
+    yield from (mark for mark in MARKS if mark in everything)
+    if any(mark in everything for mark in QUOTES):
         yield '"'

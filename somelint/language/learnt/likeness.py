@@ -11,11 +11,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from somelint.language.concepts import Concepts
-from somelint.language.learnt.evidence import evidence
-from somelint.language.learnt.features import SeenSentence, read_sentences, words_behind
+from somelint.language.learnt.glances import Glance, Glances
 from somelint.language.learnt.weights import Weights, packed_weights
-from somelint.model.hints import Any
+from somelint.model.hints import TYPE_CHECKING, Any
 from somelint.model.records import NamedTuple
+
+if TYPE_CHECKING:  # most texts are only glanced at
+    from somelint.language.learnt.features import SeenSentence
 
 DOUBTABLE = 4
 """A sentence of fewer words holds little beside a phrase, so that nothing speaks against it."""
@@ -32,28 +34,41 @@ class Likeness(NamedTuple):
     end: int  # behind the last code point of the last of them
 
 
+class Scored(NamedTuple):
+    """A sentence with what its features weigh in all lists."""
+
+    sentence: Glance
+    totals: int  # as `Weights.totals` gives it
+
+
 class TaughtLists:
     """What some lists were taught, with the sentences of the texts that were asked about."""
 
-    __slots__ = ("_concepts", "_scored", "weights")
+    __slots__ = ("_concepts", "_glances", "_scored", "weights")
 
     def __init__(self, weights: Weights, concepts: Concepts) -> None:
         """`concepts`: those that all lists share."""
         self.weights = weights
         self._concepts = concepts
-        self._scored: dict[str, Sequence[tuple[SeenSentence, dict[int, int]]]] = {}
+        self._glances = Glances(concepts)
+        self._scored: dict[str, Sequence[Scored]] = {}
 
-    def scored(self, text: str, number: int) -> Sequence[tuple[SeenSentence, int]]:
-        """The sentences of a text, each with its score in a list."""
+    def scored(self, text: str) -> Sequence[Scored]:
+        """The sentences of a text, weighed for all lists."""
         scored = self._scored.get(text)
         if scored is None:
             if len(self._scored) >= _MOST_TEXTS:
                 self._scored.clear()
-            scored = self._scored[text] = [(sentence, {}) for sentence in read_sentences(text, self._concepts)]
-        for sentence, scores in scored:
-            if number not in scores:
-                scores[number] = self.weights.total(sentence.features, number) * SCALE // sentence.length
-        return [(sentence, scores[number]) for sentence, scores in scored]
+            totals = self.weights.totals
+            scored = [Scored(sentence, totals(sentence.features)) for sentence in self._glances.at(text)]
+            self._scored[text] = scored
+        return scored
+
+    def read(self, text: str, number: int) -> SeenSentence:
+        """One of the sentences of a text, by its number, with the words behind its features."""
+        from somelint.language.learnt.features import read_sentences
+
+        return read_sentences(text, self._concepts)[number]
 
 
 def taught_by(row: Mapping[str, Any], concepts: Concepts) -> TaughtLists:
@@ -74,22 +89,29 @@ class Model:
 
     def find(self, text: str) -> Likeness | None:
         """The sentence of the text that is most like those of the list, if one is enough so."""
-        best: tuple[int, SeenSentence] | None = None
-        for sentence, score in self._lessons.scored(text, self._number):
-            if score >= self._bars.threshold and (best is None or score > best[0]):
-                best = score, sentence
-        if best is None:
+        best, most = -1, 0
+        for n, one in enumerate(self._lessons.scored(text)):
+            score = self._score(one)
+            if score >= self._bars.threshold and (best < 0 or score > most):
+                best, most = n, score
+        if best < 0:
             return None
-        return self._told(text, best[1])
+        return self._told(text, self._lessons.read(text, best))
 
     def doubts(self, text: str, at: int) -> bool:
         """Whether the sentence around a place in the text, a code point, is clearly none of the list."""
-        for sentence, score in self._lessons.scored(text, self._number):
-            if sentence.words[0].start <= at < sentence.words[-1].end:
-                return len(sentence.words) >= DOUBTABLE and score < self._bars.doubt
+        for one in self._lessons.scored(text):
+            if one.sentence.start <= at < one.sentence.end:
+                return one.sentence.size >= DOUBTABLE and self._score(one) < self._bars.doubt
         return False
 
+    def _score(self, one: Scored) -> int:
+        """The score of a sentence in the list."""
+        return self._lessons.weights.of_list(one.totals, self._number) * SCALE // one.sentence.length
+
     def _told(self, text: str, sentence: SeenSentence) -> Likeness | None:
+        from somelint.language.learnt.evidence import evidence
+
         spans = evidence(text, sentence.words, self._shares(sentence), self._bars.common)
         if not spans:
             return None
@@ -97,6 +119,8 @@ class Model:
 
     def _shares(self, sentence: SeenSentence) -> Mapping[int, int]:
         """How much each word of a sentence speaks for the list, where it does."""
+        from somelint.language.learnt.features import words_behind
+
         shares: Counter[int] = Counter()
         for number, feature in sentence.features.items():
             words = words_behind(feature)

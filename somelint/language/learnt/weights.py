@@ -1,12 +1,15 @@
 """The weights of all taught word lists by feature: packed, and read for the features that a sentence has.
 
-Each shelf holds the features of which the numbers differ in their last byte only: these bytes in order, then the number
-of the list that each is for, then the weights, one byte each. A feature stands there once for each list.
+Each shelf holds the features of which the numbers differ in their last bits only: their last bytes in order, then the
+number of the list that each is for, then the weights, one byte each. A feature stands there once for each list.
+
+What a feature weighs in all lists is one number, with some bits for each list, so that one sum is the sum for them all.
 """
 
 from __future__ import annotations
 
 import marshal
+import sys
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -15,10 +18,12 @@ from somelint.model.records import NamedTuple
 
 SPACE = 0x7FFFF
 """Features are numbered by a hash up to here."""
-_SHELVES = (SPACE >> 8) + 1
+_SHELF = 5  # bits of a feature's number that tell it from others on its shelf
+_SHELVES = (SPACE >> _SHELF) + 1
 _SIZE, _ZERO = 4, 128
-_NOTHING = b"", b""
 _MOST_KNOWN = 30_000
+_BITS = 32
+"""So many bits are for each list: the weights of all features there are would not need more."""
 
 
 class Bars(NamedTuple):
@@ -32,46 +37,63 @@ class Bars(NamedTuple):
 class Weights:
     """The weights of some lists, ready for use."""
 
-    __slots__ = ("_begin", "_data", "_known", "bars", "numbers")
+    __slots__ = ("_known", "_positive", "bars", "numbers")
 
     def __init__(self, data: bytes | memoryview) -> None:
         """Take what `packed_weights` made. No weight is read yet."""
-        size = int.from_bytes(data[:_SIZE], "little")
-        self._data = data
-        self._begin = _SIZE + size
-        names, bars = marshal.loads(data[_SIZE : self._begin])
+        begin = _SIZE + int.from_bytes(data[:_SIZE], "little")
+        names, bars = marshal.loads(data[_SIZE:begin])
         self.numbers: Mapping[str, int] = {name: number for number, name in enumerate(names)}  # of the lists, by id
         self.bars: Sequence[Bars] = [Bars(*row) for row in bars]  # of each list, by its number
-        self._known: dict[int, tuple[bytes, bytes]] = {}
+        self._known = _Known(memoryview(data)[begin:])
+        # Added to a sum it makes what stands for each list a positive number.
+        self._positive = sum(1 << _BITS * number + _BITS - 1 for number in range(len(names)))
+
+    def totals(self, features: Iterable[int]) -> int:
+        """The sums of the weights that features have, for all lists; `of_list` tells that for one."""
+        return sum(map(self._known.__getitem__, features)) + self._positive
+
+    @staticmethod
+    def of_list(totals: int, number: int) -> int:
+        """The sum for a list, by its number."""
+        return (totals >> _BITS * number) % (1 << _BITS) - (1 << _BITS - 1)
 
     def total(self, features: Iterable[int], number: int) -> int:
         """The sum of the weights that features have for a list, by its number."""
-        known = self._known
-        total = 0
-        for feature in features:
-            row = known.get(feature)
-            if row is None:
-                row = self._read(feature)
-            if (at := row[0].find(number)) >= 0:
-                total += row[1][at] - _ZERO
-        return total
+        return self.of_list(self.totals(features), number)
 
-    def _read(self, feature: int) -> tuple[bytes, bytes]:
-        """The numbers of the lists that a feature has a weight for, and the weights."""
-        at = self._begin + (feature >> 8) * _SIZE
-        ends = int.from_bytes(self._data[at : at + 2 * _SIZE], "little")
-        shelves = self._begin + (_SHELVES + 1) * _SIZE
-        shelf = bytes(self._data[shelves + (ends & 0xFFFFFFFF) : shelves + (ends >> 32)])
+
+class _Known(dict[int, int]):
+    """What features weigh in all lists, read when one is first asked for."""
+
+    __slots__ = ("_ends", "_shelves")
+
+    def __init__(self, data: memoryview) -> None:
+        """`data`: where each shelf begins and the last one ends, and the shelves."""
+        size = (_SHELVES + 1) * _SIZE
+        self._ends = _numbers(data[:size])
+        self._shelves = data[size:]
+
+    def __missing__(self, feature: int) -> int:
+        """What a feature weighs that nothing was asked about yet."""
+        shelf = bytes(self._shelves[self._ends[feature >> _SHELF] : self._ends[(feature >> _SHELF) + 1]])
         size = len(shelf) // 3
-        first = shelf.find(feature & 0xFF, 0, size)
-        row = _NOTHING
-        if first >= 0:
-            last = shelf.rfind(feature & 0xFF, 0, size) + 1
-            row = shelf[size + first : size + last], shelf[2 * size + first : 2 * size + last]
-        if len(self._known) >= _MOST_KNOWN:
-            self._known.clear()
-        self._known[feature] = row
+        row = 0
+        at = shelf.find(feature & 0xFF, 0, size)
+        while 0 <= at < size and shelf[at] == feature & 0xFF:
+            row += (shelf[2 * size + at] - _ZERO) << _BITS * shelf[size + at]
+            at += 1
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        self[feature] = row
         return row
+
+
+def _numbers(data: memoryview) -> Sequence[int]:
+    """The numbers of four bytes in some data, which begin with their smallest byte."""
+    if sys.byteorder == "little":
+        return data.cast("I")
+    return [int.from_bytes(data[at : at + _SIZE], "little") for at in range(0, len(data), _SIZE)]
 
 
 def packed_weights(rows: Sequence[Mapping[str, Any]]) -> bytes:
@@ -81,7 +103,7 @@ def packed_weights(rows: Sequence[Mapping[str, Any]]) -> bytes:
     shelves: list[list[tuple[int, int, int]]] = [[] for _ in range(_SHELVES)]
     for number, row in enumerate(rows):
         for feature, weight in decoded(str(row["weights"])).items():
-            shelves[feature >> 8].append((feature & 0xFF, number, weight + _ZERO))
+            shelves[feature >> _SHELF].append((feature & 0xFF, number, weight + _ZERO))
     bodies = [b"".join(map(bytes, zip(*sorted(shelf), strict=True))) for shelf in shelves]
     ends = [0]
     for body in bodies:
