@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from somelint.cli import streams
 from somelint.cli.streams import tell_failures
-from somelint.fixing.diff import unified_diff
+from somelint.fixing.diff import make_diff
 from somelint.fixing.fixer import FixResult, fix_texts
 from somelint.model.errors import CannotRun
 from somelint.model.exit_codes import CLEAN, FAILED, FOUND
@@ -40,9 +40,14 @@ def run_fix(request: Request) -> int:
     lines: list[str] = []
     unwritten: list[Failure] = []
     if request.diff:
+        escaped = []
         for name, after in sorted(outcome.texts.items()):
-            lines += unified_diff(before[name], after)
-        streams.write(_joined(lines))
+            made = make_diff(before[name], after)
+            lines += made.lines
+            escaped += [] if made.exact else [name]
+        streams.write_exactly(_joined(lines))
+        for name in escaped:
+            streams.tell(f"What would change in “{name}” is for reading only: characters in it are shown as escapes.")
     elif alone:
         _write_out(job, outcome)
     else:

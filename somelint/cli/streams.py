@@ -57,6 +57,14 @@ def write(text: str) -> None:
         raise _unwritten(error) from error
 
 
+def write_exactly(text: str) -> None:
+    """Write results that a program may apply: to a terminal as ever, else as UTF-8. Raises as `write` does."""
+    if sys.stdout.isatty():
+        write(text)
+    else:
+        write_raw(text.encode("utf-8", "backslashreplace"))
+
+
 def write_raw(raw: bytes) -> None:
     """Write bytes unchanged, for a text that must stay exact. Raises the same errors as `write`."""
     try:

@@ -1,4 +1,4 @@
-"""What would change in a text, as a unified diff."""
+"""What would change in a text, as a unified diff that git and patch can apply."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from difflib import SequenceMatcher
 
 from somelint.model.hints import TypeAlias
 from somelint.model.locations import Source
+from somelint.model.records import NamedTuple
 from somelint.text.escape import one_line
 from somelint.text.lines import split_keeping_breaks
 
-_LONGEST = 10_000
+_BOM = "\ufeff"
+_ESCAPED = "\0"
+"""Marks a line in which something is shown as an escape."""
 # Lines that are compared at once; the time grows with their square.
 _WINDOW = 1000
 _AROUND = 3
@@ -20,14 +23,30 @@ _Stretch: TypeAlias = tuple[str, int, int, int, int]
 text."""
 
 
-def unified_diff(before: Source, after: Source) -> Iterator[str]:
-    """The lines of a unified diff, without line ends. Characters that a terminal or a log would act on are escaped."""
-    name = one_line(before.name)
+class Diff(NamedTuple):
+    """A unified diff of two texts."""
+
+    lines: tuple[str, ...]  # without line feeds; a carriage return before one is kept
+    exact: bool  # whether it can be applied: no character that a terminal or a log would act on is shown as an escape
+
+
+def make_diff(before: Source, after: Source) -> Diff:
+    """What leads from one text to the other. Characters that a terminal or a log would act on are escaped."""
+    lines = tuple(_unified(before, after))
+    return Diff(lines, not any(line.startswith(_ESCAPED) for line in lines))._replace(
+        lines=tuple(line.removeprefix(_ESCAPED) for line in lines)
+    )
+
+
+def _unified(before: Source, after: Source) -> Iterator[str]:
+    name = _spelt(before.name.removeprefix("./"))
     old, new = (split_keeping_breaks(source.text) or [""] for source in (before, after))
+    if before.bom:
+        old[0], new[0] = _BOM + old[0], _BOM + new[0]
     for n, group in enumerate(_hunks(_merge_equal(_compare(old, new)))):
         if n == 0:
-            yield f"--- {name}  (as it is)"
-            yield f"+++ {name}  (fixed)"
+            yield f"--- {name}"
+            yield f"+++ {name}"
         (_, i, _, j, _), (_, _, i_end, _, j_end) = group[0], group[-1]
         yield f"@@ -{_range(i, i_end)} +{_range(j, j_end)} @@"
         for what, a, b, c, d in group:
@@ -88,8 +107,29 @@ def _range(start: int, end: int) -> str:
     return f"{start + (end > start)},{end - start}"
 
 
+def _spelt(name: str) -> str:
+    """The name of a file as git and patch read it: in quotation marks when it holds what cannot be shown, and with a
+    tab behind it when it holds blanks."""
+    shown = one_line(name, len(name))
+    if shown != name or '"' in name or "\\" in name:
+        written = name.encode("utf-8", "surrogateescape")
+        return '"' + "".join(_octal(byte) for byte in written) + '"'
+    return name + "\t" if " " in name else name
+
+
+def _octal(byte: int) -> str:
+    return chr(byte) if 0x20 <= byte < 0x7F and byte not in b'"\\#' else f"\\{byte:03o}"
+
+
 def _signed_lines(sign: str, lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
-        yield sign + one_line(line.rstrip("\r\n"), _LONGEST)
+        text = line.rstrip("\r\n")
+        bom = _BOM if text.startswith(_BOM) else ""
+        # Tabs do no harm, nor does what ends the line.
+        shown = "\t".join(one_line(part, len(part)) for part in text.removeprefix(bom).split("\t"))
+        end = "\r" if line.endswith("\r\n") else ""
+        broken = line.endswith("\r")  # a line break of old, which git does not know
+        exact = bom + shown == text and not broken
+        yield ("" if exact else _ESCAPED) + sign + bom + shown + end
         if line and not line.endswith(("\r", "\n")):
             yield "\\ No newline at end of file"

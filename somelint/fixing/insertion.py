@@ -13,7 +13,9 @@ from somelint.model.hints import TypeAlias
 from somelint.text.lines import LINE_BREAK
 
 _BLANK_LINES = re.compile(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*")
-_COMMENT_LINE = re.compile(r"(?:\r\n|\r|\n)( *)#[^\r\n]*")
+_COMMENT_LINE = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))+( *)#[^\r\n]*")
+_ENTRY_IN_COMMENT = re.compile(r"(?:\r\n|\r|\n) *#(?: *- | {2,}[\w-]+:(?: |(?=[\r\n]|\Z)))[^\r\n]*")
+"""An entry of a list, or a key further in, that somebody has made a comment of by a number sign at the margin."""
 _KEPT = re.compile(r"[|>][0-9]?\+")
 
 
@@ -131,10 +133,15 @@ def _append_below(document: Document, real: Node, fresh: Fresh) -> tuple[int, in
 
 
 def _behind_comments(text: str, at: int, column: int) -> int:
-    """The end of the comments on the next lines that are deeper than a new entry: they belong to the last entry."""
-    while (comment := _COMMENT_LINE.match(text, at)) and len(comment[1]) > column:
+    """The end of the comments on the next lines that are deeper than a new entry, or hold a part of what stands above:
+    they belong to the last entry."""
+    while True:
+        comment = _COMMENT_LINE.match(text, at)
+        if comment is None or len(comment[1]) <= column:
+            comment = _ENTRY_IN_COMMENT.match(text, at)
+        if comment is None:
+            return at
         at = comment.end()
-    return at
 
 
 def _end_of_entry(document: Document, offset: int) -> int | None:

@@ -98,10 +98,10 @@ def test_a_diff_writes_nothing_and_ends_with_1_when_something_would_change(run: 
     assert ended.code == 1
     assert (tmp_path / "plan.yaml").read_bytes() == SLIPS
     assert ended.out.splitlines() == [
-        "--- plan.yaml  (as it is)",
-        "+++ plan.yaml  (fixed)",
+        "--- plan.yaml",
+        "+++ plan.yaml",
         "@@ -1,3 +1,3 @@",
-        " somelint: 1",
+        " \ufeffsomelint: 1",
         "-plan: {status: aproved, onwer: kari, kind: strategy} # 👋",
         "+plan: {status: approved, owner: kari, kind: strategy} # 👋",
         " people: [{id: kari}]",
@@ -109,6 +109,57 @@ def test_a_diff_writes_nothing_and_ends_with_1_when_something_would_change(run: 
     ]
     assert "2 fixes would be made in 1 file." in ended.err
     assert run("fix", "--diff", "clean.yaml")[:2] == (0, "")
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+@pytest.mark.parametrize(
+    "name",
+    [
+        "plan.yaml",
+        "our plans/a b.yaml",
+        "./plan.yaml",
+        "strategi æøå.yaml",
+        'a "b" c.yaml',
+        "a\\b.yaml",
+        "a\tb.yaml",
+        "x::y #1.yaml",
+    ],
+)
+@pytest.mark.parametrize(
+    "written",
+    [
+        SLIPS,
+        b"somelint: 1\nplan: {titel: Trial}\n",
+        b"somelint: 1\r\nplan: {titel: Trial}\r\n",
+        b"somelint: 1\r\nplan: {titel: Trial}",
+        b"somelint: 1\r\nplan: {titel: Trial}\n#\ta remark\r\nx-a: b\n",
+        b"\xef\xbb\xbfsomelint: 1\nplan: {titel: \xc3\xa6\xf0\x9f\x91\x8b}\n",
+        b"somelint: 1\n" + b"x-a: b\n" * 30 + b"plan: {titel: Trial} # " + b"long " * 4000 + b"\n",
+    ],
+)
+def test_a_diff_can_be_applied(run: Run, tmp_path: Path, name: str, written: bytes) -> None:
+    file = tmp_path / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(written)
+    ended = run("fix", "--isolated", "--diff", name)
+    assert ended.code == 1
+    assert "for reading only" not in ended.err
+    (tmp_path / "p.patch").write_bytes(ended.out.encode())
+    subprocess.run(["git", "-c", "core.autocrlf=false", "apply", "-p0", "p.patch"], check=True, cwd=tmp_path)
+    applied = file.read_bytes()
+    file.write_bytes(written)
+    assert run("fix", "--isolated", name).code == 0
+    assert applied == file.read_bytes() != written
+
+
+def test_a_diff_that_cannot_be_applied_says_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text("somelint: 1\nplan: {titel: x} # \u202e\n", encoding="utf-8")
+    ended = run("fix", "--diff", "plan.yaml")
+    assert "What would change in “plan.yaml” is for reading only" in ended.err
+    (tmp_path / "plan.yaml").write_text(
+        "somelint: 1\nplan: {titel: x}\n" + "x-a: b\n" * 9 + "# \u202e\n", encoding="utf-8"
+    )
+    assert "for reading only" not in run("fix", "--diff", "plan.yaml").err
 
 
 def test_a_diff_gives_no_orders_to_a_terminal_or_a_log(run: Run, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ LINES = st.lists(st.sampled_from(["a", "b", "c", "d", "- e"]), max_size=60)
 
 
 def shown(old: str, new: str) -> list[str]:
-    return list(diff.unified_diff(Source("plan.yaml", old), Source("plan.yaml", new)))
+    return list(diff.make_diff(Source("plan.yaml", old), Source("plan.yaml", new)).lines)
 
 
 def patched(old: list[str], lines: list[str]) -> list[str]:

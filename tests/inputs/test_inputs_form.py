@@ -285,8 +285,23 @@ def test_an_unused_pair_goes_together() -> None:
     assert fixed(text, "unused-suppression") == "somelint: 1\nwhy: People ask us.\n"
 
 
-def test_a_section_goes_behind_the_comment_that_belongs_to_the_list_above() -> None:
-    text = "somelint: 1\nrisks:\n  - {what: A storm, response: We wait}\n  # - {what: A strike}\n# The end\n"
-    made = fixed(text, "no-reason-why", unsafe=True)
-    assert made.startswith(text.replace("# The end\n", "why: ")), made
-    assert made.endswith("# The end\n")
+BEHIND = [
+    ("  - {what: A storm, response: We wait}\n  # - {what: A strike}\n", "# The end\n"),
+    ("  - {what: A storm, response: We wait}\n\n  # - {what: A strike}\n", "\n# The end\n"),
+    ("- {what: A storm, response: We wait}\n# - {what: A strike}\n", ""),
+    ("- {what: A storm, response: We wait}\n#- {what: A strike}\n", "# a remark\n"),
+    ("  - what: A storm\n#    response: We wait\n#  - what: A strike\n", "# why: later\n"),
+    ("  - {what: A storm}\n  # one\n  # two\n", "\n\n# The end"),
+    ("  - {what: A storm} # a remark\n", "# goals: []\n"),
+]
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"])
+@pytest.mark.parametrize(("above", "below"), BEHIND)
+def test_a_section_goes_behind_the_comments_that_belong_to_the_list_above(
+    above: str, below: str, line_break: str
+) -> None:
+    above, below = (part.replace("\n", line_break) for part in ("somelint: 1\nrisks:\n" + above, below))
+    made = fixed(above + below, "no-reason-why", unsafe=True)
+    assert made.startswith(above + "why: "), made
+    assert made.endswith(below), made
