@@ -1,4 +1,5 @@
-"""Finds the commit that a pull request is compared with, and fetches it when the checkout does not have it.
+"""Finds the commit that a pull request is compared with, and the one whose rules decide, and fetches them when the
+checkout does not have them.
 
 The base comes from the repository that the workflow runs in, whatever the checkout calls `origin`.
 """
@@ -30,7 +31,16 @@ def main() -> int:
     else:
         found = named(asked)
     workflow.output("since", found)
+    workflow.output("config-from", rules_of(found))
     return 0
+
+
+def rules_of(since: str) -> str:
+    """The commit whose rules decide: the one to compare with, unless the input says otherwise; nothing for none."""
+    asked = workflow.text("INPUT_CONFIG_FROM")
+    if asked in ("auto", ""):
+        return since
+    return asked if asked == "head" else named(asked, "config-from")
 
 
 def of_event() -> str:
@@ -54,10 +64,10 @@ def of_event() -> str:
     return fetched(f"refs/heads/{os.environ.get('GITHUB_BASE_REF', '')}")
 
 
-def named(ref: str) -> str:
-    """What the input names, fetched when it is not here."""
+def named(ref: str, which: str = "since") -> str:
+    """What the input `which` names, fetched when it is not here."""
     if ref.startswith("-"):
-        raise workflow.Stop(f"The input since is “{ref}”, which is not the name of a commit, a branch or a tag.")
+        raise workflow.Stop(f"The input {which} is “{ref}”, which is not the name of a commit, a branch or a tag.")
     return ref if here(ref) else fetched(ref.removeprefix("origin/"))
 
 

@@ -12,6 +12,7 @@ from somelint.model.errors import CannotRun
 from somelint.model.exit_codes import INTERRUPTED
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.report import exit_code
+from somelint.reporters.footing import footing_line
 from somelint.runs.job import CheckResult, Job, finish, prepare
 from somelint.runs.request import Request
 from somelint.runs.workshop import StoppedRun
@@ -36,6 +37,9 @@ def run_check(request: Request) -> int:
         outputs = read_outputs(request.output)
     with Progress() as watch:
         job = prepare(request, watch)
+        if not job.project.stopped:
+            text = job.project.ruleset.texts
+            streams.tell_raw(f"{footing_line(job.footing, len(job.project.ruleset.rules), text)}\n")
         tell_failures(job.notices)
         if outputs:
             from somelint.cli.outputs import keep_apart

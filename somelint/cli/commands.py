@@ -20,6 +20,7 @@ from somelint.cli.options import (
     NO_CACHE,
     RULES,
     UNSAFE,
+    commit_options,
     config_options,
     hiding_options,
     output_format,
@@ -105,6 +106,7 @@ def somelint() -> None:
 @AS_OF
 @hiding_options
 @click.option("--force-exclude", "force", is_flag=True, help="Leave out excluded files even if they are named.")
+@commit_options
 @click.option("--fix", is_flag=True, help="Fix what can be fixed automatically, then report what is left.")
 @UNSAFE
 @config_options

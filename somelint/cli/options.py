@@ -62,6 +62,21 @@ _CONFIG_OPTIONS = (
     click.option("--config", metavar="PATH", help="The configuration to use, instead of the nearest .somelint.yaml."),
     click.option("--isolated", is_flag=True, help="Use no configuration."),
 )
+_COMMIT_OPTIONS = (
+    click.option(
+        "--config-from",
+        metavar="REF",
+        help="Take configuration, rules, baseline and .gitignore from this commit, branch or tag of git; head: from the"
+        " files here.  [default: head]",
+    ),
+    click.option(
+        "--loosening",
+        type=Choice(["warn", "fail"]),
+        default="warn",
+        show_default=True,
+        help="What to do when a change makes the check looser than at the commit it is compared with.",
+    ),
+)
 _SELECTION_OPTIONS = (
     click.option(
         "--select", metavar="NAME", multiple=True, help="Run only this rule or group. May be given several times."
@@ -90,6 +105,11 @@ _HIDING_OPTIONS = (
 def config_options(command: _Command) -> _Command:
     """The options about where the configuration is."""
     return _with(command, _CONFIG_OPTIONS)
+
+
+def commit_options(command: _Command) -> _Command:
+    """The options about the rules as of another commit."""
+    return _with(command, _COMMIT_OPTIONS)
 
 
 def selection_options(command: _Command) -> _Command:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from somelint.document.document import Document
@@ -10,14 +10,18 @@ from somelint.document.view import View
 from somelint.engine.form_findings import problem_findings
 from somelint.history.baseline_file import AcceptedFinding, read_accepted
 from somelint.history.comparison import Measurement, is_worse, mark_known, rules_reporting
-from somelint.history.entry_keys import EntryKeys, find_entry_keys
+from somelint.history.entry_keys import EntryKey, EntryKeys, find_entry_keys
 from somelint.model.findings import Finding
+from somelint.model.hints import TypeAlias
 from somelint.model.problems import UNREAD, Problem
 from somelint.model.records import NamedTuple
 from somelint.model.report import Report, in_order
 from somelint.rulesets.overrides import PLAIN, SourceSettings, adjust_findings
 from somelint.rulesets.ruleset import Ruleset
 from somelint.text.escape import one_line
+
+Allowed: TypeAlias = Callable[[AcceptedFinding], "Measurement | None"]
+"""What an entry may accept; None for nothing."""
 
 
 class BaselineUpdate(NamedTuple):
@@ -41,14 +45,19 @@ def mark_accepted(
     ruleset: Ruleset,
     gone: Collection[str],
     settings: Mapping[str, SourceSettings],
+    allowed: Allowed | None = None,
 ) -> Report:
     """Mark the accepted findings of a report as known, and add a finding for each stale entry.
 
-    `gone` are files that entries name and that no longer exist.
+    `gone` are files that entries name and that no longer exist; `allowed` says what an entry may accept.
     """
     entries = read_accepted(document)
     names = find_entry_keys(report, ruleset)
-    then = {key: entry.measured for entry in entries for key in names.entry(entry)}
+    then: dict[EntryKey, Measurement] = {}
+    for entry in entries:
+        measured = allowed(entry) if allowed else entry.measured
+        if measured is not None:
+            then.update(dict.fromkeys(names.entry(entry), measured))
     known = mark_known(report, then, names.finding, "baseline", rules_reporting(ruleset))
     program = ruleset.reporting.get("stale-baseline")
     if program is None:

@@ -12,6 +12,7 @@ from somelint.model.locations import Source, Unreadable
 from somelint.model.records import NamedTuple
 from somelint.project.discovery import PlanFilter
 from somelint.project.marks import is_marked
+from somelint.project.plan_names import hidden_on_the_way, may_be_plan
 from somelint.project.repository import leads_out, relative_path, shown_name
 from somelint.text.files import decode
 
@@ -47,7 +48,7 @@ class EarlierTexts:
     """
 
     def __init__(self, past: Revision, plan_filter: PlanFilter | None, parts: Iterable[Source]) -> None:
-        """`plan_filter` says which files are plans; `parts` are those of today."""
+        """`plan_filter` says which files were plans; `parts` are those of today."""
         self.places: dict[str, str] = {}
         self._past = past
         self._plan_filter = plan_filter or PlanFilter()
@@ -59,14 +60,20 @@ class EarlierTexts:
         named = {os.path.abspath(path) for path in asked if not os.path.isdir(path)}
         places = {source: self._earlier_place(os.path.abspath(source.name)) for source in plans}
         moved = {*self._past.renamed.values(), *(place.path for place in places.values())}
-        lost = [path for path in sorted(self._past.gone - moved) if self._asked_for(self._full(path), asked)]
+        lost = [
+            path for path in sorted(self._past.gone - moved) if may_be_plan(self._full(path), self._plan_filter, asked)
+        ]
         raw_by_path = read_texts(self._past, [*(path for place in places.values() for path in place), *lost])
         sources: list[Source] = []
         for source, place in places.items():
             raw = raw_by_path.get(place.path, raw_by_path.get(place.links))
             full = os.path.abspath(source.name)
-            # A file found in a folder was not a plan until it had the line that marks one.
-            if raw is not None and (full in named or source.name.startswith("<") or self._is_plan(raw, full)):
+            # A file found in a folder was not a plan until it had the line that marks one, and lay where it was found.
+            if raw is not None and (
+                full in named
+                or source.name.startswith("<")
+                or self._was_found(raw, full, self._full(place.path), asked)
+            ):
                 sources += self._source(raw, place.path, source.key, full)
         for path in lost:
             if path in raw_by_path and self._is_plan(raw_by_path[path], self._full(path)):
@@ -125,21 +132,12 @@ class EarlierTexts:
     def _full(self, path: str) -> str:
         return os.path.normpath(os.path.join(self._past.root, path))
 
+    def _was_found(self, raw: bytes, full: str, then: str, asked: Sequence[str]) -> bool:
+        is_searched = any(hidden_on_the_way(full, path) is not None for path in asked)
+        return self._is_plan(raw, then) and (not is_searched or may_be_plan(then, self._plan_filter, asked))
+
     def _is_plan(self, raw: bytes, full: str) -> bool:
         return is_marked(raw) or self._plan_filter.takes(full)
-
-    def _asked_for(self, full: str, asked: Sequence[str]) -> bool:
-        """Whether a file that is gone would have been checked, judging by its name."""
-        if self._plan_filter.leaves_out(full) or not (
-            full.lower().endswith((".yaml", ".yml")) or self._plan_filter.takes(full)
-        ):
-            return False
-        for path in asked:
-            place = os.path.abspath(path)
-            inner = relative_path(full, place) if full.startswith(place.rstrip(os.sep) + os.sep) else ""
-            if inner and not any(part.startswith(".") or part == "node_modules" for part in inner.split("/")[:-1]):
-                return True
-        return False
 
     def _source(self, raw: bytes, path: str, key: str, full: str, name: str | None = None) -> tuple[Source, ...]:
         shown = name or shown_name(self._full(path)).replace(os.sep, "/")

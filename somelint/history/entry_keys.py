@@ -13,7 +13,7 @@ from somelint.model.report import Report
 from somelint.rulesets.ruleset import Ruleset
 from somelint.text.escape import one_line
 
-_Key: TypeAlias = tuple[str, str, str, str]
+EntryKey: TypeAlias = tuple[str, str, str, str]
 """A fingerprint, a rule, a file; in a part also a plan that uses it."""
 
 
@@ -34,7 +34,7 @@ class EntryKeys(NamedTuple):
         """Today's id of the rule of an entry."""
         return self.rules.get(entry.rule, entry.rule)
 
-    def entry(self, entry: AcceptedFinding) -> list[_Key]:
+    def entry(self, entry: AcceptedFinding) -> list[EntryKey]:
         """The keys of an entry.
 
         In a part, a fingerprint depends on the plans that use the part. For a plan that did not use it yet, the message
@@ -43,7 +43,7 @@ class EntryKeys(NamedTuple):
         own = (entry.fingerprint, self.rule(entry), entry.file)
         return [(*own, user) for user in ("", f"“{entry.message}”", *(entry.others or ("any",)))]
 
-    def finding(self, finding: Finding) -> list[_Key]:
+    def finding(self, finding: Finding) -> list[EntryKey]:
         """The keys of a finding, whether or not other plans have the same finding at the same place of a part."""
         own = (finding.rule, self.file(finding.source))
         user_keys = fingerprint_keys(finding, self.files)

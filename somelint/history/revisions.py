@@ -43,6 +43,8 @@ class Revision(NamedTuple):
     gone: frozenset[str]
     # The paths that exist now and did not exist then.
     added: frozenset[str]
+    # The paths that exist in both and hold something else now, as git knows it.
+    changed: frozenset[str] = frozenset()
 
 
 def open_revision(root: str, ref: str) -> Revision:
@@ -136,6 +138,7 @@ def _differences(root: str, ref: str, tree: str, parts: Sequence[str], deleted: 
     renamed: dict[str, str] = {}
     gone: set[str] = set()
     added: set[str] = set()
+    changed: set[str] = set()
     rest = iter(parts)
     for status in rest:
         if not status:
@@ -150,8 +153,10 @@ def _differences(root: str, ref: str, tree: str, parts: Sequence[str], deleted: 
             gone.add(path)
         elif status == "A":
             added.add(path)
+        else:
+            changed.add(path)
     gone.update(path for path in deleted if path and path not in added)
-    return Revision(root, ref, tree, renamed, frozenset(gone), frozenset(added))
+    return Revision(root, ref, tree, renamed, frozenset(gone), frozenset(added), frozenset(changed))
 
 
 def _contents(answer: bytes) -> dict[bytes, bytes]:

@@ -10,7 +10,9 @@ from somelint.project.repository import relative_path, root_of
 
 
 class _Index(NamedTuple):
+    # The paths of files, from the root of the repository.
     files: frozenset[str]
+    # The paths of folders with a file in them, at any depth.
     folders: frozenset[str]
 
 

@@ -41,6 +41,9 @@ LEVELS: tuple[Level, ...] = ("essentials", "standard", "thorough")
 FailOn: TypeAlias = Literal["error", "warning", "info", "never"]
 """The lowest severity that makes the exit code 1."""
 
+Loosening: TypeAlias = Literal["warn", "fail"]
+"""What becomes of a run in which a change loosens the check: it is told, or it fails."""
+
 ColourChoice: TypeAlias = Literal["auto", "always", "never"]
 """Whether output is coloured."""
 
@@ -170,6 +173,8 @@ class Finding(NamedTuple):
     in_comment: bool = False
     # In a part: the fingerprint shared with what other plans find at the same place.
     alike: str = ""
+    # Whether it makes the exit code 1 whatever the lowest severity is that does.
+    decides: bool = False
 
     @property
     def about(self) -> tuple[str, ...]:

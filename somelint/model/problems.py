@@ -48,7 +48,10 @@ SuppressionKind: TypeAlias = Literal[
     "malformed-suppression",
 ]
 PartKind: TypeAlias = Literal["missing-part", "unusable-part"]
-ProblemKind: TypeAlias = ReaderKind | SchemaKind | SuppressionKind | PartKind | Literal["stale-baseline"]
+ChangeOfCheckKind: TypeAlias = Literal["plan-left-the-check", "check-loosened"]
+ProblemKind: TypeAlias = (
+    ReaderKind | SchemaKind | SuppressionKind | PartKind | ChangeOfCheckKind | Literal["stale-baseline"]
+)
 
 
 class Problem(NamedTuple):
@@ -107,19 +110,29 @@ PART_KINDS: Mapping[str, tuple[str, ...]] = {
 
 BASELINE_KINDS: Mapping[str, tuple[str, ...]] = {"stale-baseline": ("value", "file", "date")}
 
+# What a change does to the check that it is under.
+CHANGE_OF_CHECK_KINDS: Mapping[str, tuple[str, ...]] = {
+    "plan-left-the-check": ("value", "why", "ref"),
+    "check-loosened": ("value", "ref"),
+}
+
 KINDS: Mapping[str, tuple[str, ...]] = {
     **READER_KINDS,
     **SCHEMA_KINDS,
     **PART_KINDS,
     **SUPPRESSION_KINDS,
     **BASELINE_KINDS,
+    **CHANGE_OF_CHECK_KINDS,
 }
 
-ABOUT_COMMENTS = frozenset({*SUPPRESSION_KINDS, *BASELINE_KINDS})
-"""The kinds that are not about the plan: a comment for somelint is at fault, or a baseline."""
+ABOUT_COMMENTS = frozenset({*SUPPRESSION_KINDS, *BASELINE_KINDS, "check-loosened"})
+"""The kinds that are not about the plan: a comment for somelint is at fault, a baseline, or a configuration."""
 
-LASTING = frozenset({"not-yaml", *ABOUT_COMMENTS})
+LASTING = frozenset({"not-yaml", *ABOUT_COMMENTS, *CHANGE_OF_CHECK_KINDS})
 """The kinds that no comment can silence, and that are always new."""
+
+ALWAYS = frozenset({"not-yaml", *CHANGE_OF_CHECK_KINDS})
+"""The kinds that no configuration can leave out or make weigh less either."""
 
 UNREAD = frozenset({"not-yaml", "wrong-root", "missing-part", "unusable-part"})
 """The kinds after which a text, or a part that it uses, says nothing to the rules."""

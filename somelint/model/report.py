@@ -33,6 +33,23 @@ class Failure(NamedTuple):
     help: str = ""
 
 
+class Footing(NamedTuple):
+    """Whose rules a run went by."""
+
+    # The commit that they are of; empty for what is configured here.
+    ref: str = ""
+    # The configuration files, as shown; none when the rules are as they ship.
+    files: tuple[str, ...] = ()
+    # The commit that the plans and rules here were compared with; empty for none.
+    compared: str = ""
+    # How many things are looser here than at that commit.
+    looser: int = 0
+    # The plans of that commit that are not checked any more, without being deleted.
+    left: int = 0
+    # The plans of that commit that are deleted.
+    removed: tuple[str, ...] = ()
+
+
 class Report(NamedTuple):
     """The outcome of one run."""
 
@@ -56,6 +73,8 @@ class Report(NamedTuple):
     parts: tuple[Source, ...] = ()
     # Other texts that findings point into and that are not plans.
     beside: tuple[Source, ...] = ()
+    # Whose rules it went by; None when nobody asked.
+    footing: Footing | None = None
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -169,7 +188,8 @@ def exit_code(report: Report, level: Level, fail_on: Severity | None) -> int:
     """
     if report.failures:
         return FAILED
-    if fail_on is not None and any(f.severity >= fail_on for f in visible(report.findings, level, report.levels)):
+    shown = visible(report.findings, level, report.levels)
+    if any(f.decides or (fail_on is not None and f.severity >= fail_on) for f in shown):
         return FOUND
     return CLEAN
 

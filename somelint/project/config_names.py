@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from somelint.model.findings import SEVERITIES, Severity
-from somelint.model.problems import LASTING
+from somelint.model.problems import ALWAYS, LASTING
 from somelint.model.report import Failure
 from somelint.project.config_file import Setting
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.rule_names import collect_rule_names
 from somelint.rulesets.ruleset import Ruleset
 from somelint.text.suggest import closest, did_you_mean
-
-ALWAYS_REPORTED = "not-yaml"
-"""The kind of problem that is always reported: a text that is not YAML was not checked."""
 
 _KINDS = {bool: "true or false", str: "text", list: "a list"}
 
@@ -26,7 +23,7 @@ class ConfiguredRules:
         self._rules = ruleset.every
         self._known = collect_rule_names(self._rules.values(), ruleset.former_groups).names
         self._removed = ruleset.removed
-        self.always = frozenset(rule.id for rule in self._rules.values() if rule.reported == ALWAYS_REPORTED)
+        self.always = frozenset(rule.id for rule in self._rules.values() if rule.reported in ALWAYS)
         self.lasting = frozenset(rule.id for rule in self._rules.values() if rule.reported in LASTING)
         self.on_trial = frozenset(rule.id for rule in self._rules.values() if rule.preview)
         self.problems: list[Failure] = []
@@ -58,7 +55,9 @@ class ConfiguredRules:
     def refuse(self, name: str, entry: Setting) -> None:
         """Add the problem that a rule cannot be changed."""
         self.problems.append(
-            entry.mistake(f"“{name}” always runs, as an error: a text that is not YAML has not been checked.")
+            entry.mistake(
+                f"“{name}” always runs, and weighs what it weighs: without it, what was not checked would pass."
+            )
         )
 
     def _ids(self, name: str, entry: Setting) -> frozenset[str]:

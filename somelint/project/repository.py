@@ -23,6 +23,8 @@ class Home(NamedTuple):
     config: str | None = None
     # A file that was probably meant as the configuration but has another name, so it is not read.
     misnamed: str | None = None
+    # The folder that the search began in.
+    start: str = ""
 
 
 def find_home(paths: Sequence[str]) -> Home:
@@ -39,11 +41,11 @@ def find_home(paths: Sequence[str]) -> Home:
     for above in upward(folder):
         config = _present(above, CONFIG_NAME)
         if config is not None:
-            return Home(root, config, misnamed)
+            return Home(root, config, misnamed, folder)
         misnamed = misnamed or _present(above, _NOT_READ)
         if above == root:
             break
-    return Home(root, None, misnamed)
+    return Home(root, None, misnamed, folder)
 
 
 def root_of(folder: str) -> str | None:

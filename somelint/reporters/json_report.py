@@ -7,6 +7,7 @@ from somelint.model.findings import Finding, Fix
 from somelint.model.locations import Path, Position, Span, show_path
 from somelint.model.report import (
     Failure,
+    Footing,
     Report,
     already_known,
     counts,
@@ -48,6 +49,7 @@ def render(report: Report, options: ReportOptions) -> str:
             "failures": len(report.failures),
             "exit_code": exit_code(report, options.level, options.fail_on),
         },
+        **({"footing": _footing_data(report.footing)} if report.footing else {}),
         "plans": [
             {
                 "source": standing.source,
@@ -61,6 +63,17 @@ def render(report: Report, options: ReportOptions) -> str:
         "failures": [_failure_data(failure) for failure in report.failures],
     }
     return dump(whole)
+
+
+def _footing_data(footing: Footing) -> dict[str, object]:
+    return {
+        "rules_of": footing.ref or None,
+        "files": footing.files,
+        "compared_with": footing.compared or None,
+        "looser": footing.looser,
+        "left": footing.left,
+        "removed": footing.removed,
+    }
 
 
 def _finding_data(finding: Finding) -> dict[str, object]:

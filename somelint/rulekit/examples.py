@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 
 from somelint.document.document import parse
+from somelint.document.view import View
 from somelint.engine.check import check
+from somelint.engine.form_findings import form_findings
 from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.history.baseline import mark_accepted
 from somelint.model.locations import Source
-from somelint.model.report import Report
+from somelint.model.problems import Problem, ProblemKind
+from somelint.model.report import Report, in_order
 from somelint.rulesets.ruleset import Ruleset
 
 # Examples without a date are checked on this one, so that they give the same result every day.
@@ -47,4 +50,13 @@ def example_report(ruleset: Ruleset, example: Mapping[str, object]) -> Report:
     report = check(inputs, ruleset, CheckOptions(today))
     if "baseline" in example:
         report = mark_accepted(report, parse(Source(EXAMPLE_BASELINE_NAME, str(example["baseline"]))), ruleset, (), {})
-    return report
+    told = example.get("told")
+    return tell_of_change(report, told, ruleset) if isinstance(told, Mapping) else report
+
+
+def tell_of_change(report: Report, told: Mapping[ProblemKind, Mapping[str, object]], ruleset: Ruleset) -> Report:
+    """The report with what a comparison with another commit tells, at the beginning of its first plan."""
+    document = parse(report.sources[0])
+    problems = [Problem(kind, (), document.place(()), values) for kind, values in told.items()]
+    found = form_findings(problems, View(document), ruleset)
+    return report._replace(findings=in_order([*report.findings, *found]))

@@ -6,15 +6,25 @@ import os
 from collections.abc import Mapping, Sequence
 
 from somelint.document.document import Document, parse
-from somelint.history.baseline import mark_accepted
+from somelint.history.baseline import Allowed, mark_accepted
 from somelint.history.baseline_file import MOST_NODES, AcceptedFinding, read_accepted
 from somelint.model.locations import Source, Unreadable
+from somelint.model.records import NamedTuple
 from somelint.model.report import Failure, Report
 from somelint.project.config_file import find_form_mistakes
 from somelint.project.repository import is_gone, leads_out, shown_name
 from somelint.rulesets.overrides import SourceSettings
-from somelint.runs.project import Project
+from somelint.runs.project import BaselinePlace, Project
 from somelint.text.files import read_source
+
+
+class BaselineLimit(NamedTuple):
+    """How far a baseline counts."""
+
+    # Where it is.
+    place: BaselinePlace
+    # What each entry may accept.
+    allowed: Allowed
 
 
 def read_baseline(path: str, root: str) -> tuple[Document | None, tuple[Failure, ...]]:
@@ -30,9 +40,12 @@ def read_baseline(path: str, root: str) -> tuple[Document | None, tuple[Failure,
     return (None, wrong) if wrong else (document, ())
 
 
-def less_baseline(report: Report, project: Project) -> Report:
-    """The report with accepted findings marked as known, stale entries reported, and mistakes as failures."""
-    place = project.baseline
+def less_baseline(report: Report, project: Project, limit: BaselineLimit | None = None) -> Report:
+    """The report with accepted findings marked as known, stale entries reported, and mistakes as failures.
+
+    With a `limit` the baseline is another one, and its entries accept no more than that says.
+    """
+    place = limit.place if limit else project.baseline
     if place.entry is not None and not os.path.lexists(place.path):
         missing = place.entry.mistake(
             f"There is no baseline “{shown_name(place.path)}”.",
@@ -43,7 +56,8 @@ def less_baseline(report: Report, project: Project) -> Report:
     if document is None:
         return report._replace(failures=(*report.failures, *wrong))
     gone = gone_files(read_accepted(document), report, project)
-    return mark_accepted(report, document, project.ruleset, gone, _settings(report, project, document.source))
+    settings = _settings(report, project, document.source)
+    return mark_accepted(report, document, project.ruleset, gone, settings, limit.allowed if limit else None)
 
 
 def gone_files(entries: Sequence[AcceptedFinding], report: Report, project: Project) -> frozenset[str]:

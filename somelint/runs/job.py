@@ -11,13 +11,13 @@ from somelint.model.findings import SEVERITIES, Level, Severity
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.locations import Source, Unreadable
 from somelint.model.records import NamedTuple
-from somelint.model.report import Failure, Report
+from somelint.model.report import Failure, Footing, Report
 from somelint.project.repository import FilesHere, key_of
 from somelint.rulesets.overrides import SourceSettings
 from somelint.runs.part_lines import may_use
 from somelint.runs.plan_search import search_plans
 from somelint.runs.project import Project, load_project
-from somelint.runs.request import Request
+from somelint.runs.request import HEAD, Request
 from somelint.runs.workshop import FEWEST_KEPT, StoppedRun, Watch, Workshop
 from somelint.text.files import read_source, read_stdin
 from somelint.text.messages import Messages
@@ -25,6 +25,7 @@ from somelint.text.messages import Messages
 if TYPE_CHECKING:  # loaded when a plan uses parts, or when there is an earlier text
     from somelint.engine.shared_parts import UnavailablePart
     from somelint.runs.since import EarlierState
+    from somelint.runs.trust.telling import Change
 
 _AS_READ: Mapping[str, Source] = {}
 
@@ -50,6 +51,13 @@ class Job(NamedTuple):
     workshop: Workshop
     # What the person should know about the run; the exit code does not depend on it.
     notices: tuple[Failure, ...] = ()
+    # What a change does to its own check; None when the run is compared with no commit.
+    change: Change | None = None
+
+    @property
+    def footing(self) -> Footing:
+        """Whose rules the run goes by."""
+        return self.change.footing if self.change else Footing(files=self.project.files)
 
     def reads(self) -> Iterator[str]:
         """The names of the files that the run reads."""
@@ -88,12 +96,15 @@ class Job(NamedTuple):
     def _less_known(self, report: Report) -> Report:
         """The report without what the baseline has, and with all failures of the run."""
         project, request = self.project, self.request
-        place = project.baseline
+        limit = self.change.limit if self.change else None
+        place = limit.place if limit else project.baseline
         if request.baseline and not project.stopped and (place.entry or os.path.lexists(place.path)):
             from somelint.runs.accepted import less_baseline
 
-            report = less_baseline(report, project)
-        return report._replace(failures=(*project.failures, *self.failures, *report.failures))
+            report = less_baseline(report, project, limit)
+        failures = (*project.failures, *self.failures, *report.failures)
+        report = report._replace(failures=failures, footing=self.footing)
+        return self.change.joined(report) if self.change else report
 
 
 class CheckResult(NamedTuple):
@@ -126,8 +137,14 @@ def prepare(request: Request, watch: Watch | None = None) -> Job:
     paths = dict.fromkeys(request.paths or (".",))
     if request.stdin_filename is not None and "-" not in paths:
         raise CannotRun("--stdin-filename names the plan on standard input, which is asked for with “-”.")
-    project = load_project(request.project_request())
-    names, failures, notices = search_plans(request, project)
+    head = project = load_project(request.project_request())
+    policy = None
+    if request.compares and not (head.stopped and request.config_from in (None, HEAD)):
+        from somelint.runs.trust.policy import decide_policy
+
+        policy = decide_policy(request, head)
+        project = policy.project
+    names, failures, notices = search_plans(request, project, policy.ignored_then() if policy else None)
     notices[:0] = project.notices
     sources = list(_read_sources(names, failures, project.home.root))
     parts: dict[str, Source | UnavailablePart] = {}
@@ -139,21 +156,23 @@ def prepare(request: Request, watch: Watch | None = None) -> Job:
         failures += unread
         notices += mentions
     settings = project.source_settings((os.path.abspath(name), name) for name in (*names.values(), *parts))
-    earlier = None
-    if request.since is not None and not project.stopped:
-        from somelint.runs.since import read_earlier
+    earlier = change = None
+    if policy is not None:
+        from somelint.runs.trust.comparing import compare
 
-        on_disk = (path for path in paths if path != "-")
         used = [part for part in parts.values() if isinstance(part, Source)]
-        earlier, mentions = read_earlier(request.since, sources, used, list(on_disk), project, request.ignores)
+        change, earlier, mentions = compare(policy, request, sources, used, [path for path in paths if path != "-"])
         notices += mentions
     results = None
     if len(sources) >= FEWEST_KEPT and request.cache and not (request.fix or "-" in paths or project.stopped):
         from somelint.runs.keeping import open_results
 
         results = open_results(request, project)
-    workshop = Workshop(request.jobs, request.project_request(), watch, results)
-    return Job(request, project, tuple(sources), parts, settings, earlier, tuple(failures), workshop, tuple(notices))
+    asked = request.project_request()._replace(copied=project.copied)
+    workshop = Workshop(request.jobs, asked, watch, results)
+    return Job(
+        request, project, tuple(sources), parts, settings, earlier, tuple(failures), workshop, tuple(notices), change
+    )
 
 
 def _read_sources(names: Mapping[str, str], failures: list[Failure], root: str) -> Iterator[Source]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure
@@ -24,14 +24,19 @@ class PlanSearch(NamedTuple):
     notices: list[Failure]
 
 
-def search_plans(request: Request, project: Project) -> PlanSearch:
-    """The plans that a request is about. None when a mistake makes it unclear what was asked for."""
+def search_plans(
+    request: Request, project: Project, ignored_then: Callable[[str], bytes | None] | None = None
+) -> PlanSearch:
+    """The plans that a request is about. None when a mistake makes it unclear what was asked for.
+
+    `ignored_then` gives the text of the .gitignore in a folder as of the commit whose settings decide.
+    """
     search = PlanSearch({}, [], [])
     if project.stopped:
         return search
     paths = dict.fromkeys(request.paths or (".",))
     on_disk = [path for path in paths if path != "-"]
-    found = find_sources(on_disk, project.plan_filter(request.force), Searched(_Index()))
+    found = find_sources(on_disk, project.plan_filter(request.force), Searched(_Index(), ignored_then))
     search = PlanSearch(found.names, found.failures, [])
     left_out = list(found.left_out)
     if "-" in paths:

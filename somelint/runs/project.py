@@ -17,6 +17,8 @@ from somelint.rulesets.overrides import RuleOverrides, SourceSettings, apply_ove
 from somelint.rulesets.ruleset import Ruleset, builtin_rules, load_rules
 
 if TYPE_CHECKING:  # loaded when there is something to configure
+    from somelint.history.policy_files import CopiedPolicy
+    from somelint.project.config import Config
     from somelint.project.config_file import Setting
     from somelint.project.config_settings import Settings
 
@@ -40,6 +42,8 @@ class ProjectRequest(NamedTuple):
     ignore: Sequence[str] = ()
     # --rules: files, folders and packs with more rules.
     extra: Sequence[str] = ()
+    # The copies of another commit's configuration and rules, to be used in place of those here.
+    copied: CopiedPolicy | None = None
 
 
 class BaselinePlace(NamedTuple):
@@ -70,6 +74,10 @@ class Project(NamedTuple):
     home: Home
     # What the person should know about the configuration, such as a rule named by its former name.
     notices: tuple[Failure, ...] = ()
+    # The configuration files that were read, as shown.
+    files: tuple[str, ...] = ()
+    # The copies that all of this was read from; None when it was read from the files here.
+    copied: CopiedPolicy | None = None
 
     @property
     def baseline(self) -> BaselinePlace:
@@ -77,7 +85,8 @@ class Project(NamedTuple):
         entries = [entry for entry in self.settings.entries if entry.key == ("baseline",)] if self.settings else []
         if entries:
             folder = os.path.dirname(os.path.abspath(entries[-1].source))
-            return BaselinePlace(os.path.normpath(os.path.join(folder, str(entries[-1].value))), entries[-1])
+            path = os.path.normpath(os.path.join(folder, str(entries[-1].value)))
+            return BaselinePlace(self.copied.here(path) if self.copied else path, entries[-1])
         folder = os.path.dirname(self.home.config) if self.home.config else self.home.root
         return BaselinePlace(os.path.join(folder, BASELINE_NAME))
 
@@ -106,23 +115,44 @@ def load_project(request: ProjectRequest) -> Project:
     """
     if request.isolated and request.config is not None:
         raise CannotRun("--isolated leaves out all configurations, --config names one; use one of them.")
+    if request.copied:
+        from somelint.runs.trust.earlier_rules import load_copied
+
+        return load_copied(request, request.copied)
     home = find_home(request.paths)
     present = request.config is not None or (not request.isolated and (home.config or home.misnamed))
     if not (present or request.select or request.ignore):
         return _unconfigured_project(request, home)
     from somelint.project.config import Config, load_config
-    from somelint.project.config_settings import resolve_settings
 
     config = Config(os.getcwd()) if request.isolated else load_config(home, request.config)
+    return settle(request, home, config)
+
+
+def settle(request: ProjectRequest, home: Home, config: Config) -> Project:
+    """The rules and settings for a request with a configuration that was read."""
+    from somelint.project.config_settings import resolve_settings
+
     ruleset, failures = load_ruleset([*config.rules, *request.extra])
     settings = resolve_settings(config, list(command_line_entries(request)), ruleset)
     problems = (*config.problems, *settings.problems)
     if not problems:
         ruleset = apply_overrides(ruleset, settings.choice).speaking(settings.value("language"))
     # The schema of the configuration and the command line allow nothing else.
-
     level, fail_on = cast("Level", settings.value("level")), cast("FailOn", settings.value("fail-on"))
-    return Project(ruleset, settings, level, fail_on, (*problems, *failures), bool(problems), home, settings.notices)
+    failures = (*problems, *failures)
+    return Project(
+        ruleset,
+        settings,
+        level,
+        fail_on,
+        failures,
+        bool(problems),
+        home,
+        settings.notices,
+        config.files,
+        request.copied,
+    )
 
 
 def load_ruleset(extra: Sequence[str]) -> tuple[Ruleset, tuple[Failure, ...]]:

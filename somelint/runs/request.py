@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from somelint.model.findings import ColourChoice, FailOn, Level
+from somelint.model.findings import ColourChoice, FailOn, Level, Loosening
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.records import NamedTuple
 from somelint.model.report import FormatName
@@ -10,6 +10,10 @@ from somelint.runs.project import ProjectRequest
 
 if TYPE_CHECKING:
     from datetime import date
+
+
+HEAD = "head"
+"""The configuration of the files that are checked, in place of that of another commit."""
 
 
 class Request(NamedTuple):
@@ -47,6 +51,10 @@ class Request(NamedTuple):
     baseline: bool = True
     # The commit, branch or tag to compare with.
     since: str | None = None
+    # The commit whose configuration, rules and baseline decide; HEAD or None for what is here.
+    config_from: str | None = None
+    # Whether what a change loosens about the check is a warning, or fails the run.
+    loosening: Loosening = "warn"
     # Whether files are fixed.
     fix: bool = False
     # Whether fixes that need review are applied too.
@@ -63,6 +71,11 @@ class Request(NamedTuple):
     cache_dir: str | None = None
     # Whether what earlier runs found is used.
     cache: bool = True
+
+    @property
+    def compares(self) -> bool:
+        """Whether what is here is compared with a commit."""
+        return self.since is not None or self.config_from not in (None, HEAD)
 
     def project_request(self) -> ProjectRequest:
         """The part about the configuration. Text on standard input counts as a file with its name."""

@@ -10,11 +10,12 @@ from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.engine.shared_parts import UnavailablePart
 from somelint.history.comparison import mark_since
 from somelint.history.earlier_texts import EarlierFiles, EarlierTexts
-from somelint.history.revisions import NoHistory, Revision, open_revision
+from somelint.history.revisions import NoHistory, Revision
 from somelint.model.errors import CannotRun
 from somelint.model.locations import Source
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure, Report
+from somelint.project.discovery import PlanFilter
 from somelint.project.pattern_steps import TooMuchWork
 from somelint.project.repository import root_of
 from somelint.runs.project import Project
@@ -50,24 +51,21 @@ class EarlierState(NamedTuple):
 
 
 def read_earlier(
-    ref: str,
+    then: Revision,
     plans: Sequence[Source],
     parts: Iterable[Source],
     paths: Sequence[str],
     project: Project,
+    plan_filter: PlanFilter | None,
     ignores: bool,
 ) -> tuple[EarlierState, tuple[Failure, ...]]:
     """The earlier texts of the plans, of their parts, and of plans at the paths that are gone; and notices.
 
-    Raises CannotRun, with the command to type, when the commit is not available.
+    `plan_filter` says which files were plans then. Raises CannotRun, with the command to type, when texts are missing.
     """
-    root = root_of(project.home.root)
-    if root is None:
-        raise CannotRun("--since compares with a commit, and this is not a git repository.")
-    notices = _elsewhere(plans, root)
+    notices = _elsewhere(plans, then.root)
     try:
-        then = open_revision(root, ref)
-        texts = EarlierTexts(then, project.plan_filter(False), parts)
+        texts = EarlierTexts(then, plan_filter, parts)
         earlier_plans = texts.plans(plans, paths)
         state = EarlierState(earlier_plans, texts.parts(earlier_plans), texts.places, then, project, ignores)
     except NoHistory as error:

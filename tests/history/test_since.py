@@ -193,7 +193,8 @@ def test_a_link_and_the_plan_it_leads_to(here: Repository) -> None:
     here.commit()
     assert here.new() == []
     here.write("a.yaml", PLAN + FAULT)
-    assert here.new() == [("unknown-key", "a.yaml"), ("unknown-key", "b.yaml")]
+    assert here.new() == [("unknown-key", "a.yaml")]
+    assert here.new("b.yaml") == [("unknown-key", "b.yaml")]
 
 
 def test_a_plan_that_became_a_link(here: Repository) -> None:

@@ -16,6 +16,7 @@ from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.history.baseline import mark_accepted
 from somelint.model.locations import Source
 from somelint.model.report import visible
+from somelint.rulekit.examples import tell_of_change
 from somelint.rulesets.ruleset import builtin_rules
 from support.paths import ROOT, TESTS
 
@@ -60,6 +61,8 @@ def findings(entry: dict[str, Any], level: str) -> list[tuple[str, str]]:
     assert not report.failures
     if "baseline" in entry:
         report = mark_accepted(report, parse(Source("baseline.yaml", entry["baseline"])), builtin_rules(), (), {})
+    if "told" in entry:
+        report = tell_of_change(report, entry["told"], builtin_rules())
     ours = {"plan.yaml", "baseline.yaml"}
     about = [finding for finding in visible(report.findings, level) if ours & {*finding.about}]
     return [(finding.rule, finding.message) for finding in about]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from somelint.model.exit_codes import FOUND
 from somelint.model.findings import Finding, Severity
 from somelint.model.report import Failure, Report, Standing, already_known, counts, exit_code, standings, visible
+from somelint.reporters.footing import footing_line
 from somelint.reporters.markdown.inline_text import PATH_LIMIT, inline_code, inline_text, sentence, take_fitting
 from somelint.reporters.markdown.overview import Overview
 from somelint.reporters.options import ReportOptions
@@ -17,7 +18,7 @@ MOST_FAILURES, MOST_PLANS, MOST_RULES, MOST_IN_A_CELL = 12, 40, 4, 2
 _ROOM_FOR_FAILURES, _ROOM_FOR_PLANS = 8_000, 16_000  # characters: names and messages may be long
 
 _COUNTED = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "md-hints"}
-_MESSAGE_LIMIT, _NAME_LIMIT = 500, 120
+_MESSAGE_LIMIT, _NAME_LIMIT, _FOOTING_LIMIT = 500, 120, 800
 
 
 def tally(findings: Iterable[Finding], options: ReportOptions) -> str:
@@ -31,6 +32,8 @@ def head_paragraphs(report: Report, options: ReportOptions, overview: Overview) 
     findings = visible(report.findings, options.level, report.levels)
     old = already_known(report.findings, options.level, report.levels)
     yield f"## {_verdict(report, findings, bool(old), options)}"
+    if report.footing is not None:
+        yield inline_text(footing_line(report.footing, report.rules, options.text), _FOOTING_LIMIT)
     if report.failures:
         yield _failures(report.failures, options)
     several = len(report.sources) > 1

@@ -1,0 +1,83 @@
+"""The baseline as of another commit: which entries here it has, and which are added or accept more."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+
+from somelint.document.document import parse
+from somelint.history.baseline_file import MOST_NODES, AcceptedFinding, read_accepted
+from somelint.history.comparison import Measurement
+from somelint.model.locations import Unreadable
+from somelint.model.records import NamedTuple
+from somelint.project.repository import leads_out, relative_path
+from somelint.runs.trust.looser_files import Looser
+from somelint.runs.trust.policy import Policy
+from somelint.text.files import read_source
+
+_MOST = 100
+
+
+class AcceptedThen(NamedTuple):
+    """What the baseline accepted then."""
+
+    # The measures that were accepted, by what names an entry.
+    measures: Mapping[tuple[str, ...], Measurement]
+    # The paths of renamed files then, by those of today.
+    renamed: Mapping[str, str]
+
+    def of(self, entry: AcceptedFinding) -> Measurement | None:
+        """What an entry here may accept: no more than then; None when it was not there."""
+        before = self.measures.get(_key(entry, self.renamed))
+        if before is None or before.worse != entry.measured.worse:
+            return None
+        return before if _is_more(entry.measured, before) else entry.measured
+
+
+def accepted_then(policy: Policy) -> AcceptedThen:
+    """What the baseline of the commit accepted."""
+    copied, project = policy.copied, policy.base or policy.head
+    path = copied.copy_of(relative_path(project.baseline.path, copied.root))
+    renamed = policy.tree.past.renamed
+    return AcceptedThen({_key(entry, {}): entry.measured for entry in _entries(path, copied.folder)}, renamed)
+
+
+def looser_baseline(policy: Policy) -> Iterator[Looser]:
+    """The entries of the baseline here that the commit does not have, or that accept more."""
+    path, root = policy.head.baseline.path, policy.head.home.root
+    here = _entries(path, root)
+    then = accepted_then(policy) if here else None
+    added = 0
+    for n, entry in enumerate(here):
+        allowed = then.of(entry) if then else None
+        if allowed == entry.measured:
+            continue
+        added += 1
+        what = f"“{entry.rule}” in {entry.file}"
+        says = f"the baseline accepts {what}" if allowed is None else f"the baseline accepts a worse number of {what}"
+        if added <= _MOST:
+            yield Looser(says, file=os.path.relpath(path), path=("entries", n, "rule"))
+    if added > _MOST:
+        yield Looser(f"the baseline accepts {added - _MOST:,} more findings", file=os.path.relpath(path))
+
+
+def _entries(path: str, root: str) -> tuple[AcceptedFinding, ...]:
+    if not os.path.isfile(path) or leads_out(path, root):
+        return ()
+    try:
+        document = parse(read_source(path), most=MOST_NODES)
+        return read_accepted(document)
+    except (Unreadable, KeyError, AttributeError, TypeError):
+        return ()  # whoever uses it tells what is wrong with it
+
+
+def _key(entry: AcceptedFinding, renamed: Mapping[str, str]) -> tuple[str, ...]:
+    """What names an entry. In a renamed file the fingerprint is another one."""
+    file = renamed.get(entry.file, entry.file)
+    return (entry.rule, file, entry.anchor, entry.message)
+
+
+def _is_more(now: Measurement, before: Measurement) -> bool:
+    if now.measure is None or before.measure is None:
+        return now.measure is None and before.measure is not None
+    return now.measure < before.measure if now.worse == "lower" else now.measure > before.measure

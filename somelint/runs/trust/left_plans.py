@@ -1,0 +1,124 @@
+"""Plans of another commit that are not checked any more: deleted, or taken out of the check in some other way."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from somelint.document.document import parse
+from somelint.engine.shared_parts import is_part
+from somelint.history.past_tree import PastTree
+from somelint.history.revisions import NoHistory
+from somelint.model.locations import Source, Unreadable
+from somelint.model.records import NamedTuple
+from somelint.project.discovery import PLAN_ENDINGS, PlanFilter
+from somelint.project.marks import has_mark, is_marked
+from somelint.project.plan_names import hidden_on_the_way, may_be_plan
+from somelint.project.repository import shown_name
+from somelint.text.files import decode, read_source
+
+_MOST_UNCHANGED = 2_000
+"""So many files that are as they were then are read, to see whether one was a plan."""
+
+
+class LeftPlan(NamedTuple):
+    """A plan that is not checked any more."""
+
+    # Its full path today; where it was then when it is deleted.
+    full: str
+    # Its name then.
+    then: str
+    # Why, as the end of a sentence; empty when it is deleted.
+    why: str
+
+
+def left_plans(
+    tree: PastTree, then: PlanFilter, now: PlanFilter, asked: Sequence[str], sources: Collection[Source]
+) -> Iterator[LeftPlan]:
+    """The plans of a commit that are not among the sources of today. `then` and `now` say which files are plans.
+
+    Raises NoHistory and TooMuchWork.
+    """
+    past, root = tree.past, tree.past.root
+    present = {old: new for new, old in past.renamed.items()}
+    checked = {os.path.abspath(source.name) for source in sources if not _is_only_part(source)}
+    checked |= {os.path.realpath(full) for full in checked}
+    names = [path for path in tree.files() if may_be_plan(os.path.join(root, path), then, asked)]
+    missing = [path for path in names if not _is_in(checked, os.path.join(root, present.get(path, path)))]
+    for path, raw in _texts(tree, missing).items():
+        full = os.path.join(root, path)
+        named = any(os.path.abspath(one) == full for one in asked)
+        if not (named or is_marked(raw) or then.takes(full)) or _was_only_part(raw, path):
+            continue
+        today = os.path.join(root, present.get(path, path))
+        yield LeftPlan(today, shown_name(full), _reason(today, now, asked))
+
+
+def _is_in(checked: Collection[str], full: str) -> bool:
+    return full in checked or os.path.realpath(full) in checked
+
+
+def _texts(tree: PastTree, paths: Iterable[str]) -> dict[str, bytes]:
+    past = tree.past
+    touched = past.changed | past.gone | set(past.renamed.values())
+    changed = [path for path in paths if path in touched]
+    same = [path for path in paths if path not in touched][:_MOST_UNCHANGED]
+    texts = tree.texts(changed)
+    try:
+        texts |= tree.texts(same)
+    except NoHistory:  # a clone that fetches texts when they are needed; these are as they are here
+        texts |= {path: raw for path in same if (raw := _raw(os.path.join(past.root, path)))}
+    return texts
+
+
+def _raw(full: str) -> bytes:
+    try:
+        return read_source(full).text.encode()
+    except Unreadable:
+        return b""
+
+
+def _is_only_part(source: Source) -> bool:
+    if "somelint-part" not in source.text:
+        return False
+    try:
+        return is_part(parse(source))
+    except Unreadable:
+        return False
+
+
+def _was_only_part(raw: bytes, path: str) -> bool:
+    try:
+        return b"somelint-part" in raw and _is_only_part(decode(raw, path))
+    except Unreadable:
+        return False
+
+
+def _reason(full: str, now: PlanFilter, asked: Sequence[str]) -> str:
+    """Why a file is not checked, as the end of a sentence; empty when there is none."""
+    if not os.path.lexists(full):
+        return ""
+    ways = [hidden_on_the_way(full, path) for path in asked]
+    if not os.path.isfile(full):
+        return "it is no file any more"
+    if all(way is None for way in ways):
+        return f"it is now “{shown_name(full)}”, outside of what is checked"
+    if "" not in ways:
+        return f"it is in “{next(filter(None, ways))}”, a folder that is never searched"
+    if now.leaves_out(full):
+        return "the configuration excludes it"
+    if not (full.lower().endswith(PLAN_ENDINGS) or now.takes(full)):
+        return f"it is now “{os.path.basename(full)}”, which does not end in .yaml or .yml"
+    return _reason_in_text(full)
+
+
+def _reason_in_text(full: str) -> str:
+    try:
+        source = read_source(full)
+    except Unreadable:
+        return "it cannot be read"
+    if _is_only_part(source):
+        return "it says “somelint-part” now, so that it is only checked where a plan uses it"
+    if not has_mark(full):
+        return "it has no line that begins with “somelint:” any more"
+    return "“.gitignore” names it and git does not have it"

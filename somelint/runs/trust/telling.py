@@ -1,0 +1,153 @@
+"""What a run tells of a change to its own check: findings that nothing silences, and whose rules it goes by."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+
+from somelint.document.document import Document, parse
+from somelint.document.view import View
+from somelint.engine.form_findings import problem_findings
+from somelint.history.revisions import NoHistory
+from somelint.model.errors import CannotRun
+from somelint.model.findings import Finding, Severity
+from somelint.model.locations import Position, Source, Span
+from somelint.model.problems import Problem, ProblemKind
+from somelint.model.records import NamedTuple
+from somelint.model.report import Footing, Report, in_order
+from somelint.project.discovery import PlanFilter
+from somelint.project.pattern_steps import TooMuchWork
+from somelint.project.repository import CONFIG_NAME, key_of, leads_out, shown_name
+from somelint.rulesets.ruleset import Ruleset
+from somelint.runs.accepted import BaselineLimit
+from somelint.runs.request import Request
+from somelint.runs.trust.accepted_then import accepted_then, looser_baseline
+from somelint.runs.trust.left_plans import LeftPlan, left_plans
+from somelint.runs.trust.loosening import compare_settings
+from somelint.runs.trust.looser_files import Looser, document_of
+from somelint.runs.trust.policy import Policy
+
+
+class Change(NamedTuple):
+    """What a change does to its own check."""
+
+    # The findings about it.
+    findings: tuple[Finding, ...]
+    # The texts that they point into.
+    beside: tuple[Source, ...]
+    # Whose rules the run goes by.
+    footing: Footing
+    # How far the baseline here counts; None when it counts as it is.
+    limit: BaselineLimit | None = None
+
+    def joined(self, report: Report) -> Report:
+        """The report with all this in it."""
+        shown = {source.name for source in (*report.sources, *report.parts, *report.beside)}
+        beside = (*report.beside, *(source for source in self.beside if source.name not in shown))
+        findings = in_order([*report.findings, *self.findings])
+        return report._replace(findings=findings, beside=beside, footing=self.footing)
+
+
+def tell(policy: Policy, request: Request, sources: Sequence[Source], paths: Sequence[str]) -> Change:
+    """What to tell of the difference between a commit and what is here. `paths` are the files and folders asked for.
+
+    Raises CannotRun.
+    """
+    ref, root = _short(policy.tree.past.ref), policy.copied.root
+    plans = [os.path.abspath(source.name) for source in sources]
+    everything = PlanFilter(force=request.force)
+    then, now = (side.plan_filter(request.force) or everything for side in (policy.base or policy.head, policy.project))
+    try:
+        looser = list(_looser(policy, plans))
+        gone = list(left_plans(policy.tree, then, now, paths, sources))
+    except NoHistory as error:
+        raise CannotRun(error.message, error.help) from error
+    except TooMuchWork:
+        raise CannotRun("The patterns of the configuration are too much work.", "Use simpler patterns.") from None
+    left = [plan for plan in gone if plan.why]
+    pages = _Pages(policy, root)
+    problems = [*(pages.of_looser(one, ref) for one in looser), *(pages.of_left(plan, ref) for plan in left)]
+    findings = [found for page, problem in problems for found in _worded(page, problem, policy.project.ruleset)]
+    if request.loosening == "fail":
+        findings = [_failing(finding) for finding in findings]
+    footing = Footing(
+        ref=ref if policy.is_decided_by_base else "",
+        files=tuple(policy.copied.shown(name) for name in policy.project.files),
+        compared=ref,
+        looser=len(looser),
+        left=len(left),
+        removed=tuple(plan.then for plan in gone if not plan.why),
+    )
+    limit = None
+    if policy.is_decided_by_base:
+        place = policy.project.baseline if policy.head.stopped else policy.head.baseline
+        limit = BaselineLimit(place, accepted_then(policy).of)
+    return Change(tuple(findings), tuple(page.source for page in pages.all()), footing, limit)
+
+
+def _short(ref: str) -> str:
+    """The name of a commit as people read it: of an id, the beginning."""
+    return ref[:10] if len(ref) >= 40 and not set(ref) - set("0123456789abcdef") else ref
+
+
+def _looser(policy: Policy, plans: Iterable[str]) -> Iterator[Looser]:
+    if policy.unusable:
+        failure = policy.unusable[0]
+        where = f" ({failure.source})" if failure.source else ""
+        yield Looser(f"the rules of that commit cannot be used{where}, and those of this change are: {failure.message}")
+    if policy.head.stopped:
+        return
+    if policy.base is not None and policy.base is not policy.head:
+        yield from compare_settings(policy.head, policy.base, plans)
+    yield from looser_baseline(policy)
+
+
+def _failing(finding: Finding) -> Finding:
+    return finding._replace(severity=Severity.ERROR, decides=True)
+
+
+def _worded(page: Document, problem: Problem, ruleset: Ruleset) -> Iterator[Finding]:
+    return problem_findings(ruleset.reporting[problem.kind], problem, View(page), ruleset.wording)
+
+
+class _Pages:
+    """The files that findings point into."""
+
+    def __init__(self, policy: Policy, root: str) -> None:
+        self._root = root
+        self._config = shown_name(policy.head.home.config or os.path.join(policy.head.home.root, CONFIG_NAME))
+        self._known: dict[str, Document] = {}
+
+    def all(self) -> Iterable[Document]:
+        """All that were needed."""
+        return self._known.values()
+
+    def of_looser(self, looser: Looser, ref: str) -> tuple[Document, Problem]:
+        """The place where something is looser, and what to say there."""
+        values = {"value": looser.says, "ref": ref}
+        if looser.file:
+            page = self._page(looser.file)
+            return page, _problem("check-loosened", page.place(looser.path), values)
+        at = looser.setting.at if looser.setting else None
+        page = self._page(looser.setting.source if looser.setting and at else self._config)
+        if at is None or looser.setting is None:
+            return page, _problem("check-loosened", page.place(()), values)
+        length = max(1, len(str(looser.setting.value).partition("\n")[0]))
+        return page, _problem("check-loosened", Span(at, Position(at.line, at.column + length)), values)
+
+    def of_left(self, plan: LeftPlan, ref: str) -> tuple[Document, Problem]:
+        """The file that is not checked any more, and what to say there."""
+        page = self._page(shown_name(plan.full))
+        values = {"value": plan.then, "why": plan.why, "ref": ref}
+        return page, _problem("plan-left-the-check", page.place(()), values)
+
+    def _page(self, name: str) -> Document:
+        if name not in self._known:
+            page = parse(Source(name, "")) if leads_out(name, self._root) else document_of(name)
+            page.source = page.source._replace(key=key_of(name, self._root))
+            self._known[name] = page
+        return self._known[name]
+
+
+def _problem(kind: ProblemKind, span: Span, values: dict[str, str]) -> Problem:
+    return Problem(kind, (), span, values)
