@@ -15,11 +15,13 @@ from somelint.fixing.edits import edit_of, is_shared
 from somelint.language.fixes import FixAction, Remedy
 from somelint.language.scope import Place, Places, Scope
 from somelint.model.findings import Change, Fix, Value
+from somelint.model.late_pattern import late
 from somelint.model.locations import Path, Position, Span
 from somelint.model.records import NamedTuple
 from somelint.text.quantities import EXACT, Quantity
 
 _CORRECTIONS = ("replace", "rename", "reword")
+_PERHAPS_A_REMARK = late(r"[ \t]#(?![ \t0-9])")
 _LONGEST = 2000  # code points of a text that a fix writes, since there may be thousands of fixes
 
 
@@ -162,6 +164,8 @@ def remove_directive(text: str, start: int, end: int) -> str | None:
             kept = [name for name, at in names if at != start]
             first, last = names[0][1], names[-1][1] + len(names[-1][0])
             return text[:first] + ", ".join(kept) + text[last:] if len(kept) < len(names) else None
+        if _PERHAPS_A_REMARK.search(text, directive.start + 1, directive.end):
+            return None  # whether it is a part of the reason is not certain
         before, after = text[: directive.start].rstrip(), text[directive.end :].lstrip()
         return " ".join(part for part in (before, after) if part.strip("# \t"))
     return None

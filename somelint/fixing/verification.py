@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from somelint.document.directives import Directive, find_directives
 from somelint.document.document import Document, parse
 from somelint.fixing.bisection import TOO_MANY, bisect_failures
 from somelint.fixing.expectation import comments_after, expected_data, is_same_data
@@ -73,6 +74,8 @@ def verify(document: Document, fixes: Sequence[Fix]) -> Source | str:
         return "would change something else as well"
     if [comment.text for comment in after.comments] != comments_after(document, changes):
         return "would lose or change a comment"
+    if _half_ranges(after) - _half_ranges(document):
+        return "would leave half of a pair of comments, which silences more or nothing"
     if _count_problems(after) - _count_problems(document):
         return "would make the form of the file wrong"
     return source
@@ -98,6 +101,22 @@ def pick_verified(
     if 1 < len(good) < len(fixes) and isinstance(verify(document, good), str):
         good = good[:1]
     return good, refused
+
+
+def _half_ranges(document: Document) -> Counter[str]:
+    """The names that a comment disables and none enables again, or the other way about."""
+    halves: Counter[str] = Counter()
+    begun: Counter[str] = Counter()
+    for comment in document.comments:
+        for directive in find_directives(comment.text) if "able[" in comment.text.lower() else ():
+            for name, _ in directive.names if isinstance(directive, Directive) else ():
+                if directive.reach == "disable":
+                    begun[name] = 1
+                elif directive.reach == "enable" and begun[name]:
+                    begun[name] = 0
+                elif directive.reach == "enable":
+                    halves[f"enable {name}"] += 1
+    return halves + begun
 
 
 def _count_problems(document: Document) -> Counter[str]:

@@ -41,19 +41,22 @@ def looks_like_number(text: str) -> bool:
     return bool(_NUMBER.match(_normalise(text)) or _WITH_UNIT.match(_normalise(text)))
 
 
-def number_hint(text: str, whole: bool = False, key: str = "", beside: str = "") -> str | None:
+def number_hint(text: str, whole: bool = False, key: str = "", beside: str = "", percent: bool = True) -> str | None:
     """How YAML writes the number that the text most likely means, or None when it may mean several.
 
     `1 200`, `3,5 %` and `1.200,50` have one reading; `1.200` and `1,200` have two. A word behind the number is what is
-    counted under the key, or changes the number (`units.in_unit_of`). With `whole`, only a whole number is returned.
+    counted under the key, or changes the number (`units.in_unit_of`). With `whole`, only a whole number is returned;
+    without `percent`, no share is one.
     """
+    if not percent and text.rstrip(" ”\"'").endswith("%"):
+        return None
     counted = _WITH_UNIT.match(_normalise(text))  # a number and what it counts: 6 hours
     if not counted:
         return _plain_hint(_normalise(text), whole)
     from somelint.text.units import in_unit_of  # most numbers have none
 
     amount = _plain_hint(counted[1])
-    made = in_unit_of(amount, counted[2], key, beside) if amount else None
+    made = in_unit_of(amount, counted[2], key, beside, percent) if amount else None
     return None if made is None or (whole and "." in made) else made
 
 

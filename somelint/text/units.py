@@ -12,7 +12,6 @@ _TIMES: tuple[tuple[str, int], ...] = (
     (r"mrd|milliard(?:er|en)?|miljard(?:er|en)?", 1_000_000_000),
     (r"hundred|hundre|hundra|honderd", 100),
     (r"dozens?|dusin|dussin|dozijn(?:en)?", 12),
-    (r"percent|prosent|procent", 1),
 )
 _SECONDS: tuple[tuple[str, str, int], ...] = (
     ("second", r"s(?:ec|ek)?(?:und|ond)?(?:s|e|er|en|es)?", 1),
@@ -32,12 +31,14 @@ _SPANS = (
 )
 
 
-def in_unit_of(amount: str, word: str, key: str, beside: str = "") -> str | None:
+def in_unit_of(amount: str, word: str, key: str, beside: str = "", percent: bool = True) -> str | None:
     """The number that an amount and the word behind it are, under a key; None when that is not certain.
 
     `beside`: what stands in the same entry, where the word may say what is counted: `1200 trials` for “trials”.
     """
     word, key = word.casefold(), key.split("_per_")[0]
+    if word in ("percent", "prosent", "procent"):
+        return amount if percent else None
     for pattern, factor in _TIMES:
         if re.fullmatch(pattern, word):
             return _shown(Decimal(amount) * factor)

@@ -130,7 +130,10 @@ def _about_type(fault: Fault, beside: str) -> tuple[SchemaKind, dict[str, object
         hint = date_hint(str(value)) if isinstance(value, int) else None
         return "wrong-format", _with_suggestion({"value": display_value(value), "expected": _expected(fault)}, hint)
     if isinstance(value, str) and argument in ("number", "integer") and looks_like_number(value):
-        hint = number_hint(value, argument == "integer", _key_words(fault.path), beside)
+        key = _key_words(fault.path)
+        # A share is a number where shares are asked for, or where the unit is said elsewhere.
+        percent = fault.schema.get("maximum") == 100 or "percent" in key or key == "value"
+        hint = number_hint(value, argument == "integer", key, beside, percent)
         return "number-as-text", _with_suggestion({"value": display_value(value)}, hint)
     return "wrong-type", {"found": found_words(value), "expected": _expected(fault)}
 

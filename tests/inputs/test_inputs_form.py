@@ -285,6 +285,11 @@ def test_an_unused_pair_goes_together() -> None:
     assert fixed(text, "unused-suppression") == "somelint: 1\nwhy: People ask us.\n"
 
 
+def test_no_pair_is_left_with_one_half() -> None:
+    text = "somelint: 1\n# somelint: disable[vanity-kpi] -- a pilot #ask Bo\nwhy: x y\n# somelint: enable[vanity-kpi]\n"
+    assert fixed(text, "unused-suppression") == text
+
+
 BEHIND = [
     ("  - {what: A storm, response: We wait}\n  # - {what: A strike}\n", "# The end\n"),
     ("  - {what: A storm, response: We wait}\n\n  # - {what: A strike}\n", "\n# The end\n"),
