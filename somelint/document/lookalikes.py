@@ -89,7 +89,7 @@ def _plain_scalars(root: Node | None) -> Iterator[tuple[Node, bool]]:
         if node.kind == "scalar" and not node.style and node.end > node.start:
             yield node, False
         for key, value in node.entries.values():
-            if key.kind == "scalar" and not key.style:
+            if key.kind == "scalar" and not key.style and key.end > key.start:
                 yield key, True
             pending.append(value)
         pending += node.items

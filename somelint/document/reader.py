@@ -14,11 +14,10 @@ import yaml
 from somelint.document.comments import find_comments
 from somelint.document.lookalikes import find_false_sign
 from somelint.document.nodes import MAX_DEPTH, MAX_NODES, Node, Reading, ScalarStyle
-from somelint.document.refusals import NotYaml
 from somelint.document.scalars import FIRST, ScalarReading, fits_collection, resolve, resolve_tagged, show_tag
 from somelint.document.slips import find_slips, only_closes
-from somelint.document.spans import KEY, after_indicator, block_end, read_properties
-from somelint.document.syntax_errors import explain_parser_error, is_too_deep, unknown_alias_error
+from somelint.document.spans import KEY, after_indicator, block_end, misreading, read_properties
+from somelint.document.syntax_errors import bad_escape_error, explain_parser_error, is_too_deep, unknown_alias_error
 from somelint.document.tree import Frame, Tree
 from somelint.model.hints import Any
 from somelint.model.problems import Problem
@@ -31,7 +30,6 @@ _FIRST = FIRST | {""}
 _TOO_DEEP = f"is nested more than {MAX_DEPTH} levels deep"
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_BAD_ESCAPE = re.compile(r"\\(?:u[dD][89a-fA-F]|U(?!000|0010))")
 
 
 def parser_name(libyaml: bool | None = None) -> str:
@@ -100,7 +98,7 @@ class _Reader:
             raise deep or explain_parser_error(error, self.lines, self.last) from None
         except (ValueError, OverflowError):
             # The pure parser lets an escape beyond the last character through to Python.
-            raise self._bad_escape(self.last) from None
+            raise bad_escape_error(self.text, self.last) from None
 
     def _second_document(self, event: Any) -> Reading:
         start = event.start_mark.index
@@ -114,6 +112,8 @@ class _Reader:
         self.nodes += 1
         if self.nodes > self.most:
             raise self.tree.over(f"has more than {self.most:,} entries", event.start_mark.index)
+        if misread := misreading(self.text, event):
+            raise misread
         if kind is yaml.ScalarEvent:
             node = self._scalar(event)
             self._name(event, node)
@@ -146,7 +146,7 @@ class _Reader:
         start, named, tag_at = read_properties(self.text, event)
         opaque, end = start, event.end_mark.index
         if style == '"' and _SURROGATE.search(text):
-            raise self._bad_escape(start)
+            raise bad_escape_error(self.text, start)
         if not text and not style:
             start = end = named if named is not None else after_indicator(self.text, self.last, self.tree.role())
         elif style in ("|", ">"):
@@ -194,7 +194,3 @@ class _Reader:
     def _name(self, event: Any, node: Node) -> None:
         if event.anchor:
             self.anchors[event.anchor] = node
-
-    def _bad_escape(self, offset: int) -> NotYaml:
-        match = _BAD_ESCAPE.search(self.text, offset)
-        return NotYaml("This escape does not give a character.", match.start() if match else offset)

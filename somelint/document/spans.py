@@ -1,10 +1,11 @@
-"""Where a node begins and ends, when the parser's marks are too wide or differ between parsers."""
+"""Where a node begins and ends, when the parser's marks are too wide or differ between parsers, or both misread."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
+from somelint.document.refusals import NotYaml
 from somelint.model.hints import Any, Final, Literal, TypeAlias
 from somelint.text.lines import Lines
 
@@ -19,6 +20,7 @@ VALUE: Final = "value"
 _GAP = re.compile(r"(?:[ \t\r\n]+|(?<![^ \t\r\n])#[^\r\n]*)*")
 _GAP_AND_COMMAS = re.compile(r"(?:[ \t\r\n,]+|(?<![^ \t\r\n])#[^\r\n]*)*")
 _TAG = re.compile(r"!<[^>\s]*>|![^ \t\r\n,\]}]*")
+_ENDS_A_NAME = " \t\r\n,[]{}"
 _INDICATOR: Mapping[Role, str] = {ITEM: "-", KEY: "?", VALUE: ":"}
 
 
@@ -60,3 +62,31 @@ def block_end(lines: Lines, start: int, end: int) -> int:
 def _skip(gap: re.Pattern[str], text: str, offset: int) -> int:
     match = gap.match(text, offset)
     return match.end() if match else offset
+
+
+def misreading(text: str, event: Any) -> NotYaml | None:
+    """The error for a node that a parser has misread, by its first event; None when it is read as it is meant."""
+    start: int = event.start_mark.index
+    # In brackets a question mark belongs to the text that it begins, and the parsers drop it. Before nothing it is a
+    # sign.
+    if text[start - 1 : start] == "?" and not _is_nothing(event):
+        return NotYaml(
+            "A question mark begins this text, and a program could leave it out; put the text in quotation marks.",
+            start - 1,
+        )
+    name = event.anchor
+    if not name:
+        return None
+    sign = text.find(name, start) - 1
+    end = sign + 1 + len(name)
+    if sign < start or text[end : end + 1] in _ENDS_A_NAME:  # which holds the empty text too, at the end
+        return None
+    return NotYaml(
+        f"What follows {text[sign]}{name[:40]} without a space would be part of that name; put a space between them,"
+        " or the text in quotation marks.",
+        sign,
+    )
+
+
+def _is_nothing(event: Any) -> bool:
+    return getattr(event, "value", None) == "" and not event.style

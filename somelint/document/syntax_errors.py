@@ -51,6 +51,7 @@ _WHY = (
     ("duplicate tag handle", "The same label is declared twice."),
 )
 # What git writes into a file that two people have changed.
+_BAD_ESCAPE = late(r"\\(?:u[dD][89a-fA-F]|U(?!000|0010))")
 _MERGE = late(r"^(?:<{7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
 _UNFINISHED = (
     "Two versions were merged here and nobody has chosen yet; keep what is right and remove the lines that"
@@ -67,6 +68,12 @@ _BY_CONTEXT = (
     ),
     ("block scalar", "After | or > there is something other than one digit, + or -."),
 )
+
+
+def bad_escape_error(text: str, offset: int) -> NotYaml:
+    """The error for an escape, from an offset on, that gives no character."""
+    match = _BAD_ESCAPE.search(text, offset)
+    return NotYaml("This escape does not give a character.", match.start() if match else offset)
 
 
 def unknown_alias_error(name: str, offset: int) -> NotYaml:

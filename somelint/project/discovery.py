@@ -11,14 +11,7 @@ from somelint.project.ignore_files import IGNORE_NAME, IgnoreFiles, IgnoreLists,
 from somelint.project.marks import has_mark
 from somelint.project.pattern_steps import Allowance, TooMuchWork
 from somelint.project.patterns import Pattern, covers, verdict
-from somelint.project.repository import (
-    BASELINE_NAME,
-    CONFIG_NAME,
-    relative_path,
-    root_of,
-    upward,
-    why_not_followed,
-)
+from somelint.project.repository import BASELINE_NAME, CONFIG_NAME, relative_path, root_of, upward, why_not_followed
 from somelint.text.files import why_refused
 
 PLAN_ENDINGS = (".yaml", ".yml")
