@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import accumulate, chain
 
 from somelint.language.meaning.own import OwnConcepts, SpokenConcept
 from somelint.language.terms import Term, parse_term
@@ -45,7 +45,8 @@ class Anchors:
         counts = Counter(word for term in chain(chain.from_iterable(terms), own) for word in term.words)
         # A word that many lists name is a frequent one: no other texts are at hand.
         self._counts = counts
-        self._words = sorted(counts)
+        self._starts = _Sums(counts)
+        self._ends = _Sums({word[::-1]: count for word, count in counts.items()})
         self._concepts = concepts
         self._shared: dict[str, list[str]] = {}
 
@@ -86,15 +87,23 @@ class Anchors:
     def _cost(self, term: Term) -> int:
         word = term.words[0]
         if term.open_start[0]:
-            return _OPEN + sum(self._counts[other] for other in self._words if other.endswith(word))
-        if not term.open_end[0]:
-            return 1 + self._counts[word]
-        cost = _OPEN
-        for n in range(bisect_left(self._words, word), len(self._words)):
-            if not self._words[n].startswith(word):
-                break
-            cost += self._counts[self._words[n]]
-        return cost
+            return _OPEN + self._ends.sum_of(word[::-1])
+        if term.open_end[0]:
+            return _OPEN + self._starts.sum_of(word)
+        return 1 + self._counts[word]
+
+
+class _Sums:
+    """How often the words occur that begin alike."""
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        self._words = sorted(counts)
+        self._until = [0, *accumulate(counts[word] for word in self._words)]
+
+    def sum_of(self, start: str) -> int:
+        """The sum of the counts of all words that begin like this."""
+        last = bisect_right(self._words, start, key=lambda word: word[: len(start)])
+        return self._until[last] - self._until[bisect_left(self._words, start)]
 
 
 def _term_of(form: str) -> Term:
