@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -23,12 +24,17 @@ def module_name(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" and len(parts) > 1 else parts)
 
 
+@cache
+def tree_of(module: str) -> ast.Module:
+    """A module, parsed. What takes long is not done while tests are collected: each worker collects all of them."""
+    return ast.parse(MODULES[module].read_text(encoding="utf-8"))
+
+
 def package_of(module: str) -> str:
     return module.split(".")[0]
 
 
 MODULES = {module_name(path): path for path in PATHS}
-TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
 # The face of the program and `python -m somelint` stand above all packages.
 TOP = {"__init__", "__main__"}
 
@@ -44,7 +50,7 @@ def rows() -> list[tuple[str, str, set[str]]]:
 
 def imports(module: str) -> Iterator[str]:
     """The modules that a module imports, wherever in the file; what only a type checker sees does not count."""
-    tree = TREES[module]
+    tree = tree_of(module)
     typing_only = {
         id(node)
         for block in ast.walk(tree)
@@ -66,7 +72,10 @@ def imports(module: str) -> Iterator[str]:
             )
 
 
-GRAPH: Mapping[str, set[str]] = {module: set(imports(module)) for module in MODULES}
+@cache
+def graph() -> Mapping[str, set[str]]:
+    """What each module imports."""
+    return {module: set(imports(module)) for module in MODULES}
 
 
 @pytest.mark.parametrize("package", sorted({package_of(module) for module in MODULES} - TOP))
@@ -75,7 +84,7 @@ def test_a_package_imports_what_the_table_says(package: str) -> None:
     assert package in told, f"ARCHITECTURE.md has no row for {package}"
     used = {
         package_of(imported)
-        for module, found in GRAPH.items()
+        for module, found in graph().items()
         if package_of(module) == package
         for imported in found
         if package_of(imported) not in {package, *TOP}
@@ -92,14 +101,14 @@ def test_arrows_lead_down_only() -> None:
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
     try:
-        TopologicalSorter(GRAPH).prepare()
+        TopologicalSorter(graph()).prepare()
     except CycleError as error:
         pytest.fail(" -> ".join(error.args[1]))
 
 
 def test_the_page_and_the_packages_say_the_same() -> None:
     for package, owns, _ in rows():
-        docstring = ast.get_docstring(TREES[package]) or ""
+        docstring = ast.get_docstring(tree_of(package)) or ""
         assert owns == docstring.splitlines()[0].replace("|", "").strip(), package
 
 
@@ -110,8 +119,8 @@ def test_a_folder_can_be_taken_in_at_a_glance() -> None:
 
 def test_no_two_public_definitions_share_a_name() -> None:
     places: dict[str, list[str]] = {}
-    for module, tree in TREES.items():
-        for node in tree.body:
+    for module in MODULES:
+        for node in tree_of(module).body:
             targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
             names = [target.id for target in targets if isinstance(target, ast.Name)]
             if isinstance(node, ast.FunctionDef | ast.ClassDef):
@@ -123,8 +132,8 @@ def test_no_two_public_definitions_share_a_name() -> None:
 
 
 def test_nothing_is_imported_relatively() -> None:
-    for module, tree in TREES.items():
-        for node in ast.walk(tree):
+    for module in MODULES:
+        for node in ast.walk(tree_of(module)):
             assert not (isinstance(node, ast.ImportFrom) and node.level), module
 
 
@@ -139,7 +148,9 @@ def test_modules_stay_small() -> None:
 
 @pytest.mark.parametrize("stream", ["print", "sys.stdout", "sys.stderr", "sys.exit"])
 def test_only_the_command_line_prints(stream: str) -> None:
-    for module, tree in TREES.items():
+    for module in MODULES:
         if package_of(module) not in {"cli", *TOP}:
-            used = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Name | ast.Attribute)}
+            used = {
+                ast.unparse(node) for node in ast.walk(tree_of(module)) if isinstance(node, ast.Name | ast.Attribute)
+            }
             assert stream not in used, module

@@ -23,7 +23,7 @@ from support.doc_pages import (
     run_page,
     skip_without_index,
 )
-from support.once import shared_folder
+from support.once import built_hooks, shared_folder
 from support.plan_texts import FAULTY, SOUND
 
 # One warning and no error.
@@ -50,6 +50,7 @@ class Kept(NamedTuple):
     """What all tests share: the hooks in a repository, and the environment in which a manager keeps what it builds."""
 
     source: Path
+    revision: str
     environment: dict[str, str]
 
 
@@ -57,8 +58,9 @@ class Kept(NamedTuple):
 def kept(somelint_repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Kept:
     """The managers lock what they keep, so that all workers may share it."""
     folder = shared_folder(tmp_path_factory)
-    own = {"PRE_COMMIT_HOME": str(folder / "pre-commit"), "PREK_HOME": str(folder / "prek")}
-    return Kept(somelint_repository, clean_environment(folder / "home", **own))
+    environment = clean_environment(folder / "home", **built_hooks(folder))
+    revision = run("git rev-parse HEAD", somelint_repository, environment).stdout.strip()
+    return Kept(somelint_repository, revision, environment)
 
 
 Say = Callable[..., tuple[int, str]]
@@ -85,10 +87,9 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
 
 
 def hooked(folder: Path, kept: Kept, *hooks: str) -> None:
-    """Configure hooks, each as its lines stand in a configuration; the revision is that of the page, so that what is
-    built for one test serves all."""
+    """Configure hooks, each as its lines stand in a configuration, at one revision: what is built once serves all."""
     lines = "".join(f"      - {hook}\n" for hook in hooks)
-    text = f"repos:\n  - repo: {kept.source}\n    rev: v0.1.0\n    hooks:\n{lines}"
+    text = f"repos:\n  - repo: {kept.source}\n    rev: {kept.revision}\n    hooks:\n{lines}"
     (folder / ".pre-commit-config.yaml").write_text(text, encoding="utf-8")
 
 
@@ -144,9 +145,9 @@ def test_the_hooks_run_for_these_names(name: str, all_plans: bool, single: bool)
 @pytest.mark.slow
 def test_the_main_hook_checks_plans_of_any_name(manager: str, say: Say, kept: Kept, tmp_path: Path) -> None:
     write(tmp_path, {"library-social.yaml": FAULTY, "museum-social.yaml": SOUND, "compose.yml": "a: 1\n"})
+    hooked(tmp_path, kept, "id: somelint")
     assert say("git add .")[0] == 0
-    # The checkout itself, with all that is not committed in it.
-    code, told = say(f"{manager} try-repo '{ROOT}' somelint")
+    code, told = say(f"{manager} run")
     assert code == 1, told
     assert re.search(r"^error\[no-channels\]: .*\n --> library-social\.yaml:", told, re.M), told
     assert "\nhelp: " in told
@@ -400,6 +401,7 @@ def test_the_commands_on_the_page_do_what_it_says(manager: str, say: Say, kept: 
     plans = tmp_path / "plans"
     write(plans, {"plan.yaml": FAULTY})
     text = promised().replace("https://example.org/placeholder/somelint", str(kept.source))
+    text = text.replace("rev: v0.1.0", f"rev: {kept.revision}")
     write(plans, {".pre-commit-config.yaml": text})
     os.symlink(kept.source, tmp_path / "somelint")
     run("git init -q -b main && git add .", plans, kept.environment)

@@ -13,6 +13,7 @@ import pytest
 from support.action_house import House
 from support.doc_pages import run, skip_without_index
 from support.github_runner import Ran
+from support.once import built_hooks, shared_folder
 
 PLAN = "plans/bakery.yaml"
 Found = set[tuple[str, int, str]]
@@ -44,10 +45,12 @@ def summarised(ran: Ran) -> Found:
 @pytest.mark.slow
 @pytest.mark.skipif(importlib.util.find_spec("pre_commit") is None, reason="pre-commit is not installed")
 @pytest.mark.skipif(shutil.which("git") is None or shutil.which("bash") is None, reason="needs git and bash")
-def test_the_life_of_a_strategy(tmp_path: Path, somelint_repository: Path) -> None:
+def test_the_life_of_a_strategy(
+    tmp_path: Path, somelint_repository: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     somelint = somelint_repository
     house = House(tmp_path)
-    house.environment["PRE_COMMIT_HOME"] = str(tmp_path / "pre-commit")
+    house.environment |= built_hooks(shared_folder(tmp_path_factory))
     home = house.server
 
     def make(step: str = "") -> None:

@@ -25,3 +25,9 @@ def make_once(folder: Path, name: str, make: Callable[[Path], object]) -> Path:
             make(target)
             ready.touch()
     return target
+
+
+def built_hooks(folder: Path) -> dict[str, str]:
+    """Where the managers of hooks keep what they build, as variables of their environment: below the shared folder, so
+    that the same hooks are built once in a run."""
+    return {"PRE_COMMIT_HOME": str(folder / "pre-commit"), "PREK_HOME": str(folder / "prek")}
