@@ -91,8 +91,10 @@ def value_at(data: object, path: Path) -> object:
 
 def is_blank(value: object) -> bool:
     """Whether a value counts as absent: nothing, an empty text, a list or mapping in which there is nothing else."""
+    if value is None:
+        return True
     if isinstance(value, str):
         return not value or value.isspace()
-    if isinstance(value, (list, dict)):
-        return all(map(is_blank, value.values() if isinstance(value, dict) else value))
-    return value is None
+    if isinstance(value, dict):
+        return all(map(is_blank, value.values()))
+    return isinstance(value, list) and all(map(is_blank, value))

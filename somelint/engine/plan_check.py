@@ -186,6 +186,8 @@ def _ask(
             continue
         answers.failures.append(Failure(name, f"The rule “{program.rule.id}” {why}."))
         answers.broken.append(program.rule.id)
+    if context:
+        context.let_go()
     return answers
 
 

@@ -45,6 +45,11 @@ class Lexicon:
         self._bit = 1 << self._number
         self._model = Model(taught_by(model, self._shared)) if isinstance(model, Mapping) else model
 
+    @property
+    def place(self) -> tuple[PhraseIndex, int]:
+        """The index that the list is in, and its bit there."""
+        return self._index, self._bit
+
     def find(self, text: str) -> Match | None:
         """The first phrase of the list in the text, the longest one when several begin there."""
         found = self._index.found(text)

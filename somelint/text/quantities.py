@@ -28,15 +28,33 @@ class Quantity(NamedTuple):
     bound: int = EXACT  # EXACT, an upper bound (AT_MOST) or a lower bound (AT_LEAST); an int, since bounds multiply
 
 
+_MOST_KNOWN = 4096
+_known: dict[float, Quantity] = {}
+"""Bare numbers that were asked for as quantities."""
+
+
 def as_quantity(value: object) -> Quantity | None:
     """The value as a quantity, when it is a number."""
-    if value is None or isinstance(value, str):
+    kind = value.__class__
+    if kind is str or value is None:
         return None  # most values by far
     if isinstance(value, Quantity):
         return value if abs(value.amount) < 1e300 else None
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
+    if kind is bool or not isinstance(value, (int, float)):
         return None
-    return Quantity(float(value)) if abs(value) < 1e300 else None
+    return _known.get(value) or _bare(value)
+
+
+def _bare(value: float) -> Quantity | None:
+    if not abs(value) < 1e300:
+        return None
+    if len(_known) >= _MOST_KNOWN:
+        _known.clear()
+    number = float(value)
+    quantity = Quantity(number)
+    if number:  # there are two zeros
+        _known[number] = quantity
+    return quantity
 
 
 def is_known_unit(unit: str) -> bool:
@@ -49,7 +67,7 @@ def in_unit(quantity: Quantity, unit: str) -> Quantity | None:
     if quantity.unit == unit:
         return quantity
     if not quantity.unit:
-        return quantity._replace(unit=unit)
+        return Quantity(quantity.amount, unit, quantity.bound)
     if not unit:
         return quantity
     kind, size = _SIZES.get(quantity.unit, ("", 1.0))
@@ -121,12 +139,15 @@ _HOLDS: Mapping[str, Callable[[float, float], bool]] = {
 
 def compare(first: Quantity, sign: str, second: Quantity) -> bool | None:
     """Whether `first sign second` holds; None when a bound leaves it open or the units do not fit."""
-    unit = second.unit or first.unit
-    left, right = in_unit(first, unit), in_unit(second, unit)
-    if left is None or right is None:
-        return None
+    left, right = first, second
+    if first.unit != second.unit:
+        unit = second.unit or first.unit
+        one, other = in_unit(first, unit), in_unit(second, unit)
+        if one is None or other is None:
+            return None
+        left, right = one, other
     difference = left.amount - right.amount
-    if abs(difference) <= 1e-9 * max(1.0, abs(left.amount), abs(right.amount)):
+    if difference and abs(difference) <= 1e-9 * max(1.0, abs(left.amount), abs(right.amount)):
         difference = 0.0
     if left.bound == right.bound == EXACT:
         return _HOLDS[sign](difference, 0.0)

@@ -11,7 +11,8 @@ from hypothesis import given
 
 from somelint.engine.check import check
 from somelint.engine.inputs import CheckOptions, Inputs
-from somelint.language.guards.places import Context, Unsure
+from somelint.language.guards.late import Unsure
+from somelint.language.guards.places import Context
 from somelint.language.guards.table import Guards, guard_module
 from somelint.language.scope import Run
 from somelint.model.locations import Source
@@ -36,7 +37,7 @@ def shipped() -> Ruleset:
 
 
 def without_guards(rules: Ruleset) -> Ruleset:
-    return rules._replace(guards=Guards(rules.library, "", lambda rule_id: {}))  # type: ignore[arg-type, return-value]
+    return rules._replace(guards=Guards(rules.library, "", lambda rule_id: {}))
 
 
 def example_plans() -> list[tuple[str, str | None]]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from somelint.document.view import is_blank
-from somelint.language.guards.places import At, Unsure, each, some_there
+from somelint.language.guards.keys import some_there
+from somelint.language.guards.late import Unsure
+from somelint.language.guards.places import At, each
 from somelint.language.logic import any_true, equal, surely_equal
 from somelint.language.pair_tests import PAIR_TESTS, compare_values
 from somelint.language.selectors import Step
-from somelint.model.hints import Any
 
 
 def both(first: bool | None, *rest: Callable[[], bool | None]) -> bool | None:
@@ -56,6 +57,13 @@ def pair(name: str, value: object, other: object, c: At) -> bool | None:
     if name == "same-as" and isinstance(value, str) and isinstance(other, str):
         return value == other if value and not value.isspace() else None
     return None if is_blank(value) else PAIR_TESTS[name](value, other, c[2])
+
+
+def same(value: object, other: object, c: At) -> bool:
+    """Whether two values are surely the same."""
+    if value.__class__ is str and other.__class__ is str:
+        return value == other and not is_blank(value)
+    return pair("same-as", value, other, c) is True
 
 
 def among(value: object, listed: Sequence[object]) -> bool | None:
@@ -118,9 +126,25 @@ def some_pass(places: Sequence[At], test: Callable[[object], bool | None]) -> bo
     return any_true([test(place[1]) for place in places] or [test(None)])
 
 
-def sole(places: Sequence[At]) -> object:
-    """The value of the only place; None when there is none."""
-    return places[0][1] if places else None
+def some_so(places: Sequence[At], test: Callable[[object], object]) -> bool:
+    """Whether the value of one of the places surely passes a test; where there is none, whether nothing does."""
+    for place in places:
+        if test(place[1]):
+            return True
+    return not places and bool(test(None))
+
+
+def all_so(places: Sequence[At], test: Callable[[object], object]) -> bool:
+    """Whether the value of each place surely passes a test; where there is none, whether nothing does."""
+    for place in places:
+        if not test(place[1]):
+            return False
+    return bool(places) or bool(test(None))
+
+
+def known_so(value: object, test: Callable[[object], object]) -> bool:
+    """Whether a value is known and surely passes a test."""
+    return value is not None and bool(test(value))
 
 
 def if_known(value: object, test: Callable[[object], bool | None]) -> bool | None:
@@ -136,11 +160,6 @@ def first_known(*values: object) -> object:
 def or_else(value: object, ask: Callable[[], object]) -> object:
     """The value or, when it is not known, another one."""
     return ask() if value is None else value
-
-
-def choose(verdict: bool | None, then: Callable[[], object], other: Callable[[], object]) -> object:
-    """One of two values by a verdict; None when that is open."""
-    return None if verdict is None else then() if verdict else other()
 
 
 def only(values: Sequence[object]) -> object:
@@ -163,7 +182,7 @@ def open_pass(places: Sequence[At] | None, test: Callable[[object], bool | None]
     return None if places is None else some_pass(places, test)
 
 
-def open_each(places: Sequence[At] | None, steps: tuple[Step, ...]) -> list[At] | None:
+def open_each(places: list[At] | None, steps: tuple[Step, ...]) -> list[At] | None:
     """The places that the steps lead to from each place, when these are known."""
     return None if places is None else each(places, steps)
 
@@ -178,8 +197,3 @@ def unshared(c: At, places: Sequence[At]) -> list[At]:
 def today(c: At) -> str:
     """The date of the run."""
     return c[2].run.today.isoformat()
-
-
-def unsure() -> Any:
-    """Leave the rule to the evaluation in full."""
-    raise Unsure

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
-from somelint.language.guards.emitter import Code, Emitter, members
+from somelint.language.guards.code import Code, members, no
+from somelint.language.guards.emitter import Emitter
 from somelint.language.guards.tests import test_code
 from somelint.model.hints import Any
 from somelint.model.locations import Path
+
+_TOP_PATH = re.compile(r"c\[2\]\.top\[(\(.*?\))\]")
 
 
 def fault_code(emit: Emitter, written: Any, at: Path) -> str:
@@ -17,19 +21,31 @@ def fault_code(emit: Emitter, written: Any, at: Path) -> str:
             return form(emit, written, at)
     if isinstance(written, dict) and any(name in written for name in emit.compiler.grammar.checks):
         return emit.unknown("check", written, at).text
-    condition = emit.condition(written, at)
-    return f"not {condition.text}" if condition.sure else f"{condition.text} is False"
+    return no(emit.condition(written, at))
 
 
 def _avoids(emit: Emitter, written: Mapping[str, Any], at: Path) -> str:
-    form, function = ("avoids", "avoids") if "avoids" in written else ("avoids-likely", "unlike")
-    lists = written[form]
-    names = tuple(lists) if isinstance(lists, list) else (lists,)
+    lists = written["avoids"] if "avoids" in written else written["avoids-likely"]
+    names = tuple(lists) if isinstance(lists, list) else (str(lists),)
     emit.compiler.library.word_lists(lists, at)
     inside = written.get("in", ".")
     paths = inside if isinstance(inside, list) else [inside]
     sets = [emit.set(path, (*at, "in", n)) for n, path in enumerate(paths)]
-    return "not (" + " and ".join(f"{function}({members(code)}, {names!r}, c)" for code in sets) + ")"
+    ways = _SAYS if "avoids" in written else _IS_LIKE
+    return " or ".join(_found(ways, code, names) for code in sets)
+
+
+_SAYS, _IS_LIKE = ("says", "voiced", "some_say"), ("is_like", "", "some_like")
+
+
+def _found(ways: tuple[str, str, str], code: Code, names: tuple[str, ...]) -> str:
+    """Whether a text of a set has something of word lists in it."""
+    one, at_top, some = ways
+    if code.one:
+        return f"{one}({code.one}, {names!r}, c)"
+    if at_top and (path := _TOP_PATH.fullmatch(code.text)):
+        return f"{at_top}({path[1]}, {names!r}, c)"
+    return f"{some}({members(code)}, {names!r}, c)"
 
 
 def _unique(emit: Emitter, written: Mapping[str, Any], at: Path) -> str:

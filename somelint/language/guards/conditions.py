@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from somelint.language.guards.emitter import (
-    HERE,
-    NOTHING,
-    SUBJECT,
-    Code,
-    Emitter,
-    form_name,
-    is_cheap,
-    members,
-)
-from somelint.language.guards.presence import exists_code, known_code, one_key, presences
+from somelint.language.guards.code import HERE, NOTHING, Code, is_cheap, members, no, yes
+from somelint.language.guards.emitter import Emitter, form_name
+from somelint.language.guards.loops import loop
+from somelint.language.guards.presence import exists_code, known_code, presences
 from somelint.language.guards.tests import OPEN_FOR_NOTHING, test_code
-from somelint.language.selectors import TOP
 from somelint.model.hints import Any
 from somelint.model.locations import Path
 
@@ -38,40 +30,58 @@ def _named(emit: Emitter, name: str) -> Code:
     return emit.module.definition("condition", name)
 
 
-def _all_of(codes: Sequence[Code]) -> Code:
-    """All of several conditions; those that are never open come first."""
-    return _joined(codes, "and", "both")
+def _all_of(emit: Emitter, codes: Sequence[Code]) -> Code:
+    """All of several conditions; what takes less time comes first."""
+    return _joined(emit, codes, "and", "both")
 
 
-def _any_of(codes: Sequence[Code]) -> Code:
+def _any_of(emit: Emitter, codes: Sequence[Code]) -> Code:
     """Any of several conditions."""
-    return _joined(codes, "or", "either")
+    return _joined(emit, codes, "or", "either")
 
 
-def _joined(codes: Sequence[Code], word: str, function: str) -> Code:
+def _joined(emit: Emitter, codes: Sequence[Code], word: str, function: str) -> Code:
     uses = NOTHING.union(*(code.uses for code in codes))
+    codes = sorted(codes, key=lambda code: emit.module.cost(code.text))
+    other = "or" if word == "and" else "and"
+    holds, fails = f" {word} ".join(map(yes, codes)), f" {other} ".join(map(no, codes))
+    if all(code.sure for code in codes):
+        return Code(f"({holds})", uses, sure=True)
     sure = [code.text for code in codes if code.sure]
     opens = [code.text for code in codes if not code.sure]
     if len(opens) == 2 and is_cheap(opens[1]):
         opens = [f"{function}_of({opens[0]}, {opens[1]})"]
     elif len(opens) > 1:
         opens = [f"{function}({opens[0]}, {', '.join(f'lambda: {text}' for text in opens[1:])})"]
-    return Code(f"({f' {word} '.join([*sure, *opens])})", uses, sure=len(sure) == len(codes))
+    return Code(f"({f' {word} '.join([*sure, *opens])})", uses, yes=f"({holds})", no=f"({fails})")
 
 
 def _negated(code: Code) -> Code:
     """The opposite."""
-    return code._replace(text=f"(not {code.text})" if code.sure else f"negate({code.text})")
+    if code.sure:
+        return code._replace(text=f"(not {code.text})", yes="", no="")
+    return code._replace(text=f"negate({code.text})", yes=no(code), no=yes(code))
 
 
-def _members(form: str, function: str) -> Callable[[Emitter, Any, Path], Code]:
-    def code(emit: Emitter, written: Any, at: Path) -> Code:
-        places = emit.set(written[form], (*at, form))
-        holds = emit.match(written["is"], (*at, "is"))
-        uses = places.uses | holds.uses - HERE
-        return Code(f"{function}([{holds.text} for c in counted({members(places)})])", uses, sure=holds.sure)
+def _every(emit: Emitter, written: Any, at: Path) -> Code:
+    return _members(emit, written, at, "every", "all_true", True)
 
-    return code
+
+def _some(emit: Emitter, written: Any, at: Path) -> Code:
+    return _members(emit, written, at, "some", "any_true", False)
+
+
+def _members(emit: Emitter, written: Any, at: Path, form: str, function: str, every: bool) -> Code:
+    places = emit.set(written[form], (*at, form))
+    holds = emit.match(written["is"], (*at, "is"))
+    uses = places.uses | holds.uses - HERE
+    each = members(places)
+    all_are, one_is_not = f"(not {loop(each, '1', f'not {yes(holds)}')})", f"(not not {loop(each, '1', no(holds))})"
+    one_is, none_is = f"(not not {loop(each, '1', yes(holds))})", f"(not {loop(each, '1', f'not {no(holds)}')})"
+    so, not_so = (all_are, one_is_not) if every else (one_is, none_is)
+    if holds.sure:
+        return Code(so, uses, sure=True)
+    return Code(f"{function}({loop(each, holds.text)})", uses, yes=so, no=not_so)
 
 
 def _compare(emit: Emitter, written: Any, at: Path) -> Code:
@@ -83,16 +93,16 @@ def _compare(emit: Emitter, written: Any, at: Path) -> Code:
     return Code(f"compared({left.text}, {sign!r}, {right.text}, c)", left.uses | right.uses | HERE)
 
 
-def _conditions(form: str, join: Callable[[Sequence[Code]], Code]) -> Callable[[Emitter, Any, Path], Code]:
+def _conditions(form: str, join: Callable[[Emitter, Sequence[Code]], Code]) -> Callable[[Emitter, Any, Path], Code]:
     def code(emit: Emitter, written: Any, at: Path) -> Code:
-        return join([emit.condition(part, (*at, form, n)) for n, part in enumerate(written[form])])
+        return join(emit, [emit.condition(part, (*at, form, n)) for n, part in enumerate(written[form])])
 
     return code
 
 
 def match_code(emit: Emitter, written: Any, at: Path) -> Code:
     """Whether the current place matches every line of a mapping."""
-    return _all_of([_line(emit, left, right, (*at, left)) for left, right in written.items()])
+    return _all_of(emit, [_line(emit, left, right, (*at, left)) for left, right in written.items()])
 
 
 def _line(emit: Emitter, left: str, right: Any, at: Path) -> Code:
@@ -101,42 +111,34 @@ def _line(emit: Emitter, left: str, right: Any, at: Path) -> Code:
         holds = _named(emit, left)
         return holds if right else _negated(holds)
     if kind == "set":
-        if found := one_key(emit, left):
-            uses = HERE if found[0] == "c" else SUBJECT
-            return test_code(emit, Code(f"raw({found[0]}, {found[1]!r})", uses), right, at)
         places = emit.set(left, at)
-        if sole := _sole(emit, left, places):
-            return test_code(emit, sole, right, at)
+        if places.one:
+            return test_code(emit, Code(places.one, places.uses), right, at)
         test = test_code(emit, Code("v"), right, at)
         function = "open_pass" if places.maybe else "some_pass"
         text = f"{function}({places.text}, lambda v: {test.text})"
-        return Code(text, places.uses | test.uses, sure=test.sure and not places.maybe)
+        if places.maybe:
+            return Code(text, places.uses | test.uses)
+        so, not_so = (f"{word}_so({places.text}, lambda v: {way(test)})" for word, way in (("some", yes), ("all", no)))
+        return Code(so if test.sure else text, places.uses | test.uses, sure=test.sure, yes=so, no=not_so)
     value = emit.quantity(left, at)
     if isinstance(right, dict) and len(right) == 1 and not right.keys().isdisjoint(OPEN_FOR_NOTHING):
         return test_code(emit, value, right, at)
     test = test_code(emit, Code("v"), right, at)
-    return Code(f"if_known({value.text}, lambda v: {test.text})", value.uses | test.uses)
-
-
-def _sole(emit: Emitter, path: str, places: Code) -> Code | None:
-    """The value of a set that is one place at most, when that can be told from its path."""
-    if places.text in ("[c]", "[s]"):
-        return places._replace(text=f"{places.text[1]}[1]")
-    selector = emit.compiler.selector(path, ())
-    single = selector.begin == TOP and all(isinstance(step, str) for step in selector.steps)
-    return places._replace(text=f"sole({places.text})") if single else None
+    so, not_so = (f"known_so({value.text}, lambda v: {way(test)})" for way in (yes, no))
+    return Code(f"if_known({value.text}, lambda v: {test.text})", value.uses | test.uses, yes=so, no=not_so)
 
 
 CONDITIONS: Mapping[str, Callable[[Emitter, Any, Path], Code]] = {
-    "present": lambda emit, written, at: _all_of(presences("present")(emit, written, at)),
-    "absent": lambda emit, written, at: _negated(_any_of(presences("absent")(emit, written, at))),
+    "present": lambda emit, written, at: _all_of(emit, presences("present")(emit, written, at)),
+    "absent": lambda emit, written, at: _negated(_any_of(emit, presences("absent")(emit, written, at))),
     "exists": exists_code("exists"),
     "empty": lambda emit, written, at: _negated(exists_code("empty")(emit, written, at)),
     "known": known_code("known", "not "),
     "unknown": known_code("unknown", ""),
     "is": lambda emit, written, at: emit.match(written["is"], (*at, "is")),
-    "every": _members("every", "all_true"),
-    "some": _members("some", "any_true"),
+    "every": _every,
+    "some": _some,
     "compare": _compare,
     "all": _conditions("all", _all_of),
     "any": _conditions("any", _any_of),

@@ -7,11 +7,13 @@ that subject. An expression for which there is no code here is left to the evalu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from somelint.language.compiler import Compiler
-from somelint.language.errors import RuleError
 from somelint.language.grammar import new_compiler
+from somelint.language.guards.code import FUNCTION, HERE, SUBJECT, Code, calls_in, memory
+from somelint.language.guards.loops import LOOP, ahead
 from somelint.language.library import Library
 from somelint.language.tables import Form
 from somelint.model.hints import Any
@@ -20,23 +22,9 @@ from somelint.model.records import NamedTuple
 
 _LONG = 400
 """Code of more characters is put into a function of its own."""
-
-
-_CHEAP = 60
-
-
-class Code(NamedTuple):
-    """The code of an expression."""
-
-    text: str  # a Python expression
-    uses: frozenset[str] = frozenset()  # which of `c` and `s` it depends on; neither: on the document alone
-    sure: bool = False  # of a condition: whether it is never open
-    maybe: bool = False  # of a set: whether it is None where nothing is known about it
-    whole: bool = False  # of a value: whether it is a whole number of Python
-
-
-NOTHING: frozenset[str] = frozenset()
-HERE, SUBJECT = frozenset("c"), frozenset("s")
+_CALL = re.compile(r"f\d+\(c\)")
+_CALLS = 3
+"""What takes more calls than these is worked out once for a place."""
 
 
 Emit = Callable[["Emitter", Any, Path], Code]
@@ -59,13 +47,12 @@ class Forms(NamedTuple):
 class Module:
     """The generated functions of many rules, and of the definitions that they share."""
 
-    def __init__(self, library: Library, forms: Forms, tag: str = "") -> None:
-        """Nothing is generated yet. `tag` tells what is remembered here from what other modules remember."""
-        self._tag = tag
-        self._slots: dict[str, str] = {}
+    def __init__(self, library: Library, forms: Forms) -> None:
+        """Nothing is generated yet."""
         self.library = library
         self.forms = forms
-        self.lines: list[str] = []
+        self._functions: dict[str, str] = {}
+        self._costs: dict[str, int] = {}
         self._names: dict[object, str] = {}
         self._definitions: dict[tuple[str, str], Code] = {}
         self._definer = Emitter(self, new_compiler(library), "")
@@ -75,17 +62,35 @@ class Module:
         key = parameters, body
         if key not in self._names:
             name = self._names[key] = f"f{len(self._names)}"
-            self.lines += [f"def {name}({parameters}):", *(f"    {line}" for line in body.splitlines())]
+            lines = (f"def {name}({parameters}):", *(f"    {line}" for line in ahead(parameters, body).splitlines()))
+            self._functions[name] = "\n".join(lines)
+            self._costs[name] = calls_in(body, self._costs)
         return self._names[key]
 
+    def cost(self, text: str) -> int:
+        """About how long code takes, in steps of which each is twice as long as the one before."""
+        return calls_in(text, self._costs).bit_length()
+
+    def form(self, row: Sequence[object]) -> str:
+        """The name of a form that is written somewhere in a rule, which is compiled when it is first needed."""
+        if row not in self._names:
+            name = self._names[row] = f"f{len(self._names)}"
+            self._functions[name] = f"{name} = WrittenForm({', '.join(map(repr, row))})"
+        return self._names[row]
+
+    def code_for(self, names: Iterable[str]) -> Iterator[str]:
+        """The code of functions, with that of all functions they need."""
+        needed: set[str] = set()
+        new = set(names)
+        while new:
+            needed |= new
+            new = {name for known in new for name in FUNCTION.findall(self._functions[known])}
+            new = (new & self._functions.keys()) - needed
+        return (code for name, code in self._functions.items() if name in needed)
+
     def remembered(self, text: str) -> str:
-        """The name of a function that works out what depends on the document alone, once for each document."""
-        if text not in self._slots:
-            slot = repr(f"{self._tag}{len(self._slots)}")
-            work = f"c = c[2].root\n    memo[{slot}] = {text}"
-            body = f"memo = c[2].memo\nif {slot} not in memo:\n    {work}\nreturn memo[{slot}]"
-            self._slots[text] = self.function("c", body)
-        return self._slots[text]
+        """The code of what depends on the document alone, which is worked out once for each document."""
+        return f"c[2].memo[{self.function('c', f'return {text}')}]"
 
     def definition(self, kind: str, name: str) -> Code:
         """A shared definition as a condition, a set or a value of the current place."""
@@ -94,17 +99,21 @@ class Module:
             # While its own code is being made, a definition in terms of itself finds no code.
             self._definitions[key] = Code("unsure()", HERE)
             code: Code = getattr(self._definer, kind)(self.library.definitions[name], ("definitions", name))
-            if not code.uses or (len(code.text) < _LONG // 2 and "for c in" not in code.text and "s" not in code.uses):
+            short = code.text.count("(") <= _CALLS and LOOP not in code.text
+            if not code.uses or (short and "s" not in code.uses):
                 self._definitions[key] = code
             else:
                 slot = repr(f"{kind} {name}")
-                body = (
-                    f"memo = c[2].memo.setdefault({slot}, {{}})\n"
-                    "if c[0] not in memo:\n"
-                    f"    s = c\n    m = {{}}\n    memo[c[0]] = {code.text}\n"
-                    "return memo[c[0]]"
+                lines = (
+                    f"kept = c[2].at[{slot}]",
+                    "if c[0] in kept: return kept[c[0]]",
+                    "s = c",
+                    *memory([code.text], "s"),
+                    f"kept[c[0]] = found = {code.text}",
+                    "return found",
                 )
-                self._definitions[key] = code._replace(text=f"{self.function('c', body)}(c)", uses=HERE)
+                text = self.function("c", "\n".join(lines)) + "(c)"
+                self._definitions[key] = code._replace(text=text, uses=HERE, yes="", no="", one="")
         return self._definitions[key]
 
 
@@ -149,9 +158,15 @@ class Emitter:
         code: Code = getattr(self, kind)(self.compiler.lets[name], ("let", name))
         if not code.uses and not self.abroad:
             return code
-        slot = repr(f"{kind} {name}")
-        body = f"if {slot} not in m:\n    c = s\n    m[{slot}] = {code.text}\nreturn m[{slot}]"
-        return code._replace(text=f"{self.module.function('s, m', body)}(s, m)", uses=SUBJECT)
+        work = self.module.function("s, m", f"c = s\nreturn {code.text}")
+        return code._replace(text=f"m[{work}]", uses=SUBJECT, yes="", no="", one="")
+
+    def at_subject(self, code: Code) -> Code:
+        """The code of a definition, evaluated at the subject."""
+        if _CALL.fullmatch(code.text):
+            return code._replace(text=code.text.replace("(c)", "(s)"), uses=SUBJECT, yes="", no="", one="")
+        name = self.module.function("c", f"return {code.text}")
+        return code._replace(text=f"{name}(s)", uses=SUBJECT, yes="", no="", one="")
 
     def unknown(self, kind: str, expression: object, at: Path) -> Code:
         """An expression in a form without code of its own."""
@@ -161,25 +176,17 @@ class Emitter:
 
     def _kept(self, code: Code) -> Code:
         """Code that is long becomes a function; what depends on the document alone is worked out once for it."""
-        if len(code.text) < _LONG and (code.uses or "for c in" not in code.text):
-            return code
-        if code.uses:
-            parameters = "s, m, c" if "s" in code.uses else "c"
-            name = self.module.function(parameters, f"return {code.text}")
-            return code._replace(text=f"{name}({parameters})")
-        return code._replace(text=f"{self.module.remembered(code.text)}(c)")
+        texts = (code.text, code.yes, code.no)
+        text, yes, no = kept = tuple([self._short(text, code.uses) for text in texts])
+        return code if kept == texts else code._replace(text=text, yes=yes, no=no)
 
-
-def members(code: Code) -> str:
-    """The code of a set where it is needed whole."""
-    return f"sure({code.text})" if code.maybe else code.text
-
-
-def is_cheap(text: str) -> bool:
-    """Whether code takes less time than a function that puts it off."""
-    return len(text) < _CHEAP and text.startswith(
-        ("get(", "get_at(", "raw(", "pair(", "(raw(", "there(", "(not there(")
-    )
+    def _short(self, text: str, uses: frozenset[str]) -> str:
+        if len(text) < _LONG and (uses or LOOP not in text):
+            return text
+        if uses:
+            parameters = "s, m, c" if "s" in uses else "c"
+            return f"{self.module.function(parameters, f'return {text}')}({parameters})"
+        return self.module.remembered(text)
 
 
 def form_name(expression: Mapping[str, object], forms: Mapping[str, Form[Any]]) -> str:
@@ -191,10 +198,3 @@ def form_name(expression: Mapping[str, object], forms: Mapping[str, Form[Any]]) 
 def name_kind(compiler: Compiler, name: str) -> str:
     """Whether a name is a rule's own (`let`), a shared one (`definition`), or none."""
     return "let" if name in compiler.lets else "definition" if name in compiler.library.definitions else ""
-
-
-def literal(value: object) -> str:
-    """Data of a rule as a Python literal."""
-    if isinstance(value, Mapping):
-        raise RuleError((), "No literal.")
-    return repr(tuple(value)) if isinstance(value, list) else repr(value)

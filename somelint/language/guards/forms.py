@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from somelint.document.view import value_at
-from somelint.language.guards.places import At, Context, Unsure
+from somelint.language.guards.late import Late, Unsure
+from somelint.language.guards.places import At, Context
 from somelint.language.library import Library
 from somelint.language.scope import Place, Places, Run
 from somelint.model.hints import Any
@@ -20,27 +21,39 @@ Inner = Callable[..., Any]
 """The code of an expression inside a form: a function of subject, what is remembered of it, and place."""
 
 
-class FormCaller:
+class WrittenForm:
+    """A form that is written somewhere in a rule, or in a shared definition."""
+
+    __slots__ = ("at", "kind", "module", "name", "rule_id")
+
+    def __init__(self, kind: str, module: str, name: str, rule_id: str, at: Path) -> None:
+        """`kind`: what it makes; `module` has its function; `rule_id` is empty for a shared definition."""
+        self.kind = kind
+        self.module = module
+        self.name = name
+        self.rule_id = rule_id
+        self.at = at
+
+
+class FormCaller(Late):
     """The functions of forms, each compiled when it is first needed."""
+
+    __slots__ = ("_data_of", "_library")
 
     def __init__(self, library: Library, data_of: Callable[[str], Mapping[str, Any]]) -> None:
         """`data_of`: the data of a rule by its id, and that of the shared definitions by an empty one."""
+        super().__init__(self._compiled)
         self._library = library
         self._data_of = data_of
-        self._compiled: dict[tuple[str, Path, str], Any] = {}
 
-    def function(self, module: str, name: str, rule_id: str, at: Path) -> Any:
-        """The function of the form with this name that is written at a path of a rule."""
-        key = rule_id, at, name
-        if key not in self._compiled:
-            form = __import__(module, fromlist=("FORMS",)).FORMS[name]
-            written = value_at(self._data_of(rule_id)[str(at[0])], at[1:])
-            compiler: Any = _Counting(self._library)
-            if form.beside or not isinstance(written, dict):
-                self._compiled[key] = form.compile(written, compiler, at)
-            else:
-                self._compiled[key] = form.compile(written[name], compiler, (*at, name))
-        return self._compiled[key]
+    def _compiled(self, row: WrittenForm) -> Any:
+        at, name = row.at, row.name
+        form = __import__(row.module, fromlist=("FORMS",)).FORMS[name]
+        written = value_at(self._data_of(row.rule_id)[str(at[0])], at[1:])
+        compiler: Any = _Counting(self._library)
+        if form.beside or not isinstance(written, dict):
+            return form.compile(written, compiler, at)
+        return form.compile(written[name], compiler, (*at, name))
 
 
 class _Counting:
@@ -70,7 +83,7 @@ class FormScope:
 
     __slots__ = ("c", "inner", "m", "s")
 
-    def __init__(self, inner: tuple[Inner, ...], s: At, m: dict[str, Any], c: At) -> None:
+    def __init__(self, inner: tuple[Inner, ...], s: At, m: dict[Any, Any], c: At) -> None:
         self.inner = inner
         self.s = s
         self.m = m
@@ -101,11 +114,10 @@ class FormScope:
         return Places(tuple([Place(c[2].view, c[0], c[1]) for c in members]))
 
 
-def form(
-    kind: str, module: str, name: str, rule_id: str, at: Path, s: At, m: dict[str, Any], c: At, *inner: Inner
-) -> Any:
+def form(row: WrittenForm, s: At, m: dict[Any, Any], c: At, *inner: Inner) -> Any:
     """The value, the verdict or the places of a form at a place; of a check whether it finds something."""
-    found = c[2].forms.function(module, name, rule_id, at)(FormScope(inner, s, m, c))
+    found = c[2].forms[row](FormScope(inner, s, m, c))
+    kind = row.kind
     if kind == "check":
         return next(iter(found), None) is not None
     if kind != "set":
@@ -115,11 +127,9 @@ def form(
     return [(place.path, place.value, _context(place, c[2])) for place in found.items]
 
 
-def form_test(
-    value: object, module: str, name: str, rule_id: str, at: Path, s: At, m: dict[str, Any], c: At, *inner: Inner
-) -> Any:
+def form_test(value: object, row: WrittenForm, s: At, m: dict[Any, Any], c: At, *inner: Inner) -> Any:
     """The verdict of a test on a value."""
-    return c[2].forms.function(module, name, rule_id, at)(value, FormScope(inner, s, m, c))
+    return c[2].forms[row](value, FormScope(inner, s, m, c))
 
 
 def _context(place: Place, context: Context) -> Context:

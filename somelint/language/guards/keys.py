@@ -1,11 +1,13 @@
-"""What generated guards call to read the keys of a place."""
+"""What generated guards call to read the keys of a place, and to look into other documents."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from somelint.document.view import is_blank
-from somelint.language.guards.places import At, Unsure
+from somelint.language.guards.late import Unsure
+from somelint.language.guards.places import At, merge
+from somelint.language.selectors import Step
 from somelint.model.hints import Any
 
 
@@ -48,10 +50,25 @@ def raw(c: At, name: str) -> Any:
     return None
 
 
+def raw_at(c: At, steps: Sequence[str]) -> Any:
+    """The value at the end of several keys as it is; None when there is none."""
+    value = c[1]
+    for n, name in enumerate(steps):
+        if isinstance(value, dict):
+            if name not in value and c[2].opens and c[2].view.is_open((*c[0], *steps[: n + 1])):
+                raise Unsure
+            value = value.get(name)
+        elif value is None:
+            return None
+        else:
+            raise Unsure
+    return value
+
+
 def there(c: At, name: str) -> bool:
     """Whether there is a value under a key that is not blank."""
     value = raw(c, name)
-    if isinstance(value, str):
+    if value.__class__ is str:
         return bool(value) and not value.isspace()
     return value is not None and not is_blank(value)
 
@@ -60,7 +77,7 @@ def get(c: At, name: str) -> Any:
     """The value under a key; None when it is blank or absent."""
     here = c[1]
     value = here.get(name) if isinstance(here, dict) else None
-    if isinstance(value, str):
+    if value.__class__ is str:
         return None if not value or value.isspace() else value
     return None if value is None or is_blank(value) else value
 
@@ -97,3 +114,37 @@ def counterpart(c: At, places: list[At] | None, by: str) -> At | None:
 
 def _key_of(value: object, by: str) -> object:
     return value.get(by) if isinstance(value, dict) else value
+
+
+def some_there(places: Sequence[At]) -> bool:
+    """Whether one of the places has a value that is not blank."""
+    return any(not is_blank(c[1]) for c in places)
+
+
+def base(c: At, steps: tuple[Step, ...]) -> list[At] | None:
+    """The places that a path names in the base document; None when there is none."""
+    before = c[2].base
+    return None if before is None else before.top[steps]
+
+
+def plans(c: At, steps: tuple[Step, ...]) -> list[At]:
+    """The same in all documents of the run, as long as there is one only."""
+    if len(c[2].run.views) != 1:
+        raise Unsure
+    places: list[At] = c[2].top[steps]
+    return places
+
+
+def open_merge(parts: Sequence[list[At] | None]) -> list[At] | None:
+    """The same; None when one of the sets is not known and the others have no places."""
+    known = merge([part for part in parts if part is not None])
+    if len(known) and None in parts:
+        raise Unsure
+    return None if None in parts else known
+
+
+def sure(places: Sequence[At] | None) -> Sequence[At]:
+    """The places, when it is known which."""
+    if places is None:
+        raise Unsure
+    return places

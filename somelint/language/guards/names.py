@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from somelint.document.view import is_blank
-from somelint.language.guards import amounts, answers, forms, keys, places, texts
+from somelint.language.guards import amounts, answers, forms, keys, late, places, texts
 from somelint.language.logic import all_true, any_true, equal, negate
 from somelint.model.hints import Any
 from somelint.text import amounts as totals
@@ -12,7 +12,7 @@ from somelint.text.quantities import Quantity, as_quantity
 NAMES: dict[str, Any] = {
     **{
         name: thing
-        for module in (places, keys, answers, texts, forms, amounts, totals)
+        for module in (late, places, keys, answers, texts, forms, amounts, totals)
         for name, thing in vars(module).items()
         if callable(thing)
     },

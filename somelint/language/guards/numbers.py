@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from somelint.language.guards.emitter import HERE, NOTHING, Code, Emitter, form_name, members
+from somelint.language.guards.code import HERE, NOTHING, Code, members
+from somelint.language.guards.emitter import Emitter, form_name
+from somelint.language.guards.loops import loop
 from somelint.model.hints import Any
 from somelint.model.locations import Path
 
@@ -18,7 +20,7 @@ def list_code(emit: Emitter, written: Any, at: Path) -> Code:
         return Code(f"[{', '.join(code.text for code in codes)}]", NOTHING.union(*(code.uses for code in codes)))
     places = emit.set(written["of"], (*at, "of"))
     value = emit.quantity(written.get("value", "."), (*at, "value"))
-    return Code(f"[{value.text} for c in counted({members(places)})]", places.uses | value.uses - HERE)
+    return Code(loop(members(places), value.text), places.uses | value.uses - HERE)
 
 
 def _over(name: str, last: str = "", amounts: bool = False) -> ValueCode:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from somelint.document.view import View, is_blank
+from somelint.language.guards.late import Late, Unsure, WordLists
 from somelint.language.library import Library
 from somelint.language.scope import Run
 from somelint.language.selectors import Step
@@ -22,28 +23,37 @@ _FEW = 20
 """Places that are not worth counting."""
 
 
-class Unsure(Exception):
-    """The guard cannot tell; the rule has to be evaluated."""
-
-
 class Context:
     """A document as guards see it, with what was worked out about it already."""
 
-    __slots__ = ("base", "dates", "forms", "left", "library", "memo", "opens", "options", "root", "run", "view")
+    __slots__ = (
+        *("at", "base", "columns", "dates", "forms", "left", "library", "lists", "masks", "memo", "one", "opens"),
+        *("options", "root", "run", "top", "view", "voices", "walks"),
+    )
 
-    def __init__(self, view: View, run: Run, library: Library, forms: Any = None) -> None:
+    def __init__(
+        self, view: View, run: Run, library: Library, forms: Any = None, lists: WordLists | None = None
+    ) -> None:
         """`forms` has the functions of forms for which there is no generated code."""
         self.view = view
         self.run = run
         self.library = library
         self.forms = forms
         self.root: At = ((), view.data, self)
-        self.memo: dict[object, Any] = {}  # what depends on the document alone
+        self.lists = WordLists(library) if lists is None else lists
+        self.memo = Late(lambda work: work(self.root))  # what depends on the document alone
+        self.at = Late(lambda name: {})  # what depends on a place: by the path of each
+        self.walks: dict[tuple[Step, ...], list[At]] = {(): [self.root]}
+        self.top = Late(self._places)  # the places that a path from the top of the document names
+        self.columns = Late(self._column)  # what is read of each place of a set, beside the places
+        self.one = Late(self._one)  # the value at such a path that names one place
+        self.masks = Late(self.lists.mask)  # the word lists that may have something in a text, as bits
+        self.voices = Late(self._mask)  # the same for the texts at a path from the top
         self.dates: dict[str, Days | None] = {}
         self.opens = bool(view.misspelt or view.unread)
         self.options: Mapping[str, object] = {}  # those of the rule at hand
         self.left = MOST_STEPS
-        self.base = Context(view.base, run, library, forms) if view.base else None
+        self.base = Context(view.base, run, library, forms, self.lists) if view.base else None
 
     def days(self, value: object) -> Days | None:
         """The value as days, when it is a date."""
@@ -59,54 +69,86 @@ class Context:
         if self.left < 0:
             raise Unsure
 
+    def let_go(self) -> None:
+        """Forget everything. Places know their document, and this what it is made of: a circle."""
+        for known in (self.memo, self.at, self.walks, self.top, self.one, self.columns):
+            known.clear()
+        del self.root, self.memo, self.top, self.one, self.columns, self.voices
+        if self.base:
+            self.base.let_go()
+
+    def _places(self, steps: tuple[Step, ...]) -> list[At]:
+        places = self._walk(steps)
+        self.spend(len(places) + 1)
+        return _entries(places) if steps and steps[-1] is None else places
+
+    def _walk(self, steps: tuple[Step, ...]) -> list[At]:
+        if steps not in self.walks:
+            self.walks[steps] = _step(self._walk(steps[:-1]), steps[-1])
+        return self.walks[steps]
+
+    def _column(self, key: tuple[Any, ...]) -> list[Any]:
+        of, read, *what = key
+        return [read(c, *what) for c in (self.top if isinstance(of, tuple) else self.memo)[of]]
+
+    def _one(self, steps: tuple[Step, ...]) -> Any:
+        places = self.top[steps]
+        return places[0][1] if places else None
+
+    def _mask(self, steps: tuple[Step, ...]) -> int:
+        found, masks = 0, self.masks
+        for place in self.top[steps]:
+            value = place[1]
+            if isinstance(value, str):
+                found |= masks[value]
+            elif isinstance(value, list):
+                for text in value:
+                    if isinstance(text, str):
+                        found |= masks[text]
+        return found
+
 
 At: TypeAlias = "tuple[Path, Any, Context]"
 """A place: its path, the value there, and the document."""
 
 
-def top(c: At, steps: tuple[Step, ...]) -> list[At]:
-    """The places that a path from the top of the document names."""
-    memo = c[2].memo
-    found: list[At] | None = memo.get(steps)
-    if found is None:
-        found = memo[steps] = follow(c[2].root, steps)
-    return found
-
-
-def base(c: At, steps: tuple[Step, ...]) -> list[At] | None:
-    """The same in the base document; None when there is none."""
-    before = c[2].base
-    return None if before is None else top(before.root, steps)
-
-
-def plans(c: At, steps: tuple[Step, ...]) -> list[At]:
-    """The same in all documents of the run, as long as there is one only."""
-    if len(c[2].run.views) != 1:
-        raise Unsure
-    return top(c, steps)
-
-
 def follow(c: At, steps: tuple[Step, ...]) -> list[At]:
     """The places that the steps lead to from a place."""
-    context = c[2]
-    places = [c]
+    return _further([c], steps)
+
+
+def each(places: list[At], steps: tuple[Step, ...]) -> list[At]:
+    """The places that the steps lead to from each place."""
+    if len({len(c[0]) for c in places}) > 1:
+        return merge([_further([c], steps) for c in places])  # one place may be below another one
+    return _further(places, steps)
+
+
+def _further(places: list[At], steps: tuple[Step, ...]) -> list[At]:
+    if not places:
+        return places
+    context = places[0][2]
     for step in steps:
-        if isinstance(step, str):
-            reached = [
-                ((*path, step), here[step], context)
-                for path, here, _ in places
-                if isinstance(here, dict) and step in here
-            ]
-            if len(reached) < len(places):
-                _expect_nothing(places, step)
-        else:
-            reached = _members(places, step)
-        places = reached
-    context.spend(len(places) + 1)
-    if steps and steps[-1] is None:
-        # A blank item of a list is not an entry.
-        return [c for c in places if not (isinstance(c[0][-1], int) and is_blank(c[1]))]
-    return places
+        places = _step(places, step)
+    context.left -= len(places) + 1
+    if context.left < 0:
+        raise Unsure
+    return _entries(places) if steps and steps[-1] is None else places
+
+
+def _step(places: list[At], step: Step) -> list[At]:
+    """The places one step further."""
+    if not isinstance(step, str):
+        return _members(places, step)
+    reached = [((*c[0], step), c[1][step], c[2]) for c in places if isinstance(c[1], dict) and step in c[1]]
+    if len(reached) < len(places):
+        _expect_nothing(places, step)
+    return reached
+
+
+def _entries(places: list[At]) -> list[At]:
+    # A blank item of a list is not an entry.
+    return [c for c in places if not is_blank(c[1]) or not isinstance(c[0][-1], int)]
 
 
 def counted(places: Sequence[At]) -> Sequence[At]:
@@ -114,16 +156,6 @@ def counted(places: Sequence[At]) -> Sequence[At]:
     if len(places) > _FEW:
         places[0][2].spend(len(places))
     return places
-
-
-def some_there(places: Sequence[At]) -> bool:
-    """Whether one of the places has a value that is not blank."""
-    return any(not is_blank(c[1]) for c in places)
-
-
-def each(places: Sequence[At], steps: tuple[Step, ...]) -> list[At]:
-    """The places that the steps lead to from each place."""
-    return merge([follow(c, steps) for c in places])
 
 
 def _expect_nothing(places: Sequence[At], step: str) -> None:
@@ -152,38 +184,15 @@ def _members(places: Sequence[At], step: int | None) -> list[At]:
     return reached
 
 
-def merge(parts: Sequence[Sequence[At]]) -> list[At]:
+def merge(parts: Sequence[list[At]]) -> list[At]:
     """The places of several sets, each place once."""
-    seen: dict[tuple[int, Path], At] = {}
-    for part in parts:
-        for c in part:
-            seen.setdefault((id(c[2]), c[0]), c)
-    return list(seen.values())
-
-
-def open_merge(parts: Sequence[Sequence[At] | None]) -> list[At] | None:
-    """The same; None when one of the sets is not known and the others have no places."""
-    known = merge([part for part in parts if part is not None])
-    if len(known) and None in parts:
-        raise Unsure
-    return None if None in parts else known
+    some = [part for part in parts if part]
+    if len(some) < 2:
+        return some[0] if some else []
+    return list({(id(c[2]), c[0]): c for part in some for c in part}.values())
 
 
 def without(places: Sequence[At], others: Sequence[At]) -> list[At]:
     """The places that are none of the others."""
     out = {(id(c[2]), c[0]) for c in others}
     return [c for c in places if (id(c[2]), c[0]) not in out]
-
-
-def kept(verdict: bool | None, c: At) -> bool:
-    """Whether a member is in a set, by the verdict on its condition."""
-    if verdict is None and not isinstance(c[1], dict):
-        raise Unsure  # a text where keys should be: what was meant may well belong here
-    return verdict is True
-
-
-def sure(places: Sequence[At] | None) -> Sequence[At]:
-    """The places, when it is known which."""
-    if places is None:
-        raise Unsure
-    return places

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from somelint.language.guards.emitter import HERE, SUBJECT, Code, Emitter, name_kind
+from somelint.language.guards.code import HERE, SUBJECT, Code
+from somelint.language.guards.emitter import Emitter, name_kind
 from somelint.language.selectors import HERE as FROM_HERE
 from somelint.model.hints import Any
 from somelint.model.locations import Path
@@ -39,6 +40,8 @@ def _presence(emit: Emitter, path: object, at: Path) -> Code:
     places = emit.set(path, at)
     if places.maybe:
         return Code(f"open_there({places.text})", places.uses)
+    if places.one:
+        return Code(f"(not is_blank({places.one}))", places.uses, sure=True)
     return Code(f"some_there({places.text})", places.uses, sure=True)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from somelint.language.guards.emitter import HERE, SUBJECT, Code, Emitter
+from somelint.language.guards.code import HERE, SUBJECT, Code
+from somelint.language.guards.emitter import Emitter
 from somelint.language.tables import Form
 from somelint.model.hints import Any
 from somelint.model.locations import Path
@@ -41,17 +42,17 @@ class _Recording:
 
 def form_code(emit: Emitter, kind: str, name: str, form: Form[Any], written: Any, at: Path) -> Code:
     """The code of a form of a set, a value, a condition or a check."""
-    call = _call(emit, name, form, written, at)
-    return Code(f"form({kind!r}, {call})" if call else "unsure()", HERE | SUBJECT)
+    call = _call(emit, kind, name, form, written, at)
+    return Code(f"form({call})" if call else "unsure()", HERE | SUBJECT)
 
 
 def form_test_code(emit: Emitter, value: Code, name: str, form: Form[Any], right: Any, at: Path) -> Code:
     """The code of a test of a value."""
-    call = _call(emit, name, form, right, at)
+    call = _call(emit, "test", name, form, right, at)
     return Code(f"form_test({value.text}, {call})" if call else "unsure()", value.uses | HERE | SUBJECT)
 
 
-def _call(emit: Emitter, name: str, form: Form[Any], written: Any, at: Path) -> str:
+def _call(emit: Emitter, kind: str, name: str, form: Form[Any], written: Any, at: Path) -> str:
     """The arguments of the call; none for a form that asks its compiler for more than is noted here."""
     compiler: Any = _Recording(emit)
     try:
@@ -61,5 +62,5 @@ def _call(emit: Emitter, name: str, form: Form[Any], written: Any, at: Path) -> 
             form.compile(written[name], compiler, (*at, name))
     except AttributeError:
         return ""
-    parts = [repr(form.compile.__module__), repr(name), repr(emit.rule_id), repr(at), "s", "m", "c", *compiler.inner]
-    return ", ".join(parts)
+    row = emit.module.form((kind, form.compile.__module__, name, emit.rule_id, at))
+    return ", ".join([row, "s", "m", "c", *compiler.inner])

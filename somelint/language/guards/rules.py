@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError
 from somelint.language.guards.checks import fault_code
+from somelint.language.guards.code import members, memory, yes
 from somelint.language.guards.conditions import condition_code, match_code
-from somelint.language.guards.emitter import Emitter, Forms, Module, members
+from somelint.language.guards.emitter import Emitter, Forms, Module
 from somelint.language.guards.numbers import list_code
 from somelint.language.guards.recording import form_code, form_test_code
 from somelint.language.guards.sets import SETS, path_code
@@ -34,12 +35,12 @@ _FORMS = Forms(
 _HEAD = "from somelint.language.guards.names import NAMES\n\nglobals().update(NAMES)"
 
 
-def guard_source(rules: Mapping[str, tuple[Compiler, Mapping[str, Any]]], library: Library, tag: str = "") -> str:
+def guard_source(rules: Mapping[str, tuple[Compiler, Mapping[str, Any]]], library: Library) -> str:
     """The Python module with the guards of rules, by id in its `GUARDS`; rules that have none are left out.
 
-    `rules`: the compiler and the data of each by its id; `tag` sets what the module remembers apart from others.
+    `rules`: the compiler and the data of each by its id.
     """
-    module = Module(library, _FORMS, tag)
+    module = Module(library, _FORMS)
     table: dict[str, str] = {}
     abroad = _abroad(library)
     for rule_id, (compiler, data) in rules.items():
@@ -50,7 +51,7 @@ def guard_source(rules: Mapping[str, tuple[Compiler, Mapping[str, Any]]], librar
             continue  # a mistake in the rule, which is told where the rule itself is compiled
         table[rule_id] = module.function("context", body)
     entries = [f"    {rule_id!r}: {name}," for rule_id, name in table.items()]
-    return "\n".join([_HEAD, *module.lines, "GUARDS = {", *entries, "}", ""])
+    return "\n".join([_HEAD, *module.code_for(table.values()), "GUARDS = {", *entries, "}", ""])
 
 
 def _abroad(library: Library) -> re.Pattern[str]:
@@ -69,7 +70,7 @@ def _abroad(library: Library) -> re.Pattern[str]:
 
 
 def _body(emit: Emitter, data: Mapping[str, Any]) -> Iterator[str]:
-    yield from ("s = c = context.root", "m = {}")
+    yield "s = c = context.root"
     written = data.get("select", "/")
     paths = (
         [(path, ("select", n)) for n, path in enumerate(written)]
@@ -77,13 +78,15 @@ def _body(emit: Emitter, data: Mapping[str, Any]) -> Iterator[str]:
         else [(written, ("select",))]
     )
     for path, at in paths:
-        yield f"for s in {members(emit.set(path, at))}:"
-        yield from ("    c = s", "    m = {}")
-        yield from _counterparts(emit, data)
+        selected = members(emit.set(path, at))
+        lines = [*_counterparts(emit, data)]
         if "when" in data:
-            when = emit.condition(data["when"], ("when",))
-            yield f"    if not {when.text}: continue" if when.sure else f"    if {when.text} is not True: continue"
-        yield from (f"    {line}" for line in _cases(emit, data))
+            lines.append(f"    if not {yes(emit.condition(data['when'], ('when',)))}: continue")
+        lines += (f"    {line}" for line in _cases(emit, data))
+        yield from memory([selected], "c")
+        yield from (f"for s in {selected}:", "    c = s")
+        yield from (f"    {line}" for line in memory(lines, "s"))
+        yield from lines
     yield "return True"
 
 
@@ -104,7 +107,7 @@ def _cases(emit: Emitter, data: Mapping[str, Any]) -> Iterator[str]:
         fault = fault_code(emit, case["check"], (*at, "check"))
         if n is not None and "when" in case:
             when = emit.condition(case["when"], (*at, "when"))
-            fault = f"{when.text if when.sure else f'({when.text} is True)'} and ({fault})"
+            fault = f"{yes(when)} and ({fault})"
         yield f"if {fault}:"
         yield from (f"    {line}" for line in _shown(emit, case, data, (*at, "at") if "at" in case else ("at",)))
 

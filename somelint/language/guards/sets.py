@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
-from somelint.language.guards.emitter import HERE, NOTHING, SUBJECT, Code, Emitter, members, name_kind
+from somelint.language.guards.code import HERE, NOTHING, SUBJECT, Code, members, no, yes
+from somelint.language.guards.emitter import Emitter, name_kind
+from somelint.language.guards.loops import loop
 from somelint.language.selectors import BASE, PLANS, TOP, Step
 from somelint.model.hints import Any
 from somelint.model.locations import Path
+
+_OF_KEYS = re.compile(r"\b(?:raw|raw_at|there|has|key)\(c, ")
 
 
 def path_code(emit: Emitter, text: str, at: Path) -> Code:
@@ -15,7 +20,8 @@ def path_code(emit: Emitter, text: str, at: Path) -> Code:
     selector = emit.compiler.selector(text, at)
     steps = selector.steps
     if selector.begin == TOP:
-        return Code(f"top(c, {steps!r})")
+        one = f"c[2].one[{steps!r}]" if all(isinstance(step, str) for step in steps) else ""
+        return Code(f"c[2].top[{steps!r}]", one=one)
     if selector.begin == BASE:
         return Code(f"base(c, {steps!r})", maybe=True)
     if selector.begin == PLANS:
@@ -26,30 +32,32 @@ def path_code(emit: Emitter, text: str, at: Path) -> Code:
         if second in emit.compiler.library.definitions:
             inner = emit.module.definition("set", second)
             if inner.uses or emit.abroad:
-                name = emit.module.function("c", f"return {inner.text}")
-                inner = inner._replace(text=f"{name}(s)", uses=SUBJECT)
+                inner = emit.at_subject(inner)
             return _further(inner, rest[1:])
-        return Code(_from("s", rest), SUBJECT)
+        return _from("s", rest, SUBJECT)
     if head in emit.compiler.counterparts:
-        return Code(_from(f"m[{'@' + head!r}]", rest), SUBJECT)
+        return _from(f"m[{'@' + head!r}]", rest, SUBJECT)
     kind = name_kind(emit.compiler, head)
     if kind == "let":
         return _further(emit.let("set", head), rest)
     if kind == "definition":
         return _further(emit.module.definition("set", head), rest)
-    return Code(_from("c", steps), HERE)
+    return _from("c", steps, HERE)
 
 
-def _from(place: str, steps: tuple[Step, ...]) -> str:
+def _from(place: str, steps: tuple[Step, ...], uses: frozenset[str]) -> Code:
     if not steps:
-        return f"[{place}]"
+        return Code(f"[{place}]", uses, one=f"{place}[1]")
     if len(steps) == 1 and isinstance(steps[0], str):
-        return f"key({place}, {steps[0]!r})"
-    return f"follow({place}, {steps!r})"
+        return Code(f"key({place}, {steps[0]!r})", uses, one=f"raw({place}, {steps[0]!r})")
+    one = f"raw_at({place}, {steps!r})" if all(isinstance(step, str) for step in steps) else ""
+    return Code(f"follow({place}, {steps!r})", uses, one=one)
 
 
 def _further(code: Code, steps: tuple[Step, ...]) -> Code:
-    return code._replace(text=f"{'open_each' if code.maybe else 'each'}({code.text}, {steps!r})") if steps else code
+    if not steps:
+        return code
+    return code._replace(text=f"{'open_each' if code.maybe else 'each'}({code.text}, {steps!r})", one="")
 
 
 def _of(emit: Emitter, written: Mapping[str, Any], at: Path) -> Code:
@@ -59,24 +67,32 @@ def _of(emit: Emitter, written: Mapping[str, Any], at: Path) -> Code:
         code = Code(f"without({members(code)}, {members(others)})", code.uses | others.uses)
     if "where" in written:
         holds = emit.match(written["where"], (*at, "where"))
-        verdict = holds.text if holds.sure else f"kept({holds.text}, c)"
-        kept = f"[c for c in counted({code.text}) if {verdict}]"
+        verdict = holds.text if holds.sure else f"{yes(holds)} or {_odd(holds)}"
+        kept = loop(code.text, "c", verdict)
         if code.maybe:
             kept = f"(None if {code.text} is None else {kept})"
         code = Code(kept, code.uses | holds.uses - HERE, maybe=code.maybe)
     return code
 
 
+def _odd(holds: Code) -> str:
+    """Leaves a rule open where there is a text instead of keys: what was meant may well belong to the set."""
+    if _OF_KEYS.search(holds.text):
+        return "c[1].__class__ is not dict and unsure()"  # hardly ever asked: what reads the keys tells as well
+    return f"c[1].__class__ is not dict and not {no(holds)} and unsure()"
+
+
 def _union(emit: Emitter, written: Mapping[str, Any], at: Path) -> Code:
     codes = [emit.set(part, (*at, "union", n)) for n, part in enumerate(written["union"])]
     maybe = any(code.maybe for code in codes)
     text = f"{'open_merge' if maybe else 'merge'}([{', '.join(code.text for code in codes)}])"
-    return Code(text, NOTHING.union(*(code.uses for code in codes)), maybe=maybe)
+    uses = NOTHING.union(*(code.uses for code in codes))
+    return Code(text if uses or maybe else emit.module.remembered(text), uses, maybe=maybe)
 
 
 def _first_of(emit: Emitter, written: Mapping[str, Any], at: Path) -> Code:
     code = emit.set(written["first-of"], (*at, "first-of"))
-    return code._replace(text=f"{members(code)}[:1]", maybe=False)
+    return code._replace(text=f"{members(code)}[:1]", maybe=False, one="")
 
 
 def _shared(emit: Emitter, written: Mapping[str, Any], at: Path) -> Code:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 
 from somelint.document.view import View
 from somelint.language.guards.forms import FormCaller
-from somelint.language.guards.places import MOST_STEPS, Context, Unsure
+from somelint.language.guards.late import Unsure, WordLists
+from somelint.language.guards.places import MOST_STEPS, Context
 from somelint.language.library import Library
 from somelint.language.scope import Run, TooLong
 from somelint.model.hints import TYPE_CHECKING, Any
@@ -48,6 +49,7 @@ class Guards:
         self._data_of = data_of
         self._table: Mapping[str, Guard] | None = None
         definitions = {"definitions": library.definitions}
+        self._lists = WordLists(library)
         self._forms = FormCaller(library, lambda rule_id: data_of(rule_id) if rule_id else definitions)
 
     def without_any(self) -> Guards:
@@ -58,7 +60,7 @@ class Guards:
         """A document as guards see it; None when they cannot tell anything about it."""
         if not self._guards() or view.lost or (view.base and view.base.lost):
             return None
-        return Context(view, run, self._library, self._forms)
+        return Context(view, run, self._library, self._forms, self._lists)
 
     def add_missing(self, rules: Mapping[str, Callable[[], tuple[Compiler, Mapping[str, Any]]]]) -> None:
         """Make the guards of rules that have none yet, such as those of users, which takes some time for each.
@@ -71,7 +73,7 @@ class Guards:
             from somelint.language.guards.rules import guard_source
 
             names: dict[str, Any] = {}
-            exec(guard_source(missing, self._library, tag="own "), names)  # made of the data of rules
+            exec(guard_source(missing, self._library), names)  # made of the data of rules
             self._table = {**table, **names["GUARDS"]}
 
     def is_silent(self, rule_id: str, options: Mapping[str, object], context: Context) -> bool:
@@ -79,9 +81,9 @@ class Guards:
         guard = self._guards().get(rule_id)
         if guard is None:
             return False
-        for view in (context, context.base):
-            if view is not None:
-                view.left, view.options = MOST_STEPS, options
+        context.left, context.options = MOST_STEPS, options
+        if context.base is not None:
+            context.base.left, context.base.options = MOST_STEPS, options
         context.run.steps = 0
         try:
             return guard(context)

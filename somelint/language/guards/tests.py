@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from somelint.language.errors import RuleError
-from somelint.language.guards.emitter import HERE, Code, Emitter, literal
+from somelint.language.guards.code import HERE, Code, is_cheap, literal, no, yes
+from somelint.language.guards.emitter import Emitter
 from somelint.language.pair_tests import PAIR_TESTS
 from somelint.model.hints import Any
 from somelint.model.locations import Path
 
 OPEN_FOR_NOTHING = frozenset({"present", "absent", "in", "not-in", *PAIR_TESTS})
 """The tests that give the right answer for a value that is not known."""
+
+
+_KEY = re.compile(r"raw\([cs], '[\w-]+'\)")
+_KNOWN = re.compile(r"get\(s, [^()]*\)$|get_at\(s, \([^()]*\)\)$")
 
 
 def test_code(emit: Emitter, value: Code, right: Any, at: Path) -> Code:
@@ -21,10 +28,27 @@ def test_code(emit: Emitter, value: Code, right: Any, at: Path) -> Code:
     keys = [key for key in right if key not in beside]
     if len(keys) == 1:
         return _one(emit, value, keys[0], right, at)
+    name = value.text if is_cheap(value.text) else "v"
     tests = [_one(emit, Code("v", value.uses), key, right, at) for key in keys]
     verdicts = ", ".join(test.text for test in tests)
     uses = value.uses.union(*(test.uses for test in tests))
-    return Code(f"(lambda v: all_true([{verdicts}]))({value.text})", uses, sure=all(test.sure for test in tests))
+    text = f"(lambda v: all_true([{verdicts}]))({value.text})"
+    again = sorted(
+        (_one(emit, Code(name, value.uses), key, right, at) for key in keys),
+        key=lambda code: emit.module.cost(code.text),
+    )
+    holds, fails = f"({' and '.join(map(yes, again))})", f"({' or '.join(map(no, again))})"
+    if name != value.text:
+        holds, fails = (f"(lambda v: {verdict})({value.text})" for verdict in (holds, fails))
+    if all(test.sure for test in tests):
+        return Code(f"({' and '.join(test.text for test in again)})" if name == value.text else text, uses, sure=True)
+    return Code(text, uses, yes=holds, no=fails)
+
+
+def _same(value: str, other: str) -> str:
+    if is_cheap(value) and _KNOWN.match(other):
+        return f"({value} == {other} if {other}.__class__ is str else same({value}, {other}, c))"
+    return f"same({value}, {other}, c)"
 
 
 def _equals(value: Code, right: object) -> Code:
@@ -39,6 +63,9 @@ def _one(emit: Emitter, value: Code, key: str, right: dict[str, Any], at: Path) 
     written = right[key]
     if key in ("present", "absent"):
         there = written is (key == "present")
+        if _KEY.fullmatch(value.text):
+            text = f"there({value.text[4:]}"
+            return value._replace(text=text if there else f"(not {text})", sure=True)
         return value._replace(text=f"({'not ' if there else ''}is_blank({value.text}))", sure=True)
     if key in ("one-of", "none-of"):
         texts = all(isinstance(listed, str) for listed in written)
@@ -47,6 +74,12 @@ def _one(emit: Emitter, value: Code, key: str, right: dict[str, Any], at: Path) 
         return code if key == "one-of" else _negated(code)
     if key in PAIR_TESTS:
         other = emit.quantity(written, (*at, key))
+        if key == "same-as":
+            return Code(
+                f"pair({key!r}, {value.text}, {other.text}, c)",
+                value.uses | other.uses | HERE,
+                yes=_same(value.text, other.text),
+            )
         return Code(f"pair({key!r}, {value.text}, {other.text}, c)", value.uses | other.uses | HERE)
     if key in ("in", "not-in"):
         places = emit.set(written, (*at, key))
@@ -60,7 +93,7 @@ def _one(emit: Emitter, value: Code, key: str, right: dict[str, Any], at: Path) 
     if key == "not":
         return _negated(test_code(emit, value, written, (*at, key)))
     if key == "says":
-        lists = tuple(written) if isinstance(written, list) else (written,)
+        lists = tuple(written) if isinstance(written, list) else (str(written),)
         return Code(f"says({value.text}, {lists!r}, c)", value.uses | HERE, sure=True)
     if key == "contains":
         return value._replace(text=f"contains({value.text}, {written.casefold()!r})", sure=True)
@@ -83,4 +116,6 @@ def _names(emit: Emitter, value: Code, right: dict[str, Any]) -> Code:
 
 
 def _negated(code: Code) -> Code:
-    return code._replace(text=f"(not {code.text})" if code.sure else f"negate({code.text})")
+    if code.sure:
+        return code._replace(text=f"(not {code.text})", yes="", no="")
+    return code._replace(text=f"negate({code.text})", yes=no(code), no=yes(code))

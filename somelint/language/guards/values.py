@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from somelint.language.guards.emitter import (
-    HERE,
-    NOTHING,
-    SUBJECT,
-    Code,
-    Emitter,
-    form_name,
-    is_cheap,
-    members,
-    name_kind,
-)
+from somelint.language.guards.code import HERE, NOTHING, SUBJECT, Code, is_cheap, members, no, yes
+from somelint.language.guards.emitter import Emitter, form_name, name_kind
 from somelint.language.guards.numbers import NUMBERS, ValueCode
 from somelint.model.hints import Any
 from somelint.model.locations import Path
@@ -63,13 +54,12 @@ def _named(emit: Emitter, text: str, at: Path) -> Code:
         inner = emit.let("value", rest[0]) if rest[0] in compiler.lets else emit.module.definition("value", rest[0])
         if rest[0] in compiler.lets or not (inner.uses or emit.abroad):
             return inner
-        name = emit.module.function("c", f"return {inner.text}")
-        return inner._replace(text=f"{name}(s)", uses=SUBJECT)
+        return emit.at_subject(inner)
     return emit.let("value", head) if head in compiler.lets else emit.module.definition("value", head)
 
 
 def _first_of(code: Code) -> Code:
-    return Code(f"first({code.text})", code.uses)
+    return Code(f"known({code.one})" if code.one else f"first({code.text})", code.uses)
 
 
 def _count(emit: Emitter, written: Any, at: Path) -> Code:
@@ -99,7 +89,8 @@ def _if(emit: Emitter, written: Any, at: Path) -> Code:
     uses = condition.uses | then.uses | other.uses
     if condition.sure:
         return Code(f"({then.text} if {condition.text} else {other.text})", uses)
-    return Code(f"choose({condition.text}, lambda: {then.text}, lambda: {other.text})", uses)
+    text = f"({then.text} if {yes(condition)} else {other.text} if {no(condition)} else None)"
+    return Code(text, uses)
 
 
 def _only(emit: Emitter, written: Any, at: Path) -> Code:
