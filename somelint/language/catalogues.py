@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from somelint.language.lexicons import Lexicon
@@ -11,8 +11,8 @@ from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
 from somelint.text.suggest import closest
 
-# No name of an entry is longer than this many words, and none at the start of a compound than this many letters.
-_LONGEST, _LONGEST_PART = 6, 40
+# No name has more words, and none at the start of a compound more letters; by the first few words are passed over.
+_LONGEST, _LONGEST_PART, _HEAD = 6, 40, 3
 # In running text a shorter name may be another word (“mon”, “do”); a compound begins with a longer one.
 _SHORTEST, _COMPOUND = 5, 6
 # A longer text, in words, is not a name with some words around it.
@@ -79,7 +79,7 @@ class Mention(NamedTuple):
 class Catalogue:
     """A catalogue ready for look-ups. Names are compared whatever their case, spaces and hyphens."""
 
-    __slots__ = ("_entries", "_index", "_known", "id", "residue", "residue_catalogues")
+    __slots__ = ("_entries", "_heads", "_index", "_known", "id", "residue", "residue_catalogues")
 
     def __init__(self, data: Mapping[str, object], index: Mapping[str, int] | None = None) -> None:
         """`data`: the content of a catalogue file; `index`: the result of `index_names`, when already computed."""
@@ -90,6 +90,7 @@ class Catalogue:
         self.residue = [str(name) for name in _texts(data.get("residue"))]
         self.residue_catalogues = [str(name) for name in _texts(data.get("residue-catalogues"))]
         self._known: dict[str, Mapping[str, object] | None] = {}
+        self._heads: Set[str] = frozenset()  # the first letters of all names
 
     @property
     def entries(self) -> Sequence[Mapping[str, object]]:
@@ -164,15 +165,15 @@ class Catalogue:
 
     def mentions(self, text: str) -> Sequence[Mention]:
         """Where a running text mentions entries, in its order. Where names overlap the longest counts."""
-        words = plain_words(text)
-        found = []
-        at = 0
-        while at < len(words):
-            size = self.covers(words, at)
-            name = "".join(words[at : at + size]) if size else self._first_part(words[at])
-            if size > 1 or len(name) >= _SHORTEST:
-                found.append(Mention(at, self._entries[self._index[name]]))
-            at += max(size, 1)
+        found, past = list[Mention](), 0
+        heads = self._heads = self._heads or frozenset([name[:_HEAD] for name in self._index])
+        for at, word in enumerate(words := plain_words(text)):
+            if at >= past and (len(word) < _HEAD or word[:_HEAD] in heads):
+                size = self.covers(words, at)
+                name = "".join(words[at : at + size]) if size else self._first_part(word)
+                if size > 1 or len(name) >= _SHORTEST:
+                    found.append(Mention(at, self._entries[self._index[name]]))
+                past = at + size
         return found
 
     def _first_part(self, word: str) -> str:

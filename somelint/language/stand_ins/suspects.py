@@ -17,6 +17,9 @@ _IN_MARKS = ("{", "[", "____", ".....", "???")
 """Every mark inside a text has one of these in it."""
 
 
+_MOST_PLAIN = 10_000
+
+
 _Phrase: TypeAlias = tuple[str, Sequence[str]]
 """The first word of a phrase, and words behind it that are in the text too, its last word at the end."""
 
@@ -28,7 +31,7 @@ _Table: TypeAlias = Mapping[str, Sequence[str]]
 class Suspects:
     """Looks for texts with signs of being no answer."""
 
-    __slots__ = ("_inside", "_samples", "_whole")
+    __slots__ = ("_inside", "_plain", "_samples", "_whole")
 
     def __init__(
         self,
@@ -40,9 +43,18 @@ class Suspects:
         self._whole = _Openings(whole)
         self._inside = _Openings(inside)
         self._samples = samples
+        self._plain: set[str] = set()  # texts that are known to have no such sign: plans have many in common
 
     def among(self, texts: Set[str]) -> Mapping[str, bool]:
         """Those of some texts that may be no answers or hold a mark, and whether a phrase of a list may be in each."""
+        new = texts - self._plain
+        found = self._among_new(new)
+        if len(self._plain) > _MOST_PLAIN:
+            self._plain.clear()
+        self._plain |= new - found.keys()
+        return found
+
+    def _among_new(self, texts: Set[str]) -> Mapping[str, bool]:
         joined = "\n".join(texts)
         # The one mark that becomes a letter in lower case would join words.
         if self._whole.any or self._inside.any or not unicodedata.is_normalized("NFC", joined) or "\u0345" in joined:
