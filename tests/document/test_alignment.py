@@ -1,5 +1,4 @@
-"""Which stretch of a text spells which stretch of a value: whatever is put in its place reads as if it had been put into the
-value."""
+"""Which stretch of a text spells which stretch of a value: what is put in its place reads as if put into the value."""
 
 from __future__ import annotations
 
@@ -15,7 +14,8 @@ PLAIN = ["word", "two words", "a b  c", "it's", "10 %", "å ø 👩\u200d🚀", 
 SCALARS: list[tuple[str, str]] = [
     *(("", text) for text in PLAIN),
     ("'", "'two words'"), ("'", "'it''s'"), ("'", "''''''"), ("'", "' a '"), ("'", "'a  b'"), ("'", "'''a'''"),
-    ('"', '"two words"'), ('"', r'"a \"b\" c"'), ('"', r'"\ta\n"'), ('"', r'"\x41\u00e5\U0001F600b"'), ('"', r'"\\\/\0\e"'),
+    ('"', '"two words"'), ('"', r'"a \"b\" c"'), ('"', r'"\ta\n"'), ('"', r'"\x41\u00e5\U0001F600b"'),
+    ('"', r'"\\\/\0\e"'),
     ('"', r'"\a\b\v\f\r\N\_\L\P\ x"'),
     ('"', r'"\U0010FFFDb"'),
 ]  # fmt: skip
@@ -40,7 +40,8 @@ def test_every_stretch_of_a_line(style: str, raw: str) -> None:
 
 # How a text on several lines is written, what it says, and for stretches of that where they are written.
 FOLDED: list[tuple[str, str, str, list[tuple[int, int, str]]]] = [
-    ("", "one\n  two", "one two", [(0, 3, "one"), (3, 4, "\n  "), (4, 7, "two"), (2, 5, "e\n  t"), (0, 7, "one\n  two")]),
+    ("", "one\n  two", "one two", [(0, 3, "one"), (3, 4, "\n  "), (4, 7, "two"), (2, 5, "e\n  t"),
+    (0, 7, "one\n  two")]),
     ("", "one\n\n  two", "one\ntwo", [(3, 4, "\n\n  "), (4, 5, "t")]),
     ("", "one\n\n\n  two", "one\n\ntwo", [(3, 5, "\n\n\n  "), (3, 4, "\n\n\n  "), (5, 8, "two")]),
     ("", "one \r\n  two", "one two", [(3, 4, " \r\n  "), (4, 7, "two")]),
@@ -73,8 +74,10 @@ def test_a_text_on_several_lines(style: str, raw: str, value: str, stretches: li
 
 NOT_ALIGNED = [
     ("", "word", "other", 0, 2), ("", "word", "word", -1, 2), ("", "word", "word", 3, 2), ("", "word", "word", 0, 5),
-    ("'", "'word'", "words", 0, 1), ('"', '"a\\qb"', "aqb", 0, 1), ('"', r'"\U00110000"', "x", 0, 1), ("|", "|\n  one\n", "two\n", 0, 1),
-    ("|", "|\n  one\n", "one\nmore\n", 0, 1), (">", ">\n  one\n  two\n", "one\ntwo\n", 0, 1), ("", "one\n  two", "one\ntwo", 0, 1),
+    ("'", "'word'", "words", 0, 1), ('"', '"a\\qb"', "aqb", 0, 1), ('"', r'"\U00110000"', "x", 0, 1),
+    ("|", "|\n  one\n", "two\n", 0, 1),
+    ("|", "|\n  one\n", "one\nmore\n", 0, 1), (">", ">\n  one\n  two\n", "one\ntwo\n", 0, 1),
+    ("", "one\n  two", "one\ntwo", 0, 1),
 ]  # fmt: skip
 
 

@@ -113,6 +113,21 @@ def test_problems(text, data, problems):
     assert [shown(problem) for problem in document.problems] == problems
 
 
+@pytest.mark.parametrize("libyaml", PARSERS)
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("a: 1\nb: 2\na: 3\n", ["b", "a"]),
+        ("a: 1\nb: 2\nc: 3\nb: 4\na: 5\n", ["c", "b", "a"]),
+        ("{a: 1, b: 2, a: {c: 1, d: 2, c: 3}}", ["b", "a"]),
+    ],
+)
+def test_of_equal_keys_the_last_counts_and_it_stands_where_it_is_written(text, keys, libyaml):
+    document = read(text, libyaml)
+    assert list(document.data) == list(document.root.entries) == keys
+    assert [document.span((key,)).start for key in keys] == sorted(document.span((key,)).start for key in keys)
+
+
 def test_what_problems_name():
     found = {problem.kind: problem for problem in both("a: 1\na: !own 1.200\n[b]: 1\nc: " + "1" * 301).problems}
     assert found["duplicate-key"].args == {"key": "a"}

@@ -29,8 +29,10 @@ def test_a_number_that_got_worse(now: Any, way: Any, then: Any, then_way: Any, w
 
 def test_what_is_marked() -> None:
     found = (
-        finding(HERE, rule="same"), finding(HERE, rule="new"), finding(HERE, rule="never"), finding(HERE, rule="already", known="baseline"),
-        finding(HERE, rule="worse", measure=3), finding(HERE, rule="better", measure=1), finding(HERE, rule="by-second-key"),
+        finding(HERE, rule="same"), finding(HERE, rule="new"), finding(HERE, rule="never"),
+        finding(HERE, rule="already", known="baseline"),
+        finding(HERE, rule="worse", measure=3), finding(HERE, rule="better", measure=1),
+        finding(HERE, rule="by-second-key"),
     )  # fmt: skip
     report = Report(found, (), (), 1, TODAY)
     then = {name: Measurement(2 if name in ("worse", "better") else None) for name in

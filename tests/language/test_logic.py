@@ -48,9 +48,11 @@ def test_all_and_any(verdicts: tuple[bool | None, ...]) -> None:
 
 
 EQUAL = [
-    ("a", "a", True), ("a", "A", False), ("a", "", False), ("1", 1, False), (1, "1", False), ("", None, False), (None, "", False),
+    ("a", "a", True), ("a", "A", False), ("a", "", False), ("1", 1, False), (1, "1", False), ("", None, False),
+    (None, "", False),
     (1, 1.0, True), (1, 2, False), (0, False, False), (1, True, False), (True, True, True), (True, False, False),
-    (None, None, True), (None, False, False), (None, 0, False), ([], [], True), ([1], [1], True), ([1], [2], False), ([], {}, False),
+    (None, None, True), (None, False, False), (None, 0, False), ([], [], True), ([1], [1], True), ([1], [2], False),
+    ([], {}, False),
     ({"a": 1}, {"a": 1}, True), ({"a": 1}, {"a": 2}, False), (["a"], "a", False), ("a", ["a"], False),
 ]  # fmt: skip
 

@@ -1,0 +1,169 @@
+"""The side of pytest in trying the tests: see `mutation`."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import resource
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+
+import pytest
+from _pytest.runner import runtestprotocol
+
+from benchmarks.mutants import Mutant, mutated, put_in
+
+LIVES = "lives"
+_MOST_MEMORY = 4 << 30
+_Code = tuple[str, str]
+
+
+class Trials:
+    """A plugin that, in place of running the tests, runs them against one mutant after another."""
+
+    def __init__(
+        self, root: Path, mutants: list[tuple[Path, Mutant]], report: Path, seconds: float, tests: Path | None
+    ) -> None:
+        """`seconds`: what the tests for one mutant may take; `tests`: a file with what is known of the tests."""
+        self.root, self.mutants, self.report, self.seconds, self.tests = root, mutants, report, seconds, tests
+        self.outcomes: list[tuple[Path, Mutant, str]] = []
+        self.took: dict[str, float] = {}
+        self.calls: dict[_Code, set[str]] = {}
+        self.kills: dict[str, int] = {}
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_configure(self) -> None:
+        """Let the property tests try the same each time, and keep nothing of what fails."""
+        from hypothesis import settings  # pytest wants to load it first
+
+        settings.register_profile("mutation", settings(settings.get_profile("dev"), derandomize=True, database=None))
+        settings.load_profile("mutation")
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Try all mutants."""
+        items = {item.nodeid: item for item in session.items}
+        for line in self._learnt(session.items).splitlines():
+            test, took, called = json.loads(line)
+            if test not in items:
+                continue
+            self.took[test] = took
+            for name, function in called:
+                self.calls.setdefault((name, function), set()).add(test)
+        print(f"{len(self.took)} of {len(items)} tests pass and are used, {sum(self.took.values()):.0f} s", flush=True)
+        with self.report.open("w", encoding="utf-8") as file:
+            for path, mutant in self.mutants:
+                outcome, by = self._try(path, mutant, items)
+                self.outcomes.append((path, mutant, outcome))
+                told = {"module": str(path.relative_to(self.root)), **mutant._asdict(), "outcome": outcome, "by": by}
+                file.write(json.dumps(told) + "\n")
+                file.flush()
+        return True
+
+    def _learnt(self, items: list[pytest.Item]) -> str:
+        """What is known of the tests: from the file, where there is one. What it lacks is learnt and added to it."""
+        known = self.tests.read_text("utf-8") if self.tests and self.tests.exists() else ""
+        named = {json.loads(line)[0] for line in known.splitlines()}
+        unknown = [item for item in items if item.nodeid not in named]
+        learnt = _told_by_child(lambda pipe: self._learn(unknown, pipe), 3600) if unknown else ""
+        if self.tests:
+            self.tests.write_text(known + learnt, "utf-8")
+        return known + learnt
+
+    def _learn(self, items: list[pytest.Item], pipe: int) -> None:
+        """Tell of each test that passes how long it takes and which functions it calls."""
+        called: set[_Code] = set()
+        inside = str(self.root / "somelint") + os.sep
+
+        def note(frame: FrameType, *_: object) -> None:
+            code = frame.f_code
+            if code.co_filename.startswith(inside):
+                called.add((code.co_filename, code.co_qualname.split(".<locals>")[0]))
+
+        for item, following in zip(items, [*items[1:], None], strict=True):
+            called.clear()
+            sys.settrace(note)
+            start = time.process_time()
+            passed = all(not one.failed for one in runtestprotocol(item, log=False, nextitem=following))
+            sys.settrace(None)
+            if passed:
+                told = [item.nodeid, time.process_time() - start, sorted(called)]
+                os.write(pipe, (json.dumps(told) + "\n").encode())
+
+    def _try(self, path: Path, mutant: Mutant, items: dict[str, pytest.Item]) -> tuple[str, str]:
+        """What became of a mutant, and the test that noticed it."""
+        function = mutant.function.split(".<locals>")[0]
+        tests = sorted(
+            self.calls.get((str(path), function), ()), key=lambda one: (-self.kills.get(one, 0), self.took[one], one)
+        )
+        chosen, left = [], self.seconds
+        for test in tests:
+            if self.took[test] <= left:
+                chosen.append(items[test])
+                left -= max(self.took[test], 0.003)
+        if not chosen:
+            return LIVES, ""
+        code = mutated(path, mutant.number)
+        module = ".".join(path.relative_to(self.root).with_suffix("").parts)
+        told = _told_by_child(lambda pipe: _run(module, path, code, chosen, pipe), 30 + 6 * (self.seconds - left))
+        if told == "unchanged":
+            return "out of reach", ""
+        if told in items:
+            self.kills[told] = self.kills.get(told, 0) + 1
+            return "noticed", told
+        return (LIVES, "") if told == "passed" else ("ended", told)
+
+
+def _run(module: str, path: Path, code: object, items: list[pytest.Item], pipe: int) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+    # Many modules are only loaded when they are needed.
+    importlib.import_module(module)
+    if not put_in(path, code):  # type: ignore[arg-type]
+        os.write(pipe, b"unchanged")
+        return
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        if any(one.failed for one in runtestprotocol(item, log=False, nextitem=following)):
+            os.write(pipe, item.nodeid.encode())
+            return
+    os.write(pipe, b"passed")
+
+
+def _told_by_child(do: Callable[[int], None], seconds: float) -> str:
+    """What a child of this process tells, which is ended when it takes longer; it leaves nothing behind."""
+    folder = tempfile.mkdtemp(prefix="somelint-mutation-")
+    out, pipe = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            os.setsid()
+            os.close(out)
+            os.environ["XDG_CACHE_HOME"] = os.environ["TMPDIR"] = tempfile.tempdir = folder
+            silent = os.open(os.devnull, os.O_RDWR)
+            for stream in (1, 2):
+                os.dup2(silent, stream)
+            do(pipe)
+        finally:
+            os._exit(0)
+    os.close(pipe)
+    told, ends = b"", time.monotonic() + seconds
+    os.set_blocking(out, False)
+    while time.monotonic() < ends:
+        try:
+            part = os.read(out, 1 << 20)
+        except BlockingIOError:
+            time.sleep(0.005)
+            continue
+        if not part:
+            break
+        told += part
+    os.close(out)
+    os.killpg(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    shutil.rmtree(folder, ignore_errors=True)
+    return told.decode()
