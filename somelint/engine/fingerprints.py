@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from somelint.document.view import View, child_of, is_blank
 from somelint.model.findings import Finding
 from somelint.model.locations import Path
 
+_LONGEST_NAME = 60
 
-def anchor_of(view: View, path: Path, identity: str) -> str:
-    """The path with ids in place of list positions: `a[id=b].c`. Entries without an id keep their position."""
+
+def anchor_of(view: View, path: Path, identity: str, labels: Sequence[str] = ()) -> str:
+    """The path with names in place of list positions: `a[id=b].c`. An entry without an id is named by what it says, so
+    that another one in front of it does not make it another: by the first of the `labels` that it has, else by the
+    first thing that it says. Only an entry that says nothing keeps its position."""
     value: object = view.data
     shown = ""
     for step in path:
         inner = child_of(value, step)
         if isinstance(step, int):
-            named = inner.get(identity) if isinstance(inner, dict) else None
-            if isinstance(inner, str):
-                shown += f"[={inner}]"
-            else:
-                shown += f"[{step}]" if is_blank(named) or isinstance(named, (list, dict)) else f"[{identity}={named}]"
+            shown += f"[{_name_of(inner, (identity, *labels)) or step}]"
         else:
             shown += f".{step}" if shown else step
         value = inner
     return shown
+
+
+def _name_of(entry: object, keys: Sequence[str]) -> str:
+    if isinstance(entry, dict):
+        said = [key for key in (*keys, *entry) if key in entry and _is_said(entry[key])]
+        return f"{said[0]}={_short(entry[said[0]])}" if said else ""
+    return f"={_short(entry)}" if _is_said(entry) else ""
+
+
+def _is_said(value: object) -> bool:
+    return not isinstance(value, (dict, list)) and not is_blank(value)
+
+
+def _short(value: object) -> str:
+    """A value on one line, and not too long for people who read it; what is cut off still tells two apart."""
+    text = " ".join(str(value).split())
+    return text if len(text) <= _LONGEST_NAME else f"{text[: _LONGEST_NAME - 10]}…{digest(text)[:6]}"
 
 
 def digest(*parts: str) -> str:

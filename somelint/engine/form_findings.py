@@ -44,7 +44,7 @@ def problem_findings(program: Program, problem: Problem, view: View, wording: Wo
     if case.did_you_mean and problem.args.get("suggestion") is not None:
         message += " " + fill(case.did_you_mean, value_of, wording.labels, wording.words)
     source = view.document.source.name
-    anchor = anchor_of(view, problem.path, wording.identity)
+    anchor = anchor_of(view, problem.path, wording.identity, wording.labels)
     named = problem.args.get("key", problem.args.get("value", ""))
     yield Finding(
         rule=program.rule.id,

@@ -55,7 +55,11 @@ def _fingerprint_of_several(program: Program, case: int, scope: Scope, place: Pl
     home, path = scope.subject.view.written_at(scope.subject.path)
     file = place.view.written_at(place.path)[0].document.source.identity_key
     return digest(
-        program.rule.original_id, file, anchor_of(home, path, wording.identity), "", *([str(case)] if case else [])
+        program.rule.original_id,
+        file,
+        anchor_of(home, path, wording.identity, wording.labels),
+        "",
+        *([str(case)] if case else []),
     )
 
 
@@ -69,7 +73,7 @@ def _finding(
     home, path = place.view.written_at(place.path)
     document = home.document
     span = document.text_span(path, *violation.text) if violation.text else document.place(path)
-    anchor = anchor_of(home, path, wording.identity)
+    anchor = anchor_of(home, path, wording.identity, wording.labels)
     measured = as_quantity(case.measure(scope)) if case.measure else None
     # A number that is judged may change without making a new finding; a text that is judged may not.
     value = "" if case.measure else _fingerprinted(place.value)

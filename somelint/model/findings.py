@@ -41,9 +41,6 @@ LEVELS: tuple[Level, ...] = ("essentials", "standard", "thorough")
 FailOn: TypeAlias = Literal["error", "warning", "info", "never"]
 """The lowest severity that makes the exit code 1."""
 
-Loosening: TypeAlias = Literal["warn", "fail"]
-"""What becomes of a run in which a change loosens the check: it is told, or it fails."""
-
 ColourChoice: TypeAlias = Literal["auto", "always", "never"]
 """Whether output is coloured."""
 

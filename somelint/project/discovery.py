@@ -11,7 +11,15 @@ from somelint.project.ignore_files import IGNORE_NAME, IgnoreFiles, IgnoreLists,
 from somelint.project.marks import has_mark
 from somelint.project.pattern_steps import Allowance, TooMuchWork
 from somelint.project.patterns import Pattern, covers, verdict
-from somelint.project.repository import BASELINE_NAME, CONFIG_NAME, relative_path, root_of, upward, why_not_followed
+from somelint.project.repository import (
+    BASELINE_NAME,
+    CONFIG_NAME,
+    path_exists,
+    relative_path,
+    root_of,
+    upward,
+    why_not_followed,
+)
 from somelint.text.files import why_refused
 
 PLAN_ENDINGS = (".yaml", ".yml")
@@ -104,7 +112,7 @@ def _each_once(found: FoundSources) -> dict[str, str]:
 
 
 def _find(path: str, plan_filter: PlanFilter, searched: Searched, found: FoundSources) -> None:
-    full = os.path.abspath(path) if _exists(path) else ""
+    full = os.path.abspath(path) if path_exists(path) else ""
     if not full:
         message = f"There is no file or folder “{path}”. Check how the name is spelled."
         found.failures.append(Failure(path, message))
@@ -115,13 +123,6 @@ def _find(path: str, plan_filter: PlanFilter, searched: Searched, found: FoundSo
     else:
         refused = why_not_followed(full, root_of(os.path.dirname(full)))
         _take(full, path, os.path.realpath(full) != full, refused, found)
-
-
-def _exists(path: str) -> bool:
-    try:
-        return os.path.lexists(path)
-    except ValueError:  # a NUL in the name
-        return False
 
 
 def _take(full: str, name: str, is_link: bool, refused: str, found: FoundSources, help: str = "") -> None:

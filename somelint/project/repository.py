@@ -66,6 +66,14 @@ def is_below(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
+def path_exists(path: str) -> bool:
+    """Whether there is something of that name, be it a link that leads nowhere."""
+    try:
+        return os.path.lexists(path)
+    except ValueError:  # a NUL in the name
+        return False
+
+
 def relative_path(full: str, base: str) -> str:
     """A full path relative to the base, with `/` between its parts, as patterns see it."""
     inside = base.rstrip(os.sep) + os.sep

@@ -106,7 +106,13 @@ def _looking_anew(
     options: CheckOptions,
     wanted: frozenset[str] | None,
 ) -> Work:
-    ground = lay_ground(given, load_project(request).ruleset, options, MANY)
+    if request.copied:
+        from somelint.runs.trust.earlier_rules import load_copied
+
+        project = load_copied(request, request.copied)
+    else:
+        project = load_project(request)
+    ground = lay_ground(given, project.ruleset, options, MANY)
     return _looking(sources, ground, wanted)
 
 

@@ -17,7 +17,7 @@ from somelint.rulesets.overrides import SourceSettings
 from somelint.runs.part_lines import may_use
 from somelint.runs.plan_search import search_plans
 from somelint.runs.project import Project, load_project
-from somelint.runs.request import HEAD, Request
+from somelint.runs.request import FROM_HERE, Request
 from somelint.runs.workshop import FEWEST_KEPT, StoppedRun, Watch, Workshop
 from somelint.text.files import read_source, read_stdin
 from somelint.text.messages import Messages
@@ -25,7 +25,7 @@ from somelint.text.messages import Messages
 if TYPE_CHECKING:  # loaded when a plan uses parts, or when there is an earlier text
     from somelint.engine.shared_parts import UnavailablePart
     from somelint.runs.since import EarlierState
-    from somelint.runs.trust.telling import Change
+    from somelint.runs.trust.telling import ChangeOfCheck
 
 _AS_READ: Mapping[str, Source] = {}
 
@@ -52,7 +52,7 @@ class Job(NamedTuple):
     # What the person should know about the run; the exit code does not depend on it.
     notices: tuple[Failure, ...] = ()
     # What a change does to its own check; None when the run is compared with no commit.
-    change: Change | None = None
+    change: ChangeOfCheck | None = None
 
     @property
     def footing(self) -> Footing:
@@ -138,13 +138,13 @@ def prepare(request: Request, watch: Watch | None = None) -> Job:
     if request.stdin_filename is not None and "-" not in paths:
         raise CannotRun("--stdin-filename names the plan on standard input, which is asked for with “-”.")
     head = project = load_project(request.project_request())
-    policy = None
-    if request.compares and not (head.stopped and request.config_from in (None, HEAD)):
-        from somelint.runs.trust.policy import decide_policy
+    ruling = None
+    if request.compares and not (head.stopped and request.config_from in (None, FROM_HERE)):
+        from somelint.runs.trust.ruling import decide_ruling
 
-        policy = decide_policy(request, head)
-        project = policy.project
-    names, failures, notices = search_plans(request, project, policy.ignored_then() if policy else None)
+        ruling = decide_ruling(request, head)
+        project = ruling.project
+    names, failures, notices = search_plans(request, project, ruling.ignored_then() if ruling else None)
     notices[:0] = project.notices
     sources = list(_read_sources(names, failures, project.home.root))
     parts: dict[str, Source | UnavailablePart] = {}
@@ -157,11 +157,13 @@ def prepare(request: Request, watch: Watch | None = None) -> Job:
         notices += mentions
     settings = project.source_settings((os.path.abspath(name), name) for name in (*names.values(), *parts))
     earlier = change = None
-    if policy is not None:
-        from somelint.runs.trust.comparing import compare
+    if ruling is not None:
+        from somelint.runs.trust.comparing import compare_with_commit
 
         used = [part for part in parts.values() if isinstance(part, Source)]
-        change, earlier, mentions = compare(policy, request, sources, used, [path for path in paths if path != "-"])
+        change, earlier, mentions = compare_with_commit(
+            ruling, request, sources, used, [path for path in paths if path != "-"]
+        )
         notices += mentions
     results = None
     if len(sources) >= FEWEST_KEPT and request.cache and not (request.fix or "-" in paths or project.stopped):

@@ -17,7 +17,7 @@ from somelint.rulesets.overrides import RuleOverrides, SourceSettings, apply_ove
 from somelint.rulesets.ruleset import Ruleset, builtin_rules, load_rules
 
 if TYPE_CHECKING:  # loaded when there is something to configure
-    from somelint.history.policy_files import CopiedPolicy
+    from somelint.history.ruling_files import CopiedRuling
     from somelint.project.config import Config
     from somelint.project.config_file import Setting
     from somelint.project.config_settings import Settings
@@ -43,7 +43,7 @@ class ProjectRequest(NamedTuple):
     # --rules: files, folders and packs with more rules.
     extra: Sequence[str] = ()
     # The copies of another commit's configuration and rules, to be used in place of those here.
-    copied: CopiedPolicy | None = None
+    copied: CopiedRuling | None = None
 
 
 class BaselinePlace(NamedTuple):
@@ -77,7 +77,7 @@ class Project(NamedTuple):
     # The configuration files that were read, as shown.
     files: tuple[str, ...] = ()
     # The copies that all of this was read from; None when it was read from the files here.
-    copied: CopiedPolicy | None = None
+    copied: CopiedRuling | None = None
 
     @property
     def baseline(self) -> BaselinePlace:
@@ -115,10 +115,6 @@ def load_project(request: ProjectRequest) -> Project:
     """
     if request.isolated and request.config is not None:
         raise CannotRun("--isolated leaves out all configurations, --config names one; use one of them.")
-    if request.copied:
-        from somelint.runs.trust.earlier_rules import load_copied
-
-        return load_copied(request, request.copied)
     home = find_home(request.paths)
     present = request.config is not None or (not request.isolated and (home.config or home.misnamed))
     if not (present or request.select or request.ignore):
@@ -126,10 +122,10 @@ def load_project(request: ProjectRequest) -> Project:
     from somelint.project.config import Config, load_config
 
     config = Config(os.getcwd()) if request.isolated else load_config(home, request.config)
-    return settle(request, home, config)
+    return settle_project(request, home, config)
 
 
-def settle(request: ProjectRequest, home: Home, config: Config) -> Project:
+def settle_project(request: ProjectRequest, home: Home, config: Config) -> Project:
     """The rules and settings for a request with a configuration that was read."""
     from somelint.project.config_settings import resolve_settings
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from somelint.model.findings import ColourChoice, FailOn, Level, Loosening
-from somelint.model.hints import TYPE_CHECKING
+from somelint.model.findings import ColourChoice, FailOn, Level
+from somelint.model.hints import TYPE_CHECKING, Literal, TypeAlias
 from somelint.model.records import NamedTuple
 from somelint.model.report import FormatName
 from somelint.runs.project import ProjectRequest
@@ -12,8 +12,12 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-HEAD = "head"
+FROM_HERE = "head"
 """The configuration of the files that are checked, in place of that of another commit."""
+
+
+Loosening: TypeAlias = Literal["warn", "fail"]
+"""What becomes of a run in which a change loosens the check: it is told, or it fails."""
 
 
 class Request(NamedTuple):
@@ -51,7 +55,7 @@ class Request(NamedTuple):
     baseline: bool = True
     # The commit, branch or tag to compare with.
     since: str | None = None
-    # The commit whose configuration, rules and baseline decide; HEAD or None for what is here.
+    # The commit whose configuration, rules and baseline decide; FROM_HERE or None for what is here.
     config_from: str | None = None
     # Whether what a change loosens about the check is a warning, or fails the run.
     loosening: Loosening = "warn"
@@ -75,7 +79,7 @@ class Request(NamedTuple):
     @property
     def compares(self) -> bool:
         """Whether what is here is compared with a commit."""
-        return self.since is not None or self.config_from not in (None, HEAD)
+        return self.since is not None or self.config_from not in (None, FROM_HERE)
 
     def project_request(self) -> ProjectRequest:
         """The part about the configuration. Text on standard input counts as a file with its name."""

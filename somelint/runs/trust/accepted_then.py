@@ -12,7 +12,7 @@ from somelint.model.locations import Unreadable
 from somelint.model.records import NamedTuple
 from somelint.project.repository import leads_out, relative_path
 from somelint.runs.trust.looser_files import Looser
-from somelint.runs.trust.policy import Policy
+from somelint.runs.trust.ruling import Ruling
 from somelint.text.files import read_source
 
 _MOST = 100
@@ -34,19 +34,19 @@ class AcceptedThen(NamedTuple):
         return before if _is_more(entry.measured, before) else entry.measured
 
 
-def accepted_then(policy: Policy) -> AcceptedThen:
+def accepted_then(ruling: Ruling) -> AcceptedThen:
     """What the baseline of the commit accepted."""
-    copied, project = policy.copied, policy.base or policy.head
+    copied, project = ruling.copied, ruling.base or ruling.head
     path = copied.copy_of(relative_path(project.baseline.path, copied.root))
-    renamed = policy.tree.past.renamed
+    renamed = ruling.tree.past.renamed
     return AcceptedThen({_key(entry, {}): entry.measured for entry in _entries(path, copied.folder)}, renamed)
 
 
-def looser_baseline(policy: Policy) -> Iterator[Looser]:
+def looser_baseline(ruling: Ruling) -> Iterator[Looser]:
     """The entries of the baseline here that the commit does not have, or that accept more."""
-    path, root = policy.head.baseline.path, policy.head.home.root
+    path, root = ruling.head.baseline.path, ruling.head.home.root
     here = _entries(path, root)
-    then = accepted_then(policy) if here else None
+    then = accepted_then(ruling) if here else None
     added = 0
     for n, entry in enumerate(here):
         allowed = then.of(entry) if then else None

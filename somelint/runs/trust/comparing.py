@@ -9,19 +9,19 @@ from somelint.model.report import Failure
 from somelint.project.repository import root_of
 from somelint.runs.request import Request
 from somelint.runs.since import EarlierState, read_earlier
-from somelint.runs.trust.policy import Policy, open_past
-from somelint.runs.trust.telling import Change, tell
+from somelint.runs.trust.ruling import Ruling, open_past
+from somelint.runs.trust.telling import ChangeOfCheck, tell_change
 
 
-def compare(
-    policy: Policy, request: Request, plans: Sequence[Source], parts: Sequence[Source], paths: Sequence[str]
-) -> tuple[Change, EarlierState | None, tuple[Failure, ...]]:
+def compare_with_commit(
+    ruling: Ruling, request: Request, plans: Sequence[Source], parts: Sequence[Source], paths: Sequence[str]
+) -> tuple[ChangeOfCheck, EarlierState | None, tuple[Failure, ...]]:
     """What a change does to its check, the earlier texts when they are asked for, and notices. Raises CannotRun."""
-    change = tell(policy, request, plans, paths)
+    change = tell_change(ruling, request, plans, paths)
     if request.since is None:
         return change, None, ()
-    past = policy.tree.past
+    past = ruling.tree.past
     if past.ref != request.since:
-        past = open_past(root_of(policy.head.home.root), "--since", request.since)
-    then = (policy.base or policy.head).plan_filter(False)
-    return change, *read_earlier(past, plans, parts, paths, policy.project, then, request.ignores)
+        past = open_past(root_of(ruling.head.home.root), "--since", request.since)
+    then = (ruling.base or ruling.head).plan_filter(False)
+    return change, *read_earlier(past, plans, parts, paths, ruling.project, then, request.ignores)

@@ -8,14 +8,14 @@ import shutil
 import tempfile
 
 from somelint.history.past_tree import PastTree
-from somelint.history.policy_files import CopiedPolicy, copy_policy, nearest_config
+from somelint.history.ruling_files import CopiedRuling, copy_ruling, nearest_config
 from somelint.model.report import Failure
 from somelint.project.config import Config, load_config
 from somelint.project.repository import Home, find_home, relative_path
-from somelint.runs.project import Project, ProjectRequest, settle
+from somelint.runs.project import Project, ProjectRequest, settle_project
 
 
-def copy_rules(request: ProjectRequest, tree: PastTree) -> CopiedPolicy:
+def copy_rules(request: ProjectRequest, tree: PastTree) -> CopiedRuling:
     """Copies of what the request would have been checked by. They go when the process ends. Raises NoHistory."""
     root = tree.past.root
     folder = os.path.realpath(tempfile.mkdtemp(prefix="somelint-"))
@@ -27,8 +27,8 @@ def copy_rules(request: ProjectRequest, tree: PastTree) -> CopiedPolicy:
         config = _from_root(request.config, root) or ""
     elif not request.isolated:
         config = nearest_config(tree, relative_path(find_home(request.paths).start, root).removeprefix(".").strip("/"))
-    copy_policy(tree, folder, config, existing.values())
-    copied = CopiedPolicy(folder, root, tree.past.ref, config if tree.has(config) else "", named)
+    copy_ruling(tree, folder, config, existing.values())
+    copied = CopiedRuling(folder, root, tree.past.ref, config if tree.has(config) else "", named)
     extra = [copied.copy_of(existing[path]) if path in existing else path for path in request.extra]
     return copied._replace(
         extra=tuple(path for path in extra if path not in inside),
@@ -36,7 +36,7 @@ def copy_rules(request: ProjectRequest, tree: PastTree) -> CopiedPolicy:
     )
 
 
-def load_copied(request: ProjectRequest, copied: CopiedPolicy) -> Project:
+def load_copied(request: ProjectRequest, copied: CopiedRuling) -> Project:
     """The rules and settings that the copies hold, for the files that are here."""
     home = find_home(request.paths)
     config = Config(os.getcwd())
@@ -46,7 +46,7 @@ def load_copied(request: ProjectRequest, copied: CopiedPolicy) -> Project:
         path = copied.copy_of(copied.config)
         config = load_config(Home(copied.folder, path))
         config = config._replace(base=os.getcwd() if copied.named else copied.here(os.path.dirname(path)))
-    project = settle(request._replace(extra=copied.extra), home, config)
+    project = settle_project(request._replace(extra=copied.extra), home, config)
     return project._replace(
         home=home._replace(config=copied.here(copied.copy_of(copied.config)) if copied.config else None),
         failures=tuple(_at(copied, failure) for failure in project.failures),
@@ -54,7 +54,7 @@ def load_copied(request: ProjectRequest, copied: CopiedPolicy) -> Project:
     )
 
 
-def _at(copied: CopiedPolicy, failure: Failure) -> Failure:
+def _at(copied: CopiedRuling, failure: Failure) -> Failure:
     """The failure with the name that git has for the file as of that commit."""
     full = os.path.abspath(failure.source) if failure.source else ""
     if not full.startswith(copied.folder + os.sep):

@@ -25,10 +25,10 @@ from somelint.runs.trust.accepted_then import accepted_then, looser_baseline
 from somelint.runs.trust.left_plans import LeftPlan, left_plans
 from somelint.runs.trust.loosening import compare_settings
 from somelint.runs.trust.looser_files import Looser, document_of
-from somelint.runs.trust.policy import Policy
+from somelint.runs.trust.ruling import Ruling
 
 
-class Change(NamedTuple):
+class ChangeOfCheck(NamedTuple):
     """What a change does to its own check."""
 
     # The findings about it.
@@ -48,41 +48,41 @@ class Change(NamedTuple):
         return report._replace(findings=findings, beside=beside, footing=self.footing)
 
 
-def tell(policy: Policy, request: Request, sources: Sequence[Source], paths: Sequence[str]) -> Change:
+def tell_change(ruling: Ruling, request: Request, sources: Sequence[Source], paths: Sequence[str]) -> ChangeOfCheck:
     """What to tell of the difference between a commit and what is here. `paths` are the files and folders asked for.
 
     Raises CannotRun.
     """
-    ref, root = _short(policy.tree.past.ref), policy.copied.root
+    ref, root = _short(ruling.tree.past.ref), ruling.copied.root
     plans = [os.path.abspath(source.name) for source in sources]
     everything = PlanFilter(force=request.force)
-    then, now = (side.plan_filter(request.force) or everything for side in (policy.base or policy.head, policy.project))
+    then, now = (side.plan_filter(request.force) or everything for side in (ruling.base or ruling.head, ruling.project))
     try:
-        looser = list(_looser(policy, plans))
-        gone = list(left_plans(policy.tree, then, now, paths, sources))
+        looser = list(_looser(ruling, plans))
+        gone = list(left_plans(ruling.tree, then, now, paths, sources))
     except NoHistory as error:
         raise CannotRun(error.message, error.help) from error
     except TooMuchWork:
         raise CannotRun("The patterns of the configuration are too much work.", "Use simpler patterns.") from None
     left = [plan for plan in gone if plan.why]
-    pages = _Pages(policy, root)
+    pages = _Pages(ruling, root)
     problems = [*(pages.of_looser(one, ref) for one in looser), *(pages.of_left(plan, ref) for plan in left)]
-    findings = [found for page, problem in problems for found in _worded(page, problem, policy.project.ruleset)]
+    findings = [found for page, problem in problems for found in _worded(page, problem, ruling.project.ruleset)]
     if request.loosening == "fail":
         findings = [_failing(finding) for finding in findings]
     footing = Footing(
-        ref=ref if policy.is_decided_by_base else "",
-        files=tuple(policy.copied.shown(name) for name in policy.project.files),
+        ref=ref if ruling.is_decided_by_base else "",
+        files=tuple(ruling.copied.shown(name) for name in ruling.project.files),
         compared=ref,
         looser=len(looser),
         left=len(left),
         removed=tuple(plan.then for plan in gone if not plan.why),
     )
     limit = None
-    if policy.is_decided_by_base:
-        place = policy.project.baseline if policy.head.stopped else policy.head.baseline
-        limit = BaselineLimit(place, accepted_then(policy).of)
-    return Change(tuple(findings), tuple(page.source for page in pages.all()), footing, limit)
+    if ruling.is_decided_by_base:
+        place = ruling.project.baseline if ruling.head.stopped else ruling.head.baseline
+        limit = BaselineLimit(place, accepted_then(ruling).of)
+    return ChangeOfCheck(tuple(findings), tuple(page.source for page in pages.all()), footing, limit)
 
 
 def _short(ref: str) -> str:
@@ -90,16 +90,16 @@ def _short(ref: str) -> str:
     return ref[:10] if len(ref) >= 40 and not set(ref) - set("0123456789abcdef") else ref
 
 
-def _looser(policy: Policy, plans: Iterable[str]) -> Iterator[Looser]:
-    if policy.unusable:
-        failure = policy.unusable[0]
+def _looser(ruling: Ruling, plans: Iterable[str]) -> Iterator[Looser]:
+    if ruling.unusable:
+        failure = ruling.unusable[0]
         where = f" ({failure.source})" if failure.source else ""
         yield Looser(f"the rules of that commit cannot be used{where}, and those of this change are: {failure.message}")
-    if policy.head.stopped:
+    if ruling.head.stopped:
         return
-    if policy.base is not None and policy.base is not policy.head:
-        yield from compare_settings(policy.head, policy.base, plans)
-    yield from looser_baseline(policy)
+    if ruling.base is not None and ruling.base is not ruling.head:
+        yield from compare_settings(ruling.head, ruling.base, plans)
+    yield from looser_baseline(ruling)
 
 
 def _failing(finding: Finding) -> Finding:
@@ -113,9 +113,9 @@ def _worded(page: Document, problem: Problem, ruleset: Ruleset) -> Iterator[Find
 class _Pages:
     """The files that findings point into."""
 
-    def __init__(self, policy: Policy, root: str) -> None:
+    def __init__(self, ruling: Ruling, root: str) -> None:
         self._root = root
-        self._config = shown_name(policy.head.home.config or os.path.join(policy.head.home.root, CONFIG_NAME))
+        self._config = shown_name(ruling.head.home.config or os.path.join(ruling.head.home.root, CONFIG_NAME))
         self._known: dict[str, Document] = {}
 
     def all(self) -> Iterable[Document]:

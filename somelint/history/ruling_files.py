@@ -21,7 +21,7 @@ from somelint.text.files import why_refused
 _MOST = MOST_CONFIGS + MOST_RULE_FILES + 2
 
 
-class CopiedPolicy(NamedTuple):
+class CopiedRuling(NamedTuple):
     """Where the copies are, and what they are copies of."""
 
     # The folder of the copies, links followed.
@@ -65,7 +65,7 @@ def nearest_config(tree: PastTree, folder: str) -> str:
         folder = posixpath.dirname(folder)
 
 
-def copy_policy(tree: PastTree, folder: str, config: str, rules: Iterable[str]) -> None:
+def copy_ruling(tree: PastTree, folder: str, config: str, rules: Iterable[str]) -> None:
     """Copy a configuration and all that it and the `rules` name into a folder. What leads out, is missing or is too
     large is left out: reading the copies tells of it. Raises NoHistory."""
     configs = {config} if config else set()

@@ -6,21 +6,21 @@ import os
 from collections.abc import Callable
 
 from somelint.history.past_tree import PastTree
-from somelint.history.policy_files import CopiedPolicy
 from somelint.history.revisions import NoHistory, Revision, open_revision
+from somelint.history.ruling_files import CopiedRuling
 from somelint.model.errors import CannotRun
 from somelint.model.locations import Unreadable
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure
 from somelint.project.ignore_files import IGNORE_NAME
 from somelint.project.repository import BASELINE_NAME, leads_out, root_of
-from somelint.runs.project import Project, load_project
-from somelint.runs.request import HEAD, Request
-from somelint.runs.trust.earlier_rules import copy_rules
+from somelint.runs.project import Project
+from somelint.runs.request import FROM_HERE, Request
+from somelint.runs.trust.earlier_rules import copy_rules, load_copied
 from somelint.text.files import MAX_BYTES, read_bytes
 
 
-class Policy(NamedTuple):
+class Ruling(NamedTuple):
     """The rules and settings that decide, those that are here, and those of the commit to compare with."""
 
     # What the run goes by.
@@ -30,7 +30,7 @@ class Policy(NamedTuple):
     # What was configured then; None when it could not be used.
     base: Project | None
     # The copies of what decided then.
-    copied: CopiedPolicy
+    copied: CopiedRuling
     # The files of that commit.
     tree: PastTree
     # Why what was configured then cannot be used.
@@ -60,12 +60,12 @@ def open_past(root: str | None, option: str, ref: str) -> Revision:
         raise CannotRun(error.message, error.help) from error
 
 
-def decide_policy(request: Request, head: Project) -> Policy:
+def decide_ruling(request: Request, head: Project) -> Ruling:
     """Whose rules and settings a request goes by: --config-from, or else what is here, compared with --since.
 
     Raises CannotRun when the commit is not available.
     """
-    from_base = request.config_from not in (None, HEAD)
+    from_base = request.config_from not in (None, FROM_HERE)
     ref = str(request.config_from if from_base else request.since)
     past = open_past(root_of(head.home.root), "--config-from" if from_base else "--since", ref)
     asked = request.project_request()
@@ -75,18 +75,18 @@ def decide_policy(request: Request, head: Project) -> Policy:
     except NoHistory as error:
         raise CannotRun(error.message, error.help) from error
     if not head.stopped and _is_same(copied, head):
-        return Policy(head, head, head, copied, tree, is_decided_by_base=from_base)
-    base = load_project(asked._replace(copied=copied))
+        return Ruling(head, head, head, copied, tree, is_decided_by_base=from_base)
+    base = load_copied(asked._replace(copied=copied), copied)
     if base.failures:
-        return Policy(head, head, None, copied, tree, base.failures)
+        return Ruling(head, head, None, copied, tree, base.failures)
     if not from_base:
-        return Policy(head, head, base, copied, tree)
+        return Ruling(head, head, base, copied, tree)
     # A mistake here is told although nothing here decides: merged as it is, it would stop every run.
     project = base._replace(failures=head.failures if head.stopped else ())
-    return Policy(project, head, base, copied, tree, is_decided_by_base=True)
+    return Ruling(project, head, base, copied, tree, is_decided_by_base=True)
 
 
-def _is_same(copied: CopiedPolicy, head: Project) -> bool:
+def _is_same(copied: CopiedRuling, head: Project) -> bool:
     """Whether the files here that decide are those that were copied."""
     if copied.missing:
         return False
