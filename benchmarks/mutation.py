@@ -1,6 +1,7 @@
 """Try the tests: put small mistakes into the code, one at a time, and see whether a test fails.
 
     python -m benchmarks.mutation [PACKAGE ...] [--sample 300] [--seed 1] [--seconds 40] [--report FILE]
+    python -m benchmarks.mutation document/alignment.py --sample 0 --only document/test_alignment.py
     python -m benchmarks.mutation --again FILE      those that lived in an earlier report, with all the tests there are
 
 A process collects the tests and loads the code once. A child learns which tests call which functions; then each mutant
@@ -33,7 +34,7 @@ def main() -> int:
     """Try, and print the score of each package. 1 when less than nine of ten mutants were noticed."""
     options = _options()
     chosen = _again(options.again) if options.again else _sample(options.packages, options.sample, options.seed)
-    folders = [*PACKAGES, *ALSO] if options.again else [*PACKAGES, *options.also]
+    folders = options.only or ([*PACKAGES, *ALSO] if options.again else [*PACKAGES, *options.also])
     tests = [str(ROOT / "tests" / name) for name in folders]
     trials = Trials(ROOT, chosen, options.report, options.seconds, options.tests)
     plain = [
@@ -53,11 +54,12 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.mutation", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("packages", nargs="*", default=list(PACKAGES), metavar="PACKAGE")
+    parser.add_argument("packages", nargs="*", default=list(PACKAGES), metavar="PACKAGE", help="a package or module")
     parser.add_argument("--sample", type=int, default=300, help="mutants of each package; 0: all of them")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=40, help="what the tests for a mutant may take")
     parser.add_argument("--also", nargs="*", default=[], help="more folders of tests", metavar="FOLDER")
+    parser.add_argument("--only", nargs="*", default=[], help="these tests and no others", metavar="TESTS")
     parser.add_argument("--report", type=Path, default=Path("mutation.jsonl"), help="a line for each mutant")
     parser.add_argument("--tests", type=Path, help="what is known of the tests; written where it is not there")
     parser.add_argument("--again", type=Path, metavar="REPORT")
@@ -67,7 +69,8 @@ def _options() -> argparse.Namespace:
 def _sample(packages: list[str], size: int, seed: int) -> list[tuple[Path, Mutant]]:
     chosen = []
     for package in packages:
-        files = sorted((ROOT / "somelint" / package).rglob("*.py"))
+        place = ROOT / "somelint" / package
+        files = sorted(place.rglob("*.py")) if place.is_dir() else [place]
         every = [(path, mutant) for path in files for mutant in mutants_of(path)]
         chosen += random.Random(f"{seed} {package}").sample(every, min(size or len(every), len(every)))
     # So that a run that is ended early says something of all.
