@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from somelint.document.document import parse
+from somelint.fixing.bisection import TOO_MANY
 from somelint.fixing.expectation import comments_after, expected_data, is_same_data, nest, scalar_after
-from somelint.fixing.verification import verify
+from somelint.fixing.verification import pick_disjoint, pick_verified, verify
 from somelint.model.findings import Change, Edit, Fix
-from somelint.model.locations import Source
+from somelint.model.locations import Position, Source, Span
 
 # Two values that must not pass for each other, at the top and at any depth.
 DIFFERENT: list[tuple[Any, Any]] = [
@@ -97,7 +98,15 @@ def test_what_does_anything_else_is_refused(text: str, wanted: Change, after: st
     assert proved(text, wanted, after) == why
 
 
+QUOTE = Change("quote", ("a",), "#x", 3)
+REFUSED += [
+    ("a: #x\nb: 1 # y\n", QUOTE, 'a: "#x"\nb: 1\n', "would lose or change a comment"),
+    ("a: #x\nb: 1 # y\n", QUOTE, 'a: "#x" #x\nb: 1 # y\n', "would lose or change a comment"),
+    ("a: #x\nb: 1 # y\n", QUOTE, 'a: "#y"\nb: 1 # y\n', ELSE),
+    ("a: #x\nb: 1 # y\n", QUOTE, 'a:\nb: "#x" # y\n', ELSE),
+]
 MADE = [
+    ("a: #x\nb: 1 # y\n", QUOTE, 'a: "#x"\nb: 1 # y\n'),
     ("a: [1, 2]\nb: x\n", SET_B, "a: [1, 2]\nb: y\n"),
     ("a: [1, 2]\nb: x\n", SET_B, "a:\n  - 1\n  - 2\nb: 'y'\n"),
     ("a: !p 1\nb: !p x\n", SET_B, "a: !p 1\nb: y\n"),  # fewer mistakes of form
@@ -166,3 +175,107 @@ def test_a_new_list_begins_at_its_beginning() -> None:
 def test_a_part_of_a_text(part: tuple[int, int], after: str) -> None:
     document = parse(Source("plan.yaml", "a: some text\n"))
     assert scalar_after(document, Change("set", ("a",), "any", part=part)) == after
+
+
+DISABLE, ENABLE = "# somelint: disable[a] -- x", "# somelint: enable[a]"
+PAIRS = [
+    # the comments, the one that goes, and whether it may go
+    ([DISABLE, ENABLE], 0, False),
+    ([DISABLE, ENABLE], 1, False),
+    ([DISABLE], 0, True),
+    ([ENABLE], 0, True),
+    ([DISABLE, "# else", ENABLE], 1, True),
+    ([DISABLE, ENABLE, ENABLE], 2, True),
+    ([DISABLE, DISABLE, ENABLE], 0, True),
+    ([DISABLE, ENABLE, DISABLE, ENABLE], 0, False),
+    ([DISABLE, ENABLE, DISABLE, ENABLE], 2, False),
+    (["# somelint: disable[b] -- x", ENABLE, "# somelint: enable[b]"], 1, True),
+    (["# somelint: ignore[a] -- x", ENABLE], 0, True),
+    (["# Somelint: DISABLE[a] -- x", "# somelint: enable[a, b]"], 0, False),
+]
+
+
+@pytest.mark.parametrize(("comments", "gone", "may"), PAIRS)
+def test_no_half_of_a_pair_is_left(comments: list[str], gone: int, may: bool) -> None:
+    lines = [f"{comment}\nk{n}: 1\n" for n, comment in enumerate(comments)]
+    text = "".join(lines)
+    offset = sum(map(len, lines[:gone]))
+    after = text[:offset] + text[offset + len(comments[gone]) + 1 :]
+    made = proved(text, Change("comment", (), "", offset), after)
+    assert made == "would leave half of a pair of comments, which silences more or nothing" or may
+    assert isinstance(made, Source) is may, made
+
+
+def fix_at(start: int, end: int, wanted: Change = SET_B, text: str = "") -> Fix:
+    place = Span(Position(1, 1), Position(1, 1))
+    return Fix("", True, (Edit(start, end, text, place),), wanted)
+
+
+PLAN = parse(Source("plan.yaml", "a: {b: 1}\nc: 2\nl: [1]\ne:\n"))
+K, M, IN_A, ITEM, BELOW = (
+    Change("insert", path, 1) for path in (("k",), ("m",), ("a", "k"), ("l", 1), ("e", "k"))
+)  # fmt: skip
+DISJOINT = [
+    # stretches with their changes, and which are made at once, in the order of the text
+    ([(0, 1, SET_B), (2, 3, SET_B)], [0, 1]),
+    ([(2, 3, SET_B), (0, 1, SET_B)], [1, 0]),
+    ([(0, 1, SET_B), (1, 2, SET_B)], [0]),
+    ([(0, 5, SET_B), (3, 4, SET_B), (6, 7, SET_B)], [0, 2]),
+    ([(0, 5, SET_B), (0, 2, SET_B)], [1]),
+    ([(3, 3, SET_B), (3, 3, SET_B)], [0]),
+    ([(9, 9, K), (9, 9, M)], [0, 1]),
+    ([(9, 9, K), (9, 9, M), (9, 9, Change("insert", ("n",), 1))], [0, 1, 2]),
+    ([(9, 9, K), (9, 9, K)], [0]),
+    ([(9, 9, K), (9, 9, Change("insert", ("k", "x"), 1))], [0]),
+    ([(9, 9, K), (9, 9, IN_A)], [0]),
+    ([(9, 9, K), (9, 9, SET_B)], [0]),
+    ([(9, 9, SET_B), (9, 9, K)], [0]),
+    ([(9, 9, ITEM), (9, 9, Change("insert", ("l", 2), 1))], [0]),
+    ([(9, 9, BELOW), (9, 9, Change("insert", ("e", "m"), 1))], [0]),
+    ([(9, 9, IN_A), (9, 9, Change("insert", ("a", "m"), 1))], [0, 1]),
+    ([(8, 9, SET_B), (9, 9, K)], [0]),
+    ([(9, 9, K), (9, 10, M)], [0]),
+    ([(8, 9, K), (9, 9, M)], [0]),
+    ([], []),
+]
+
+
+@pytest.mark.parametrize(("stretches", "kept"), DISJOINT)
+def test_what_is_made_at_once(stretches: list[tuple[int, int, Change]], kept: list[int]) -> None:
+    fixes = [fix_at(*stretch) for stretch in stretches]
+    assert pick_disjoint(PLAN, fixes) == [fixes[n] for n in kept]
+
+
+def test_those_that_cannot_be_proved_are_found() -> None:
+    document = parse(Source("plan.yaml", "a: 1\nb: 2\nc: 3\nd: 4\n"))
+
+    def value(key: str, at: int, text: str, meant: int) -> Fix:
+        return fix_at(at, at + 1, Change("set", (key,), meant), text)
+
+    good, other, wrong = value("a", 3, "5", 5), value("b", 8, "6", 6), value("c", 13, "7", 8)
+    reads: list[int] = []
+
+    def may_read(characters: int) -> bool:
+        reads.append(characters)
+        return True
+
+    assert pick_verified(document, [good, other], may_read) == ([good, other], [])
+    assert reads == []  # what is read first has been counted already
+    assert pick_verified(document, [good, wrong, other], may_read) == ([good, other], [(wrong, ELSE)])
+    assert set(reads) == {len(document.source.text)}
+    made = pick_verified(document, [good, wrong], lambda _: False)
+    assert made == ([], [(good, TOO_MANY), (wrong, TOO_MANY)])
+    assert pick_verified(document, [wrong], lambda _: False) == ([], [(wrong, ELSE)])
+
+
+def test_what_is_right_alone_and_wrong_together_is_made_one_by_one() -> None:
+    # Each takes the comma that the other needs.
+    document = parse(Source("plan.yaml", "a: [x, y, z]\nb: 1\n"))
+    first = fix_at(4, 7, Change("remove", ("a", 0)))
+    last = fix_at(8, 11, Change("remove", ("a", 2)))
+    wrong = fix_at(16, 17, Change("set", ("b",), 3), "2")
+    alone = [verify(document, [one]) for one in (first, last)]
+    assert all(isinstance(one, Source) for one in alone)
+    good, refused = pick_verified(document, [first, last, wrong], lambda _: True)
+    assert isinstance(verify(document, good), Source)
+    assert [fix for fix, _ in refused] == [wrong]
