@@ -12,12 +12,13 @@ from somelint.history.baseline import BaselineUpdate, find_stale, update_baselin
 from somelint.history.baseline_file import AcceptedFinding, format_baseline, read_accepted
 from somelint.history.comparison import rules_reporting
 from somelint.history.entry_keys import find_entry_keys
+from somelint.history.moved_entries import followed
 from somelint.model.errors import CannotRun
 from somelint.model.exit_codes import CLEAN, FAILED
 from somelint.model.report import visible
 from somelint.project.replacing import NotWritten, replace_text
 from somelint.project.repository import leads_out, shown_name
-from somelint.runs.accepted import gone_files, read_baseline
+from somelint.runs.accepted import gone_files, names_today, read_baseline
 from somelint.runs.job import CheckResult
 from somelint.runs.request import Request
 from somelint.text.escape import one_line
@@ -48,13 +49,15 @@ def run_baseline(paths: tuple[str, ...], today: date, prune: bool, **options: ob
         entries = read_accepted(document)
     names = [(os.path.abspath(source.name), source.name) for source in (*report.sources, *report.parts)]
     gone = gone_files(entries, report, project)
+    keys = find_entry_keys(report, project.ruleset)
+    entries, as_written = followed(entries, report.findings, keys, gone, names_today(gone, project)), entries
     idle = find_stale(report, entries, project.ruleset, gone, project.source_settings(names))
     never = rules_reporting(project.ruleset)
     findings = [
         finding for finding in visible(report.findings, checked.level, report.levels) if finding.rule not in never
     ]
-    change = update_baseline(entries, findings, find_entry_keys(report, project.ruleset), idle, today, prune)
-    if change.entries != entries or not (prune or os.path.lexists(place)):
+    change = update_baseline(entries, findings, keys, idle, today, prune)
+    if change.entries != as_written or not (prune or os.path.lexists(place)):
         _write(place, root, format_baseline(change.entries))
     streams.write(f"{_describe(change, checked, place)}\n")
     return CLEAN

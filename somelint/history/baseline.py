@@ -11,6 +11,7 @@ from somelint.engine.form_findings import problem_findings
 from somelint.history.baseline_file import AcceptedFinding, read_accepted
 from somelint.history.comparison import Measurement, is_worse, mark_known, rules_reporting
 from somelint.history.entry_keys import EntryKey, EntryKeys, find_entry_keys
+from somelint.history.moved_entries import followed
 from somelint.model.findings import Finding
 from somelint.model.hints import TypeAlias
 from somelint.model.problems import UNREAD, Problem
@@ -46,16 +47,19 @@ def mark_accepted(
     gone: Collection[str],
     settings: Mapping[str, SourceSettings],
     allowed: Allowed | None = None,
+    renamed: Mapping[str, str] | None = None,
 ) -> Report:
     """Mark the accepted findings of a report as known, and add a finding for each stale entry.
 
-    `gone` are files that entries name and that no longer exist; `allowed` says what an entry may accept.
+    `gone` are files that entries name and that no longer exist, `renamed` the present names of some of them; `allowed`
+    says what an entry may accept.
     """
-    entries = read_accepted(document)
     names = find_entry_keys(report, ruleset)
+    written = read_accepted(document)
+    entries = followed(written, report.findings, names, gone, renamed or {})
     then: dict[EntryKey, Measurement] = {}
-    for entry in entries:
-        measured = allowed(entry) if allowed else entry.measured
+    for entry, as_written in zip(entries, written, strict=True):
+        measured = allowed(as_written) if allowed else entry.measured
         if measured is not None:
             then.update(dict.fromkeys(names.entry(entry), measured))
     known = mark_known(report, then, names.finding, "baseline", rules_reporting(ruleset))

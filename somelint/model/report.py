@@ -80,16 +80,19 @@ class Report(NamedTuple):
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings sorted by source, place, severity (worst first) and rule, each one once.
 
-    Two findings are the same when rule, severity, level, place, path and message are the same. What several sources
-    find in a part that they use is one finding about all of them.
+    Two findings are the same when rule, severity, level, place and message are the same: what aliases repeat stands in
+    the text once. What several sources find in a part that they use is one finding about all of them.
     """
     unique: dict[tuple[object, ...], Finding] = {}
     for f in findings:
-        key = (f.source, f.rule, f.severity, f.level, f.span, f.path, f.message)
+        key = (f.source, f.rule, f.severity, f.level, f.span, f.message)
         twin = unique.get(key)
+        if twin and _steps(twin) < _steps(f):
+            twin, f = f, twin
         # A plan that uses no part may be a part of others: then the finding is about itself too.
         users = {*twin.about, *f.about} if twin and (twin.used_by or f.used_by) else ()
-        unique[key] = twin._replace(used_by=tuple(sorted(users))) if twin and users else f
+        kept = twin if twin and users and _steps(twin) == _steps(f) else f
+        unique[key] = kept._replace(used_by=tuple(sorted(users))) if users else kept
     return tuple(sorted(unique.values(), key=_sort_key))
 
 
@@ -195,5 +198,8 @@ def exit_code(report: Report, level: Level, fail_on: Severity | None) -> int:
 
 
 def _sort_key(finding: Finding) -> tuple[object, ...]:
-    steps = tuple((isinstance(step, str), step) for step in finding.path)
-    return (finding.source, finding.span.start, -finding.severity, finding.rule, steps, finding.message)
+    return (finding.source, finding.span.start, -finding.severity, finding.rule, _steps(finding), finding.message)
+
+
+def _steps(finding: Finding) -> tuple[tuple[bool, str | int], ...]:
+    return tuple((isinstance(step, str), step) for step in finding.path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from somelint.document.document import Document, parse
 from somelint.history.baseline import Allowed, mark_accepted
@@ -12,7 +12,7 @@ from somelint.model.locations import Source, Unreadable
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure, Report
 from somelint.project.config_file import find_form_mistakes
-from somelint.project.repository import is_gone, leads_out, shown_name
+from somelint.project.repository import is_gone, leads_out, root_of, shown_name
 from somelint.rulesets.overrides import SourceSettings
 from somelint.runs.project import BaselinePlace, Project
 from somelint.text.files import read_source
@@ -57,7 +57,17 @@ def less_baseline(report: Report, project: Project, limit: BaselineLimit | None 
         return report._replace(failures=(*report.failures, *wrong))
     gone = gone_files(read_accepted(document), report, project)
     settings = _settings(report, project, document.source)
-    return mark_accepted(report, document, project.ruleset, gone, settings, limit.allowed if limit else None)
+    renamed = names_today(gone, project)
+    return mark_accepted(report, document, project.ruleset, gone, settings, limit.allowed if limit else None, renamed)
+
+
+def names_today(gone: Collection[str], project: Project) -> Mapping[str, str]:
+    """The present names of files that are gone, as far as git knows them."""
+    if not gone or root_of(project.home.root) is None:
+        return {}
+    from somelint.history.renames import present_names
+
+    return present_names(project.home.root, sorted(gone))
 
 
 def gone_files(entries: Sequence[AcceptedFinding], report: Report, project: Project) -> frozenset[str]:

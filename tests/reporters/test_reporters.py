@@ -354,7 +354,7 @@ ORDERED = [
     ("line", {"span": Span(Position(2, 9), Position(2, 10))}, {"span": Span(Position(10, 1), Position(10, 2))}),
     ("severity", {"severity": Severity.ERROR}, {"severity": Severity.WARNING}),
     ("rule", {"rule": "a"}, {"rule": "b"}),
-    ("path of mixed steps", {"path": ("a", 2)}, {"path": ("a", "b")}),
+    ("path of mixed steps", {"path": ("a", 2), "message": "Two."}, {"path": ("a", "b"), "message": "One."}),
 ]
 
 
@@ -364,6 +364,12 @@ def test_findings_have_one_order(first: dict[str, Any], second: dict[str, Any]) 
     one = finding(first.pop("span", place), **first)
     two = finding(second.pop("span", place), **second)
     assert in_order([two, one, two, one]) == (one, two)
+
+
+def test_what_an_alias_repeats_is_told_once_where_it_stands() -> None:
+    place = Span(Position(1, 1), Position(1, 2))
+    here, there, other = (finding(place, path=("a", n), message=f"{n > 1}.") for n in (0, 1, 2))
+    assert in_order([there, here, other, there]) == in_order([other, here, there]) == (here, other)
 
 
 EXIT = [
