@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from somelint.document.lookalikes import false_comment, false_quote, false_sign, tight_colon
 from somelint.document.refusals import NotYaml
 from somelint.text.lines import Lines
 
 _MOST_LINES = 30
+_MOST_COMMENTS = 300
+_FARTHEST = 200  # as many empty lines and comments are passed over
 _COMMENT_IN_FLOW = re.compile(r"(?:[\[{,:][ \t]*|[ \t])(#\w)")
 _TEXT_AROUND = re.compile(r"[^,\]}\r\n]*")
 _ENTRY = re.compile(r"( *(?:- +)*)([^\s:#\"'\[{][^:#\r\n]*?)(:(?: +|(?=[\r\n]|\Z))|(?=[\r\n]|\Z))([^\r\n]*)")
@@ -32,6 +35,22 @@ def true_cause(lines: Lines, offset: int, opened: int, problem: str) -> NotYaml 
         return wrong
     if wrong := _empty_in_flow(text, offset):
         return wrong
+    if "document start" in problem and (wrong := _first_indented(lines)):
+        return wrong
+    begins = _ENTRY.match(text, line)  # a key that begins its line shows that something above is not closed
+    in_text = text[offset : offset + 1] == ":" and not (begins and begins.end(2) == offset)
+    if in_text and ("',' or" in problem or "got ':'" in problem):
+        why = (
+            "A colon is not allowed in this text; put the text in quotation marks, or a comma before it if it is a key."
+        )
+        return NotYaml(why, offset)
+    if (
+        text[offset - 1 : offset] == "'"
+        and text[offset - 2 : offset - 1].isalpha()
+        and text[offset : offset + 1].isalpha()
+    ):
+        why = "The apostrophe ends the text here; put the whole text in double quotation marks."
+        return NotYaml(why, offset - 1)
     if "mapping values" in problem or "unexpected ':'" in problem:
         return _before_colon(lines, line, offset)
     return tight_colon(text, line, lines.end_of_line(line)) if "expected ':'" in problem else None
@@ -40,7 +59,7 @@ def true_cause(lines: Lines, offset: int, opened: int, problem: str) -> NotYaml 
 def hidden_in_flow(lines: Lines, start: int, end: int) -> NotYaml | None:
     """Where a comment begins in place of a text, as in `[#tag]` or `{title: The #1}`, in the last line that has one."""
     text, hidden = lines.text, -1
-    for match in _COMMENT_IN_FLOW.finditer(text, start, end):
+    for match in islice(_COMMENT_IN_FLOW.finditer(text, start, end), _MOST_COMMENTS):
         at = match.start(1)
         line = _line_start(lines, at)
         if hidden >= line:
@@ -99,8 +118,15 @@ def _before_colon(lines: Lines, line: int, offset: int) -> NotYaml | None:
     begun = _ENTRY.match(text, higher) if higher is not None else None
     if begun and begun[3] and begun[4] and len(entry[1]) > len(begun[1]):
         return None  # the line above continues a text
-    word = entry[2].split(" ", 1)[0][:40]
+    word = entry[2].split(" ", 1)[0].rstrip(";=,.")[:40]
     return NotYaml(f"A colon is missing after “{word}” in this line.", entry.start(2))
+
+
+def _first_indented(lines: Lines) -> NotYaml | None:
+    """The first line, when it is indented; the lines below it then are no part of it."""
+    first = re.match(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*( +)[^\s#]", lines.text)
+    why = "This line is indented, and a line below it is not; begin both in the same column."
+    return NotYaml(why, first.end() - 1) if first else None
 
 
 def _lines_before(lines: Lines, first: int, last: int) -> list[int]:
@@ -116,7 +142,9 @@ def _lines_before(lines: Lines, first: int, last: int) -> list[int]:
 
 def _line_above(lines: Lines, start: int) -> int | None:
     """Where the nearest line above begins that is neither empty nor a comment."""
-    while start > 0:
+    for _ in range(_FARTHEST):
+        if start <= 0:
+            return None
         start = _line_start(lines, start - 1)
         end = lines.end_of_line(start)
         if lines.text[start:end].strip(" \t")[:1] not in ("", "#"):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from somelint.document.nodes import Node, has_brackets, in_brackets
 from somelint.document.refusals import NotYaml
 from somelint.text.characters import code_point
+from somelint.text.lines import Lines
 
 _SPACE = "\u00a0\u2002-\u200a\u202f\u205f\u3000"
 _DASH = "\u2010-\u2015\u2212"
@@ -39,6 +40,7 @@ _INSTEAD = {
 }
 _QUOTE = re.compile(rf"(?:^ *|[:\[{{,-] *)([{_OPENING}])")
 _CLOSED_OTHERWISE = re.compile(rf"[\"'][^\"'\r\n]*([{_CLOSING}])[ \t]*(?:[,\]}}\r\n]|\Z)")
+_LONGEST_QUOTE = 500
 _NO_COMMENT = re.compile(rf"[{_SPACE}](?=#(?: |somelint))")
 _TIGHT = re.compile(rf" *(?:- +)*({_KEY}:)(?=[^\s/:])")
 _TIGHT_DASH = re.compile(r"(-)[^\W\d]")
@@ -75,9 +77,9 @@ def tight_colon(text: str, line: int, end: int) -> NotYaml | None:
     return NotYaml(f"A space is missing after the colon of “{match[1][:-1]}”.", match.end(1) - 1)
 
 
-def find_false_sign(root: Node | None, text: str) -> NotYaml | None:
+def find_false_sign(root: Node | None, lines: Lines) -> NotYaml | None:
     """The first sign in a text that is YAML, and says something else than it looks like."""
-    found = [wrong for node, is_key in _plain_scalars(root) if (wrong := _in_scalar(node, is_key, text))]
+    found = [wrong for node, is_key in _plain_scalars(root) if (wrong := _in_scalar(node, is_key, lines))]
     return min(found, key=lambda wrong: wrong.offset, default=None)
 
 
@@ -95,8 +97,9 @@ def _plain_scalars(root: Node | None) -> Iterator[tuple[Node, bool]]:
         pending += node.items
 
 
-def _in_scalar(node: Node, is_key: bool, text: str) -> NotYaml | None:
-    line = max(text.rfind("\n", 0, node.start), text.rfind("\r", 0, node.start)) + 1
+def _in_scalar(node: Node, is_key: bool, lines: Lines) -> NotYaml | None:
+    text = lines.text
+    line = node.start - lines.position(node.start).column + 1
     before = text[line : node.start].strip(" ")
     flow = in_brackets(node, text)
     if flow:
@@ -130,7 +133,7 @@ def _split_by_comma(node: Node, text: str) -> NotYaml | None:
         return None
     while above is not None and not has_brackets(above, text):
         above = above.parent
-    rest = text[node.end : above.end] if above else ""
+    rest = text[node.end : min(above.end, node.end + _LONGEST_QUOTE)] if above else ""
     closes = re.match(rf" *,[^\"'\[\]{{}}]*[{_CLOSING}] *[,\]}}]", rest)
     return _not_read(text, node.start, "quotation mark", "one") if closes else None
 

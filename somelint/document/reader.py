@@ -82,7 +82,7 @@ class _Reader:
 
     def _reading(self, end: int) -> Reading:
         root = self.tree.root
-        if wrong := find_false_sign(root, self.text):
+        if wrong := find_false_sign(root, self.lines):
             raise wrong
         problems = [*self.tree.problems, *find_slips(root, self.lines)]
         return Reading(root, problems, list(find_comments(self.text, self.scalars, end)))

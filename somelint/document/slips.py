@@ -84,7 +84,9 @@ def _is_cut_short(read: str, hidden: str) -> bool:
     """Whether a comment behind a text is rather the rest of the text."""
     if _NOTE.match(hidden) or (read[:1].isdigit() and " " not in read):
         return False  # a remark for programmers, or one behind a date or a time
-    return hidden[1].isdigit() or " " in read or bool(_TAGS.match(hidden.rstrip()) and read[:1] == "#")
+    return (
+        hidden[1].isdigit() or " " in read or " #" in hidden or bool(_TAGS.match(hidden.rstrip()) and read[:1] == "#")
+    )
 
 
 def _run_in(node: Node, path: Path, lines: Lines) -> Iterator[Problem]:

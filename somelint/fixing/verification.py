@@ -108,8 +108,9 @@ def _half_ranges(document: Document) -> Counter[str]:
     halves: Counter[str] = Counter()
     begun: Counter[str] = Counter()
     for comment in document.comments:
-        for directive in find_directives(comment.text) if "able[" in comment.text.lower() else ():
-            for name, _ in directive.names if isinstance(directive, Directive) else ():
+        read = find_directives(comment.text) if "able[" in comment.text.lower() else ()
+        for directive in (one for one in read if isinstance(one, Directive)):
+            for name, _ in directive.names:
                 if directive.reach == "disable":
                     begun[name] = 1
                 elif directive.reach == "enable" and begun[name]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -31,6 +32,8 @@ LOST = [
     ("why: People ask\n  for the #1 guide\n", [("text-cut-short", 2, 11)]),
     ("a: {title: Be the #1,\n}\n", [("text-cut-short", 1, 19)]),
     ("why: Team #2\r\nb: c\r\n", [("text-cut-short", 1, 11)]),
+    ("text: Use #gatavår when you share #brød\n", [("text-cut-short", 1, 11)]),
+    ("tags: #a #b #c\n", [("text-in-comment", 1, 7)]),
     # Entries of nothing, and lines that run into the text above.
     (TAGS + "      - a\n      -\n      - b\n", [("empty-entry", 5, 7)]),
     (TAGS + "      - # ourstreet\n      - b\n", [("empty-entry", 4, 7)]),
@@ -96,6 +99,21 @@ CAUSES = [
     ("tags: [a, , b]\n", (1, 11), "Nothing stands before this comma; write what is missing, or take the comma away."),
     ("tags: [#a, #b]\n", (1, 8),
      '# begins a comment, so “#a” and the rest of the line are not read; put the text in quotation marks, as in "#a".'),
+    ("goals: [{id: a, statement: Sell: more}]\n", (1, 32),
+     "A colon is not allowed in this text; put the text in quotation marks, or a comma before it if it is a key."),
+    ("plan:\n  title: 'it's ours'\n", (2, 13),
+     "The apostrophe ends the text here; put the whole text in double quotation marks."),
+    ("# a plan\n  somelint: 1\nplan: {title: x}\n", (2, 3),
+     "This line is indented, and a line below it is not; begin both in the same column."),
+    ("plan:\n  title; Trial\n  owner: ann\n", (2, 3), "A colon is missing after “title” in this line."),
+    ("people:\n  - id ann\n    name: Ann\n", (2, 5), "A colon is missing after “id” in this line."),
+    ("\u00a0somelint: 1\nplan: {title: x}\n", (1, 1), SPACE),
+    ("plan:\n  title: „Trial: one“\n", (2, 10), QUOTE.format("201E")),
+    ("goals: [{id: a},, {id: b}]\n", (1, 17),
+     "Nothing stands before this comma; write what is missing, or take the comma away."),
+    ("a: [{id: b, text: We are no #1 here}]\n", (1, 29),
+     "# begins a comment, so “#1” and the rest of the line are not read; put the text in quotation marks, as in"
+     ' "We are no #1 here".'),
     ("plan: {title: Be the #1 place, owner: ann}\n", (1, 22),
      "# begins a comment, so “#1” and the rest of the line are not read; put the text in quotation marks, as in"
      ' "Be the #1 place".'),
@@ -211,3 +229,19 @@ def test_bytes_that_are_no_text_are_told_for_what_they_are(name: str, raw: bytes
 @pytest.mark.parametrize("name", ["plan.yaml", "plan.csv", "plan.md", "-"])
 def test_a_plan_is_a_plan_whatever_its_name(name: str) -> None:
     assert parse(Source(name, "# Plan\nsomelint: 1\nwhy: a, b, c\ngoals:\n- {id: a, statement: b}\n")).problems == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: [" + "“a, " * 8000,
+        "a: b\n" + "\n" * 300_000 + "  c: [",
+        "a: [b, " + "#a " * 100_000,
+        "a:\n" + "#x\n" * 100_000 + "b: c: d",
+    ],
+    ids=["quotation marks", "empty lines", "number signs", "comments"],
+)
+def test_the_cause_is_found_in_bounded_time(text: str) -> None:
+    begun = time.process_time()
+    assert told(text)
+    assert time.process_time() - begun < 10
