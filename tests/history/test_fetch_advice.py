@@ -63,7 +63,8 @@ def test_the_command_that_brings_it(
 
 
 NO_NAMES = [
-    "", "-x", "--upload-pack=x", "a b", "a\nb", "a..b", "main..other", "^main", "a:b", "HEAD:f", "a//b", "a.lock", "a/.b", ".a",
+    "", "-x", "--upload-pack=x",
+    "a b", "a\nb", "a..b", "main..other", "^main", "a:b", "HEAD:f", "a//b", "a.lock", "a/.b", ".a",
     "/a", "a.", "a/", "a?b", "a*", "a[b", "a\\b", "x" * 201, "\x1b[31m", "$(x)\t", "main~2..other",
 ]  # fmt: skip
 

@@ -158,7 +158,7 @@ def _dates_in_words(words: Sequence[Word], months: Catalogue, seasons: Catalogue
 
 
 def _months(year: int, first: int, last: int) -> Days:
-    end = read_days(f"{year}-{last:02}")
+    end = read_days(f"{year:04}-{last:02}")
     return Days(date(year, first, 1), end.last if end else date(year, last, 28))
 
 
