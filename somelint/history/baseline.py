@@ -48,11 +48,12 @@ def mark_accepted(
     settings: Mapping[str, SourceSettings],
     allowed: Allowed | None = None,
     renamed: Mapping[str, str] | None = None,
+    earlier: Sequence[AcceptedFinding] = (),
 ) -> Report:
     """Mark the accepted findings of a report as known, and add a finding for each stale entry.
 
     `gone` are files that entries name and that no longer exist, `renamed` the present names of some of them; `allowed`
-    says what an entry may accept.
+    says what an entry may accept. Entries of an `earlier` baseline count where their file has another name now.
     """
     names = find_entry_keys(report, ruleset)
     written = read_accepted(document)
@@ -62,6 +63,9 @@ def mark_accepted(
         measured = allowed(as_written) if allowed else entry.measured
         if measured is not None:
             then.update(dict.fromkeys(names.entry(entry), measured))
+    for entry, now in zip(earlier, followed(earlier, report.findings, names, gone, renamed or {}), strict=True):
+        if now.file != entry.file:
+            then.update(dict.fromkeys(names.entry(now), now.measured))
     known = mark_known(report, then, names.finding, "baseline", rules_reporting(ruleset))
     program = ruleset.reporting.get("stale-baseline")
     if program is None:

@@ -16,6 +16,7 @@ from somelint.project.repository import (
     CONFIG_NAME,
     path_exists,
     relative_path,
+    root_around,
     root_of,
     upward,
     why_not_followed,
@@ -116,12 +117,13 @@ def _find(path: str, plan_filter: PlanFilter, searched: Searched, found: FoundSo
     if not full:
         message = f"There is no file or folder “{path}”. Check how the name is spelled."
         found.failures.append(Failure(path, message))
-    elif os.path.isdir(path):
+        return
+    refused = why_not_followed(full, root_around(full))
+    if os.path.isdir(path) and not refused:
         _walk(path, plan_filter, searched, found)
     elif plan_filter.force_leaves_out(full):
         found.left_out.append(path)
     else:
-        refused = why_not_followed(full, root_of(os.path.dirname(full)))
         _take(full, path, os.path.realpath(full) != full, refused, found)
 
 

@@ -53,6 +53,13 @@ def root_of(folder: str) -> str | None:
     return next((above for above in upward(folder) if os.path.lexists(os.path.join(above, ".git"))), None)
 
 
+def root_around(full: str) -> str | None:
+    """The repository that something named is in: that of the working folder, if it lies below, else the nearest one
+    around it. One that a link leads into does not count."""
+    here = root_of(os.getcwd())
+    return here if here is not None and is_below(full, here) else root_of(os.path.dirname(full))
+
+
 def upward(folder: str) -> list[str]:
     """A folder and its parent folders, innermost first."""
     folders = [folder]

@@ -25,6 +25,8 @@ class BaselineLimit(NamedTuple):
     place: BaselinePlace
     # What each entry may accept.
     allowed: Allowed
+    # The entries as of the commit that decides: those about files with another name now count as well.
+    earlier: tuple[AcceptedFinding, ...]
 
 
 def read_baseline(path: str, root: str) -> tuple[Document | None, tuple[Failure, ...]]:
@@ -57,8 +59,11 @@ def less_baseline(report: Report, project: Project, limit: BaselineLimit | None 
         return report._replace(failures=(*report.failures, *wrong))
     gone = gone_files(read_accepted(document), report, project)
     settings = _settings(report, project, document.source)
+    earlier = limit.earlier if limit else ()
+    gone |= gone_files(earlier, report, project)
     renamed = names_today(gone, project)
-    return mark_accepted(report, document, project.ruleset, gone, settings, limit.allowed if limit else None, renamed)
+    allowed = limit.allowed if limit else None
+    return mark_accepted(report, document, project.ruleset, gone, settings, allowed, renamed, earlier)
 
 
 def names_today(gone: Collection[str], project: Project) -> Mapping[str, str]:

@@ -117,8 +117,16 @@ ROWS: dict[str, tuple[Files, str, str]] = {
     "a mistake": (config("levle: x\n"), "levle", "levle"),
     "another name": (head() | {".somelint.yml": "ignore: [goals]\n"}, FOUND, "is not read"),
 }
+# A path with this mark is a link.
+LINK = "-> "
+ROWS["a link to another plan"] = ({"plans/team.yaml": LINK + "good.yaml"}, "is deleted: plans/team.yaml", "is deleted:")
+ROWS["a configuration behind a link"] = (
+    head({"loose.yaml": "ignore: [coherence]\n", ".somelint.yaml": LINK + "loose.yaml"}),
+    FOUND,
+    "not run any more",
+)
 FAILS = {"another version", "a mistake", "another name", "a pack with the words of the verdict"}
-MAY_PASS = {"comment", "deleted"}
+MAY_PASS = {"comment", "deleted", "a link to another plan"}
 
 
 @pytest.fixture
@@ -168,7 +176,7 @@ def test_no_change_silences_its_check_unseen(
 STRICT = ["--since", "main", "--isolated", "--no-ignores", "--no-baseline"]
 
 
-@pytest.mark.parametrize("row", [row for row in ROWS if row not in ("deleted",)])
+@pytest.mark.parametrize("row", [row for row in ROWS if row not in ("deleted", "a link to another plan")])
 def test_the_strict_mode_lets_nothing_pass(
     repository: GitRepository, check: Callable[..., tuple[int, str]], row: str, tmp_path: Path
 ) -> None:
@@ -224,6 +232,45 @@ def _gitlab() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def test_a_folder_that_leads_out_is_not_searched(
+    repository: GitRepository, check: Callable[..., tuple[int, str]], tmp_path: Path
+) -> None:
+    (tmp_path / "outside" / ".git").mkdir(parents=True)
+    (tmp_path / "outside" / "secret.yaml").write_text(BAD, encoding="utf-8")
+    repository.commit(dict.fromkeys(BASE))
+    (repository.root / "plans").rmdir()
+    (repository.root / "plans").symlink_to(tmp_path / "outside")
+    repository.commit()
+    for options in ([], ["--since", "main"], ["--since", "main", "--config-from", "main"]):
+        for path in ("plans", "plans/secret.yaml"):
+            code, log = check(*options, path)
+            assert code == 2
+            assert "leads out of the repository" in log or "git cannot be asked about this folder" in log
+            assert "Go viral" not in log
+
+
+def test_a_renamed_plan_keeps_what_the_base_accepted_for_it_and_no_more(
+    repository: GitRepository, check: Callable[..., tuple[int, str]]
+) -> None:
+    repository.commit({"plans/team.yaml": BAD})
+    assert main(["baseline"]) == 0
+    base = repository.commit()
+    repository.git("mv", "plans/team.yaml", "plans/crew.yaml")
+    repository.commit()
+    options = ["--config-from", base, "--fail-on", "info"]
+    assert (check(*options)[0], FOUND in check(*options)[1]) == (0, False)
+    # Written anew under the other name it is told, and the entries that count are those of the base.
+    assert main(["baseline", "--prune"]) == 0
+    repository.commit({"plans/crew.yaml": BAD.replace("tactics:", "kpis: [{id: k, goal: nowhere}]\ntactics:")})
+    assert main(["baseline"]) == 0
+    repository.commit()
+    code, log = check(*options)
+    assert code == 1
+    assert "“nowhere”" in log
+    assert "“nothing-here”" not in log
+    assert "check-loosened" in log
 
 
 # Who may change the rules

@@ -44,11 +44,14 @@ class GitRepository:
         return os.fsdecode(done.stdout).strip()
 
     def write(self, name: str, text: str | bytes | None) -> Path:
-        """Write a file, or delete it when there is no text."""
+        """Write a file, or a link for the text `-> target`; delete it when there is no text."""
         path = self.root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         if text is None:
             path.unlink()
+        elif isinstance(text, str) and text.startswith("-> "):
+            path.unlink(missing_ok=True)
+            path.symlink_to(text.removeprefix("-> "))
         else:
             path.write_bytes(text if isinstance(text, bytes) else text.encode())
         return path

@@ -21,14 +21,14 @@ _MOST = 100
 class AcceptedThen(NamedTuple):
     """What the baseline accepted then."""
 
-    # The measures that were accepted, by what names an entry.
-    measures: Mapping[tuple[str, ...], Measurement]
-    # The paths of renamed files then, by those of today.
-    renamed: Mapping[str, str]
+    # Its entries.
+    entries: tuple[AcceptedFinding, ...]
+    # The measures that were accepted, by all that names an entry.
+    measures: Mapping[tuple[object, ...], Measurement]
 
     def of(self, entry: AcceptedFinding) -> Measurement | None:
-        """What an entry here may accept: no more than then; None when it was not there."""
-        before = self.measures.get(_key(entry, self.renamed))
+        """What an entry here may accept: no more than then; None when it was not there as it is."""
+        before = self.measures.get(_key(entry))
         if before is None or before.worse != entry.measured.worse:
             return None
         return before if _is_more(entry.measured, before) else entry.measured
@@ -37,9 +37,8 @@ class AcceptedThen(NamedTuple):
 def accepted_then(ruling: Ruling) -> AcceptedThen:
     """What the baseline of the commit accepted."""
     copied, project = ruling.copied, ruling.base or ruling.head
-    path = copied.copy_of(relative_path(project.baseline.path, copied.root))
-    renamed = ruling.tree.past.renamed
-    return AcceptedThen({_key(entry, {}): entry.measured for entry in _entries(path, copied.folder)}, renamed)
+    entries = _entries(copied.copy_of(relative_path(project.baseline.path, copied.root)), copied.folder)
+    return AcceptedThen(entries, {_key(entry): entry.measured for entry in entries})
 
 
 def looser_baseline(ruling: Ruling) -> Iterator[Looser]:
@@ -71,10 +70,8 @@ def _entries(path: str, root: str) -> tuple[AcceptedFinding, ...]:
         return ()  # whoever uses it tells what is wrong with it
 
 
-def _key(entry: AcceptedFinding, renamed: Mapping[str, str]) -> tuple[str, ...]:
-    """What names an entry. In a renamed file the fingerprint is another one."""
-    file = renamed.get(entry.file, entry.file)
-    return (entry.rule, file, entry.anchor, entry.message)
+def _key(entry: AcceptedFinding) -> tuple[object, ...]:
+    return (entry.rule, entry.file, entry.anchor, entry.fingerprint, entry.message, entry.others)
 
 
 def _is_more(now: Measurement, before: Measurement) -> bool:

@@ -14,7 +14,7 @@ from somelint.model.records import NamedTuple
 from somelint.project.discovery import PLAN_ENDINGS, PlanFilter
 from somelint.project.marks import has_mark, is_marked
 from somelint.project.plan_names import hidden_on_the_way, may_be_plan
-from somelint.project.repository import shown_name
+from somelint.project.repository import leads_out, shown_name
 from somelint.text.files import decode, read_source
 
 _MOST_UNCHANGED = 2_000
@@ -24,7 +24,7 @@ _MOST_UNCHANGED = 2_000
 class LeftPlan(NamedTuple):
     """A plan that is not checked any more."""
 
-    # Its full path today; where it was then when it is deleted.
+    # Its full path today; where it was then when it is deleted, or has become a link.
     full: str
     # Its name then.
     then: str
@@ -44,14 +44,20 @@ def left_plans(
     checked = {os.path.abspath(source.name) for source in sources if not _is_only_part(source)}
     checked |= {os.path.realpath(full) for full in checked}
     names = [path for path in tree.files() if may_be_plan(os.path.join(root, path), then, asked)]
-    missing = [path for path in names if not _is_in(checked, os.path.join(root, present.get(path, path)))]
+    # A file that has become a link to another plan is gone, whatever that says.
+    linked = {full for path in names if os.path.islink(full := os.path.join(root, path)) and path not in present}
+    missing = [
+        path
+        for path in names
+        if (full := os.path.join(root, present.get(path, path))) in linked or not _is_in(checked, full)
+    ]
     for path, raw in _texts(tree, missing).items():
         full = os.path.join(root, path)
         named = any(os.path.abspath(one) == full for one in asked)
         if not (named or is_marked(raw) or then.takes(full)) or _was_only_part(raw, path):
             continue
         today = os.path.join(root, present.get(path, path))
-        yield LeftPlan(today, shown_name(full), _reason(today, now, asked))
+        yield LeftPlan(today, shown_name(full), "" if today in linked else _reason(today, root, now, asked))
 
 
 def _is_in(checked: Collection[str], full: str) -> bool:
@@ -94,11 +100,13 @@ def _was_only_part(raw: bytes, path: str) -> bool:
         return False
 
 
-def _reason(full: str, now: PlanFilter, asked: Sequence[str]) -> str:
+def _reason(full: str, root: str, now: PlanFilter, asked: Sequence[str]) -> str:
     """Why a file is not checked, as the end of a sentence; empty when there is none."""
     if not os.path.lexists(full):
         return ""
     ways = [hidden_on_the_way(full, path) for path in asked]
+    if leads_out(full, root):
+        return "a link on the way to it leads out of the repository"
     if not os.path.isfile(full):
         return "it is no file any more"
     if all(way is None for way in ways):

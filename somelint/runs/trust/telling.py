@@ -81,7 +81,8 @@ def tell_change(ruling: Ruling, request: Request, sources: Sequence[Source], pat
     limit = None
     if ruling.is_decided_by_base:
         place = ruling.project.baseline if ruling.head.stopped else ruling.head.baseline
-        limit = BaselineLimit(place, accepted_then(ruling).of)
+        then_accepted = accepted_then(ruling)
+        limit = BaselineLimit(place, then_accepted.of, then_accepted.entries)
     return ChangeOfCheck(tuple(findings), tuple(page.source for page in pages.all()), footing, limit)
 
 
@@ -93,8 +94,9 @@ def _short(ref: str) -> str:
 def _looser(ruling: Ruling, plans: Iterable[str]) -> Iterator[Looser]:
     if ruling.unusable:
         failure = ruling.unusable[0]
-        where = f" ({failure.source})" if failure.source else ""
-        yield Looser(f"the rules of that commit cannot be used{where}, and those of this change are: {failure.message}")
+        yield Looser(
+            f"what this change says counts, since there is a mistake there: {failure.source or failure.message}"
+        )
     if ruling.head.stopped:
         return
     if ruling.base is not None and ruling.base is not ruling.head:
