@@ -19,12 +19,16 @@ from somelint.language.forms import (
     calendar,
     checks,
     conditions,
+    counting,
     figures,
     lookups,
     matches,
     mentions,
+    names_in_texts,
     opening_hours,
+    place_names,
     presence,
+    reckoning,
     series,
     sets,
     shared_entries,
@@ -266,6 +270,8 @@ list: [a, 3, b]
 empty: []
 day: 2027-05-10
 month: 2027-05
+words: One two-three four. Quick
+thing: Red-Apple
 """
 
 MATCHES = [
@@ -423,6 +429,15 @@ MATCHES = [
     ('{contains: "%"}', "fifty", "no"),
     ('{contains: "5"}', "5", "no"),
     ("{echoes: {text: More people know our guided tours}}", "people know the guided tours", "yes"),
+    ("{shares-word: '/words'}", "A three-legged stool", "yes"),
+    ("{shares-word: '/words'}", "One two", "open"),
+    ("{shares-word: '/words'}", "Nothing alike", "no"),
+    ("{shares-word: '/words', besides: doubt}", "Perhaps three", "yes"),
+    ("{shares-word: '/words', besides: doubt}", "perhaps", "open"),
+    ("{shares-word: '/words'}", "Quickness", "yes"),
+    ("{shares-word: '/thing'}", "An appletree", "yes"),
+    ("{shares-word: '/never'}", "apples", "no"),
+    ("{shares-word: '/words'}", "3", "open"),
     ("{gives: [30, three]}", "30 apples or more in 2027", "yes"),
     ("{gives: [30]}", "300 apples by 2027", "no"),
     ("{gives: [30], not-after: haste}", "300 apples, quickly 30", "no"),
@@ -816,6 +831,38 @@ QUANTITIES = [
     ("{figure: {text: 'From 400 to 1200 apples'}, after: haste}", "400"),
     ("{figure: {text: 'Do 1200 apples'}, after: haste}", "(not stated)"),
     ("{figure: {text: 'From 400 apples to 1200'}, named: {text: apples}}", "400"),
+    ("{counted: {text: 'Quickly two perhaps'}, as: doubt, after: haste, numbers: amounts}", "2"),
+    ("{counted: {text: 'Quickly 4 perhaps, quick 4 perhaps'}, as: doubt, after: haste, numbers: amounts}", "4"),
+    (
+        "{counted: {text: 'Quickly 4 perhaps, quick 5 perhaps'}, as: doubt, after: haste, numbers: amounts}",
+        "(not stated)",
+    ),
+    ("{counted: {text: 'Four perhaps, quickly 4'}, as: doubt, after: haste, numbers: amounts}", "(not stated)"),
+    ("{counted: {text: 'Perhaps many'}, as: doubt, after: haste, numbers: amounts}", "(not stated)"),
+    ("{counted: zero, as: doubt, after: haste, numbers: amounts}", "(not stated)"),
+    ("{shares-in: {text: '60 % films, 30 per cent answers and 20% offers'}}", "110"),
+    ("{shares-in: {text: 'From 60 % to 30 %, later 20 %'}}", "(not stated)"),
+    ("{shares-in: {text: '60 % films, 40 % answers'}}", "(not stated)"),
+    ("{shares-in: zero}", "(not stated)"),
+    ("{worked-out: {text: '11 quickly two'}, times: haste, share-of: doubt, numbers: amounts}", "22"),
+    ("{worked-out: {text: '11 x 4 apples'}, times: haste, share-of: doubt, numbers: amounts}", "44"),
+    ("{worked-out: {text: '10 % perhaps 2800'}, times: haste, share-of: doubt, numbers: amounts}", "280"),
+    ("{worked-out: {text: '11 x 4 and 2 x 3'}, times: haste, share-of: doubt, numbers: amounts}", "(not stated)"),
+    (
+        "{worked-out: {text: '11. Quickly 4 apples, 10 % of 30'}, times: haste, share-of: doubt, numbers: amounts}",
+        "(not stated)",
+    ),
+    ("{worked-out: zero, times: haste, share-of: doubt, numbers: amounts}", "(not stated)"),
+    ("{name-in: {text: Done quickly Solvik Town house}, after: haste}", "Solvik Town"),
+    ("{name-in: {text: Quickly Solvik and quick Delft town}, after: haste}", "(not stated)"),
+    ("{name-in: {text: quickly done in Solvik}, after: haste}", "(not stated)"),
+    ("{name-in: {text: quickly done}, after: haste}", "(not stated)"),
+    ("{name-in: zero, after: haste}", "(not stated)"),
+    ("{open-on: {text: Friday 8-16}, day: {text: friday}, days: weekdays, spans: spans}", "yes"),
+    ("{open-on: {text: Friday 8-16}, day: {text: saturday}, days: weekdays, spans: spans}", "no"),
+    ("{open-on: {text: Office hours}, day: {text: friday}, days: weekdays, spans: spans}", "(not stated)"),
+    ("{open-on: {text: Friday 8-16}, day: {text: someday}, days: weekdays, spans: spans}", "(not stated)"),
+    ("{open-on: zero, day: {text: friday}, days: weekdays, spans: spans}", "(not stated)"),
     ("{mentioned: {text: The Friday brew}, in: weekdays, field: id}", "friday"),
     ("{mentioned: {text: Fridaybrew}, in: weekdays, field: id}", "friday"),
     ("{mentioned: {text: Friday and Saturday}, in: weekdays, field: id}", "(not stated)"),
@@ -949,6 +996,20 @@ def test_a_bound_stays_true_whatever_the_unknown_part_turns_out_to_be(pair: list
                 "notes[0]: “quickly” in “Do it quickly.”",
                 "notes[2]: “As soon as possible” in “As soon as possible, and quick”",
             ],
+        ),
+        (
+            'check: {names-only: "/known[*]", listed: things, in: [a, b, c, d, e, f]}\nmessage: "{match}"',
+            "a: Ask Pear Jones first\nb: Apple's idea, and apple is no name\nc: In Villa Pear\nd: Stones' throw\n"
+            "e: Pear-shaped\nf: 3\nknown: [Stone]",
+            ["a: Pear Jones", "b: Apple"],
+        ),
+        (
+            "check: {reckons: [a, b, c, d, e, f, g], gives: haste, numbers: amounts}\n"
+            'message: "{match}: {product}, not {said}"',
+            "a: 3 apples on 4 trees = 10\nb: 3 x 4 quickly 12\nc: 3 and 4 quickly 84 a year\nd: 3 quickly 10\n"
+            "e: 3 to 4 quickly 10\n"
+            "f: 'Two. 3 and 4 quickly 7, 20 and 10 % quickly 22'\ng: 3 on 4, quick a b c 10",
+            ["a: 3 apples on 4 trees = 10: 12, not 10"],
         ),
         (
             'check: {avoids: [doubt, haste], in: [a, "b[*].c", d]}\nmessage: "“{match}”"',
@@ -1227,7 +1288,7 @@ def test_every_quantity_is_in_the_docs() -> None:
 def test_a_form_is_in_one_file_and_of_one_kind() -> None:
     files = [arithmetic, calendar, checks, conditions, lookups, matches, presence]
     files += [series, sets, shared_entries, sizes, text_tests, value_tests, values, figures, weekdays]
-    files += [mentions, opening_hours, text_amounts]
+    files += [mentions, opening_hours, text_amounts, names_in_texts, place_names, counting, reckoning]
     rows = sum(len(file.FORMS) for file in files)
     assert rows == sum(map(len, (GRAMMAR.sets, GRAMMAR.values, GRAMMAR.conditions, GRAMMAR.tests, GRAMMAR.checks)))
 

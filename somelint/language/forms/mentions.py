@@ -1,13 +1,14 @@
-"""Whether a text mentions somebody: one of the given names, or any name at all, judging by its capital letter."""
+"""Whether a text mentions somebody, judging by names or capital letters, or has a word in common with others."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from somelint.language.errors import RuleError
+from somelint.language.lexicons import Lexicon
 from somelint.language.scope import Scope, TestFn
 from somelint.language.tables import Form
-from somelint.language.text_words import words_of
+from somelint.language.text_words import plain_words, words_of
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.late_pattern import late
 from somelint.model.locations import Path
@@ -20,6 +21,10 @@ if TYPE_CHECKING:  # forms are given their compiler
 _INSIDE = late(r"[\w,;)”\"'’] +[(“\"'‘]?[^\W\d_a-zæøåäöéëü]\w*")
 _SHORTEST = 3
 """The fewest letters of a part of a name that counts for the whole."""
+_TELLING, _BEGINNING = 4, 5
+"""The fewest letters of a word that two texts may have in common; how many of them tell it in all its forms."""
+_ONE_LANGUAGE = 2
+"""How many short words in common show that texts are in one language."""
 
 
 def _mentions(written: object, compiler: Compiler, at: Path) -> TestFn:
@@ -64,7 +69,48 @@ def _capitals(written: object, compiler: Compiler, at: Path) -> TestFn:
     return lambda value, scope: (_INSIDE.search(value) is not None) is written if isinstance(value, str) else None
 
 
+def _shares_word(written: Mapping[str, object], compiler: Compiler, at: Path) -> TestFn:
+    others = compiler.set(written["shares-word"], (*at, "shares-word"))
+    lexicons = compiler.library.word_lists(written.get("besides", []), (*at, "besides"), may_be_none=True)
+
+    def evaluate(value: object, scope: Scope) -> bool | None:
+        if not isinstance(value, str):
+            return None
+        own, short = _telling_words(value, lexicons), _short_words(value)
+        alike: set[str] = set()
+        for place in others(scope).items:
+            if isinstance(place.value, str):
+                scope.run.spend(1 + (len(value) + len(place.value)) // 20)
+                if _have_one_in_common(own, _telling_words(place.value, lexicons)):
+                    return True
+                alike |= short & _short_words(place.value)
+        # Texts in two languages may well say the same.
+        return False if own and (len(alike) >= _ONE_LANGUAGE or not lexicons) else None
+
+    return evaluate
+
+
+def _short_words(text: str) -> Set[str]:
+    return {word for word in plain_words(text) if len(word) <= _TELLING and not word.isdecimal()}
+
+
+def _telling_words(text: str, lexicons: Iterable[Lexicon]) -> Set[str]:
+    """The longer words of a text, small words left out."""
+    small = {word for lexicon in lexicons for match in lexicon.all_matches(text) for word in plain_words(match.term)}
+    return {word for word in plain_words(text) if len(word) >= _TELLING and word not in small and not word.isdecimal()}
+
+
+def _have_one_in_common(own: Set[str], others: Set[str]) -> bool:
+    """Whether a word of the one begins like a word of the other, or is a part of it: “evening” in “filmevening”."""
+    begun = {word[:_BEGINNING] for word in others}
+    if any(word[:_BEGINNING] in begun for word in own):
+        return True
+    ends = [(a[: max(_BEGINNING, len(a) - 2)], b) for x, y in ((own, others), (others, own)) for a in x for b in y]
+    return any(len(stem) >= _BEGINNING and stem in word for stem, word in ends)
+
+
 FORMS: dict[str, Form[TestFn]] = {
     "mentions": Form(_mentions),
     "capitals": Form(_capitals),
+    "shares-word": Form(_shares_word, beside=("besides",)),
 }

@@ -1,0 +1,53 @@
+"""Numbers in a text, in digits and in words: “two hundred and thirty for each of 4”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from somelint.language.catalogues import Catalogue
+from somelint.language.text_numbers import numbers_of
+from somelint.language.text_words import words_of
+from somelint.model.late_pattern import late
+from somelint.model.records import NamedTuple
+
+_JOINT = late(r"\s+|-|\s+(?:and|og|och|en)\s+")
+_HUNDRED = 100
+_TO = late(r"\s*(?:to|til|till|tot|or|eller|of|[–-])\s*")
+
+
+class Amount(NamedTuple):
+    """A number in a text, in digits or in words."""
+
+    value: float  # how much it is
+    start: int  # its first code point in the text, from 0
+    end: int  # just after its last code point
+
+
+def amounts_of(text: str, numbers: Catalogue) -> Sequence[Amount]:
+    """All numbers of a text, in digits and in words, from left to right; the ends of a range are none."""
+    found = numbers_of(text)
+    ends = {n for n, (a, b) in enumerate(pairwise(found)) if a.in_range and _TO.fullmatch(text[a.end : b.start])}
+    digits = [Amount(a.amount, a.start, a.end) for n, a in enumerate(found) if n not in ends and n - 1 not in ends]
+    in_words = (
+        Amount(float(amount), word.start, word.end)
+        for word in words_of(text)
+        if not word.text.isdecimal() and (entry := numbers.exact(word.text))
+        if isinstance(amount := entry.get("number"), (int, float)) and amount > 0
+    )
+    return sorted([*digits, *_joined(text, in_words)], key=lambda amount: amount.start)
+
+
+def _joined(text: str, amounts: Iterable[Amount]) -> Iterator[Amount]:
+    """Numbers in words that make up one: “two hundred”, “a hundred and thirty”, “thirty-five”."""
+    last: Amount | None = None
+    for amount in amounts:
+        if last and _JOINT.fullmatch(text[last.end : amount.start]) and not last.value < amount.value < _HUNDRED:
+            value = last.value * amount.value if last.value < amount.value else last.value + amount.value
+            last = Amount(value, last.start, amount.end)
+            continue
+        if last:
+            yield last
+        last = amount
+    if last:
+        yield last
