@@ -18,6 +18,8 @@ MODEST = 10
 """The most telling word speaks for the list with at least a tenth of what the strongest common word does."""
 GUESSABLE = 4
 """In a sentence of fewer words no single word decides: one that does so wherever it stands belongs under `terms`."""
+SHORT = 8
+"""A sentence of no more words is told as a whole where a single one of them decided."""
 
 
 class _Sentence(NamedTuple):
@@ -44,8 +46,10 @@ def evidence(text: str, words: Sequence[Word], shares: Mapping[int, int], common
     if 1 < len(words) < GUESSABLE and sum([share * 2 >= most for share in shares.values()]) == 1:
         return []
     decided = sorted(n for n, share in Counter(telling).most_common(MOST_DECIDING) if share * 2 >= largest)
-    sentence = _Sentence(text, words, shares, decided, known)
-    return [(words[first].start, words[last].end) for first, last in _phrases(sentence)]
+    phrases = [*_phrases(_Sentence(text, words, shares, decided, known))]
+    if len(words) <= SHORT and sum([last - first + 1 for first, last in phrases]) == 1:
+        phrases = [(0, len(words) - 1)]  # one word of a few says less than what is said with it
+    return [(words[first].start, words[last].end) for first, last in phrases]
 
 
 def _phrases(sentence: _Sentence) -> Iterator[tuple[int, int]]:
@@ -67,10 +71,19 @@ def _phrases(sentence: _Sentence) -> Iterator[tuple[int, int]]:
 
 
 def _ended(sentence: _Sentence, last: int) -> int:
-    """Where a phrase ends that is not to break off behind a common word, as “relies on” of “relies on luck” would."""
-    text, words = sentence.text, sentence.words
-    while last not in sentence.decided and words[last].text in sentence.common and last + 1 < len(words):
-        if text[words[last].end : words[last + 1].start].strip():
-            break
+    """Where a phrase ends: with the clause, when a common word is all that follows, and else not with a common word.
+
+    “Relies on” of “relies on luck” would break off, and “that we exist” is told to its end.
+    """
+    words, final = sentence.words, len(sentence.words) - 1
+    if last < final and words[last + 1].text in sentence.common and _closes(sentence, last + 1):
+        return last + 1 if not _closes(sentence, last) else last
+    while last not in sentence.decided and words[last].text in sentence.common and not _closes(sentence, last):
         last -= 1
     return last
+
+
+def _closes(sentence: _Sentence, n: int) -> bool:
+    """Whether a clause ends behind a word."""
+    words = sentence.words
+    return n + 1 == len(words) or bool(sentence.text[words[n].end : words[n + 1].start].strip())
