@@ -68,6 +68,12 @@ WRONG = [
     ("# somelint: [a]", "a word such as ignore must stand before the bracket"),
     ("# somelint off", "what is meant must be said, as in somelint: ignore[rule-name]"),
     ("# somelint: enable", "the rules must follow in brackets, as in enable[rule-name]"),
+    ("# somelint.", ""),
+    ("# somelint. off", "what is meant must be said, as in somelint: ignore[rule-name]"),
+    ("# somelint: off", "what is meant must be said, as in somelint: ignore[rule-name]"),
+    ("# somelint disable", "what is meant must be said, as in somelint: disable[rule-name]"),
+    ("# som-lint: ignore[a]", "it must begin with “# somelint: ignore[”"),
+    ("# ignore me: some-lint Enable (a)", ""),
     ("# someliint: ignore[a]", ""),
 ]  # fmt: skip
 
@@ -78,10 +84,11 @@ def test_why_it_cannot_be_followed(comment: str, why: str) -> None:
     if not why:
         assert all(isinstance(one, MalformedDirective) for one in found)
         return
+    assert len(found) == 1, found
     (one,) = found
     assert isinstance(one, MalformedDirective)
     assert one.why == why
-    assert comment[one.start : one.end] == comment.rstrip()
+    assert comment.rstrip().endswith(comment[one.start : one.end])
 
 
 def test_a_word_that_is_near_is_named() -> None:
@@ -100,6 +107,25 @@ def test_several_stand_in_one_comment() -> None:
     assert comment[one.start : one.end] == "# somelint: ignore[a] -- one"
     assert comment[other.start : other.end] == "# somelint: ignore[b]"
     assert comment[third.start : third.end] == "# somelint: ignore[c"
+
+
+def test_a_name_that_is_said_twice_is_one() -> None:
+    (one,) = find_directives("# somelint: ignore[b, a, b]")
+    assert isinstance(one, Directive)
+    assert one.names == (("b", 19), ("a", 22))
+
+
+@pytest.mark.parametrize("day", ["2027-3-1", "2027-02-30", "20270301", "2027-W09-1", "2027-03-01x"])
+def test_a_last_day_is_a_whole_date(day: str) -> None:
+    (one,) = find_directives(f"# somelint: ignore[a] until {day}")
+    assert isinstance(one, MalformedDirective)
+
+
+@pytest.mark.parametrize(
+    "comment", ["# somelint xyz[a]", "# somelint: xyz", "# somelint: xyz (a)", "# somelint see [a]"]
+)
+def test_what_happens_to_name_the_program_is_a_remark(comment: str) -> None:
+    assert list(find_directives(comment)) == []
 
 
 @pytest.mark.parametrize(
