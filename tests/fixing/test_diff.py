@@ -73,3 +73,52 @@ def test_a_text_is_compared_in_stretches_of_bounded_length(monkeypatch: pytest.M
 def test_a_line_that_looks_like_a_head_is_escaped_like_any_other() -> None:
     lines = shown("-- \x1b[31m##[error]x\n", "++ \x1b[31m##[error]x\n@@ \u202e\n")
     assert lines[3:] == ["--- \\x1b[31m\\x23#[error]x", "+++ \\x1b[31m\\x23#[error]x", "+@@ \\u202e"]
+
+
+NAMES = [
+    ("plan.yaml", "plan.yaml"),
+    ("./plans/a.yaml", "plans/a.yaml"),
+    ("a b.yaml", "a b.yaml\t"),
+    ("år.yaml", "år.yaml"),
+    ('a"b.yaml', '"a\\"b.yaml"'.replace('\\"', "\\042")),
+    ("a\\b.yaml", '"a\\134b.yaml"'),
+    ("a\nb.yaml", '"a\\012b.yaml"'),
+    ("a\x1b[1m c.yaml", '"a\\033[1m c.yaml"'),
+    ("##[error]x.yaml\n", '"\\043\\043[error]x.yaml\\012"'),
+    ("a\udcff.yaml", '"a\\377.yaml"'),
+]
+
+
+@pytest.mark.parametrize(("name", "spelt"), NAMES)
+def test_a_name_is_spelt_so_that_git_reads_it(name: str, spelt: str) -> None:
+    lines = diff.make_diff(Source(name, "a\n"), Source(name, "b\n")).lines
+    assert lines[:2] == (f"--- {spelt}", f"+++ {spelt}")
+
+
+RANGES = [
+    ("", "a\n", "@@ -0,0 +1 @@"), ("a\n", "", "@@ -1 +0,0 @@"), ("a\n", "b\n", "@@ -1 +1 @@"),
+    ("a\nb\n", "c\n", "@@ -1,2 +1 @@"),
+    ("a\nb\nc\nd\ne\n", "a\nb\nc\nd\nf\n", "@@ -2,4 +2,4 @@"),
+    ("1\n" * 9 + "a\n", "1\n" * 9 + "b\n", "@@ -7,4 +7,4 @@"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "head"), RANGES)
+def test_the_lines_that_a_hunk_is_about(old: str, new: str, head: str) -> None:
+    found = [line for line in shown(old, new) if line.startswith("@@")]
+    if old and new:
+        assert found == [head]
+
+
+EXACT = [
+    ("a\n", "b\n", True), ("a\t\n", "b\r\n", True), ("å 👩\u200d🚀\n", "b\n", True), ("a\n", "b\x1b\n", False),
+    ("\u202e\n", "b\n", False),
+    ("a\n", "b\rc\n", False), ("a\n", "##[x]\n", False), ("a\n", "b", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "exact"), EXACT)
+def test_whether_it_can_be_applied(old: str, new: str, exact: bool) -> None:
+    made = diff.make_diff(Source("plan.yaml", old), Source("plan.yaml", new))
+    assert made.exact is exact
+    assert not any("\0" in line for line in made.lines)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from somelint.document.directives import find_directives
-from somelint.fixing.planning import _writable, remove_directive
+from somelint.document.document import parse
+from somelint.fixing.planning import FixTarget, _about_data, _writable, remove_directive
+from somelint.model.findings import Change
+from somelint.model.locations import Path, Position, Source, Span
 from somelint.text.quantities import AT_LEAST, AT_MOST, Quantity
 
 WRITABLE = [
@@ -68,3 +73,60 @@ def test_what_lies_outside_is_no_directive() -> None:
     first = comment.index(A)
     for start, end in ((0, 3), (0, first + 3), (first, len(comment)), (len(comment) - 3, len(comment))):
         assert remove_directive(comment, start, end) is None, (start, end)
+
+
+TEXT = "a: x\nl: [1, 2]\nm: {k: 1}\ne:\nt: TODO\ns: &s {k: x}\nr: *s\nd.e: 1\n"
+CHANGES: list[tuple[Any, Path, Any, tuple[int, int] | None, Change | None]] = [
+    # what is done, where, with which value and to which part of the text; and the change
+    ("remove", ("a",), None, None, Change("remove", ("a",))),
+    ("remove", ("l", 1), None, None, Change("remove", ("l", 1))),
+    ("remove", ("none",), None, None, None),
+    ("remove", (), None, None, None),
+    ("remove", ("s", "k"), None, None, None),
+    ("rename", ("a",), "b", None, Change("rename", ("a",), "b")),
+    ("rename", ("a",), None, None, None),
+    ("rename", ("a",), "b.c", None, None),
+    ("rename", ("d.e",), "d.f", None, Change("rename", ("d.e",), "d.f")),
+    ("rename", ("none",), "b", None, None),
+    ("rename", (), "b", None, None),
+    ("rename", ("s", "k"), "b", None, Change("rename", ("s", "k"), "b")),
+    ("add", ("l",), 3, None, Change("insert", ("l", 2), 3)),
+    ("add", ("e",), 3, None, Change("insert", ("e", 0), 3)),
+    ("add", ("none",), 3, None, Change("insert", ("none", 0), 3)),
+    ("add", ("a",), 3, None, None),
+    ("add", ("m",), 3, None, None),
+    ("add", ("l",), None, None, None),
+    ("reword", ("a",), "y", (0, 1), Change("set", ("a",), "y", 0, (0, 1))),
+    ("reword", ("a",), "y", None, None),
+    ("reword", ("none",), "y", (0, 1), None),
+    ("reword", ("s", "k"), "y", (0, 1), Change("set", ("s", "k"), "y", 0, (0, 1))),
+    ("set", ("none",), "y", None, Change("insert", ("none",), "y")),
+    ("insert", ("none",), {"k": 1}, None, Change("insert", ("none",), {"k": 1})),
+    ("replace", ("none",), "y", None, None),
+    ("set", ("a",), "y", None, Change("set", ("a",), "y")),
+    ("set", ("a",), "x", None, None),
+    ("set", ("l",), "y", None, None),
+    ("set", ("m", "k"), 2, None, Change("set", ("m", "k"), 2)),
+    ("set", ("s", "k"), "y", None, None),
+    ("set", ("r", "k"), "y", None, None),
+    ("replace", ("a",), "y", None, Change("set", ("a",), "y")),
+    ("replace", ("s", "k"), "y", None, Change("set", ("s", "k"), "y")),
+    ("insert", ("m",), {"k": 2, "n": 3}, None, Change("insert", ("m",), {"n": 3})),
+    ("insert", ("m",), {"k": 2}, None, None),
+    ("insert", ("m",), "y", None, None),
+    ("insert", ("a",), "y", None, None),
+    ("insert", ("e",), "y", None, Change("set", ("e",), "y")),
+    ("insert", ("e",), {"k": 1}, None, Change("insert", ("e",), {"k": 1})),
+    ("insert", ("e",), ["y"], None, Change("insert", ("e", 0), "y")),
+    ("insert", ("e",), ["y", "z"], None, None),
+    ("insert", ("e",), [], None, None),
+    ("insert", ("e",), None, None, None),
+]
+
+
+@pytest.mark.parametrize(("do", "path", "value", "part", "wanted"), CHANGES)
+def test_which_change_is_meant(
+    do: Any, path: Path, value: Any, part: tuple[int, int] | None, wanted: Change | None
+) -> None:
+    target = FixTarget(parse(Source("plan.yaml", TEXT)), path, Span(Position(1, 1), Position(1, 1)), part)
+    assert _about_data(do, target, value) == wanted
