@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import somelint
 from somelint.model.findings import Finding, Fix
+from somelint.model.footing import Footing
 from somelint.model.locations import Path, Position, Span, show_path
 from somelint.model.report import (
     Failure,
-    Footing,
     Report,
     already_known,
     counts,
