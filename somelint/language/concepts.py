@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from somelint.language.phrases.meanings import ALL, BEGUN, PART, SHORTEST_PART, rows_of_concepts
 from somelint.language.phrases.specs import HEAD
-from somelint.language.phrases.table import LateRows, Rows
+from somelint.language.phrases.table import LateRows, Rows, unpacked_row
 from somelint.language.text_words import words_of
 from somelint.model.hints import Any
 from somelint.model.records import NamedTuple
@@ -18,6 +18,7 @@ LONGEST_PART = 60
 
 
 _MOST_KNOWN = 20_000
+_NOTHING: tuple[Any, ...] = (), 0, "", (), False, b""
 
 
 class Meaning(NamedTuple):
@@ -33,14 +34,16 @@ class KnownWord(NamedTuple):
 
     names: Sequence[str]  # the concepts that it stands for by itself
     longest: int  # of how many words the longest phrase is that begins with it; 0 without one
+    seconds: str  # the second words of these phrases, with a space before and behind each
+    begun: tuple[str, ...]  # the beginnings of second words with an open end
     is_open: bool  # whether such a phrase has an open end
-    phrases: Mapping[str, Sequence[int]]  # these phrases, with the numbers of their concepts
+    phrases: bytes  # these phrases, with the numbers of their concepts; packed
 
 
 class Concepts:
     """The concepts of all files, ready to be looked for. Their words are read when they are first needed."""
 
-    __slots__ = ("_about", "_known", "_rows", "_short", "rows")
+    __slots__ = ("_about", "_known", "_phrases", "_rows", "_short", "rows")
 
     def __init__(self, rows: Sequence[Mapping[str, Any]] = (), packed: Rows | None = None) -> None:
         """Take rows that `concept_row` made; `packed` is what `meanings.rows_of_concepts` made of these rows before."""
@@ -49,6 +52,7 @@ class Concepts:
         self._about: tuple[Sequence[str], frozenset[str]] | None = None
         self._short: Mapping[str, Sequence[int]] | None = None  # the beginnings of few letters
         self._known: dict[str, KnownWord] = {}
+        self._phrases: dict[str, Mapping[str, Sequence[int]]] = {}  # by their first word, of those that were looked at
 
     @property
     def negating(self) -> frozenset[str]:
@@ -85,7 +89,13 @@ class Concepts:
 
     def phrase_at(self, known: KnownWord, words: Sequence[str], at: int) -> tuple[int, Sequence[str]]:
         """How many words the longest phrase has that begins with a known word, and its concepts; 1 and none without."""
-        phrases = known.phrases
+        if at + 1 == len(words) or (
+            f" {words[at + 1]} " not in known.seconds and not words[at + 1].startswith(known.begun)
+        ):
+            return 1, ()
+        phrases = self._phrases.get(words[at])
+        if phrases is None:
+            phrases = self._phrases[words[at]] = unpacked_row(known.phrases)
         for size in range(min(known.longest, len(words) - at), 1, -1):
             phrase = " ".join(words[at : at + size])
             if phrase in phrases:
@@ -100,9 +110,9 @@ class Concepts:
     def _read(self, word: str) -> KnownWord:
         if len(self._known) > _MOST_KNOWN:
             self._known.clear()
-        whole, longest, is_open, phrases = self._rows.get(word) or ((), 0, False, {})
+        whole, *about = self._rows.get(word) or _NOTHING
         numbers = self._single(word, whole) or self._compound(word)
-        known = KnownWord(self._named(list(dict.fromkeys(numbers))), longest, is_open, phrases)
+        known = KnownWord(self._named(list(dict.fromkeys(numbers))), *about)
         if len(word) <= LONGEST_PART:
             self._known[word] = known
         return known

@@ -33,7 +33,9 @@ def words_of(text: str) -> Sequence[Word]:
     """The words of a text. Hyphens, apostrophes and line breaks separate words, as spaces do."""
     if not is_composed(text):
         return tuple(_composed_words(text))
-    return tuple([Word(match[0].casefold(), match.start(), match.end()) for match in _WORD.finditer(text)])
+    # Most of what is made in a run are words, so no constructor is called.
+    new = tuple.__new__
+    return tuple([new(Word, (match[0].casefold(), *match.span())) for match in _WORD.finditer(text)])
 
 
 @lru_cache(maxsize=4096)

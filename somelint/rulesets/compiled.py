@@ -23,7 +23,7 @@ RULES_FILE = "rules.bin"
 GUARD_MODULE = "guards.py"
 """The module with the guards of the rules, among the compiled files."""
 
-PHRASES, LESSONS, MEANINGS = "phrases 5", "lessons 5", "meanings 2"
+PHRASES, LESSONS, MEANINGS = "phrases 6", "lessons 6", "meanings 3"
 """The sections with the index of the word lists, with what they were taught, and with the words of concepts. The
 numbers change with their forms, so that no other one is read."""
 

@@ -1,7 +1,8 @@
 """The weights of all taught word lists by feature: packed, and read for the features that a sentence has.
 
-Each shelf holds the features of which the numbers differ in their last bits only: their last bytes in order, then the
-number of the list that each is for, then the weights, one byte each. A feature stands there once for each list.
+Each shelf holds the rows of the features of which the numbers differ in their last bits only. It says how many there
+are, then the last byte of each, how long the row of each is, and the rows. A row of few lists has the number of each
+and its weight. One of more has the weights for all lists up to its last one, and an odd length.
 
 What a feature weighs in all lists is one number, with some bits for each list, so that one sum is the sum for them all.
 """
@@ -9,20 +10,23 @@ What a feature weighs in all lists is one number, with some bits for each list, 
 from __future__ import annotations
 
 import marshal
-import sys
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Iterable, Mapping, Sequence
 
+from somelint.language.phrases.table import numbers_in
 from somelint.model.hints import Any
 from somelint.model.records import NamedTuple
 
 SPACE = 0x7FFFF
 """Features are numbered by a hash up to here."""
-_SHELF = 5  # bits of a feature's number that tell it from others on its shelf
+_SHELF = 3  # bits of a feature's number that tell it from others on its shelf
 _SHELVES = (SPACE >> _SHELF) + 1
 _SIZE, _ZERO = 4, 128
 _MOST_KNOWN = 30_000
-_BITS = 32
+_FEW = 2
+"""Weights of so many lists are written one by one."""
+_BYTES = 4
+_BITS = 8 * _BYTES
 """So many bits are for each list: the weights of all features there are would not need more."""
 
 
@@ -45,7 +49,7 @@ class Weights:
         names, bars = marshal.loads(data[_SIZE:begin])
         self.numbers: Mapping[str, int] = {name: number for number, name in enumerate(names)}  # of the lists, by id
         self.bars: Sequence[Bars] = [Bars(*row) for row in bars]  # of each list, by its number
-        self._known = _Known(memoryview(data)[begin:])
+        self._known = _Known(memoryview(data)[begin:], len(names))
         # Added to a sum it makes what stands for each list a positive number.
         self._positive = sum(1 << _BITS * number + _BITS - 1 for number in range(len(names)))
 
@@ -66,45 +70,52 @@ class Weights:
 class _Known(dict[int, int]):
     """What features weigh in all lists, read when one is first asked for."""
 
-    __slots__ = ("_ends", "_shelves")
+    __slots__ = ("_ends", "_shelves", "_zeros")
 
-    def __init__(self, data: memoryview) -> None:
-        """`data`: where each shelf begins and the last one ends, and the shelves."""
+    def __init__(self, data: memoryview, lists: int) -> None:
+        """`data`: where each shelf begins and the last one ends, and the shelves; `lists`: how many there are."""
         size = (_SHELVES + 1) * _SIZE
-        self._ends = _numbers(data[:size])
+        self._ends = numbers_in(data[:size])
         self._shelves = data[size:]
+        self._zeros = [0]  # by the length of a row what it comes to when nothing weighs anything
+        for number in range(lists + 1):
+            self._zeros.append(self._zeros[-1] + (_ZERO << _BITS * number))
 
     def __missing__(self, feature: int) -> int:
         """What a feature weighs that nothing was asked about yet."""
-        shelf = bytes(self._shelves[self._ends[feature >> _SHELF] : self._ends[(feature >> _SHELF) + 1]])
-        size = len(shelf) // 3
-        row = 0
-        at = shelf.find(feature & 0xFF, 0, size)
-        while 0 <= at < size and shelf[at] == feature & 0xFF:
-            row += (shelf[2 * size + at] - _ZERO) << _BITS * shelf[size + at]
-            at += 1
+        n = feature >> _SHELF
+        first, last = self._ends[n], self._ends[n + 1]
+        row = 0 if first == last else self._row(bytes(self._shelves[first:last]), feature & 0xFF)
         if len(self) >= _MOST_KNOWN:
             self.clear()
         self[feature] = row
         return row
 
-
-def _numbers(data: memoryview) -> Sequence[int]:
-    """The numbers of four bytes in some data, which begin with their smallest byte."""
-    if sys.byteorder == "little":
-        return data.cast("I")
-    return [int.from_bytes(data[at : at + _SIZE], "little") for at in range(0, len(data), _SIZE)]
+    def _row(self, shelf: bytes, feature: int) -> int:
+        """What a feature weighs, by the last byte of its number."""
+        count = shelf[0]
+        at = shelf.find(feature, 1, count + 1)
+        if at < 0:
+            return 0
+        start = 1 + 2 * count + sum(shelf[count + 1 : count + at])
+        size = shelf[count + at]
+        if not size % 2:
+            weighed = range(start, start + size, 2)
+            return sum([(shelf[n + 1] - _ZERO) << _BITS * shelf[n] for n in weighed])
+        wide = bytearray(_BYTES * size)
+        wide[::_BYTES] = shelf[start : start + size]
+        return int.from_bytes(wide, "little") - self._zeros[size]
 
 
 def packed_weights(rows: Sequence[Mapping[str, Any]]) -> bytes:
     """The weights of lists as bytes. `rows`: those of their files."""
     from somelint.text.steady_bytes import steady_bytes  # only where there is something to compile
 
-    shelves: list[list[tuple[int, int, int]]] = [[] for _ in range(_SHELVES)]
+    shelves: list[dict[int, dict[int, int]]] = [{} for _ in range(_SHELVES)]
     for number, row in enumerate(rows):
         for feature, weight in decoded(str(row["weights"])).items():
-            shelves[feature >> _SHELF].append((feature & 0xFF, number, weight + _ZERO))
-    bodies = [b"".join(map(bytes, zip(*sorted(shelf), strict=True))) for shelf in shelves]
+            shelves[feature >> _SHELF].setdefault(feature & 0xFF, {})[number] = weight + _ZERO
+    bodies = [*map(_shelf, shelves)]
     ends = [0]
     for body in bodies:
         ends.append(ends[-1] + len(body))
@@ -115,6 +126,20 @@ def packed_weights(rows: Sequence[Mapping[str, Any]]) -> bytes:
     return b"".join(
         (len(header).to_bytes(_SIZE, "little"), header, *(n.to_bytes(_SIZE, "little") for n in ends), *bodies)
     )
+
+
+def _shelf(features: Mapping[int, Mapping[int, int]]) -> bytes:
+    """The rows of features: by the last byte of the number of each its weights by the number of the list."""
+    if not features:
+        return b""
+    packed: list[bytes] = []
+    for _, weights in sorted(features.items()):
+        if len(weights) <= _FEW:
+            packed.append(bytes([part for pair in sorted(weights.items()) for part in pair]))
+        else:
+            size = max(weights) + 1
+            packed.append(bytes([weights.get(number, _ZERO) for number in range(size + 1 - size % 2)]))
+    return b"".join((bytes((len(features), *sorted(features), *map(len, packed))), *packed))
 
 
 def _whole(value: object) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from somelint.language.families import Family
 from somelint.language.meaning.written import ConceptFamily, Element, Hit, Hits
-from somelint.language.phrases.search import PhraseHits, Phrases, rest_fits
+from somelint.language.phrases.search import Begun, PhraseHits, Phrases, rest_fits
 from somelint.language.phrases.specs import OPEN, Loose
 from somelint.language.phrases.table import Rows, unpacked_row
 from somelint.language.text_words import clauses_of, plain_words, sentences_of, words_of
@@ -56,9 +56,13 @@ class Found:
         """The phrases of a list: the first word, how many words, what the phrase is to the list, and its text."""
         if self._spans is None:
             if len(self._hits.found) <= _FEW:  # then looking through all costs less than sorting
-                found = self._hits.found
+                bit = 1 << number
                 return [
-                    (at, size, what, text) for at, size, all_for in found for n, what, text in all_for if n == number
+                    (at, size, what, text)
+                    for at, size, all_for in self._hits.found
+                    if all_for.__class__ is not Begun or all_for.lists & bit
+                    for n, what, text in all_for
+                    if n == number
                 ]
             self._spans = _by_list(self._hits)
         return self._spans.get(number, ())

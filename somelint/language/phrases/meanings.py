@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from somelint.language.phrases.specs import HEAD
+from somelint.language.phrases.table import packed_row
 from somelint.model.hints import Any
 
 SHORTEST_PART = 5
@@ -42,5 +43,13 @@ def rows_of_concepts(files: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     for word in {*longer, *(phrase for phrase in meant if " " not in phrase and not phrase.endswith("*"))}:
         phrases = longer.get(word, {})
         longest = max((phrase.count(" ") + 1 for phrase in phrases), default=0)
-        rows[word] = meant.get(word, ()), longest, any(phrase.endswith("*") for phrase in phrases), phrases
+        seconds = sorted({phrase.split(" ")[1] for phrase in phrases})
+        rows[word] = (
+            meant.get(word, ()),
+            longest,
+            f" {' '.join(second for second in seconds if not second.endswith('*'))} " if phrases else "",
+            tuple(second[:-1] for second in seconds if second.endswith("*")),
+            any(phrase.endswith("*") for phrase in phrases),
+            packed_row(phrases) if phrases else b"",
+        )
     return rows

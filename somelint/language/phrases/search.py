@@ -2,25 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from somelint.language.phrases.specs import HEAD, OPEN, Entry, Loose, Target, bits_of
-from somelint.language.phrases.table import Rows, packed_row, unpacked_row
+from somelint.language.phrases.table import Rows, unpacked_row
+from somelint.model.hints import Any
 from somelint.model.records import NamedTuple
 
 _MOST_KNOWN, _LONGEST_KNOWN = 20_000, 60
 """So many words are kept with what begins with them, and none with more letters."""
 
-_Known = tuple[int, Entry]
-"""What begins with a word, after the lists for which it is a phrase itself, each as the bit of its number."""
-_NOTHING: _Known = 0, Entry((), {}, ())
+
+class Begun:
+    """What begins with a word. What few texts come to stays packed until then."""
+
+    __slots__ = ("_entries", "_longer", "_singles", "lists", "loose", "seconds")
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        """`entries`: for the word, and for its beginnings and ends."""
+        self.lists = 0  # the lists for which it is a phrase itself, each as the bit of its number
+        for entry in entries:
+            self.lists |= entry[0]
+        self.seconds = "".join([entry[2] for entry in entries])  # as an entry has them
+        self.loose = [one for entry in entries for one in entry[4]]
+        self._entries = entries
+        self._singles: Sequence[Target] | None = None
+        self._longer: Sequence[dict[str, Any]] | None = None
+
+    def __iter__(self) -> Iterator[Target]:
+        """For whom the word itself is a phrase."""
+        if self._singles is None:
+            self._singles = [target for entry in self._entries if entry[1] for target in unpacked_row(entry[1])]
+        return iter(self._singles)
+
+    def rests(self, second: str) -> Iterator[tuple[tuple[str, ...], Sequence[Target]]]:
+        """The words behind the first two of longer phrases, and for whom each is a phrase."""
+        if self._longer is None:
+            self._longer = [unpacked_row(entry[3]) for entry in self._entries if entry[3]]
+        for longer in self._longer:
+            if second in longer:
+                if isinstance(longer[second], bytes):
+                    longer[second] = unpacked_row(longer[second])
+                yield from longer[second]
+
+
+_NOTHING = Begun(())
 
 
 class PhraseHits(NamedTuple):
     """The phrases in a text."""
 
     lists: int  # the word lists that have some, each as the bit of its number
-    found: Sequence[tuple[int, int, Sequence[Target]]]  # first word, how many, and for whom: from left to right
+    found: Sequence[tuple[int, int, Iterable[Target]]]  # first word, how many, and for whom: from left to right
 
 
 class Phrases:
@@ -32,40 +65,38 @@ class Phrases:
         """Take the rows that `entries_of` made with this mark."""
         self._rows = rows
         self._mark = mark
-        self._known: dict[str, _Known] = {}
+        self._known: dict[str, Begun] = {}
         self._open: tuple[dict[str, Entry], dict[str, Entry], dict[str, Entry], dict[str, bool]] | None = None
 
     def in_words(self, words: Sequence[str]) -> PhraseHits:
         """All phrases in the words."""
         lists = 0
-        found: list[tuple[int, int, Sequence[Target]]] = []
+        found: list[tuple[int, int, Iterable[Target]]] = []
         known = self._known
         past = len(words)
         for at, word in enumerate(words):
-            one = known.get(word) or self._begun(word)
-            if one is _NOTHING:
+            begun = known.get(word) or self._begun(word)
+            if begun is _NOTHING:
                 continue
-            bits, (singles, longer, loose) = one
-            if bits:
-                lists |= bits
-                found.append((at, 1, singles))
-            if longer and at + 1 < past and (rests := longer.get(words[at + 1])):
-                for rest, targets in unpacked_row(rests):
+            if begun.lists:
+                lists |= begun.lists
+                found.append((at, 1, begun))
+            if begun.seconds and at + 1 < past and f" {words[at + 1]} " in begun.seconds:
+                for rest, targets in begun.rests(words[at + 1]):
                     size = len(rest)
                     if not size or tuple(words[at + 2 : at + 2 + size]) == rest:
                         lists |= bits_of(targets)
                         found.append((at, size + 2, targets))
-            for rest_of, targets in loose:
+            for rest_of, targets in begun.loose:
                 if rest_fits(rest_of, words, at + 1):
                     lists |= bits_of(targets)
                     found.append((at, len(rest_of[0]) + 1, targets))
         return PhraseHits(lists, found)
 
-    def _begun(self, word: str) -> _Known:
+    def _begun(self, word: str) -> Begun:
         """What begins with a word."""
         entries = self._entries(word)
-        entry = _merged(entries) if len(entries) > 1 else entries[0] if entries else None
-        known = (bits_of(entry[0]), entry) if entry else _NOTHING
+        known = Begun(entries) if entries else _NOTHING
         if len(word) <= _LONGEST_KNOWN:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
@@ -97,19 +128,6 @@ class Phrases:
                 found.append(short_ends[end])
         found += [entry for part, entry in inner.items() if part in word]
         return found
-
-
-def _merged(entries: Sequence[Entry]) -> Entry:
-    singles: list[Target] = []
-    longer: dict[str, bytes] = {}
-    loose: list[tuple[Loose, tuple[Target, ...]]] = []
-    for own_singles, own_longer, own_loose in entries:
-        singles += own_singles
-        loose += own_loose
-        for word, rests in own_longer.items():
-            both = word in longer
-            longer[word] = packed_row(unpacked_row(longer[word]) + unpacked_row(rests)) if both else rests
-    return Entry(tuple(singles), longer, loose)
 
 
 def rest_fits(rest: Loose, words: Sequence[str], at: int) -> bool:

@@ -33,10 +33,12 @@ class Loose(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """What begins with a word; packed it is a plain tuple, and so is what is loose in it."""
+    """What begins in one way; packed it is a plain tuple, and so is what is loose in it."""
 
-    singles: tuple[Target, ...]  # for whom the word itself is a phrase
-    longer: Mapping[str, bytes]  # by the second word: the words behind it, and for whom that is a phrase; packed
+    lists: int  # the lists for which the word itself is a phrase, each as the bit of its number
+    singles: bytes  # for whom the word itself is a phrase; packed
+    seconds: str  # the second words of longer phrases, with a space before and behind each
+    longer: bytes  # by the second word: the words behind it, and for whom that is a phrase, packed; all of it packed
     loose: Sequence[tuple[Loose, tuple[Target, ...]]]  # phrases of which a later word has an open end
 
 
@@ -76,7 +78,13 @@ def _entry(begun: Mapping[Term, Sequence[Target]]) -> Entry:
             loose.append(((term.words[1:], starts, ends), tuple(targets)))
         else:
             longer.setdefault(term.words[1], []).append((term.words[2:], tuple(targets)))
-    return Entry(singles, {word: packed_row(tuple(rests)) for word, rests in longer.items()}, tuple(loose))
+    return Entry(
+        bits_of(singles),
+        packed_row(singles) if singles else b"",
+        f" {' '.join(longer)} " if longer else "",
+        packed_row({word: packed_row(tuple(rests)) for word, rests in longer.items()}) if longer else b"",
+        tuple(loose),
+    )
 
 
 def bits_of(targets: Iterable[Target]) -> int:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Mapping
+import sys
+from binascii import crc32
+from collections.abc import Callable, Mapping, Sequence
 
 from somelint.model.hints import Any, Protocol
 
@@ -21,22 +23,27 @@ class Rows(Protocol):
 class Table:
     """A packed table, ready to be asked."""
 
-    __slots__ = ("_begin", "_count", "_data")
+    __slots__ = ("_count", "_data", "_ends")
 
     def __init__(self, data: bytes | memoryview) -> None:
         """Take what `packed` made. Nothing is read yet."""
-        self._data = data
         self._count = int.from_bytes(data[:_SIZE], "little")
-        self._begin = (self._count + 2) * _SIZE
+        begin = (self._count + 2) * _SIZE
+        self._ends = numbers_in(memoryview(data)[_SIZE:begin])
+        self._data = memoryview(data)[begin:]
 
     def get(self, key: str, /) -> Any:
         """The row of a key; None when there is none."""
-        place = int.from_bytes(key.encode("utf-8", "surrogatepass"), "little") % self._count
-        ends = int.from_bytes(self._data[(place + 1) * _SIZE : (place + 3) * _SIZE], "little")
-        first, last = ends & 0xFFFFFFFF, ends >> 32
-        if first == last:
-            return None
-        return marshal.loads(self._data[self._begin + first : self._begin + last]).get(key)
+        place = _place(key, self._count)
+        first, last = self._ends[place], self._ends[place + 1]
+        return None if first == last else marshal.loads(self._data[first:last]).get(key)
+
+
+def numbers_in(data: memoryview) -> Sequence[int]:
+    """The numbers in some data, each of four bytes of which the first counts least. None of them is read yet."""
+    if sys.byteorder == "little":
+        return data.cast("I")
+    return [int.from_bytes(data[at : at + _SIZE], "little") for at in range(0, len(data), _SIZE)]
 
 
 class LateRows:
@@ -88,4 +95,4 @@ def _number(number: int) -> bytes:
 
 
 def _place(key: str, count: int) -> int:
-    return int.from_bytes(key.encode("utf-8", "surrogatepass"), "little") % count
+    return crc32(key.encode("utf-8", "surrogatepass")) % count
