@@ -25,14 +25,22 @@ def main() -> int:
     """Tell the other steps what to compare with: a commit, or nothing."""
     asked = workflow.text("INPUT_SINCE")
     if asked == "none":
-        found = ""
+        found = base = ""
     elif asked in ("auto", ""):
-        found = of_event()
+        base = of_event()
+        found = left_at(base) if base else ""
     else:
-        found = named(asked)
+        found = base = named(asked)
     workflow.output("since", found)
-    workflow.output("config-from", rules_of(found))
+    workflow.output("config-from", rules_of(base))
     return 0
+
+
+def left_at(base: str) -> str:
+    """Where the change left the branch, so that what was mended there meanwhile is not new here; the tip of the branch
+    when a shallow clone does not know."""
+    shared = git("merge-base", base, "HEAD")
+    return shared.stdout.strip() if shared.returncode == 0 else base
 
 
 def rules_of(since: str) -> str:

@@ -92,6 +92,7 @@ _HIDING_OPTIONS = (
         "--no-ignores", "ignores", flag_value=False, default=True, help="Ignore suppression comments (for audits)."
     ),
     click.option("--since", metavar="REF", help="Report only what is new since this commit, branch or tag of git."),
+    click.option("--merge-base", is_flag=True, help="Compare with the commit where this branch left that of --since."),
     click.option(
         "--no-baseline",
         "baseline",

@@ -19,6 +19,10 @@ _ID = re.compile(r"[0-9a-f]{40,64}\Z")
 _NAMES = ("refs/tags/", "refs/heads/", "refs/remotes/")
 
 
+LEFT = "..."
+"""Behind a name: where this branch left what is named, as git writes it."""
+
+
 class NoHistory(Exception):
     """The earlier state is not available. `message` says what is missing, `help` how to get it."""
 
@@ -48,7 +52,8 @@ class Revision(NamedTuple):
 
 
 def open_revision(root: str, ref: str) -> Revision:
-    """Open the state that a commit, a branch or a tag names, in the repository at the root.
+    """Open the state that a commit, a branch or a tag names, in the repository at the root; with three full stops behind
+    it (`main...`, as git writes it) the state in which this branch left it.
 
     Its tree is compared with the index, so a shallow clone is enough; a file that is in the index and not in its
     folder is gone. Raises NoHistory.
@@ -60,10 +65,13 @@ def open_revision(root: str, ref: str) -> Revision:
             "git cannot be asked about this folder.",
             "--since needs git and a repository that belongs to you; try: git status",
         )
-    tree = _tree(root, ref)
+    named = ref.removesuffix(LEFT)
+    tree = _tree(root, named)
     if tree is None:
-        raise NoHistory(f"There is no commit “{ref}” here to compare with.", advise_fetch(root, ref))
-    _refuse_two_meanings(root, ref, tree)
+        raise NoHistory(f"There is no commit “{named}” here to compare with.", advise_fetch(root, named))
+    _refuse_two_meanings(root, named, tree)
+    if named != ref:
+        tree = _tree_where_left(root, named)
     follow = ("-M", f"-l{_MOST_RENAMES}")
     compared = ask_git(
         root, "diff-index", "--cached", "-z", *follow, "--name-status", "--ignore-submodules", tree, "--"
@@ -113,6 +121,19 @@ def _tree(root: str, ref: str) -> str | None:
         if is_partial(root) and ask_git(root, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}"):
             raise NoHistory(*advise_lazy_fetch(ref))
         return None
+    return tree
+
+
+def _tree_where_left(root: str, ref: str) -> str:
+    """The tree of the last commit that the present one shares with a name. Raises NoHistory."""
+    answer = ask_git(root, "merge-base", "--", ref, "HEAD")
+    shared = answer.decode("ascii", "replace").strip() if answer else ""
+    tree = _tree(root, shared) if _ID.match(shared) else None
+    if tree is None:
+        raise NoHistory(
+            f"No commit is known here that “{ref}” and this branch share.",
+            "A shallow clone lacks it; fetch the history first: git fetch --unshallow. Or compare with the commit itself.",
+        )
     return tree
 
 

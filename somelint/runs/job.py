@@ -138,6 +138,8 @@ def prepare(request: Request, watch: Watch | None = None) -> Job:
     paths = dict.fromkeys(request.paths or (".",))
     if request.stdin_filename is not None and "-" not in paths:
         raise CannotRun("--stdin-filename names the plan on standard input, which is asked for with “-”.")
+    if request.merge_base and request.since is None:
+        raise CannotRun("--merge-base says what --since compares with; name a branch there.")
     head = project = load_project(request.project_request())
     ruling = None
     if request.compares and not (head.stopped and request.config_from in (None, FROM_HERE)):

@@ -55,6 +55,8 @@ class Request(NamedTuple):
     baseline: bool = True
     # The commit, branch or tag to compare with.
     since: str | None = None
+    # Whether to compare with the commit where this branch left that one.
+    merge_base: bool = False
     # The commit whose configuration, rules and baseline decide; FROM_HERE or None for what is here.
     config_from: str | None = None
     # Whether what a change loosens about the check is a warning, or fails the run.
@@ -75,6 +77,11 @@ class Request(NamedTuple):
     cache_dir: str | None = None
     # Whether what earlier runs found is used.
     cache: bool = True
+
+    @property
+    def since_ref(self) -> str | None:
+        """What --since compares with, as the history is asked for it: with `...` behind it for where this branch left."""
+        return f"{self.since}..." if self.since is not None and self.merge_base else self.since
 
     @property
     def compares(self) -> bool:

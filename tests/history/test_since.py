@@ -55,6 +55,31 @@ def here(git_repository: GitRepository, capsys: pytest.CaptureFixture[str]) -> R
 # What is compared with
 
 
+def test_where_this_branch_left_the_other_can_be_compared_with(here: Repository) -> None:
+    here.commit({"b.yaml": PLAN + FAULT})
+    here.git("checkout", "-q", "-b", "work")
+    here.commit({"c.yaml": PLAN + FAULT})
+    here.git("checkout", "-q", "main")
+    here.commit({"b.yaml": PLAN})  # mended meanwhile
+    here.git("checkout", "-q", "work")
+    only = ("--select", "unknown-key")
+    assert here.new(*only) == [("unknown-key", "b.yaml"), ("unknown-key", "c.yaml")]
+    assert here.new(*only, "--merge-base") == here.new(*only, since="main...") == [("unknown-key", "c.yaml")]
+    assert here.new(*only, "--merge-base", "--config-from", "main") == [("unknown-key", "c.yaml")]
+
+
+def test_branches_that_share_nothing_are_told_apart(here: Repository) -> None:
+    here.git("checkout", "-q", "--orphan", "other")
+    here.commit({"a.yaml": PLAN + FAULT})
+    code, _, err = here.run("--since", "main", "--merge-base")
+    assert code == 2
+    assert "No commit is known here that “main” and this branch share." in err
+    assert here.run("--since", "no-such", "--merge-base")[0] == 2
+    code, _, err = here.run("--merge-base")
+    assert code == 2
+    assert "name a branch there" in err
+
+
 def test_what_git_answers_and_is_no_commit(here: Repository) -> None:
     # `git rev-parse --verify ^main` is answered with ^ and a name.
     assert here.run("--since", "^main")[:2] == (2, "")

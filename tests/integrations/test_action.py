@@ -173,6 +173,15 @@ def test_a_checkout_of_the_branch_itself_is_compared_with_the_base_branch(house:
     assert house.git("rev-parse --is-shallow-repository", house.workspace) == ("true" if depth else "false")
 
 
+def test_a_checkout_of_the_branch_itself_is_compared_with_where_it_left_the_base(house: House) -> None:
+    house.commit({"old.yaml": FAULTY})
+    house.pull_request({"new.yaml": FAULTY})
+    house.commit({"old.yaml": SOUND})  # mended on the base meanwhile
+    house.check_out(house.git("rev-parse change"), "")
+    ran = house.act()
+    assert places(ran) == [("new.yaml", "somelint (no-channels)")], ran.log
+
+
 def test_the_base_is_the_one_of_this_repository_whatever_origin_is(house: House) -> None:
     house.commit({"old.yaml": SOUND})
     house.check_out(house.pull_request({"old.yaml": FAULTY}))

@@ -18,10 +18,10 @@ def compare_with_commit(
 ) -> tuple[ChangeOfCheck, EarlierState | None, tuple[Failure, ...]]:
     """What a change does to its check, the earlier texts when they are asked for, and notices. Raises CannotRun."""
     change = tell_change(ruling, request, plans, paths)
-    if request.since is None:
+    if request.since_ref is None:
         return change, None, ()
     past = ruling.tree.past
-    if past.ref != request.since:
-        past = open_past(root_of(ruling.head.home.root), "--since", request.since)
+    if past.ref != request.since_ref:
+        past = open_past(root_of(ruling.head.home.root), "--since", request.since_ref)
     then = (ruling.base or ruling.head).plan_filter(False)
     return change, *read_earlier(past, plans, parts, paths, ruling.project, then, request.ignores)

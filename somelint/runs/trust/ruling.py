@@ -66,7 +66,7 @@ def decide_ruling(request: Request, head: Project) -> Ruling:
     Raises CannotRun when the commit is not available.
     """
     from_base = request.config_from not in (None, FROM_HERE)
-    ref = str(request.config_from if from_base else request.since)
+    ref = str(request.config_from if from_base else request.since_ref)
     past = open_past(root_of(head.home.root), "--config-from" if from_base else "--since", ref)
     asked = request.project_request()
     try:
