@@ -67,6 +67,8 @@ else:
                 return _compiled(next(base for base in cls.__mro__ if "_fields" in base.__dict__))(
                     cls, *values, **named
                 )
+            if len(values) == size and not named:
+                return new(cls, values)
             try:
                 values += tuple([named.pop(f) if f in named else usual[f] for f in fields[len(values) :]])
             except KeyError as missing:

@@ -11,6 +11,7 @@ from somelint.language.guards.checks import fault_code
 from somelint.language.guards.code import members, memory, yes
 from somelint.language.guards.conditions import condition_code, match_code
 from somelint.language.guards.emitter import Emitter, Forms, Module
+from somelint.language.guards.loops import loop
 from somelint.language.guards.numbers import list_code
 from somelint.language.guards.recording import form_code, form_test_code
 from somelint.language.guards.sets import SETS, path_code
@@ -32,6 +33,7 @@ _FORMS = Forms(
     other=form_code,
     other_test=form_test_code,
 )
+_OF_SUBJECT = re.compile(r"\b[sm]\b")
 _HEAD = "from somelint.language.guards.names import NAMES\n\nglobals().update(NAMES)"
 
 
@@ -81,7 +83,13 @@ def _body(emit: Emitter, data: Mapping[str, Any]) -> Iterator[str]:
         selected = members(emit.set(path, at))
         lines = [*_counterparts(emit, data)]
         if "when" in data:
-            lines.append(f"    if not {yes(emit.condition(data['when'], ('when',)))}: continue")
+            when = emit.condition(data["when"], ("when",))
+            if not when.uses:
+                selected = f"({selected} if {yes(when)} else ())"
+            elif lines or _OF_SUBJECT.search(yes(when)):
+                lines.append(f"    if not {yes(when)}: continue")
+            else:
+                selected = loop(selected, "c", yes(when))
         lines += (f"    {line}" for line in _cases(emit, data))
         yield from memory([selected], "c")
         yield from (f"for s in {selected}:", "    c = s")
