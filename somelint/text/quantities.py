@@ -36,13 +36,13 @@ _known: dict[float, Quantity] = {}
 def as_quantity(value: object) -> Quantity | None:
     """The value as a quantity, when it is a number."""
     kind = value.__class__
-    if kind is str or value is None:
+    if kind is int or kind is float:
+        return _known.get(value) or _bare(value)  # type: ignore[call-overload, arg-type]
+    if value is None or kind is str:
         return None  # most values by far
     if isinstance(value, Quantity):
         return value if abs(value.amount) < 1e300 else None
-    if kind is bool or not isinstance(value, (int, float)):
-        return None
-    return _known.get(value) or _bare(value)
+    return _bare(value) if isinstance(value, (int, float)) and kind is not bool else None
 
 
 def _bare(value: float) -> Quantity | None:
@@ -146,10 +146,12 @@ def compare(first: Quantity, sign: str, second: Quantity) -> bool | None:
         if one is None or other is None:
             return None
         left, right = one, other
-    difference = left.amount - right.amount
-    if difference and abs(difference) <= 1e-9 * max(1.0, abs(left.amount), abs(right.amount)):
+    amount, _, bound = left
+    other_amount, _, other_bound = right
+    difference = amount - other_amount
+    if difference and abs(difference) <= 1e-9 * max(1.0, abs(amount), abs(other_amount)):
         difference = 0.0
-    if left.bound == right.bound == EXACT:
+    if bound == other_bound == EXACT:
         return _HOLDS[sign](difference, 0.0)
     # A lower bound on the left, or an upper bound on the right, can only make the difference grow.
     directions = {left.bound, -right.bound} - {EXACT}

@@ -66,3 +66,13 @@ def distinct_of(values: Sequence[object]) -> Quantity | None:
 def open_count(places: Sequence[At] | None) -> Quantity:
     """How many places there are; at least none when they are not known."""
     return Quantity(0.0, "", AT_LEAST) if places is None else quantity(len(places))
+
+
+def today(c: At) -> str:
+    """The date of the run."""
+    return c[2].run.today.isoformat()
+
+
+def only(values: Sequence[object]) -> object:
+    """The single value of a list; None for none or several."""
+    return values[0] if len(values) == 1 else None

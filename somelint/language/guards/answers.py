@@ -54,9 +54,14 @@ def pair(name: str, value: object, other: object, c: At) -> bool | None:
     """A test of a value against another one; open when either is missing."""
     if other is None or value is None:
         return None
-    if name == "same-as" and isinstance(value, str) and isinstance(other, str):
-        return value == other if value and not value.isspace() else None
-    return None if is_blank(value) else PAIR_TESTS[name](value, other, c[2])
+    if isinstance(value, str):
+        if not value or value.isspace():
+            return None
+        if name == "same-as" and isinstance(other, str):
+            return value == other
+    elif is_blank(value):
+        return None
+    return PAIR_TESTS[name](value, other, c[2])
 
 
 def same(value: object, other: object, c: At) -> bool:
@@ -76,12 +81,14 @@ def among(value: object, listed: Sequence[object]) -> bool | None:
 
 def inside(value: object, places: Sequence[At] | None, c: At) -> bool | None:
     """Whether a value is that of a place; open when it is blank, or the places are not known."""
-    if places is None or is_blank(value):
+    if places is None or value is None:
         return None
     c[2].spend(1 + len(places) // 10)
-    if isinstance(value, str):
-        return any(place[1] == value for place in places)
-    return any(surely_equal(value, place[1]) for place in places)
+    if not isinstance(value, str):
+        return None if is_blank(value) else any(surely_equal(value, place[1]) for place in places)
+    if not value or value.isspace():
+        return None
+    return value in [place[1] for place in places]
 
 
 def shares(value: object, places: Sequence[At] | None, c: At) -> bool | None:
@@ -162,11 +169,6 @@ def or_else(value: object, ask: Callable[[], object]) -> object:
     return ask() if value is None else value
 
 
-def only(values: Sequence[object]) -> object:
-    """The single value of a list; None for none or several."""
-    return values[0] if len(values) == 1 else None
-
-
 def open_there(places: Sequence[At] | None) -> bool | None:
     """Whether one of the places has a value; open when they are not known."""
     return None if places is None else some_there(places)
@@ -192,8 +194,3 @@ def unshared(c: At, places: Sequence[At]) -> list[At]:
     if any(view.joined for view in c[2].run.views):
         raise Unsure
     return []
-
-
-def today(c: At) -> str:
-    """The date of the run."""
-    return c[2].run.today.isoformat()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from somelint.document.view import is_blank
 from somelint.language.guards.late import Unsure
-from somelint.language.guards.places import At, merge
+from somelint.language.guards.places import At, follow, merge
 from somelint.language.selectors import Step
 from somelint.model.hints import Any
 
@@ -50,19 +50,25 @@ def raw(c: At, name: str) -> Any:
     return None
 
 
-def raw_at(c: At, steps: Sequence[str]) -> Any:
+def raw_at(c: At, steps: tuple[str, ...]) -> Any:
     """The value at the end of several keys as it is; None when there is none."""
     value = c[1]
-    for n, name in enumerate(steps):
+    opens = c[2].opens
+    for name in steps:
         if isinstance(value, dict):
-            if name not in value and c[2].opens and c[2].view.is_open((*c[0], *steps[: n + 1])):
-                raise Unsure
+            if opens and name not in value:
+                return sole(follow(c, steps))  # which knows where something may be after all
             value = value.get(name)
         elif value is None:
             return None
         else:
             raise Unsure
     return value
+
+
+def sole(places: Sequence[At]) -> Any:
+    """The value of the only place; None when there is none."""
+    return places[0][1] if places else None
 
 
 def there(c: At, name: str) -> bool:
@@ -89,12 +95,14 @@ def get_at(c: At, steps: Sequence[str]) -> Any:
         if not isinstance(value, dict):
             return None
         value = value.get(step)
-    return None if is_blank(value) else value
+    return known(value)
 
 
 def known(value: Any) -> Any:
     """The value; None when it is blank."""
-    return None if is_blank(value) else value
+    if value.__class__ is str:
+        return None if not value or value.isspace() else value
+    return None if value is None or is_blank(value) else value
 
 
 def first(places: Sequence[At] | None) -> Any:

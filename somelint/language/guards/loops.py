@@ -14,6 +14,8 @@ LOOP = "for c"
 
 _FIXED = re.compile(r"c\[2\]\.(?:top\[(\(.*\))\]|memo\[(f\d+)\])")
 """A set that depends on the document alone."""
+_REST = re.compile(r"without\((c\[2\]\.memo\[f\d+\]|c\[2\]\.top\[\([^()]*\)\]), \[s\]\)")
+"""Such a set without the subject."""
 _KEY = r"'[\w-]+'"
 _KEYS = rf"\((?:{_KEY},? ?)+\)"
 _READS = (
@@ -29,6 +31,10 @@ _OF_SUBJECT = re.compile(rf"\b(?:get|raw)\(s, {_KEY}\)|\bget_at\(s, {_KEYS}\)")
 
 def loop(places: str, element: str, condition: str = "") -> str:
     """The list of an element for each place, or for each that a condition holds for."""
+    if rest := _REST.fullmatch(places):
+        # What is left of a set without the subject is gone through as the set is.
+        places, other = rest[1], "(c[0] != s[0] or c[2] is not s[2])"
+        condition = f"{other} and ({condition})" if condition else other
     fixed = _FIXED.fullmatch(places)
     columns: dict[str, str] = {}
 

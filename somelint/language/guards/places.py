@@ -119,7 +119,7 @@ def follow(c: At, steps: tuple[Step, ...]) -> list[At]:
 
 def each(places: list[At], steps: tuple[Step, ...]) -> list[At]:
     """The places that the steps lead to from each place."""
-    if len({len(c[0]) for c in places}) > 1:
+    if len(places) > 1 and len({len(c[0]) for c in places}) > 1:
         return merge([_further([c], steps) for c in places])  # one place may be below another one
     return _further(places, steps)
 
