@@ -52,8 +52,8 @@ class Revision(NamedTuple):
 
 
 def open_revision(root: str, ref: str) -> Revision:
-    """Open the state that a commit, a branch or a tag names, in the repository at the root; with three full stops behind
-    it (`main...`, as git writes it) the state in which this branch left it.
+    """Open the state that a commit, a branch or a tag names, in the repository at the root; with three full stops
+    behind it (`main...`, as git writes it) the state in which this branch left it.
 
     Its tree is compared with the index, so a shallow clone is enough; a file that is in the index and not in its
     folder is gone. Raises NoHistory.
@@ -132,7 +132,7 @@ def _tree_where_left(root: str, ref: str) -> str:
     if tree is None:
         raise NoHistory(
             f"No commit is known here that “{ref}” and this branch share.",
-            "A shallow clone lacks it; fetch the history first: git fetch --unshallow. Or compare with the commit itself.",
+            "A shallow clone lacks it; fetch the history first: git fetch --unshallow; or leave out --merge-base.",
         )
     return tree
 

@@ -80,7 +80,7 @@ class Request(NamedTuple):
 
     @property
     def since_ref(self) -> str | None:
-        """What --since compares with, as the history is asked for it: with `...` behind it for where this branch left."""
+        """What --since compares with, as the history is asked: with `...` behind it for where this branch left it."""
         return f"{self.since}..." if self.since is not None and self.merge_base else self.since
 
     @property
