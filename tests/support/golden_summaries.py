@@ -35,6 +35,7 @@ def summary(name: str) -> str:
     else:
         with tempfile.TemporaryDirectory() as folder:
             made = _several(Path(folder))
+    made = re.sub(r"(?<=\nRules: )\d+", "all", made)
     return re.sub(r"(?<=Checked with )\d+ rules", "all rules", made)
 
 
