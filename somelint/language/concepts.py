@@ -112,7 +112,7 @@ class Concepts:
             self._known.clear()
         whole, *about = self._rows.get(word) or _NOTHING
         numbers = self._single(word, whole) or self._compound(word)
-        known = KnownWord(self._named(list(dict.fromkeys(numbers))), *about)
+        known = tuple.__new__(KnownWord, (self._named(list(dict.fromkeys(numbers))), *about))
         if len(word) <= LONGEST_PART:
             self._known[word] = known
         return known

@@ -91,7 +91,9 @@ class SeenWords(dict[str, SeenWord]):
         stem = word[:STEM]
         numbers = number("w ", word), number("p ", stem)
         begun, end = crc32(f"2 {stem} ".encode()), stem.encode()
-        seen = SeenWord(*numbers, begun, end, any(map(str.isdigit, word)), self._concepts.known(word))
+        known = self._concepts.known(word)
+        # Hundreds are made in a short run, so no constructor is called.
+        seen = tuple.__new__(SeenWord, (*numbers, begun, end, any(map(str.isdigit, word)), known))
         if len(word) <= LONGEST_PART:
             if len(self) >= _MOST_KNOWN:
                 self.clear()

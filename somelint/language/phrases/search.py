@@ -59,7 +59,7 @@ class PhraseHits(NamedTuple):
 class Phrases:
     """Phrases by the words that they begin with, and what is known of words already."""
 
-    __slots__ = ("_known", "_mark", "_open", "_rows")
+    __slots__ = ("_ends", "_known", "_mark", "_open", "_rows", "_starts")
 
     def __init__(self, rows: Rows, mark: str = "") -> None:
         """Take the rows that `entries_of` made with this mark."""
@@ -67,6 +67,8 @@ class Phrases:
         self._mark = mark
         self._known: dict[str, Begun] = {}
         self._open: tuple[dict[str, Entry], dict[str, Entry], dict[str, Entry], dict[str, bool]] | None = None
+        self._starts: tuple[str, ...] = ()  # the beginnings and ends of few letters
+        self._ends: tuple[str, ...] = ()
 
     def in_words(self, words: Sequence[str]) -> PhraseHits:
         """All phrases in the words."""
@@ -107,14 +109,14 @@ class Phrases:
         mark, rows = self._mark, self._rows
         if self._open is None:
             self._open = rows.get(mark + OPEN) or ({}, {}, {}, {})
+            self._starts, self._ends = tuple(self._open[0]), tuple(self._open[1])
         short_starts, short_ends, inner, tails = self._open
         found: list[Entry] = []
         if entry := rows.get(mark + word):
             found.append(entry)
         size = len(word)
-        for n in range(1, min(size + 1, HEAD)):
-            if (start := word[:n]) in short_starts:
-                found.append(short_starts[start])
+        if word.startswith(self._starts):
+            found += [short_starts[start] for n in range(1, min(size + 1, HEAD)) if (start := word[:n]) in short_starts]
         if size >= HEAD and (starts := rows.get(mark + word[:HEAD] + OPEN)):
             if size > _LONGEST_KNOWN:
                 found += [unpacked_row(entry) for start, entry in starts.items() if word.startswith(start)]
@@ -123,9 +125,8 @@ class Phrases:
         if (tail := word[-HEAD:]) in tails:
             ends = rows.get(mark + OPEN + tail)
             found += [unpacked_row(entry) for end, entry in ends.items() if word.endswith(end)]
-        for n in range(1, min(size + 1, HEAD)):
-            if (end := word[-n:]) in short_ends:
-                found.append(short_ends[end])
+        if word.endswith(self._ends):
+            found += [short_ends[end] for n in range(1, min(size + 1, HEAD)) if (end := word[-n:]) in short_ends]
         found += [entry for part, entry in inner.items() if part in word]
         return found
 
