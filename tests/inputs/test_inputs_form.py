@@ -278,6 +278,45 @@ def fixed(text: str, *only: str, unsafe: bool = False) -> str:
     return outcome.texts["plan.yaml"].text if "plan.yaml" in outcome.texts else text
 
 
+QUOTED = [
+    ("why: Be the #1 place\n", 'why: "Be the #1 place"\n'),
+    ("why: Be the #1 place\r\nx-a: b\r\n", 'why: "Be the #1 place"\r\nx-a: b\r\n'),
+    ("why: &x Say “yes” to #1\n", 'why: &x "Say “yes” to #1"\n'),
+    ("content:\n  hashtags:\n    tags:\n      - #a\n      - #b\n",
+     'content:\n  hashtags:\n    tags:\n      - "#a"\n      - "#b"\n'),
+    ("why: #framsnakk", 'why: "#framsnakk"'),
+    # What is not certain is left: a remark behind it, several words, a text over two lines.
+    ("why: Be the #1 place # agreed\n", None),
+    ("why: #1 bakery in town\n", None),
+    ("why: Use #gatavår and #brød\n", None),
+    ("why: People ask\n  for #1\n", None),
+    ("content:\n  hashtags:\n    tags:\n      #a\n", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "made"), QUOTED)
+def test_a_text_that_is_read_as_a_comment_gets_its_quotation_marks(text: str, made: str | None) -> None:
+    text = "somelint: 1" + ("\r\n" if "\r" in text else "\n") + text
+    done = fixed(text, "text-in-comment", "text-cut-short", unsafe=True)
+    assert done == (text if made is None else text[: text.index("\n") + 1] + made)
+    assert fixed(text, "text-in-comment", "text-cut-short") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("goals:\n  - {id: a}\n  -\n  - {id: b}\n", "goals:\n  - {id: a}\n  - {id: b}\n"),
+        ("goals:\n  - {id: a}\n  -\n", "goals:\n  - {id: a}\n"),
+        ("goals:\n  - {id: a}\n  - # to be written\n", None),
+        ("goals:\n  -\n", None),
+        ("goals:\n  # somelint: ignore[vague-goal] -- x\n  -\n  - {id: b}\n", None),
+    ],
+)
+def test_an_empty_entry_goes_and_nothing_with_it(text: str, made: str | None) -> None:
+    text = f"somelint: 1\n{text}"
+    assert fixed(text, "empty-entry", unsafe=True) == (text if made is None else f"somelint: 1\n{made}")
+
+
 def test_an_unused_pair_goes_together() -> None:
     text = (
         "somelint: 1\n# somelint: disable[vanity-kpi] -- a pilot\nwhy: People ask us.\n# somelint: enable[vanity-kpi]\n"
