@@ -191,6 +191,9 @@ def open_each(places: list[At] | None, steps: tuple[Step, ...]) -> list[At] | No
 
 def unshared(c: At, places: Sequence[At]) -> list[At]:
     """The shared entries that places stand for: none, as long as no document shares any."""
-    if any(view.joined for view in c[2].run.views):
+    run = c[2].run
+    if "joined" not in run.shared:
+        run.shared["joined"] = any(view.joined for view in run.views)
+    if run.shared["joined"]:
         raise Unsure
     return []
