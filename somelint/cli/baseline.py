@@ -15,7 +15,7 @@ from somelint.history.entry_keys import find_entry_keys
 from somelint.history.moved_entries import followed
 from somelint.model.errors import CannotRun
 from somelint.model.exit_codes import CLEAN, FAILED
-from somelint.model.report import visible
+from somelint.model.report import Failure, visible
 from somelint.project.replacing import NotWritten, replace_text
 from somelint.project.repository import leads_out, shown_name
 from somelint.runs.accepted import gone_files, names_today, read_baseline
@@ -59,8 +59,16 @@ def run_baseline(paths: tuple[str, ...], today: date, prune: bool, **options: ob
     change = update_baseline(entries, findings, keys, idle, today, prune)
     if change.entries != as_written or not (prune or os.path.lexists(place)):
         _write(place, root, format_baseline(change.entries))
+    tell_failures(_unread(checked))
     streams.write(f"{_describe(change, checked, place)}\n")
     return CLEAN
+
+
+def _unread(checked: CheckResult) -> list[Failure]:
+    """The texts that are no YAML. What rules would have found in them is not in the baseline, nor is this."""
+    rules = rules_reporting(checked.project.ruleset, frozenset({"not-yaml"}))
+    help = "It is not YAML, which no baseline takes in; nothing in it was checked."
+    return [Failure(f.source, f.message, f.span.start, help) for f in checked.report.findings if f.rule in rules]
 
 
 def _write(path: str, root: str, text: str) -> None:

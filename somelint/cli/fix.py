@@ -8,9 +8,10 @@ from somelint.cli import streams
 from somelint.cli.streams import tell_failures
 from somelint.fixing.diff import make_diff
 from somelint.fixing.fixer import FixResult, fix_texts
+from somelint.fixing.trial import StandIns
 from somelint.model.errors import CannotRun
 from somelint.model.exit_codes import CLEAN, FAILED, FOUND
-from somelint.model.findings import Finding
+from somelint.model.findings import SEVERITIES, Finding
 from somelint.model.locations import Source
 from somelint.model.report import Failure, Report, visible
 from somelint.project.replacing import NotWritten, replace_text
@@ -88,7 +89,9 @@ def _fix(job: Job) -> FixResult:
     def pick(report: Report) -> Sequence[Finding]:
         return visible(report.findings, level, report.levels)
 
-    return fix_texts(job.report(), job.report, pick, job.request.unsafe, job.project.ruleset.stand_ins)
+    project = job.project
+    stubs = StandIns(frozenset(project.ruleset.stand_ins), SEVERITIES.get(project.fail_on))
+    return fix_texts(job.report(), job.report, pick, job.request.unsafe, stubs)
 
 
 def _as_read(job: Job) -> dict[str, Source]:

@@ -10,20 +10,48 @@ import os
 import sys
 from collections.abc import Sequence
 
-from somelint.model.exit_codes import FAILED, INTERRUPTED, PIPE_CLOSED
-from somelint.model.hints import Any
+_STOPPED = b"somelint: interrupted, nothing is known about the rest.\n"
+_LESS = "Check fewer plans at a time, or with --jobs 1, or allow it more."
+_FULL = f"somelint: there is not enough memory for this run.\n  {_LESS}\n".encode()
+_NO_MEMORY = ("Cannot allocate memory", "failed to map segment")
+
+
+def _end_at_once(code: int, says: bytes) -> NoReturn:
+    """End the process with one line, whatever state it is in."""
+    try:  # noqa: SIM105 (loading contextlib takes longer)
+        os.write(2, says)
+    except OSError:
+        pass
+    os._exit(code)
+
+
+try:
+    from somelint.model.exit_codes import FAILED, INTERRUPTED, PIPE_CLOSED
+    from somelint.model.hints import TYPE_CHECKING, Any
+except KeyboardInterrupt:
+    _end_at_once(130, _STOPPED)
+except MemoryError:
+    _end_at_once(2, _FULL)
+
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 
 def run() -> None:
     """Run the command line and end the process with its exit code."""
     # A run is short and its memory bounded by the limits of the reader; collecting garbage would only cost time.
     gc.disable()
-    code = main()
-    for stream in (sys.stdout, sys.stderr):
-        try:  # noqa: SIM105 (loading contextlib takes longer)
-            stream.flush()
-        except (OSError, ValueError, AttributeError):
-            pass
+    try:
+        code = main()
+        for stream in (sys.stdout, sys.stderr):
+            try:  # noqa: SIM105 (loading contextlib takes longer)
+                stream.flush()
+            except (OSError, ValueError, AttributeError):
+                pass
+    except KeyboardInterrupt:  # a second one, or one after the work was done
+        code = INTERRUPTED
+    except MemoryError:  # not even enough to say so
+        _end_at_once(FAILED, _FULL)
     # Everything is written; shutting the interpreter down object by object would take longer than the check.
     os._exit(code)
 
@@ -37,6 +65,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         if sys.stderr is not None:
             sys.stderr.write("somelint: interrupted, nothing is known about the rest.\n")
         return INTERRUPTED
+
+
+def _has_no_folder() -> bool:
+    try:
+        os.getcwd()
+    except OSError:
+        return True
+    return False
 
 
 def _guarded(argv: list[str]) -> int:
@@ -63,6 +99,8 @@ def _guarded(argv: list[str]) -> int:
         streams.tell(stop.message, stop.help)
     except shipped_data.DataMissing as missing:
         streams.tell(str(missing))
+    except MemoryError:
+        streams.tell("there is not enough memory for this run.", _LESS)
     except Exception as error:  # the last resort: whatever went wrong, the exit code must not say "findings"
         _report_fault(error)
     return FAILED
@@ -90,6 +128,12 @@ def _report_fault(error: Exception) -> None:
     from somelint.cli import streams
     from somelint.text.escape import one_line
 
+    if _has_no_folder():
+        streams.tell("the working folder no longer exists.", "Change to a folder that does, and run it again.")
+        return
+    if isinstance(error, (OSError, ImportError)) and any(word in str(error) for word in _NO_MEMORY):
+        streams.tell("there is not enough memory for this run.", _LESS)
+        return
     if os.environ.get("SOMELINT_DEBUG") == "1":
         import traceback
 

@@ -10,6 +10,7 @@ from somelint.cli import streams
 from somelint.cli.streams import tell_failures
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.report import Report
+from somelint.model.standing import stopped_in_view
 from somelint.reporters.options import ReportOptions
 from somelint.reporters.registry import REPORTERS, render_report
 from somelint.reporters.summary import write_closing_lines
@@ -26,7 +27,7 @@ def write_reports(result: CheckResult, request: Request, outputs: Sequence[Outpu
     Raises the errors of `streams.write`.
     """
     report = result.report
-    tell_failures(report.failures)
+    tell_failures((*report.failures, *stopped_in_view(report, result.level)))
     format_name = request.output_format or ("full" if sys.stdout.isatty() else "concise")
     output_format = REPORTERS[format_name]
     options = ReportOptions(

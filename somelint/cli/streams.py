@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _FRAME = "│“”…"
 _PIECE = 16_384
+_MOST_FAILURES = 100  # things that could not be done that are told one by one
 USUAL_WIDTH = 100
 """The columns to write for when there is no terminal."""
 
@@ -93,11 +94,14 @@ def tell(message: str, help: str = "") -> None:
 
 def tell_failures(failures: Iterable[Failure]) -> None:
     """Report on standard error what somelint could not do, or a notice about a run, each with its place."""
-    for failure in failures:
+    told = list(failures)
+    for failure in told[:_MOST_FAILURES]:
         place = f":{failure.position.line}:{failure.position.column}" if failure.position else ""
         # Many messages name the file themselves.
         named = not failure.source or (not place and failure.source in failure.message)
         tell(failure.message if named else f"{failure.source}{place}: {failure.message}", failure.help)
+    if len(told) > _MOST_FAILURES:
+        tell(f"{len(told) - _MOST_FAILURES:,} more things like these are not told one by one.")
 
 
 def tell_raw(text: str) -> None:

@@ -24,6 +24,7 @@ VERBS: dict[str, Reach] = {
 """The words after `somelint:`, and what each one applies to."""
 
 MOST_NAMES = 50
+MOST_IN_A_COMMENT = 50
 
 # No expression here has nested repetitions, so no comment takes long to read.
 _START = late(r"#[ \t\u00a0]*somelint(?![^\W_])", re.IGNORECASE)
@@ -70,6 +71,10 @@ def find_directives(comment: str) -> Iterator[Directive | MalformedDirective]:
     found = False
     starts = [(match.start(), match.end()) for match in _START.finditer(comment)]
     for n, (start, behind) in enumerate(starts, 1):
+        if n > MOST_IN_A_COMMENT:
+            why = f"there are more than {MOST_IN_A_COMMENT} for somelint on this line, and the rest has no effect"
+            yield MalformedDirective(why, start, starts[n - 1][1])
+            return
         end = starts[n][0] if n < len(starts) else len(comment)
         remark = _REMARK.search(comment, behind, end)
         end = remark.start() if remark else end

@@ -16,7 +16,7 @@ from somelint.model.findings import Finding
 from somelint.model.locations import Source, show_path
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure, in_order
-from somelint.rulesets.overrides import PLAIN, SourceSettings, adjust_findings
+from somelint.rulesets.overrides import PLAIN, SourceSettings, adjust_findings, stopped_rule
 from somelint.rulesets.program import Program
 
 
@@ -152,8 +152,7 @@ def _ask(
     """Ask a plan some rules, except those that are not asked of its kind; the kind is only looked at when one of them
     may find something."""
     answers = _Answers([], [], [], [])
-    name = view.document.source.name
-    settings = ground.options.settings
+    name, settings = view.document.source.name, ground.options.settings
     own = settings.get(name, PLAIN)
     guards = ground.ruleset.guards
     context = guards.context(view, run)
@@ -174,17 +173,18 @@ def _ask(
             answers.postponed.append(program.rule.id)
             continue
         except TooLong:
-            why = "needs too many steps for this plan and was stopped"
+            failure = stopped_rule(name, rule, own, (case.severity for case in program.cases))
         except RuleError as error:
-            why = f"is wrong at {show_path(error.path)}: {error.message.removesuffix('.')}"
+            where, why = show_path(error.path), error.message.removesuffix(".")
+            failure = Failure(name, f"The rule “{rule.id}” is wrong at {where}: {why}.")
         except Exception as error:
             # One broken rule must neither hide what the others find nor look like a clean plan.
-            why = f"broke ({type(error).__name__}); please report this"
+            failure = Failure(name, f"The rule “{rule.id}” broke ({type(error).__name__}); please report this.")
         else:
             if found:
                 answers.findings.extend(_adjusted_by_part(adjust_findings(found, own), settings))
             continue
-        answers.failures.append(Failure(name, f"The rule “{program.rule.id}” {why}."))
+        answers.failures.append(failure)
         answers.broken.append(program.rule.id)
     if context:
         context.let_go()

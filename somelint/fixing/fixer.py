@@ -17,6 +17,7 @@ from somelint.fixing.trial import (
     FindingKey,
     FixAttempt,
     RefusedFix,
+    StandIns,
     find_suspects,
     judge_fixes,
 )
@@ -26,10 +27,8 @@ from somelint.model.locations import Source
 from somelint.model.report import Report
 
 MOST_ROUNDS = 20
-
 Checker: TypeAlias = Callable[[Mapping[str, Source], "Collection[str] | None"], Report]
 """Checks the run again, with these texts in place of those with the same names; given names, only those plans."""
-
 Picker: TypeAlias = Callable[[Report], Sequence[Finding]]
 """Picks the findings of a report that are to be fixed."""
 
@@ -44,18 +43,19 @@ class FixResult(NamedTuple):
 
 
 def fix_texts(
-    report: Report, check: Checker, pick: Picker, unsafe: bool = False, stubs: Collection[str] = ()
+    report: Report, check: Checker, pick: Picker, unsafe: bool = False, stubs: StandIns | Collection[str] = ()
 ) -> FixResult:
-    """Fix what can be fixed in the texts of a report.
+    """Fix what can be fixed in the texts of a report. `check` checks other texts; `pick` selects the findings to fix.
 
-    `check` checks other texts; `pick` selects the findings to fix. Without `unsafe`, fixes that may change what the
-    author meant are left out. `stubs` are the rules that report stand-ins, which a fix may cause.
+    Without `unsafe`, fixes that may change what the author meant are left out. `stubs`: rules that report placeholders.
     """
-    return _Fixer(report, check, pick, unsafe, frozenset(stubs)).run()
+    return _Fixer(
+        report, check, pick, unsafe, stubs if isinstance(stubs, StandIns) else StandIns(frozenset(stubs))
+    ).run()
 
 
 class _Fixer:
-    def __init__(self, report: Report, check: Checker, pick: Picker, unsafe: bool, stubs: frozenset[str]) -> None:
+    def __init__(self, report: Report, check: Checker, pick: Picker, unsafe: bool, stubs: StandIns) -> None:
         self.report, self.check, self.pick, self.unsafe, self.stubs = report, check, pick, unsafe, stubs
         self.texts = {source.name: source for source in (*report.sources, *report.parts)}
         self.earlier = {name: {source.text} for name, source in self.texts.items()}

@@ -22,6 +22,7 @@ from somelint.text.quantities import EXACT, Quantity
 
 _CORRECTIONS = ("replace", "rename", "reword")
 _PERHAPS_A_REMARK = late(r"[ \t]#(?![ \t0-9])")
+_LONGEST_COMMENT = 10_000
 _LONGEST = 2000  # code points of a text that a fix writes, since there may be thousands of fixes
 
 
@@ -137,6 +138,8 @@ def _comment_at(document: Document, span: Span) -> Comment | None:
 
 
 def _about_comment(do: FixAction, comment: Comment, span: Span, value: Value | None) -> Change | None:
+    if len(comment.text) > _LONGEST_COMMENT:
+        return None  # the edit holds all of it, and there may be many of them
     start, end = _offset(comment, span.start), _offset(comment, span.end)
     if do == "remove":
         new = remove_directive(comment.text, start, end)

@@ -36,20 +36,33 @@ class FixAttempt(NamedTuple):
     report: Report  # on all texts of the run as they are with these fixes
 
 
+class StandIns(NamedTuple):
+    """The placeholders that fixes may put in."""
+
+    rules: frozenset[str] = frozenset()  # the rules that report them, which a fix may cause
+    fail_on: Severity | None = None  # from which severity on a finding makes the run fail, when that is known
+
+
+Stubs: TypeAlias = "StandIns | Collection[str]"
+
+
 class EarlierFindings:
-    """The findings before a fix. A finding is recognised by its rule and its place, by position or by ids.
+    """The findings before a fix. A finding is recognised by its rule and its place, by position or by ids; one that
+    weighs more than it did there is another one.
 
     A finding about several places is shown at the first of them; when that is fixed, at the next.
     """
 
-    def __init__(self, report: Report, stubs: Collection[str]) -> None:
-        """`stubs`: the rules that report stand-ins, which a fix may cause."""
+    def __init__(self, report: Report, stubs: StandIns) -> None:
         active = [finding for finding in report.findings if _is_active(finding)]
         self.failures = len(report.failures)
-        self.stubs = stubs
+        self.stubs, self.fail_on = stubs
         self._counts = Counter(map(_message_key, report.findings))
-        self._places = {key for finding in active for key in _place_keys(finding)}
-        self._related = {(finding.rule, place.source, place.path) for finding in active for place in finding.related}
+        self._weights: dict[FindingKey, Severity] = {}  # the most that a rule found at a place
+        for finding in active:
+            beside = [("beside", finding.rule, place.source, place.path) for place in finding.related]
+            for key in (*_place_keys(finding), *beside):
+                self._weights[key] = max(finding.severity, self._weights.get(key, finding.severity))
 
     def count(self, finding: Finding) -> int:
         """How often a finding was there."""
@@ -70,8 +83,9 @@ class EarlierFindings:
                 yield finding
 
     def _has(self, finding: Finding) -> bool:
-        above = ((finding.rule, finding.source, finding.path[:depth]) for depth in range(1, len(finding.path) + 1))
-        return not self._places.isdisjoint(_place_keys(finding)) or not self._related.isdisjoint(above)
+        path = finding.path
+        above = (("beside", finding.rule, finding.source, path[:depth]) for depth in range(1, len(path) + 1))
+        return any(self._weights.get(key, 0) >= finding.severity for key in (*_place_keys(finding), *above))
 
 
 def judge_fixes(
@@ -84,7 +98,7 @@ def judge_fixes(
     """
     # Each report is read only once: there may be as many findings as fixes.
     left: dict[FindingKey, list[Position]] = {}
-    stand_ins: set[tuple[str, Path]] = set()
+    stand_ins: dict[tuple[str, Path], Finding] = {}
     for finding in after.findings:
         left.setdefault(_message_key(finding), []).append(finding.span.start)
         if finding.rule in before.stubs and _is_active(finding):
@@ -92,7 +106,10 @@ def judge_fixes(
                 (finding.source, finding.path),
                 *((place.source, place.path) for place in finding.related),
             ]:
-                stand_ins.update((source, path[:depth]) for depth in range(len(path) + 1))
+                for depth in range(len(path) + 1):
+                    worst = stand_ins.setdefault((source, path[:depth]), finding)
+                    if worst.severity < finding.severity:
+                        stand_ins[source, path[:depth]] = finding
     culprits: dict[tuple[str, Severity], str] = {}
     for finding in before.unwelcome_in(after, allowed):
         for source in {finding.source, *finding.about, *(place.source for place in finding.related)}:
@@ -107,8 +124,12 @@ def judge_fixes(
             return "would not help"
         if len(after.failures) > before.failures:
             return "would make the check fail"
-        if fix.stub and (finding.source, fix.change.path) not in stand_ins:
-            return "would put in a stand-in that no rule reports"
+        if fix.stub:
+            told = stand_ins.get((finding.source, fix.change.path))
+            if told is None:
+                return "would put in a stand-in that no rule reports"
+            if before.fail_on is not None and told.severity >= before.fail_on > finding.severity:
+                return _brings(told.rule)
         rule = culprits.get((finding.source, finding.severity))
         return _brings(rule) if rule else ""
 

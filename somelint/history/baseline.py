@@ -100,7 +100,7 @@ def find_stale(
     """The entries whose finding no longer exists. Entries for files not checked in this run are never stale."""
     names = find_entry_keys(report, ruleset)
     known_keys = {key for finding in report.findings for key in names.finding(finding)}
-    failed = {failure.source for failure in report.failures} | _not_read(report, ruleset)
+    failed = {failure.source for failure in (*report.failures, *report.stopped)} | _not_read(report, ruleset)
     sources = (*report.sources, *report.parts)
     checked = {source.identity_key: source.name for source in sources if source.name not in failed}
 

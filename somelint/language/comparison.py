@@ -28,6 +28,15 @@ ABOUT_ABSENCE: tuple[TestFn, ...] = (is_there, is_absent)
 """The tests that also answer for a value that is unknown."""
 
 
+_SMALL = 50  # letters up to which a comparison is part of the step that leads to it; an entry counts as 25
+
+
+def _size(value: object) -> int:
+    if isinstance(value, str):
+        return len(value)
+    return 25 * len(value) if isinstance(value, (list, dict)) else 0
+
+
 def compare_to(test: PairTest) -> Callable[[object, Compiler, Path], TestFn]:
     """A test of one value that compares it with the one written beside it; open when either is missing."""
 
@@ -36,7 +45,11 @@ def compare_to(test: PairTest) -> Callable[[object, Compiler, Path], TestFn]:
 
         def evaluate(value: object, scope: Scope) -> bool | None:
             compared = other(scope)
-            return None if is_blank(value) or compared is None else test(value, compared, scope)
+            if is_blank(value) or compared is None:
+                return None
+            if (size := _size(value) + _size(compared)) > _SMALL:
+                scope.run.spend(size // _SMALL)
+            return test(value, compared, scope)
 
         return evaluate
 

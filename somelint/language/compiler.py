@@ -9,20 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from somelint.language.errors import RuleError, WrongKey, expect_parts, unknown_name
+from somelint.language.joins.memory import Sameness, remember_for_document, remember_for_place, remember_for_subject
 from somelint.language.joins.outer import value_key, values_key
 from somelint.language.library import Library
 from somelint.language.logic import all_true, equal
-from somelint.language.scope import (
-    CheckFn,
-    ConditionFn,
-    Scope,
-    SetFn,
-    TestFn,
-    ValueFn,
-    Violation,
-    remember_for_place,
-    remember_for_subject,
-)
+from somelint.language.scope import CheckFn, ConditionFn, Scope, SetFn, TestFn, ValueFn, Violation
 from somelint.language.tables import Form, Grammar
 from somelint.language.vocabulary import Vocabulary
 from somelint.model.hints import TypeVar, cast
@@ -51,19 +42,26 @@ class Compiler(Vocabulary):
         super().__init__(grammar, library, lets or {}, options, counterparts)
         self._compiled: dict[object, object] = {}
         self._pending: set[object] = set()
+        self._same = Sameness(self.lets, counterparts, library.definitions)
 
     def set(self, expression: object, at: Path, compared: bool = False) -> SetFn:
         """The places that an expression names. `compared`: only their values count."""
         if isinstance(expression, str):
             kind, key = ("values", values_key) if compared else ("set", value_key)
-            return self._leaf(kind, expression, lambda: self.grammar.path(expression, self, at), key)
+            return self._leaf(
+                kind, expression, lambda: self._kept(expression, self.grammar.path(expression, self, at)), key
+            )
         if not isinstance(expression, dict):
             raise RuleError(at, "A path, a name, or “of” with “where” is expected here.")
         forms = self.grammar.sets
         name = next((name for name in forms if name in expression), None)
         if name is None or (len(expression) > 1 and not expression.keys() <= {name, *forms[name].beside}):
             raise self._wrong_set(expression, name, at)
-        return _apply(forms[name], name, expression, self, at)
+        return self._kept(expression, _apply(forms[name], name, expression, self, at))
+
+    def _kept(self, expression: object, members: SetFn) -> SetFn:
+        """A set that is worked out once for a document, when it is the same everywhere in it."""
+        return remember_for_document(object(), members) if self._same.alone(expression) else members
 
     def value(self, expression: object, at: Path) -> ValueFn:
         """The value of an expression, or None when it cannot be known."""
@@ -147,7 +145,10 @@ class Compiler(Vocabulary):
             raise RuleError(at, f"“{name}” is defined in terms of itself.")
         self._pending.add(key)
         if own:
-            compiled = remember_for_subject(key, method(self, self.lets[name], ("let", name)))
+            own_name = method(self, self.lets[name], ("let", name))
+            if self._same.alone(name):
+                own_name = remember_for_document(object(), own_name)
+            compiled = remember_for_subject(key, own_name)
         else:
             shared = Compiler(self.grammar, self.library)
             shared._pending = self._pending
@@ -155,7 +156,8 @@ class Compiler(Vocabulary):
                 definition = method(shared, self.library.definitions[name], ("definitions", name))
             except RuleError as error:
                 raise RuleError(at, f"In the definition “{name}”: {error.message}") from None
-            compiled = remember_for_place(key, definition)
+            alone = shared._same.alone(name)
+            compiled = (remember_for_document if alone else remember_for_place)(key, definition)
         self._pending.discard(key)
         table[key] = compiled
         return compiled

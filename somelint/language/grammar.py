@@ -23,6 +23,7 @@ from somelint.language.forms import (
     place_names,
     presence,
     reckoning,
+    references,
     series,
     sets,
     shared_entries,
@@ -53,7 +54,7 @@ GRAMMAR = Grammar(
     },
     conditions={**presence.FORMS, **matches.FORMS, **conditions.FORMS},
     tests={**value_tests.FORMS, **text_tests.FORMS, **mentions.FORMS},
-    checks={**checks.FORMS, **weekdays.FORMS, **names_in_texts.FORMS, **reckoning.FORMS},
+    checks={**checks.FORMS, **references.FORMS, **weekdays.FORMS, **names_in_texts.FORMS, **reckoning.FORMS},
     path=sets.compile_path,
     quantity=values.compile_quantity,
 )

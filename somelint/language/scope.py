@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
 from somelint.document.view import View
-from somelint.model.hints import TypeVar, cast
+from somelint.model.hints import TypeVar
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
 from somelint.text.dates import Days, date, read_days
@@ -95,9 +95,14 @@ class Run:
 
     def spend(self, steps: int) -> None:
         """Count work done. Raises TooLong when it is over the limit."""
+        if self.steps + steps > self._most[0]:
+            # What was not done is not counted, or one rule would stop all that come after it.
+            self.total += max(0, self._most[0] - self.steps)
+            self.steps = self._most[0]
+            raise TooLong
         self.steps += steps
         self.total += steps
-        if self.steps > self._most[0] or self.total > self._most[1]:
+        if self.total > self._most[1]:
             raise TooLong
 
     def for_all(self, asker: object, work: Callable[[], _T]) -> _T:
@@ -174,25 +179,21 @@ TestFn = Callable[[object, Scope], "bool | None"]
 CheckFn = Callable[[Scope], Iterator[Violation]]
 
 
-def remember_for_subject(key: object, inner: Callable[[Scope], _T]) -> Callable[[Scope], _T]:
-    """The function, evaluated at the rule's subject, once for each subject."""
-
-    def evaluate(scope: Scope) -> _T:
-        if key not in scope.memo:
-            scope.memo[key] = inner(scope.at_subject())
-        return cast(_T, scope.memo[key])
-
-    return evaluate
+_CHARACTERS = 20
+"""So many characters are read in about the time of a step."""
 
 
-def remember_for_place(key: object, inner: Callable[[Scope], _T]) -> Callable[[Scope], _T]:
-    """The function of a shared definition, evaluated once for each place."""
+def counted_text(text: str, scope: Scope) -> str:
+    """The text. Raises TooLong when so much was read that a rule must stop."""
+    scope.run.spend(1 + len(text) // _CHARACTERS)
+    return text
 
-    def evaluate(scope: Scope) -> _T:
-        place_key = (key, id(scope.current.view), scope.current.path)
-        memo = scope.run.memo
-        if place_key not in memo:
-            memo[place_key] = inner(scope.for_definition())
-        return cast(_T, memo[place_key])
 
-    return evaluate
+def counted_texts(value: object, scope: Scope) -> Sequence[str]:
+    """The text, or the texts of a list; nothing for other values. Raises TooLong as `counted_text` does."""
+    if isinstance(value, str):
+        return (counted_text(value, scope),)
+    if not isinstance(value, list):
+        return ()
+    scope.run.spend(len(value))
+    return [counted_text(text, scope) for text in value if isinstance(text, str)]

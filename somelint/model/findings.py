@@ -26,17 +26,12 @@ class Severity(IntEnum):
 
 
 # Not a comprehension over the members: rule files, options and the reporters share this one spelling.
-SEVERITIES: Mapping[str, Severity] = {
-    "error": Severity.ERROR,
-    "warning": Severity.WARNING,
-    "info": Severity.INFO,
-}
+SEVERITIES: Mapping[str, Severity] = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
 
 Level: TypeAlias = Literal["essentials", "standard", "thorough"]
 """How far a rule goes: what is needed first, what is usual, what is thorough."""
 
-LEVELS: tuple[Level, ...] = ("essentials", "standard", "thorough")
-"""The levels, lowest first."""
+LEVELS: tuple[Level, ...] = ("essentials", "standard", "thorough")  # lowest first
 
 FailOn: TypeAlias = Literal["error", "warning", "info", "never"]
 """The lowest severity that makes the exit code 1."""
@@ -172,6 +167,8 @@ class Finding(NamedTuple):
     alike: str = ""
     # Whether it makes the exit code 1 whatever the lowest severity is that does.
     decides: bool = False
+    # How many findings it stands for: more than one in a report that was cut.
+    stands_for: int = 1
 
     @property
     def about(self) -> tuple[str, ...]:

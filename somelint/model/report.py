@@ -33,6 +33,12 @@ class Failure(NamedTuple):
     position: Position | None = None
     # What to do about it, in a sentence; may be empty.
     help: str = ""
+    # The rule that was stopped, when nothing else is missing; empty otherwise.
+    rule: str = ""
+    # The severity of that rule.
+    severity: Severity | None = None
+    # The level of that rule.
+    level: Level | None = None
 
 
 class Report(NamedTuple):
@@ -60,6 +66,8 @@ class Report(NamedTuple):
     beside: tuple[Source, ...] = ()
     # Whose rules it went by; None when nobody asked.
     footing: Footing | None = None
+    # The rules that were stopped and whose findings would not make the run fail.
+    stopped: tuple[Failure, ...] = ()
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -109,7 +117,7 @@ def hidden(findings: Iterable[Finding], level: Level, levels: Mapping[str, Level
     counts = dict.fromkeys(LEVELS, 0)
     for finding in findings:
         if finding.suppression is None and finding.known is None and not _is_up_to(finding, level, levels):
-            counts[finding.level] += 1
+            counts[finding.level] += finding.stands_for
     return {step: count for step, count in counts.items() if count}
 
 
@@ -118,55 +126,17 @@ def _is_up_to(finding: Finding, level: Level, levels: Mapping[str, Level]) -> bo
     return any(step <= LEVELS.index(levels.get(source, level)) for source in finding.about)
 
 
+def unread(report: Report) -> frozenset[str]:
+    """The names of the sources that were not checked. One on which rules were stopped was checked by the others."""
+    return frozenset(failure.source for failure in report.failures if not failure.rule)
+
+
 def counts(findings: Iterable[Finding]) -> Mapping[Severity, int]:
     """How many findings there are of each severity, worst first, zeros included."""
     tally = dict.fromkeys(sorted(Severity, reverse=True), 0)
     for finding in findings:
-        tally[finding.severity] += 1
+        tally[finding.severity] += finding.stands_for
     return tally
-
-
-class Standing(NamedTuple):
-    """The level that a source reaches."""
-
-    # The name of the source.
-    source: str
-    # The highest level reached; empty when none is.
-    reached: Level | Literal[""]
-    # The next level; empty when the highest is reached.
-    following: Level | Literal[""]
-    # The ids of the rules in the way of the next level, what weighs most first.
-    blocking: tuple[str, ...]
-
-
-def standings(report: Report) -> tuple[Standing, ...]:
-    """The standing of each source that was checked.
-
-    A level is reached when every rule up to it that ran passes. Hints (info) block only the highest level; suppressed
-    findings and those about a comment block none. Known findings do block, since nobody has said that they are
-    right.
-    """
-    failed = {failure.source for failure in report.failures}
-    stand: dict[str, dict[Level, dict[str, Severity]]] = {s.name: {} for s in report.sources if s.name not in failed}
-    for finding in report.findings:
-        if finding.suppression is not None or finding.in_comment:
-            continue
-        level = finding.level if finding.severity > Severity.INFO else LEVELS[-1]
-        for source in finding.about:
-            if source in stand:
-                rules = stand[source].setdefault(level, {})
-                rules[finding.rule] = max(finding.severity, rules.get(finding.rule, Severity.INFO))
-    return tuple(_standing(source, blocking) for source, blocking in sorted(stand.items()))
-
-
-def _standing(source: str, blocking: Mapping[Level, Mapping[str, Severity]]) -> Standing:
-    reached: Level | Literal[""] = ""
-    for step in LEVELS:
-        if rules := blocking.get(step):
-            worst_first = sorted(rules, key=lambda rule: (-rules[rule], rule))
-            return Standing(source, reached, step, tuple(worst_first))
-        reached = step
-    return Standing(source, reached, "", ())
 
 
 def exit_code(report: Report, level: Level, fail_on: Severity | None) -> int:

@@ -18,6 +18,7 @@ from somelint.validation.schema_problems import schema_problems
 
 FROM_COMMAND_LINE: Literal["command line"] = "command line"
 FROM_DEFAULT: Literal["default"] = "default"
+_MOST_MISTAKES = 20
 """The sources of settings that do not come from a file."""
 
 
@@ -93,8 +94,10 @@ def find_form_mistakes(document: Document, shown: str, schema: str) -> Iterator[
             in_words,
         )  # the words are in rule files, and most configurations are sound
 
-        for problem in problems:
+        for problem in problems[:_MOST_MISTAKES]:
             yield Failure(shown, in_words(problem), problem.span.start, help_for(problem))
+        if (more := len(problems) - _MOST_MISTAKES) > 0:
+            yield Failure(shown, f"{more:,} more mistakes like these are in “{shown}”.")
 
 
 def _settings_below(document: Document, path: Path, value: object, shown: str) -> Iterator[Setting]:

@@ -29,9 +29,9 @@ _CLASSES: dict[str, Callable[[str], bool]] = {
 }
 
 
-MOST_COMPARISONS = 100_000_000
-"""The most comparisons of a step with a character, in all patterns and names together: many times what the largest
-repositories need."""
+MOST_COMPARISONS = 10_000_000
+"""The most comparisons of a step with a character, in all patterns and names together: two or three seconds, and
+many times what the largest repositories need."""
 
 
 class TooMuchWork(Exception):

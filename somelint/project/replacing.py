@@ -8,6 +8,7 @@ import stat
 import tempfile
 
 from somelint.model.records import NamedTuple
+from somelint.project.leftovers import PREFIX, SUFFIX, hold, let_go_of, remove_leftovers
 from somelint.project.repository import in_git, leads_out, root_of
 
 _NEW_FILE = 0o666
@@ -90,6 +91,7 @@ def replace_text(path: str, raw: bytes, expected: bytes | None) -> None:
         if expected is not None and _read_start(target.path, len(expected) + 1) != expected:
             raise NotWritten(f"“{path}” has changed since it was read; it is not written.")
         os.replace(beside, target.path)
+        let_go_of(beside)
     except BaseException as error:
         if beside is not None:
             remove_quietly(beside)
@@ -105,7 +107,10 @@ def write_beside(path: str, raw: bytes, replaced: os.stat_result | None = None) 
     It gets the mode and user of the file it will replace, or the mode of a new file. Raises OSError, leaving nothing
     behind.
     """
-    descriptor, beside = tempfile.mkstemp(prefix=".somelint-", suffix=".new", dir=os.path.dirname(path) or ".")
+    folder = os.path.dirname(path) or "."
+    remove_leftovers(folder)
+    descriptor, beside = tempfile.mkstemp(prefix=PREFIX, suffix=SUFFIX, dir=folder)
+    hold(beside, descriptor)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(raw)
@@ -122,6 +127,7 @@ def remove_quietly(path: str) -> None:
     """Remove a file; one that cannot be removed stays."""
     with contextlib.suppress(OSError):
         os.unlink(path)
+    let_go_of(path)
 
 
 def _status(path: str) -> os.stat_result | None:

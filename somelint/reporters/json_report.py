@@ -14,10 +14,10 @@ from somelint.model.report import (
     exit_code,
     hidden,
     in_order,
-    standings,
     suppressed,
     visible,
 )
+from somelint.model.standing import standings
 from somelint.reporters.data import dump
 from somelint.reporters.options import ReportOptions
 
@@ -43,10 +43,11 @@ def render(report: Report, options: ReportOptions) -> str:
             "plans": len(report.sources),
             "rules": report.rules,
             **{severity.word: count for severity, count in counts(shown).items()},
-            "suppressed": len(silenced),
-            "known": len(old),
+            "suppressed": sum(finding.stands_for for finding in silenced),
+            "known": sum(finding.stands_for for finding in old),
             "hidden": hidden(report.findings, options.level, report.levels),
             "failures": len(report.failures),
+            "stopped": len(report.stopped),
             "exit_code": exit_code(report, options.level, options.fail_on),
         },
         **({"footing": _footing_data(report.footing)} if report.footing else {}),
@@ -61,6 +62,7 @@ def render(report: Report, options: ReportOptions) -> str:
         ],
         "findings": map(_finding_data, in_order([*shown, *silenced, *old])),
         "failures": [_failure_data(failure) for failure in report.failures],
+        "stopped": [_failure_data(failure) for failure in report.stopped],
     }
     return dump(whole)
 
@@ -98,6 +100,7 @@ def _finding_data(finding: Finding) -> dict[str, object]:
         "suppression": finding.suppression,
         "used_by": finding.used_by,
         "known": finding.known,
+        **({"stands_for": finding.stands_for} if finding.stands_for > 1 else {}),
     }
 
 
@@ -132,4 +135,5 @@ def _failure_data(failure: Failure) -> dict[str, object]:
         "message": failure.message,
         "help": failure.help,
         "position": _position_data(failure.position) if failure.position else None,
+        **({"rule": failure.rule} if failure.rule else {}),
     }

@@ -24,13 +24,15 @@ class Format(NamedTuple):
     shows_rules: bool = True
     # Whether the closing lines go to the person at the terminal because the format has no place for them.
     closes_beside: bool = False
+    # Whether it keeps within a size by itself.
+    is_bounded: bool = False
 
 
 REPORTERS: Mapping[FormatName, Format] = {
-    "full": Format("somelint.reporters.full", for_terminals=True, shows_rules=False),
+    "full": Format("somelint.reporters.full", for_terminals=True, shows_rules=False, is_bounded=True),
     "concise": Format("somelint.reporters.concise", for_terminals=True, shows_rules=False, closes_beside=True),
     "json": Format("somelint.reporters.json_report", shows_rules=False),
-    "github": Format("somelint.reporters.github", closes_beside=True),
+    "github": Format("somelint.reporters.github", closes_beside=True, is_bounded=True),
     "sarif": Format("somelint.reporters.sarif.log"),
     "gitlab": Format("somelint.reporters.gitlab"),
     "rdjson": Format("somelint.reporters.rdjson"),
@@ -38,9 +40,15 @@ REPORTERS: Mapping[FormatName, Format] = {
     "markdown": Format("somelint.reporters.markdown.page"),
 }
 """The formats by name."""
+MOST_UNCOUNTED = 200
+"""Up to so many findings no report is too long."""
 
 
 def render_report(name: FormatName, report: Report, options: ReportOptions) -> str:
     """The report in the format `name`, every line with a line end."""
+    if len(report.findings) > MOST_UNCOUNTED and not REPORTERS[name].is_bounded:
+        from somelint.reporters.capping import cap_report  # most reports are short
+
+        report = cap_report(report, options.text)
     text: str = __import__(REPORTERS[name].module, fromlist=("render",)).render(report, options)
     return text

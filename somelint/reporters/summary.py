@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from somelint.model.findings import Finding, Severity
-from somelint.model.report import Report, already_known, counts, hidden, standings, suppressed, visible
+from somelint.model.report import (
+    Report,
+    already_known,
+    counts,
+    hidden,
+    suppressed,
+    unread,
+    visible,
+)
+from somelint.model.standing import standings, stopped_in_view
 from somelint.reporters.options import ReportOptions
 from somelint.reporters.style import paint, to_ascii
 from somelint.reporters.words import what_is_missing
@@ -19,7 +28,7 @@ def write_closing_lines(report: Report, options: ReportOptions) -> list[str]:
     text = options.text
     findings = visible(report.findings, options.level, report.levels)
     tally = [message(text, _COUNTED[severity], count=n) for severity, n in counts(findings).items() if n]
-    failed = {failure.source for failure in report.failures}
+    failed = unread(report)
     checked = sum(source.name not in failed for source in report.sources)
     verdict = message(
         text,
@@ -33,12 +42,15 @@ def write_closing_lines(report: Report, options: ReportOptions) -> list[str]:
     lines = [paint(verdict, "strong", options)] if checked or findings or not report.failures else []
     if report.failures:
         lines.append(message(text, "failures", count=len(report.failures)))
+    stopped = stopped_in_view(report, options.level)
+    if stopped:
+        lines.append(message(text, "stopped", count=len(stopped)))
     silenced = suppressed(report.findings, options.level, report.levels)
     if silenced:
         lines.append(message(text, "suppressed", count=len(silenced)))
     old = already_known(report.findings, options.level, report.levels)
     for why in ("since", "baseline"):
-        count = sum(finding.known == why for finding in old)
+        count = sum(finding.stands_for for finding in old if finding.known == why)
         if count:
             lines.append(message(text, f"known-{why}", count=count))
     lines += _ladder(report, options)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 from somelint.model.findings import Finding
 from somelint.model.locations import show_path
-from somelint.model.report import Failure, Standing
+from somelint.model.report import Failure
+from somelint.model.standing import Standing
 from somelint.reporters.options import ReportOptions
 from somelint.text.escape import one_line
 from somelint.text.messages import message

@@ -71,7 +71,8 @@ def _mistakes(bundle: Bundle, file: RuleFile, keys: frozenset[str], shipped: fro
 
         yield from entry_mistakes(catalogues.get(data["id"]), data, ids)
     elif file.kind == "lexicon":
-        yield from word_list_mistakes(bundle.lexicons.get(data["id"]), data)
+        others = [bundle.lexicons[other] for other in bundle.unindexed if other != data["id"]]
+        yield from word_list_mistakes(bundle.lexicons.get(data["id"]), data, others)
     elif file.kind == "definitions":
         yield from _wrong_definitions(bundle, data, keys)
     elif file.kind == "locale":

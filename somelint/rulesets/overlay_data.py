@@ -6,7 +6,7 @@ A catalogue: entries changed field by field, names and entries added. A word lis
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from somelint.language.catalogues import named_parts, normal_name
 from somelint.language.terms import parse_term, terms_of
@@ -18,6 +18,8 @@ from somelint.text.suggest import closest
 
 MOST_TERMS, MOST_OPEN, MOST_ALIKE = 5000, 200, 300
 """How many terms a list may have, how many that begin with an open word, and how many that begin with one word."""
+MOST_FAMILIES = 1000
+"""How many families the word lists that packs bring or add to may have together; each takes longer than a term."""
 MOST_TRAPS, WIDEST = 200, 20
 """How many words may suppress a term near them, and how near, in words."""
 
@@ -88,8 +90,11 @@ def _laid_over(old: Any, new: Any, key: str = "") -> Any:
     return new
 
 
-def word_list_mistakes(row: Mapping[str, Any] | None, data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
-    """What is wrong with a word list laid over `row`, the existing one with the same id: path and message."""
+def word_list_mistakes(
+    row: Mapping[str, Any] | None, data: Mapping[str, Any], others: Iterable[Mapping[str, Any]]
+) -> Iterator[tuple[Path, str]]:
+    """What is wrong with a word list laid over `row`, the existing one with the same id: path and message. `others` are
+    the other lists that packs bring or add to."""
     whole = data.get("whole")
     if row is not None and whole is not None and whole is not bool(row.get("whole")):
         meant = "the whole text" if row.get("whole") else "any part of a text"
@@ -99,6 +104,12 @@ def word_list_mistakes(row: Mapping[str, Any] | None, data: Mapping[str, Any]) -
     first = Counter(term.words[0] for term in terms if not (term.open_start[0] or term.open_end[0]))
     if len(terms) > MOST_TERMS:
         yield ("terms",), f"A word list has at most {MOST_TERMS:,} terms; here are {len(terms):,}."
+    families = sum(map(_count_families, (merged, *others)))
+    if families > MOST_FAMILIES and _count_families(data):
+        yield (
+            ("families",),
+            f"Word lists of packs have at most {MOST_FAMILIES:,} families together; here are {families:,}.",
+        )
     many = len(terms) - sum(first.values())
     if many > MOST_OPEN:
         yield ("terms",), f"A word list has at most {MOST_OPEN} terms whose first word is open; here are {many:,}."
@@ -110,6 +121,10 @@ def word_list_mistakes(row: Mapping[str, Any] | None, data: Mapping[str, Any]) -
         yield ("not-near", "words"), f"At most {MOST_TRAPS} words are allowed here."
     if near.get("within", 0) > WIDEST:
         yield ("not-near", "within"), f"At most {WIDEST} words away."
+
+
+def _count_families(data: Mapping[str, Any]) -> int:
+    return sum(len(listed) for listed in (data.get("families") or {}).values())
 
 
 def merge_terms(row: Mapping[str, Any] | None, data: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from somelint.model.findings import Finding, Level, Severity
 from somelint.model.records import NamedTuple
+from somelint.model.report import Failure
 from somelint.rulesets.program import Program
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.ruleset import Ruleset
@@ -60,6 +61,13 @@ def adjust_findings(findings: Iterable[Finding], settings: SourceSettings) -> li
         for finding in findings
         if finding.rule not in settings.left_out
     ]
+
+
+def stopped_rule(source: str, rule: Rule, settings: SourceSettings, severities: Iterable[Severity]) -> Failure:
+    """What is told of a rule that was stopped in a source; `severities` are those of its cases."""
+    message = f"The rule “{rule.id}” needs too many steps for this plan and was stopped; what the others found stands."
+    severity = settings.severity.get(rule.id, max(severities))
+    return Failure(source, message, rule=rule.id, severity=severity, level=rule.level)
 
 
 def _changed(rule: Rule, severity: Severity | None, options: Mapping[str, object] | None) -> Rule:

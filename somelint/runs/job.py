@@ -13,6 +13,7 @@ from somelint.model.hints import TYPE_CHECKING
 from somelint.model.locations import Source, Unreadable
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure, Report
+from somelint.model.standing import set_apart_stopped
 from somelint.project.repository import FilesHere, key_of
 from somelint.rulesets.overrides import SourceSettings
 from somelint.runs.part_lines import may_use
@@ -105,7 +106,8 @@ class Job(NamedTuple):
             report = less_baseline(report, project, limit)
         failures = (*project.failures, *self.failures, *report.failures)
         report = report._replace(failures=failures, footing=self.footing)
-        return self.change.joined(report) if self.change else report
+        report = self.change.joined(report) if self.change else report
+        return set_apart_stopped(report, project.level, SEVERITIES.get(project.fail_on))
 
 
 class CheckResult(NamedTuple):

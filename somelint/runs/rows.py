@@ -89,8 +89,11 @@ def read_waivers(rows: Any) -> tuple[Waiver, ...]:
 def read_failures(rows: Any) -> tuple[Failure, ...]:
     """The failures that `write_rows` wrote. Raises TypeError and ValueError."""
     return tuple(
-        Failure(source, message, Position(*position) if position else None, help)
-        for source, message, position, help in rows
+        made._replace(
+            position=Position(*made.position) if made.position else None,
+            severity=None if made.severity is None else Severity(made.severity),
+        )
+        for made in (Failure(*row) for row in rows)
     )
 
 

@@ -63,5 +63,8 @@ class Lines:
 
     def end_of_line(self, offset: int) -> int:
         """The offset where the line of `offset` ends, its line break not included."""
-        match = LINE_BREAK.search(self.text, offset)
-        return match.start() if match else len(self.text)
+        line = bisect_right(self._starts, offset)
+        if line == len(self._starts):
+            return len(self.text)
+        after = self._starts[line]
+        return max(offset, after - (2 if self.text.startswith("\r\n", after - 2) else 1))

@@ -75,6 +75,7 @@ def test_the_limits_on_the_page_are_those_that_hold() -> None:
         f"| terms in a word list, with those it adds to | {overlay_data.MOST_TERMS:,} |",
         f"(`*vekst`, `vekst*`) | {overlay_data.MOST_OPEN} |",
         f"same word | {overlay_data.MOST_ALIKE} |",
+        f"| families in all word lists of packs together | {overlay_data.MOST_FAMILIES:,} |",
         f"how far away | {overlay_data.MOST_TRAPS}; {overlay_data.WIDEST} words |",
     ):
         assert limit in rows, limit

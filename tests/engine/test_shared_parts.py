@@ -20,7 +20,8 @@ from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.engine.shared_parts import MOST, UnavailablePart, gather, is_part, join, part_name
 from somelint.model.findings import Finding
 from somelint.model.locations import Source
-from somelint.model.report import Report, standings
+from somelint.model.report import Report
+from somelint.model.standing import standings
 from somelint.rulesets.ruleset import Ruleset, builtin_rules
 from support.paths import ROOT
 from support.small_rules import rule, sound

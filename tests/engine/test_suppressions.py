@@ -18,7 +18,8 @@ from somelint.engine.inputs import CheckOptions
 from somelint.engine.suppressions import SuppressionResult, apply_suppressions
 from somelint.model.findings import Finding, Severity
 from somelint.model.locations import Path, Source, show_path
-from somelint.model.report import Report, exit_code, standings, suppressed, visible
+from somelint.model.report import Report, exit_code, suppressed, visible
+from somelint.model.standing import standings
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.rule_names import collect_rule_names
 from somelint.rulesets.ruleset import Ruleset, builtin_rules

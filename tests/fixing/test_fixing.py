@@ -115,6 +115,11 @@ REFUSED = [
         "smell": "check: {present: /b}\nfix: {do: set, path: /b, value: 1}",
         "other": "check: {absent: /b}\nat: /b"},
      "a: 1\n", "would cause the finding “other”"),
+    ("another finding weighs more", {
+        "smell": "severity: warning\ncheck: {present: /b}\nfix: {do: set, path: /b, value: 1}",
+        "other": "cases:\n- check: {any: [{absent: /b}, {absent: /a}]}\n  severity: error\n  at: /a\n"
+                 "- check: {absent: /a}\n  severity: warning\n  at: /a\nmessage: M.\nhelp: H."},
+     "a: 1\n", "would cause the finding “other”"),
     ("a stand-in that nobody reports",
      {"smell": "check: {present: /b}\nfix: {do: insert, path: /b, stub: TODO}"},
      "a: 1\n", "would put in a stand-in that no rule reports"),

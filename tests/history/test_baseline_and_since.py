@@ -412,7 +412,9 @@ def test_the_configuration_says_where_it_is(plan: Path, run: Run) -> None:
 def test_a_text_that_is_no_yaml_and_odd_comments_are_not_accepted(folder: Path, run: Run) -> None:
     (folder / "plan.yaml").write_text("somelint: 1\ngoals: [\n", encoding="utf-8")
     (folder / "two.yaml").write_text(SMALL + "# somelint: file-ignore[people]\n", encoding="utf-8")
-    run("baseline", "plan.yaml", "two.yaml")
+    _, _, err = run("baseline", "plan.yaml", "two.yaml")
+    assert "plan.yaml:2:9: " in err
+    assert "It is not YAML, which no baseline takes in" in err
     assert {row["rule"] for row in entries()}.isdisjoint({"not-yaml", "suppression-without-reason"})
     assert "not-yaml" in [row[0] for row in new(run)]
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from somelint.model.findings import Edit, Finding, Fix, Related, Severity
 from somelint.model.locations import Position, Source, Span
-from somelint.model.report import Failure, Report, Standing, exit_code, in_order, standings
+from somelint.model.report import Failure, Report, exit_code, in_order
+from somelint.model.standing import Standing, standings
 from somelint.reporters.excerpt import cut_excerpt
 from somelint.reporters.options import ReportOptions
 from somelint.reporters.registry import render_report
@@ -222,6 +223,7 @@ def test_json_says_everything_and_keeps_to_its_schema(report_validator: jsonsche
         "known": 0,
         "hidden": {"thorough": 1},
         "failures": 1,
+        "stopped": 0,
         "exit_code": 2,
     }
     (listed,) = data["findings"]

@@ -501,6 +501,15 @@ def test_a_word_list_that_would_take_for_ever_is_refused(terms: list[str], messa
     assert [problem.message for problem in loaded(words=text).problems] == [message]
 
 
+def test_families_are_bounded_in_all_lists_together() -> None:
+    rows = "".join(f"  - w{n} ... v{n}\n" for n in range(600))
+    texts = {f"list{n}": LIST.replace("id: ", f"id: l{n}-") + f"families:\n  en:\n{rows}" for n in range(2)}
+    made = loaded(**texts)
+    assert [problem.message for problem in made.problems] == [
+        "Word lists of packs have at most 1,000 families together; here are 1,200."
+    ]
+
+
 def test_words_beside_a_term_are_bounded() -> None:
     near = ", ".join(f"t{n}" for n in range(201))
     made = loaded(words=LIST + f"not-near: {{words: [{near}], within: 100}}\n")

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from somelint.document.document import parse
 from somelint.model.findings import Severity
 from somelint.model.locations import Source, show_path
-from somelint.model.report import standings, visible
+from somelint.model.report import visible
+from somelint.model.standing import standings
 from somelint.rulesets.bundle import read_file
 from somelint.rulesets.overlay import overlay_packs
 from somelint.rulesets.questions import Question

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from somelint.document.view import is_blank
-from somelint.language.errors import RuleError, expect_list, expect_parts, unknown_name
-from somelint.language.joins.equals import has_value
+from somelint.language.errors import RuleError, expect_parts, unknown_name
 from somelint.language.lexicons import Lexicon
 from somelint.language.scope import CheckFn, Place, Places, Scope, Violation
 from somelint.language.tables import Form
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.locations import Path, show_path
 from somelint.model.problems import KINDS
-from somelint.text.suggest import closest
 
 if TYPE_CHECKING:  # forms are given their compiler
     from somelint.language.compiler import Compiler
@@ -70,59 +68,6 @@ def _phrase(text: str, lexicons: Sequence[Lexicon]) -> _Fault | None:
 def _likeness(text: str, lexicons: Sequence[Lexicon]) -> _Fault | None:
     hit = next((like for lexicon in lexicons if (like := lexicon.likeness(text))), None)
     return ((hit.start, hit.end), {"words": list(hit.words)}) if hit else None
-
-
-def _reference(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
-    parts = expect_parts(written["reference"], {"to"}, (*at, "reference"))
-    targets = compiler.set(parts["to"], (*at, "reference", "to"))
-    return lambda scope: _dangling(scope.current, targets(scope), {}, scope)
-
-
-def _dangling(place: Place, targets: Places, args: Mapping[str, object], scope: Scope) -> Iterator[Violation]:
-    items = place.value if isinstance(place.value, list) else None
-    for n, value in enumerate(items) if items is not None else enumerate([place.value]):
-        if is_blank(value) or isinstance(value, (list, dict)):
-            continue
-        if has_value(targets, value):
-            continue
-        here = Place(place.view, (*place.path, n), value) if items is not None else place
-        known = [target.value for target in targets.items]
-        scope.run.spend(10 * len(known))  # looking for the nearest name is expensive
-        near = closest(str(value), [str(known_value) for known_value in known if isinstance(known_value, (str, int))])
-        yield Violation(here, None, {**args, "value": value, "suggestion": near})
-
-
-def _references(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
-    rows = [
-        _reference_row(row, compiler, (*at, "references", n))
-        for n, row in enumerate(expect_list(written["references"], (*at, "references")))
-    ]
-
-    def evaluate(scope: Scope) -> Iterator[Violation]:
-        for row in rows:
-            yield from row(scope)
-
-    return evaluate
-
-
-def _reference_row(row: object, compiler: Compiler, at: Path) -> CheckFn:
-    optional = ("quiet-when-empty", "unless")
-    parts = expect_parts(row, {"from", "to", *optional}, at, optional=optional)
-    origin = compiler.set(parts["from"], (*at, "from"))
-    targets = compiler.set(parts["to"], (*at, "to"))
-    section = compiler.selector(parts["to"], (*at, "to")).head
-    quiet = parts.get("quiet-when-empty") is True
-    spared = compiler.test(parts["unless"], (*at, "unless")) if "unless" in parts else None
-
-    def evaluate(scope: Scope) -> Iterator[Violation]:
-        known = targets(scope)
-        if known.partial or (quiet and not known.items):
-            return
-        for place in origin(scope).items:
-            if spared is None or spared(place.value, scope) is not True:
-                yield from _dangling(place, known, {"section": section}, scope)
-
-    return evaluate
 
 
 def _unique(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
@@ -183,8 +128,6 @@ def _reported(written: Mapping[str, object], compiler: Compiler, at: Path) -> Ch
 FORMS: Mapping[str, Form[CheckFn]] = {
     "avoids": Form(_avoids, brings=("match", "value")),
     "avoids-likely": Form(_avoids_likely, brings=("words", "value")),
-    "reference": Form(_reference, brings=("value", "suggestion")),
-    "references": Form(_references, brings=("value", "section", "suggestion")),
     "answered": Form(_answered, brings=("count", "match", "value", "places")),
     "unique": Form(_unique, brings=("value", "section")),
     "reported": Form(_reported),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from somelint.document.view import is_blank
 from somelint.language.errors import RuleError, expect_parts
-from somelint.language.scope import Scope, ValueFn
+from somelint.language.scope import Scope, ValueFn, counted_text
 from somelint.language.tables import Form
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.locations import Path
@@ -27,7 +27,8 @@ def _lookup(written: object, compiler: Compiler, at: Path) -> ValueFn:
 
     def evaluate(scope: Scope) -> object:
         text = key(scope)
-        fact: object = catalogue.find(text, lexicons, others) if isinstance(text, str) else None
+        known = isinstance(text, str) and catalogue.find(counted_text(text, scope), lexicons, others)
+        fact: object = known or None
         for step in field.split("."):
             fact = fact.get(step) if isinstance(fact, dict) else None
         return None if is_blank(fact) else fact

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 
 from somelint.language.errors import RuleError
 from somelint.language.lexicons import Lexicon
-from somelint.language.scope import Scope, TestFn
+from somelint.language.scope import Scope, TestFn, counted_text
 from somelint.language.tables import Form
 from somelint.language.text_words import plain_words, words_of
 from somelint.model.hints import TYPE_CHECKING
@@ -33,7 +33,7 @@ def _mentions(written: object, compiler: Compiler, at: Path) -> TestFn:
     def evaluate(value: object, scope: Scope) -> bool | None:
         if not isinstance(value, str):
             return None
-        words = [word.text for word in words_of(value)]
+        words = [word.text for word in words_of(counted_text(value, scope))]
         places = names(scope).items
         scope.run.spend(1 + len(words) * len(places) // 10)
         return any(_contains_words(way, words) for place in places for way in _ways_to_say(place.value))
@@ -66,7 +66,11 @@ def _contains_words(name: list[str], words: list[str]) -> bool:
 def _capitals(written: object, compiler: Compiler, at: Path) -> TestFn:
     if not isinstance(written, bool):
         raise RuleError(at, "true or false is expected here.")
-    return lambda value, scope: (_INSIDE.search(value) is not None) is written if isinstance(value, str) else None
+
+    def evaluate(value: object, scope: Scope) -> bool | None:
+        return (_INSIDE.search(counted_text(value, scope)) is not None) is written if isinstance(value, str) else None
+
+    return evaluate
 
 
 def _shares_word(written: Mapping[str, object], compiler: Compiler, at: Path) -> TestFn:

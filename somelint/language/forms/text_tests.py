@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from somelint.language.catalogues import KINDS_OF_NAMES
 from somelint.language.errors import RuleError, unknown_name
-from somelint.language.scope import Scope, TestFn
+from somelint.language.scope import Scope, TestFn, counted_text, counted_texts
 from somelint.language.tables import Form
 from somelint.language.text_numbers import numbers_after, numbers_of
 from somelint.model.hints import TYPE_CHECKING
@@ -27,17 +27,16 @@ _ROUNDING = 0.005  # how far a number in a sentence may be off one that was work
 _WHOLE = 10  # from which amount on people write a fraction as a whole number
 
 
-def _texts(value: object) -> Sequence[str]:
-    if isinstance(value, str):
-        return (value,)
-    return [text for text in value if isinstance(text, str)] if isinstance(value, list) else ()
-
-
 def _contains(written: object, compiler: Compiler, at: Path) -> TestFn:
     if not isinstance(written, str) or not written:
         raise RuleError(at, "A text is expected here.")
     phrase = written.casefold()
-    return lambda value, scope: any(phrase in text.casefold() for text in _texts(value))
+
+    def evaluate(value: object, scope: Scope) -> bool:
+        texts = counted_texts(value, scope)
+        return any(phrase in text.casefold() for text in texts)
+
+    return evaluate
 
 
 def _file(written: object, compiler: Compiler, at: Path) -> TestFn:
@@ -56,15 +55,19 @@ def _file(written: object, compiler: Compiler, at: Path) -> TestFn:
 
 def _says(written: object, compiler: Compiler, at: Path) -> TestFn:
     lexicons = compiler.library.word_lists(written, at)
-    return lambda value, scope: any(lexicon.find(text) for text in _texts(value) for lexicon in lexicons)
+
+    def evaluate(value: object, scope: Scope) -> bool:
+        texts = counted_texts(value, scope)
+        return any(lexicon.find(text) for text in texts for lexicon in lexicons)
+
+    return evaluate
 
 
 def _likely(written: object, compiler: Compiler, at: Path) -> TestFn:
     lexicons = compiler.library.word_lists(written, at)
 
     def evaluate(value: object, scope: Scope) -> bool:
-        texts = _texts(value)
-        scope.run.spend(sum(1 + len(text) // 10 for text in texts))
+        texts = counted_texts(value, scope)
         return any(lexicon.likeness(text) for text in texts for lexicon in lexicons)
 
     return evaluate
@@ -94,11 +97,12 @@ def _names(written: Mapping[str, object], compiler: Compiler, at: Path) -> TestF
             raise RuleError(where, unknown_name("kind of name", kind, KINDS_OF_NAMES))
 
     def evaluate(value: object, scope: Scope) -> bool:
+        texts = counted_texts(value, scope)
         if kinds:
             # The kind of a name is known only when the text is that name and nothing else.
-            named = [catalogue.exact(text) for text in _texts(value) if catalogue.kind_of(text) in kinds]
+            named = [catalogue.exact(text) for text in texts if catalogue.kind_of(text) in kinds]
         else:
-            named = [catalogue.find(text, lexicons, others) for text in _texts(value)]
+            named = [catalogue.find(text, lexicons, others) for text in texts]
         return any(hit is not None and (entry is None or hit.get("id") in ids) for hit in named)
 
     return evaluate
@@ -135,10 +139,11 @@ def _gives(written: Mapping[str, object], compiler: Compiler, at: Path) -> TestF
     def evaluate(value: object, scope: Scope) -> bool | None:
         if not isinstance(value, str):
             return None
-        scope.run.spend(1 + len(value) // 10)
+        counted_text(value, scope)
         passed = numbers_after(value, lexicons) if lexicons else ()
         numbers = [number for number in numbers_of(value) if number not in passed]
         amounts = [number.amount for number in map(as_quantity, wanted(scope)) if number is not None]
+        scope.run.spend(len(numbers) * len(amounts) // 3)
         if any(_is_about(number.amount, amount) for number in numbers for amount in amounts):
             return True
         # A range alone may be about anything, such as an age.

@@ -36,6 +36,8 @@ def _among(inside: bool) -> Callable[[object, Compiler, Path], TestFn]:
             raise RuleError(at, "A list of values is expected here.")
 
         def evaluate(value: object, scope: Scope) -> bool | None:
+            if len(written) > SMALL:
+                scope.run.spend(len(written) // 3)
             verdicts = [equal(value, listed) for listed in written]
             held = any_true(verdicts)
             return held if inside else negate(held)
@@ -46,7 +48,13 @@ def _among(inside: bool) -> Callable[[object, Compiler, Path], TestFn]:
 
 
 def _has_word(written: object, compiler: Compiler, at: Path) -> TestFn:
-    return lambda value, scope: isinstance(value, list) and any(surely_equal(member, written) for member in value)
+    def evaluate(value: object, scope: Scope) -> bool:
+        if not isinstance(value, list):
+            return False
+        scope.run.spend(len(value) // 3)
+        return any(surely_equal(member, written) for member in value)
+
+    return evaluate
 
 
 def _is_among(value: object, places: Places, scope: Scope) -> bool:

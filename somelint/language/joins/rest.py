@@ -15,6 +15,7 @@ from somelint.model.locations import Path
 
 SMALL = 8
 """Up to so many members a plain loop is the quickest."""
+_MOST_UNIONS = 200
 
 _Key = tuple[int, Path]
 
@@ -116,13 +117,25 @@ def union(parts: Sequence[Places], run: Run) -> Places:
     if len(parts) == 1:
         return parts[0]
     if not all(part.lasting for part in parts):
-        return Union(parts)
+        return _kept_union(parts, run)
     key = (union, *map(id, parts))
     found = run.shared.get(key)
     if found is None:
         items, partial = merged(parts), any(part.partial for part in parts)
         found = run.shared[key] = (parts, Places(items, partial, lasting=True))  # the parts keep their identity
     return cast(tuple[Sequence[Places], Places], found)[1]
+
+
+def _kept_union(parts: Sequence[Places], run: Run) -> Places:
+    """The union of these very sets, the same object each time, so that what is derived from it is kept. Only so many:
+    each entry of a document may ask for a union of its own."""
+    known = cast("dict[object, Places]", run.memo.setdefault(_kept_union, {}))
+    key = tuple(map(id, parts))
+    if key not in known:
+        if len(known) >= _MOST_UNIONS:
+            return Union(parts)
+        known[key] = Union(parts)  # which keeps the parts, so that their identity stays their own
+    return known[key]
 
 
 def _flat(sets: Sequence[Places]) -> Sequence[Places]:

@@ -6,7 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from somelint.model.exit_codes import FOUND
 from somelint.model.findings import Finding, Severity
-from somelint.model.report import Failure, Report, Standing, already_known, counts, exit_code, standings, visible
+from somelint.model.report import (
+    Failure,
+    Report,
+    already_known,
+    counts,
+    exit_code,
+    unread,
+    visible,
+)
+from somelint.model.standing import Standing, standings, stopped_in_view
 from somelint.reporters.footing import footing_line
 from somelint.reporters.markdown.inline_text import PATH_LIMIT, inline_code, inline_text, sentence, take_fitting
 from somelint.reporters.markdown.overview import Overview
@@ -36,6 +45,10 @@ def head_paragraphs(report: Report, options: ReportOptions, overview: Overview) 
         yield inline_text(footing_line(report.footing, report.rules, options.text), _FOOTING_LIMIT)
     if report.failures:
         yield _failures(report.failures, options)
+    stopped = stopped_in_view(report, options.level)
+    if stopped:
+        names = ", ".join(dict.fromkeys(stop.rule for stop in stopped))
+        yield sentence(options.text, "md-stopped", count=len(stopped), rules=inline_text(names, _MESSAGE_LIMIT))
     several = len(report.sources) > 1
     standing_by_source = {standing.source: standing for standing in standings(report)}
     if several:
@@ -45,7 +58,7 @@ def head_paragraphs(report: Report, options: ReportOptions, overview: Overview) 
     if standing_by_source and report.every:
         yield sentence(options.text, "reached-by", count=report.rules, every=report.every)
     for why in ("since", "baseline"):
-        count = sum(finding.known == why for finding in old)
+        count = sum(finding.stands_for for finding in old if finding.known == why)
         if count:
             yield sentence(options.text, f"md-known-{why}", count=count)
     if _checked(report):
@@ -66,7 +79,7 @@ def _verdict(report: Report, findings: tuple[Finding, ...], is_compared: bool, o
 
 
 def _checked(report: Report) -> int:
-    failed = {failure.source for failure in report.failures}
+    failed = unread(report)
     return sum(source.name not in failed for source in report.sources)
 
 
@@ -142,7 +155,7 @@ def _levels(standing: Standing | None, name: str, report: Report, options: Repor
     well in a table."""
     text = options.text
     if standing is None:
-        failed = name in {failure.source for failure in report.failures}
+        failed = name in unread(report)
         return sentence(text, "md-unread" if failed else "md-unasked"), ""
     reached = inline_text(standing.reached) if standing.reached else sentence(text, "md-no-level")
     if not standing.following:

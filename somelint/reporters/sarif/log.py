@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import somelint
 from somelint.model.findings import Finding
 from somelint.model.report import Failure, Report, already_known, exit_code, in_order, visible
+from somelint.model.standing import stopped_in_view
 from somelint.reporters.data import dump
 from somelint.reporters.options import ReportOptions
 from somelint.reporters.places import make_source_namer
@@ -58,6 +59,7 @@ def _log(report: Report, options: ReportOptions, findings: Sequence[Finding], le
     uri = ArtifactUris(name_source)
     ids = sorted({finding.rule for finding in findings})
     notifications = [_notification(failure, uri) for failure in report.failures]
+    notifications += [_notification(stop, uri, "warning") for stop in stopped_in_view(report, options.level)]
     if left_out:
         text = message(options.text, "left-out", count=left_out)
         notifications.append({"level": "warning", "message": {"text": text}})
@@ -89,9 +91,9 @@ def _log(report: Report, options: ReportOptions, findings: Sequence[Finding], le
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _notification(failure: Failure, uri: ArtifactUris) -> dict[str, object]:
+def _notification(failure: Failure, uri: ArtifactUris, level: str = "error") -> dict[str, object]:
     words = " ".join(one_line(text) for text in (failure.message, failure.help) if text)
-    notification: dict[str, object] = {"level": "error", "message": {"text": shorten_units(words, 4000)}}
+    notification: dict[str, object] = {"level": level, "message": {"text": shorten_units(words, 4000)}}
     if failure.source:
         place = {"physicalLocation": {"artifactLocation": uri.of(failure.source)}}
         if failure.position:

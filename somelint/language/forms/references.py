@@ -1,0 +1,98 @@
+"""Checks of references: an id that is used is that of an entry; the nearest one is told for one that is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from somelint.document.view import is_blank
+from somelint.language.errors import expect_list, expect_parts
+from somelint.language.joins.equals import has_value
+from somelint.language.scope import CheckFn, Place, Places, Scope, Violation
+from somelint.language.tables import Form
+from somelint.model.hints import TYPE_CHECKING, cast
+from somelint.model.locations import Path
+from somelint.text.suggest import closest
+
+if TYPE_CHECKING:  # forms are given their compiler
+    from somelint.language.compiler import Compiler
+
+
+_MOST_COMPARED = 30_000  # names that are compared in one document, to say what was meant
+
+
+def _reference(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
+    parts = expect_parts(written["reference"], {"to"}, (*at, "reference"))
+    targets = compiler.set(parts["to"], (*at, "reference", "to"))
+    near = _Nearest()
+    return lambda scope: _dangling(scope.current, targets(scope), {}, scope, near)
+
+
+class _Nearest:
+    """The names that misspelt ones were meant to be. Looking for one is expensive: of very many, the first are told."""
+
+    def name(self, value: object, targets: Places, scope: Scope) -> str | None:
+        """The nearest name among the targets; None for none, and when enough was looked for in this document."""
+        known = targets.derived.get(_Nearest)
+        if known is None:
+            known = targets.derived[_Nearest] = [str(t.value) for t in targets.items if isinstance(t.value, (str, int))]
+        names = cast("list[str]", known)
+        compared = cast(int, scope.run.memo.get(self, 0)) + len(names)
+        if compared > _MOST_COMPARED:
+            return None
+        scope.run.memo[self] = compared
+        scope.run.spend(3 * len(names))
+        return closest(str(value), names)
+
+
+def _dangling(
+    place: Place, targets: Places, args: Mapping[str, object], scope: Scope, near: _Nearest
+) -> Iterator[Violation]:
+    items = place.value if isinstance(place.value, list) else None
+    for n, value in enumerate(items) if items is not None else enumerate([place.value]):
+        if is_blank(value) or isinstance(value, (list, dict)):
+            continue
+        if has_value(targets, value):
+            continue
+        here = Place(place.view, (*place.path, n), value) if items is not None else place
+        scope.run.spend(1)
+        yield Violation(here, None, {**args, "value": value, "suggestion": near.name(value, targets, scope)})
+
+
+def _references(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
+    near = _Nearest()
+    rows = [
+        _reference_row(row, compiler, (*at, "references", n), near)
+        for n, row in enumerate(expect_list(written["references"], (*at, "references")))
+    ]
+
+    def evaluate(scope: Scope) -> Iterator[Violation]:
+        for row in rows:
+            yield from row(scope)
+
+    return evaluate
+
+
+def _reference_row(row: object, compiler: Compiler, at: Path, near: _Nearest) -> CheckFn:
+    optional = ("quiet-when-empty", "unless")
+    parts = expect_parts(row, {"from", "to", *optional}, at, optional=optional)
+    origin = compiler.set(parts["from"], (*at, "from"))
+    targets = compiler.set(parts["to"], (*at, "to"))
+    section = compiler.selector(parts["to"], (*at, "to")).head
+    quiet = parts.get("quiet-when-empty") is True
+    spared = compiler.test(parts["unless"], (*at, "unless")) if "unless" in parts else None
+
+    def evaluate(scope: Scope) -> Iterator[Violation]:
+        known = targets(scope)
+        if known.partial or (quiet and not known.items):
+            return
+        for place in origin(scope).items:
+            if spared is None or spared(place.value, scope) is not True:
+                yield from _dangling(place, known, {"section": section}, scope, near)
+
+    return evaluate
+
+
+FORMS: Mapping[str, Form[CheckFn]] = {
+    "reference": Form(_reference, brings=("value", "suggestion")),
+    "references": Form(_references, brings=("value", "section", "suggestion")),
+}

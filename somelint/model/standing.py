@@ -1,0 +1,81 @@
+"""How far a plan gets: the level that it reaches, and what keeps it from the next one, even a rule that was stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from somelint.model.findings import LEVELS, Level, Severity
+from somelint.model.hints import Literal
+from somelint.model.records import NamedTuple
+from somelint.model.report import Failure, Report, unread
+
+
+class Standing(NamedTuple):
+    """The level that a source reaches."""
+
+    # The name of the source.
+    source: str
+    # The highest level reached; empty when none is.
+    reached: Level | Literal[""]
+    # The next level; empty when the highest is reached.
+    following: Level | Literal[""]
+    # The ids of the rules in the way of the next level, what weighs most first.
+    blocking: tuple[str, ...]
+
+
+def standings(report: Report) -> tuple[Standing, ...]:
+    """The standing of each source that was checked.
+
+    A level is reached when every rule up to it that ran passes. Hints (info) block only the highest level; suppressed
+    findings and those about a comment block none. Known findings do block, since nobody has said that they are
+    right.
+    """
+    failed = unread(report)
+    stand: dict[str, dict[Level, dict[str, Severity]]] = {s.name: {} for s in report.sources if s.name not in failed}
+    for stop in (*report.failures, *report.stopped):
+        # Nothing is known of what it would have found.
+        if stop.rule and stop.level and stop.severity is not None and stop.source in stand:
+            level = stop.level if stop.severity > Severity.INFO else LEVELS[-1]
+            stand[stop.source].setdefault(level, {})[stop.rule] = stop.severity
+    for finding in report.findings:
+        if finding.suppression is not None or finding.in_comment:
+            continue
+        level = finding.level if finding.severity > Severity.INFO else LEVELS[-1]
+        for source in finding.about:
+            if source in stand:
+                rules = stand[source].setdefault(level, {})
+                rules[finding.rule] = max(finding.severity, rules.get(finding.rule, Severity.INFO))
+    return tuple(_standing(source, blocking) for source, blocking in sorted(stand.items()))
+
+
+def _standing(source: str, blocking: Mapping[Level, Mapping[str, Severity]]) -> Standing:
+    reached: Level | Literal[""] = ""
+    for step in LEVELS:
+        if rules := blocking.get(step):
+            worst_first = sorted(rules, key=lambda rule: (-rules[rule], rule))
+            return Standing(source, reached, step, tuple(worst_first))
+        reached = step
+    return Standing(source, reached, "", ())
+
+
+def set_apart_stopped(report: Report, level: Level, fail_on: Severity | None) -> Report:
+    """The report in which only what makes a run fail is a failure. A rule that was stopped does when its findings
+    would: when it is up to the level, and weighs enough."""
+
+    def fails(failure: Failure) -> bool:
+        if failure.severity is None:
+            return True
+        return fail_on is not None and failure.severity >= fail_on and _is_up_to(failure, report, level)
+
+    apart = tuple(failure for failure in report.failures if not fails(failure))
+    return report._replace(failures=tuple(filter(fails, report.failures)), stopped=(*report.stopped, *apart))
+
+
+def stopped_in_view(report: Report, level: Level) -> tuple[Failure, ...]:
+    """The rules up to a level that were stopped without making the run fail."""
+    return tuple(stop for stop in report.stopped if _is_up_to(stop, report, level))
+
+
+def _is_up_to(stop: Failure, report: Report, level: Level) -> bool:
+    asked = report.levels.get(stop.source, level)
+    return stop.level is not None and LEVELS.index(stop.level) <= LEVELS.index(asked)
