@@ -29,6 +29,7 @@ from somelint.language.forms import (
     place_names,
     presence,
     reckoning,
+    references,
     series,
     sets,
     shared_entries,
@@ -197,6 +198,28 @@ def decided(condition: str, plan: str = PLAN, select: str = "/", lets: str = "",
 def test_sets(expression: str, places: str) -> None:
     found = findings(f"check: {{present: /never}}\nat: {{each: {expression}}}")
     assert [place(finding.path) for finding in found] == places.split()
+
+
+@pytest.mark.parametrize(
+    ("form", "values", "places"),
+    [
+        ("peaks", [1, 3, 2], "x-a[1]"),
+        ("peaks", [3, 1, 2], ""),
+        ("peaks", [1, 2, 3], ""),
+        ("peaks", [1, 5, 4, 6, 2], "x-a[1] x-a[2] x-a[3]"),
+        ("falling", [1, 3, 2, 3, 1], "x-a[2] x-a[4]"),
+        ("rising", [2, 1, 2, 3], "x-a[2] x-a[3]"),
+        ("falling", [2, 2, 2], ""),
+    ],
+)
+def test_members_that_are_out_of_order_over_time(form: str, values: list[int], places: str) -> None:
+    rows = ", ".join(f"{{on: 2027-0{n}-01, value: {value}, of: a}}" for n, value in enumerate(values, 1))
+    # Others in between, which have nothing in common with these.
+    others = ", ".join(f"{{on: 2027-0{n}-02, value: {9 - value}, of: b{n}}}" for n, value in enumerate(values, 1))
+    for alike in ("", ", alike: [of]"):
+        rule_body = f'check: {{present: /never}}\nat: {{each: {{{form}: "/x-a[*]", by: "on", value: value{alike}}}}}'
+        found = findings(rule_body, f"x-a: [{rows}{f', {others}' if alike else ''}]\n")
+        assert [place(finding.path) for finding in found] == places.split()
 
 
 @pytest.mark.parametrize(
@@ -1264,6 +1287,7 @@ def test_every_set_is_in_the_docs() -> None:
     assert documented("Sets") == set(GRAMMAR.sets)
     shape = "{of: SET, where: MATCH, except: self} {union: [SET, SET]} {first-of: SET} {everywhere: SET} {origin: SET}"
     shape += " {falling: SET, by: PATH, value: PATH} {rising: SET, by: PATH, value: PATH}"
+    shape += " {peaks: SET, by: PATH, value: PATH, alike: [VALUE]}"
     parts = {key for form in GRAMMAR.sets.values() for key in form.beside}
     assert set(re.findall(r"([\w-]+):", shape)) == {*GRAMMAR.sets, *parts}
 
@@ -1288,7 +1312,7 @@ def test_every_quantity_is_in_the_docs() -> None:
 def test_a_form_is_in_one_file_and_of_one_kind() -> None:
     files = [arithmetic, calendar, checks, conditions, lookups, matches, presence]
     files += [series, sets, shared_entries, sizes, text_tests, value_tests, values, figures, weekdays]
-    files += [mentions, opening_hours, text_amounts, names_in_texts, place_names, counting, reckoning]
+    files += [mentions, opening_hours, text_amounts, names_in_texts, place_names, counting, reckoning, references]
     rows = sum(len(file.FORMS) for file in files)
     assert rows == sum(map(len, (GRAMMAR.sets, GRAMMAR.values, GRAMMAR.conditions, GRAMMAR.tests, GRAMMAR.checks)))
 
