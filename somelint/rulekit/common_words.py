@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from somelint.language.text_words import words_of
 from somelint.rulekit.fitting import Taught
 
-COMMON = 0.006
+COMMON_FROM = 0.006
 """In so large a share of a list's sentences a common word stands."""
 MOST_LISTS = 0.75
 """In so large a share of the lists it does so; in the others it may be rare."""
@@ -31,5 +31,5 @@ def _common(lists: Mapping[str, Counter[str]]) -> set[str]:
     return {
         word
         for word in words
-        if sum(counts[word] >= COMMON * counts[""] for counts in lists.values()) >= MOST_LISTS * len(lists)
+        if sum(counts[word] >= COMMON_FROM * counts[""] for counts in lists.values()) >= MOST_LISTS * len(lists)
     }
