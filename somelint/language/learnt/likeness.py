@@ -37,7 +37,7 @@ class Likeness(NamedTuple):
 class Scored(NamedTuple):
     """A sentence with what its features weigh in all lists."""
 
-    sentence: Glance
+    sentence: Glance  # where it stands, and its features
     totals: int  # as `Weights.totals` gives it
 
 
