@@ -14,24 +14,26 @@ _LONGEST_NAME = 60
 def anchor_of(view: View, path: Path, identity: str, labels: Sequence[str] = ()) -> str:
     """The path with names in place of list positions: `a[id=b].c`. An entry without an id is named by what it says, so
     that another one in front of it does not make it another: by the first of the `labels` that it has, else by the
-    first thing that it says. Only an entry that says nothing keeps its position."""
+    first thing that it says. Only an entry that says nothing keeps its position, or nothing but the number in question,
+    which may change."""
     value: object = view.data
     shown = ""
-    for step in path:
+    for depth, step in enumerate(path, 1):
         inner = child_of(value, step)
         if isinstance(step, int):
-            shown += f"[{_name_of(inner, (identity, *labels)) or step}]"
+            shown += f"[{_name_of(inner, (identity, *labels), path[depth : depth + 1]) or step}]"
         else:
             shown += f".{step}" if shown else step
         value = inner
     return shown
 
 
-def _name_of(entry: object, keys: Sequence[str]) -> str:
+def _name_of(entry: object, keys: Sequence[str], asked: Path) -> str:
     if isinstance(entry, dict):
-        said = [key for key in (*keys, *entry) if key in entry and _is_said(entry[key])]
+        known = [key for key in (*keys, *entry) if key in entry and _is_said(entry[key])]
+        said = [key for key in known if (key,) != asked or isinstance(entry[key], str)]
         return f"{said[0]}={_short(entry[said[0]])}" if said else ""
-    return f"={_short(entry)}" if _is_said(entry) else ""
+    return f"={_short(entry)}" if isinstance(entry, str) and _is_said(entry) else ""
 
 
 def _is_said(value: object) -> bool:

@@ -278,7 +278,11 @@ def test_an_earlier_text_is_compared_with_and_not_shown() -> None:
         ("items: [{id: a}]", ["items[id=a].n"]),
         ("items: [{id: a b/c}]", ["items[id=a b/c].n"]),
         ("items: [{id: 7}]", ["items[id=7].n"]),
-        ("items: [{name: a}, {n: 200}]", ["items[0].n", "items[1].n"]),
+        ("items: [{name: a}, {n: 200}]", ["items[name=a].n", "items[1].n"]),
+        (
+            "items: [{n: 200, on: 2027-03-31}, {n: 200, why: A reason}]",
+            ["items[on=2027-03-31].n", "items[why=A reason].n"],
+        ),
         ("items: [{id: '', n: 200}, {id: [x]}]", ["items[0].n", "items[1].n"]),
         ("items: [{id: a, n: 1, tags: [calm, quick]}]", ["items[id=a].tags[=quick]"]),
         ("items: [{id: a, n: 1, ref: z}]", ["items[id=a].ref"]),
