@@ -8,7 +8,7 @@ from somelint.language.errors import RuleError
 from somelint.language.lexicons import Lexicon
 from somelint.language.scope import Scope, TestFn, counted_text
 from somelint.language.tables import Form
-from somelint.language.text_words import plain_words, words_of
+from somelint.language.text_words import beginnings_of, plain_words, words_of
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.late_pattern import late
 from somelint.model.locations import Path
@@ -106,8 +106,8 @@ def _telling_words(text: str, lexicons: Iterable[Lexicon]) -> Set[str]:
 
 def _have_one_in_common(own: Set[str], others: Set[str]) -> bool:
     """Whether a word of the one begins like a word of the other, or is a part of it: “evening” in “filmevening”."""
-    begun = {word[:_BEGINNING] for word in others}
-    if any(word[:_BEGINNING] in begun for word in own):
+    begun = {beginning for word in others for beginning in (word[:_BEGINNING], *beginnings_of(word))}
+    if any(beginning in begun for word in own for beginning in (word[:_BEGINNING], *beginnings_of(word))):
         return True
     ends = [(a[: max(_BEGINNING, len(a) - 2)], b) for x, y in ((own, others), (others, own)) for a in x for b in y]
     return any(len(stem) >= _BEGINNING and stem in word for stem, word in ends)

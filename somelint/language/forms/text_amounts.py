@@ -12,6 +12,7 @@ from somelint.language.errors import RuleError, expect_parts
 from somelint.language.scope import Scope, ValueFn
 from somelint.language.tables import Form
 from somelint.language.text_words import Word, words_of
+from somelint.language.word_numbers import amounts_of
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.late_pattern import late
 from somelint.model.locations import Path
@@ -112,9 +113,14 @@ def _leading_number(written: Mapping[str, object], compiler: Compiler, at: Path)
     numbers = compiler.library.catalogue(parts["numbers"], (*at, "numbers"))
 
     def evaluate(scope: Scope) -> object:
-        words = words_of(_text(text, scope))
+        sentence = _text(text, scope)
+        words = words_of(sentence)
         amount = _number(words[0].text, numbers) if words else None
-        return Quantity(amount) if amount else None
+        if not amount:
+            return None
+        # “Twenty-four guides” begins with one number.
+        whole = next((one for one in amounts_of(sentence, numbers) if one.start == words[0].start), None)
+        return Quantity(whole.value if whole else amount)
 
     return evaluate
 
