@@ -74,7 +74,7 @@ def _may_give(values: Sequence[float], result: float) -> bool:
     pairs = [*permutations(values, 2)]
     ways = [x for part in some for x in (prod(part), sum(part))]
     ways += [x for way in (prod(values), sum(values)) for by in _SPANS for x in (way * by, way / by)]
-    ways += [x for way in values for by in _SPANS if not 1 < by < _DAYS for x in (way * by, way / by)]
+    ways += [x for way in values for by in _SPANS if not 1 < by <= _DAYS for x in (way * by, way / by)]
     ways += [x for a, b in pairs for x in (a - b, a / b, a * b / 100, a * (1 + b / 100), a * (1 - b / 100))]
     return any(abs(way - result) <= _OFF * result for way in ways)
 
