@@ -13,6 +13,9 @@ from somelint.text.characters import compose_letter, letters_of
 # Letters and digits; a combining mark that has no composed form belongs to the letter before it.
 LETTERS = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
 _WORD = late(LETTERS)
+_CAPITAL = r"[^\W\d_a-zæøåäöéëüß]"
+NAME = late(rf"(?<![\w@#&.'’/-]){_CAPITAL}[^\W\d_]+(?: {_CAPITAL}[^\W\d_]+)*(?![\w@/-])")
+"""A word with a capital, and further ones right behind it: “Kari Lunde”. Handles and parts of compounds are none."""
 
 
 class Word(NamedTuple):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Set
 
-from somelint.language.capitals import NAME
 from somelint.language.errors import expect_list, expect_parts
 from somelint.language.scope import CheckFn, Places, Scope, Violation
 from somelint.language.tables import Form
-from somelint.language.text_words import words_of
+from somelint.language.text_words import NAME, words_of
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.late_pattern import late
 from somelint.model.locations import Path

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from somelint.language.capitals import NAME
 from somelint.language.errors import expect_parts
 from somelint.language.scope import Scope, ValueFn
 from somelint.language.tables import Form
+from somelint.language.text_words import NAME
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.locations import Path
 
