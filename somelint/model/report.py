@@ -13,7 +13,7 @@ from somelint.model.records import NamedTuple
 if TYPE_CHECKING:
     from datetime import date
 
-    from somelint.model.footing import Footing
+    from somelint.model.standing import Footing
 
 _NO_LEVELS: Mapping[str, Level] = {}
 

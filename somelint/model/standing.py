@@ -1,4 +1,4 @@
-"""How far a plan gets: the level that it reaches, and what keeps it from the next one, even a rule that was stopped."""
+"""Whose rules a run went by, how far a plan gets, and what keeps it from the next level, even a stopped rule."""
 
 from __future__ import annotations
 
@@ -8,6 +8,23 @@ from somelint.model.findings import LEVELS, Level, Severity
 from somelint.model.hints import Literal
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure, Report, unread
+
+
+class Footing(NamedTuple):
+    """Whose rules a run went by."""
+
+    # The commit that they are of; empty for what is configured here.
+    ref: str = ""
+    # The configuration files, as shown; none when the rules are as they ship.
+    files: tuple[str, ...] = ()
+    # The commit that the plans and rules here were compared with; empty for none.
+    compared: str = ""
+    # How many things are looser here than at that commit.
+    looser: int = 0
+    # The plans of that commit that are not checked any more, without being deleted.
+    left: int = 0
+    # The plans of that commit that are deleted.
+    removed: tuple[str, ...] = ()
 
 
 class Standing(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from somelint.model.footing import Footing
+from somelint.model.standing import Footing
 from somelint.text.escape import one_line
 from somelint.text.messages import Messages, message
 

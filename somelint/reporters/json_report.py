@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import somelint
 from somelint.model.findings import Finding, Fix
-from somelint.model.footing import Footing
 from somelint.model.locations import Path, Position, Span, show_path
 from somelint.model.report import (
     Failure,
@@ -17,7 +16,7 @@ from somelint.model.report import (
     suppressed,
     visible,
 )
-from somelint.model.standing import standings
+from somelint.model.standing import Footing, standings
 from somelint.reporters.data import dump
 from somelint.reporters.options import ReportOptions
 

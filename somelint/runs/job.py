@@ -8,12 +8,11 @@ from collections.abc import Collection, Iterator, Mapping
 from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.model.errors import CannotRun
 from somelint.model.findings import SEVERITIES, Level, Severity
-from somelint.model.footing import Footing
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.locations import Source, Unreadable
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure, Report
-from somelint.model.standing import set_apart_stopped
+from somelint.model.standing import Footing, set_apart_stopped
 from somelint.project.repository import FilesHere, key_of
 from somelint.rulesets.overrides import SourceSettings
 from somelint.runs.part_lines import may_use

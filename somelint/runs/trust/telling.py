@@ -11,11 +11,11 @@ from somelint.engine.form_findings import problem_findings
 from somelint.history.revisions import NoHistory
 from somelint.model.errors import CannotRun
 from somelint.model.findings import Finding, Severity
-from somelint.model.footing import Footing
 from somelint.model.locations import Position, Source, Span
 from somelint.model.problems import Problem, ProblemKind
 from somelint.model.records import NamedTuple
 from somelint.model.report import Report, in_order
+from somelint.model.standing import Footing
 from somelint.project.discovery import PlanFilter
 from somelint.project.pattern_steps import TooMuchWork
 from somelint.project.repository import CONFIG_NAME, key_of, leads_out, shown_name
