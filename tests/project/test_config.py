@@ -75,7 +75,8 @@ def test_the_nearest_one_counts_and_none_above_the_repository(here: Path) -> Non
         assert find_home(["plans/a.yaml"]).config is None
         write(here, ".somelint.yaml", "")
         write(here, "plans/.somelint.yaml", "")
-        assert find_home(["plans/a.yaml"]) == (str(here), str(here / "plans/.somelint.yaml"), None)
+        home = find_home(["plans/a.yaml"])
+        assert (home.root, home.config) == (str(here), str(here / "plans/.somelint.yaml"))
         assert find_home(["plans/a.yaml", "b.yaml"]).config == str(here / ".somelint.yaml")
         assert find_home(["b.yaml", "plans/a.yaml"]).config == str(here / ".somelint.yaml")
         assert find_home([]).config == str(here / ".somelint.yaml")
