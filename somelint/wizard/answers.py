@@ -41,7 +41,7 @@ def read_answer(
     if question.kind == "list":
         return _split_items(plain)
     if question.kind == "number":
-        return read_number(plain, Bounds(question.least, question.most))
+        return read_number(plain, Bounds(question.least, question.most), question.id)
     if question.kind == "figure":
         return read_figure(plain, Bounds(question.least, question.most))
     if question.kind == "period":

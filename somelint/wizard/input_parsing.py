@@ -64,11 +64,11 @@ class Bounds(NamedTuple):
     most: float | None = None  # the largest; None: any
 
 
-def read_number(text: str, bounds: Bounds) -> int | float:
-    """The number that a text gives. Raises InvalidAnswer."""
-    number = number_hint(text)
+def read_number(text: str, bounds: Bounds, key: str = "") -> int | float:
+    """The number that a text gives; a unit behind it is read as under this key of a plan. Raises InvalidAnswer."""
+    number = number_hint(text, key=key)
     if number is None:
-        raise _not_a_number(text)
+        raise _not_a_number(text, key=key)
     return check_bounds(parse_number(number), bounds)
 
 
@@ -101,12 +101,14 @@ def _counts(match: re.Match[str]) -> bool:
     return number_hint(match[1]) is not None and (bool(match[2]) or match[3][:1].isspace())
 
 
-def _not_a_number(text: str, unit: str = "") -> InvalidAnswer:
+def _not_a_number(text: str, unit: str = "", key: str = "") -> InvalidAnswer:
     if match := _TWO_READINGS.fullmatch(text.strip()):
         whole, part = match[1] + match[2], f"{match[1]}.{match[2]}".rstrip("0").rstrip(".")
         return InvalidAnswer("init-two-readings", f"{whole} {unit}".strip(), text=text.strip(), one=whole, other=part)
     numbers = _NUMBERS.findall(text)
-    only = number_hint(numbers[0]) if len(numbers) == 1 else None
+    # The word behind the number may be another unit, so it is not left out.
+    behind = text.partition(numbers[0])[2].split() if len(numbers) == 1 else []
+    only = number_hint(" ".join([numbers[0], *behind[:1]]), key=key) if len(numbers) == 1 else None
     return InvalidAnswer("init-number", only or "", text=text)
 
 

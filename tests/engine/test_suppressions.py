@@ -529,7 +529,7 @@ def test_shipped_names_are_known() -> None:
     known = collect_rule_names(shipped.every.values(), shipped.former_groups)
     assert set(shipped.rules) <= set(known.names)
     assert {one.group for one in shipped.rules.values()} <= set(known.names)
-    assert len(known.lasting) == 8
+    assert len(known.lasting) == 10
     assert collect_rule_names(shipped.only("not-yaml").every.values(), shipped.former_groups) == known
 
 

@@ -90,7 +90,8 @@ def test_the_command_says_it_once_and_ends_in_2(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 2
     assert done.stdout == ""
-    first, *rest = done.stderr.splitlines()
+    footing, first, *rest = done.stderr.splitlines()
+    assert footing.startswith("Rules: ")
     assert first.startswith("somelint: plan.yaml:3:11: This file is written in version 2 of the format, and somelint ")
     assert not [line for line in rest if "level" in line or "error" in line]
     page = (ROOT / "docs/reference/versioning.md").read_text(encoding="utf-8")

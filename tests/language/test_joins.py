@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from somelint.language.forms import arithmetic, checks, sets, shared_entries, value_tests, values
+from somelint.language.forms import arithmetic, references, sets, shared_entries, value_tests, values
 from somelint.language.joins import equals, filters, rest
 from somelint.language.joins.filters import Filter
 from somelint.language.joins.outer import Outer
@@ -81,7 +81,7 @@ def plain_loops() -> Iterator[None]:
             patch.setattr(module, "union", union)
         patch.setattr(sets, "less", less)
         patch.setattr(value_tests, "_is_among", is_among)
-        patch.setattr(checks, "has_value", lambda places, value: is_among(value, places))
+        patch.setattr(references, "has_value", lambda places, value: is_among(value, places))
         patch.setattr(arithmetic, "once_for_all", once_for_all)
         patch.setattr(values, "names_of_members", names_of_members)
         patch.setattr(equals, "first_with", first_with)
