@@ -288,7 +288,8 @@ def pruned(data: Any, changes: Sequence[Change], old: bool) -> Any:
             gone.add(change.path if old else (*change.path[:-1], change.value))
         elif change.do == "insert" and isinstance(change.value, dict):
             gone |= {(*change.path, key) for key in change.value}
-        elif change.do != "comment":
+        elif change.do != "comment" and (old or change.do != "remove"):
+            # Afterwards another entry stands in the place of one that went.
             gone.add(change.path)
 
     def copy(value: Any, path: tuple[Any, ...]) -> Any:
