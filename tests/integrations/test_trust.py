@@ -307,6 +307,40 @@ def test_a_maintainers_change_of_rules_passes_and_is_told(
     assert "Nothing here makes the check looser than at main~1." in check("--config-from", "main~1")[1]
 
 
+PACK: dict[str, str] = {
+    f"house/{file.relative_to(ROOT / 'examples/packs/house').as_posix()}": file.read_text(encoding="utf-8")
+    for file in (ROOT / "examples/packs/house").rglob("*.yaml")
+}
+RULE, WORDS = "house/rules/unarchived-channel.yaml", "house/lexicons/everybody-audience.yaml"
+BROKEN_RULES = {
+    "a rule under another name": (
+        {".somelint.yaml": "extends: [house, soft]\n", "soft/rules/x.yaml": PACK[RULE]},
+        "The id “unarchived-channel” and the file name “x” differ",
+    ),
+    "a new rule beside the others": ({"house/rules/x.yaml": PACK[RULE]}, "and the file name “x” differ"),
+    "a severity that is none": (
+        {RULE: PACK[RULE].replace("severity: error", "severity: eror")},
+        "“eror” is not one of the values",
+    ),
+    "a word list that breaks off": ({WORDS: "id: everybody-audience\nterms: [\n"}, "cannot be read from here on"),
+    "words that are no text": ({WORDS: "id: everybody-audience\nterms: {da: [1]}\n"}, f"{WORDS}:2:"),
+    "a rule that is empty": ({RULE: ""}, RULE),
+    "a pack that is not there": ({".somelint.yaml": "extends: [house, soft]\n"}, "soft"),
+}
+
+
+@pytest.mark.parametrize(("files", "told"), BROKEN_RULES.values(), ids=BROKEN_RULES)
+def test_rules_of_the_change_that_cannot_be_read_end_in_2_whoever_decides(
+    repository: GitRepository, check: Callable[..., tuple[int, str]], files: Files, told: str
+) -> None:
+    base = repository.commit({**PACK, ".somelint.yaml": "extends: [house]\n"})
+    assert check("--since", base, "--config-from", base)[0] == 0
+    repository.commit(files)
+    for options in (["--since", base, "--config-from", base], ["--config-from", base], ["--since", base], []):
+        code, log = check(*options, "--fail-on", "never")
+        assert (code, told in log) == (2, True), (options, log)
+
+
 def test_no_comment_configuration_or_baseline_silences_it(
     repository: GitRepository, check: Callable[..., tuple[int, str]]
 ) -> None:

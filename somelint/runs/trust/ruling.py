@@ -81,8 +81,9 @@ def decide_ruling(request: Request, head: Project) -> Ruling:
         return Ruling(head, head, None, copied, tree, base.failures)
     if not from_base:
         return Ruling(head, head, base, copied, tree)
-    # A mistake here is told although nothing here decides: merged as it is, it would stop every run.
-    project = base._replace(failures=head.failures if head.stopped else ())
+    # A mistake here, in the configuration or in a rule file, is told although nothing here decides: merged as it is, it
+    # would stop every run, or take its rule out of each.
+    project = base._replace(failures=head.failures)
     return Ruling(project, head, base, copied, tree, is_decided_by_base=True)
 
 
