@@ -15,7 +15,6 @@ from somelint.document.nodes import Node, has_brackets, in_brackets
 from somelint.fixing.insertion import fill_gap, insert_entries
 from somelint.fixing.spelling import can_stay_plain, spell_scalar
 from somelint.model.findings import Change, Edit
-from somelint.model.locations import Path
 from somelint.text.escape import for_double_quotes, is_visible
 from somelint.text.lines import LINE_BREAK
 
@@ -173,8 +172,3 @@ _MAKERS = {
     "remove": _remove,
     "comment": _comment,
 }
-
-
-def is_shared(document: Document, path: Path) -> bool:
-    """Whether the value at a path, or one that contains it, is used in several places because an alias repeats it."""
-    return bool(document.uses(document.nearest(path)))

@@ -11,7 +11,8 @@ from somelint.document.document import Document
 from somelint.document.nodes import Node
 from somelint.document.scalars import resolve
 from somelint.document.view import is_blank
-from somelint.fixing.edits import edit_of, is_shared
+from somelint.fixing.edits import edit_of
+from somelint.fixing.sharing import changes_elsewhere, is_shared
 from somelint.language.fixes import FixAction, Remedy
 from somelint.language.scope import Place, Places, Scope
 from somelint.model.findings import Change, Fix, Value
@@ -61,6 +62,8 @@ def plan_fix(
     value = remedy.stub if remedy.do == "insert" else _writable(given, remedy.number)
     target = FixTarget(home.document, path, underlined[0], underlined[1] if remedy.at is None else None)
     change = plan_change(remedy.do, target, value)
+    if change and not remedy.safe and change.do == "set" and is_shared(home.document, change.path):
+        return None  # what was meant is a guess from what stands around it, and other things stand around the others
     edit = edit_of(home.document, change) if change else None
     return Fix(says, remedy.safe, (edit,), change, remedy.do == "insert") if change and edit else None
 
@@ -71,8 +74,12 @@ def plan_change(do: FixAction, target: FixTarget, value: Value | None) -> Change
         return None
     comment = _comment_at(target.document, target.span)
     if do == "quote":
-        return Change("quote", target.path, value or "", comment.offset) if comment else None
-    return _about_comment(do, comment, target.span, value) if comment else _about_data(do, target, value)
+        change = Change("quote", target.path, value or "", comment.offset) if comment else None
+    elif comment:
+        return _about_comment(do, comment, target.span, value)
+    else:
+        change = _about_data(do, target, value)
+    return None if change and changes_elsewhere(target.document, change) else change
 
 
 def _writable(given: object, number: bool) -> Value | None:

@@ -9,6 +9,7 @@ from somelint.document.directives import Directive, find_directives
 from somelint.document.document import Document, parse
 from somelint.fixing.bisection import TOO_MANY, bisect_failures
 from somelint.fixing.expectation import comments_after, expected_data, is_same_data
+from somelint.fixing.sharing import changes_elsewhere
 from somelint.model.findings import Change, Edit, Fix
 from somelint.model.locations import Path, Source, Unreadable
 
@@ -72,6 +73,9 @@ def verify(document: Document, fixes: Sequence[Fix]) -> Source | str:
         return "would make the file unreadable"
     if not is_same_data(after.data, expected):
         return "would change something else as well"
+    # What is expected follows the aliases, and so would not show that one of them leads to a place of another meaning.
+    if any(changes_elsewhere(document, change) for change in changes):
+        return "would change what an alias repeats in another place"
     if [comment.text for comment in after.comments] != comments_after(document, changes):
         return "would lose or change a comment"
     if _half_ranges(after) - _half_ranges(document):

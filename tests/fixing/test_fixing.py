@@ -161,6 +161,45 @@ def test_what_is_repeated_is_corrected_once_and_never_added_to() -> None:
     assert after(text, rules_of(smell=adding)) == text
 
 
+PEOPLE = "people:\n  - {id: kari, name: Kari Lunde}\n"
+SHARED = [
+    # A fix would be right at one place, and an alias repeats the value at one where something else is meant.
+    "channels:\n  - {id: a, on: &t Twitter, name: *t, why: *t}\n",
+    "channels:\n  - {id: a, name: &t Twitter, on: *t}\n",
+    "people:\n  - {id: &i mia holm, name: *i}\n",
+    "people:\n  - {id: &i mia holm}\ngoals:\n  - {id: g, statement: *i}\n",
+    "channels:\n  - {id: a, on: blog, effort: {minutes_per_post: &x 2 hours}}\nresponse: {within_hours: *x}\n",
+    "response: {within_hours: &x 30 min}\nchannels:\n  - {id: a, on: blog, effort: {minutes_per_post: *x}}\n",
+    "people:\n  - {id: kari, name: &n Kari}\nplan: {owner: *n}\n",
+    "kpis:\n  - {id: a, target: {value: &v 15 %}}\n  - {id: b, unit: euro, target: {value: *v}}\n",
+    "plan: {period: {start: &d 01.02.2027, end: 2027-12-31}}\nwhy: *d\n",
+    "plan: {title: &d 01.02.2027, period: {start: *d, end: 2027-12-31}}\n",
+    "x-e: &e {onwer: kari}\nplan: *e\n" + PEOPLE,
+    "why: &d Ask #1 #2 “now”\nplan: {title: *d}\n",
+]
+
+
+@pytest.mark.parametrize("text", SHARED)
+def test_what_an_alias_repeats_elsewhere_stays(text: str) -> None:
+    """Whatever else is fixed, the line with the anchor is as it was."""
+    made = after(f"somelint: 1\n{text}", RULES)
+    line = next(line for line in text.splitlines() if "&" in line)
+    core = line[line.index("&") :].split(",")[0].split("}")[0]
+    assert core in made, made
+
+
+CORRECTED = [
+    ("on: &t Twitter", "channels:\n  - {id: a, on: &t Twitter}\n  - {id: b, on: *t}\n", "on: &t X"),
+    ("onwer: *k", "people:\n  - {id: &k kari, name: Kari Lunde}\nplan: {onwer: *k}\n", "{owner: *k"),
+    ("period", "plan: {period: {start: 01.02.2027, end: &d 2027-12-31}}\nwhy: *d\n", "{start: 2027-02-01, end: &d 2"),
+]
+
+
+@pytest.mark.parametrize(("what", "text", "wanted"), CORRECTED, ids=[one[0] for one in CORRECTED])
+def test_what_is_as_wrong_wherever_it_is_repeated_is_corrected(what: str, text: str, wanted: str) -> None:
+    assert wanted in after(f"somelint: 1\n{text}", RULES), what
+
+
 def test_ten_missing_sections_do_not_take_ten_rounds() -> None:
     bodies = {f"r{n}": f"check: {{present: /k{n}}}\nfix: {{do: set, path: /k{n}, value: 1}}" for n in range(30)}
     text = after("a: 1", rules_of(**bodies))

@@ -98,6 +98,21 @@ def test_what_does_anything_else_is_refused(text: str, wanted: Change, after: st
     assert proved(text, wanted, after) == why
 
 
+ALIAS = "would change what an alias repeats in another place"
+REFUSED += [
+    ("a: &n {b: x}\nc: *n\n", Change("set", ("a", "b"), "y"), "a: &n {b: y}\nc: *n\n", ALIAS),
+    ("a: &n {b: x}\nc: *n\n", Change("set", ("c", "b"), "y"), "a: &n {b: y}\nc: *n\n", ALIAS),
+    ("a: &n {b: x}\nc: *n\n", Change("rename", ("c", "b"), "d"), "a: &n {d: x}\nc: *n\n", ALIAS),
+    ("a: &n x\nc: *n\n", Change("set", ("a",), "y"), "a: &n y\nc: *n\n", ALIAS),
+    ("a: &n x\nc: *n\n", Change("set", ("c",), "y"), "a: &n y\nc: *n\n", ALIAS),
+    ("a: &n x\nc: [*n]\n", Change("set", ("c", 0), "y"), "a: &n y\nc: [*n]\n", ALIAS),
+    ("- {b: &n x, c: *n}\n- {b: *n}\n", Change("set", (1, "b"), "y"), "- {b: &n y, c: *n}\n- {b: *n}\n", ALIAS),
+    ("- &n {b: &m x}\n- *n\n- *m\n", Change("set", (1, "b"), "y"), "- &n {b: &m y}\n- *n\n- *m\n", ALIAS),
+    ("a: {b: &n x}\nc: {b: *n}\n", Change("set", ("a", "b"), "y"), "a: {b: &n y}\nc: {b: *n}\n", ALIAS),
+    ("a: &n {b: 1}\nc: *n\n", Change("insert", ("a", "d"), 2), "a: &n {b: 1, d: 2}\nc: *n\n", ALIAS),
+    ("a: &n [x, y]\nc: *n\n", Change("remove", ("a", 0)), "a: &n [y]\nc: *n\n", ALIAS),
+]
+
 QUOTE = Change("quote", ("a",), "#x", 3)
 REFUSED += [
     ("a: #x\nb: 1 # y\n", QUOTE, 'a: "#x"\nb: 1\n', "would lose or change a comment"),
@@ -113,8 +128,12 @@ MADE = [
     ("- x\n- y\n- z\n", Change("remove", (1,)), "- x\n- z\n"),
     ("a: {b: 1, c: 2}\n", Change("rename", ("a", "b"), "d"), "a: {d: 1, c: 2}\n"),
     ("a: {b: 1, c: 2}\n", Change("remove", ("a", "b")), "a: {c: 2}\n"),
-    ("a: &n {b: x}\nc: *n\n", Change("set", ("a", "b"), "y"), "a: &n {b: y}\nc: *n\n"),
-    ("a: &n {b: x}\nc: *n\n", Change("set", ("c", "b"), "y"), "a: &n {b: y}\nc: *n\n"),
+    ("- &n {b: x}\n- *n\n", Change("set", (0, "b"), "y"), "- &n {b: y}\n- *n\n"),
+    ("- &n {b: x}\n- *n\n", Change("set", (1, "b"), "y"), "- &n {b: y}\n- *n\n"),
+    ("- {b: &n x}\n- {b: *n}\n", Change("set", (1, "b"), "y"), "- {b: &n y}\n- {b: *n}\n"),
+    ("- &n {b: &m x}\n- *n\n- {b: *m}\n", Change("set", (1, "b"), "y"), "- &n {b: &m y}\n- *n\n- {b: *m}\n"),
+    ("- &n {b: x}\n- *n\n", Change("rename", (1, "b"), "c"), "- &n {c: x}\n- *n\n"),
+    ("a: &n x\nb: *n\n", Change("rename", ("b",), "c"), "a: &n x\nc: *n\n"),
     ("a: &n x\nc: [*n, z]\n", Change("remove", ("c", 0)), "a: &n x\nc: [z]\n"),
     ("a: [x]\n", Change("insert", ("a", 1), {"k": [1]}), "a: [x, {k: [1]}]\n"),
     ("a:\n", Change("insert", ("a", "k"), "v"), "a: {k: v}\n"),
