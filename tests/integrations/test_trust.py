@@ -119,14 +119,26 @@ ROWS: dict[str, tuple[Files, str, str]] = {
 }
 # A path with this mark is a link.
 LINK = "-> "
-ROWS["a link to another plan"] = ({"plans/team.yaml": LINK + "good.yaml"}, "is deleted: plans/team.yaml", "is deleted:")
+LINKED = "a link now, to "
+ROWS |= {
+    f"a link to {name}": ({"plans/team.yaml": LINK + target} | more, LINKED + told, LINKED + told)
+    for name, target, told, more in (
+        ("another plan", "good.yaml", "“plans/good.yaml”", {}),
+        ("nothing", "nothing.yaml", "no file", {"notes.md": BAD}),
+        ("itself", "team.yaml", "no file", {"notes.md": BAD}),
+        ("another plan, its text elsewhere", "good.yaml", "“plans/good.yaml”", {"plans/team-notes.txt": BAD}),
+        ("another plan, its text in hiding", "good.yaml", "“plans/good.yaml”", {".plans/team.yaml": BAD}),
+        ("a link", "b.yaml", "“plans/good.yaml”", {"plans/b.yaml": LINK + "good.yaml", "notes.md": BAD}),
+        ("a new plan", "new.yaml", "“plans/new.yaml”", {"plans/new.yaml": SOUND, "notes.md": BAD}),
+    )
+}
 ROWS["a configuration behind a link"] = (
     head({"loose.yaml": "ignore: [coherence]\n", ".somelint.yaml": LINK + "loose.yaml"}),
     FOUND,
     "not run any more",
 )
 FAILS = {"another version", "a mistake", "another name", "a pack with the words of the verdict"}
-MAY_PASS = {"comment", "deleted", "a link to another plan"}
+MAY_PASS = {"comment", "deleted"}
 
 
 @pytest.fixture
@@ -173,10 +185,40 @@ def test_no_change_silences_its_check_unseen(
                 assert code != 0, (options, log)
 
 
+STAYS = {
+    "moved, with a link in its place": {"plans/team.yaml": LINK + "teams/team.yaml", "plans/teams/team.yaml": TEAM},
+    "moved out of the search, with a link in its place": {"plans/team.yaml": LINK + "../.x/t.yaml", ".x/t.yaml": TEAM},
+    "moved out of the plans, with a link in its place": {"plans/team.yaml": LINK + "../t.txt", "t.txt": TEAM},
+}
+
+
+@pytest.mark.parametrize("files", STAYS.values(), ids=STAYS)
+def test_a_plan_behind_a_link_is_still_checked(
+    repository: GitRepository, check: Callable[..., tuple[int, str]], files: Files
+) -> None:
+    repository.commit(files)
+    for paths in ([], ["plans"]):
+        _, log = check("--since", "main", "--config-from", "main", *paths)
+        assert "Checked 2 plans" in log
+        assert "plan-left-the-check" not in log
+        assert "deleted" not in log
+
+
+def test_a_folder_that_becomes_a_link_to_another_takes_its_plans_along(
+    repository: GitRepository, check: Callable[..., tuple[int, str]]
+) -> None:
+    base = repository.commit({"other/team.yaml": SOUND, "other/good.yaml": SOUND})
+    repository.commit({"plans/team.yaml": None, "plans/good.yaml": None})
+    (repository.root / "plans").rmdir()
+    repository.commit({"plans": LINK + "other"})
+    code, log = check("--since", base, "--config-from", base)
+    assert (code, log.count("it is a link now, to “other/")) == (1, 2), log
+
+
 STRICT = ["--since", "main", "--isolated", "--no-ignores", "--no-baseline"]
 
 
-@pytest.mark.parametrize("row", [row for row in ROWS if row not in ("deleted", "a link to another plan")])
+@pytest.mark.parametrize("row", [row for row in ROWS if row != "deleted"])
 def test_the_strict_mode_lets_nothing_pass(
     repository: GitRepository, check: Callable[..., tuple[int, str]], row: str, tmp_path: Path
 ) -> None:
