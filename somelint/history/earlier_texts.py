@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from somelint.document.document import Document, parse
 from somelint.engine.shared_parts import UnavailablePart, gather, has_parts
+from somelint.history.past_tree import PastTree
 from somelint.history.revisions import Revision, read_texts
 from somelint.model.locations import Source, Unreadable
 from somelint.model.records import NamedTuple
@@ -64,16 +65,25 @@ class EarlierTexts:
             path for path in sorted(self._past.gone - moved) if may_be_plan(self._full(path), self._plan_filter, asked)
         ]
         raw_by_path = read_texts(self._past, [*(path for place in places.values() for path in place), *lost])
+        linked = [
+            place.path
+            for source, place in places.items()
+            if place.path not in raw_by_path and os.path.islink(os.path.abspath(source.name))
+        ]
+        if linked:  # what was a link then is read from where it led then
+            raw_by_path |= PastTree(self._past).texts(linked)
         sources: list[Source] = []
         for source, place in places.items():
-            raw = raw_by_path.get(place.path, raw_by_path.get(place.links))
-            full = os.path.abspath(source.name)
-            # A file found in a folder was not a plan until it had the line that marks one, and lay where it was found.
-            if raw is not None and (
-                full in named
-                or source.name.startswith("<")
-                or self._was_found(raw, full, self._full(place.path), asked)
-            ):
+            full, raw = os.path.abspath(source.name), raw_by_path.get(place.path)
+            if raw is None:
+                # What a new link leads to was checked before only if it was a plan under its own name.
+                raw = raw_by_path.get(place.links)
+                was_checked = raw is not None and self._was_searched(raw, self._full(place.links), asked)
+            else:
+                # A file found in a folder was no plan until it had the line that marks one, and lay where it was found.
+                was_checked = full in named or source.name.startswith("<")
+                was_checked = was_checked or self._was_found(raw, full, self._full(place.path), asked)
+            if raw is not None and was_checked:
                 sources += self._source(raw, place.path, source.key, full)
         for path in lost:
             if path in raw_by_path and self._is_plan(raw_by_path[path], self._full(path)):
@@ -135,6 +145,9 @@ class EarlierTexts:
     def _was_found(self, raw: bytes, full: str, then: str, asked: Sequence[str]) -> bool:
         is_searched = any(hidden_on_the_way(full, path) is not None for path in asked)
         return self._is_plan(raw, then) and (not is_searched or may_be_plan(then, self._plan_filter, asked))
+
+    def _was_searched(self, raw: bytes, then: str, asked: Sequence[str]) -> bool:
+        return self._is_plan(raw, then) and may_be_plan(then, self._plan_filter, asked)
 
     def _is_plan(self, raw: bytes, full: str) -> bool:
         return is_marked(raw) or self._plan_filter.takes(full)

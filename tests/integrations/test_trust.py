@@ -215,6 +215,68 @@ def test_a_folder_that_becomes_a_link_to_another_takes_its_plans_along(
     assert (code, log.count("it is a link now, to “other/")) == (1, 2), log
 
 
+# A new link, or one that leads elsewhere now: what main has, the change, and whether the fault was checked before.
+LINKS: dict[str, tuple[Files, Files, bool]] = {
+    "to a text": ({"docs/s.txt": BAD}, {"plans/new.yaml": LINK + "../docs/s.txt"}, False),
+    "to what is excluded": (
+        {"drafts/s.yaml": BAD, ".somelint.yaml": "exclude: [drafts/]\n"},
+        {"plans/new.yaml": LINK + "../drafts/s.yaml"},
+        False,
+    ),
+    "to a hidden folder": ({".h/p.yaml": BAD}, {"plans/new.yaml": LINK + "../.h/p.yaml"}, False),
+    "to node_modules": ({"node_modules/p.yaml": BAD}, {"plans/new.yaml": LINK + "../node_modules/p.yaml"}, False),
+    "over another link": (
+        {"docs/s.txt": BAD},
+        {"plans/new.yaml": LINK + "../docs/l.txt", "docs/l.txt": LINK + "s.txt"},
+        False,
+    ),
+    "to what is moved": (
+        {"docs/s.txt": BAD},
+        {"docs/s.txt": None, "docs/t.txt": BAD, "plans/new.yaml": LINK + "../docs/t.txt"},
+        False,
+    ),
+    "that led to another": (
+        {"docs/s.txt": BAD, "docs/t.txt": SOUND, "plans/new.yaml": LINK + "../docs/t.txt"},
+        {"plans/new.yaml": LINK + "../docs/s.txt"},
+        False,
+    ),
+    "that led to nothing": (
+        {"docs/s.txt": BAD, "plans/new.yaml": LINK + "nothing"},
+        {"plans/new.yaml": LINK + "../docs/s.txt"},
+        False,
+    ),
+    "that was there": (
+        {"docs/s.txt": BAD, "plans/new.yaml": LINK + "../docs/s.txt"},
+        {"notes.md": "x"},
+        True,
+    ),
+    "that is moved": (
+        {"docs/s.txt": BAD, "plans/old.yaml": LINK + "../docs/s.txt"},
+        {"plans/old.yaml": None, "plans/new.yaml": LINK + "../docs/s.txt"},
+        True,
+    ),
+    "to a plan that is moved": (
+        {"plans/old.yaml": BAD},
+        {"plans/old.yaml": None, "docs/s.txt": BAD, "plans/new.yaml": LINK + "../docs/s.txt"},
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize(("base", "files", "is_known"), LINKS.values(), ids=LINKS)
+def test_what_a_link_leads_to_was_there_before_only_if_it_was_checked(
+    repository: GitRepository, check: Callable[..., tuple[int, str]], base: Files, files: Files, is_known: bool
+) -> None:
+    main_now = repository.commit(base)
+    repository.commit(files)
+    for decides in ([], ["--config-from", main_now]):
+        for paths in ([], ["plans"], ["plans/new.yaml"]):
+            if paths and is_known and "plans/old.yaml" in base and paths != ["plans"]:
+                continue  # named by itself, nothing says that it is the same plan
+            code, log = check("--since", main_now, *decides, *paths)
+            assert (code, FOUND in log) == ((0, False) if is_known else (1, True)), (paths, log)
+
+
 STRICT = ["--since", "main", "--isolated", "--no-ignores", "--no-baseline"]
 
 
