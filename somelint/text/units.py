@@ -13,6 +13,8 @@ _TIMES: tuple[tuple[str, int], ...] = (
     (r"hundred|hundre|hundra|honderd", 100),
     (r"dozens?|dusin|dussin|dozijn(?:en)?", 12),
 )
+# How else a unit says that the number is in thousands or millions: `mnok`, `in thousands`.
+_IN_LARGE = re.compile(r"thousands|tusener|mill?|mio|mn|m|bn|[kmt](?:eur|nok|sek|dkk|usd|gbp|kr)")
 _SECONDS: tuple[tuple[str, str, int], ...] = (
     ("second", r"s(?:ec|ek)?(?:und|ond)?(?:s|e|er|en|es)?", 1),
     ("minute", r"min(?:utt|ut|uut|ute)?(?:s|er|en|ter)?|minuten", 60),
@@ -41,7 +43,7 @@ def in_unit_of(amount: str, word: str, key: str, beside: str = "", percent: bool
         return amount if percent else None
     for pattern, factor in _TIMES:
         if re.fullmatch(pattern, word):
-            return _shown(Decimal(amount) * factor)
+            return None if _is_in_large(beside) else _shown(Decimal(amount) * factor)
     spans = [name for name, pattern in _SPANS if re.fullmatch(pattern, word)]
     lengths = [(name, size) for name, pattern, size in _SECONDS if re.fullmatch(pattern, word)]
     if spans or lengths:
@@ -53,6 +55,17 @@ def in_unit_of(amount: str, word: str, key: str, beside: str = "", percent: bool
         return _divided(Decimal(amount) * lengths[0][1], wanted[0]) if lengths and len(wanted) == 1 else None
     counted = {word, word.removesuffix("s"), word + "s"}
     return amount if counted & set(re.findall(r"[^\W\d_]+", f"{key} {beside}".casefold())) else None
+
+
+def _is_in_large(beside: str) -> bool:
+    """Whether the unit may hold the factor already: 2 million with the unit “million euro” may be 2."""
+    words = re.findall(r"[^\W\d_]+", beside.casefold())
+    return any(_IN_LARGE.fullmatch(word) or re.fullmatch(pattern, word) for word in words for pattern, _ in _TIMES)
+
+
+def is_of_hundred(unit: str) -> bool:
+    """Whether a unit counts in hundredths: “%”, “per cent of our readers”."""
+    return bool(re.search(r"%|\bper ?cent|\bpro[sc]ent", unit.casefold()))
 
 
 def _divided(amount: Decimal, size: int) -> str | None:

@@ -103,7 +103,7 @@ def _unknown_keys(document: Document, fault: Fault, path: Path) -> Iterator[Prob
 def _about_value(fault: Fault, document: Document) -> tuple[SchemaKind, dict[str, object]]:
     keyword, argument, value = fault.keyword, fault.argument, fault.value
     if keyword == "type":
-        return _about_type(fault, _beside(document, fault.path))
+        return _about_type(fault, _beside(document, fault.path), _unit(document, fault.path))
     if keyword in ("enum", "const"):
         from somelint.validation.meant import meant_value  # loaded when it is needed
 
@@ -121,8 +121,9 @@ def _about_value(fault: Fault, document: Document) -> tuple[SchemaKind, dict[str
     return "wrong-shape", {"expected": fault.schema.get(EXPECTED) or SIZES.get(keyword, "").format(argument)}
 
 
-def _about_type(fault: Fault, beside: str) -> tuple[SchemaKind, dict[str, object]]:
+def _about_type(fault: Fault, beside: str, unit: str) -> tuple[SchemaKind, dict[str, object]]:
     from somelint.text.human_formats import date_hint, looks_like_number, number_hint
+    from somelint.text.units import is_of_hundred
 
     value, argument = fault.value, fault.argument
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
@@ -132,8 +133,12 @@ def _about_type(fault: Fault, beside: str) -> tuple[SchemaKind, dict[str, object
     if isinstance(value, str) and argument in ("number", "integer") and looks_like_number(value):
         key = _key_words(fault.path)
         # A share is a number where shares are asked for, or where the unit is said elsewhere.
-        percent = fault.schema.get("maximum") == 100 or "percent" in key or key == "value"
-        hint = number_hint(value, argument == "integer", key, beside, percent)
+        share = fault.schema.get("maximum") == 100 or "percent" in key
+        percent = share or (key == "value" and (not unit or is_of_hundred(unit)))
+        # What the entry counts says nothing of a share: 30 of them are not 30 per cent.
+        hint = number_hint(value, argument == "integer", key, "" if share else beside, percent)
+        if hint and share and float(hint) > 100:
+            hint = None
         return "number-as-text", _with_suggestion({"value": display_value(value)}, hint)
     return "wrong-type", {"found": found_words(value), "expected": _expected(fault)}
 
@@ -158,6 +163,12 @@ def _beside(document: Document, path: Path) -> str:
     node = document.node(path[:depth]) if depth and depth < len(path) else None
     held = [value for _, value in node.real.entries.values()] if node else []
     return " ".join(value.text for value in held if value.kind == "scalar")
+
+
+def _unit(document: Document, path: Path) -> str:
+    """The unit that is named nearest above a place."""
+    above = (document.node((*path[:depth], "unit")) for depth in range(len(path) - 1, -1, -1))
+    return next((node.real.text for node in above if node is not None), "")
 
 
 def _range(fault: Fault) -> str:

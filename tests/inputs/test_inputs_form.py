@@ -221,6 +221,37 @@ def test_a_waiver_with_a_no_break_space_is_read_as_meant() -> None:
     assert [one.suppression for one in report.findings if one.rule == "vanity-kpi"] == ["agreed"]
 
 
+KPI = "kpis: [{id: a, metric: sales, unit: %s, target: {value: %s}}]"
+PILLAR = "content: {pillars: [{id: %s, share: %s}]}"
+SIZED = [
+    # A unit that says something else than the number, or its factor already, and the number that is suggested.
+    (KPI % ("euro", "15 %"), None),
+    (KPI % ("questions a month", "15 %"), None),
+    (KPI % ("million euro", "2 million"), None),
+    (KPI % ("thousand questions", "2 k"), None),
+    (KPI % ("MNOK", "2 million"), None),
+    (KPI % ("in thousands", "2 k"), None),
+    (KPI % ("percent", "15 %"), "15"),
+    (KPI % ("'%'", "15 %"), "15"),
+    (KPI % ("prosent av leserne", "15 prosent"), "15"),
+    (KPI % ("euro", "2 million"), "2000000"),
+    (KPI % ("questions a month", "15 questions"), "15"),
+    (PILLAR % ("posts", "30 posts"), None),
+    (PILLAR % ("people", "30 people"), None),
+    (PILLAR % ("questions", "3 questions"), None),
+    (PILLAR % ("a", "3 k"), None),
+    (PILLAR % ("a", "30 %"), "30"),
+    (PILLAR % ("a", "30 percent"), "30"),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), SIZED)
+def test_a_number_is_suggested_in_the_unit_that_is_asked_for(text: str, number: str | None) -> None:
+    (told,) = found(f"somelint: 1\n{text}\n", "number-as-text")
+    assert told.args.get("suggestion") == number
+    assert (told.fix is None) is (number is None)
+
+
 def test_a_mistake_behind_an_alias_is_told_once() -> None:
     text = (
         "somelint: 1\nchannels:\n"
