@@ -21,24 +21,22 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from benchmarks.fuzz_inputs import drawn
+from benchmarks.strict_readers import read
+from somelint.document.document import parse
+from somelint.engine.check import check
+from somelint.engine.inputs import CheckOptions
+from somelint.fixing.expectation import is_same_data
+from somelint.fixing.fixer import FixResult, fix_texts
+from somelint.model.findings import Finding, Severity
+from somelint.model.locations import Source, Unreadable
+from somelint.model.report import Report, exit_code
+from somelint.reporters.options import ReportOptions
+from somelint.reporters.registry import REPORTERS, render_report
+from somelint.rulesets.ruleset import builtin_rules
+from somelint.text.files import decode
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
-
-from benchmarks.fuzz_inputs import drawn  # noqa: E402
-from somelint.document.document import parse  # noqa: E402
-from somelint.engine.check import check  # noqa: E402
-from somelint.engine.inputs import CheckOptions  # noqa: E402
-from somelint.fixing.expectation import is_same_data  # noqa: E402
-from somelint.fixing.fixer import FixResult, fix_texts  # noqa: E402
-from somelint.model.findings import Finding, Severity  # noqa: E402
-from somelint.model.locations import Source, Unreadable  # noqa: E402
-from somelint.model.report import Report, exit_code  # noqa: E402
-from somelint.reporters.options import ReportOptions  # noqa: E402
-from somelint.reporters.registry import REPORTERS, render_report  # noqa: E402
-from somelint.rulesets.ruleset import builtin_rules  # noqa: E402
-from somelint.text.files import decode  # noqa: E402
-from support.format_readers import read  # noqa: E402
-
 NAME = "plan.yaml"
 MOST_SECONDS = 10
 _TODAY = date(2027, 3, 31)

@@ -64,8 +64,9 @@ class _Folder:
 
     def start(self, prepare: Callable[[], None] | None = None, **streams: int) -> subprocess.Popen[bytes]:
         """Start a run."""
-        told = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, **streams}
-        return subprocess.Popen(_COMMAND, cwd=self.root, preexec_fn=prepare, **told)  # type: ignore[call-overload,no-any-return]
+        told = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL} | streams
+        out, err = told["stdout"], told["stderr"]
+        return subprocess.Popen(_COMMAND, cwd=self.root, preexec_fn=prepare, stdout=out, stderr=err)
 
     def faults(self) -> list[str]:
         """What is neither as before nor as after."""

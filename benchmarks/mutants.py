@@ -11,10 +11,11 @@ import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import CodeType, FunctionType
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeVar
 
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 Change: TypeAlias = Callable[[], None]
+_Node = TypeVar("_Node", ast.expr, ast.stmt, ast.cmpop)
 
 _COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq,
@@ -196,9 +197,9 @@ def _replacing(node: ast.AST, field: str, value: object) -> Change:
     return lambda: setattr(node, field, value)
 
 
-def _setting(values: list[ast.expr] | list[ast.stmt] | list[ast.cmpop], n: int, value: ast.AST) -> Change:
+def _setting(values: list[_Node], n: int, value: _Node) -> Change:
     def change() -> None:
-        values[n] = value  # type: ignore[call-overload]
+        values[n] = value
 
     return change
 

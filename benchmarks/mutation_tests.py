@@ -13,7 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
+from types import CodeType, FrameType
 
 import pytest
 from _pytest.runner import runtestprotocol
@@ -120,11 +120,11 @@ class Trials:
         return (LIVES, "") if told == "passed" else ("ended", told)
 
 
-def _run(module: str, path: Path, code: object, items: list[pytest.Item], pipe: int) -> None:
+def _run(module: str, path: Path, code: CodeType, items: list[pytest.Item], pipe: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
     # Many modules are only loaded when they are needed.
     importlib.import_module(module)
-    if not put_in(path, code):  # type: ignore[arg-type]
+    if not put_in(path, code):
         os.write(pipe, b"unchanged")
         return
     for item, following in zip(items, [*items[1:], None], strict=True):

@@ -19,17 +19,17 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from somelint.language.concepts import Concepts  # noqa: E402  the checkout has to be found first
-from somelint.rulekit.common_words import common_words  # noqa: E402
-from somelint.rulekit.fitting import Lessons, Taught, fitted, lessons_of  # noqa: E402
-from somelint.rulekit.taught_sentences import (  # noqa: E402
+from somelint.language.concepts import Concepts
+from somelint.rulekit.common_words import common_words
+from somelint.rulekit.fitting import Lessons, Taught, fitted, lessons_of
+from somelint.rulekit.taught_sentences import (
     concept_row_of,
     data_of,
     lists_in,
     sentences_of_lists,
     token_of,
 )
-from somelint.rulesets.shipped_data import data_folder  # noqa: E402
+from somelint.rulesets.shipped_data import data_folder
 
 SHARED = Path(data_folder("rules")) / "_shared"
 FOLDER, CONCEPTS = SHARED / "lexicons", SHARED / "concepts"

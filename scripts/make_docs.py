@@ -17,11 +17,11 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from somelint.document.document import parse  # noqa: E402  the checkout has to be found first
-from somelint.model.locations import Source  # noqa: E402
-from somelint.rulesets.rule import Rule  # noqa: E402
-from somelint.rulesets.rule_pages import full_data, page  # noqa: E402
-from somelint.rulesets.ruleset import builtin_rules  # noqa: E402
+from somelint.document.document import parse
+from somelint.model.locations import Source
+from somelint.rulesets.rule import Rule
+from somelint.rulesets.rule_pages import full_data, page
+from somelint.rulesets.ruleset import builtin_rules
 
 DOCS = ROOT / "docs"
 SHARED = ROOT / "rules" / "_shared"
