@@ -2,91 +2,120 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
 from somelint.language.errors import expect_parts
+from somelint.language.lexicons import Lexicon, Match
 from somelint.language.scope import Scope, ValueFn
 from somelint.language.tables import Form
 from somelint.language.word_numbers import Amount, amounts_of
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.late_pattern import late
 from somelint.model.locations import Path
+from somelint.model.records import NamedTuple
 from somelint.text.quantities import Quantity
 
 if TYPE_CHECKING:  # forms are given their compiler
     from somelint.language.compiler import Compiler
 
 
-_SHARE = late(r"(?<![\w.,–-])(\d{1,3})(?:[.,](\d))?\s?(?:%|(?:percent|per cent|prosent|procent|pct)\b)")
-# Behind a word of comparing a share is no part of a whole: from 30 % to 60 %, at least 40 %, now 50 %.
-_PART = late(r"(?:^|[,;:(+&]|\b(?:and|og|och|en|plus|then|so|så|dan))\s*$")
+_NUMBER = late(r"(?<![\w.,–-])(\d{1,3}(?:[.,]\d)?)\s?(%?)")
+_JOINING_SIGNS = frozenset(",;:(+&")
 _STOP = late(r"[.;!?](?:\s|$)")
 _TIMES = late(r"(?<=\s)[x×*](?=\s\d)")
 
 
+class _Share(NamedTuple):
+    """A share in a text, in hundredths."""
+
+    value: float  # 60 of “60 %”
+    start: int  # the first code point of its number
+    end: int  # behind the sign or word that makes it a share
+
+
 def _counted(written: Mapping[str, object], compiler: Compiler, at: Path) -> ValueFn:
     parts = expect_parts(written, {"counted", "as", "after", "numbers"}, at)
-    text = compiler.value(parts["counted"], (*at, "counted"))
     things = compiler.library.word_lists(parts["as"], (*at, "as"))
     before = compiler.library.word_lists(parts["after"], (*at, "after"))
     numbers = compiler.library.catalogue(parts["numbers"], (*at, "numbers"))
 
-    def evaluate(scope: Scope) -> object:
-        sentence = text(scope)
-        if not isinstance(sentence, str):
-            return None
-        scope.run.spend(1 + len(sentence) // 10)
-        starts = {match.start for lexicon in things for match in lexicon.all_matches(sentence)}
-        ends = {match.end for lexicon in before for match in lexicon.all_matches(sentence)} if starts else set()
-        if not ends:
-            return None
-        found = {
-            amount.value
-            for amount in amounts_of(sentence, numbers)
-            if amount.end + 1 in starts and amount.start - 1 in ends
-        }
-        return Quantity(found.pop()) if len(found) == 1 else None
+    def count(text: str) -> set[float]:
+        starts = {match.start for match in _matches(things, text)}
+        ends = {match.end for match in _matches(before, text)} if starts else set()
+        amounts = amounts_of(text, numbers) if ends else ()
+        return {one.value for one in amounts if one.end + 1 in starts and one.start - 1 in ends}
 
-    return evaluate
+    return _only_one(compiler.value(parts["counted"], (*at, "counted")), count)
 
 
-def _shares_in(written: object, compiler: Compiler, at: Path) -> ValueFn:
-    text = compiler.value(written, at)
+def _shares_in(written: Mapping[str, object], compiler: Compiler, at: Path) -> ValueFn:
+    parts = expect_parts(written, {"shares-in", "percent", "joined", "share-of"}, at)
+    percent = compiler.library.word_lists(parts["percent"], (*at, "percent"))
+    joined = compiler.library.word_lists(parts["joined"], (*at, "joined"))
+    share_of = compiler.library.word_lists(parts["share-of"], (*at, "share-of"))
 
-    def evaluate(scope: Scope) -> object:
-        sentence = text(scope)
-        if not isinstance(sentence, str):
-            return None
-        scope.run.spend(1 + len(sentence) // 20)
-        found = list(_SHARE.finditer(sentence))
+    def add(text: str) -> set[float]:
+        shares = [*_shares(text, percent)]
         # Two may be compared with each other; three that follow each other share a whole out.
-        if len(found) < 3 or not all(_PART.search(sentence, 0, match.start()) for match in found[1:]):
-            return None
-        return Quantity(sum(float(f"{match[1]}.{match[2] or 0}") for match in found))
+        if len(shares) < 3:
+            return set()
+        wholes = {match.start for match in _matches(share_of, text)}
+        joints = {match.end for match in _matches(joined, text)}
+        before = [text[: share.start].rstrip() for share in shares[1:]]
+        # Behind a word of comparing it is no part, as in “from 30 % to 60 %”; nor with a whole of its own.
+        are_parts = all(one[-1:] in _JOINING_SIGNS or len(one) in joints for one in before)
+        return {sum(share.value for share in shares)} if are_parts and _own_wholes(shares, wholes) < 2 else set()
 
-    return evaluate
+    return _only_one(compiler.value(parts["shares-in"], (*at, "shares-in")), add)
+
+
+def _own_wholes(shares: Sequence[_Share], wholes: Set[int]) -> int:
+    """How many shares are said to be shares of something: 40 % of the members, 20 % of the visitors."""
+    return sum(share.end + 1 in wholes for share in shares)
 
 
 def _worked_out(written: Mapping[str, object], compiler: Compiler, at: Path) -> ValueFn:
-    parts = expect_parts(written, {"worked-out", "times", "share-of", "numbers"}, at)
-    text = compiler.value(parts["worked-out"], (*at, "worked-out"))
+    parts = expect_parts(written, {"worked-out", "times", "percent", "share-of", "numbers"}, at)
     times = compiler.library.word_lists(parts["times"], (*at, "times"))
+    percent = compiler.library.word_lists(parts["percent"], (*at, "percent"))
     share_of = compiler.library.word_lists(parts["share-of"], (*at, "share-of"))
     numbers = compiler.library.catalogue(parts["numbers"], (*at, "numbers"))
+
+    def work_out(text: str) -> set[float]:
+        joints = [(match.start, match.end) for match in _matches(times, text)]
+        joints += [(match.start(), match.end()) for match in _TIMES.finditer(text)]
+        wholes = {match.start: match.end for match in _matches(share_of, text)}
+        amounts = amounts_of(text, numbers) if joints or wholes else ()
+        return {*_products(text, joints, amounts), *_parts(_shares(text, percent) if wholes else (), wholes, amounts)}
+
+    return _only_one(compiler.value(parts["worked-out"], (*at, "worked-out")), work_out)
+
+
+def _only_one(text: ValueFn, found: Callable[[str], Set[float]]) -> ValueFn:
+    """The value of a form that reads a text: what is found in it, when that is one number."""
 
     def evaluate(scope: Scope) -> object:
         sentence = text(scope)
         if not isinstance(sentence, str):
             return None
         scope.run.spend(1 + len(sentence) // 10)
-        joints = [(match.start, match.end) for lexicon in times for match in lexicon.all_matches(sentence)]
-        joints += [(match.start(), match.end()) for match in _TIMES.finditer(sentence)]
-        wholes = {match.start: match.end for lexicon in share_of for match in lexicon.all_matches(sentence)}
-        amounts = amounts_of(sentence, numbers) if joints or wholes else ()
-        found = set(_products(sentence, joints, amounts)) | set(_parts(sentence, wholes, amounts))
-        return Quantity(found.pop()) if len(found) == 1 else None
+        numbers = found(sentence)
+        return Quantity(next(iter(numbers))) if len(numbers) == 1 else None
 
     return evaluate
+
+
+def _matches(lexicons: Iterable[Lexicon], text: str) -> Iterator[Match]:
+    return (match for lexicon in lexicons for match in lexicon.all_matches(text))
+
+
+def _shares(text: str, percent: Iterable[Lexicon]) -> Iterator[_Share]:
+    """The shares that a text gives, with a sign or a word of the lists behind the number."""
+    words = {match.start: match.end for match in _matches(percent, text)}
+    for match in _NUMBER.finditer(text):
+        end = match.end() if match[2] else words.get(match.end())
+        if end is not None:
+            yield _Share(float(match[1].replace(",", ".")), match.start(), end)
 
 
 def _products(text: str, joints: Sequence[tuple[int, int]], amounts: Sequence[Amount]) -> Iterator[float]:
@@ -98,17 +127,17 @@ def _products(text: str, joints: Sequence[tuple[int, int]], amounts: Sequence[Am
             yield first.value * second.value
 
 
-def _parts(text: str, wholes: Mapping[int, int], amounts: Sequence[Amount]) -> Iterator[float]:
+def _parts(shares: Iterable[_Share], wholes: Mapping[int, int], amounts: Sequence[Amount]) -> Iterator[float]:
     """What each share comes to of the number that is named as its whole."""
-    for match in _SHARE.finditer(text):
-        end = wholes.get(match.end() + 1)
+    for share in shares:
+        end = wholes.get(share.end + 1)
         whole = next((amount for amount in amounts if end is not None and amount.start == end + 1), None)
         if whole:
-            yield whole.value * float(f"{match[1]}.{match[2] or 0}") / 100
+            yield whole.value * share.value / 100
 
 
 FORMS: Mapping[str, Form[ValueFn]] = {
     "counted": Form(_counted, beside=("as", "after", "numbers")),
-    "shares-in": Form(_shares_in),
-    "worked-out": Form(_worked_out, beside=("times", "share-of", "numbers")),
+    "shares-in": Form(_shares_in, beside=("percent", "joined", "share-of")),
+    "worked-out": Form(_worked_out, beside=("times", "percent", "share-of", "numbers")),
 }
