@@ -42,11 +42,32 @@ def _first_case(program: Program, scope: Scope, wording: Wording) -> Iterator[Fi
             places = [violation.place] if violation.place else case.at(scope)
             for place in places:
                 finding = _finding(program, case, scope, violation, place, wording)
-                if case.picks and not violation.place:
-                    finding = finding._replace(fingerprint=_fingerprint_of_several(program, n, scope, place, wording))
+                if not violation.place:
+                    finding = _of_several(finding, program, n, scope, place, wording)
                 yield finding
         if violations:
             return
+
+
+def _of_several(finding: Finding, program: Program, n: int, scope: Scope, place: Place, wording: Wording) -> Finding:
+    """The finding of a case, with the entries that have the fault, when it is about several."""
+    case = program.cases[n]
+    if case.picks:
+        finding = finding._replace(fingerprint=_fingerprint_of_several(program, n, scope, place, wording))
+    if case.entries is None:
+        return finding
+    members, view = case.entries(scope), scope.subject.view
+    entries = members.derived.get(("entries", id(view)))
+    if not isinstance(entries, tuple):
+        # Those of another plan are told where that plan is, and are not there when it is not checked.
+        entries = tuple(_entry(member, wording) for member in members.items if member.view is view)
+        members.derived["entries", id(view)] = entries
+    return finding._replace(entries=entries)
+
+
+def _entry(place: Place, wording: Wording) -> Related:
+    anchor = anchor_of(*place.view.written_at(place.path), wording.identity, wording.labels)
+    return _related(place, "", wording)._replace(anchor=anchor)
 
 
 def _fingerprint_of_several(program: Program, case: int, scope: Scope, place: Place, wording: Wording) -> str:

@@ -8,8 +8,8 @@ from datetime import date
 from somelint.document.document import Document
 from somelint.document.view import View
 from somelint.engine.form_findings import problem_findings
-from somelint.history.baseline_file import AcceptedFinding, read_accepted
-from somelint.history.comparison import Measurement, is_worse, mark_known, rules_reporting
+from somelint.history.baseline_file import MOST_ENTRIES, AcceptedFinding, read_accepted
+from somelint.history.comparison import Measurement, is_worse, mark_known, measured, rules_reporting
 from somelint.history.entry_keys import EntryKey, EntryKeys, find_entry_keys
 from somelint.history.moved_entries import followed
 from somelint.model.findings import Finding
@@ -32,7 +32,7 @@ class BaselineUpdate(NamedTuple):
     entries: tuple[AcceptedFinding, ...]
     # How many were added.
     added: int
-    # How many have a new measure.
+    # How many have a new measure or other entries.
     changed: int
     # How many were removed.
     removed: int
@@ -60,13 +60,13 @@ def mark_accepted(
     entries = followed(written, report.findings, names, gone, renamed or {})
     then: dict[EntryKey, Measurement] = {}
     for entry, as_written in zip(entries, written, strict=True):
-        measured = allowed(as_written) if allowed else entry.measured
-        if measured is not None:
-            then.update(dict.fromkeys(names.entry(entry), measured))
+        accepts = allowed(as_written) if allowed else entry.measured
+        if accepts is not None:
+            then.update(dict.fromkeys(names.entry(entry), accepts))
     for entry, now in zip(earlier, followed(earlier, report.findings, names, gone, renamed or {}), strict=True):
         if now.file != entry.file:
             then.update(dict.fromkeys(names.entry(now), now.measured))
-    known = mark_known(report, then, names.finding, "baseline", rules_reporting(ruleset))
+    known = mark_known(report, then, names.finding, "baseline", rules_reporting(ruleset), ruleset.texts)
     program = ruleset.reporting.get("stale-baseline")
     if program is None:
         return known
@@ -137,7 +137,7 @@ def update_baseline(
 ) -> BaselineUpdate:
     """Merge findings into a baseline.
 
-    An entry keeps its date unless its measure got worse. With `prune` nothing is added and stale entries are removed.
+    An entry keeps its date unless it got worse. With `prune` nothing is added and stale entries are removed.
     """
     kept = {tuple(names.entry(entry)): entry for entry in entries if not (prune and entry in idle)}
     places = {key: place for place, entry in kept.items() for key in names.entry(entry)}
@@ -161,9 +161,12 @@ def update_baseline(
 
 
 def _accept(finding: Finding, names: EntryKeys, old: AcceptedFinding | None, today: date) -> AcceptedFinding:
-    number = finding.measure if isinstance(finding.measure, int | float) else None
-    measured = Measurement(number, finding.worse if number is not None else "higher")
+    known = measured(finding)
+    if known.measure is None:
+        known = known._replace(worse="higher")
+    if len(known.entries or ()) > MOST_ENTRIES:
+        known = known._replace(entries=None)
     # In a part, the fingerprint that the finding shares with others; `with` says whose it is.
     where = (finding.rule, names.file(finding.source), finding.anchor, finding.alike or finding.fingerprint)
     beside = tuple(sorted({*(old.others if old else ()), *names.others(finding)}))
-    return AcceptedFinding(*where, one_line(finding.message), today.isoformat(), measured, beside)
+    return AcceptedFinding(*where, one_line(finding.message), today.isoformat(), known, beside)

@@ -13,8 +13,11 @@ from somelint.text.escape import for_double_quotes, for_json
 BASELINE_KEY = "somelint-baseline"
 MOST_NODES = 200_000
 """More than the largest baseline that can be read has, so that anything written can be read."""
+MOST_ENTRIES = 200
+"""So many entries of one finding are written. A finding about more is known whatever entries it is about."""
 _HEAD = f"""\
-# Known findings. somelint check no longer reports them, unless the number in one of them gets worse.
+# Known findings. somelint check no longer reports them, unless the number in one of them gets worse
+# or another of the entries has the fault.
 # Written by: somelint baseline    Entries that no longer apply are removed by: somelint baseline --prune
 {BASELINE_KEY}: 1
 """
@@ -39,7 +42,7 @@ class AcceptedFinding(NamedTuple):
     message: str
     # The day it was accepted, as in 2027-03-31.
     since: str
-    # The number it was accepted with.
+    # The number and the entries it was accepted with.
     measured: Measurement = Measurement()
     # The files of plans that are needed to find it again: users of a part, and plans it is compared with.
     others: tuple[str, ...] = ()
@@ -55,8 +58,11 @@ def _entry(row: Mapping[str, object]) -> AcceptedFinding:
     number = row.get("measure")
     rule, file, mark = (str(row[key]) for key in ("rule", "file", "fingerprint"))
     anchor, message, since = (str(row.get(key, "")) for key in ("anchor", "message", "date"))
+    about = row.get("entries")
     measured = Measurement(
-        number if isinstance(number, int | float) else None, "lower" if row.get("worse") == "lower" else "higher"
+        number if isinstance(number, int | float) else None,
+        "lower" if row.get("worse") == "lower" else "higher",
+        frozenset(map(str, about)) if isinstance(about, list) else None,
     )
     others = row.get("with")
     files = [_file(other) for other in others] if isinstance(others, list) else []
@@ -79,6 +85,8 @@ def format_baseline(entries: Iterable[AcceptedFinding]) -> str:
         lines.append(f'    fingerprint: "{entry.fingerprint}"')
         if entry.others:
             lines.append(f"    with: [{', '.join(_text(for_json(other)) for other in entry.others)}]")
+        if entry.measured.entries is not None:
+            lines += ["    entries:", *(f"      - {_text(anchor)}" for anchor in sorted(entry.measured.entries))]
         if entry.measured.measure is not None:
             lines.append(f"    measure: {entry.measured.measure:.6f}".rstrip("0").rstrip("."))
         if entry.measured.worse != "higher":

@@ -40,6 +40,11 @@ def picks_one(written: object) -> bool:
     return isinstance(written, dict) and not written.keys().isdisjoint(("first", "last"))
 
 
+def picked_set(written: object) -> object:
+    """The set that the first or last is picked from, as written."""
+    return written.get("first", written.get("last")) if isinstance(written, dict) else None
+
+
 def compile_at(written: object, compiler: Compiler, at: Path) -> TargetFn:
     """Where findings of a rule point. Raises RuleError."""
     if written is None:

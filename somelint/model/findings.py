@@ -25,7 +25,6 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-# Not a comprehension over the members: rule files, options and the reporters share this one spelling.
 SEVERITIES: Mapping[str, Severity] = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
 
 Level: TypeAlias = Literal["essentials", "standard", "thorough"]
@@ -67,6 +66,8 @@ class Related(NamedTuple):
     span: Span
     # What is there, in a few words.
     says: str
+    # The path with ids in place of list positions, for one of several entries that a finding is about.
+    anchor: str = ""
 
 
 Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value]"
@@ -169,6 +170,8 @@ class Finding(NamedTuple):
     decides: bool = False
     # How many findings it stands for: more than one in a report that was cut.
     stands_for: int = 1
+    # The entries that have the fault, when it is one finding about several.
+    entries: tuple[Related, ...] = ()
 
     @property
     def about(self) -> tuple[str, ...]:

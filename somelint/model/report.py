@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from somelint.model.exit_codes import CLEAN, FAILED, FOUND
-from somelint.model.findings import LEVELS, Finding, Level, Severity, Waiver
+from somelint.model.findings import LEVELS, Finding, Level, Related, Severity, Waiver
 from somelint.model.hints import TYPE_CHECKING, Literal, TypeAlias
 from somelint.model.locations import Position, Source
 from somelint.model.records import NamedTuple
@@ -85,8 +85,15 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         # A plan that uses no part may be a part of others: then the finding is about itself too.
         users = {*twin.about, *f.about} if twin and (twin.used_by or f.used_by) else ()
         kept = twin if twin and users and _steps(twin) == _steps(f) else f
-        unique[key] = kept._replace(used_by=tuple(sorted(users))) if users else kept
+        unique[key] = kept._replace(used_by=tuple(sorted(users)), entries=_of_both(twin, f)) if users else kept
     return tuple(sorted(unique.values(), key=_sort_key))
+
+
+def _of_both(one: Finding | None, other: Finding) -> tuple[Related, ...]:
+    """The entries of two findings that are told as one."""
+    if one is None or one.entries is other.entries:
+        return other.entries
+    return tuple({entry.anchor: entry for entry in (*one.entries, *other.entries)}.values())
 
 
 def visible(findings: Iterable[Finding], level: Level, levels: Mapping[str, Level] = _NO_LEVELS) -> tuple[Finding, ...]:

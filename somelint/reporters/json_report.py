@@ -99,6 +99,7 @@ def _finding_data(finding: Finding) -> dict[str, object]:
         "suppression": finding.suppression,
         "used_by": finding.used_by,
         "known": finding.known,
+        **({"entries": [entry.anchor for entry in finding.entries]} if finding.entries else {}),
         **({"stands_for": finding.stands_for} if finding.stands_for > 1 else {}),
     }
 

@@ -134,7 +134,7 @@ def check_program(program: Program) -> None:
         for case in program.cases:
             for key in ("message", "help"):
                 _check_words(getattr(case, key), key)
-            _ = case.when, case.check, case.at, case.related, case.measure, case.fix, case.shown
+            _ = case.when, case.check, case.at, case.entries, case.related, case.measure, case.fix, case.shown
     except RecursionError:
         raise RuleError(("let",), "These names are defined in terms of each other, in a circle.") from None
 

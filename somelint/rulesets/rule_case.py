@@ -82,6 +82,27 @@ class Case:
         return picks_one(self._setting("at"))
 
     @cached_property
+    def entries(self) -> SetFn | None:
+        """The entries that have the fault, where one finding is about several: a further one makes it another finding.
+        Unless the rule names them, they are what is not to be there while the finding shows one of several places."""
+        written = self._setting("entries")
+        if written is not None:
+            return self._compiler.set(written, self._path("entries"))
+        check = self._row.get("check")
+        if not self.picks or not isinstance(check, dict):
+            return None
+        from somelint.language.places import picked_set
+
+        members = picked_set(self._setting("at"))
+        branches = check.get("any")
+        alone = "empty" in check
+        if alone:
+            members = check["empty"]
+        elif not isinstance(branches, list) or {"empty": members} not in branches:
+            return None
+        return self._compiler.set(members, (*self._at, "check", "empty") if alone else self._path("at"))
+
+    @cached_property
     def related(self) -> RelatedFn:
         """The other places that findings show."""
         from somelint.language.places import compile_related

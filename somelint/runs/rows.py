@@ -103,12 +103,18 @@ def _findings(rows: Iterable[Any]) -> tuple[Finding, ...]:
             severity=Severity(made.severity),
             path=_path(made.path),
             span=_span(made.span),
-            related=tuple(Related(source, _path(path), _span(span), says) for source, path, span, says in made.related),
+            related=tuple(map(_related, made.related)),
             fix=_fix(made.fix) if made.fix else None,
             used_by=tuple(made.used_by),
+            entries=tuple(map(_related, made.entries)),
         )
         for made in (Finding(*row) for row in rows)
     )
+
+
+def _related(row: Any) -> Related:
+    source, path, span, says, anchor = row
+    return Related(source, _path(path), _span(span), says, anchor)
 
 
 def _fix(row: Any) -> Fix:

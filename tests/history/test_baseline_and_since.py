@@ -375,7 +375,7 @@ def test_a_number_that_gets_worse_is_new_again(plan: Path, run: Run) -> None:
     assert often() == []
     edit(plan, "posts: 35", "posts: 41")
     assert often() == ["posting-too-often"]
-    assert "1 with a new measure" in run("baseline")[1]
+    assert "1 brought up to date" in run("baseline")[1]
     assert often() == []
     edit(plan, "posts: 41", "posts: 35")
     run("baseline", "--prune")  # what got better is kept as it is now

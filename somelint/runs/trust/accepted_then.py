@@ -31,7 +31,8 @@ class AcceptedThen(NamedTuple):
         before = self.measures.get(_key(entry))
         if before is None or before.worse != entry.measured.worse:
             return None
-        return before if _is_more(entry.measured, before) else entry.measured
+        least = before if _is_more(entry.measured, before) else entry.measured
+        return least._replace(entries=_in_both(entry.measured.entries, before.entries))
 
 
 def accepted_then(ruling: Ruling) -> AcceptedThen:
@@ -53,7 +54,7 @@ def looser_baseline(ruling: Ruling) -> Iterator[Looser]:
             continue
         added += 1
         what = f"“{entry.rule}” in {entry.file}"
-        says = f"the baseline accepts {what}" if allowed is None else f"the baseline accepts a worse number of {what}"
+        says = f"the baseline accepts {what}" if allowed is None else f"the baseline accepts more of {what}"
         if added <= _MOST:
             yield Looser(says, file=os.path.relpath(path), path=("entries", n, "rule"))
     if added > _MOST:
@@ -72,6 +73,13 @@ def _entries(path: str, root: str) -> tuple[AcceptedFinding, ...]:
 
 def _key(entry: AcceptedFinding) -> tuple[object, ...]:
     return (entry.rule, entry.file, entry.anchor, entry.fingerprint, entry.message, entry.others)
+
+
+def _in_both(now: frozenset[str] | None, before: frozenset[str] | None) -> frozenset[str] | None:
+    """The entries that both accept; None stands for all."""
+    if now is None or before is None:
+        return before if now is None else now
+    return now & before
 
 
 def _is_more(now: Measurement, before: Measurement) -> bool:
