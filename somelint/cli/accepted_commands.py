@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from somelint.cli.options import AS_OF, RULES, config_options, output_format, selection_options
+from somelint.cli.options import AS_OF, LANG, RULES, config_options, output_format, selection_options, surroundings
 from somelint.cli.types import Command
 from somelint.model.hints import Any
 
@@ -17,6 +17,7 @@ from somelint.model.hints import Any
 @AS_OF
 @config_options
 @RULES
+@LANG
 def waivers(as_of: date | None, **options: Any) -> int:
     """List what comments in plans suppress: reason, age, end date, and whether it is still needed.
 
@@ -26,7 +27,7 @@ def waivers(as_of: date | None, **options: Any) -> int:
     """
     from somelint.cli.waivers import run_waivers
 
-    return run_waivers(today=as_of or date.today(), **options)
+    return run_waivers(today=as_of or date.today(), locale=surroundings()["locale"], **options)
 
 
 @click.command("baseline", cls=Command, short_help="Record what is found now, so that only new findings are reported.")
@@ -36,6 +37,7 @@ def waivers(as_of: date | None, **options: Any) -> int:
 @AS_OF
 @config_options
 @RULES
+@LANG
 def baseline_command(as_of: date | None, **options: Any) -> int:
     """Record what is found now, so that check reports only new findings.
 
@@ -46,4 +48,4 @@ def baseline_command(as_of: date | None, **options: Any) -> int:
     """
     from somelint.cli.baseline import run_baseline
 
-    return run_baseline(today=as_of or date.today(), **options)
+    return run_baseline(today=as_of or date.today(), locale=surroundings()["locale"], **options)

@@ -16,6 +16,7 @@ from somelint.reporters.footing import footing_line
 from somelint.runs.job import CheckResult, Job, finish, prepare
 from somelint.runs.request import Request
 from somelint.runs.workshop import StoppedRun
+from somelint.text.messages import Messages
 
 if TYPE_CHECKING:  # loaded when a report goes to a file
     from somelint.cli.outputs import Output
@@ -37,32 +38,41 @@ def run_check(request: Request) -> int:
         outputs = read_outputs(request.output)
     with Progress() as watch:
         job = prepare(request, watch)
-        if not job.project.stopped:
-            text = job.project.ruleset.texts
-            streams.tell_raw(f"{footing_line(job.footing, len(job.project.ruleset.rules), text)}\n")
-        tell_failures(job.notices)
         if outputs:
             from somelint.cli.outputs import keep_apart
 
             keep_apart(outputs, job.reads())
-        report = None
+        report, fixed = None, ""
         try:
             if request.fix:
                 from somelint.cli.fix import apply_fixes
 
-                report = apply_fixes(job)
+                report, fixed = apply_fixes(job)
             result = finish(job, report)
         except StoppedRun as stopped:
             return _show_stopped(job, stopped)
+        except BaseException:  # an interrupt too: whose rules they were is always the first thing to be told
+            _open_log(job, job.project.ruleset.texts)
+            raise
+    _open_log(job, result.text)
+    streams.tell_raw(fixed)
     report = write_reports(result, request, outputs)
     return exit_code(report, result.level, result.fail_on)
 
 
+def _open_log(job: Job, text: Messages) -> None:
+    """Say whose rules the run went by, in the language of what it found, and what else a person should know."""
+    if not job.project.stopped:
+        streams.tell_raw(f"{footing_line(job.footing, len(job.project.ruleset.rules), text)}\n")
+    tell_failures(job.notices)
+
+
 def _show_stopped(job: Job, stopped: StoppedRun) -> int:
     """Show a person what had been found when the run was interrupted. A program gets no half of a report."""
-    request = job.request
+    request, result = job.request, finish(job, stopped.report)
+    _open_log(job, result.text)
     if not request.fix and request.output_format in (None, "full", "concise"):
-        write_reports(finish(job, stopped.report), request, ())
+        write_reports(result, request, ())
     streams.tell(
         f"interrupted: {stopped.checked:,} of {stopped.total:,} plans were checked, nothing is known about the rest."
     )

@@ -17,6 +17,7 @@ from somelint.cli.options import (
     COLOUR,
     FAIL_ON,
     JOBS,
+    LANG,
     NO_CACHE,
     RULES,
     UNSAFE,
@@ -25,6 +26,7 @@ from somelint.cli.options import (
     hiding_options,
     output_format,
     selection_options,
+    surroundings,
 )
 from somelint.cli.rule_commands import rules
 from somelint.cli.types import Group, refuse_files_like_options, show_version
@@ -114,8 +116,9 @@ def somelint() -> None:
 @JOBS
 @CACHE_DIR
 @NO_CACHE
+@LANG
 @COLOUR
-def check_command(**options: Any) -> int:
+def check_command(as_of: date | None, **options: Any) -> int:
     """Check plans: files, folders, or - for standard input.
 
     Without PATHS the current folder is searched. In a folder, files that end in .yaml or .yml and have a
@@ -126,9 +129,7 @@ def check_command(**options: Any) -> int:
     from somelint.cli.check import run_check
     from somelint.runs.request import Request
 
-    # Only commands read the clock.
-    today = options.pop("as_of") or date.today()
-    return run_check(Request(today=today, ascii=click.get_current_context().obj, **options))
+    return run_check(Request(**surroundings(), today=as_of or date.today(), **options))
 
 
 @somelint.command("fix", short_help="Fix what can be fixed automatically.")
@@ -142,6 +143,7 @@ def check_command(**options: Any) -> int:
 @click.option("--force-exclude", "force", is_flag=True, help="Leave out excluded files even if they are named.")
 @config_options
 @RULES
+@LANG
 def fix_command(as_of: date | None, **options: Any) -> int:
     """Fix what can be fixed automatically in plans: files, folders, or - for standard input.
 
@@ -152,7 +154,7 @@ def fix_command(as_of: date | None, **options: Any) -> int:
     from somelint.cli.fix import run_fix
     from somelint.runs.request import Request
 
-    return run_fix(Request(today=as_of or date.today(), fix=True, **options))
+    return run_fix(Request(**surroundings(), today=as_of or date.today(), fix=True, **options))
 
 
 @somelint.command("init", short_help="Write a first plan from answers to some questions.")
@@ -164,6 +166,7 @@ def fix_command(as_of: date | None, **options: Any) -> int:
 @AS_OF
 @config_options
 @RULES
+@LANG
 @COLOUR
 def init_command(as_of: date | None, **options: Any) -> int:
     """Write a first plan to PATH (plan.yaml) from answers to some questions.
@@ -175,18 +178,19 @@ def init_command(as_of: date | None, **options: Any) -> int:
     """
     from somelint.cli.init import InitRequest, run_init
 
-    return run_init(InitRequest(today=as_of or date.today(), ascii=click.get_current_context().obj, **options))
+    return run_init(InitRequest(**surroundings(), today=as_of or date.today(), **options))
 
 
 @somelint.command("explain", short_help="Explain a rule: why it matters, examples, what to do.")
 @click.argument("rule")
 @config_options
 @RULES
+@LANG
 def explain_command(rule: str, **options: Any) -> int:
     """Explain RULE: why it matters, where it comes from, examples, and how to fix it."""
     from somelint.cli.rules import run_explain
 
-    return run_explain(rule, **options)
+    return run_explain(rule, **options, locale=surroundings()["locale"])
 
 
 for command in (waivers, baseline_command, rules, config_group, schema, cache_group):

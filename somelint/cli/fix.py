@@ -36,7 +36,7 @@ def run_fix(request: Request) -> int:
     job = prepare(request)
     tell_failures(job.notices)
     outcome = _fix(job)
-    text = job.project.ruleset.texts
+    text = job.project.speaking_for(outcome.report).ruleset.texts
     before = _as_read(job)
     lines: list[str] = []
     unwritten: list[Failure] = []
@@ -65,8 +65,8 @@ def run_fix(request: Request) -> int:
     return FOUND if request.diff and outcome.texts else CLEAN
 
 
-def apply_fixes(job: Job) -> Report:
-    """Fix what a job has read, report the fixes on standard error, and return the report on what is left.
+def apply_fixes(job: Job) -> tuple[Report, str]:
+    """Fix what a job has read, and return the report on what is left, and what was fixed, for standard error.
 
     Raises CannotRun for a plan on standard input.
     """
@@ -74,13 +74,13 @@ def apply_fixes(job: Job) -> Report:
         raise CannotRun("A plan on standard input is fixed by “somelint fix -”, which writes it out.")
     outcome = _fix(job)
     failures = _save(_as_read(job), outcome)
-    text = job.project.ruleset.texts
     report = outcome.report
+    text = job.project.speaking_for(report).ruleset.texts
     unsaved = {failure.source for failure in failures}
     if unsaved:  # the report is about the texts in the files
         report = job.report({name: source for name, source in outcome.texts.items() if name not in unsaved})
-    streams.tell_raw(_joined([*_applied(outcome, text, unsaved, False), *_refused(outcome, text)]))
-    return report._replace(failures=(*report.failures, *failures))
+    fixed = _joined([*_applied(outcome, text, unsaved, False), *_refused(outcome, text)])
+    return report._replace(failures=(*report.failures, *failures)), fixed
 
 
 def _fix(job: Job) -> FixResult:

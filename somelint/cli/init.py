@@ -53,6 +53,8 @@ class InitRequest(NamedTuple):
     isolated: bool = False  # whether configuration files are ignored
     color: ColourChoice = "auto"  # whether colours are used; `auto`: when the terminal shows them
     ascii: bool = False  # whether the terminal shows nothing but ASCII
+    language: str | None = None  # the language that `--lang` names
+    locale: str = ""  # the language of the system, as in "nb-NO"; empty when it is not known
 
 
 def run_init(request: InitRequest) -> int:
@@ -67,7 +69,16 @@ def run_init(request: InitRequest) -> int:
             "init asks questions, and there is no terminal to ask them in.",
             "Give the answers in a file, somelint init --from answers.yaml, or begin with somelint init --minimal.",
         )
-    project = load_project(ProjectRequest([path], request.config, request.isolated, extra=request.extra))
+    project = load_project(
+        ProjectRequest(
+            [path],
+            request.config,
+            request.isolated,
+            extra=request.extra,
+            language=request.language,
+            locale=request.locale,
+        )
+    )
     tell_failures((*project.notices, *project.failures))
     if project.failures:
         return FAILED

@@ -117,11 +117,13 @@ def _plain_options(arguments: Sequence[str]) -> dict[str, Any] | None:
 
 def _check(options: dict[str, Any], ascii_only: bool) -> int:
     from somelint.cli.check import run_check
+    from somelint.cli.streams import system_locale
     from somelint.runs.request import Request
     from somelint.text.dates import date
 
     # Only commands read the clock.
-    return run_check(Request(today=date.today(), ascii=ascii_only, **options))
+    locale = system_locale(os.environ)
+    return run_check(Request(today=date.today(), ascii=ascii_only, locale=locale, **options))
 
 
 def _report_fault(error: Exception) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 
 import click
 
+from somelint.cli import streams
 from somelint.cli.types import Choice, read_date
 from somelint.model.findings import LEVELS, SEVERITIES
 from somelint.model.hints import Any, TypeVar
@@ -58,6 +60,12 @@ CACHE_DIR = click.option(
 NO_CACHE = click.option(
     "--no-cache", "cache", flag_value=False, default=True, help="Neither use nor keep what runs find."
 )
+LANG = click.option(
+    "--lang",
+    "language",
+    metavar="CODE",
+    help="The language of the messages, as in nb.  [default: that of each plan, else of the system, else en]",
+)
 _CONFIG_OPTIONS = (
     click.option("--config", metavar="PATH", help="The configuration to use, instead of the nearest .somelint.yaml."),
     click.option("--isolated", is_flag=True, help="Use no configuration."),
@@ -101,6 +109,11 @@ _HIDING_OPTIONS = (
         help="Also report findings that are in the baseline.",
     ),
 )
+
+
+def surroundings() -> dict[str, Any]:
+    """What a request has from the terminal, `ascii`, and from the system, `locale`."""
+    return {"ascii": click.get_current_context().find_root().obj, "locale": streams.system_locale(os.environ)}
 
 
 def config_options(command: _Command) -> _Command:

@@ -18,7 +18,12 @@ _ONE_OF: Mapping[str, tuple[str, Sequence[str]]] = {
     "--fail-on": ("fail_on", (*SEVERITIES, "never")),
     "--color": ("color", ("auto", "always", "never")),
 }
-_TEXTS: Mapping[str, str] = {"--config": "config", "--stdin-filename": "stdin_filename", "--cache-dir": "cache_dir"}
+_TEXTS: Mapping[str, str] = {
+    "--config": "config",
+    "--lang": "language",
+    "--stdin-filename": "stdin_filename",
+    "--cache-dir": "cache_dir",
+}
 _LISTS: Mapping[str, str] = {"--select": "select", "--ignore": "ignore", "--rules": "extra"}
 _FLAGS: Mapping[str, tuple[str, bool]] = {
     "--no-cache": ("cache", False),

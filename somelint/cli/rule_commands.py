@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from somelint.cli.options import RULES, config_options, output_format
+from somelint.cli.options import LANG, RULES, config_options, output_format, surroundings
 from somelint.cli.types import Group
 from somelint.model.hints import Any
 
@@ -18,11 +18,12 @@ def rules() -> None:
 @output_format("full", "concise", "json", default="full", says="A list with summaries, the names alone, or JSON.")
 @config_options
 @RULES
+@LANG
 def rules_list(output_format: str, **options: Any) -> int:
     """List the rules by group, with severity and level."""
     from somelint.cli.rules import run_list
 
-    return run_list(output_format, **options)
+    return run_list(output_format, **options, locale=surroundings()["locale"])
 
 
 @rules.command("test", short_help="Run the examples inside rule files.")

@@ -11,6 +11,7 @@ from somelint.cli.streams import tell_failures
 from somelint.model.errors import CannotRun
 from somelint.model.exit_codes import CLEAN, FAILED, FOUND
 from somelint.model.findings import LEVELS
+from somelint.model.hints import Any
 from somelint.model.report import Failure
 from somelint.rulesets.rule import Rule
 from somelint.runs.project import ProjectRequest, load_project
@@ -18,11 +19,11 @@ from somelint.text.escape import one_line
 from somelint.text.suggest import did_you_mean
 
 
-def run_explain(name: str, extra: Sequence[str], config: str | None = None, isolated: bool = False) -> int:
+def run_explain(name: str, **options: Any) -> int:
     """Print the page about a rule. Raises CannotRun, with a suggestion, when there is no such rule."""
     from somelint.rulesets.rule_pages import write_rule_page
 
-    project = load_project(ProjectRequest(extra=extra, config=config, isolated=isolated))
+    project = load_project(ProjectRequest(**options))
     ruleset, failures = project.ruleset, project.failures
     tell_failures((*project.notices, *failures))
     by_name = {alias: rule for rule in ruleset.every.values() for alias in (*rule.aliases, rule.id)}
@@ -35,9 +36,9 @@ def run_explain(name: str, extra: Sequence[str], config: str | None = None, isol
     return FAILED if failures else CLEAN
 
 
-def run_list(output_format: str, extra: Sequence[str], config: str | None = None, isolated: bool = False) -> int:
+def run_list(output_format: str, **options: Any) -> int:
     """Print the rules, sorted by group and name, as `full`, `concise` or `json`."""
-    project = load_project(ProjectRequest(extra=extra, config=config, isolated=isolated))
+    project = load_project(ProjectRequest(**options))
     ruleset, failures = project.ruleset, project.failures
     tell_failures((*project.notices, *failures))
     rules = sorted(ruleset.every.values(), key=lambda rule: (rule.group, rule.id))

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _FRAME = "│“”…"
 _PIECE = 16_384
 _MOST_FAILURES = 100  # things that could not be done that are told one by one
+_NAMED_BY = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""The variables that name it, the first that is set wins (POSIX, chapter 8.2)."""
+
 USUAL_WIDTH = 100
 """The columns to write for when there is no terminal."""
 
@@ -155,3 +158,19 @@ def _can_write(text: str, encoding: str | None) -> bool:
     except (UnicodeEncodeError, LookupError):
         return False
     return True
+
+
+def system_locale(environment: Mapping[str, str]) -> str:
+    """The language that the system speaks, as in "nb-NO"; empty when it names none."""
+    for name in _NAMED_BY:
+        if environment.get(name):
+            code = environment[name].split(".")[0].split("@")[0]
+            return "" if code in ("C", "POSIX") else code.replace("_", "-")
+    return _windows_language() if sys.platform == "win32" else ""
+
+
+def _windows_language() -> str:
+    from ctypes import windll  # type: ignore[attr-defined, unused-ignore]  # which only Windows has
+    from locale import windows_locale
+
+    return windows_locale.get(windll.kernel32.GetUserDefaultUILanguage(), "").replace("_", "-")

@@ -29,20 +29,13 @@ class WaiverRow(NamedTuple):
     days: int | None  # its age in days; None: git does not know
 
 
-def run_waivers(
-    paths: tuple[str, ...],
-    output_format: str,
-    today: date,
-    extra: tuple[str, ...],
-    config: str | None,
-    isolated: bool,
-) -> int:
+def run_waivers(paths: tuple[str, ...], output_format: str, today: date, **options: object) -> int:
     """Print the waivers in the plans at the paths, as `full`, `concise` or `json`.
 
     The exit code is 2 when something could not be read. Raises the errors of `streams.write`.
     """
-    asked = Request(paths, today, level=LEVELS[-1], fail_on="never", extra=extra, config=config, isolated=isolated)
-    asked = asked._replace(baseline=False)
+    # The options come from the command line, which has converted them to the types of the request.
+    asked = Request(paths, today, level=LEVELS[-1], fail_on="never", baseline=False, **options)  # type: ignore[arg-type]
     checked = report_on(asked)
     report, text = checked.report, checked.text
     tell_failures(report.failures)

@@ -35,6 +35,7 @@ class View:
         "first_day",
         "fiscal_start",
         "joined",
+        "language",
         "lost",
         "misspelt",
         "stand_ins",
@@ -58,6 +59,7 @@ class View:
         self.base: View | None = None  # the same document in an earlier state, when it is compared with one
         self.first_day: date | None = None  # the day that dates such as "month 3" are counted from
         self.fiscal_start = 1  # the month in which the fiscal year begins
+        self.language = ""  # the code of the language to tell about it in; empty for that of the run
 
     def written_at(self, path: Path) -> Spot:
         """Where a value is written: the view of that document, and the path in it."""

@@ -33,6 +33,7 @@ def assemble(plans: Round, seconds: Sequence[SecondOutcome]) -> Report:
         levels={name: settings.level for name, settings in options.settings.items() if settings.level},
         every=len(ruleset.every) if len(ruleset.rules) < len(ruleset.every) else 0,
         parts=tuple(part for _, part in sorted(plans.parts.items())),
+        languages=tuple(sorted({outcome.language or ruleset.wording.language for outcome in plans.plans.values()})),
     )
 
 

@@ -48,6 +48,7 @@ def let_go(outcome: PlanOutcome, wanted: frozenset[str] | None) -> PlanOutcome:
             tuple(view.stand_ins),
             view.fiscal_start,
             view.first_day.isoformat() if view.first_day else "",
+            view.language,
         ),
     )
 
@@ -67,6 +68,7 @@ def view_of(extract: Extract, source: Source, reader: Reader, parsed: list[Defer
     view.stand_ins = extract.stand_ins
     view.fiscal_start = extract.fiscal_start
     view.first_day = date.fromisoformat(extract.first_day) if extract.first_day else None
+    view.language = extract.language
     return view
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from somelint.document.view import View
 from somelint.engine.fingerprints import anchor_of, digest
+from somelint.language.wording import Wording
 from somelint.model.findings import Finding, Related
 from somelint.model.problems import ABOUT_COMMENTS, Problem
 from somelint.rulesets.program import Program
 from somelint.rulesets.ruleset import Ruleset
-from somelint.rulesets.wording import Wording
 
 
 def form_findings(
@@ -21,13 +21,14 @@ def form_findings(
     Problems that no rule reports are skipped.
     """
     reported: set[object] = set()
+    wording = ruleset.worded(view.language)
     for problem in problems:
         program = ruleset.reporting.get(problem.kind)
         key = (problem.kind, problem.span, str(problem.args))
         # A value that aliases repeat is written once, so it is reported once.
         if program is not None and key not in reported:
             reported.add(key)
-            for finding in problem_findings(program, problem, view, ruleset.wording):
+            for finding in problem_findings(program, problem, view, wording):
                 yield finding._replace(used_by=users) if users else finding
 
 
@@ -40,9 +41,10 @@ def problem_findings(program: Program, problem: Problem, view: View, wording: Wo
 
     case = program.cases[0]
     value_of = problem_values(problem)
-    message = fill(case.message, value_of, wording.labels, wording.words)
+    said = wording.texts(program.rule.group, program.rule.id)
+    message = fill(said(case.message), value_of, wording)
     if case.did_you_mean and problem.args.get("suggestion") is not None:
-        message += " " + fill(case.did_you_mean, value_of, wording.labels, wording.words)
+        message += " " + fill(said(case.did_you_mean), value_of, wording)
     source = view.document.source.name
     anchor = anchor_of(view, problem.path, wording.identity, wording.labels)
     named = problem.args.get("key", problem.args.get("value", ""))
@@ -50,7 +52,7 @@ def problem_findings(program: Program, problem: Problem, view: View, wording: Wo
         rule=program.rule.id,
         severity=case.severity,
         message=message,
-        help=fill(case.help, value_of, wording.labels, wording.words),
+        help=fill(said(case.help), value_of, wording),
         source=source,
         path=problem.path,
         span=problem.span,
@@ -61,5 +63,5 @@ def problem_findings(program: Program, problem: Problem, view: View, wording: Wo
         anchor=anchor,
         fingerprint=digest(program.rule.original_id, view.document.source.identity_key, anchor, str(named)),
         in_comment=problem.kind in ABOUT_COMMENTS,
-        fix=declared_fix(case, Place(view, problem.path, None), (problem.span, None), value_of, wording),
+        fix=declared_fix(case, program.rule, Place(view, problem.path, None), (problem.span, None), value_of, wording),
     )

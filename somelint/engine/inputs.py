@@ -39,3 +39,5 @@ class CheckOptions(NamedTuple):
     settings: Mapping[str, SourceSettings] = {}
     # Whether comments suppress findings.
     ignores: bool = True
+    # Whether messages about a plan are in the language that it states, where the rules speak it.
+    own_language: bool = False

@@ -38,6 +38,8 @@ class Extract(NamedTuple):
     fiscal_start: int
     # The day that dates are counted from, as in "2027-03-31"; empty for none.
     first_day: str
+    # The code of the language to tell about it in; empty for that of the run.
+    language: str
 
 
 class Settled(NamedTuple):
@@ -78,6 +80,8 @@ class PlanOutcome(NamedTuple):
     parts: tuple[str, ...] = ()
     # Whether it has comments for somelint.
     commented: bool = False
+    # The code of the language to tell about it in; empty for that of the run.
+    language: str = ""
     # What is found in it after these comments; None when it has none, or is the only plan.
     settled: Settled | None = None
     # The names of files that a rule asked for, and whether they exist.

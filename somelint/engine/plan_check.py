@@ -78,6 +78,7 @@ def look_at(source: Source, ground: Ground) -> PlanOutcome:
         postponed=tuple(answers.postponed),
         parts=tuple(part.document.source.name for part, _ in text.parts),
         commented=commented,
+        language=view.language,
         settled=_settle(view, findings, ground) if commented and not (ground.alone or answers.broken) else None,
         files=files.answers if files else {},
         view=view,
@@ -153,8 +154,7 @@ def _ask(
     may find something."""
     answers = _Answers([], [], [], [])
     name, settings = view.document.source.name, ground.options.settings
-    own = settings.get(name, PLAIN)
-    guards = ground.ruleset.guards
+    own, guards, wording = settings.get(name, PLAIN), ground.ruleset.guards, ground.ruleset.worded(view.language)
     context = guards.context(view, run)
     for program in programs:
         rule = program.rule
@@ -168,7 +168,7 @@ def _ask(
 
         run.steps = 0
         try:
-            found = list(rule_findings(program, view, run, ground.ruleset.wording))
+            found = list(rule_findings(program, view, run, wording))
         except OtherPlansNeeded:
             answers.postponed.append(program.rule.id)
             continue

@@ -89,6 +89,8 @@ def open_plan(source: Source, ground: Ground, failures: list[Failure]) -> PlanTe
     _leave_out_stand_ins(view, text.problems, ruleset)
     view.fiscal_start = _fiscal_start(view, ruleset)
     view.first_day = _first_day(view, ruleset)
+    if ground.options.own_language:
+        view.language = ruleset.find_language(ruleset.plan_language(view)) or ""
     return text
 
 

@@ -8,11 +8,12 @@ from somelint.document.view import View
 from somelint.engine.fingerprints import anchor_of, digest
 from somelint.language.scope import Place, Places, Run, Scope, Violation
 from somelint.language.templates import fill, find_label, placeholders, plain, show
+from somelint.language.wording import Wording
 from somelint.model.findings import Finding, Fix, Related
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.locations import Span
 from somelint.rulesets.program import Program, find_counterparts
-from somelint.rulesets.wording import Wording
+from somelint.rulesets.rule import Rule
 
 if TYPE_CHECKING:
     from somelint.rulesets.rule_case import Case
@@ -88,9 +89,10 @@ def _finding(
     program: Program, case: Case, scope: Scope, violation: Violation, place: Place, wording: Wording
 ) -> Finding:
     value_of = _values(case, scope, violation, place, wording)
-    message = fill(case.message, value_of, wording.labels, wording.words)
+    said = wording.texts(program.rule.group, program.rule.id)
+    message = fill(said(case.message), value_of, wording)
     if case.did_you_mean and value_of("suggestion") is not None:
-        message += " " + fill(case.did_you_mean, value_of, wording.labels, wording.words)
+        message += " " + fill(said(case.did_you_mean), value_of, wording)
     home, path = place.view.written_at(place.path)
     document = home.document
     span = document.text_span(path, *violation.text) if violation.text else document.place(path)
@@ -99,7 +101,7 @@ def _finding(
     # A number that is judged may change without making a new finding; a text that is judged may not.
     value = "" if case.measure else _fingerprinted(place.value)
     shown = case.related(scope)
-    notes = [(other, fill(says, value_of, wording.labels, wording.words)) for other, says in shown]
+    notes = [(other, fill(said(says), value_of, wording)) for other, says in shown]
     notes += [(other, "") for other in violation.related]
     # The same shared place, seen from another plan, explains nothing; an earlier text cannot be shown.
     earlier = scope.subject.view.base
@@ -112,7 +114,7 @@ def _finding(
         rule=program.rule.id,
         severity=case.severity,
         message=message,
-        help=fill(case.help, value_of, wording.labels, wording.words),
+        help=fill(said(case.help), value_of, wording),
         source=document.source.name,
         path=path,
         span=span,
@@ -124,7 +126,7 @@ def _finding(
         fingerprint=digest(program.rule.original_id, document.source.identity_key, anchor, value),
         measure=round(measured.amount, 6) if measured else None,
         worse=case.worse,
-        fix=declared_fix(case, place, (span, violation.text), value_of, wording, scope),
+        fix=declared_fix(case, program.rule, place, (span, violation.text), value_of, wording, scope),
         used_by=() if home is place.view else (place.view.document.source.name,),
     )
 
@@ -158,12 +160,13 @@ def _related(place: Place, says: str, wording: Wording) -> Related:
         document.source.name,
         path,
         document.place(path),
-        says or show(find_label(place, wording.labels), wording.labels, wording.words),
+        says or show(find_label(place, wording.labels), wording),
     )
 
 
 def declared_fix(
     case: Case,
+    rule: Rule,
     place: Place,
     underlined: tuple[Span, tuple[int, int] | None],
     value_of: Callable[[str], object],
@@ -175,7 +178,8 @@ def declared_fix(
         return None
     from somelint.fixing.planning import plan_fix  # most findings have none
 
-    says = fill(case.fix.says, value_of, wording.labels, wording.words)
+    said = wording.texts(rule.group, rule.id)
+    says = fill(said(case.fix.says), value_of, wording)
     return plan_fix(case.fix, place, underlined, value_of, says, scope)
 
 

@@ -6,15 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 
 from somelint.document.view import is_blank
 from somelint.language.scope import Place, Places
+from somelint.language.wording import Wording
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.late_pattern import late
 from somelint.model.locations import show_path
 from somelint.model.problems import Problem
 from somelint.text.dates import Days
-from somelint.text.quantities import AT_LEAST, AT_MOST, Quantity, as_quantity, show_quantity
+from somelint.text.quantities import AT_LEAST, AT_MOST, Quantity, as_quantity, in_hours, show_number
+from somelint.text.sentences import Sentence, say
 
 if TYPE_CHECKING:
     import re
+    from datetime import date
 
 PLACEHOLDER = late(r"\{([^\W\d][\w-]*)\}")
 _VALUE_LIMIT = 80
@@ -22,6 +25,14 @@ _MEMBER_LIMIT = 40
 MOST_MEMBERS = 100
 """How many members of a list a finding names; a rule may name the same thousands in each of thousands of findings."""
 _MESSAGE_LIMIT = 4000  # far beyond what anybody reads
+_UNITS = {
+    "d": ("day", "days"),
+    "week": ("week", "weeks"),
+    "h": ("hour", "hours"),
+    "min": ("minutes", "minutes"),
+    "%": ("percent", "percent"),
+}
+"""The words for each unit, with one and with any other number."""
 _OWN_WORDS = frozenset({"why", "expected", "found", "bound"})
 
 
@@ -36,6 +47,8 @@ def problem_values(problem: Problem) -> Callable[[str], object]:
 
     def value_of(name: str) -> object:
         value = problem.args.get(name)
+        if isinstance(value, Sentence):
+            return value
         return OwnWords(value) if name in _OWN_WORDS and isinstance(value, str) else value
 
     return value_of
@@ -52,7 +65,7 @@ def placeholders(template: object) -> list[str]:
     return []
 
 
-def fill(template: object, value_of: Callable[[str], object], labels: Sequence[str], words: Mapping[str, str]) -> str:
+def fill(template: object, value_of: Callable[[str], object], wording: Wording) -> str:
     """The message with its placeholders replaced. A template with `one` and `other` chooses by its `count`."""
     if isinstance(template, dict):
         count = as_quantity(value_of(str(template.get("count"))))
@@ -62,7 +75,7 @@ def fill(template: object, value_of: Callable[[str], object], labels: Sequence[s
 
     def shown(match: re.Match[str]) -> str:
         nonlocal left
-        text = show(value_of(match[1]), labels, words) if left > 0 else ""
+        text = show(value_of(match[1]), wording) if left > 0 else ""
         left -= len(text)
         return text
 
@@ -70,8 +83,9 @@ def fill(template: object, value_of: Callable[[str], object], labels: Sequence[s
     return message if len(message) <= _MESSAGE_LIMIT else f"{message[: _MESSAGE_LIMIT - 1]}…"
 
 
-def show(value: object, labels: Sequence[str], words: Mapping[str, str]) -> str:
+def show(value: object, wording: Wording) -> str:
     """A value as shown in a sentence, on one line and cut to a readable length."""
+    words = wording.words
     if value is None or (isinstance(value, Places) and not value.items):
         return words["unknown"]
     if isinstance(value, bool):
@@ -82,26 +96,44 @@ def show(value: object, labels: Sequence[str], words: Mapping[str, str]) -> str:
         bound = {AT_LEAST: "at-least", AT_MOST: "at-most"}.get(quantity.bound)
         return words[bound].replace("{value}", text) if bound else text
     if isinstance(value, Days):
-        return value.last.isoformat()
+        return show_date(value.last, words)
     if isinstance(value, Place):
-        return find_label(value, labels)
+        return find_label(value, wording.labels)
     if isinstance(value, Places):
         value = (*value.items[:5], max(0, len(value.items) - 5))
     if isinstance(value, tuple):
-        return _show_list(value, labels, words)
+        return _show_list(value, wording)
     if isinstance(value, list):
-        return _show_list((*value[:10], max(0, len(value) - 10)), labels, words)
+        return _show_list((*value[:10], max(0, len(value) - 10)), wording)
     if isinstance(value, dict):
         return words["unknown"]
+    if isinstance(value, Sentence):
+        return say(value, wording.sentences)
     return str(value) if isinstance(value, OwnWords) else cut_line(str(value))
 
 
+def show_date(day: date, words: Mapping[str, str]) -> str:
+    """A day as a sentence has it: 31. mars 2027."""
+    months = words["months"].split()
+    parts = {"iso": day.isoformat(), "day": str(day.day), "year": str(day.year)}
+    parts["month"] = months[day.month - 1] if months else f"{day.month:02}"
+    return PLACEHOLDER.sub(lambda place: parts[place[1]], words["date"])
+
+
 def _with_unit(quantity: Quantity, words: Mapping[str, str]) -> str:
-    unit = {"d": "day", "week": "week"}.get(quantity.unit)
+    quantity = in_hours(quantity)
+    number = _number(quantity, words)
+    if not quantity.unit:
+        return number
+    unit = _UNITS.get(quantity.unit)
     if unit is None:
-        return show_quantity(quantity)
-    number = show_quantity(quantity._replace(unit=""))
-    return words[unit if number == "1" else f"{unit}s"].replace("{value}", number)
+        return f"{number} {quantity.unit}"
+    return words[unit[0] if number == "1" else unit[1]].replace("{value}", number)
+
+
+def _number(quantity: Quantity, words: Mapping[str, str]) -> str:
+    number = show_number(quantity.amount)
+    return "".join(words["decimal"] if c == "." else words["thousands"] if c == "," else c for c in number)
 
 
 def cut_line(text: str, limit: int = _VALUE_LIMIT) -> str:
@@ -110,14 +142,13 @@ def cut_line(text: str, limit: int = _VALUE_LIMIT) -> str:
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
-def _show_list(value: tuple[object, ...], labels: Sequence[str], words: Mapping[str, str]) -> str:
+def _show_list(value: tuple[object, ...], wording: Wording) -> str:
+    words = wording.words
     *members, more = value
     count = as_quantity(more)
-    quoted = [
-        words["quoted"].replace("{value}", cut_line(show(member, labels, words), _MEMBER_LIMIT)) for member in members
-    ]
+    quoted = [words["quoted"].replace("{value}", cut_line(show(member, wording), _MEMBER_LIMIT)) for member in members]
     if count and count.amount:
-        return words["and-more"].replace("{list}", ", ".join(quoted)).replace("{count}", show_quantity(count))
+        return words["and-more"].replace("{list}", ", ".join(quoted)).replace("{count}", _number(count, words))
     *first, last = quoted or [""]
     return words["and"].replace("{list}", ", ".join(first)).replace("{last}", last) if first else last
 

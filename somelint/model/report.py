@@ -64,6 +64,8 @@ class Report(NamedTuple):
     parts: tuple[Source, ...] = ()
     # Other texts that findings point into and that are not plans.
     beside: tuple[Source, ...] = ()
+    # The codes of the languages that plans were told about in, in order; empty when all is in that of the run.
+    languages: tuple[str, ...] = ()
     # Whose rules it went by; None when nobody asked.
     footing: Footing | None = None
     # The rules that were stopped and whose findings would not make the run fail.

@@ -145,4 +145,4 @@ def _kind(value: object) -> str:
 
 def list_languages(ruleset: Ruleset) -> Iterator[str]:
     """The languages that there are messages in."""
-    return (str(locale.get("language", "en")) for locale in ruleset.bundle.locales)
+    return iter(ruleset.bundle.locales)

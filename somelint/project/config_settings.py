@@ -24,8 +24,10 @@ from somelint.project.repository import relative_path
 from somelint.rulesets.overrides import RuleOverrides, SourceSettings
 from somelint.rulesets.ruleset import Ruleset
 
+OWN_LANGUAGE = "auto"
+"""The setting for messages in the language of each plan."""
 DEFAULTS = (
-    default_setting("language", "en"),
+    default_setting("language", OWN_LANGUAGE),
     default_setting("level", "standard"),
     default_setting("fail-on", "error"),
 )
@@ -63,6 +65,12 @@ class Settings(NamedTuple):
     # Remarks that do not stop the run.
     notices: tuple[Failure, ...] = ()
 
+    @property
+    def language(self) -> str | None:
+        """The language of the messages; None for that of each plan."""
+        written = self.value("language")
+        return None if written == OWN_LANGUAGE else written
+
     def value(self, key: str) -> str:
         """The value of a key with a single value; empty when it is not set."""
         return next((str(entry.value) for entry in reversed(self.entries) if entry.key == (key,)), "")
@@ -94,8 +102,8 @@ def resolve_settings(config: Config, asked: Sequence[Setting], ruleset: Ruleset)
     per_file = tuple(_per_file(settings, names, allowance))
     spoken = list(list_languages(ruleset))
     language = next(entry for entry in settings if entry.key == ("language",))
-    if language.value not in spoken:
-        message = f"There are no messages in “{language.value}”; choose one of: {', '.join(spoken)}."
+    if language.value != OWN_LANGUAGE and ruleset.find_language(language.value) is None:
+        message = f"There are no messages in “{language.value}”; choose one of: {', '.join((OWN_LANGUAGE, *spoken))}."
         names.problems.append(language._replace(named=language.at).mistake(message))
     if not names.problems and choice.left_out >= ruleset.every.keys() - names.lasting:
         last = next(entry for entry in reversed(settings) if entry.key[0] in ("select", "ignore"))

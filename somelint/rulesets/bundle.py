@@ -18,6 +18,7 @@ from somelint.text.files import read_source
 
 if TYPE_CHECKING:
     from somelint.language.phrases.table import Rows
+    from somelint.rulesets.languages.rows import LocaleRow, RuleWords
 
 # What `explain` and `rules test` read from the rule file itself, and a check never needs.
 _FOR_READING = ("why", "evidence", "not-for", "counter", "examples", "sources")
@@ -44,6 +45,9 @@ _KINDS: tuple[tuple[str, RuleFileKind], ...] = (
     ("definitions", "definitions"),
     ("settings", "definitions"),
     ("frame", "locale"),
+    ("values", "locale"),
+    ("texts", "locale"),
+    ("sentences", "locale"),
     ("map", "map"),
     ("answers", "map"),
     ("questions", "questions"),
@@ -76,9 +80,11 @@ class Bundle(NamedTuple):
     catalogues: Mapping[str, Mapping[str, Any]]  # rows from `catalogue_row`, by id
     lexicons: Mapping[str, Mapping[str, Any]]  # word lists by id: `id`, `whole`, `terms`, `not-near`
     definitions: Sequence[Mapping[str, Any]]  # files with `definitions` and `settings`, whole
-    locales: Sequence[Mapping[str, Any]]  # files with the messages of a language, whole
+    locales: Mapping[str, LocaleRow]  # the words of each language, by its code
     maps: Sequence[FileRow]  # files about summaries, whole
     plan_schema: Mapping[str, Any]  # the JSON Schema of plans without its texts
+    texts: Mapping[str, RuleWords] = {}  # of rules in other languages, by language and group: "nb house"
+    codes: Mapping[str, str] = {}  # the language that each code stands for
     # Of word lists that recognise likely texts, by id: `id`, thresholds, `weights`.
     weights: Mapping[str, Mapping[str, Any]] = {}
     concepts: Sequence[Mapping[str, Any]] = ()  # what words of several languages stand for, from `concept_row`
@@ -130,15 +136,18 @@ def build_bundle(files: Sequence[RuleFile], plan_schema: Mapping[str, Any] | Non
 
     from somelint.language.answers import samples_of
     from somelint.language.concepts import concept_row
+    from somelint.rulesets.languages.rows import read_words
     from somelint.validation.usual_texts import with_usual_texts
 
     shipped = json.loads(schema_text("plan"))
+    said = [file.document.data for file in files if file.kind == "locale"]
+    words = read_words(said, {str(f.document.data["id"]): f.document.data for f in files if f.kind == "rule"})
     return Bundle(
         rules=[rule_row(file) for file in files if file.kind == "rule"],
         catalogues=_by_id(catalogue_row, files, "catalogue"),
         lexicons=_by_id(lexicon_row, files, "lexicon"),
         definitions=[file.document.data for file in files if file.kind == "definitions"],
-        locales=[file.document.data for file in files if file.kind == "locale"],
+        **words._asdict(),
         maps=[map_row(file) for file in files if file.kind == "map"],
         plan_schema=with_usual_texts(without_texts(shipped)) if plan_schema is None else plan_schema,
         weights=_by_id(weights_row, files, "weights"),

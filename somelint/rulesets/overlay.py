@@ -24,13 +24,11 @@ from somelint.rulesets.bundle import (
     rule_row,
     weights_row,
 )
+from somelint.rulesets.languages.additions import Mistake, Shipped, add_language, message_mistakes
 from somelint.rulesets.overlay_data import entry_mistakes, merge_entries, merge_terms, word_list_mistakes
-from somelint.rulesets.overlay_messages import message_mistakes
 from somelint.rulesets.sections import with_row
 from somelint.rulesets.word_list_files import loose_concepts
 from somelint.text.suggest import closest
-
-Mistake = tuple[Path, str]
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,59}\Z")
 _TAKEN = frozenset({"self", "today", "label", "place"})
@@ -43,7 +41,7 @@ def overlay_packs(bundle: Bundle, files: Iterable[RuleFile], keys: frozenset[str
     """
     failures: list[Failure] = []
     taken: list[RuleFile] = []
-    shipped = frozenset(str(locale["language"]) for locale in bundle.locales)
+    shipped = Shipped(frozenset(bundle.locales), frozenset(rule.id for rule in bundle.rules))
     for file in files:
         mistakes = list(_mistakes(bundle, file, keys, shipped))
         failures += [_as_failure(file, mistake) for mistake in mistakes]
@@ -60,7 +58,7 @@ def _as_failure(file: RuleFile, mistake: Mistake) -> Failure:
     return Failure(file.name, message, file.document.place(path, anchor="id").start)
 
 
-def _mistakes(bundle: Bundle, file: RuleFile, keys: frozenset[str], shipped: frozenset[str]) -> Iterator[Mistake]:
+def _mistakes(bundle: Bundle, file: RuleFile, keys: frozenset[str], shipped: Shipped) -> Iterator[Mistake]:
     data = file.document.data
     if file.kind == "catalogue":
         catalogues = bundle.catalogues
@@ -76,7 +74,7 @@ def _mistakes(bundle: Bundle, file: RuleFile, keys: frozenset[str], shipped: fro
     elif file.kind == "definitions":
         yield from _wrong_definitions(bundle, data, keys)
     elif file.kind == "locale":
-        yield from message_mistakes(bundle.locales, data, shipped)
+        yield from message_mistakes(bundle, data, shipped)
     elif file.kind == "questions":
         yield ("questions",), "The questions of “somelint init” come with somelint; a pack cannot add any."
     elif file.kind == "rule":
@@ -95,7 +93,7 @@ def _add_file(bundle: Bundle, file: RuleFile) -> Bundle:
         return bundle._replace(maps=[*bundle.maps, map_row(file)])
     if file.kind == "definitions":
         return bundle._replace(definitions=[*bundle.definitions, data])
-    return bundle._replace(locales=[*bundle.locales, data])
+    return add_language(bundle, data)
 
 
 def _add_row(bundle: Bundle, kind: RuleFileKind, data: Mapping[str, Any]) -> Bundle:

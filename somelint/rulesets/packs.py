@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from somelint.model.locations import Unreadable
 from somelint.rulesets.bundle import RuleFile, read_file
+from somelint.rulesets.shipped_data import data_folder
 from somelint.text.suggest import closest
 
 GROUP = "somelint.packs"
@@ -88,7 +89,7 @@ def find_rule_files(path: str, shown: str | None = None) -> list[str]:
         raise Unreadable(
             f"There are more than {MOST_FILES:,} rule files in “{shown_path}”, the most that a pack may have."
         )
-    if size > MOST_BYTES:
+    if size > MOST_BYTES and os.path.realpath(path) != os.path.realpath(data_folder("rules")):
         most = MOST_BYTES // 1_000_000
         raise Unreadable(
             f"The rule files in “{shown_path}” are larger than {most} MB together, the most that a pack may have."

@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from somelint.document.document import Document
 from somelint.language.concepts import phrases_of
 from somelint.language.templates import fill, problem_values
+from somelint.language.wording import FIRST_LANGUAGE, Wording
 from somelint.model.hints import Any
 from somelint.model.locations import Path, Unreadable
 from somelint.model.problems import Problem
 from somelint.model.report import Failure
-from somelint.rulesets.bundle import RuleFile, read_files
+from somelint.rulesets.bundle import RuleFile, read_file, read_files
 from somelint.rulesets.packs import read_pack
 from somelint.rulesets.shipped_data import data_folder, schema_text
 from somelint.rulesets.word_list_files import mistakes_in_word_list
-from somelint.rulesets.wording import WORDS
 from somelint.validation.schema_problems import schema_problems
 
 _FORM_RULES = "notation"
@@ -135,9 +136,10 @@ def in_words(problem: Problem) -> str:
     """A problem of form in the words of the shipped rules for it, for files other than plans."""
     message, hint, _ = _problem_values(problem.kind)
     value_of = problem_values(problem)
-    text = fill(message, value_of, (), WORDS)
+    words = _first_words()
+    text = fill(message, value_of, words)
     if hint and problem.args.get("suggestion") is not None:
-        text += " " + fill(hint, value_of, (), WORDS)
+        text += " " + fill(hint, value_of, words)
     return text
 
 
@@ -145,13 +147,19 @@ def help_for(problem: Problem) -> str:
     """The allowed values, when the message only says that a value is not allowed."""
     if problem.kind not in _HELPFUL or problem.args.get("suggestion") is not None:
         return ""
-    return fill(_problem_values(problem.kind)[2], problem_values(problem), (), WORDS)
+    return fill(_problem_values(problem.kind)[2], problem_values(problem), _first_words())
 
 
 def _problem_values(kind: str) -> tuple[object, object, object]:
     if not _WORDED:
         _WORDED.update(_form_texts())
     return _WORDED.get(kind, (kind.replace("-", " "), None, ""))
+
+
+@cache
+def _first_words() -> Wording:
+    words = read_file(os.path.join(data_folder("rules"), "_shared", "locales", f"{FIRST_LANGUAGE}.yaml"))
+    return Wording((), "", words.document.data["values"])
 
 
 def _form_texts() -> Iterator[tuple[str, tuple[object, object, object]]]:

@@ -9,6 +9,7 @@ from somelint.language.answers import AnswerReader
 from somelint.language.errors import RuleError
 from somelint.language.guards.table import Guards, guard_module
 from somelint.language.library import Library
+from somelint.language.wording import FIRST_LANGUAGE, Wording
 from somelint.model.hints import TYPE_CHECKING, Any
 from somelint.model.locations import Source
 from somelint.model.records import NamedTuple
@@ -19,16 +20,13 @@ from somelint.rulesets.document_kinds import DocumentKinds, check_kinds, find_ki
 from somelint.rulesets.program import Program, check_program
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.shipped_data import data_folder
+from somelint.rulesets.speaking import find_code, find_words, put_in_words
 from somelint.rulesets.word_lists import openings_by_id, read_library
-from somelint.rulesets.wording import WORDS, Wording
 from somelint.text.messages import Messages
 
 if TYPE_CHECKING:  # loaded when they are first needed
     from somelint.document.document import Document
     from somelint.document.view import View
-
-FIRST_LANGUAGE = "en"
-"""The language that has words for everything."""
 
 
 class Ruleset(NamedTuple):
@@ -42,6 +40,7 @@ class Ruleset(NamedTuple):
     wording: Wording  # how messages name entries and write values
     fiscal_start: Callable[[View], object]  # what a plan states of the start of its fiscal year
     counted_from: Callable[[View], object]  # the day, as a plan states it, that it counts its dates from
+    plan_language: Callable[[View], object]  # the code of the language that a plan states it is in
     plan_schema: Mapping[str, object]  # the JSON Schema of plans, without its texts
     texts: Messages  # the texts of reports, by key
     bundle: Bundle  # the data that all of this was made from
@@ -64,7 +63,16 @@ class Ruleset(NamedTuple):
 
     def speaking(self, language: str) -> Ruleset:
         """The same with its messages in this language, as far as it has words for them."""
-        return self._replace(texts={**self.texts, **_frame(self.bundle, language)})
+        return self._replace(texts=find_words(self.bundle, language, "frame"), wording=self.worded(language))
+
+    def worded(self, language: str) -> Wording:
+        """How findings are worded in a language; an empty one is that of the run."""
+        wording = self.wording
+        return wording if language in ("", wording.language) else put_in_words(wording, self.bundle, language)
+
+    def find_language(self, code: object) -> str | None:
+        """The language with messages that a code stands for, as in `nb` for nn; None when there is none."""
+        return find_code(self.bundle, code)
 
     def called(self, former: Mapping[str, str]) -> Ruleset:
         """The same with additional earlier names of rules, each with the present id of its rule."""
@@ -73,14 +81,6 @@ class Ruleset(NamedTuple):
             if rule_id in every:
                 every[rule_id] = every[rule_id]._replace(aliases=(*every[rule_id].aliases, name))
         return self._replace(every=every)
-
-
-def _frame(bundle: Bundle, language: str) -> Messages:
-    texts: dict[str, str | Mapping[str, str]] = {}
-    for locale in bundle.locales:
-        if locale["language"] == language:
-            texts.update(locale["frame"])
-    return texts
 
 
 def builtin_rules() -> Ruleset:
@@ -181,11 +181,12 @@ def from_bundle(
         guards=Guards(library, bundle.guards, data_of),
         reporting={str(p.rule.reported): p for p in programs if p.rule.reported is not None},
         library=library,
-        wording=Wording(settings.get("labels", []), str(settings.get("identity", "id")), WORDS),
+        wording=put_in_words(Wording(settings.get("labels", []), str(settings.get("identity", "id")), {}), bundle),
+        plan_language=stated(settings.get("language"), library),
         fiscal_start=stated(settings.get("fiscal-year-start"), library),
         counted_from=stated(settings.get("counted-from"), library),
         plan_schema=bundle.plan_schema,
-        texts=_frame(bundle, FIRST_LANGUAGE),
+        texts=find_words(bundle, FIRST_LANGUAGE, "frame"),
         bundle=bundle,
         every=rules,
         removed={name: str(why) for name, why in settings.get("removed-rules", {}).items()},

@@ -80,7 +80,7 @@ class Job(NamedTuple):
             base_parts=earlier.parts if earlier else {},
             files=FilesHere(),
         )
-        options = CheckOptions(request.today, self.settings, request.ignores)
+        options = CheckOptions(request.today, self.settings, request.ignores, project.own_language)
         try:
             report = self.workshop.check(inputs, project.ruleset, options)
         except StoppedRun as stopped:
@@ -128,6 +128,7 @@ def finish(job: Job, report: Report | None = None) -> CheckResult:
     """The result of a job; `report`: its report, when already made."""
     project = job.project
     report = job.report() if report is None else report
+    project = project.speaking_for(report)
     return CheckResult(report, project.ruleset.texts, project.level, SEVERITIES.get(project.fail_on), project)
 
 

@@ -9,12 +9,13 @@ from somelint.model.errors import CannotRun
 from somelint.model.findings import FailOn, Level
 from somelint.model.hints import TYPE_CHECKING, cast
 from somelint.model.records import NamedTuple
-from somelint.model.report import Failure
+from somelint.model.report import Failure, Report
 from somelint.project.discovery import PlanFilter
 from somelint.project.pattern_steps import TooMuchWork
 from somelint.project.repository import BASELINE_NAME, Home, find_home
 from somelint.rulesets.overrides import RuleOverrides, SourceSettings, apply_overrides
 from somelint.rulesets.ruleset import Ruleset, builtin_rules, load_rules
+from somelint.rulesets.speaking import speak
 
 if TYPE_CHECKING:  # loaded when there is something to configure
     from somelint.history.ruling_files import CopiedRuling
@@ -44,6 +45,10 @@ class ProjectRequest(NamedTuple):
     extra: Sequence[str] = ()
     # The copies of another commit's configuration and rules, to be used in place of those here.
     copied: CopiedRuling | None = None
+    # --lang, as in "nb": the language of the messages, in place of the configured one.
+    language: str | None = None
+    # The language of the system, as in "nb-NO"; empty when it is not known.
+    locale: str = ""
 
 
 class BaselinePlace(NamedTuple):
@@ -78,6 +83,8 @@ class Project(NamedTuple):
     files: tuple[str, ...] = ()
     # The copies that all of this was read from; None when it was read from the files here.
     copied: CopiedRuling | None = None
+    # Whether messages about a plan are in the language that it states.
+    own_language: bool = True
 
     @property
     def baseline(self) -> BaselinePlace:
@@ -89,6 +96,12 @@ class Project(NamedTuple):
             return BaselinePlace(self.copied.here(path) if self.copied else path, entries[-1])
         folder = os.path.dirname(self.home.config) if self.home.config else self.home.root
         return BaselinePlace(os.path.join(folder, BASELINE_NAME))
+
+    def speaking_for(self, report: Report) -> Project:
+        """The same with the words around findings in the language of the plans, where they have one in common."""
+        if not self.own_language or len(report.languages) != 1:
+            return self
+        return self._replace(ruleset=self.ruleset.speaking(report.languages[0]))
 
     def plan_filter(self, force: bool) -> PlanFilter | None:
         """Which files to check: the patterns of the configuration; with `force` they apply to named files too."""
@@ -133,10 +146,11 @@ def settle_project(request: ProjectRequest, home: Home, config: Config) -> Proje
     settings = resolve_settings(config, list(command_line_entries(request)), ruleset)
     problems = (*config.problems, *settings.problems)
     if not problems:
-        ruleset = apply_overrides(ruleset, settings.choice).speaking(settings.value("language"))
+        ruleset = apply_overrides(ruleset, settings.choice)
     # The schema of the configuration and the command line allow nothing else.
     level, fail_on = cast("Level", settings.value("level")), cast("FailOn", settings.value("fail-on"))
     failures = (*problems, *failures)
+    ruleset, own_language = speak(ruleset, request.language, settings.language, request.locale)
     return Project(
         ruleset,
         settings,
@@ -148,6 +162,7 @@ def settle_project(request: ProjectRequest, home: Home, config: Config) -> Proje
         settings.notices,
         config.files,
         request.copied,
+        own_language,
     )
 
 
@@ -165,7 +180,9 @@ def _unconfigured_project(request: ProjectRequest, home: Home) -> Project:
     on_trial = frozenset(rule.id for rule in ruleset.rules.values() if rule.preview)
     if on_trial:
         ruleset = apply_overrides(ruleset, RuleOverrides(on_trial))
-    return Project(ruleset, None, request.level or "standard", request.fail_on or "error", failures, False, home)
+    ruleset, own = speak(ruleset, request.language, None, request.locale)
+    chosen = request.level or "standard", request.fail_on or "error"
+    return Project(ruleset, None, *chosen, failures, False, home, own_language=own)
 
 
 def command_line_entries(request: ProjectRequest) -> Iterator[Setting]:

@@ -71,6 +71,10 @@ class Request(NamedTuple):
     color: ColourChoice = "never"
     # Whether the terminal shows no characters beyond ASCII.
     ascii: bool = False
+    # The language of the messages, as in "nb"; None for the configured one, else that of each plan.
+    language: str | None = None
+    # The language of the system, as in "nb-NO", for what no plan decides; empty when it is not known.
+    locale: str = ""
     # How many processes do the work; None: as many as there are cores, if there are many plans.
     jobs: int | None = None
     # The folder for what is found, so that the next run need not find it again; None: the usual one.
@@ -93,5 +97,14 @@ class Request(NamedTuple):
         stdin_name = (self.stdin_filename or ".") if "-" in self.paths else None
         paths = [stdin_name if path == "-" and stdin_name else path for path in self.paths]
         return ProjectRequest(
-            paths, self.config, self.isolated, self.level, self.fail_on, self.select, self.ignore, self.extra
+            paths,
+            self.config,
+            self.isolated,
+            self.level,
+            self.fail_on,
+            self.select,
+            self.ignore,
+            self.extra,
+            language=self.language,
+            locale=self.locale,
         )

@@ -30,7 +30,7 @@ from somelint.runs.rows import (
 )
 from somelint.runs.stamps import digest_of, plan_keys
 
-_MARK = b"somelint results 1 "
+_MARK = b"somelint results 2 "
 
 
 class Results:
@@ -44,7 +44,7 @@ class Results:
 
     def of(self, inputs: Inputs, options: CheckOptions) -> CheckResults:
         """The results for one check."""
-        stamp = digest_of(self._stamp, options.today.isoformat(), options.ignores)
+        stamp = digest_of(self._stamp, options.today.isoformat(), options.ignores, options.own_language)
         names = [source.name for source in inputs.sources]
         file = digest_of(self._run, names[:1], type(inputs.files).__name__, bool(inputs.base))
         return CheckResults(self._folder, file, stamp, inputs, options)
@@ -76,6 +76,7 @@ class CheckResults:
                 failures=read_failures(found["failures"]),
                 sources=tuple(sources[source] for source in found["sources"]),
                 rules=found["rules"],
+                languages=tuple(found["languages"]),
                 today=options.today,
                 waivers=read_waivers(found["waivers"]),
                 levels=found["levels"],
@@ -97,6 +98,7 @@ class CheckResults:
             "waivers": report.waivers,
             "levels": dict(report.levels),
             "every": report.every,
+            "languages": report.languages,
             "parts": [part.name for part in report.parts],
             "files": self._asked,
         }

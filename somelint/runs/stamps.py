@@ -32,7 +32,7 @@ def project_stamp(project: Project) -> str:
     ruleset = project.ruleset
     choice = project.settings.choice if project.settings else None
     packs = [(source.name, source.text) for source in ruleset.pack_texts]
-    return digest_of(_program(), sorted(ruleset.rules), choice, packs)
+    return digest_of(_program(), sorted(ruleset.rules), choice, packs, ruleset.wording.language)
 
 
 def plan_keys(inputs: Inputs, options: CheckOptions) -> dict[str, str]:

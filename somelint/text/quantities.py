@@ -182,13 +182,8 @@ def show_number(amount: float) -> str:
     return f"{rounded:.{places}f}".rstrip("0").rstrip(".")
 
 
-def show_quantity(quantity: Quantity) -> str:
-    """The number and its unit; minutes turn into hours from an hour on."""
+def in_hours(quantity: Quantity) -> Quantity:
+    """The quantity as people say it: minutes turn into hours from an hour on."""
     if quantity.unit == "min" and quantity.amount >= 60:
-        quantity = quantity._replace(amount=quantity.amount / 60, unit="h")
-    number = show_number(quantity.amount)
-    if not quantity.unit:
-        return number
-    if quantity.unit == "%":
-        return f"{number} %"
-    return f"{number} {quantity.unit}"
+        return quantity._replace(amount=quantity.amount / 60, unit="h")
+    return quantity

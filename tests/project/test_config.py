@@ -121,7 +121,7 @@ MISTAKES = [
     ("options: {vanity-kpi: {most: 3}}\n", (1, 24), "has no option “most”."),
     ("per-file: {plans/*: {ignore: [vanity-kpj]}}\n", (1, 31), "Did you mean “vanity-kpi”?"),
     ("per-file: {plans/*: {levle: standard}}\n", (1, 22), "Did you mean “level”?"),
-    ("language: nb\n", (1, 11), "There are no messages in “nb”; choose one of: en."),
+    ("language: da\n", (1, 11), "There are no messages in “da”; choose one of: auto, en, nb, nl, sv."),
     ("required-version: '>=99'\n", (1, 19), "This configuration asks for somelint >=99; this is "),
     ("required-version: '>=99'\nlevl: x\n", (1, 19), "This configuration asks for somelint >=99; this is "),
     ("required-version: new\n", (1, 19), "is not written in the way"),
@@ -413,7 +413,7 @@ def test_show_says_where_every_value_came_from(here: Path, capsys: pytest.Captur
     assert main(["config", "show", "--level", "essentials", "plans"]) == 0
     rows = [line.split() for line in capsys.readouterr().out.split("\n\n")[0].splitlines()]
     assert rows == [
-        ["language", "en", "default"],
+        ["language", "auto", "default"],
         ["fail-on", "warning", "base.yaml:1"],
         ["extends", "base.yaml", ".somelint.yaml:1"],
         ["severity", "vanity-kpi", "info", ".somelint.yaml:3"],

@@ -318,7 +318,7 @@ MISTAKES = {
         "There is no group of rules called “gaols”. Did you mean “goals”?",
     ),
     "words that ship": (
-        "language: «en»\nframe: {help: x}\n",
+        "language: en\n«frame»: {help: x}\n",
         "The words of “en” come with somelint; a pack adds those of another language.",
     ),
     "words of the verdict": (

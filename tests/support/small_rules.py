@@ -17,7 +17,7 @@ from somelint.model.locations import Path, Source, show_path
 from somelint.model.report import Report
 from somelint.rulesets.bundle import RuleFile, build_bundle, kind_of
 from somelint.rulesets.rule_files import check_files
-from somelint.rulesets.ruleset import Ruleset, from_bundle
+from somelint.rulesets.ruleset import Ruleset, builtin_rules, from_bundle
 from somelint.rulesets.shipped_data import schema_text
 
 TODAY = date(2027, 1, 15)
@@ -53,7 +53,7 @@ def files_of(texts: dict[str, str]) -> list[RuleFile]:
 def ruleset(texts: dict[str, str], schema: dict[str, Any] | None = None) -> Ruleset:
     """The rule files by name as a set of rules, with their mistakes in `problems`."""
     good, wrong = check_files(files_of(texts))
-    bundle = build_bundle(good, schema or {})
+    bundle = build_bundle(good, schema or {})._replace(locales=builtin_rules().bundle.locales)
     return from_bundle(bundle, wrong, {file.name: file.document for file in good})
 
 

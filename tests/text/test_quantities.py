@@ -24,7 +24,6 @@ from somelint.text.quantities import (
     in_unit,
     is_round,
     multiply,
-    show_quantity,
 )
 
 SIGNS: dict[str, Callable[[float, float], bool]] = {
@@ -217,34 +216,3 @@ def test_what_is_a_quantity(value: object, quantity: Quantity | None) -> None:
 )
 def test_a_round_number(amount: float, round_number: bool) -> None:
     assert is_round(amount) is round_number
-
-
-@pytest.mark.parametrize(
-    ("quantity", "text"),
-    [
-        (Quantity(3), "3"),
-        (Quantity(0), "0"),
-        (Quantity(-0.001), "0"),
-        (Quantity(3.5), "3.5"),
-        (Quantity(3.14159), "3.1"),
-        (Quantity(0.14159), "0.14"),
-        (Quantity(10.26), "10.3"),
-        (Quantity(0.999), "1"),
-        (Quantity(123.4), "123"),
-        (Quantity(9999), "9999"),
-        (Quantity(10_000), "10,000"),
-        (Quantity(1_234_567), "1,234,567"),
-        (Quantity(99.96), "100"),
-        (Quantity(9.999), "10"),
-        (Quantity(-12.34), "-12.3"),
-        (Quantity(45, "min"), "45 min"),
-        (Quantity(60, "min"), "1 h"),
-        (Quantity(90, "min"), "1.5 h"),
-        (Quantity(2, "h"), "2 h"),
-        (Quantity(8, "d"), "8 d"),
-        (Quantity(2, "week"), "2 week"),
-        (Quantity(12.5, "%"), "12.5 %"),
-    ],
-)
-def test_how_a_quantity_is_written(quantity: Quantity, text: str) -> None:
-    assert show_quantity(quantity) == text

@@ -1,0 +1,1 @@
+"""The languages that messages are in: the texts of rules and the words around them."""
