@@ -35,8 +35,8 @@ def pages() -> dict[str, str]:
         # A file that cannot be read would take its page along.
         sys.exit("".join(f"{one.source}: {one.message}\n" for one in shipped.problems))
     rules = sorted(shipped.rules.values(), key=lambda rule: (rule.group, rule.id))
-    data = {rule.id: full_data(rule) for rule in rules}
-    made = {f"rules/{rule.id}.md": page(rule, data[rule.id]) for rule in rules}
+    data = {rule.id: full_data(rule, shipped.wording) for rule in rules}
+    made = {f"rules/{rule.id}.md": page(rule, data[rule.id], shipped.texts) for rule in rules}
     made["rules/README.md"] = "".join(index(rules, shipped.former_groups))
     made["rules/names.md"] = "".join(names())
     made["reference/advice.md"] = "".join(advice({rule.id: data[rule.id].get("sources", []) for rule in rules}))

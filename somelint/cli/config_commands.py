@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from somelint.cli import streams
-from somelint.cli.options import FAIL_ON, RULES, config_options, output_format, selection_options
+from somelint.cli.options import FAIL_ON, LANG, RULES, config_options, output_format, selection_options
 from somelint.cli.types import Choice, Command, Group
 from somelint.model.exit_codes import CLEAN
 from somelint.model.hints import Any
@@ -33,9 +33,21 @@ def config_show(output_format: str, **options: Any) -> int:
 
 @click.command("schema", cls=Command, short_help="Print a JSON Schema, for editors and other programs.")
 @click.argument("name", type=Choice(["plan", "rule", "report", "config", "baseline"]), default="plan")
-def schema(name: str) -> int:
-    """Print a JSON Schema, for editors: of a plan, a rule file, the JSON report, .somelint.yaml or the baseline."""
-    from somelint.rulesets.shipped_data import schema_text
+@LANG
+def schema(name: str, language: str | None) -> int:
+    """Print a JSON Schema, for editors: of a plan, a rule file, the JSON report, .somelint.yaml or the baseline.
 
-    streams.write(schema_text(name))
+    That of a plan has its descriptions in the language of --lang.
+    """
+    from somelint.rulesets.ruleset import builtin_rules
+    from somelint.rulesets.shipped_data import schema_text
+    from somelint.rulesets.speaking import speak
+
+    if name != "plan" or language is None:
+        streams.write(schema_text(name))
+        return CLEAN
+    from somelint.rulesets.languages.schema_words import plan_schema_in
+
+    ruleset, _ = speak(builtin_rules(), language, None, "")
+    streams.write(plan_schema_in(ruleset.wording.language))
     return CLEAN

@@ -18,6 +18,7 @@ from somelint.reporters.options import ReportOptions, RuleText
 from somelint.reporters.registry import REPORTERS, render_report
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.rule_pages import full_data, parts
+from somelint.rulesets.ruleset import Ruleset
 
 if TYPE_CHECKING:
     from somelint.runs.project import Project
@@ -86,17 +87,18 @@ def informed(options: ReportOptions, report: Report, project: Project) -> Report
         if failure.source and failure.source not in paths:
             paths[failure.source] = key_of(failure.source, root)
     ids = {finding.rule for finding in report.findings}
-    rules = {name: _text_of(ruleset.every[name]) for name in sorted(ids) if name in ruleset.every}
+    rules = {name: _text_of(ruleset.every[name], ruleset) for name in sorted(ids) if name in ruleset.every}
     return options._replace(rules=rules, paths=paths)
 
 
-def _text_of(rule: Rule) -> RuleText:
+def _text_of(rule: Rule, ruleset: Ruleset) -> RuleText:
     try:
-        data = full_data(rule)
+        data = full_data(rule, ruleset.wording)
     except Unreadable:
         data = rule.data
     why = " ".join(str(data.get("why", "")).split())
-    return RuleText(rule.id, rule.summary, why, rule.severity, rule.level, rule.group, tuple(parts(data)))
+    summary, sections = str(data.get("summary", rule.summary)), tuple(parts(data, ruleset.texts))
+    return RuleText(rule.id, summary, why, rule.severity, rule.level, rule.group, sections)
 
 
 def write_outputs(outputs: Sequence[Output], report: Report, options: ReportOptions) -> tuple[Failure, ...]:

@@ -14,13 +14,16 @@ from somelint.model.findings import LEVELS
 from somelint.model.hints import Any
 from somelint.model.report import Failure
 from somelint.rulesets.rule import Rule
+from somelint.rulesets.ruleset import Ruleset
 from somelint.runs.project import ProjectRequest, load_project
 from somelint.text.escape import one_line
+from somelint.text.messages import message
 from somelint.text.suggest import did_you_mean
 
 
 def run_explain(name: str, **options: Any) -> int:
     """Print the page about a rule. Raises CannotRun, with a suggestion, when there is no such rule."""
+    from somelint.rulekit.examples import found_messages
     from somelint.rulesets.rule_pages import write_rule_page
 
     project = load_project(ProjectRequest(**options))
@@ -32,7 +35,9 @@ def run_explain(name: str, **options: Any) -> int:
         if any(rule.group == group for rule in ruleset.every.values()):
             raise CannotRun(f"“{name}” is a group of rules; name one of them.", "Try: somelint rules list")
         raise CannotRun(f"There is no rule “{name}”.{did_you_mean(name, by_name)}", "Try: somelint rules list")
-    streams.write("".join(f"{one_line(line)}\n" for line in write_rule_page(by_name[name]).splitlines()))
+    rule = by_name[name]
+    text = write_rule_page(rule, ruleset, lambda example: found_messages(ruleset, rule.id, example))
+    streams.write("".join(f"{one_line(line)}\n" for line in text.splitlines()))
     return FAILED if failures else CLEAN
 
 
@@ -43,7 +48,7 @@ def run_list(output_format: str, **options: Any) -> int:
     tell_failures((*project.notices, *failures))
     rules = sorted(ruleset.every.values(), key=lambda rule: (rule.group, rule.id))
     writers = {"full": _full_list, "concise": _concise_list, "json": _json_list}
-    streams.write(writers[output_format](rules))
+    streams.write(writers[output_format](rules, ruleset))
     return FAILED if failures else CLEAN
 
 
@@ -137,25 +142,24 @@ def run_new(name: str, group: str, folder: str) -> int:
     return CLEAN
 
 
-def _full_list(rules: Sequence[Rule]) -> str:
+def _full_list(rules: Sequence[Rule], ruleset: Ruleset) -> str:
     width = max((len(rule.id) for rule in rules), default=0)
     level_width = max(len(level) for level in LEVELS)
     lines = []
     for group, members in groupby(rules, key=lambda rule: rule.group):
         lines.append(f"{group}\n")
-        lines += [
-            f"  {rule.id:<{width}}  {rule.severity.word:<7}  {rule.level:<{level_width}}  {one_line(rule.summary)}\n"
-            for rule in members
-        ]
+        for rule in members:
+            facts = f"{rule.id:<{width}}  {rule.severity.word:<7}  {rule.level:<{level_width}}"
+            lines.append(f"  {facts}  {one_line(ruleset.summary(rule))}\n")
         lines.append("\n")
-    return "".join([*lines, "To read about one: somelint explain RULE\n"])
+    return "".join([*lines, f"{message(ruleset.texts, 'rules-hint')}\n"])
 
 
-def _concise_list(rules: Sequence[Rule]) -> str:
+def _concise_list(rules: Sequence[Rule], ruleset: Ruleset) -> str:
     return "".join(f"{one_line(rule.id)}\n" for rule in rules)
 
 
-def _json_list(rules: Sequence[Rule]) -> str:
+def _json_list(rules: Sequence[Rule], ruleset: Ruleset) -> str:
     listed = [
         {
             "id": rule.id,
@@ -163,7 +167,7 @@ def _json_list(rules: Sequence[Rule]) -> str:
             "group": rule.group,
             "level": rule.level,
             "severity": rule.severity.word,
-            "summary": rule.summary,
+            "summary": ruleset.summary(rule),
         }
         for rule in rules
     ]

@@ -48,7 +48,7 @@ def what_is_missing(standing: Standing, most: int, options: ReportOptions) -> st
 
 def _summary(rule: str, options: ReportOptions) -> str:
     known = options.ruleset.every.get(rule) if options.ruleset else None
-    return known.summary if known else f"{rule}."
+    return options.ruleset.summary(known) if options.ruleset and known else f"{rule}."
 
 
 def failure_lines(failure: Failure) -> Iterator[str]:

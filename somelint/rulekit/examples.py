@@ -12,7 +12,7 @@ from somelint.engine.form_findings import form_findings
 from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.history.baseline import mark_accepted
 from somelint.model.locations import Source
-from somelint.model.problems import Problem, ProblemKind
+from somelint.model.problems import LASTING, Problem, ProblemKind
 from somelint.model.report import Report, in_order
 from somelint.rulesets.ruleset import Ruleset
 
@@ -52,6 +52,13 @@ def example_report(ruleset: Ruleset, example: Mapping[str, object]) -> Report:
         report = mark_accepted(report, parse(Source(EXAMPLE_BASELINE_NAME, str(example["baseline"]))), ruleset, (), {})
     told = example.get("told")
     return tell_of_change(report, told, ruleset) if isinstance(told, Mapping) else report
+
+
+def found_messages(ruleset: Ruleset, rule_id: str, example: Mapping[str, object]) -> list[str]:
+    """The messages of what a rule finds in an example, in the language of the rules."""
+    reporting = ruleset.every[rule_id].reported in LASTING - {"not-yaml"}
+    report = example_report(ruleset if reporting else ruleset.only(rule_id), example)
+    return [finding.message for finding in report.findings if finding.rule == rule_id and not finding.suppression]
 
 
 def tell_of_change(report: Report, told: Mapping[ProblemKind, Mapping[str, object]], ruleset: Ruleset) -> Report:

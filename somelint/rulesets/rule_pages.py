@@ -5,45 +5,56 @@ from __future__ import annotations
 import os
 import re
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from somelint.document.document import parse
+from somelint.language.wording import Wording
+from somelint.rulesets.languages.reading import say_rule
 from somelint.rulesets.rule import Rule
+from somelint.rulesets.ruleset import Ruleset
 from somelint.rulesets.shipped_data import data_folder
 from somelint.text.files import read_source
+from somelint.text.messages import Messages, message
 
 _WIDTH = 88
-_STRENGTHS = {
-    "A": "several named sources agree",
-    "B": "one good source, or several weak ones",
-    "C": "derived or judged",
-}
+
+Finds = Callable[[Mapping[str, object]], Sequence[str]]
+"""The messages of what a rule finds in an example."""
 
 
-def write_rule_page(rule: Rule) -> str:
-    """Everything a rule file says about its rule, as plain text of at most 88 columns. Raises Unreadable."""
-    return "\n".join(_page_lines(rule, full_data(rule))) + "\n"
+def stated_messages(example: Mapping[str, object]) -> list[str]:
+    """The messages that an example states, in English."""
+    finds = example.get("finds")
+    return [str(row["message"]) for row in finds] if isinstance(finds, list) else []
 
 
-def full_data(rule: Rule) -> Mapping[str, object]:
-    """The whole rule file, with the parts that a check does not load. Raises Unreadable."""
+def write_rule_page(rule: Rule, ruleset: Ruleset, finds: Finds = stated_messages) -> str:
+    """Everything a rule file says about its rule, as plain text of at most 88 columns, in the language of the rules.
+
+    `finds` gives the messages for an example. Raises Unreadable.
+    """
+    return "\n".join(_page_lines(rule, full_data(rule, ruleset.wording), ruleset.texts, finds)) + "\n"
+
+
+def full_data(rule: Rule, wording: Wording) -> Mapping[str, object]:
+    """The whole rule file, with the parts that a check does not load, in a language. Raises Unreadable."""
     if "why" in rule.data:
-        return rule.data
+        return say_rule(rule, rule.data, wording)
     # Shipped rules are named by their place in the project, a user's own by where they were found.
     shipped = os.path.join(os.path.dirname(data_folder("rules")), rule.file)
     data: Mapping[str, object] = parse(read_source(shipped if os.path.exists(shipped) else rule.file)).data
-    return data
+    return say_rule(rule, data, wording)
 
 
-def page(rule: Rule, data: Mapping[str, object]) -> str:
+def page(rule: Rule, data: Mapping[str, object], texts: Messages) -> str:
     """The same as a page in Markdown."""
-    pieces = [f"# {rule.id}\n\n{rule.summary}\n\n{_facts(rule)}.\n"]
-    pieces += [f"\n## {title}\n\n{text}\n" for title, text in parts(data)]
-    for title, example in _examples(data):
+    pieces = [f"# {rule.id}\n\n{data['summary']}\n\n{_facts(rule, texts)}.\n"]
+    pieces += [f"\n## {title}\n\n{text}\n" for title, text in parts(data, texts)]
+    for title, example in _examples(data, texts):
         block = str(example["plan"]).rstrip("\n")
         fence = "`" * max(3, _longest_run(block) + 1)
         pieces.append(f"\n## {title}\n\n{fence}yaml\n{block}\n{fence}\n")
-        pieces += [f"\n> {message}\n" for message in _messages(example)]
+        pieces += [f"\n> {message}\n" for message in stated_messages(example)]
     return "".join(pieces)
 
 
@@ -51,46 +62,45 @@ def _longest_run(text: str) -> int:
     return max((len(run) for run in re.findall("`+", text)), default=0)
 
 
-def _page_lines(rule: Rule, data: Mapping[str, object]) -> Iterator[str]:
+def _page_lines(rule: Rule, data: Mapping[str, object], texts: Messages, finds: Finds) -> Iterator[str]:
     yield rule.id
-    yield from _wrapped(rule.summary)
-    yield from ("", _facts(rule))
-    for title, text in parts(data):
+    yield from _wrapped(str(data["summary"]))
+    yield from ("", _facts(rule, texts))
+    for title, text in parts(data, texts):
         yield from ("", title)
         for paragraph in text.split("\n"):
             yield from (f"  {line}" for line in _wrapped(paragraph, _WIDTH - 2))
-    for title, example in _examples(data):
+    for title, example in _examples(data, texts):
         yield from ("", title)
         yield from (f"    {line}".rstrip() for line in str(example["plan"]).splitlines())
-        for message in _messages(example):
-            first, *others = _wrapped(message, _WIDTH - 5)
+        for found in finds(example):
+            first, *others = _wrapped(found, _WIDTH - 5)
             yield from (f"  -> {first}", *(f"     {line}" for line in others))
 
 
-def _facts(rule: Rule) -> str:
-    also = f", also called {', '.join(rule.aliases)}" if rule.aliases else ""
-    return f"{rule.severity.word}, level {rule.level}, group {rule.group}{also}"
+def _facts(rule: Rule, texts: Messages) -> str:
+    severity = message(texts, rule.severity.word)
+    facts = message(texts, "explain-facts", severity=severity, level=rule.level, group=rule.group)
+    return facts + (message(texts, "explain-also", names=", ".join(rule.aliases)) if rule.aliases else "")
 
 
-def parts(data: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+def parts(data: Mapping[str, object], texts: Messages) -> Iterator[tuple[str, str]]:
     """The texts that a rule has, under their titles, as plain text; items of lists begin with "- "."""
-    texts = {
-        "Why": data.get("why"),
-        "What to do": _first_text(data, "help"),
-        "What a fix does": _fix(data),
-        "Where the advice comes from": _evidence(data),
-        "Who may ignore it": data.get("not-for"),
-        "What speaks against it": data.get("counter"),
+    written = {
+        "why": data.get("why"),
+        "help": _first_text(data, "help"),
+        "fix": _fix(data, texts),
+        "evidence": _evidence(data, texts),
+        "not-for": data.get("not-for"),
+        "counter": data.get("counter"),
     }
-    for title, text in texts.items():
+    for key, text in written.items():
         if isinstance(text, str) and text:
-            yield title, " ".join(text.split())
+            yield message(texts, f"explain-{key}"), " ".join(text.split())
     options = data.get("options")
     if isinstance(options, dict) and options:
-        yield (
-            "Settings",
-            "\n".join(f"- {name}: {option['default']}. {option['says']}" for name, option in options.items()),
-        )
+        rows = (f"- {name}: {option['default']}. {option['says']}" for name, option in options.items())
+        yield message(texts, "explain-options"), "\n".join(rows)
 
 
 def _wrapped(text: str, width: int = _WIDTH) -> list[str]:
@@ -108,37 +118,34 @@ def _cases(data: Mapping[str, object]) -> list[Mapping[str, object]]:
     return [row for row in cases if isinstance(row, dict)] if isinstance(cases, list) else []
 
 
-def _evidence(data: Mapping[str, object]) -> str:
+def _evidence(data: Mapping[str, object], texts: Messages) -> str:
     evidence = data.get("evidence")
     if not isinstance(evidence, dict):
         return ""
     strength = str(evidence.get("strength"))
-    text = f"{evidence.get('says')} (Strength {strength}: {_STRENGTHS.get(strength, 'not rated')}.)"
+    key = f"explain-strength-{strength.lower()}"
+    rated = message(texts, key if key in texts else "explain-strength-none")
+    text = f"{evidence.get('says')} {message(texts, 'explain-strength', strength=strength, rated=rated)}"
     numbers = data.get("sources")
     if isinstance(numbers, list) and numbers:
-        text += f" Advice {', '.join(str(number) for number in numbers)}."
+        text += f" {message(texts, 'explain-advice', numbers=', '.join(str(number) for number in numbers))}"
     return text
 
 
-def _fix(data: Mapping[str, object]) -> str:
+def _fix(data: Mapping[str, object], texts: Messages) -> str:
     rows = [data, *_cases(data)]
     fix = next((row["fix"] for row in rows if isinstance(row.get("fix"), dict)), None)
     if not isinstance(fix, dict):
         return ""
     says = str(fix.get("says")).replace("{", "").replace("}", "")
-    return f"{says} Made by somelint fix{'' if fix.get('safe') is True else ' --unsafe-fixes: look at what it did'}."
+    return f"{says} {message(texts, 'explain-fix-safe' if fix.get('safe') is True else 'explain-fix-unsafe')}"
 
 
-def _examples(data: Mapping[str, object]) -> Iterator[tuple[str, Mapping[str, object]]]:
+def _examples(data: Mapping[str, object], texts: Messages) -> Iterator[tuple[str, Mapping[str, object]]]:
     examples = data.get("examples")
     if isinstance(examples, dict):
         shown = next((example for example in examples["invalid"] if "fixed" in example), None)
-        yield "Reported", shown or examples["invalid"][0]
+        yield message(texts, "explain-reported"), shown or examples["invalid"][0]
         if shown:
-            yield "After the fix", {"plan": shown["fixed"]}
-        yield "Not reported", examples["valid"][0]
-
-
-def _messages(example: Mapping[str, object]) -> list[str]:
-    finds = example.get("finds")
-    return [str(row["message"]) for row in finds] if isinstance(finds, list) else []
+            yield message(texts, "explain-fixed"), {"plan": shown["fixed"]}
+        yield message(texts, "explain-not-reported"), examples["valid"][0]

@@ -67,8 +67,12 @@ class Ruleset(NamedTuple):
 
     def worded(self, language: str) -> Wording:
         """How findings are worded in a language; an empty one is that of the run."""
-        wording = self.wording
-        return wording if language in ("", wording.language) else put_in_words(wording, self.bundle, language)
+        now = self.wording
+        return now if language in ("", now.language) else put_in_words(now, self.bundle, language)
+
+    def summary(self, rule: Rule) -> str:
+        """What a rule checks, in the language of the rules."""
+        return str(self.wording.texts(rule.group, rule.id)(rule.summary))
 
     def find_language(self, code: object) -> str | None:
         """The language with messages that a code stands for, as in `nb` for nn; None when there is none."""
@@ -115,10 +119,7 @@ def guards_of(ruleset: Ruleset) -> bytes:
 
 
 def load_rules(paths: Sequence[str]) -> Ruleset:
-    """The rules that come with somelint and those at the paths.
-
-    Mistakes in the files and files that cannot be read are listed in `problems`, with their place.
-    """
+    """The rules that come with somelint and those at the paths. Mistakes in these are in `problems`, with their place."""
     from somelint.rulesets.overlay import overlay_packs
     from somelint.rulesets.rule_files import check_files, read_paths
 

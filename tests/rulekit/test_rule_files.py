@@ -365,7 +365,7 @@ def test_own_rules_come_beside_those_that_ship(tmp_path: Path) -> None:
     made = load_rules([str(tmp_path)])
     assert [problem for problem in made.problems if problem.source.startswith(str(tmp_path))] == []
     assert {"small", "multiple-primary-goals"} <= set(made.rules)
-    assert "small\n\x41 rule of the tests.\n" in write_rule_page(made.rules["small"])
+    assert "small\n\x41 rule of the tests.\n" in write_rule_page(made.rules["small"], made)
 
 
 def test_an_own_rule_cannot_take_the_name_of_one_that_ships(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def read_why(rule: str, ruleset: Ruleset) -> str:
     """The reason for a rule, from its file; empty when the file gives none or cannot be read."""
     known_rule = ruleset.every.get(rule)
     try:
-        why = full_data(known_rule).get("why") if known_rule else None
+        why = full_data(known_rule, ruleset.wording).get("why") if known_rule else None
     except Unreadable:
         return ""
     return " ".join(why.split()) if isinstance(why, str) else ""
