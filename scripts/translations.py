@@ -83,8 +83,8 @@ def gaps(group: str, language: str) -> Iterator[tuple[str, str, str]]:
         yield from ((rule, key, "of no use") for key in own if key not in english.get(rule, {}))
 
 
-def write(group: str, language: str, texts: Texts, accepted: Sequence[str] = ()) -> None:
-    """Write the file of a group: texts in the order of the English ones, each with a note of what it was made from.
+def file_text(group: str, language: str, texts: Texts, accepted: Sequence[str] = ()) -> str:
+    """The file of a group: texts in the order of the English ones, each with a note of what it was made from.
 
     A note that is there is kept, unless the rule is one of those `accepted`.
     """
@@ -111,9 +111,15 @@ def write(group: str, language: str, texts: Texts, accepted: Sequence[str] = ())
         f"  {rule}: {{{', '.join(f'{_key(key)}: {stamp!r}' for key, stamp in own.items())}}}"
         for rule, own in stamps.items()
     ]
+    return "\n".join([_HEADS[language], body.rstrip("\n"), "made-from:", *lines, ""])
+
+
+def write(group: str, language: str, texts: Texts, accepted: Sequence[str] = ()) -> None:
+    """Write the file of a group, with new notes for the rules that are `accepted`."""
+    text = file_text(group, language, texts, accepted)
     file = file_of(group, language)
     file.parent.mkdir(exist_ok=True)
-    file.write_text("\n".join([_HEADS[language], body.rstrip("\n"), "made-from:", *lines, ""]), "utf-8")
+    file.write_text(text, "utf-8")
 
 
 def _key(key: str) -> str:

@@ -119,7 +119,7 @@ def guards_of(ruleset: Ruleset) -> bytes:
 
 
 def load_rules(paths: Sequence[str]) -> Ruleset:
-    """The rules that come with somelint and those at the paths. Mistakes in these are in `problems`, with their place."""
+    """The rules that come with somelint and those at the paths. Mistakes in them are in `problems`."""
     from somelint.rulesets.overlay import overlay_packs
     from somelint.rulesets.rule_files import check_files, read_paths
 

@@ -47,7 +47,7 @@ class EarlierState(NamedTuple):
         settings = self.project.source_settings((full, name) for name, full in self.places.items())
         inputs = Inputs(self.plans, self.parts, files=EarlierFiles(self.past))
         earlier = workshop.check(inputs, self.project.ruleset, CheckOptions(today, settings, self.ignores))
-        return mark_since(report, earlier, self.project.ruleset)
+        return mark_since(report, earlier, self.project.speaking_for(report).ruleset)
 
 
 def read_earlier(

@@ -335,6 +335,26 @@ MISTAKES = {
         "language: tlh\nframe: {init-progress: «'{number} {secret}'»}\n",
         "Nothing is known here that could stand for “{secret}”.",
     ),
+    "a date with a strange place": (
+        "language: tlh\nvalues: {date: «'{day} {moon}'»}\n",
+        "Nothing is known here that could stand for “{moon}”.",
+    ),
+    "texts of no rule": (
+        "language: tlh\ntexts: {«no-reveiw: {help: x}»}\n",
+        "There is no rule “no-reveiw”. Did you mean “no-review”?",
+    ),
+    "a text that the rule does not have": (
+        "language: tlh\ntexts: {no-review: {summry: «x»}}\n",
+        "The rule has no text “summry”. Did you mean “summary”?",
+    ),
+    "a text with a strange place": (
+        "language: tlh\ntexts: {no-audience: {message: «'{secret}'»}}\n",
+        "Nothing is known here that could stand for “{secret}”.",
+    ),
+    "a text that ships": (
+        "language: nb\ntexts: {«no-review»: {help: x}}\n",
+        "What this rule says in “nb” comes with somelint; a pack words its own rules.",
+    ),
 }
 
 

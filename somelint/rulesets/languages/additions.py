@@ -21,6 +21,9 @@ from somelint.text.suggest import closest
 if TYPE_CHECKING:
     from somelint.rulesets.bundle import Bundle
 
+_OTHER_PLACES = {"date": {"day", "month", "year"}}
+"""The places that some words may have although the English ones have them not."""
+
 Mistake = tuple[Path, str]
 
 _PLACES = re.compile(r"\{([a-z_]+)\}")
@@ -89,7 +92,7 @@ def _strange_words(bundle: Bundle, data: Mapping[str, Any], part: str) -> Iterat
         elif _shape(text) != _shape(there[key]):
             expected = "“one” and “other”, each with a text," if isinstance(there[key], dict) else "A text"
             yield at, f"{expected} {'are' if isinstance(there[key], dict) else 'is'} expected here."
-        elif strange := sorted(_filled(text) - _filled(there[key])):
+        elif strange := sorted(_filled(text) - _filled(there[key]) - _OTHER_PLACES.get(str(key), set())):
             yield at, f"Nothing is known here that could stand for “{{{strange[0]}}}”."
 
 

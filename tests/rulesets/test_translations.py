@@ -1,0 +1,88 @@
+"""The texts of the rules in other languages: all there, made from the English of today, with the same places."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from types import ModuleType
+
+import pytest
+
+from somelint.language.templates import placeholders
+from somelint.rulesets.ruleset import builtin_rules
+from support.paths import ROOT
+
+TRANSLATED = ("nb", "sv", "nl")
+CODE = re.compile(r"\b[a-z]+(?:_[a-z]+)+:")
+"""A key of the format that is no word of English, such as not_planned:."""
+
+
+def tool() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("translations", ROOT / "scripts" / "translations.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+TOOL = tool()
+GROUPS: list[str] = TOOL.groups()
+ENGLISH = {group: TOOL.english_texts(group) for group in GROUPS}
+
+
+def test_every_group_has_texts() -> None:
+    assert len(GROUPS) > 10
+    assert sum(len(texts) for rules in ENGLISH.values() for texts in rules.values()) > 3000
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+@pytest.mark.parametrize("group", GROUPS)
+def test_no_text_is_missing_or_older_than_the_english_one(group: str, language: str) -> None:
+    assert list(TOOL.gaps(group, language)) == [], "see: scripts/dev translations"
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_text_has_the_places_and_the_keys_of_the_english_one(group: str, language: str) -> None:
+    wrong = []
+    for rule, texts in TOOL.read(group, language)["texts"].items():
+        for key, text in texts.items():
+            english = ENGLISH[group][rule][key]
+            places, expected = set(placeholders(text)), set(placeholders(english))
+            # A singular may say the number in words.
+            if places != expected and not (key.endswith("one") and places <= expected):
+                wrong.append((rule, key, places ^ expected))
+            if set(CODE.findall(text)) != set(CODE.findall(english)):
+                wrong.append((rule, key, set(CODE.findall(text)) ^ set(CODE.findall(english))))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+@pytest.mark.parametrize("group", GROUPS)
+def test_what_a_rule_says_twice_in_english_it_says_twice_in_the_language(group: str, language: str) -> None:
+    for rule, texts in TOOL.read(group, language)["texts"].items():
+        said: dict[str, str] = {}
+        for key, text in texts.items():
+            assert said.setdefault(ENGLISH[group][rule][key], text) == text, f"{rule} {key}"
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+@pytest.mark.parametrize("group", GROUPS)
+def test_the_file_is_as_the_tool_writes_it(group: str, language: str) -> None:
+    kept = TOOL.file_of(group, language).read_text(encoding="utf-8")
+    assert TOOL.file_text(group, language, TOOL.read(group, language)["texts"]) == kept, "see: scripts/dev translations"
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_the_words_around_the_findings_have_the_shape_of_the_english_ones(language: str) -> None:
+    frames = {code: row["frame"] for code, row in builtin_rules().bundle.locales.items()}
+
+    def shape(text: object) -> object:
+        forms = text.values() if isinstance(text, dict) else [text]
+        return isinstance(text, dict), {place for form in forms for place in re.findall(r"\{[a-z_]+\}", str(form))}
+
+    assert list(frames[language]) == list(frames["en"])
+    assert {key: shape(text) for key, text in frames[language].items()} == {
+        key: shape(text) for key, text in frames["en"].items()
+    }
