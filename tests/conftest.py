@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import shutil
 import sys
@@ -29,6 +30,13 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put first what takes long, so that no worker is left alone with it at the end."""
     items.sort(key=lambda item: not (item.get_closest_marker("slow") or item.path.stem in SLOW_FILES))
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage seldom, and never among the tests themselves: there are many, and they stay to the end."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000)
 
 
 property_tests.choose_profile()
