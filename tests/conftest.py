@@ -16,6 +16,8 @@ from support import property_tests, shipped_rules
 from support.doc_pages import checkout_copy
 from support.git_repository import SETTINGS, GitRepository
 from support.once import make_once, shared_folder
+from support.paths import ROOT
+from support.wheels import build_wheel
 
 SLOW_FILES = ("test_life", "test_hooks", "test_gitlab", "test_action", "test_editor_and_ci_docs", "test_other_readers")
 """Files that start, build and install programs."""
@@ -53,6 +55,13 @@ shipped_rules.share_builtin_rules()
 def somelint_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A git repository with the files of this checkout in one commit, tagged v0.1.0. Nobody changes it."""
     return make_once(shared_folder(tmp_path_factory), "source", checkout_copy) / "somelint"
+
+
+@pytest.fixture(scope="session")
+def built_wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A wheel of this checkout, built with the tools already here, so that no network is needed. Nobody changes it."""
+    (made,) = make_once(shared_folder(tmp_path_factory), "wheel", lambda out: build_wheel(ROOT, out)).glob("*.whl")
+    return made
 
 
 @pytest.fixture

@@ -100,8 +100,9 @@ def test_vim_lists_every_finding(editor: list[str], strategy: Path, tmp_path: Pa
 
 
 @pytest.mark.slow
-def test_the_commands_for_any_ci_do_what_they_say(strategy: Path, tmp_path: Path, somelint_repository: Path) -> None:
-    environment = clean_environment(tmp_path / "home", SOMELINT=f"git+file://{somelint_repository}@v0.1.0")
+def test_the_commands_for_any_ci_do_what_they_say(strategy: Path, tmp_path: Path, built_wheel: Path) -> None:
+    # An installation from a git repository is tried with the component for GitLab.
+    environment = clean_environment(tmp_path / "home", SOMELINT=f"somelint @ {built_wheel.as_uri()}")
     run("git init -q -b main . && git add . && git commit -q -m Plans", strategy, environment)
     run(f"git clone -q --depth=1 'file://{strategy}' clone", tmp_path, environment)
     clone = tmp_path / "clone"

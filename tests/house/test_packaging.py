@@ -12,19 +12,9 @@ import pytest
 import yaml
 
 from support.paths import ROOT
+from support.wheels import build_wheel
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A wheel built with the tools already here, so that no network is needed."""
-    out = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out), str(ROOT)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    (made,) = out.glob("*.whl")
-    return made
 
 
 def shipped(folder: str) -> set[str]:
@@ -38,8 +28,8 @@ def shipped(folder: str) -> set[str]:
 
 
 @pytest.mark.slow
-def test_the_wheel_holds_the_program_its_schema_and_its_rules(wheel: Path) -> None:
-    with zipfile.ZipFile(wheel) as archive:
+def test_the_wheel_holds_the_program_its_schema_and_its_rules(built_wheel: Path) -> None:
+    with zipfile.ZipFile(built_wheel) as archive:
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
     expected = shipped("somelint") | {f"somelint/_data/{name}" for name in shipped("schema") | shipped("rules")}
     assert expected <= names
@@ -50,7 +40,7 @@ def test_the_wheel_holds_the_program_its_schema_and_its_rules(wheel: Path) -> No
 
 
 @pytest.mark.slow
-def test_who_builds_it_elsewhere_gets_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
+def test_who_builds_it_elsewhere_gets_the_same_wheel(built_wheel: Path, tmp_path: Path) -> None:
     copy = tmp_path / "elsewhere"
     kept = shutil.ignore_patterns(
         ".git", ".venv", "_compiled", "__pycache__", "node_modules", ".*_cache", ".hypothesis"
@@ -59,24 +49,21 @@ def test_who_builds_it_elsewhere_gets_the_same_wheel(wheel: Path, tmp_path: Path
     for path in copy.rglob("*"):
         path.chmod(path.stat().st_mode | 0o020)
         os.utime(path, (1_600_000_000, 1_600_000_000))
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path / "out"), str(copy)]
     own = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C", "HOME": str(tmp_path)}
-    done = subprocess.run(command, env=own, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    (made,) = (tmp_path / "out").glob("*.whl")
-    with zipfile.ZipFile(wheel) as first, zipfile.ZipFile(made) as second:
+    made = build_wheel(copy, tmp_path / "out", own)
+    with zipfile.ZipFile(built_wheel) as first, zipfile.ZipFile(made) as second:
         assert first.namelist() == second.namelist()
         differing = [name for name in first.namelist() if first.read(name) != second.read(name)]
         told = [name for name in first.namelist() if str(tmp_path).encode() in second.read(name)]
     assert (differing, told) == ([], [])
-    assert wheel.read_bytes() == made.read_bytes()
+    assert built_wheel.read_bytes() == made.read_bytes()
 
 
 @pytest.mark.slow
-def test_the_wheel_says_what_it_is(wheel: Path) -> None:
+def test_the_wheel_says_what_it_is(built_wheel: Path) -> None:
     import somelint
 
-    with zipfile.ZipFile(wheel) as archive:
+    with zipfile.ZipFile(built_wheel) as archive:
         (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
         metadata = archive.read(name).decode()
         licences = [name for name in archive.namelist() if name.endswith("/licenses/LICENSE")]
@@ -87,9 +74,9 @@ def test_the_wheel_says_what_it_is(wheel: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_wheel_works_away_from_the_checkout(wheel: Path, tmp_path: Path) -> None:
+def test_the_wheel_works_away_from_the_checkout(built_wheel: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
-    with zipfile.ZipFile(wheel) as archive:
+    with zipfile.ZipFile(built_wheel) as archive:
         archive.extractall(site)
     plan = tmp_path / "plan.yaml"
     plan.write_bytes((ROOT / "examples/complete.yaml").read_bytes())
