@@ -39,7 +39,7 @@ def checked(source: Source, *earlier: Source) -> Report:
     return check(Inputs([source], base=earlier), RULES, OPTIONS)
 
 
-@pytest.mark.parametrize("name", some_of(KIT))
+@pytest.mark.parametrize("name", some_of(KIT, 10))
 def test_what_comes_out_keeps_to_a_size(name: str) -> None:
     source = Source("plan.yaml", KIT[name]())
     report = checked(source)

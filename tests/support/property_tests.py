@@ -35,7 +35,8 @@ def examples(number: int, *let_pass: HealthCheck) -> settings:
     return settings(max_examples=most, suppress_health_check=let_pass)
 
 
-def some_of(cases: Iterable[_T]) -> list[_T]:
-    """All cases in CI, every fifth of them at a run of a developer: for many dear cases of one kind."""
+def some_of(cases: Iterable[_T], share: int = 5, first: int = 0) -> list[_T]:
+    """All cases in CI; at a run of a developer one in `share` of them, from the number `first` on: for many dear cases
+    of one kind."""
     every = list(cases)
-    return every if chosen() == "ci" else every[::5]
+    return every if chosen() == "ci" else every[first::share]
