@@ -25,9 +25,8 @@ def moved_to(
     `renamed` is what git knows. Otherwise it is a file without entries, in which at least three of the old findings,
     and four in five of them, are found at the same places in the same words.
     """
-    checked = {file for source in names.plans for file in [names.file(source)]}
     known = {entry.file for entry in entries}
-    new = checked - known
+    new = set(names.files.values()) - known
     by_file: dict[str, set[EntryKey]] = {}
     for finding in findings:
         file = names.file(finding.source)
@@ -73,10 +72,13 @@ def followed(
 
 
 def _entry_key(entry: AcceptedFinding, names: EntryKeys, file: str) -> EntryKey:
-    said = "#" if entry.measured.measure is not None else entry.message
+    known = entry.measured
+    said = entry.message if known.measure is None and known.entries is None else "#"
     return (entry.anchor, names.rule(entry), file, said)
 
 
 def _finding_keys(finding: Finding, names: EntryKeys) -> list[EntryKey]:
-    said = "#" if isinstance(finding.measure, int | float) else one_line(finding.message)
-    return [(finding.anchor, finding.rule, names.file(finding.source), said)]
+    # The number in a message may change, and so may the entries that it names.
+    changes = isinstance(finding.measure, int | float) or finding.entries
+    said = {"#", one_line(finding.message)} if changes else {one_line(finding.message)}
+    return [(finding.anchor, finding.rule, names.file(finding.source), words) for words in sorted(said)]

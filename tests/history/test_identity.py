@@ -116,6 +116,43 @@ def test_a_file_that_gets_another_name_keeps_its_entries(
     assert new(capsys) == []
 
 
+PART = "somelint-part: 1\nchannels:\n  - {id: fb, goals: [trials]}\n  - {id: ig, why: a}\n"
+USES = """\
+somelint: 1
+plan: {title: %s, language: en}
+uses: [channels.yaml]
+goals: [{id: trials, statement: More trials}, {id: calls, statement: Fewer calls}]
+"""
+
+
+@pytest.mark.parametrize("how", ["staged", "committed", "without git"])
+def test_a_part_that_gets_another_name_keeps_its_entries(
+    here: GitRepository, capsys: pytest.CaptureFixture[str], how: str
+) -> None:
+    here.commit({"channels.yaml": PART, "a.yaml": USES % "North", "b.yaml": USES % "South"})
+    main(["baseline"])
+    here.commit()
+    here.git("mv", "channels.yaml", "shared.yaml")
+    for name in ("a.yaml", "b.yaml"):
+        here.write(name, Path(name).read_text(encoding="utf-8").replace("channels.yaml", "shared.yaml"))
+    if how == "committed":
+        here.commit()
+    if how == "without git":
+        shutil.rmtree(here.root / ".git")
+    capsys.readouterr()
+    assert new(capsys) == []
+    # A further entry with the same fault is told there, and nothing is stale.
+    here.write("shared.yaml", PART + "  - {id: tiktok, why: b}\n")
+    assert {(row["source"], row["rule"]) for row in new(capsys)} == {
+        ("shared.yaml", rule) for rule in ("channel-without-goal", "no-posting-frequency", "nobody-watches")
+    }
+    here.write("shared.yaml", PART)
+    assert main(["baseline", "--prune"]) == 0
+    assert "file: channels.yaml" not in Path(".somelint-baseline.yaml").read_text(encoding="utf-8")
+    capsys.readouterr()
+    assert new(capsys) == []
+
+
 def test_another_plan_does_not_inherit_what_was_accepted_for_one_that_is_gone(
     here: GitRepository, capsys: pytest.CaptureFixture[str]
 ) -> None:
