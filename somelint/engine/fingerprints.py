@@ -14,8 +14,8 @@ _LONGEST_NAME = 60
 def anchor_of(view: View, path: Path, identity: str, labels: Sequence[str] = ()) -> str:
     """The path with names in place of list positions: `a[id=b].c`. An entry without an id is named by what it says, so
     that another one in front of it does not make it another: by the first of the `labels` that it has, else by the
-    first thing that it says. Only an entry that says nothing keeps its position, or nothing but the number in question,
-    which may change."""
+    first thing that it says, be it in a list. Only an entry that says nothing keeps its position, or nothing but the
+    number in question, which may change."""
     value: object = view.data
     shown = ""
     for depth, step in enumerate(path, 1):
@@ -32,7 +32,12 @@ def _name_of(entry: object, keys: Sequence[str], asked: Path) -> str:
     if isinstance(entry, dict):
         known = [key for key in (*keys, *entry) if key in entry and _is_said(entry[key])]
         said = [key for key in known if (key,) != asked or isinstance(entry[key], str)]
-        return f"{said[0]}={_short(entry[said[0]])}" if said else ""
+        if said:
+            return f"{said[0]}={_short(entry[said[0]])}"
+        inside = ((key, _name_of(inner, keys, ())) for key, inner in entry.items() if (key,) != asked)
+        return next((f"{key}{name}" if name[0] == "=" else f"{key}.{name}" for key, name in inside if name), "")
+    if isinstance(entry, list):
+        return _name_of(entry[0], keys, ()) if entry else ""
     return f"={_short(entry)}" if isinstance(entry, str) and _is_said(entry) else ""
 
 

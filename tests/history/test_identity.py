@@ -39,6 +39,11 @@ LISTS = {
         f"risks:\n{GOOD_STORM}  - {{liklihood: low, owner: kari}}\n",
         [],
     ),
+    "with nothing but a list": (
+        "messages:\n  - {audiences: [figures], mroe: [a]}\n",
+        "messages:\n  - {audiences: [letters], mroe: [a]}\n  - {audiences: [figures], mroe: [a]}\n",
+        ["messages[audiences=letters].mroe"],
+    ),
     "with long names that begin alike": (
         f"risks:\n  - {{what: {'A storm ' * 12}in May, liklihood: low}}\n",
         f"risks:\n  - {{what: {'A storm ' * 12}in June, liklihood: low}}\n",
