@@ -14,7 +14,7 @@ from somelint.cli.streams import tell_failures
 from somelint.cli.terminal import Terminal, ended_by_signal, is_terminal
 from somelint.model.errors import CannotRun
 from somelint.model.exit_codes import CLEAN, FAILED, INTERRUPTED
-from somelint.model.findings import LEVELS, SEVERITIES, ColourChoice
+from somelint.model.findings import LEVELS, SEVERITIES
 from somelint.model.locations import Unreadable
 from somelint.model.records import NamedTuple
 from somelint.project.creating import write_new
@@ -25,6 +25,7 @@ from somelint.reporters.registry import render_report
 from somelint.rulesets.overrides import PLAIN
 from somelint.rulesets.questions import shipped
 from somelint.runs.project import Project, ProjectRequest, load_project
+from somelint.runs.request import ColourChoice
 from somelint.text.escape import one_line
 from somelint.text.files import STDIN, read_source, read_stdin
 from somelint.text.messages import message

@@ -96,11 +96,12 @@ class Coverage:
     def reason(self, finding: Finding) -> str | None:
         """The reason of the nearest suppression that covers a finding; None when none does.
 
-        The nearest is the one at the deepest value, then a range, then the file. All that cover it count as used.
+        The nearest is the one at the deepest value, then a range, then the file. All that cover it count as used. One
+        beside an alias covers that use alone, so that what was found for several needs one for each.
         """
-        covering = list(self._covering(finding))
-        self._used.update(suppression.name_span for suppression in covering)
-        return covering[0].reason if covering else None
+        covering = [list(self._covering(finding._replace(path=path))) for path in (finding.path, *finding.also)]
+        self._used.update(suppression.name_span for each in covering for suppression in each)
+        return covering[0][0].reason if all(covering) else None
 
     def used(self, suppression: Suppression) -> bool:
         """Whether the suppression has covered any finding so far."""

@@ -35,9 +35,6 @@ LEVELS: tuple[Level, ...] = ("essentials", "standard", "thorough")  # lowest fir
 FailOn: TypeAlias = Literal["error", "warning", "info", "never"]
 """The lowest severity that makes the exit code 1."""
 
-ColourChoice: TypeAlias = Literal["auto", "always", "never"]
-"""Whether output is coloured."""
-
 WorseDirection: TypeAlias = Literal["higher", "lower"]
 """Whether a measure is worse when it is higher or when it is lower."""
 
@@ -172,6 +169,8 @@ class Finding(NamedTuple):
     stands_for: int = 1
     # The entries that have the fault, when it is one finding about several.
     entries: tuple[Related, ...] = ()
+    # Where else in the data it was found: the same text stands there through an alias.
+    also: tuple[Path, ...] = ()
 
     @property
     def about(self) -> tuple[str, ...]:

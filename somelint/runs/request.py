@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from somelint.model.findings import ColourChoice, FailOn, Level
+from somelint.model.findings import FailOn, Level
 from somelint.model.hints import TYPE_CHECKING, Literal, TypeAlias
 from somelint.model.records import NamedTuple
 from somelint.model.report import FormatName
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 FROM_HERE = "head"
 """The configuration of the files that are checked, in place of that of another commit."""
 
+
+ColourChoice: TypeAlias = Literal["auto", "always", "never"]
+"""Whether output is coloured."""
 
 Loosening: TypeAlias = Literal["warn", "fail"]
 """What becomes of a run in which a change loosens the check: it is told, or it fails."""

@@ -107,6 +107,7 @@ def _findings(rows: Iterable[Any]) -> tuple[Finding, ...]:
             fix=_fix(made.fix) if made.fix else None,
             used_by=tuple(made.used_by),
             entries=tuple(map(_related, made.entries)),
+            also=tuple(map(_path, made.also)),
         )
         for made in (Finding(*row) for row in rows)
     )

@@ -215,6 +215,32 @@ def test_what_is_missing_is_covered_at_its_parent(text: str, path: Path, expecte
     assert (settled(marked, path).findings[0].suppression == "why") is expected
 
 
+ALIASES = [
+    # the goals of two KPIs, and whether what is found for both is silenced, and whether a comment is unused
+    ("goal: &no nothing", "goal: *no", False, 0),
+    ("goal: &no nothing  #!", "goal: *no", True, 0),
+    ("goal: &no nothing", "goal: *no  #!", False, 0),
+    ("goal: &no nothing  #!", "goal: *no  #!", True, 0),
+    ("goal: *title  #!", "goal: *title", False, 0),
+    ("goal: *title", "goal: *title  #!", False, 0),
+    ("goal: *title  #!", "goal: *title  #!", True, 0),
+    ("goal: *title  #!", "goal: *id", True, 0),  # the other one is right
+    ("goal: *id  #!", "goal: *id", None, 1),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "silenced", "unused"), ALIASES)
+def test_a_comment_beside_an_alias_covers_that_use(first: str, second: str, silenced: bool | None, unused: int) -> None:
+    text = (
+        "somelint: 1\nplan: {title: &title Trial}\ngoals: [{id: &id a, statement: More}]\n"
+        f"kpis:\n  - id: k1\n    {first}\n  - id: k2\n    {second}\n"
+    ).replace("#!", "# somelint: ignore[dangling-reference] -- why")
+    report = check(Source("p.yaml", text), builtin_rules(), CheckOptions(TODAY))
+    found = [finding for finding in report.findings if finding.rule == "dangling-reference"]
+    assert [finding.suppression == "why" for finding in found] == ([] if silenced is None else [silenced])
+    assert sum(finding.rule == "unused-suppression" for finding in report.findings) == unused
+
+
 def kinds(done: SuppressionResult) -> list[tuple[str, object]]:
     return [(problem.kind, problem.args["value"]) for problem in done.problems]
 
