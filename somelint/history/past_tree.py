@@ -33,6 +33,29 @@ class PastTree:
         """The paths of all files."""
         return (path for path, (mode, _) in self._modes.items() if mode in _FILES)
 
+    def links(self) -> Iterator[str]:
+        """The paths of all links."""
+        return (path for path, (mode, _) in self._modes.items() if mode == _LINK)
+
+    def target(self, path: str) -> str | None:
+        """The path of the file that a link led to, over other links if need be; of a file its own."""
+        return self._follow(path)
+
+    def real_folder(self, path: str) -> str:
+        """The path of a folder with the links on the way followed, or as it is where they lead out or nowhere."""
+        real = path
+        for _ in range(_MOST_LINKS):
+            parts = real.split("/")
+            heads = ("/".join(parts[:n]) for n in range(1, len(parts) + 1))
+            link = next((head for head in heads if self._modes.get(head, ("",))[0] == _LINK), None)
+            if link is None:
+                return real
+            led = self._led(link)
+            if led is None:
+                return path
+            real = led + real[len(link) :]
+        return path
+
     def below(self, folder: str) -> list[str]:
         """The paths of the files and links in a folder and below."""
         return [path for path in self._modes if path.startswith(f"{folder}/") or folder in ("", ".")]
@@ -50,16 +73,22 @@ class PastTree:
 
     def _follow(self, path: str) -> str | None:
         for _ in range(_MOST_LINKS):
-            mode, object_id = self._modes.get(path, ("", ""))
+            mode, _ = self._modes.get(path, ("", ""))
             if mode in _FILES:
                 return path
             if mode != _LINK:
                 return None
-            written = os.fsdecode(ask_git(self.past.root, "cat-file", "blob", object_id) or b"")
-            path = posixpath.normpath(posixpath.join(posixpath.dirname(path), written))
-            if not written or written.startswith("/") or path.startswith("../"):
+            led = self._led(path)
+            if led is None:
                 return None
+            path = led
         return None
+
+    def _led(self, link: str) -> str | None:
+        """Where a link led, from the root; None for out of it."""
+        written = os.fsdecode(ask_git(self.past.root, "cat-file", "blob", self._modes[link][1]) or b"")
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(link), written))
+        return None if not written or written.startswith("/") or path.startswith("../") else path
 
 
 def _is_strange(path: str) -> bool:

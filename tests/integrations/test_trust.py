@@ -278,6 +278,99 @@ def test_what_a_link_leads_to_was_there_before_only_if_it_was_checked(
             assert (code, FOUND in log) == ((0, False) if is_known else (1, True)), (paths, log)
 
 
+NO_MARK = BAD.replace("somelint: 1\n", "", 1)
+# A plan that was a link on main: what main has, the change, and what is told; None when all of it is checked still.
+LED: dict[str, tuple[Files, Files, str | None]] = {
+    "its target loses the mark": (
+        {"docs/t.txt": TEAM, "plans/l.yaml": LINK + "../docs/t.txt"},
+        {"docs/t.txt": NO_MARK},
+        "no line that begins with “somelint:”",
+    ),
+    "its target becomes a part": (
+        {"docs/t.txt": TEAM, "plans/l.yaml": LINK + "../docs/t.txt"},
+        {"docs/t.txt": BAD.replace("somelint:", "somelint-part:", 1)},
+        "somelint-part",
+    ),
+    "its target is deleted": (
+        {"docs/t.txt": TEAM, "plans/l.yaml": LINK + "../docs/t.txt"},
+        {"docs/t.txt": None},
+        "the link leads to no file any more",
+    ),
+    "over two links": (
+        {"docs/t.txt": TEAM, "docs/l": LINK + "t.txt", "plans/l.yaml": LINK + "../docs/l"},
+        {"docs/t.txt": NO_MARK},
+        "no line that begins with “somelint:”",
+    ),
+    "it leads to another plan": (
+        {"docs/t.txt": TEAM, "plans/l.yaml": LINK + "../docs/t.txt"},
+        {"plans/l.yaml": LINK + "good.yaml", "docs/t.txt": NO_MARK},
+        "the link leads to “plans/good.yaml” now",
+    ),
+    "it is deleted": (
+        {"docs/t.txt": TEAM, "plans/l.yaml": LINK + "../docs/t.txt"},
+        {"plans/l.yaml": None, "docs/t.txt": NO_MARK},
+        "is deleted: plans/l.yaml",
+    ),
+    "it is excluded": (
+        {"docs/t.txt": TEAM, "plans/l.yaml": LINK + "../docs/t.txt"},
+        {"docs/t.txt": BAD, ".somelint.yaml": "exclude: [plans/l.yaml]\n"},
+        "the configuration excludes it",
+    ),
+    "it and its target are moved": (
+        {"docs/t.txt": TEAM, "plans/l.yaml": LINK + "../docs/t.txt"},
+        {"docs/t.txt": None, "plans/l.yaml": None, "docs/u.txt": TEAM, "plans/m.yaml": LINK + "../docs/u.txt"},
+        None,
+    ),
+    "its target comes to its place": (
+        {"docs/t.txt": TEAM, "plans/l.yaml": LINK + "../docs/t.txt"},
+        {"docs/t.txt": None, "plans/l.yaml": None, "plans/t.yaml": TEAM},
+        None,
+    ),
+    "a second name goes": ({"plans/l.yaml": LINK + "good.yaml"}, {"plans/l.yaml": None}, None),
+    "a second name stays": ({"plans/l.yaml": LINK + "good.yaml"}, {"notes.md": "x"}, None),
+    "its text is another": (
+        {"docs/t.txt": TEAM, "plans/l.yaml": LINK + "../docs/t.txt"},
+        {"docs/t.txt": SOUND},
+        None,
+    ),
+    "it never was a plan": (
+        {"docs/t.txt": "a: 1\n", "plans/l.yaml": LINK + "../docs/t.txt"},
+        {"docs/t.txt": "b: 1\n"},
+        None,
+    ),
+    "it led out": ({"plans/l.yaml": LINK + "../../t.txt"}, {"plans/l.yaml": None}, None),
+}
+
+
+@pytest.mark.parametrize(("base", "files", "told"), LED.values(), ids=LED)
+def test_a_plan_that_was_a_link_does_not_leave_untold(
+    repository: GitRepository, check: Callable[..., tuple[int, str]], base: Files, files: Files, told: str | None
+) -> None:
+    main_now = repository.commit(base)
+    repository.commit(files)
+    for decides in ([], ["--config-from", main_now]):
+        for paths in ([], ["plans"]):
+            if told == "the configuration excludes it" and decides:
+                continue  # the rules of main do not exclude it
+            _, log = check("--since", main_now, *decides, *paths)
+            if told:
+                assert told in log, (decides, paths, log)
+            else:
+                assert "plan-left-the-check" not in log, (decides, paths, log)
+                assert "is deleted" not in log, (decides, paths, log)
+
+
+def test_plans_behind_a_folder_that_is_a_link_do_not_leave_untold(
+    repository: GitRepository, check: Callable[..., tuple[int, str]]
+) -> None:
+    main_now = repository.commit({".store/team.yaml": TEAM, "linked": LINK + ".store"})
+    _, log = check("--since", main_now, "linked")
+    assert "plan-left-the-check" not in log, log
+    repository.commit({".store/team.yaml": NO_MARK})
+    _, log = check("--since", main_now, "linked")
+    assert "no line that begins with “somelint:”" in log, log
+
+
 STRICT = ["--since", "main", "--isolated", "--no-ignores", "--no-baseline"]
 
 

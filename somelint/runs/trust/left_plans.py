@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
-from somelint.document.document import parse
-from somelint.engine.shared_parts import is_part
 from somelint.history.past_tree import PastTree
 from somelint.history.revisions import NoHistory
 from somelint.model.locations import Source, Unreadable
 from somelint.model.records import NamedTuple
-from somelint.project.discovery import PLAN_ENDINGS, PlanFilter
-from somelint.project.marks import has_mark, is_marked
-from somelint.project.plan_names import hidden_on_the_way, may_be_plan
-from somelint.project.repository import leads_out, relative_path, shown_name
+from somelint.project.discovery import PlanFilter
+from somelint.project.marks import is_marked
+from somelint.project.plan_names import may_be_plan
+from somelint.project.repository import relative_path, shown_name
+from somelint.runs.trust.left_reasons import is_only_part, why_not_checked
 from somelint.text.files import decode, read_source
 
+_MOST_LINKS = 200
+"""So many links of then that are not checked any more are followed."""
 _MOST_UNCHANGED = 2_000
 """So many files that are as they were then are read, to see whether one was a plan."""
 
@@ -41,13 +43,16 @@ def left_plans(
     """
     past, root = tree.past, tree.past.root
     present = {old: new for new, old in past.renamed.items()}
-    names = [os.path.abspath(source.name) for source in sources if not _is_only_part(source)]
+    names = [os.path.abspath(source.name) for source in sources if not is_only_part(source)]
     checked = _Checked(
         os.path.realpath(root), {relative_path(full, root) for full in names}, set(map(os.path.realpath, names))
     )
-    then_plans = [path for path in tree.files() if may_be_plan(os.path.join(root, path), then, asked)]
+    searched = [*asked, *_behind_links(tree, asked)]
+    then_plans = [path for path in tree.files() if may_be_plan(os.path.join(root, path), then, searched)]
     missing = [path for path in then_plans if not checked.has(present.get(path, path))]
-    for path, raw in _texts(tree, missing).items():
+    candidates = (path for path in tree.links() if may_be_plan(os.path.join(root, path), then, searched))
+    led = _links_left(tree, candidates, missing, checked)
+    for path, raw in _texts(tree, [*missing, *led], led).items():
         full = os.path.join(root, path)
         named = any(os.path.abspath(one) == full for one in asked)
         if not (named or is_marked(raw) or then.takes(full)) or _was_only_part(raw, path):
@@ -57,8 +62,33 @@ def left_plans(
             target = checked.real(today)
             if target in checked.real_paths and not tree.has(checked.below_root(target)) and _is_mostly(raw, target):
                 continue  # it has moved, and the link leads to it
-        why = _reason(os.path.join(root, today), root, now, asked, checked.is_link(today))
+        before = os.path.join(checked.root, present.get(led[path], led[path])) if path in led else ""
+        why = why_not_checked(os.path.join(root, today), root, now, searched, checked.is_link(today), before)
         yield LeftPlan(os.path.join(root, today), shown_name(full), why)
+
+
+def _behind_links(tree: PastTree, asked: Sequence[str]) -> Iterator[str]:
+    """What the folders that were asked for were then, where they or folders on the way were links."""
+    root = tree.past.root
+    for path in asked:
+        inside = relative_path(os.path.abspath(path), root)
+        real = tree.real_folder(inside)
+        if real != inside:
+            yield os.path.join(root, real)
+
+
+def _links_left(tree: PastTree, links: Iterable[str], missing: Collection[str], checked: _Checked) -> dict[str, str]:
+    """The links that are not checked under their own names, with the files that they led to then, where these are not
+    checked either."""
+    present = {old: new for new, old in tree.past.renamed.items()}
+    led: dict[str, str] = {}
+    for link in islice((link for link in links if present.get(link, link) not in checked.paths), _MOST_LINKS):
+        target = tree.target(link)
+        if target is None or target in missing:
+            continue
+        if checked.real(present.get(target, target)) not in checked.real_paths:
+            led[link] = target
+    return led
 
 
 class _Checked(NamedTuple):
@@ -96,9 +126,11 @@ def _is_mostly(raw: bytes, full: str) -> bool:
     return 2 * len(before & now) >= len(before)
 
 
-def _texts(tree: PastTree, paths: Iterable[str]) -> dict[str, bytes]:
+def _texts(tree: PastTree, paths: Sequence[str], led: Mapping[str, str]) -> dict[str, bytes]:
+    """The texts of then; `led` has the files that links led to."""
     past = tree.past
     touched = past.changed | past.gone | set(past.renamed.values())
+    touched |= {path for path, target in led.items() if target in touched}
     changed = [path for path in paths if path in touched]
     same = [path for path in paths if path not in touched][:_MOST_UNCHANGED]
     texts = tree.texts(changed)
@@ -116,52 +148,8 @@ def _raw(full: str) -> bytes:
         return b""
 
 
-def _is_only_part(source: Source) -> bool:
-    if "somelint-part" not in source.text:
-        return False
-    try:
-        return is_part(parse(source))
-    except Unreadable:
-        return False
-
-
 def _was_only_part(raw: bytes, path: str) -> bool:
     try:
-        return b"somelint-part" in raw and _is_only_part(decode(raw, path))
+        return b"somelint-part" in raw and is_only_part(decode(raw, path))
     except Unreadable:
         return False
-
-
-def _reason(full: str, root: str, now: PlanFilter, asked: Sequence[str], is_link: bool) -> str:
-    """Why a file is not checked, as the end of a sentence; empty when there is none."""
-    if not os.path.lexists(full):
-        return ""
-    ways = [hidden_on_the_way(full, path) for path in asked]
-    if leads_out(full, root):
-        return "a link on the way to it leads out of the repository"
-    if is_link:
-        real = os.path.realpath(full)
-        return f"it is a link now, to “{shown_name(real)}”" if os.path.isfile(real) else "it is a link now, to no file"
-    if not os.path.isfile(full):
-        return "it is no file any more"
-    if all(way is None for way in ways):
-        return f"it is now “{shown_name(full)}”, outside of what is checked"
-    if "" not in ways:
-        return f"it is in “{next(filter(None, ways))}”, a folder that is never searched"
-    if now.leaves_out(full):
-        return "the configuration excludes it"
-    if not (full.lower().endswith(PLAN_ENDINGS) or now.takes(full)):
-        return f"it is now “{os.path.basename(full)}”, which does not end in .yaml or .yml"
-    return _reason_in_text(full)
-
-
-def _reason_in_text(full: str) -> str:
-    try:
-        source = read_source(full)
-    except Unreadable:
-        return "it cannot be read"
-    if _is_only_part(source):
-        return "it says “somelint-part” now, so that it is only checked where a plan uses it"
-    if not has_mark(full):
-        return "it has no line that begins with “somelint:” any more"
-    return "“.gitignore” names it and git does not have it"
