@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from support.doc_pages import clean_environment, run
+from support.once import make_once, shared_folder
 from support.paths import ROOT
 
 CONFIG = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
@@ -44,12 +45,23 @@ def test_the_hooks_fetch_nothing_and_its_own_run_what_the_manifest_says() -> Non
         assert HOOKS[name]["entry"] == MANIFEST[name]["entry"].replace("python -I -m", "scripts/dev run")
 
 
+@pytest.fixture(scope="session")
+def clone(somelint_repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A clone in which the rules are compiled once for all hooks."""
+
+    def make(folder: Path) -> None:
+        run(
+            ["git", "clone", "-q", str(somelint_repository), str(folder)], folder, clean_environment(folder / "../home")
+        )
+
+    return make_once(shared_folder(tmp_path_factory), "clone", make)
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="scripts are started by their first line")
 @pytest.mark.parametrize("name", ["ruff-format", "ruff-check", "somelint-files", "somelint-rules"])
-def test_a_hook_has_nothing_against_this_checkout(name: str, somelint_repository: Path, tmp_path: Path) -> None:
+def test_a_hook_has_nothing_against_this_checkout(name: str, clone: Path, tmp_path: Path) -> None:
     environment = clean_environment(tmp_path / "home", PRE_COMMIT_HOME=str(tmp_path / "store"))
-    run(f"git clone -q '{somelint_repository}' clone", tmp_path, environment)
-    done = run(f"pre-commit run {name} --all-files --verbose", tmp_path / "clone", environment)
+    done = run(f"pre-commit run {name} --all-files --verbose", clone, environment)
     assert done.returncode == 0, done.stdout
     assert "Skipped" not in done.stdout
