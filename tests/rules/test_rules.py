@@ -15,11 +15,10 @@ from somelint.language.lexicons import Lexicon
 from somelint.model.locations import show_path
 from somelint.model.problems import LASTING
 from somelint.rulekit.examples import EXAMPLE_NAME, example_report
-from somelint.rulesets.bundle import RuleFile, build_bundle, lexicon_row
-from somelint.rulesets.rule_files import check_files
-from somelint.rulesets.ruleset import Ruleset, builtin_rules, from_bundle
+from somelint.rulesets.bundle import RuleFile, lexicon_row
+from somelint.rulesets.ruleset import Ruleset, builtin_rules
 from somelint.rulesets.shipped_data import SHARED, data_folder
-from support.shipped_rules import rule_files
+from support.shipped_rules import rule_files, rules_from_files
 
 FILES = rule_files()
 RULES = [file for file in FILES if file.kind == "rule"]
@@ -34,9 +33,12 @@ EXAMPLES = [
 
 @pytest.fixture(scope="module")
 def shipped() -> Ruleset:
-    """The rules as their files say, not as they were compiled at some time."""
-    good, wrong = check_files(FILES)
-    return from_bundle(build_bundle(good), wrong, {file.name: file.document for file in good})
+    return rules_from_files()
+
+
+@pytest.fixture(scope="module")
+def concepts() -> Concepts:
+    return Concepts(builtin_rules().bundle.concepts)
 
 
 def named(file: RuleFile) -> str:
@@ -78,9 +80,9 @@ def test_an_example(shipped: Ruleset, rule: str, kind: str, example: dict[str, A
 
 
 @pytest.mark.parametrize("file", LEXICONS, ids=named)
-def test_the_examples_of_a_word_list(file: RuleFile) -> None:
+def test_the_examples_of_a_word_list(file: RuleFile, concepts: Concepts) -> None:
     data = file.document.data
-    lexicon = Lexicon(lexicon_row(data), concepts=Concepts(builtin_rules().bundle.concepts))
+    lexicon = Lexicon(lexicon_row(data), concepts=concepts)
     assert [text for text in data["examples"]["match"] if not lexicon.find(text)] == []
     assert [text for text in data["examples"]["miss"] if lexicon.find(text)] == []
 

@@ -17,15 +17,14 @@ from somelint.engine.inputs import CheckOptions
 from somelint.model.locations import Source
 from somelint.model.report import Report
 from somelint.rulesets import compiled as compiled_rules
-from somelint.rulesets.bundle import build_bundle, kind_of, read_files
+from somelint.rulesets.bundle import kind_of, read_files
 from somelint.rulesets.compiled import read_compiled
-from somelint.rulesets.rule_files import check_files
 from somelint.rulesets.ruleset import Ruleset, from_bundle, guards_of
 from somelint.rulesets.sections import LazyRow, LazyTable, Sections, pack, with_row
 from somelint.rulesets.shipped_data import without_texts
 from somelint.text.files import read_source
 from support.paths import ROOT
-from support.shipped_rules import read_builtin_rules, rule_files
+from support.shipped_rules import read_builtin_rules, rules_from_files
 
 TODAY = date(2027, 3, 31)
 PLANS = sorted((ROOT / "examples").rglob("*.yaml"))
@@ -67,8 +66,7 @@ def findings(rules: Ruleset, *paths: Path) -> Report:
 
 
 def test_the_fast_form_gives_the_same_report_as_the_files() -> None:
-    files, _ = check_files(rule_files())
-    fresh = from_bundle(build_bundle(files), (), {file.name: file.document for file in files})
+    fresh = rules_from_files()
     read_builtin_rules()  # writes it when there is none
     bundle = read_compiled()
     assert bundle is not None

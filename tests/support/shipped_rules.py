@@ -10,8 +10,9 @@ import os
 from functools import cache
 
 from somelint.rulesets import ruleset
-from somelint.rulesets.bundle import RuleFile, read_files
+from somelint.rulesets.bundle import RuleFile, build_bundle, read_files
 from somelint.rulesets.compiled import stamp
+from somelint.rulesets.rule_files import check_files
 from somelint.rulesets.shipped_data import data_folder
 
 read_builtin_rules = ruleset.builtin_rules
@@ -21,6 +22,13 @@ read_builtin_rules = ruleset.builtin_rules
 def rule_files() -> tuple[RuleFile, ...]:
     """The rule files as they stand in the checkout, in order."""
     return tuple(read_files(data_folder("rules")))
+
+
+@cache
+def rules_from_files() -> ruleset.Ruleset:
+    """The rules as their files say, not as they were compiled at some time."""
+    good, wrong = check_files(rule_files())
+    return ruleset.from_bundle(build_bundle(good), wrong, {file.name: file.document for file in good})
 
 
 def share_builtin_rules() -> None:
