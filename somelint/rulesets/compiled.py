@@ -68,15 +68,15 @@ def _by_id(sections: Sections, field: str, ids: list[str]) -> LazyTable[LazyRow]
     return LazyTable(ids, lambda id: LazyRow(sections.read, f"{field} {id}"))
 
 
-def compiled_files(bundle: Bundle, guards: bytes, with_stamp: bool = True) -> dict[str, bytes]:
+def compiled_files(
+    bundle: Bundle, guards: bytes, with_stamp: bool = True, indexes: dict[str, bytes] | None = None
+) -> dict[str, bytes]:
     """The content of each compiled file by its name; `rules.bin` comes last and makes the others valid.
 
-    `guards`: the text of the module with the guards of the rules.
+    `guards`: the text of the module with the guards of the rules. `indexes`: those of the bundle, where they were made
+    already.
     """
     # Only where there is something to compile.
-    from somelint.language.learnt.weights import packed_weights
-    from somelint.language.phrases.building import rows_of
-    from somelint.language.phrases.meanings import rows_of_concepts
     from somelint.language.stand_ins.openings import openings_asked
     from somelint.text.pattern_codes import pattern_codes
 
@@ -84,9 +84,7 @@ def compiled_files(bundle: Bundle, guards: bytes, with_stamp: bool = True) -> di
     sections["stamp"] = stamp() if with_stamp else {}
     sections.update((f"rules {rule.id}", rule.data) for rule in bundle.rules)
     sections.update((f"concepts {n}", row) for n, row in enumerate(bundle.concepts))
-    sections[LESSONS] = packed_weights([*bundle.weights.values()])
-    sections[MEANINGS] = packed(rows_of_concepts(bundle.concepts))
-    sections[PHRASES] = packed(rows_of([*bundle.lexicons.values()], bundle.concepts))
+    sections.update(indexes or _indexes_of(bundle))
     settings = [file.get("settings") or {} for file in bundle.definitions]
     asked = next((setting["no-answer"] for setting in settings if "no-answer" in setting), None)
     sections[OPENINGS] = openings_asked(bundle.lexicons, asked)
@@ -99,6 +97,24 @@ def compiled_files(bundle: Bundle, guards: bytes, with_stamp: bool = True) -> di
         sections.update((f"{field} {name}", row) for name, row in rows.items())
     facts = (_MADE_BY, [facts_of(rule) for rule in bundle.rules], names)
     return {GUARD_MODULE: guards, RULES_FILE: pack(facts, sections)}
+
+
+def _indexes_of(bundle: Bundle) -> dict[str, bytes]:
+    from somelint.language.learnt.weights import packed_weights
+    from somelint.language.phrases.building import rows_of
+    from somelint.language.phrases.meanings import rows_of_concepts
+
+    return {
+        LESSONS: packed_weights([*bundle.weights.values()]),
+        MEANINGS: packed(rows_of_concepts(bundle.concepts)),
+        PHRASES: packed(rows_of([*bundle.lexicons.values()], bundle.concepts)),
+    }
+
+
+def written_indexes() -> dict[str, bytes]:
+    """The indexes in the compiled files of this checkout. Raises Damaged."""
+    sections = Sections(os.path.join(compiled_folder(), RULES_FILE))
+    return {name: bytes(sections.part(name)) for name in (LESSONS, MEANINGS, PHRASES)}
 
 
 def _patterns(schema: object) -> Iterator[tuple[object, int]]:
