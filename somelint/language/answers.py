@@ -149,16 +149,17 @@ def _within(text: str, start: int, end: int) -> tuple[int, int, bool]:
 
 
 def samples_of(schema: object) -> Mapping[str, Sequence[int]]:
-    """What the descriptions in a JSON Schema are recognised by, with and without the example at their end."""
+    """What the descriptions in JSON Schemas are recognised by, with and without the example at their end."""
     return pack_samples(_help_texts(schema))
 
 
 def _help_texts(schema: object) -> Iterator[str]:
     for value in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
         yield from _help_texts(value)
-    description = schema.get("description") if isinstance(schema, dict) else None
-    if isinstance(description, str):
-        yield from (description, description.split(" Example: ")[0])
+    if isinstance(schema, dict):
+        texts = (schema.get(key) for key in ("description", "markdownDescription"))
+        # What stands below the meaning is a sample, which is in the plain description too.
+        yield from (text.split("\n\n")[0] for text in texts if isinstance(text, str))
 
 
 def _lexicons(listed: object, library: Library) -> list[Lexicon]:

@@ -137,6 +137,7 @@ def build_bundle(files: Sequence[RuleFile], plan_schema: Mapping[str, Any] | Non
     from somelint.language.answers import samples_of
     from somelint.language.concepts import concept_row
     from somelint.rulesets.languages.rows import read_words
+    from somelint.rulesets.languages.schema_words import plan_schemas
     from somelint.validation.usual_texts import with_usual_texts
 
     shipped = json.loads(schema_text("plan"))
@@ -152,7 +153,7 @@ def build_bundle(files: Sequence[RuleFile], plan_schema: Mapping[str, Any] | Non
         plan_schema=with_usual_texts(without_texts(shipped)) if plan_schema is None else plan_schema,
         weights=_by_id(weights_row, files, "weights"),
         concepts=[concept_row([file.document.data for file in files if file.kind == "concepts"])],
-        samples=samples_of(shipped),
+        samples=samples_of(plan_schemas()),
     )
 
 

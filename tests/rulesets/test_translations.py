@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
+from collections.abc import Iterator
 from types import ModuleType
 
 import pytest
 
 from somelint.language.templates import placeholders
+from somelint.rulesets.languages.schema_words import plan_schema_in
 from somelint.rulesets.ruleset import builtin_rules
 from support.paths import ROOT
 
@@ -86,3 +89,46 @@ def test_the_words_around_the_findings_have_the_shape_of_the_english_ones(langua
     assert {key: shape(text) for key, text in frames[language].items()} == {
         key: shape(text) for key, text in frames["en"].items()
     }
+
+
+def spoken_of(schema: object, path: str = "") -> Iterator[tuple[str, str]]:
+    """The texts for people in a schema, each with its place."""
+    if isinstance(schema, list):
+        for n, part in enumerate(schema):
+            yield from spoken_of(part, f"{path}/{n}")
+    elif isinstance(schema, dict):
+        for key in ("title", "description", "enumDescriptions"):
+            said = schema.get(key)
+            if isinstance(said, str):
+                yield f"{path}/{key}", said
+            elif isinstance(said, list):
+                yield from ((f"{path}/{key}/{n}", text) for n, text in enumerate(said))
+        for key, part in schema.items():
+            yield from spoken_of(part, f"{path}/{key}")
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_the_plan_format_is_explained_in_each_language(language: str) -> None:
+    english, own = (dict(spoken_of(json.loads(plan_schema_in(code)))) for code in ("en", language))
+    assert english.keys() == own.keys()
+    same = {text for place, text in own.items() if text == english[place] and len(text.split()) > 2}
+    assert same <= {"plan.title", "Tone of voice"}
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_translated_format_allows_what_the_english_one_does(language: str) -> None:
+    def without_speech(schema: object) -> object:
+        if isinstance(schema, list):
+            return [without_speech(part) for part in schema]
+        if not isinstance(schema, dict):
+            return schema
+        spoken = ("title", "description", "markdownDescription", "enumDescriptions", "markdownEnumDescriptions")
+        kept = {key: part for key, part in schema.items() if key != "defaultSnippets"}
+        return {
+            key: without_speech(part)
+            for key, part in kept.items()
+            if not (key in spoken and isinstance(part, str | list))
+        }
+
+    english, own = (without_speech(json.loads(plan_schema_in(code))) for code in ("en", language))
+    assert english == own

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +13,10 @@ from somelint.language.wording import FIRST_LANGUAGE
 from somelint.model.locations import Unreadable
 from somelint.rulesets.shipped_data import data_folder, schema_text
 from somelint.text.files import read_source
+
+_LISTS = ("enumDescriptions", "markdownEnumDescriptions", "defaultSnippets")
+_STOP = re.compile(r"(\$\{\d+:)(.*)(\})\Z", re.DOTALL)
+"""A place of a snippet that a person fills in, with what stands in it until then."""
 
 EXAMPLE = " Example: "
 """What stands in a description between what a key means and a sample of it."""
@@ -25,6 +30,14 @@ def plan_schema_in(language: str) -> str:
     return json.dumps(_in_words(json.loads(text), _words(language)), ensure_ascii=False, indent=2) + "\n"
 
 
+def plan_schemas() -> list[Any]:
+    """The plan's schema in every language that there is."""
+    folder = os.path.join(data_folder("schema"), "locales")
+    names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
+    languages = [name.removesuffix(".yaml") for name in names if name.endswith(".yaml")]
+    return [json.loads(plan_schema_in(language)) for language in (FIRST_LANGUAGE, *languages)]
+
+
 def _words(language: str) -> Mapping[str, str]:
     """The words of a language by the English ones: `texts` of titles and descriptions, `samples` of what follows them,
     and `example`, what stands before a sample."""
@@ -34,7 +47,7 @@ def _words(language: str) -> Mapping[str, str]:
         return {}
     if not isinstance(data, dict):
         return {}
-    return {EXAMPLE: str(data["example"]), **data["texts"], **data["samples"]}
+    return {**data["samples"], **data["texts"], EXAMPLE: str(data["example"])}
 
 
 def _in_words(schema: Any, words: Mapping[str, str]) -> Any:
@@ -43,6 +56,9 @@ def _in_words(schema: Any, words: Mapping[str, str]) -> Any:
     if not isinstance(schema, dict):
         return schema
     said = {key: _in_words(value, words) for key, value in schema.items()}
+    for key in _LISTS:
+        if isinstance(schema.get(key), list):
+            said[key] = [_snippet(part, words) for part in schema[key]]
     if isinstance(schema.get("title"), str):
         said["title"] = words.get(schema["title"], schema["title"])
     if isinstance(schema.get("description"), str):
@@ -53,3 +69,15 @@ def _in_words(schema: Any, words: Mapping[str, str]) -> Any:
         if "markdownDescription" in schema:
             said["markdownDescription"] = meaning + (f"\n\n{lead.strip()} `{sample.rstrip('.')}`" if sample else "")
     return said
+
+
+def _snippet(part: Any, words: Mapping[str, str]) -> Any:
+    """A description, or a snippet with the texts in it."""
+    if isinstance(part, dict):
+        return {key: _snippet(value, words) for key, value in part.items()}
+    if isinstance(part, list):
+        return [_snippet(value, words) for value in part]
+    if not isinstance(part, str):
+        return part
+    stop = _STOP.match(part)
+    return f"{stop[1]}{words.get(stop[2], stop[2])}{stop[3]}" if stop else words.get(part, part)
