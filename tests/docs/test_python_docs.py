@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
@@ -48,3 +49,19 @@ def test_a_name_that_is_not_public_is_an_attribute_error() -> None:
 
 def test_the_levels_on_the_page_are_those_there_are() -> None:
     assert all(f"`{level}`" in PAGE for level in LEVELS)
+
+
+@pytest.mark.parametrize(
+    ("language", "own", "stated", "message"),
+    [
+        ("en", False, "nb", "The plan lists no audiences."),
+        ("nb", False, "sv", "Planen har ingen målgrupper."),
+        ("nb", True, "sv", "Planen har inga målgrupper."),
+        ("nb", True, "fi", "Planen har ingen målgrupper."),
+    ],
+)
+def test_findings_are_in_the_language_that_was_asked_for(language: str, own: bool, stated: str, message: str) -> None:
+    plan = somelint.Source("plan.yaml", f"somelint: 1\nplan: {{title: T, language: {stated}}}\n")
+    options = somelint.CheckOptions(today=date(2027, 3, 31), own_language=own)
+    report = somelint.check(plan, somelint.builtin_rules().speaking(language), options)
+    assert message in [finding.message for finding in report.findings]
