@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from unittest import mock
 
 from somelint.cli.main import main
 from support.paths import ROOT
@@ -39,13 +40,16 @@ COMMANDS: Mapping[str, Sequence[str]] = {
 """The commands by the name of the file with what they print."""
 
 
+_TERMINAL = {"COLUMNS": "100", "FORCE_COLOR": "0"}
+
+
 def told(language: str, name: str) -> str:
     """What a command prints in a language, on both streams. How many rules there are is left out."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
     here = Path.cwd()
     try:
         os.chdir(ROOT)
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        with mock.patch.dict(os.environ, _TERMINAL), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             main([*COMMANDS[name], "--lang", language])
     finally:
         os.chdir(here)
