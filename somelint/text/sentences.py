@@ -31,6 +31,13 @@ def said(pattern: str, **values: object) -> Sentence:
     return made
 
 
+def grouped(number: int) -> str:
+    """A whole number with its thousands set apart, as each language does it: `200,000`."""
+    if number < 1000:
+        return str(number)
+    return said("{thousands},{rest}", thousands=grouped(number // 1000), rest=f"{number % 1000:03}")
+
+
 def say(text: str, patterns: Mapping[str, str]) -> str:
     """A text in another language, given the translations of patterns; as it is when it is no sentence."""
     if not isinstance(text, Sentence):
