@@ -24,6 +24,7 @@ from somelint.runs.request import Request
 from somelint.text.escape import one_line
 from somelint.text.files import MAX_BYTES
 from somelint.text.messages import message
+from somelint.text.sentences import said
 
 
 def run_baseline(paths: tuple[str, ...], today: date, prune: bool, **options: object) -> int:
@@ -37,7 +38,7 @@ def run_baseline(paths: tuple[str, ...], today: date, prune: bool, **options: ob
     report, project = checked.report, checked.project
     if report.failures:
         tell_failures(report.failures)
-        streams.tell("Nothing is written to the baseline.")
+        streams.tell(said("Nothing is written to the baseline."))
         return FAILED
     place, root = project.baseline.path, project.home.root
     entries: tuple[AcceptedFinding, ...] = ()
@@ -67,7 +68,7 @@ def run_baseline(paths: tuple[str, ...], today: date, prune: bool, **options: ob
 def _unread(checked: CheckResult) -> list[Failure]:
     """The texts that are no YAML. What rules would have found in them is not in the baseline, nor is this."""
     rules = rules_reporting(checked.project.ruleset, frozenset({"not-yaml"}))
-    help = "It is not YAML, which no baseline takes in; nothing in it was checked."
+    help = said("It is not YAML, which no baseline takes in; nothing in it was checked.")
     return [Failure(f.source, f.message, f.span.start, help) for f in checked.report.findings if f.rule in rules]
 
 
@@ -75,11 +76,13 @@ def _write(path: str, root: str, text: str) -> None:
     shown_path = shown_name(path)
     raw = text.encode("utf-8", "backslashreplace")
     if leads_out(path, root):
-        raise CannotRun(f"“{shown_path}” is a link that leads out of the repository; it is not written.")
+        raise CannotRun(
+            said("“{name}” is a link that leads out of the repository; it is not written.", name=shown_path)
+        )
     if len(raw) > MAX_BYTES:
         raise CannotRun(
-            f"The baseline would be larger than {MAX_BYTES // 1_000_000} MB, the most that is read.",
-            "Use fewer rules or plans at a time: --level essentials, --select, or single folders.",
+            said("The baseline would be larger than {size} MB, the most that is read.", size=MAX_BYTES // 1_000_000),
+            said("Use fewer rules or plans at a time: --level essentials, --select, or single folders."),
         )
     try:
         replace_text(shown_path, raw, None)

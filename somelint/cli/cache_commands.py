@@ -10,6 +10,7 @@ from somelint.cli.types import Group
 from somelint.model.exit_codes import CLEAN
 from somelint.model.hints import TYPE_CHECKING
 from somelint.text.escape import one_line
+from somelint.text.sentences import said
 
 if TYPE_CHECKING:  # loaded by these commands alone
     from somelint.project.cache_folder import CacheFolder
@@ -36,7 +37,8 @@ def cache_clear(cache_dir: str | None) -> int:
     """Remove what earlier runs found. Other files in the folder stay."""
     folder = _folder(cache_dir)
     count = folder.clear() if folder else 0
-    streams.write(f"{count} {'file was' if count == 1 else 'files were'} removed.\n")
+    done = said("1 file was removed.") if count == 1 else said("{count} files were removed.", count=count)
+    streams.write(f"{streams.spoken(done)}\n")
     return CLEAN
 
 

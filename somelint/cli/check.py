@@ -17,6 +17,7 @@ from somelint.runs.job import CheckResult, Job, finish, prepare
 from somelint.runs.request import Request
 from somelint.runs.workshop import StoppedRun
 from somelint.text.messages import Messages
+from somelint.text.sentences import grouped, said
 
 if TYPE_CHECKING:  # loaded when a report goes to a file
     from somelint.cli.outputs import Output
@@ -30,7 +31,7 @@ def run_check(request: Request) -> int:
     errors of `streams.write`.
     """
     if request.unsafe and not request.fix:
-        raise CannotRun("--unsafe-fixes goes with --fix.")
+        raise CannotRun(said("--unsafe-fixes goes with --fix."))
     outputs: Sequence[Output] = ()
     if request.output:
         from somelint.cli.outputs import read_outputs
@@ -38,6 +39,7 @@ def run_check(request: Request) -> int:
         outputs = read_outputs(request.output)
     with Progress() as watch:
         job = prepare(request, watch)
+        streams.speak_with(job.project.sentences)
         if outputs:
             from somelint.cli.outputs import keep_apart
 
@@ -54,6 +56,7 @@ def run_check(request: Request) -> int:
         except BaseException:  # an interrupt too: whose rules they were is always the first thing to be told
             _open_log(job, job.project.ruleset.texts)
             raise
+    streams.speak_with(result.project.sentences)
     _open_log(job, result.text)
     streams.tell_raw(fixed)
     report = write_reports(result, request, outputs)
@@ -70,11 +73,16 @@ def _open_log(job: Job, text: Messages) -> None:
 def _show_stopped(job: Job, stopped: StoppedRun) -> int:
     """Show a person what had been found when the run was interrupted. A program gets no half of a report."""
     request, result = job.request, finish(job, stopped.report)
+    streams.speak_with(result.project.sentences)
     _open_log(job, result.text)
     if not request.fix and request.output_format in (None, "full", "concise"):
         write_reports(result, request, ())
     streams.tell(
-        f"interrupted: {stopped.checked:,} of {stopped.total:,} plans were checked, nothing is known about the rest."
+        said(
+            "interrupted: {checked} of {total} plans were checked, nothing is known about the rest.",
+            checked=grouped(stopped.checked),
+            total=grouped(stopped.total),
+        )
     )
     return INTERRUPTED
 
@@ -83,5 +91,10 @@ def report_on(request: Request) -> CheckResult:
     """Check what the request names; the report lists everything that could not be done. Raises CannotRun."""
     with Progress() as watch:
         job = prepare(request, watch)
-        tell_failures(job.notices)
-        return finish(job)
+        streams.speak_with(job.project.sentences)
+        try:
+            result = finish(job)
+            streams.speak_with(result.project.sentences)
+        finally:
+            tell_failures(job.notices)
+        return result

@@ -30,7 +30,6 @@ from somelint.cli.options import (
 )
 from somelint.cli.rule_commands import rules
 from somelint.cli.types import Group, refuse_files_like_options, show_version
-from somelint.model.errors import CannotRun
 from somelint.model.exit_codes import FAILED
 from somelint.model.hints import Any
 from somelint.reporters.registry import REPORTERS
@@ -54,27 +53,12 @@ def dispatch(argv: Sequence[str], *, ascii_only: bool) -> int:
     except click.exceptions.NoArgsIsHelpError as error:
         streams.tell_raw(f"{error.ctx.get_help() if error.ctx else ''}\n")
         return FAILED
-    except click.NoSuchOption as error:
-        near = f" Did you mean “{error.possibilities[0]}”?" if error.possibilities else ""
-        raise CannotRun(f"There is no option “{error.option_name}”.{near}", _try(error)) from error
-    except click.MissingParameter as error:
-        raise CannotRun(error.format_message(), _try(error)) from error
-    except click.BadParameter as error:
-        raise CannotRun(f"{_name(error.param)}{error.message}", _try(error)) from error
-    except click.UsageError as error:
-        raise CannotRun(error.format_message(), _try(error)) from error
     except click.ClickException as error:
-        raise CannotRun(error.format_message()) from error
+        from somelint.cli.speech.refusals import refusal
+
+        raise refusal(error) from error
     except click.Abort as error:
         raise KeyboardInterrupt from error
-
-
-def _try(error: click.UsageError) -> str:
-    return f"Try: {error.ctx.command_path if error.ctx else 'somelint'} --help"
-
-
-def _name(parameter: click.Parameter | None) -> str:
-    return f"{parameter.opts[0]}: " if isinstance(parameter, click.Option) else ""
 
 
 @click.group(cls=Group, context_settings=_HELP)

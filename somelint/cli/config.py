@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from somelint.cli import streams
 from somelint.cli.streams import tell_failures
@@ -13,6 +13,9 @@ from somelint.model.hints import TYPE_CHECKING
 from somelint.project.repository import shown_name
 from somelint.runs.project import ProjectRequest, command_line_entries, load_project
 from somelint.text.escape import for_json, one_line
+from somelint.text.sentences import said
+
+_ORIGINS: Mapping[str, str] = {"command line": said("command line"), "default": said("default")}
 
 if TYPE_CHECKING:  # loaded when there is something to configure
     from somelint.project.config_file import Setting
@@ -26,6 +29,7 @@ def run_show(request: ProjectRequest, output_format: str) -> int:
     from somelint.project.config_settings import resolve_settings
 
     project = load_project(request)
+    streams.speak_with(project.sentences)
     tell_failures((*project.notices, *project.failures))
     settings = project.settings
     if settings is None:
@@ -43,7 +47,9 @@ def _full(settings: Settings, running: int, left_out: Sequence[str]) -> str:
     rows = [(_key_text(entry), _shown(entry.value), _origin(entry)) for entry in settings.entries]
     widths = [max(len(row[n]) for row in rows) for n in (0, 1)]
     lines = [f"{key:<{widths[0]}}  {value:<{widths[1]}}  {origin}" for key, value, origin in rows]
-    lines += ["", f"Rules that run: {running}. Left out: {', '.join(left_out) or 'none'}."]
+    without = ", ".join(left_out) or said("none")
+    counts = said("Rules that run: {count}. Left out: {names}.", count=running, names=without)
+    lines += ["", streams.spoken(counts)]
     # Nothing is cut, however long a list may be.
     return "".join(f"{one_line(line, len(line))}\n" for line in lines)
 
@@ -71,4 +77,6 @@ def _shown(value: object) -> str:
 
 
 def _origin(entry: Setting) -> str:
-    return f"{entry.source}:{entry.named.line}" if entry.named else entry.source
+    if entry.named:
+        return f"{entry.source}:{entry.named.line}"
+    return streams.spoken(_ORIGINS.get(entry.source, entry.source))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from somelint.cli import streams
-from somelint.cli.options import FAIL_ON, LANG, RULES, config_options, output_format, selection_options
+from somelint.cli.options import FAIL_ON, LANG, RULES, config_options, output_format, selection_options, surroundings
 from somelint.cli.types import Choice, Command, Group
 from somelint.model.exit_codes import CLEAN
 from somelint.model.hints import Any
@@ -23,12 +23,13 @@ def config_group() -> None:
 @selection_options
 @config_options
 @RULES
+@LANG
 def config_show(output_format: str, **options: Any) -> int:
     """Show every setting in effect for plans at PATHS, or here, and where it comes from."""
     from somelint.cli.config import run_show
     from somelint.runs.project import ProjectRequest
 
-    return run_show(ProjectRequest(**options), output_format)
+    return run_show(ProjectRequest(**options, locale=surroundings()["locale"]), output_format)
 
 
 @click.command("schema", cls=Command, short_help="Print a JSON Schema, for editors and other programs.")
@@ -39,14 +40,14 @@ def schema(name: str, language: str | None) -> int:
 
     That of a plan has its descriptions in the language of --lang.
     """
-    from somelint.rulesets.ruleset import builtin_rules
     from somelint.rulesets.shipped_data import schema_text
-    from somelint.rulesets.speaking import speak
 
     if name != "plan" or language is None:
         streams.write(schema_text(name))
         return CLEAN
     from somelint.rulesets.languages.schema_words import plan_schema_in
+    from somelint.rulesets.ruleset import builtin_rules
+    from somelint.rulesets.speaking import speak
 
     ruleset, _ = speak(builtin_rules(), language, None, "")
     streams.write(plan_schema_in(ruleset.wording.language))

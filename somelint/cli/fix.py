@@ -20,6 +20,7 @@ from somelint.runs.request import Request
 from somelint.text.escape import one_line
 from somelint.text.files import STDIN, read_stdin
 from somelint.text.messages import Messages, message
+from somelint.text.sentences import said
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -32,11 +33,16 @@ def run_fix(request: Request) -> int:
     """
     alone = "-" in request.paths
     if alone and len(set(request.paths)) > 1:
-        raise CannotRun("A plan on standard input is fixed alone; leave out the other paths.")
+        raise CannotRun(said("A plan on standard input is fixed alone; leave out the other paths."))
     job = prepare(request)
-    tell_failures(job.notices)
-    outcome = _fix(job)
-    text = job.project.speaking_for(outcome.report).ruleset.texts
+    streams.speak_with(job.project.sentences)
+    try:
+        outcome = _fix(job)
+        project = job.project.speaking_for(outcome.report)
+        streams.speak_with(project.sentences)
+    finally:
+        tell_failures(job.notices)
+    text = project.ruleset.texts
     before = _as_read(job)
     lines: list[str] = []
     unwritten: list[Failure] = []
@@ -48,7 +54,12 @@ def run_fix(request: Request) -> int:
             escaped += [] if made.exact else [name]
         streams.write_exactly(_joined(lines))
         for name in escaped:
-            streams.tell(f"What would change in “{name}” is for reading only: characters in it are shown as escapes.")
+            streams.tell(
+                said(
+                    "What would change in “{name}” is for reading only: characters in it are shown as escapes.",
+                    name=name,
+                )
+            )
     elif alone:
         _write_out(job, outcome)
     else:
@@ -71,11 +82,13 @@ def apply_fixes(job: Job) -> tuple[Report, str]:
     Raises CannotRun for a plan on standard input.
     """
     if "-" in job.request.paths:
-        raise CannotRun("A plan on standard input is fixed by “somelint fix -”, which writes it out.")
+        raise CannotRun(said("A plan on standard input is fixed by “somelint fix -”, which writes it out."))
     outcome = _fix(job)
     failures = _save(_as_read(job), outcome)
     report = outcome.report
-    text = job.project.speaking_for(report).ruleset.texts
+    project = job.project.speaking_for(report)
+    streams.speak_with(project.sentences)
+    text = project.ruleset.texts
     unsaved = {failure.source for failure in failures}
     if unsaved:  # the report is about the texts in the files
         report = job.report({name: source for name, source in outcome.texts.items() if name not in unsaved})
@@ -134,7 +147,8 @@ def _applied(outcome: FixResult, text: Messages, unsaved: set[str], only_shown: 
 
 def _refused(outcome: FixResult, text: Messages) -> Iterator[str]:
     lines = [
-        f"{_show_place(finding)}: {message(text, 'not-fixed')}[{one_line(finding.rule)}] It {one_line(why)}."
+        f"{_show_place(finding)}: {message(text, 'not-fixed')}[{one_line(finding.rule)}]"
+        f" {one_line(streams.spoken(said('It {why}.', why=why)))}"
         for finding, why in sorted(
             outcome.refused, key=lambda refused: (refused.finding.source, refused.finding.span.start)
         )

@@ -29,6 +29,7 @@ from somelint.runs.request import ColourChoice
 from somelint.text.escape import one_line
 from somelint.text.files import STDIN, read_source, read_stdin
 from somelint.text.messages import message
+from somelint.text.sentences import said
 from somelint.text.width import wrap
 from somelint.wizard.answers import TODO_MARK, Answer
 from somelint.wizard.companion_files import find_placeholders
@@ -37,6 +38,9 @@ from somelint.wizard.input_parsing import InvalidAnswer
 from somelint.wizard.prompt import Stopped
 from somelint.wizard.session import NotReproducible, Session
 
+_OTHER_WAYS = said(
+    "Give the answers in a file, somelint init --from answers.yaml, or begin with somelint init --minimal."
+)
 _MODELINE = "yaml-language-server: $schema=plan.schema.json"
 
 
@@ -61,15 +65,12 @@ class InitRequest(NamedTuple):
 def run_init(request: InitRequest) -> int:
     """Make a first plan and return the exit code: 0 written, 2 not, 130 interrupted. Raises CannotRun."""
     if request.answers is not None and request.minimal:
-        raise CannotRun("--from takes answers and --minimal takes none; use one of them.")
+        raise CannotRun(said("--from takes answers and --minimal takes none; use one of them."))
     extras = read_extras(request.extras)
     path = _path(request)
     alone = request.answers is not None or request.minimal
     if not alone and not is_terminal():
-        raise CannotRun(
-            "init asks questions, and there is no terminal to ask them in.",
-            "Give the answers in a file, somelint init --from answers.yaml, or begin with somelint init --minimal.",
-        )
+        raise CannotRun(said("init asks questions, and there is no terminal to ask them in."), _OTHER_WAYS)
     project = load_project(
         ProjectRequest(
             [path],
@@ -80,6 +81,7 @@ def run_init(request: InitRequest) -> int:
             locale=request.locale,
         )
     )
+    streams.speak_with(project.sentences)
     tell_failures((*project.notices, *project.failures))
     if project.failures:
         return FAILED
@@ -88,14 +90,15 @@ def run_init(request: InitRequest) -> int:
     try:
         return _write_directly(session, wish, request) if alone else _run_dialogue(session, wish, request)
     except NotReproducible:
-        raise CannotRun("The plan cannot be written so that it reads back unchanged. Please report it.") from None
+        raise CannotRun(said("The plan cannot be written so that it reads back unchanged. Please report it.")) from None
 
 
 def _path(request: InitRequest) -> str:
     try:
         return full_path(request.path if request.path is not None else USUAL)
     except InvalidAnswer:
-        raise CannotRun(f"“{request.path}” is not a name for a plan: it must end in .yaml or .yml.") from None
+        why = said("“{name}” is not a name for a plan: it must end in .yaml or .yml.")
+        raise CannotRun(said(why, name=request.path)) from None
 
 
 def _session(project: Project, request: InitRequest, path: str) -> Session:
@@ -144,7 +147,8 @@ def _from_file(session: Session, name: str) -> Mapping[str, Answer]:
         raise CannotRun(error.message) from None
     tell_failures(failures)
     if failures:
-        raise CannotRun("Nothing is written.", "docs/how-to/init.md lists the answers and how they are written.")
+        help = said("docs/how-to/init.md lists the answers and how they are written.")
+        raise CannotRun(said("Nothing is written."), help)
     return session.complete(answers)
 
 

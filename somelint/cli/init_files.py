@@ -6,13 +6,14 @@ import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from somelint.cli.types import suggestion
+from somelint.cli.types import one_of
 from somelint.model.errors import CannotRun
 from somelint.model.records import NamedTuple
 from somelint.project.creating import is_taken
 from somelint.project.repository import find_home, shown_name
 from somelint.rulesets.shipped_data import schema_text
 from somelint.text.messages import Messages, message
+from somelint.text.sentences import named, said
 from somelint.wizard.companion_files import EXTRAS, extra_path, load_extras
 from somelint.wizard.input_parsing import InvalidAnswer
 
@@ -60,7 +61,7 @@ def read_extras(written: Sequence[str]) -> tuple[str, ...]:
     names = [name for listed in written for name in re.split(r"[,\s]+", listed.strip()) if name]
     for name in names:
         if name not in EXTRAS:
-            raise CannotRun(f"--with: “{name}” must be one of {', '.join(EXTRAS)}.{suggestion(name, [*EXTRAS])}")
+            raise CannotRun(said("{option}: {why}", option="--with", why=one_of(name, [*EXTRAS])))
     return tuple(dict.fromkeys(names))
 
 
@@ -68,11 +69,14 @@ def stop_if_taken(wish: Wish) -> None:
     """Raise CannotRun, naming every file that already exists."""
     taken = [path for path in wish.paths if is_taken(path)]
     if taken:
-        named = ", ".join(f"“{shown_name(path)}”" for path in taken)
-        other = "name another file for the plan" if wish.path in taken else "leave it out of --with"
+        names = named(map(shown_name, taken))
         raise CannotRun(
-            f"{named} already {'exists' if len(taken) == 1 else 'exist'}; nothing is written.",
-            f"Nothing is ever overwritten: {other}.",
+            said("{names} already exists; nothing is written.", names=names)
+            if len(taken) == 1
+            else said("{names} already exist; nothing is written.", names=names),
+            said("Nothing is ever overwritten: name another file for the plan.")
+            if wish.path in taken
+            else said("Nothing is ever overwritten: leave it out of --with."),
         )
 
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+# Where nothing can be loaded any more, not even the words of another language.
 _STOPPED = b"somelint: interrupted, nothing is known about the rest.\n"
-_LESS = "Check fewer plans at a time, or with --jobs 1, or allow it more."
-_FULL = f"somelint: there is not enough memory for this run.\n  {_LESS}\n".encode()
+_FULL = (
+    b"somelint: there is not enough memory for this run.\n"
+    b"  Check fewer plans at a time, or with --jobs 1, or allow it more.\n"
+)
 _NO_MEMORY = ("Cannot allocate memory", "failed to map segment")
 
 
@@ -28,6 +31,7 @@ def _end_at_once(code: int, says: bytes) -> NoReturn:
 try:
     from somelint.model.exit_codes import FAILED, INTERRUPTED, PIPE_CLOSED
     from somelint.model.hints import TYPE_CHECKING, Any
+    from somelint.text.sentences import said
 except KeyboardInterrupt:
     _end_at_once(130, _STOPPED)
 except MemoryError:
@@ -63,7 +67,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         # Even while modules are imported, which takes most of a short run.
         if sys.stderr is not None:
-            sys.stderr.write("somelint: interrupted, nothing is known about the rest.\n")
+            sys.stderr.write(_STOPPED.decode())
         return INTERRUPTED
 
 
@@ -80,6 +84,7 @@ def _guarded(argv: list[str]) -> int:
     from somelint.model.errors import CannotRun
     from somelint.rulesets import shipped_data
 
+    streams.speak_with(lambda: _asked_words(argv))
     try:
         ascii_only = streams.prepare_streams()
         if argv[:1] == ["check"]:
@@ -94,13 +99,13 @@ def _guarded(argv: list[str]) -> int:
         return PIPE_CLOSED
     except streams.OutputFailed as failure:
         streams.abandon()
-        streams.tell(f"the output could not be written: {failure}.")
+        streams.tell(said("the output could not be written: {why}.", why=failure.args[0]))
     except CannotRun as stop:
         streams.tell(stop.message, stop.help)
     except shipped_data.DataMissing as missing:
         streams.tell(str(missing))
     except MemoryError:
-        streams.tell("there is not enough memory for this run.", _LESS)
+        _tell_memory()
     except Exception as error:  # the last resort: whatever went wrong, the exit code must not say "findings"
         _report_fault(error)
     return FAILED
@@ -126,22 +131,37 @@ def _check(options: dict[str, Any], ascii_only: bool) -> int:
     return run_check(Request(today=date.today(), ascii=ascii_only, locale=locale, **options))
 
 
+def _asked_words(argv: Sequence[str]) -> Mapping[str, str]:
+    """The translations of sentences into the language of the arguments, else of the system."""
+    from somelint.cli.speech.words import asked_words  # only where something is told
+
+    return asked_words(argv)
+
+
+def _tell_memory() -> None:
+    from somelint.cli import streams
+
+    less = said("Check fewer plans at a time, or with --jobs 1, or allow it more.")
+    streams.tell(said("there is not enough memory for this run."), less)
+
+
 def _report_fault(error: Exception) -> None:
     from somelint.cli import streams
     from somelint.text.escape import one_line
 
     if _has_no_folder():
-        streams.tell("the working folder no longer exists.", "Change to a folder that does, and run it again.")
+        streams.tell(
+            said("the working folder no longer exists."), said("Change to a folder that does, and run it again.")
+        )
         return
     if isinstance(error, (OSError, ImportError)) and any(word in str(error) for word in _NO_MEMORY):
-        streams.tell("there is not enough memory for this run.", _LESS)
+        _tell_memory()
         return
     if os.environ.get("SOMELINT_DEBUG") == "1":
         import traceback
 
         streams.tell_raw("".join(f"{one_line(line)}\n" for line in traceback.format_exc().splitlines()))
-    streams.tell_raw(
-        f"somelint failed: {one_line(f'{type(error).__name__}: {error}')}\n"
-        "  This is a fault in somelint, not in your plan. Please report it with the command you ran;\n"
-        "  running it once more with SOMELINT_DEBUG=1 shows where it happened.\n"
-    )
+    failed = said("somelint failed: {error}", error=one_line(f"{type(error).__name__}: {error}"))
+    report = said("This is a fault in somelint, not in your plan. Please report it with the command you ran;")
+    again = said("running it once more with SOMELINT_DEBUG=1 shows where it happened.")
+    streams.tell_raw(f"{streams.spoken(failed)}\n  {streams.spoken(report)}\n  {streams.spoken(again)}\n")

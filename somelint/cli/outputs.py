@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 
 from somelint.cli import streams
-from somelint.cli.types import suggestion
+from somelint.cli.types import one_of
 from somelint.model.errors import CannotRun
 from somelint.model.hints import TYPE_CHECKING, cast
 from somelint.model.locations import Unreadable
@@ -19,11 +19,12 @@ from somelint.reporters.registry import REPORTERS, render_report
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.rule_pages import full_data, parts
 from somelint.rulesets.ruleset import Ruleset
+from somelint.text.sentences import said
 
 if TYPE_CHECKING:
     from somelint.runs.project import Project
 
-_HOW = "Write it as FORMAT:FILE, as in sarif:report.sarif."
+_HOW = said("Write it as FORMAT:FILE, as in sarif:report.sarif.")
 _NOT_OURS = (".yaml", ".yml")
 
 
@@ -41,21 +42,21 @@ def read_outputs(named: Iterable[str]) -> tuple[Output, ...]:
     for argument in named:
         name, colon, path = argument.partition(":")
         if name not in REPORTERS:
-            near = suggestion(name, list(REPORTERS))
-            raise CannotRun(f"--output: “{name}” must be one of {', '.join(REPORTERS)}.{near}", _HOW)
+            raise _wrong(one_of(name, list(REPORTERS)), _HOW)
         if not colon or not path or path == "-":
-            help = f"For standard output there is --output-format {name}." if path == "-" else ""
-            raise CannotRun(f"--output: “{argument}” names no file. {_HOW}", help)
+            help = said("For standard output there is --output-format {name}.", name=name) if path == "-" else ""
+            raise _wrong(said("“{name}” names no file. {how}", name=argument, how=_HOW), help)
         if path.lower().endswith(_NOT_OURS):
-            help = "No report is YAML; plans, rules and configurations are, and none of them may be overwritten."
-            raise CannotRun(f"--output: “{path}” has the name of a YAML file. Give it another name.", help)
+            help = said("No report is YAML; plans, rules and configurations are, and none of them may be overwritten.")
+            raise _wrong(said("“{name}” has the name of a YAML file. Give it another name.", name=path), help)
         try:
             target = find_target(path).path
         except NotWritten as error:
-            raise CannotRun(f"--output: {error.message}") from error
+            raise _wrong(error.message) from error
         twin = next((other for other in outputs if _same(other.target, target)), None)
         if twin:
-            raise CannotRun(f"--output: two reports, {twin.format} and {name}, would be written to “{path}”.")
+            two = said("two reports, {first} and {second}, would be written to “{path}”.")
+            raise _wrong(said(two, first=twin.format, second=name, path=path))
         outputs.append(Output(cast("FormatName", name), path, target))
     return tuple(outputs)
 
@@ -65,7 +66,11 @@ def keep_apart(outputs: Iterable[Output], inputs: Iterable[str]) -> None:
     read = [os.path.realpath(name) for name in inputs if name]
     for output in outputs:
         if any(_same(output.target, name) for name in read):
-            raise CannotRun(f"--output: “{output.path}” is a file that this run reads; no report may overwrite it.")
+            raise _wrong(said("“{name}” is a file that this run reads; no report may overwrite it.", name=output.path))
+
+
+def _wrong(why: str, help: str = "") -> CannotRun:
+    return CannotRun(said("{option}: {why}", option="--output", why=why), help)
 
 
 def _same(path: str, other: str) -> bool:
@@ -111,5 +116,6 @@ def write_outputs(outputs: Sequence[Output], report: Report, options: ReportOpti
         try:
             replace_text(output.path, text.encode("utf-8", "backslashreplace"), None)
         except NotWritten as error:
-            failures.append(Failure("", f"The {output.format} report is not written: {error.message}"))
+            why = said("The {format} report is not written: {why}", format=output.format, why=error.message)
+            failures.append(Failure("", streams.spoken(why)))
     return tuple(failures)

@@ -8,6 +8,7 @@ from time import monotonic
 
 from somelint.cli import streams
 from somelint.model.hints import TYPE_CHECKING
+from somelint.text.sentences import grouped, said
 
 if TYPE_CHECKING:
     from somelint.runs.workshop import Watch
@@ -40,7 +41,7 @@ class Progress:
         now = monotonic()
         if now >= self._next:
             self._next = now + _EVERY
-            text = f"{done:,} of {total:,}"
+            text = streams.spoken(said("{done} of {total}", done=grouped(done), total=grouped(total)))
             streams.tell_raw(f"\r{text.ljust(self._width)}")
             self._width = max(self._width, len(text))
 

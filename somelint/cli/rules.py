@@ -18,6 +18,7 @@ from somelint.rulesets.ruleset import Ruleset
 from somelint.runs.project import ProjectRequest, load_project
 from somelint.text.escape import one_line
 from somelint.text.messages import message
+from somelint.text.sentences import said
 from somelint.text.suggest import did_you_mean
 
 
@@ -28,13 +29,15 @@ def run_explain(name: str, **options: Any) -> int:
 
     project = load_project(ProjectRequest(**options))
     ruleset, failures = project.ruleset, project.failures
+    streams.speak_with(project.sentences)
     tell_failures((*project.notices, *failures))
     by_name = {alias: rule for rule in ruleset.every.values() for alias in (*rule.aliases, rule.id)}
     if name not in by_name:
-        group = ruleset.former_groups.get(name, name)
+        group, list_them = ruleset.former_groups.get(name, name), said("Try: {command}", command="somelint rules list")
         if any(rule.group == group for rule in ruleset.every.values()):
-            raise CannotRun(f"“{name}” is a group of rules; name one of them.", "Try: somelint rules list")
-        raise CannotRun(f"There is no rule “{name}”.{did_you_mean(name, by_name)}", "Try: somelint rules list")
+            raise CannotRun(said("“{name}” is a group of rules; name one of them.", name=name), list_them)
+        hint = did_you_mean(name, by_name)
+        raise CannotRun(said("There is no rule “{name}”.{hint}", name=name, hint=hint), list_them)
     rule = by_name[name]
     text = write_rule_page(rule, ruleset, lambda example: found_messages(ruleset, rule.id, example))
     streams.write("".join(f"{one_line(line)}\n" for line in text.splitlines()))
@@ -45,6 +48,7 @@ def run_list(output_format: str, **options: Any) -> int:
     """Print the rules, sorted by group and name, as `full`, `concise` or `json`."""
     project = load_project(ProjectRequest(**options))
     ruleset, failures = project.ruleset, project.failures
+    streams.speak_with(project.sentences)
     tell_failures((*project.notices, *failures))
     rules = sorted(ruleset.every.values(), key=lambda rule: (rule.group, rule.id))
     writers = {"full": _full_list, "concise": _concise_list, "json": _json_list}
@@ -63,7 +67,7 @@ def run_test(paths: Sequence[str], own: bool = False, excuses: bool = False) -> 
 
     if own:
         if paths:
-            raise CannotRun("--configured takes the folders from the configuration; name none with it.")
+            raise CannotRun(said("--configured takes the folders from the configuration; name none with it."))
         paths, failures = _configured_rules()
         if failures:
             tell_failures(failures)
@@ -90,8 +94,10 @@ def _configured_rules() -> tuple[Sequence[str], Sequence[Failure]]:
     config = load_config(find_home(()))
     if not config.rules and not config.problems:
         raise CannotRun(
-            "The configuration adds no rules.",
-            "Name their folder: somelint rules test house-rules; or write into .somelint.yaml: rules: [house-rules]",
+            said("The configuration adds no rules."),
+            said(
+                "Name their folder: somelint rules test house-rules; or write into .somelint.yaml: rules: [house-rules]"
+            ),
         )
     return [shown_name(folder) for folder in config.rules], config.problems
 
@@ -105,7 +111,7 @@ def run_validate(paths: Sequence[str]) -> int:
     if loaded.failures:
         return FAILED
     if not loaded.files:
-        raise CannotRun(f"No rule files were found in {', '.join(paths)}.")
+        raise CannotRun(said("No rule files were found in {paths}.", paths=", ".join(paths)))
     streams.write(f"{summary(loaded.files)}\n")
     return CLEAN
 
@@ -118,27 +124,31 @@ def run_new(name: str, group: str, folder: str) -> int:
     from somelint.rulesets.rule_names import collect_rule_names
     from somelint.rulesets.ruleset import builtin_rules
 
-    for kind, given in (("rule", name), ("group", group)):
+    for given, wrong in (
+        (name, said("“{name}” is not a name for a rule; {how}")),
+        (group, said("“{name}” is not a name for a group; {how}")),
+    ):
         if not is_name(given):
-            raise CannotRun(
-                f"“{given}” is not a name for a {kind}; use lower-case letters and digits, with hyphens between words,"
-                " such as late-answer."
-            )
+            how = said("use lower-case letters and digits, with hyphens between words, such as late-answer.")
+            raise CannotRun(said(wrong, name=given, how=how))
     shipped = builtin_rules()
     known = collect_rule_names(shipped.every.values(), shipped.former_groups).names
     if name in known or name == group:
-        raise CannotRun(f"There is a rule or group “{name}” already; use another name.")
+        raise CannotRun(said("There is a rule or group “{name}” already; use another name.", name=name))
     if group in shipped.former_groups:
-        raise CannotRun(f"The group “{group}” is called “{shipped.former_groups[group]}” now; use the new name.")
+        now = shipped.former_groups[group]
+        raise CannotRun(said("The group “{name}” is called “{now}” now; use the new name.", name=group, now=now))
     if group in known and known[group][0][0] != "group":
-        raise CannotRun(f"“{group}” is the name of a rule; use another name for the group.")
+        raise CannotRun(said("“{name}” is the name of a rule; use another name for the group.", name=group))
     path = rule_path(folder, name)
     try:
         write_new({path: rule_text(name, group)})
     except NotWritten as error:
         raise CannotRun(error.message) from None
     shown = one_line(path)
-    streams.write(f"Written: {shown}\nTry: somelint rules test {shown}\n")
+    written = said("Written: {file}", file=shown)
+    test = said("Try: {command}", command=f"somelint rules test {shown}")
+    streams.write(f"{streams.spoken(written)}\n{streams.spoken(test)}\n")
     return CLEAN
 
 

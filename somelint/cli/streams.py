@@ -8,19 +8,27 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from somelint.model.hints import TYPE_CHECKING, TextIO
 from somelint.text.escape import one_line
+from somelint.text.sentences import Sentence, grouped, said, say
 
 if TYPE_CHECKING:
     from somelint.model.report import Failure
 
+
+class _Voice:
+    """The language that is spoken on standard error: English until something else is asked for."""
+
+    ask: Callable[[], Mapping[str, str]] = dict  # gives the translations of sentences, once there is one to tell
+    words: Mapping[str, str] | None = None  # what it gave
+
+
 _FRAME = "│“”…"
 _PIECE = 16_384
 _MOST_FAILURES = 100  # things that could not be done that are told one by one
-_NAMED_BY = ("LC_ALL", "LC_MESSAGES", "LANG")
-"""The variables that name it, the first that is set wins (POSIX, chapter 8.2)."""
+_NAMED_BY = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set names the language (POSIX, chapter 8.2)
 
 USUAL_WIDTH = 100
 """The columns to write for when there is no terminal."""
@@ -46,7 +54,7 @@ def prepare_streams() -> bool:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if sys.stdout is None or sys.stdout.closed:
-        raise OutputFailed("standard output is closed")
+        raise OutputFailed(said("standard output is closed"))
     return ascii_only
 
 
@@ -87,12 +95,27 @@ def _unwritten(error: OSError | ValueError) -> PipeClosed | OutputFailed:
     return OutputFailed(reason[:1].lower() + reason[1:])
 
 
+def speak_with(words: Callable[[], Mapping[str, str]]) -> None:
+    """Tell what follows in another language: `words` gives the translations of sentences."""
+    _Voice.ask, _Voice.words = words, None
+
+
+def spoken(text: str) -> str:
+    """A text in the language that the program speaks."""
+    return say(text, words()) if isinstance(text, Sentence) else text
+
+
+def words() -> Mapping[str, str]:
+    """The translations of sentences into the language that the program speaks; empty for English."""
+    if _Voice.words is None:
+        _Voice.words = _Voice.ask()
+    return _Voice.words
+
+
 def tell(message: str, help: str = "") -> None:
     """Write a line about the run to standard error, with control characters escaped. A closed stream is ignored."""
-    lines = f"somelint: {one_line(message)}\n"
-    if help:
-        lines += f"  {one_line(help)}\n"
-    tell_raw(lines)
+    advice = f"  {one_line(spoken(help))}\n" if help else ""
+    tell_raw(f"somelint: {one_line(spoken(message))}\n{advice}")
 
 
 def tell_failures(failures: Iterable[Failure]) -> None:
@@ -100,11 +123,12 @@ def tell_failures(failures: Iterable[Failure]) -> None:
     told = list(failures)
     for failure in told[:_MOST_FAILURES]:
         place = f":{failure.position.line}:{failure.position.column}" if failure.position else ""
+        message = spoken(failure.message)
         # Many messages name the file themselves.
-        named = not failure.source or (not place and failure.source in failure.message)
-        tell(failure.message if named else f"{failure.source}{place}: {failure.message}", failure.help)
-    if len(told) > _MOST_FAILURES:
-        tell(f"{len(told) - _MOST_FAILURES:,} more things like these are not told one by one.")
+        named = not failure.source or (not place and failure.source in message)
+        tell(message if named else f"{failure.source}{place}: {message}", failure.help)
+    if (more := len(told) - _MOST_FAILURES) > 0:
+        tell(said("{count} more things like these are not told one by one.", count=grouped(more)))
 
 
 def tell_raw(text: str) -> None:

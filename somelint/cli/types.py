@@ -12,7 +12,8 @@ import click
 from somelint.cli import streams
 from somelint.model.errors import CannotRun
 from somelint.model.hints import Any
-from somelint.text.suggest import closest
+from somelint.text.sentences import said
+from somelint.text.suggest import closest, offer
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
@@ -42,6 +43,14 @@ class Command(click.Command):
         # Created here and not by click, which would look for translations of its help at every start.
         return _HELP_OPTION
 
+    def get_help(self, ctx: click.Context) -> str:
+        """The help, in the language that the program speaks."""
+        if not (words := streams.words()):
+            return super().get_help(ctx)
+        from somelint.cli.speech.help import write_help
+
+        return write_help(self, ctx, words)
+
 
 class Group(click.Group, Command):
     """A command with commands below it."""
@@ -57,8 +66,8 @@ class Group(click.Group, Command):
             return super().resolve_command(ctx, args)
         hint = suggestion(name, list(self.commands))
         if not hint and os.path.exists(name):
-            hint = f" Did you mean “{ctx.command_path} check {name}”?"
-        raise click.UsageError(f"There is no command “{name}”.{hint}", ctx)
+            hint = offer([f"{ctx.command_path} check {name}"])
+        raise click.UsageError(said("There is no command “{name}”.{hint}", name=name, hint=hint), ctx)
 
 
 class Choice(click.Choice[str]):
@@ -69,7 +78,13 @@ class Choice(click.Choice[str]):
         words = [str(choice) for choice in self.choices]
         if value in words:
             return str(value)
-        self.fail(f"“{value}” must be one of {', '.join(words)}.{suggestion(str(value), words)}", param, ctx)
+        self.fail(one_of(str(value), words), param, ctx)
+
+
+def one_of(word: str, words: Sequence[str]) -> str:
+    """The sentence that a word is none of those that are known, with a suggestion."""
+    hint = suggestion(word, words)
+    return said("“{name}” must be one of {names}.{hint}", name=word, names=", ".join(words), hint=hint)
 
 
 def refuse_files_like_options(arguments: Sequence[str]) -> None:
@@ -78,8 +93,11 @@ def refuse_files_like_options(arguments: Sequence[str]) -> None:
     for argument in arguments[: arguments.index("--") if "--" in arguments else len(arguments)]:
         if argument.startswith("-") and argument != "-" and os.path.lexists(argument):
             raise CannotRun(
-                f"“{argument}” is an option and the name of a file here.",
-                f"If the file is meant, write “./{argument}”; else rename it or run somelint in another folder.",
+                said("“{name}” is an option and the name of a file here.", name=argument),
+                said(
+                    "If the file is meant, write “./{name}”; else rename it or run somelint in another folder.",
+                    name=argument,
+                ),
             )
 
 
@@ -92,7 +110,7 @@ def read_date(context: click.Context, parameter: click.Parameter, value: str | N
             return date.fromisoformat(value)
     except ValueError:
         pass
-    raise click.BadParameter(f"“{value}” is not a date; write it as 2027-03-31.", context, parameter)
+    raise click.BadParameter(said("“{name}” is not a date; write it as 2027-03-31.", name=value), context, parameter)
 
 
 def show_version(context: click.Context, _: click.Parameter, asked: bool) -> None:
@@ -107,4 +125,4 @@ def show_version(context: click.Context, _: click.Parameter, asked: bool) -> Non
 def suggestion(word: str, candidates: Sequence[str]) -> str:
     """A sentence that names the nearest of the candidates, with a space in front; empty when there is none."""
     near = closest(word, candidates)
-    return f" Did you mean “{near}”?" if near else ""
+    return offer([near] if near else [])

@@ -6,13 +6,14 @@ import re
 import shlex
 
 from somelint.history.git import ask_git
+from somelint.text.sentences import said
 
 # What git allows in the name of a branch or tag; suffixes that lead to another commit (`main~2`) are in _FROM.
 _NAME = re.compile(r"(?!.*(?:\.\.|//|@\{|\.lock(?:/|\Z)|/\.))[^\s~^:?*\[\\./][^\s~^:?*\[\\]*(?<![./])\Z")
 _FROM = re.compile(r"[~^]|@\{|\A:/|\A@\Z")
 _SHORT_ID = re.compile(r"[0-9a-f]{4,39}\Z")
 _WHOLE_ID = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})\Z")
-_NAME_IT = "Name a branch, a tag or a commit."
+_NAME_IT = said("Name a branch, a tag or a commit.")
 _LONGEST = 200
 
 
@@ -24,8 +25,8 @@ def is_partial(root: str) -> bool:
 def advise_lazy_fetch(ref: str) -> tuple[str, str]:
     """The message and the advice when contents are missing in such a repository."""
     return (
-        f"The texts of “{ref}” are not all here: this clone fetches them when they are needed.",
-        f"Fetch them first: {shlex.join(['git', 'diff', '--numstat', ref])}",
+        said("The texts of “{ref}” are not all here: this clone fetches them when they are needed.", ref=ref),
+        said("Fetch them first: {command}", command=shlex.join(["git", "diff", "--numstat", ref])),
     )
 
 
@@ -38,18 +39,18 @@ def advise_fetch(root: str, ref: str) -> str:
     if not remotes:
         here = ask_git(root, "rev-parse", "--verify", "--quiet", "HEAD")
         return (
-            "There is no other repository to fetch it from; git branch --all lists what is here."
+            said("There is no other repository to fetch it from; git branch --all lists what is here.")
             if here
-            else "Nothing is committed here yet."
+            else said("Nothing is committed here yet.")
         )
     if ref in remotes:
-        return f"Name a branch of it, such as {ref}/main."
+        return said("Name a branch of it, such as {name}.", name=f"{ref}/main")
     shallow = (ask_git(root, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
     if far or ref == "HEAD" or _SHORT_ID.match(ref):
         command = ["--unshallow"] if shallow else []
     else:
         command = [*(["--depth=1"] if shallow else []), *_what(ref, remotes)]  # keep the depth of the clone
-    return f"Fetch it first: {shlex.join(['git', 'fetch', *command])}"
+    return said("Fetch it first: {command}", command=shlex.join(["git", "fetch", *command]))
 
 
 def _what(ref: str, remotes: list[str]) -> list[str]:

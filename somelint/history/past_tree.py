@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from somelint.history.git import ask_git
 from somelint.history.revisions import NoHistory, Revision, read_texts
+from somelint.text.sentences import said
 
 _LINK = "120000"
 _FILES = ("100644", "100755")
@@ -20,7 +21,8 @@ class PastTree:
     def __init__(self, past: Revision) -> None:
         answer = ask_git(past.root, "ls-tree", "-r", "-z", "--full-tree", past.tree)
         if answer is None:
-            raise NoHistory(f"git cannot list the files of “{past.ref}”.", "Try: git fsck")
+            why = said("git cannot list the files of “{ref}”.", ref=past.ref)
+            raise NoHistory(why, said("Try: {command}", command="git fsck"))
         self.past = past
         self._modes: dict[str, tuple[str, str]] = {}
         for row in answer.split(b"\0"):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
 
 from somelint.history.fetch_advice import advise_fetch, advise_lazy_fetch, is_partial
 from somelint.history.git import ask_git
 from somelint.model.records import NamedTuple
 from somelint.text.files import MAX_BYTES
+from somelint.text.sentences import said
 
 _FILES = (b"100644", b"100755")
 _AT_ONCE = 200
@@ -17,7 +19,7 @@ _LONGEST_REF = 200
 _MOST_RENAMES = 1000  # set here, since a higher limit in the repository could take long
 _ID = re.compile(r"[0-9a-f]{40,64}\Z")
 _NAMES = ("refs/tags/", "refs/heads/", "refs/remotes/")
-
+_DEEPEN = said("A shallow clone lacks it; fetch the history first: git fetch --unshallow; or leave out --merge-base.")
 
 LEFT = "..."
 """Behind a name: where this branch left what is named, as git writes it."""
@@ -62,13 +64,14 @@ def open_revision(root: str, ref: str) -> Revision:
     if prefix is None or prefix.strip():
         # A prefix means that git found another repository, around the folder with .git.
         raise NoHistory(
-            "git cannot be asked about this folder.",
-            "--since needs git and a repository that belongs to you; try: git status",
+            said("git cannot be asked about this folder."),
+            said("--since needs git and a repository that belongs to you; try: git status"),
         )
     named = ref.removesuffix(LEFT)
     tree = _tree(root, named)
     if tree is None:
-        raise NoHistory(f"There is no commit “{named}” here to compare with.", advise_fetch(root, named))
+        why = said("There is no commit “{ref}” here to compare with.", ref=named)
+        raise NoHistory(why, advise_fetch(root, named))
     _refuse_two_meanings(root, named, tree)
     if named != ref:
         tree = _tree_where_left(root, named)
@@ -78,13 +81,13 @@ def open_revision(root: str, ref: str) -> Revision:
     )
     deleted = ask_git(root, "ls-files", "-z", "--deleted")
     if compared is None or deleted is None:
-        raise _unread(root, ref, f"git cannot compare “{ref}” with what is here.")
+        raise _unread(root, ref, said("git cannot compare “{ref}” with what is here.", ref=ref))
     return _differences(root, ref, tree, _split_names(compared), _split_names(deleted))
 
 
 def read_texts(past: Revision, paths: Iterable[str]) -> dict[str, bytes]:
     """Read the contents of earlier paths that were files no larger than the limit. Raises NoHistory."""
-    unread = f"git cannot read the texts of “{past.ref}”."
+    unread = said("git cannot read the texts of “{ref}”.", ref=past.ref)
     ids: dict[str, bytes] = {}
     inside = sorted({path for path in paths if not path.startswith(("/", "../"))})
     for start in range(0, len(inside), _AT_ONCE):
@@ -130,10 +133,7 @@ def _tree_where_left(root: str, ref: str) -> str:
     shared = answer.decode("ascii", "replace").strip() if answer else ""
     tree = _tree(root, shared) if _ID.match(shared) else None
     if tree is None:
-        raise NoHistory(
-            f"No commit is known here that “{ref}” and this branch share.",
-            "A shallow clone lacks it; fetch the history first: git fetch --unshallow; or leave out --merge-base.",
-        )
+        raise NoHistory(said("No commit is known here that “{ref}” and this branch share.", ref=ref), _DEEPEN)
     return tree
 
 
@@ -144,11 +144,14 @@ def _refuse_two_meanings(root: str, ref: str, tree: str) -> None:
     listed = ask_git(root, "for-each-ref", "--format=%(refname)", *(f"{kind}{ref}" for kind in _NAMES)) or b""
     named = [name for name in os.fsdecode(listed).split("\n") if name in {f"{kind}{ref}" for kind in _NAMES}]
     if len(named) > 1 and any(_tree(root, name) != tree for name in named):
-        raise NoHistory(f"Several things here are called “{ref}”.", f"Say which one: {' or '.join(named)}.")
+        which = reduce(lambda names, last: said("{names} or {last}", names=names, last=last), named)
+        why = said("Several things here are called “{ref}”.", ref=ref)
+        raise NoHistory(why, said("Say which one: {names}.", names=which))
 
 
 def _unread(root: str, ref: str, message: str) -> NoHistory:
-    return NoHistory(*advise_lazy_fetch(ref)) if is_partial(root) else NoHistory(message, "Try: git fsck")
+    help = said("Try: {command}", command="git fsck")
+    return NoHistory(*advise_lazy_fetch(ref)) if is_partial(root) else NoHistory(message, help)
 
 
 def _split_names(answer: bytes) -> list[str]:

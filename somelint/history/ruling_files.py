@@ -17,6 +17,7 @@ from somelint.project.config_file import read_config
 from somelint.project.repository import BASELINE_NAME, CONFIG_NAME, shown_name
 from somelint.rulesets.packs import INSTALLED
 from somelint.text.files import why_refused
+from somelint.text.sentences import said
 
 _MOST = MOST_CONFIGS + MOST_RULE_FILES + 2
 
@@ -94,7 +95,8 @@ def _write(copy: str, raw: bytes) -> None:
         with open(copy, "xb") as file:
             file.write(raw)
     except OSError as error:  # such as names that only differ in case, where that counts for nothing
-        raise NoHistory(f"“{os.path.basename(copy)}” cannot be copied: {why_refused(error)}.") from error
+        why = said("“{name}” cannot be copied: {why}.", name=os.path.basename(copy), why=why_refused(error))
+        raise NoHistory(why) from error
 
 
 def _named_in(path: str, copy: str) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from somelint.model.errors import CannotRun
 from somelint.project.replacing import remove_quietly, write_beside
 from somelint.project.repository import is_below
+from somelint.text.sentences import said
 
 VARIABLE = "SOMELINT_CACHE_DIR"
 """The environment variable that names the folder."""
@@ -112,7 +113,8 @@ def open_cache(named: str | None, environment: Mapping[str, str], root: str, cre
         return None
     why = _why_unsafe(path, root, create)
     if why and asked:
-        raise CannotRun(f"The cache cannot be in “{asked}”: {why}.", "Name another folder, or use --no-cache.")
+        where = said("The cache cannot be in “{folder}”: {why}.", folder=asked, why=why)
+        raise CannotRun(where, said("Name another folder, or use --no-cache."))
     return None if why or not os.path.isdir(path) else CacheFolder(path)
 
 
@@ -131,7 +133,7 @@ def _usual_folder(environment: Mapping[str, str]) -> str | None:
 def _why_unsafe(path: str, root: str, create: bool) -> str:
     """Why results may not be kept in a folder, as the end of a sentence; empty when they may."""
     if is_below(os.path.realpath(path), os.path.realpath(root)):
-        return "it is in the project, where a change could bring results of its own"
+        return said("it is in the project, where a change could bring results of its own")
     try:
         if create:
             os.makedirs(path, mode=0o700, exist_ok=True)
@@ -139,12 +141,13 @@ def _why_unsafe(path: str, root: str, create: bool) -> str:
     except FileNotFoundError:
         return ""
     except (OSError, ValueError) as error:
-        return (getattr(error, "strerror", None) or "this is not a name for a folder").lower()
+        reason = getattr(error, "strerror", None)
+        return reason.lower() if reason else said("this is not a name for a folder")
     if stat.S_ISLNK(status.st_mode):
-        return "it is a link"
+        return said("it is a link")
     if not stat.S_ISDIR(status.st_mode):
-        return "it is not a folder"
-    return "" if _is_ours(status) else "others can write in it"
+        return said("it is not a folder")
+    return "" if _is_ours(status) else said("others can write in it")
 
 
 def _is_ours(status: os.stat_result) -> bool:

@@ -15,6 +15,7 @@ from somelint.model.report import Failure
 from somelint.project.config_file import ConfigFile, Setting, read_config
 from somelint.project.repository import CONFIG_NAME, Home, in_git, leads_out, root_of, shown_name
 from somelint.rulesets.packs import INSTALLED, find_rule_files, pack_folder
+from somelint.text.sentences import said
 
 MOST_LEVELS, MOST_CONFIGS, MOST_RULE_FILES = 8, 50, 1000
 """How deep configurations may extend each other, how many may be read, and how many rule files they may add."""
@@ -44,7 +45,7 @@ def load_config(home: Home, named: str | None = None) -> Config:
     """
     path = named if named is not None else home.config
     if named is None and home.misnamed is not None:
-        message = f"This file is not read; a configuration is called {CONFIG_NAME}."
+        message = said("This file is not read; a configuration is called {name}.", name=CONFIG_NAME)
         return Config(home.root, problems=(Failure(shown_name(home.misnamed), message),))
     if path is None:
         return Config(home.root)
@@ -52,7 +53,7 @@ def load_config(home: Home, named: str | None = None) -> Config:
     folder = os.path.dirname(full)
     loader = _Loader(home.root if named is None else root_of(folder) or folder)
     if named is None and leads_out(full, home.root):
-        loader.problems.append(Failure(shown_name(full), "This is a link that leads out of the repository."))
+        loader.problems.append(Failure(shown_name(full), said("This is a link that leads out of the repository.")))
     else:
         loader.read(full, shown_name(full), ())
     base = folder if named is None else os.getcwd()
@@ -76,15 +77,14 @@ class _Loader:
         real = os.path.realpath(full)
         wrong = None
         if real in chain:
-            wrong = "These configurations build on each other in a circle: " + " → ".join(
-                [*(self.seen[path] for path in chain[chain.index(real) :]), self.seen[real]]
-            )
+            circle = " → ".join([*(self.seen[path] for path in chain[chain.index(real) :]), self.seen[real]])
+            wrong = said("These configurations build on each other in a circle: {circle}.", circle=circle)
         elif len(chain) > MOST_LEVELS:
-            wrong = f"Configurations build on each other at most {MOST_LEVELS} deep"
+            wrong = said("Configurations build on each other at most {count} deep.", count=MOST_LEVELS)
         elif len(self.seen) >= MOST_CONFIGS:
-            wrong = f"At most {MOST_CONFIGS} configurations are allowed"
+            wrong = said("At most {count} configurations are allowed.", count=MOST_CONFIGS)
         if wrong and by:
-            self.problems.append(by.mistake(f"{wrong}."))
+            self.problems.append(by.mistake(wrong))
             return
         if real in self.seen:
             return
@@ -111,9 +111,9 @@ class _Loader:
             # A folder may have the same name as an installed pack.
             self._folder(entry, path, os.path.join(".", shown) if shown.startswith(INSTALLED) else shown, chain)
         elif entry.key[0] == "rules":
-            self.problems.append(entry.mistake(f"There is no folder “{written}” here."))
+            self.problems.append(entry.mistake(said("There is no folder “{name}” here.", name=written)))
         elif not os.path.lexists(path):
-            self.problems.append(entry.mistake(f"There is no file or folder “{written}” here."))
+            self.problems.append(entry.mistake(said("There is no file or folder “{name}” here.", name=written)))
         else:
             self.read(path, shown_name(path), chain, entry)
 
@@ -135,16 +135,19 @@ class _Loader:
             return
         self._rule_files += len(names)
         if self._rule_files > MOST_RULE_FILES:
-            self.problems.append(entry.mistake(f"Configurations may add at most {MOST_RULE_FILES} rule files."))
+            most = said("Configurations may add at most {count} rule files.", count=MOST_RULE_FILES)
+            self.problems.append(entry.mistake(most))
             return
         for name in names:
             if leads_out(name, self.root):
-                self.problems.append(entry.mistake(f"“{name}” is a link that leads out of “{shown}”."))
+                out = said("“{name}” is a link that leads out of “{folder}”.", name=name, folder=shown)
+                self.problems.append(entry.mistake(out))
         self.rules.append(shown)
         own = os.path.join(folder, CONFIG_NAME)
         if entry.key[0] == "extends" and os.path.lexists(own):
             if leads_out(own, self.root):
-                self.problems.append(entry.mistake(f"“{CONFIG_NAME}” in “{shown}” is a link that leads out of it."))
+                out = said("“{name}” in “{folder}” is a link that leads out of it.", name=CONFIG_NAME, folder=shown)
+                self.problems.append(entry.mistake(out))
             else:
                 self.read(own, f"{shown}/{CONFIG_NAME}", chain, entry)
 
@@ -152,11 +155,14 @@ class _Loader:
         """The full path that a setting names; None, and a problem, when it is not inside the root."""
         written = str(entry.value)
         if _OUTSIDE.match(written) or "\0" in written:
-            message = f"“{written}” is not a path relative to this file. Nothing else is read, and nothing is fetched."
+            message = said(
+                "“{name}” is not a path relative to this file. Nothing else is read, and nothing is fetched.",
+                name=written,
+            )
         else:
             path = os.path.normpath(os.path.join(folder, written))
             if not leads_out(path, self.root) and not in_git(path, self.root):
                 return path
-            message = f"“{written}” leads out of the repository; nothing outside is read."
+            message = said("“{name}” leads out of the repository; nothing outside is read.", name=written)
         self.problems.append(entry._replace(named=entry.at).mistake(message))
         return None

@@ -14,6 +14,7 @@ from somelint.model.report import Failure
 from somelint.project.version_requirement import satisfies
 from somelint.rulesets.shipped_data import schema_text
 from somelint.text.files import read_source
+from somelint.text.sentences import grouped, said
 from somelint.validation.schema_problems import schema_problems
 
 FROM_COMMAND_LINE: Literal["command line"] = "command line"
@@ -78,9 +79,9 @@ def _other_version(document: Document, shown: str) -> Failure | None:
         return None  # the schema reports what is wrong with it
     return Failure(
         shown,
-        f"This configuration asks for somelint {requirement}; this is {__version__}.",
+        said("This configuration asks for somelint {wanted}; this is {here}.", wanted=requirement, here=__version__),
         document.place(("required-version",)).start,
-        "Install a matching version, or change required-version.",
+        said("Install a matching version, or change required-version."),
     )
 
 
@@ -97,7 +98,8 @@ def find_form_mistakes(document: Document, shown: str, schema: str) -> Iterator[
         for problem in problems[:_MOST_MISTAKES]:
             yield Failure(shown, in_words(problem), problem.span.start, help_for(problem))
         if (more := len(problems) - _MOST_MISTAKES) > 0:
-            yield Failure(shown, f"{more:,} more mistakes like these are in “{shown}”.")
+            count = grouped(more)
+            yield Failure(shown, said("{count} more mistakes like these are in “{name}”.", count=count, name=shown))
 
 
 def _settings_below(document: Document, path: Path, value: object, shown: str) -> Iterator[Setting]:

@@ -11,9 +11,10 @@ from somelint.project.config_file import Setting
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.rule_names import collect_rule_names
 from somelint.rulesets.ruleset import Ruleset
-from somelint.text.suggest import closest, did_you_mean
+from somelint.text.sentences import said
+from somelint.text.suggest import closest, did_you_mean, offer
 
-_KINDS = {bool: "true or false", str: "text", list: "a list"}
+_KINDS = {bool: said("true or false"), str: said("text"), list: said("a list")}
 
 
 class ConfiguredRules:
@@ -32,7 +33,8 @@ class ConfiguredRules:
     def rule(self, name: str, entry: Setting) -> Rule | None:
         """The rule of that name, which may be an earlier one; None, and a problem, when there is no such rule."""
         if name in self._known and self._known[name][0][0] == "group":
-            self.problems.append(entry.mistake(f"“{name}” is a group of rules; the name of one rule is expected here."))
+            group = said("“{name}” is a group of rules; the name of one rule is expected here.", name=name)
+            self.problems.append(entry.mistake(group))
             return None
         return next((self._rules[rule_id] for rule_id in self._ids(name, entry)), None)
 
@@ -56,7 +58,10 @@ class ConfiguredRules:
         """Add the problem that a rule cannot be changed."""
         self.problems.append(
             entry.mistake(
-                f"“{name}” always runs, and weighs what it weighs: without it, what was not checked would pass."
+                said(
+                    "“{name}” always runs, and weighs what it weighs: without it, what was not checked would pass.",
+                    name=name,
+                )
             )
         )
 
@@ -64,15 +69,21 @@ class ConfiguredRules:
         if name not in self._known:
             if name in self._removed:
                 why = self._removed[name]
-                self.notices.append(entry.mistake(f"The rule “{name}” has been removed. {why}"))
+                self.notices.append(
+                    entry.mistake(said("The rule “{name}” has been removed. {why}", name=name, why=why))
+                )
             else:
                 hint = did_you_mean(name, self._known)
-                help = "" if hint else "Try: somelint rules list"
-                self.problems.append(entry.mistake(f"There is no rule or group “{name}”.{hint}", help))
+                help = "" if hint else said("Try: {command}", command="somelint rules list")
+                unknown = said("There is no rule or group “{name}”.{hint}", name=name, hint=hint)
+                self.problems.append(entry.mistake(unknown, help))
             return frozenset()
         (kind, meant), rule_ids = self._known[name]
         if meant != name:
-            self.notices.append(entry.mistake(f"The {kind} “{name}” is called “{meant}” now; use the new name."))
+            renamed = said("The group “{name}” is called “{now}” now; use the new name.")
+            if kind == "rule":
+                renamed = said("The rule “{name}” is called “{now}” now; use the new name.")
+            self.notices.append(entry.mistake(said(renamed, name=name, now=meant)))
         return rule_ids
 
 
@@ -122,11 +133,22 @@ def read_rule_options(entries: Iterable[Setting], names: ConfiguredRules) -> Map
         declared = rule.options
         if option not in declared:
             near = closest(option, declared)
-            hint = f" Did you mean “{near}”?" if near else f" It has: {', '.join(declared)}." if declared else ""
-            names.problems.append(entry.mistake(f"The rule “{rule.id}” has no option “{option}”.{hint}"))
+            has = said(" It has: {names}.", names=", ".join(declared)) if declared else ""
+            message = said(
+                "The rule “{rule}” has no option “{option}”.{hint}",
+                rule=rule.id,
+                option=option,
+                hint=offer([near]) if near else has,
+            )
+            names.problems.append(entry.mistake(message))
         elif not _alike(entry.value, declared[option]):
-            expected = _kind(declared[option])
-            message = f"The option “{option}” of “{rule.id}” takes {expected}; this is {_kind(entry.value)}."
+            message = said(
+                "The option “{option}” of “{rule}” takes {expected}; this is {found}.",
+                option=option,
+                rule=rule.id,
+                expected=_kind(declared[option]),
+                found=_kind(entry.value),
+            )
             names.problems.append(entry._replace(named=entry.at).mistake(message))
         else:
             by_rule.setdefault(rule.id, {})[option] = entry.value
@@ -140,7 +162,7 @@ def _alike(value: object, default: object) -> bool:
 
 
 def _kind(value: object) -> str:
-    return _KINDS.get(type(value), "a number" if isinstance(value, int | float) else "something else")
+    return _KINDS.get(type(value), said("a number") if isinstance(value, int | float) else said("something else"))
 
 
 def list_languages(ruleset: Ruleset) -> Iterator[str]:

@@ -23,6 +23,7 @@ from somelint.project.patterns import Pattern, covers, read_patterns
 from somelint.project.repository import relative_path
 from somelint.rulesets.overrides import RuleOverrides, SourceSettings
 from somelint.rulesets.ruleset import Ruleset
+from somelint.text.sentences import said
 
 OWN_LANGUAGE = "auto"
 """The setting for messages in the language of each plan."""
@@ -103,11 +104,15 @@ def resolve_settings(config: Config, asked: Sequence[Setting], ruleset: Ruleset)
     spoken = list(list_languages(ruleset))
     language = next(entry for entry in settings if entry.key == ("language",))
     if language.value != OWN_LANGUAGE and ruleset.find_language(language.value) is None:
-        message = f"There are no messages in “{language.value}”; choose one of: {', '.join((OWN_LANGUAGE, *spoken))}."
+        message = said(
+            "There are no messages in “{language}”; choose one of: {languages}.",
+            language=language.value,
+            languages=", ".join((OWN_LANGUAGE, *spoken)),
+        )
         names.problems.append(language._replace(named=language.at).mistake(message))
     if not names.problems and choice.left_out >= ruleset.every.keys() - names.lasting:
         last = next(entry for entry in reversed(settings) if entry.key[0] in ("select", "ignore"))
-        names.problems.append(last.mistake("This leaves no rule to run."))
+        names.problems.append(last.mistake(said("This leaves no rule to run.")))
     return Settings(
         config.base,
         settings,

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from somelint.project.replacing import NotWritten, remove_quietly, why_not_written, write_beside
 from somelint.project.repository import leads_out, root_of, shown_name
+from somelint.text.sentences import named, said
 
 
 def is_taken(path: str) -> bool:
@@ -30,8 +31,8 @@ def write_new(texts: Mapping[str, str]) -> None:
         folder = os.path.dirname(os.path.abspath(path))
         root = root_of(folder)
         if root is not None and leads_out(folder, root):
-            why = "is behind a link that leads out of the repository"
-            raise NotWritten(f"“{shown_name(path)}” {why}; nothing is written.")
+            why = said("“{name}” is behind a link that leads out of the repository; nothing is written.")
+            raise NotWritten(said(why, name=shown_name(path)))
     try:
         for path, text in texts.items():
             _make_folders(os.path.dirname(path), folders)
@@ -92,5 +93,7 @@ def _clean_up(temporary: Mapping[str, str], folders: list[str]) -> None:
 def _as_not_written(path: str, error: OSError | ValueError) -> NotWritten:
     if isinstance(error, FileExistsError):
         taken = path if is_taken(path) else os.path.dirname(path)
-        return NotWritten(f"“{shown_name(taken)}” already exists; nothing is written.", taken)
-    return NotWritten(f"“{shown_name(path)}” cannot be written: {why_not_written(error)}. Nothing is written.")
+        names = named([shown_name(taken)])
+        return NotWritten(said("{names} already exists; nothing is written.", names=names), taken)
+    why = said("“{name}” cannot be written: {why}. Nothing is written.")
+    return NotWritten(said(why, name=shown_name(path), why=why_not_written(error)))

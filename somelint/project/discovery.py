@@ -22,12 +22,17 @@ from somelint.project.repository import (
     why_not_followed,
 )
 from somelint.text.files import why_refused
+from somelint.text.sentences import said
 
 PLAN_ENDINGS = (".yaml", ".yml")
 """What the names of plans end with, unless a pattern says otherwise."""
 
 _SKIPPED_FOLDERS = frozenset({"node_modules"})
-_NO_PLAN = "If it is no plan, leave it out: exclude in .somelint.yaml names files that are none."
+_SIMPLER = said("Use simpler patterns, or name the files.")
+_MISSING = said("There is no file or folder “{name}”. Check how the name is spelled.")
+_TOO_MUCH = said("The patterns of file names in .gitignore or the configuration are too much work for “{name}”.")
+_CLOSED = said("The folder “{name}” cannot be opened: {why}.")
+_NO_PLAN = said("If it is no plan, leave it out: exclude in .somelint.yaml names files that are none.")
 
 
 class PlanFilter(NamedTuple):
@@ -39,8 +44,7 @@ class PlanFilter(NamedTuple):
     include: Sequence[Pattern] = ()
     # The patterns of files and folders that are left out.
     exclude: Sequence[Pattern] = ()
-    # Whether files that were named are left out too.
-    force: bool = False
+    force: bool = False  # whether files that were named are left out too
 
     def leaves_out(self, full: str) -> bool:
         """Whether to leave out the file or folder with this full path."""
@@ -58,8 +62,7 @@ class PlanFilter(NamedTuple):
 class Searched(NamedTuple):
     """What a search in folders depends on besides the patterns of the configuration."""
 
-    # What git has.
-    tracked: Tracked = nothing_tracked
+    tracked: Tracked = nothing_tracked  # what git has
     # The text of the .gitignore in a folder as of another commit, to be used in place of today's; None for today's.
     ignored_then: Callable[[str], bytes | None] | None = None
 
@@ -95,8 +98,7 @@ def find_sources(
         try:
             _find(path, plan_filter, searched, found)
         except TooMuchWork:
-            message = f"The patterns of file names in .gitignore or the configuration are too much work for “{path}”."
-            found.failures.append(Failure(path, message, help="Use simpler patterns, or name the files."))
+            found.failures.append(Failure(path, said(_TOO_MUCH, name=path), help=_SIMPLER))
     names = dict(sorted(_each_once(found).items(), key=lambda item: item[1]))
     return found._replace(names=names, failures=sorted(set(found.failures)), left_out=sorted(set(found.left_out)))
 
@@ -115,8 +117,7 @@ def _each_once(found: FoundSources) -> dict[str, str]:
 def _find(path: str, plan_filter: PlanFilter, searched: Searched, found: FoundSources) -> None:
     full = os.path.abspath(path) if path_exists(path) else ""
     if not full:
-        message = f"There is no file or folder “{path}”. Check how the name is spelled."
-        found.failures.append(Failure(path, message))
+        found.failures.append(Failure(path, said(_MISSING, name=path)))
         return
     refused = why_not_followed(full, root_around(full))
     if os.path.isdir(path) and not refused:
@@ -129,7 +130,7 @@ def _find(path: str, plan_filter: PlanFilter, searched: Searched, found: FoundSo
 
 def _take(full: str, name: str, is_link: bool, refused: str, found: FoundSources, help: str = "") -> None:
     if refused:
-        found.failures.append(Failure(name, f"“{name}” {refused}; it is not read.", help=help))
+        found.failures.append(Failure(name, said("“{name}” {why}; it is not read.", name=name, why=refused), help=help))
     else:
         # Of several names for one file, take the shortest, so that the order of the paths does not matter.
         found.names[full] = min(name, found.names.get(full, name), key=lambda shown: (len(shown), shown))
@@ -154,7 +155,7 @@ def _walk(folder: str, plan_filter: PlanFilter, searched: Searched, found: Found
             with os.scandir(shown) as listed:
                 entries = sorted(listed, key=lambda entry: entry.name)
         except OSError as error:
-            found.failures.append(Failure(shown, f"The folder “{shown}” cannot be opened: {why_refused(error)}."))
+            found.failures.append(Failure(shown, said(_CLOSED, name=shown, why=why_refused(error))))
             continue
         if ignore_files.are_earlier or any(entry.name == IGNORE_NAME for entry in entries):
             lists += ignore_files.of(full)

@@ -10,8 +10,12 @@ import tempfile
 from somelint.model.records import NamedTuple
 from somelint.project.leftovers import PREFIX, SUFFIX, hold, let_go_of, remove_leftovers
 from somelint.project.repository import in_git, leads_out, root_of
+from somelint.text.sentences import said
 
 _NEW_FILE = 0o666
+_DEVICE = said("“{name}” is a device or pipe and not a file; it is not written.")
+_FAILED = said("“{name}” cannot be written: {why}.")
+_NO_PERMISSION = said("you have no permission to")
 # These names lead to whatever a process has open, which may be a file that the shell created for it.
 _OF_THE_SYSTEM = ("/dev/stdin", "/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/")
 
@@ -46,32 +50,38 @@ def find_target(path: str) -> WriteTarget:
         full = os.path.abspath(path)
         root = root_of(os.path.dirname(full))
         if full.startswith(_OF_THE_SYSTEM):
-            raise NotWritten(f"“{path}” is a device or pipe and not a file; it is not written.")
+            raise _no(_DEVICE, path)
         if root is not None and leads_out(full, root):
-            raise NotWritten(f"“{path}” is a link that leads out of the repository; it is not written.")
+            raise _no(said("“{name}” is a link that leads out of the repository; it is not written."), path)
         real = os.path.realpath(full)
         status = _status(real)
     except (OSError, ValueError) as error:
-        raise NotWritten(f"“{path}” cannot be written: {why_not_written(error)}.") from None
+        raise _no(_FAILED, path, why_not_written(error)) from None
     if path.endswith(("/", os.sep)) or (status is not None and stat.S_ISDIR(status.st_mode)):
-        raise NotWritten(f"“{path}” is a folder. Name a file in it.")
+        raise _no(said("“{name}” is a folder. Name a file in it."), path)
     if root is not None and in_git(full, root):
-        raise NotWritten(f"“{path}” is one of git's own files; it is not written.")
+        raise _no(said("“{name}” is one of git's own files; it is not written."), path)
     if status is None and not os.path.isdir(os.path.dirname(real)):
-        raise NotWritten(f"There is no folder “{os.path.dirname(path)}” for “{path}”. Create it first.")
+        why = said("There is no folder “{folder}” for “{name}”. Create it first.")
+        raise NotWritten(said(why, folder=os.path.dirname(path), name=path))
     if not os.access(os.path.dirname(real), os.W_OK):
-        raise NotWritten(f"“{path}” cannot be written: you have no permission to write in its folder.")
+        raise _no(_FAILED, path, said("you have no permission to write in its folder"))
     if status is None:
         return WriteTarget(real, None)
     if stat.S_ISLNK(status.st_mode):
-        raise NotWritten(f"“{path}” is a link that leads in a circle; it is not written.")
+        raise _no(said("“{name}” is a link that leads in a circle; it is not written."), path)
     if not stat.S_ISREG(status.st_mode):
-        raise NotWritten(f"“{path}” is a device or pipe and not a file; it is not written.")
+        raise _no(_DEVICE, path)
     if status.st_nlink > 1:
-        why = "is one file under several names (hard links), which writing would separate"
-        raise NotWritten(f"“{path}” {why}; it is not written.")
+        raise _no(
+            said(
+                "“{name}” is one file under several names (hard links), which writing would separate;"
+                " it is not written."
+            ),
+            path,
+        )
     if not os.access(real, os.W_OK):
-        raise NotWritten(f"“{path}” cannot be written: you have no permission to.")
+        raise _no(_FAILED, path, _NO_PERMISSION)
     return WriteTarget(real, status)
 
 
@@ -84,19 +94,19 @@ def replace_text(path: str, raw: bytes, expected: bytes | None) -> None:
     """
     target = find_target(path)
     if target.status is None and expected is not None:
-        raise NotWritten(f"“{path}” no longer exists; it is not written.")
+        raise _no(said("“{name}” no longer exists; it is not written."), path)
     beside = None
     try:
         beside = write_beside(target.path, raw, target.status)
         if expected is not None and _read_start(target.path, len(expected) + 1) != expected:
-            raise NotWritten(f"“{path}” has changed since it was read; it is not written.")
+            raise _no(said("“{name}” has changed since it was read; it is not written."), path)
         os.replace(beside, target.path)
         let_go_of(beside)
     except BaseException as error:
         if beside is not None:
             remove_quietly(beside)
         if isinstance(error, OSError):
-            raise NotWritten(f"“{path}” cannot be written: {why_not_written(error)}.") from error
+            raise _no(_FAILED, path, why_not_written(error)) from error
         raise
     _flush_folder(os.path.dirname(target.path))
 
@@ -168,7 +178,11 @@ def _flush_folder(folder: str) -> None:
 def why_not_written(error: Exception) -> str:
     """The reason the system gives for not writing a file, for the end of a sentence."""
     if isinstance(error, PermissionError):
-        return "you have no permission to"
+        return _NO_PERMISSION
     if isinstance(error, OSError):
-        return (error.strerror or "the system does not say why").lower()
-    return "this is not a name for a file"
+        return error.strerror.lower() if error.strerror else said("the system does not say why")
+    return said("this is not a name for a file")
+
+
+def _no(pattern: str, path: str, why: str = "") -> NotWritten:
+    return NotWritten(said(pattern, name=path, why=why))

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Sequence
 
 from somelint.model.records import NamedTuple
+from somelint.text.sentences import said
 
 CONFIG_NAME = ".somelint.yaml"
 BASELINE_NAME = ".somelint-baseline.yaml"
@@ -99,9 +100,10 @@ def why_not_followed(path: str, root: str | None) -> str:
     """Why a file is not opened, as the end of a sentence, without opening it; empty when it may be. A root of None
     holds nothing in."""
     if root is not None and leads_out(path, root):
-        return "is a link that leads out of the repository"
+        return said("is a link that leads out of the repository")
     # To read one of these may wait for ever, or change something.
-    return "is no text but a window into the system" if os.path.realpath(path).startswith(_OF_THE_SYSTEM) else ""
+    window = said("is no text but a window into the system")
+    return window if os.path.realpath(path).startswith(_OF_THE_SYSTEM) else ""
 
 
 def in_git(path: str, root: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from somelint.language.wording import FIRST_LANGUAGE, Wording
 from somelint.model.errors import CannotRun
 from somelint.model.hints import TYPE_CHECKING, Any, Literal, TypeAlias
+from somelint.text.sentences import said
 
 if TYPE_CHECKING:
     from somelint.rulesets.bundle import Bundle
@@ -55,5 +56,8 @@ def speak(ruleset: Ruleset, asked: str | None, configured: str | None, locale: s
     language = ruleset.find_language(wanted or locale)
     if asked and language is None:
         spoken = ", ".join(ruleset.bundle.locales)
-        raise CannotRun(f"There are no messages in “{asked}”.", f"Choose one of: {spoken}.")
+        raise CannotRun(
+            said("There are no messages in “{language}”.", language=asked),
+            said("Choose one of: {languages}.", languages=spoken),
+        )
     return (ruleset.speaking(language) if language else ruleset), wanted is None

@@ -16,6 +16,7 @@ from somelint.project.repository import is_gone, leads_out, root_of, shown_name
 from somelint.rulesets.overrides import SourceSettings
 from somelint.runs.project import BaselinePlace, Project
 from somelint.text.files import read_source
+from somelint.text.sentences import said
 
 
 class BaselineLimit(NamedTuple):
@@ -33,7 +34,8 @@ def read_baseline(path: str, root: str) -> tuple[Document | None, tuple[Failure,
     """A baseline, or what is wrong with it."""
     shown = shown_name(path)
     if leads_out(path, root):
-        return None, (Failure(shown, f"“{shown}” is a link that leads out of the repository; it is not read."),)
+        why = said("“{name}” is a link that leads out of the repository; it is not read.", name=shown)
+        return None, (Failure(shown, why),)
     try:
         document = parse(read_source(path, shown), most=MOST_NODES)
     except Unreadable as error:
@@ -50,8 +52,8 @@ def less_baseline(report: Report, project: Project, limit: BaselineLimit | None 
     place = limit.place if limit else project.baseline
     if place.entry is not None and not os.path.lexists(place.path):
         missing = place.entry.mistake(
-            f"There is no baseline “{shown_name(place.path)}”.",
-            "somelint baseline writes it; --no-baseline runs without it.",
+            said("There is no baseline “{name}”.", name=shown_name(place.path)),
+            said("somelint baseline writes it; --no-baseline runs without it."),
         )
         return report._replace(failures=(*report.failures, missing))
     document, wrong = read_baseline(place.path, project.home.root)

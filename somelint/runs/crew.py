@@ -10,6 +10,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 
 from somelint.model.errors import CannotRun
 from somelint.model.hints import TYPE_CHECKING, Any, Literal, TypeAlias, cast
+from somelint.text.sentences import said
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -113,8 +114,11 @@ def _receive(connection: Connection, workers: dict[Connection, BaseProcess]) -> 
         process = workers[connection]
         process.join(1)
         raise CannotRun(
-            f"A worker process of this run ended ({_how(process.exitcode)}), so nothing is known about some plans.",
-            "If memory was short, use fewer processes: --jobs 1.",
+            said(
+                "A worker process of this run ended ({how}), so nothing is known about some plans.",
+                how=_how(process.exitcode),
+            ),
+            said("If memory was short, use fewer processes: --jobs 1."),
         ) from None
     text = message[1:].decode("ascii", "replace")
     if message[:1] == _FAULT:
@@ -124,11 +128,12 @@ def _receive(connection: Connection, workers: dict[Connection, BaseProcess]) -> 
 
 def _how(code: int | None) -> str:
     if code is None or code >= 0:
-        return f"exit code {code}" if code else "without a result"
+        return said("exit code {code}", code=code) if code else said("without a result")
     try:
-        return f"signal {signal.Signals(-code).name}"
+        name: object = signal.Signals(-code).name
     except ValueError:
-        return f"signal {-code}"
+        name = -code
+    return said("signal {name}", name=name)
 
 
 def _end(workers: dict[Connection, BaseProcess]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.model.errors import CannotRun
@@ -22,6 +22,7 @@ from somelint.runs.request import FROM_HERE, Request
 from somelint.runs.workshop import FEWEST_KEPT, StoppedRun, Watch, Workshop
 from somelint.text.files import read_source, read_stdin
 from somelint.text.messages import Messages
+from somelint.text.sentences import said, say
 
 if TYPE_CHECKING:  # loaded when a plan uses parts, or when there is an earlier text
     from somelint.engine.shared_parts import UnavailablePart
@@ -126,24 +127,33 @@ class CheckResult(NamedTuple):
 
 def finish(job: Job, report: Report | None = None) -> CheckResult:
     """The result of a job; `report`: its report, when already made."""
-    project = job.project
     report = job.report() if report is None else report
-    project = project.speaking_for(report)
+    project = job.project.speaking_for(report)
+    by = project.sentences()
+    report = report._replace(failures=_worded(report.failures, by), stopped=_worded(report.stopped, by))
     return CheckResult(report, project.ruleset.texts, project.level, SEVERITIES.get(project.fail_on), project)
 
 
-def prepare(request: Request, watch: Watch | None = None) -> Job:
-    """Read what the request names. `watch` is told how far a check has come.
+def _worded(failures: Iterable[Failure], by: Mapping[str, str]) -> tuple[Failure, ...]:
+    return tuple(made._replace(message=say(made.message, by), help=say(made.help, by)) for made in failures)
 
-    Raises CannotRun for options that contradict each other.
-    """
+
+def prepare(request: Request, watch: Watch | None = None) -> Job:
+    """Read what the request names. `watch` is told how far a check has come. Raises CannotRun."""
     paths = dict.fromkeys(request.paths or (".",))
     if request.stdin_filename is not None and "-" not in paths:
-        raise CannotRun("--stdin-filename names the plan on standard input, which is asked for with “-”.")
+        raise CannotRun(said("--stdin-filename names the plan on standard input, which is asked for with “-”."))
     if request.merge_base and request.since is None:
-        raise CannotRun("--merge-base says what --since compares with; name a branch there.")
-    head = project = load_project(request.project_request())
-    ruling = None
+        raise CannotRun(said("--merge-base says what --since compares with; name a branch there."))
+    head = load_project(request.project_request())
+    try:
+        return _prepare(request, head, paths, watch)
+    except CannotRun as stop:
+        raise CannotRun(*(say(text, head.sentences()) for text in (stop.message, stop.help))) from stop
+
+
+def _prepare(request: Request, head: Project, paths: Collection[str], watch: Watch | None) -> Job:
+    project, ruling = head, None
     if request.compares and not (head.stopped and request.config_from in (None, FROM_HERE)):
         from somelint.runs.trust.ruling import decide_ruling
 

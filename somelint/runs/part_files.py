@@ -14,6 +14,7 @@ from somelint.model.report import Failure
 from somelint.project.repository import find_home, in_git, key_of, leads_out
 from somelint.runs.part_lines import read_uses
 from somelint.text.files import read_source
+from somelint.text.sentences import said
 
 
 class PartFiles(NamedTuple):
@@ -48,7 +49,9 @@ def read_parts(sources: Iterable[Source], home: str) -> PartFiles:
         except Unreadable:
             continue  # the check reports it
         if is_part(document):
-            message = f"“{source.name}” is a part of plans. It is checked together with the plans that use it."
+            message = said(
+                "“{name}” is a part of plans. It is checked together with the plans that use it.", name=source.name
+            )
             notices.append(Failure("", message))
             continue
         root = find_home(["." if source.name.startswith("<") else source.name]).root

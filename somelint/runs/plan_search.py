@@ -11,6 +11,7 @@ from somelint.project.discovery import Searched, find_sources
 from somelint.runs.project import Project
 from somelint.runs.request import Request
 from somelint.text.files import STDIN
+from somelint.text.sentences import said
 
 
 class PlanSearch(NamedTuple):
@@ -49,7 +50,7 @@ def search_plans(
             search.names["-"] = name
     if not search.names and not search.failures:
         if left_out:
-            message = f"Nothing is checked: what was named is excluded ({', '.join(left_out)})."
+            message = said("Nothing is checked: what was named is excluded ({names}).", names=", ".join(left_out))
             search.notices.append(Failure("", message))
         else:
             search.failures.append(_no_plan(paths, project))
@@ -71,16 +72,20 @@ class _Index:
 
 
 def _no_plan(paths: Iterable[str], project: Project) -> Failure:
-    help = (
-        "In a folder, a plan is a .yaml or .yml file with a line that begins with “somelint:”. "
-        "A file that is named is always checked."
-    )
+    include = exclude = ""
     settings = project.settings
     if settings and settings.include:
         patterns = ", ".join(pattern.text for pattern in settings.include)
-        help += f" Files that match include are plans too: {patterns}."
+        include = said(" Files that match include are plans too: {patterns}.", patterns=patterns)
     if settings and settings.exclude:
-        help += f" Left out are files that match exclude: {', '.join(pattern.text for pattern in settings.exclude)}."
-    help += " Files that .gitignore names are skipped, unless git has them."
-    folders = "this folder" if list(paths) == ["."] else ", ".join(paths)
-    return Failure("", f"No plan was found in {folders}.", help=help)
+        patterns = ", ".join(pattern.text for pattern in settings.exclude)
+        exclude = said(" Left out are files that match exclude: {patterns}.", patterns=patterns)
+    help = said(
+        "In a folder, a plan is a .yaml or .yml file with a line that begins with “somelint:”. "
+        "A file that is named is always checked.{include}{exclude}"
+        " Files that .gitignore names are skipped, unless git has them.",
+        include=include,
+        exclude=exclude,
+    )
+    folders = said("this folder") if list(paths) == ["."] else ", ".join(paths)
+    return Failure("", said("No plan was found in {folders}.", folders=folders), help=help)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from somelint.model.errors import CannotRun
 from somelint.model.findings import FailOn, Level
@@ -16,6 +16,7 @@ from somelint.project.repository import BASELINE_NAME, Home, find_home
 from somelint.rulesets.overrides import RuleOverrides, SourceSettings, apply_overrides
 from somelint.rulesets.ruleset import Ruleset, builtin_rules, load_rules
 from somelint.rulesets.speaking import speak
+from somelint.text.sentences import said
 
 if TYPE_CHECKING:  # loaded when there is something to configure
     from somelint.history.ruling_files import CopiedRuling
@@ -97,6 +98,10 @@ class Project(NamedTuple):
         folder = os.path.dirname(self.home.config) if self.home.config else self.home.root
         return BaselinePlace(os.path.join(folder, BASELINE_NAME))
 
+    def sentences(self) -> Mapping[str, str]:
+        """The translations of somelint's own sentences, by their pattern in English."""
+        return self.ruleset.wording.sentences
+
     def speaking_for(self, report: Report) -> Project:
         """The same with the words around findings in the language of the plans, where they have one in common."""
         if not self.own_language or len(report.languages) != 1:
@@ -118,16 +123,14 @@ class Project(NamedTuple):
         try:
             return {name: own for full, name in names if (own := self.settings.of(full)) is not None}
         except TooMuchWork:
-            raise CannotRun("The patterns under per-file are too much work.", "Use simpler patterns.") from None
+            why = said("The patterns under per-file are too much work.")
+            raise CannotRun(why, said("Use simpler patterns.")) from None
 
 
 def load_project(request: ProjectRequest) -> Project:
-    """The rules and settings for a request. Mistakes are in `failures`.
-
-    Raises CannotRun for options that contradict each other.
-    """
+    """The rules and settings for a request. Mistakes are in `failures`. Raises CannotRun."""
     if request.isolated and request.config is not None:
-        raise CannotRun("--isolated leaves out all configurations, --config names one; use one of them.")
+        raise CannotRun(said("--isolated leaves out all configurations, --config names one; use one of them."))
     home = find_home(request.paths)
     present = request.config is not None or (not request.isolated and (home.config or home.misnamed))
     if not (present or request.select or request.ignore):
@@ -167,10 +170,7 @@ def settle_project(request: ProjectRequest, home: Home, config: Config) -> Proje
 
 
 def load_ruleset(extra: Sequence[str]) -> tuple[Ruleset, tuple[Failure, ...]]:
-    """The rules that come with somelint and those at the paths in `extra`, and what is wrong with the rule files.
-
-    A rule file with a mistake is ignored.
-    """
+    """The rules that come with somelint and those at the paths, and what is wrong with the files: such are ignored."""
     ruleset = load_rules(extra) if extra else builtin_rules()
     return ruleset, tuple(ruleset.problems)
 

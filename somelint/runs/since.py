@@ -20,6 +20,7 @@ from somelint.project.pattern_steps import TooMuchWork
 from somelint.project.repository import root_of
 from somelint.runs.project import Project
 from somelint.runs.workshop import Workshop
+from somelint.text.sentences import said
 
 
 class EarlierState(NamedTuple):
@@ -71,7 +72,8 @@ def read_earlier(
     except NoHistory as error:
         raise CannotRun(error.message, error.help) from error
     except TooMuchWork:
-        raise CannotRun("The patterns under include and exclude are too much work.", "Use simpler patterns.") from None
+        why = said("The patterns under include and exclude are too much work.")
+        raise CannotRun(why, said("Use simpler patterns.")) from None
     return state, notices
 
 
@@ -80,6 +82,9 @@ def _elsewhere(plans: Sequence[Source], root: str) -> tuple[Failure, ...]:
     names = [plan.name for plan in plans if root_of(os.path.dirname(os.path.abspath(plan.name))) != root]
     if not names:
         return ()
-    more = f" and {len(names) - 1} more" if names[1:] else ""
-    message = f"--since cannot compare “{names[0]}”{more}: it is in a repository inside this one. All of it is new."
-    return (Failure("", message, help="Check that repository by itself."),)
+    message = said(
+        "--since cannot compare “{name}”{more}: it is in a repository inside this one. All of it is new.",
+        name=names[0],
+        more=said(" and {count} more", count=len(names) - 1) if names[1:] else "",
+    )
+    return (Failure("", message, help=said("Check that repository by itself.")),)

@@ -14,7 +14,6 @@ from somelint.model.locations import Source
 from somelint.model.report import Report
 from somelint.project.repository import FilesHere
 from somelint.rulesets.ruleset import Ruleset
-from somelint.runs.sweeping import sweep
 
 if TYPE_CHECKING:
     from somelint.runs.project import ProjectRequest
@@ -71,6 +70,8 @@ class Workshop:
         def looked(outcome: PlanOutcome) -> None:
             done[outcome.source] = outcome
             if len(done) % SWEPT == 0:
+                from somelint.runs.sweeping import sweep  # most runs are about fewer plans
+
                 sweep()
             if self._watch:
                 self._watch(len(done), len(sources))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from somelint.model.hints import Literal
 from somelint.model.late_pattern import late
 
 _PLACE = late(r"\{([a-z_]+)\}")
@@ -21,12 +22,13 @@ class Sentence(str):
     values: Mapping[str, object]
 
 
-def said(pattern: str, **values: object) -> Sentence:
+def said(pattern: str, /, **values: object) -> Sentence:
     """The text that a pattern gives with its `{name}` places filled in; a place without a value stays as it is.
 
     A value may be a sentence itself. The patterns are the keys of the translations: a test collects them from the code.
     """
-    made = Sentence(_filled(pattern, values))
+    # Many are made while modules are loaded, before there is anything to fill in.
+    made = Sentence(_filled(pattern, values) if values else pattern)
     made.pattern, made.values = pattern, values
     return made
 
@@ -44,6 +46,17 @@ def say(text: str, patterns: Mapping[str, str]) -> str:
         return text
     values = {name: say(value, patterns) if isinstance(value, str) else value for name, value in text.values.items()}
     return _filled(patterns.get(text.pattern, text.pattern), values)
+
+
+_JOINS = {"": said("{names}, {last}"), "and": said("{names} and {last}"), "or": said("{names} or {last}")}
+
+
+def named(names: Iterable[str], join: Literal["", "and", "or"] = "") -> Sentence:
+    """Names in quotation marks, one after the other: `“a”, “b” or “c”`; at least one."""
+    first, *others = [said("“{name}”", name=name) for name in names]
+    for n, other in enumerate(others, 1):
+        first = said(_JOINS[join if n == len(others) else ""], names=first, last=other)
+    return first
 
 
 def _filled(pattern: str, values: Mapping[str, object]) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from somelint.text.characters import compose
+from somelint.text.sentences import named, said
 
 _MOST_EDITS = 2
 _LONGEST = 80
@@ -41,8 +42,12 @@ def did_you_mean(word: str, names: Iterable[str]) -> str:
     near = closest(word, known)
     part = _fold(word)
     names_near = [near] if near else [name for name in known if part and f"-{part}-" in f"-{name}-"][:_MOST_NAMES]
-    shown = [f"“{name}”" for name in names_near]
-    return f" Did you mean {' or '.join([', '.join(shown[:-1]), shown[-1]] if shown[1:] else shown)}?" if shown else ""
+    return offer(names_near)
+
+
+def offer(names: Sequence[str]) -> str:
+    """The question whether one of the names was meant, with a space in front; empty when there are none."""
+    return said(" Did you mean {names}?", names=named(names, "or")) if names else ""
 
 
 def _fold(word: str) -> str:

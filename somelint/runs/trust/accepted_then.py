@@ -14,8 +14,11 @@ from somelint.project.repository import leads_out, relative_path
 from somelint.runs.trust.looser_files import Looser
 from somelint.runs.trust.ruling import Ruling
 from somelint.text.files import read_source
+from somelint.text.sentences import grouped, said
 
 _MOST = 100
+_ACCEPTS = said("the baseline accepts “{rule}” in {file}")
+_ACCEPTS_MORE = said("the baseline accepts more of “{rule}” in {file}")
 
 
 class AcceptedThen(NamedTuple):
@@ -53,12 +56,13 @@ def looser_baseline(ruling: Ruling) -> Iterator[Looser]:
         if allowed == entry.measured:
             continue
         added += 1
-        what = f"“{entry.rule}” in {entry.file}"
-        says = f"the baseline accepts {what}" if allowed is None else f"the baseline accepts more of {what}"
+        pattern = _ACCEPTS if allowed is None else _ACCEPTS_MORE
+        says = said(pattern, rule=entry.rule, file=entry.file)
         if added <= _MOST:
             yield Looser(says, file=os.path.relpath(path), path=("entries", n, "rule"))
     if added > _MOST:
-        yield Looser(f"the baseline accepts {added - _MOST:,} more findings", file=os.path.relpath(path))
+        says = said("the baseline accepts {count} more findings", count=grouped(added - _MOST))
+        yield Looser(says, file=os.path.relpath(path))
 
 
 def _entries(path: str, root: str) -> tuple[AcceptedFinding, ...]:

@@ -13,6 +13,7 @@ from somelint.project.marks import has_mark
 from somelint.project.plan_names import hidden_on_the_way
 from somelint.project.repository import leads_out, shown_name
 from somelint.text.files import read_source
+from somelint.text.sentences import said
 
 
 def why_not_checked(full: str, root: str, now: PlanFilter, asked: Sequence[str], is_link: bool, before: str) -> str:
@@ -22,23 +23,24 @@ def why_not_checked(full: str, root: str, now: PlanFilter, asked: Sequence[str],
         return ""
     ways = [hidden_on_the_way(full, path) for path in asked]
     if leads_out(full, root):
-        return "a link on the way to it leads out of the repository"
+        return said("a link on the way to it leads out of the repository")
     real = os.path.realpath(full)
     if is_link and not os.path.isfile(real):
-        return "the link leads to no file any more" if before else "it is a link now, to no file"
+        return said("the link leads to no file any more") if before else said("it is a link now, to no file")
     if is_link and real != before:
         name = shown_name(real)
-        return f"the link leads to “{name}” now" if before else f"it is a link now, to “{name}”"
+        says = said("the link leads to “{name}” now") if before else said("it is a link now, to “{name}”")
+        return said(says, name=name)
     if not os.path.isfile(full):
-        return "it is no file any more"
+        return said("it is no file any more")
     if all(way is None for way in ways):
-        return f"it is now “{shown_name(full)}”, outside of what is checked"
+        return said("it is now “{name}”, outside of what is checked", name=shown_name(full))
     if "" not in ways:
-        return f"it is in “{next(filter(None, ways))}”, a folder that is never searched"
+        return said("it is in “{name}”, a folder that is never searched", name=next(filter(None, ways)))
     if now.leaves_out(full):
-        return "the configuration excludes it"
+        return said("the configuration excludes it")
     if not (full.lower().endswith(PLAN_ENDINGS) or now.takes(full)):
-        return f"it is now “{os.path.basename(full)}”, which does not end in .yaml or .yml"
+        return said("it is now “{name}”, which does not end in .yaml or .yml", name=os.path.basename(full))
     return _reason_in_text(full)
 
 
@@ -46,12 +48,12 @@ def _reason_in_text(full: str) -> str:
     try:
         source = read_source(full)
     except Unreadable:
-        return "it cannot be read"
+        return said("it cannot be read")
     if is_only_part(source):
-        return "it says “somelint-part” now, so that it is only checked where a plan uses it"
+        return said("it says “somelint-part” now, so that it is only checked where a plan uses it")
     if not has_mark(full):
-        return "it has no line that begins with “somelint:” any more"
-    return "“.gitignore” names it and git does not have it"
+        return said("it has no line that begins with “somelint:” any more")
+    return said("“.gitignore” names it and git does not have it")
 
 
 def is_only_part(source: Source) -> bool:

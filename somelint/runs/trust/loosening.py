@@ -12,9 +12,11 @@ from somelint.project.config_settings import Settings
 from somelint.rulesets.overrides import PLAIN, SourceSettings
 from somelint.runs.project import Project
 from somelint.runs.trust.looser_files import Looser, looser_files
+from somelint.text.sentences import named, said
 
 _WEAKER = ("info", "warning", "error", "never")
 _MOST_NAMED = 2
+_LONGEST = 60  # characters of a value that are shown
 
 
 def compare_settings(head: Project, base: Project, plans: Iterable[str]) -> Iterator[Looser]:
@@ -23,9 +25,10 @@ def compare_settings(head: Project, base: Project, plans: Iterable[str]) -> Iter
     yield from _lost_rules(here, then)
     yield from _lighter_rules(here, then)
     if LEVELS.index(head.level) < LEVELS.index(base.level):
-        yield Looser(f"findings are shown up to level {head.level}, and were up to {base.level}", here.at("level"))
+        yield Looser(_level(head.level, base.level), here.at("level"))
     if _WEAKER.index(head.fail_on) > _WEAKER.index(base.fail_on):
-        yield Looser(f"“fail-on” is {head.fail_on} and was {base.fail_on}", here.at("fail-on"))
+        says = said("“fail-on” is {now} and was {before}", now=head.fail_on, before=base.fail_on)
+        yield Looser(says, here.at("fail-on"))
     yield from _changed_options(here, then)
     yield from _patterns(here, then)
     own = [*_per_file(here, then)]
@@ -85,10 +88,23 @@ def _lost_rules(here: _Settled, then: _Settled) -> Iterator[Looser]:
 
 def _rules(rule_ids: list[str]) -> str:
     if len(rule_ids) == 1:
-        return f"the rule “{rule_ids[0]}” does not run any more"
-    named = " and ".join(f"“{rule_id}”" for rule_id in rule_ids[:_MOST_NAMED])
-    which = named if len(rule_ids) <= _MOST_NAMED else f"{named} among them"
-    return f"{len(rule_ids)} rules do not run any more, {which}"
+        return said("the rule “{rule}” does not run any more", rule=rule_ids[0])
+    names = named(rule_ids[:_MOST_NAMED], "and")
+    if len(rule_ids) > _MOST_NAMED:
+        return said("{count} rules do not run any more, {names} among them", count=len(rule_ids), names=names)
+    return said("{count} rules do not run any more, {names}", count=len(rule_ids), names=names)
+
+
+def _lighter(rule_id: str, now: Severity, before: Severity) -> str:
+    return said("the rule “{rule}” weighs {now} and weighed {before}", rule=rule_id, now=now.word, before=before.word)
+
+
+def _level(now: str, before: str) -> str:
+    return said("findings are shown up to level {now}, and were up to {before}", now=now, before=before)
+
+
+def _for(files: str, says: str) -> str:
+    return said("for “{files}”, {says}", files=files, says=says)
 
 
 def _lighter_rules(here: _Settled, then: _Settled) -> Iterator[Looser]:
@@ -97,7 +113,7 @@ def _lighter_rules(here: _Settled, then: _Settled) -> Iterator[Looser]:
         now, before = here.weight(rule_id), then.weight(rule_id)
         if now < before:
             place = here.naming(rule_id, "severity")
-            yield Looser(f"the rule “{rule_id}” weighs {now.word} and weighed {before.word}", place)
+            yield Looser(_lighter(rule_id, now, before), place)
 
 
 def _changed_options(here: _Settled, then: _Settled) -> Iterator[Looser]:
@@ -107,13 +123,19 @@ def _changed_options(here: _Settled, then: _Settled) -> Iterator[Looser]:
         now, before = here.project.ruleset.rules[rule_id].options, then.project.ruleset.rules[rule_id].options
         for name in sorted(before):
             if name in now and now[name] != before[name]:
-                says = f"the option “{name}” of “{rule_id}” is {_shown(now[name])} and was {_shown(before[name])}"
+                says = said(
+                    "the option “{name}” of “{rule}” is “{now}” and was “{before}”",
+                    name=name,
+                    rule=rule_id,
+                    now=_shown(now[name]),
+                    before=_shown(before[name]),
+                )
                 yield Looser(says, here.at("options", rule_id, name) or here.naming(rule_id, "options"))
 
 
 def _shown(value: object) -> str:
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value).lower()
-    return f"“{text[:60]}”"
+    return text[:_LONGEST]
 
 
 def _patterns(here: _Settled, then: _Settled) -> Iterator[Looser]:
@@ -123,12 +145,14 @@ def _patterns(here: _Settled, then: _Settled) -> Iterator[Looser]:
         for text in now:
             if text not in before and text.startswith("!") is not hides:
                 places = (entry for entry in here.settings.entries if entry.key == (key,) and entry.value == text)
-                yield Looser(f"“{text}” leaves files out of the search", next(places, None))
+                says = said("“{pattern}” leaves files out of the search", pattern=text[:_LONGEST])
+                yield Looser(says, next(places, None))
         for text in before:
             if text not in now and text.startswith("!") is hides:
-                yield Looser(f"“{text}” under “{key}” is gone, which brought files into the search", here.at(key))
+                gone = said("“{pattern}” under “{key}” is gone, which brought files into the search")
+                yield Looser(said(gone, pattern=text[:_LONGEST], key=key), here.at(key))
         if now != before and sorted(now) == sorted(before):
-            yield Looser(f"the patterns under “{key}” are in another order", here.at(key))
+            yield Looser(said("the patterns under “{key}” are in another order", key=key), here.at(key))
 
 
 def _per_file(here: _Settled, then: _Settled) -> Iterator[Looser]:
@@ -137,7 +161,7 @@ def _per_file(here: _Settled, then: _Settled) -> Iterator[Looser]:
         now, before = rows.get(pattern, PLAIN), earlier.get(pattern, PLAIN)
         for says, rule_id, key in _looser_row(here, then, now, before):
             place = here.naming(rule_id, "per-file", pattern, key) if rule_id else here.at("per-file", pattern, key)
-            yield Looser(f"for “{pattern}”, {says}", place)
+            yield Looser(_for(pattern[:_LONGEST], says), place)
 
 
 def _of_plans(here: _Settled, then: _Settled, plans: Iterable[str]) -> Iterator[Looser]:
@@ -148,7 +172,7 @@ def _of_plans(here: _Settled, then: _Settled, plans: Iterable[str]) -> Iterator[
         now, before = here.settings.of(full) or PLAIN, then.settings.of(full) or PLAIN
         for says, _, _ in _looser_row(here, then, now, before):
             place = next((entry for entry in here.settings.entries if entry.key[0] == "per-file" and entry.at), None)
-            yield Looser(f"for “{full.rpartition('/')[2]}”, {says}", place)
+            yield Looser(_for(full.rpartition("/")[2], says), place)
 
 
 def _looser_row(
@@ -156,13 +180,13 @@ def _looser_row(
 ) -> Iterator[tuple[str, str, str]]:
     """What is looser, the rule that it is about, and the key that says so."""
     for rule_id in sorted((now.left_out - before.left_out) & then.project.ruleset.rules.keys()):
-        yield f"the rule “{rule_id}” is left out", rule_id, "ignore"
+        yield said("the rule “{rule}” is left out", rule=rule_id), rule_id, "ignore"
     for rule_id in sorted((now.severity.keys() | before.severity.keys()) & then.project.ruleset.rules.keys()):
         if rule_id in here.project.ruleset.rules:
             light = now.severity.get(rule_id) or here.weight(rule_id)
             heavy = before.severity.get(rule_id) or then.weight(rule_id)
             if light < heavy:
-                yield f"the rule “{rule_id}” weighs {light.word} and weighed {heavy.word}", rule_id, "severity"
+                yield _lighter(rule_id, light, heavy), rule_id, "severity"
     shown, earlier = now.level or here.project.level, before.level or then.project.level
     if (now.level or before.level) and LEVELS.index(shown) < LEVELS.index(earlier):
-        yield f"findings are shown up to level {shown}, and were up to {earlier}", "", "level"
+        yield _level(shown, earlier), "", "level"

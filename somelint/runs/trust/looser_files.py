@@ -13,6 +13,7 @@ from somelint.project.config_file import Setting
 from somelint.project.repository import leads_out, shown_name
 from somelint.rulesets.bundle import Bundle, kind_of
 from somelint.runs.project import Project
+from somelint.text.sentences import said
 
 _SAID = ("locale", "map", "questions")
 """Kinds of files that only change words around the findings, never what is found."""
@@ -51,7 +52,7 @@ def looser_files(head: Project, base: Project) -> Iterator[Looser]:
             yield from _changed(file, old, base.ruleset.bundle)
     for full, old in before.items():
         if full not in now and old.kind not in (*_SAID, "rule"):
-            yield Looser(f"“{shown_name(full)}”, which holds facts, words or definitions, is gone")
+            yield Looser(said("“{name}”, which holds facts, words or definitions, is gone", name=shown_name(full)))
 
 
 def _files(project: Project) -> dict[str, _RuleText]:
@@ -78,17 +79,18 @@ def _changed(file: _RuleText, old: _RuleText | None, then: Bundle) -> Iterator[L
     own = str(file.data.get("id", ""))
     if file.kind == "rule":
         if old or any(rule.id == own for rule in then.rules):
-            yield Looser(f"the rule “{own}” is written anew", file=file.name, path=("id",))
+            yield Looser(said("the rule “{rule}” is written anew", rule=own), file=file.name, path=("id",))
     elif file.kind == "catalogue":
         yield from _changed_entries(file, old, own, then)
     elif file.kind == "lexicon":
         if own in then.lexicons:
-            yield Looser(f"the word list “{own}” is another", file=file.name, path=("id",))
+            yield Looser(said("the word list “{name}” is another", name=own), file=file.name, path=("id",))
     elif file.kind == "weights":
         if own in then.weights:
-            yield Looser(f"what the word list “{own}” was taught is something else", file=file.name, path=("id",))
+            says = said("what the word list “{name}” was taught is something else", name=own)
+            yield Looser(says, file=file.name, path=("id",))
     elif file.kind == "concepts" or old or "settings" in file.data:
-        yield Looser("definitions or words that rules share are others", file=file.name)
+        yield Looser(said("definitions or words that rules share are others"), file=file.name)
 
 
 def _changed_entries(file: _RuleText, old: _RuleText | None, own: str, then: Bundle) -> Iterator[Looser]:
@@ -98,9 +100,11 @@ def _changed_entries(file: _RuleText, old: _RuleText | None, own: str, then: Bun
     now = {entry.get("id"): n for n, entry in enumerate(file.data.get("entries") or ())}
     for name, n in now.items():
         if name in known and file.data["entries"][n] != before.get(name):
-            yield Looser(f"the facts of “{name}” in “{own}” are others", file=file.name, path=("entries", n, "id"))
+            says = said("the facts of “{name}” in “{list}” are others", name=name, list=own)
+            yield Looser(says, file=file.name, path=("entries", n, "id"))
     for name in before.keys() - now.keys():
-        yield Looser(f"the facts of “{name}” in “{own}” are no longer changed", file=file.name, path=("entries",))
+        says = said("the facts of “{name}” in “{list}” are no longer changed", name=name, list=own)
+        yield Looser(says, file=file.name, path=("entries",))
 
 
 def document_of(name: str) -> Document:

@@ -18,6 +18,7 @@ from somelint.runs.project import Project
 from somelint.runs.request import FROM_HERE, Request
 from somelint.runs.trust.earlier_rules import copy_rules, load_copied
 from somelint.text.files import MAX_BYTES, read_bytes
+from somelint.text.sentences import said
 
 
 class Ruling(NamedTuple):
@@ -53,7 +54,8 @@ class Ruling(NamedTuple):
 def open_past(root: str | None, option: str, ref: str) -> Revision:
     """The commit that an option names. Raises CannotRun, with the command to type, when it is not available."""
     if root is None:
-        raise CannotRun(f"{option} compares with a commit, and this is not a git repository.")
+        why = said("{option} compares with a commit, and this is not a git repository.", option=option)
+        raise CannotRun(why)
     try:
         return open_revision(root, ref)
     except NoHistory as error:

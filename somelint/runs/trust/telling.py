@@ -27,6 +27,7 @@ from somelint.runs.trust.left_plans import LeftPlan, left_plans
 from somelint.runs.trust.loosening import compare_settings
 from somelint.runs.trust.looser_files import Looser, document_of
 from somelint.runs.trust.ruling import Ruling
+from somelint.text.sentences import said
 
 
 class ChangeOfCheck(NamedTuple):
@@ -64,7 +65,8 @@ def tell_change(ruling: Ruling, request: Request, sources: Sequence[Source], pat
     except NoHistory as error:
         raise CannotRun(error.message, error.help) from error
     except TooMuchWork:
-        raise CannotRun("The patterns of the configuration are too much work.", "Use simpler patterns.") from None
+        why = said("The patterns of the configuration are too much work.")
+        raise CannotRun(why, said("Use simpler patterns.")) from None
     left = [plan for plan in gone if plan.why]
     pages = _Pages(ruling, root)
     problems = [*(pages.of_looser(one, ref) for one in looser), *(pages.of_left(plan, ref) for plan in left)]
@@ -95,9 +97,8 @@ def _short(ref: str) -> str:
 def _looser(ruling: Ruling, plans: Iterable[str]) -> Iterator[Looser]:
     if ruling.unusable:
         failure = ruling.unusable[0]
-        yield Looser(
-            f"what this change says counts, since there is a mistake there: {failure.source or failure.message}"
-        )
+        what = said("what this change says counts, since there is a mistake there: {mistake}")
+        yield Looser(said(what, mistake=failure.source or failure.message))
     if ruling.head.stopped:
         return
     if ruling.base is not None and ruling.base is not ruling.head:
