@@ -6,8 +6,9 @@ import re
 from itertools import islice
 
 from somelint.document.lookalikes import false_comment, false_quote, false_sign, tight_colon
-from somelint.document.refusals import NotYaml
+from somelint.document.nodes import NotYaml
 from somelint.text.lines import Lines
+from somelint.text.sentences import said
 
 _MOST_LINES = 30
 _MOST_COMMENTS = 300
@@ -40,7 +41,7 @@ def true_cause(lines: Lines, offset: int, opened: int, problem: str) -> NotYaml 
     begins = _ENTRY.match(text, line)  # a key that begins its line shows that something above is not closed
     in_text = text[offset : offset + 1] == ":" and not (begins and begins.end(2) == offset)
     if in_text and ("',' or" in problem or "got ':'" in problem):
-        why = (
+        why = said(
             "A colon is not allowed in this text; put the text in quotation marks, or a comma before it if it is a key."
         )
         return NotYaml(why, offset)
@@ -49,7 +50,7 @@ def true_cause(lines: Lines, offset: int, opened: int, problem: str) -> NotYaml 
         and text[offset - 2 : offset - 1].isalpha()
         and text[offset : offset + 1].isalpha()
     ):
-        why = "The apostrophe ends the text here; put the whole text in double quotation marks."
+        why = said("The apostrophe ends the text here; put the whole text in double quotation marks.")
         return NotYaml(why, offset - 1)
     if "mapping values" in problem or "unexpected ':'" in problem:
         return _before_colon(lines, line, offset)
@@ -73,8 +74,12 @@ def hidden_in_flow(lines: Lines, start: int, end: int) -> NotYaml | None:
     whole = (text[begin:hidden].lstrip(" ") + (_TEXT_AROUND.match(text, hidden) or [""])[0]).strip()[:40]
     word = (re.match(r"#\w+", text[hidden : hidden + 40]) or ["#"])[0]
     return NotYaml(
-        f"# begins a comment, so “{word}” and the rest of the line are not read; "
-        f'put the text in quotation marks, as in "{whole}".',
+        said(
+            "# begins a comment, so “{word}” and the rest of the line are not read;"
+            ' put the text in quotation marks, as in "{whole}".',
+            word=word,
+            whole=whole,
+        ),
         hidden,
     )
 
@@ -86,11 +91,12 @@ def _empty_in_flow(text: str, offset: int) -> NotYaml | None:
         begin -= 1
     begin += len(text[begin:offset]) - len(text[begin:offset].lstrip(" "))
     if match := _EMPTY_PAIR.match(text, begin):
-        why = f"“{match[1]}” has no value; write one behind the colon and a space, or take the key away."
+        why = said("“{key}” has no value; write one behind the colon and a space, or take the key away.", key=match[1])
         return NotYaml(why, begin)
     sign = text[offset : offset + 1]
     if sign == "," and text[:offset].rstrip(" \t\r\n")[-1:] in (",", "[", "{"):
-        return NotYaml("Nothing stands before this comma; write what is missing, or take the comma away.", offset)
+        why = said("Nothing stands before this comma; write what is missing, or take the comma away.")
+        return NotYaml(why, offset)
     return None
 
 
@@ -109,8 +115,10 @@ def _before_colon(lines: Lines, line: int, offset: int) -> NotYaml | None:
     if entry[3]:
         if entry[4] and " " not in here[2] and len(here[1]) > len(entry[1]):
             return NotYaml(
-                "This line is indented further than the line above, which has its value already; begin both in the"
-                " same column, or put the text in quotation marks if it is one.",
+                said(
+                    "This line is indented further than the line above, which has its value already; begin both in the"
+                    " same column, or put the text in quotation marks if it is one."
+                ),
                 here.start(2),
             )
         return None
@@ -119,13 +127,13 @@ def _before_colon(lines: Lines, line: int, offset: int) -> NotYaml | None:
     if begun and begun[3] and begun[4] and len(entry[1]) > len(begun[1]):
         return None  # the line above continues a text
     word = entry[2].split(" ", 1)[0].rstrip(";=,.")[:40]
-    return NotYaml(f"A colon is missing after “{word}” in this line.", entry.start(2))
+    return NotYaml(said("A colon is missing after “{word}” in this line.", word=word), entry.start(2))
 
 
 def _first_indented(lines: Lines) -> NotYaml | None:
     """The first line, when it is indented; the lines below it then are no part of it."""
     first = re.match(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*( +)[^\s#]", lines.text)
-    why = "This line is indented, and a line below it is not; begin both in the same column."
+    why = said("This line is indented, and a line below it is not; begin both in the same column.")
     return NotYaml(why, first.end() - 1) if first else None
 
 

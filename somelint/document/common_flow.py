@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from somelint.document.common_scalars import NOT_LITERAL, value_of
-from somelint.document.refusals import Uncommon
+from somelint.document.nodes import Uncommon
 from somelint.document.scalars import WORD_VALUES
 from somelint.model.hints import Any
 from somelint.model.late_pattern import late

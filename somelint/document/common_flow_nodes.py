@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from somelint.document.common_flow import DEEPEST, FLOW_TEXT
 from somelint.document.common_scalars import begins_plain, plain_node, quoted_node
-from somelint.document.nodes import Node
-from somelint.document.refusals import Uncommon
+from somelint.document.nodes import Node, Uncommon
 from somelint.document.scalars import WORD_VALUES
 from somelint.model.hints import Any
 from somelint.model.late_pattern import late

@@ -14,8 +14,7 @@ from somelint.document.common_scalars import (
     quoted_node,
     value_of,
 )
-from somelint.document.nodes import Node, Reading
-from somelint.document.refusals import Uncommon
+from somelint.document.nodes import Node, Reading, Uncommon
 from somelint.document.scalars import FIRST, WORD_VALUES
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.late_pattern import late

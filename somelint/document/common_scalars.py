@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from somelint.document.nodes import Node, ScalarStyle
-from somelint.document.refusals import Uncommon
+from somelint.document.nodes import Node, ScalarStyle, Uncommon
 from somelint.document.scalars import FIRST, LIKE_A_NUMBER, MAX_DIGITS, WORD_VALUES, Scalar, resolve
 from somelint.model.hints import Any
 from somelint.model.late_pattern import late

@@ -9,8 +9,7 @@ gives None. A property test compares the two.
 from __future__ import annotations
 
 from somelint.document.common_form import BlockReader
-from somelint.document.nodes import Reading
-from somelint.document.refusals import Uncommon
+from somelint.document.nodes import Reading, Uncommon
 from somelint.model.late_pattern import MULTILINE, late
 from somelint.text.characters import odd_characters
 

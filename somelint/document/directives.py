@@ -9,6 +9,7 @@ from datetime import date
 from somelint.model.hints import Literal, TypeAlias
 from somelint.model.late_pattern import late
 from somelint.model.records import NamedTuple
+from somelint.text.sentences import said
 from somelint.text.suggest import closest
 
 Reach: TypeAlias = Literal["ignore", "next", "disable", "enable", "file"]
@@ -72,7 +73,10 @@ def find_directives(comment: str) -> Iterator[Directive | MalformedDirective]:
     starts = [(match.start(), match.end()) for match in _START.finditer(comment)]
     for n, (start, behind) in enumerate(starts, 1):
         if n > MOST_IN_A_COMMENT:
-            why = f"there are more than {MOST_IN_A_COMMENT} for somelint on this line, and the rest has no effect"
+            why = said(
+                "there are more than {most} for somelint on this line, and the rest has no effect",
+                most=MOST_IN_A_COMMENT,
+            )
             yield MalformedDirective(why, start, starts[n - 1][1])
             return
         end = starts[n][0] if n < len(starts) else len(comment)
@@ -91,12 +95,13 @@ def _near_miss(comment: str) -> MalformedDirective | None:
     """The slip in a comment without a directive that was probably meant as one."""
     end = len(comment.rstrip())
     if match := _NEAR.search(comment):
-        return MalformedDirective(f"it must begin with “# somelint: {match[2].lower()}[”", match.start(), end)
+        return MalformedDirective(_begin_with(match[2]), match.start(), end)
     if match := _WITHOUT_VERB.match(comment):
-        return MalformedDirective("a word such as ignore must stand before the bracket", 0, end)
+        return MalformedDirective(said("a word such as ignore must stand before the bracket"), 0, end)
     if match := _ALONE.match(comment):
         verb = match[1].lower() if match[1].lower() in VERBS else "ignore"
-        return MalformedDirective(f"what is meant must be said, as in somelint: {verb}[rule-name]", 0, end)
+        why = said("what is meant must be said, as in somelint: {verb}[rule-name]", verb=verb)
+        return MalformedDirective(why, 0, end)
     return None
 
 
@@ -105,8 +110,12 @@ def find_unnamed(comment: str) -> tuple[MalformedDirective, list[str]] | None:
     match = _UNNAMED.match(comment)
     if match is None:
         return None
-    why = f"it must begin with “# somelint: {match[1].lower()}[”"
-    return MalformedDirective(why, 0, len(comment.rstrip())), [name.strip() for name in match[2].split(",")]
+    slip = MalformedDirective(_begin_with(match[1]), 0, len(comment.rstrip()))
+    return slip, [name.strip() for name in match[2].split(",")]
+
+
+def _begin_with(verb: str) -> str:
+    return said("it must begin with “# somelint: {verb}[”", verb=verb.lower())
 
 
 def _read_directive(text: str, start: int, at: int, end: int) -> Directive | MalformedDirective | None:
@@ -119,30 +128,32 @@ def _read_directive(text: str, start: int, at: int, end: int) -> Directive | Mal
         return None
     if mark in _SLIPS:
         # As other programs write it; “somelint-action” is a remark.
-        why = f"a colon must follow “somelint”, as in somelint: {match.group().lower()}[rule-name]"
-        return MalformedDirective(why, start, end) if match.group().lower() in VERBS else None
+        verb = match.group().lower()
+        why = said("a colon must follow “somelint”, as in somelint: {verb}[rule-name]", verb=verb)
+        return MalformedDirective(why, start, end) if verb in VERBS else None
     word, at = match.group().lower(), _skip(text, match.end(), end)
     bracket = text[at : min(at + 1, end)] == "["
     if word not in VERBS:
         # Without brackets it is a remark that happens to name the program.
-        why = f"“{word[:40]}” is not a known word here"
+        why = said("“{word}” is not a known word here", word=word[:40])
         return MalformedDirective(why, start, end, closest(word, VERBS)) if colon and bracket else None
     if not bracket:
-        why = f"the rules must follow in brackets, as in {word}[rule-name]"
+        why = said("the rules must follow in brackets, as in {verb}[rule-name]", verb=word)
         return MalformedDirective(why, start, end) if colon else None
     if not colon:
-        return MalformedDirective("the colon after “somelint” is missing", start, end)
+        return MalformedDirective(said("the colon after “somelint” is missing"), start, end)
     close = text.find("]", at, end)
     if close < 0:
-        return MalformedDirective("the bracket is not closed", start, end)
+        return MalformedDirective(said("the bracket is not closed"), start, end)
     names = tuple(_rule_names(text, at + 1, close))
     written = [name for name, _ in names]
     if not names:
-        return MalformedDirective("no rule is named in the brackets", start, end)
+        return MalformedDirective(said("no rule is named in the brackets"), start, end)
     if "*" in written or "all" in written:
-        return MalformedDirective("all rules cannot be named at once; name each rule or its group", start, end)
+        why = said("all rules cannot be named at once; name each rule or its group")
+        return MalformedDirective(why, start, end)
     if len(names) > MOST_NAMES:
-        return MalformedDirective(f"more than {MOST_NAMES} rules are named at once", start, end)
+        return MalformedDirective(said("more than {most} rules are named at once", most=MOST_NAMES), start, end)
     return _read_tail(text[close + 1 : end].strip(" \t"), Directive(VERBS[word], names, "", None, start, end))
 
 
@@ -153,14 +164,15 @@ def _read_tail(tail: str, directive: Directive) -> Directive | MalformedDirectiv
         written, *more = more[0].split(None, 1) if more else [""]
         until = _read_date(written)
         if until is None:
-            return MalformedDirective("“until” must be followed by a date such as 2027-03-31", start, end)
+            why = said("“until” must be followed by a date such as 2027-03-31")
+            return MalformedDirective(why, start, end)
         directive, tail = directive._replace(until=until), more[0] if more else ""
     if not tail:
         return directive
     for dashes in _DASHES:
         if tail.startswith(dashes):
             return directive._replace(reason=tail[len(dashes) :].strip())
-    why = "after the brackets only “until” with a date and “--” with the reason may follow"
+    why = said("after the brackets only “until” with a date and “--” with the reason may follow")
     return MalformedDirective(why, start, end)
 
 

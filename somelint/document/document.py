@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from somelint.document.nodes import MAX_NODES, Node, path_at
+from somelint.document.nodes import MAX_NODES, Node, NotYaml, path_at
 from somelint.document.reading import read_text
-from somelint.document.refusals import NotYaml
 from somelint.model.hints import TYPE_CHECKING, Any
 from somelint.model.locations import Path, Position, Source, Span, Unreadable
 from somelint.model.problems import Problem
 from somelint.text.files import MAX_BYTES
 from somelint.text.lines import Lines
+from somelint.text.sentences import said
 
 if TYPE_CHECKING:  # loaded when they are asked for
     from somelint.document.comments import Comment
@@ -179,7 +179,7 @@ def parse(source: Source, libyaml: bool | None = None, most: int = MAX_NODES) ->
     """
     text = source.text
     if len(text) > MAX_BYTES or len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
-        raise Unreadable("This file is larger than 1 MB, the most that is read; split it into smaller files.")
+        raise Unreadable(said("This file is larger than 1 MB, the most that is read; split it into smaller files."))
     lines = Lines(text)
     try:
         reading = read_text(lines, libyaml, most, source.name)
@@ -194,5 +194,5 @@ def parse(source: Source, libyaml: bool | None = None, most: int = MAX_NODES) ->
 
 def _not_yaml(error: NotYaml, lines: Lines) -> Problem:
     end = min(error.offset + 1, lines.end_of_line(error.offset))
-    related = () if error.opened is None else (("opened", lines.span(error.opened, error.opened + 1)),)
+    related = () if error.opened is None else ((said("opened"), lines.span(error.opened, error.opened + 1)),)
     return Problem("not-yaml", (), lines.span(error.offset, end), {"why": error.why}, related)

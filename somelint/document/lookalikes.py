@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from somelint.document.nodes import Node, has_brackets, in_brackets
-from somelint.document.refusals import NotYaml
+from somelint.document.nodes import Node, NotYaml, has_brackets, in_brackets
 from somelint.text.characters import code_point
 from somelint.text.lines import Lines
+from somelint.text.sentences import said
 
 _SPACE = "\u00a0\u2002-\u200a\u202f\u205f\u3000"
 _DASH = "\u2010-\u2015\u2212"
@@ -21,23 +21,26 @@ _OPENING = "“„‟«‹‘‚"
 _CLOSING = "”“»›’‘"
 _KEY = r"[a-z][a-z0-9_]{0,40}"
 
+# What is wrong with a sign that only looks like one of YAML's. {code} is the sign's.
+_SPACE_WRONG = said("The space ({code}) here is not read as a space; type an ordinary one.")
+_STICKY_WRONG = said("The no-break space ({code}) here is not read as a space; type an ordinary one.")
+_DASH_WRONG = said("The dash ({code}) here is not read as the beginning of an entry; type a hyphen.")
+_BULLET_WRONG = said("The bullet ({code}) here is not read as the beginning of an entry; type a hyphen.")
+_STAR_WRONG = said("The asterisk here is not read as the beginning of an entry; type a hyphen.")
+_COLON_WRONG = said("The colon ({code}) here is not read as the end of a key; type a plain one.")
+_END_WRONG = said("The quotation mark ({code}) here is not read as the end of the text; type a plain one.")
+_QUOTE_WRONG = said("The quotation mark ({code}) here is not read as one; type a plain one.")
+
 # What begins a line, or an entry in braces, and the sign in it that only looks like one of YAML's.
 _FALSE_SIGNS = (
-    (re.compile(rf" *([{_SPACE}])[ {_SPACE}]*[^\s#]"), "space", "a space"),
-    (re.compile(rf" *(?:- +)*-([{_SPACE}])"), "space", "a space"),
-    (re.compile(rf" *(?:- +)*{_KEY}:([{_SPACE}])"), "space", "a space"),
-    (re.compile(rf" *(?:- +)*([{_DASH}])[ {_SPACE}]"), "dash", "the beginning of an entry"),
-    (re.compile(rf" *(?:- +)*([{_BULLET}])[ {_SPACE}\t]*\S"), "bullet", "the beginning of an entry"),
-    (re.compile(r" *(\*) +\S"), "asterisk", "the beginning of an entry"),
-    (re.compile(rf" *(?:- +)*{_KEY} ?([{_COLON}])"), "colon", "the end of a key"),
+    (re.compile(rf" *([{_SPACE}])[ {_SPACE}]*[^\s#]"), _SPACE_WRONG),
+    (re.compile(rf" *(?:- +)*-([{_SPACE}])"), _SPACE_WRONG),
+    (re.compile(rf" *(?:- +)*{_KEY}:([{_SPACE}])"), _SPACE_WRONG),
+    (re.compile(rf" *(?:- +)*([{_DASH}])[ {_SPACE}]"), _DASH_WRONG),
+    (re.compile(rf" *(?:- +)*([{_BULLET}])[ {_SPACE}\t]*\S"), _BULLET_WRONG),
+    (re.compile(r" *(\*) +\S"), _STAR_WRONG),
+    (re.compile(rf" *(?:- +)*{_KEY} ?([{_COLON}])"), _COLON_WRONG),
 )
-_INSTEAD = {
-    "space": "an ordinary one",
-    "no-break space": "an ordinary one",
-    "dash": "a hyphen",
-    "bullet": "a hyphen",
-    "asterisk": "a hyphen",
-}
 _QUOTE = re.compile(rf"(?:^ *|[:\[{{,-] *)([{_OPENING}])")
 _CLOSED_OTHERWISE = re.compile(rf"[\"'][^\"'\r\n]*([{_CLOSING}])[ \t]*(?:[,\]}}\r\n]|\Z)")
 _LONGEST_QUOTE = 500
@@ -49,24 +52,24 @@ _ADDRESS = ("mailto:", "tel:", "urn:", "data:", "sms:")
 
 def false_sign(text: str, line: int, end: int) -> NotYaml | None:
     """The sign at the beginning of a line that looks like one of YAML's; the line begins and ends at offsets."""
-    for pattern, name, meant in _FALSE_SIGNS:
+    for pattern, wrong in _FALSE_SIGNS:
         if match := pattern.match(text, line, end):
-            return _not_read(text, match.start(1), name, meant)
+            return _not_read(text, match.start(1), wrong)
     return None
 
 
 def false_comment(text: str, line: int, offset: int) -> NotYaml | None:
     """The space in a line before an offset that is none, so that the number sign behind it begins no comment."""
     match = _NO_COMMENT.search(text, line, offset)
-    return _not_read(text, match.start(), "space", "a space") if match else None
+    return _not_read(text, match.start(), _SPACE_WRONG) if match else None
 
 
 def false_quote(text: str, line: int, end: int, opened: int) -> NotYaml | None:
     """The quotation mark of a word processor that begins a value between two offsets, or ends the one at a third."""
     if text[opened : opened + 1] in ("'", '"') and (match := _CLOSED_OTHERWISE.match(text, opened)):
-        return _not_read(text, match.start(1), "quotation mark", "the end of the text")
+        return _not_read(text, match.start(1), _END_WRONG)
     match = _QUOTE.search(text, line, end)
-    return _not_read(text, match.start(1), "quotation mark", "one") if match else None
+    return _not_read(text, match.start(1), _QUOTE_WRONG) if match else None
 
 
 def tight_colon(text: str, line: int, end: int) -> NotYaml | None:
@@ -74,7 +77,7 @@ def tight_colon(text: str, line: int, end: int) -> NotYaml | None:
     match = _TIGHT.match(text, line, end)
     if match is None or match[1] in _ADDRESS:
         return None
-    return NotYaml(f"A space is missing after the colon of “{match[1][:-1]}”.", match.end(1) - 1)
+    return NotYaml(said("A space is missing after the colon of “{key}”.", key=match[1][:-1]), match.end(1) - 1)
 
 
 def find_false_sign(root: Node | None, lines: Lines) -> NotYaml | None:
@@ -116,7 +119,7 @@ def _in_scalar(node: Node, is_key: bool, lines: Lines) -> NotYaml | None:
         return None if item and wrong.offset >= node.start and text[wrong.offset] != "\u00a0" and before else wrong
     if is_key is flow and not item:
         if match := _TIGHT_DASH.match(text, node.start):
-            return NotYaml("A space is missing after the hyphen that begins the entry.", match.start())
+            return NotYaml(said("A space is missing after the hyphen that begins the entry."), match.start())
         return tight_colon(text, node.start, node.end)
     return None
 
@@ -135,12 +138,10 @@ def _split_by_comma(node: Node, text: str) -> NotYaml | None:
         above = above.parent
     rest = text[node.end : min(above.end, node.end + _LONGEST_QUOTE)] if above else ""
     closes = re.match(rf" *,[^\"'\[\]{{}}]*[{_CLOSING}] *[,\]}}]", rest)
-    return _not_read(text, node.start, "quotation mark", "one") if closes else None
+    return _not_read(text, node.start, _QUOTE_WRONG) if closes else None
 
 
-def _not_read(text: str, at: int, name: str, meant: str) -> NotYaml:
-    if name == "space" and text[at] in "\u00a0\u202f":
-        name = "no-break space"
-    instead = _INSTEAD.get(name, "a plain one")
-    code = "" if text[at] == "*" else f" ({code_point(text[at])})"
-    return NotYaml(f"The {name}{code} here is not read as {meant}; type {instead}.", at)
+def _not_read(text: str, at: int, wrong: str) -> NotYaml:
+    if wrong is _SPACE_WRONG and text[at] in "\u00a0\u202f":
+        wrong = _STICKY_WRONG
+    return NotYaml(said(wrong, code=code_point(text[at])), at)

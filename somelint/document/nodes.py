@@ -1,4 +1,4 @@
-"""The tree that a YAML text is read into: every value with its place."""
+"""The tree that a YAML text is read into: every value with its place. And why a text is not read."""
 
 from __future__ import annotations
 
@@ -161,3 +161,17 @@ def path_at(root: Node | None, offset: int) -> Path:
                 break
         node = inside
     return tuple(path)
+
+
+class NotYaml(Exception):
+    """A text is not YAML: why, in a sentence, and the offset where it shows."""
+
+    def __init__(self, why: str, offset: int, opened: int | None = None) -> None:
+        super().__init__(why)
+        self.why = why
+        self.offset = offset
+        self.opened = opened
+
+
+class Uncommon(Exception):
+    """A text is not in the usual form, so only the parser can say what it means, or what is wrong with it."""

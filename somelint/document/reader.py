@@ -23,11 +23,12 @@ from somelint.model.hints import Any
 from somelint.model.problems import Problem
 from somelint.text.characters import disguise
 from somelint.text.lines import Lines
+from somelint.text.sentences import grouped, said
 
 _NODES = frozenset({yaml.ScalarEvent, yaml.AliasEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent})
 _ENDS = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
 _FIRST = FIRST | {""}
-_TOO_DEEP = f"is nested more than {MAX_DEPTH} levels deep"
+_TOO_DEEP = said("This file is nested more than {most} levels deep; make it smaller or simpler.", most=MAX_DEPTH)
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -111,7 +112,8 @@ class _Reader:
     def _node(self, event: Any, kind: type) -> None:
         self.nodes += 1
         if self.nodes > self.most:
-            raise self.tree.over(f"has more than {self.most:,} entries", event.start_mark.index)
+            what = said("This file has more than {most} entries; make it smaller or simpler.", most=grouped(self.most))
+            raise self.tree.over(what, event.start_mark.index)
         if misread := misreading(self.text, event):
             raise misread
         if kind is yaml.ScalarEvent:

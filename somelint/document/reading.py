@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from somelint.document.common_text import read_common
-from somelint.document.nodes import Reading, path_at
-from somelint.document.refusals import NotYaml
+from somelint.document.nodes import NotYaml, Reading, path_at
 from somelint.model.problems import Problem
 from somelint.text.characters import code_point, find_forbidden, find_misleading
 from somelint.text.lines import Lines
+from somelint.text.sentences import said
 
 
 def read_text(lines: Lines, libyaml: bool | None, most: int, name: str = "") -> Reading:
@@ -40,7 +40,8 @@ def _read(lines: Lines, libyaml: bool | None, most: int) -> Reading:
     text = lines.text
     at = find_forbidden(text)
     if at is not None:
-        raise NotYaml(f"The character {code_point(text[at])} is not allowed in a YAML file; delete it.", at)
+        code = code_point(text[at])
+        raise NotYaml(said("The character {code} is not allowed in a YAML file; delete it.", code=code), at)
     reading = read_common(text, most) if libyaml is None else None
     if reading is None:
         from somelint.document.reader import read_nodes  # loads the parser, which most texts do not need

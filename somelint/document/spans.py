@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from somelint.document.refusals import NotYaml
+from somelint.document.nodes import NotYaml
 from somelint.model.hints import Any, Final, Literal, TypeAlias
 from somelint.text.lines import Lines
+from somelint.text.sentences import said
 
 Role: TypeAlias = Literal["root", "item", "key", "value"]
 """What a node is to the collection that it is in."""
@@ -71,7 +72,9 @@ def misreading(text: str, event: Any) -> NotYaml | None:
     # sign.
     if text[start - 1 : start] == "?" and not _is_nothing(event):
         return NotYaml(
-            "A question mark begins this text, and a program could leave it out; put the text in quotation marks.",
+            said(
+                "A question mark begins this text, and a program could leave it out; put the text in quotation marks."
+            ),
             start - 1,
         )
     name = event.anchor
@@ -82,8 +85,11 @@ def misreading(text: str, event: Any) -> NotYaml | None:
     if sign < start or text[end : end + 1] in _ENDS_A_NAME:  # which holds the empty text too, at the end
         return None
     return NotYaml(
-        f"What follows {text[sign]}{name[:40]} without a space would be part of that name; put a space between them,"
-        " or the text in quotation marks.",
+        said(
+            "What follows {name} without a space would be part of that name; put a space between them,"
+            " or the text in quotation marks.",
+            name=text[sign] + name[:40],
+        ),
         sign,
     )
 

@@ -7,6 +7,7 @@ from somelint.document.spans import ITEM, KEY, ROOT, VALUE, Role
 from somelint.model.locations import Path, Unreadable
 from somelint.model.problems import Problem, ReaderKind
 from somelint.text.lines import Lines
+from somelint.text.sentences import grouped, said
 
 
 class Frame:
@@ -40,7 +41,14 @@ class Tree:
         parent = self.stack[-1].node
         parent.size += node.size
         if parent.size > self.most:
-            raise self.over(f"has more than {self.most:,} entries once what it repeats (*) is counted", node.start)
+            raise self.over(
+                said(
+                    "This file has more than {most} entries once what it repeats (*) is counted;"
+                    " make it smaller or simpler.",
+                    most=grouped(self.most),
+                ),
+                node.start,
+            )
 
     def role(self) -> Role:
         """What the next node is to the collection that is open: its item, key or value, or the root."""
@@ -93,7 +101,7 @@ class Tree:
 
     def report(self, kind: ReaderKind, start: int, end: int, first: Node | None = None, **args: object) -> None:
         """Note a problem at the place that is being read."""
-        related = (("first", self.lines.span(first.start, first.end)),) if first else ()
+        related = ((said("first"), self.lines.span(first.start, first.end)),) if first else ()
         self.problems.append(Problem(kind, self._path(), self.lines.span(start, end), args, related))
 
     def _path(self) -> Path:
@@ -105,5 +113,5 @@ class Tree:
         return tuple(path)
 
     def over(self, what: str, offset: int) -> Unreadable:
-        """The error for a limit that is exceeded at an offset."""
-        return Unreadable(f"This file {what}; make it smaller or simpler.", self.lines.position(offset))
+        """The error for a limit that is exceeded at an offset; `what` says so in a sentence."""
+        return Unreadable(what, self.lines.position(offset))

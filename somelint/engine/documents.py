@@ -11,6 +11,7 @@ from somelint.model.hints import Any
 from somelint.model.locations import Path, Source, Unreadable
 from somelint.model.problems import Problem
 from somelint.model.report import Failure
+from somelint.text.sentences import said
 from somelint.validation.prepared import is_sound
 
 _VERSIONED = ("somelint", "somelint-part")
@@ -38,8 +39,14 @@ def _refuse_newer(document: Document, schema: Mapping[str, Any]) -> None:
             from somelint.validation.wording import display_value
 
             raise Unreadable(
-                f"This file is written in version {display_value(version)} of the format, and somelint {__version__}"
-                f" knows version {known}. Upgrade somelint to check it; if the number is a slip, write {key}: {known}.",
+                said(
+                    "This file is written in version {version} of the format, and somelint {own} knows version {known}."
+                    " Upgrade somelint to check it; if the number is a slip, write {key}: {known}.",
+                    version=display_value(version),
+                    own=__version__,
+                    known=known,
+                    key=key,
+                ),
                 document.place((key,)).start,
             )
 

@@ -38,6 +38,7 @@ def problem_findings(program: Program, problem: Problem, view: View, wording: Wo
     from somelint.engine.rule_runner import declared_fix
     from somelint.language.scope import Place
     from somelint.language.templates import fill, plain, problem_values
+    from somelint.text.sentences import say
 
     case = program.cases[0]
     value_of = problem_values(problem)
@@ -59,7 +60,9 @@ def problem_findings(program: Program, problem: Problem, view: View, wording: Wo
         group=program.rule.group,
         level=program.rule.level,
         args={name: plain(value) for name, value in problem.args.items()},
-        related=tuple(Related(source, problem.path, span, says) for says, span in problem.related),
+        related=tuple(
+            Related(source, problem.path, span, say(says, wording.sentences)) for says, span in problem.related
+        ),
         anchor=anchor,
         fingerprint=digest(program.rule.original_id, view.document.source.identity_key, anchor, str(named)),
         in_comment=problem.kind in ABOUT_COMMENTS,

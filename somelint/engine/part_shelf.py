@@ -13,6 +13,7 @@ from somelint.model.hints import TYPE_CHECKING, Any
 from somelint.model.locations import Path, Source
 from somelint.model.problems import Problem
 from somelint.model.report import Failure
+from somelint.text.sentences import said
 
 if TYPE_CHECKING:
     from somelint.engine.plans import Reader
@@ -91,7 +92,7 @@ def read_with_parts(document: Document, reader: Reader) -> PlanText:
         problems,
         tuple(of_parts.values()),
         tuple(shelf.failures[part] for part in gathered.unread if part in shelf.failures),
-        tuple(Failure(name, f"“{part}”, which it uses, cannot be read.") for part in gathered.unread),
+        tuple(Failure(name, said("“{part}”, which it uses, cannot be read.", part=part)) for part in gathered.unread),
         is_unmarked=is_unmarked(document),
     )
 

@@ -13,10 +13,10 @@ from somelint.engine.preparation import Ground, open_plan
 from somelint.language.errors import RuleError
 from somelint.language.scope import OtherPlansNeeded, Place, Run, Scope, TooLong, UnknownViews
 from somelint.model.findings import Finding
-from somelint.model.locations import Source, show_path
+from somelint.model.locations import Source
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure, in_order
-from somelint.rulesets.overrides import PLAIN, SourceSettings, adjust_findings, stopped_rule
+from somelint.rulesets.overrides import PLAIN, SourceSettings, adjust_findings, broken_rule, stopped_rule
 from somelint.rulesets.program import Program
 
 
@@ -174,12 +174,9 @@ def _ask(
             continue
         except TooLong:
             failure = stopped_rule(name, rule, own, (case.severity for case in program.cases))
-        except RuleError as error:
-            where, why = show_path(error.path), error.message.removesuffix(".")
-            failure = Failure(name, f"The rule “{rule.id}” is wrong at {where}: {why}.")
         except Exception as error:
             # One broken rule must neither hide what the others find nor look like a clean plan.
-            failure = Failure(name, f"The rule “{rule.id}” broke ({type(error).__name__}); please report this.")
+            failure = broken_rule(name, rule, error)
         else:
             if found:
                 answers.findings.extend(_adjusted_by_part(adjust_findings(found, own), settings))

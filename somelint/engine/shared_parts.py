@@ -13,6 +13,7 @@ from somelint.model.hints import Any
 from somelint.model.locations import Path, relative_name
 from somelint.model.problems import Problem
 from somelint.model.records import NamedTuple
+from somelint.text.sentences import said
 
 USES, MARK, PLAN = "uses", "somelint-part", "somelint"
 MOST, DEEPEST = 20, 3
@@ -100,17 +101,18 @@ def _unread(part: Document) -> bool:
 
 def _refusal(name: str, chain: tuple[str, ...], parts: Mapping[str, Document]) -> str:
     if name in chain:
-        return "it uses this file itself, in a circle"
+        return said("it uses this file itself, in a circle")
     if len(chain) > DEEPEST:
-        return f"parts may use each other {DEEPEST} deep at most"
-    return f"a plan may have {MOST} parts at most" if len(parts) >= MOST and name not in parts else ""
+        return said("parts may use each other {most} deep at most", most=DEEPEST)
+    return said("a plan may have {most} parts at most", most=MOST) if len(parts) >= MOST and name not in parts else ""
 
 
 def _problem(user: Document, path: Path, written: str, why: str, absent: bool) -> Problem:
     span = user.place(path)
     if absent and not why:
         return Problem("missing-part", path, span, {"value": written})
-    return Problem("unusable-part", path, span, {"value": written, "why": why or "it is outside the project"})
+    args = {"value": written, "why": why or said("it is outside the project")}
+    return Problem("unusable-part", path, span, args)
 
 
 def part_schema(schema: Mapping[str, Any]) -> dict[str, Any]:

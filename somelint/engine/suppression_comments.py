@@ -15,6 +15,7 @@ from somelint.model.locations import Path, Position, Span
 from somelint.model.problems import Problem
 from somelint.rulesets.rule_names import RuleNames, RuleTarget
 from somelint.text.escape import shorten
+from somelint.text.sentences import said
 from somelint.text.suggest import closest
 
 _MOST_SUGGESTIONS = 100
@@ -97,7 +98,7 @@ class SuppressionReader:
             name_span = _part(comment, at, at + len(name))
             target, _ = self._resolve(name, (), name_span)
             if target is not None and not self._close(target, span.start.line, name_span):
-                why = "nothing with that name is disabled above it"
+                why = said("nothing with that name is disabled above it")
                 self._malformed((), name_span, f"enable[{shorten(name, NAME_LIMIT)}]", why)
 
     def _close(self, target: RuleTarget, line: int, ended_by: Span | None = None) -> bool:
@@ -119,7 +120,7 @@ class SuppressionReader:
             self.problems.append(Problem("renamed-suppressed-rule", place, span, args))
         rules = ids.difference(self._known.lasting)
         if not rules:
-            self._malformed(place, span, name, "no comment can silence that rule")
+            self._malformed(place, span, name, said("no comment can silence that rule"))
             return None, rules
         return target, rules
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from somelint.model.hints import TypeVar
+from somelint.text.sentences import said
 
 MOST_WORK = 20_000_000
 """The budget for each text of a run, in characters. A check costs more than reading; a short text has a cost too."""
 
-TOO_MANY = "is left for another run, there were too many"
+TOO_MANY = said("is left for another run, there were too many")
 
 _CHECKING, _A_CHECK = 10, 500_000
 

@@ -25,6 +25,7 @@ from somelint.fixing.verification import pick_disjoint, pick_verified, verify
 from somelint.model.findings import Finding, Fix
 from somelint.model.locations import Source
 from somelint.model.report import Report
+from somelint.text.sentences import said
 
 MOST_ROUNDS = 20
 Checker: TypeAlias = Callable[[Mapping[str, Source], "Collection[str] | None"], Report]
@@ -118,7 +119,6 @@ class _Fixer:
         if not (harmful := self._harmful(attempt)):
             return attempt
         # A fault in one text is searched there, fix by fix, without holding up the other texts.
-
         troubled = {item.finding.source for item, _ in harmful}
         good = [item for item in todo if item.finding.source not in troubled]
         suspects = find_suspects(EarlierFindings(self.report, self.stubs), attempt.report, todo, self.allowed)
@@ -177,7 +177,7 @@ class _Fixer:
         repeated = [name for name in _sources(attempt.applied) if attempt.texts[name].text in self.earlier[name]]
         for name in repeated:
             for item in _in_source(attempt.applied, name):
-                self._refuse(item, "would be undone by another fix")
+                self._refuse(item, said("would be undone by another fix"))
         return not repeated
 
     def _keep(self, attempt: FixAttempt) -> None:

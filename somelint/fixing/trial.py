@@ -10,6 +10,7 @@ from somelint.model.hints import TypeAlias
 from somelint.model.locations import Path, Position, Source
 from somelint.model.records import NamedTuple
 from somelint.model.report import Report
+from somelint.text.sentences import said
 
 FindingKey: TypeAlias = tuple[object, ...]
 
@@ -121,13 +122,13 @@ def judge_fixes(
         starts = left.get(_message_key(finding), [])
         # A stand-in is only a placeholder: until somebody has written the text, the rule may report it.
         if not fix.stub and len(starts) >= before.count(finding) and finding.span.start in starts:
-            return "would not help"
+            return said("would not help")
         if len(after.failures) > before.failures:
-            return "would make the check fail"
+            return said("would make the check fail")
         if fix.stub:
             told = stand_ins.get((finding.source, fix.change.path))
             if told is None:
-                return "would put in a stand-in that no rule reports"
+                return said("would put in a stand-in that no rule reports")
             if before.fail_on is not None and told.severity >= before.fail_on > finding.severity:
                 return _brings(told.rule)
         rule = culprits.get((finding.source, finding.severity))
@@ -163,7 +164,7 @@ def find_suspects(
 
 
 def _brings(rule: str) -> str:
-    return f"would cause the finding “{rule}”"
+    return said("would cause the finding “{rule}”", rule=rule)
 
 
 def _place_keys(finding: Finding) -> tuple[FindingKey, FindingKey]:

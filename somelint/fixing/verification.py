@@ -12,6 +12,7 @@ from somelint.fixing.expectation import comments_after, expected_data, is_same_d
 from somelint.fixing.sharing import changes_elsewhere
 from somelint.model.findings import Change, Edit, Fix
 from somelint.model.locations import Path, Source, Unreadable
+from somelint.text.sentences import said
 
 
 def apply_edits(text: str, edits: Sequence[Edit]) -> str:
@@ -66,22 +67,22 @@ def verify(document: Document, fixes: Sequence[Fix]) -> Source | str:
         after = parse(source)
         expected = expected_data(document, changes)
     except Unreadable:
-        return "would make the file larger or deeper than can be read"
+        return said("would make the file larger or deeper than can be read")
     except LookupError:
-        return "has no place in the file"
+        return said("has no place in the file")
     if any(problem.kind == "not-yaml" for problem in after.problems):
-        return "would make the file unreadable"
+        return said("would make the file unreadable")
     if not is_same_data(after.data, expected):
-        return "would change something else as well"
+        return said("would change something else as well")
     # What is expected follows the aliases, and so would not show that one of them leads to a place of another meaning.
     if any(changes_elsewhere(document, change) for change in changes):
-        return "would change what an alias repeats in another place"
+        return said("would change what an alias repeats in another place")
     if [comment.text for comment in after.comments] != comments_after(document, changes):
-        return "would lose or change a comment"
+        return said("would lose or change a comment")
     if _half_ranges(after) - _half_ranges(document):
-        return "would leave half of a pair of comments, which silences more or nothing"
+        return said("would leave half of a pair of comments, which silences more or nothing")
     if _count_problems(after) - _count_problems(document):
-        return "would make the form of the file wrong"
+        return said("would make the form of the file wrong")
     return source
 
 

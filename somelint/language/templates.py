@@ -112,8 +112,10 @@ def show(value: object, wording: Wording) -> str:
     return str(value) if isinstance(value, OwnWords) else cut_line(str(value))
 
 
-def show_date(day: date, words: Mapping[str, str]) -> str:
-    """A day as a sentence has it: 31. mars 2027."""
+def show_date(day: date, words: Mapping[str, str] | None) -> str:
+    """A day as a sentence has it: 31. mars 2027; without words 2027-03-31."""
+    if words is None:
+        return day.isoformat()
     months = words["months"].split()
     parts = {"iso": day.isoformat(), "day": str(day.day), "year": str(day.year)}
     parts["month"] = months[day.month - 1] if months else f"{day.month:02}"

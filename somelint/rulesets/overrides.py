@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from somelint.language.errors import RuleError
 from somelint.model.findings import Finding, Level, Severity
+from somelint.model.locations import show_path
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure
 from somelint.rulesets.program import Program
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.ruleset import Ruleset
+from somelint.text.sentences import said
 
 
 class RuleOverrides(NamedTuple):
@@ -65,9 +68,23 @@ def adjust_findings(findings: Iterable[Finding], settings: SourceSettings) -> li
 
 def stopped_rule(source: str, rule: Rule, settings: SourceSettings, severities: Iterable[Severity]) -> Failure:
     """What is told of a rule that was stopped in a source; `severities` are those of its cases."""
-    message = f"The rule “{rule.id}” needs too many steps for this plan and was stopped; what the others found stands."
+    message = said(
+        "The rule “{rule}” needs too many steps for this plan and was stopped; what the others found stands.",
+        rule=rule.id,
+    )
     severity = settings.severity.get(rule.id, max(severities))
     return Failure(source, message, rule=rule.id, severity=severity, level=rule.level)
+
+
+def broken_rule(source: str, rule: Rule, error: Exception) -> Failure:
+    """What is told of a rule that could not be asked about a source, given what was raised."""
+    if isinstance(error, RuleError):
+        where, why = show_path(error.path), error.message.removesuffix(".")
+        return Failure(
+            source, said("The rule “{rule}” is wrong at {where}: {why}.", rule=rule.id, where=where, why=why)
+        )
+    kind = type(error).__name__
+    return Failure(source, said("The rule “{rule}” broke ({error}); please report this.", rule=rule.id, error=kind))
 
 
 def _changed(rule: Rule, severity: Severity | None, options: Mapping[str, object] | None) -> Rule:

@@ -16,7 +16,7 @@ from somelint.model.hints import Any, TypeVar
 from somelint.model.locations import Source
 from somelint.runs.crew import NoWorkers, StartMethod, Work, work_together
 from somelint.runs.project import ProjectRequest, load_project
-from somelint.runs.rows import read_outcome, read_rows, read_second, write_rows
+from somelint.runs.rows import outcome_row, read_outcome, read_rows, read_second, write_rows
 from somelint.runs.sweeping import sweep
 
 _WARMED = 2
@@ -92,7 +92,7 @@ class ManyHands:
 
 def _looking(sources: Sequence[Source], ground: Ground, wanted: frozenset[str] | None) -> Work:
     def work(start: int, end: int) -> str:
-        done = write_rows([let_go(look_at(source, ground), wanted) for source in sources[start:end]])
+        done = write_rows([outcome_row(let_go(look_at(source, ground), wanted)) for source in sources[start:end]])
         sweep()
         return done
 
@@ -118,7 +118,7 @@ def _looking_anew(
 
 def _asking(again: Round) -> Work:
     def work(start: int, end: int) -> str:
-        done = write_rows([again.ask(name) for name in again.pending[start:end]])
+        done = write_rows([outcome_row(again.ask(name)) for name in again.pending[start:end]])
         sweep()
         return done
 

@@ -21,6 +21,8 @@ from somelint.model.report import Report
 from somelint.project.cache_folder import CacheFolder
 from somelint.runs.rows import (
     NotRows,
+    failure_rows,
+    outcome_row,
     read_failures,
     read_findings,
     read_outcome,
@@ -92,7 +94,7 @@ class CheckResults:
         """Keep a report on exactly these texts."""
         content = {
             "findings": report.findings,
-            "failures": report.failures,
+            "failures": failure_rows(report.failures),
             "sources": [source.name for source in report.sources],
             "rules": report.rules,
             "waivers": report.waivers,
@@ -121,7 +123,7 @@ class CheckResults:
 
     def keep_plans(self, outcomes: Sequence[PlanOutcome]) -> None:
         """Keep what is known of all plans of this check."""
-        rows = {self._keys[outcome.source]: outcome for outcome in outcomes}
+        rows = {self._keys[outcome.source]: outcome_row(outcome) for outcome in outcomes}
         self._folder.write(f"{self._file}.plans", _sealed(self._stamp, rows))
 
     def asked(self, files: Mapping[str, bool]) -> None:

@@ -11,6 +11,9 @@ from somelint.model.findings import Change, Edit, Finding, Fix, Related, Severit
 from somelint.model.hints import Any
 from somelint.model.locations import Path, Position, Span
 from somelint.model.report import Failure
+from somelint.text.sentences import Sentence, said
+
+_WITH_FAILURES = ("failures", "broken_parts", "missed_parts", "rule_failures")
 
 
 class NotRows(ValueError):
@@ -20,6 +23,35 @@ class NotRows(ValueError):
 def write_rows(record: object) -> str:
     """A record of a check as one line of JSON in ASCII. Dates become texts; a view must have been let go."""
     return json.dumps(record, separators=(",", ":"), default=date.isoformat)
+
+
+def outcome_row(outcome: PlanOutcome | SecondOutcome) -> object:
+    """An outcome as `write_rows` takes it: with what must be told in another language later kept apart."""
+    held = {name: failure_rows(failures) for name in _WITH_FAILURES if (failures := getattr(outcome, name, ()))}
+    replace: Any = outcome._replace
+    return replace(**held) if held else outcome
+
+
+def failure_rows(failures: Iterable[Failure]) -> tuple[Any, ...]:
+    """Failures as `write_rows` takes them."""
+    return tuple(
+        (*failure[:1], _packed(failure.message), failure.position, _packed(failure.help), *failure[4:])
+        for failure in failures
+    )
+
+
+def _packed(value: object) -> object:
+    """A sentence as its pattern and its values, which a text in JSON would lose."""
+    if not isinstance(value, Sentence):
+        return value
+    return [str(value.pattern), {name: _packed(inner) for name, inner in value.values.items()}]
+
+
+def _unpacked(row: Any) -> Any:
+    if not isinstance(row, list):
+        return row
+    pattern, values = row
+    return said(pattern, **{name: _unpacked(value) for name, value in values.items()})
 
 
 def read_rows(text: str | bytes) -> Any:
@@ -90,6 +122,8 @@ def read_failures(rows: Any) -> tuple[Failure, ...]:
     """The failures that `write_rows` wrote. Raises TypeError and ValueError."""
     return tuple(
         made._replace(
+            message=_unpacked(made.message),
+            help=_unpacked(made.help),
             position=Position(*made.position) if made.position else None,
             severity=None if made.severity is None else Severity(made.severity),
         )

@@ -8,6 +8,7 @@ import sys
 
 from somelint.model.locations import Position, Source, Unreadable
 from somelint.text.lines import Lines
+from somelint.text.sentences import said
 
 MAX_BYTES = 1_000_000
 STDIN = "<stdin>"
@@ -29,19 +30,23 @@ def read_source(path: str, name: str | None = None) -> Source:
 def read_stdin(name: str) -> Source:
     """The text on standard input, under `name`. Raises Unreadable when it is closed, too large or not UTF-8."""
     if sys.stdin is None:
-        raise Unreadable("Standard input is closed.")
+        raise Unreadable(said("Standard input is closed."))
     return decode(sys.stdin.buffer.read(MAX_BYTES + 1), name)
 
 
 def decode(raw: bytes, name: str) -> Source:
     """The bytes of a file as a source. Raises Unreadable, with the line, when they are not UTF-8."""
     if len(raw) > MAX_BYTES:
-        raise Unreadable(f"“{name}” is larger than 1 MB, the most that is read. Split it into smaller files.")
+        raise Unreadable(
+            said("“{name}” is larger than 1 MB, the most that is read. Split it into smaller files.", name=name)
+        )
     if raw[:1] in b"P\xd0%{<" and (other := _other_kind(raw, name)):
-        raise Unreadable(f"“{name}” cannot be read as text. {other}", Position(1, 1))
+        raise Unreadable(said("“{name}” cannot be read as text. {other}", name=name, other=other), Position(1, 1))
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or raw[:4].count(0) >= 2:
         raise Unreadable(
-            f"“{name}” is not saved as UTF-8 but as UTF-16 or UTF-32, or is not a text. Save it as UTF-8.",
+            said(
+                "“{name}” is not saved as UTF-8 but as UTF-16 or UTF-32, or is not a text. Save it as UTF-8.", name=name
+            ),
             Position(1, 1),
         )
     bom = raw.startswith(_BOM)
@@ -52,8 +57,13 @@ def decode(raw: bytes, name: str) -> Source:
         before = Lines(body[: error.start].decode("utf-8"))
         place = before.position(len(before.text))
         raise Unreadable(
-            f"“{name}” is not saved as UTF-8: line {place.line} has a character of another encoding"
-            f" (byte {body[error.start]:02X}). Save it as UTF-8.",
+            said(
+                "“{name}” is not saved as UTF-8: line {line} has a character of another encoding"
+                " (byte {byte}). Save it as UTF-8.",
+                name=name,
+                line=place.line,
+                byte=f"{body[error.start]:02X}",
+            ),
             place,
         ) from None
 
@@ -79,33 +89,37 @@ def read_bytes(path: str, shown: str, limit: int) -> bytes:
         _refuse_what_is_no_file(os.stat(path).st_mode, shown)
         descriptor = os.open(path, flags)
     except (FileNotFoundError, NotADirectoryError, ValueError):
-        raise Unreadable(f"There is no file or folder “{shown}”. Check how the name is spelled.") from None
+        raise Unreadable(
+            said("There is no file or folder “{name}”. Check how the name is spelled.", name=shown)
+        ) from None
     except OSError as error:
         if os.path.isdir(path):
-            raise Unreadable(f"“{shown}” is a folder. Name a file in it.") from None
-        raise Unreadable(f"“{shown}” cannot be opened: {why_refused(error)}.") from None
+            raise Unreadable(said("“{name}” is a folder. Name a file in it.", name=shown)) from None
+        raise Unreadable(said("“{name}” cannot be opened: {why}.", name=shown, why=why_refused(error))) from None
     try:
         _refuse_what_is_no_file(os.fstat(descriptor).st_mode, shown)
         with os.fdopen(descriptor, "rb", closefd=False) as file:
             raw: bytes | None = file.read(limit)
         if raw is None:  # some files of the system would have to be waited for
-            raise Unreadable(f"“{shown}” holds nothing that can be read now. Name a file that holds text.")
+            raise Unreadable(
+                said("“{name}” holds nothing that can be read now. Name a file that holds text.", name=shown)
+            )
         return raw
     except OSError as error:
-        raise Unreadable(f"“{shown}” cannot be read: {why_refused(error)}.") from None
+        raise Unreadable(said("“{name}” cannot be read: {why}.", name=shown, why=why_refused(error))) from None
     finally:
         os.close(descriptor)
 
 
 def _refuse_what_is_no_file(mode: int, shown: str) -> None:
     if stat.S_ISDIR(mode):
-        raise Unreadable(f"“{shown}” is a folder. Name a file in it.")
+        raise Unreadable(said("“{name}” is a folder. Name a file in it.", name=shown))
     if not stat.S_ISREG(mode):
-        raise Unreadable(f"“{shown}” is a device or pipe. Name a file that holds text.")
+        raise Unreadable(said("“{name}” is a device or pipe. Name a file that holds text.", name=shown))
 
 
 def why_refused(error: OSError) -> str:
     """Why the system refused, as the end of a sentence: `you have no permission to read it`."""
     if isinstance(error, PermissionError):
-        return "you have no permission to read it"
-    return (error.strerror or "the system does not say why").lower()
+        return said("you have no permission to read it")
+    return error.strerror.lower() if error.strerror else said("the system does not say why")

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import re
 
+from somelint.text.sentences import said
+
+_WORD = said("a Word document")
+_WRITTEN = said("a document of a word processor")
+_PDF = said("a PDF")
+_SHEET = said("a spreadsheet")
+_SLIDES = said("a presentation")
+_PAGE = said("a Markdown page")
+_WEB = said("a web page")
 _ENDINGS = {
-    ".docx": "a Word document", ".doc": "a Word document", ".odt": "a document of a word processor",
-    ".rtf": "a document of a word processor", ".pages": "a document of a word processor", ".pdf": "a PDF",
-    ".xlsx": "a spreadsheet", ".xls": "a spreadsheet", ".ods": "a spreadsheet", ".numbers": "a spreadsheet",
-    ".pptx": "a presentation", ".ppt": "a presentation", ".odp": "a presentation", ".key": "a presentation",
-    ".csv": "a table (CSV)", ".tsv": "a table (TSV)", ".md": "a Markdown page", ".markdown": "a Markdown page",
-    ".html": "a web page", ".htm": "a web page",
+    ".docx": _WORD, ".doc": _WORD, ".odt": _WRITTEN, ".rtf": _WRITTEN, ".pages": _WRITTEN, ".pdf": _PDF,
+    ".xlsx": _SHEET, ".xls": _SHEET, ".ods": _SHEET, ".numbers": _SHEET,
+    ".pptx": _SLIDES, ".ppt": _SLIDES, ".odp": _SLIDES, ".key": _SLIDES,
+    ".csv": said("a table (CSV)"), ".tsv": said("a table (TSV)"), ".md": _PAGE, ".markdown": _PAGE,
+    ".html": _WEB, ".htm": _WEB,
 }  # fmt: skip
 _BEGINNINGS = (
-    (b"PK\x03\x04", "a packed file, as word processors and spreadsheets write them"),
-    (b"\xd0\xcf\x11\xe0", "a file of an office program"),
-    (b"%PDF-", "a PDF"),
-    (b"{\\rtf", "a document of a word processor"),
-    (b"<!doctype html", "a web page"),
-    (b"<html", "a web page"),
+    (b"PK\x03\x04", said("a packed file, as word processors and spreadsheets write them")),
+    (b"\xd0\xcf\x11\xe0", said("a file of an office program")),
+    (b"%PDF-", _PDF),
+    (b"{\\rtf", _WRITTEN),
+    (b"<!doctype html", _WEB),
+    (b"<html", _WEB),
 )
 _HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
 _MARKUP = re.compile(r"^(?:[-*+] \S|\|.*\||[0-9]+\. \S)|\*\*\S|\]\(", re.MULTILINE)
@@ -39,16 +47,22 @@ def foreign_kind(text: str, name: str) -> str | None:
         return kind
     named = _by_ending(name)
     if named or _is_table(text):
-        return named or "a table"
+        return named or said("a table")
     is_page = _HEADING.search(text) and _MARKUP.search(text) and not _KEY.search(text)
-    return "a Markdown page" if is_page else None
+    return _PAGE if is_page else None
 
 
 def way_on(kind: str, text: str = "") -> str:
     """What a file of another kind is, and how to go on, as a sentence."""
-    if kind == "a Markdown page" and _FRONT.match(text):
-        return f"This is {kind} with YAML at its head; save what stands between the lines “---” as a file of its own."
-    return f"This is {kind}, and no YAML; begin a plan with “somelint init” and copy into it what this file says."
+    if kind == _PAGE and _FRONT.match(text):
+        return said(
+            "This is a Markdown page with YAML at its head;"
+            " save what stands between the lines “---” as a file of its own."
+        )
+    return said(
+        "This is {kind}, and no YAML; begin a plan with “somelint init” and copy into it what this file says.",
+        kind=kind,
+    )
 
 
 def _by_ending(name: str) -> str | None:

@@ -10,6 +10,7 @@ from somelint.model.late_pattern import compiled
 from somelint.model.locations import Path, show_path
 from somelint.model.problems import Problem, SchemaKind
 from somelint.text.escape import shorten
+from somelint.text.sentences import said
 from somelint.text.suggest import closest
 from somelint.validation.faults import (
     CLOSED,
@@ -118,7 +119,9 @@ def _about_value(fault: Fault, document: Document) -> tuple[SchemaKind, dict[str
         kinds = [inner.argument for branch in fault.branches for inner in branch if inner.keyword == "type"]
         if kinds:
             return "wrong-type", {"found": found_words(value), "expected": type_words(kinds)}
-    return "wrong-shape", {"expected": fault.schema.get(EXPECTED) or SIZES.get(keyword, "").format(argument)}
+    if EXPECTED in fault.schema:
+        return "wrong-shape", {"expected": _expected(fault)}
+    return "wrong-shape", {"expected": said(SIZES.get(keyword, ""), count=argument)}
 
 
 def _about_type(fault: Fault, beside: str, unit: str) -> tuple[SchemaKind, dict[str, object]]:
@@ -173,8 +176,9 @@ def _unit(document: Document, path: Path) -> str:
 
 def _range(fault: Fault) -> str:
     if "minimum" in fault.schema and "maximum" in fault.schema:
-        return f"{display_value(fault.schema['minimum'])} to {display_value(fault.schema['maximum'])}"
-    return BOUNDS[fault.keyword].format(display_value(fault.argument))
+        least, most = display_value(fault.schema["minimum"]), display_value(fault.schema["maximum"])
+        return said("{least} to {most}", least=least, most=most)
+    return said(BOUNDS[fault.keyword], bound=display_value(fault.argument))
 
 
 def _with_suggestion(args: dict[str, object], suggestion: str | None) -> dict[str, object]:
@@ -182,7 +186,9 @@ def _with_suggestion(args: dict[str, object], suggestion: str | None) -> dict[st
 
 
 def _expected(fault: Fault) -> str:
-    return str(fault.schema.get(EXPECTED) or type_words([fault.schema.get("type", "string")]))
+    # What a schema expects in words is a pattern of its own; a test finds those of the plan's.
+    expected = fault.schema.get(EXPECTED)
+    return said(str(expected)) if expected else type_words([fault.schema.get("type", "string")])
 
 
 def _key_words(path: Path) -> str:

@@ -2,38 +2,43 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 from somelint.model.hints import Any
 from somelint.text.escape import shorten
+from somelint.text.sentences import said
 
 TYPE_WORDS = {
-    "string": "text",
-    "number": "a number",
-    "integer": "a whole number",
-    "boolean": "true or false",
-    "array": "a list",
-    "object": "a group of keys",
-    "null": "nothing",
+    "string": said("text"),
+    "number": said("a number"),
+    "integer": said("a whole number"),
+    "boolean": said("true or false"),
+    "array": said("a list"),
+    "object": said("a group of keys"),
+    "null": said("nothing"),
 }
+# The words for a bound, with its place still to be filled.
 BOUNDS = {
-    "minimum": "{} or more",
-    "maximum": "{} or less",
-    "exclusiveMinimum": "more than {}",
-    "exclusiveMaximum": "less than {}",
+    "minimum": said("{bound} or more"),
+    "maximum": said("{bound} or less"),
+    "exclusiveMinimum": said("more than {bound}"),
+    "exclusiveMaximum": said("less than {bound}"),
 }
 SIZES = {
-    "minItems": "a list of {} entries or more",
-    "maxItems": "a list of {} entries or fewer",
-    "minProperties": "{} of its keys or more",
-    "maxProperties": "{} of its keys or fewer",
-    "minLength": "text of {} characters or more",
-    "maxLength": "text of {} characters or fewer",
+    "minItems": said("a list of {count} entries or more"),
+    "maxItems": said("a list of {count} entries or fewer"),
+    "minProperties": said("{count} of its keys or more"),
+    "maxProperties": said("{count} of its keys or fewer"),
+    "minLength": said("text of {count} characters or more"),
+    "maxLength": said("text of {count} characters or fewer"),
 }
 
 
 def type_words(kinds: list[Any]) -> str:
     """The kinds of a JSON Schema in plain words."""
     flat = [name for kind in kinds for name in (kind if isinstance(kind, list) else [kind])]
-    return " or ".join(dict.fromkeys(TYPE_WORDS.get(name, name) for name in flat))
+    words: dict[str, None] = dict.fromkeys(TYPE_WORDS.get(name, name) for name in flat)
+    return reduce(lambda one, other: said("{one} or {other}", one=one, other=other), words)
 
 
 def found_words(value: object) -> str:

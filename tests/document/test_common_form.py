@@ -6,9 +6,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from somelint.document.common_text import read_common
-from somelint.document.nodes import MAX_NODES, Node
+from somelint.document.nodes import MAX_NODES, Node, NotYaml
 from somelint.document.reader import parser_name, read_nodes
-from somelint.document.refusals import NotYaml
 from somelint.text.lines import Lines
 from support.paths import ROOT
 from support.property_tests import examples

@@ -13,6 +13,7 @@ from somelint.language.tables import Form
 from somelint.language.templates import MOST_MEMBERS
 from somelint.model.locations import Path
 from somelint.text.quantities import as_quantity, is_known_unit
+from somelint.text.sentences import said
 
 
 def compile_quantity(text: str, compiler: Compiler, at: Path) -> ValueFn:
@@ -75,7 +76,8 @@ def _nothing(scope: Scope) -> object:
 def _text(written: object, compiler: Compiler, at: Path) -> ValueFn:
     if not isinstance(written, str):
         raise RuleError(at, "“text” takes a text.")
-    return lambda scope: written
+    text = said(written)  # in a message it is said in the language of the others
+    return lambda scope: text
 
 
 def _first(written: object, compiler: Compiler, at: Path) -> ValueFn:

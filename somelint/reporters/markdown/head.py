@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from somelint.language.templates import show_date
 from somelint.model.exit_codes import FOUND
 from somelint.model.findings import Finding, Severity
 from somelint.model.report import (
@@ -62,7 +63,7 @@ def head_paragraphs(report: Report, options: ReportOptions, overview: Overview) 
         if count:
             yield sentence(options.text, f"md-known-{why}", count=count)
     if _checked(report):
-        today = report.today.isoformat()
+        today = show_date(report.today, options.ruleset.wording.words if options.ruleset else None)
         yield sentence(options.text, "md-checked", count=report.rules, today=today, level=inline_text(options.level))
 
 
