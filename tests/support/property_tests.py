@@ -14,7 +14,7 @@ from typing import TypeVar
 from hypothesis import HealthCheck, settings
 
 _T = TypeVar("_T")
-_DEV_SHARE = 4
+_DEV_SHARE, _DEV_LEAST, _USUAL = 8, 10, 100
 
 
 def chosen() -> str:
@@ -23,15 +23,15 @@ def chosen() -> str:
 
 
 def choose_profile() -> None:
-    """Load the profile; tests that say nothing else try 100 examples in either."""
-    settings.register_profile("dev", deadline=None)
-    settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+    """Load the profile; tests that say nothing else try 100 examples in CI."""
+    settings.register_profile("dev", deadline=None, max_examples=_USUAL // _DEV_SHARE)
+    settings.register_profile("ci", deadline=None, max_examples=_USUAL, derandomize=True, print_blob=True)
     settings.load_profile(chosen())
 
 
 def examples(number: int, *let_pass: HealthCheck) -> settings:
-    """So many examples in CI, a quarter of them elsewhere; `let_pass` are health checks that do not apply."""
-    most = number if chosen() == "ci" else max(number // _DEV_SHARE, 25)
+    """So many examples in CI, an eighth of them elsewhere; `let_pass` are health checks that do not apply."""
+    most = number if chosen() == "ci" else max(number // _DEV_SHARE, _DEV_LEAST)
     return settings(max_examples=most, suppress_health_check=let_pass)
 
 
