@@ -35,12 +35,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Look for garbage seldom, and never among the tests themselves: there are many, and they stay to the end."""
+    """Never look for garbage among the tests themselves: there are many, and they stay to the end."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000)
 
 
+# Tests make many things that stay: looking for garbage at each step costs more than the garbage does.
+gc.set_threshold(20_000)
 property_tests.choose_profile()
 # Programs that tests start keep their byte code, as they do for users: else each start compiles every module again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
