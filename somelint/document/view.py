@@ -37,9 +37,11 @@ class View:
         "joined",
         "language",
         "lost",
+        "meant",
         "misspelt",
         "stand_ins",
         "unread",
+        "written",
     )
 
     def __init__(
@@ -52,6 +54,9 @@ class View:
         self.document = document
         self.joined = joined
         self.data = joined.data if joined else document.data
+        # Where keys are that have another name in the text, by path in the data; and the other way round.
+        self.written: Mapping[Path, Path] = {}
+        self.meant: Mapping[Path, Path] = {}
         self.lost = bool(joined and joined.lost)
         self.misspelt = misspelt  # the paths that misspelt keys were probably meant to be
         self.unread = unread  # the paths of mappings with more in them than could be read: an absent key may be there
@@ -67,12 +72,21 @@ class View:
             for depth in range(len(path), 0, -1):
                 spot = self.joined.table.get(path[:depth])
                 if spot is not None:
-                    return spot[0], (*spot[1], *path[depth:])
-        return self, path
+                    return spot[0], place_in(spot[0].written, (*spot[1], *path[depth:]))
+        return self, place_in(self.written, path)
 
     def is_open(self, path: Path) -> bool:
         """Whether a path where nothing was read may still have a value."""
         return path in self.misspelt or path[:-1] in self.unread
+
+
+def place_in(table: Mapping[Path, Path], path: Path) -> Path:
+    """A path, its longest beginning that the table knows in other words replaced by these."""
+    for depth in range(len(path), 0, -1) if table else ():
+        known = table.get(path[:depth])
+        if known is not None:
+            return (*known, *path[depth:])
+    return path
 
 
 def child_of(value: object, step: str | int) -> object:

@@ -6,14 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from somelint import __version__
 from somelint.document.document import Document, parse
-from somelint.document.view import View
-from somelint.model.hints import Any
+from somelint.document.view import View, place_in
+from somelint.model.hints import TYPE_CHECKING, Any, cast
 from somelint.model.locations import Path, Source, Unreadable
 from somelint.model.problems import Problem
 from somelint.model.report import Failure
 from somelint.text.sentences import said
 from somelint.validation.prepared import is_sound
 
+if TYPE_CHECKING:
+    from somelint.validation.as_meant import AsMeant
+
+_IN_OTHER_WORDS = ("key-in-other-words", "value-in-other-words", "form-in-other-words")
 _VERSIONED = ("somelint", "somelint-part")
 
 
@@ -73,20 +77,39 @@ def form_problems(document: Document, schema: Mapping[str, Any]) -> list[Problem
 
 
 def make_view(document: Document, problems: Sequence[Problem]) -> View:
-    """The document as rules see it. The key that a misspelt one was meant to be is neither present nor absent, and so
-    is the key of a value that was refused, unless the value is only a misspelling of a known one."""
+    """The document as rules see it. What is written in other words, and surely means something, is there as what it is.
+    The key that a misspelt one was meant to be is neither present nor absent, and so is the key of a value that was
+    refused, unless the value is only a misspelling of a known one."""
+    read = _as_meant(document, problems)
     misspelt: set[Path] = set()
     refused: list[Path] = []
     for problem in problems:
         near = problem.args.get("suggestion")
-        if problem.kind == "unknown-key" and isinstance(near, str):
-            misspelt.add((*problem.path[:-1], *near.split(".")))
-        elif problem.kind == "unknown-value" and near is None and problem.path and isinstance(problem.path[-1], str):
-            refused.append(problem.path)
-    view = View(document, frozenset((*misspelt, *refused)), _unread(problems))
+        path = place_in(read.meant, problem.path) if read else problem.path
+        if problem.kind == "unknown-key" or (problem.kind == "key-in-other-words" and path == problem.path):
+            if isinstance(near, str):
+                misspelt.add((*path[:-1], *near.split(".")))
+        elif problem.kind == "unknown-value" and near is None and path and isinstance(path[-1], str):
+            refused.append(path)
+    unread = _unread(problems)
+    if read:
+        unread = frozenset(place_in(read.meant, path) for path in unread)
+    view = View(document, frozenset((*misspelt, *refused)), unread)
+    if read:
+        view.data, view.written, view.meant = read
     for path in refused:
         view.data = _without(view.data, path)
     return view
+
+
+def _as_meant(document: Document, problems: Sequence[Problem]) -> AsMeant | None:
+    told = [problem for problem in problems if problem.kind in _IN_OTHER_WORDS]
+    if not told:
+        return None
+    from somelint.validation.as_meant import Meanings, as_meant  # most documents use the words of the format
+
+    said = {kind: {p.path: p.args["suggestion"] for p in told if p.kind == kind} for kind in _IN_OTHER_WORDS}
+    return as_meant(document.data, Meanings(*(cast("dict[Path, Any]", said[kind]) for kind in _IN_OTHER_WORDS)))
 
 
 def _without(data: Any, path: Path) -> Any:

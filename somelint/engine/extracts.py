@@ -49,6 +49,7 @@ def let_go(outcome: PlanOutcome, wanted: frozenset[str] | None) -> PlanOutcome:
             view.fiscal_start,
             view.first_day.isoformat() if view.first_day else "",
             view.language,
+            tuple(view.written.items()),
         ),
     )
 
@@ -69,6 +70,8 @@ def view_of(extract: Extract, source: Source, reader: Reader, parsed: list[Defer
     view.fiscal_start = extract.fiscal_start
     view.first_day = date.fromisoformat(extract.first_day) if extract.first_day else None
     view.language = extract.language
+    view.written = dict(extract.written)
+    view.meant = {there: here for here, there in extract.written}
     return view
 
 

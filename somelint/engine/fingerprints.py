@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from somelint.document.view import View, child_of, is_blank
+from somelint.document.view import View, child_of, is_blank, place_in
 from somelint.model.findings import Finding
 from somelint.model.locations import Path
 
@@ -15,7 +15,8 @@ def anchor_of(view: View, path: Path, identity: str, labels: Sequence[str] = ())
     """The path with names in place of list positions: `a[id=b].c`. An entry without an id is named by what it says, so
     that another one in front of it does not make it another: by the first of the `labels` that it has, else by the
     first thing that it says, be it in a list. Only an entry that says nothing keeps its position, or nothing but the
-    number in question, which may change."""
+    number in question, which may change. A key by another name is named as what it is."""
+    path = place_in(view.meant, path)
     value: object = view.data
     shown = ""
     for depth, step in enumerate(path, 1):

@@ -40,6 +40,8 @@ class Extract(NamedTuple):
     first_day: str
     # The code of the language to tell about it in; empty for that of the run.
     language: str
+    # Where keys are that have another name in the text: a path in the data, and the path there.
+    written: Sequence[tuple[Path, Path]]
 
 
 class Settled(NamedTuple):

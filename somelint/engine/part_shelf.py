@@ -83,9 +83,9 @@ def read_with_parts(document: Document, reader: Reader) -> PlanText:
         if problem not in alike:
             alike.append(problem)
             (problems if where is document else of_parts[where.source.name][1]).append(problem)
-    if isinstance(document.data, dict):
+    if isinstance(view.data, dict):
         views = [part for part, _ in parts]
-        view = _with_parts(view, views, join(document, views, reader.identity, gathered.lost))
+        view = _with_parts(view, views, join(view.data, views, reader.identity, gathered.lost))
     name = document.source.name
     return PlanText(
         view,
@@ -107,7 +107,9 @@ def _with_parts(view: View, parts: Sequence[View], joined: JoinedData) -> View:
         unread |= {(*path, *inner[len(there) :]) for inner in part.unread if inner[: len(there)] == there}
     if joined.lost:
         unread |= {(), *((key,) for key, value in joined.data.items() if isinstance(value, dict))}
-    return View(view.document, view.misspelt | misspelt, view.unread | unread, joined)
+    made = View(view.document, view.misspelt | misspelt, view.unread | unread, joined)
+    made.written, made.meant = view.written, view.meant
+    return made
 
 
 def _is_position(step: str | int) -> bool:

@@ -122,13 +122,13 @@ def part_schema(schema: Mapping[str, Any]) -> dict[str, Any]:
     return {**schema, "required": [], "properties": {MARK: mark, **keys}} if schema else {}
 
 
-def join(document: Document, parts: Iterable[View], identity: str, lost: bool) -> JoinedData:
-    """The data of a plan joined with that of its parts, and where the data from the parts is written.
+def join(own: Mapping[str, Any], parts: Iterable[View], identity: str, lost: bool) -> JoinedData:
+    """The data of a plan, `own`, joined with that of its parts, and where the data from the parts is written.
 
     The plan takes precedence over its parts, and an earlier part over a later one. Lists are joined, keeping only the
     first of the entries with the same identity; mappings are merged; of other values, the first one counts.
     """
-    data: dict[str, Any] = dict(document.data)
+    data: dict[str, Any] = dict(own)
     table: dict[Path, Spot] = {}
     origins: dict[Path, Spot] = {}
     for part in parts:

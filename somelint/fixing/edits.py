@@ -13,6 +13,7 @@ from somelint.document.alignment import align
 from somelint.document.document import Document
 from somelint.document.nodes import Node, has_brackets, in_brackets
 from somelint.fixing.insertion import fill_gap, insert_entries
+from somelint.fixing.reshaping import reshape
 from somelint.fixing.spelling import can_stay_plain, spell_scalar
 from somelint.model.findings import Change, Edit
 from somelint.text.escape import for_double_quotes, is_visible
@@ -170,5 +171,6 @@ _MAKERS = {
     "insert": insert_entries,
     "rename": _rename,
     "remove": _remove,
+    "reshape": reshape,
     "comment": _comment,
 }

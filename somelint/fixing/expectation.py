@@ -21,6 +21,8 @@ def expected_data(document: Document, changes: Iterable[Change]) -> Any:
     for change in changes:
         if change.do == "set":
             values[id(_node(document, change.path).real)] = scalar_after(document, change)
+        elif change.do == "reshape":
+            values[id(_node(document, change.path).real)] = _reshaped(_node(document, change.path).real, change.value)
         elif change.do == "quote":
             values[id(_node(document, change.path).real)] = change.value
         elif change.do == "rename":
@@ -35,6 +37,13 @@ def expected_data(document: Document, changes: Iterable[Change]) -> Any:
             else:
                 added.append((change.path[len(above)], nest(change.path[len(above) + 1 :], change.value)))
     return _build(document.root, values, names, more)
+
+
+def _reshaped(node: Node, value: Value) -> Any:
+    if node.kind != "mapping" or not isinstance(value, list):
+        return value
+    held = [held.real.value or {} for _, held in node.entries.values()]
+    return [{**entry, **inner} for entry, inner in zip(value, held, strict=True) if isinstance(entry, dict)]
 
 
 def scalar_after(document: Document, change: Change) -> Value:

@@ -92,7 +92,7 @@ def _into_nothing(document: Document, node: Node, fresh: Fresh) -> tuple[int, in
     key = next((key for key, held in real.parent.entries.values() if held is real), None)
     if key is None or in_brackets(real, text):
         return fill_gap(text, real.start, spell_inline(fresh))
-    column = _column(document, key)
+    column = column_of(document, key)
     at = _end_of_entry(document, real.start)
     if column is None or at is None:
         return None
@@ -113,7 +113,7 @@ def _append_below(document: Document, real: Node, fresh: Fresh) -> tuple[int, in
     text = document.source.text
     if real.entries:
         (first, _), (key, leaf) = next(iter(real.entries.values())), list(real.entries.values())[-1]
-        column, end = _column(document, first), max(key.end, leaf.end)
+        column, end = column_of(document, first), max(key.end, leaf.end)
     elif real.items and text[real.start : real.start + 1] == "-":
         leaf = real.items[-1]
         column, end = document.lines.position(real.start).column - 1, leaf.end
@@ -162,7 +162,7 @@ def _keeps_blank_lines(node: Node, text: str) -> bool:
     return node.style in ("|", ">") and bool(_KEPT.match(text, node.start))
 
 
-def _column(document: Document, key: Node) -> int | None:
+def column_of(document: Document, key: Node) -> int | None:
     """How many spaces a key is indented by; None when anything but dashes comes before it on its line."""
     position = document.lines.position(key.start)
     before = document.source.text[key.start - position.column + 1 : key.start]

@@ -60,6 +60,8 @@ def plan_fix(
         return None  # it would change another file than the one the finding is in
     given = value_of(remedy.brought) if remedy.brought else remedy.value(scope) if remedy.value and scope else None
     value = remedy.stub if remedy.do == "insert" else _writable(given, remedy.number)
+    if remedy.do == "reshape" and isinstance(given, dict | list):
+        value = given
     target = FixTarget(home.document, path, underlined[0], underlined[1] if remedy.at is None else None)
     change = plan_change(remedy.do, target, value)
     if change and not remedy.safe and change.do == "set" and is_shared(home.document, change.path):
@@ -113,6 +115,8 @@ def _about_data(do: FixAction, target: FixTarget, value: Value | None) -> Change
         # A name with a full stop is a path to another place, and the key would have to be moved there.
         moves = isinstance(value, str) and "." in value and "." not in str(path[-1:])
         return Change("rename", path, value) if node is not None and path and not moves else None
+    if do == "reshape":
+        return Change("reshape", path, value) if node is not None else None
     if do == "add":
         if node is not None and node.real.kind != "list" and not is_blank(node.real.value):
             return None

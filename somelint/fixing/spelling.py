@@ -98,7 +98,8 @@ def can_stay_plain(text: str, flow: bool, is_key: bool = False) -> bool:
     """Whether every reader reads a text without quotation marks back as that text; `flow`: inside brackets."""
     if not text or len(text) > _LONGEST_PLAIN or not is_visible(text):
         return False
-    if _EARLIER.match(text) and not (_MONTH.match(text) or looks_like_date(text)):
+    # As a key, “on” is written so everywhere: see `writer`.
+    if _EARLIER.match(text) and not (is_key and text == "on") and not (_MONTH.match(text) or looks_like_date(text)):
         return False
     if len(text) <= _LONGEST_WORDS and _WORDS.match(text):
         return True

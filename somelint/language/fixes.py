@@ -13,9 +13,10 @@ from somelint.model.hints import Literal, TypeAlias, get_args
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
 
-FixAction: TypeAlias = Literal["set", "replace", "add", "insert", "rename", "remove", "reword", "quote"]
+FixAction: TypeAlias = Literal["set", "replace", "add", "insert", "rename", "remove", "reword", "quote", "reshape"]
 """What a fix does: set a value, present or not; replace a value; add an item to a list; insert a placeholder for
-something missing; rename a key; remove an entry; replace the underlined part of a text; make a text of a comment."""
+something missing; rename a key; remove an entry; replace the underlined part of a text; make a text of a comment;
+write the keys that a text stands for."""
 
 DOES: tuple[FixAction, ...] = get_args(FixAction)
 """Everything that a fix can do."""
@@ -59,7 +60,7 @@ def compile_remedy(written: object, compiler: Compiler, at: Path, brought: Colle
         raise RuleError(
             (*at, "stub"), f"A stand-in is at most {_LONGEST:,} characters long, each entry counted as ten."
         )
-    if do in ("reword", "quote") and path is not None:
+    if do in ("reword", "quote", "reshape") and path is not None:
         raise RuleError((*at, "path"), f"“{do}” changes the underlined text and takes no path.")
     named = value if isinstance(value, str) and value in brought else ""
     computed = None if value is None or named else compiler.value(value, (*at, "value"))

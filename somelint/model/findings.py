@@ -41,7 +41,7 @@ WorseDirection: TypeAlias = Literal["higher", "lower"]
 KnownFrom: TypeAlias = Literal["baseline", "since"]
 """Why a finding is not new: it is in the baseline, or in the earlier text that `--since` names."""
 
-ChangeKind: TypeAlias = Literal["set", "insert", "rename", "remove", "comment", "quote"]
+ChangeKind: TypeAlias = Literal["set", "insert", "rename", "remove", "comment", "quote", "reshape"]
 """What a fix does to the data, or to a comment: see `Change`."""
 
 SuppressionScope: TypeAlias = Literal["node", "range", "file"]
@@ -76,6 +76,7 @@ class Change(NamedTuple):
 
     # `set`: another scalar at `path`; `insert`: `value` at a path where nothing is; `rename`: the key at `path` becomes
     # `value`; `remove`: the entry at `path` goes; `comment`: the comment at `offset` becomes `value`, or goes if empty;
+    # `reshape`: what is at `path` becomes the keys `value`, or the entries `value`, with what is under its keys;
     # `quote`: the scalar at `path` and the comment at `offset` become the text `value`.
     do: ChangeKind
     # The place in the data, as in ("a", 0, "b").

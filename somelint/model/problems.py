@@ -30,6 +30,10 @@ ReaderKind: TypeAlias = Literal[
 ]
 SchemaKind: TypeAlias = Literal[
     "unknown-key",
+    "key-in-other-words",
+    "key-said-twice",
+    "value-in-other-words",
+    "form-in-other-words",
     "missing-key",
     "wrong-type",
     "unknown-value",
@@ -84,6 +88,10 @@ READER_KINDS: Mapping[str, tuple[str, ...]] = {
 
 SCHEMA_KINDS: Mapping[str, tuple[str, ...]] = {
     "unknown-key": ("key", "suggestion", "known"),
+    "key-in-other-words": ("key", "suggestion"),
+    "key-said-twice": ("key", "meant"),
+    "value-in-other-words": ("key", "value", "meant", "suggestion"),
+    "form-in-other-words": ("key", "meant", "suggestion"),
     "missing-key": ("key",),
     "wrong-type": ("key", "found", "expected"),
     "unknown-value": ("key", "value", "allowed", "suggestion"),

@@ -21,7 +21,7 @@ from somelint.rulesets.program import Program, check_program
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.shipped_data import data_folder
 from somelint.rulesets.speaking import find_code, find_words, put_in_words
-from somelint.rulesets.word_lists import openings_by_id, read_library
+from somelint.rulesets.word_lists import openings_by_id, read_library, with_names_of_keys
 from somelint.text.messages import Messages
 
 if TYPE_CHECKING:  # loaded when they are first needed
@@ -186,7 +186,7 @@ def from_bundle(
         plan_language=stated(settings.get("language"), library),
         fiscal_start=stated(settings.get("fiscal-year-start"), library),
         counted_from=stated(settings.get("counted-from"), library),
-        plan_schema=bundle.plan_schema,
+        plan_schema=with_names_of_keys(bundle.plan_schema, library),
         texts=find_words(bundle, FIRST_LANGUAGE, "frame"),
         bundle=bundle,
         every=rules,

@@ -59,6 +59,9 @@ _SPOKEN = frozenset(
 )
 
 
+_OF_NAMES = ("properties", "$defs", "patternProperties", "dependentRequired")
+
+
 def without_texts(schema: Any, is_schema: bool = True) -> Any:
     """A JSON Schema without the keywords for people and editors."""
     if isinstance(schema, list):
@@ -67,7 +70,7 @@ def without_texts(schema: Any, is_schema: bool = True) -> Any:
         return schema
     return {
         # Under these keywords the keys are names of their own, which may well be called "title".
-        key: without_texts(value, key not in ("properties", "$defs", "patternProperties", "dependentRequired"))
+        key: without_texts(value, not key.startswith("x-") and key not in _OF_NAMES)
         for key, value in schema.items()
         if not (is_schema and key in _SPOKEN)
     }

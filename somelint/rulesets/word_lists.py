@@ -10,6 +10,7 @@ from somelint.language.library import Library
 from somelint.model.hints import TYPE_CHECKING, Any
 from somelint.rulesets.bundle import GROWING, Bundle
 from somelint.rulesets.sections import LazyTable
+from somelint.validation.faults import KEY_NAMES
 
 if TYPE_CHECKING:  # loaded when a list is asked for
     from somelint.language.catalogues import Catalogue
@@ -94,3 +95,17 @@ def read_library(bundle: Bundle) -> tuple[Library, Mapping[str, Any]]:
     # Few of either are needed in a run.
     catalogues, lexicons = LazyTable(bundle.catalogues, catalogue), word_lists(bundle)
     return Library(definitions, catalogues, lexicons, bundle.plan_schema), settings
+
+
+def with_names_of_keys(schema: Mapping[str, Any], library: Library) -> Mapping[str, Any]:
+    """The schema with what gives the keys that a word may stand for, in place of the id of the catalogue of them."""
+    catalogue = schema.get(KEY_NAMES)
+    if not isinstance(catalogue, str) or catalogue not in library.catalogues:
+        return schema
+
+    def keys_called(word: str) -> Sequence[str]:
+        entry = library.catalogues[catalogue].exact(word) if word.strip() else None
+        keys = entry.get("keys") if entry else None
+        return keys if isinstance(keys, list) else ()
+
+    return {**schema, KEY_NAMES: keys_called}

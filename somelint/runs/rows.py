@@ -176,6 +176,7 @@ def _extract(row: Any) -> Extract:
         table=[(_path(path), part, _path(there)) for path, part, there in made.table],
         origins=[(_path(path), part, _path(there)) for path, part, there in made.origins],
         stand_ins=[(_path(path), text, start, end) for path, text, start, end in made.stand_ins],
+        written=[(_path(here), _path(there)) for here, there in made.written],
     )
 
 

@@ -24,6 +24,8 @@ MOVED = "x-moved"  # where a key that is here by mistake belongs, as a path
 OTHER_WORDS = "x-other-words"  # other words for the values of an enumeration, by value
 USUAL = "x-usual"  # texts that fit a pattern, with spaces between them; for them it need not be compiled
 EXPECTED = "x-expected"
+KEY_NAMES = "x-key-names"  # at the top: what gives the keys that a word may stand for, in a run
+FROM_TEXT = "x-from-text"  # how a text is read where a group of keys is wanted
 
 # The type comes first, since a value of the wrong type breaks every other keyword too; then the listed values; then
 # the form.

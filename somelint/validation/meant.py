@@ -35,3 +35,13 @@ def _numbers(text: str) -> set[str]:
     """The numbers in a text, in figures and in words; one is none, since “1 week” is a week."""
     words = re.findall(r"[0-9]+|[a-z]+", text.casefold())
     return {_NUMBER_WORDS.get(word, word) for word in words if word.isdigit() or word in _NUMBER_WORDS} - {"1"}
+
+
+def other_word(text: str, part: Mapping[str, Any]) -> str | bool | None:
+    """The value that a text surely is another word for: one of a list, or true or false."""
+    others: Mapping[str, list[str]] = part.get(OTHER_WORDS, {})
+    if not others or text in others:
+        return None
+    word = " ".join(text.casefold().split()).rstrip(".")
+    meant = next((name for name, words in others.items() if word in words or word == name), None)
+    return meant == "true" if part.get("type") == "boolean" and meant else meant

@@ -77,6 +77,11 @@ def _type(value: Any, argument: Any, schema: Any, root: Any) -> bool:
     return _is(value, argument) if isinstance(argument, str) else any(_is(value, kind) for kind in argument)
 
 
+def is_of_type(value: object, kind: str | list[str]) -> bool:
+    """Whether a value is of a type of a JSON Schema, or of one of several."""
+    return _type(value, kind, None, None)
+
+
 def _equal(left: object, right: object) -> bool:
     return left == right and isinstance(left, bool) is isinstance(right, bool)
 
@@ -87,6 +92,13 @@ def part_named(reference: str, root: Mapping[str, Any]) -> Any:
     for step in reference.removeprefix("#/").split("/"):
         part = part.get(step) if isinstance(part, dict) else None
     return part if reference.startswith("#/") else None
+
+
+def resolved(part: Any, root: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A part of a schema, or the one that it refers to."""
+    while isinstance(part, dict) and "$ref" in part:
+        part = part_named(part["$ref"], root)
+    return part if isinstance(part, dict) else {}
 
 
 def _ref(value: Any, argument: str, schema: Any, root: Mapping[str, Any]) -> bool | None:

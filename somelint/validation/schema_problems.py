@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from somelint.document.document import Document
+from somelint.document.view import place_in
 from somelint.model.hints import Any
-from somelint.model.late_pattern import compiled
-from somelint.model.locations import Path, show_path
+from somelint.model.locations import Path
 from somelint.model.problems import Problem, SchemaKind
 from somelint.text.escape import shorten
 from somelint.text.sentences import said
-from somelint.text.suggest import closest
 from somelint.validation.faults import (
     CLOSED,
     EXPECTED,
     MISSING,
-    MOVED,
     READS_AS,
     UNIONS,
     Fault,
@@ -25,7 +23,7 @@ from somelint.validation.faults import (
     root_causes,
 )
 from somelint.validation.prepared import is_sound
-from somelint.validation.wording import BOUNDS, SIZES, display_value, found_words, type_words
+from somelint.validation.wording import BOUNDS, SIZES, display_value, found_words, key_words, type_words
 
 
 def schema_problems(document: Document, schema: Mapping[str, Any]) -> Iterator[Problem]:
@@ -38,11 +36,19 @@ def schema_problems(document: Document, schema: Mapping[str, Any]) -> Iterator[P
         return
     if is_sound(document.data, schema):
         return
+    from somelint.validation.as_meant import as_meant  # most documents have nothing wrong with them
+    from somelint.validation.key_problems import in_other_words
+    from somelint.validation.meant_words import find_meanings
+
     data = {} if document.data is None else document.data
+    found = find_meanings(data, schema)
+    read = as_meant(data, found)
     problems: dict[tuple[object, ...], Problem] = {}
-    for fault in root_causes(_faults(data, schema)):
-        for problem in _problems(document, fault):
-            problems.setdefault((problem.kind, problem.path, problem.args.get("key")), problem)
+    told = in_other_words(document, found)
+    faults = root_causes(_faults(read.data, schema))
+    written = (fault._replace(path=place_in(read.written, fault.path)) for fault in faults)
+    for problem in (*told, *(problem for fault in written for problem in _problems(document, fault, schema))):
+        problems.setdefault((problem.kind, problem.path, problem.args.get("key")), problem)
     slips = {(problem.path[:-1], problem.args.get("suggestion")) for problem in problems.values() if _is_slip(problem)}
     for problem in sorted(problems.values(), key=lambda problem: (problem.span, problem.kind, str(problem.args))):
         if problem.kind != "missing-key" or (problem.path, problem.args["key"]) not in slips:
@@ -64,41 +70,28 @@ def _is_slip(problem: Problem) -> bool:
     return problem.kind == "unknown-key" and "suggestion" in problem.args
 
 
-def _problems(document: Document, fault: Fault) -> Iterator[Problem]:
+def _problems(document: Document, fault: Fault, root: Mapping[str, Any]) -> Iterator[Problem]:
     path: Path = fault.path
     if "propertyNames" in fault.within:
         key = str(fault.value)
         args: dict[str, object] = {"key": shorten(key), "value": shorten(key), "expected": _expected(fault)}
         yield Problem("wrong-format", (*path, key), document.key_span((*path, key)), args)
     elif fault.keyword in CLOSED:
-        yield from _unknown_keys(document, fault, path)
+        from somelint.validation.key_problems import unknown_keys
+
+        yield from unknown_keys(document, fault, root)
     elif fault.keyword in MISSING:
         for key in missing_keys(fault.keyword, fault.argument, fault.value):
             yield Problem("missing-key", path, document.place(path), {"key": key})
     elif fault.keyword == "properties":
-        yield Problem("unknown-key", path, document.key_span(path), {"key": _key_words(path), "known": []})
+        yield Problem("unknown-key", path, document.key_span(path), {"key": key_words(path), "known": []})
     else:
         kind, args = _about_value(fault, document)
         if not path and kind == "wrong-type":
             kind, args = "wrong-root", {"found": args["found"]}
         if kind == "wrong-shape" and isinstance(fault.value, dict) and None in fault.value.values():
             return  # half-written: a key is still waiting for its value
-        yield Problem(kind, path, document.place(path), {"key": _key_words(path), **args})
-
-
-def _unknown_keys(document: Document, fault: Fault, path: Path) -> Iterator[Problem]:
-    known = list(fault.schema.get("properties", ()))
-    free = list(fault.schema.get("patternProperties", ()))
-    for key in fault.value:
-        if key in known or any(compiled(pattern).search(key) for pattern in free):
-            continue
-        args: dict[str, object] = {"key": shorten(key), "known": known}
-        # For a key of the format in the wrong place, the schema names the right place.
-        moved = fault.schema.get(MOVED, {}).get(key)
-        suggestion = moved or closest(key, (name for name in known if fault.value.get(name) is None))
-        if suggestion:
-            args["suggestion"] = suggestion
-        yield Problem("unknown-key", (*path, key), document.key_span((*path, key)), args)
+        yield Problem(kind, path, document.place(path), {"key": key_words(path), **args})
 
 
 def _about_value(fault: Fault, document: Document) -> tuple[SchemaKind, dict[str, object]]:
@@ -134,7 +127,7 @@ def _about_type(fault: Fault, beside: str, unit: str) -> tuple[SchemaKind, dict[
         hint = date_hint(str(value)) if isinstance(value, int) else None
         return "wrong-format", _with_suggestion({"value": display_value(value), "expected": _expected(fault)}, hint)
     if isinstance(value, str) and argument in ("number", "integer") and looks_like_number(value):
-        key = _key_words(fault.path)
+        key = key_words(fault.path)
         # A share is a number where shares are asked for, or where the unit is said elsewhere.
         share = fault.schema.get("maximum") == 100 or "percent" in key
         percent = share or (key == "value" and (not unit or is_of_hundred(unit)))
@@ -189,11 +182,3 @@ def _expected(fault: Fault) -> str:
     # What a schema expects in words is a pattern of its own; a test finds those of the plan's.
     expected = fault.schema.get(EXPECTED)
     return said(str(expected)) if expected else type_words([fault.schema.get("type", "string")])
-
-
-def _key_words(path: Path) -> str:
-    """The key as people would name it: the last one, with the number of the entry in a list."""
-    start = len(path) - 1
-    while start > 0 and isinstance(path[start], int):
-        start -= 1
-    return shorten(show_path(path[start:]) if isinstance(path[-1], int) else str(path[-1])) if path else ""

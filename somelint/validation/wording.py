@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import reduce
 
 from somelint.model.hints import Any
+from somelint.model.locations import Path, show_path
 from somelint.text.escape import shorten
 from somelint.text.sentences import said
 
@@ -57,3 +58,11 @@ def display_value(value: object) -> str:
     if value is None or isinstance(value, list | dict):
         return found_words(value)
     return shorten(str(value))
+
+
+def key_words(path: Path) -> str:
+    """The key as people would name it: the last one, with the number of the entry in a list."""
+    start = len(path) - 1
+    while start > 0 and isinstance(path[start], int):
+        start -= 1
+    return shorten(show_path(path[start:]) if isinstance(path[-1], int) else str(path[-1])) if path else ""

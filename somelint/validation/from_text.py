@@ -1,0 +1,161 @@
+"""A text where a format wants a group of keys: the keys that it stands for, when nothing in it is left over.
+
+What the format says of such a text, `x-from-text`: `keys`, each with the kind of thing that it takes (`text`,
+`short-name`, `figure`, `word`, `first-day`, `last-day`); the words that may stand `between` two figures or days; those
+that say `nothing` of their own. Several such readings are tried in their order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from somelint.model.hints import Any
+from somelint.text.dates import Days, read_days
+from somelint.text.human_formats import date_hint
+from somelint.validation.faults import FROM_TEXT
+from somelint.validation.meant import other_word
+from somelint.validation.quick import resolved
+
+_LONGEST, _LONGEST_NAME = 200, 40
+_MOST_ENTRIES = 200
+_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)?|[^\W\d_]+(?:['’-][^\W\d_]+)*|\S")
+_FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)?\Z")
+_YEAR = re.compile(r"[12][0-9]{3}\Z")
+_SHORT = re.compile(r"[^\W_]+")
+
+
+def keys_from_text(text: str, part: Mapping[str, Any], root: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The keys that a text surely stands for in a part of a format; None when something in it is left over."""
+    if not text.strip() or len(text) > _LONGEST or "\n" in text:
+        return None
+    for reading in part[FROM_TEXT]:
+        kinds: Mapping[str, str] = reading["keys"]
+        if "text" in kinds.values():
+            made = _named(text, kinds)
+        elif "first-day" in kinds.values():
+            made = _days(text, kinds, reading)
+        else:
+            made = _figures(text, kinds, reading, part, root)
+        if made:
+            return made
+    return None
+
+
+def entries_from_texts(
+    texts: Sequence[str], part: Mapping[str, Any], root: Mapping[str, Any]
+) -> list[dict[str, Any]] | None:
+    """The entries of a list that texts name, each with a short name of its own."""
+    kinds: Mapping[str, str] = part[FROM_TEXT][0]["keys"]
+    if "text" not in kinds.values() or len(texts) > _MOST_ENTRIES or len(set(texts)) < len(texts):
+        return None
+    made = [keys_from_text(text, part, root) for text in texts]
+    short = [key for key, kind in kinds.items() if kind == "short-name"]
+    for key in short:
+        names = [entry[key] for entry in made if entry]
+        if len(set(names)) < len(names):
+            return None
+    return [entry for entry in made if entry] if all(made) else None
+
+
+def entries_from_keys(
+    named: Mapping[str, Any], part: Mapping[str, Any], root: Mapping[str, Any]
+) -> list[dict[str, Any]] | None:
+    """What the keys of a mapping say of the entries that they name, beside what stands under each."""
+    kinds: Mapping[str, str] = part[FROM_TEXT][0]["keys"]
+    made = entries_from_texts(list(named), part, root)
+    for entry, (key, inner) in zip(made or (), named.items(), strict=True):
+        held = inner or {}
+        short = [name for name, kind in kinds.items() if kind == "short-name"]
+        if any(entry[name] == key for name in short):
+            for name in kinds.keys() - short:
+                del entry[name]  # a short name is all that it is
+        for name in entry.keys() & held.keys():
+            if name not in short and held[name] != entry[name]:
+                return None  # it is called something else there
+            del entry[name]
+    return made
+
+
+def _named(text: str, kinds: Mapping[str, str]) -> dict[str, Any] | None:
+    short = "-".join(_SHORT.findall(text.casefold()))[:_LONGEST_NAME].strip("-")
+    return {key: short if kind == "short-name" else text.strip() for key, kind in kinds.items()} if short else None
+
+
+def _figures(
+    text: str, kinds: Mapping[str, str], reading: Mapping[str, Any], part: Mapping[str, Any], root: Mapping[str, Any]
+) -> dict[str, Any] | None:
+    tokens = _TOKEN.findall(text.casefold())
+    at = [n for n, token in enumerate(tokens) if _FIGURE.match(token)]
+    wanted = [key for key, kind in kinds.items() if kind == "figure"]
+    if len(at) != len(wanted):
+        return None
+    if len(at) == 2 and " ".join(tokens[at[0] + 1 : at[1]]) not in reading.get("between", ()):
+        return None
+    figures = [_number(tokens[n]) for n in at]
+    if figures != sorted(set(figures)):
+        return None
+    rest = tokens[: at[0]] + tokens[at[-1] + 1 :]
+    word = " ".join(token for token in rest if token not in reading.get("nothing", ()))
+    made: dict[str, Any] = {}
+    for key, kind in kinds.items():
+        if kind == "figure":
+            made[key] = figures.pop(0)
+            continue
+        place = resolved(part["properties"][key], root)
+        meant = word if word in place.get("enum", ()) else other_word(word, place)
+        if meant is None:
+            return None
+        made[key] = meant
+    return made
+
+
+def _number(token: str) -> int | float:
+    return float(token.replace(",", ".")) if "." in token or "," in token else int(token)
+
+
+def _days(text: str, kinds: Mapping[str, str], reading: Mapping[str, Any]) -> dict[str, Any] | None:
+    plain = " ".join(text.casefold().split())
+    for word in reading.get("nothing", ()):
+        plain = plain.removeprefix(f"{word} ")
+    found = {pair for first, last in _halves(plain, reading.get("between", ())) if (pair := _pair(first, last))}
+    whole = _day(plain)
+    if whole is not None and not found:
+        found = {(whole[0], whole[1])}
+    if len(found) != 1:
+        return None
+    first, last = found.pop()
+    return {key: first if kind == "first-day" else last for key, kind in kinds.items()}
+
+
+def _halves(text: str, between: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for word in between:
+        if word[:1].isalpha():
+            first, found, last = text.partition(f" {word} ")
+            if found:
+                yield first, last
+            continue
+        at = text.find(word)
+        while at >= 0:
+            yield text[:at].strip(), text[at + len(word) :].strip()
+            at = text.find(word, at + 1)
+
+
+def _pair(first: str, last: str) -> tuple[str, str] | None:
+    end = _day(last)
+    year = end[1][:4] if end else ""
+    # “1. januar til 30. juni 2027”: the year of the last day is that of the first.
+    start = _day(first) or (_day(f"{first} {year}") if year and not re.search(r"[0-9]{3}", first) else None)
+    if start is None or end is None or start[2].first > end[2].first:
+        return None
+    return start[0], end[1]
+
+
+def _day(text: str) -> tuple[str, str, Days] | None:
+    """The first and the last day that a text names, as a plan writes them, and the days themselves."""
+    if _YEAR.match(text):
+        days = read_days(f"{text}-01-01"), read_days(f"{text}-12-31")
+        return (f"{text}-01-01", f"{text}-12-31", Days(days[0].first, days[1].last)) if all(days) else None  # type: ignore[union-attr]
+    hint = date_hint(text)
+    found = read_days(hint)
+    return (hint, hint, found) if hint and found else None

@@ -1,0 +1,74 @@
+"""Problems with keys that a format does not know, and with what is written in other words than those of the format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from somelint.document.document import Document
+from somelint.document.writer import write_scalar
+from somelint.model.hints import Any
+from somelint.model.late_pattern import compiled
+from somelint.model.locations import Path
+from somelint.model.problems import Problem
+from somelint.text.escape import shorten
+from somelint.text.suggest import closest
+from somelint.validation.as_meant import Meanings
+from somelint.validation.faults import MOVED, Fault
+from somelint.validation.meant_words import meant_key
+from somelint.validation.wording import display_value, key_words
+
+
+def in_other_words(document: Document, found: Meanings) -> Iterator[Problem]:
+    """The problems about what is written in other words and surely means something."""
+    for path, key in found.keys.items():
+        yield _other_key(document, path, key)
+    for path, value in found.values.items():
+        args: dict[str, object] = {"key": key_words(path), "value": _written(document, path), "suggestion": value}
+        yield Problem("value-in-other-words", path, document.place(path), {**args, "meant": display_value(value)})
+    for path, form in found.forms.items():
+        args = {"key": key_words(path), "meant": shorten(in_one_line(form)), "suggestion": form}
+        yield Problem("form-in-other-words", path, document.place(path), args)
+
+
+def in_one_line(value: object) -> str:
+    """Keys or entries as a plan writes them between brackets."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {in_one_line(inner)}" for key, inner in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(in_one_line, value)) + "]"
+    return write_scalar(value)
+
+
+def _written(document: Document, path: Path) -> str:
+    node = document.node(path)
+    return shorten(node.real.text) if node else ""
+
+
+def _other_key(document: Document, path: Path, key: str) -> Problem:
+    args = {"key": shorten(str(path[-1])), "suggestion": key}
+    return Problem("key-in-other-words", path, document.key_span(path), args)
+
+
+def unknown_keys(document: Document, fault: Fault, root: Mapping[str, Any]) -> Iterator[Problem]:
+    """The keys of a mapping that the format does not know there."""
+    path = fault.path
+    known = list(fault.schema.get("properties", ()))
+    free = list(fault.schema.get("patternProperties", ()))
+    for key in fault.value:
+        if key in known or any(compiled(pattern).search(key) for pattern in free):
+            continue
+        # For a key of the format in the wrong place, the schema names the right place.
+        moved = fault.schema.get(MOVED, {}).get(key)
+        meant = None if moved else meant_key(key, fault.value[key], fault.schema, root)
+        span = document.key_span((*path, key))
+        if meant is not None and meant not in known:
+            yield _other_key(document, (*path, key), meant)
+            continue
+        if meant is not None:
+            yield Problem("key-said-twice", (*path, key), span, {"key": shorten(key), "meant": meant})
+            continue
+        args: dict[str, object] = {"key": shorten(key), "known": known}
+        suggestion = moved or closest(key, (name for name in known if fault.value.get(name) is None))
+        if suggestion:
+            args["suggestion"] = suggestion
+        yield Problem("unknown-key", (*path, key), span, args)

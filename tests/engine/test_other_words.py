@@ -1,0 +1,315 @@
+"""Plans with keys, values and forms in other words than those of the format: what is said of them, and what a fix makes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from random import Random
+from typing import Any
+
+import pytest
+import yaml
+
+from somelint.document.document import parse
+from somelint.document.nodes import Node
+from somelint.engine.check import check
+from somelint.engine.inputs import CheckOptions
+from somelint.fixing.fixer import fix_texts
+from somelint.model.locations import Source, show_path
+from somelint.model.report import Report
+from somelint.rulesets.ruleset import builtin_rules
+from somelint.validation.meant_words import meant_key
+from somelint.validation.quick import resolved
+from support.paths import ROOT
+from support.small_rules import rule, sound
+
+RULES = builtin_rules()
+OTHER = ("key-in-other-words", "key-said-twice", "value-in-other-words", "form-in-other-words")
+FORM = (*OTHER, "unknown-key", "unknown-value", "wrong-type", "missing-key", "wrong-shape", "number-as-text", "wrong-format")
+TODAY = date(2027, 1, 15)
+
+
+def checked(text: str, rules: Any = RULES) -> Report:
+    return check([Source("plan.yaml", text)], rules, CheckOptions(TODAY))
+
+
+def fixed(text: str, rules: Any = RULES) -> str:
+    """The text after all safe fixes."""
+    source = Source("plan.yaml", text)
+
+    def again(changed: Mapping[str, Source], only: Collection[str] | None = None) -> Report:
+        return check([changed.get("plan.yaml", source)], rules, CheckOptions(TODAY))
+
+    done = fix_texts(again({}), again, lambda report: report.findings)
+    return done.texts["plan.yaml"].text if done.texts else text
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """The findings about form: the rule without `-in-other-words`, and the place."""
+    found = checked("somelint: 1\n" + text, RULES.only(*FORM)).findings
+    return [(one.rule.removesuffix("-in-other-words"), show_path(one.path)) for one in found]
+
+
+KEYS = [
+    ("Syfte: Invånarna frågar oss.\n", {"Syfte": "why"}),
+    ("Doelen:\n- id: a\n  omschrijving: Sneller antwoord\n", {"Doelen": "goals", "Doelen[0].omschrijving": "statement"}),
+    ("Goals:\n- {id: a}\n", {"Goals": "goals"}),
+    ("GOALS: [{ID: a}]\n", {"GOALS": "goals", "GOALS[0].ID": "id"}),
+    ("Business goals: []\nbusiness-goals2: 1\n", {"Business goals": "business_goals"}),
+    ("målsettinger: [{id: a, kundeverdi: x}]\n", {"målsettinger": "goals", "målsettinger[0].kundeverdi": "customer_value"}),
+    ('"Kanaler":\n  - id: a\n    plattform: X\n', {"Kanaler": "channels", "Kanaler[0].plattform": "on"}),
+    ("kanalen: [{id: a, ansvarig: b}]\n", {"kanalen": "channels", "kanalen[0].ansvarig": "owner"}),
+    ("kpis: [{id: a, mål: b}]\n", {"kpis[0].mål": "goal"}),
+    ("kpis: [{id: a, mål: {value: 3}}]\n", {"kpis[0].mål": "target"}),
+    ("kpis: [{id: a, doel: {waarde: 3}}]\n", {"kpis[0].doel": "target", "kpis[0].doel.waarde": "value"}),
+    ("review: [{what: Tall, hver: month, ansvarlig: k, neste: 2027-03-01}]\n",
+     {"review[0].hver": "every", "review[0].ansvarlig": "who", "review[0].neste": "next"}),
+    ("content: {kampagner: 1}\n", {}),
+    ("content:\n  campagnes:\n    - {id: a, start: 2027-02-01, einddatum: 2027-03-01}\n",
+     {"content.campagnes": "campaigns", "content.campagnes[0].start": "from", "content.campagnes[0].einddatum": "to"}),
+    ("Målgrupper: &m [{id: a, navn: A}]\n", {"Målgrupper": "audiences", "Målgrupper[0].navn": "name"}),
+    ("people:\n  - id: a\n    arbetstid: {timmar: 3, per: week}\n",
+     {"people[0].arbetstid": "time", "people[0].arbetstid.timmar": "hours"}),
+    ("plan:\n  Tittel: X\n  'Eier': kari\n", {"plan.Tittel": "title", "plan.Eier": "owner"}),
+    ("Verantwoordelijke: jan\n", {"Verantwoordelijke": "plan.owner"}),
+    ("Tittel: Strategi\n", {"Tittel": "plan.title"}),
+    ("Pilarer: [{id: a}]\n", {"Pilarer": "content.pillars"}),
+    # another word at another place, words inside a free mapping, and words that nothing is known of
+    ("channels: [{id: a, budsjett: 3}]\n", {}),
+    ("plan: {x-mål: {Mål: 1, eier: 2}}\nx-Kanaler: [{Mål: 1}]\n", {}),
+    ("note: 'Mål: flere svar'\n", {}),
+    ("tone: {when: {Mål: roligere, complaints: calm}}\n", {}),
+    ("Turer: 3\n", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "meant"), KEYS)
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"])
+def test_a_key_by_another_name_is_told_once_and_renamed(text: str, meant: dict[str, str], line_break: str) -> None:
+    text = text.replace("\n", line_break)
+    found = checked(f"somelint: 1{line_break}{text}", RULES.only("key-in-other-words")).findings
+    assert {show_path(one.path): one.args["suggestion"] for one in found} == {
+        _path(place): key for place, key in meant.items()
+    }
+    again = fixed(f"somelint: 1{line_break}{text}", RULES.only(*FORM))
+    moved = {key for key in meant.values() if "." in key}
+    left = checked(again, RULES.only("key-in-other-words")).findings
+    assert {str(one.args["suggestion"]) for one in left} == moved
+    assert again.count("\r") == (text.count("\r") + 1 if line_break == "\r\n" else 0)
+
+
+def _path(place: str) -> str:
+    return f'["{place}"]' if " " in place else place
+
+
+def test_nothing_but_the_word_before_the_colon_changes() -> None:
+    text = 'somelint: 1\n\n# viktigst\nMål :   # våre\n  -   id: a   # en\n      "formulering"  : "Raskere svar"\n'
+    expected = 'somelint: 1\n\n# viktigst\ngoals :   # våre\n  -   id: a   # en\n      "statement"  : "Raskere svar"\n'
+    assert fixed(text, RULES.only(*FORM)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["goals: []\nMål: [{id: a}]\n", "Mål: []\nMålsettinger: []\n", "plan: {owner: a, Ansvarlig: b}\n", "Goals: []\ngoals:\n"],
+)
+def test_a_key_that_is_there_too_is_told_and_left(text: str) -> None:
+    assert [rule for rule, _ in told(text)].count("key-said-twice") == 1
+    assert "key-said-twice" in {one.rule for one in checked(fixed("somelint: 1\n" + text), RULES.only(*FORM)).findings}
+
+
+VALUES = [
+    ("goals: [{id: a, primary: %s}]\n", "true", ["ja", "Ja", '"ja"', "yes", "JA", "'sant'", "waar"]),
+    ("goals: [{id: a, primary: %s}]\n", "false", ["nei", "nee", "Nej", "no", '"nei"']),
+    ("channels:\n  - id: a\n    status: %s  # snart\n", "planned", ["planlagt", "Gepland", '"planerad"']),
+    ("channels:\n  - id: a\n    status: %s\n", "active", ["aktiv", "Aktivt", "actief", "i drift"]),
+    ("review: [{what: a, every: %s}]\n", "week", ["ukentlig", "Hver uke", "varje vecka", "elke week", "weekly", "uka"]),
+    ("review: [{what: a, every: %s}]\n", "quarter", ["kvartal", "kwartaal", "elk kwartaal", "Kvartalsvis"]),
+    ("review: [{what: a, every: %s}]\n", "fortnight", ["annenhver uke", "varannan vecka", "om de twee weken"]),
+    ("channels: [{id: a, frequency: {posts: 2, per: %s}}]\n", "day", ["dag", "dagen", "dagligen", "hver dag"]),
+    ("risks: [{what: a, response: b, likelihood: %s}]\n", "high", ["høy", "hög", "hoog", "Large"]),
+    ("tactics: [{id: a, status: %s}]\n", "running", ["pågår", "lopend", "ongoing", "i gang"]),
+]
+
+
+@pytest.mark.parametrize(("frame", "value", "words"), VALUES)
+def test_another_word_for_a_value_is_put_right(frame: str, value: str, words: list[str]) -> None:
+    for word in words:
+        text = "somelint: 1\n" + frame.replace("%s", word)
+        found = checked(text, RULES.only(*FORM)).findings
+        assert [(one.rule, one.args["meant"]) for one in found] == [("value-in-other-words", value)], word
+        made = fixed(text, RULES.only(*FORM))
+        assert yaml.safe_load(made) == yaml.safe_load("somelint: 1\n" + frame.replace("%s", value)), word
+
+
+@pytest.mark.parametrize("word", ["kanskje", "delvis ja", "ja, når", "1", "nei takk"])
+def test_a_word_that_may_mean_more_is_left(word: str) -> None:
+    assert not {rule for rule, _ in told(f"goals: [{{id: a, primary: '{word}'}}]\n")} & {"value"}
+
+
+RATES = {
+    "5 innlegg i uka": {"posts": 5, "per": "week"},
+    "3x per week": {"posts": 3, "per": "week"},
+    "2 × i veckan": {"posts": 2, "per": "week"},
+    "4 berichten per maand": {"posts": 4, "per": "month"},
+    "1 gang om dagen": {"posts": 1, "per": "day"},
+    "3-5 posts per week": {"from": 3, "to": 5, "per": "week"},
+    "2 til 3 innlegg i måneden": {"from": 2, "to": 3, "per": "month"},
+    "Three posts a week": None,
+    "minst 5 innlegg i uka": None,
+    "5 innlegg": None,
+    "5 innlegg i uka, flere før jul": None,
+    "5 innlegg 2 ganger i uka": None,
+    "1 innlegg hver 14. dag": None,
+    "5-3 innlegg i uka": None,
+    "5 stories i uka": None,
+    "5 innlegg i uka per kanal": None,
+}
+PERIODS = {
+    "2027-2028": ("2027-01-01", "2028-12-31"),
+    "2027 – 2029": ("2027-01-01", "2029-12-31"),
+    "2027": ("2027-01-01", "2027-12-31"),
+    "1. januar til 30. juni 2027": ("2027-01-01", "2027-06-30"),
+    "1.1.2027-31.12.2027": ("2027-01-01", "2027-12-31"),
+    "2027-01-01 tot en met 2027-06-30": ("2027-01-01", "2027-06-30"),
+    "fra januar til juni 2027": ("2027-01", "2027-06"),
+    "1 maart 2027 t/m 1 mei 2027": ("2027-03-01", "2027-05-01"),
+    "2028-2027": None,
+    "2027 og litt av 2028": None,
+    "våren 2027": None,
+    "ca. 2027-2028": None,
+    "2027-2028 (må vedtas)": None,
+}
+
+
+@pytest.mark.parametrize(("text", "keys"), RATES.items())
+def test_a_rhythm_in_words_becomes_its_keys(text: str, keys: dict[str, Any] | None) -> None:
+    _becomes("channels:\n  - id: a\n    frequency: %s   # fast\n", text, keys)
+    _becomes("channels: [{id: a, formats: [{name: f, frequency: %s}]}]\n", f'"{text}"', keys)
+
+
+@pytest.mark.parametrize(("text", "days"), PERIODS.items())
+def test_a_period_in_words_becomes_its_days(text: str, days: tuple[str, str] | None) -> None:
+    _becomes("plan:\n  period: %s\n", text, dict(zip(("start", "end"), days, strict=True)) if days else None)
+
+
+def _becomes(frame: str, text: str, keys: dict[str, Any] | None) -> None:
+    plan = "somelint: 1\n" + frame.replace("%s", text)
+    rules = [one.rule for one in checked(plan, RULES.only(*FORM)).findings]
+    made = fixed(plan, RULES.only(*FORM))
+    if keys is None:
+        assert "form-in-other-words" not in rules
+        assert made == plan
+        return
+    assert rules == ["form-in-other-words"]
+    shown = "{" + ", ".join(f"{key}: {value}" for key, value in keys.items()) + "}"
+    assert made == "somelint: 1\n" + frame.replace("%s", shown)
+
+
+LISTS = [
+    ("audiences: [Småbarnsforeldre, Pendlere]\n",
+     "audiences: [{id: småbarnsforeldre, name: Småbarnsforeldre}, {id: pendlere, name: Pendlere}]\n"),
+    ("audiences:\n- Unge voksne, 18-25   # viktigst\n\n- Pendlere\n",
+     "audiences:\n- {id: unge-voksne-18-25, name: \"Unge voksne, 18-25\"}   # viktigst\n\n- {id: pendlere, name: Pendlere}\n"),
+    ("tools: [Canva]\n", "tools: [{name: Canva}]\n"),
+    ("channels: {Facebook: {status: planned}, LinkedIn: }\n",
+     'channels: [{id: facebook, on: Facebook, status: planned}, {id: linkedin, on: LinkedIn} ]\n'),
+    ("channels:\r\n    Facebook:   # mest\r\n        status: planned\r\n    # og\r\n    LinkedIn: {status: trial}\r\n",
+     "channels:\r\n    -   id: facebook\r\n        on: Facebook   # mest\r\n        status: planned\r\n    # og\r\n"
+     "    - {id: linkedin, on: LinkedIn, status: trial}\r\n"),
+    ("people: {kari: {name: Kari Lunde}}\n", "people: [{id: kari, name: Kari Lunde}]\n"),
+    ("plan: {sponsor: Ingrid Moe}\n", "plan: {sponsor: {name: Ingrid Moe}}\n"),
+    # not certain, so as it is
+    ("audiences: [A, {id: b}]\n", None),
+    ("audiences: [A, A]\n", None),
+    ("goals: {id: a, statement: b}\n", None),
+    ("channels: {Facebook: 3 innlegg}\n", None),
+    ("channels: {Facebook: {on: Instagram}}\n", None),
+    ("channels:\n Facebook:\n  status: planned\n Blog: []\n", None),
+    ("not_planned: [Annonser]\n", None),
+    ("audiences: Småbarnsforeldre\n", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS)
+def test_names_of_entries_become_entries(text: str, expected: str | None) -> None:
+    line_break = "\r\n" if "\r" in text else "\n"
+    plan = f"somelint: 1{line_break}{text}"
+    rules = [rule for rule, _ in told(text)]
+    assert rules.count("form") == (1 if expected else 0)
+    if expected:
+        assert rules == ["form"]
+    assert fixed(plan, RULES.only(*FORM)) == f"somelint: 1{line_break}{expected or text}"
+
+
+def test_what_is_read_in_other_words_is_judged_like_any_other() -> None:
+    own = "somelint: 1\nMål:\n- {id: a, formulering: Bli best, eier: b}\nmennesker: [{id: kari}]\n"
+    usual = "somelint: 1\ngoals:\n- {id: a, statement: Bli best, owner: b}\npeople: [{id: kari}]\n"
+    there = [one for one in checked(own).findings if one.rule not in OTHER]
+    assert [(one.rule, one.fingerprint, one.message) for one in there] == [
+        (one.rule, one.fingerprint, one.message) for one in checked(usual).findings
+    ]
+    assert {show_path(one.path) for one in there if one.rule == "dangling-reference"} == {"Mål[0].eier"}
+
+
+@pytest.mark.parametrize("language", ["nb", "sv", "nl", "en"])
+@pytest.mark.parametrize("seed", range(3))
+def test_the_whole_example_in_other_words_is_clean_and_comes_back(language: str, seed: int) -> None:
+    text = (ROOT / "examples" / "complete.yaml").read_text("utf-8")
+    mixed = _in_words_of(text, language, Random(seed))
+    assert mixed != text
+    assert {one.rule for one in checked(mixed).findings} == {"key-in-other-words"}
+    assert fixed(mixed) == text
+
+
+def _in_words_of(text: str, language: str, random: Random) -> str:
+    """A plan with each key that has names in a language under one of them."""
+    document = parse(Source("plan.yaml", text))
+    catalogue = yaml.safe_load((ROOT / "rules/_shared/catalogues/names-of-keys.yaml").read_text("utf-8"))
+    names: dict[str, list[str]] = {}
+    for entry in catalogue["entries"]:
+        for key in entry["keys"]:
+            names.setdefault(key, []).extend(entry.get("aliases", {}).get(language, []))
+    pieces: list[tuple[int, int, str]] = []
+    used: set[tuple[int, str]] = set()
+    assert document.root is not None
+    for key, value, part in _keys(document.root, RULES.plan_schema):
+        own = [n for n in names.get(key.text, ()) if meant_key(n, value.value, part, RULES.plan_schema) == key.text]
+        own = [name for name in own if (id(key.parent), name) not in used]
+        if own:
+            used.update((id(key.parent), name) for name in own)
+            pieces.append((key.start, key.end, random.choice(own)))
+    for start, end, new in sorted(pieces, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+def _keys(node: Node, schema: Any) -> Iterator[tuple[Node, Node, Any]]:
+    part = resolved(schema, RULES.plan_schema)
+    known = part.get("properties", {})
+    for key, value in node.entries.values():
+        if key.text in known and part.get("additionalProperties") is False:
+            yield key, value, part
+            yield from _keys(value, known[key.text])
+    for item in node.items:
+        yield from _keys(item, part.get("items", {}))
+
+
+def test_another_format_says_itself_how_texts_are_read() -> None:
+    schema = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            "somelint": {"const": 1},
+            "walk": {
+                "type": "object",
+                "x-from-text": [{"keys": {"km": "figure", "pace": "word"}, "nothing": ["km", "at"]}],
+                "properties": {
+                    "km": {"type": "number"},
+                    "pace": {"type": "string", "enum": ["slow", "fast"], "x-other-words": {"slow": ["leisurely"]}},
+                },
+            },
+        },
+    }
+    made = sound({"small.yaml": rule("check: {present: walk}\nat: .")}, schema)
+    view = check([Source("p.yaml", "somelint: 1\nwalk: 7.5 km at leisurely\n")], made, CheckOptions(TODAY))
+    assert view.findings == ()
