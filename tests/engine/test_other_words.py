@@ -1,4 +1,4 @@
-"""Plans with keys, values and forms in other words than those of the format: what is said of them, and what a fix makes."""
+"""Plans with keys, values and forms in other words than those of the format: what is said, and what a fix makes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,16 @@ from support.small_rules import rule, sound
 
 RULES = builtin_rules()
 OTHER = ("key-in-other-words", "key-said-twice", "value-in-other-words", "form-in-other-words")
-FORM = (*OTHER, "unknown-key", "unknown-value", "wrong-type", "missing-key", "wrong-shape", "number-as-text", "wrong-format")
+FORM = (
+    *OTHER,
+    "unknown-key",
+    "unknown-value",
+    "wrong-type",
+    "missing-key",
+    "wrong-shape",
+    "number-as-text",
+    "wrong-format",
+)
 TODAY = date(2027, 1, 15)
 
 
@@ -52,11 +61,13 @@ def told(text: str) -> list[tuple[str, str]]:
 
 KEYS = [
     ("Syfte: Invånarna frågar oss.\n", {"Syfte": "why"}),
-    ("Doelen:\n- id: a\n  omschrijving: Sneller antwoord\n", {"Doelen": "goals", "Doelen[0].omschrijving": "statement"}),
+    ("Doelen:\n- id: a\n  omschrijving: Sneller antwoord\n",
+     {"Doelen": "goals", "Doelen[0].omschrijving": "statement"}),
     ("Goals:\n- {id: a}\n", {"Goals": "goals"}),
     ("GOALS: [{ID: a}]\n", {"GOALS": "goals", "GOALS[0].ID": "id"}),
     ("Business goals: []\nbusiness-goals2: 1\n", {"Business goals": "business_goals"}),
-    ("målsettinger: [{id: a, kundeverdi: x}]\n", {"målsettinger": "goals", "målsettinger[0].kundeverdi": "customer_value"}),
+    ("målsettinger: [{id: a, kundeverdi: x}]\n",
+     {"målsettinger": "goals", "målsettinger[0].kundeverdi": "customer_value"}),
     ('"Kanaler":\n  - id: a\n    plattform: X\n', {"Kanaler": "channels", "Kanaler[0].plattform": "on"}),
     ("kanalen: [{id: a, ansvarig: b}]\n", {"kanalen": "channels", "kanalen[0].ansvarig": "owner"}),
     ("kpis: [{id: a, mål: b}]\n", {"kpis[0].mål": "goal"}),
@@ -110,7 +121,12 @@ def test_nothing_but_the_word_before_the_colon_changes() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["goals: []\nMål: [{id: a}]\n", "Mål: []\nMålsettinger: []\n", "plan: {owner: a, Ansvarlig: b}\n", "Goals: []\ngoals:\n"],
+    [
+        "goals: []\nMål: [{id: a}]\n",
+        "Mål: []\nMålsettinger: []\n",
+        "plan: {owner: a, Ansvarlig: b}\n",
+        "Goals: []\ngoals:\n",
+    ],
 )
 def test_a_key_that_is_there_too_is_told_and_left(text: str) -> None:
     assert [rule for rule, _ in told(text)].count("key-said-twice") == 1
@@ -209,7 +225,8 @@ LISTS = [
     ("audiences: [Småbarnsforeldre, Pendlere]\n",
      "audiences: [{id: småbarnsforeldre, name: Småbarnsforeldre}, {id: pendlere, name: Pendlere}]\n"),
     ("audiences:\n- Unge voksne, 18-25   # viktigst\n\n- Pendlere\n",
-     "audiences:\n- {id: unge-voksne-18-25, name: \"Unge voksne, 18-25\"}   # viktigst\n\n- {id: pendlere, name: Pendlere}\n"),
+     'audiences:\n- {id: unge-voksne-18-25, name: "Unge voksne, 18-25"}   # viktigst\n\n'
+     "- {id: pendlere, name: Pendlere}\n"),
     ("tools: [Canva]\n", "tools: [{name: Canva}]\n"),
     ("channels: {Facebook: {status: planned}, LinkedIn: }\n",
      'channels: [{id: facebook, on: Facebook, status: planned}, {id: linkedin, on: LinkedIn} ]\n'),
