@@ -9,7 +9,7 @@ from functools import cache
 
 from somelint.document.document import Document
 from somelint.language.concepts import phrases_of
-from somelint.language.templates import fill, problem_values
+from somelint.language.templates import cut_line, placeholders, problem_values, show
 from somelint.language.wording import FIRST_LANGUAGE, Wording
 from somelint.model.hints import Any
 from somelint.model.locations import Path, Unreadable
@@ -17,12 +17,10 @@ from somelint.model.problems import Problem
 from somelint.model.report import Failure
 from somelint.rulesets.bundle import RuleFile, read_file, read_files
 from somelint.rulesets.packs import read_pack
-from somelint.rulesets.shipped_data import data_folder, schema_text
+from somelint.rulesets.shipped_data import FORM_RULES, data_folder, schema_text
 from somelint.rulesets.word_list_files import mistakes_in_word_list
+from somelint.text.sentences import Sentence, named, said
 from somelint.validation.schema_problems import schema_problems
-
-_FORM_RULES = "notation"
-"""The group of the rules that put problems of form into words."""
 
 
 def read_paths(paths: Iterable[str]) -> tuple[list[RuleFile], list[Failure]]:
@@ -65,7 +63,8 @@ def _mistakes(file: RuleFile, schema: Mapping[str, object]) -> Iterator[Failure]
     problems = [*document.problems, *schema_problems(document, schema)]
     for problem in problems:
         if problem.kind != "misleading-character":
-            yield Failure(file.name, in_words(problem), problem.span.start, help_for(problem))
+            # Authors of rules are spoken to in English, as in all that is said about their rules.
+            yield Failure(file.name, str(in_words(problem)), problem.span.start, str(help_for(problem)))
     # In a plan nothing behind a key is as good as no key; in what is made of these files it would be met as a value.
     blanks = [] if file.kind == "rule" else list(_blanks(document.data, ()))
     for path in blanks:
@@ -129,17 +128,16 @@ def _mistake_at(file: RuleFile, document: Document, path: Path, message: str) ->
 
 _WORDED: dict[str, tuple[object, object, object]] = {}
 # The help of these kinds says which values are allowed; that of the others is about plans.
+_MOST, _LONGEST = 10, 40  # names that are told, and how long each may be, as in a finding
 _HELPFUL = ("unknown-key", "unknown-value", "wrong-format")
 
 
 def in_words(problem: Problem) -> str:
     """A problem of form in the words of the shipped rules for it, for files other than plans."""
     message, hint, _ = _problem_values(problem.kind)
-    value_of = problem_values(problem)
-    words = _first_words()
-    text = fill(message, value_of, words)
+    text = _form_sentence(message, problem)
     if hint and problem.args.get("suggestion") is not None:
-        text += " " + fill(hint, value_of, words)
+        return said("{message} {question}", message=text, question=_form_sentence(hint, problem))
     return text
 
 
@@ -147,7 +145,26 @@ def help_for(problem: Problem) -> str:
     """The allowed values, when the message only says that a value is not allowed."""
     if problem.kind not in _HELPFUL or problem.args.get("suggestion") is not None:
         return ""
-    return fill(_problem_values(problem.kind)[2], problem_values(problem), _first_words())
+    return _form_sentence(_problem_values(problem.kind)[2], problem)
+
+
+def _form_sentence(template: object, problem: Problem) -> Sentence:
+    """A text of a rule about a problem of form as a sentence; its words in other languages are those of the rule."""
+    value_of, words = problem_values(problem), _first_words()
+    values: dict[str, object] = {}
+    for name in placeholders(template):
+        value = value_of(name)
+        if isinstance(value, list) and value:
+            value = _listed(value)
+        values[name] = value if isinstance(value, Sentence) else show(value, words)
+    return said(str(template), **values)
+
+
+def _listed(names: list[Any]) -> Sentence:
+    quoted = [name if isinstance(name, Sentence) else cut_line(str(name), _LONGEST) for name in names[:_MOST]]
+    if more := len(names) - len(quoted):
+        return said("{names} and {count} more", names=named(quoted), count=more)
+    return named(quoted, "and")
 
 
 def _problem_values(kind: str) -> tuple[object, object, object]:
@@ -163,7 +180,7 @@ def _first_words() -> Wording:
 
 
 def _form_texts() -> Iterator[tuple[str, tuple[object, object, object]]]:
-    for file in read_files(os.path.join(data_folder("rules"), _FORM_RULES)):
+    for file in read_files(os.path.join(data_folder("rules"), FORM_RULES)):
         data = file.document.data
         check = data.get("check") if isinstance(data, Mapping) else None
         if isinstance(check, Mapping) and isinstance(check.get("reported"), str):

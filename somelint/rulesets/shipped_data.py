@@ -9,6 +9,9 @@ from somelint.model.hints import Any
 SHARED = "_shared"
 """The folder in `rules` for everything that is not a rule. Every other folder there is a group of rules."""
 
+FORM_RULES = "notation"
+"""The group of the rules that put problems of form into words."""
+
 _HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from somelint.language.wording import FIRST_LANGUAGE, Wording
 from somelint.model.errors import CannotRun
 from somelint.model.hints import TYPE_CHECKING, Any, Literal, TypeAlias
+from somelint.rulesets.shipped_data import FORM_RULES
 from somelint.text.sentences import said
 
 if TYPE_CHECKING:
@@ -32,7 +33,12 @@ def find_code(bundle: Bundle, code: object) -> str | None:
 def find_words(bundle: Bundle, language: str, part: LocalePart) -> Mapping[str, Any]:
     """The words of a language of one part, in English where it has none."""
     rows = [bundle.locales[code] for code in dict.fromkeys((FIRST_LANGUAGE, language)) if code in bundle.locales]
-    return {key: text for row in rows for key, text in row[part].items()}
+    words = {key: text for row in rows for key, text in row[part].items()}
+    if part == "sentences":
+        # What is wrong with the form of a file that is no plan is said as a rule says it.
+        for texts in bundle.texts.get(table_name(language, FORM_RULES), {}).values():
+            words.update(texts)
+    return words
 
 
 def put_in_words(wording: Wording, bundle: Bundle, language: str = FIRST_LANGUAGE) -> Wording:

@@ -10,18 +10,19 @@ from somelint.model.report import Failure
 from somelint.rulesets.questions import Question
 from somelint.rulesets.rule_files import in_words
 from somelint.text.messages import Messages, message
+from somelint.text.sentences import said
 from somelint.validation.schema_problems import schema_problems
 from somelint.wizard.answers import Answer, clean_items
 from somelint.wizard.input_parsing import Bounds, InvalidAnswer, check_bounds
 from somelint.wizard.session import Session
 
 _EXPECTED = {
-    "text": "text",
-    "choice": "text",
-    "list": "a list of texts",
-    "number": "a number",
-    "figure": "a number and what it counts, as text",
-    "period": "a year, a quarter or two dates, as text",
+    "text": said("text"),
+    "choice": said("text"),
+    "list": said("a list of texts"),
+    "number": said("a number"),
+    "figure": said("a number and what it counts, as text"),
+    "period": said("a year, a quarter or two dates, as text"),
 }
 
 
