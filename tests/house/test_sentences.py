@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from somelint.cli import commands
+from somelint.cli.speech.help import help_texts
 from somelint.document.document import parse
 from somelint.text.files import read_source
 from support.paths import MODULES, ROOT
@@ -68,6 +70,7 @@ def every_pattern() -> frozenset[str]:
         found.update(in_rule(parse(read_source(str(file))).data))
     for name in SCHEMAS:
         found.update(in_schema(json.loads((ROOT / "schema" / f"{name}.schema.json").read_text(encoding="utf-8"))))
+    found.update(help_texts(commands.somelint))
     return frozenset(text for text in found if re.search("[^0-9]", text))
 
 
