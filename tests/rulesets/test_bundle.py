@@ -32,13 +32,13 @@ PLANS = sorted((ROOT / "examples").rglob("*.yaml"))
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A checkout of its own with a few of the rules; what ships is read from there."""
-    shutil.copytree(ROOT / "schema", tmp_path / "schema")
+    """A checkout of its own with a few of the rules, in one language; what ships is read from there."""
+    shutil.copytree(ROOT / "schema", tmp_path / "schema", ignore=shutil.ignore_patterns("locales"))
     (tmp_path / "somelint").mkdir()
-    for part in ("notation", "_shared/locales"):
-        shutil.copytree(ROOT / "rules" / part, tmp_path / "rules" / part)
-    (tmp_path / "rules" / "goals").mkdir()
-    for file in ("goals/multiple-primary-goals.yaml", "_shared/definitions.yaml"):
+    shutil.copytree(ROOT / "rules/notation", tmp_path / "rules/notation", ignore=shutil.ignore_patterns("locales"))
+    for folder in ("goals", "_shared/locales"):
+        (tmp_path / "rules" / folder).mkdir(parents=True)
+    for file in ("goals/multiple-primary-goals.yaml", "_shared/definitions.yaml", "_shared/locales/en.yaml"):
         shutil.copy(ROOT / "rules" / file, tmp_path / "rules" / file)
     monkeypatch.setattr(somelint.rulesets.shipped_data, "_HERE", str(tmp_path / "somelint"))
     return tmp_path
