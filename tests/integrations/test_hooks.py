@@ -25,6 +25,7 @@ from support.doc_pages import (
 )
 from support.once import built_hooks, shared_folder
 from support.plan_texts import FAULTY, SOUND
+from support.property_tests import some_of
 
 # One warning and no error.
 WARNED = SOUND + "  # somelint: ignore[vanity-kpi] -- silences nothing\n"
@@ -394,7 +395,8 @@ def test_the_configuration_on_the_page_is_one(manager: str, tmp_path: Path) -> N
     assert done.returncode == 0, done.stdout
 
 
-@both
+# The page writes them for pre-commit. Another manager builds all of it once more, which it does in CI.
+@pytest.mark.parametrize("manager", some_of(MANAGERS))
 @needs_git
 @pytest.mark.slow
 def test_the_commands_on_the_page_do_what_it_says(manager: str, say: Say, kept: Kept, tmp_path: Path) -> None:
