@@ -64,10 +64,11 @@ def plan_fix(
         value = given
     target = FixTarget(home.document, path, underlined[0], underlined[1] if remedy.at is None else None)
     change = plan_change(remedy.do, target, value)
-    if change and not remedy.safe and change.do == "set" and is_shared(home.document, change.path):
+    safe = value_of(remedy.safe) is True if isinstance(remedy.safe, str) else remedy.safe
+    if change and not safe and change.do == "set" and is_shared(home.document, change.path):
         return None  # what was meant is a guess from what stands around it, and other things stand around the others
     edit = edit_of(home.document, change) if change else None
-    return Fix(says, remedy.safe, (edit,), change, remedy.do == "insert") if change and edit else None
+    return Fix(says, safe, (edit,), change, remedy.do == "insert") if change and edit else None
 
 
 def plan_change(do: FixAction, target: FixTarget, value: Value | None) -> Change | None:
@@ -94,7 +95,7 @@ def _writable(given: object, number: bool) -> Value | None:
         if len(given) > _LONGEST:
             return None
         if not number:
-            return given
+            return str(given)
         figure = resolve(given).value
         return figure if isinstance(figure, int | float) and not isinstance(figure, bool) else None
     if isinstance(given, float) and given.is_integer():

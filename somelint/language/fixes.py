@@ -33,7 +33,7 @@ class Remedy(NamedTuple):
     value: ValueFn | None  # how to compute the value; None: not computed
     stub: Value | None  # the placeholder to insert; None: not an insertion
     number: bool  # whether to write a text as the number that it spells
-    safe: bool  # whether it may be applied without a review
+    safe: bool | str  # whether it may be applied without a review; the name of a value of the check that says so
     says: str  # the message about it, a template
 
 
@@ -64,8 +64,12 @@ def compile_remedy(written: object, compiler: Compiler, at: Path, brought: Colle
         raise RuleError((*at, "path"), f"“{do}” changes the underlined text and takes no path.")
     named = value if isinstance(value, str) and value in brought else ""
     computed = None if value is None or named else compiler.value(value, (*at, "value"))
-    number = written.get("as") == "number"
-    return Remedy(do, target, named, computed, stub, number, written.get("safe") is True, str(written["says"]))
+    number, safe = written.get("as") == "number", written.get("safe")
+    if isinstance(safe, str) and safe not in brought:
+        raise RuleError((*at, "safe"), unknown_name("value of the check", safe, list(brought)))
+    if not isinstance(safe, str):
+        safe = safe is True
+    return Remedy(do, target, named, computed, stub, number, safe, str(written["says"]))
 
 
 def _stub_length(stub: object) -> int:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from somelint.document.view import is_blank
+from somelint.document.view import is_blank, value_at
 from somelint.language.errors import expect_list, expect_parts
 from somelint.language.joins.equals import has_value
 from somelint.language.scope import CheckFn, Place, Places, Scope, Violation
@@ -44,8 +44,32 @@ class _Nearest:
         return closest(str(value), names)
 
 
+def _named(value: object, targets: Places, keys: Sequence[str]) -> str | None:
+    """The id of the one entry that is called so under one of the keys, whatever its case."""
+    known = cast("dict[str, set[str]] | None", targets.derived.get(("called", *keys)))
+    if known is None:
+        known = dict[str, set[str]]()
+        targets.derived["called", *keys] = known
+        for target in targets.items:
+            entry = value_at(target.view.data, target.path[:-1])
+            if isinstance(target.value, str) and isinstance(entry, dict):
+                for name in {_plain(entry[key]) for key in keys if isinstance(entry.get(key), str)}:
+                    known.setdefault(name, set()).add(target.value)
+    ids = known.get(_plain(str(value)), set())
+    return next(iter(ids)) if len(ids) == 1 else None
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
 def _dangling(
-    place: Place, targets: Places, args: Mapping[str, object], scope: Scope, near: _Nearest
+    place: Place,
+    targets: Places,
+    args: Mapping[str, object],
+    scope: Scope,
+    near: _Nearest,
+    called: Sequence[str] = (),
 ) -> Iterator[Violation]:
     items = place.value if isinstance(place.value, list) else None
     for n, value in enumerate(items) if items is not None else enumerate([place.value]):
@@ -55,13 +79,17 @@ def _dangling(
             continue
         here = Place(place.view, (*place.path, n), value) if items is not None else place
         scope.run.spend(1)
-        yield Violation(here, None, {**args, "value": value, "suggestion": near.name(value, targets, scope)})
+        id = _named(value, targets, called) if called else None
+        meant = id or near.name(value, targets, scope)
+        yield Violation(here, None, {**args, "value": value, "suggestion": meant, "named": id is not None})
 
 
 def _references(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
     near = _Nearest()
+    called = expect_parts(written, {"references", "called"}, at, optional=("called",)).get("called", [])
+    names = [str(key) for key in expect_list(called, (*at, "called"))]
     rows = [
-        _reference_row(row, compiler, (*at, "references", n), near)
+        _reference_row(row, compiler, (*at, "references", n), near, names)
         for n, row in enumerate(expect_list(written["references"], (*at, "references")))
     ]
 
@@ -72,7 +100,7 @@ def _references(written: Mapping[str, object], compiler: Compiler, at: Path) -> 
     return evaluate
 
 
-def _reference_row(row: object, compiler: Compiler, at: Path, near: _Nearest) -> CheckFn:
+def _reference_row(row: object, compiler: Compiler, at: Path, near: _Nearest, called: Sequence[str]) -> CheckFn:
     optional = ("quiet-when-empty", "unless")
     parts = expect_parts(row, {"from", "to", *optional}, at, optional=optional)
     origin = compiler.set(parts["from"], (*at, "from"))
@@ -87,12 +115,12 @@ def _reference_row(row: object, compiler: Compiler, at: Path, near: _Nearest) ->
             return
         for place in origin(scope).items:
             if spared is None or spared(place.value, scope) is not True:
-                yield from _dangling(place, known, {"section": section}, scope, near)
+                yield from _dangling(place, known, {"section": section}, scope, near, called)
 
     return evaluate
 
 
 FORMS: Mapping[str, Form[CheckFn]] = {
     "reference": Form(_reference, brings=("value", "suggestion")),
-    "references": Form(_references, brings=("value", "section", "suggestion")),
+    "references": Form(_references, brings=("value", "section", "suggestion", "named")),
 }
