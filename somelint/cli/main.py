@@ -103,7 +103,7 @@ def _guarded(argv: list[str]) -> int:
     except CannotRun as stop:
         streams.tell(stop.message, stop.help)
     except shipped_data.DataMissing as missing:
-        streams.tell(str(missing))
+        streams.tell(missing.args[0])
     except MemoryError:
         _tell_memory()
     except Exception as error:  # the last resort: whatever went wrong, the exit code must not say "findings"

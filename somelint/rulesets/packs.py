@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from somelint.model.locations import Unreadable
 from somelint.rulesets.bundle import RuleFile, read_file
 from somelint.rulesets.shipped_data import data_folder
-from somelint.text.suggest import closest
+from somelint.text.sentences import grouped, said
+from somelint.text.suggest import closest, offer
 
 GROUP = "somelint.packs"
 """The group of entry points by which Python packages offer packs."""
@@ -32,18 +33,22 @@ def pack_folder(name: str) -> str:
     packs = {point.name: point for point in entry_points(group=GROUP)}
     if name not in packs:
         near = closest(name, packs)
-        hint = f" Did you mean “{near}”?" if near else " Install the package that contains it."
-        raise Unreadable(f"There is no pack “{name}” installed.{hint}")
+        hint = offer([near]) if near else said(" Install the package that contains it.")
+        raise Unreadable(said("There is no pack “{name}” installed.{hint}", name=name, hint=hint))
     point = packs[name]
     if not _MODULE.match(point.value):
-        raise Unreadable(f"The pack “{name}” names no folder of a package but “{point.value}”.")
+        raise Unreadable(
+            said("The pack “{name}” names no folder of a package but “{value}”.", name=name, value=point.value)
+        )
     parts = point.value.split(".")
     beside = str(point.dist.locate_file("")) if point.dist else ""
     for parent in [beside, *_places(parts[0])]:
         folder = os.path.join(parent, *parts)
         if parent and os.path.isdir(folder):
             return folder
-    raise Unreadable(f"The folder of the pack “{name}” is not where its package says. Install it again.")
+    raise Unreadable(
+        said("The folder of the pack “{name}” is not where its package says. Install it again.", name=name)
+    )
 
 
 def _places(package: str) -> list[str]:
@@ -79,7 +84,11 @@ def find_rule_files(path: str, shown: str | None = None) -> list[str]:
         seen += len(inner) + len(files)
         if seen > MOST_SEEN:
             raise Unreadable(
-                f"There are more than {MOST_SEEN:,} files and folders in “{shown_path}”; that is not a pack of rules."
+                said(
+                    "There are more than {most} files and folders in “{name}”; that is not a pack of rules.",
+                    most=grouped(MOST_SEEN),
+                    name=shown_path,
+                )
             )
         for name in sorted(files):
             if name.endswith((".yaml", ".yml")) and name[0] != ".":
@@ -87,12 +96,20 @@ def find_rule_files(path: str, shown: str | None = None) -> list[str]:
                 size += _size(names[-1])
     if len(names) > MOST_FILES:
         raise Unreadable(
-            f"There are more than {MOST_FILES:,} rule files in “{shown_path}”, the most that a pack may have."
+            said(
+                "There are more than {most} rule files in “{name}”, the most that a pack may have.",
+                most=grouped(MOST_FILES),
+                name=shown_path,
+            )
         )
     if size > MOST_BYTES and os.path.realpath(path) != os.path.realpath(data_folder("rules")):
         most = MOST_BYTES // 1_000_000
         raise Unreadable(
-            f"The rule files in “{shown_path}” are larger than {most} MB together, the most that a pack may have."
+            said(
+                "The rule files in “{name}” are larger than {most} MB together, the most that a pack may have.",
+                name=shown_path,
+                most=most,
+            )
         )
     return names
 

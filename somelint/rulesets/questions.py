@@ -12,6 +12,7 @@ from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
 from somelint.rulesets.shipped_data import SHARED, DataMissing, data_folder
 from somelint.text.files import read_source
+from somelint.text.sentences import said
 from somelint.text.suggest import closest
 
 FILE = "questions.yaml"
@@ -84,7 +85,7 @@ def shipped() -> Questions:
     """The questions that come with somelint. Raises DataMissing when the installation is broken."""
     path = os.path.join(data_folder("rules"), SHARED, FILE)
     if not os.path.exists(path):
-        raise DataMissing(f"The file “{FILE}” of somelint is missing; install somelint again.")
+        raise DataMissing(said("The file “{name}” of somelint is missing; install somelint again.", name=FILE))
     return read_questions(parse(read_source(path)).data)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from somelint.model.hints import Any
+from somelint.text.sentences import said
 
 SHARED = "_shared"
 """The folder in `rules` for everything that is not a rule. Every other folder there is a group of rules."""
@@ -28,7 +29,7 @@ def data_folder(name: str) -> str:
         folder = os.path.join(parent, name)
         if os.path.isdir(folder):
             return folder
-    raise DataMissing(f"The folder “{name}” of somelint is missing; install somelint again.")
+    raise DataMissing(said("The folder “{name}” of somelint is missing; install somelint again.", name=name))
 
 
 def is_installed() -> bool:
@@ -42,7 +43,9 @@ def data_text(folder: str, name: str) -> str:
         with open(os.path.join(data_folder(folder), name), encoding="utf-8") as file:
             return file.read()
     except OSError as error:
-        raise DataMissing(f"The file “{name}” of somelint is missing; install somelint again.") from error
+        raise DataMissing(
+            said("The file “{name}” of somelint is missing; install somelint again.", name=name)
+        ) from error
 
 
 def schema_text(name: str) -> str:
