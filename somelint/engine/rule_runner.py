@@ -88,8 +88,9 @@ def _fingerprint_of_several(program: Program, case: int, scope: Scope, place: Pl
 def _finding(
     program: Program, case: Case, scope: Scope, violation: Violation, place: Place, wording: Wording
 ) -> Finding:
-    value_of = _values(case, scope, violation, place, wording)
     said = wording.texts(program.rule.group, program.rule.id)
+    wording = wording.of_rule(program.rule.group, program.rule.id)
+    value_of = _values(case, scope, violation, place, wording)
     message = fill(said(case.message), value_of, wording)
     if case.did_you_mean and value_of("suggestion") is not None:
         message += " " + fill(said(case.did_you_mean), value_of, wording)

@@ -95,7 +95,7 @@ def _writable(given: object, number: bool) -> Value | None:
         if len(given) > _LONGEST:
             return None
         if not number:
-            return str(given)
+            return str(given)  # a text that knows other languages is written as it stands
         figure = resolve(given).value
         return figure if isinstance(figure, int | float) and not isinstance(figure, bool) else None
     if isinstance(given, float) and given.is_integer():

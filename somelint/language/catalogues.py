@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from somelint.language.lexicons import Lexicon
 from somelint.language.text_words import plain_words
+from somelint.language.wording import Translations
+from somelint.model.hints import Any
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
 from somelint.text.suggest import closest
@@ -79,9 +81,9 @@ class Mention(NamedTuple):
 class Catalogue:
     """A catalogue ready for look-ups. Names are compared whatever their case, spaces and hyphens."""
 
-    __slots__ = ("_entries", "_heads", "_index", "_known", "id", "residue", "residue_catalogues")
+    __slots__ = ("_entries", "_heads", "_index", "_known", "id", "residue", "residue_catalogues", "translations")
 
-    def __init__(self, data: Mapping[str, object], index: Mapping[str, int] | None = None) -> None:
+    def __init__(self, data: Mapping[str, Any], index: Mapping[str, int] | None = None) -> None:
         """`data`: the content of a catalogue file; `index`: the result of `index_names`, when already computed."""
         self.id = str(data.get("id", ""))
         entries = data.get("entries")
@@ -89,6 +91,7 @@ class Catalogue:
         self._index = index_names({"entries": self._entries}) if index is None else index
         self.residue = [str(name) for name in _texts(data.get("residue"))]
         self.residue_catalogues = [str(name) for name in _texts(data.get("residue-catalogues"))]
+        self.translations: Translations = data.get("translations", {})
         self._known: dict[str, Mapping[str, object] | None] = {}
         self._heads: Set[str] = frozenset()  # the first letters of all names
 
@@ -99,23 +102,19 @@ class Catalogue:
 
     def names(self) -> Iterator[str]:
         """The display names of all entries."""
-        return (str(entry.get("name", entry.get("id", ""))) for entry in self._entries)
+        return map(_display_name, self._entries)
 
     def exact(self, text: str) -> Mapping[str, object] | None:
         """The entry that the text names as a whole."""
-        number = self._index.get(normal_name(text))
-        return None if number is None else self._entries[number]
+        return None if (number := self._index.get(normal_name(text))) is None else self._entries[number]
 
     def kind_of(self, text: str) -> str | None:
         """The first of KINDS_OF_NAMES that the whole text is; None when it is not a name."""
-        entry = self.exact(text)
-        if entry is None:
+        if (entry := self.exact(text)) is None:
             return None
         normal = normal_name(text)
         # The compiled form of a catalogue keeps aliases only in the index, so a name of no other kind is an alias.
-        fitting = (
-            kind for kind in KINDS_OF_NAMES if any(normal_name(name) == normal for name in _texts(entry.get(kind)))
-        )
+        fitting = (kind for kind in KINDS_OF_NAMES if normal in map(normal_name, _texts(entry.get(kind))))
         return next(fitting, "aliases")
 
     @property
@@ -124,16 +123,14 @@ class Catalogue:
         return len(self._index)
 
     def nearest(self, text: str) -> str | None:
-        """The display name of the entry that the text most likely misspells.
-
-        None when no name is close enough, and when the text names an entry.
-        """
+        """The display name of the entry that the text most likely misspells, in the language of the text if it can be
+        told; None when no name is close enough, and when the text names an entry."""
         normal = normal_name(text)
         near = None if normal in self._index else closest(normal, self._index)
         if near is None:
             return None
-        entry = self._entries[self._index[near]]
-        return str(entry.get("name", entry.get("id", "")))
+        name = _display_name(self._entries[self._index[near]])
+        return next((other for other in self.translations.get(name, {}).values() if normal_name(other) == near), name)
 
     def find(self, text: str, lexicons: Sequence[Lexicon], others: Sequence[Catalogue]) -> Mapping[str, object] | None:
         """The entry that the text names: as a whole, or with only words of the given word lists and names of the given
@@ -158,8 +155,7 @@ class Catalogue:
             number = self._index.get("".join(words[start:end]))
             if number is None:
                 continue
-            rest = [words[:start], words[end:]]
-            if all(_is_covered(part, lexicons, others) for part in rest):
+            if all(_is_covered(part, lexicons, others) for part in (words[:start], words[end:])):
                 return self._entries[number]
         return None
 
@@ -186,6 +182,10 @@ class Catalogue:
             if "".join(words[at : at + size]) in self._index:
                 return size
         return 0
+
+
+def _display_name(entry: Mapping[str, object]) -> str:
+    return str(entry.get("name", entry.get("id", "")))
 
 
 def _is_covered(words: Sequence[str], lexicons: Sequence[Lexicon], others: Sequence[Catalogue]) -> bool:

@@ -6,18 +6,17 @@ from collections.abc import Callable, Mapping, Sequence
 
 from somelint.document.view import is_blank
 from somelint.language.scope import Place, Places
-from somelint.language.wording import Wording
+from somelint.language.wording import RuleLiteral, Translated, Wording
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.late_pattern import late
 from somelint.model.locations import show_path
 from somelint.model.problems import Problem
-from somelint.text.dates import Days
+from somelint.text.dates import Days, date_in_words, write_day
 from somelint.text.quantities import AT_LEAST, AT_MOST, Quantity, as_quantity, in_hours, show_number
 from somelint.text.sentences import Sentence, say
 
 if TYPE_CHECKING:
     import re
-    from datetime import date
 
 PLACEHOLDER = late(r"\{([^\W\d][\w-]*)\}")
 _VALUE_LIMIT = 80
@@ -75,7 +74,9 @@ def fill(template: object, value_of: Callable[[str], object], wording: Wording) 
 
     def shown(match: re.Match[str]) -> str:
         nonlocal left
-        text = show(value_of(match[1]), wording) if left > 0 else ""
+        value = value_of(match[1]) if left > 0 else ""
+        quoted = match.string[: match.start()].endswith(wording.words["quoted"][0])
+        text = show(value if quoted else date_in_words(value, wording.words), wording)
         left -= len(text)
         return text
 
@@ -96,7 +97,7 @@ def show(value: object, wording: Wording) -> str:
         bound = {AT_LEAST: "at-least", AT_MOST: "at-most"}.get(quantity.bound)
         return words[bound].replace("{value}", text) if bound else text
     if isinstance(value, Days):
-        return show_date(value.last, words)
+        return write_day(value.last, words)
     if isinstance(value, Place):
         return find_label(value, wording.labels)
     if isinstance(value, Places):
@@ -109,17 +110,11 @@ def show(value: object, wording: Wording) -> str:
         return words["unknown"]
     if isinstance(value, Sentence):
         return say(value, wording.sentences)
+    if isinstance(value, RuleLiteral):
+        return wording.own.get(value, str(value))
+    if isinstance(value, Translated):
+        return value.others.get(wording.language, str(value))
     return str(value) if isinstance(value, OwnWords) else cut_line(str(value))
-
-
-def show_date(day: date, words: Mapping[str, str] | None) -> str:
-    """A day as a sentence has it: 31. mars 2027; without words 2027-03-31."""
-    if words is None:
-        return day.isoformat()
-    months = words["months"].split()
-    parts = {"iso": day.isoformat(), "day": str(day.day), "year": str(day.year)}
-    parts["month"] = months[day.month - 1] if months else f"{day.month:02}"
-    return PLACEHOLDER.sub(lambda place: parts[place[1]], words["date"])
 
 
 def _with_unit(quantity: Quantity, words: Mapping[str, str]) -> str:

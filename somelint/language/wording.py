@@ -4,12 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from somelint.model.hints import TypeAlias
 from somelint.model.records import NamedTuple
 
 FIRST_LANGUAGE = "en"
 """The language that has words for everything."""
 
+Translations: TypeAlias = Mapping[str, Mapping[str, str]]
+"""Texts in other languages, each with the code of its language, by the text in English."""
+
 _NONE: Mapping[str, str] = {}
+
+
+class RuleLiteral(str):
+    """A text that a rule writes among its values: a text like any other, told in the language of the message."""
+
+    __slots__ = ()
+
+
+class Translated(str):
+    """A text in English that brings its translations: a text like any other, told in the language of the message."""
+
+    __slots__ = ("others",)
+
+    others: Mapping[str, str]  # the text in other languages, by their codes
+
+
+def translated(value: object, table: Translations) -> object:
+    """A text with its translations from a table; anything else, and what is not in the table, as it is."""
+    others = table.get(value) if isinstance(value, str) else None
+    if others is None:
+        return value
+    made = Translated(value)
+    made.others = others
+    return made
 
 
 class Wording(NamedTuple):
@@ -20,8 +48,13 @@ class Wording(NamedTuple):
     words: Mapping[str, str]  # the words for values: {"quoted": "“{value}”"}
     language: str = FIRST_LANGUAGE  # the code of the language
     sentences: Mapping[str, str] = _NONE  # somelint's own sentences, by their pattern in English
+    own: Mapping[str, str] = _NONE  # the texts of the rule at hand, by the same text in English
     # The texts of a rule, given its group and its id, by the same text in English.
     said: Callable[[str, str], Mapping[str, str]] = lambda group, rule: _NONE
+
+    def of_rule(self, group: str, rule: str) -> Wording:
+        """The same with the texts of a rule at hand, for those that its values bring."""
+        return self._replace(own=self.said(group, rule))
 
     def texts(self, group: str, rule: str) -> Callable[[object], object]:
         """Puts a text of a rule, or a message with `one` and `other`, into the language, as far as it has words."""

@@ -172,10 +172,10 @@ def rule_row(file: RuleFile) -> Rule:
 def catalogue_row(data: Mapping[str, Any]) -> CatalogueRow:
     """The facts of a catalogue, `data`, and the `index` of its names, which are only needed there."""
     from somelint.language.catalogues import index_names
+    from somelint.rulesets.catalogue_facts import split_translations
 
-    entries = [{k: v for k, v in entry.items() if k not in ("aliases", "names", "note")} for entry in data["entries"]]
     kept = {key: value for key, value in data.items() if key in ("id", "residue", "residue-catalogues", "facts")}
-    return {"data": {**kept, "entries": entries}, "index": index_names(data)}
+    return {"data": {**kept, **split_translations(data["entries"])}, "index": index_names(data)}
 
 
 def lexicon_row(data: Mapping[str, object]) -> dict[str, Any]:

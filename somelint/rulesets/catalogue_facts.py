@@ -1,18 +1,20 @@
-"""The facts that the entries of a catalogue may give, as the catalogue declares them, and mistakes in them."""
+"""The facts of the entries of a catalogue: those that it declares, mistakes in them, and their texts by language."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
+from somelint.language.wording import FIRST_LANGUAGE
 from somelint.model.hints import Any
 from somelint.model.locations import Path
 from somelint.text.suggest import closest
 
 NOT_FACTS = frozenset(("id", "name", "aliases", "names", "former-names", "misspellings", "accept", "note"))
 """The keys of an entry that are names, conditions or remarks."""
+_UNKNOWN = ("aliases", "names", "note")
 
 _KINDS: Mapping[str, tuple[str, Callable[[object], bool]]] = {
-    "text": ("a text", lambda value: isinstance(value, str)),
+    "text": ("a text", lambda value: isinstance(value, str) or is_in_languages(value)),
     "number": ("a number", lambda value: isinstance(value, (int, float)) and not isinstance(value, bool)),
     "true-or-false": ("true or false", lambda value: isinstance(value, bool)),
     "list": ("a list", lambda value: isinstance(value, list)),
@@ -61,3 +63,28 @@ def _leaves(
             yield from _leaves(declared, inner, path)
         else:
             yield path, inner
+
+
+def is_in_languages(value: object) -> bool:
+    """Whether it is a text in English and other languages: `{en: videos, nb: filmer}`."""
+    return isinstance(value, Mapping) and FIRST_LANGUAGE in value and all(isinstance(v, str) for v in value.values())
+
+
+def split_translations(entries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """What is known of the `entries` of a catalogue, with their texts in English alone, and the `translations` of
+    those. Names that a check finds in the index are left out."""
+    others: dict[str, dict[str, str]] = {}
+
+    def in_english(value: Any) -> Any:
+        if is_in_languages(value):
+            others.setdefault(value[FIRST_LANGUAGE], {}).update(value)
+            return value[FIRST_LANGUAGE]
+        return {k: in_english(v) for k, v in value.items()} if isinstance(value, Mapping) else value
+
+    known = [{k: in_english(v) for k, v in entry.items() if k not in _UNKNOWN} for entry in entries]
+    for entry in entries:
+        names = entry.get("names")
+        if "name" in entry and isinstance(names, Mapping):
+            said = {language: name for language, name in names.items() if isinstance(name, str)}
+            others.setdefault(entry["name"], {}).update(said)
+    return {"entries": known, "translations": others}

@@ -73,6 +73,7 @@ def merge_entries(row: CatalogueRow | None, data: Mapping[str, Any]) -> Catalogu
         for _, name in named_parts(whole):
             index.setdefault(normal_name(name), number)
     merged = {**row["data"], "entries": entries}
+    merged["translations"] = _laid_over(row["data"].get("translations", {}), new["data"]["translations"])
     if "facts" in data:
         merged["facts"] = {**merged.get("facts", {}), **data["facts"]}
     for key in ("residue", "residue-catalogues"):

@@ -41,6 +41,11 @@ def find_words(bundle: Bundle, language: str, part: LocalePart) -> Mapping[str, 
     return words
 
 
+def in_language(written: str | Mapping[str, str], language: str) -> str:
+    """A text of a shared file in a language: `Yes`, or `{en: Yes, nb: Ja}`, which is in English for all others."""
+    return written if isinstance(written, str) else written.get(language, written[FIRST_LANGUAGE])
+
+
 def put_in_words(wording: Wording, bundle: Bundle, language: str = FIRST_LANGUAGE) -> Wording:
     """The same wording in a language."""
 

@@ -14,12 +14,14 @@ from somelint.language.grammar import new_compiler
 from somelint.language.library import Library
 from somelint.language.scope import ConditionFn, SetFn
 from somelint.language.selectors import parse_selector
+from somelint.language.wording import FIRST_LANGUAGE
 from somelint.model.hints import Any
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure
 from somelint.rulesets.bundle import Bundle
 from somelint.rulesets.rule import Rule
+from somelint.rulesets.speaking import in_language
 
 MapRow = Mapping[str, Any]
 
@@ -72,15 +74,15 @@ class Maps(NamedTuple):
     answers: Responsibility | None  # None: nobody is named
 
 
-def read_maps(bundle: Bundle, library: Library, rules: Mapping[str, Rule]) -> Maps:
-    """Read the map files in a bundle; a later file overrides an earlier one.
+def read_maps(bundle: Bundle, library: Library, rules: Mapping[str, Rule], language: str) -> Maps:
+    """Read the map files in a bundle, their texts in a language; a later file overrides an earlier one.
 
     A file with a mistake is skipped: it was reported when the files were read.
     """
     maps = Maps(None, None)
     for row in bundle.maps:
         try:
-            more = _compile_map(row["data"], library, rules)
+            more = _compile_map(row["data"], library, rules, language)
         except (RuleError, RecursionError):
             continue
         maps = Maps(more.picture or maps.picture, more.answers or maps.answers)
@@ -102,15 +104,15 @@ def map_mistakes(
             yield Failure(file, "The names in this file are defined in terms of each other, in a circle.")
 
 
-def _compile_map(data: MapRow, library: Library, rules: Mapping[str, Rule]) -> Maps:
+def _compile_map(data: MapRow, library: Library, rules: Mapping[str, Rule], language: str = FIRST_LANGUAGE) -> Maps:
     compiler = new_compiler(library)
-    picture = _picture(data["map"], compiler, rules) if "map" in data else None
+    picture = _picture(data["map"], compiler, rules, language) if "map" in data else None
     return Maps(picture, _answers(data["answers"], compiler) if "answers" in data else None)
 
 
-def _picture(data: MapRow, compiler: Compiler, rules: Mapping[str, Rule]) -> Picture:
+def _picture(data: MapRow, compiler: Compiler, rules: Mapping[str, Rule], language: str) -> Picture:
     at: Path = ("map", "columns")
-    columns = tuple(_column(row, compiler, (*at, n)) for n, row in enumerate(data["columns"]))
+    columns = tuple(_column(row, compiler, (*at, n), language) for n, row in enumerate(data["columns"]))
     where = {parse_selector(path): n for n, row in enumerate(data["columns"]) for path in row["in"]}
     named = data["references"]
     if named not in rules:
@@ -128,17 +130,18 @@ def _picture(data: MapRow, compiler: Compiler, rules: Mapping[str, Rule]) -> Pic
     return Picture(compiler.set(data["title"], ("map", "title")), columns, tuple(references))
 
 
-def _column(data: MapRow, compiler: Compiler, at: Path) -> Column:
+def _column(data: MapRow, compiler: Compiler, at: Path, language: str) -> Column:
     sets = [compiler.set(path, (*at, "in", n)) for n, path in enumerate(data["in"])]
     if "of" in data:
         entries = compiler.set(data["of"], (*at, "of"))
     else:
         entries = sets[0] if len(sets) == 1 else compiler.set({"union": data["in"]}, (*at, "in"))
     marks = tuple(
-        Mark(compiler.condition(mark["when"], (*at, "marks", n, "when")), mark["says"])
+        Mark(compiler.condition(mark["when"], (*at, "marks", n, "when")), in_language(mark["says"], language))
         for n, mark in enumerate(data.get("marks", ()))
     )
-    return Column(data["title"], entries, _known_keys(data["called"], compiler, (*at, "called")), marks)
+    title = in_language(data["title"], language)
+    return Column(title, entries, _known_keys(data["called"], compiler, (*at, "called")), marks)
 
 
 def _answers(data: MapRow, compiler: Compiler) -> Responsibility:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.late_pattern import ASCII, late
 from somelint.model.records import NamedTuple
@@ -114,3 +116,26 @@ def is_before(left: Days, right: Days) -> bool | None:
     if left.last < right.first:
         return True
     return False if left.first >= right.last else None
+
+
+def write_day(day: date, words: Mapping[str, str] | None, pattern: str = "date") -> str:
+    """A day as a sentence has it, in the words for values of a language: 31. mars 2027; without words 2027-03-31."""
+    if words is None:
+        return day.isoformat()
+    months = words["months"].split()
+    text = words[pattern].replace("{iso}", day.isoformat()).replace("{day}", str(day.day))
+    month = months[day.month - 1] if months else f"{day.month:02}"
+    return text.replace("{month}", month).replace("{year}", str(day.year))
+
+
+def date_in_words(value: object, words: Mapping[str, str]) -> object:
+    """A day, a month or a quarter as plans write it, in the words of a language that has names for months; anything
+    else as it is."""
+    if not words["months"] or not isinstance(value, str) or len(value) not in (7, 10):
+        return value
+    days = read_days(value)
+    if not days:
+        return value
+    if value[5] == "Q":
+        return words["quarter"].replace("{quarter}", value[6]).replace("{year}", value[:4])
+    return write_day(days.first, words, "date" if len(value) == 10 else "month")

@@ -49,25 +49,10 @@ def in_schema(schema: Any) -> Iterator[str]:
             yield from in_schema(inner)
 
 
-def in_rule(data: Any) -> Iterator[str]:
-    """The texts that a rule names itself and a message may show; one that is only compared with is never shown."""
-    if isinstance(data, dict):
-        if set(data) == {"text"} and isinstance(data["text"], str):
-            yield data["text"]
-        for key, inner in data.items():
-            if key not in ("examples", "fix", "compare", "shown"):
-                yield from in_rule(inner)
-    elif isinstance(data, list):
-        for inner in data:
-            yield from in_rule(inner)
-
-
 @cache
 def every_pattern() -> frozenset[str]:
     """All patterns of sentences, but for numbers, which are the same in every language."""
     found = {text for path in MODULES for text in in_calls(ast.parse(path.read_text(encoding="utf-8")))}
-    for file in (ROOT / "rules").glob("[a-z]*/*.yaml"):
-        found.update(in_rule(parse(read_source(str(file))).data))
     for name in SCHEMAS:
         found.update(in_schema(json.loads((ROOT / "schema" / f"{name}.schema.json").read_text(encoding="utf-8"))))
     found.update(help_texts(commands.somelint))

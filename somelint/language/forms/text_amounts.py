@@ -13,6 +13,7 @@ from somelint.language.scope import Scope, ValueFn
 from somelint.language.tables import Form
 from somelint.language.text_words import Word, words_of
 from somelint.language.word_numbers import amounts_of
+from somelint.language.wording import translated
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.late_pattern import late
 from somelint.model.locations import Path
@@ -42,7 +43,9 @@ def _mentioned(written: Mapping[str, object], compiler: Compiler, at: Path) -> V
 
     def evaluate(scope: Scope) -> object:
         facts = [mention.entry.get(field) for mention in catalogue.mentions(_text(text, scope))]
-        return facts[0] if facts and not is_blank(facts[0]) and all(fact == facts[0] for fact in facts) else None
+        if not facts or is_blank(facts[0]) or any(fact != facts[0] for fact in facts):
+            return None
+        return translated(facts[0], catalogue.translations)
 
     return evaluate
 

@@ -11,9 +11,9 @@ from somelint.language.joins.names import distinct, names_of_members
 from somelint.language.scope import Scope, SetFn, ValueFn
 from somelint.language.tables import Form
 from somelint.language.templates import MOST_MEMBERS
+from somelint.language.wording import RuleLiteral
 from somelint.model.locations import Path
 from somelint.text.quantities import as_quantity, is_known_unit
-from somelint.text.sentences import said
 
 
 def compile_quantity(text: str, compiler: Compiler, at: Path) -> ValueFn:
@@ -76,7 +76,7 @@ def _nothing(scope: Scope) -> object:
 def _text(written: object, compiler: Compiler, at: Path) -> ValueFn:
     if not isinstance(written, str):
         raise RuleError(at, "“text” takes a text.")
-    text = said(written)  # in a message it is said in the language of the others
+    text = RuleLiteral(written)
     return lambda scope: text
 
 

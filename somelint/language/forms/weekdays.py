@@ -8,6 +8,7 @@ from somelint.language.catalogues import Catalogue
 from somelint.language.errors import expect_list, expect_parts
 from somelint.language.scope import CheckFn, Scope, Violation
 from somelint.language.tables import Form
+from somelint.language.wording import translated
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.late_pattern import late
 from somelint.model.locations import Path
@@ -46,8 +47,10 @@ def _weekdays_fit(written: Mapping[str, object], compiler: Compiler, at: Path) -
     return evaluate
 
 
-def _misfits(text: str, days: Catalogue, months: Catalogue) -> Iterator[tuple[int, int, str]]:
-    by_number = {_number(entry): str(entry.get("name")) for name in days.names() if (entry := days.exact(name))}
+def _misfits(text: str, days: Catalogue, months: Catalogue) -> Iterator[tuple[int, int, object]]:
+    by_number = {
+        _number(day): translated(name, days.translations) for name in days.names() if (day := days.exact(name))
+    }
     for match in _DATED.finditer(text):
         day = days.exact(match["word"])
         when = _date(match, lambda name: _number(months.exact(name) or {}))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from somelint.language.templates import show_date
 from somelint.model.exit_codes import FOUND
 from somelint.model.findings import Finding, Severity
 from somelint.model.report import (
@@ -22,6 +21,7 @@ from somelint.reporters.markdown.inline_text import PATH_LIMIT, inline_code, inl
 from somelint.reporters.markdown.overview import Overview
 from somelint.reporters.options import ReportOptions
 from somelint.reporters.words import what_is_missing
+from somelint.text.dates import write_day
 from somelint.text.messages import message
 
 MOST_FAILURES, MOST_PLANS, MOST_RULES, MOST_IN_A_CELL = 12, 40, 4, 2
@@ -63,7 +63,7 @@ def head_paragraphs(report: Report, options: ReportOptions, overview: Overview) 
         if count:
             yield sentence(options.text, f"md-known-{why}", count=count)
     if _checked(report):
-        today = show_date(report.today, options.ruleset.wording.words if options.ruleset else None)
+        today = write_day(report.today, options.ruleset.wording.words if options.ruleset else None)
         yield sentence(options.text, "md-checked", count=report.rules, today=today, level=inline_text(options.level))
 
 

@@ -27,7 +27,7 @@ class Overview(NamedTuple):
 
 def build_overview(report: Report, ruleset: Ruleset) -> Overview:
     """The overview of the plans of a report. Files that cannot be read are skipped: the report lists them already."""
-    maps = read_maps(ruleset.bundle, ruleset.library, ruleset.every)
+    maps = read_maps(ruleset.bundle, ruleset.library, ruleset.every, ruleset.wording.language)
     identity = ruleset.wording.identity
     parts = {part.name: part for part in report.parts}
     seen = read_plans(report.sources, Reader(parts, ruleset.plan_schema, identity))

@@ -27,6 +27,7 @@ def rule_texts(data: Mapping[str, object], whole: bool = False, at: Path = ()) -
         if isinstance(row, dict):
             yield from _forms(row.get("says"), (*at, "related", *([n] if isinstance(related, list) else []), "says"))
     yield from _said(data.get("fix"), (*at, "fix"))
+    yield from _literals(data.get("let"), (*at, "let"))
     if whole:
         yield from _said(data.get("evidence"), (*at, "evidence"))
         options = data.get("options")
@@ -36,6 +37,23 @@ def rule_texts(data: Mapping[str, object], whole: bool = False, at: Path = ()) -
     for n, case in enumerate(cases if isinstance(cases, list) else ()):
         if isinstance(case, dict):
             yield from rule_texts(case, whole, (*at, "cases", n))
+
+
+_OF_VALUES = frozenset(("then", "else", "first", "list", "of", "value", "only"))
+"""The keys of forms below which their own value stands; what stands elsewhere in them is not shown."""
+
+
+def _literals(written: object, at: Path) -> Iterator[tuple[Path, str]]:
+    """The texts that names stand for: `{text: …}`, also as one of several values."""
+    if isinstance(written, list):
+        for n, part in enumerate(written):
+            yield from _literals(part, (*at, n))
+    elif isinstance(written, dict):
+        for key, part in written.items():
+            if key == "text" and isinstance(part, str) and len(at) > 1:
+                yield (*at, key), part
+            elif len(at) == 1 or key in _OF_VALUES:
+                yield from _literals(part, (*at, key))
 
 
 def _said(row: object, at: Path) -> Iterator[tuple[Path, str]]:
