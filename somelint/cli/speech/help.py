@@ -69,8 +69,9 @@ def _row(option: click.Parameter, context: click.Context, words: Mapping[str, st
         return None
     changed = copy.copy(option)
     changed.help = words.get(option.help or "", option.help)
-    if option.metavar in _PLACES:
-        changed.metavar = words.get(option.metavar, option.metavar)
+    place = option.metavar or ("TEXT" if option.type is click.STRING else "")
+    if place in _PLACES and not option.is_flag:
+        changed.metavar = words.get(place, place)
     row = changed.get_help_record(context)
     if row is None:
         return None
