@@ -19,8 +19,11 @@ from support.once import make_once, shared_folder
 from support.paths import ROOT
 from support.wheels import build_wheel
 
-SLOW_FILES = ("test_life", "test_hooks", "test_gitlab", "test_action", "test_editor_and_ci_docs", "test_other_readers")
-"""Files that start, build and install programs."""
+SLOW_FILES = (
+    *("test_counted_work", "test_bounded_reports", "test_hooks", "test_gitlab", "test_life", "test_packaging"),
+    *("test_dev_entry", "test_editor_and_ci_docs", "test_other_readers", "test_hostile_sizes", "test_action"),
+)
+"""Files that start, build and install programs or count much work, those with the longest tests first."""
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -31,7 +34,13 @@ def pytest_xdist_auto_num_workers() -> int:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put first what takes long, so that no worker is left alone with it at the end."""
-    items.sort(key=lambda item: not (item.get_closest_marker("slow") or item.path.stem in SLOW_FILES))
+
+    def rank(item: pytest.Item) -> int:
+        if item.path.stem in SLOW_FILES:
+            return SLOW_FILES.index(item.path.stem)
+        return len(SLOW_FILES) + (item.get_closest_marker("slow") is None)
+
+    items.sort(key=rank)
 
 
 def pytest_collection_finish() -> None:
