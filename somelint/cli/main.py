@@ -66,9 +66,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _guarded(list(sys.argv[1:] if argv is None else argv))
     except KeyboardInterrupt:
         # Even while modules are imported, which takes most of a short run.
+        _tell_interrupt()
+        return INTERRUPTED
+
+
+def _tell_interrupt() -> None:
+    try:
+        from somelint.cli import streams
+
+        streams.tell(said("interrupted, nothing is known about the rest."))
+    except (KeyboardInterrupt, Exception):
         if sys.stderr is not None:
             sys.stderr.write(_STOPPED.decode())
-        return INTERRUPTED
 
 
 def _has_no_folder() -> bool:

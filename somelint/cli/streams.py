@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from somelint.model.hints import TYPE_CHECKING, TextIO
 from somelint.text.escape import one_line
-from somelint.text.sentences import Sentence, grouped, said, say
+from somelint.text.sentences import Sentence, grouped, said, say, system_reason
 
 if TYPE_CHECKING:
     from somelint.model.report import Failure
@@ -91,8 +91,8 @@ def _unwritten(error: OSError | ValueError) -> PipeClosed | OutputFailed:
     """What a failed write means: PipeClosed when the reader has gone, else OutputFailed."""
     if isinstance(error, BrokenPipeError):
         return PipeClosed()
-    reason = getattr(error, "strerror", None) or str(error)
-    return OutputFailed(reason[:1].lower() + reason[1:])
+    named = isinstance(error, OSError) and error.strerror
+    return OutputFailed(system_reason(error) if named else str(error)[:1].lower() + str(error)[1:])
 
 
 def speak_with(words: Callable[[], Mapping[str, str]]) -> None:

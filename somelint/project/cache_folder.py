@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from somelint.model.errors import CannotRun
 from somelint.project.replacing import remove_quietly, write_beside
 from somelint.project.repository import is_below
-from somelint.text.sentences import said
+from somelint.text.sentences import said, system_reason
 
 VARIABLE = "SOMELINT_CACHE_DIR"
 """The environment variable that names the folder."""
@@ -141,8 +141,8 @@ def _why_unsafe(path: str, root: str, create: bool) -> str:
     except FileNotFoundError:
         return ""
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None)
-        return reason.lower() if reason else said("this is not a name for a folder")
+        named = isinstance(error, OSError) and error.strerror
+        return system_reason(error) if named else said("this is not a name for a folder")
     if stat.S_ISLNK(status.st_mode):
         return said("it is a link")
     if not stat.S_ISDIR(status.st_mode):

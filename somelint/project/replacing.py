@@ -10,7 +10,7 @@ import tempfile
 from somelint.model.records import NamedTuple
 from somelint.project.leftovers import PREFIX, SUFFIX, hold, let_go_of, remove_leftovers
 from somelint.project.repository import in_git, leads_out, root_of
-from somelint.text.sentences import said
+from somelint.text.sentences import said, system_reason
 
 _NEW_FILE = 0o666
 _DEVICE = said("“{name}” is a device or pipe and not a file; it is not written.")
@@ -180,7 +180,7 @@ def why_not_written(error: Exception) -> str:
     if isinstance(error, PermissionError):
         return _NO_PERMISSION
     if isinstance(error, OSError):
-        return error.strerror.lower() if error.strerror else said("the system does not say why")
+        return system_reason(error)
     return said("this is not a name for a file")
 
 

@@ -8,7 +8,7 @@ import sys
 
 from somelint.model.locations import Position, Source, Unreadable
 from somelint.text.lines import Lines
-from somelint.text.sentences import said
+from somelint.text.sentences import said, system_reason
 
 MAX_BYTES = 1_000_000
 STDIN = "<stdin>"
@@ -122,4 +122,4 @@ def why_refused(error: OSError) -> str:
     """Why the system refused, as the end of a sentence: `you have no permission to read it`."""
     if isinstance(error, PermissionError):
         return said("you have no permission to read it")
-    return error.strerror.lower() if error.strerror else said("the system does not say why")
+    return system_reason(error)

@@ -59,6 +59,28 @@ def named(names: Iterable[str], join: Literal["", "and", "or"] = "") -> Sentence
     return first
 
 
+_OF_THE_SYSTEM = (
+    said("no space left on device"),
+    said("read-only file system"),
+    said("file name too long"),
+    said("too many open files"),
+    said("too many levels of symbolic links"),
+    said("input/output error"),
+    said("is a directory"),
+    said("not a directory"),
+    said("no such file or directory"),
+    said("disk quota exceeded"),
+    said("file exists"),
+)
+"""What a system says most often when it refuses something; what else it says stays as it is."""
+
+
+def system_reason(error: OSError | ValueError) -> str:
+    """Why the system refused something, as the end of a sentence."""
+    reason = getattr(error, "strerror", None)
+    return said(reason.lower()) if reason else said("the system does not say why")
+
+
 def _filled(pattern: str, values: Mapping[str, object]) -> str:
     if "{" not in pattern:
         return pattern
