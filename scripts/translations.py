@@ -1,8 +1,8 @@
-"""The texts of rules in other languages: what is missing or no longer true, and their files written in one form.
+"""The texts of rules and of init in other languages: what is missing or no longer true, and their files in one form.
 
 scripts/dev translations              lists what is missing, and what was made from an English text that has changed
 scripts/dev translations --stamp      notes for each text that has no note yet which English text it was made from
-scripts/dev translations --accept R…  notes it anew for the rules that are named: their texts were looked at
+scripts/dev translations --accept R…  notes it anew for the rules (or questions) that are named: they were looked at
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import yaml
 
 from somelint.document.document import parse
 from somelint.model.locations import show_path
+from somelint.rulesets.languages.question_texts import HABITS, TEXTS, texts_of_questions
 from somelint.rulesets.languages.rule_texts import digest_of_text, rule_texts
 from somelint.text.files import read_source
 
@@ -27,6 +28,14 @@ _HEADS = {
     "sv": "# Texterna till reglerna i den här mappen. ”made-from” säger vilken engelsk text var och en är gjord av.",
     "nl": "# De teksten van de regels in deze map. Onder “made-from” staat van welke Engelse tekst elk is gemaakt.",
 }
+_QUESTIONS = {
+    "nb": "# Det «somelint init» spør om, og teksten i planen den lager. «init-habits» er slik folk skriver.",
+    "sv": "# Det som ”somelint init” frågar, och texten i planen som det gör. ”init-habits” är hur folk skriver.",
+    "nl": "# Wat “somelint init” vraagt, en de tekst van het plan dat het maakt. “init-habits”: hoe mensen schrijven.",
+}
+INIT = "init"
+"""What stands for a group of rules where the texts are those of the questions."""
+
 _LONG = 100
 
 Texts = dict[str, dict[str, str]]
@@ -46,6 +55,8 @@ _Dumper.add_representer(str, _text)
 
 def english_texts(group: str) -> Texts:
     """The texts of the rules of a group: by rule and path in the rule file."""
+    if group == INIT:
+        return texts_of_questions(parse(read_source(str(RULES / "_shared" / "questions.yaml"))).data)
     texts: Texts = {}
     for file in sorted((RULES / group).glob("*.yaml")):
         data = parse(read_source(str(file))).data
@@ -54,13 +65,20 @@ def english_texts(group: str) -> Texts:
 
 
 def groups() -> list[str]:
-    """The groups of the rules that ship."""
-    return sorted(folder.name for folder in RULES.iterdir() if folder.is_dir() and folder.name[0] != "_")
+    """The groups of the rules that ship, and INIT."""
+    return [*sorted(folder.name for folder in RULES.iterdir() if folder.is_dir() and folder.name[0] != "_"), INIT]
 
 
 def file_of(group: str, language: str) -> Path:
     """The file with the texts of a group in a language."""
+    if group == INIT:
+        return RULES / "_shared" / "locales" / f"{language}-questions.yaml"
     return RULES / group / "locales" / f"{language}.yaml"
+
+
+def part_of(group: str) -> str:
+    """The key that the texts of a group stand under."""
+    return TEXTS if group == INIT else "texts"
 
 
 def read(group: str, language: str) -> dict[str, Any]:
@@ -72,7 +90,7 @@ def read(group: str, language: str) -> dict[str, Any]:
 def gaps(group: str, language: str) -> Iterator[tuple[str, str, str]]:
     """What a language lacks for a group: a rule, the path of a text, and whether it is missing, stale or of no use."""
     data, english = read(group, language), english_texts(group)
-    texts: Texts = data.get("texts", {})
+    texts: Texts = data.get(part_of(group), {})
     for rule, originals in english.items():
         for key, original in originals.items():
             if key not in texts.get(rule, {}):
@@ -89,7 +107,8 @@ def file_text(group: str, language: str, texts: Texts, accepted: Sequence[str] =
     A note that is there is kept, unless the rule is one of those `accepted`.
     """
     english = english_texts(group)
-    notes: Mapping[str, Mapping[str, str]] = read(group, language).get("made-from", {})
+    there = read(group, language)
+    notes: Mapping[str, Mapping[str, str]] = there.get("made-from", {})
     kept = {
         rule: {key: texts[rule][key] for key in english[rule] if key in texts[rule]}
         for rule in english
@@ -104,14 +123,14 @@ def file_text(group: str, language: str, texts: Texts, accepted: Sequence[str] =
         }
         for rule, own in kept.items()
     }
-    body = yaml.dump(
-        {"language": language, "texts": kept}, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110
-    )
+    body = _dumped({"language": language, part_of(group): kept}, False)
+    if HABITS in there:
+        body += _dumped({HABITS: there[HABITS]}, None)
     lines = [
         f"  {rule}: {{{', '.join(f'{_key(key)}: {stamp!r}' for key, stamp in own.items())}}}"
         for rule, own in stamps.items()
     ]
-    return "\n".join([_HEADS[language], body.rstrip("\n"), "made-from:", *lines, ""])
+    return "\n".join([(_QUESTIONS if group == INIT else _HEADS)[language], body.rstrip("\n"), "made-from:", *lines, ""])
 
 
 def write(group: str, language: str, texts: Texts, accepted: Sequence[str] = ()) -> None:
@@ -120,6 +139,10 @@ def write(group: str, language: str, texts: Texts, accepted: Sequence[str] = ())
     file = file_of(group, language)
     file.parent.mkdir(exist_ok=True)
     file.write_text(text, "utf-8")
+
+
+def _dumped(data: Mapping[str, Any], flow: bool | None) -> str:
+    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110, default_flow_style=flow)
 
 
 def _key(key: str) -> str:
@@ -133,7 +156,7 @@ def main(arguments: Sequence[str]) -> int:
         for group in groups():
             for language in LANGUAGES:
                 if file_of(group, language).exists():
-                    write(group, language, read(group, language)["texts"], accepted)
+                    write(group, language, read(group, language)[part_of(group)], accepted)
     found = 0
     for group in groups():
         for language in LANGUAGES:

@@ -160,7 +160,8 @@ def init_command(as_of: date | None, **options: Any) -> int:
 
     Exit code: 0 written, 2 not written, 130 interrupted.
     """
-    from somelint.cli.init import InitRequest, run_init
+    from somelint.cli.init import run_init
+    from somelint.cli.init_files import InitRequest
 
     return run_init(InitRequest(**surroundings(), today=as_of or date.today(), **options))
 

@@ -5,18 +5,24 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from datetime import date
 
 from somelint.cli import streams
 from somelint.cli.init_dialogue import converse
-from somelint.cli.init_files import USUAL, Wish, describe_files, full_path, read_extras, stop_if_taken
+from somelint.cli.init_files import (
+    InitRequest,
+    Wish,
+    describe_files,
+    read_extras,
+    read_path,
+    stop_if_contradictory,
+    stop_if_taken,
+)
 from somelint.cli.streams import tell_failures
 from somelint.cli.terminal import Terminal, ended_by_signal, is_terminal
 from somelint.model.errors import CannotRun
 from somelint.model.exit_codes import CLEAN, FAILED, INTERRUPTED
 from somelint.model.findings import LEVELS, SEVERITIES
 from somelint.model.locations import Unreadable
-from somelint.model.records import NamedTuple
 from somelint.project.creating import write_new
 from somelint.project.replacing import NotWritten
 from somelint.project.repository import shown_name
@@ -25,7 +31,6 @@ from somelint.reporters.registry import render_report
 from somelint.rulesets.overrides import PLAIN
 from somelint.rulesets.questions import shipped
 from somelint.runs.project import Project, ProjectRequest, load_project
-from somelint.runs.request import ColourChoice
 from somelint.text.escape import one_line
 from somelint.text.files import STDIN, read_source, read_stdin
 from somelint.text.messages import message
@@ -34,7 +39,6 @@ from somelint.text.width import wrap
 from somelint.wizard.answers import TODO_MARK, Answer
 from somelint.wizard.companion_files import find_placeholders
 from somelint.wizard.draft import make_stand_in
-from somelint.wizard.input_parsing import InvalidAnswer
 from somelint.wizard.prompt import Stopped
 from somelint.wizard.session import NotReproducible, Session
 
@@ -44,30 +48,10 @@ _OTHER_WAYS = said(
 _MODELINE = "yaml-language-server: $schema=plan.schema.json"
 
 
-class InitRequest(NamedTuple):
-    """What the command line asks for."""
-
-    path: str | None  # the name of the plan to write; None: ask in the dialogue
-    today: date  # the date that rules compare with
-    answers: str | None = None  # the file of answers, - for standard input; None: a dialogue
-    minimal: bool = False  # whether to write a skeleton instead of asking
-    extras: tuple[str, ...] = ()  # the names given with `--with`, as written
-    schema: bool = True  # whether the schema is written beside the plan
-    extra: tuple[str, ...] = ()  # rule files and packs that `--rules` names
-    config: str | None = None  # the configuration file that `--config` names
-    isolated: bool = False  # whether configuration files are ignored
-    color: ColourChoice = "auto"  # whether colours are used; `auto`: when the terminal shows them
-    ascii: bool = False  # whether the terminal shows nothing but ASCII
-    language: str | None = None  # the language that `--lang` names
-    locale: str = ""  # the language of the system, as in "nb-NO"; empty when it is not known
-
-
 def run_init(request: InitRequest) -> int:
     """Make a first plan and return the exit code: 0 written, 2 not, 130 interrupted. Raises CannotRun."""
-    if request.answers is not None and request.minimal:
-        raise CannotRun(said("--from takes answers and --minimal takes none; use one of them."))
-    extras = read_extras(request.extras)
-    path = _path(request)
+    stop_if_contradictory(request)
+    extras, path = read_extras(request.extras), read_path(request)
     alone = request.answers is not None or request.minimal
     if not alone and not is_terminal():
         raise CannotRun(said("init asks questions, and there is no terminal to ask them in."), _OTHER_WAYS)
@@ -86,24 +70,18 @@ def run_init(request: InitRequest) -> int:
     if project.failures:
         return FAILED
     session = _session(project, request, path)
-    wish = Wish(path, extras, request.schema)
+    language = session.ruleset.wording.language
+    wish = Wish(path, language, extras, request.schema, language if request.language else "")
     try:
         return _write_directly(session, wish, request) if alone else _run_dialogue(session, wish, request)
     except NotReproducible:
         raise CannotRun(said("The plan cannot be written so that it reads back unchanged. Please report it.")) from None
 
 
-def _path(request: InitRequest) -> str:
-    try:
-        return full_path(request.path if request.path is not None else USUAL)
-    except InvalidAnswer:
-        why = said("“{name}” is not a name for a plan: it must end in .yaml or .yml.")
-        raise CannotRun(said(why, name=request.path)) from None
-
-
 def _session(project: Project, request: InitRequest, path: str) -> Session:
     settings = project.source_settings([(path, shown_name(path))]).get(shown_name(path), PLAIN)
-    session = Session(shipped(), project.ruleset, request.today, "", settings, LEVELS[-1], ())
+    questions = shipped(project.ruleset.wording.language)
+    session = Session(questions, project.ruleset, request.today, "", settings, LEVELS[-1], ())
     return _named(session, path, request)
 
 
@@ -127,7 +105,7 @@ def _write_directly(session: Session, wish: Wish, request: InitRequest) -> int:
     else:
         answers = _from_file(session, str(request.answers))
     document = session.text(answers)
-    texts = wish.texts(document)
+    texts = wish.texts(document, session.ruleset.wording.sentences)
     try:
         write_new(texts)
     except NotWritten as no:

@@ -12,6 +12,7 @@ from somelint.project.creating import is_taken, write_new
 from somelint.project.replacing import NotWritten
 from somelint.project.repository import find_home, shown_name
 from somelint.text.messages import Messages, message
+from somelint.text.sentences import say
 from somelint.text.suggest import closest
 from somelint.wizard.answers import Answer
 from somelint.wizard.companion_files import EXTRAS, extra_path
@@ -39,7 +40,7 @@ def converse(
     name is taken or cannot be written, another one is asked for, so that no answer is lost. Raises Stopped, EOFError
     and NotReproducible.
     """
-    texts = session.ruleset.texts
+    texts, words = session.ruleset.texts, session.ruleset.wording.words
     talk.say(message(texts, "init-welcome"))
     if not ask_name and is_taken(wish.path):
         talk.say(message(texts, "init-taken", file=shown_name(wish.path)))
@@ -55,29 +56,29 @@ def converse(
     while True:
         try:
             if ask_name:
-                wish = wish._replace(path=_ask_path(talk, texts))
+                wish = wish._replace(path=_ask_path(talk, texts, words))
         except Back:
             answers = interview.run(from_last=True)
             continue
         try:
             if ask_more:
-                wish = wish._replace(extras=_ask_extras(talk, texts, wish.path))
+                wish = wish._replace(extras=_ask_extras(talk, texts, words, wish.path))
         except Back:
             if not ask_name:
                 answers = interview.run(from_last=True)
             continue
         session = named(session, wish.path)
-        written = wish.texts(session.text(answers))
+        written = wish.texts(session.text(answers), session.ruleset.wording.sentences)
         try:
             write_new(written)
         except NotWritten as no:
-            talk.say(no.message, "error")
+            talk.say(say(no.message, session.ruleset.wording.sentences), "error")
             ask_name = ask_more = True
             continue
         return WrittenFiles(session, wish, written, answers)
 
 
-def _ask_path(talk: Dialogue, texts: Messages) -> str:
+def _ask_path(talk: Dialogue, texts: Messages, words: Mapping[str, str]) -> str:
     """The full path for the document. Raises Back, Stopped and EOFError."""
 
     def read_path(text: str, insists: bool) -> str:
@@ -95,18 +96,19 @@ def _ask_path(talk: Dialogue, texts: Messages) -> str:
         current=_free_name(),
         offer_key=TAKES,
     )
-    return os.path.abspath(str(put_question(prompt, talk, texts)))
+    return os.path.abspath(str(put_question(prompt, talk, texts, words)))
 
 
-def _ask_extras(talk: Dialogue, texts: Messages, path: str) -> tuple[str, ...]:
+def _ask_extras(talk: Dialogue, texts: Messages, words: Mapping[str, str], path: str) -> tuple[str, ...]:
     """The extras to write along with the document. Raises Back, Stopped and EOFError."""
     root = find_home([path]).root
     existing = {name for name in EXTRAS if is_taken(extra_path(name, root))}
     every = message(texts, "init-all")
+    all_of_them = {every, "all"}
 
     def read_names(text: str, insists: bool) -> list[str]:
         names = [name for name in re.split(r"[,\s]+", text.casefold()) if name]
-        if every in names:
+        if all_of_them & {*names}:
             return [name for name in EXTRAS if name not in existing]
         for name in names:
             if name not in EXTRAS:
@@ -130,7 +132,7 @@ def _ask_extras(talk: Dialogue, texts: Messages, path: str) -> tuple[str, ...]:
         display=lambda names: ", ".join(names),
         optional=True,
     )
-    chosen: list[str] | None = put_question(prompt, talk, texts)
+    chosen: list[str] | None = put_question(prompt, talk, texts, words)
     return tuple(chosen or ())
 
 

@@ -90,5 +90,6 @@ def _in_word_lists(file: RuleFile, ruleset: Ruleset) -> Iterator[Failure]:
 def _in_questions(file: RuleFile, ruleset: Ruleset) -> Iterator[Failure]:
     if file.kind == "questions":
         document = file.document
-        for path, message in find_question_mistakes(document.data, ruleset.library, ruleset.plan_schema, ruleset.every):
+        own = ruleset.library, ruleset.plan_schema, ruleset.every, ruleset.wording.words
+        for path, message in find_question_mistakes(document.data, *own):
             yield Failure(file.name, message, document.place(path).start)

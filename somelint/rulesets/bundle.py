@@ -48,6 +48,7 @@ _KINDS: tuple[tuple[str, RuleFileKind], ...] = (
     ("values", "locale"),
     ("texts", "locale"),
     ("sentences", "locale"),
+    ("init-texts", "locale"),
     ("map", "map"),
     ("answers", "map"),
     ("questions", "questions"),
@@ -85,8 +86,7 @@ class Bundle(NamedTuple):
     plan_schema: Mapping[str, Any]  # the JSON Schema of plans without its texts
     texts: Mapping[str, RuleWords] = {}  # of rules in other languages, by language and group: "nb house"
     codes: Mapping[str, str] = {}  # the language that each code stands for
-    # Of word lists that recognise likely texts, by id: `id`, thresholds, `weights`.
-    weights: Mapping[str, Mapping[str, Any]] = {}
+    weights: Mapping[str, Mapping[str, Any]] = {}  # of likely texts, by id of the list: `id`, thresholds, `weights`
     concepts: Sequence[Mapping[str, Any]] = ()  # what words of several languages stand for, from `concept_row`
     guards: str = ""  # the build of the module with the guards of these rules; empty when there is none
     samples: Mapping[str, Sequence[int]] = {}  # of the help texts of the format, which answer nothing when pasted

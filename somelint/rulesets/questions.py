@@ -7,9 +7,19 @@ import re
 from collections.abc import Iterator, Mapping
 
 from somelint.document.document import parse
+from somelint.language.wording import FIRST_LANGUAGE
 from somelint.model.hints import Any, Literal, TypeAlias
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
+from somelint.rulesets.languages.question_texts import (
+    LANGUAGE,
+    PARTS_OF_PLAN,
+    WORDED,
+    Habits,
+    put_questions_in_words,
+    read_habits,
+    texts_of_questions,
+)
 from somelint.rulesets.shipped_data import SHARED, DataMissing, data_folder
 from somelint.text.files import read_source
 from somelint.text.sentences import said
@@ -32,6 +42,8 @@ PARTS: Mapping[AnswerKind, tuple[str, ...]] = {
 
 ONLY_WITH, IS, FOR_EACH, ENTRY, ITEM = "only-with", "is", "for-each", "entry", "item"
 """The forms in the template of the document; no format has such keys."""
+
+_TAKEN = frozenset({ITEM, LANGUAGE, *PARTS_OF_PLAN})
 
 _PLACE = re.compile(r"\{([a-z][a-z0-9-]*)(?:\.([a-z]+))?\}")
 
@@ -61,7 +73,7 @@ class Questions(NamedTuple):
     asked: tuple[Question, ...]  # the questions in their order
     template: Mapping[str, object]  # the document to make, with slots for answers
     comments: Mapping[str, str]  # the comments on its sections, by key
-    between: tuple[str, ...]  # words that may come between two dates
+    habits: Habits  # how people write their answers
 
 
 class TemplateSlot(NamedTuple):
@@ -81,23 +93,31 @@ def fill_slots(text: str, values: Mapping[TemplateSlot, str]) -> str:
     return _PLACE.sub(lambda slot: values[TemplateSlot(slot[1], slot[2] or "")], text)
 
 
-def shipped() -> Questions:
-    """The questions that come with somelint. Raises DataMissing when the installation is broken."""
-    path = os.path.join(data_folder("rules"), SHARED, FILE)
+def shipped(language: str = FIRST_LANGUAGE) -> Questions:
+    """The questions that come with somelint, in a language as far as there are words for them.
+
+    Raises DataMissing when the installation is broken.
+    """
+    folder = os.path.join(data_folder("rules"), SHARED)
+    path = os.path.join(folder, FILE)
     if not os.path.exists(path):
         raise DataMissing(said("The file “{name}” of somelint is missing; install somelint again.", name=FILE))
-    return read_questions(parse(read_source(path)).data)
+    data = parse(read_source(path)).data
+    words = os.path.join(folder, "locales", f"{os.path.basename(language)}-{FILE}")
+    if not os.path.exists(words):
+        return read_questions(data)
+    own = parse(read_source(words)).data
+    return read_questions(put_questions_in_words(data, own), own)
 
 
-def read_questions(data: Mapping[str, Any]) -> Questions:
-    """The questions in the data of a file that has passed its schema."""
+def read_questions(data: Mapping[str, Any], words: Mapping[str, Any] = {}) -> Questions:
+    """The questions in the data of a file that has passed its schema. `words`: the locale file it is worded by."""
     asked = []
     for row in data["questions"]:
         texts = {key: " ".join(str(row[key]).split()) for key in ("ask", "explain", "example", "help") if key in row}
         names = {key: tuple(str(name) for name in row.get(key, ())) for key in ("offer", "heed")}
         asked.append(Question(**{**row, **texts, **names}))
-    between = tuple(str(word) for word in data.get("between", ()))
-    return Questions(tuple(asked), data["plan"], data.get("comments", {}), between)
+    return Questions(tuple(asked), data["plan"], data.get("comments", {}), read_habits(data, words))
 
 
 def mistakes(data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
@@ -105,7 +125,7 @@ def mistakes(data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
     kinds: dict[str, AnswerKind] = {}
     for n, row in enumerate(data["questions"]):
         at: Path = ("questions", n)
-        if row["id"] in kinds or row["id"] == ITEM:
+        if row["id"] in kinds or row["id"] in _TAKEN:
             yield (*at, "id"), f"There is a question “{row['id']}” already; use another name."
         for key in ("ask", "explain"):
             for place in slots_in(row[key]):
@@ -114,12 +134,17 @@ def mistakes(data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
             yield at, "“catalogue” and the kind “choice” go together."
         kinds[row["id"]] = row["kind"]
     used: set[str] = set()
+    kinds[LANGUAGE] = "text"
     for path, place in _template_places(data["plan"], ("plan",)):
         used.add(place.question)
         yield from _loose(path, place, kinds)
     for n, row in enumerate(data["questions"]):
         if row["id"] not in used:
             yield ("questions", n, "id"), f"Nothing in the plan takes the answer to “{row['id']}”."
+    known = texts_of_questions(data)["plan"]
+    for n, name in enumerate(data.get(WORDED, ())):
+        if name not in known:
+            yield (WORDED, n), f"The plan has no text at “{name}”."
     for key in data.get("comments", {}):
         if key not in data["plan"]:
             near = closest(key, data["plan"])

@@ -12,7 +12,7 @@ from somelint.rulesets.rule_files import in_words
 from somelint.text.messages import Messages, message
 from somelint.text.sentences import said
 from somelint.validation.schema_problems import schema_problems
-from somelint.wizard.answers import Answer, clean_items
+from somelint.wizard.answers import Answer, clean_items, why_not
 from somelint.wizard.input_parsing import Bounds, InvalidAnswer, check_bounds
 from somelint.wizard.session import Session
 
@@ -46,7 +46,7 @@ def read_answers(source: Source, session: Session, texts: Messages) -> tuple[dic
         try:
             answers[question.id] = _read_value(value, question, session)
         except InvalidAnswer as invalid:
-            why = message(texts, invalid.key, **invalid.values)
+            why = why_not(invalid, texts, session.ruleset.wording.words)
             place = document.place((question.id,)).start
             failures.append(Failure(source.name, message(texts, "init-no-answer", name=question.id, why=why), place))
     if not failures:

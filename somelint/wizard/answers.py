@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from somelint.language.catalogues import Catalogue
 from somelint.language.text_words import words_of
 from somelint.model.hints import TypeAlias
 from somelint.model.records import NamedTuple
+from somelint.rulesets.languages.question_texts import Habits
 from somelint.rulesets.questions import Question
 from somelint.text.characters import code_point, find_forbidden
-from somelint.wizard.input_parsing import Bounds, Figure, InvalidAnswer, Period, read_figure, read_number, read_period
+from somelint.text.dates import write_day
+from somelint.text.messages import Messages, message
+from somelint.wizard.input_parsing import Bounds, Figure, InvalidAnswer, Period, read_figure, read_number
+from somelint.wizard.period_parsing import read_period
 
 LONGEST_ANSWER, MOST_ITEMS = 5000, 100
 _BULLET = re.compile(r"(?:[-*•·▪–]|\d{1,2}[.)])\s+")
@@ -32,22 +37,25 @@ Answer: TypeAlias = str | list[str] | int | float | Figure | Period | StandIn
 
 
 def read_answer(
-    question: Question, text: str, catalogue: Catalogue | None, between: Sequence[str], insists: bool = False
+    question: Question, text: str, catalogue: Catalogue | None, habits: Habits, insists: bool = False
 ) -> Answer:
-    """The answer that a text gives to a question. `catalogue`: what a choice is made from; `between`: words that may
-    come between two dates; `insists`: a choice that is not in the catalogue is accepted as typed. Raises InvalidAnswer,
-    also for a text of nothing but spaces."""
+    """The answer that a text gives to a question. `catalogue`: what a choice is made from; `habits`: how people write;
+    `insists`: a choice that is not in the catalogue is accepted as typed. Raises InvalidAnswer, also for a text of
+    nothing but spaces."""
+    bounds = Bounds(question.least, question.most)
     plain = _clean_text(text)
     if question.kind == "list":
         return _split_items(plain)
     if question.kind == "number":
-        return read_number(plain, Bounds(question.least, question.most), question.id)
+        said_again = (word for word in habits.behind.get(question.id, ()) if plain.casefold().endswith(word))
+        number = plain[: -len(next(said_again, "")) or None].strip()
+        return read_number(number, bounds, question.id, habits.thousands)
     if question.kind == "figure":
-        return read_figure(plain, Bounds(question.least, question.most))
+        return read_figure(plain, bounds, habits.thousands)
     if question.kind == "period":
-        return read_period(" ".join(plain.split()), between)
+        return read_period(" ".join(plain.split()), habits)
     if question.kind == "choice" and catalogue is not None:
-        return _read_choice(plain, question, catalogue, insists)
+        return _read_choice(plain, question, _Names(catalogue, habits), insists)
     return plain
 
 
@@ -61,17 +69,30 @@ def clean_items(texts: Sequence[str]) -> list[str]:
     return items
 
 
-def display(answer: Answer) -> str:
-    """The answer as shown in a sentence, in a form that a person can type again."""
+def display(answer: Answer, words: Mapping[str, str]) -> str:
+    """The answer as shown in a sentence, in a form that a person can type again. `words`: how values are written."""
     if isinstance(answer, Figure):
-        return f"{display(answer.amount)} {answer.unit}"
+        return f"{display(answer.amount, words)} {answer.unit}"
     if isinstance(answer, Period):
-        return answer.shown
+        return f"{write_day(answer.start, words)} – {write_day(answer.end, words)}"
     if isinstance(answer, StandIn):
         return TODO_MARK
     if isinstance(answer, list):
         return ("; " if any("," in item for item in answer) else ", ").join(answer)
-    return answer if isinstance(answer, str) else repr(answer)
+    return answer if isinstance(answer, str) else repr(answer).replace(".", words["decimal"])
+
+
+def why_not(invalid: InvalidAnswer, texts: Messages, words: Mapping[str, str]) -> str:
+    """Why a text is no answer, in a sentence. `words`: how values are written."""
+    shown = {
+        name: write_day(value, words)
+        if isinstance(value, date)
+        else display(value, words)
+        if isinstance(value, (int, float)) and name != "count"
+        else value
+        for name, value in invalid.values.items()
+    }
+    return message(texts, invalid.key, **shown)
 
 
 def _clean_text(text: str) -> str:
@@ -91,41 +112,53 @@ def _split_items(text: str) -> list[str]:
     return clean_items([_BULLET.sub("", part.strip(), count=1).rstrip(",; ") for part in parts])
 
 
-def _read_choice(text: str, question: Question, catalogue: Catalogue, insists: bool) -> str:
+class _Names:
+    """The names of a catalogue as people know them."""
+
+    def __init__(self, catalogue: Catalogue, habits: Habits) -> None:
+        self.catalogue = catalogue
+        self._language = habits.language
+
+    def of(self, entry: str) -> str:
+        """The name of the entry with an id or another of its names."""
+        known = self.catalogue.exact(entry)
+        name = str(known.get("name", entry)) if known else entry
+        return self.catalogue.translations.get(name, {}).get(self._language, name)
+
+    def in_text(self, text: str) -> list[str]:
+        """The names of the entries that a text names, in their order, each one once."""
+        words = [word.text for word in words_of(text)]
+        names: dict[str, None] = {}
+        at = 0
+        while at < len(words):
+            size = self.catalogue.covers(words, at)
+            if size:
+                names.setdefault(self.of("".join(words[at : at + size])))
+            at += size or 1
+        return list(names)
+
+
+def catalogue_name(catalogue: Catalogue, entry: str, habits: Habits) -> str:
+    """The name of an entry of a catalogue as people know it."""
+    return _Names(catalogue, habits).of(entry)
+
+
+def _read_choice(text: str, question: Question, names: _Names, insists: bool) -> str:
     text = " ".join(text.split())
     if text.isdecimal() and question.offer:
         number = int(text) if len(text) < 3 else 0
         if not 1 <= number <= len(question.offer):
             raise InvalidAnswer("init-choice-number", count=len(question.offer))
-        return catalogue_name(catalogue, question.offer[number - 1])
-    entry = catalogue.exact(text)
-    if entry is not None:
-        return str(entry.get("name", entry.get("id")))
+        return names.of(question.offer[number - 1])
+    if names.catalogue.exact(text) is not None:
+        return names.of(text)
     if insists:
         return text
-    named = _names_in(catalogue, text)
+    named = names.in_text(text)
     if len(named) > 1:
         raise InvalidAnswer("init-several", named[0], named=", ".join(named))
-    near = named[0] if named else catalogue.nearest(text)
+    nearest = None if named else names.catalogue.nearest(text)
+    near = named[0] if named else names.of(nearest) if nearest is not None else None
     if near is not None:
         raise InvalidAnswer("init-near", near, text=text, near=near)
     return text
-
-
-def catalogue_name(catalogue: Catalogue, entry: str) -> str:
-    """The name of an entry of a catalogue as people know it."""
-    known = catalogue.exact(entry)
-    return str(known.get("name", entry)) if known else entry
-
-
-def _names_in(catalogue: Catalogue, text: str) -> list[str]:
-    """The names of the entries that a text names, in their order, each one once."""
-    words = [word.text for word in words_of(text)]
-    names: dict[str, None] = {}
-    at = 0
-    while at < len(words):
-        size = catalogue.covers(words, at)
-        if size:
-            names.setdefault(catalogue_name(catalogue, "".join(words[at : at + size])))
-        at += size or 1
-    return list(names)

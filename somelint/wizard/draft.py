@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
-from somelint.model.hints import Any
+from somelint.model.hints import Any, cast
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
 from somelint.rulesets.questions import (
@@ -15,10 +16,12 @@ from somelint.rulesets.questions import (
     ITEM,
     ONLY_WITH,
     Question,
+    Questions,
     TemplateSlot,
     fill_slots,
     slots_in,
 )
+from somelint.text.dates import write_day
 from somelint.wizard.answers import TODO_MARK, Answer, StandIn, display
 from somelint.wizard.input_parsing import Figure, Period
 
@@ -34,19 +37,19 @@ class Draft(NamedTuple):
     written_to: Mapping[str, tuple[Path, ...]]  # the paths that each answer was written to, by id of the question
 
 
-def fill_template(template: Mapping[str, object], answers: Mapping[str, Answer]) -> Draft:
-    """The document that a template gives with the answers so far."""
+def fill_template(questions: Questions, answers: Mapping[str, Answer], words: Mapping[str, str]) -> Draft:
+    """The document that the answers so far give. `words`: how values are written in a sentence."""
     written_to: dict[str, list[Path]] = {}
-    data = _Maker(answers, written_to).fill(template, ())
+    data = _Maker(answers, written_to, _Ways(words, questions.habits.small_words)).fill(questions.template, ())
     return Draft(data if isinstance(data, dict) else {}, {name: tuple(paths) for name, paths in written_to.items()})
 
 
-def fill_question(text: str, answers: Mapping[str, Answer]) -> str | None:
+def fill_question(text: str, answers: Mapping[str, Answer], words: Mapping[str, str]) -> str | None:
     """A text with the answers in its slots; None when a slot has no answer yet."""
     slots = slots_in(text)
     if any(slot.question not in answers for slot in slots):
         return None
-    return fill_slots(text, {slot: str(_part(answers[slot.question], slot.part)) for slot in slots})
+    return fill_slots(text, {slot: _in_sentence(answers[slot.question], slot.part, words) for slot in slots})
 
 
 def make_stand_in(question: Question) -> StandIn:
@@ -55,6 +58,13 @@ def make_stand_in(question: Question) -> StandIn:
         return StandIn(TODO_MARK)
     question_text = question.explain if slots_in(question.ask) else question.ask
     return StandIn(f"{TODO_MARK}: {question_text}", question.kind == "list")
+
+
+class _Ways(NamedTuple):
+    """How texts are made of answers."""
+
+    words: Mapping[str, str]  # how values are written in a sentence
+    small_words: frozenset[str]  # words that no id ends in
 
 
 class _Nothing:
@@ -66,10 +76,16 @@ _NOTHING = _Nothing()
 
 class _Maker:
     def __init__(
-        self, answers: Mapping[str, Answer], written_to: dict[str, list[Path]], item_id: str = "", item_of: str = ""
+        self,
+        answers: Mapping[str, Answer],
+        written_to: dict[str, list[Path]],
+        ways: _Ways,
+        item_id: str = "",
+        item_of: str = "",
     ) -> None:
         self.answers = answers
         self.written_to = written_to
+        self.ways = ways
         self.item_id = item_id
         self.item_of = item_of
 
@@ -102,13 +118,13 @@ class _Maker:
         taken: set[str] = set()
         entries = []
         for n, item in enumerate(answer if isinstance(answer, list) else [answer]):
-            item_id = _id(item, name)
+            item_id = _id(item, name, self.ways.small_words)
             item_id = item_id if item_id not in taken else f"{item_id}-{n + 1}"
             while item_id in taken:
                 item_id += "-"
             taken.add(item_id)
             answer_item = item._replace(listed=False) if isinstance(item, StandIn) else item
-            inner = _Maker({**self.answers, ITEM: answer_item}, self.written_to, item_id, name)
+            inner = _Maker({**self.answers, ITEM: answer_item}, self.written_to, self.ways, item_id, name)
             entries.append(inner.fill(entry, (*path, n)))
         return entries
 
@@ -119,31 +135,56 @@ class _Maker:
         for slot in slots:
             name = self.item_of if slot.question == ITEM else slot.question
             self.written_to.setdefault(name, []).append(path)
-        values = {slot: self.value(slot) for slot in slots}
         if len(slots) == 1 and fill_slots(node, dict.fromkeys(slots, "")) == "":
-            return values[slots[0]]
-        marked = {slot for slot in slots if isinstance(self.answers[slot.question], StandIn)}
-        return fill_slots(node, {slot: TODO_MARK if slot in marked else str(value) for slot, value in values.items()})
+            return self.value(slots[0])
+        return fill_slots(node, {slot: self.said(slot) for slot in slots})
 
     def value(self, slot: TemplateSlot) -> object:
         if slot.part == "id":
-            return self.item_id if slot.question == ITEM else _id(self.answers[slot.question], slot.question)
-        return _part(self.answers[slot.question], slot.part)
+            return self.id_of(slot)
+        value = _part(self.answers[slot.question], slot.part)
+        if isinstance(value, date):
+            return value.isoformat()
+        return display(value, self.ways.words) if isinstance(value, Figure | Period) else value
+
+    def said(self, slot: TemplateSlot) -> str:
+        """The answer in a slot of a sentence."""
+        if slot.part == "id" and not isinstance(self.answers[slot.question], StandIn):
+            return self.id_of(slot)
+        return _in_sentence(self.answers[slot.question], slot.part, self.ways.words)
+
+    def id_of(self, slot: TemplateSlot) -> str:
+        if slot.question == ITEM:
+            return self.item_id
+        return _id(self.answers[slot.question], slot.question, self.ways.small_words)
 
 
 def _part(answer: Answer, part: str) -> object:
-    """A part of an answer as plain data; without a part, a number or a list as it is and anything else as text."""
+    """A part of an answer as plain data, or a day; without a part, a number, list or text as it is."""
     if isinstance(answer, StandIn):
         return TODO_MARK if part else [answer.text] if answer.listed else answer.text
     if isinstance(answer, Figure) and part:
         return answer.amount if part == "amount" else answer.unit
     if isinstance(answer, Period) and part:
-        return {"start": answer.start, "end": answer.end, "middle": answer.middle}[part].isoformat()
-    return answer if isinstance(answer, list | int | float) else display(answer)
+        return {"start": answer.start, "end": answer.end, "middle": answer.middle}[part]
+    return answer
 
 
-def _id(answer: Answer, name: str) -> str:
+def _in_sentence(answer: Answer, part: str, words: Mapping[str, str]) -> str:
+    """A part of an answer as it stands in a sentence."""
+    if isinstance(answer, StandIn):
+        return TODO_MARK
+    value = _part(answer, part)
+    return write_day(value, words) if isinstance(value, date) else display(cast("Answer", value), words)
+
+
+def _id(answer: Answer, name: str, small_words: frozenset[str]) -> str:
     """An id made of the first words of an answer; the name of the question when it has no words."""
-    words = [] if isinstance(answer, StandIn) else _ID.findall(display(answer).casefold())
+    words = _ID.findall(answer.casefold()) if isinstance(answer, str) else []
     whole = "-".join(words)
-    return (whole if len(whole) <= _LONGEST_ID else "-".join(words[:_ID_WORDS])[:_LONGEST_ID]).strip("-") or name
+    if len(whole) > _LONGEST_ID:
+        first = words[:_ID_WORDS]
+        while len(first) > 1 and first[-1] in small_words:
+            first.pop()
+        whole = "-".join(first)[:_LONGEST_ID]
+    return whole.strip("-") or name

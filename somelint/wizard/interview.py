@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from somelint.rulesets.questions import Question
 from somelint.text.messages import Messages, message
-from somelint.wizard.answers import Answer, catalogue_name, display
+from somelint.wizard.answers import Answer, catalogue_name
 from somelint.wizard.draft import fill_question
 from somelint.wizard.prompt import KEEPS, TAKES, Back, Dialogue, Prompt, put_question
 from somelint.wizard.session import Session
@@ -18,6 +18,7 @@ class Interview:
         self._session = session
         self._talk = talk
         self._texts = texts
+        self._words = session.ruleset.wording.words
 
     def run(self, from_last: bool = False) -> dict[str, Answer]:
         """Ask the questions, from the first one or from the last, until the last one is answered.
@@ -28,7 +29,8 @@ class Interview:
         while at < len(asked := self._asked()):
             question = asked[at]
             try:
-                answer = put_question(self._prompt(question, at + 1, len(asked)), self._talk, self._texts)
+                prompt = self._prompt(question, at + 1, len(asked))
+                answer = put_question(prompt, self._talk, self._texts, self._words)
             except Back:
                 if at == 0:
                     self._talk.say(message(self._texts, "init-first"))
@@ -51,15 +53,16 @@ class Interview:
         lines = [question.explain, message(texts, "init-example", example=question.example)]
         catalogue = session.ruleset.library.catalogues.get(question.catalogue)
         if catalogue is not None and question.offer:
-            names = [f"{n} {catalogue_name(catalogue, entry)}" for n, entry in enumerate(question.offer, 1)]
-            lines.append(message(texts, "init-offer", offer=", ".join(names)))
-        ask = fill_question(question.ask, self.answers) or question.ask
+            names = [catalogue_name(catalogue, entry, session.questions.habits) for entry in question.offer]
+            numbered = [f"{n} {name}" for n, name in enumerate(names, 1)]
+            lines.append(message(texts, "init-offer", offer=", ".join(numbered)))
+        ask = fill_question(question.ask, self.answers, self._words) or question.ask
         return Prompt(
             title=f"{message(texts, 'init-progress', number=number, count=count)}  {ask}",
-            lines=[fill_question(line, self.answers) or line for line in lines],
+            lines=[fill_question(line, self.answers, self._words) or line for line in lines],
             help=question.help or question.explain,
             read=lambda text, insists: session.read(question, text, insists),
-            display=display,
+            display=session.show,
             judge=lambda answer: session.findings_about(question, {**self.answers, question.id: answer}),
             optional=question.optional,
             current=session.proposal(question, self.answers) if given is None else given,

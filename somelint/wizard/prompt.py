@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from somelint.model.findings import Finding
 from somelint.model.hints import Generic, Protocol, TypeVar
 from somelint.model.records import NamedTuple
 from somelint.text.messages import Messages, message
+from somelint.wizard.answers import why_not
 from somelint.wizard.input_parsing import InvalidAnswer
 
 _Value = TypeVar("_Value")
@@ -63,8 +64,10 @@ class Prompt(NamedTuple, Generic[_Value]):
     offer_key: str = KEEPS
 
 
-def put_question(prompt: Prompt[_Value], talk: Dialogue, texts: Messages) -> _Value | None:
+def put_question(prompt: Prompt[_Value], talk: Dialogue, texts: Messages, words: Mapping[str, str]) -> _Value | None:
     """Ask a question until it is answered. Returns the answer, or None when an optional question is left empty.
+
+    `texts` are the words around the question, and `words` tell how values are written.
 
     When the rules find something about an answer, the person sees it and may keep the answer. Raises Back, Stopped
     and EOFError.
@@ -95,7 +98,7 @@ def put_question(prompt: Prompt[_Value], talk: Dialogue, texts: Messages) -> _Va
                 answer = prompt.read(text, text == last)
             except InvalidAnswer as invalid:
                 last = text
-                talk.say(message(texts, invalid.key, **invalid.values))
+                talk.say(why_not(invalid, texts, words))
                 near = _near(prompt, invalid.proposal)
                 if near is not None:
                     offer, offer_key, is_judged = near, TAKES, False

@@ -20,11 +20,15 @@ from somelint.wizard.input_parsing import InvalidAnswer
 
 
 def find_question_mistakes(
-    data: Mapping[str, Any], library: Library, schema: Mapping[str, object], rules: Collection[str]
+    data: Mapping[str, Any],
+    library: Library,
+    schema: Mapping[str, object],
+    rules: Collection[str],
+    words: Mapping[str, str],
 ) -> Iterator[tuple[Path, str]]:
     """The mistakes in a file of questions whose names are consistent, each with its path in the file.
 
-    `rules` are the ids of all rules.
+    `rules` are the ids of all rules, and `words` tell how values are written.
     """
     questions = read_questions(data)
     answers: dict[str, Answer] = {}
@@ -35,11 +39,11 @@ def find_question_mistakes(
         if not mistakes:
             try:
                 catalogue = library.catalogues.get(question.catalogue)
-                answers[question.id] = read_answer(question, question.example, catalogue, questions.between)
+                answers[question.id] = read_answer(question, question.example, catalogue, questions.habits)
             except InvalidAnswer:
                 yield (*at, "example"), "The example is not an answer that would be accepted."
     if len(answers) == len(questions.asked):
-        text = write_yaml(fill_template(questions.template, answers).data, {})
+        text = write_yaml(fill_template(questions, answers, words).data, {})
         for problem in schema_problems(parse(Source("", text)), schema):
             yield ("plan", *problem.path), "What the examples make of this does not fit the format of a plan."
 

@@ -20,8 +20,8 @@ from somelint.rulesets.overrides import SourceSettings
 from somelint.rulesets.questions import Question, Questions
 from somelint.rulesets.ruleset import Ruleset
 from somelint.text.quantities import as_quantity
-from somelint.wizard.answers import Answer, read_answer
-from somelint.wizard.draft import fill_template
+from somelint.wizard.answers import Answer, display, read_answer
+from somelint.wizard.draft import Draft, fill_template
 from somelint.wizard.input_parsing import parse_number
 
 Answers = Mapping[str, Answer]
@@ -52,11 +52,19 @@ class Session(NamedTuple):
     def read(self, question: Question, text: str, insists: bool = False) -> Answer:
         """Read a text as the answer to a question; with `insists` it is taken as it is. Raises InvalidAnswer."""
         catalogue = self.ruleset.library.catalogues.get(question.catalogue)
-        return read_answer(question, text, catalogue, self.questions.between, insists)
+        return read_answer(question, text, catalogue, self.questions.habits, insists)
+
+    def show(self, answer: Answer) -> str:
+        """The answer as shown in a sentence, in a form that a person can type again."""
+        return display(answer, self.ruleset.wording.words)
+
+    def draft(self, answers: Answers) -> Draft:
+        """The document made from the answers, as data."""
+        return fill_template(self.questions, answers, self.ruleset.wording.words)
 
     def text(self, answers: Answers) -> str:
         """The document made from the answers, as text. Raises NotReproducible."""
-        data = fill_template(self.questions.template, answers).data
+        data = self.draft(answers).data
         text = write_yaml(data, self.questions.comments, self.head)
         if parse(Source(self.name, text)).data != data:
             raise NotReproducible
@@ -118,7 +126,7 @@ class Session(NamedTuple):
         whole = {**examples, **answers}
         present = self._findings_by_place(answers)
         lasting = self._findings_by_place(whole)
-        leaves = fill_template(self.questions.template, answers).written_to
+        leaves = self.draft(answers).written_to
         # A finding about two values together is at the entry that contains them, or at the other value.
 
         places = {path[:-1] for path in leaves.get(question.id, ())}.union(*leaves.values())

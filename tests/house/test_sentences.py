@@ -14,6 +14,7 @@ from somelint.cli import commands
 from somelint.cli.speech.help import help_texts
 from somelint.document.document import parse
 from somelint.text.files import read_source
+from somelint.wizard.companion_files import EXTRAS, comments_in, load_extras
 from support.paths import MODULES, ROOT
 
 LANGUAGES = ("nb", "sv", "nl")
@@ -56,6 +57,7 @@ def every_pattern() -> frozenset[str]:
     for name in SCHEMAS:
         found.update(in_schema(json.loads((ROOT / "schema" / f"{name}.schema.json").read_text(encoding="utf-8"))))
     found.update(help_texts(commands.somelint))
+    found.update(comment for text in load_extras(EXTRAS, "", {}).values() for comment in comments_in(text))
     return frozenset(text for text in found if re.search("[^0-9]", text))
 
 

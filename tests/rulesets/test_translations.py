@@ -49,7 +49,7 @@ def test_no_text_is_missing_or_older_than_the_english_one(group: str, language: 
 @pytest.mark.parametrize("group", GROUPS)
 def test_a_text_has_the_places_and_the_keys_of_the_english_one(group: str, language: str) -> None:
     wrong = []
-    for rule, texts in TOOL.read(group, language)["texts"].items():
+    for rule, texts in TOOL.read(group, language)[TOOL.part_of(group)].items():
         for key, text in texts.items():
             english = ENGLISH[group][rule][key]
             places, expected = set(placeholders(text)), set(placeholders(english))
@@ -64,7 +64,7 @@ def test_a_text_has_the_places_and_the_keys_of_the_english_one(group: str, langu
 @pytest.mark.parametrize("language", TRANSLATED)
 @pytest.mark.parametrize("group", GROUPS)
 def test_what_a_rule_says_twice_in_english_it_says_twice_in_the_language(group: str, language: str) -> None:
-    for rule, texts in TOOL.read(group, language)["texts"].items():
+    for rule, texts in TOOL.read(group, language)[TOOL.part_of(group)].items():
         said: dict[str, str] = {}
         for key, text in texts.items():
             assert said.setdefault(ENGLISH[group][rule][key], text) == text, f"{rule} {key}"
@@ -74,7 +74,9 @@ def test_what_a_rule_says_twice_in_english_it_says_twice_in_the_language(group: 
 @pytest.mark.parametrize("group", GROUPS)
 def test_the_file_is_as_the_tool_writes_it(group: str, language: str) -> None:
     kept = TOOL.file_of(group, language).read_text(encoding="utf-8")
-    assert TOOL.file_text(group, language, TOOL.read(group, language)["texts"]) == kept, "see: scripts/dev translations"
+    assert TOOL.file_text(group, language, TOOL.read(group, language)[TOOL.part_of(group)]) == kept, (
+        "see: scripts/dev translations"
+    )
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

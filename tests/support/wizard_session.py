@@ -15,16 +15,17 @@ TODAY = date(2026, 11, 28)
 
 
 @cache
-def session() -> Session:
-    return Session(shipped(), builtin_rules(), TODAY, "plan.yaml", PLAIN, "thorough", ("A head",))
+def session(language: str = "en") -> Session:
+    rules = builtin_rules().speaking(language)
+    return Session(shipped(language), rules, TODAY, "plan.yaml", PLAIN, "thorough", ("A head",))
 
 
-def question(name: str) -> Question:
-    return next(one for one in session().questions.asked if one.id == name)
+def question(name: str, language: str = "en") -> Question:
+    return next(one for one in session(language).questions.asked if one.id == name)
 
 
-def before(name: str) -> dict[str, Answer]:
+def before(name: str, language: str = "en") -> dict[str, Answer]:
     """The examples as answers to the questions before one."""
-    examples = session().examples()
-    names = [one.id for one in session().questions.asked]
+    examples = session(language).examples()
+    names = [one.id for one in session(language).questions.asked]
     return {one: examples[one] for one in names[: names.index(name)]}

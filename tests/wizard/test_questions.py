@@ -20,8 +20,8 @@ from somelint.rulesets.overlay import overlay_packs
 from somelint.rulesets.questions import Question
 from somelint.rulesets.rule_files import check_files
 from somelint.rulesets.ruleset import builtin_rules
-from somelint.wizard.answers import Answer, display
-from somelint.wizard.draft import fill_template, make_stand_in
+from somelint.wizard.answers import Answer
+from somelint.wizard.draft import make_stand_in
 from somelint.wizard.input_parsing import Figure, InvalidAnswer, Period
 from somelint.wizard.question_mistakes import find_question_mistakes
 from support.paths import ROOT
@@ -187,7 +187,7 @@ def test_an_answer_is_read(name: str, text: str, wanted: object) -> None:
     assert answer is not None
     assert (answer.shown if isinstance(answer, Period) else answer) == wanted
     # What is shown may be typed again.
-    assert session().read(question(name), display(answer)) == answer
+    assert session().read(question(name), session().show(answer)) == answer
 
 
 def test_whoever_insists_keeps_a_name_that_is_not_known() -> None:
@@ -284,21 +284,21 @@ def test_two_answers_that_disagree_are_told_at_the_second() -> None:
     ],
 )
 def test_ids_are_made_of_words_and_differ(themes: list[str], ids: list[str]) -> None:
-    made = fill_template(session().questions.template, {"themes": themes}).data
+    made = session().draft({"themes": themes}).data
     assert [pillar["id"] for pillar in made["content"]["pillars"]] == ids
     assert [pillar["name"] for pillar in made["content"]["pillars"]] == themes
 
 
 def test_an_answer_is_not_read_again() -> None:
     answers: dict[str, Answer] = {"organization": "{why} {owner.id} {{x}}", "why": "{organization}"}
-    made = fill_template(session().questions.template, answers).data
+    made = session().draft(answers).data
     assert made["plan"]["title"] == "Social media plan: {why} {owner.id} {{x}}"
     assert made["why"] == "{organization}"
 
 
 def test_what_has_no_answer_is_left_out_with_all_that_hangs_on_it() -> None:
-    assert fill_template(session().questions.template, {}).data == {"somelint": 1}
-    assert set(fill_template(session().questions.template, {"places": ["x"]}).data) == {"somelint", "listening"}
+    assert session().draft({}).data == {"somelint": 1}
+    assert set(session().draft({"places": ["x"]}).data) == {"somelint", "listening"}
 
 
 # Mistakes in the file
@@ -339,7 +339,9 @@ def test_a_mistake_is_told_at_its_place(tmp_path: Path, old: str, new: str, at: 
     rules = builtin_rules()
     told = [(failure.position, failure.message) for failure in wrong]
     for one in good:
-        found = find_question_mistakes(one.document.data, rules.library, rules.plan_schema, rules.every)
+        found = find_question_mistakes(
+            one.document.data, rules.library, rules.plan_schema, rules.every, rules.wording.words
+        )
         told += [(one.document.place(where).start, words) for where, words in found]
     places = {position for position, words in told if message in words}
     steps: tuple[str | int, ...] = tuple(int(step) if step.isdigit() else step for step in re.findall(r"[\w-]+", at))
@@ -351,7 +353,7 @@ def test_a_mistake_is_told_at_its_place(tmp_path: Path, old: str, new: str, at: 
 def test_the_file_that_ships_has_no_mistakes() -> None:
     rules = builtin_rules()
     data = read_file(str(FILE)).document.data
-    assert list(find_question_mistakes(data, rules.library, rules.plan_schema, rules.every)) == []
+    assert list(find_question_mistakes(data, rules.library, rules.plan_schema, rules.every, rules.wording.words)) == []
 
 
 def test_a_pack_brings_no_questions(tmp_path: Path) -> None:

@@ -69,6 +69,9 @@ def message_mistakes(bundle: Bundle, data: Mapping[str, Any], shipped: Shipped) 
     else:
         yield from _strange_words(bundle, data, "frame")
         yield from _strange_words(bundle, data, "values")
+    for part in ("init-texts", "init-habits"):
+        if part in data:
+            yield (part,), "What init asks comes with somelint, in every language; a pack does not word it."
     for rule_id, texts in data.get("texts", {}).items():
         at: Path = ("texts", rule_id)
         if rule_id not in rules:
