@@ -51,6 +51,8 @@ def _unpacked(row: Any) -> Any:
     if not isinstance(row, list):
         return row
     pattern, values = row
+    if not isinstance(pattern, str):
+        raise TypeError(pattern)
     return said(pattern, **{name: _unpacked(value) for name, value in values.items()})
 
 
