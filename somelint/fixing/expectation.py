@@ -9,8 +9,13 @@ from somelint.document.nodes import Node
 from somelint.model.findings import Change, Value
 from somelint.model.hints import Any
 from somelint.model.locations import Path
+from somelint.model.records import NamedTuple
 
 _GONE = object()
+
+
+class _Entries(NamedTuple):
+    value: Value  # what the keys of a mapping say of the entries that they name
 
 
 def expected_data(document: Document, changes: Iterable[Change]) -> Any:
@@ -22,7 +27,8 @@ def expected_data(document: Document, changes: Iterable[Change]) -> Any:
         if change.do == "set":
             values[id(_node(document, change.path).real)] = scalar_after(document, change)
         elif change.do == "reshape":
-            values[id(_node(document, change.path).real)] = _reshaped(_node(document, change.path).real, change.value)
+            real = _node(document, change.path).real
+            values[id(real)] = _Entries(change.value) if real.kind == "mapping" else change.value
         elif change.do == "quote":
             values[id(_node(document, change.path).real)] = change.value
         elif change.do == "rename":
@@ -37,13 +43,6 @@ def expected_data(document: Document, changes: Iterable[Change]) -> Any:
             else:
                 added.append((change.path[len(above)], nest(change.path[len(above) + 1 :], change.value)))
     return _build(document.root, values, names, more)
-
-
-def _reshaped(node: Node, value: Value) -> Any:
-    if node.kind != "mapping" or not isinstance(value, list):
-        return value
-    held = [held.real.value or {} for _, held in node.entries.values()]
-    return [{**entry, **inner} for entry, inner in zip(value, held, strict=True) if isinstance(entry, dict)]
 
 
 def scalar_after(document: Document, change: Change) -> Value:
@@ -108,8 +107,13 @@ def _build(
     if node is None:
         return None
     real = node.real
+    known = values.get(id(real))
+    if isinstance(known, _Entries):
+        held = [_build(value, values, names, more) or {} for _, value in real.entries.values()]
+        said = known.value if isinstance(known.value, list) else []
+        return [{**entry, **inner} for entry, inner in zip(said, held, strict=True) if isinstance(entry, dict)]
     if id(real) in values:
-        return values[id(real)]
+        return known
     added = more.get(id(real), [])
     if real.kind == "mapping" or (added and real.kind == "scalar" and isinstance(added[0][0], str)):
         data = {

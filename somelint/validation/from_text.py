@@ -97,6 +97,8 @@ def _figures(
         return None
     rest = tokens[: at[0]] + tokens[at[-1] + 1 :]
     word = " ".join(token for token in rest if token not in reading.get("nothing", ()))
+    if word and "word" not in kinds.values():
+        return None
     made: dict[str, Any] = {}
     for key, kind in kinds.items():
         if kind == "figure":

@@ -258,6 +258,21 @@ def test_names_of_entries_become_entries(text: str, expected: str | None) -> Non
     assert fixed(plan, RULES.only(*FORM)) == f"somelint: 1{line_break}{expected or text}"
 
 
+@pytest.mark.parametrize(("text", "figure"), [("1200", "1200"), ("'35'", "35"), ("1 200", None), ("120 svar", None)])
+def test_a_figure_alone_is_the_value_of_a_target(text: str, figure: str | None) -> None:
+    plan = "somelint: 1\nkpis:\n- {id: a, target: %s}\n"
+    made = fixed(plan.replace("%s", text), RULES.only(*FORM))
+    assert made == plan.replace("%s", f"{{value: {figure}}}" if figure else text)
+
+
+def test_what_names_entries_and_what_stands_in_them_are_put_right_at_once() -> None:
+    own = "somelint: 1\nKanaler:\n  Facebook:\n    eier: a   # en\n  Blogg:\n    frekvens: 2 innlegg i uka\n"
+    assert fixed(own, RULES.only(*FORM)) == (
+        "somelint: 1\nchannels:\n  - id: facebook\n    on: Facebook\n    owner: a   # en\n"
+        "  - id: blogg\n    on: Blogg\n    frequency: {posts: 2, per: week}\n"
+    )
+
+
 def test_what_is_read_in_other_words_is_judged_like_any_other() -> None:
     own = "somelint: 1\nMål:\n- {id: a, formulering: Bli best, eier: b}\nmennesker: [{id: kari}]\n"
     usual = "somelint: 1\ngoals:\n- {id: a, statement: Bli best, owner: b}\npeople: [{id: kari}]\n"

@@ -42,7 +42,7 @@ def texts(files: dict[str, str]) -> dict[str, Source | UnavailablePart]:
 def joined(plan: str, parts: dict[str, str], name: str = "plan.yaml") -> Any:
     document = parse(Source(name, plan))
     found = gather(document, lambda one: parse(Source(one, parts[one])) if one in parts else None)
-    return join(document, [View(part) for part in found.documents], "id", found.lost)
+    return join(document.data, [View(part) for part in found.documents], "id", found.lost)
 
 
 def report(
@@ -105,7 +105,7 @@ def test_an_earlier_part_goes_before_a_later_one_and_before_those_it_uses() -> N
 def test_a_plan_that_uses_a_part_leaves_it_as_it_is() -> None:
     part = parse(Source("p.yaml", "a: [{id: x}]\nb: {p: 1}"))
     other = parse(Source("q.yaml", "a: [{id: y}]\nb: {q: 1}"))
-    join(parse(Source("plan.yaml", "c: 1")), [View(part), View(other)], "id", False)
+    join({"c": 1}, [View(part), View(other)], "id", False)
     assert part.data == {"a": [{"id": "x"}], "b": {"p": 1}}
 
 
