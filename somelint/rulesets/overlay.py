@@ -27,6 +27,7 @@ from somelint.rulesets.bundle import (
 from somelint.rulesets.languages.additions import Mistake, Shipped, add_language, message_mistakes
 from somelint.rulesets.overlay_data import entry_mistakes, merge_entries, merge_terms, word_list_mistakes
 from somelint.rulesets.sections import with_row
+from somelint.rulesets.shipped_data import is_shipped
 from somelint.rulesets.word_list_files import loose_concepts
 from somelint.text.suggest import closest
 
@@ -43,6 +44,8 @@ def overlay_packs(bundle: Bundle, files: Iterable[RuleFile], keys: frozenset[str
     taken: list[RuleFile] = []
     shipped = Shipped(frozenset(bundle.locales), frozenset(rule.id for rule in bundle.rules))
     for file in files:
+        if file.kind == "locale" and is_shipped(file.name):
+            continue  # the folder of a group that ships, named beside those that come anyway
         mistakes = list(_mistakes(bundle, file, keys, shipped))
         failures += [_as_failure(file, mistake) for mistake in mistakes]
         if not mistakes:

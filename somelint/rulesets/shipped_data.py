@@ -32,6 +32,11 @@ def data_folder(name: str) -> str:
     raise DataMissing(said("The folder “{name}” of somelint is missing; install somelint again.", name=name))
 
 
+def is_shipped(name: str) -> bool:
+    """Whether a file, by its path, is one of the rule files that come with somelint."""
+    return os.path.realpath(name).startswith(os.path.realpath(data_folder("rules")) + os.sep)
+
+
 def is_installed() -> bool:
     """Whether the data is inside the package (an installed copy, which nobody edits)."""
     return os.path.isdir(os.path.join(_HERE, "_data"))
