@@ -88,8 +88,9 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         # A plan that uses no part may be a part of others: then the finding is about itself too.
         users = {*twin.about, *f.about} if twin and (twin.used_by or f.used_by) else ()
         kept = twin if twin and users and _steps(twin) == _steps(f) else f
-        if twin and twin.path != f.path:
-            kept = kept._replace(also=(*kept.also, twin.path, *twin.also)[:_MOST_PATHS])
+        if twin and (twin.also or twin.path != f.path):
+            paths = dict.fromkeys((*f.also, twin.path, *twin.also))
+            kept = kept._replace(also=tuple(path for path in paths if path != kept.path)[:_MOST_PATHS])
         unique[key] = kept._replace(used_by=tuple(sorted(users)), entries=_of_both(twin, f)) if users else kept
     return tuple(sorted(unique.values(), key=_sort_key))
 
