@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 
-from somelint.document.view import View
+from somelint.document.view import View, place_in
 from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.engine.plan_text import PlanText
 from somelint.engine.plans import Reader
@@ -104,7 +104,7 @@ def _leave_out_stand_ins(view: View, problems: Sequence[Problem], ruleset: Rules
         view.stand_ins = [
             (stand_in.path, stand_in.text, stand_in.start, stand_in.end)
             for stand_in in stand_ins
-            if stand_in.path not in reported
+            if place_in(view.written, stand_in.path) not in reported
         ]
         view.data = leave_out(view.data, stand_ins)
 

@@ -10,8 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from somelint.model.hints import Any, TypeAlias
 from somelint.model.locations import Path
+from somelint.text.dates import is_date
+from somelint.text.human_formats import date_hint
 from somelint.validation.as_meant import Meanings
-from somelint.validation.faults import FROM_TEXT, KEY_NAMES, MOVED, pattern_matches
+from somelint.validation.faults import FROM_TEXT, KEY_NAMES, MOVED, READS_AS, pattern_matches
 from somelint.validation.meant import other_word
 from somelint.validation.quick import is_of_type, resolved
 
@@ -57,7 +59,10 @@ def _plain(key: str) -> str:
 
 
 def _is_of_kind(value: object, part: Any, root: Mapping[str, Any]) -> bool:
-    kind = resolved(part, root).get("type")
+    wanted = resolved(part, root)
+    if value is not None and wanted.get(READS_AS) == "date":
+        return isinstance(value, str) and (is_date(value) or date_hint(value) is not None)
+    kind = wanted.get("type")
     return value is None or kind is None or is_of_type(value, kind)
 
 

@@ -91,6 +91,11 @@ KEYS = [
     ("note: 'Mål: flere svar'\n", {}),
     ("tone: {when: {Mål: roligere, complaints: calm}}\n", {}),
     ("Turer: 3\n", {}),
+    ("Strategi: Vi svarer raskt.\n", {}),
+    # what stands there is no date, so the word means something else
+    ("review: [{what: a, når: hver mandag}]\n", {}),
+    ("review: [{what: a, når: 1. mars 2027}]\n", {"review[0].når": "on"}),
+    ("approval: {frist: to dager}\n", {}),
 ]  # fmt: skip
 
 
