@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from somelint.document.document import parse
 from somelint.language.templates import placeholders
@@ -17,6 +19,7 @@ from somelint.wizard.answers import catalogue_name, why_not
 from somelint.wizard.draft import make_stand_in
 from somelint.wizard.input_parsing import InvalidAnswer
 from support.paths import ROOT
+from support.property_tests import examples
 from support.wizard_session import before, question, session
 
 LANGUAGES = ("nb", "sv", "nl")
@@ -218,3 +221,23 @@ def test_a_text_whose_english_has_changed_is_in_english() -> None:
 def test_a_language_without_words_asks_in_english() -> None:
     assert shipped("da") == shipped()
     assert shipped("../en") == shipped()
+
+
+ANYTHING = st.text(st.characters()) | st.text("0123456789 .,-–/ktilrfomuneåv2027;\n", max_size=30)
+
+
+@examples(300)
+@given(st.sampled_from(LANGUAGES), st.integers(0, len(session().questions.asked) - 1), ANYTHING, st.booleans())
+def test_any_text_is_an_answer_or_refused_in_words(language: str, number: int, text: str, insists: bool) -> None:
+    own = session(language)
+    asked = own.questions.asked[number]
+    answer, refused = None, None
+    try:
+        answer = own.read(asked, text, insists)
+    except InvalidAnswer as no:
+        refused = no
+    if refused is not None:
+        assert why_not(refused, own.ruleset.texts, own.ruleset.wording.words)
+    # What is shown may be typed again.
+    elif answer is not None and asked.kind in ("period", "number", "figure", "choice"):
+        assert own.read(asked, own.show(answer), True) == answer
