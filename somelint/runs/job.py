@@ -103,7 +103,7 @@ class Job(NamedTuple):
         if request.baseline and not project.stopped and (place.entry or os.path.lexists(place.path)):
             from somelint.runs.accepted import less_baseline
 
-            report = less_baseline(report, project, limit)
+            report = less_baseline(report, project.speaking_for(report), limit)
         failures = (*project.failures, *self.failures, *report.failures)
         report = report._replace(failures=failures, footing=self.footing)
         report = self.change.joined(report) if self.change else report

@@ -217,6 +217,16 @@ def test_what_makes_a_check_looser_is_said_in_the_language_of_the_run(run: Run, 
     }
 
 
+def test_what_makes_a_check_looser_is_said_in_the_language_of_the_plans(run: Run, tmp_path: Path) -> None:
+    GitRepository(tmp_path).init().commit({"plan.yaml": "somelint: 1\nplan: {title: T, language: nb}\n"})
+    (tmp_path / ".somelint.yaml").write_text("ignore: [no-audience]\n", encoding="utf-8")
+    _, out, _ = run("check", "--since", "HEAD", "--output-format", "concise", "--loosening", "fail")
+    assert out == (
+        ".somelint.yaml:1:10: feil[check-loosened] Kontrollen blir mindre streng enn ved HEAD: regelen «no-audience»"
+        " kjøres ikke lenger.\n"
+    )
+
+
 def test_words_that_cannot_be_loaded_leave_the_error_in_english(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise OSError

@@ -21,6 +21,7 @@ from somelint.project.pattern_steps import TooMuchWork
 from somelint.project.repository import CONFIG_NAME, key_of, leads_out, shown_name
 from somelint.rulesets.ruleset import Ruleset
 from somelint.runs.accepted import BaselineLimit
+from somelint.runs.project import Project
 from somelint.runs.request import Request
 from somelint.runs.trust.accepted_then import accepted_then, looser_baseline
 from somelint.runs.trust.left_plans import LeftPlan, left_plans
@@ -33,20 +34,25 @@ from somelint.text.sentences import said
 class ChangeOfCheck(NamedTuple):
     """What a change does to its own check."""
 
-    # The findings about it.
-    findings: tuple[Finding, ...]
-    # The texts that they point into.
-    beside: tuple[Source, ...]
+    # What there is to tell, each with the page that it is told on.
+    problems: tuple[tuple[Document, Problem], ...]
+    # The rules that tell it.
+    project: Project
+    # Whether it makes the run fail.
+    fails: bool
     # Whose rules the run goes by.
     footing: Footing
     # How far the baseline here counts; None when it counts as it is.
     limit: BaselineLimit | None = None
 
     def joined(self, report: Report) -> Report:
-        """The report with all this in it."""
+        """The report with all this in it, told in the language of its plans."""
+        ruleset = self.project.speaking_for(report).ruleset
+        told = [finding for page, problem in self.problems for finding in _worded(page, problem, ruleset)]
         shown = {source.name for source in (*report.sources, *report.parts, *report.beside)}
-        beside = (*report.beside, *(source for source in self.beside if source.name not in shown))
-        findings = in_order([*report.findings, *self.findings])
+        pages = {page.source.name: page.source for page, _ in self.problems}
+        beside = (*report.beside, *(source for name, source in pages.items() if name not in shown))
+        findings = in_order([*report.findings, *(map(_failing, told) if self.fails else told)])
         return report._replace(findings=findings, beside=beside, footing=self.footing)
 
 
@@ -70,9 +76,6 @@ def tell_change(ruling: Ruling, request: Request, sources: Sequence[Source], pat
     left = [plan for plan in gone if plan.why]
     pages = _Pages(ruling, root)
     problems = [*(pages.of_looser(one, ref) for one in looser), *(pages.of_left(plan, ref) for plan in left)]
-    findings = [found for page, problem in problems for found in _worded(page, problem, ruling.project.ruleset)]
-    if request.loosening == "fail":
-        findings = [_failing(finding) for finding in findings]
     footing = Footing(
         ref=ref if ruling.is_decided_by_base else "",
         files=tuple(ruling.copied.shown(name) for name in ruling.project.files),
@@ -86,7 +89,7 @@ def tell_change(ruling: Ruling, request: Request, sources: Sequence[Source], pat
         place = ruling.project.baseline if ruling.head.stopped else ruling.head.baseline
         then_accepted = accepted_then(ruling)
         limit = BaselineLimit(place, then_accepted.of, then_accepted.entries)
-    return ChangeOfCheck(tuple(findings), tuple(page.source for page in pages.all()), footing, limit)
+    return ChangeOfCheck(tuple(problems), ruling.project, request.loosening == "fail", footing, limit)
 
 
 def _short(ref: str) -> str:
@@ -121,10 +124,6 @@ class _Pages:
         self._root = root
         self._config = shown_name(ruling.head.home.config or os.path.join(ruling.head.home.root, CONFIG_NAME))
         self._known: dict[str, Document] = {}
-
-    def all(self) -> Iterable[Document]:
-        """All that were needed."""
-        return self._known.values()
 
     def of_looser(self, looser: Looser, ref: str) -> tuple[Document, Problem]:
         """The place where something is looser, and what to say there."""
