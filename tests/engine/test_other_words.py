@@ -278,6 +278,28 @@ def test_what_names_entries_and_what_stands_in_them_are_put_right_at_once() -> N
     )
 
 
+NAMED = [
+    ("owner: Siri Nygård", "owner: siri"),
+    ("owner: SIRI  nygård", "owner: siri"),
+    ("owner: Jon", "owner: Jon"),  # two are called so
+    ("owner: Siri", "owner: siri"),
+    ("owner: Sirri", "owner: Sirri"),  # a guess
+    ("owner: Siri Nygårdsen", "owner: Siri Nygårdsen"),
+    ("audiences: [Pendlere, unge]", "audiences: [pendlere, unge]"),
+    ("leads_to: [X]", "leads_to: [kort]"),
+]
+
+
+@pytest.mark.parametrize(("written", "expected"), NAMED)
+def test_the_one_who_is_named_so_is_meant(written: str, expected: str) -> None:
+    plan = (
+        "somelint: 1\npeople: [{id: siri, name: Siri Nygård}, {id: a, name: Jon}, {id: b, name: Jon}]\n"
+        "audiences: [{id: pendlere, name: Pendlere}, {id: unge}]\n"
+        "channels:\n- {id: kort, on: X}\n- {id: c, on: Blogg, %s}   # hennes\n"
+    )
+    assert fixed(plan.replace("%s", written), RULES.only("dangling-reference")) == plan.replace("%s", expected)
+
+
 def test_what_is_read_in_other_words_is_judged_like_any_other() -> None:
     own = "somelint: 1\nMål:\n- {id: a, formulering: Bli best, eier: b}\nmennesker: [{id: kari}]\n"
     usual = "somelint: 1\ngoals:\n- {id: a, statement: Bli best, owner: b}\npeople: [{id: kari}]\n"

@@ -86,8 +86,8 @@ def _dangling(
 
 def _references(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
     near = _Nearest()
-    called = expect_parts(written, {"references", "called"}, at, optional=("called",)).get("called", [])
-    names = [str(key) for key in expect_list(called, (*at, "called"))]
+    parts = expect_parts(written, {"references", "called"}, at, optional=("called",))
+    names = [str(key) for key in expect_list(parts["called"], (*at, "called"))] if "called" in parts else []
     rows = [
         _reference_row(row, compiler, (*at, "references", n), near, names)
         for n, row in enumerate(expect_list(written["references"], (*at, "references")))

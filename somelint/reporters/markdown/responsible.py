@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from somelint.document.view import View, child_of
+from somelint.document.view import View, child_of, place_in
 from somelint.language.scope import Place
 from somelint.language.templates import find_label
 from somelint.model.findings import Finding
@@ -44,9 +44,11 @@ class Responsible(NamedTuple):
     def _around(self, finding: Finding) -> Iterator[str]:
         """The people named by the enclosing entries, innermost first."""
         view = self.views.get(finding.source)
-        value: object = view.document.data if view else None
+        if view is None:
+            return
+        value: object = view.data if view.meant else view.document.data
         passed = []
-        for step in finding.path:
+        for step in place_in(view.meant, finding.path):
             value = child_of(value, step)
             passed.append(value)
         for around in reversed(passed):
