@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     import re
 
 PLACEHOLDER = late(r"\{([^\W\d][\w-]*)\}")
+_OPENING = ("“", "”", "«", "„", '"')
+"""What a quotation begins with, in one language or another."""
 _VALUE_LIMIT = 80
 _MEMBER_LIMIT = 40
 MOST_MEMBERS = 100
@@ -75,7 +77,7 @@ def fill(template: object, value_of: Callable[[str], object], wording: Wording) 
     def shown(match: re.Match[str]) -> str:
         nonlocal left
         value = value_of(match[1]) if left > 0 else ""
-        quoted = match.string[: match.start()].endswith(wording.words["quoted"][0])
+        quoted = match.string[: match.start()].endswith(_OPENING)
         text = show(value if quoted else date_in_words(value, wording.words), wording)
         left -= len(text)
         return text

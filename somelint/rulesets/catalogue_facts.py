@@ -81,10 +81,11 @@ def split_translations(entries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
             return value[FIRST_LANGUAGE]
         return {k: in_english(v) for k, v in value.items()} if isinstance(value, Mapping) else value
 
-    known = [{k: in_english(v) for k, v in entry.items() if k not in _UNKNOWN} for entry in entries]
+    known = []
     for entry in entries:
-        names = entry.get("names")
-        if "name" in entry and isinstance(names, Mapping):
-            said = {language: name for language, name in names.items() if isinstance(name, str)}
-            others.setdefault(entry["name"], {}).update(said)
+        known.append({k: in_english(v) for k, v in entry.items() if k not in _UNKNOWN})
+        name, names = entry.get("name"), entry.get("names")
+        if isinstance(name, str) and isinstance(names, Mapping):
+            said = {language: text for language, text in names.items() if isinstance(text, str)}
+            others.setdefault(name, {}).update(said)
     return {"entries": known, "translations": others}

@@ -13,7 +13,7 @@ from somelint.language.terms import parse_term, terms_of
 from somelint.model.hints import Any
 from somelint.model.locations import Path
 from somelint.rulesets.bundle import CatalogueRow, catalogue_row, lexicon_row
-from somelint.rulesets.catalogue_facts import fact_mistakes
+from somelint.rulesets.catalogue_facts import fact_mistakes, split_translations
 from somelint.text.suggest import closest
 
 MOST_TERMS, MOST_OPEN, MOST_ALIKE = 5000, 200, 300
@@ -73,7 +73,10 @@ def merge_entries(row: CatalogueRow | None, data: Mapping[str, Any]) -> Catalogu
         for _, name in named_parts(whole):
             index.setdefault(normal_name(name), number)
     merged = {**row["data"], "entries": entries}
-    merged["translations"] = _laid_over(row["data"].get("translations", {}), new["data"]["translations"])
+    # An entry of a pack need not repeat the name that it has translations of.
+    names = {entry["id"]: entry["name"] for entry in entries if "name" in entry}
+    added = split_translations({"name": names.get(entry["id"]), **entry} for entry in data["entries"])["translations"]
+    merged["translations"] = _laid_over(row["data"]["translations"], added)
     if "facts" in data:
         merged["facts"] = {**merged.get("facts", {}), **data["facts"]}
     for key in ("residue", "residue-catalogues"):

@@ -133,9 +133,8 @@ def date_in_words(value: object, words: Mapping[str, str]) -> object:
     else as it is."""
     if not words["months"] or not isinstance(value, str) or len(value) not in (7, 10):
         return value
+    kind = "date" if len(value) == 10 else "quarter" if value[5] == "Q" else "month"
     days = read_days(value)
-    if not days:
+    if not days or words[kind] == "{iso}":
         return value
-    if value[5] == "Q":
-        return words["quarter"].replace("{quarter}", value[6]).replace("{year}", value[:4])
-    return write_day(days.first, words, "date" if len(value) == 10 else "month")
+    return write_day(days.first, words, kind).replace("{quarter}", value[6])

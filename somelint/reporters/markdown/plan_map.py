@@ -83,14 +83,16 @@ def _broken(chart: Chart, options: ReportOptions) -> Iterator[str]:
         yield sentence(
             text,
             "md-map-stray",
-            entry=_quoted(chart.entries[stray.entry].name),
-            name=_quoted(stray.name),
+            entry=_quoted(chart.entries[stray.entry].name, options),
+            name=_quoted(stray.name, options),
             column=inline_text(chart.columns[stray.column]),
         )
     for entry in chart.entries:
         for says in entry.marks:
-            yield sentence(text, "md-map-mark", entry=_quoted(entry.name), says=inline_text(says, _NAME_LIMIT))
+            named = _quoted(entry.name, options)
+            yield sentence(text, "md-map-mark", entry=named, says=inline_text(says, _NAME_LIMIT))
 
 
-def _quoted(name: str) -> str:
-    return f"“{inline_text(name, _NAME_LIMIT)}”"
+def _quoted(name: str, options: ReportOptions) -> str:
+    words = options.ruleset.wording.words if options.ruleset else {}
+    return words.get("quoted", "“{value}”").replace("{value}", inline_text(name, _NAME_LIMIT))
