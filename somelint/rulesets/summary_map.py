@@ -74,7 +74,7 @@ class Maps(NamedTuple):
     answers: Responsibility | None  # None: nobody is named
 
 
-def read_maps(bundle: Bundle, library: Library, rules: Mapping[str, Rule], language: str) -> Maps:
+def read_maps(bundle: Bundle, library: Library, rules: Mapping[str, Rule], language: str = FIRST_LANGUAGE) -> Maps:
     """Read the map files in a bundle, their texts in a language; a later file overrides an earlier one.
 
     A file with a mistake is skipped: it was reported when the files were read.

@@ -22,14 +22,10 @@ TRANSLATED = ("nb", "sv", "nl")
 PUBLISHERS = frozenset(("hootsuite", "kompozy", "buzzsprout"))
 """Those whom a catalogue names as the source of a figure, in one language only."""
 BARE = frozenset(
-    (
-        "another-place",
-        "primary-goals-apart",
-        "success-and-target-disagree",
-        "form-in-other-words",
-        "value-in-other-words",
-    )
-    + ("expired-suppression", "renamed-suppressed-rule")
+    [
+        *("another-place", "primary-goals-apart", "success-and-target-disagree", "form-in-other-words"),
+        *("value-in-other-words", "expired-suppression", "renamed-suppressed-rule"),
+    ]
 )
 """Rules that quote without quotation marks: a place, an organisation or a unit of the plan, what to write, a rule."""
 
