@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from somelint.rulesets.catalogue_facts import fact_mistakes
+from somelint.rulesets.catalogue_facts import fact_mistakes, is_in_languages
 from support.shipped_rules import rule_files
 
 SHIPPED: dict[str, dict[str, Any]] = {
@@ -19,7 +19,10 @@ def ids(catalogue: str) -> list[str]:
 
 
 def used(value: dict[str, Any], above: str = "") -> set[str]:
-    inner = [used(each, f"{above}{key}.") if isinstance(each, dict) else {above + key} for key, each in value.items()]
+    inner = [
+        used(each, f"{above}{key}.") if isinstance(each, dict) and not is_in_languages(each) else {above + key}
+        for key, each in value.items()
+    ]
     return set().union(*inner)
 
 
