@@ -83,6 +83,8 @@ def broken_rule(source: str, rule: Rule, error: Exception) -> Failure:
         return Failure(
             source, said("The rule “{rule}” is wrong at {where}: {why}.", rule=rule.id, where=where, why=why)
         )
+    if isinstance(error, MemoryError):
+        return Failure(source, said("Memory ran out in the rule “{rule}”.", rule=rule.id))
     kind = type(error).__name__
     return Failure(source, said("The rule “{rule}” broke ({error}); please report this.", rule=rule.id, error=kind))
 

@@ -145,18 +145,22 @@ def test_it_opens_no_file_and_reads_no_clock() -> None:
 # What goes wrong is told, and stops nothing else
 
 
-def broken(*args: object) -> Any:
-    raise ZeroDivisionError
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (ZeroDivisionError, "The rule “large” broke (ZeroDivisionError); please report this."),
+        (MemoryError, "Memory ran out in the rule “large”."),
+    ],
+)
+def test_a_rule_that_breaks_is_a_failure_and_the_others_still_run(error: type[Exception], says: str) -> None:
+    def broken(*args: object) -> Any:
+        raise error
 
-
-def test_a_rule_that_breaks_is_a_failure_and_the_others_still_run() -> None:
     made = sound(RULES)
     program = next(program for program in made.programs if program.rule.id == "large")
     program.__dict__["select"] = [broken]
     report = report_of(made, PLANS["b.yaml"])
-    assert [(failure.source, failure.message) for failure in report.failures] == [
-        ("plan.yaml", "The rule “large” broke (ZeroDivisionError); please report this.")
-    ]
+    assert [(failure.source, failure.message) for failure in report.failures] == [("plan.yaml", says)]
     assert reported(report) == ["plan.yaml: items[0].n: a has no number."]
 
 

@@ -46,6 +46,34 @@ def test_a_plan_with_a_list_of_two_thousand(path: tuple[str | int, ...]) -> None
     counted(with_entries(path, alone=False, small=True))
 
 
+def _people(number: int, channels: int, task: str) -> str:
+    return (
+        "somelint: 1\npeople:\n"
+        + "".join(f"- {{id: p{n}, time: {{hours: 2, per: week}}, tasks: [{task}]}}\n" for n in range(number))
+        + "channels:\n"
+        + "".join(
+            f"- {{id: c{n}, owner: p{n}, frequency: {{posts: 5, per: week}}, effort: {{minutes_per_post: 60}}}}\n"
+            for n in range(channels)
+        )
+    )
+
+
+FINISHED = {
+    "dislikes": lambda: with_entries(("audiences", 0, "dislikes"), alone=False),
+    "dislikes alone": lambda: with_entries(("audiences", 0, "dislikes"), alone=True),
+    "people of channels": SHAPES["people of channels"],
+    "producers": lambda: _people(1200, 20, "produce"),
+    "publishers": lambda: _people(600, 400, "publish"),
+}
+
+
+@pytest.mark.parametrize("name", FINISHED)
+def test_no_rule_is_stopped_by_a_long_list(name: str) -> None:
+    report = counted(FINISHED[name]())
+    assert not report.failures
+    assert not report.stopped
+
+
 @pytest.mark.parametrize("kind", some_of(TEXTS))
 def test_a_plan_with_a_long_text(kind: str) -> None:
     for path in WORST_FIELDS:
