@@ -28,6 +28,7 @@ from somelint.cli.options import (
     selection_options,
     surroundings,
 )
+from somelint.cli.report_commands import report_command
 from somelint.cli.rule_commands import rules
 from somelint.cli.types import Group, refuse_files_like_options, show_version
 from somelint.model.exit_codes import FAILED
@@ -178,5 +179,5 @@ def explain_command(rule: str, **options: Any) -> int:
     return run_explain(rule, **options, locale=surroundings()["locale"])
 
 
-for command in (waivers, baseline_command, rules, config_group, schema, cache_group):
+for command in (report_command, waivers, baseline_command, rules, config_group, schema, cache_group):
     somelint.add_command(command)

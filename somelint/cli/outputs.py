@@ -93,7 +93,18 @@ def informed(options: ReportOptions, report: Report, project: Project) -> Report
             paths[failure.source] = key_of(failure.source, root)
     ids = {finding.rule for finding in report.findings}
     rules = {name: _text_of(ruleset.every[name], ruleset) for name in sorted(ids) if name in ruleset.every}
-    return options._replace(rules=rules, paths=paths)
+    return options._replace(rules=rules, paths=paths, accepted=_accepted(report, project))
+
+
+def _accepted(report: Report, project: Project) -> dict[str, str]:
+    """The day that each accepted finding was accepted, by its fingerprint."""
+    if not any(finding.known == "baseline" for finding in report.findings):
+        return {}
+    from somelint.history.baseline_file import read_accepted
+    from somelint.runs.accepted import read_baseline
+
+    document, _ = read_baseline(project.baseline.path, root=project.home.root)
+    return {entry.fingerprint: entry.since for entry in read_accepted(document)} if document else {}
 
 
 def _text_of(rule: Rule, ruleset: Ruleset) -> RuleText:

@@ -19,7 +19,9 @@ _NO_LEVELS: Mapping[str, Level] = {}
 _MOST_PATHS = 100  # uses of one text that are kept apart
 
 
-FormatName: TypeAlias = Literal["full", "concise", "json", "github", "sarif", "gitlab", "rdjson", "junit", "markdown"]
+FormatName: TypeAlias = Literal[
+    "full", "concise", "json", "github", "sarif", "gitlab", "rdjson", "junit", "markdown", "html"
+]
 """What a format is called on the command line."""
 
 

@@ -36,4 +36,5 @@ class ReportOptions(NamedTuple):
     text: Messages  # the texts of reports, by key
     rules: Mapping[str, RuleText] = {}  # the rules of the findings by id, for formats that show them
     paths: Mapping[str, str] = {}  # file names from the root of the repository, by source name
+    accepted: Mapping[str, str] = {}  # the day that each accepted finding was accepted, by its fingerprint
     ruleset: Ruleset | None = None  # the rules of the run, for formats that need more than the findings

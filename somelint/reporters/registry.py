@@ -38,6 +38,7 @@ REPORTERS: Mapping[FormatName, Format] = {
     "rdjson": Format("somelint.reporters.rdjson"),
     "junit": Format("somelint.reporters.junit"),
     "markdown": Format("somelint.reporters.markdown.page"),
+    "html": Format("somelint.reporters.html.page"),
 }
 """The formats by name."""
 MOST_UNCOUNTED = 200

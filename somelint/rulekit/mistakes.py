@@ -57,6 +57,7 @@ _KINDS = {
     "lexicon": ("word list", "word lists"),
     "locale": ("file of words", "files of words"),
     "map": ("map", "maps"),
+    "page": ("description of a page", "descriptions of pages"),
     "questions": ("file of questions", "files of questions"),
     "rule": ("rule", "rules"),
     "weights": ("file of weights", "files of weights"),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from somelint.language.phrases.table import Rows
     from somelint.rulesets.languages.rows import LocaleRow, RuleWords
 
+_OF_A_WORD_LIST = ("id", "whole", "terms", "concepts", "families", "not-near")
 # What `explain` and `rules test` read from the rule file itself, and a check never needs.
 _FOR_READING = ("why", "evidence", "not-for", "counter", "examples", "sources")
 
@@ -33,9 +34,8 @@ CatalogueRow: TypeAlias = Mapping[str, Any]
 """A catalogue: `data`, with the facts of its entries, and `index`, the index of the entry by each of its names."""
 
 RuleFileKind = Literal[
-    "rule", "catalogue", "lexicon", "concepts", "definitions", "locale", "map", "questions", "weights"
-]
-"""What a rule file contains."""
+    "rule", "catalogue", "lexicon", "concepts", "definitions", "locale", "map", "page", "questions", "weights"
+]  # what a rule file contains
 
 _KINDS: tuple[tuple[str, RuleFileKind], ...] = (
     ("entries", "catalogue"),
@@ -49,6 +49,8 @@ _KINDS: tuple[tuple[str, RuleFileKind], ...] = (
     ("texts", "locale"),
     ("sentences", "locale"),
     ("init-texts", "locale"),
+    ("page", "locale"),
+    ("chapters", "page"),
     ("map", "map"),
     ("answers", "map"),
     ("questions", "questions"),
@@ -65,7 +67,7 @@ class RuleFile(NamedTuple):
 
 
 class FileRow(TypedDict):
-    """The data of a map, and the file that it comes from."""
+    """The data of a map or a description of a page, and the file that it comes from."""
 
     file: str  # the name of the file
     data: dict[str, Any]  # the part of it that a check needs
@@ -96,6 +98,8 @@ class Bundle(NamedTuple):
     unindexed: frozenset[str] = frozenset()  # the word lists that have changed since
     lessons: memoryview | None = None  # the weights of the word lists that ship; None when they were not packed
     retaught: frozenset[str] = frozenset()  # the word lists that have other weights since
+    pages: Mapping[str, Mapping[str, Any]] = {}  # descriptions of pages, each a FileRow, by the name of its file
+    page_words: Mapping[str, Mapping[str, str]] = {}  # the words of pages by the English ones, by language
 
 
 def kind_of(data: object) -> RuleFileKind:
@@ -136,7 +140,7 @@ def build_bundle(files: Sequence[RuleFile], plan_schema: Mapping[str, Any] | Non
 
     from somelint.language.answers import samples_of
     from somelint.language.concepts import concept_row
-    from somelint.rulesets.languages.rows import read_words
+    from somelint.rulesets.languages.rows import read_page_words, read_words
     from somelint.rulesets.languages.schema_words import plan_schemas
     from somelint.validation.usual_texts import with_usual_texts
 
@@ -154,13 +158,12 @@ def build_bundle(files: Sequence[RuleFile], plan_schema: Mapping[str, Any] | Non
         weights=_by_id(weights_row, files, "weights"),
         concepts=[concept_row([file.document.data for file in files if file.kind == "concepts"])],
         samples=samples_of(plan_schemas()),
+        pages={file.name: map_row(file) for file in files if file.kind == "page"},
+        page_words=read_page_words(said),
     )
 
 
-def _by_id(
-    make: Callable[[Mapping[str, Any]], Mapping[str, Any]], files: Iterable[RuleFile], kind: RuleFileKind
-) -> dict[str, Mapping[str, Any]]:
-    """The rows of the files of a kind."""
+def _by_id(make: Callable[[Any], Mapping[str, Any]], files: Iterable[RuleFile], kind: str) -> dict[str, Any]:
     return {str(file.document.data["id"]): make(file.document.data) for file in files if file.kind == kind}
 
 
@@ -180,9 +183,7 @@ def catalogue_row(data: Mapping[str, Any]) -> CatalogueRow:
 
 def lexicon_row(data: Mapping[str, object]) -> dict[str, Any]:
     """The part of a word list that is matched, with the forms of the words in its families."""
-    row = {
-        key: value for key, value in data.items() if key in ("id", "whole", "terms", "concepts", "families", "not-near")
-    }
+    row = {key: value for key, value in data.items() if key in _OF_A_WORD_LIST}
     if "families" in data:
         from somelint.rulesets.word_forms import forms_table  # a check reads the bundle, which has the forms
 
@@ -196,5 +197,5 @@ def weights_row(data: Mapping[str, object]) -> dict[str, Any]:
 
 
 def map_row(file: RuleFile) -> FileRow:
-    """What a file says about summaries, and the file that it comes from."""
+    """What a file says about summaries or pages, and the file that it comes from."""
     return {"file": file.name, "data": file.document.data}

@@ -34,7 +34,7 @@ _MADE_BY = f"{__version__} 4"
 """The version and a number that changes with the form of what is compiled, so that no other one is read."""
 
 _SMALL = ("definitions", "maps", "plan_schema", "samples", "codes")
-_BY_ID = ("catalogues", "lexicons", "weights", "locales", "texts")
+_BY_ID = ("catalogues", "lexicons", "weights", "locales", "texts", "pages", "page_words")
 
 Stamp = dict[str, tuple[int, int]]
 

@@ -94,6 +94,8 @@ def _add_file(bundle: Bundle, file: RuleFile) -> Bundle:
         return bundle._replace(rules=[*bundle.rules, rule_row(file)])
     if file.kind == "map":
         return bundle._replace(maps=[*bundle.maps, map_row(file)])
+    if file.kind == "page":
+        return bundle._replace(pages=with_row(bundle.pages, file.name, map_row(file)))
     if file.kind == "definitions":
         return bundle._replace(definitions=[*bundle.definitions, data])
     return add_language(bundle, data)

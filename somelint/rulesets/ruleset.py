@@ -167,10 +167,10 @@ def from_bundle(
                 continue
         programs.append(program)
         rules[rule.id] = rule
-    if documents is not None and bundle.maps:
-        from somelint.rulesets.summary_map import map_mistakes
+    if documents is not None and (bundle.maps or bundle.pages):
+        from somelint.rulesets.pages.mistakes import picture_mistakes
 
-        mistakes += map_mistakes(bundle, library, rules, documents)
+        mistakes += picture_mistakes(bundle, library, rules, documents)
     checking = tuple(program for program in programs if program.rule.reported is None)
 
     def data_of(rule_id: str) -> Mapping[str, Any]:

@@ -37,6 +37,8 @@ _EMOJI = late(
 )
 """Emoji made of several code points, some of which are invisible and yet needed."""
 
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+
 _SURROGATE = late("[\ud800-\udfff]")
 
 
@@ -62,6 +64,11 @@ def one_line(text: str, limit: int = MESSAGE_LIMIT) -> str:
     if colon and colon.end() < len(shown):
         shown[colon.end()] = "\\x3a"
     return "".join(shown)
+
+
+def for_html(text: str, limit: int = MESSAGE_LIMIT) -> str:
+    """The text for an element or an attribute of HTML, on one line."""
+    return one_line(text, limit).translate(_HTML)
 
 
 def for_json(text: str) -> str:

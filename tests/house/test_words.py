@@ -30,6 +30,7 @@ ORDINARY = {
     "somelint": "the name of the program, and the key that marks a document",
     "content": "what a YAML text or a mapping holds",
     "message": "the sentence of a finding",
+    "policy": "what a page may load, as browsers call it",
     "people": "the readers of the messages",
     "reach": "how far a path or a comment goes",
     "calendar": "reckoning with dates",

@@ -24,17 +24,17 @@ def test_each_format_has_a_reader() -> None:
 WHERE: dict[str, frozenset[str]] = {
     # Where a text stands, and the formats that show it; all others have to stay whole.
     "message": frozenset(REPORTERS),
-    "help": frozenset({"full", "json", "github", "sarif", "gitlab", "rdjson", "junit", "markdown"}),
-    "source": frozenset({"full", "concise", "json", "sarif", "gitlab", "rdjson", "junit"}),
-    "rule": frozenset({"full", "concise", "json", "github", "sarif", "gitlab", "rdjson", "junit"}),
+    "help": frozenset({"full", "json", "github", "sarif", "gitlab", "rdjson", "junit", "markdown", "html"}),
+    "source": frozenset({"full", "concise", "json", "sarif", "gitlab", "rdjson", "junit", "html"}),
+    "rule": frozenset({"full", "concise", "json", "github", "sarif", "gitlab", "rdjson", "junit", "html"}),
     "anchor": frozenset({"json", "github", "sarif", "junit"}),
-    "says": frozenset({"full", "json", "github", "sarif", "rdjson", "junit"}),
-    "user": frozenset({"full", "json", "github", "junit"}),
-    "suppression": frozenset({"json", "junit"}),
-    "fix": frozenset({"json", "github", "sarif", "junit"}),
+    "says": frozenset({"full", "json", "github", "sarif", "rdjson", "junit", "html"}),
+    "user": frozenset({"full", "json", "github", "junit", "html"}),
+    "suppression": frozenset({"json", "junit", "html"}),
+    "fix": frozenset({"json", "github", "sarif", "junit", "html"}),
     "edit": frozenset({"json", "sarif", "rdjson"}),
-    "failure": frozenset({"json", "github", "sarif", "gitlab", "rdjson", "junit"}),
-    "failed": frozenset({"json", "sarif", "gitlab", "rdjson", "junit"}),
+    "failure": frozenset({"json", "github", "sarif", "gitlab", "rdjson", "junit", "html"}),
+    "failed": frozenset({"json", "sarif", "gitlab", "rdjson", "junit", "html"}),
     "plan": frozenset(),
     "args": frozenset({"json"}),
     "rule text": frozenset({"sarif"}),
@@ -51,6 +51,8 @@ def intended(name: str, where: str, text: str) -> str:
         return text  # an address stands for each byte of a name
     if where in ("source", "failed") and name in {"gitlab", "rdjson", "junit"}:
         return name_of_file(text)
+    if name == "html" and where in ("says", "user", "source", "failed"):
+        return one_line(text)[:900]  # the sentence around it counts too
     # Two formats cut in the middle of what was escaped.
     return one_line(text)[:1000]
 

@@ -10,6 +10,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -320,6 +321,104 @@ def read_markdown(text: str) -> list[str]:
     return [html.unescape(re.sub(r"<[^>]*>", "", page)).replace("\u200b", "")]
 
 
+_PAGE_TAGS = {
+    *("html", "head", "meta", "title", "style", "body", "header", "main", "footer", "nav", "section", "article", "div"),
+    *("h1", "h2", "h3", "h4", "h5", "h6", "p", "span", "strong", "code", "a", "ul", "li", "dl", "dt", "dd", "figure"),
+    *("table", "caption", "thead", "tbody", "tr", "th", "td"),
+    *("svg", "desc", "g", "text", "rect", "line", "path", "circle", "polygon"),
+}
+_PAGE_ATTRIBUTES = {
+    *("aria-label", "aria-labelledby", "charset", "class", "content", "href", "http-equiv", "id", "lang", "name"),
+    *("role", "scope", "tabindex", "d", "cx", "cy", "r", "rx", "height", "width", "points", "text-anchor", "viewbox"),
+    *("x", "x1", "x2", "y", "y1", "y2"),
+}
+_VOID = {"meta", "br", "hr"}
+
+
+class _PageReader(HTMLParser):
+    """A page, element by element, with what is wrong with it as a document that needs nothing else."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.texts: list[str] = []
+        self.ids: list[str] = []
+        self.named: list[str] = []
+        self.levels: list[int] = []
+        self.svg = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        _insist(tag in _PAGE_TAGS, f"an element of others: {tag}")
+        given = dict(attrs)
+        _insist(len(given) == len(attrs), "an attribute twice")
+        for key, value in given.items():
+            _insist(key in _PAGE_ATTRIBUTES, f"an attribute of others: {key}")
+            _insist(value is not None, f"an attribute without a value: {key}")
+            read_terminal(str(value))
+            if key in ("content", "aria-label"):
+                self.texts.append(str(value))
+        if "href" in given:
+            _insist(str(given["href"]).startswith("#"), f"an address: {given['href']}")
+            self.named.append(str(given["href"])[1:])
+        if "id" in given:
+            _insist(given["id"] not in self.ids, f"an id twice: {given['id']}")
+            self.ids.append(str(given["id"]))
+        for name in (given.get("aria-labelledby") or "").split():
+            self.named.append(name)
+        if tag == "th":
+            _insist(given.get("scope") in ("row", "col"), "a head of nothing")
+        if tag == "svg":
+            _insist(given.get("role") == "img" and given.get("aria-labelledby"), "a picture without a name")
+        if tag[0] == "h" and tag[1:].isdigit():
+            _insist(not self.levels or int(tag[1:]) <= self.levels[-1] + 1, "a level of headings is left out")
+            self.levels.append(int(tag[1:]))
+        if tag not in _VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        raise Unreadable(f"an element that ends at once: {tag}")
+
+    def handle_endtag(self, tag: str) -> None:
+        _insist(self.open and self.open[-1] == tag, f"an end of {tag} that is none")
+        self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] == "style":
+            _insist(not re.search(r"url\(|@import|expression|behavior|//", data), "a style that loads something")
+        elif data.strip():
+            read_terminal(data)
+            self.texts.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        _insist(data == " somelint:report ", f"a comment: {data[:50]}")
+
+    def handle_decl(self, decl: str) -> None:
+        _insist(decl == "doctype html" and not self.open, f"a declaration: {decl[:50]}")
+
+    def unknown_decl(self, data: str) -> None:
+        raise Unreadable(f"a declaration: {data[:50]}")
+
+    def handle_pi(self, data: str) -> None:
+        raise Unreadable(f"an instruction: {data[:50]}")
+
+
+def read_html(text: str) -> list[str]:
+    """A page that holds all it needs: none but our own elements, no script, no address, each name leading somewhere."""
+    _insist(text.startswith("<!doctype html>\n<!-- somelint:report -->\n<html lang="), "not ours")
+    _insist(text.endswith("</html>\n"), "the last line is not ended")
+    reader = _PageReader()
+    reader.feed(text)
+    reader.close()
+    _insist(not reader.open, f"an element that does not end: {reader.open[-1:]}")
+    _insist(set(reader.named) <= set(reader.ids), f"a name of nothing: {set(reader.named) - set(reader.ids)}")
+    _insist(reader.levels[:1] == [1] and reader.levels.count(1) == 1, "not one heading above all")
+    # A parser of another make sees the same elements.
+    other = etree.fromstring(text.encode(), etree.HTMLParser(encoding="utf-8", no_network=True))
+    tags = {one.tag for one in other.iter() if isinstance(one.tag, str)}
+    _insist(tags <= _PAGE_TAGS, f"elements of others: {tags - _PAGE_TAGS}")
+    return reader.texts
+
+
 Reader = Callable[[str], list[str]]
 
 READERS: Mapping[str, Reader] = {
@@ -332,6 +431,7 @@ READERS: Mapping[str, Reader] = {
     "rdjson": read_rdjson,
     "junit": read_junit,
     "markdown": read_markdown,
+    "html": read_html,
 }
 """What reads each format. Each returns the texts that it finds, as they are to be shown, and raises Unreadable."""
 

@@ -14,7 +14,7 @@ from somelint.language.wording import FIRST_LANGUAGE
 from somelint.model.hints import TYPE_CHECKING, Any
 from somelint.model.locations import Path, show_path
 from somelint.model.records import NamedTuple
-from somelint.rulesets.languages.rows import add_rule_words, codes_of, locale_rows
+from somelint.rulesets.languages.rows import add_rule_words, codes_of, locale_rows, read_page_words
 from somelint.rulesets.languages.rule_texts import READ_ONLY, rule_texts
 from somelint.text.suggest import closest
 
@@ -63,7 +63,7 @@ def message_mistakes(bundle: Bundle, data: Mapping[str, Any], shipped: Shipped) 
     language = str(data["language"])
     rules = {rule.id: rule.data for rule in bundle.rules}
     if language in shipped.languages:
-        for part in ("frame", "values", "also", "sentences"):
+        for part in ("frame", "values", "also", "sentences", "page"):
             if part in data:
                 yield (part,), f"The words of “{language}” come with somelint; a pack adds those of another language."
     else:
@@ -123,10 +123,17 @@ def add_language(bundle: Bundle, data: Mapping[str, Any]) -> Bundle:
         if rule.id in data.get("texts", {})
     }
     return bundle._replace(
+        page_words=_with_page_words(bundle.page_words, data),
         locales=locales,
         codes={**bundle.codes, **codes_of(locales)},
         texts=add_rule_words(bundle.texts, data, rules, whole=True),
     )
+
+
+def _with_page_words(
+    words: Mapping[str, Mapping[str, str]], data: Mapping[str, Any]
+) -> Mapping[str, Mapping[str, str]]:
+    return read_page_words([data], {str(code): words[code] for code in words}) if "page" in data else words
 
 
 def _shape(text: object) -> object:

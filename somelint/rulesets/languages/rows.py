@@ -48,6 +48,18 @@ def locale_rows(locales: Iterable[Mapping[str, Any]], known: Mapping[str, Locale
     return rows
 
 
+def read_page_words(
+    locales: Iterable[Mapping[str, Any]], known: Mapping[str, Mapping[str, str]] | None = None
+) -> dict[str, Mapping[str, str]]:
+    """The words of pages by the English ones, by language: kept apart, since a check has no page."""
+    words = dict(known or {})
+    for data in locales:
+        if "page" in data:
+            code = str(data["language"])
+            words[code] = {**words.get(code, {}), **{str(text): str(said) for text, said in data["page"].items()}}
+    return words
+
+
 def codes_of(rows: Mapping[str, LocaleRow]) -> dict[str, str]:
     """The language that each code stands for: `nn` may stand for `nb`."""
     return {str(other): code for code, row in rows.items() for other in (*row["also"], code)}

@@ -15,7 +15,7 @@ from somelint.rulesets.bundle import Bundle, kind_of
 from somelint.runs.project import Project
 from somelint.text.sentences import said
 
-_SAID = ("locale", "map", "questions")
+_SAID = ("locale", "map", "page", "questions")
 """Kinds of files that only change words around the findings, never what is found."""
 
 

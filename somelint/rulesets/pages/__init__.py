@@ -1,0 +1,1 @@
+"""What a page about a plan shows, as files say it."""
