@@ -28,7 +28,7 @@ from somelint.cli.options import (
     selection_options,
     surroundings,
 )
-from somelint.cli.report_commands import report_command
+from somelint.cli.page.command import report_command
 from somelint.cli.rule_commands import rules
 from somelint.cli.types import Group, refuse_files_like_options, show_version
 from somelint.model.exit_codes import FAILED

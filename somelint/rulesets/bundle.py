@@ -32,7 +32,6 @@ GROWING = ("removed-rules", RENAMED_GROUPS)
 
 CatalogueRow: TypeAlias = Mapping[str, Any]
 """A catalogue: `data`, with the facts of its entries, and `index`, the index of the entry by each of its names."""
-
 RuleFileKind = Literal[
     "rule", "catalogue", "lexicon", "concepts", "definitions", "locale", "map", "page", "questions", "weights"
 ]  # what a rule file contains

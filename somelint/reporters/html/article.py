@@ -62,7 +62,7 @@ def title_of(plan: PlanShown, setting: PageSetting | None, description: PageDesc
     return plan.source.name
 
 
-def in_language(options: ReportOptions, language: str) -> ReportOptions:
+def spoken_in(options: ReportOptions, language: str) -> ReportOptions:
     """The options with everything said in a language."""
     ruleset = options.ruleset
     if ruleset is None or language in ("", ruleset.wording.language):

@@ -14,7 +14,7 @@ from somelint.language.scope import as_days
 from somelint.model.report import Report, already_known, hidden, visible
 from somelint.model.standing import standings, stopped_in_view
 from somelint.reporters.footing import footing_line
-from somelint.reporters.html.article import PlanShown, in_language, shown_of, title_of, write_article
+from somelint.reporters.html.article import PlanShown, shown_of, spoken_in, title_of, write_article
 from somelint.reporters.html.elements import HtmlElement, HtmlNode, Styles, element, elements, write_element
 from somelint.reporters.html.margin import heaviest_first, notes
 from somelint.reporters.html.several import head_of_several
@@ -99,7 +99,7 @@ def _plans(report: Report, options: ReportOptions) -> Iterator[PlanShown]:
             view,
             tuple(findings.get(source.name, ())),
             stand.get(source.name),
-            in_language(options, spoken),
+            spoken_in(options, spoken),
             f"p{n}",
             spoken,
             own if own != spoken else "",

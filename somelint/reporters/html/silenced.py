@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from somelint.language.templates import show_date
 from somelint.model.findings import Finding, Waiver
 from somelint.reporters.html.elements import HtmlElement, element
 from somelint.reporters.html.pictures import scrolling
 from somelint.reporters.options import ReportOptions
+from somelint.text.dates import write_day
 from somelint.text.messages import message
 
 MOST_SILENCED = 200
@@ -61,4 +61,4 @@ def _day(written: str, options: ReportOptions) -> str:
         day = date.fromisoformat(written)
     except ValueError:
         return written
-    return show_date(day, options.ruleset.wording.words) if options.ruleset else written
+    return write_day(day, options.ruleset.wording.words) if options.ruleset else written

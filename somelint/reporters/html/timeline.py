@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from somelint.language.errors import RuleError
 from somelint.language.scope import Scope, TooLong, ValueFn, as_days
-from somelint.language.templates import show_date
 from somelint.model.records import NamedTuple
 from somelint.reporters.html.axis import Axis, axis_around, short_month
 from somelint.reporters.html.elements import HtmlElement, HtmlNode
@@ -24,6 +23,7 @@ from somelint.reporters.html.pictures import (
 )
 from somelint.reporters.html.setting import MOST_SHOWN, PageSetting
 from somelint.rulesets.pages.description import Block, Strand
+from somelint.text.dates import write_day
 
 _LEFT, _TOP, _LINE, _HEAD = 330, 34, 34, 28
 _NEAR = timedelta(days=150)  # so far from all else, today is not drawn
@@ -87,7 +87,7 @@ def _lines(setting: PageSetting, strand: Strand) -> Mapping[str, list[Stretch]]:
         assert end is not None
         words = setting.speech.wording.words
         start, end = min(start, end), max(start, end)
-        written = show_date(start, words) + (f" – {show_date(end, words)}" if end != start else "")
+        written = write_day(start, words) + (f" – {write_day(end, words)}" if end != start else "")
         name = setting.line(strand.called, scope)
         lines.setdefault(name, []).append(Stretch(start, end, setting.line(strand.label, scope), written))
     return lines

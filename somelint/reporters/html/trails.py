@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from somelint.language.scope import Place, Places
-from somelint.language.templates import show, show_date
+from somelint.language.templates import show
 from somelint.model.records import NamedTuple
 from somelint.reporters.html.axis import Axis, axis_around
 from somelint.reporters.html.bars import quantity_of
@@ -25,6 +25,7 @@ from somelint.reporters.html.pictures import (
 from somelint.reporters.html.setting import MOST_SHOWN, PageSetting
 from somelint.reporters.html.timeline import day_of
 from somelint.rulesets.pages.description import Block
+from somelint.text.dates import write_day
 from somelint.text.quantities import Quantity
 
 _MOST_DRAWN = 24
@@ -64,7 +65,7 @@ def draw_trails(setting: PageSetting, block: Block, mark: str) -> HtmlElement | 
     kinds = [kind for kind in kinds if any(point.kind == kind for _, points in trails for point in points)]
     rows = []
     for name, points in trails:
-        told = {kind: [f"{show_date(p.day, words)}: {p.shown}" for p in points if p.kind == kind] for kind in kinds}
+        told = {kind: [f"{write_day(p.day, words)}: {p.shown}" for p in points if p.kind == kind] for kind in kinds}
         rows.append((name, *("; ".join(told[kind]) for kind in kinds)))
     table = numbers(setting, title, [setting.say("html-name"), *kinds], rows, -1)
     return picture(setting, mark, title, setting.say("html-trails-says"), high, parts, [table])

@@ -8,11 +8,12 @@ from somelint.document.view import is_blank
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, unknown_name
 from somelint.language.scope import ConditionFn, Place, Places, Scope, SetFn, ValueFn
-from somelint.language.templates import PLACEHOLDER, find_label, show, show_date
+from somelint.language.templates import PLACEHOLDER, find_label, show
 from somelint.language.wording import Wording
 from somelint.model.hints import Any
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
+from somelint.text.dates import write_day
 from somelint.text.escape import shorten
 from somelint.text.quantities import as_quantity
 
@@ -118,7 +119,7 @@ def _plain(value: object, scope: Scope, speech: Speech) -> str:
         return show(value, speech.wording)
     days = scope.days(value) if isinstance(value, str) and value[:4].isdigit() else None
     if days and days.first == days.last:
-        return show_date(days.last, speech.wording.words)
+        return write_day(days.last, speech.wording.words)
     return str(value).strip()
 
 

@@ -36,6 +36,6 @@ def report_command(as_of: date | None, **options: Any) -> int:
 
     Exit code: 0 written, 2 not written, or somelint could not do all of its job.
     """
-    from somelint.cli.report import run_report
+    from somelint.cli.page.writing import run_report
 
     return run_report(today=as_of or date.today(), **surroundings(), **options)

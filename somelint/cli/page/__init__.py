@@ -1,0 +1,1 @@
+"""`somelint report`: the command, and what it does."""
