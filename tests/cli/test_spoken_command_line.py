@@ -77,7 +77,7 @@ ERRORS: dict[tuple[str, ...], dict[str, str]] = {
     },
     ("check", "plans.yml"): {
         "en": "There is no file or folder “plans.yml”. Check how the name is spelled.",
-        "nb": "Det finnes ingen fil eller mappe «plans.yml». Se etter hvordan navnet er skrevet.",
+        "nb": "Det finnes ingen fil eller mappe «plans.yml». Sjekk hvordan navnet er skrevet.",
         "sv": "Det finns ingen fil eller mapp ”plans.yml”. Kontrollera hur namnet är stavat.",
         "nl": "Er is geen bestand of map “plans.yml”. Kijk hoe de naam is gespeld.",
     },
@@ -188,7 +188,7 @@ def test_what_could_not_be_done_is_in_the_language_of_the_plans(tmp_path: Path, 
     (tmp_path / "plan.yaml").write_text("somelint: 1\nplan: {title: T, language: nb}\n", encoding="utf-8")
     arguments = ("check", "plan.yaml", "gone.yaml", "--output-format", "json")
     code, report, told = run(*arguments, system="sv_SE.UTF-8")
-    message = "Det finnes ingen fil eller mappe «gone.yaml». Se etter hvordan navnet er skrevet."
+    message = "Det finnes ingen fil eller mappe «gone.yaml». Sjekk hvordan navnet er skrevet."
     assert code == 2
     assert f"somelint: {message}\n" in told
     assert json.loads(report)["failures"][0]["message"] == message
