@@ -9,6 +9,7 @@ from somelint.model.records import NamedTuple
 
 _MONTHS_A_YEAR = 12
 _MOST_TICKS = 9
+_STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)  # months from tick to tick
 
 
 class Axis(NamedTuple):
@@ -28,7 +29,7 @@ class Axis(NamedTuple):
     def ticks(self) -> Iterator[date]:
         """The first days of months, quarters or years, few enough to be read."""
         months = (self.last.year - self.first.year) * _MONTHS_A_YEAR + self.last.month - self.first.month + 1
-        step = next((step for step in (1, 3, 6, 12, 24, 60, 120) if months / step <= _MOST_TICKS), 1200)
+        step = next((step for step in _STEPS if months / step <= _MOST_TICKS), _STEPS[-1])
         number = self.first.year * _MONTHS_A_YEAR + self.first.month - 1
         number += -number % step
         while number <= self.last.year * _MONTHS_A_YEAR + self.last.month - 1:

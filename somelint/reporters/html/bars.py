@@ -14,7 +14,7 @@ from somelint.reporters.html.setting import MOST_SHOWN, PageSetting
 from somelint.rulesets.pages.description import Block, Strand
 from somelint.text.quantities import Quantity, as_quantity, in_unit
 
-_LEFT, _LINE, _HEAD, _ROOM = 330, 30, 34, 190
+_LEFT, _LINE, _HEAD, _ROOM = 330, 30, 34, 260
 _LETTERS = int((_LEFT - 24) / LETTER)
 
 
@@ -67,9 +67,11 @@ def _bars(setting: PageSetting, strand: Strand) -> Iterator[Bar]:
 def quantity_of(value: ValueFn | None, scope: Scope) -> Quantity | None:
     """A value as a number; None when it is not known."""
     try:
-        return as_quantity(value(scope)) if value else None
+        quantity = as_quantity(value(scope)) if value else None
     except (TooLong, RuleError):
         return None
+    # “At least nothing” is what a sum of unknown numbers comes to.
+    return None if quantity is not None and quantity.bound and not quantity.amount else quantity
 
 
 def _size(quantity: Quantity | None) -> float:

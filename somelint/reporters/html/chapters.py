@@ -75,5 +75,7 @@ def _chapter(
         beside = notes(found.get(n, ()), label, setting.text, names, here)
         kind = "row picture" if row.is_picture else "row noted" if beside else "row"
         parts.append(element("div", row.body, beside, class_=kind))
+    # Among several plans these headings repeat, and would all be landmarks of one name.
+    landmark = mark if setting.level <= 2 else None
     count = sum(finding.stands_for for some in found.values() for finding in some)
-    return WrittenChapter(title, mark, count, element("section", *parts, aria_labelledby=mark, class_="chapter"))
+    return WrittenChapter(title, mark, count, element("section", *parts, aria_labelledby=landmark, class_="chapter"))

@@ -44,7 +44,7 @@ def render(report: Report, options: ReportOptions) -> str:
     top: HtmlElement | None = None
     written: list[str] = []
     room = MOST_OF_A_PAGE
-    left = 0
+    left: list[str] = []
     for plan in plans:
         for is_short in (False, True):
             head, body = write_article(plan, report, overview, description, 2 if several else 1, is_short)
@@ -52,18 +52,18 @@ def render(report: Report, options: ReportOptions) -> str:
             if len(text) <= room:
                 break
         else:
-            left += 1
+            left.append(plan.mark)
             continue
         room -= len(text)
         written.append(text)
         top = None if several else head
     language = ruleset.wording.language if ruleset else "en"
     if several:
-        top = head_of_several(plans, report, overview, description, options)
+        top = head_of_several(plans, report, overview, description, options, left)
     title = message(options.text, "plans", count=len(plans))
     if not several:
         title = title_of(plans[0], None, None) if top is None else _first_heading(top)
-    before = [*_failures(report, options), *_left(left, options)]
+    before = [*_failures(report, options), *_left(len(left), options)]
     return "".join(
         [
             PAGE_MARKER,

@@ -67,20 +67,16 @@ def in_lines(text: str, letters: int, most: int) -> list[str]:
     """The text in lines of so many letters at most, an ellipsis when it is cut."""
     lines = [""]
     for word in " ".join(text.split()).split(" "):
-        while len(word) > letters:
-            head, word = word[: letters - 1], word[letters - 1 :]
-            lines += [f"{head}-"] if lines[-1] else []
-            lines = lines if lines[-1] else [f"{head}-"]
-            lines.append("")
-            if len(lines) > most + 1:
-                break
-        joined = f"{lines[-1]} {word}".strip()
-        if len(joined) <= letters:
-            lines[-1] = joined
-        else:
-            lines.append(word)
-        if len(lines) > most:
+        if len(lines) > most + 1:
             break
+        rest = word
+        if lines[-1] and len(lines[-1]) + 1 + len(rest) <= letters:
+            lines[-1] += f" {rest}"
+            continue
+        while len(rest) > letters and len(lines) <= most + 1:
+            lines.append(f"{rest[: letters - 1]}-")
+            rest = rest[letters - 1 :]
+        lines.append(rest)
     kept = [line for line in lines if line]
     if len(kept) > most:
         last = kept[most - 1]

@@ -24,8 +24,9 @@ def head_of_several(
     overview: Overview,
     description: PageDescription | None,
     options: ReportOptions,
+    left: Sequence[str],
 ) -> HtmlElement:
-    """The header of the page."""
+    """The header of the page. `left` are the marks of plans that are only told of here."""
     text = options.text
     found = visible(report.findings, options.level, report.levels)
     old = bool(already_known(report.findings, options.level, report.levels))
@@ -34,10 +35,13 @@ def head_of_several(
         for n, key in enumerate(_HEADS)
     ]
     failed = unread(report)
-    rows = [_row(plan, report, overview, description, options, plan.source.name in failed) for plan in plans]
+    rows = []
+    for plan in plans[:_MOST_PLANS]:
+        target = "" if plan.mark in left else f"#{plan.mark}t"
+        rows.append(_row(plan, report, overview, description, options, plan.source.name in failed, target))
     title = message(text, "html-overview")
-    table = element("table", element("thead", element("tr", *head)), element("tbody", *rows[:_MOST_PLANS]))
-    more = len(rows) - _MOST_PLANS
+    table = element("table", element("thead", element("tr", *head)), element("tbody", *rows))
+    more = len(plans) - _MOST_PLANS
     return element(
         "header",
         element("h1", title),
@@ -54,11 +58,12 @@ def _row(
     description: PageDescription | None,
     options: ReportOptions,
     is_unread: bool,
+    target: str,
 ) -> HtmlElement:
     text = options.text
     setting = plan_setting(plan, report, overview, 2)
     name = title_of(plan, setting, description)
-    link = element("a", name, href=f"#{plan.mark}t", lang=plan.own_language or plan.language)
+    link = element("a" if target else "span", name, href=target, lang=plan.own_language or plan.language)
     named: list[HtmlNode] = (
         [link] if name == plan.source.name else [link, " ", element("span", plan.source.name, class_="small")]
     )

@@ -60,6 +60,7 @@ dd{margin:0}
 dd ul,td ul,th ul,ul.plain{margin:0;padding-left:1.15em}
 .scroll{overflow-x:auto;max-width:100%}
 table{border-collapse:collapse;width:100%;font-size:.94rem;margin:.2rem 0 .9rem}
+td a{display:inline-block;min-width:13rem}
 caption{text-align:left;color:var(--soft);font-size:.85rem;padding-bottom:4px}
 th,td{text-align:left;vertical-align:top;padding:6px 14px 6px 0;border-bottom:1px solid var(--line);
 overflow-wrap:normal;min-width:4.5rem}
