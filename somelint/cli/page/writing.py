@@ -51,7 +51,10 @@ def run_report(paths: tuple[str, ...], path: str, force: bool, today: date, **op
 
 def _target(path: str, force: bool) -> tuple[Output, bytes | None]:
     """Where the page goes, and what stands there. Raises CannotRun for a file that is none of ours."""
-    (target,) = read_outputs([f"html:{path}"])
+    try:
+        (target,) = read_outputs([f"html:{path}"])
+    except CannotRun as error:
+        raise CannotRun(error.message.replace("--output:", "-o:", 1), error.help) from error
     marker = PAGE_MARKER.encode()
     try:
         with open(target.target, "rb") as file:

@@ -142,11 +142,15 @@ def _table(setting: PageSetting, title: str, chart: Chart) -> HtmlElement:
     strays: dict[int, list[str]] = {}
     for stray in chart.strays:
         strays.setdefault(stray.entry, []).append(f"{stray.name} ({setting.say('md-map-missing')})")
+    reached = {end for _, end in chart.links}
     rows = []
     for n, entry in enumerate(chart.entries[:MOST_SHOWN]):
         remarks = [setting.say("md-map-missing")] if entry.missing else [*map(setting.speech.say, entry.marks)]
         leads = ", ".join(onwards.get(n, [])[:12])
         kind = setting.speech.say(chart.columns[entry.column])
+        # What others lead to, and nothing more is said of, stands in their rows.
+        if not leads and n in reached and not remarks and n not in strays:
+            continue
         rows.append((entry.name, kind, leads, "; ".join([*remarks, *strays.get(n, [])])))
     heads = [setting.say(f"html-{key}") for key in ("name", "kind", "leads", "remark")]
     return numbers(setting, title, heads, rows, -1)
