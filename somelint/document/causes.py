@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from somelint.document.lookalikes import false_comment, false_quote, false_sign, tight_colon
+from somelint.document.lookalikes import false_comment, false_quote, false_sign, tight_colon, tight_dash
 from somelint.document.nodes import NotYaml
+from somelint.document.slips import comment_in_text
 from somelint.text.lines import Lines
 from somelint.text.sentences import said
 
@@ -16,6 +17,9 @@ _FARTHEST = 200  # as many empty lines and comments are passed over
 _COMMENT_IN_FLOW = re.compile(r"(?:[\[{,:][ \t]*|[ \t])(#\w)")
 _TEXT_AROUND = re.compile(r"[^,\]}\r\n]*")
 _ENTRY = re.compile(r"( *(?:- +)*)([^\s:#\"'\[{][^:#\r\n]*?)(:(?: +|(?=[\r\n]|\Z))|(?=[\r\n]|\Z))([^\r\n]*)")
+_BETWEEN_LINES = ("expected ':'", "mapping values", "unexpected ':'", "'-' indicator", "expected key", "block end")
+"""Parts of what a parser says of lines that do not go together."""
+_END_OF_DOCUMENT = re.compile(r"\.\.\.(?=[ \t\r\n]|\Z)")
 _EMPTY_PAIR = re.compile(r"([\w-]{1,60}) *:(?=[,\]}])")
 
 
@@ -30,13 +34,23 @@ def true_cause(lines: Lines, offset: int, opened: int, problem: str) -> NotYaml 
         if wrong := false_sign(text, start, end):
             return wrong
     line = _line_start(lines, offset)
+    above = _line_above(lines, line)
+    if any(part in problem for part in _BETWEEN_LINES):
+        if wrong := tight_dash(text, line, lines.end_of_line(line), above):
+            return wrong
+        if above is not None and (
+            wrong := tight_dash(text, above, lines.end_of_line(above), _line_above(lines, above))
+        ):
+            return wrong
+        if above is not None and (wrong := comment_in_text(text, above, line, offset)):
+            return wrong
     if wrong := false_comment(text, line, offset):
         return wrong
     if wrong := false_quote(text, _line_start(lines, opened), max(offset, opened), opened):
         return wrong
     if wrong := _empty_in_flow(text, offset):
         return wrong
-    if "document start" in problem and (wrong := _first_indented(lines)):
+    if "document start" in problem and (wrong := _first_indented(lines) or _ended(text, above)):
         return wrong
     begins = _ENTRY.match(text, line)  # a key that begins its line shows that something above is not closed
     in_text = text[offset : offset + 1] == ":" and not (begins and begins.end(2) == offset)
@@ -135,6 +149,14 @@ def _first_indented(lines: Lines) -> NotYaml | None:
     first = re.match(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*( +)[^\s#]", lines.text)
     why = said("This line is indented, and a line below it is not; begin both in the same column.")
     return NotYaml(why, first.end() - 1) if first else None
+
+
+def _ended(text: str, above: int | None) -> NotYaml | None:
+    """The line of three full stops above a line, which ends what is read."""
+    if above is None or not _END_OF_DOCUMENT.match(text, above):
+        return None
+    why = said("A line of three full stops ends the file here, and more follows that is not read; take the line away.")
+    return NotYaml(why, above)
 
 
 def _lines_before(lines: Lines, first: int, last: int) -> list[int]:

@@ -105,7 +105,11 @@ def continued(text: str, end: int, indent: int, node: Node, comments: list[tuple
     pieces = [node.text]
     while match := _NEXT.match(text, end):
         start = match.end()
-        if match.end(2) - match.start(2) <= indent or text[start] == "#":
+        if match.end(2) - match.start(2) <= indent:
+            break
+        if text[start] == "#":
+            if text[start + 1 : start + 2].isdigit():
+                raise Uncommon  # perhaps the rest of the text
             break
         end = text.find("\n", start)
         end = len(text) if end < 0 else end

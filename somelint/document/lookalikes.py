@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 
 from somelint.document.nodes import Node, NotYaml, has_brackets, in_brackets
-from somelint.text.characters import code_point
+from somelint.text.characters import ODD_SPACES, code_point
 from somelint.text.lines import Lines
 from somelint.text.sentences import said
 
-_SPACE = "\u00a0\u2002-\u200a\u202f\u205f\u3000"
+_SPACE = ODD_SPACES
 _DASH = "\u2010-\u2015\u2212"
 _BULLET = "\u00b7\u2022\u2023\u2043\u25aa\u25cf\u25e6\u2219\uf0b7"
 _COLON = "\ufe13\ufe55\uff1a\u2236"
@@ -29,6 +29,7 @@ _BULLET_WRONG = said("The bullet ({code}) here is not read as the beginning of a
 _STAR_WRONG = said("The asterisk here is not read as the beginning of an entry; type a hyphen.")
 _COLON_WRONG = said("The colon ({code}) here is not read as the end of a key; type a plain one.")
 _END_WRONG = said("The quotation mark ({code}) here is not read as the end of the text; type a plain one.")
+_TIGHT_DASH_WRONG = said("A space is missing after the hyphen that begins the entry.")
 _QUOTE_WRONG = said("The quotation mark ({code}) here is not read as one; type a plain one.")
 
 # What begins a line, or an entry in braces, and the sign in it that only looks like one of YAML's.
@@ -44,9 +45,15 @@ _FALSE_SIGNS = (
 _QUOTE = re.compile(rf"(?:^ *|[:\[{{,-] *)([{_OPENING}])")
 _CLOSED_OTHERWISE = re.compile(rf"[\"'][^\"'\r\n]*([{_CLOSING}])[ \t]*(?:[,\]}}\r\n]|\Z)")
 _LONGEST_QUOTE = 500
+_LONGEST_NUMBER = 20
 _NO_COMMENT = re.compile(rf"[{_SPACE}](?=#(?: |somelint))")
 _TIGHT = re.compile(rf" *(?:- +)*({_KEY}:)(?=[^\s/:])")
-_TIGHT_DASH = re.compile(r"(-)[^\W\d]")
+_TIGHT_DASH = re.compile(r"(-)(?:[^\W\d]|[\[{\"'])")
+_TIGHT_ENTRY = re.compile(rf" *(-)({_KEY}:(?:[ \r\n]|\Z)|[\[{{])?[^\s-]?")
+_ABOVE_ENTRY = re.compile(r"( *)(?:-(?=[^-\r\n])|[^\r\n]*:[ \t]*(?:[ \t]#[^\r\n]*)?(?=[\r\n]|\Z))")
+"""What stands in the line above an entry: another entry, or the key of the list."""
+_TIGHT_KEY = re.compile(r"(-)(?:[a-z][a-z0-9_]*\Z|[\[{])")
+_DIGITS = re.compile(r"([0-9]+) *,\Z")
 _ADDRESS = ("mailto:", "tel:", "urn:", "data:", "sms:")
 
 
@@ -80,6 +87,20 @@ def tight_colon(text: str, line: int, end: int) -> NotYaml | None:
     return NotYaml(said("A space is missing after the colon of “{key}”.", key=match[1][:-1]), match.end(1) - 1)
 
 
+def tight_dash(text: str, line: int, end: int, above: int | None) -> NotYaml | None:
+    """The hyphen that begins a line as that of an entry, with no space after it. `above`: start of the line above."""
+    match = _TIGHT_ENTRY.match(text, line, end)
+    if match is None or match.end() == match.end(1):
+        return None
+    column = match.start(1) - line
+    before = _ABOVE_ENTRY.match(text, above) if above is not None else None
+    if not match[2] and not (before and len(before[1]) <= column):
+        return None  # a text that begins with a hyphen
+    if not match[2] and before and text[before.end(1)] == "-" and len(before[1]) != column:
+        return None
+    return NotYaml(_TIGHT_DASH_WRONG, match.start(1))
+
+
 def find_false_sign(root: Node | None, lines: Lines) -> NotYaml | None:
     """The first sign in a text that is YAML, and says something else than it looks like."""
     found = [wrong for node, is_key in _plain_scalars(root) if (wrong := _in_scalar(node, is_key, lines))]
@@ -106,7 +127,7 @@ def _in_scalar(node: Node, is_key: bool, lines: Lines) -> NotYaml | None:
     before = text[line : node.start].strip(" ")
     flow = in_brackets(node, text)
     if flow:
-        wrong = _split_by_comma(node, text)
+        wrong = _split_number(node, text) if is_key else _split_by_comma(node, text)
         if wrong or not (is_key and _is_without_value(node)):
             return wrong
         line, before = node.start, ""
@@ -117,16 +138,38 @@ def _in_scalar(node: Node, is_key: bool, lines: Lines) -> NotYaml | None:
     if wrong is not None:
         # A dash may begin a text in a list; a text on a line of its own is no key unless it is one.
         return None if item and wrong.offset >= node.start and text[wrong.offset] != "\u00a0" and before else wrong
+    if is_key and not flow and _is_first(node) and (match := _TIGHT_KEY.match(text, node.start, node.end)):
+        return NotYaml(_TIGHT_DASH_WRONG, match.start())
     if is_key is flow and not item:
         if match := _TIGHT_DASH.match(text, node.start):
-            return NotYaml(said("A space is missing after the hyphen that begins the entry."), match.start())
+            return NotYaml(_TIGHT_DASH_WRONG, match.start())
         return tight_colon(text, node.start, node.end)
     return None
+
+
+def _is_first(key: Node) -> bool:
+    return key.parent is not None and next((first is key for first, _ in key.parent.entries.values()), False)
 
 
 def _is_without_value(key: Node) -> bool:
     entry = key.parent.entries.get(key.text) if key.parent else None
     return entry is not None and entry[1].start == entry[1].end
+
+
+def _split_number(key: Node, text: str) -> NotYaml | None:
+    """A comma between two figures in braces, which makes a key without a value of the second."""
+    before = _DIGITS.search(text, max(0, key.start - _LONGEST_NUMBER), key.start)
+    if before is None or not (key.text.isascii() and key.text.isdigit()) or not _is_without_value(key):
+        return None
+    written = text[before.start() : key.end]
+    why = said(
+        "The comma ends the number here, so “{written}” is read as {one} and a key {other}; write the number without"
+        " it, or with a full stop before decimals.",
+        written=written,
+        one=before[1],
+        other=key.text,
+    )
+    return NotYaml(why, before.end() - 1)
 
 
 def _split_by_comma(node: Node, text: str) -> NotYaml | None:

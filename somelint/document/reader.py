@@ -16,7 +16,7 @@ from somelint.document.lookalikes import find_false_sign
 from somelint.document.nodes import MAX_DEPTH, MAX_NODES, Node, Reading, ScalarStyle
 from somelint.document.scalars import FIRST, ScalarReading, fits_collection, resolve, resolve_tagged, show_tag
 from somelint.document.slips import find_slips, only_closes
-from somelint.document.spans import KEY, after_indicator, block_end, misreading, read_properties
+from somelint.document.spans import KEY, after_indicator, block_end, misreading, read_properties, without_odd_space
 from somelint.document.syntax_errors import bad_escape_error, explain_parser_error, is_too_deep, unknown_alias_error
 from somelint.document.tree import Frame, Tree
 from somelint.model.hints import Any
@@ -154,6 +154,8 @@ class _Reader:
         elif style in ("|", ">"):
             end = block_end(self.lines, start, end)
             opaque = min(self.lines.end_of_line(start), end)  # the first line may end with a comment
+        elif not style:
+            text, end = without_odd_space(text, end)
         self.scalars.append((opaque, end))
         tagged = resolve_tagged(text, event.tag) if event.tag else None
         value, problem = tagged or (resolve(text) if not style and text[:1] in _FIRST else ScalarReading(text))

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from somelint.document.nodes import Node, has_brackets
+from somelint.document.nodes import Node, NotYaml, has_brackets
 from somelint.model.locations import Path
 from somelint.model.problems import Problem, ReaderKind
-from somelint.text.characters import code_point
+from somelint.text.characters import ODD_SPACES, code_point
 from somelint.text.lines import LINE_BREAK, Lines, split_lines
+from somelint.text.sentences import said
 
 _HIDDEN = re.compile(r"[ \t]+(#\w[^\r\n]*)")
 """A comment with no space after its sign: probably meant as a text."""
 _HIDDEN_BELOW = re.compile(r"[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)+(#\w+),?[ \t]*(?=[\r\n]|\Z)")
+_NUMBER_BELOW = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]+(#[0-9][^\r\n]*)")
+_STOPS = (".", "!", "?", ":", ";", "”", "»", ")", "…")
 _TAG_IN_BRACKETS = re.compile(r"[\[,\s](#\w+),?[ \t]*(?=[\r\n])")
 _TAG = re.compile(r" #\w{1,60}[ \t]*(?=[\r\n]|\Z)")
 """One word behind a number sign, and nothing else, where a value is expected: there is one thing it can be."""
@@ -21,8 +24,11 @@ _NOTE = re.compile(r"#(?:somelint|todo|fixme|xxx|nb|noqa|note|hack)\b", re.IGNOR
 _TAGS = re.compile(r"(?:#\w+[ \t,]*)+\Z")
 _LIKE_A_KEY = re.compile(r"[a-z][a-z0-9_]*:(?=[^\s/:])")
 _LIKE_AN_ENTRY = re.compile(r"[-*•·] ")
-_AFTER_ODD_SPACE = re.compile(r"[\u00a0\u2002-\u200a\u202f\u205f\u3000]#(?= |somelint)")
+_AFTER_ODD_SPACE = re.compile(rf"[{ODD_SPACES}]#(?= |somelint)")
 """A comment that is none, since no ordinary space stands before it."""
+_PLAIN_VALUE = re.compile(r"( *)((?:- +)*+(?:[^\s:#\"'\[{|>&*!-][^:#\r\n]*:[ \t]+)?+)(?=[^\s#\"'\[{|>&*!])[^\r\n]*")
+_COMMENT_IN_TEXT = re.compile(r"[ \t\r\n](#)")
+_GOES_ON = re.compile(r"[^\s\"'\[{|>&*!#-](?:[^:\r\n]|:(?![ \t\r\n]|\Z))*(?=[\r\n]|\Z)")
 _LONGEST = 40
 
 
@@ -35,7 +41,9 @@ def find_slips(root: Node | None, lines: Lines) -> Iterator[Problem]:
             yield from _in_scalar(node, path, key, lines)
         elif node.kind == "list":
             yield from _tags_between(node, path, lines)
-        pending += [(value, (*path, name), key) for name, (key, value) in node.entries.items()]
+        for name, (key, value) in node.entries.items():
+            yield from _odd_space_behind(key, (*path, name), lines)
+            pending.append((value, (*path, name), key))
         pending += [(item, (*path, n), None) for n, item in enumerate(node.items)]
 
 
@@ -43,6 +51,19 @@ def only_closes(rest: str) -> bool:
     """Whether a text, from a line of three hyphens on, only ends what stands before it, since nothing follows."""
     lines = (line.lstrip(" \t") for line in split_lines(rest))
     return all(line[:1] == "#" or line.split(" #")[0].strip() in ("", "---", "...") for line in lines)
+
+
+def comment_in_text(text: str, above: int, line: int, offset: int) -> NotYaml | None:
+    """The comment that ends a text which goes on in the line of an offset. `above`: where the line before begins."""
+    begun, sign = _PLAIN_VALUE.match(text, above), None
+    if begun and text[line:offset].strip(" ") == "" and _GOES_ON.match(text, offset):
+        deeper = offset - line > len(begun[1]) or (not begun[2] and offset - line == len(begun[1]))
+        sign = _COMMENT_IN_TEXT.search(text, begun.end(2), line) if deeper else None
+    why = said(
+        "# begins a comment in the middle of a text that goes on in the next line; put the whole text in quotation"
+        " marks, or the comment above it."
+    )
+    return NotYaml(why, sign.start(1)) if sign else None
 
 
 def _in_scalar(node: Node, path: Path, key: Node | None, lines: Lines) -> Iterator[Problem]:
@@ -74,10 +95,23 @@ def _in_scalar(node: Node, path: Path, key: Node | None, lines: Lines) -> Iterat
         ):
             args["suggestion"] = text[node.start : hidden.end()].rstrip()
         yield _problem("text-cut-short", path, lines, hidden.span(1), **args)
+    elif number := _number_below(node, key, lines):
+        args = {"value": text[slice(*number)].rstrip()[:_LONGEST], "read": node.text[-_LONGEST:]}
+        yield _problem("text-cut-short", path, lines, number, **args)
     if comment := _AFTER_ODD_SPACE.search(text, node.start, node.end):
         code = code_point(comment[0][0])
         yield _problem("misleading-character", path, lines, (comment.start(), comment.start() + 1), code=code)
+    yield from _odd_space_behind(node, path, lines)
     yield from _run_in(node, path, lines)
+
+
+def _number_below(node: Node, key: Node | None, lines: Lines) -> tuple[int, int] | None:
+    """Where a number sign with a figure stands, in the line below a text of several words that is not at its end."""
+    match = _NUMBER_BELOW.match(lines.text, node.end)
+    if not match or not isinstance(node.value, str) or " " not in node.text or node.text.endswith(_STOPS):
+        return None
+    begun = key.start if key is not None else node.start - 2
+    return match.span(1) if lines.position(match.start(1)).column > lines.position(begun).column else None
 
 
 def _is_cut_short(read: str, hidden: str) -> bool:
@@ -87,6 +121,13 @@ def _is_cut_short(read: str, hidden: str) -> bool:
     return (
         hidden[1].isdigit() or " " in read or " #" in hidden or bool(_TAGS.match(hidden.rstrip()) and read[:1] == "#")
     )
+
+
+def _odd_space_behind(node: Node, path: Path, lines: Lines) -> Iterator[Problem]:
+    """A space that is none behind a word or number; the word was read without it."""
+    sign = lines.text[node.end : node.end + 1]
+    if sign and sign in ODD_SPACES and not node.style and " " not in node.text:
+        yield _problem("misleading-character", path, lines, (node.end, node.end + 1), code=code_point(sign))
 
 
 def _run_in(node: Node, path: Path, lines: Lines) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from somelint.document.nodes import NotYaml
 from somelint.model.hints import Any, Final, Literal, TypeAlias
+from somelint.text.characters import ODD_SPACES
 from somelint.text.lines import Lines
 from somelint.text.sentences import said
 
@@ -58,6 +59,12 @@ def block_end(lines: Lines, start: int, end: int) -> int:
     """The end of a block scalar's last line that is not blank; spaces that end that line belong to it."""
     filled = start + len(lines.text[start:end].rstrip(" \t\r\n"))
     return min(lines.end_of_line(filled), end)
+
+
+def without_odd_space(text: str, end: int) -> tuple[str, int]:
+    """A plain scalar and its end without what looks like a space behind it; all of it where that hides a sign."""
+    bare = text.rstrip(ODD_SPACES + " ")
+    return (text, end) if bare[-1:] in ("", ":", "-") else (bare, end - len(text) + len(bare))
 
 
 def _skip(gap: re.Pattern[str], text: str, offset: int) -> int:
