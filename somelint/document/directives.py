@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from somelint.document.near_directives import VERB, begin_with, nearly_directive
 from somelint.model.hints import Literal, TypeAlias
 from somelint.model.late_pattern import late
 from somelint.model.records import NamedTuple
@@ -31,14 +32,7 @@ MOST_IN_A_COMMENT = 50
 _START = late(r"#[ \t\u00a0]*somelint(?![^\W_])", re.IGNORECASE)
 # A number sign with spaces around it begins a remark of its own; “#12” in a reason does not.
 _REMARK = late(r"[ \t]#(?=[ \t])")
-_VERB = r"(file-ignore|ignore|disable-next-line|disable-line|disable|enable)"
-_NEAR = late(rf"(?<![A-Za-z])(so?-?me?-?l?int|some-lint)[^\w\[\](){{}}]{{0,4}}{_VERB}[ \t]*[\[({{]", re.IGNORECASE)
-_WITHOUT_VERB = late(r"#[ \t]*somelint[ \t]*:[ \t]*\[", re.IGNORECASE)
-_ALONE = late(
-    rf"#[ \t]*somelint[ \t]*[:;,.-]?[ \t]*({_VERB[1:-1]}|off|skip|no|none|all|on|suppress|silence|nolint)[ \t]*\Z",
-    re.IGNORECASE,
-)
-_UNNAMED = late(rf"#[ \t]*{_VERB}[ \t]*\[([\w, -]{{1,200}})\]", re.IGNORECASE)
+_UNNAMED = late(rf"#[ \t]*{VERB}[ \t]*\[([\w, -]{{1,200}})\]", re.IGNORECASE)
 _BLANK = late(r"[ \t\u00a0]*")
 _WORD = late(r"[A-Za-z-]+")
 _DATE = late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
@@ -87,22 +81,8 @@ def find_directives(comment: str) -> Iterator[Directive | MalformedDirective]:
         if read is not None:
             found = True
             yield read
-    if not found and (slip := _near_miss(comment)):
-        yield slip
-
-
-def _near_miss(comment: str) -> MalformedDirective | None:
-    """The slip in a comment without a directive that was probably meant as one."""
-    end = len(comment.rstrip())
-    if match := _NEAR.search(comment):
-        return MalformedDirective(_begin_with(match[2]), match.start(), end)
-    if match := _WITHOUT_VERB.match(comment):
-        return MalformedDirective(said("a word such as ignore must stand before the bracket"), 0, end)
-    if match := _ALONE.match(comment):
-        verb = match[1].lower() if match[1].lower() in VERBS else "ignore"
-        why = said("what is meant must be said, as in somelint: {verb}[rule-name]", verb=verb)
-        return MalformedDirective(why, 0, end)
-    return None
+    if not found and (slip := nearly_directive(comment)):
+        yield MalformedDirective(*slip)
 
 
 def find_unnamed(comment: str) -> tuple[MalformedDirective, list[str]] | None:
@@ -110,12 +90,8 @@ def find_unnamed(comment: str) -> tuple[MalformedDirective, list[str]] | None:
     match = _UNNAMED.match(comment)
     if match is None:
         return None
-    slip = MalformedDirective(_begin_with(match[1]), 0, len(comment.rstrip()))
+    slip = MalformedDirective(begin_with(match[1]), 0, len(comment.rstrip()))
     return slip, [name.strip() for name in match[2].split(",")]
-
-
-def _begin_with(verb: str) -> str:
-    return said("it must begin with “# somelint: {verb}[”", verb=verb.lower())
 
 
 def _read_directive(text: str, start: int, at: int, end: int) -> Directive | MalformedDirective | None:
