@@ -45,12 +45,15 @@ def render(report: Report, options: ReportOptions) -> str:
     written: list[str] = []
     room = MOST_OF_A_PAGE
     left: list[str] = []
+    forms = [False, True]  # whole, then short
     for plan in plans:
-        for is_short in (False, True):
+        for is_short in forms:
             head, body = write_article(plan, report, overview, description, 2 if several else 1, is_short)
             text = write_element(element("article", head, body, aria_labelledby=f"{plan.mark}t") if several else body)
             if len(text) <= room:
                 break
+            # What is tried once and has no room is not tried for each plan that follows.
+            forms = [True] if not is_short else []
         else:
             left.append(plan.mark)
             continue
