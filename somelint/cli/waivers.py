@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -17,6 +17,7 @@ from somelint.model.findings import LEVELS, Waiver
 from somelint.model.locations import show_path
 from somelint.model.records import NamedTuple
 from somelint.runs.request import Request
+from somelint.text.dates import write_day
 from somelint.text.escape import for_json, one_line
 from somelint.text.messages import Messages, message
 
@@ -43,7 +44,9 @@ def run_waivers(paths: tuple[str, ...], output_format: str, today: date, **optio
     if output_format == "json":
         streams.write(_json(entries, today))
     else:
-        streams.write((_full if output_format == "full" else _concise)(entries, text))
+        streams.write(
+            (_full if output_format == "full" else _concise)(entries, text, checked.project.ruleset.wording.words)
+        )
     return FAILED if report.failures else CLEAN
 
 
@@ -59,7 +62,7 @@ def _entries(waivers: Sequence[Waiver], today: date) -> list[WaiverRow]:
     return entries
 
 
-def _full(entries: Sequence[WaiverRow], text: Messages) -> str:
+def _full(entries: Sequence[WaiverRow], text: Messages, words: Mapping[str, str]) -> str:
     lines = []
     for entry in entries:
         waiver = entry.waiver
@@ -67,17 +70,17 @@ def _full(entries: Sequence[WaiverRow], text: Messages) -> str:
         lines += [
             f"{_show_place(waiver)} {one_line(waiver.rule)}",
             f"  {one_line(waiver.reason) or message(text, 'no-reason')}",
-            f"  {_age(entry, text)}; {_until(waiver, text)}; {_covers(waiver, text)}; {state}",
+            f"  {_age(entry, text, words)}; {_until(waiver, text, words)}; {_covers(waiver, text)}; {state}",
             "",
         ]
     last = message(text, "waivers", count=len(entries)) if entries else message(text, "no-waivers")
     return "".join(f"{line}\n" for line in [*lines, last])
 
 
-def _concise(entries: Sequence[WaiverRow], text: Messages) -> str:
+def _concise(entries: Sequence[WaiverRow], text: Messages, words: Mapping[str, str]) -> str:
     return "".join(
         f"{_show_place(entry.waiver)}: {one_line(entry.waiver.rule)} [{entry.waiver.state}] "
-        f"{_age(entry, text)}; {_until(entry.waiver, text)}; "
+        f"{_age(entry, text, words)}; {_until(entry.waiver, text, words)}; "
         f"{one_line(entry.waiver.reason) or message(text, 'no-reason')}\n"
         for entry in entries
     )
@@ -107,14 +110,14 @@ def _show_place(waiver: Waiver) -> str:
     return f"{one_line(waiver.source)}:{waiver.span.start.line}"
 
 
-def _age(entry: WaiverRow, text: Messages) -> str:
+def _age(entry: WaiverRow, text: Messages, words: Mapping[str, str]) -> str:
     if entry.days is None:
         return message(text, "age-unknown")
-    return message(text, "age", count=entry.days, day=entry.since)
+    return message(text, "age", count=entry.days, day=write_day(entry.since, words) if entry.since else "")
 
 
-def _until(waiver: Waiver, text: Messages) -> str:
-    return message(text, "until", day=waiver.until) if waiver.until else message(text, "no-end")
+def _until(waiver: Waiver, text: Messages, words: Mapping[str, str]) -> str:
+    return message(text, "until", day=write_day(waiver.until, words)) if waiver.until else message(text, "no-end")
 
 
 def _covers(waiver: Waiver, text: Messages) -> str:
