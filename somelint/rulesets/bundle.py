@@ -13,7 +13,7 @@ from somelint.document.document import Document, parse
 from somelint.model.hints import TYPE_CHECKING, Any, Literal, TypeAlias, TypedDict
 from somelint.model.records import NamedTuple
 from somelint.rulesets.rule import Rule, read_rule
-from somelint.rulesets.shipped_data import schema_text, without_texts
+from somelint.rulesets.shipped_data import data_folder, schema_text, without_texts
 from somelint.text.files import read_source
 
 if TYPE_CHECKING:
@@ -137,10 +137,9 @@ def build_bundle(files: Sequence[RuleFile], plan_schema: Mapping[str, Any] | Non
     """The parts of rule files that a check needs, for plans of a given format, or else of the one that ships."""
     import json  # a run reads what was made here, and needs neither this nor that
 
-    from somelint.language.answers import samples_of
     from somelint.language.concepts import concept_row
     from somelint.rulesets.languages.rows import read_page_words, read_words
-    from somelint.rulesets.languages.schema_words import plan_schemas
+    from somelint.rulesets.languages.schema_words import help_samples
     from somelint.validation.usual_texts import with_usual_texts
 
     shipped = json.loads(schema_text("plan"))
@@ -156,7 +155,7 @@ def build_bundle(files: Sequence[RuleFile], plan_schema: Mapping[str, Any] | Non
         plan_schema=with_usual_texts(without_texts(shipped)) if plan_schema is None else plan_schema,
         weights=_by_id(weights_row, files, "weights"),
         concepts=[concept_row([file.document.data for file in files if file.kind == "concepts"])],
-        samples=samples_of(plan_schemas()),
+        samples=help_samples(data_folder("schema")),
         pages={file.name: map_row(file) for file in files if file.kind == "page"},
         page_words=read_page_words(said),
     )

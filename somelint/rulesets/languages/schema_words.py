@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from somelint.document.document import parse
+from somelint.language.answers import samples_of
 from somelint.language.wording import FIRST_LANGUAGE
 from somelint.model.locations import Unreadable
 from somelint.rulesets.shipped_data import data_folder, schema_text
@@ -30,12 +32,12 @@ def plan_schema_in(language: str) -> str:
     return json.dumps(_in_words(json.loads(text), _words(language)), ensure_ascii=False, indent=2) + "\n"
 
 
-def plan_schemas() -> list[Any]:
-    """The plan's schema in every language that there is."""
-    folder = os.path.join(data_folder("schema"), "locales")
-    names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
+@cache
+def help_samples(folder: str) -> Mapping[str, Sequence[int]]:
+    """What the help texts of the plan format are recognised by, in every language; `folder`: that of the schemas."""
+    names = sorted(os.listdir(f"{folder}/locales")) if os.path.isdir(f"{folder}/locales") else []
     languages = [name.removesuffix(".yaml") for name in names if name.endswith(".yaml")]
-    return [json.loads(plan_schema_in(language)) for language in (FIRST_LANGUAGE, *languages)]
+    return samples_of([json.loads(plan_schema_in(language)) for language in (FIRST_LANGUAGE, *languages)])
 
 
 def _words(language: str) -> Mapping[str, str]:
