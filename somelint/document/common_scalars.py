@@ -25,6 +25,8 @@ def value_of(written: str) -> Scalar:
     first = written[0]
     if first in FIRST:
         if written in WORD_VALUES:
+            if written in ("Null", "NULL"):
+                raise Uncommon  # perhaps a name
             return WORD_VALUES[written]
         if written.isdigit() and written.isascii() and len(written) <= MAX_DIGITS:
             return int(written)

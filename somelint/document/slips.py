@@ -29,6 +29,8 @@ _AFTER_ODD_SPACE = re.compile(rf"[{ODD_SPACES}]#(?= |somelint)")
 _PLAIN_VALUE = re.compile(r"( *)((?:- +)*+(?:[^\s:#\"'\[{|>&*!-][^:#\r\n]*:[ \t]+)?+)(?=[^\s#\"'\[{|>&*!])[^\r\n]*")
 _COMMENT_IN_TEXT = re.compile(r"[ \t\r\n](#)")
 _GOES_ON = re.compile(r"[^\s\"'\[{|>&*!#-](?:[^:\r\n]|:(?![ \t\r\n]|\Z))*(?=[\r\n]|\Z)")
+_NAMES_OF_NOTHING = ("Null", "NULL")
+"""Words that are a name as well; nobody calls herself null."""
 _LONGEST = 40
 
 
@@ -84,9 +86,17 @@ def _in_scalar(node: Node, path: Path, key: Node | None, lines: Lines) -> Iterat
         elif not hidden and key is None and path and text[node.start - 1 : node.start] == "-":
             yield _problem("empty-entry", path, lines, (node.start - 1, node.start))
         return
+    if node.value is None and key is not None and node.text in _NAMES_OF_NOTHING:
+        found = said("the word {word}, which YAML takes for nothing,", word=node.text)
+        args = {"key": key.text, "found": found, "expected": said('text in quotation marks: "{word}"', word=node.text)}
+        yield Problem("wrong-type", path, lines.span(node.start, node.end), {**args, "doubtful": True})
     hidden = _HIDDEN.match(text, node.end)
-    if hidden and isinstance(node.value, str) and _is_cut_short(node.text, hidden[1]):
+    cut = hidden is not None and isinstance(node.value, str) and _is_cut_short(node.text, hidden[1])
+    alone = hidden is not None and not cut and isinstance(node.value, str) and _begins(node.text, hidden[1])
+    if hidden and (cut or alone):
         args = {"value": hidden[1].rstrip()[:_LONGEST], "read": node.text[-_LONGEST:]}
+        if alone:
+            args["doubtful"] = True
         if (
             hidden[1][1].isdigit()
             and " #" not in hidden[1]
@@ -103,6 +113,17 @@ def _in_scalar(node: Node, path: Path, key: Node | None, lines: Lines) -> Iterat
         yield _problem("misleading-character", path, lines, (comment.start(), comment.start() + 1), code=code)
     yield from _odd_space_behind(node, path, lines)
     yield from _run_in(node, path, lines)
+
+
+def _begins(read: str, hidden: str) -> bool:
+    """Whether a word may begin a sentence that goes on with a comment; what is expected in its place decides."""
+    return (
+        " " not in read
+        and read[:1].isupper()
+        and not read.endswith(_STOPS)
+        and hidden[1].isalpha()
+        and not _NOTE.match(hidden)
+    )
 
 
 def _number_below(node: Node, key: Node | None, lines: Lines) -> tuple[int, int] | None:

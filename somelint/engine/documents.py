@@ -57,7 +57,7 @@ def _refuse_newer(document: Document, schema: Mapping[str, Any]) -> None:
 
 def form_problems(document: Document, schema: Mapping[str, Any]) -> list[Problem]:
     """What is wrong with the form of a document."""
-    from_reader = list(document.problems)
+    from_reader = _told_by_reader(document, schema)
     if any(problem.kind == "not-yaml" for problem in from_reader):
         return from_reader
     if is_sound(document.data, schema):
@@ -68,11 +68,30 @@ def form_problems(document: Document, schema: Mapping[str, Any]) -> list[Problem
     # What the reader says about a value (1.200 is ambiguous) is the cause of what the schema says about it.
     already_reported = {(problem.path, problem.span) for problem in from_reader}
     unread = _unread(from_reader)
+    told = {problem.path for problem in from_reader if problem.kind == "wrong-type"}
     return from_reader + [
         problem
         for problem in from_schema
         if (problem.path, problem.span) not in already_reported
-        and not (problem.kind == "missing-key" and problem.path in unread)
+        and not (problem.kind == "missing-key" and (problem.path in unread or _key_of(problem) in told))
+    ]
+
+
+def _key_of(problem: Problem) -> Path:
+    return (*problem.path, str(problem.args["key"]))
+
+
+def _told_by_reader(document: Document, schema: Mapping[str, Any]) -> list[Problem]:
+    """What the reader found, without what it doubts where no such thing is expected."""
+    told = list(document.problems)
+    if not any("doubtful" in problem.args for problem in told):
+        return told
+    from somelint.validation.places import is_about  # most documents have nothing of the kind
+
+    sure = [problem for problem in told if "doubtful" not in problem.args or is_about(problem, schema)]
+    return [
+        problem._replace(args={name: value for name, value in problem.args.items() if name != "doubtful"})
+        for problem in sure
     ]
 
 

@@ -30,7 +30,7 @@ numbers change with their forms, so that no other one is read."""
 OPENINGS = "openings 1"
 """The section with the openings of the word lists that every text is compared with. Its number is as that above."""
 
-_MADE_BY = f"{__version__} 4"
+_MADE_BY = f"{__version__} 5"
 """The version and a number that changes with the form of what is compiled, so that no other one is read."""
 
 _SMALL = ("definitions", "maps", "plan_schema", "samples", "codes")

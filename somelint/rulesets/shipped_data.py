@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 
 from somelint.model.hints import Any
 from somelint.text.sentences import said
@@ -70,6 +71,7 @@ _SPOKEN = frozenset(
 )
 
 
+_SENTENCE = 4  # so many words and more make a sentence, or enough of one
 _OF_NAMES = ("properties", "$defs", "patternProperties", "dependentRequired")
 
 
@@ -79,9 +81,24 @@ def without_texts(schema: Any, is_schema: bool = True) -> Any:
         return [without_texts(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
-    return {
+    kept = {
         # Under these keywords the keys are names of their own, which may well be called "title".
         key: without_texts(value, not key.startswith("x-") and key not in _OF_NAMES)
         for key, value in schema.items()
         if not (is_schema and key in _SPOKEN)
     }
+    if is_schema and schema.get("type") == "string" and (holds := _held(schema.get("examples", ()))):
+        kept["x-holds"] = holds
+    return kept
+
+
+def _held(examples: Iterable[object]) -> str:
+    """What the examples of a text are: `sentences`, or a `name`; empty for neither."""
+    words = [str(example).split() for example in examples]
+    if any(len(one) >= _SENTENCE for one in words):
+        return "sentences"
+    return "name" if any(all(map(_is_in_a_name, one)) for one in words) else ""
+
+
+def _is_in_a_name(word: str) -> bool:
+    return word[0].isupper() and not word.isupper() and word.strip("'’.").isalpha()

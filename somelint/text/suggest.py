@@ -10,6 +10,8 @@ from somelint.text.sentences import named, said
 _MOST_EDITS = 2
 _LONGEST = 80
 _MOST_NAMES = 3
+_MARKS = "“”„‟«»‹›"
+"""Quotation marks of a word processor: YAML takes them for letters, and nobody means them as part of a name."""
 
 
 def closest(word: str, candidates: Iterable[str]) -> str | None:
@@ -51,7 +53,7 @@ def offer(names: Sequence[str]) -> str:
 
 
 def _fold(word: str) -> str:
-    return compose(word).casefold().strip()
+    return compose(word).casefold().strip().strip(_MARKS)
 
 
 def _shared_start(word: str, other: str) -> int:

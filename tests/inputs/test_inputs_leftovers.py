@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from somelint import Source
+from somelint import CheckOptions, Source, builtin_rules, check
 from somelint.document.document import parse
 from somelint.model.problems import Problem
 
@@ -153,3 +155,76 @@ SOUND = [
 @pytest.mark.parametrize("text", SOUND)
 def test_what_is_meant_is_left_alone(text: str, libyaml: bool | None) -> None:
     assert problems(text, libyaml) == ()
+
+
+CUT, TYPE, LINK = "text-cut-short", "wrong-type", "dangling-reference"
+PEOPLE = "people: [{id: mia, name: Mia}]\n"
+IN_A_PLAN = [
+    # A word, and behind it what a number sign takes away, where sentences are expected.
+    ("why: See #tag for more\n", CUT, "#tag for more", None),
+    ("why: Use #framsnakk\n", CUT, "#framsnakk", None),
+    ("goals: \n  - {id: a, statement: Del #framsnakk hver uke,\n    }\n", CUT, "#framsnakk hver uke,", None),
+    ("response:\n  questions: Se #svar i permen\n", CUT, "#svar i permen", None),
+    ("risks:\n  - what: A recall\n    response: Pause #all\n", CUT, "#all", None),
+    # A name that YAML takes for nothing, where a name is expected.
+    ("people:\n  - {id: n, name: Null}\n", TYPE, "Null", None),
+    ("people:\n  - id: n\n    name: NULL\n", TYPE, "NULL", None),
+    ("people:\n  - id: n\n    name: Null # the photographer\n", TYPE, "Null", None),
+    ("channels:\n  - id: a\n    on: Null\n", TYPE, "Null", None),
+    ("partners: [{name: NULL}]\n", TYPE, "NULL", None),
+    # Quotation marks of a word processor around an id.
+    (PEOPLE + "plan: {owner: “mia”}\n", LINK, "“mia”", "mia"),
+    (PEOPLE + "plan:\n  owner: «Mia»\n", LINK, "«Mia»", "mia"),
+    (PEOPLE + "plan:\n  owner: „mia“\n", LINK, "„mia“", "mia"),
+    ("goals: [{id: a}]\nchannels: [{id: c, on: Facebook, goals: [“a”]}]\n", LINK, "“a”", "a"),
+    ("goals: [{id: a}]\nchannels: [{id: c, on: Facebook, goals: [b, ”a”]}]\n", LINK, "”a”", "a"),
+]
+RULES = builtin_rules()
+
+
+def places(text: str) -> list[tuple[str, str, object]]:
+    """What is found of the kinds above: the rule, the text at its place, and the value of its fix."""
+    source = "somelint: 1\n" + text
+    lines = source.split("\n")
+    found = check(Source("p.yaml", source), RULES, CheckOptions(today=date(2027, 1, 15))).findings
+    return [
+        (
+            one.rule,
+            lines[one.span.start.line - 1][one.span.start.column - 1 : one.span.end.column - 1],
+            one.fix.change.value if one.fix else None,
+        )
+        for one in found
+        if one.rule in (CUT, TYPE, LINK, "missing-key")
+    ]
+
+
+@pytest.mark.parametrize(("text", "rule", "place", "fixed"), IN_A_PLAN)
+def test_it_is_told_where_such_a_thing_is_expected(text: str, rule: str, place: str, fixed: object) -> None:
+    assert (rule, place, fixed) in places(text)
+    assert "missing-key" not in [found for found, _, _ in places(text) if rule == TYPE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "plan:\n  organization: Fjordkaffe #the brand\n",
+        "channels:\n  - id: f\n    on: Facebook #our main channel\n",
+        "people:\n  - id: a\n    name: Kari #leder i laget\n",
+        "why: See # the tag\n",
+        "why: Done. #tag for more\n",
+        "why: See #TODO for more\n",
+        "why: people #tag\n",
+        "x-ours:\n  why: See #tag for more\n",
+        "people:\n  - id: n\n    name: null\n",
+        "people:\n  - id: n\n    name:\n",
+        "people: [{id: n, name: ~}]\n",
+        'people:\n  - {id: n, name: "Null"}\n',
+        "plan: {version: NULL, status: Null, title: Null}\n",
+        "kpis: [{id: a, metric: x, target: Null}]\n",
+        PEOPLE + "plan: {owner: mia}\n",
+        PEOPLE + "plan: {title: “mia”, owner: mia}\n",
+        PEOPLE + "why: “Mia” is who people ask for.\n",
+    ],
+)
+def test_it_is_not_where_it_is_meant(text: str) -> None:
+    assert places(text) == []

@@ -1,0 +1,28 @@
+"""What a schema expects at a place: a name, or whole sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from somelint.model.hints import Any
+from somelint.model.locations import Path
+from somelint.model.problems import Problem
+from somelint.validation.quick import resolved
+
+_HOLDS = "x-holds"
+"""What the examples of a text are, worked out when the schema is compiled."""
+_CLOSED = ("enum", "const", "pattern", "format", "x-reads-as")
+
+
+def is_about(problem: Problem, schema: Mapping[str, Any]) -> bool:
+    """Whether what the reader doubts is worth telling, by what is expected at its place."""
+    part = _part_at(problem.path, schema)
+    wanted = "name" if problem.kind == "wrong-type" else "sentences"
+    return part.get(_HOLDS) == wanted and not any(keyword in part for keyword in _CLOSED)
+
+
+def _part_at(path: Path, schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    part = resolved(schema, schema)
+    for step in path:
+        part = resolved(part.get("items") if isinstance(step, int) else part.get("properties", {}).get(step), schema)
+    return part
