@@ -43,7 +43,7 @@ def test_mistakes_in_a_configuration(language: str, texts: list[str]) -> None:
 
 def test_what_is_no_yaml() -> None:
     assert told("a: @b\n", "nb") == [
-        "Filen kan ikke leses herfra: En verdi kan ikke begynne med @; sett anførselstegn rundt den."
+        "Filen kan ikke leses videre herfra: En verdi kan ikke begynne med @; sett anførselstegn rundt den."
     ]
 
 
