@@ -255,6 +255,7 @@ WORDS = st.text(st.sampled_from("abcøæåé👩🚀'\"\\:#,-[]{}&*!|>%@ \n\t\u2
 def test_what_is_written_is_read_back_from_its_place(data, style, flow, ends, width):
     text = yaml.safe_dump(data, allow_unicode=True, default_style=style, default_flow_style=flow, width=width)
     text = text.replace("\n", ends)
+    assume("\u00a0" not in text)  # behind a value it is taken for the blank that it looks like, and told
     document = read(text)
     assume(all(problem.kind == "misleading-character" for problem in document.problems))
     assert document.data == data

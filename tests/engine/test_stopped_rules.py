@@ -75,7 +75,6 @@ READ = {
     "capitals": "{/why: {capitals: true}}",
     "likely": "{/why: {not: {likely: some-words}}}",
     "has-word": "{/list: {not: {has-word: zebra}}}",
-    "has": "{/list: {not: {has: '.'}}}",
     "one-of": f"{{'.': {{none-of: [{', '.join(f'w{n}' for n in range(3000))}]}}}}",
 }
 _WORDS = "id: some-words\nsummary: Words.\nterms: {en: [zebra]}\nexamples: {match: [zebra], miss: [pear]}\n"
