@@ -156,8 +156,8 @@ def _pair(first: str, last: str) -> tuple[str, str] | None:
 def _day(text: str) -> tuple[str, str, Days] | None:
     """The first and the last day that a text names, as a plan writes them, and the days themselves."""
     if _YEAR.match(text):
-        days = read_days(f"{text}-01-01"), read_days(f"{text}-12-31")
-        return (f"{text}-01-01", f"{text}-12-31", Days(days[0].first, days[1].last)) if all(days) else None  # type: ignore[union-attr]
+        first, last = read_days(f"{text}-01-01"), read_days(f"{text}-12-31")
+        return (f"{text}-01-01", f"{text}-12-31", Days(first.first, last.last)) if first and last else None
     hint = date_hint(text)
     found = read_days(hint)
     return (hint, hint, found) if hint and found else None

@@ -22,7 +22,10 @@ def told(text: str, language: str) -> list[str]:
         ("en", ["“fail-on” holds a list and needs text.", "“rulez” is not a known key here. Did you mean “rules”?"]),
         (
             "nb",
-            ["«fail-on» inneholder en liste, men skal inneholde tekst.", "«rulez» er ikke et kjent felt her. Mente du «rules»?"],
+            [
+                "«fail-on» inneholder en liste, men skal inneholde tekst.",
+                "«rulez» er ikke et kjent felt her. Mente du «rules»?",
+            ],
         ),
         (
             "sv",
