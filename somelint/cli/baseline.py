@@ -15,6 +15,7 @@ from somelint.history.entry_keys import find_entry_keys
 from somelint.history.moved_entries import followed
 from somelint.model.errors import CannotRun
 from somelint.model.exit_codes import CLEAN, FAILED
+from somelint.model.hints import Any
 from somelint.model.report import Failure, visible
 from somelint.project.replacing import NotWritten, replace_text
 from somelint.project.repository import leads_out, shown_name
@@ -27,14 +28,14 @@ from somelint.text.messages import message
 from somelint.text.sentences import said
 
 
-def run_baseline(paths: tuple[str, ...], today: date, prune: bool, **options: object) -> int:
+def run_baseline(paths: tuple[str, ...], today: date, prune: bool, **options: Any) -> int:
     """Merge the findings at the paths into the baseline; with `prune`, remove the ones that no longer exist.
 
     If anything could not be checked, nothing is written and the exit code is 2. Raises CannotRun when the file cannot
     be written, and the errors of `streams.write`.
     """
     # The options come from the command line, which has converted them to the types of the request.
-    checked = report_on(Request(paths, today, baseline=False, **options))  # type: ignore[arg-type]
+    checked = report_on(Request(paths, today, baseline=False, **options))
     report, project = checked.report, checked.project
     if report.failures:
         tell_failures(report.failures)

@@ -40,7 +40,7 @@ class Terminal:
                 readline.parse_and_bind("set enable-bracketed-paste on")
         with contextlib.suppress(AttributeError, OSError, ValueError):
             # Bytes that cannot be decoded become characters that are refused, so that they do not end the dialogue.
-            sys.stdin.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
+            sys.stdin.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]  # suppressed where it cannot
 
     def say(self, text: str, style: str = "") -> None:
         """Show a paragraph, wrapped to the width of the terminal and with control characters escaped."""

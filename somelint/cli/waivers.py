@@ -14,6 +14,7 @@ from somelint.cli.streams import tell_failures
 from somelint.history.blame import read_line_dates
 from somelint.model.exit_codes import CLEAN, FAILED
 from somelint.model.findings import LEVELS, Waiver
+from somelint.model.hints import Any
 from somelint.model.locations import show_path
 from somelint.model.records import NamedTuple
 from somelint.runs.request import Request
@@ -30,13 +31,13 @@ class WaiverRow(NamedTuple):
     days: int | None  # its age in days; None: git does not know
 
 
-def run_waivers(paths: tuple[str, ...], output_format: str, today: date, **options: object) -> int:
+def run_waivers(paths: tuple[str, ...], output_format: str, today: date, **options: Any) -> int:
     """Print the waivers in the plans at the paths, as `full`, `concise` or `json`.
 
     The exit code is 2 when something could not be read. Raises the errors of `streams.write`.
     """
     # The options come from the command line, which has converted them to the types of the request.
-    asked = Request(paths, today, level=LEVELS[-1], fail_on="never", baseline=False, **options)  # type: ignore[arg-type]
+    asked = Request(paths, today, level=LEVELS[-1], fail_on="never", baseline=False, **options)
     checked = report_on(asked)
     report, text = checked.report, checked.text
     tell_failures(report.failures)

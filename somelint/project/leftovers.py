@@ -15,7 +15,7 @@ import time
 try:
     import fcntl
 except ImportError:  # Windows, where a file that is in use cannot be removed anyway
-    fcntl = None  # type: ignore[assignment]
+    fcntl = None  # type: ignore[assignment]  # asked for before it is used
 
 PREFIX, SUFFIX = ".somelint-", ".new"
 

@@ -37,7 +37,7 @@ def as_quantity(value: object) -> Quantity | None:
     """The value as a quantity, when it is a number."""
     kind = value.__class__
     if kind is int or kind is float:
-        return _known.get(value) or _bare(value)  # type: ignore[call-overload, arg-type]
+        return _known.get(value) or _bare(value)  # type: ignore[call-overload, arg-type]  # its class says that it is a number
     if value is None or kind is str:
         return None  # most values by far
     if isinstance(value, Quantity):

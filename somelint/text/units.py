@@ -71,7 +71,7 @@ def is_of_hundred(unit: str) -> bool:
 def _divided(amount: Decimal, size: int) -> str | None:
     """The quotient, when it can be written in full."""
     made = amount / size
-    return _shown(made) if made * size == amount and -made.as_tuple().exponent <= 3 else None  # type: ignore[operator]
+    return _shown(made) if made * size == amount and made == round(made, 3) else None
 
 
 def _shown(number: Decimal) -> str:

@@ -370,6 +370,12 @@ def test_a_mistake_in_a_pack_is_told_at_its_place(marked: str, message: str, run
     assert err == f"somelint: pack/small.yaml:{problem.position[0]}:{problem.position[1]}: {message}\n"
 
 
+@pytest.mark.parametrize("language", ["../../../plans/nb", "nb/..", "nb.yaml", "n", "''"])
+def test_a_language_is_a_code_and_no_path(language: str) -> None:
+    (problem,) = loaded(small=f"language: {language}\nframe: {{help: x}}\n").problems
+    assert problem.message.endswith("is not written in the way that “language” needs.")
+
+
 NAMES = [
     (("id: own-rule", "id: goals"), "goals", "“goals” is a group of rules already; use another name."),
     (("id: own-rule", "id: form"), "form", "“form” is a group of rules already; use another name."),

@@ -10,6 +10,7 @@ from somelint.cli.outputs import Output, informed, keep_apart, read_outputs
 from somelint.cli.streams import tell_failures
 from somelint.model.errors import CannotRun
 from somelint.model.exit_codes import CLEAN, FAILED
+from somelint.model.hints import Any
 from somelint.model.standing import stopped_in_view
 from somelint.project.replacing import NotWritten, replace_text
 from somelint.reporters.html.page import PAGE_MARKER
@@ -23,14 +24,14 @@ STREAM = "-"
 """What stands for standard output."""
 
 
-def run_report(paths: tuple[str, ...], path: str, force: bool, today: date, **options: object) -> int:
+def run_report(paths: tuple[str, ...], path: str, force: bool, today: date, **options: Any) -> int:
     """Write the page about the plans at the paths to a file, or to standard output.
 
     The exit code is 2 when something could not be read. Raises CannotRun for a file that must not be replaced, and the
     errors of `streams.write`.
     """
     # The options come from the command line, which has converted them to the types of the request.
-    request = Request(paths, today, fail_on=None, **options)  # type: ignore[arg-type]
+    request = Request(paths, today, fail_on=None, **options)
     target = _target(path, force) if path != STREAM else None
     result = report_on(request)
     report = result.report

@@ -33,7 +33,7 @@ class _Lazy(Places):
         return getattr(self, name)
 
     def _work_out(self) -> None:
-        raise NotImplementedError
+        raise NotImplementedError  # each subclass works out its own
 
     def size(self) -> int:
         """How many places there are."""
