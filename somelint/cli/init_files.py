@@ -90,8 +90,8 @@ def read_path(request: InitRequest) -> str:
     try:
         return full_path(request.path if request.path is not None else USUAL)
     except InvalidAnswer:
-        why = said("“{name}” is not a name for a plan: it must end in .yaml or .yml.")
-        raise CannotRun(said(why, name=request.path)) from None
+        why = said("“{name}” is not a name for a plan: it must end in .yaml or .yml.", name=request.path)
+        raise CannotRun(why) from None
 
 
 def read_extras(written: Sequence[str]) -> tuple[str, ...]:

@@ -36,41 +36,44 @@ class Output(NamedTuple):
     target: str  # the full path of the file, links followed
 
 
-def read_outputs(named: Iterable[str]) -> tuple[Output, ...]:
-    """Read the reports given as FORMAT:FILE. Raises CannotRun for one that cannot be understood or written to."""
+def read_outputs(named: Iterable[str], option: str = "--output") -> tuple[Output, ...]:
+    """Read the reports given as FORMAT:FILE. Raises CannotRun for one that cannot be understood or written to; its
+    message begins with the `option` that named it."""
     outputs: list[Output] = []
     for argument in named:
         name, colon, path = argument.partition(":")
         if name not in REPORTERS:
-            raise _wrong(one_of(name, list(REPORTERS)), _HOW)
+            raise _wrong(option, one_of(name, list(REPORTERS)), _HOW)
         if not colon or not path or path == "-":
             help = said("For standard output there is --output-format {name}.", name=name) if path == "-" else ""
-            raise _wrong(said("“{name}” names no file. {how}", name=argument, how=_HOW), help)
+            raise _wrong(option, said("“{name}” names no file. {how}", name=argument, how=_HOW), help)
         if path.lower().endswith(_NOT_OURS):
             help = said("No report is YAML; plans, rules and configurations are, and none of them may be overwritten.")
-            raise _wrong(said("“{name}” has the name of a YAML file. Give it another name.", name=path), help)
+            raise _wrong(option, said("“{name}” has the name of a YAML file. Give it another name.", name=path), help)
         try:
             target = find_target(path).path
         except NotWritten as error:
-            raise _wrong(error.message) from error
+            raise _wrong(option, error.message) from error
         twin = next((other for other in outputs if _same(other.target, target)), None)
         if twin:
-            two = said("two reports, {first} and {second}, would be written to “{path}”.")
-            raise _wrong(said(two, first=twin.format, second=name, path=path))
+            both = {"first": twin.format, "second": name}
+            two = said("two reports, {first} and {second}, would be written to “{path}”.", path=path, **both)
+            raise _wrong(option, two)
         outputs.append(Output(cast("FormatName", name), path, target))
     return tuple(outputs)
 
 
-def keep_apart(outputs: Iterable[Output], inputs: Iterable[str]) -> None:
+def keep_apart(outputs: Iterable[Output], inputs: Iterable[str], option: str = "--output") -> None:
     """Raise CannotRun when a report would overwrite one of the files that the run reads."""
     read = [os.path.realpath(name) for name in inputs if name]
     for output in outputs:
         if any(_same(output.target, name) for name in read):
-            raise _wrong(said("“{name}” is a file that this run reads; no report may overwrite it.", name=output.path))
+            why = said("“{name}” is a file that this run reads; no report may overwrite it.", name=output.path)
+            raise _wrong(option, why)
 
 
-def _wrong(why: str, help: str = "") -> CannotRun:
-    return CannotRun(said("{option}: {why}", option="--output", why=why), help)
+def _wrong(option: str, why: str, help: str = "") -> CannotRun:
+    return CannotRun(said("{option}: {why}", option=option, why=why), help)
 
 
 def _same(path: str, other: str) -> bool:

@@ -11,6 +11,7 @@ from somelint.cli.streams import tell_failures
 from somelint.model.errors import CannotRun
 from somelint.model.exit_codes import CLEAN, FAILED
 from somelint.model.hints import Any
+from somelint.model.report import FormatName
 from somelint.model.standing import stopped_in_view
 from somelint.project.replacing import NotWritten, replace_text
 from somelint.reporters.html.page import PAGE_MARKER
@@ -18,7 +19,12 @@ from somelint.reporters.options import ReportOptions
 from somelint.reporters.registry import render_report
 from somelint.runs.job import CheckResult
 from somelint.runs.request import Request
+from somelint.text.escape import one_line
+from somelint.text.files import why_refused
 from somelint.text.messages import message
+from somelint.text.sentences import said
+
+_FORMAT: FormatName = "html"
 
 STREAM = "-"
 """What stands for standard output."""
@@ -41,21 +47,18 @@ def run_report(paths: tuple[str, ...], path: str, force: bool, today: date, **op
         streams.write_exactly(page)
         return FAILED if report.failures else CLEAN
     names = [source.name for source in (*report.sources, *report.parts, *report.beside)]
-    keep_apart([target[0]], [*names, *request.extra, request.config or "", result.project.baseline.path])
+    keep_apart([target[0]], [*names, *request.extra, request.config or "", result.project.baseline.path], "-o")
     try:
         replace_text(path, page.encode("utf-8", "backslashreplace"), target[1])
     except NotWritten as error:
-        raise CannotRun(f"The report is not written: {error.message}") from error
-    streams.write(f"{message(result.text, 'report-written', file=path)}\n")
+        raise CannotRun(said("The {format} report is not written: {why}", format=_FORMAT, why=error.message)) from error
+    streams.write(f"{message(result.text, 'report-written', file=one_line(path))}\n")
     return FAILED if report.failures else CLEAN
 
 
 def _target(path: str, force: bool) -> tuple[Output, bytes | None]:
     """Where the page goes, and what stands there. Raises CannotRun for a file that is none of ours."""
-    try:
-        (target,) = read_outputs([f"html:{path}"])
-    except CannotRun as error:
-        raise CannotRun(error.message.replace("--output:", "-o:", 1), error.help) from error
+    (target,) = read_outputs([f"{_FORMAT}:{path}"], "-o")
     marker = PAGE_MARKER.encode()
     try:
         with open(target.target, "rb") as file:
@@ -64,11 +67,11 @@ def _target(path: str, force: bool) -> tuple[Output, bytes | None]:
     except FileNotFoundError:
         return target, None
     except OSError as error:
-        raise CannotRun(f"“{path}” cannot be read: {error.strerror}.") from error
+        raise CannotRun(said("“{name}” cannot be read: {why}.", name=path, why=why_refused(error))) from error
     if start != marker and not force:
         raise CannotRun(
-            f"“{path}” exists and is no report of somelint; it stays as it is.",
-            "Give another name with -o, or replace it with --force.",
+            said("“{name}” exists and is no report of somelint; it stays as it is.", name=path),
+            said("Give another name with -o, or replace it with --force."),
         )
     return target, there
 
@@ -83,4 +86,4 @@ def _page(result: CheckResult) -> str:
         text=result.text,
         ruleset=result.project.ruleset,
     )
-    return render_report("html", result.report, informed(options, result.report, result.project))
+    return render_report(_FORMAT, result.report, informed(options, result.report, result.project))
