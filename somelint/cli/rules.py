@@ -10,7 +10,7 @@ from somelint.cli import streams
 from somelint.cli.streams import tell_failures
 from somelint.model.errors import CannotRun
 from somelint.model.exit_codes import CLEAN, FAILED, FOUND
-from somelint.model.findings import LEVELS
+from somelint.model.findings import LEVELS, SEVERITIES
 from somelint.model.hints import Any
 from somelint.model.report import Failure
 from somelint.rulesets.rule import Rule
@@ -155,11 +155,13 @@ def run_new(name: str, group: str, folder: str) -> int:
 def _full_list(rules: Sequence[Rule], ruleset: Ruleset) -> str:
     width = max((len(rule.id) for rule in rules), default=0)
     level_width = max(len(level) for level in LEVELS)
+    severity_width = max(len(message(ruleset.texts, word)) for word in SEVERITIES)
     lines = []
     for group, members in groupby(rules, key=lambda rule: rule.group):
         lines.append(f"{group}\n")
         for rule in members:
-            facts = f"{rule.id:<{width}}  {rule.severity.word:<7}  {rule.level:<{level_width}}"
+            severity = message(ruleset.texts, rule.severity.word)
+            facts = f"{rule.id:<{width}}  {severity:<{severity_width}}  {rule.level:<{level_width}}"
             lines.append(f"  {facts}  {one_line(ruleset.summary(rule))}\n")
         lines.append("\n")
     return "".join([*lines, f"{message(ruleset.texts, 'rules-hint')}\n"])

@@ -89,7 +89,7 @@ READER_KINDS: Mapping[str, tuple[str, ...]] = {
 SCHEMA_KINDS: Mapping[str, tuple[str, ...]] = {
     "unknown-key": ("key", "suggestion", "known"),
     "key-in-other-words": ("key", "suggestion"),
-    "key-said-twice": ("key", "meant"),
+    "key-said-twice": ("key", "meant", "other"),
     "value-in-other-words": ("key", "value", "meant", "suggestion"),
     "form-in-other-words": ("key", "meant", "suggestion"),
     "missing-key": ("key",),

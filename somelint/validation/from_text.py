@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from somelint.model.hints import Any
 from somelint.text.dates import Days, read_days
-from somelint.text.human_formats import date_hint
+from somelint.text.human_formats import date_hint, number_hint
 from somelint.validation.faults import FROM_TEXT
 from somelint.validation.meant import other_word
 from somelint.validation.quick import resolved
@@ -64,7 +64,9 @@ def entries_from_keys(
     """What the keys of a mapping say of the entries that they name, beside what stands under each."""
     kinds: Mapping[str, str] = part[FROM_TEXT][0]["keys"]
     made = entries_from_texts(list(named), part, root)
-    for entry, (key, inner) in zip(made or (), named.items(), strict=True):
+    if made is None:
+        return None
+    for entry, (key, inner) in zip(made, named.items(), strict=True):
         held = inner or {}
         short = [name for name, kind in kinds.items() if kind == "short-name"]
         if any(entry[name] == key for name in short):
@@ -92,8 +94,9 @@ def _figures(
         return None
     if len(at) == 2 and " ".join(tokens[at[0] + 1 : at[1]]) not in reading.get("between", ()):
         return None
-    figures = [_number(tokens[n]) for n in at]
-    if figures != sorted(set(figures)):
+    read = [_number(tokens[n]) for n in at]
+    figures = [figure for figure in read if figure is not None]
+    if len(figures) < len(read) or figures != sorted(set(figures)):
         return None
     rest = tokens[: at[0]] + tokens[at[-1] + 1 :]
     word = " ".join(token for token in rest if token not in reading.get("nothing", ()))
@@ -112,8 +115,10 @@ def _figures(
     return made
 
 
-def _number(token: str) -> int | float:
-    return float(token.replace(",", ".")) if "." in token or "," in token else int(token)
+def _number(token: str) -> int | float | None:
+    """The number that figures stand for; None for “1,000”, which may be a thousand or one."""
+    written = number_hint(token)
+    return None if written is None else float(written) if "." in written else int(written)
 
 
 def _days(text: str, kinds: Mapping[str, str], reading: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from somelint.document.document import Document
+from somelint.document.view import value_at
 from somelint.document.writer import write_scalar
 from somelint.model.hints import Any
 from somelint.model.late_pattern import compiled
@@ -54,6 +55,7 @@ def unknown_keys(document: Document, fault: Fault, root: Mapping[str, Any]) -> I
     path = fault.path
     known = list(fault.schema.get("properties", ()))
     free = list(fault.schema.get("patternProperties", ()))
+    args: dict[str, object]
     for key in fault.value:
         if key in known or any(compiled(pattern).search(key) for pattern in free):
             continue
@@ -65,10 +67,19 @@ def unknown_keys(document: Document, fault: Fault, root: Mapping[str, Any]) -> I
             yield _other_key(document, (*path, key), meant)
             continue
         if meant is not None:
-            yield Problem("key-said-twice", (*path, key), span, {"key": shorten(key), "meant": meant})
+            other = _key_that_says(meant, key, value_at(document.data, path), fault, root)
+            args = {"key": shorten(key), "meant": meant, "other": shorten(other)}
+            yield Problem("key-said-twice", (*path, key), span, args)
             continue
-        args: dict[str, object] = {"key": shorten(key), "known": known}
+        args = {"key": shorten(key), "known": known}
         suggestion = moved or closest(key, (name for name in known if fault.value.get(name) is None))
         if suggestion:
             args["suggestion"] = suggestion
         yield Problem("unknown-key", (*path, key), span, args)
+
+
+def _key_that_says(meant: str, key: str, written: object, fault: Fault, root: Mapping[str, Any]) -> str:
+    """The other key of a mapping that says the same as a key, as it is `written` in the text."""
+    beside = {name: value for name, value in written.items() if name != key} if isinstance(written, dict) else {}
+    same = (name for name, value in beside.items() if meant_key(name, value, fault.schema, root) == meant)
+    return meant if meant in beside else next(same, meant)

@@ -48,7 +48,7 @@ def meant_key(key: str, value: object, schema: Mapping[str, Any], root: Mapping[
     for name in named:
         if name in known and _is_of_kind(value, known[name], root):
             return name
-    if named and named[0] in known:
+    if named and named[0] in known and not _is_one_of_many(value, known[named[0]], root):
         return named[0]
     moved: Mapping[str, str] = schema.get(MOVED, {})
     return next((moved[name] for name in named if name in moved), None)
@@ -64,6 +64,11 @@ def _is_of_kind(value: object, part: Any, root: Mapping[str, Any]) -> bool:
         return isinstance(value, str) and (is_date(value) or date_hint(value) is not None)
     kind = wanted.get("type")
     return value is None or kind is None or is_of_type(value, kind)
+
+
+def _is_one_of_many(value: object, part: Any, root: Mapping[str, Any]) -> bool:
+    """Whether a single text or number stands where a list is wanted: then the word may mean something else."""
+    return resolved(part, root).get("type") == "array" and not isinstance(value, (list, dict))
 
 
 class _Walk:

@@ -55,6 +55,17 @@ def test_an_earlier_page_is_replaced_and_no_other_file(run: Run, home: Path) -> 
     assert "mine</" not in (home / "mine.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("path", ["plna.yaml", "empty"])
+def test_without_a_plan_an_earlier_page_stays(path: str, run: Run, home: Path) -> None:
+    (home / "empty").mkdir()
+    assert run("plan.yaml")[0] == 0
+    before = (home / "report.html").read_bytes()
+    code, out, told = run(path)
+    assert (code, out) == (2, "")
+    assert told
+    assert (home / "report.html").read_bytes() == before
+
+
 def test_a_page_goes_to_standard_output(run: Run, home: Path) -> None:
     code, out, _ = run("plan.yaml", "-o", "-")
     assert code == 0

@@ -168,6 +168,9 @@ def test_a_word_that_may_mean_more_is_left(word: str) -> None:
 
 
 RATES = {
+    "1,000 posts a year": None,  # a thousand, or one
+    "1.000 innlegg i året": None,
+    "10,000 posts a month": None,
     "5 innlegg i uka": {"posts": 5, "per": "week"},
     "3x per week": {"posts": 3, "per": "week"},
     "2 × i veckan": {"posts": 2, "per": "week"},
@@ -263,7 +266,10 @@ def test_names_of_entries_become_entries(text: str, expected: str | None) -> Non
     assert fixed(plan, RULES.only(*FORM)) == f"somelint: 1{line_break}{expected or text}"
 
 
-@pytest.mark.parametrize(("text", "figure"), [("1200", "1200"), ("'35'", "35"), ("1 200", None), ("120 svar", None)])
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [("1200", "1200"), ("'35'", "35"), ("1 200", None), ("120 svar", None), ("'1,000'", None), ("'250.000'", None)],
+)
 def test_a_figure_alone_is_the_value_of_a_target(text: str, figure: str | None) -> None:
     plan = "somelint: 1\nkpis:\n- {id: a, target: %s}\n"
     made = fixed(plan.replace("%s", text), RULES.only(*FORM))
@@ -372,3 +378,36 @@ def test_another_format_says_itself_how_texts_are_read() -> None:
     made = sound({"small.yaml": rule("check: {present: walk}\nat: .")}, schema)
     view = check([Source("p.yaml", "somelint: 1\nwalk: 7.5 km at leisurely\n")], made, CheckOptions(TODAY))
     assert view.findings == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'goals: {"": {statement: x}}\n',
+        'audiences: {"!": {needs: [a]}}\n',
+        "audiences: {Unge: {needs: [a]}, unge: {needs: [b]}}\n",
+        "goals: {" + ", ".join(f"g{n}: {{description: a}}" for n in range(201)) + "}\n",
+    ],
+)
+def test_names_that_cannot_all_be_told_apart_are_left(text: str) -> None:
+    report = checked("somelint: 1\n" + text)
+    assert report.failures == ()
+    assert ("wrong-type", text.split(":")[0]) in told(text)
+    assert fixed("somelint: 1\n" + text, RULES.only(*FORM)) == "somelint: 1\n" + text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "people: [{id: ola, kind: person, tittel: Redaktør}]\n",  # a position, and no name
+        "people: [{id: anna, name: Anna Ek, titel: Redaktör}]\n",
+        "people: [{id: ann, title: Head of communications}]\n",
+        "kpis: [{id: k, name: Reach among parents, metric: reach}]\n",  # a label, and no metric
+        "channels: [{id: fb, on: Facebook, objective: Be seen by parents}]\n",  # no id of a goal
+        "channels: [{id: fb, on: Facebook, mål: 500 følgere}]\n",
+        "channels: [{id: fb, on: Facebook, doel: zichtbaar}]\n",
+    ],
+)
+def test_a_word_that_may_stand_for_something_else_is_no_other_name(text: str) -> None:
+    assert {rule for rule, _ in told(text)} == {"unknown-key"}
+    assert fixed("somelint: 1\n" + text, RULES.only(*FORM)) == "somelint: 1\n" + text

@@ -33,8 +33,8 @@ STREAM = "-"
 def run_report(paths: tuple[str, ...], path: str, force: bool, today: date, **options: Any) -> int:
     """Write the page about the plans at the paths to a file, or to standard output.
 
-    The exit code is 2 when something could not be read. Raises CannotRun for a file that must not be replaced, and the
-    errors of `streams.write`.
+    The exit code is 2 when something could not be read; without any plan nothing is written. Raises CannotRun for a
+    file that must not be replaced, and the errors of `streams.write`.
     """
     # The options come from the command line, which has converted them to the types of the request.
     request = Request(paths, today, fail_on=None, **options)
@@ -42,6 +42,8 @@ def run_report(paths: tuple[str, ...], path: str, force: bool, today: date, **op
     result = report_on(request)
     report = result.report
     tell_failures((*report.failures, *stopped_in_view(report, result.level)))
+    if report.failures and not report.sources:
+        return FAILED  # a slip in a name must not replace an earlier page by an empty one
     page = _page(result)
     if target is None:
         streams.write_exactly(page)
