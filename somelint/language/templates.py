@@ -12,8 +12,9 @@ from somelint.model.late_pattern import late
 from somelint.model.locations import show_path
 from somelint.model.problems import Problem
 from somelint.text.dates import Days, date_in_words, write_day
+from somelint.text.lines import cut_line
 from somelint.text.quantities import AT_LEAST, AT_MOST, Quantity, as_quantity, in_hours, show_number
-from somelint.text.sentences import Sentence, say
+from somelint.text.sentences import Sentence, say, without_second_stop
 
 if TYPE_CHECKING:
     import re
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 PLACEHOLDER = late(r"\{([^\W\d][\w-]*)\}")
 _OPENING = ("“", "”", "«", "„", '"')
 """What a quotation begins with, in one language or another."""
-_VALUE_LIMIT = 80
 _MEMBER_LIMIT = 40
 MOST_MEMBERS = 100
 """How many members of a list a finding names; a rule may name the same thousands in each of thousands of findings."""
@@ -79,6 +79,7 @@ def fill(template: object, value_of: Callable[[str], object], wording: Wording) 
         value = value_of(match[1]) if left > 0 else ""
         quoted = match.string[: match.start()].endswith(_OPENING)
         text = show(value if quoted else date_in_words(value, wording.words), wording)
+        text = without_second_stop(text, match.string[match.end() :])
         left -= len(text)
         return text
 
@@ -135,21 +136,23 @@ def _number(quantity: Quantity, words: Mapping[str, str]) -> str:
     return "".join(words["decimal"] if c == "." else words["thousands"] if c == "," else c for c in number)
 
 
-def cut_line(text: str, limit: int = _VALUE_LIMIT) -> str:
-    """The text on one line, cut to at most `limit` characters, with an ellipsis when cut."""
-    line = " ".join(text.split())
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
-
-
 def _show_list(value: tuple[object, ...], wording: Wording) -> str:
     words = wording.words
     *members, more = value
     count = as_quantity(more)
-    quoted = [words["quoted"].replace("{value}", cut_line(show(member, wording), _MEMBER_LIMIT)) for member in members]
+    quoted = [_as_member(member, wording) for member in members]
     if count and count.amount:
         return words["and-more"].replace("{list}", ", ".join(quoted)).replace("{count}", _number(count, words))
     *first, last = quoted or [""]
     return words["and"].replace("{list}", ", ".join(first)).replace("{last}", last) if first else last
+
+
+def _as_member(member: object, wording: Wording) -> str:
+    """A member of a list in a sentence: a text in quotation marks, a number or a date without."""
+    text = show(member, wording)
+    if isinstance(member, Days) or as_quantity(member) is not None:
+        return text
+    return wording.words["quoted"].replace("{value}", cut_line(text, _MEMBER_LIMIT))
 
 
 def plain(value: object) -> object:

@@ -9,7 +9,7 @@ from functools import cache
 
 from somelint.document.document import Document
 from somelint.language.concepts import phrases_of
-from somelint.language.templates import cut_line, placeholders, problem_values, show
+from somelint.language.templates import placeholders, problem_values, show
 from somelint.language.wording import FIRST_LANGUAGE, Wording
 from somelint.model.hints import Any
 from somelint.model.locations import Path, Unreadable
@@ -19,6 +19,7 @@ from somelint.rulesets.bundle import RuleFile, read_file, read_files
 from somelint.rulesets.packs import read_pack
 from somelint.rulesets.shipped_data import FORM_RULES, data_folder, schema_text
 from somelint.rulesets.word_list_files import mistakes_in_word_list
+from somelint.text.lines import cut_line
 from somelint.text.sentences import Sentence, named, said
 from somelint.validation.schema_problems import schema_problems
 

@@ -10,6 +10,8 @@ from somelint.model.locations import Position, Span
 LINE_BREAK = late(r"\r\n|\r|\n")
 """The only characters that end a line: YAML parsers also count U+0085 and U+2028, editors do not."""
 
+_VALUE_LIMIT = 80
+
 
 def split_lines(text: str) -> list[str]:
     """The lines of a text without their line breaks; a text that ends with one has an empty last line."""
@@ -21,6 +23,12 @@ def split_keeping_breaks(text: str) -> list[str]:
     ends = [*(match.end() for match in LINE_BREAK.finditer(text)), len(text)]
     lines = [text[start:end] for start, end in zip([0, *ends], ends, strict=False)]
     return lines if lines[-1] else lines[:-1]
+
+
+def cut_line(text: str, limit: int = _VALUE_LIMIT) -> str:
+    """The text on one line, cut to at most `limit` characters, with an ellipsis when cut."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
 class Lines:

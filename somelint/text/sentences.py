@@ -8,6 +8,8 @@ from somelint.model.hints import Literal
 from somelint.model.late_pattern import late
 
 _PLACE = late(r"\{([a-z_]+)\}")
+_CLOSING = ("”", "“", "»", '"')
+"""What a quotation ends with, in one language or another."""
 
 
 class Sentence(str):
@@ -85,3 +87,13 @@ def _filled(pattern: str, values: Mapping[str, object]) -> str:
     if "{" not in pattern:
         return pattern
     return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), pattern)
+
+
+def without_second_stop(text: str, behind: str) -> str:
+    """The text without the full stop that it ends with, where that of the message follows: “We ask.”. is “We ask”."""
+    for sign in _CLOSING:
+        if behind.startswith(f"{sign}.") and text.endswith(".") and not text.endswith(".."):
+            return text[:-1]
+        if behind.startswith(".") and text.endswith(f".{sign}") and not text.endswith(f"..{sign}"):
+            return f"{text[: -len(sign) - 1]}{sign}"
+    return text

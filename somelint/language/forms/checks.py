@@ -10,7 +10,7 @@ from somelint.language.lexicons import Lexicon
 from somelint.language.scope import CheckFn, Place, Places, Scope, Violation
 from somelint.language.tables import Form
 from somelint.model.hints import TYPE_CHECKING
-from somelint.model.locations import Path, show_path
+from somelint.model.locations import Path
 from somelint.model.problems import KINDS
 
 if TYPE_CHECKING:  # forms are given their compiler
@@ -104,8 +104,9 @@ def _answered(written: object, compiler: Compiler, at: Path) -> CheckFn:
         if not gaps:
             return
         (first, (start, end)), *others = gaps.values()
-        texts = [show_path(place.path) for place, _ in gaps.values()]
-        named = (*texts[:_MOST_NAMED], max(0, len(texts) - _MOST_NAMED))
+        # A path such as review[0].report_to tells a reader little; the other places are shown beside the first.
+        sections = list(dict.fromkeys(str(place.path[0]) for place, _ in gaps.values() if place.path))
+        named = (*sections[:_MOST_NAMED], max(0, len(sections) - _MOST_NAMED))
         args = {"count": len(gaps), "match": str(first.value)[start:end], "value": first.value, "places": named}
         yield Violation(first, (start, end), args, tuple(place for place, _ in others[:_MOST_SHOWN]))
 
