@@ -48,9 +48,9 @@ def full_data(rule: Rule, wording: Wording) -> Mapping[str, object]:
 
 def page(rule: Rule, data: Mapping[str, object], texts: Messages) -> str:
     """The same as a page in Markdown."""
-    pieces = [f"# {rule.id}\n\n{data['summary']}\n\n{_facts(rule, texts)}.\n"]
+    pieces = [f"# {rule.id}\n\n{data['summary']}\n\n{facts_line(rule, texts)}.\n"]
     pieces += [f"\n## {title}\n\n{text}\n" for title, text in parts(data, texts)]
-    for title, example in _examples(data, texts):
+    for title, example in shown_examples(data, texts):
         block = str(example["plan"]).rstrip("\n")
         fence = "`" * max(3, _longest_run(block) + 1)
         pieces.append(f"\n## {title}\n\n{fence}yaml\n{block}\n{fence}\n")
@@ -65,12 +65,12 @@ def _longest_run(text: str) -> int:
 def _page_lines(rule: Rule, data: Mapping[str, object], texts: Messages, finds: Finds) -> Iterator[str]:
     yield rule.id
     yield from _wrapped(str(data["summary"]))
-    yield from ("", _facts(rule, texts))
+    yield from ("", facts_line(rule, texts))
     for title, text in parts(data, texts):
         yield from ("", title)
         for paragraph in text.split("\n"):
             yield from (f"  {line}" for line in _wrapped(paragraph, _WIDTH - 2))
-    for title, example in _examples(data, texts):
+    for title, example in shown_examples(data, texts):
         yield from ("", title)
         yield from (f"    {line}".rstrip() for line in str(example["plan"]).splitlines())
         for found in finds(example):
@@ -78,7 +78,8 @@ def _page_lines(rule: Rule, data: Mapping[str, object], texts: Messages, finds: 
             yield from (f"  -> {first}", *(f"     {line}" for line in others))
 
 
-def _facts(rule: Rule, texts: Messages) -> str:
+def facts_line(rule: Rule, texts: Messages) -> str:
+    """How much a rule weighs, at which level, in which group, and its other names."""
     severity = message(texts, rule.severity.word)
     facts = message(texts, "explain-facts", severity=severity, level=rule.level, group=rule.group)
     return facts + (message(texts, "explain-also", names=", ".join(rule.aliases)) if rule.aliases else "")
@@ -141,7 +142,8 @@ def _fix(data: Mapping[str, object], texts: Messages) -> str:
     return f"{says} {message(texts, 'explain-fix-safe' if fix.get('safe') is True else 'explain-fix-unsafe')}"
 
 
-def _examples(data: Mapping[str, object], texts: Messages) -> Iterator[tuple[str, Mapping[str, object]]]:
+def shown_examples(data: Mapping[str, object], texts: Messages) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """The examples that a page shows under their titles: one that is reported, and what a fix makes of it."""
     examples = data.get("examples")
     if isinstance(examples, dict):
         shown = next((example for example in examples["invalid"] if "fixed" in example), None)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from somelint.reporters.registry import render_report
+from support.browsers import browser_program
 from support.golden_formats import OPTIONS, REPORT
 from support.hostile_texts import HOSTILE, MARKUP
 from support.npm_programs import FOLDER, installed
@@ -20,18 +20,10 @@ pytestmark = [pytest.mark.npm, pytest.mark.slow]  # installs programs and starts
 PLANS = ["complete.yaml", "kommune.yaml", "faulty/first-draft.yaml", "published/asyncapi-2025.yaml"]
 
 
-@pytest.fixture
-def browser() -> str:
-    """The path of a browser. Skips the test where there is none."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if found is None:
-        pytest.skip("there is no browser here")
-    return found
-
-
-def test_pages_ask_for_nothing_and_can_be_read_by_everybody(browser: str, tmp_path: Path) -> None:
+def test_pages_ask_for_nothing_and_can_be_read_by_everybody(tmp_path: Path) -> None:
     from somelint.cli.main import main
 
+    browser = browser_program()
     installed("puppeteer-core")
     pages = []
     named = {name.replace("/", "-"): [ROOT / "examples" / name] for name in PLANS}

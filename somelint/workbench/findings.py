@@ -1,0 +1,98 @@
+"""What was found in the plan, as a page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from somelint.model.findings import Finding
+from somelint.model.hints import Any
+from somelint.model.locations import Span, show_path
+from somelint.model.report import Failure, hidden, visible
+from somelint.model.standing import standings, stopped_in_view
+from somelint.reporters.summary import write_closing_lines
+from somelint.reporters.words import MOST_NAMED, what_is_missing
+from somelint.text.escape import one_line
+from somelint.text.messages import Messages, message
+from somelint.workbench.desk import Enquiry
+
+MOST_FINDINGS = 300
+"""So many findings have a place in a page; the others are counted."""
+_MOST_RULES = 3
+
+
+def look(enquiry: Enquiry) -> dict[str, Any]:
+    """The findings up to the level, worst last as in the text, the verdict, and what could not be done."""
+    report, options = enquiry.report(), enquiry.options()
+    found = visible(report.findings, enquiry.level)
+    above = hidden(report.findings, enquiry.level)
+    standing = next(iter(standings(report)), None)
+    return {
+        "findings": [_shown(finding, options.text) for finding in found[:MOST_FINDINGS]],
+        "more": max(0, len(found) - MOST_FINDINGS),
+        "failures": [_failed(one) for one in (*report.failures, *stopped_in_view(report, enquiry.level))],
+        "verdict": next(iter(write_closing_lines(report, options)), ""),
+        "hidden": [message(options.text, "hidden", count=n, level=level) for level, n in above.items()],
+        "standing": standing
+        and {
+            "reached": standing.reached,
+            "following": standing.following,
+            "missing": what_is_missing(standing, _MOST_RULES, options),
+        },
+    }
+
+
+def _shown(finding: Finding, texts: Messages) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.word,
+        "word": message(texts, finding.severity.word),
+        "level": finding.level,
+        "message": one_line(finding.message),
+        "help": one_line(finding.help),
+        "place": one_line(finding.anchor or show_path(finding.path)),
+        "path": list(finding.path),
+        "fingerprint": finding.fingerprint,
+        "related": [
+            {"says": one_line(place.says), **_stretch(place.span)}
+            for place in finding.related[:MOST_NAMED]
+            if place.source == finding.source
+        ],
+        "fix": finding.fix and {"says": one_line(finding.fix.says), "safe": finding.fix.safe},
+        **_stretch(finding.span),
+    }
+
+
+def _stretch(span: Span) -> Mapping[str, Any]:
+    """Lines and columns from 1; columns count code points."""
+    return {"start": list(span.start), "end": list(span.end)}
+
+
+def _failed(failure: Failure) -> dict[str, Any]:
+    return {
+        "message": one_line(failure.message),
+        "help": one_line(failure.help),
+        "start": list(failure.position) if failure.position else None,
+    }
+
+
+def explain(enquiry: Enquiry) -> dict[str, Any]:
+    """The page about a rule: what `somelint explain` prints. Raises KeyError when there is none of that name."""
+    from somelint.rulekit.examples import found_messages
+    from somelint.rulesets.rule_pages import facts_line, full_data, parts, shown_examples
+
+    ruleset = enquiry.ruleset
+    rule = ruleset.every[str(enquiry.rest["rule"])]
+    data = full_data(rule, ruleset.wording)
+
+    def examples() -> Iterator[dict[str, Any]]:
+        for title, example in shown_examples(data, ruleset.texts):
+            told = [one_line(text) for text in found_messages(ruleset, rule.id, example)]
+            yield {"title": title, "plan": str(example["plan"]), "finds": told}
+
+    return {
+        "rule": rule.id,
+        "summary": " ".join(str(data["summary"]).split()),
+        "facts": facts_line(rule, ruleset.texts),
+        "sections": [{"title": title, "text": text} for title, text in parts(data, ruleset.texts)],
+        "examples": list(examples()),
+    }

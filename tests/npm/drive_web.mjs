@@ -1,0 +1,162 @@
+// Drives the page that checks a plan in the browser as a person would, and writes what it showed, as JSON.
+// Reads from standard input: the program, the address of the page, a folder for what is saved, texts.
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import puppeteer from "puppeteer-core";
+
+const asked = JSON.parse(readFileSync(0, "utf8"));
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const browser = await puppeteer.launch({
+  executablePath: asked.program,
+  args: [
+    ...["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
+    ...["--disable-component-update", "--disable-sync", `--accept-lang=${asked.language ?? "nb"}`],
+  ],
+});
+const out = { requests: [], errors: [], dialogs: [], against: [], wide: [] };
+const page = await browser.newPage();
+page.on("request", (request) => !/^(data|blob):/.test(request.url()) && out.requests.push(request.url()));
+page.on("pageerror", (error) => out.errors.push(String(error)));
+page.on("dialog", (dialog) => (out.dialogs.push(dialog.message()), dialog.accept()));
+const wire = await browser.target().createCDPSession();
+await wire.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: asked.folder, eventsEnabled: true });
+
+const until = (what, ...given) => page.waitForFunction(what, { polling: 20, timeout: 60_000 }, ...given);
+const started = () => until(() => document.body.dataset.started);
+const checked = () => until(() => document.body.dataset.checked);
+const press = (selector) => page.$eval(selector, (element) => element.click());
+const choose = (id, value) => page.select(`#${id}`, value);
+
+/** What the list of findings says, and how far the plan gets. */
+const shown = () =>
+  page.evaluate(() => ({
+    standing: document.querySelector("p.reached")?.textContent,
+    findings: [...document.querySelectorAll("#found .finding")].map((one) => ({
+      rule: one.dataset.rule,
+      word: one.querySelector(".severity").textContent,
+      message: one.querySelector(".message").lastChild.textContent,
+      help: one.querySelector(".help")?.textContent ?? "",
+    })),
+    marks: document.querySelectorAll(".cm-lintRange").length,
+  }));
+
+/** Put a text in place of the whole plan, as somebody who pastes it. */
+async function paste(text) {
+  await page.focus(".cm-content");
+  await page.keyboard.down("Control");
+  await page.keyboard.press("a");
+  await page.keyboard.up("Control");
+  await page.evaluate(() => (document.body.dataset.checked = ""));
+  const session = await page.createCDPSession();
+  await session.send("Input.insertText", { text });
+  await session.detach();
+}
+
+async function examine(name) {
+  for (const [width, scheme] of [[1280, "light"], [390, "dark"]]) {
+    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+    await page.setViewport({ width, height: 900 });
+    const { violations } = await page.evaluate((runOnly) => axe.run(document, { runOnly }), TAGS);
+    for (const one of violations) out.against.push(`${name} ${width} ${scheme}: ${one.id}: ${one.nodes[0].html}`);
+    if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) out.wide.push(`${name} ${width}`);
+  }
+  await page.setViewport({ width: 1280, height: 900 });
+}
+
+const scenarios = {
+  async walk() {
+    await page.setViewport({ width: 1280, height: 900 });
+    await page.goto(asked.page);
+    await started();
+    await page.evaluate(axe);
+    out.began = await page.evaluate(() => [document.documentElement.lang, document.title]);
+    await examine("start");
+    await press("[data-example=draft]");
+    await checked();
+    await choose("language", "nb");
+    await checked();
+    await examine("findings");
+    out.draft = await shown();
+    await press("#found [data-rule] button:nth-child(2)");
+    await until(() => !document.getElementById("explained").hidden);
+    await examine("explained");
+    out.explained = await page.$eval("#explained", (one) => one.textContent);
+    await press("#back");
+    await paste(asked.broken);
+    await checked();
+    out.broken = await shown();
+    await paste(asked.hostile);
+    await checked();
+    out.hostile = await shown();
+    out.strange = await page.$$eval("#found :is(img, script, iframe, svg, a, b, style)", (all) => all.length);
+    await paste(asked.plan);
+    await checked();
+    out.plan = await shown();
+    await press("#save");
+    await until(() => document.getElementById("told").textContent !== "");
+    await press("#link");
+    await until(() => /#plan=/.test(document.querySelector("#told input")?.value ?? "") || navigator.userActivation);
+    out.link = await page.evaluate(() => document.querySelector("#told input")?.value ?? "");
+  },
+  /** What the page may do about a network: nothing. */
+  async walls() {
+    const heard = [];
+    const server = createServer((request, response) => (heard.push(request.url), response.end("")));
+    await new Promise((done) => server.listen(0, "127.0.0.1", done));
+    const address = `http://127.0.0.1:${server.address().port}/`;
+    out.tried = await page.evaluate(async (to) => {
+      const tried = [await fetch(`${to}fetch`).then(() => "reached", () => "refused")];
+      tried.push(navigator.sendBeacon(`${to}beacon`, "x") ? "sent" : "refused");
+      const image = new Image();
+      tried.push(await new Promise((done) => { image.onload = () => done("reached"); image.onerror = () => done("refused"); image.src = `${to}image`; }));
+      const code = `fetch("${to}worker").then(() => postMessage("reached"), () => postMessage("refused"))`;
+      const worker = new Worker(URL.createObjectURL(new Blob([code])));
+      tried.push(await new Promise((done) => { worker.onmessage = ({ data }) => done(data); }));
+      return tried;
+    }, address);
+    server.close();
+    out.heard = heard;
+  },
+  /** The time of a key stroke in a plan, from the key to the findings, in milliseconds. */
+  async measure() {
+    await page.setViewport({ width: 1280, height: 900 });
+    const from = performance.now();
+    await page.goto(asked.page);
+    await started();
+    out.start = performance.now() - from;
+    await paste(asked.plan);
+    await checked();
+    out.first = performance.now() - from;
+    await page.keyboard.press("End");
+    out.strokes = [];
+    for (let n = 0; n < asked.strokes; n++) {
+      out.strokes.push(
+        await page.evaluate(
+          (sign) =>
+            new Promise((done) => {
+              const at = performance.now();
+              document.execCommand("insertText", false, sign);
+              const blocked = performance.now() - at;
+              const look = new MutationObserver(() => {
+                if (!document.body.dataset.checked) return;
+                look.disconnect();
+                done({ whole: performance.now() - at, blocked, check: Number(document.body.dataset.took) });
+              });
+              look.observe(document.body, { attributes: true, attributeFilter: ["data-checked"] });
+            }),
+          n % 20 ? "a" : "\n# ",
+        ),
+      );
+    }
+  },
+};
+
+const deadline = setTimeout(() => process.exit(3), 240_000);
+for (const name of asked.scenarios) await scenarios[name]();
+if (process.env.SOMELINT_WEB_PICTURES) await page.screenshot({ path: process.env.SOMELINT_WEB_PICTURES });
+clearTimeout(deadline);
+await browser.close();
+process.stdout.write(JSON.stringify(out));

@@ -1,0 +1,86 @@
+// The panel beside the text: how far the plan gets, what was found, and why.
+import { byId, fill, h } from "./dom.js";
+import { t } from "./texts.js";
+
+const LEVELS = ["essentials", "standard", "thorough"];
+/** A text with the names of keys and values that stand in it as in a plan, `so`. */
+const lines = (text) => text.split("\n").map((line) => h("p", {}, line));
+
+function ladder({ reached, following, missing }) {
+  const steps = LEVELS.map((level, n) =>
+    h("li", { class: n <= LEVELS.indexOf(reached) ? "step reached" : "step" }, t(`level-${level}`)),
+  );
+  return [
+    h("p", { class: "reached" }, reached ? t("reaches", { level: t(`level-${reached}`) }) : t("reaches-none")),
+    h("ol", { class: "ladder", "aria-hidden": "true" }, steps),
+    following && missing && h("p", { class: "missing" }, h("b", {}, t("missing", { level: following })), " ", missing),
+  ];
+}
+
+function failure(one, goTo) {
+  return h(
+    "li",
+    { class: "finding error" },
+    h("p", { class: "message" }, h("span", { class: "severity" }, t("failed")), " ", one.message),
+    one.help && h("p", {}, one.help),
+    one.start && h("p", { class: "acts" }, goToButton(one, goTo)),
+  );
+}
+
+function goToButton(place, goTo) {
+  return h("button", { type: "button", class: "where", onclick: () => goTo(place) }, t("line", { line: place.start[0] }));
+}
+
+function finding(one, acts) {
+  const related = one.related.map((place) => h("li", {}, place.says, " ", goToButton(place, acts.goTo)));
+  return h(
+    "li",
+    { class: `finding ${one.severity}`, "data-rule": one.rule, "data-place": one.place },
+    h("p", { class: "message" }, h("span", { class: "severity" }, one.word), " ", one.message),
+    one.help && h("p", { class: "help" }, one.help),
+    related.length ? h("details", {}, h("summary", {}, t("related")), h("ul", {}, related)) : null,
+    h(
+      "p",
+      { class: "acts" },
+      goToButton(one, acts.goTo),
+      h(
+        "button",
+        { type: "button", "aria-label": t("why-of", { rule: one.rule }), onclick: () => acts.explain(one.rule) },
+        t("why"),
+      ),
+      ...(acts.more?.(one) ?? []),
+    ),
+  );
+}
+
+/** Show an answer of the engine to a check. */
+export function showFindings(answer, acts) {
+  const { standing, verdict, hidden, findings, failures, more } = answer;
+  fill(byId("standing"), standing ? ladder(standing) : null, [verdict, ...hidden].map((line) => line && h("p", {}, line)));
+  fill(
+    byId("found"),
+    ...failures.map((one) => failure(one, acts.goTo)),
+    ...findings.map((one) => finding(one, acts)),
+    more ? h("li", { class: "finding" }, t("more", { count: more })) : null,
+  );
+}
+
+/** Show the page about a rule. */
+export function showRule(answer, back) {
+  fill(
+    byId("explained"),
+    h("p", {}, h("button", { type: "button", id: "back", onclick: back }, `← ${t("back")}`)),
+    h("h2", { tabindex: "-1" }, answer.rule),
+    h("p", {}, h("b", {}, answer.summary)),
+    h("p", { class: "soft" }, answer.facts),
+    answer.sections.map(({ title, text }) => [h("h3", {}, title), ...lines(text)]).flat(),
+    answer.examples
+      .map(({ title, plan, finds }) => [
+        h("h3", {}, title),
+        h("pre", { tabindex: "0", role: "region", "aria-label": title }, plan),
+        ...finds.map((message) => h("p", { class: "soft" }, t("found", { message }))),
+      ])
+      .flat(),
+  );
+  byId("explained").querySelector("h2").focus();
+}

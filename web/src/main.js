@@ -1,0 +1,213 @@
+// The page: what is pressed, what is shown, and when somelint is asked.
+import { byId, fill, h } from "./dom.js";
+import { makeEditor } from "./editor.js";
+import { newestOnly, pythonInAWorker } from "./engine.js";
+import { exampleNames, exampleText } from "./examples.js";
+import { Refused, fragmentOf, planIn, readFile, saveFile } from "./files.js";
+import { showFindings, showRule } from "./findings.js";
+import { NAMES, known, language, speak, t } from "./texts.js";
+
+const LONG_LINK = 2000;
+const state = { name: "plan.yaml", saved: "", rule: "", ask: null, checked: 0 };
+
+const editor = makeEditor(byId("text"), changed);
+const today = () => {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
+};
+const level = () => byId("level").value;
+const question = (ask, more = {}) => ({
+  ...{ ask, text: editor.text(), name: state.name, level: level(), language: language(), today: today() },
+  ...more,
+});
+
+function tell(text) {
+  byId("told").textContent = text;
+}
+
+// ---- what somelint finds
+
+let look = () => {};
+
+function changed() {
+  const empty = editor.text().trim() === "";
+  byId("start").hidden = !empty;
+  byId("result").hidden = empty;
+  document.body.dataset.checked = "";
+  if (!empty) look(question("look"));
+  else editor.mark([], "");
+}
+
+function looked(answer, asked) {
+  showFindings(answer, { goTo: (place) => (show("text"), editor.goTo(place)), explain });
+  editor.mark(answer.findings, "somelint");
+  byId("count").textContent = answer.findings.length + answer.more;
+  // For who measures: which text this is about, and what a check has taken.
+  Object.assign(document.body.dataset, { checked: String(asked.text.length), took: answer.took.toFixed(1) });
+}
+
+function failed(error) {
+  tell(t("broken", { why: error.message }));
+}
+
+async function explain(rule, focus = true) {
+  state.rule = rule;
+  try {
+    const answer = await state.ask(question("explain", { text: "", rule }));
+    if (state.rule !== rule) return;
+    byId("findings").hidden = true;
+    byId("explained").hidden = false;
+    showRule(answer, unexplain);
+    if (focus) show("side");
+  } catch (error) {
+    failed(error);
+  }
+}
+
+function unexplain() {
+  const button = byId("found").querySelector(`[data-rule="${CSS.escape(state.rule)}"] button`);
+  state.rule = "";
+  byId("explained").hidden = true;
+  byId("findings").hidden = false;
+  (button ?? byId("findings-title")).focus();
+}
+
+// ---- plans that come and go
+
+const isUnsaved = () => editor.text() !== state.saved;
+const mayLeave = () => !isUnsaved() || editor.text().trim() === "" || confirm(t("unsaved"));
+
+function openPlan(name, text) {
+  state.name = name;
+  state.saved = text;
+  const stated = known(/^ {2,}language: *["']?([\w-]+)/m.exec(text)?.[1] ?? /\blanguage: *(\w+)/.exec(text)?.[1]);
+  if (stated && stated !== language()) talk(stated);
+  if (state.rule) unexplain();
+  editor.show(text);
+  byId("name").textContent = name;
+}
+
+async function openFile(file) {
+  if (!file || !mayLeave()) return;
+  try {
+    openPlan(file.name, await readFile(file));
+    tell(t("opened", { name: file.name }));
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    tell(t(error.key, error.values));
+  }
+}
+
+function save() {
+  saveFile(state.name, editor.text());
+  state.saved = editor.text();
+  tell(t("saved", { name: state.name }));
+}
+
+async function copyLink() {
+  const address = location.href.split("#")[0] + (await fragmentOf(editor.text()));
+  const long = address.length > LONG_LINK ? ` ${t("link-long")}` : "";
+  try {
+    await navigator.clipboard.writeText(address);
+    tell(t("link-copied") + long);
+  } catch {
+    tell(t("link-here") + long);
+    byId("told").append(h("input", { type: "text", readonly: true, value: address, "aria-label": t("link-here") }));
+  }
+}
+
+async function openFragment() {
+  try {
+    const text = await planIn(location.hash);
+    if (text !== null) openPlan("plan.yaml", text);
+    return text !== null;
+  } catch {
+    tell(t("link-broken"));
+    return false;
+  }
+}
+
+// ---- the page itself
+
+/** On a narrow screen one part is shown at a time. */
+function show(part) {
+  document.body.dataset.part = part;
+  for (const button of document.querySelectorAll("[data-shows]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.shows === part));
+  }
+}
+
+/** Say all of the page in this language, and ask for the findings in it. */
+function talk(code) {
+  speak(code);
+  document.documentElement.lang = language();
+  document.title = t("title");
+  byId("language").value = language();
+  for (const element of document.querySelectorAll("[data-text]")) element.textContent = t(element.dataset.text);
+  for (const element of document.querySelectorAll("[data-label]")) {
+    element.setAttribute("aria-label", t(element.dataset.label));
+  }
+  editor.call(t("plan-text"));
+  fill(
+    byId("examples"),
+    exampleNames(language()).map((name) =>
+      h(
+        "li",
+        {},
+        h(
+          "button",
+          { type: "button", "data-example": name, onclick: () => mayLeave() && openPlan(`${name}.yaml`, exampleText(name)) },
+          t(`example-${name}`),
+        ),
+      ),
+    ),
+  );
+  byId("about-somelint").textContent = t("about-text", { version: document.body.dataset.version });
+  if (state.ask) changed();
+  if (state.rule) explain(state.rule, false);
+}
+
+function begin(told) {
+  if (told.broken) return tell(t("broken", { why: told.broken }));
+  look = newestOnly(state.ask, looked, failed);
+  tell("");
+  document.body.dataset.started = performance.now().toFixed(0);
+  changed();
+}
+
+fill(byId("language"), Object.entries(NAMES).map(([code, name]) => h("option", { value: code, lang: code }, name)));
+byId("language").addEventListener("change", (event) => talk(event.target.value));
+byId("level").addEventListener("change", changed);
+byId("new").addEventListener("click", () => mayLeave() && openPlan("plan.yaml", ""));
+byId("open").addEventListener("click", () => byId("file").click());
+byId("start-open").addEventListener("click", () => byId("file").click());
+byId("file").addEventListener("change", ({ target }) => {
+  openFile(target.files[0]);
+  target.value = "";
+});
+byId("save").addEventListener("click", save);
+byId("link").addEventListener("click", copyLink);
+byId("about-open").addEventListener("click", () => byId("about").showModal());
+for (const button of document.querySelectorAll("[data-shows]")) {
+  button.addEventListener("click", () => show(button.dataset.shows));
+}
+addEventListener("hashchange", () => location.hash.startsWith("#plan=") && mayLeave() && openFragment());
+addEventListener("dragover", (event) => event.preventDefault());
+addEventListener("drop", (event) => {
+  event.preventDefault();
+  openFile(event.dataTransfer?.files[0]);
+});
+addEventListener("beforeunload", (event) => isUnsaved() && editor.text().trim() && event.preventDefault());
+addEventListener("keydown", (event) => {
+  if ((event.ctrlKey || event.metaKey) && event.key === "s") {
+    event.preventDefault();
+    save();
+  }
+});
+
+show("text");
+talk(navigator.languages.map(known).find(Boolean) ?? "en");
+tell(t("loading"));
+await openFragment();
+changed();
+state.ask = await pythonInAWorker(begin);
