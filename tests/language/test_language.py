@@ -942,6 +942,13 @@ QUANTITIES = [
     ("{open-hours: {text: Friday 8-12 except in July}, days: weekdays, spans: spans}", "(not stated)"),
     ("{open-hours: zero, days: weekdays, spans: spans}", "(not stated)"),
     ("{closed-days: {text: Friday 8-12}, days: weekdays, spans: spans}", "6 days"),
+    ("{open-on: {text: Friday 8-12}, day: {text: friday}, days: weekdays, spans: spans}", "1"),
+    ("{open-on: {text: Friday 8-12}, day: {text: saturday}, days: weekdays, spans: spans}", "0"),
+    (
+        "{open-on: {text: Friday 8-12 except in July}, day: {text: friday}, days: weekdays, spans: spans}",
+        "(not stated)",
+    ),
+    ("{open-on: {text: Friday 8-12}, day: {text: never}, days: weekdays, spans: spans}", "(not stated)"),
     ('{only: {of: {of: "/items[*]", where: {id: b}}, value: n}}', "5"),
     ('{only: {of: {of: "/items[*]", where: {id: b}}, value: id}}', "b"),
     ('{only: {of: "/items[*]", value: n}}', "(not stated)"),

@@ -135,7 +135,26 @@ def _closed_days(week: _Week) -> int:
     return min(longest, 7)
 
 
+def _open_on(written: Mapping[str, object], compiler: Compiler, at: Path) -> ValueFn:
+    """1 when somebody is there on that day of the week, 0 when nobody is."""
+    parts = expect_parts(written, {"open-on", "day", "days", "spans"}, at)
+    text, day = compiler.value(parts["open-on"], (*at, "open-on")), compiler.value(parts["day"], (*at, "day"))
+    days = compiler.library.catalogue(parts["days"], (*at, "days"))
+    spans = compiler.library.catalogue(parts["spans"], (*at, "spans"))
+
+    def evaluate(scope: Scope) -> object:
+        sentence, name = text(scope), day(scope)
+        if not isinstance(sentence, str) or not isinstance(name, str) or len(sentence) > _LONGEST_TEXT:
+            return None
+        scope.run.spend(1 + len(sentence) // 10)
+        week, number = _week(sentence, days, spans), _numbers(days.exact(name) or {})
+        return Quantity(float(bool(number & week.days))) if week and number else None
+
+    return evaluate
+
+
 FORMS: Mapping[str, Form[ValueFn]] = {
     "open-hours": _form("open-hours", lambda week: Quantity(week.hours, "h")),
+    "open-on": Form(_open_on, beside=("day", "days", "spans")),
     "closed-days": _form("closed-days", lambda week: Quantity(float(_closed_days(week)), "d")),
 }
