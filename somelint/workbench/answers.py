@@ -8,10 +8,12 @@ from collections.abc import Callable, Mapping
 from somelint.model.hints import Any
 from somelint.workbench.desk import Desk, Enquiry
 from somelint.workbench.findings import explain, look
+from somelint.workbench.fixes import fix
 
 _ANSWERS: Mapping[str, Callable[[Enquiry], Mapping[str, Any]]] = {
     "look": look,
     "explain": explain,
+    "fix": fix,
 }
 
 

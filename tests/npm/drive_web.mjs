@@ -24,6 +24,16 @@ page.on("dialog", (dialog) => (out.dialogs.push(dialog.message()), dialog.accept
 const wire = await browser.target().createCDPSession();
 await wire.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: asked.folder, eventsEnabled: true });
 
+await page.evaluateOnNewDocument(() => {
+  const make = URL.createObjectURL;
+  URL.createObjectURL = (blob) => ((window.handedOut = blob), make(blob));
+});
+/** The plan as it is saved. */
+async function saved() {
+  await press("#save");
+  return page.evaluate(() => window.handedOut.text());
+}
+
 const until = (what, ...given) => page.waitForFunction(what, { polling: 20, timeout: 60_000 }, ...given);
 const started = () => until(() => document.body.dataset.started);
 const checked = () => until(() => document.body.dataset.checked);
@@ -85,6 +95,15 @@ const scenarios = {
     await examine("explained");
     out.explained = await page.$eval("#explained", (one) => one.textContent);
     await press("#back");
+    await paste(asked.hasty);
+    await checked();
+    out.offered = await page.$$eval("#found .fix", (all) => all.length);
+    await press("#fix-all button");
+    await until(() => document.querySelector("#told button") && document.body.dataset.checked);
+    const undo = await page.$("#told button");
+    out.fixed = await saved();
+    await undo.evaluate((button) => button.click());
+    out.back = await saved();
     await paste(asked.broken);
     await checked();
     out.broken = await shown();

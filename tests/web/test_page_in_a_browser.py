@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from somelint.cli.main import main
 from support.hostile_texts import HOSTILE, MARKUP
 from support.paths import ROOT
 from support.web_page import drive
@@ -17,6 +18,9 @@ pytestmark = [pytest.mark.npm, pytest.mark.slow]  # builds the page and starts a
 PLAN = (ROOT / "examples" / "faulty" / "ressurs-krise.yaml").read_text(encoding="utf-8")
 
 
+HASTY = (ROOT / "examples" / "faulty" / "broken-references.yaml").read_text(encoding="utf-8")
+
+
 def hostile_plan() -> str:
     texts = [text for text in (*HOSTILE.values(), *MARKUP) if len(text) < 1000 and text.isprintable()]
     listed = "".join(f"  - {{id: g{n}, statement: {json.dumps(text)}, {n}: x}}\n" for n, text in enumerate(texts))
@@ -24,8 +28,6 @@ def hostile_plan() -> str:
 
 
 def checked(path: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
-    from somelint.cli.main import main
-
     main(["check", "--output-format", "json", "--lang", "nb", str(path)])
     found: list[dict[str, Any]] = json.loads(capsys.readouterr().out)["findings"]
     return found
@@ -34,18 +36,32 @@ def checked(path: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, An
 def test_the_page_says_what_check_says_and_asks_nothing_of_anybody(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    page = drive(["walk", "walls"], tmp_path, broken="somelint: 1\ngoals: [a\nplan", hostile=hostile_plan(), plan=PLAN)
+    page = drive(
+        ["walk", "walls"],
+        tmp_path,
+        hasty=HASTY,
+        broken="somelint: 1\ngoals: [a\nplan",
+        hostile=hostile_plan(),
+        plan=PLAN,
+    )
     assert (page["errors"], page["dialogs"], page["against"], page["wide"]) == ([], [], [], [])
     assert page["began"] == ["nb", "somelint: en plan i nettleseren"]
 
     # Word for word what the command line says about the file that was saved.
-    saved = next(tmp_path.glob("*.yaml"))
-    assert saved.read_text(encoding="utf-8") == PLAN
+    (saved,) = (path for path in tmp_path.glob("*.yaml") if path.read_text(encoding="utf-8") == PLAN)
     told = checked(saved, capsys)
     assert told
     shown = [(one["rule"], one["message"], one["help"]) for one in page["plan"]["findings"]]
     assert shown == [(one["rule"], one["message"], one["help"]) for one in told]
     assert page["plan"]["marks"]
+
+    # The fixes are those of the command line, and can be taken back.
+    hasty = tmp_path / "hasty.yaml"
+    hasty.write_text(HASTY, encoding="utf-8")
+    main(["fix", str(hasty)])
+    assert page["offered"]
+    assert hasty.read_text(encoding="utf-8") != HASTY
+    assert (page["fixed"], page["back"]) == (hasty.read_text(encoding="utf-8"), HASTY)
 
     assert page["broken"]["findings"][0]["rule"] == "not-yaml"
     assert page["strange"] == 0

@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 import json
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from somelint.workbench.answers import answer
-from somelint.workbench.desk import Desk
+from somelint.cli.main import main
+from support.desk import DAY, EXAMPLES, ask, desk
 from support.hostile_texts import HOSTILE
-from support.paths import ROOT
-
-EXAMPLES = ROOT / "examples"
-DAY = "2027-03-31"
-
-
-@cache
-def desk() -> Desk:
-    return Desk()
-
-
-def ask(about: str, text: str = "", **more: object) -> dict[str, Any]:
-    question = {"ask": about, "text": text, "today": DAY, "level": "standard", "language": "en", **more}
-    answered: dict[str, Any] = json.loads(answer(desk(), json.dumps(question)))
-    return answered
 
 
 def told_by_check(path: Path, capsys: pytest.CaptureFixture[str], language: str, level: str) -> dict[str, Any]:
-    from somelint.cli.main import main
-
     main(["check", "--output-format", "json", "--lang", language, "--level", level, "--as-of", DAY, str(path)])
     told: dict[str, Any] = json.loads(capsys.readouterr().out)
     return told

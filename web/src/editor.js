@@ -1,5 +1,5 @@
 // The text of the plan: CodeMirror, with what was found underlined at its place.
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, isolateHistory, undo } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
 import { HighlightStyle, bracketMatching, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, setDiagnostics } from "@codemirror/lint";
@@ -83,8 +83,10 @@ export function makeEditor(parent, changed) {
       const before = view.state.doc.toString();
       const change = difference(before, text.replace(/\r\n?/g, "\n"));
       if (change.from === change.to && !change.insert) return;
-      view.dispatch({ changes: change, scrollIntoView: false });
+      view.dispatch({ changes: change, annotations: isolateHistory.of("full") });
+      view.dispatch({ effects: EditorView.scrollIntoView(change.from, { y: "center" }) });
     },
+    undo: () => undo(view),
     /** Underline what was found. */
     mark(findings, source) {
       const { doc } = view.state;

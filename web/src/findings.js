@@ -31,6 +31,11 @@ function goToButton(place, goTo) {
   return h("button", { type: "button", class: "where", onclick: () => goTo(place) }, t("line", { line: place.start[0] }));
 }
 
+function fixButton(one, fix) {
+  const review = one.fix.safe ? "" : ` (${t("fix-review")})`;
+  return h("button", { type: "button", class: "fix", onclick: () => fix(one) }, one.fix.says + review);
+}
+
 function finding(one, acts) {
   const related = one.related.map((place) => h("li", {}, place.says, " ", goToButton(place, acts.goTo)));
   return h(
@@ -48,7 +53,7 @@ function finding(one, acts) {
         { type: "button", "aria-label": t("why-of", { rule: one.rule }), onclick: () => acts.explain(one.rule) },
         t("why"),
       ),
-      ...(acts.more?.(one) ?? []),
+      one.fix && fixButton(one, acts.fix),
     ),
   );
 }
@@ -56,7 +61,13 @@ function finding(one, acts) {
 /** Show an answer of the engine to a check. */
 export function showFindings(answer, acts) {
   const { standing, verdict, hidden, findings, failures, more } = answer;
+  const safe = findings.filter((one) => one.fix?.safe).length;
   fill(byId("standing"), standing ? ladder(standing) : null, [verdict, ...hidden].map((line) => line && h("p", {}, line)));
+  fill(
+    byId("fix-all"),
+    safe > 1 &&
+      h("button", { type: "button", class: "fix", onclick: () => acts.fix(null) }, t("fix-all", { count: safe })),
+  );
   fill(
     byId("found"),
     ...failures.map((one) => failure(one, acts.goTo)),

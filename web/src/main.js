@@ -38,8 +38,10 @@ function changed() {
   else editor.mark([], "");
 }
 
+const goTo = (place) => (show("text"), editor.goTo(place));
+
 function looked(answer, asked) {
-  showFindings(answer, { goTo: (place) => (show("text"), editor.goTo(place)), explain });
+  showFindings(answer, { goTo, explain, fix });
   editor.mark(answer.findings, "somelint");
   byId("count").textContent = answer.findings.length + answer.more;
   // For who measures: which text this is about, and what a check has taken.
@@ -48,6 +50,29 @@ function looked(answer, asked) {
 
 function failed(error) {
   tell(t("broken", { why: error.message }));
+}
+
+/** Make the fix of a finding, or all that are safe; a plan that was typed into meanwhile is left alone. */
+async function fix(finding) {
+  const before = editor.text();
+  try {
+    const which = finding && { rule: finding.rule, fingerprint: finding.fingerprint };
+    const { text, done, refused } = await state.ask(question("fix", which ?? {}));
+    if (editor.text() !== before) return;
+    editor.become(text);
+    const why = refused.map((one) => t("not-fixed", { why: one }));
+    tell([...new Set(done)].map((what) => t("fixed", { what })).concat(why).join(" ") || t("no-fixes"));
+    if (done.length) byId("told").append(h("button", { type: "button", onclick: takeBack }, t("undo")));
+    byId("findings-title").focus({ preventScroll: true });
+  } catch (error) {
+    failed(error);
+  }
+}
+
+function takeBack() {
+  editor.undo();
+  tell("");
+  byId("findings-title").focus({ preventScroll: true });
 }
 
 async function explain(rule, focus = true) {
