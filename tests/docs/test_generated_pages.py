@@ -1,6 +1,7 @@
 """The generated pages are what the rule files say, and no piece of advice is forgotten."""
 
 import importlib.util
+from functools import cache
 from types import ModuleType
 
 import pytest
@@ -11,9 +12,14 @@ from support.paths import ROOT
 from support.shipped_rules import rule_files
 
 ADVICE = yaml.safe_load((ROOT / "docs" / "reference" / "advice.yaml").read_text(encoding="utf-8"))["advice"]
-SOURCES: dict[str, list[int]] = {
-    file.document.data["id"]: file.document.data.get("sources", []) for file in rule_files() if file.kind == "rule"
-}
+
+
+@cache
+def sources() -> dict[str, list[int]]:
+    """The pieces of advice that each rule carries, by rule."""
+    return {
+        file.document.data["id"]: file.document.data.get("sources", []) for file in rule_files() if file.kind == "rule"
+    }
 
 
 def maker() -> ModuleType:
@@ -47,5 +53,5 @@ def test_there_are_193_pieces_of_advice() -> None:
 
 @pytest.mark.parametrize("row", ADVICE, ids=lambda row: str(row["number"]))
 def test_every_piece_of_advice_has_a_rule_or_a_reason(row: dict[str, object]) -> None:
-    carried = [rule for rule, numbers in SOURCES.items() if row["number"] in numbers]
+    carried = [rule for rule, numbers in sources().items() if row["number"] in numbers]
     assert bool(carried) is not bool(row.get("no-rule")), carried

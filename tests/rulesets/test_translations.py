@@ -6,6 +6,7 @@ import importlib.util
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from types import ModuleType
 
 import pytest
@@ -31,12 +32,18 @@ def tool() -> ModuleType:
 
 TOOL = tool()
 GROUPS: list[str] = TOOL.groups()
-ENGLISH = {group: TOOL.english_texts(group) for group in GROUPS}
+
+
+@cache
+def english(group: str) -> dict[str, dict[str, str]]:
+    """The English texts of the rules of a group."""
+    texts: dict[str, dict[str, str]] = TOOL.english_texts(group)
+    return texts
 
 
 def test_every_group_has_texts() -> None:
     assert len(GROUPS) > 10
-    assert sum(len(texts) for rules in ENGLISH.values() for texts in rules.values()) > 3000
+    assert sum(len(texts) for group in GROUPS for texts in english(group).values()) > 3000
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
@@ -51,13 +58,13 @@ def test_a_text_has_the_places_and_the_keys_of_the_english_one(group: str, langu
     wrong = []
     for rule, texts in TOOL.read(group, language)[TOOL.part_of(group)].items():
         for key, text in texts.items():
-            english = ENGLISH[group][rule][key]
-            places, expected = set(placeholders(text)), set(placeholders(english))
+            original = english(group)[rule][key]
+            places, expected = set(placeholders(text)), set(placeholders(original))
             # A singular may say the number in words.
             if places != expected and not (key.endswith("one") and places <= expected):
                 wrong.append((rule, key, places ^ expected))
-            if set(CODE.findall(text)) != set(CODE.findall(english)):
-                wrong.append((rule, key, set(CODE.findall(text)) ^ set(CODE.findall(english))))
+            if set(CODE.findall(text)) != set(CODE.findall(original)):
+                wrong.append((rule, key, set(CODE.findall(text)) ^ set(CODE.findall(original))))
     assert wrong == []
 
 
@@ -67,7 +74,7 @@ def test_what_a_rule_says_twice_in_english_it_says_twice_in_the_language(group: 
     for rule, texts in TOOL.read(group, language)[TOOL.part_of(group)].items():
         said: dict[str, str] = {}
         for key, text in texts.items():
-            assert said.setdefault(ENGLISH[group][rule][key], text) == text, f"{rule} {key}"
+            assert said.setdefault(english(group)[rule][key], text) == text, f"{rule} {key}"
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
@@ -111,9 +118,9 @@ def spoken_of(schema: object, path: str = "") -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_the_plan_format_is_explained_in_each_language(language: str) -> None:
-    english, own = (dict(spoken_of(json.loads(plan_schema_in(code)))) for code in ("en", language))
-    assert english.keys() == own.keys()
-    same = {text for place, text in own.items() if text == english[place] and len(text.split()) > 2}
+    original, own = (dict(spoken_of(json.loads(plan_schema_in(code)))) for code in ("en", language))
+    assert original.keys() == own.keys()
+    same = {text for place, text in own.items() if text == original[place] and len(text.split()) > 2}
     assert same <= {"plan.title", "Tone of voice"}
 
 
@@ -132,5 +139,5 @@ def test_a_translated_format_allows_what_the_english_one_does(language: str) -> 
             if not (key in spoken and isinstance(part, str | list))
         }
 
-    english, own = (without_speech(json.loads(plan_schema_in(code))) for code in ("en", language))
-    assert english == own
+    original, own = (without_speech(json.loads(plan_schema_in(code))) for code in ("en", language))
+    assert original == own
