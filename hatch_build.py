@@ -22,17 +22,18 @@ class CompiledRules(BuildHookInterface[Any]):
         # What is compiled is many small records that all stay: looking for garbage among them takes half of the time.
         gc.disable()
         try:
-            from somelint.rulesets.compiled import compiled_files, read_compiled, written_indexes
+            from somelint.rulesets.compiled import compiled_files, read_compiled, written_guards, written_indexes
             from somelint.rulesets.ruleset import builtin_rules, guards_of
 
             was_there = read_compiled() is not None
             ruleset = builtin_rules()
-            guards = guards_of(ruleset)
             if ruleset.problems:
                 raise RuntimeError("; ".join(f"{problem.source}: {problem.message}" for problem in ruleset.problems))
-            # The indexes take longest. Those that were just written are used again; those that were there may have been
-            # made by earlier code.
-            indexes = None if was_there or read_compiled() is None else written_indexes()
+            # The guards and the indexes take longest. Those that were just written are used again; those that were
+            # there may have been made by earlier code.
+            fresh = not was_there and read_compiled() is not None
+            guards = written_guards() if fresh else guards_of(ruleset)
+            indexes = written_indexes() if fresh else None
             # Nobody edits what is installed, so nothing about the files of this tree is recorded.
             files = compiled_files(ruleset.bundle, guards, with_stamp=False, indexes=indexes)
         finally:

@@ -26,7 +26,7 @@ class Match(NamedTuple):
 class Lexicon:
     """A word list ready for use. `whole`: the text as a whole must be a phrase of the list."""
 
-    __slots__ = ("_bit", "_index", "_model", "_number", "_shared", "id", "whole")
+    __slots__ = ("_bit", "_index", "_number", "_shared", "_taught", "id", "whole")
 
     def __init__(
         self,
@@ -43,12 +43,20 @@ class Lexicon:
         self.id = self._index.ids[self._number]
         self.whole = self._number in self._index.wholes
         self._bit = 1 << self._number
-        self._model = Model(taught_by(model, self._shared)) if isinstance(model, Mapping) else model
+        self._taught = model
 
     @property
     def place(self) -> tuple[PhraseIndex, int]:
         """The index that the list is in, and its bit there."""
         return self._index, self._bit
+
+    def _model(self, taught: Mapping[str, object] | Model) -> Model:
+        """What the list was taught. A row of weights is made ready when a text is first compared with it: where rules
+        are only compiled, none is."""
+        if isinstance(taught, Model):
+            return taught
+        self._taught = model = Model(taught_by(taught, self._shared))
+        return model
 
     def find(self, text: str) -> Match | None:
         """The first phrase of the list in the text, the longest one when several begin there."""
@@ -62,9 +70,9 @@ class Lexicon:
 
     def likeness(self, text: str) -> Likeness | None:
         """How the text resembles what the list was taught; None when a phrase of the list is found in it."""
-        if self._model is None or self.find(text):
+        if self._taught is None or self.find(text):
             return None
-        return self._model.find(text)
+        return self._model(self._taught).find(text)
 
     def all_matches(self, text: str) -> Iterator[Match]:
         """Every match of a phrase or family of the list, from left to right, without overlaps."""
@@ -120,9 +128,9 @@ class Lexicon:
         """Whether a phrase does not count: a trap stands beside it, or its sentence as a whole says something else."""
         if self._index.has_trap(self._number, plain_words(text), start, end):
             return True
-        if self._model is None or term in self._index.details(self._number).undoubted:
+        if self._taught is None or term in self._index.details(self._number).undoubted:
             return False
-        return self._model.doubts(text, words_of(text)[start].start)
+        return self._model(self._taught).doubts(text, words_of(text)[start].start)
 
 
 def index_of(lexicons: Sequence[Mapping[str, object]], concepts: Concepts) -> PhraseIndex:

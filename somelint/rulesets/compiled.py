@@ -117,6 +117,12 @@ def written_indexes() -> dict[str, bytes]:
     return {name: bytes(sections.part(name)) for name in (LESSONS, MEANINGS, PHRASES)}
 
 
+def written_guards() -> bytes:
+    """The module with the guards among the compiled files of this checkout. Raises OSError."""
+    with open(os.path.join(compiled_folder(), GUARD_MODULE), "rb") as file:
+        return file.read()
+
+
 def _patterns(schema: object) -> Iterator[tuple[object, int]]:
     """The regular expressions of all modules that a check may load, and those of a schema."""
     from importlib import import_module

@@ -75,5 +75,5 @@ def _candidates(word: str, stem: str, language: str) -> Iterator[str]:
 def _stemmer(language: str) -> Callable[[str], str]:
     import snowballstemmer  # type: ignore[import-untyped]  # needed only where rule files are read from YAML
 
-    find_stem: Callable[[str], str] = snowballstemmer.stemmer(language).stemWord
-    return find_stem
+    # One in four words is a form of several.
+    return cache(snowballstemmer.stemmer(language).stemWord)

@@ -43,7 +43,7 @@ def openings_by_id(bundle: Bundle) -> Callable[[str], Mapping[str, Sequence[str]
 
 def _maker(bundle: Bundle) -> Callable[[str], Lexicon]:
     from somelint.language.concepts import Concepts
-    from somelint.language.learnt.likeness import Model, TaughtLists, taught_by
+    from somelint.language.learnt.likeness import Model, TaughtLists
     from somelint.language.learnt.weights import Weights
     from somelint.language.lexicons import Lexicon, index_of
     from somelint.language.phrases.index import PhraseIndex
@@ -58,12 +58,12 @@ def _maker(bundle: Bundle) -> Callable[[str], Lexicon]:
         places |= {name: (others, number) for number, name in enumerate(changed)}
     lessons = TaughtLists(Weights(bundle.lessons), concepts) if bundle.lessons else None
 
-    def model(name: str) -> Model | None:
+    def taught(name: str) -> Mapping[str, object] | Model | None:
         if lessons and name in lessons.weights.numbers and name not in bundle.retaught:
             return Model(lessons, lessons.weights.numbers[name])
-        return Model(taught_by(bundle.weights[name], concepts)) if name in bundle.weights else None
+        return bundle.weights.get(name)
 
-    return lambda name: Lexicon(places[name], model(name), concepts)
+    return lambda name: Lexicon(places[name], taught(name), concepts)
 
 
 def _changed(bundle: Bundle, shipped: PhraseIndex) -> list[str]:
