@@ -152,6 +152,9 @@ def test_the_commands_in_the_readme_do_their_job(
     assert program == "somelint"
     # Those that write a file do so elsewhere.
     arguments = [one.replace("junit:", f"junit:{tmp_path}/") for one in arguments]
+    if "-o" in arguments:
+        named = arguments.index("-o") + 1
+        arguments[named] = str(tmp_path / arguments[named])
     monkeypatch.chdir(tmp_path if arguments[:2] == ["rules", "new"] else ROOT)
     if "<" in arguments:
         text = (ROOT / arguments[arguments.index("<") + 1]).read_bytes()
