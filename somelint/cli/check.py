@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 from somelint.cli import streams
@@ -66,7 +67,9 @@ def run_check(request: Request) -> int:
 def _open_log(job: Job, text: Messages) -> None:
     """Say whose rules the run went by, in the language of what it found, and what else a person should know."""
     if not job.project.stopped:
-        streams.tell_raw(f"{footing_line(job.footing, len(job.project.ruleset.rules), text)}\n")
+        # A log is read by others, who cannot know what it was compared with; whoever typed the command does.
+        for_others = sys.stderr is None or not sys.stderr.isatty()
+        streams.tell_raw(f"{footing_line(job.footing, len(job.project.ruleset.rules), text, for_others)}\n")
     tell_failures(job.notices)
 
 

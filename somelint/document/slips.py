@@ -22,7 +22,7 @@ _TAG = re.compile(r" #\w{1,60}[ \t]*(?=[\r\n]|\Z)")
 """One word behind a number sign, and nothing else, where a value is expected: there is one thing it can be."""
 _NOTE = re.compile(r"#(?:somelint|todo|fixme|xxx|nb|noqa|note|hack)\b", re.IGNORECASE)
 _TAGS = re.compile(r"(?:#\w+[ \t,]*)+\Z")
-_LIKE_A_KEY = re.compile(r"[a-z][a-z0-9_]*:(?=[^\s/:])")
+_LIKE_A_KEY = re.compile(r"([a-z][a-z0-9_]*):(?=[^\s/:])")
 _LIKE_AN_ENTRY = re.compile(r"[-*•·] ")
 _AFTER_ODD_SPACE = re.compile(rf"[{ODD_SPACES}]#(?= |somelint)")
 """A comment that is none, since no ordinary space stands before it."""
@@ -91,6 +91,8 @@ def _in_scalar(node: Node, path: Path, key: Node | None, lines: Lines) -> Iterat
         args = {"key": key.text, "found": found, "expected": said('text in quotation marks: "{word}"', word=node.text)}
         yield Problem("wrong-type", path, lines.span(node.start, node.end), {**args, "doubtful": True})
     hidden = _HIDDEN.match(text, node.end)
+    if hidden and hidden.start(1) - node.end > 1:
+        hidden = None  # set apart like a remark
     cut = hidden is not None and isinstance(node.value, str) and _is_cut_short(node.text, hidden[1])
     alone = hidden is not None and not cut and isinstance(node.value, str) and _begins(node.text, hidden[1])
     if hidden and (cut or alone):
@@ -160,9 +162,12 @@ def _run_in(node: Node, path: Path, lines: Lines) -> Iterator[Problem]:
         line = lines.text[start:at]
         start += len(line) - len(line.lstrip(" \t"))
         line = line.strip(" \t")
-        if _LIKE_AN_ENTRY.match(line) or _LIKE_A_KEY.match(line):
-            begun = lines.position(node.start).line
-            yield _problem("line-in-text", path, lines, (start, start + len(line)), value=line[:_LONGEST], line=begun)
+        word = _LIKE_A_KEY.match(line)
+        if word or _LIKE_AN_ENTRY.match(line):
+            args: dict[str, object] = {"value": line[:_LONGEST], "line": lines.position(node.start).line}
+            if word:
+                args["doubtful"] = word[1]  # brands are written so too; whether it is a key of the format decides
+            yield _problem("line-in-text", path, lines, (start, start + len(line)), **args)
             return
 
 

@@ -10,8 +10,11 @@ from somelint.document.nodes import Node, has_brackets, in_brackets
 from somelint.fixing.insertion import column_of, layout_of
 from somelint.fixing.spelling import spell_inline, spell_mapping, spell_pairs
 from somelint.model.findings import Change, Value
+from somelint.model.locations import Path
 
 _COLON = re.compile(r"[ \t]*:")
+_TAG = re.compile(r"!\S*[ \t]+(?:&\S+[ \t]+)?\Z")
+_LONGEST_TAG = 200
 
 _Piece = tuple[int, int, str]
 """A stretch of the text and what replaces it."""
@@ -20,25 +23,34 @@ _Piece = tuple[int, int, str]
 def reshape(document: Document, change: Change) -> tuple[int, int, str] | None:
     """The stretch that is replaced, and by what; None when it cannot be written safely."""
     node, value = document.node(change.path), change.value
-    if node is None or node.kind == "alias":
+    if node is None or node.kind == "alias" or _is_tagged(document, node):
         return None
     if node.kind == "scalar" and isinstance(value, dict):
         return (node.start, node.end, spell_inline(value)) if node.start < node.end else None
     if not isinstance(value, list) or not value:
         return None
-    pieces = _items(node, value) if node.kind == "list" else _entries(document, node, value)
+    if node.kind == "scalar":
+        return (node.start, node.end, spell_inline(value)) if node.start < node.end else None
+    pieces = _items(document, node, value) if node.kind == "list" else _entries(document, change.path, value)
     return _joined(document.source.text, pieces) if pieces else None
 
 
-def _items(node: Node, value: list[Value]) -> list[_Piece] | None:
+def _is_tagged(document: Document, node: Node) -> bool:
+    """Whether a tag before a value says what kind it is of; that would no longer be so."""
+    return bool(_TAG.search(document.source.text, max(0, node.start - _LONGEST_TAG), node.start))
+
+
+def _items(document: Document, node: Node, value: list[Value]) -> list[_Piece] | None:
     if len(node.items) != len(value) or any(item.kind != "scalar" for item in node.items):
+        return None
+    if any(item.aliases or _is_tagged(document, item) for item in node.items):
         return None
     return [(item.start, item.end, spell_inline(new)) for item, new in zip(node.items, value, strict=True)]
 
 
-def _entries(document: Document, node: Node, value: list[Value]) -> list[_Piece] | None:
-    text = document.source.text
-    if node.kind != "mapping" or len(node.entries) != len(value):
+def _entries(document: Document, path: Path, value: list[Value]) -> list[_Piece] | None:
+    text, node = document.source.text, document.node(path)
+    if node is None or node.kind != "mapping" or len(node.entries) != len(value) or _says_twice(document, path):
         return None
     flow = has_brackets(node, text)
     pieces: list[_Piece] = [(node.start, node.start + 1, "[")] if flow else []
@@ -51,6 +63,11 @@ def _entries(document: Document, node: Node, value: list[Value]) -> list[_Piece]
             return None
         pieces += made
     return [*pieces, (node.end - 1, node.end, "]")] if flow else pieces
+
+
+def _says_twice(document: Document, path: Path) -> bool:
+    """Whether a key stands more than once in the mapping at a path: of the first one only the text is left."""
+    return any(problem.kind == "duplicate-key" and problem.path[:-1] == path for problem in document.problems)
 
 
 def _entry(document: Document, pair: tuple[Node, Node], entry: dict[str, Value], after: int) -> list[_Piece] | None:

@@ -77,10 +77,17 @@ class EarlierFindings:
         """The findings that were not there before."""
         return [finding for finding in report.findings if _is_active(finding) and not self._has(finding)]
 
-    def unwelcome_in(self, report: Report, allowed: Collection[FindingKey]) -> Iterator[Finding]:
-        """The findings that were not there before, except those about stand-ins and the `allowed` ones."""
+    def unwelcome_in(
+        self, report: Report, allowed: Collection[FindingKey], fixes: Iterable[AppliedFix]
+    ) -> Iterator[Finding]:
+        """The findings that were not there before, except those about stand-ins, the `allowed` ones, and those that
+        the next round puts right: once the entries of a list have ids, whoever is named elsewhere is given by the id;
+        once a key has its name, its value gets the form that it needs.
+        """
+        reshaped = {finding.source for finding, fix in fixes if fix.change.do in ("reshape", "rename")}
         for finding in self.findings_in(report):
-            if finding.rule not in self.stubs and _place_keys(finding)[0] not in allowed:
+            follows = finding.fix is not None and finding.fix.safe and finding.source in reshaped
+            if finding.rule not in self.stubs and _place_keys(finding)[0] not in allowed and not follows:
                 yield finding
 
     def _has(self, finding: Finding) -> bool:
@@ -97,6 +104,7 @@ def judge_fixes(
 
     Findings that are `allowed` may appear. New findings in another text count when they concern the text of the fix.
     """
+    fixes = list(fixes)
     # Each report is read only once: there may be as many findings as fixes.
     left: dict[FindingKey, list[Position]] = {}
     stand_ins: dict[tuple[str, Path], Finding] = {}
@@ -112,7 +120,7 @@ def judge_fixes(
                     if worst.severity < finding.severity:
                         stand_ins[source, path[:depth]] = finding
     culprits: dict[tuple[str, Severity], str] = {}
-    for finding in before.unwelcome_in(after, allowed):
+    for finding in before.unwelcome_in(after, allowed, fixes):
         for source in {finding.source, *finding.about, *(place.source for place in finding.related)}:
             for severity in Severity:
                 if severity <= finding.severity:
@@ -144,8 +152,9 @@ def find_suspects(
 
     These are the fixes with a new finding at or below their place, or in the same entry.
     """
+    fixes = list(fixes)
     culprits: dict[tuple[str, Severity, Path], str] = {}
-    for finding in before.unwelcome_in(after, allowed):
+    for finding in before.unwelcome_in(after, allowed, fixes):
         for severity in Severity:
             if severity <= finding.severity:
                 for depth in range(1, len(finding.path) + 1):

@@ -9,8 +9,11 @@ from somelint.text.messages import Messages, message
 _MOST_NAMED = 3
 
 
-def footing_line(footing: Footing, rules: int, text: Messages) -> str:
-    """Which rules, as of when, and what is looser here: on one line, for a terminal or a log."""
+def footing_line(footing: Footing, rules: int, text: Messages, alone: bool = True) -> str:
+    """Which rules, as of when, and what is looser here: on one line, for a terminal or a log.
+
+    `alone`: whether to say so when there is nothing to compare with.
+    """
     ref = one_line(footing.compared)
     if footing.ref:
         said = [message(text, "footing-then", count=rules, ref=one_line(footing.ref))]
@@ -19,7 +22,7 @@ def footing_line(footing: Footing, rules: int, text: Messages) -> str:
     else:
         said = [message(text, "footing-shipped", count=rules)]
     if not footing.compared:
-        return f"{said[0]} {message(text, 'footing-alone')}"
+        return f"{said[0]} {message(text, 'footing-alone')}" if alone else said[0]
     for key, count in (("footing-looser", footing.looser), ("footing-left", footing.left)):
         said += [message(text, key, count=count, ref=ref)] if count else []
     if not (footing.looser or footing.left):

@@ -22,6 +22,10 @@ _ODD = late("[^\n -~]")
 # U+200D and U+FE0F are not among them: emoji are put together with these.
 _MISLEADING = "\x85\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff"
 _MISREAD = late(f"[{_MISLEADING}][^\r\n]*")
+_MARKS = "\u061c\u200e\u200f"
+"""Marks that keep figures and foreign words in their order, where a text runs from right to left."""
+_MISREAD_THERE = late("[\x85\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff]")
+_RIGHT_TO_LEFT = late("[\u05d0-\u05f4\u0620-\u064a\u066e-\u06d3\u06fa-\u08ff\ufb1d-\ufdfd\ufe70-\ufefc]")
 _SURPRISING = "\x85\u2028\u2029\ufeff"
 
 
@@ -43,10 +47,27 @@ def _is_forbidden(code: int) -> bool:
 
 
 def find_misleading(text: str) -> Iterator[int]:
-    """Offsets of misleading characters: the first of each line, and at most twenty in all."""
+    """Offsets of misleading characters: the first of each line, and at most twenty in all.
+
+    A mark of direction misleads nobody in a line with letters that are written from right to left.
+    """
     if any(map(_is_misleading, odd_characters(text))):
-        for match in islice(_MISREAD.finditer(text), MAX_MISLEADING):
-            yield match.start()
+        yield from islice(_misread(text), MAX_MISLEADING)
+
+
+def _misread(text: str) -> Iterator[int]:
+    for match in _MISREAD.finditer(text):
+        at = match.start()
+        if text[at] in _MARKS and _RIGHT_TO_LEFT.search(text, _line_before(text, at), match.end()):
+            other = _MISREAD_THERE.search(text, at, match.end())
+            if other is None:
+                continue
+            at = other.start()
+        yield at
+
+
+def _line_before(text: str, at: int) -> int:
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
 
 
 def _is_misleading(odd: str) -> bool:

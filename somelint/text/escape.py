@@ -16,6 +16,8 @@ MESSAGE_LIMIT = 1000
 VALUE_LIMIT = 80
 
 _JOINER = "\u200d"  # needed in emoji that are put together
+_SOFT_HYPHEN, _SOFT_HYPHEN_SHOWN = "\xad", "[U+00AD]"
+"""It comes with text that is pasted, and moves no cursor; people who look for it find it by its code point."""
 _SHORT: Mapping[str, str] = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 # Format characters (bidirectional controls, zero-width ones), controls, separators of lines, lone surrogates.
@@ -120,6 +122,8 @@ def shorten(text: str, limit: int = VALUE_LIMIT) -> str:
 def _show(char: str) -> str:
     if " " <= char <= "~":
         return char
+    if char == _SOFT_HYPHEN:
+        return _SOFT_HYPHEN_SHOWN
     if unicodedata.category(char) in _HIDDEN_CATEGORIES or _INVISIBLE.match(char) or _is_noncharacter(char):
         return _escape(char)
     return char

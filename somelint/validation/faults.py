@@ -25,6 +25,7 @@ OTHER_WORDS = "x-other-words"  # other words for the values of an enumeration, b
 USUAL = "x-usual"  # texts that fit a pattern, with spaces between them; for them it need not be compiled
 EXPECTED = "x-expected"
 KEY_NAMES = "x-key-names"  # at the top: what gives the keys that a word may stand for, in a run
+SHORT_NAME = "x-short-name"  # that a text is the short name of another entry: one is a list of one
 FROM_TEXT = "x-from-text"  # how a text is read where a group of keys is wanted
 
 # The type comes first, since a value of the wrong type breaks every other keyword too; then the listed values; then

@@ -11,7 +11,7 @@ from somelint.model.hints import Any
 from somelint.model.late_pattern import compiled
 from somelint.model.locations import Path
 from somelint.model.problems import Problem
-from somelint.text.escape import shorten
+from somelint.text.escape import ELLIPSIS, shorten
 from somelint.text.suggest import closest
 from somelint.validation.as_meant import Meanings
 from somelint.validation.faults import MOVED, Fault
@@ -27,7 +27,7 @@ def in_other_words(document: Document, found: Meanings) -> Iterator[Problem]:
         args: dict[str, object] = {"key": key_words(path), "value": _written(document, path), "suggestion": value}
         yield Problem("value-in-other-words", path, document.place(path), {**args, "meant": display_value(value)})
     for path, form in found.forms.items():
-        args = {"key": key_words(path), "meant": shorten(in_one_line(form)), "suggestion": form}
+        args = {"key": key_words(path), "meant": shorten(_form_in_words(form, document, path)), "suggestion": form}
         yield Problem("form-in-other-words", path, document.place(path), args)
 
 
@@ -38,6 +38,18 @@ def in_one_line(value: object) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(map(in_one_line, value)) + "]"
     return write_scalar(value)
+
+
+def _form_in_words(form: object, document: Document, path: Path) -> str:
+    """Keys or entries in one line; “…” stands for what is written under the name of an entry and stays with it."""
+    written = value_at(document.data, path)
+    if not isinstance(form, list) or not isinstance(written, dict):
+        return in_one_line(form)
+    entries = [
+        f"{in_one_line(entry)[:-1]}, {ELLIPSIS}}}" if held else in_one_line(entry)
+        for entry, held in zip(form, written.values(), strict=True)
+    ]
+    return f"[{', '.join(entries)}]"
 
 
 def _written(document: Document, path: Path) -> str:

@@ -6,17 +6,22 @@ of it stands in annotations of its own; nothing here knows a language or a forma
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from somelint.model.hints import Any, TypeAlias
+from somelint.model.late_pattern import late
 from somelint.model.locations import Path
 from somelint.text.dates import is_date
 from somelint.text.human_formats import date_hint
 from somelint.validation.as_meant import Meanings
-from somelint.validation.faults import FROM_TEXT, KEY_NAMES, MOVED, READS_AS, pattern_matches
+from somelint.validation.faults import FROM_TEXT, KEY_NAMES, MOVED, READS_AS, SHORT_NAME, pattern_matches
 from somelint.validation.meant import other_word
 from somelint.validation.quick import is_of_type, resolved
 
+_SEVERAL = late(r"[\s,;/]")
+"""What stands between several names, or in a sentence."""
 NamesOfKeys: TypeAlias = Callable[[str], Sequence[str]]
 """The keys that a word may stand for, the likeliest first."""
 
@@ -24,7 +29,7 @@ NamesOfKeys: TypeAlias = Callable[[str], Sequence[str]]
 def find_meanings(data: object, schema: Mapping[str, Any]) -> Meanings:
     """What is written in other words in a document of this format."""
     found = Meanings({}, {}, {})
-    _Walk(schema, found).look(data, schema, ())
+    _Walk(schema, found, data).look(data, schema, ())
     return found
 
 
@@ -34,10 +39,13 @@ def names_of_keys(schema: Mapping[str, Any]) -> NamesOfKeys:
     return names if callable(names) else lambda word: ()
 
 
-def meant_key(key: str, value: object, schema: Mapping[str, Any], root: Mapping[str, Any]) -> str | None:
+def meant_key(
+    key: str, value: object, schema: Mapping[str, Any], root: Mapping[str, Any], one_of_many: bool = False
+) -> str | None:
     """The key of a part of the format that another key surely is: by case and spacing, or as another name of it.
 
-    For a key of another place it is the path of that place. What fits the value comes first.
+    For a key of another place it is the path of that place. What fits the value comes first. `one_of_many`: the value
+    is surely the short name of another entry, which may stand for a list with this one name.
     """
     known: Mapping[str, Any] = schema.get("properties", {})
     plain = _plain(key)
@@ -47,6 +55,8 @@ def meant_key(key: str, value: object, schema: Mapping[str, Any], root: Mapping[
     named = names_of_keys(root)(key)
     for name in named:
         if name in known and _is_of_kind(value, known[name], root):
+            return name
+        if one_of_many and name in known and is_one_name(value, resolved(known[name], root), root):
             return name
     if named and named[0] in known and not _is_one_of_many(value, known[named[0]], root):
         return named[0]
@@ -66,14 +76,34 @@ def _is_of_kind(value: object, part: Any, root: Mapping[str, Any]) -> bool:
     return value is None or kind is None or is_of_type(value, kind)
 
 
+def is_one_name(value: object, part: Mapping[str, Any], root: Mapping[str, Any]) -> bool:
+    """Whether a single name, such as an id, stands where a list of them is wanted."""
+    if not isinstance(value, str) or part.get("type") != "array":
+        return False
+    return bool(resolved(part.get("items"), root).get(SHORT_NAME)) and not _SEVERAL.search(value) and bool(value)
+
+
 def _is_one_of_many(value: object, part: Any, root: Mapping[str, Any]) -> bool:
     """Whether a single text or number stands where a list is wanted: then the word may mean something else."""
     return resolved(part, root).get("type") == "array" and not isinstance(value, (list, dict))
 
 
+def _texts_in(data: object) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    for inner in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from _texts_in(inner)
+
+
 class _Walk:
-    def __init__(self, root: Mapping[str, Any], found: Meanings) -> None:
-        self._root, self._found = root, found
+    def __init__(self, root: Mapping[str, Any], found: Meanings, data: object) -> None:
+        self._root, self._found, self._data = root, found, data
+
+    @cached_property
+    def _used_again(self) -> frozenset[str]:
+        """The texts that stand in more than one place of the document, as the name of an entry does that is used."""
+        counted = Counter(text for text in _texts_in(self._data))
+        return frozenset(text for text, count in counted.items() if count > 1)
 
     def look(self, value: Any, schema: Any, path: Path) -> None:
         """Note what a value and all in it surely mean."""
@@ -100,7 +130,8 @@ class _Walk:
         for key, inner in value.items():
             name = key
             if key not in known:
-                meant = meant_key(key, inner, part, self._root) if closed and not _is_free(key, part) else None
+                many = isinstance(inner, str) and inner in self._used_again
+                meant = meant_key(key, inner, part, self._root, many) if closed and not _is_free(key, part) else None
                 if meant is None or meant not in known or meant in taken or meant in value:
                     continue
                 name = self._found.keys[(*path, key)] = meant
@@ -113,6 +144,8 @@ class _Walk:
             if meant is not None:
                 self._found.values[path] = meant
                 return
+            if is_one_name(value, part, self._root):
+                self._found.forms[path] = [value]
         if part.get("type") == "object" and FROM_TEXT in part:
             from somelint.validation.from_text import keys_from_text  # most documents have no such text
 

@@ -16,9 +16,21 @@ _CLOSED = ("enum", "const", "pattern", "format", "x-reads-as")
 
 def is_about(problem: Problem, schema: Mapping[str, Any]) -> bool:
     """Whether what the reader doubts is worth telling, by what is expected at its place."""
+    if problem.kind == "line-in-text":
+        return _has_key(schema, problem.args["doubtful"])
     part = _part_at(problem.path, schema)
     wanted = "name" if problem.kind == "wrong-type" else "sentences"
     return part.get(_HOLDS) == wanted and not any(keyword in part for keyword in _CLOSED)
+
+
+def _has_key(schema: object, key: object) -> bool:
+    """Whether a key is known anywhere in a schema."""
+    if isinstance(schema, Mapping):
+        properties = schema.get("properties")
+        if isinstance(properties, Mapping) and key in properties:
+            return True
+        return any(_has_key(part, key) for part in schema.values())
+    return isinstance(schema, list) and any(_has_key(part, key) for part in schema)
 
 
 def _part_at(path: Path, schema: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -25,6 +25,8 @@ from somelint.validation.faults import (
 from somelint.validation.prepared import is_sound
 from somelint.validation.wording import BOUNDS, SIZES, display_value, found_words, key_words, type_words
 
+_SOFT_HYPHEN = "\u00ad"  # pasted from a web page, where it says how a word may be divided
+
 
 def schema_problems(document: Document, schema: Mapping[str, Any]) -> Iterator[Problem]:
     """What is wrong with the form of a document, in the order of the text, one problem for each cause.
@@ -148,7 +150,7 @@ def _about_format(fault: Fault) -> tuple[SchemaKind, dict[str, object]]:
     else:
         from somelint.text.human_formats import without_quotes
 
-        joined = "-".join(without_quotes(value).split())
+        joined = "-".join(without_quotes(value).replace(_SOFT_HYPHEN, "").split())
         suggestion = joined if pattern_matches(str(fault.schema.get("pattern")), joined) else None
     return "wrong-format", _with_suggestion({"value": display_value(value), "expected": _expected(fault)}, suggestion)
 

@@ -370,6 +370,7 @@ TERMINAL: list[tuple[dict[str, str], bool]] = [
 @pytest.mark.parametrize(("environment", "coloured"), TERMINAL)
 def test_a_terminal_gets_everything_in_colour(folder: Path, environment: dict[str, str], coloured: bool) -> None:
     text = on_terminal(["check", *TODAY, "faulty.yaml"], folder, **environment)
+    assert "as they come with somelint.\n" in text  # and no word on a comparison that nobody asked for
     assert "faulty.yaml:" in text
     assert "-->" in text
     assert "│" in text

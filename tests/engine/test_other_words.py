@@ -18,6 +18,7 @@ from somelint.fixing.fixer import fix_texts
 from somelint.model.locations import Source, show_path
 from somelint.model.report import Report
 from somelint.rulesets.ruleset import builtin_rules
+from somelint.text.escape import one_line
 from somelint.validation.meant_words import meant_key
 from somelint.validation.quick import resolved
 from support.paths import ROOT
@@ -411,3 +412,59 @@ def test_names_that_cannot_all_be_told_apart_are_left(text: str) -> None:
 def test_a_word_that_may_stand_for_something_else_is_no_other_name(text: str) -> None:
     assert {rule for rule, _ in told(text)} == {"unknown-key"}
     assert fixed("somelint: 1\n" + text, RULES.only(*FORM)) == "somelint: 1\n" + text
+
+
+ONE_OF_MANY = [
+    ("goals: [{id: svar}]\nchannels: [{mål: svar}]\n", "goals: [{id: svar}]\nchannels: [{goals: [svar]}]\n"),
+    ("goals: [{id: svar}]\nchannels: [{goals: svar}]\n", "goals: [{id: svar}]\nchannels: [{goals: [svar]}]\n"),
+    ("channels: [{id: fb, audience: unge}]\naudiences: [{id: unge}]\n",
+     "channels: [{id: fb, audiences: [unge]}]\naudiences: [{id: unge}]\n"),
+    ("channels:\n- id: fb\n  målgruppe: unge  # først\naudiences: [{id: unge}]\n",
+     "channels:\n- id: fb\n  audiences: [unge]  # først\naudiences: [{id: unge}]\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ONE_OF_MANY)
+def test_one_name_where_a_list_of_them_is_wanted_is_a_list_of_one(text: str, expected: str) -> None:
+    assert fixed("somelint: 1\n" + text, RULES.only(*FORM)) == "somelint: 1\n" + expected
+
+
+NAMED = "somelint: 1\nplan: {owner: Kari Moe}\npeople: [Kari Moe]\nchannels: [{id: ig, owner: Kari Moe}]\n"
+
+
+def test_whoever_is_only_a_name_so_far_is_told_once_and_gets_an_id_everywhere() -> None:
+    rules = RULES.only(*FORM, "dangling-reference")
+    assert [one.rule for one in checked(NAMED, rules).findings] == ["form-in-other-words"]
+    assert fixed(NAMED, rules) == (
+        "somelint: 1\nplan: {owner: kari-moe}\npeople: [{id: kari-moe, name: Kari Moe}]\n"
+        "channels: [{id: ig, owner: kari-moe}]\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "channels: [{id: a, frequency: !!str 3 posts a week}]\n",
+        "plan: {period: !!int 2027}\n",
+        "people: !x [Kari Moe]\n",
+        "people: [!x Kari Moe]\n",
+        "people: [&p Kari Moe]\nplan: {title: *p}\n",
+        "goals:\n  trials: {statement: A}\n  trials: {statement: B}\n",
+    ],
+)
+def test_no_fix_is_offered_that_cannot_be_made(text: str) -> None:
+    found = [one for one in checked("somelint: 1\n" + text).findings if one.rule == "form-in-other-words"]
+    assert [one.fix for one in found] == [None]
+
+
+def test_entries_that_are_named_by_keys_keep_what_stands_under_them() -> None:
+    (found,) = checked("somelint: 1\ngoals: {a: {statement: A}, b: }\n", RULES.only("form-in-other-words")).findings
+    assert found.message == "“goals” is written in another form, and is read as [{id: a, …}, {id: b}]."
+
+
+def test_an_id_with_a_soft_hyphen_is_shown_with_its_code_and_put_right() -> None:
+    text = "somelint: 1\ngoals: [{id: tri\u00adals}]\n"
+    (found,) = checked(text, RULES.only("wrong-format")).findings
+    assert one_line(found.message).startswith("“tri[U+00AD]als” is not written in the way that “id” needs.")
+    assert found.fix is not None
+    assert found.fix.change.value == "trials"

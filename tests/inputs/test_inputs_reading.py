@@ -32,6 +32,7 @@ LOST = [
     ("why: People ask\n  for the #1 guide\n", [("text-cut-short", 2, 11)]),
     ("a: {title: Be the #1,\n}\n", [("text-cut-short", 1, 19)]),
     ("why: Team #2\r\nb: c\r\n", [("text-cut-short", 1, 11)]),
+    ("- roastery log  #daily\n- the #1 log\n", [("text-cut-short", 2, 7)]),  # set apart like a remark
     ("text: Use #gatavår when you share #brød\n", [("text-cut-short", 1, 11)]),
     ("tags: #a #b #c\n", [("text-in-comment", 1, 7)]),
     # Entries of nothing, and lines that run into the text above.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from somelint.text.characters import disguise, find_forbidden, find_misleading
 from support.property_tests import examples
 
 FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 MISLEADING = re.compile("[\x85\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\u200b\u2060\ufeff][^\r\n]*")
 EDGES = [chr(edge + step) for edge in (0x20, 0x7F, 0x85, 0xA0, 0xD800, 0xE000, 0xFFFE, 0x10000) for step in (-1, 0, 1)]
 ODD = [
@@ -26,7 +28,25 @@ TEXTS = st.lists(st.sampled_from(ODD) | st.characters() | st.sampled_from("ab \n
 def test_what_is_found_is_what_the_expressions_say(text: str) -> None:
     first = FORBIDDEN.search(text)
     assert find_forbidden(text) == (first.start() if first else None)
-    assert list(find_misleading(text)) == [match.start() for match in MISLEADING.finditer(text)][:20]
+    if not RIGHT_TO_LEFT.search(text):
+        assert list(find_misleading(text)) == [match.start() for match in MISLEADING.finditer(text)][:20]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Win \u200f trials", [4]),
+        ("שלום\u200f! ברוכים", []),
+        ("מרחבא \u200eCoffee 2027\u200e שלום", []),
+        ("مرحبا \u061c2027\u200f", []),
+        ("שלום\u200f\u202e!", [5]),  # what turns the direction of a text is another matter
+        ("שלום\u200bעולם", [4]),
+        ("שלום\nWin \u200f trials", [9]),
+        ("Win \u200f trials\r\nשלום\u200f", [4]),
+    ],
+)
+def test_a_mark_of_direction_belongs_where_a_line_runs_from_right_to_left(text: str, found: list[int]) -> None:
+    assert list(find_misleading(text)) == found
 
 
 @examples(200)

@@ -20,7 +20,7 @@ SHOWN = [
     ("line separator", "a\u2028b\u2029c", "a\\u2028b\\u2029c"),
     ("turned writing direction", "\u202egnp.exe\u2066", "\\u202egnp.exe\\u2066"),
     ("zero-width", "a\u200bb\u200cc\u2060d\ufeff", "a\\u200bb\\u200cc\\u2060d\\ufeff"),
-    ("soft hyphen", "a\u00adb", "a\\xadb"),
+    ("soft hyphen", "a\u00adb", "a[U+00AD]b"),
     ("fillers", "\u3164\u115f\uffa0", "\\u3164\\u115f\\uffa0"),
     ("tag letters alone", "a\U000e0041", "a\\U000e0041"),
     ("lone surrogate", "a\ud800b", "a\\ud800b"),

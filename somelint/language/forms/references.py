@@ -59,6 +59,13 @@ def _named(value: object, targets: Places, keys: Sequence[str]) -> str | None:
     return next(iter(ids)) if len(ids) == 1 else None
 
 
+def _is_written(id: str, targets: Places) -> bool:
+    """Whether an id stands in a text; an entry that is only named has one as it is read."""
+    target = next(target for target in targets.items if target.value == id)
+    home, path = target.view.written_at(target.path)
+    return home.document.node(path) is not None
+
+
 def _plain(name: str) -> str:
     return " ".join(name.casefold().split())
 
@@ -80,6 +87,8 @@ def _dangling(
         here = Place(place.view, (*place.path, n), value) if items is not None else place
         scope.run.spend(1)
         id = _named(value, targets, called) if called else None
+        if id is not None and not _is_written(id, targets):
+            continue  # the entry is a name so far; that it needs an id is told there
         meant = id or near.name(value, targets, scope)
         yield Violation(here, None, {**args, "value": value, "suggestion": meant, "named": id is not None})
 
