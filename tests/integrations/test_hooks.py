@@ -23,9 +23,10 @@ from support.doc_pages import (
     run_page,
     skip_without_index,
 )
-from support.once import built_hooks, shared_folder
+from support.once import built_hooks, make_once, shared_folder
 from support.plan_texts import FAULTY, SOUND
-from support.property_tests import some_of
+from support.property_tests import chosen, some_of
+from support.wheels import ready_source
 
 # One warning and no error.
 WARNED = SOUND + "  # somelint: ignore[vanity-kpi] -- silences nothing\n"
@@ -56,24 +57,48 @@ class Kept(NamedTuple):
 
 
 @pytest.fixture(scope="session")
-def kept(somelint_repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Kept:
-    """The managers lock what they keep, so that all workers may share it."""
+def source(somelint_repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """The hooks as they are in this checkout: who installs them builds somelint.
+
+    The managers lock what they keep, so that all workers may share it.
+    """
     folder = shared_folder(tmp_path_factory)
-    environment = clean_environment(folder / "home", **built_hooks(folder))
-    revision = run("git rev-parse HEAD", somelint_repository, environment).stdout.strip()
-    return Kept(somelint_repository, revision, environment)
+    return _kept(somelint_repository, clean_environment(folder / "home", **built_hooks(folder)))
+
+
+@pytest.fixture(scope="session")
+def ready(source: Kept, built_wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """The same with somelint built already; in CI with nothing built. One manager builds it at every run."""
+    if chosen() == "ci":
+        return source
+    folder = make_once(
+        shared_folder(tmp_path_factory), "ready", lambda folder: ready_source(source.source, built_wheel, folder)
+    )
+    return _kept(folder / "somelint", source.environment)
+
+
+@pytest.fixture
+def kept(manager: str, request: pytest.FixtureRequest) -> Kept:
+    """What a manager installs the hooks from."""
+    found = request.getfixturevalue("source" if manager == "pre-commit" else "ready")
+    assert isinstance(found, Kept)
+    return found
+
+
+def _kept(source: Path, environment: dict[str, str]) -> Kept:
+    return Kept(source, run("git rev-parse HEAD", source, environment).stdout.strip(), environment)
 
 
 Say = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture
-def say(kept: Kept, tmp_path: Path) -> Say:
+def say(source: Kept, tmp_path: Path) -> Say:
     """Runs a line of shell in the repository with the plans, and returns the exit code and all that was said."""
-    run("git init -q -b main", tmp_path, kept.environment)
+    run("git init -q -b main", tmp_path, source.environment)
 
     def said(command: str) -> tuple[int, str]:
-        done = run(command, tmp_path, kept.environment)
+        done = run(command, tmp_path, source.environment)
         skip_without_index(done.stdout)
         # prek indents what a hook says.
         return done.returncode, re.sub(r"^  ", "", done.stdout, flags=re.M)
@@ -352,18 +377,18 @@ packages = ["kommune_rules"]
 @needs_git
 @pytest.mark.slow
 def test_an_installed_pack_is_named_beside_the_hook(
-    say: Say, kept: Kept, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+    say: Say, source: Kept, ready: Kept, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     pack = tmp_path_factory.mktemp("pack")
     write(pack, PACK)
     shutil.copytree(ROOT / "examples/packs/house", pack / "kommune_rules/data")
     write(tmp_path, {"plan.yaml": SOUND, ".somelint.yaml": 'extends: ["pack:kommune"]\nselect: [house]\n'})
-    hooked(tmp_path, kept, "id: somelint")
+    hooked(tmp_path, source, "id: somelint")
     say("git add .")
     code, told = say("pre-commit run")
     assert code == 1, told
     assert "kommune" in told
-    hooked(tmp_path, kept, f"{{id: somelint, additional_dependencies: ['{pack}'], verbose: true}}")
+    hooked(tmp_path, ready, f"{{id: somelint, additional_dependencies: ['{pack}'], verbose: true}}")
     say("git add .")
     code, told = say("pre-commit run")
     assert code == 1, told
@@ -395,19 +420,19 @@ def test_the_configuration_on_the_page_is_one(manager: str, tmp_path: Path) -> N
     assert done.returncode == 0, done.stdout
 
 
-# The page writes them for pre-commit. Another manager builds all of it once more, which it does in CI.
+# The page writes them for pre-commit. Another manager installs all of it once more, which it does in CI.
 @pytest.mark.parametrize("manager", some_of(MANAGERS))
 @needs_git
 @pytest.mark.slow
-def test_the_commands_on_the_page_do_what_it_says(manager: str, say: Say, kept: Kept, tmp_path: Path) -> None:
+def test_the_commands_on_the_page_do_what_it_says(manager: str, say: Say, ready: Kept, tmp_path: Path) -> None:
     plans = tmp_path / "plans"
     write(plans, {"plan.yaml": FAULTY})
-    text = promised().replace("https://example.org/placeholder/somelint", str(kept.source))
-    text = text.replace("rev: v0.1.0", f"rev: {kept.revision}")
+    text = promised().replace("https://example.org/placeholder/somelint", str(ready.source))
+    text = text.replace("rev: v0.1.0", f"rev: {ready.revision}")
     write(plans, {".pre-commit-config.yaml": text})
-    os.symlink(kept.source, tmp_path / "somelint")
-    run("git init -q -b main && git add .", plans, kept.environment)
+    os.symlink(ready.source, tmp_path / "somelint")
+    run("git init -q -b main && git add .", plans, ready.environment)
     say("true")
-    told = run_page(PAGE, plans, kept.environment, lambda line: line.replace("pre-commit", manager, 1))
+    told = run_page(PAGE, plans, ready.environment, lambda line: line.replace("pre-commit", manager, 1))
     assert told == len(commands(PAGE)) == 4
     assert (tmp_path / "trial/plans/bakery.yaml").is_file()
