@@ -7,13 +7,25 @@ from collections.abc import Callable, Mapping
 
 from somelint.model.hints import Any
 from somelint.workbench.desk import Desk, Enquiry
+from somelint.workbench.edits import edit, values_of
 from somelint.workbench.findings import explain, look
 from somelint.workbench.fixes import fix
+from somelint.workbench.questions import questions
+from somelint.workbench.shape import shape
+
+
+def _look(enquiry: Enquiry) -> Mapping[str, Any]:
+    """What was found, and, where a form is shown, the values that it shows."""
+    return {**look(enquiry), "values": values_of(enquiry) if enquiry.rest.get("values") else None}
+
 
 _ANSWERS: Mapping[str, Callable[[Enquiry], Mapping[str, Any]]] = {
-    "look": look,
+    "look": _look,
     "explain": explain,
     "fix": fix,
+    "shape": shape,
+    "edit": edit,
+    "questions": questions,
 }
 
 

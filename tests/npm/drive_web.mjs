@@ -65,15 +65,54 @@ async function paste(text) {
   await session.detach();
 }
 
-async function examine(name) {
-  for (const [width, scheme] of [[1280, "light"], [390, "dark"]]) {
-    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-    await page.setViewport({ width, height: 900 });
-    const { violations } = await page.evaluate((runOnly) => axe.run(document, { runOnly }), TAGS);
-    for (const one of violations) out.against.push(`${name} ${width} ${scheme}: ${one.id}: ${one.nodes[0].html}`);
-    if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) out.wide.push(`${name} ${width}`);
+/** What axe-core has against the page as it is now, on a desk or a telephone, and whether it is wider than either. */
+async function examine(name, part, width, scheme) {
+  const from = performance.now();
+  await press(`[data-shows=${part}]`);
+  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+  for (const other of [1280, 390, width]) {
+    await page.setViewport({ width: other, height: 900 });
+    if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) out.wide.push(`${name} ${other}`);
   }
+  const { violations } = await page.evaluate((runOnly) => axe.run(document, { runOnly }), TAGS);
+  for (const one of violations) out.against.push(`${name} ${width} ${scheme}: ${one.id}: ${one.nodes[0].html}`);
   await page.setViewport({ width: 1280, height: 900 });
+  if (process.env.SOMELINT_WEB_TIMES) console.error(name, performance.now(), performance.now() - from);
+}
+
+/** Put a text into a field, as somebody who types it. */
+async function type(selector, text) {
+  await page.$eval(selector, (field) => (field.focus(), field.select?.()));
+  const session = await page.createCDPSession();
+  await session.send("Input.insertText", { text });
+  await session.detach();
+}
+
+/** The answers to the questions make a plan; then a field changes the text, and the text a field. */
+async function fromNothing() {
+  await press("#start-questions");
+  await page.waitForSelector("#question-goal");
+  for (const [id, text] of Object.entries(asked.answers)) {
+    await page.waitForSelector(`#question-${id}`);
+    await type(`#question-${id}`, text);
+  }
+  await until(() => !document.getElementById("questions-done").hidden && document.body.dataset.checked);
+  out.notes = await page.$$eval("#asked .note", (all) => all.map((one) => one.textContent));
+  await examine("questions", "form", 390, "light");
+  out.grown = { ...(await shown()), text: await saved() };
+  await press("#to-form");
+  for (const place of ['["plan"]', '["goals"]', '["goals",0]']) {
+    await page.$eval(`#fields details[data-path='${place}']`, (box) => (box.open = true));
+  }
+  await examine("form", "form", 1280, "dark");
+  await type("#field-plan-title", asked.title);
+  await until((title) => document.querySelector(".cm-content").textContent.includes(title), asked.title);
+  out.titled = await saved();
+  await paste(out.titled.replace(asked.title, "Ny tittel"));
+  await until(() => document.getElementById("field-plan-title").value === "Ny tittel");
+  await type("#field-goals-0-id", "a b");
+  await until(() => document.querySelector("#field-goals-0-id-notes .note"));
+  out.noted = await page.$eval("#field-goals-0-id-notes", (one) => one.textContent);
 }
 
 const scenarios = {
@@ -83,16 +122,18 @@ const scenarios = {
     await started();
     await page.evaluate(axe);
     out.began = await page.evaluate(() => [document.documentElement.lang, document.title]);
-    await examine("start");
+    await examine("start", "side", 390, "dark");
+    await fromNothing();
+    await choose("level", "standard");
     await press("[data-example=draft]");
     await checked();
     await choose("language", "nb");
     await checked();
-    await examine("findings");
+    await examine("findings", "side", 1280, "light");
     out.draft = await shown();
     await press("#found [data-rule] button:nth-child(2)");
     await until(() => !document.getElementById("explained").hidden);
-    await examine("explained");
+    await examine("explained", "side", 390, "dark");
     out.explained = await page.$eval("#explained", (one) => one.textContent);
     await press("#back");
     await paste(asked.hasty);

@@ -20,7 +20,7 @@ def desk() -> Desk:
     return Desk()
 
 
-def ask(about: str, text: str = "", **more: object) -> dict[str, Any]:
+def ask(about: str, text: str = "", /, **more: object) -> dict[str, Any]:
     """The answer to a question about a plan."""
     question = {"ask": about, "text": text, "today": DAY, "level": "standard", "language": "en", **more}
     answered: dict[str, Any] = json.loads(answer(desk(), json.dumps(question)))

@@ -44,5 +44,6 @@ def drive(scenarios: list[str], folder: Path, **more: object) -> dict[str, Any]:
         check=False,
     )
     assert done.returncode == 0, done.stderr
+    sys.stderr.write(done.stderr)
     told: dict[str, Any] = json.loads(done.stdout)
     return told

@@ -18,6 +18,27 @@ pytestmark = [pytest.mark.npm, pytest.mark.slow]  # builds the page and starts a
 PLAN = (ROOT / "examples" / "faulty" / "ressurs-krise.yaml").read_text(encoding="utf-8")
 
 
+ANSWERS = {
+    "organization": "Elvnes bibliotek",
+    "goal": "Foreldre som får lesetips av oss, leser for barna sine hver kveld.",
+    "why": "Foreldre spør oss hver dag om hva de skal lese, og har ikke noe sted å møtes.",
+    "value": "Mer lesing hjemme, med tips fra folk som svarer.",
+    "aim": "Biblioteket låner ut 40 000 barnebøker innen utgangen av 2027.",
+    "period": "1. januar til 31. desember 2027",
+    "figure": "1200 utlån fra lesetips",
+    "today": "400",
+    "halfway": "800",
+    "source": "Utlånsrapporten, etter merkede lenker",
+    "owner": "Kari Lunde",
+    "hours": "10",
+    "audience": "Foreldre til barn i 1. til 4. klasse",
+    "dislikes": "pekefinger, skrytebilder",
+    "channel": "Instagram",
+    "themes": "lesetips, spørsmål fra foreldre, en dag i biblioteket",
+    "places": "foreldregrupper, kommentarer i lokalavisen",
+    "behind": "Dropp det svakeste temaet og prøv ett nytt format i fire uker.",
+}
+TITLE = "Vi leser: «kveld» # hver dag"
 HASTY = (ROOT / "examples" / "faulty" / "broken-references.yaml").read_text(encoding="utf-8")
 
 
@@ -27,8 +48,8 @@ def hostile_plan() -> str:
     return f'somelint: 1\n"<img src=x onerror=alert(1)>": 1\n"<script>alert(2)</script>": 1\ngoals:\n{listed}'
 
 
-def checked(path: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
-    main(["check", "--output-format", "json", "--lang", "nb", str(path)])
+def checked(path: Path, capsys: pytest.CaptureFixture[str], level: str = "standard") -> list[dict[str, Any]]:
+    main(["check", "--output-format", "json", "--lang", "nb", "--level", level, str(path)])
     found: list[dict[str, Any]] = json.loads(capsys.readouterr().out)["findings"]
     return found
 
@@ -39,13 +60,27 @@ def test_the_page_says_what_check_says_and_asks_nothing_of_anybody(
     page = drive(
         ["walk", "walls"],
         tmp_path,
+        answers=ANSWERS,
+        title=TITLE,
         hasty=HASTY,
         broken="somelint: 1\ngoals: [a\nplan",
         hostile=hostile_plan(),
         plan=PLAN,
     )
-    assert (page["errors"], page["dialogs"], page["against"], page["wide"]) == ([], [], [], [])
+    assert (page["errors"], page["against"], page["wide"]) == ([], [], [])
+    assert page["dialogs"] == ["Planen har endringer som ikke er lagret. Vil du forkaste dem?"]
     assert page["began"] == ["nb", "somelint: en plan i nettleseren"]
+
+    # From nothing to a plan that reaches the first level, told about as `check` does.
+    grown = tmp_path / "grown.yaml"
+    grown.write_text(page["grown"]["text"], encoding="utf-8")
+    assert page["grown"]["standing"] == "Når nivå Det viktigste (essentials)"
+    told = checked(grown, capsys, "essentials")
+    assert [one["message"] for one in page["grown"]["findings"]] == [one["message"] for one in told]
+    # A field changes the text and nothing else in it, the text changes the field, and findings stand at theirs.
+    title = "Plan for sosiale medier: Elvnes bibliotek"
+    assert page["titled"] == page["grown"]["text"].replace(title, TITLE)
+    assert "a b" in page["noted"]
 
     # Word for word what the command line says about the file that was saved.
     (saved,) = (path for path in tmp_path.glob("*.yaml") if path.read_text(encoding="utf-8") == PLAN)

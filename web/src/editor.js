@@ -78,13 +78,13 @@ export function makeEditor(parent, changed) {
       lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, selection: { anchor: 0 } });
     },
-    /** Make of the text what it became elsewhere, as one change that can be undone. */
-    become(text) {
+    /** Make of the text what it became elsewhere; `alone` as one step that can be undone. */
+    become(text, alone = true) {
       const before = view.state.doc.toString();
       const change = difference(before, text.replace(/\r\n?/g, "\n"));
       if (change.from === change.to && !change.insert) return;
-      view.dispatch({ changes: change, annotations: isolateHistory.of("full") });
-      view.dispatch({ effects: EditorView.scrollIntoView(change.from, { y: "center" }) });
+      view.dispatch({ changes: change, annotations: alone ? isolateHistory.of("full") : [] });
+      view.dispatch({ effects: EditorView.scrollIntoView(change.from, { y: "nearest", yMargin: 60 }) });
     },
     undo: () => undo(view),
     /** Underline what was found. */

@@ -5,10 +5,11 @@ import { newestOnly, pythonInAWorker } from "./engine.js";
 import { exampleNames, exampleText } from "./examples.js";
 import { Refused, fragmentOf, planIn, readFile, saveFile } from "./files.js";
 import { showFindings, showRule } from "./findings.js";
+import { makeForm, makeQuestions } from "./form.js";
 import { NAMES, known, language, speak, t } from "./texts.js";
 
 const LONG_LINK = 2000;
-const state = { name: "plan.yaml", saved: "", rule: "", ask: null, checked: 0 };
+const state = { name: "plan.yaml", saved: "", rule: "", ask: null, asking: false, made: "" };
 
 const editor = makeEditor(byId("text"), changed);
 const today = () => {
@@ -29,19 +30,31 @@ function tell(text) {
 
 let look = () => {};
 
+const form = makeForm(byId("fields"), (path, value) => edit(path, value));
+const interview = makeQuestions(byId("asked"), (answers, about) => askQuestions([answers, about]));
+
 function changed() {
   const empty = editor.text().trim() === "";
   byId("start").hidden = !empty;
   byId("result").hidden = empty;
   document.body.dataset.checked = "";
-  if (!empty) look(question("look"));
-  else editor.mark([], "");
+  if (!empty) return look(question("look", { values: true }));
+  editor.mark([], "");
+  form.show({});
+  byId("count").textContent = "";
 }
 
+const goToField = (path) => (toForm(), show("form"), form.goTo(path));
 const goTo = (place) => (show("text"), editor.goTo(place));
 
 function looked(answer, asked) {
-  showFindings(answer, { goTo, explain, fix });
+  showFindings(answer, { goTo, explain, fix, goToField });
+  byId("fields").hidden = byId("form-text").hidden = answer.values === null;
+  byId("form-unread").hidden = answer.values !== null;
+  if (answer.values !== null) {
+    form.show(answer.values);
+    form.mark(answer.findings);
+  }
   editor.mark(answer.findings, "somelint");
   byId("count").textContent = answer.findings.length + answer.more;
   // For who measures: which text this is about, and what a check has taken.
@@ -97,6 +110,70 @@ function unexplain() {
   (button ?? byId("findings-title")).focus();
 }
 
+// ---- the form and the questions
+
+let edits = Promise.resolve();
+
+/** Change one thing of the plan, after what was changed before. */
+function edit(path, value) {
+  edits = edits.then(async () => {
+    try {
+      let before, answer;
+      do {
+        before = editor.text();
+        answer = await state.ask(question("edit", { path, value }));
+      } while (editor.text() !== before);
+      editor.become(answer.text, false);
+      tell(answer.refused);
+    } catch (error) {
+      failed(error);
+    }
+  });
+  return edits;
+}
+
+/** The plan that the answers make, unless somebody has written in the text meanwhile. */
+const askQuestions = newestOnly(
+  ([answers, about]) => state.ask(question("questions", { answers, about })),
+  (made) => {
+    if (!state.asking) return;
+    if (editor.text() !== state.made) {
+      toForm();
+      return tell(t("questions-left"));
+    }
+    interview.show(made);
+    state.made = made.text;
+    editor.become(made.text, false);
+    state.made = editor.text();
+    byId("questions-done").hidden = made.missing > 0;
+  },
+  failed,
+);
+
+function beginQuestions() {
+  if (!state.ask || !mayLeave()) return;
+  openPlan("plan.yaml", "");
+  interview.clear();
+  byId("level").value = "essentials";
+  state.asking = true;
+  state.made = "";
+  byId("interview").hidden = false;
+  byId("form").hidden = true;
+  show("form");
+  askQuestions([{}, null]);
+}
+
+function toForm() {
+  state.asking = false;
+  byId("interview").hidden = true;
+  byId("form").hidden = false;
+}
+
+async function reshape() {
+  form.shaped(await state.ask(question("shape", { text: "" })));
+  changed();
+}
+
 // ---- plans that come and go
 
 const isUnsaved = () => editor.text() !== state.saved;
@@ -108,6 +185,7 @@ function openPlan(name, text) {
   const stated = known(/^ {2,}language: *["']?([\w-]+)/m.exec(text)?.[1] ?? /\blanguage: *(\w+)/.exec(text)?.[1]);
   if (stated && stated !== language()) talk(stated);
   if (state.rule) unexplain();
+  toForm();
   editor.show(text);
   byId("name").textContent = name;
 }
@@ -188,7 +266,9 @@ function talk(code) {
     ),
   );
   byId("about-somelint").textContent = t("about-text", { version: document.body.dataset.version });
-  if (state.ask) changed();
+  interview.clear(false);
+  if (state.ask) reshape();
+  if (state.asking) askQuestions([{ ...interview.answers }, null]);
   if (state.rule) explain(state.rule, false);
 }
 
@@ -198,6 +278,7 @@ function begin(told) {
   tell("");
   document.body.dataset.started = performance.now().toFixed(0);
   changed();
+  reshape();
 }
 
 fill(byId("language"), Object.entries(NAMES).map(([code, name]) => h("option", { value: code, lang: code }, name)));
@@ -210,6 +291,8 @@ byId("file").addEventListener("change", ({ target }) => {
   openFile(target.files[0]);
   target.value = "";
 });
+for (const id of ["ask", "start-questions"]) byId(id).addEventListener("click", beginQuestions);
+byId("to-form").addEventListener("click", toForm);
 byId("save").addEventListener("click", save);
 byId("link").addEventListener("click", copyLink);
 byId("about-open").addEventListener("click", () => byId("about").showModal());
