@@ -11,6 +11,7 @@ from somelint.cli import streams
 from somelint.cli.accepted_commands import baseline_command, waivers
 from somelint.cli.cache_commands import cache_group
 from somelint.cli.config_commands import config_group, schema
+from somelint.cli.importing.command import import_command
 from somelint.cli.options import (
     AS_OF,
     CACHE_DIR,
@@ -179,5 +180,5 @@ def explain_command(rule: str, **options: Any) -> int:
     return run_explain(rule, **options, locale=surroundings()["locale"])
 
 
-for command in (report_command, waivers, baseline_command, rules, config_group, schema, cache_group):
+for command in (import_command, report_command, waivers, baseline_command, rules, config_group, schema, cache_group):
     somelint.add_command(command)

@@ -4,7 +4,7 @@ CLEAN = 0
 """Nothing that counts was found."""
 
 FOUND = 1
-"""Findings that count; with `fix --diff`, something would change."""
+"""Findings that count; with `fix --diff`, something would change; with `import`, nothing found its place."""
 
 FAILED = 2
 """somelint could not do its job."""

@@ -13,11 +13,12 @@ _SHEET = said("a spreadsheet")
 _SLIDES = said("a presentation")
 _PAGE = said("a Markdown page")
 _WEB = said("a web page")
+_TABLE = said("a table (CSV)")
 _ENDINGS = {
     ".docx": _WORD, ".doc": _WORD, ".odt": _WRITTEN, ".rtf": _WRITTEN, ".pages": _WRITTEN, ".pdf": _PDF,
     ".xlsx": _SHEET, ".xls": _SHEET, ".ods": _SHEET, ".numbers": _SHEET,
     ".pptx": _SLIDES, ".ppt": _SLIDES, ".odp": _SLIDES, ".key": _SLIDES,
-    ".csv": said("a table (CSV)"), ".tsv": said("a table (TSV)"), ".md": _PAGE, ".markdown": _PAGE,
+    ".csv": _TABLE, ".tsv": said("a table (TSV)"), ".md": _PAGE, ".markdown": _PAGE,
     ".html": _WEB, ".htm": _WEB,
 }  # fmt: skip
 _BEGINNINGS = (
@@ -28,6 +29,9 @@ _BEGINNINGS = (
     (b"<!doctype html", _WEB),
     (b"<html", _WEB),
 )
+_IMPORTED = (_WORD, _WRITTEN, _PAGE, _TABLE, _ENDINGS[".tsv"], said("a table"))
+"""What a plan can be made of, if need be after it has been saved in another form."""
+
 _HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
 _MARKUP = re.compile(r"^(?:[-*+] \S|\|.*\||[0-9]+\. \S)|\*\*\S|\]\(", re.MULTILINE)
 _KEY = re.compile(r"^[\w\"'][\w \"'-]*:(?:\s|\Z)", re.MULTILINE)
@@ -58,6 +62,12 @@ def way_on(kind: str, text: str = "") -> str:
         return said(
             "This is a Markdown page with YAML at its head;"
             " save what stands between the lines “---” as a file of its own."
+        )
+    if kind in _IMPORTED:
+        return said(
+            "This is {kind}, and no YAML; make a plan of it with “somelint import”,"
+            " which reads .docx, .md, .txt and .csv.",
+            kind=kind,
         )
     return said(
         "This is {kind}, and no YAML; begin a plan with “somelint init” and copy into it what this file says.",

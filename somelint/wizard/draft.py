@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -22,12 +21,9 @@ from somelint.rulesets.questions import (
     slots_in,
 )
 from somelint.text.dates import write_day
+from somelint.text.short_names import short_name
 from somelint.wizard.answers import TODO_MARK, Answer, StandIn, display
 from somelint.wizard.input_parsing import Figure, Period
-
-_LONGEST_ID, _ID_WORDS = 24, 2
-# The characters of ids in the format; other letters and signs are left out.
-_ID = re.compile(r"[A-Za-z0-9À-ÖØ-öø-ɏ]+")
 
 
 class Draft(NamedTuple):
@@ -180,11 +176,4 @@ def _in_sentence(answer: Answer, part: str, words: Mapping[str, str]) -> str:
 
 def _id(answer: Answer, name: str, small_words: frozenset[str]) -> str:
     """An id made of the first words of an answer; the name of the question when it has no words."""
-    words = _ID.findall(answer.casefold()) if isinstance(answer, str) else []
-    whole = "-".join(words)
-    if len(whole) > _LONGEST_ID:
-        first = words[:_ID_WORDS]
-        while len(first) > 1 and first[-1] in small_words:
-            first.pop()
-        whole = "-".join(first)[:_LONGEST_ID]
-    return whole.strip("-") or name
+    return (short_name(answer, small_words) if isinstance(answer, str) else "") or name

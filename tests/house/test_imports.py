@@ -74,6 +74,9 @@ UNUSED_BY_CHECK = {
     "somelint.cli.version",
     "somelint.project.replacing",
     "somelint.document.writer",
+    "somelint.text.short_names",
+    "somelint.importing",
+    "somelint.cli.importing",
 }
 
 # What only plans that share parts need.

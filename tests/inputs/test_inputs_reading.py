@@ -203,9 +203,12 @@ def test_what_is_missing_is_told_above_a_line_that_only_closes() -> None:
 )
 def test_what_is_no_yaml_is_told_for_what_it_is(name: str, text: str, kind: str) -> None:
     (problem,) = parse(Source(name, text)).problems
-    assert problem.args["why"] == (
-        f"This is {kind}, and no YAML; begin a plan with “somelint init” and copy into it what this file says."
+    way = (
+        "make a plan of it with “somelint import”, which reads .docx, .md, .txt and .csv."
+        if kind.startswith(("a Markdown", "a table", "a Word", "a document"))
+        else "begin a plan with “somelint init” and copy into it what this file says."
     )
+    assert problem.args["why"] == f"This is {kind}, and no YAML; {way}"
 
 
 def test_a_page_with_a_plan_at_its_head_is_told_as_one() -> None:

@@ -1,0 +1,1 @@
+"""The command that makes a plan of a document of another kind."""
