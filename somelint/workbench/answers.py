@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from somelint.model.hints import Any
 from somelint.workbench.desk import Desk, Enquiry
 from somelint.workbench.edits import edit, values_of
-from somelint.workbench.findings import explain, look
+from somelint.workbench.findings import explain, look, report
 from somelint.workbench.fixes import fix
 from somelint.workbench.questions import questions
 from somelint.workbench.shape import shape
@@ -22,6 +22,7 @@ def _look(enquiry: Enquiry) -> Mapping[str, Any]:
 _ANSWERS: Mapping[str, Callable[[Enquiry], Mapping[str, Any]]] = {
     "look": _look,
     "explain": explain,
+    "report": report,
     "fix": fix,
     "shape": shape,
     "edit": edit,

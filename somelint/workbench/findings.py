@@ -8,7 +8,7 @@ from somelint.model.findings import Finding
 from somelint.model.hints import Any
 from somelint.model.locations import Span, show_path
 from somelint.model.report import Failure, hidden, visible
-from somelint.model.standing import standings, stopped_in_view
+from somelint.model.standing import Footing, standings, stopped_in_view
 from somelint.reporters.summary import write_closing_lines
 from somelint.reporters.words import MOST_NAMED, what_is_missing
 from somelint.text.escape import one_line
@@ -73,6 +73,13 @@ def _failed(failure: Failure) -> dict[str, Any]:
         "help": one_line(failure.help),
         "start": list(failure.position) if failure.position else None,
     }
+
+
+def report(enquiry: Enquiry) -> dict[str, Any]:
+    """The page that `somelint report` writes about the plan."""
+    from somelint.reporters.registry import render_report
+
+    return {"page": render_report("html", enquiry.report()._replace(footing=Footing()), enquiry.options())}
 
 
 def explain(enquiry: Enquiry) -> dict[str, Any]:

@@ -14,9 +14,7 @@ _DEFS = "#/$defs/"
 _POINTS = "_ref"  # the definition of an id of an entry is called after that of the entry, with this behind
 _NAME = "id"  # the definition of what an entry is called by others
 _SENTENCE = 4  # an example of so many words and more wants a field of several lines
-_SAMPLE = re.compile(
-    r"`\w+: (['\"]?)([^`]*)\1`"
-)  # the value in what stands behind an explanation: `title: Strategy 2027`
+_SAMPLE = re.compile(r"`\w+: (['\"]?)([^`]*)\1`")  # what stands behind an explanation: `title: Spring 2027`
 _KINDS = {"string": "text", "number": "number", "integer": "number", "boolean": "yes-no"}
 
 

@@ -136,6 +136,12 @@ const scenarios = {
     await examine("explained", "side", 390, "dark");
     out.explained = await page.$eval("#explained", (one) => one.textContent);
     await press("#back");
+    await press("[data-view=report]");
+    await until(() => document.getElementById("sheet").dataset.shown);
+    const frame = (await page.$("#sheet iframe")).contentFrame.bind(await page.$("#sheet iframe"));
+    out.report = await (await frame()).evaluate(() => [document.title, document.querySelectorAll("svg").length, document.documentElement.lang]);
+    await examine("report", "side", 390, "light");
+    await press("[data-view=found]");
     await paste(asked.hasty);
     await checked();
     out.offered = await page.$$eval("#found .fix", (all) => all.length);

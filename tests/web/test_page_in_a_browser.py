@@ -104,6 +104,9 @@ def test_the_page_says_what_check_says_and_asks_nothing_of_anybody(
     assert "<img src=x onerror=alert(1)>" in messages
     assert "<script>alert(2)</script>" in messages
     assert "Hvorfor" in page["explained"]
+    assert page["report"][0]
+    assert page["report"][1] > 0
+    assert page["report"][2] == "nb"
 
     # Nothing but the page itself is asked for, and nothing could be.
     assert [one for one in page["requests"] if not one.startswith(("file:", "http://127.0.0.1"))] == []

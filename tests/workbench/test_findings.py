@@ -65,3 +65,10 @@ def test_a_language_that_there_is_none_of_is_english_and_a_level_that_there_is_n
     assert ask("look", "a: 1", language="xx")["verdict"].startswith("Checked")
     with pytest.raises(ValueError, match="deep"):
         ask("look", "a: 1", level="deep")
+
+
+def test_the_report_is_the_page_that_the_command_writes(tmp_path: Path) -> None:
+    path, written = EXAMPLES / "kommune.yaml", tmp_path / "report.html"
+    main(["report", "--lang", "nb", "--as-of", DAY, "-o", str(written), str(path)])
+    shown = ask("report", path.read_text(encoding="utf-8"), language="nb", name=str(path))["page"]
+    assert shown == written.read_text(encoding="utf-8")

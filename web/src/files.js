@@ -21,8 +21,8 @@ export async function readFile(file) {
 }
 
 /** Hand a text to the browser to be saved under a name. */
-export function saveFile(name, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
+export function saveFile(name, text, type = "application/yaml") {
+  const address = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

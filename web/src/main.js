@@ -6,10 +6,12 @@ import { exampleNames, exampleText } from "./examples.js";
 import { Refused, fragmentOf, planIn, readFile, saveFile } from "./files.js";
 import { showFindings, showRule } from "./findings.js";
 import { makeForm, makeQuestions } from "./form.js";
+import { showReport } from "./report.js";
 import { NAMES, known, language, speak, t } from "./texts.js";
 
 const LONG_LINK = 2000;
-const state = { name: "plan.yaml", saved: "", rule: "", ask: null, asking: false, made: "" };
+const REPORT_WAIT = 400; // milliseconds without a key before the report is made anew
+const state = { view: "found", name: "plan.yaml", saved: "", rule: "", ask: null, asking: false, made: "" };
 
 const editor = makeEditor(byId("text"), changed);
 const today = () => {
@@ -56,9 +58,37 @@ function looked(answer, asked) {
     form.mark(answer.findings);
   }
   editor.mark(answer.findings, "somelint");
+  reportSoon();
   byId("count").textContent = answer.findings.length + answer.more;
   // For who measures: which text this is about, and what a check has taken.
   Object.assign(document.body.dataset, { checked: String(asked.text.length), took: answer.took.toFixed(1) });
+}
+
+/** Make the report when it is looked at and the plan has been left alone for a moment. */
+let reporting = 0;
+let askReport = () => {};
+
+function reportSoon(wait = REPORT_WAIT) {
+  clearTimeout(reporting);
+  if (state.view === "report") reporting = setTimeout(() => askReport(question("report")), wait);
+}
+
+function view(name) {
+  if (state.rule) unexplain();
+  state.view = name;
+  byId("findings").hidden = name !== "found";
+  byId("report").hidden = name !== "report";
+  for (const button of document.querySelectorAll("[data-view]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.view === name));
+  }
+  reportSoon(0);
+}
+
+async function saveReport() {
+  const { page } = await state.ask(question("report"));
+  const name = state.name.replace(/\.ya?ml$/i, "") + ".html";
+  saveFile(name, page, "text/html");
+  tell(t("saved", { name }));
 }
 
 function failed(error) {
@@ -93,6 +123,8 @@ async function explain(rule, focus = true) {
   try {
     const answer = await state.ask(question("explain", { text: "", rule }));
     if (state.rule !== rule) return;
+    view("found");
+    state.rule = rule;
     byId("findings").hidden = true;
     byId("explained").hidden = false;
     showRule(answer, unexplain);
@@ -275,6 +307,7 @@ function talk(code) {
 function begin(told) {
   if (told.broken) return tell(t("broken", { why: told.broken }));
   look = newestOnly(state.ask, looked, failed);
+  askReport = newestOnly(state.ask, ({ page }) => showReport(page), failed);
   tell("");
   document.body.dataset.started = performance.now().toFixed(0);
   changed();
@@ -293,6 +326,10 @@ byId("file").addEventListener("change", ({ target }) => {
 });
 for (const id of ["ask", "start-questions"]) byId(id).addEventListener("click", beginQuestions);
 byId("to-form").addEventListener("click", toForm);
+for (const button of document.querySelectorAll("[data-view]")) {
+  button.addEventListener("click", () => view(button.dataset.view));
+}
+byId("report-save").addEventListener("click", saveReport);
 byId("save").addEventListener("click", save);
 byId("link").addEventListener("click", copyLink);
 byId("about-open").addEventListener("click", () => byId("about").showModal());
