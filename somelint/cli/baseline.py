@@ -43,12 +43,13 @@ def run_baseline(paths: tuple[str, ...], today: date, prune: bool, **options: An
         return FAILED
     place, root = project.baseline.path, project.home.root
     entries: tuple[AcceptedFinding, ...] = ()
+    old = ""
     if os.path.lexists(place):
         document, wrong = read_baseline(place, root)
         if document is None:
             tell_failures(wrong)
             return FAILED
-        entries = read_accepted(document)
+        entries, old = read_accepted(document), document.source.text
     names = [(os.path.abspath(source.name), source.name) for source in (*report.sources, *report.parts)]
     gone = gone_files(entries, report, project)
     keys = find_entry_keys(report, project.ruleset)
@@ -60,7 +61,8 @@ def run_baseline(paths: tuple[str, ...], today: date, prune: bool, **options: An
     ]
     change = update_baseline(entries, findings, keys, idle, today, prune)
     if change.entries != as_written or not (prune or os.path.lexists(place)):
-        _write(place, root, format_baseline(change.entries))
+        words = project.speaking_for(report).sentences()
+        _write(place, root, format_baseline(change.entries, words, old))
     tell_failures(_unread(checked))
     streams.write(f"{_describe(change, checked, place)}\n")
     return CLEAN

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from somelint.cli import streams
-from somelint.cli.options import CACHE_DIR
+from somelint.cli.options import CACHE_DIR, SPOKEN
 from somelint.cli.types import Group
 from somelint.model.exit_codes import CLEAN
 from somelint.model.hints import TYPE_CHECKING
@@ -17,12 +17,14 @@ if TYPE_CHECKING:  # loaded by these commands alone
 
 
 @click.group("cache", cls=Group)
+@SPOKEN
 def cache_group() -> None:
     """Show or clear the folder with what earlier runs found."""
 
 
 @cache_group.command("dir")
 @CACHE_DIR
+@SPOKEN
 def cache_dir(cache_dir: str | None) -> int:
     """Show where the folder is. Nothing is shown when there is none."""
     folder = _folder(cache_dir)
@@ -33,6 +35,7 @@ def cache_dir(cache_dir: str | None) -> int:
 
 @cache_group.command("clear")
 @CACHE_DIR
+@SPOKEN
 def cache_clear(cache_dir: str | None) -> int:
     """Remove what earlier runs found. Other files in the folder stay."""
     folder = _folder(cache_dir)

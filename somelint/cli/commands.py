@@ -21,6 +21,7 @@ from somelint.cli.options import (
     LANG,
     NO_CACHE,
     RULES,
+    SPOKEN,
     UNSAFE,
     commit_options,
     config_options,
@@ -72,6 +73,7 @@ def dispatch(argv: Sequence[str], *, ascii_only: bool) -> int:
     callback=show_version,
     help="Show the versions of somelint, Python and the YAML parser.",
 )
+@SPOKEN
 def somelint() -> None:
     """Check plans written as YAML against advice that is kept as rules.
 

@@ -5,13 +5,23 @@ from __future__ import annotations
 import click
 
 from somelint.cli import streams
-from somelint.cli.options import FAIL_ON, LANG, RULES, config_options, output_format, selection_options, surroundings
+from somelint.cli.options import (
+    FAIL_ON,
+    LANG,
+    RULES,
+    SPOKEN,
+    config_options,
+    output_format,
+    selection_options,
+    surroundings,
+)
 from somelint.cli.types import Choice, Command, Group
 from somelint.model.exit_codes import CLEAN
 from somelint.model.hints import Any
 
 
 @click.group("config", cls=Group)
+@SPOKEN
 def config_group() -> None:
     """Show the configuration."""
 

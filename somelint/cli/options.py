@@ -66,6 +66,41 @@ LANG = click.option(
     metavar="CODE",
     help="The language of the messages, as in nb.  [default: that of each plan, else of the system, else en]",
 )
+
+
+def _refuse_unspoken(context: click.Context, _: click.Parameter, code: str | None) -> None:
+    """Raises CannotRun for a language that there are no messages in. Those below a group speak its language too."""
+    if code is None:
+        return
+    from somelint.rulesets.ruleset import builtin_rules
+    from somelint.rulesets.speaking import speak
+
+    speak(builtin_rules(), code, None, "")
+    if isinstance(context.command, click.Group):
+        context.default_map = _of_all_below(context.command, code)
+
+
+def _of_all_below(group: click.Group, code: str) -> dict[str, Any]:
+    """The language as what is meant where a command below a group is given none, by the names of commands."""
+    return {
+        "language": code,
+        **{
+            name: _of_all_below(one, code) if isinstance(one, click.Group) else {"language": code}
+            for name, one in group.commands.items()
+        },
+    }
+
+
+SPOKEN = click.option(
+    "--lang",
+    "language",
+    metavar="CODE",
+    expose_value=False,
+    is_eager=True,
+    callback=_refuse_unspoken,
+    help="The language of the messages, as in nb.  [default: that of the system, else en]",
+)
+"""For commands that read no plans; what they say is in the language of the arguments, wherever it stands."""
 _CONFIG_OPTIONS = (
     click.option("--config", metavar="PATH", help="The configuration to use, instead of the nearest .somelint.yaml."),
     click.option("--isolated", is_flag=True, help="Use no configuration."),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
-from somelint.cli.options import LANG, RULES, config_options, output_format, surroundings
+from somelint.cli.options import LANG, RULES, SPOKEN, config_options, output_format, surroundings
 from somelint.cli.types import Group
 from somelint.model.hints import Any
 
 
 @click.group(cls=Group, short_help="List rules, write new ones, find mistakes, run their examples.")
+@SPOKEN
 def rules() -> None:
     """List the rules, write new ones, find mistakes in them, run their examples."""
 
@@ -30,6 +31,7 @@ def rules_list(output_format: str, **options: Any) -> int:
 @click.argument("paths", nargs=-1)
 @click.option("--configured", "own", is_flag=True, help="Run those of the rules that .somelint.yaml names.")
 @click.option("--excuses", is_flag=True, help="Report each branch of an any: that no example shows, too.")
+@SPOKEN
 def rules_test(paths: tuple[str, ...], own: bool, excuses: bool) -> int:
     """Run the examples inside the rule files at PATHS, or those of the rules that come with somelint.
 
@@ -48,6 +50,7 @@ def rules_test(paths: tuple[str, ...], own: bool, excuses: bool) -> int:
 
 @rules.command("validate", short_help="Report the mistakes in rule files.")
 @click.argument("paths", nargs=-1)
+@SPOKEN
 def rules_validate(paths: tuple[str, ...]) -> int:
     """Report the mistakes in the rule files at PATHS, or in those that come with somelint.
 
@@ -64,6 +67,7 @@ def rules_validate(paths: tuple[str, ...]) -> int:
 @click.argument("name", metavar="ID")
 @click.option("--group", default="house", show_default=True, help="The group of the rule.")
 @click.option("--dir", "folder", metavar="PATH", default="house-rules", show_default=True, help="Where to write it.")
+@SPOKEN
 def rules_new(name: str, group: str, folder: str) -> int:
     """Write the file of a new rule with the name ID, to start from. Nothing is overwritten."""
     from somelint.cli.rules import run_new

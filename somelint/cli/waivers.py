@@ -80,7 +80,7 @@ def _full(entries: Sequence[WaiverRow], text: Messages, words: Mapping[str, str]
 
 def _concise(entries: Sequence[WaiverRow], text: Messages, words: Mapping[str, str]) -> str:
     return "".join(
-        f"{_show_place(entry.waiver)}: {one_line(entry.waiver.rule)} [{entry.waiver.state}] "
+        f"{_show_place(entry.waiver)}: {one_line(entry.waiver.rule)} [{message(text, f'waiver-{entry.waiver.state}')}] "
         f"{_age(entry, text, words)}; {_until(entry.waiver, text, words)}; "
         f"{one_line(entry.waiver.reason) or message(text, 'no-reason')}\n"
         for entry in entries

@@ -9,18 +9,19 @@ from somelint.document.document import Document
 from somelint.history.comparison import Measurement
 from somelint.model.records import NamedTuple
 from somelint.text.escape import for_double_quotes, for_json
+from somelint.text.sentences import said, say
 
 BASELINE_KEY = "somelint-baseline"
 MOST_NODES = 200_000
 """More than the largest baseline that can be read has, so that anything written can be read."""
 MOST_ENTRIES = 200
 """So many entries of one finding are written. A finding about more is known whatever entries it is about."""
-_HEAD = f"""\
-# Known findings. somelint check no longer reports them, unless the number in one of them gets worse
-# or another of the entries has the fault.
-# Written by: somelint baseline    Entries that no longer apply are removed by: somelint baseline --prune
-{BASELINE_KEY}: 1
-"""
+_HEAD = (
+    said("Known findings. somelint check no longer reports them, unless the number in one of them gets worse"),
+    said("or another of the entries has the fault."),
+    said("Written by: somelint baseline    Entries that no longer apply are removed by: somelint baseline --prune"),
+)
+_OWN_HEAD = re.compile(rf"((?:#[^\r\n]*\r?\n)+){BASELINE_KEY}:")
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*[A-Za-z0-9_/]\Z")
 # A byte in a file name that is not UTF-8. YAML has no such character, so it is written as text.
 _BYTE = re.compile(r"\\u(dc[89a-f][0-9a-f])")
@@ -73,8 +74,14 @@ def _file(text: object) -> str:
     return _BYTE.sub(lambda match: chr(int(match[1], 16)), str(text))
 
 
-def format_baseline(entries: Iterable[AcceptedFinding]) -> str:
-    """Write a baseline as text, one line for each value, so that a change to it can be reviewed."""
+def format_baseline(entries: Iterable[AcceptedFinding], words: Mapping[str, str] | None = None, old: str = "") -> str:
+    """Write a baseline as text, one line for each value, so that a change to it can be reviewed.
+
+    The comment at its head is in the language of which `words` has the sentences; that of the `old` text stays, so that
+    it does not change with whoever writes the file.
+    """
+    there = _OWN_HEAD.match(old)
+    head = there[1] if there else "".join(f"# {say(line, words or {})}\n" for line in _HEAD)
     lines = []
     for entry in entries:
         lines += [
@@ -92,7 +99,8 @@ def format_baseline(entries: Iterable[AcceptedFinding]) -> str:
         if entry.measured.worse != "higher":
             lines.append(f"    worse: {entry.measured.worse}")
         lines += [f"    message: {_quoted(entry.message)}", f"    date: {entry.since}"]
-    return _HEAD + ("entries:\n" if lines else "entries: []\n") + "".join(f"{line}\n" for line in lines)
+    lines = ["entries:", *lines] if lines else ["entries: []"]
+    return f"{head}{BASELINE_KEY}: 1\n" + "".join(f"{line}\n" for line in lines)
 
 
 def _text(text: str) -> str:

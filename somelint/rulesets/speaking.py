@@ -63,9 +63,9 @@ def speak(ruleset: Ruleset, asked: str | None, configured: str | None, locale: s
     plans, and to `locale`, the language of the system, where they do not say. Raises CannotRun for a language that
     there are no messages in.
     """
-    wanted = asked or configured
-    language = ruleset.find_language(wanted or locale)
-    if asked and language is None:
+    wanted = configured if asked is None else asked
+    language = ruleset.find_language(locale if wanted is None else wanted)
+    if asked is not None and language is None:
         spoken = ", ".join(ruleset.bundle.locales)
         raise CannotRun(
             said("There are no messages in “{language}”.", language=asked),

@@ -62,7 +62,7 @@ def read_answers(source: Source, session: Session, texts: Messages) -> tuple[dic
 def _read_value(value: Any, question: Question, session: Session) -> Answer:
     if isinstance(value, list):
         return clean_items([str(item) for item in value])
-    if question.kind == "number":
+    if question.kind == "number" and not isinstance(value, str):
         return check_bounds(value, Bounds(question.least, question.most))
     return session.read(question, str(value), insists=True)
 
@@ -71,7 +71,7 @@ def _answers_schema(session: Session) -> dict[str, Any]:
     """The JSON Schema of a file of answers."""
     kinds: dict[str, Any] = {
         "list": {"type": "array", "items": {"type": "string"}},
-        "number": {"type": "number"},
+        "number": {"type": ["number", "string"]},
         "period": {"type": ["string", "integer"]},
     }
     rows = {

@@ -117,8 +117,8 @@ MISTAKES = [
         "7:9",
         "“figure” holds a whole number and needs a number and",
     ),
-    ("hours: 10", "hours: ten", "12:8", "“hours” holds text and needs a number."),
-    ("hours: 10", "hours: 4,5", "12:8", "“4,5” reads as text, and “hours” needs a number. Did you mean “4.5”?"),
+    ("hours: 10", "hours: ten", "12:8", "“hours”: “ten” is not one number. Write digits, such as 4 or 2.5."),
+    ("hours: 10", "hours: [4]", "12:8", "“hours” holds a list and needs a number."),
     ("hours: 10", "hours: 200", "12:8", "“hours”: The largest number that makes sense here is 168."),
     ("themes: [", "themes: x #", "16:9", "“themes” holds text and needs a list of texts."),
     (
@@ -154,7 +154,7 @@ def test_all_that_is_missing_is_told_at_once(run: Run, folder: Path) -> None:
     told = re.findall(r"“(\w+)” is missing: \w", done.err)
     needed = [one.id for one in session().questions.asked if not one.optional and one.default is None]
     assert sorted(told) == sorted(set(needed) - {"organization"})
-    assert "“hours” holds text and needs a number." in done.err
+    assert "“hours”: “many” is not one number." in done.err
 
 
 @pytest.mark.parametrize(
@@ -294,6 +294,31 @@ def test_the_page_lists_the_answers_as_they_are() -> None:
         )
     )
     assert keys == set(Question._fields)
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "hours"),
+    [
+        ("7,5 timer i uken", "nb", 7.5),
+        ("7,5 timmar i veckan", "sv", 7.5),
+        ("7,5 uur per week", "nl", 7.5),
+        ("7.5 hours a week", "en", 7.5),
+        ("7.5", "nb", 7.5),
+        ("4,5", "en", 4.5),
+        ("10", "en", 10),
+    ],
+)
+def test_a_number_in_a_file_may_be_written_as_people_write_it(
+    written: str, language: str, hours: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (ROOT / "docs/how-to/init.md").read_text(encoding="utf-8")
+    shown = re.search(r"```yaml\n(organization: .*?)```", page, re.S)
+    assert shown
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.yaml").write_text(shown[1].replace("hours: 10", f"hours: {written}"), encoding="utf-8")
+    assert main(["init", "--from", "a.yaml", "--no-schema", "--lang", language]) == 0
+    data = yaml.safe_load((tmp_path / "plan.yaml").read_text(encoding="utf-8"))
+    assert data["people"][0]["time"]["hours"] == hours
 
 
 # A skeleton

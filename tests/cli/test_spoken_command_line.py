@@ -308,3 +308,69 @@ def test_the_settings_in_effect_are_told_in_the_language(run: Run) -> None:
     assert "standard" in shown
     assert shown.splitlines()[-1].startswith("Regler som kjøres: ")
     assert shown.splitlines()[-1].endswith(" Utelatt: no-audience.")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "first"),
+    [
+        (("--lang", "nb", "--help"), "Bruk: somelint"),
+        (("rules", "--lang", "sv", "--help"), "Användning: somelint rules"),
+        (("rules", "test", "--lang", "nl", "--help"), "Gebruik: somelint rules test"),
+        (("rules", "validate", "--lang", "nb", "--help"), "Bruk: somelint rules validate"),
+        (("rules", "new", "--lang", "nb", "--help"), "Bruk: somelint rules new"),
+        (("cache", "--lang", "nb", "--help"), "Bruk: somelint cache"),
+        (("cache", "clear", "--lang", "nb", "--help"), "Bruk: somelint cache clear"),
+        (("--lang", "sv", "config", "--help"), "Användning: somelint config"),
+    ],
+)
+def test_every_command_takes_a_language(arguments: tuple[str, ...], first: str, run: Run) -> None:
+    code, shown, _ = run(*arguments)
+    assert code == 0
+    assert shown.startswith(first)
+
+
+@pytest.mark.parametrize("arguments", [("--lang", "nb", "check", "p.yaml"), ("check", "--lang", "nb", "p.yaml")])
+def test_a_language_before_the_command_holds_for_it(arguments: tuple[str, ...], tmp_path: Path, run: Run) -> None:
+    (tmp_path / "p.yaml").write_text("somelint: 1\nplan: {title: A}\n", "utf-8")
+    assert "Planen har ingen målgrupper." in run(*arguments)[1]
+
+
+@pytest.mark.parametrize("command", ["check", "cache dir", "rules validate", "schema", "rules list"])
+@pytest.mark.parametrize("code", ["", "xx"])
+def test_a_language_without_messages_is_refused(command: str, code: str, run: Run) -> None:
+    ended, _, told = run(*command.split(), "--lang", code)
+    assert ended == 2
+    assert f"There are no messages in “{code}”." in told
+
+
+@pytest.mark.parametrize("written", ["NB", "nb_NO", "no", "nb-NO"])
+def test_a_configured_language_is_read_like_one_that_is_typed(written: str, tmp_path: Path, run: Run) -> None:
+    (tmp_path / ".somelint.yaml").write_text(f'language: "{written}"\n', "utf-8")
+    (tmp_path / "p.yaml").write_text("somelint: 1\nplan: {title: A}\n", "utf-8")
+    assert "Planen har ingen målgrupper." in run("check", "p.yaml")[1]
+
+
+def test_the_head_of_a_baseline_is_in_the_language_of_the_run_and_stays(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "p.yaml").write_text("somelint: 1\nplan: {title: A}\n", "utf-8")
+    file = tmp_path / ".somelint-baseline.yaml"
+    assert run("baseline", "--lang", "nb", "p.yaml")[0] == 0
+    head = file.read_text("utf-8").partition("somelint-baseline:")[0]
+    assert head.startswith("# Kjente funn. ")
+    (tmp_path / "p.yaml").write_text("somelint: 1\nplan: {title: A, owner: nobody}\n", "utf-8")
+    assert run("baseline", "--lang", "sv", "p.yaml")[0] == 0
+    assert file.read_text("utf-8").startswith(f"{head}somelint-baseline: 1\n")
+
+
+def test_a_mistake_in_a_language_file_is_told_before_the_language_is_missed(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "house" / "locales").mkdir(parents=True)
+    (tmp_path / "house" / "locales" / "da.yaml").write_text("language: da\nframe: [\n", "utf-8")
+    (tmp_path / "p.yaml").write_text("somelint: 1\nplan: {title: A}\n", "utf-8")
+    code, _, told = run("check", "--rules", "house", "--lang", "da", "p.yaml")
+    assert code == 2
+    assert "da.yaml:" in told
+    assert "There are no messages" not in told
+
+
+def test_concise_waivers_say_their_state_in_words(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "p.yaml").write_text("somelint: 1\nwhy: x  # somelint: ignore[no-tone] -- avtalt\n", "utf-8")
+    assert " [slår av ingenting] " in run("waivers", "--output-format", "concise", "--lang", "nb", "p.yaml")[1]

@@ -98,7 +98,7 @@ def test_the_list_says_place_reason_age_end_and_use(run: Run) -> None:
 def test_the_list_on_single_lines(run: Run) -> None:
     _, out, _ = run("waivers", "plan.yaml", "--output-format", "concise")
     assert out.splitlines()[0] == (
-        "plan.yaml:1: no-audience [used] 90 days old, since 2026-11-02; until 2027-03-01; the survey is under way"
+        "plan.yaml:1: no-audience [in use] 90 days old, since 2026-11-02; until 2027-03-01; the survey is under way"
     )
     assert len(out.splitlines()) == 5
 

@@ -45,11 +45,18 @@ def read_habits(data: Mapping[str, Any], words: Mapping[str, Any]) -> Habits:
         tuple(str(word) for word in (*own.get("between", ()), *data.get("between", ()))),
         tuple(str(word) for word in own.get("before", ())),
         {str(words): (int(first), int(last)) for words, (first, last) in own.get("stretches", {}).items()},
-        {str(name): tuple(str(word) for word in words) for name, words in own.get("behind", {}).items()},
+        _words_behind(own.get("behind", {}), data.get("behind", {})),
         own.get("day-first") is True,
         str(own.get("thousands", "")),
         frozenset(str(word) for word in own.get("small-words", ())),
     )
+
+
+def _words_behind(own: Mapping[str, Any], usual: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """The words that may stand behind the number that answers a question, by its id, in two languages."""
+    return {
+        str(name): tuple(str(word) for word in (*own.get(name, ()), *usual.get(name, ()))) for name in {**own, **usual}
+    }
 
 
 def texts_of_questions(data: Mapping[str, Any]) -> dict[str, dict[str, str]]:
