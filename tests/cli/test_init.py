@@ -118,7 +118,7 @@ MISTAKES = [
         "“figure” holds a whole number and needs a number and",
     ),
     ("hours: 10", "hours: ten", "12:8", "“hours”: “ten” is not one number. Write digits, such as 4 or 2.5."),
-    ("hours: 10", "hours: [4]", "12:8", "“hours” holds a list and needs a number."),
+    ("hours: 10", "hours: [4]", "12:1", "“hours” holds a list and needs a number."),
     ("hours: 10", "hours: 200", "12:8", "“hours”: The largest number that makes sense here is 168."),
     ("themes: [", "themes: x #", "16:9", "“themes” holds text and needs a list of texts."),
     (
