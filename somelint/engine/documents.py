@@ -105,9 +105,11 @@ def make_view(document: Document, problems: Sequence[Problem]) -> View:
     for problem in problems:
         near = problem.args.get("suggestion")
         path = place_in(read.meant, problem.path) if read else problem.path
-        if problem.kind == "unknown-key" or (problem.kind == "key-in-other-words" and path == problem.path):
+        if problem.kind == "misplaced-key" and not problem.args["read"]:
+            misspelt |= _ways_to(_home(problem))
+        elif problem.kind == "unknown-key" or (problem.kind == "key-in-other-words" and path == problem.path):
             if isinstance(near, str):
-                misspelt.add((*path[:-1], *near.split(".")))
+                misspelt.add((*path[:-1], near))
         elif problem.kind == "unknown-value" and near is None and path and isinstance(path[-1], str):
             refused.append(path)
     unread = _unread(problems)
@@ -123,12 +125,29 @@ def make_view(document: Document, problems: Sequence[Problem]) -> View:
 
 def _as_meant(document: Document, problems: Sequence[Problem]) -> AsMeant | None:
     told = [problem for problem in problems if problem.kind in _IN_OTHER_WORDS]
-    if not told:
+    moves = {p.path: _home(p) for p in problems if p.kind == "misplaced-key" and p.args["read"]}
+    more = {p.path: cast("dict[str, str]", p.args["suggestion"]) for p in problems if _is_told_its_name(p)}
+    if not told and not moves and not more:
         return None
     from somelint.validation.as_meant import Meanings, as_meant  # most documents use the words of the format
 
     said = {kind: {p.path: p.args["suggestion"] for p in told if p.kind == kind} for kind in _IN_OTHER_WORDS}
-    return as_meant(document.data, Meanings(*(cast("dict[Path, Any]", said[kind]) for kind in _IN_OTHER_WORDS)))
+    keys, values, forms = (cast("dict[Path, Any]", said[kind]) for kind in _IN_OTHER_WORDS)
+    named = {problem.path: str(problem.args["name"]) for problem in told if "name" in problem.args}
+    return as_meant(document.data, Meanings({**keys, **named}, values, forms, moves, more, set()))
+
+
+def _is_told_its_name(problem: Problem) -> bool:
+    return problem.kind == "missing-key" and "suggestion" in problem.args
+
+
+def _home(problem: Problem) -> Path:
+    """Where a key belongs that stands in another place."""
+    return tuple(cast("list[str | int]", problem.args["home"]))
+
+
+def _ways_to(path: Path) -> set[Path]:
+    return {path[: n + 1] for n in range(len(path))}
 
 
 def _without(data: Any, path: Path) -> Any:

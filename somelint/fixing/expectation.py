@@ -29,6 +29,8 @@ def expected_data(document: Document, changes: Iterable[Change]) -> Any:
         elif change.do == "reshape":
             real = _node(document, change.path).real
             values[id(real)] = _Entries(change.value) if real.kind == "mapping" else change.value
+            if change.key:
+                names[id(_node(document, change.path[:-1]).real), str(change.path[-1])] = change.key
         elif change.do == "quote":
             values[id(_node(document, change.path).real)] = change.value
         elif change.do == "rename":

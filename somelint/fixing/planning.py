@@ -60,10 +60,13 @@ def plan_fix(
         return None  # it would change another file than the one the finding is in
     given = value_of(remedy.brought) if remedy.brought else remedy.value(scope) if remedy.value and scope else None
     value = remedy.stub if remedy.do == "insert" else _writable(given, remedy.number)
-    if remedy.do == "reshape" and isinstance(given, dict | list):
+    if remedy.do in ("reshape", "set") and isinstance(given, dict | list):
         value = given
     target = FixTarget(home.document, path, underlined[0], underlined[1] if remedy.at is None else None)
     change = plan_change(remedy.do, target, value)
+    name = value_of("name") if change and change.do == "reshape" else None
+    if change and isinstance(name, str):
+        change = change._replace(key=name)
     safe = value_of(remedy.safe) is True if isinstance(remedy.safe, str) else remedy.safe
     if change and not safe and change.do == "set" and is_shared(home.document, change.path):
         return None  # what was meant is a guess from what stands around it, and other things stand around the others
@@ -126,7 +129,7 @@ def _about_data(do: FixAction, target: FixTarget, value: Value | None) -> Change
         return Change("set", path, value, 0, target.part) if node is not None and target.part else None
     if node is None:
         return Change("insert", path, value) if do in ("set", "insert") else None
-    if do == "insert":
+    if do == "insert" or (do == "set" and isinstance(value, dict)):
         return _what_is_missing(node.real, path, value)
     return None if node.real.kind != "scalar" or node.real.value == value else Change("set", path, value)
 

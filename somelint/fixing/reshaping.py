@@ -26,7 +26,13 @@ def reshape(document: Document, change: Change) -> tuple[int, int, str] | None:
     if node is None or node.kind == "alias" or _is_tagged(document, node):
         return None
     if node.kind == "scalar" and isinstance(value, dict):
-        return (node.start, node.end, spell_inline(value)) if node.start < node.end else None
+        if node.start == node.end:
+            return None
+        key = _key_of(document, change) if change.key else None
+        if key is None:
+            return None if change.key else (node.start, node.end, spell_inline(value))
+        between = document.source.text[key.end : node.start]
+        return key.start, node.end, change.key + between + spell_inline(value)
     if not isinstance(value, list) or not value:
         return None
     if node.kind == "scalar":
@@ -38,6 +44,13 @@ def reshape(document: Document, change: Change) -> tuple[int, int, str] | None:
 def _is_tagged(document: Document, node: Node) -> bool:
     """Whether a tag before a value says what kind it is of; that would no longer be so."""
     return bool(_TAG.search(document.source.text, max(0, node.start - _LONGEST_TAG), node.start))
+
+
+def _key_of(document: Document, change: Change) -> Node | None:
+    """The key that gets another name; None when that name is there already."""
+    above = document.node(change.path[:-1])
+    pair = above.real.entries.get(str(change.path[-1])) if above else None
+    return pair[0] if above and pair and pair[0].kind == "scalar" and change.key not in above.real.entries else None
 
 
 def _items(document: Document, node: Node, value: list[Value]) -> list[_Piece] | None:

@@ -36,7 +36,8 @@ def changes_elsewhere(document: Document, change: Change) -> bool:
 
 def _touched(document: Document, change: Change) -> Path:
     """The path of what is written anew: a value, or the list or mapping that gets, loses or renames an entry."""
-    return change.path[:-1] if change.do in ("rename", "remove") else document.nearest(change.path)
+    moves_key = change.do in ("rename", "remove") or change.key
+    return change.path[:-1] if moves_key else document.nearest(change.path)
 
 
 def _leads_to(parent: Node, step: str | int, place: Node) -> bool:

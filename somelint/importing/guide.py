@@ -11,7 +11,7 @@ from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
 from somelint.rulesets.ruleset import Ruleset
 from somelint.validation.faults import MOVED
-from somelint.validation.meant_words import names_of_keys
+from somelint.validation.key_names import names_of_keys
 from somelint.validation.quick import resolved
 
 _HOMES, _SECTIONS = "homes-of-headings", "sections"
@@ -84,7 +84,7 @@ class Guide:
         plain = plain_heading(label)
         if not plain or len(plain) > _LONGEST:
             return False
-        return bool(self._homes.exact(plain) or self._sections.exact(plain) or self.names(plain))
+        return bool(self._homes.exact(plain) or self._sections.exact(plain) or self.names(plain).keys)
 
     def schema_at(self, path: Path) -> Mapping[str, Any]:
         """The part of the format at a place; of a list, the list itself."""
@@ -108,7 +108,7 @@ class Guide:
     def _by_key(self, plain: str) -> PlanHome | None:
         """The place that is called as a key of a plan, in any of its words."""
         known = self.root.get("properties", {})
-        for name in (plain.casefold().replace(" ", "_"), *self.names(plain)):
+        for name in (plain.casefold().replace(" ", "_"), *self.names(plain).keys):
             if name in known and name != "note":
                 return self.home_at((name,))
             moved = self.root.get(MOVED, {}).get(name)

@@ -79,14 +79,12 @@ class Change(NamedTuple):
     # `reshape`: what is at `path` becomes the keys `value`, or the entries `value`, with what is under its keys;
     # `quote`: the scalar at `path` and the comment at `offset` become the text `value`.
     do: ChangeKind
-    # The place in the data, as in ("a", 0, "b").
-    path: Path
-    # What is written.
-    value: Value = ""
-    # Where a comment begins, in code points from the start of the text.
-    offset: int = 0
+    path: Path  # the place in the data, as in ("a", 0, "b")
+    value: Value = ""  # what is written
+    offset: int = 0  # where a comment begins, in code points from the start of the text
     # The first and the end offset in the scalar at `path` to be replaced; None for all of it.
     part: tuple[int, int] | None = None
+    key: str = ""  # the new name of the key at the end of `path`, where a `reshape` gives it one
 
 
 class Edit(NamedTuple):

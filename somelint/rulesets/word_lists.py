@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # loaded when a list is asked for
     from somelint.language.catalogues import Catalogue
     from somelint.language.lexicons import Lexicon
     from somelint.language.phrases.index import PhraseIndex
+    from somelint.validation.key_names import NamesOfKey
 
 
 def word_lists(bundle: Bundle) -> LazyTable[Lexicon]:
@@ -103,9 +104,11 @@ def with_names_of_keys(schema: Mapping[str, Any], library: Library) -> Mapping[s
     if not isinstance(catalogue, str) or catalogue not in library.catalogues:
         return schema
 
-    def keys_called(word: str) -> Sequence[str]:
+    def keys_called(word: str) -> NamesOfKey:
+        from somelint.validation.key_names import NamesOfKey  # few documents have a key by another name
+
         entry = library.catalogues[catalogue].exact(word) if word.strip() else None
-        keys = entry.get("keys") if entry else None
-        return keys if isinstance(keys, list) else ()
+        keys, reads = (entry.get("keys"), entry.get("reads")) if entry else (None, None)
+        return NamesOfKey(keys if isinstance(keys, list) else (), reads if isinstance(reads, str) else "")
 
     return {**schema, KEY_NAMES: keys_called}

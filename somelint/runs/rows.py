@@ -155,12 +155,12 @@ def _related(row: Any) -> Related:
 
 
 def _fix(row: Any) -> Fix:
-    says, safe, edits, (do, path, value, offset, part), stub = row
+    says, safe, edits, (do, path, value, offset, part, key), stub = row
     return Fix(
         says,
         safe,
         tuple(Edit(start, end, text, _span(span)) for start, end, text, span in edits),
-        Change(do, _path(path), value, offset, tuple(part) if part else None),
+        Change(do, _path(path), value, offset, tuple(part) if part else None, key),
         stub,
     )
 

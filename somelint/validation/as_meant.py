@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from somelint.document.view import child_of, is_blank, value_at
 from somelint.model.hints import Any
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
@@ -13,6 +16,9 @@ class Meanings(NamedTuple):
     keys: dict[Path, str]  # the key that each key is another name of
     values: dict[Path, str | bool]  # the value of a list that each text is another word for
     forms: dict[Path, Any]  # the keys that a text stands for, or the entries that texts or keys name
+    moves: dict[Path, Path]  # where each key belongs that stands in another place
+    more: dict[Path, dict[str, str]]  # what each entry of a list surely has and does not say
+    figures: set[Path]  # of the keys with another name and a form: those that say what their figure counts
 
 
 class AsMeant(NamedTuple):
@@ -26,7 +32,32 @@ class AsMeant(NamedTuple):
 def as_meant(data: Any, found: Meanings) -> AsMeant:
     """Data in the words of the format."""
     made = AsMeant(None, {}, {})
-    return made._replace(data=_rebuilt(data, (), (), found, made))
+    read = _rebuilt(data, (), (), found, made)
+    for there, here in found.moves.items():
+        made.written[here], made.meant[there] = there, here
+        _put(read, here, _rebuilt(value_at(data, there), there, here, found, made))
+    return made._replace(data=read)
+
+
+def is_free(data: object, path: Path, others: Iterable[Path]) -> bool:
+    """Whether a value may go to a path: nothing is there, and none of the `others` leads to it or past it."""
+    if any(path[: len(other)] == other[: len(path)] for other in others):
+        return False
+    for step in path:
+        if data is None:
+            return True
+        if not isinstance(data, dict if isinstance(step, str) else list):
+            return False
+        data = child_of(data, step)
+    return is_blank(data)
+
+
+def _put(data: Any, path: Path, value: Any) -> None:
+    for step in path[:-1]:
+        if child_of(data, step) is None:
+            data[step] = {}
+        data = data[step]
+    data[path[-1]] = value
 
 
 def _rebuilt(value: Any, there: Path, here: Path, found: Meanings, made: AsMeant) -> Any:
@@ -40,11 +71,11 @@ def _rebuilt(value: Any, there: Path, here: Path, found: Meanings, made: AsMeant
                 {**entry, **(_rebuilt(inner, *_step(there, here, key, n, made), found, made) or {})}
                 for n, ((key, inner), entry) in enumerate(zip(value.items(), form, strict=True))
             ]
-        names: dict[str, str] = {key: found.keys.get((*there, key)) or key for key in value}
-        return {
-            names[key]: _rebuilt(inner, *_step(there, here, key, names[key], made), found, made)
-            for key, inner in value.items()
+        names = {key: found.keys.get((*there, key)) or key for key in value if (*there, key) not in found.moves}
+        held = {
+            name: _rebuilt(value[key], *_step(there, here, key, name, made), found, made) for key, name in names.items()
         }
+        return held | found.more.get(there, {})
     if form is not None:
         return form
     if isinstance(value, list):

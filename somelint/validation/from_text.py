@@ -80,8 +80,17 @@ def entries_from_keys(
 
 
 def _named(text: str, kinds: Mapping[str, str]) -> dict[str, Any] | None:
-    short = "-".join(_SHORT.findall(text.casefold()))[:_LONGEST_NAME].strip("-")
+    short = _short_name(text)
     return {key: short if kind == "short-name" else text.strip() for key, kind in kinds.items()} if short else None
+
+
+def _short_name(text: str) -> str:
+    """The words of a text joined by hyphens, as many as a short name has room for."""
+    whole = "-".join(_SHORT.findall(text.casefold()))
+    if len(whole) <= _LONGEST_NAME:
+        return whole
+    cut = whole[: _LONGEST_NAME + 1]
+    return cut[: cut.rfind("-")] if "-" in cut else cut[:_LONGEST_NAME]
 
 
 def _figures(

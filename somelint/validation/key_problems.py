@@ -12,22 +12,36 @@ from somelint.model.late_pattern import compiled
 from somelint.model.locations import Path
 from somelint.model.problems import Problem
 from somelint.text.escape import ELLIPSIS, shorten
+from somelint.text.sentences import said
 from somelint.text.suggest import closest
 from somelint.validation.as_meant import Meanings
-from somelint.validation.faults import MOVED, Fault
-from somelint.validation.meant_words import meant_key
+from somelint.validation.faults import Fault
+from somelint.validation.key_names import home_of, meant_key
 from somelint.validation.wording import display_value, key_words
 
 
 def in_other_words(document: Document, found: Meanings) -> Iterator[Problem]:
     """The problems about what is written in other words and surely means something."""
     for path, key in found.keys.items():
-        yield _other_key(document, path, key)
+        if path not in found.figures:
+            yield _other_key(document, path, key)
+    for path, home in found.moves.items():
+        yield _in_another_place(document, path, home, is_read=True)
+    for path, more in found.more.items():
+        for key in more:
+            args: dict[str, object] = {"key": key, "meant": shorten(in_one_line(more)[1:-1]), "suggestion": more}
+            yield Problem("missing-key", path, document.place(path), args)
     for path, value in found.values.items():
-        args: dict[str, object] = {"key": key_words(path), "value": _written(document, path), "suggestion": value}
+        args = {"key": key_words(path), "value": _written(document, path), "suggestion": value}
         yield Problem("value-in-other-words", path, document.place(path), {**args, "meant": display_value(value)})
     for path, form in found.forms.items():
         args = {"key": key_words(path), "meant": shorten(_form_in_words(form, document, path)), "suggestion": form}
+        if path in found.figures:
+            # One finding, for “hours_per_week: 8” is no other name of “time” without the week.
+            args |= {
+                "meant": shorten(f"{found.keys[path]}: {_form_in_words(form, document, path)}"),
+                "name": found.keys[path],
+            }
         yield Problem("form-in-other-words", path, document.place(path), args)
 
 
@@ -62,6 +76,20 @@ def _other_key(document: Document, path: Path, key: str) -> Problem:
     return Problem("key-in-other-words", path, document.key_span(path), args)
 
 
+def _in_another_place(document: Document, path: Path, home: Path, *, is_read: bool) -> Problem:
+    *above, name = home
+    parent = ".".join(step for step in above if isinstance(step, str))
+    key = str(path[-1])
+    if not above:
+        where = said("at the far left") if key == name else said("at the far left, as “{name}”", name=name)
+    elif key == name:
+        where = said("under “{parent}”", parent=parent)
+    else:
+        where = said("under “{parent}”, as “{name}”", parent=parent, name=name)
+    args = {"key": shorten(key), "where": where, "home": list(home), "read": is_read}
+    return Problem("misplaced-key", path, document.key_span(path), args)
+
+
 def unknown_keys(document: Document, fault: Fault, root: Mapping[str, Any]) -> Iterator[Problem]:
     """The keys of a mapping that the format does not know there."""
     path = fault.path
@@ -71,20 +99,20 @@ def unknown_keys(document: Document, fault: Fault, root: Mapping[str, Any]) -> I
     for key in fault.value:
         if key in known or any(compiled(pattern).search(key) for pattern in free):
             continue
+        meant = meant_key(key, fault.value[key], fault.schema, root)
         # For a key of the format in the wrong place, the schema names the right place.
-        moved = fault.schema.get(MOVED, {}).get(key)
-        meant = None if moved else meant_key(key, fault.value[key], fault.schema, root)
-        span = document.key_span((*path, key))
-        if meant is not None and meant not in known:
-            yield _other_key(document, (*path, key), meant)
+        home = None if meant else home_of(key, fault.value[key], fault.schema, path, root)
+        if home is not None:
+            yield _in_another_place(document, (*path, key), home, is_read=False)
             continue
+        span = document.key_span((*path, key))
         if meant is not None:
             other = _key_that_says(meant, key, value_at(document.data, path), fault, root)
             args = {"key": shorten(key), "meant": meant, "other": shorten(other)}
             yield Problem("key-said-twice", (*path, key), span, args)
             continue
         args = {"key": shorten(key), "known": known}
-        suggestion = moved or closest(key, (name for name in known if fault.value.get(name) is None))
+        suggestion = closest(key, (name for name in known if fault.value.get(name) is None))
         if suggestion:
             args["suggestion"] = suggestion
         yield Problem("unknown-key", (*path, key), span, args)

@@ -7,85 +7,40 @@ of it stands in annotations of its own; nothing here knows a language or a forma
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from somelint.model.hints import Any, TypeAlias
-from somelint.model.late_pattern import late
+from somelint.model.hints import Any
 from somelint.model.locations import Path
-from somelint.text.dates import is_date
-from somelint.text.human_formats import date_hint
-from somelint.validation.as_meant import Meanings
-from somelint.validation.faults import FROM_TEXT, KEY_NAMES, MOVED, READS_AS, SHORT_NAME, pattern_matches
+from somelint.validation.as_meant import Meanings, as_meant, is_free
+from somelint.validation.faults import FROM_TEXT, pattern_matches
+from somelint.validation.key_names import (
+    figure_said,
+    home_of,
+    is_closed,
+    is_one_name,
+    may_stand,
+    meant_key,
+    names_of_keys,
+    part_at,
+)
 from somelint.validation.meant import other_word
-from somelint.validation.quick import is_of_type, resolved
-
-_SEVERAL = late(r"[\s,;/]")
-"""What stands between several names, or in a sentence."""
-NamesOfKeys: TypeAlias = Callable[[str], Sequence[str]]
-"""The keys that a word may stand for, the likeliest first."""
+from somelint.validation.quick import resolved
 
 
 def find_meanings(data: object, schema: Mapping[str, Any]) -> Meanings:
-    """What is written in other words in a document of this format."""
-    found = Meanings({}, {}, {})
-    _Walk(schema, found, data).look(data, schema, ())
+    """What is written in other words in a document of this format, or in another place."""
+    found = Meanings({}, {}, {}, {}, {}, set())
+    walk = _Walk(schema, found, data)
+    walk.look(data, schema, (), ())
+    strays, walk.strays = walk.strays, []
+    if strays:
+        read = as_meant(data, found).data
+        for path, home, value in strays:
+            if is_free(read, home, found.moves.values()) and may_stand(value, home, schema):
+                found.moves[path] = home
+                walk.look(value, part_at(home, schema), path, home)
     return found
-
-
-def names_of_keys(schema: Mapping[str, Any]) -> NamesOfKeys:
-    """The names that keys have besides their own, as far as the format comes with any."""
-    names = schema.get(KEY_NAMES)
-    return names if callable(names) else lambda word: ()
-
-
-def meant_key(
-    key: str, value: object, schema: Mapping[str, Any], root: Mapping[str, Any], one_of_many: bool = False
-) -> str | None:
-    """The key of a part of the format that another key surely is: by case and spacing, or as another name of it.
-
-    For a key of another place it is the path of that place. What fits the value comes first. `one_of_many`: the value
-    is surely the short name of another entry, which may stand for a list with this one name.
-    """
-    known: Mapping[str, Any] = schema.get("properties", {})
-    plain = _plain(key)
-    same = [name for name in known if _plain(name) == plain]
-    if same:
-        return same[0]
-    named = names_of_keys(root)(key)
-    for name in named:
-        if name in known and _is_of_kind(value, known[name], root):
-            return name
-        if one_of_many and name in known and is_one_name(value, resolved(known[name], root), root):
-            return name
-    if named and named[0] in known and not _is_one_of_many(value, known[named[0]], root):
-        return named[0]
-    moved: Mapping[str, str] = schema.get(MOVED, {})
-    return next((moved[name] for name in named if name in moved), None)
-
-
-def _plain(key: str) -> str:
-    return "".join(letter for letter in key.casefold() if letter not in "_- ")
-
-
-def _is_of_kind(value: object, part: Any, root: Mapping[str, Any]) -> bool:
-    wanted = resolved(part, root)
-    if value is not None and wanted.get(READS_AS) == "date":
-        return isinstance(value, str) and (is_date(value) or date_hint(value) is not None)
-    kind = wanted.get("type")
-    return value is None or kind is None or is_of_type(value, kind)
-
-
-def is_one_name(value: object, part: Mapping[str, Any], root: Mapping[str, Any]) -> bool:
-    """Whether a single name, such as an id, stands where a list of them is wanted."""
-    if not isinstance(value, str) or part.get("type") != "array":
-        return False
-    return bool(resolved(part.get("items"), root).get(SHORT_NAME)) and not _SEVERAL.search(value) and bool(value)
-
-
-def _is_one_of_many(value: object, part: Any, root: Mapping[str, Any]) -> bool:
-    """Whether a single text or number stands where a list is wanted: then the word may mean something else."""
-    return resolved(part, root).get("type") == "array" and not isinstance(value, (list, dict))
 
 
 def _texts_in(data: object) -> Iterator[str]:
@@ -98,6 +53,8 @@ def _texts_in(data: object) -> Iterator[str]:
 class _Walk:
     def __init__(self, root: Mapping[str, Any], found: Meanings, data: object) -> None:
         self._root, self._found, self._data = root, found, data
+        # Keys of other places: where they are, where they belong, and what is there.
+        self.strays: list[tuple[Path, Path, Any]] = []
 
     @cached_property
     def _used_again(self) -> frozenset[str]:
@@ -105,38 +62,58 @@ class _Walk:
         counted = Counter(text for text in _texts_in(self._data))
         return frozenset(text for text, count in counted.items() if count > 1)
 
-    def look(self, value: Any, schema: Any, path: Path) -> None:
-        """Note what a value and all in it surely mean."""
+    def look(self, value: Any, schema: Any, path: Path, here: Path) -> None:
+        """Note what a value and all in it surely mean; `path` is where it is written, `here` where it is as meant."""
         part = resolved(schema, self._root)
         if isinstance(value, dict):
             if part.get("type") == "array":
-                self._named_entries(value, part, path)
+                self._named_entries(value, part, path, here)
             else:
-                self._keys(value, part, path)
+                self._keys(value, part, path, here)
         elif isinstance(value, list):
             item = part.get("items", {})
             if value and all(isinstance(inner, str) for inner in value):
                 self._texts(value, item, path)
             for n, inner in enumerate(value):
                 if isinstance(inner, list | dict):
-                    self.look(inner, item, (*path, n))
+                    self.look(inner, item, (*path, n), (*here, n))
+            self._nameless(value, item, path)
         elif isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
             self._scalar(value, part, path)
 
-    def _keys(self, value: Mapping[str, Any], part: Mapping[str, Any], path: Path) -> None:
+    def _keys(self, value: Mapping[str, Any], part: Mapping[str, Any], path: Path, here: Path) -> None:
         known: Mapping[str, Any] = part.get("properties", {})
-        closed = part.get("additionalProperties") is False
         taken = {key for key in value if key in known and value[key] is not None}
         for key, inner in value.items():
             name = key
             if key not in known:
+                if not is_closed(part) or _is_free(key, part):
+                    continue
                 many = isinstance(inner, str) and inner in self._used_again
-                meant = meant_key(key, inner, part, self._root, many) if closed and not _is_free(key, part) else None
-                if meant is None or meant not in known or meant in taken or meant in value:
+                meant = meant_key(key, inner, part, self._root, many)
+                if meant is None:
+                    home = home_of(key, inner, part, here, self._root)
+                    # Of several entries of a list, each may have one; which belongs there is not certain.
+                    if home is not None and (home[: len(here)] == here or int not in map(type, here)):
+                        self.strays.append(((*path, key), home, inner))
+                    continue
+                if meant in taken or meant in value:
                     continue
                 name = self._found.keys[(*path, key)] = meant
                 taken.add(meant)
-            self.look(inner, known[name], (*path, key))
+                if self._is_figure((*path, key), key, inner, known[name]):
+                    continue
+            self.look(inner, known[name], (*path, key), (*here, name))
+
+    def _is_figure(self, path: Path, key: str, value: object, part: Any) -> bool:
+        """Whether a key says what the figure under it counts, so that the two are noted as one."""
+        reads = names_of_keys(self._root)(key).reads
+        form = figure_said(reads, value, part, self._root) if reads else None
+        if form is None:
+            return False
+        self._found.forms[path] = form
+        self._found.figures.add(path)
+        return True
 
     def _scalar(self, value: str | int, part: Mapping[str, Any], path: Path) -> None:
         if isinstance(value, str):
@@ -162,7 +139,14 @@ class _Walk:
             if entries is not None:
                 self._found.forms[path] = entries
 
-    def _named_entries(self, value: Mapping[str, Any], part: Mapping[str, Any], path: Path) -> None:
+    def _nameless(self, value: Sequence[Any], item: Any, path: Path) -> None:
+        part = resolved(item, self._root)
+        if FROM_TEXT in part and any(isinstance(inner, dict) for inner in value):
+            from somelint.validation.short_names import short_names
+
+            self._found.more.update(short_names(value, part, self._found.keys, path, self._root))
+
+    def _named_entries(self, value: Mapping[str, Any], part: Mapping[str, Any], path: Path, here: Path) -> None:
         """A mapping where a list is wanted: its keys name the entries."""
         item = resolved(part.get("items"), self._root)
         if item.get("type") != "object" or FROM_TEXT not in item:
@@ -175,8 +159,8 @@ class _Walk:
         entries = entries_from_keys(value, item, self._root)
         if entries is not None:
             self._found.forms[path] = entries
-            for key, inner in value.items():
-                self.look(inner, item, (*path, key))
+            for n, (key, inner) in enumerate(value.items()):
+                self.look(inner, item, (*path, key), (*here, n))
 
 
 def _is_free(key: str, part: Mapping[str, Any]) -> bool:

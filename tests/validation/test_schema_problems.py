@@ -55,6 +55,8 @@ def shown(problem: Problem) -> tuple[str, str, dict[str, object]]:
     return problem.kind, show_path(problem.path), {key: arg for key, arg in problem.args.items() if key != "known"}
 
 
+NAMED = {"key": "id", "meant": "id: x", "suggestion": {"id": "x"}}
+
 # A piece of a plan with the places marked, and for each: kind, path, arguments (without the known keys).
 CASES: list[tuple[str, list[tuple[str, str, dict[str, object]]]]] = [
     # keys
@@ -75,8 +77,9 @@ CASES: list[tuple[str, list[tuple[str, str, dict[str, object]]]]] = [
         "channels:\n  - id: a\n  - id: b\n    «hållning»: 1\n",
         [("unknown-key", "channels[1].hållning", {"key": "hållning"})],
     ),
-    ("goals:\n  - «statement: x»\n", [("missing-key", "goals[0]", {"key": "id"})]),
-    ("goals:\n  - «id:»\n    statement: x\n", [("missing-key", "goals[0]", {"key": "id"})]),
+    ("goals:\n  - «primary: true»\n", [("missing-key", "goals[0]", {"key": "id"})]),
+    ("goals:\n  - «statement: x»\n", [("missing-key", "goals[0]", NAMED)]),
+    ("goals:\n  - «id:»\n    statement: x\n", [("missing-key", "goals[0]", NAMED)]),
     ("goals: [{«ID»: a}]\n", [("key-in-other-words", "goals[0].ID", {"key": "ID", "suggestion": "id"})]),
     (
         "plan:\n  changes:\n    - «by: me»\n",

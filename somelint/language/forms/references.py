@@ -46,15 +46,33 @@ class _Nearest:
 
 def _named(value: object, targets: Places, keys: Sequence[str]) -> str | None:
     """The id of the one entry that is called so under one of the keys, whatever its case."""
+    return _only(value, _ids_by_name(targets, keys))
+
+
+def _named_in_part(value: object, targets: Places, keys: Sequence[str]) -> str | None:
+    """The id of the one entry of whose id or name the value is a word: “kari” of “Kari Moe”."""
+    known = cast("dict[str, set[str]] | None", targets.derived.get(("word", *keys)))
+    if known is None:
+        known = targets.derived["word", *keys] = dict[str, set[str]]()
+        for name, ids in _ids_by_name(targets, keys).items():
+            for word in {*name.split(), *(part for id in ids for part in _plain(id).split("-"))}:
+                known.setdefault(word, set()).update(ids)
+    return _only(value, known)
+
+
+def _ids_by_name(targets: Places, keys: Sequence[str]) -> Mapping[str, set[str]]:
     known = cast("dict[str, set[str]] | None", targets.derived.get(("called", *keys)))
     if known is None:
-        known = dict[str, set[str]]()
-        targets.derived["called", *keys] = known
+        known = targets.derived["called", *keys] = dict[str, set[str]]()
         for target in targets.items:
             entry = value_at(target.view.data, target.path[:-1])
             if isinstance(target.value, str) and isinstance(entry, dict):
                 for name in {_plain(entry[key]) for key in keys if isinstance(entry.get(key), str)}:
                     known.setdefault(name, set()).add(target.value)
+    return known
+
+
+def _only(value: object, known: Mapping[str, set[str]]) -> str | None:
     ids = known.get(_plain(str(value)), set())
     return next(iter(ids)) if len(ids) == 1 else None
 
@@ -89,7 +107,7 @@ def _dangling(
         id = _named(value, targets, called) if called else None
         if id is not None and not _is_written(id, targets):
             continue  # the entry is a name so far; that it needs an id is told there
-        meant = id or near.name(value, targets, scope)
+        meant = id or near.name(value, targets, scope) or (_named_in_part(value, targets, called) if called else None)
         yield Violation(here, None, {**args, "value": value, "suggestion": meant, "named": id is not None})
 
 
