@@ -693,6 +693,8 @@ def test_a_rule_speaks_only_when_its_condition_is_true_and_its_check_is_false(
 
 # Quantities
 
+_HOW = "times: haste, percent: haste, share-of: doubt, out-of: doubt, numbers: amounts}"
+
 QUANTITIES = [
     ("3", "3"),
     ("2.5", "2.5"),
@@ -886,25 +888,42 @@ QUANTITIES = [
     ),
     ("{shares-in: {text: '1200 %, 3 % and 20 %'}, percent: haste, joined: doubt, share-of: doubt}", "(not stated)"),
     ("{shares-in: zero, percent: haste, joined: doubt, share-of: doubt}", "(not stated)"),
-    ("{worked-out: {text: '11 quickly two'}, times: haste, percent: haste, share-of: doubt, numbers: amounts}", "22"),
-    ("{worked-out: {text: '11 x 4 apples'}, times: haste, percent: haste, share-of: doubt, numbers: amounts}", "44"),
     (
-        "{worked-out: {text: '5 quick perhaps 800'}, times: haste, percent: haste, share-of: doubt, numbers: amounts}",
+        "{worked-out: {text: '11 quickly two'}, " + _HOW,
+        "22",
+    ),
+    (
+        "{worked-out: {text: '11 x 4 apples'}, " + _HOW,
+        "44",
+    ),
+    (
+        "{worked-out: {text: '5 quick perhaps 800'}, " + _HOW,
         "40",
     ),
     (
-        "{worked-out: {text: '10 % perhaps 2800'}, times: haste, percent: haste, share-of: doubt, numbers: amounts}",
+        "{worked-out: {text: '10 % perhaps 2800'}, " + _HOW,
         "280",
     ),
     (
-        "{worked-out: {text: '11 x 4 and 2 x 3'}, times: haste, percent: haste, share-of: doubt, numbers: amounts}",
+        "{worked-out: {text: '11 x 4 and 2 x 3'}, " + _HOW,
         "(not stated)",
     ),
     (
-        "{worked-out: {text: '8. Quick 4, 1 % of 3'}, times: haste, percent: haste, share-of: doubt, numbers: amounts}",
+        "{worked-out: {text: '8. Quick 4, 1 % of 3'}, " + _HOW,
         "(not stated)",
     ),
-    ("{worked-out: zero, times: haste, percent: haste, share-of: doubt, numbers: amounts}", "(not stated)"),
+    (
+        "{worked-out: {text: '3 perhaps 100 apples, 9 pears, 900 plums'}, " + _HOW,
+        "27",
+    ),
+    (
+        "{worked-out: {text: '3 perhaps 100 of 900 and 800'}, " + _HOW,
+        "(not stated)",
+    ),
+    (
+        "{worked-out: zero, " + _HOW,
+        "(not stated)",
+    ),
     ("{name-in: {text: Done quickly Solvik Town house}, after: haste}", "Solvik Town"),
     ("{name-in: {text: Quickly Solvik and quick Delft town}, after: haste}", "(not stated)"),
     ("{name-in: {text: quickly done in Solvik}, after: haste}", "(not stated)"),

@@ -22,6 +22,9 @@ if TYPE_CHECKING:  # forms are given their compiler
 _NUMBER = late(r"(?<![\w.,–-])(\d{1,3}(?:[.,]\d)?)\s?(%?)")
 _JOINING_SIGNS = frozenset(",;:(+&")
 _STOP = late(r"[.;!?](?:\s|$)")
+_ROUND = frozenset((10, 100, 1000))
+_FEW = 50
+"""A number up to this is mostly how many of something there are, and no whole that people are counted in."""
 _TIMES = late(r"(?<=\s)[x×*](?=\s\d)")
 
 
@@ -75,18 +78,21 @@ def _own_wholes(shares: Sequence[_Share], wholes: Set[int]) -> int:
 
 
 def _worked_out(written: Mapping[str, object], compiler: Compiler, at: Path) -> ValueFn:
-    parts = expect_parts(written, {"worked-out", "times", "percent", "share-of", "numbers"}, at)
+    parts = expect_parts(written, {"worked-out", "times", "percent", "share-of", "out-of", "numbers"}, at)
     times = compiler.library.word_lists(parts["times"], (*at, "times"))
     percent = compiler.library.word_lists(parts["percent"], (*at, "percent"))
     share_of = compiler.library.word_lists(parts["share-of"], (*at, "share-of"))
+    out_of = compiler.library.word_lists(parts["out-of"], (*at, "out-of"))
     numbers = compiler.library.catalogue(parts["numbers"], (*at, "numbers"))
 
     def work_out(text: str) -> set[float]:
         joints = [(match.start, match.end) for match in _matches(times, text)]
         joints += [(match.start(), match.end()) for match in _TIMES.finditer(text)]
         wholes = {match.start: match.end for match in _matches(share_of, text)}
-        amounts = amounts_of(text, numbers) if joints or wholes else ()
-        return {*_products(text, joints, amounts), *_parts(_shares(text, percent) if wholes else (), wholes, amounts)}
+        ratios = [(match.start, match.end) for match in _matches(out_of, text)]
+        amounts = amounts_of(text, numbers) if joints or wholes or ratios else ()
+        parts_of = _parts(_shares(text, percent) if wholes else (), wholes, amounts)
+        return {*_products(text, joints, amounts), *parts_of, *_ratios(text, ratios, amounts)}
 
     return _only_one(compiler.value(parts["worked-out"], (*at, "worked-out")), work_out)
 
@@ -136,8 +142,20 @@ def _parts(shares: Iterable[_Share], wholes: Mapping[int, int], amounts: Sequenc
             yield whole.value * share.value / 100
 
 
+def _ratios(text: str, joints: Sequence[tuple[int, int]], amounts: Sequence[Amount]) -> Iterator[float]:
+    """What so many in ten, a hundred or a thousand are of the one large number that the text names beside them."""
+    for start, end in joints:
+        first = next((amount for amount in amounts if amount.end + 1 == start), None)
+        second = next((amount for amount in amounts if amount.start == end + 1), None)
+        if first is None or second is None or second.value not in _ROUND or first.value >= second.value:
+            continue
+        others = [amount.value for amount in amounts if amount not in (first, second) and amount.value > _FEW]
+        if len(others) == 1:
+            yield others[0] * first.value / second.value
+
+
 FORMS: Mapping[str, Form[ValueFn]] = {
     "counted": Form(_counted, beside=("as", "after", "numbers")),
     "shares-in": Form(_shares_in, beside=("percent", "joined", "share-of")),
-    "worked-out": Form(_worked_out, beside=("times", "percent", "share-of", "numbers")),
+    "worked-out": Form(_worked_out, beside=("times", "percent", "share-of", "out-of", "numbers")),
 }
