@@ -111,7 +111,8 @@ def _build(
     real = node.real
     known = values.get(id(real))
     if isinstance(known, _Entries):
-        held = [_build(value, values, names, more) or {} for _, value in real.entries.values()]
+        built = (_build(value, values, names, more) for _, value in real.entries.values())
+        held = [inner if isinstance(inner, dict) else {} for inner in built]
         said = known.value if isinstance(known.value, list) else []
         return [{**entry, **inner} for entry, inner in zip(said, held, strict=True) if isinstance(entry, dict)]
     if id(real) in values:

@@ -25,7 +25,7 @@ def reshape(document: Document, change: Change) -> tuple[int, int, str] | None:
     node, value = document.node(change.path), change.value
     if node is None or node.kind == "alias" or _is_tagged(document, node):
         return None
-    if node.kind == "scalar" and isinstance(value, dict):
+    if node.kind == "scalar" and isinstance(value, dict | int | float):
         if node.start == node.end:
             return None
         key = _key_of(document, change) if change.key else None
@@ -89,6 +89,8 @@ def _entry(document: Document, pair: tuple[Node, Node], entry: dict[str, Value],
     dash = "" if in_brackets(key, text) else "- "
     if held.kind == "scalar" and held.value is None and held.start == held.end:
         return [(key.start, after, dash + spell_inline(entry))]
+    if held.kind == "scalar" and not held.aliases and not text[after : held.start].strip(" \t"):
+        return [(key.start, held.end, dash + spell_inline(entry))]
     if held.kind != "mapping" or not held.entries:
         return None
     if has_brackets(held, text):

@@ -68,8 +68,9 @@ def _rebuilt(value: Any, there: Path, here: Path, found: Meanings, made: AsMeant
     if isinstance(value, dict):
         if isinstance(form, list):
             return [
-                {**entry, **(_rebuilt(inner, *_step(there, here, key, n, made), found, made) or {})}
+                entry | (_rebuilt(inner, *spot, found, made) if isinstance(inner, dict) else {})
                 for n, ((key, inner), entry) in enumerate(zip(value.items(), form, strict=True))
+                for spot in (_step(there, here, key, n, made),)
             ]
         names = {key: found.keys.get((*there, key)) or key for key in value if (*there, key) not in found.moves}
         held = {

@@ -2,7 +2,8 @@
 
 What the format says of such a text, `x-from-text`: `keys`, each with the kind of thing that it takes (`text`,
 `short-name`, `figure`, `word`, `first-day`, `last-day`); the words that may stand `between` two figures or days; those
-that say `nothing` of their own. Several such readings are tried in their order.
+that say `nothing` of their own; the `units` of which one must be there; `numerals`, the words for figures; and `under`
+which key a bare value goes that stands under the name of an entry. Several such readings are tried in their order.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from somelint.validation.meant import other_word
 from somelint.validation.quick import resolved
 
 _LONGEST, _LONGEST_NAME = 200, 40
+_UNIT = "\0"  # stands for a unit, since no text of a plan has it
 _MOST_ENTRIES = 200
 _TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)?|[^\W\d_]+(?:['’-][^\W\d_]+)*|\S")
 _FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)?\Z")
@@ -67,7 +69,9 @@ def entries_from_keys(
     if made is None:
         return None
     for entry, (key, inner) in zip(made, named.items(), strict=True):
-        held = inner or {}
+        held = inner if isinstance(inner, dict) else _bare(inner, part, root) if inner is not None else {}
+        if held is None:
+            return None
         short = [name for name, kind in kinds.items() if kind == "short-name"]
         if any(entry[name] == key for name in short):
             for name in kinds.keys() - short:
@@ -76,7 +80,21 @@ def entries_from_keys(
             if name not in short and held[name] != entry[name]:
                 return None  # it is called something else there
             del entry[name]
+        if not isinstance(inner, dict):
+            entry.update(held)
     return made
+
+
+def _bare(value: object, part: Mapping[str, Any], root: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What a text or a figure says of the entry that its key names, where the format says under which key that goes."""
+    key = part[FROM_TEXT][0].get("under")
+    if not key or isinstance(value, list | bool):
+        return None
+    inner = resolved(part["properties"][key], root)
+    if inner.get("type") == "string":
+        return {key: str(value)}
+    keys = keys_from_text(str(value), inner, root) if FROM_TEXT in inner else None
+    return None if keys is None else {key: keys}
 
 
 def _named(text: str, kinds: Mapping[str, str]) -> dict[str, Any] | None:
@@ -96,7 +114,15 @@ def _short_name(text: str) -> str:
 def _figures(
     text: str, kinds: Mapping[str, str], reading: Mapping[str, Any], part: Mapping[str, Any], root: Mapping[str, Any]
 ) -> dict[str, Any] | None:
-    tokens = _TOKEN.findall(text.casefold())
+    plain = text.casefold()
+    for unit in reading.get("units", ()):
+        plain = plain.replace(unit, f" {_UNIT} ") if " " in unit else plain
+    tokens = [_UNIT if token in reading.get("units", ()) else token for token in _TOKEN.findall(plain)]
+    if "units" in reading and tokens.count(_UNIT) != 1:
+        return None
+    tokens = [token for token in tokens if token != _UNIT]
+    if not any(_FIGURE.match(token) for token in tokens):
+        tokens = [reading.get("numerals", {}).get(token, token) for token in tokens]
     at = [n for n, token in enumerate(tokens) if _FIGURE.match(token)]
     wanted = [key for key, kind in kinds.items() if kind == "figure"]
     if len(at) != len(wanted):

@@ -14,6 +14,7 @@ from somelint.validation.faults import FROM_TEXT, KEY_NAMES, MOVED, READS_AS, SH
 from somelint.validation.quick import is_of_type, resolved
 
 _BESIDE = "./"
+_WORDS_OF_A_NAME = 3
 _SEVERAL = late(r"[\s,;/]")
 """What stands between several names, or in a sentence."""
 
@@ -49,15 +50,22 @@ def meant_key(
         return same[0]
     named, reads = names_of_keys(root)(key)
     if reads and not isinstance(value, dict):
-        return next((name for name in named if name in known and figure_said(reads, value, known[name], root)), None)
+        said = what_it_says(key, value, schema, root)
+        return said[0] if said else None
     for name in named:
         if name in known and _is_of_kind(value, known[name], root):
             return name
         if one_of_many and name in known and is_one_name(value, resolved(known[name], root), root):
             return name
-    if named and named[0] in known and not _is_one_of_many(value, known[named[0]], root):
-        return named[0]
-    return None
+    there = [name for name in named if name in known]
+    for name in there:
+        if _can_be_read(value, known[name], root):
+            return name
+    if there and _is_no_group(value, known[there[0]], root):
+        return None
+    # A list may be wanted where one text stands: then a word that means several things may mean another one.
+    sure = there and there[0] == named[0] and not _is_one_of_many(value, known[there[0]], root)
+    return there[0] if sure or (there and len(named) == 1) else None
 
 
 def home_of(key: str, value: object, schema: Mapping[str, Any], here: Path, root: Mapping[str, Any]) -> Path | None:
@@ -72,8 +80,10 @@ def home_of(key: str, value: object, schema: Mapping[str, Any], here: Path, root
     same = next((name for name in moved if _plain(name) == plain), None)
     if same is not None:
         return _home(moved[same], here)
-    named = (name for name in names_of_keys(root)(key).keys if name in moved)
-    return next((home for name in named if may_stand(value, home := _home(moved[name], here), root)), None)
+    named, reads = names_of_keys(root)(key)
+    homes = [_home(moved[name], here) for name in named if name in moved]
+    # What a figure is given with may say more than the key of that place takes.
+    return next((home for home in homes if reads or may_stand(value, home, root)), None)
 
 
 def _home(written: str, here: Path) -> Path:
@@ -98,14 +108,25 @@ def part_at(path: Path, root: Mapping[str, Any]) -> Mapping[str, Any]:
     return part
 
 
-def figure_said(reads: str, value: object, schema: Any, root: Mapping[str, Any]) -> dict[str, Any] | None:
-    """The keys that a figure under a word such as “hours per week” stands for."""
-    part = resolved(schema, root)
-    if isinstance(value, bool) or not isinstance(value, str | int | float) or FROM_TEXT not in part:
+def what_it_says(key: str, value: object, schema: Mapping[str, Any], root: Mapping[str, Any]) -> tuple[str, Any] | None:
+    """The key and the value that a word such as “hours per week”, with the figure under it, stands for in a part."""
+    named, reads = names_of_keys(root)(key)
+    if not reads or isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
     from somelint.validation.from_text import keys_from_text  # most documents have no such text
 
-    return keys_from_text(reads.replace("{}", str(value)), part, root)
+    text = reads.replace("{}", str(value))
+    known: Mapping[str, Any] = schema.get("properties", {})
+    for name in named:
+        part = resolved(known.get(name), root)
+        keys = keys_from_text(text, part, root) if FROM_TEXT in part else None
+        if keys is not None:
+            return name, keys
+    # “2 days” may be one key or another, by its unit.
+    keys = keys_from_text(text, schema, root) if FROM_TEXT in schema else None
+    if keys is None or len(keys) != 1 or not keys.keys() <= set(named):
+        return None
+    return next(iter(keys.items()))
 
 
 def is_closed(part: Mapping[str, Any]) -> bool:
@@ -130,6 +151,35 @@ def is_one_name(value: object, part: Mapping[str, Any], root: Mapping[str, Any])
     if not isinstance(value, str) or part.get("type") != "array":
         return False
     return bool(resolved(part.get("items"), root).get(SHORT_NAME)) and not _SEVERAL.search(value) and bool(value)
+
+
+def texts_of_a_list(value: str) -> list[str]:
+    """The entries that a text surely stands for where a list is wanted; none when that is not certain."""
+    if not value.strip() or any(mark in value for mark in ";/|\n•"):
+        return []
+    parts = [part.strip() for part in value.split(",")]
+    # A comma between short names stands between entries; in a sentence it does not.
+    short = all(0 < len(part.split()) <= _WORDS_OF_A_NAME for part in parts)
+    return parts if len(parts) == 1 or (short and len(set(parts)) == len(parts)) else []
+
+
+def _can_be_read(value: object, part: Any, root: Mapping[str, Any]) -> bool:
+    wanted = resolved(part, root)
+    if wanted.get("type") == "array" and isinstance(value, str):
+        item = resolved(wanted.get("items"), root)
+        free = item.get("type") == "string" and not item.get(SHORT_NAME) and "enum" not in item
+        return bool(texts_of_a_list(value)) and (free or FROM_TEXT in item)
+    if FROM_TEXT not in wanted or isinstance(value, bool) or not isinstance(value, str | int | float):
+        return False
+    from somelint.validation.from_text import keys_from_text  # most documents have no such text
+
+    return keys_from_text(str(value), wanted, root) is not None
+
+
+def _is_no_group(value: object, part: Any, root: Mapping[str, Any]) -> bool:
+    """Whether a text or a number stands where a group of keys is wanted that no text stands for."""
+    wanted = resolved(part, root)
+    return wanted.get("type") == "object" and FROM_TEXT not in wanted and isinstance(value, str | int | float)
 
 
 def _is_one_of_many(value: object, part: Any, root: Mapping[str, Any]) -> bool:

@@ -60,7 +60,7 @@ def _form_in_words(form: object, document: Document, path: Path) -> str:
     if not isinstance(form, list) or not isinstance(written, dict):
         return in_one_line(form)
     entries = [
-        f"{in_one_line(entry)[:-1]}, {ELLIPSIS}}}" if held else in_one_line(entry)
+        f"{in_one_line(entry)[:-1]}, {ELLIPSIS}}}" if held and isinstance(held, dict) else in_one_line(entry)
         for entry, held in zip(form, written.values(), strict=True)
     ]
     return f"[{', '.join(entries)}]"

@@ -13,16 +13,16 @@ from functools import cached_property
 from somelint.model.hints import Any
 from somelint.model.locations import Path
 from somelint.validation.as_meant import Meanings, as_meant, is_free
-from somelint.validation.faults import FROM_TEXT, pattern_matches
+from somelint.validation.faults import FROM_TEXT, SHORT_NAME, pattern_matches
 from somelint.validation.key_names import (
-    figure_said,
     home_of,
     is_closed,
     is_one_name,
     may_stand,
     meant_key,
-    names_of_keys,
     part_at,
+    texts_of_a_list,
+    what_it_says,
 )
 from somelint.validation.meant import other_word
 from somelint.validation.quick import resolved
@@ -101,19 +101,12 @@ class _Walk:
                     continue
                 name = self._found.keys[(*path, key)] = meant
                 taken.add(meant)
-                if self._is_figure((*path, key), key, inner, known[name]):
+                said = what_it_says(key, inner, part, self._root)
+                if said is not None:
+                    self._found.forms[(*path, key)] = said[1]
+                    self._found.figures.add((*path, key))
                     continue
             self.look(inner, known[name], (*path, key), (*here, name))
-
-    def _is_figure(self, path: Path, key: str, value: object, part: Any) -> bool:
-        """Whether a key says what the figure under it counts, so that the two are noted as one."""
-        reads = names_of_keys(self._root)(key).reads
-        form = figure_said(reads, value, part, self._root) if reads else None
-        if form is None:
-            return False
-        self._found.forms[path] = form
-        self._found.figures.add(path)
-        return True
 
     def _scalar(self, value: str | int, part: Mapping[str, Any], path: Path) -> None:
         if isinstance(value, str):
@@ -123,12 +116,21 @@ class _Walk:
                 return
             if is_one_name(value, part, self._root):
                 self._found.forms[path] = [value]
+            elif part.get("type") == "array":
+                self._one_text(texts_of_a_list(value), part, path)
         if part.get("type") == "object" and FROM_TEXT in part:
             from somelint.validation.from_text import keys_from_text  # most documents have no such text
 
             keys = keys_from_text(str(value), part, self._root)
             if keys is not None:
                 self._found.forms[path] = keys
+
+    def _one_text(self, texts: list[str], part: Mapping[str, Any], path: Path) -> None:
+        item = resolved(part.get("items"), self._root)
+        if texts and item.get("type") == "string" and not item.get(SHORT_NAME) and "enum" not in item:
+            self._found.forms[path] = texts
+        elif texts:
+            self._texts(texts, item, path)
 
     def _texts(self, value: Sequence[str], item: Any, path: Path) -> None:
         part = resolved(item, self._root)
@@ -152,7 +154,7 @@ class _Walk:
         if item.get("type") != "object" or FROM_TEXT not in item:
             return
         names = (meant_key(key, None, item, self._root) for key in value)
-        if any(names) or not all(inner is None or isinstance(inner, dict) for inner in value.values()):
+        if any(names) or any(isinstance(inner, list) for inner in value.values()):
             return  # an entry that stands alone, or something else
         from somelint.validation.from_text import entries_from_keys
 
@@ -160,7 +162,8 @@ class _Walk:
         if entries is not None:
             self._found.forms[path] = entries
             for n, (key, inner) in enumerate(value.items()):
-                self.look(inner, item, (*path, key), (*here, n))
+                if isinstance(inner, dict):
+                    self.look(inner, item, (*path, key), (*here, n))
 
 
 def _is_free(key: str, part: Mapping[str, Any]) -> bool:

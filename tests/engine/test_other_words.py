@@ -153,6 +153,13 @@ READ = [
     ("people: [{id: a, timmar i veckan: 3-4}]\n", "people: [{id: a, time: {from: 3, to: 4, per: week}}]\n"),
     ("people: [{id: a, tid: '7,5 timer i uken'}]\n", "people: [{id: a, time: {hours: 7.5, per: week}}]\n"),
     ("channels: [{id: a, posts_per_week: 2}]\n", "channels: [{id: a, frequency: {posts: 2, per: week}}]\n"),
+    ("audiences: [{id: a, needs: åpningstider}]\n", "audiences: [{id: a, needs: [åpningstider]}]\n"),
+    ("response: {svarstid: 1 arbetsdag}\n", "response: {within_working_days: 1}\n"),
+    ("response: {response_time: within two business days}\n", "response: {within_working_days: 2}\n"),
+    ("response: {reactietijd: 24 uur}\n", "response: {within_hours: 24}\n"),
+    ("response: 4 hours\n", "response: {within_hours: 4}\n"),
+    ("Mål: Flere besøk\n", "goals: [{id: flere-besøk, statement: Flere besøk}]\n"),
+    ("plan: {Godkjent av: Rådmannen}\n", "plan: {adopted: {by: Rådmannen}}\n"),
     ("kpis: [{id: a, baseline: 640}]\n", "kpis: [{id: a, baseline: {value: 640}}]\n"),
     ("team: [{name: Kari Moe}]\n", "people: [{name: Kari Moe, id: kari-moe}]\n"),
     ("people: [{name: Kari Moe}, {id: kari-moe}]\n", "people: [{name: Kari Moe}, {id: kari-moe}]\n"),
@@ -195,7 +202,14 @@ def test_a_key_that_says_what_its_figure_counts_is_told_once_and_written_out(
 
 @pytest.mark.parametrize(
     "text",
-    ["people: [{id: a, hours_per_week: many}]\n", "people: [{id: a, hours_per_week: [3]}]\n", "plan: {year: soon}\n"],
+    [
+        "people: [{id: a, hours_per_week: many}]\n",
+        "people: [{id: a, hours_per_week: [3]}]\n",
+        "plan: {year: soon}\n",
+        "response: {svartid: 2}\n",
+        "response: {svartid: 2 dager}\n",
+        "response: {svarstid: snabbt}\n",
+    ],
 )
 def test_a_key_with_a_unit_and_no_figure_is_not_known(text: str) -> None:
     assert [rule for rule, _ in told(text)] == ["unknown-key"]
@@ -265,7 +279,12 @@ RATES = {
     "1 gang om dagen": {"posts": 1, "per": "day"},
     "3-5 posts per week": {"from": 3, "to": 5, "per": "week"},
     "2 til 3 innlegg i måneden": {"from": 2, "to": 3, "per": "month"},
-    "Three posts a week": None,
+    "Three posts a week": {"posts": 3, "per": "week"},
+    "to ganger i uken": {"posts": 2, "per": "week"},
+    "en gång i månaden": {"posts": 1, "per": "month"},
+    "één keer per week": {"posts": 1, "per": "week"},
+    "two or three posts a week": None,
+    "en eller annen gang": None,
     "minst 5 innlegg i uka": None,
     "5 innlegg": None,
     "5 innlegg i uka, flere før jul": None,
@@ -338,7 +357,15 @@ LISTS = [
     ("channels: {Facebook: {on: Instagram}}\n", None),
     ("channels:\n Facebook:\n  status: planned\n Blog: []\n", None),
     ("not_planned: [Annonser]\n", None),
-    ("audiences: Småbarnsforeldre\n", None),
+    ("audiences: Småbarnsforeldre\n", "audiences: [{id: småbarnsforeldre, name: Småbarnsforeldre}]\n"),
+    ("audiences: Småbarnsforeldre; pendlere\n", None),
+    ("audiences: Foreldre, fordi de spør oss oftest\n", None),
+    ("channels: Facebook, Instagram\n", "channels: [{id: facebook, on: Facebook}, {id: instagram, on: Instagram}]\n"),
+    ("people:\n  Kari Moe: 6 timer i uken  # omtrent\n  Jon: {role: vikar}\n",
+     "people:\n  - {id: kari-moe, name: Kari Moe, time: {hours: 6, per: week}}  # omtrent\n"
+     "  - {id: jon, name: Jon, role: vikar}\n"),
+    ("risks: {Dårlig omtale: Kari svarer}\n", "risks: [{what: Dårlig omtale, response: Kari svarer}]\n"),
+    ("people: {Kari: ofte}\n", None),
 ]  # fmt: skip
 
 
