@@ -9,11 +9,11 @@ which key a bare value goes that stands under the name of an entry. Several such
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from somelint.model.hints import Any
-from somelint.text.dates import Days, read_days
-from somelint.text.human_formats import date_hint, number_hint
+from somelint.text.human_formats import number_hint
+from somelint.validation.days_from_text import days_from_text
 from somelint.validation.faults import FROM_TEXT
 from somelint.validation.meant import other_word
 from somelint.validation.quick import resolved
@@ -23,7 +23,6 @@ _UNIT = "\0"  # stands for a unit, since no text of a plan has it
 _MOST_ENTRIES = 200
 _TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)?|[^\W\d_]+(?:['’-][^\W\d_]+)*|\S")
 _FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)?\Z")
-_YEAR = re.compile(r"[12][0-9]{3}\Z")
 _SHORT = re.compile(r"[^\W_]+")
 
 
@@ -36,7 +35,7 @@ def keys_from_text(text: str, part: Mapping[str, Any], root: Mapping[str, Any]) 
         if "text" in kinds.values():
             made = _named(text, kinds)
         elif "first-day" in kinds.values():
-            made = _days(text, kinds, reading)
+            made = days_from_text(text, kinds, reading)
         else:
             made = _figures(text, kinds, reading, part, root)
         if made:
@@ -154,50 +153,3 @@ def _number(token: str) -> int | float | None:
     """The number that figures stand for; None for “1,000”, which may be a thousand or one."""
     written = number_hint(token)
     return None if written is None else float(written) if "." in written else int(written)
-
-
-def _days(text: str, kinds: Mapping[str, str], reading: Mapping[str, Any]) -> dict[str, Any] | None:
-    plain = " ".join(text.casefold().split())
-    for word in reading.get("nothing", ()):
-        plain = plain.removeprefix(f"{word} ")
-    found = {pair for first, last in _halves(plain, reading.get("between", ())) if (pair := _pair(first, last))}
-    whole = _day(plain)
-    if whole is not None and not found:
-        found = {(whole[0], whole[1])}
-    if len(found) != 1:
-        return None
-    first, last = found.pop()
-    return {key: first if kind == "first-day" else last for key, kind in kinds.items()}
-
-
-def _halves(text: str, between: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for word in between:
-        if word[:1].isalpha():
-            first, found, last = text.partition(f" {word} ")
-            if found:
-                yield first, last
-            continue
-        at = text.find(word)
-        while at >= 0:
-            yield text[:at].strip(), text[at + len(word) :].strip()
-            at = text.find(word, at + 1)
-
-
-def _pair(first: str, last: str) -> tuple[str, str] | None:
-    end = _day(last)
-    year = end[1][:4] if end else ""
-    # “1. januar til 30. juni 2027”: the year of the last day is that of the first.
-    start = _day(first) or (_day(f"{first} {year}") if year and not re.search(r"[0-9]{3}", first) else None)
-    if start is None or end is None or start[2].first > end[2].first:
-        return None
-    return start[0], end[1]
-
-
-def _day(text: str) -> tuple[str, str, Days] | None:
-    """The first and the last day that a text names, as a plan writes them, and the days themselves."""
-    if _YEAR.match(text):
-        first, last = read_days(f"{text}-01-01"), read_days(f"{text}-12-31")
-        return (f"{text}-01-01", f"{text}-12-31", Days(first.first, last.last)) if first and last else None
-    hint = date_hint(text)
-    found = read_days(hint)
-    return (hint, hint, found) if hint and found else None
