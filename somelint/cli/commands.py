@@ -148,6 +148,7 @@ def fix_command(as_of: date | None, **options: Any) -> int:
 @somelint.command("init", short_help="Write a first plan from answers to some questions.")
 @click.argument("path", required=False)
 @click.option("--from", "answers", metavar="FILE", help="Take the answers from this file (- is standard input).")
+@click.option("--continue", "goes_on", is_flag=True, help="Go on with the plan at PATH: ask what is missing in it.")
 @click.option("--minimal", is_flag=True, help="Ask nothing: write a skeleton with TODO where text is missing.")
 @click.option("--with", "extras", metavar="NAMES", multiple=True, help="Set up more: config, hook, github, gitlab.")
 @click.option("--no-schema", "schema", flag_value=False, default=True, help="Write no plan.schema.json for editors.")
@@ -160,12 +161,17 @@ def init_command(as_of: date | None, **options: Any) -> int:
     """Write a first plan to PATH (plan.yaml) from answers to some questions.
 
     Each answer is checked as it is given. Existing files are never overwritten, and nothing is written before the last
-    question is answered.
+    question is answered. With --continue a plan that is there is completed, and each answer is written at once.
 
     Exit code: 0 written, 2 not written, 130 interrupted.
     """
-    from somelint.cli.init import run_init
     from somelint.cli.init_files import InitRequest
+
+    if options.pop("goes_on"):
+        from somelint.cli.continuing.running import run_continue
+
+        return run_continue(InitRequest(**surroundings(), today=as_of or date.today(), **options))
+    from somelint.cli.init import run_init
 
     return run_init(InitRequest(**surroundings(), today=as_of or date.today(), **options))
 

@@ -98,6 +98,14 @@ def shipped(language: str = FIRST_LANGUAGE) -> Questions:
 
     Raises DataMissing when the installation is broken.
     """
+    return read_questions(*worded_questions(language))
+
+
+def worded_questions(language: str) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    """The data of the file of questions that ships, in the words of a language, and the locale file with these words.
+
+    Raises DataMissing when the installation is broken.
+    """
     folder = os.path.join(data_folder("rules"), SHARED)
     path = os.path.join(folder, FILE)
     if not os.path.exists(path):
@@ -105,9 +113,9 @@ def shipped(language: str = FIRST_LANGUAGE) -> Questions:
     data = parse(read_source(path)).data
     words = os.path.join(folder, "locales", f"{os.path.basename(language)}-{FILE}")
     if not os.path.exists(words):
-        return read_questions(data)
+        return data, {}
     own = parse(read_source(words)).data
-    return read_questions(put_questions_in_words(data, own), own)
+    return put_questions_in_words(data, own), own
 
 
 def read_questions(data: Mapping[str, Any], words: Mapping[str, Any] = {}) -> Questions:

@@ -12,6 +12,8 @@ from somelint.language.grammar import new_compiler
 from somelint.language.library import Library
 from somelint.model.hints import Any
 from somelint.model.locations import Path, Source
+from somelint.rulesets.further_questions import further_mistakes, read_further
+from somelint.rulesets.languages.question_texts import FURTHER
 from somelint.rulesets.questions import Question, read_questions
 from somelint.validation.schema_problems import schema_problems
 from somelint.wizard.answers import Answer, read_answer
@@ -42,6 +44,13 @@ def find_question_mistakes(
                 answers[question.id] = read_answer(question, question.example, catalogue, questions.habits)
             except InvalidAnswer:
                 yield (*at, "example"), "The example is not an answer that would be accepted."
+    yield from further_mistakes(data, rules)
+    for n, further in enumerate(read_further(data)):
+        catalogue = library.catalogues.get(further.question.catalogue)
+        try:
+            read_answer(further.question, further.question.example, catalogue, questions.habits)
+        except InvalidAnswer:
+            yield (FURTHER, n, "example"), "The example is not an answer that would be accepted."
     if len(answers) == len(questions.asked):
         text = write_yaml(fill_template(questions, answers, words).data, {})
         for problem in schema_problems(parse(Source("", text)), schema):

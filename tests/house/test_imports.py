@@ -76,6 +76,9 @@ UNUSED_BY_CHECK = {
     "somelint.document.writer",
     "somelint.text.short_names",
     "somelint.importing",
+    "somelint.cli.continuing",
+    "somelint.wizard.further_interview",
+    "somelint.rulesets.further_questions",
     "somelint.cli.importing",
 }
 

@@ -21,7 +21,10 @@ TEXTS, HABITS, MADE_FROM = "init-texts", "init-habits", "made-from"
 PARTS_OF_PLAN = ("plan", "comments")
 """The names of texts that are not of a question: those in the document, and the comments on its sections."""
 
-_QUESTION = ("ask", "explain", "example", "help")
+_QUESTION = ("ask", "explain", "example", "help", "word")
+
+FURTHER = "further"
+"""The key of a file of questions for those about a plan that is there."""
 
 
 class Habits(NamedTuple):
@@ -61,7 +64,8 @@ def _words_behind(own: Mapping[str, Any], usual: Mapping[str, Any]) -> dict[str,
 
 def texts_of_questions(data: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     """The English texts in a file of questions: by the id of a question and the key, and those of PARTS_OF_PLAN."""
-    texts = {row["id"]: {key: str(row[key]) for key in _QUESTION if key in row} for row in data["questions"]}
+    rows = (*data["questions"], *data.get(FURTHER, ()))
+    texts = {row["id"]: {key: str(row[key]) for key in _QUESTION if key in row} for row in rows}
     worded = frozenset(data.get(WORDED, ()))
     plan = {show_path(path): text for path, text in _template_texts(data["plan"], ()) if show_path(path) in worded}
     return {**texts, "plan": plan, "comments": dict(data.get("comments", {}))}
@@ -81,10 +85,13 @@ def put_questions_in_words(data: Mapping[str, Any], words: Mapping[str, Any]) ->
     code = f"{{{LANGUAGE}}}"
     return {
         **data,
-        "questions": [
-            {**row, **{key: in_words(row["id"], key, str(row[key])) for key in _QUESTION if key in row}}
-            for row in data["questions"]
-        ],
+        **{
+            part: [
+                {**row, **{key: in_words(row["id"], key, str(row[key])) for key in _QUESTION if key in row}}
+                for row in data.get(part, ())
+            ]
+            for part in ("questions", FURTHER)
+        },
         "plan": _filled(
             data["plan"], (), lambda path, text: words[LANGUAGE] if text == code else in_words("plan", path, text)
         ),

@@ -1,0 +1,1 @@
+"""`somelint init --continue`: goes on with a plan that is there."""
