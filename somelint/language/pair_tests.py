@@ -100,6 +100,14 @@ def _word_of(value: object, other: object, calendar: Calendar) -> bool | None:
     return len(own) == 1 and not _beginnings(other).isdisjoint(beginnings_of(own[0].text))
 
 
+def _stands_in(value: object, other: object, calendar: Calendar) -> bool | None:
+    # All the longer words of a text stand in another one, in the same form or another one.
+    if not isinstance(value, str) or not isinstance(other, str):
+        return None
+    own, others = long_words(value), _beginnings(other)
+    return all(not others.isdisjoint(beginnings_of(word)) for word in own) if own else None
+
+
 # A rule may compare one text with thousands, so what is read out of a text is kept.
 
 
@@ -130,5 +138,6 @@ PAIR_TESTS: Mapping[str, PairTest] = {
     "same-month": _dates(_same_month),
     "echoes": _echoes,
     "word-of": _word_of,
+    "stands-in": _stands_in,
 }
 """The tests of a value that compare it with one other value, by the names they have in rules."""

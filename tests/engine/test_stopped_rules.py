@@ -71,6 +71,7 @@ READ = {
     "echoes": "{/why: {not: {echoes: '.'}}}",
     "echoed": "{'.': {not: {echoes: /why}}}",
     "word-of": "{'.': {not: {word-of: /why}}}",
+    "stands-in": "{'.': {not: {stands-in: /why}}}",
     "mentions": "{/why: {not: {mentions: '.'}}}",
     "capitals": "{/why: {capitals: true}}",
     "likely": "{/why: {not: {likely: some-words}}}",
