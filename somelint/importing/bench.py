@@ -26,7 +26,7 @@ def keys_called(label: str, place: Path, bench: Bench) -> list[str]:
     known = bench.guide.schema_at(place).get("properties", {})
     plain = plain_heading(label)
     own = plain.casefold().replace(" ", "_").replace("-", "_")
-    return [key for key in dict.fromkeys((own, *bench.guide.names(plain).keys)) if key in known]
+    return [key for key in dict.fromkeys((own, *bench.guide.names(plain))) if key in known]
 
 
 def key_for(label: str, texts: Sequence[str], place: Path, bench: Bench) -> str | None:

@@ -12,6 +12,8 @@ from somelint.importing.tables import place_table
 from somelint.importing.values import fit, split_items
 from somelint.model.locations import Path
 from somelint.text.human_formats import date_hint
+from somelint.validation.meant import other_word
+from somelint.validation.quick import resolved
 
 _SENTENCE = re.compile(r"[.!?][ \t]+[^\W\d_]")
 _DAY = re.compile(r"([^:–—]{4,30}?)(?:[ \t]*:|[ \t]+[–—-])[ \t]+(?=\S)")
@@ -48,10 +50,7 @@ def fill_entries(part: DocumentPart, home: PlanHome, bench: Bench) -> list[Docum
 def _is_other(part: DocumentPart, home: PlanHome, bench: Bench) -> bool:
     """Whether a heading below that of a list names something else than an entry of it."""
     text = part.heading.text if part.heading else ""
-    named = bench.guide.home_of(text)
-    if named is not None or not text:
-        return True
-    return bool(keys_called(text, (*home.to, 0), bench)) or bool(home.longest and len(text) > home.longest)
+    return not text or _names_something(text, home, bench) or bool(home.longest and len(text) > home.longest)
 
 
 def _place_paragraph(block: Passage, alone: list[Passage], home: PlanHome, bench: Bench) -> bool:
@@ -64,7 +63,7 @@ def _place_paragraph(block: Passage, alone: list[Passage], home: PlanHome, bench
     names = split_items(text.rstrip(".")) if known is not None else []
     if known is not None and all(known.exact(name) is not None for name in names):
         for name in names:
-            bench.sheet.new_entry(home.to, home.title, block.piece._replace(text=name))
+            bench.sheet.named_entry(home, block.piece._replace(text=name))
         return True
     if len(names) > 1:
         return False
@@ -98,17 +97,24 @@ def _entry_of(piece: Piece, home: PlanHome, bench: Bench) -> Path | None:
         if home.longest and (len(piece.text) > home.longest or bool(_SENTENCE.search(piece.text))):
             return None
         known = label_of(piece)
-        if known and bench.guide.knows(known.label.text):
+        if known and _names_something(known.label.text, home, bench):
             return None
-        return bench.sheet.new_entry(home.to, home.text, piece)
+        return (
+            bench.sheet.named_entry(home, piece) if home.longest else bench.sheet.new_entry(home.to, home.text, piece)
+        )
     label, rest = labelled
-    if bench.guide.knows(label.text) or (home.longest and len(label.text) > home.longest):
+    if _names_something(label.text, home, bench) or (home.longest and len(label.text) > home.longest):
         return None
     if not home.longest and not home.rest:
         return bench.sheet.new_entry(home.to, home.text, piece)
-    path = bench.sheet.new_entry(home.to, home.title, label)
+    path = bench.sheet.named_entry(home, label)
     _say_of_entry(path, rest, home, bench)
     return path
+
+
+def _names_something(label: str, home: PlanHome, bench: Bench) -> bool:
+    """Whether a label names a section, or a key of an entry, and so no entry."""
+    return bench.guide.home_of(label) is not None or bool(keys_called(label, (*home.to, 0), bench))
 
 
 def _day_of(piece: Piece) -> LabelledPiece | None:
@@ -124,10 +130,10 @@ def _say_of_entry(path: Path, rest: Piece, home: PlanHome, bench: Bench) -> None
     schema = bench.guide.schema_at(path)
     for key, part in schema.get("properties", {}).items():
         words = bench.guide.in_words(part)
-        if words and key != home.rest:
+        if words and key != home.rest and bench.sheet.at((*path, key)) is None:
             made = fit(rest.text, part, bench.guide)
-            if made is not None and words not in made.value:
-                bench.sheet.put((*path, key), made.value, rest, as_value=True)
+            if made is not None and (words not in made.value or _is_a_pace(rest.text, part, bench)):
+                bench.sheet.put((*path, key), made.value, rest, as_value=words not in made.value)
                 return
     if (
         not home.rest
@@ -135,6 +141,12 @@ def _say_of_entry(path: Path, rest: Piece, home: PlanHome, bench: Bench) -> None
         or not put_key(path, home.rest, rest._replace(text=""), rest, bench)
     ):
         bench.sheet.leave(path, (), rest)
+
+
+def _is_a_pace(text: str, part: object, bench: Bench) -> bool:
+    """Whether a text without a figure is the value of one of the keys of a group, as “every month” is."""
+    inner = resolved(part, bench.guide.root).get("properties", {}).values()
+    return any(other_word(text, resolved(one, bench.guide.root)) is not None for one in inner)
 
 
 def _add_to_entry(path: Path, piece: Piece, home: PlanHome, bench: Bench) -> None:
@@ -154,7 +166,7 @@ def _entry_of_part(part: DocumentPart, home: PlanHome, bench: Bench) -> None:
             above = (part.heading,) if part.heading else ()
             bench.sheet.leave(home.to[:-1], (*above, *headings), piece)
         return
-    path = bench.sheet.new_entry(home.to, home.title or home.text, part.heading)
+    path = bench.sheet.named_entry(home, part.heading)
     plain = [block for block in part.blocks if block.kind == "paragraph" and label_of(block.piece) is None]
     for block in part.blocks:
         if block.kind == "table" or block not in plain[:1]:

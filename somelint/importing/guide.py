@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from somelint.language.catalogues import Catalogue
 from somelint.model.hints import Any
@@ -13,6 +13,9 @@ from somelint.rulesets.ruleset import Ruleset
 from somelint.validation.faults import MOVED
 from somelint.validation.key_names import names_of_keys
 from somelint.validation.quick import resolved
+
+LANGUAGES = "languages-of-texts"
+"""The catalogue with the small words of each language."""
 
 _HOMES, _SECTIONS = "homes-of-headings", "sections"
 _NUMBER = re.compile(
@@ -46,8 +49,9 @@ class Guide:
         catalogues = ruleset.library.catalogues
         self.root: Mapping[str, Any] = ruleset.plan_schema
         self.catalogues: Mapping[str, Catalogue] = catalogues
-        self.names = names_of_keys(self.root)
+        self._names = names_of_keys(self.root)
         self._homes, self._sections = catalogues[_HOMES], catalogues[_SECTIONS]
+        self._and = {str(row["and"]): None for row in catalogues[LANGUAGES].entries if "and" in row}
         self._around = [catalogues[name] for name in self._homes.residue_catalogues]
         rows = [row for row in self._homes.entries if not str(row["to"]).startswith("$")]
         self._by_id = {str(row["id"]): _home(row) for row in rows}
@@ -68,6 +72,9 @@ class Guide:
         plain = plain_heading(heading)
         if not plain or len(plain) > _LONGEST:
             return None
+        return self._single_home(plain) or self._home_of_two(plain)
+
+    def _single_home(self, plain: str) -> PlanHome | None:
         entry = self._homes.exact(plain)
         section = None if entry else self._sections.exact(plain)
         if entry is None and section is None:
@@ -79,12 +86,31 @@ class Guide:
             return self._by_id.get(str(entry["id"]))
         return self._by_id.get(self._of_section.get(str(section["id"]), "")) if section is not None else None
 
+    def _home_of_two(self, plain: str) -> PlanHome | None:
+        """The place of a heading such as “channels and frequency”: the second is a key of what the first names."""
+        first, found, last = next(
+            (parts for word in self._and if (parts := plain.casefold().partition(f" {word} "))[1]), (plain, "", "")
+        )
+        homes = [(self._single_home(one), other) for one, other in ((first, last), (last, first))] if found else []
+        named = [(home, other) for home, other in homes if home is not None]
+        if len(named) == 2 and named[0][0] == named[1][0]:
+            return named[0][0]
+        if len(named) != 1:
+            return None
+        home, other = named[0]
+        item = resolved(self.schema_at(home.to).get("items"), self.root) or self.schema_at(home.to)
+        return home if any(key in item.get("properties", {}) for key in self.names(other)) else None
+
+    def names(self, word: str) -> Sequence[str]:
+        """The keys that a word may stand for, the likeliest first."""
+        return self._names(word).keys
+
     def knows(self, label: str) -> bool:
         """Whether a label is a word for something in a plan, whether or not it has a place there."""
         plain = plain_heading(label)
         if not plain or len(plain) > _LONGEST:
             return False
-        return bool(self._homes.exact(plain) or self._sections.exact(plain) or self.names(plain).keys)
+        return bool(self._homes.exact(plain) or self._sections.exact(plain) or self.names(plain))
 
     def schema_at(self, path: Path) -> Mapping[str, Any]:
         """The part of the format at a place; of a list, the list itself."""
@@ -108,7 +134,7 @@ class Guide:
     def _by_key(self, plain: str) -> PlanHome | None:
         """The place that is called as a key of a plan, in any of its words."""
         known = self.root.get("properties", {})
-        for name in (plain.casefold().replace(" ", "_"), *self.names(plain).keys):
+        for name in (plain.casefold().replace(" ", "_"), *self.names(plain)):
             if name in known and name != "note":
                 return self.home_at((name,))
             moved = self.root.get(MOVED, {}).get(name)

@@ -8,12 +8,19 @@ from collections.abc import Sequence
 from somelint.importing.blocks import Passage
 
 _LABELLED = re.compile(r"[ \t*_]*[^\W\d_][^:.;!?]{0,40}:[*_]*[ \t]+\S")
+_WRAPPED = 60  # a line that goes on in the next one is longer, since it was full
 _NUMBER = re.compile(r"\(?(\d{1,3}|[a-z])[.)][ \t]+(?=\S)")
 
 
 def are_labelled(lines: Sequence[str]) -> bool:
     """Whether each line of a paragraph begins with a label, so that none goes on in the next."""
     return len(lines) > 1 and all(_LABELLED.match(line) for line in lines)
+
+
+def are_lines(lines: Sequence[str]) -> bool:
+    """Whether the lines of a paragraph are short and each begins anew, so that it is a list without marks."""
+    begin_anew = all(line.strip()[:1].isupper() or line.strip()[:1].isdigit() for line in lines)
+    return len(lines) > 1 and begin_anew and all(len(line.strip()) < _WRAPPED for line in lines)
 
 
 def number_lists(blocks: Sequence[Passage]) -> list[Passage]:

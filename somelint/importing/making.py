@@ -9,11 +9,11 @@ from somelint.document.writer import write_yaml
 from somelint.importing.account import Account, draw_account
 from somelint.importing.bench import Bench
 from somelint.importing.blocks import ReadDocument
-from somelint.importing.guide import Guide
+from somelint.importing.guide import LANGUAGES, Guide
 from somelint.importing.placing import place_document
 from somelint.importing.references import resolve_references
 from somelint.importing.sheet import Sheet
-from somelint.importing.tongues import CATALOGUE, language_of
+from somelint.importing.tongues import language_of
 from somelint.model.errors import CannotRun
 from somelint.model.hints import Any
 from somelint.model.locations import Source, Unreadable
@@ -36,7 +36,7 @@ class Imported(NamedTuple):
 
 def detect_language(reading: ReadDocument, ruleset: Ruleset) -> str:
     """The code of the language of a document; empty where its words do not tell."""
-    return language_of((*reading.blocks, *reading.beside), ruleset.library.catalogues[CATALOGUE])
+    return language_of((*reading.blocks, *reading.beside), ruleset.library.catalogues[LANGUAGES])
 
 
 def make_plan(reading: ReadDocument, ruleset: Ruleset, language: str, name: str, head: Sequence[str]) -> Imported:

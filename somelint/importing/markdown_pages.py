@@ -98,9 +98,12 @@ class _Walk:
             number, self._number = self._number, ""
             piece = Piece(number + self._plain(written), Where("line", line))
             return [Passage("item", piece, self._lists - 1 if begins else self._lists)]
-        whole = written.strip()
-        if whole.startswith("**") and whole.endswith("**") and whole.count("**") == 2 and len(whole) < 90:
-            return [Passage("heading", Piece(self._plain(written), Where("line", line)), PSEUDO)]
+        first, _, below = written.strip().partition("\n")
+        if first.startswith("**") and first.endswith("**") and first.count("**") == 2 and len(first) < 90:
+            made = [Passage("heading", Piece(self._plain(first), Where("line", line)), PSEUDO)]
+            if below:
+                made.append(Passage("paragraph", Piece(self._plain(below), Where("line", line + 1))))
+            return made
         # A line that ends in two spaces or a backslash ends there; otherwise the paragraph goes on.
         return [
             Passage("paragraph", Piece(self._plain(part), Where("line", line + below)))

@@ -45,7 +45,10 @@ def _place(part: DocumentPart, headings: tuple[Piece, ...], is_first: bool, benc
         if not part.blocks:
             bench.sheet.leave((), own, Piece("", heading.where))
         for block in part.blocks:
-            if block.kind != "table" or not place_table(block, None, bench):
+            place = place_table(block, None, bench) if block.kind == "table" else None
+            if place is not None:
+                bench.sheet.names(heading, place)
+            else:
                 for piece in texts_in(block):
                     bench.sheet.leave((), own, piece)
     for inner in part.parts:

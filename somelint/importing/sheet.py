@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from somelint.importing.blocks import Piece
-from somelint.importing.guide import Guide
+from somelint.importing.guide import Guide, PlanHome
+from somelint.language.catalogues import normal_name
 from somelint.model.hints import Any, Literal
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
@@ -46,6 +47,7 @@ class Sheet:
         self._guide, self._small_words = guide, small_words
         self._notes: dict[Path, list[tuple[tuple[Piece, ...], Piece]]] = {}
         self._ids: dict[Path, dict[str, int]] = {}
+        self._named: dict[tuple[Path, str], Path] = {}
 
     def at(self, path: Path) -> Any:
         """The value at a path; None when there is none."""
@@ -70,13 +72,24 @@ class Sheet:
             holder[path[-1]] = value
         self.taken.append(Taken(piece, path, "as-value" if as_value else "as-it-is"))
 
-    def new_entry(self, place: Path, key: str, piece: Piece, value: str = "") -> Path:
+    def named_entry(self, home: PlanHome, piece: Piece) -> Path:
+        """The entry of a list that is called so, or a new one. A list of names names each once."""
+        known = (home.to, normal_name(piece.text))
+        if not home.longest:
+            return self.new_entry(home.to, home.title, piece)
+        if known in self._named:
+            self.names(piece, (*self._named[known], home.title))
+        else:
+            self._named[known] = self.new_entry(home.to, home.title, piece)
+        return self._named[known]
+
+    def new_entry(self, place: Path, key: str, piece: Piece) -> Path:
         """Add an entry to a list, with a text under a key and an id where the format asks for one."""
         there = self.at(place)
         path = (*place, len(there) if there else 0)
         item = resolved(self._guide.schema_at(place).get("items"), self._guide.root)
         entry: dict[str, Any] = {}
-        text = value or piece.text
+        text = piece.text
         if "id" in item.get("required", ()):
             entry["id"] = self._free_id(place, short_name(text, self._small_words) or f"{place[-1]}")
         entry[key] = text

@@ -32,23 +32,26 @@ def is_labels(block: Passage, bench: Bench) -> bool:
     return (known * 2 > len(rows) and len(rows) > 1) or (known == len(rows))
 
 
-def place_table(block: Passage, home: PlanHome | None, bench: Bench) -> bool:
-    """Make entries of the rows of a table; without a home, of the list that its columns tell. False when none does."""
+def place_table(block: Passage, home: PlanHome | None, bench: Bench) -> Path | None:
+    """Make entries of the rows of a table, of the list at `home` or else of that which its columns tell.
+
+    Returns the place of the list; None when no column tells it.
+    """
     rows = [row for row in block.rows if any(cell.text for cell in row)]
     if len(rows) < 2:
-        return False
+        return None
     named = bench.guide.home_of(rows[0][0].text) if rows[0] else None
     if home and named and named.text and named != home:
         home = named  # what the heading says of the table, and what stands above its first column, are two things
     columns = _read_columns(rows, home, bench) if home else _best_columns(rows, bench)
     if columns is None:
-        return False
+        return None
     for header in rows[0]:
         if header.text:
             bench.sheet.names(header, columns.home.to)
     for row in rows[1:]:
         _place_row(rows[0], row, columns, bench)
-    return True
+    return columns.home.to
 
 
 def _best_columns(rows: Sequence[Sequence[Piece]], bench: Bench) -> _Columns | None:
@@ -117,7 +120,7 @@ def _place_row(headers: Sequence[Piece], row: Sequence[Piece], columns: _Columns
         if kept:
             bench.sheet.leave(home.to[:-1], (), kept[0]._replace(text=" | ".join(cell.text for cell in kept)))
         return
-    path = bench.sheet.new_entry(home.to, home.title, title)
+    path = bench.sheet.named_entry(home, title)
     for n, cell in enumerate(row):
         if n == columns.title or not cell.text:
             continue

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from somelint.importing.blocks import PSEUDO, Passage, Piece, Where, clean
-from somelint.importing.lines import are_labelled, number_lists
+from somelint.importing.lines import are_labelled, are_lines, number_lists
 from somelint.model.locations import Position, Unreadable
 from somelint.text.lines import split_lines
 from somelint.text.sentences import said
@@ -31,6 +31,8 @@ def read_plain_text(text: str) -> list[Passage]:
     def close() -> None:
         if are_labelled([line for _, line in run]):
             blocks.extend(Passage("paragraph", Piece(clean(line), Where("line", at))) for at, line in run)
+        elif are_lines([line for _, line in run]):
+            blocks.extend(Passage("item", Piece(clean(line), Where("line", at))) for at, line in run)
         elif run:
             piece = Piece(clean(" ".join(line for _, line in run)), Where("line", run[0][0]))
             blocks.append(Passage("paragraph", piece))

@@ -10,9 +10,6 @@ from somelint.importing.outline import texts_in
 from somelint.language.catalogues import Catalogue
 from somelint.language.text_words import plain_words
 
-CATALOGUE = "languages-of-texts"
-"""The catalogue with the words of each language."""
-
 _LEAST, _AHEAD = 4, 1.15
 _MOST_TEXT = 200_000
 

@@ -196,3 +196,43 @@ def test_ids_differ_and_need_no_latin_letters(tmp_path: Path) -> None:
 def test_links_keep_their_address(tmp_path: Path) -> None:
     data = data_of(tmp_path, "# X\n\n## Why\n\nSee [the *plan*](https://example.org/a) and <https://example.org/b>.\n")
     assert data["why"] == "See the plan (https://example.org/a) and https://example.org/b."
+
+
+def test_lines_without_marks_are_a_list_and_wrapped_lines_a_paragraph(tmp_path: Path) -> None:
+    text = "KANALER\n\nFacebook – för äldre\nInstagram – 3 inlägg i veckan\nYouTube – varje månad\n\nVARFÖR\n\n"
+    long = "De som bor här frågar oss där de redan är, och vi vill svara dem\nsamma dag. Det gör ingen annan.\n"
+    data = data_of(tmp_path, f"{text}{long}", "a.txt")
+    assert [(one["on"], one.get("role"), one.get("frequency")) for one in data["channels"]] == [
+        ("Facebook", "för äldre", None),
+        ("Instagram", None, {"posts": 3, "per": "week"}),
+        ("YouTube", None, {"rhythm": "varje månad"}),
+    ]
+    assert data["why"] == long.replace("\n", " ").strip()
+
+
+def test_a_first_line_in_bold_is_a_heading(tmp_path: Path) -> None:
+    data = data_of(tmp_path, "# X\n\n## Doelgroepen\n\n**Jonge ouders**\nHebben weinig tijd.\n")
+    assert data["audiences"] == [{"id": "jonge-ouders", "name": "Jonge ouders", "who": "Hebben weinig tijd."}]
+
+
+def test_a_heading_of_two_is_one_place_when_the_second_is_a_key_of_it(tmp_path: Path) -> None:
+    data = data_of(tmp_path, "# X\n\n## Kanalen en frequentie\n\n- Instagram: 3 berichten per week\n")
+    assert data["channels"] == [{"id": "instagram", "on": "Instagram", "frequency": {"posts": 3, "per": "week"}}]
+
+
+def test_what_is_named_twice_is_one_entry(tmp_path: Path) -> None:
+    lines = ["for parents", "2 posts a week", "for parents of schoolchildren"]
+    text = "# X\n\n## Channels\n\n" + "".join(f"- Facebook: {line}\n" for line in lines)
+    assert data_of(tmp_path, text)["channels"] == [
+        {
+            "id": "facebook",
+            "on": "Facebook",
+            "role": "for parents",
+            "frequency": {"posts": 2, "per": "week"},
+            "note": "for parents of schoolchildren",
+        }
+    ]
+
+
+def test_a_name_may_have_small_words_in_it(tmp_path: Path) -> None:
+    assert data_of(tmp_path, "# X\n\nEigenaar: Els van der Berg\n")["plan"]["owner"] == "els-van-der-berg"
