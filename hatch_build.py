@@ -18,6 +18,12 @@ class CompiledRules(BuildHookInterface[Any]):
         """Compile the rules of the tree that is being built. Raises RuntimeError when a rule file has a mistake."""
         if version == "editable":
             return
+        if page := os.environ.get("SOMELINT_PAGE"):
+            # What `somelint open` serves, by its path. It is only put in when that is asked for: a wheel is the same
+            # wherever it is built, whether somebody has built the page there or not.
+            if not os.path.isfile(page):
+                raise RuntimeError(f"SOMELINT_PAGE names no file: {page}. It is built by scripts/dev web --served.")
+            build_data["force_include"][os.path.abspath(page)] = "somelint/_page/open.html"
         sys.path.insert(0, self.root)
         # What is compiled is many small records that all stay: looking for garbage among them takes half of the time.
         gc.disable()

@@ -1,7 +1,9 @@
-"""Builds the page that checks a plan in the browser: web/dist/somelint.html, one file with everything in it.
+"""Builds the page that checks a plan in the browser: web/dist/somelint.html, one file with everything in it, and
+web/dist/open.html, the same without Python, which `somelint open` serves.
 
-scripts/dev web            build it, unless it is there already and nothing has changed
-scripts/dev web --again    build it anew
+scripts/dev web            build them, unless they are there already and nothing has changed
+scripts/dev web --again    build them anew
+scripts/dev web --served   build the one that is served alone, which needs no rules
 
 It needs Node.js and npm. What it is made of besides somelint comes from npm by web/package-lock.json, and PyYAML from
 the environment that runs this.
@@ -31,6 +33,7 @@ from somelint.rulesets.shipped_data import compiled_folder
 
 WEB = ROOT / "web"
 OUT = WEB / "dist" / "somelint.html"
+SERVED = WEB / "dist" / "open.html"
 _PAGES = ("rules/*/*.yaml", "rules/_shared/questions.yaml", "rules/_shared/locales/*-questions.yaml")
 _SCHEMAS = ("schema/plan.schema.json", "schema/locales/*.yaml")
 
@@ -40,10 +43,10 @@ class CannotBuild(Exception):
 
 
 def python_files() -> Iterator[tuple[str, Path]]:
-    """The modules that go into the page, by their path there: all of somelint but the command line, and PyYAML."""
+    """The modules that go into the page, by their path there: somelint without what needs a terminal, and PyYAML."""
     for path in sorted((ROOT / "somelint").rglob("*.py")):
         inside = path.relative_to(ROOT / "somelint")
-        if inside.parts[0] not in ("cli", "_compiled"):
+        if inside.parts[0] not in ("cli", "importing", "serving", "_compiled"):
             yield f"somelint/{inside.as_posix()}", path
     yield "somelint/_compiled/guards.py", Path(compiled_folder()) / "guards.py"
     for path in sorted(Path(yaml.__file__).parent.glob("*.py")):
@@ -78,15 +81,26 @@ def build(again: bool = False) -> Path:
     bundle.write_bytes(bundled([*python_files(), *data_files()]))
     stamp = _stamp(bundle)
     made = OUT.with_suffix(".stamp")
-    if not again and OUT.exists() and made.exists() and made.read_text() == stamp:
+    if not again and OUT.exists() and SERVED.exists() and made.exists() and made.read_text() == stamp:
         return OUT
     _install(npm)
     about = distribution("PyYAML")
     parts = [["Python", "3", "PSF-2.0"], ["PyYAML", about.version, about.metadata["License"]]]
     bundle.with_suffix(".bin.parts.json").write_text(json.dumps(parts), encoding="utf-8")
-    _run([node, "build.mjs", str(bundle), str(OUT), __version__])
+    _run([node, "build.mjs", str(bundle), str(SERVED), str(OUT), __version__])
     made.write_text(stamp)
     return OUT
+
+
+def build_served() -> Path:
+    """Build the page that somelint serves, alone. Returns its path. Raises CannotBuild."""
+    npm, node = shutil.which("npm"), shutil.which("node")
+    if npm is None or node is None:
+        raise CannotBuild("Node.js and npm are needed to build the page.")
+    SERVED.parent.mkdir(exist_ok=True)
+    _install(npm)
+    _run([node, "build.mjs", "", str(SERVED), "", __version__])
+    return SERVED
 
 
 def _stamp(bundle: Path) -> str:
@@ -119,7 +133,8 @@ def _run(command: list[str]) -> None:
 def main(arguments: list[str]) -> int:
     """Build the page and say where it is."""
     try:
-        print(build("--again" in arguments).relative_to(ROOT))
+        made = build_served() if "--served" in arguments else build("--again" in arguments)
+        print(made.relative_to(ROOT))
     except CannotBuild as error:
         print(error, file=sys.stderr)
         return 2

@@ -12,6 +12,7 @@ from somelint.cli.accepted_commands import baseline_command, waivers
 from somelint.cli.cache_commands import cache_group
 from somelint.cli.config_commands import config_group, schema
 from somelint.cli.importing.command import import_command
+from somelint.cli.opening.command import open_command
 from somelint.cli.options import (
     AS_OF,
     CACHE_DIR,
@@ -31,7 +32,7 @@ from somelint.cli.options import (
     surroundings,
 )
 from somelint.cli.page.command import report_command
-from somelint.cli.rule_commands import rules
+from somelint.cli.rule_commands import explain_command, rules
 from somelint.cli.types import Group, refuse_files_like_options, show_version
 from somelint.model.exit_codes import FAILED
 from somelint.model.hints import Any
@@ -176,17 +177,16 @@ def init_command(as_of: date | None, **options: Any) -> int:
     return run_init(InitRequest(**surroundings(), today=as_of or date.today(), **options))
 
 
-@somelint.command("explain", short_help="Explain a rule: why it matters, examples, what to do.")
-@click.argument("rule")
-@config_options
-@RULES
-@LANG
-def explain_command(rule: str, **options: Any) -> int:
-    """Explain RULE: why it matters, where it comes from, examples, and how to fix it."""
-    from somelint.cli.rules import run_explain
-
-    return run_explain(rule, **options, locale=surroundings()["locale"])
-
-
-for command in (import_command, report_command, waivers, baseline_command, rules, config_group, schema, cache_group):
+for command in (
+    explain_command,
+    import_command,
+    open_command,
+    report_command,
+    waivers,
+    baseline_command,
+    rules,
+    config_group,
+    schema,
+    cache_group,
+):
     somelint.add_command(command)

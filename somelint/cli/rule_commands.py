@@ -1,11 +1,11 @@
-"""The commands about rules: `somelint rules list`, `test`, `validate` and `new`."""
+"""The commands about rules: `somelint explain`, and `rules list`, `test`, `validate` and `new`."""
 
 from __future__ import annotations
 
 import click
 
 from somelint.cli.options import LANG, RULES, SPOKEN, config_options, output_format, surroundings
-from somelint.cli.types import Group
+from somelint.cli.types import Command, Group
 from somelint.model.hints import Any
 
 
@@ -13,6 +13,18 @@ from somelint.model.hints import Any
 @SPOKEN
 def rules() -> None:
     """List the rules, write new ones, find mistakes in them, run their examples."""
+
+
+@click.command("explain", cls=Command, short_help="Explain a rule: why it matters, examples, what to do.")
+@click.argument("rule")
+@config_options
+@RULES
+@LANG
+def explain_command(rule: str, **options: Any) -> int:
+    """Explain RULE: why it matters, where it comes from, examples, and how to fix it."""
+    from somelint.cli.rules import run_explain
+
+    return run_explain(rule, **options, locale=surroundings()["locale"])
 
 
 @rules.command("list")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from somelint.engine.check import check
 from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.model.findings import LEVELS, SEVERITIES, Level
-from somelint.model.hints import Any, cast
+from somelint.model.hints import Any, TypeAlias, cast
 from somelint.model.locations import Source
 from somelint.model.records import NamedTuple
 from somelint.model.report import Report
@@ -18,6 +18,15 @@ from somelint.rulesets.ruleset import Ruleset, builtin_rules
 from somelint.text.sentences import say
 
 _WIDTH = 100  # columns; what a page shows is not cut to them
+
+
+PlanChecker: TypeAlias = "Callable[[Source, Ruleset, date], Report]"
+"""Checks a plan, and knows what there is around it."""
+
+
+def check_alone(plan: Source, ruleset: Ruleset, today: date) -> Report:
+    """Check a plan that has no files around it."""
+    return check(Inputs((plan,)), ruleset, CheckOptions(today))
 
 
 class Enquiry(NamedTuple):
@@ -31,13 +40,15 @@ class Enquiry(NamedTuple):
     today: date
     # The rules, in the language of the page.
     ruleset: Ruleset
+    # Checks a text against rules as of a day.
+    check: PlanChecker
     # The values that only some questions have, as they came.
     rest: Mapping[str, Any]
 
     def report(self, changed: Mapping[str, Source] | None = None) -> Report:
         """What is found in the plan, or in another text of it, as `somelint check --lang` finds it."""
         plan = (changed or {}).get(self.plan.name, self.plan)
-        found = check(Inputs((plan,)), self.ruleset, CheckOptions(self.today))
+        found = self.check(plan, self.ruleset, self.today)
         sentences = self.ruleset.wording.sentences
         told = tuple(
             one._replace(message=say(one.message, sentences), help=say(one.help, sentences)) for one in found.failures
@@ -60,8 +71,9 @@ class Enquiry(NamedTuple):
 class Desk:
     """The rules that ship, loaded once, in every language that is asked for."""
 
-    def __init__(self, ruleset: Ruleset | None = None) -> None:
-        """`ruleset`: the rules to use in place of those that ship."""
+    def __init__(self, ruleset: Ruleset | None = None, checker: PlanChecker = check_alone) -> None:
+        """`ruleset`: the rules to use in place of those that ship; `checker`: where there is more than the plan."""
+        self._check = checker
         self._ruleset = ruleset or builtin_rules()
         self._speaking: dict[str, Ruleset] = {}
 
@@ -82,5 +94,6 @@ class Desk:
             cast("Level", level),
             date.fromisoformat(asked["today"]),
             self.speaking(str(asked.get("language", ""))),
+            self._check,
             asked,
         )

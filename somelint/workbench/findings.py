@@ -27,7 +27,7 @@ def look(enquiry: Enquiry) -> dict[str, Any]:
     above = hidden(report.findings, enquiry.level)
     standing = next(iter(standings(report)), None)
     return {
-        "findings": [_shown(finding, options.text) for finding in found[:MOST_FINDINGS]],
+        "findings": [_shown(finding, enquiry.plan.name, options.text) for finding in found[:MOST_FINDINGS]],
         "more": max(0, len(found) - MOST_FINDINGS),
         "failures": [_failed(one) for one in (*report.failures, *stopped_in_view(report, enquiry.level))],
         "verdict": next(iter(write_closing_lines(report, options)), ""),
@@ -41,8 +41,11 @@ def look(enquiry: Enquiry) -> dict[str, Any]:
     }
 
 
-def _shown(finding: Finding, texts: Messages) -> dict[str, Any]:
+def _shown(finding: Finding, plan: str, texts: Messages) -> dict[str, Any]:
+    here = finding.source == plan
     return {
+        # The file that it is in, where that is a part that the plan uses.
+        "elsewhere": "" if here else one_line(finding.source),
         "rule": finding.rule,
         "severity": finding.severity.word,
         "word": message(texts, finding.severity.word),
@@ -57,7 +60,7 @@ def _shown(finding: Finding, texts: Messages) -> dict[str, Any]:
             for place in finding.related[:MOST_NAMED]
             if place.source == finding.source
         ],
-        "fix": finding.fix and {"says": one_line(finding.fix.says), "safe": finding.fix.safe},
+        "fix": finding.fix and here and {"says": one_line(finding.fix.says), "safe": finding.fix.safe},
         **_stretch(finding.span),
     }
 

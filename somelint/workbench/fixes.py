@@ -23,7 +23,7 @@ def fix(enquiry: Enquiry) -> dict[str, Any]:
     wanted = enquiry.rest.get("rule"), enquiry.rest.get("fingerprint")
 
     def pick(report: Report) -> Sequence[Finding]:
-        found = visible(report.findings, enquiry.level)
+        found = [one for one in visible(report.findings, enquiry.level) if one.source == enquiry.plan.name]
         return found if wanted == (None, None) else [one for one in found if (one.rule, one.fingerprint) == wanted]
 
     def check(changed: Mapping[str, Source], only: Collection[str] | None = None) -> Report:

@@ -1,9 +1,8 @@
 // Drives the page that checks a plan in the browser as a person would, and writes what it showed, as JSON.
 // Reads from standard input: the program, the address of the page, a folder for what is saved, texts.
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
-import { join } from "node:path";
 import puppeteer from "puppeteer-core";
 
 const asked = JSON.parse(readFileSync(0, "utf8"));
@@ -28,13 +27,29 @@ await page.evaluateOnNewDocument(() => {
   const make = URL.createObjectURL;
   URL.createObjectURL = (blob) => ((window.handedOut = blob), make(blob));
 });
-/** The plan as it is saved. */
+let downloads = 0;
+wire.on("Browser.downloadProgress", ({ state }) => (downloads += state === "completed" ? 1 : 0));
+/** The plan as it is saved, once it is on the disk. */
 async function saved() {
+  const before = downloads;
   await press("#save");
+  for (let n = 0; n < 500 && downloads === before; n++) await new Promise((done) => setTimeout(done, 20));
   return page.evaluate(() => window.handedOut.text());
 }
 
-const until = (what, ...given) => page.waitForFunction(what, { polling: 20, timeout: 60_000 }, ...given);
+/** Wait for something that is true of the page; what it shows instead is told where it does not come. */
+async function until(what, ...given) {
+  try {
+    await page.waitForFunction(what, { polling: 20, timeout: 45_000 }, ...given);
+  } catch (error) {
+    const seen = await page.evaluate(() => {
+      const active = document.activeElement;
+      return [{ ...document.body.dataset }, active.id, active.value, document.getElementById("told").textContent];
+    });
+    console.error(String(what), JSON.stringify(seen), JSON.stringify(out.errors), out.dialogs);
+    throw error;
+  }
+}
 const started = () => until(() => document.body.dataset.started);
 const checked = () => until(() => document.body.dataset.checked);
 const press = (selector) => page.$eval(selector, (element) => element.click());
@@ -161,11 +176,32 @@ const scenarios = {
     await paste(asked.plan);
     await checked();
     out.plan = await shown();
-    await press("#save");
-    await until(() => document.getElementById("told").textContent !== "");
+    out.saved = await saved();
     await press("#link");
     await until(() => /#plan=/.test(document.querySelector("#told input")?.value ?? "") || navigator.userActivation);
     out.link = await page.evaluate(() => document.querySelector("#told input")?.value ?? "");
+  },
+  /** The page that somelint serves: it has the file, writes it, and does not write over what somebody else has written. */
+  async served() {
+    await page.setViewport({ width: 1280, height: 900 });
+    await page.goto(asked.served);
+    await until(() => document.body.dataset.checked && document.querySelector("#fields details"));
+    out.served = { name: await page.$eval("#name", (one) => one.textContent), ...(await shown()) };
+    await page.$eval(`#fields details[data-path='["plan"]']`, (box) => (box.open = true));
+    await type("#field-plan-title", asked.title);
+    await until((title) => document.querySelector(".cm-content").textContent.includes(title), asked.title);
+    await press("#save");
+    await until(() => document.getElementById("told").textContent !== "");
+    out.written = readFileSync(asked.file, "utf8");
+    writeFileSync(asked.file, "somelint: 1\nwhy: theirs\n");
+    await type("#field-plan-title", "Mine");
+    await until(() => document.querySelector(".cm-content").textContent.includes("Mine"));
+    await press("#save");
+    await until(() => document.querySelector("#told button"));
+    out.conflict = await page.$eval("#told", (one) => one.textContent);
+    out.kept = readFileSync(asked.file, "utf8");
+    await press("#told button");
+    await until(() => document.querySelector(".cm-content").textContent.includes("theirs"));
   },
   /** What the page may do about a network: nothing. */
   async walls() {

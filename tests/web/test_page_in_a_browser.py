@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from somelint.cli.main import main
+from somelint.serving.plan_file import PlanFile
+from somelint.serving.server import PageServer
+from somelint.workbench.desk import Desk
 from support.hostile_texts import HOSTILE, MARKUP
 from support.paths import ROOT
-from support.web_page import drive
+from support.web_page import built_page, drive
 
 pytestmark = [pytest.mark.npm, pytest.mark.slow]  # builds the page and starts a browser
 
@@ -113,3 +117,25 @@ def test_the_page_says_what_check_says_and_asks_nothing_of_anybody(
     assert len([one for one in page["requests"] if one.startswith("file:")]) == 1
     assert page["tried"] == ["refused", "sent", "refused", "refused"] or page["tried"] == ["refused"] * 4
     assert page["heard"] == []
+
+
+def test_the_page_that_is_served_writes_the_file_and_nothing_of_anybody_else(tmp_path: Path) -> None:
+    built_page()
+    plan = tmp_path / "plan.yaml"
+    plan.write_bytes((ROOT / "examples" / "small.yaml").read_bytes())
+    file = PlanFile(str(plan))
+    file.read()
+    html = (ROOT / "web" / "dist" / "open.html").read_text(encoding="utf-8")
+    with PageServer(file, Desk(), html, {"level": "standard", "language": "nb"}) as server:
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        told = drive(
+            ["served"], tmp_path, page="about:blank", served=server.address, title=TITLE, file=str(plan), plan=""
+        )
+        server.shutdown()
+    assert (told["errors"], told["served"]["name"]) == ([], file.name)
+    title = "Bread people talk about"
+    small = (ROOT / "examples" / "small.yaml").read_text(encoding="utf-8")
+    assert told["written"] == small.replace(title, f'"{TITLE}"')
+    assert "endret" in told["conflict"]
+    assert told["kept"] == "somelint: 1\nwhy: theirs\n"
+    assert {one.split("/")[2] for one in told["requests"]} == {f"127.0.0.1:{server.server_port}"}

@@ -1,5 +1,24 @@
 // The engine as the rest of the page sees it: questions in, answers out, and of checks only the newest.
 
+/** Whether `somelint open` serves this page, with a plan from the disk; else Python is in the page itself. */
+export const isServed = !document.getElementById("payload-worker");
+
+/** The answer of the server to what is asked of it. */
+export async function post(what, body) {
+  const sent = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+  const answer = await fetch(what, sent);
+  if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
+  return answer.json();
+}
+
+/** somelint behind the page. */
+export function somelintBehind() {
+  return async (question) => {
+    const from = performance.now();
+    return { ...(await post("ask", question)), took: performance.now() - from };
+  };
+}
+
 /** The bytes of a payload in this page, which is kept as base64. */
 function payload(id) {
   const text = document.getElementById(id).textContent.trim();

@@ -47,13 +47,14 @@ function finding(one, acts) {
     h(
       "p",
       { class: "acts" },
-      goToButton(one, acts.goTo),
+      one.elsewhere ? h("span", { class: "where" }, `${one.elsewhere}:${one.start[0]}`) : goToButton(one, acts.goTo),
       h(
         "button",
         { type: "button", "aria-label": t("why-of", { rule: one.rule }), onclick: () => acts.explain(one.rule) },
         t("why"),
       ),
       one.path.length > 0 &&
+        !one.elsewhere &&
         h("button", { type: "button", onclick: () => acts.goToField(one.path) }, t("field")),
       one.fix && fixButton(one, acts.fix),
     ),

@@ -74,7 +74,6 @@ export function makeForm(root, edit) {
     more.addEventListener("change", () => {
       const added = [...path, more.value];
       asked.add(keyOf(added));
-      open.add(keyOf(added));
       draw();
       goTo(added);
     });
@@ -122,7 +121,7 @@ export function makeForm(root, edit) {
         type: "button",
         onclick: () => {
           const place = [...path, held.length];
-          open.add(keyOf(path)).add(keyOf(place));
+          open.add(keyOf(place));
           edit(place, beginning(item, path, held)).then(() => goTo(place));
         },
       },
@@ -210,6 +209,7 @@ export function makeForm(root, edit) {
     const active = root.contains(document.activeElement) ? document.activeElement : null;
     const kept = active?.dataset?.path && { path: active.dataset.path, text: active.value, from: active.selectionStart };
     updates = [];
+    for (const one of root.querySelectorAll("details[data-path]")) open[one.open ? "add" : "delete"](one.dataset.path);
     fill(root, ...shape.fields.map((field) => box(field, [field.key])), ...lists());
     drawn = keyOf(outline(values));
     const again = kept && root.querySelector(`[data-path="${CSS.escape(kept.path)}"]:is(input, textarea, select)`);

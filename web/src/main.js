@@ -1,7 +1,7 @@
 // The page: what is pressed, what is shown, and when somelint is asked.
 import { byId, fill, h } from "./dom.js";
 import { makeEditor } from "./editor.js";
-import { newestOnly, pythonInAWorker } from "./engine.js";
+import { isServed, newestOnly, post, pythonInAWorker, somelintBehind } from "./engine.js";
 import { exampleNames, exampleText } from "./examples.js";
 import { Refused, fragmentOf, planIn, readFile, saveFile } from "./files.js";
 import { showFindings, showRule } from "./findings.js";
@@ -50,14 +50,15 @@ const goToField = (path) => (toForm(), show("form"), form.goTo(path));
 const goTo = (place) => (show("text"), editor.goTo(place));
 
 function looked(answer, asked) {
+  const here = answer.findings.filter((one) => !one.elsewhere);
   showFindings(answer, { goTo, explain, fix, goToField });
   byId("fields").hidden = byId("form-text").hidden = answer.values === null;
   byId("form-unread").hidden = answer.values !== null;
   if (answer.values !== null) {
     form.show(answer.values);
-    form.mark(answer.findings);
+    form.mark(here);
   }
-  editor.mark(answer.findings, "somelint");
+  editor.mark(here, "somelint");
   reportSoon();
   byId("count").textContent = answer.findings.length + answer.more;
   // For who measures: which text this is about, and what a check has taken.
@@ -184,7 +185,9 @@ const askQuestions = newestOnly(
 
 function beginQuestions() {
   if (!state.ask || !mayLeave()) return;
-  openPlan("plan.yaml", "");
+  const { saved } = state;
+  openPlan(isServed ? state.name : "plan.yaml", "");
+  if (isServed) state.saved = saved;
   interview.clear();
   byId("level").value = "essentials";
   state.asking = true;
@@ -201,8 +204,14 @@ function toForm() {
   byId("form").hidden = false;
 }
 
+/** Have the fields in the language of the page. */
 async function reshape() {
-  form.shaped(await state.ask(question("shape", { text: "" })));
+  const code = language();
+  if (state.shaped === code) return changed();
+  state.shaped = code;
+  const shape = await state.ask(question("shape", { text: "" }));
+  if (state.shaped !== code) return;
+  form.shaped(shape);
   changed();
 }
 
@@ -222,8 +231,14 @@ function openPlan(name, text) {
   byId("name").textContent = name;
 }
 
+function openExample(name) {
+  const { saved } = state;
+  openPlan(isServed ? state.name : `${name}.yaml`, exampleText(name));
+  if (isServed) state.saved = saved;
+}
+
 async function openFile(file) {
-  if (!file || !mayLeave()) return;
+  if (!file || isServed || !mayLeave()) return;
   try {
     openPlan(file.name, await readFile(file));
     tell(t("opened", { name: file.name }));
@@ -233,7 +248,29 @@ async function openFile(file) {
   }
 }
 
+/** The file of the plan, where somelint serves the page. */
+async function load() {
+  const plan = await (await fetch("plan")).json();
+  if (plan.refused) return tell(plan.refused);
+  byId("level").value = plan.level;
+  openPlan(plan.name, plan.text);
+  if (plan.language && plan.language !== language()) talk(plan.language);
+}
+
+/** Write the file, unless something else has written it meanwhile: then it can be read again. */
+async function saveHere() {
+  const text = editor.text();
+  const { refused } = await post("save", { text, language: language() });
+  if (!refused) {
+    state.saved = text;
+    return tell(t("saved", { name: state.name }));
+  }
+  tell(refused);
+  byId("told").append(h("button", { type: "button", onclick: () => mayLeave() && load() }, t("load-again")));
+}
+
 function save() {
+  if (isServed) return saveHere().catch(failed);
   saveFile(state.name, editor.text());
   state.saved = editor.text();
   tell(t("saved", { name: state.name }));
@@ -282,6 +319,10 @@ function talk(code) {
   for (const element of document.querySelectorAll("[data-label]")) {
     element.setAttribute("aria-label", t(element.dataset.label));
   }
+  if (isServed) {
+    byId("promise").textContent = t("promise-served");
+    byId("promise-more").textContent = t("promise-served-more");
+  }
   editor.call(t("plan-text"));
   fill(
     byId("examples"),
@@ -291,7 +332,7 @@ function talk(code) {
         {},
         h(
           "button",
-          { type: "button", "data-example": name, onclick: () => mayLeave() && openPlan(`${name}.yaml`, exampleText(name)) },
+          { type: "button", "data-example": name, onclick: () => mayLeave() && openExample(name) },
           t(`example-${name}`),
         ),
       ),
@@ -299,7 +340,7 @@ function talk(code) {
   );
   byId("about-somelint").textContent = t("about-text", { version: document.body.dataset.version });
   interview.clear(false);
-  if (state.ask) reshape();
+  if (state.ask) reshape().catch(failed);
   if (state.asking) askQuestions([{ ...interview.answers }, null]);
   if (state.rule) explain(state.rule, false);
 }
@@ -310,8 +351,7 @@ function begin(told) {
   askReport = newestOnly(state.ask, ({ page }) => showReport(page), failed);
   tell("");
   document.body.dataset.started = performance.now().toFixed(0);
-  changed();
-  reshape();
+  reshape().catch(failed);
 }
 
 fill(byId("language"), Object.entries(NAMES).map(([code, name]) => h("option", { value: code, lang: code }, name)));
@@ -352,7 +392,14 @@ addEventListener("keydown", (event) => {
 
 show("text");
 talk(navigator.languages.map(known).find(Boolean) ?? "en");
-tell(t("loading"));
-await openFragment();
-changed();
-state.ask = await pythonInAWorker(begin);
+if (isServed) {
+  for (const id of ["new", "open", "start-open", "link"]) byId(id).hidden = true;
+  state.ask = somelintBehind();
+  begin({ started: true });
+  await load().catch(failed);
+} else {
+  tell(t("loading"));
+  await openFragment();
+  changed();
+  state.ask = await pythonInAWorker(begin);
+}

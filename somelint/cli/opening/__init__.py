@@ -1,0 +1,1 @@
+"""`somelint open`: a plan from the disk in the page for the browser."""
