@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from somelint.document.document import Document
 from somelint.document.nodes import Node, has_brackets, in_brackets
@@ -64,8 +65,12 @@ def fill_gap(text: str, at: int, new: str) -> tuple[int, int, str]:
     return at, at, ("" if before in " \t\r\n" else " ") + new + (" " if after == "#" else "")
 
 
+@lru_cache(maxsize=2)
 def layout_of(document: Document) -> Layout:
-    """How a document is laid out, by the first mapping and the first list below a key, and the first line break."""
+    """How a document is laid out, by the first mapping and the first list below a key, and the first line break.
+
+    It is asked for by each fix of a document, and there may be thousands.
+    """
     text, lines = document.source.text, document.lines
     match = LINE_BREAK.search(text)
     step = dash = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from somelint.model.hints import Any
@@ -37,6 +38,7 @@ def short_names(
             if named is not None:
                 made.append(((*path, n), named[short]))
                 taken.append(named[short])
+    times = Counter(taken)
     for place, name in made:
-        if taken.count(name) == 1:
+        if times[name] == 1:
             yield place, {short: name}

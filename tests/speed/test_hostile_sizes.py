@@ -74,6 +74,28 @@ def test_no_rule_is_stopped_by_a_long_list(name: str) -> None:
     assert not report.stopped
 
 
+OTHERWISE = {
+    "without ids": lambda: "somelint: 1\npeople:\n" + "".join(f"  - name: P{n} X\n" for n in range(4500)),
+    "by first names": lambda: (
+        "somelint: 1\npeople:\n"
+        + "".join(f"  - name: P{n} X\n" for n in range(1500))
+        + "channels:\n"
+        + "".join(f"  - {{id: c{n}, owner: p{n}}}\n" for n in range(1500))
+    ),
+    "in the wrong place": lambda: (
+        "somelint: 1\ngoals:\n" + "".join(f"  - id: g{n}\n    kpis: [{{id: k, metric: x}}]\n" for n in range(1800))
+    ),
+    "one text": lambda: (
+        "somelint: 1\naudiences: [{id: a, needs: '" + ",".join(f"w{n}" for n in range(12_000)) + "'}]\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OTHERWISE)
+def test_a_plan_that_is_written_otherwise(name: str) -> None:
+    assert not counted(OTHERWISE[name]()).failures
+
+
 @pytest.mark.parametrize("kind", some_of(TEXTS))
 def test_a_plan_with_a_long_text(kind: str) -> None:
     for path in WORST_FIELDS:
