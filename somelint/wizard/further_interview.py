@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from somelint.model.findings import Finding
 from somelint.model.locations import Path, Source, Unreadable
 from somelint.model.report import visible
+from somelint.text.escape import shorten
 from somelint.text.messages import message
 from somelint.text.sentences import said, say
 from somelint.text.short_names import short_name
@@ -92,7 +93,7 @@ class FurtherInterview:
     def _prompt(self, asked: OpenQuestion, count: int) -> Prompt[Answer | Chosen]:
         texts, question = self._continuation.ruleset.texts, asked.further.question
         lines = [str(asked.finding.message), message(texts, "init-example", example=question.example)]
-        offered = [option.label for option in asked.options]
+        offered = [shorten(option.label) for option in asked.options]
         catalogue = self._continuation.ruleset.library.catalogues.get(question.catalogue)
         if catalogue is not None:
             habits = self._continuation.questions.habits
@@ -109,6 +110,7 @@ class FurtherInterview:
             display=self._shown,
             judge=lambda answer: self._judged(asked, answer),
             optional=True,
+            stop_key="init-stop-kept",
         )
 
     def _shown(self, answer: Answer | Chosen) -> str:

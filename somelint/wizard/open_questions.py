@@ -16,6 +16,7 @@ from somelint.rulesets.further_questions import FIX, HERE, FurtherQuestion
 from somelint.rulesets.questions import Questions
 from somelint.rulesets.ruleset import Ruleset
 from somelint.text.dates import read_days, write_day
+from somelint.text.escape import shorten
 from somelint.wizard.slots import fill_text, value_in
 
 _LABELS = ("name", "title", "statement", "on", "what", "id")
@@ -132,7 +133,7 @@ def _entry_of(data: Any, path: Path) -> dict[str, Any]:
     """What an entry that a path leads into is called, and its id."""
     end = next((n for n in range(len(path), 0, -1) if isinstance(path[n - 1], int)), 0)
     entry = value_in(data, path[:end]) if end else None
-    return {"entry": _label(entry), "entry.id": entry.get("id")} if isinstance(entry, dict) else {}
+    return {"entry": shorten(_label(entry)), "entry.id": entry.get("id")} if isinstance(entry, dict) else {}
 
 
 def _label(entry: Mapping[str, Any]) -> str:

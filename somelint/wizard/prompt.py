@@ -62,6 +62,8 @@ class Prompt(NamedTuple, Generic[_Value]):
     current: _Value | None = None
     # The key of the message that explains what Enter answers.
     offer_key: str = KEEPS
+    # The key of the message about stopping.
+    stop_key: str = "init-stop"
 
 
 def put_question(prompt: Prompt[_Value], talk: Dialogue, texts: Messages, words: Mapping[str, str]) -> _Value | None:
@@ -80,7 +82,7 @@ def put_question(prompt: Prompt[_Value], talk: Dialogue, texts: Messages, words:
     while True:
         for key in _hints(prompt, offer, offer_key):
             talk.say(message(texts, key, answer=prompt.display(offer) if offer is not None else ""))
-        text = _command(talk, texts)
+        text = _command(talk, texts, prompt.stop_key)
         if text == _HELP:
             talk.say(prompt.help)
             continue
@@ -126,12 +128,12 @@ def _words(text: str) -> list[str]:
     return text.replace(";", ",").split()
 
 
-def _command(talk: Dialogue, texts: Messages) -> str:
+def _command(talk: Dialogue, texts: Messages, stop_key: str) -> str:
     """What the person types, without surrounding spaces. Raises Back and Stopped for the signs that mean them."""
     while True:
         text = talk.ask().strip()
         if text.casefold() == _STOP:
-            talk.say(message(texts, "init-stop"))
+            talk.say(message(texts, stop_key))
             text = talk.ask().strip()
             if text.casefold() == _STOP:
                 raise Stopped

@@ -45,6 +45,7 @@ def test_an_interruption_loses_no_answer_and_the_next_run_asks_for_the_rest(fold
     again.heard("Hvem har ansvaret for planen?")
     again.answer("Kari Lunde", "q", "q")
     assert again.end() == 0
+    assert "det du har svart, blir stående i planen" in again.seen
     assert "Svar som nå står i plan.yaml: 1." in again.seen
     assert "owner: kari-lunde" in (folder / "plan.yaml").read_text("utf-8")
 
