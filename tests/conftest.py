@@ -17,7 +17,7 @@ from support.doc_pages import checkout_copy
 from support.git_repository import SETTINGS, GitRepository
 from support.once import make_once, shared_folder
 from support.paths import ROOT
-from support.wheels import build_wheel
+from support.wheels import build_wheel, ready_source
 
 SLOW_FILES = (
     *("test_counted_work", "test_bounded_reports", "test_hooks", "test_gitlab", "test_life", "test_packaging"),
@@ -72,6 +72,21 @@ def built_wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A wheel of this checkout, built with the tools already here, so that no network is needed. Nobody changes it."""
     (made,) = make_once(shared_folder(tmp_path_factory), "wheel", lambda out: build_wheel(ROOT, out)).glob("*.whl")
     return made
+
+
+@pytest.fixture(scope="session")
+def ready_repository(
+    somelint_repository: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Path:
+    """The same with somelint built already, for tests that install it from there; in CI it is the same, and they build
+    it. Nobody changes it."""
+    if property_tests.chosen() == "ci":
+        return somelint_repository
+    wheel = request.getfixturevalue("built_wheel")
+    folder = make_once(
+        shared_folder(tmp_path_factory), "ready", lambda out: ready_source(somelint_repository, wheel, out)
+    )
+    return folder / "somelint"
 
 
 @pytest.fixture

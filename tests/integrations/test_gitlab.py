@@ -230,9 +230,9 @@ def test_the_source_may_use_the_token_of_the_job(house: House) -> None:
 
 
 @pytest.mark.slow
-def test_the_job_installs_what_it_is_told_to(house: House, somelint_repository: Path) -> None:
+def test_the_job_installs_what_it_is_told_to(house: House, ready_repository: Path) -> None:
     commit = house.commit({"a.yaml": FAULTY, "pip.py": "open('pwned', 'w')\n"})
-    code, log, report = house.run(commit, real=True, source=f"git+file://{somelint_repository}@v0.1.0")
+    code, log, report = house.run(commit, real=True, source=f"git+file://{ready_repository}@v0.1.0")
     skip_without_index(log)
     assert code == 1, log
     assert paths(report) == ["a.yaml"]

@@ -23,10 +23,9 @@ from support.doc_pages import (
     run_page,
     skip_without_index,
 )
-from support.once import built_hooks, make_once, shared_folder
+from support.once import built_hooks, shared_folder
 from support.plan_texts import FAULTY, SOUND
-from support.property_tests import chosen, some_of
-from support.wheels import ready_source
+from support.property_tests import some_of
 
 # One warning and no error.
 WARNED = SOUND + "  # somelint: ignore[vanity-kpi] -- silences nothing\n"
@@ -67,14 +66,9 @@ def source(somelint_repository: Path, tmp_path_factory: pytest.TempPathFactory) 
 
 
 @pytest.fixture(scope="session")
-def ready(source: Kept, built_wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Kept:
+def ready(source: Kept, ready_repository: Path) -> Kept:
     """The same with somelint built already; in CI with nothing built. One manager builds it at every run."""
-    if chosen() == "ci":
-        return source
-    folder = make_once(
-        shared_folder(tmp_path_factory), "ready", lambda folder: ready_source(source.source, built_wheel, folder)
-    )
-    return _kept(folder / "somelint", source.environment)
+    return _kept(ready_repository, source.environment)
 
 
 @pytest.fixture

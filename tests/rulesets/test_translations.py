@@ -6,7 +6,7 @@ import importlib.util
 import json
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from types import ModuleType
 
 import pytest
@@ -27,6 +27,8 @@ def tool() -> ModuleType:
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    # No file changes while it is tested, and each is asked for by several tests in turn.
+    module.__dict__.update(english_texts=cache(module.english_texts), read=lru_cache(maxsize=2)(module.read))
     return module
 
 
@@ -34,10 +36,21 @@ TOOL = tool()
 GROUPS: list[str] = TOOL.groups()
 
 
-@cache
+# All tests of a file, then those of the next one.
+each_file = pytest.mark.parametrize(
+    ("group", "language"), [(group, language) for group in GROUPS for language in TRANSLATED], scope="module"
+)
+
+
 def english(group: str) -> dict[str, dict[str, str]]:
     """The English texts of the rules of a group."""
     texts: dict[str, dict[str, str]] = TOOL.english_texts(group)
+    return texts
+
+
+def written(group: str, language: str) -> dict[str, dict[str, str]]:
+    """The texts of a group in a language."""
+    texts: dict[str, dict[str, str]] = TOOL.read(group, language)[TOOL.part_of(group)]
     return texts
 
 
@@ -46,17 +59,15 @@ def test_every_group_has_texts() -> None:
     assert sum(len(texts) for group in GROUPS for texts in english(group).values()) > 3000
 
 
-@pytest.mark.parametrize("language", TRANSLATED)
-@pytest.mark.parametrize("group", GROUPS)
+@each_file
 def test_no_text_is_missing_or_older_than_the_english_one(group: str, language: str) -> None:
     assert list(TOOL.gaps(group, language)) == [], "see: scripts/dev translations"
 
 
-@pytest.mark.parametrize("language", TRANSLATED)
-@pytest.mark.parametrize("group", GROUPS)
+@each_file
 def test_a_text_has_the_places_and_the_keys_of_the_english_one(group: str, language: str) -> None:
     wrong = []
-    for rule, texts in TOOL.read(group, language)[TOOL.part_of(group)].items():
+    for rule, texts in written(group, language).items():
         for key, text in texts.items():
             original = english(group)[rule][key]
             places, expected = set(placeholders(text)), set(placeholders(original))
@@ -68,22 +79,18 @@ def test_a_text_has_the_places_and_the_keys_of_the_english_one(group: str, langu
     assert wrong == []
 
 
-@pytest.mark.parametrize("language", TRANSLATED)
-@pytest.mark.parametrize("group", GROUPS)
+@each_file
 def test_what_a_rule_says_twice_in_english_it_says_twice_in_the_language(group: str, language: str) -> None:
-    for rule, texts in TOOL.read(group, language)[TOOL.part_of(group)].items():
+    for rule, texts in written(group, language).items():
         said: dict[str, str] = {}
         for key, text in texts.items():
             assert said.setdefault(english(group)[rule][key], text) == text, f"{rule} {key}"
 
 
-@pytest.mark.parametrize("language", TRANSLATED)
-@pytest.mark.parametrize("group", GROUPS)
+@each_file
 def test_the_file_is_as_the_tool_writes_it(group: str, language: str) -> None:
     kept = TOOL.file_of(group, language).read_text(encoding="utf-8")
-    assert TOOL.file_text(group, language, TOOL.read(group, language)[TOOL.part_of(group)]) == kept, (
-        "see: scripts/dev translations"
-    )
+    assert TOOL.file_text(group, language, written(group, language)) == kept, "see: scripts/dev translations"
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

@@ -56,4 +56,5 @@ def ready_source(source: Path, wheel: Path, folder: Path) -> Path:
     shutil.copy(wheel, ready)
     repository.git("add", "--force", "--all")
     repository.git("commit", "-q", "-m", "Ready to install")
+    repository.git("tag", "--force", "v0.1.0")
     return ready

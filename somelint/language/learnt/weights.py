@@ -108,7 +108,9 @@ class _Known(dict[int, int]):
 
 
 def packed_weights(rows: Sequence[Mapping[str, Any]]) -> bytes:
-    """The weights of lists as bytes. `rows`: those of their files."""
+    """The weights of lists as bytes. `rows`: those of their files; without any there is nothing to write."""
+    if not rows:
+        return b""
     from somelint.text.steady_bytes import steady_bytes  # only where there is something to compile
 
     shelves: list[dict[int, dict[int, int]]] = [{} for _ in range(_SHELVES)]
