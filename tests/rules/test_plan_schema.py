@@ -125,7 +125,6 @@ FREE_WORDS = (
     "not_planned[].what",
     "review[].what",
     "budget.currency",
-    "plan.language",
 )
 SNIPPETS = (
     "goals[]",
