@@ -26,6 +26,7 @@ await wire.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath
 await page.evaluateOnNewDocument(() => {
   const make = URL.createObjectURL;
   URL.createObjectURL = (blob) => ((window.handedOut = blob), make(blob));
+  Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => (window.copied = text) } });
 });
 let downloads = 0;
 wire.on("Browser.downloadProgress", ({ state }) => (downloads += state === "completed" ? 1 : 0));
@@ -178,8 +179,21 @@ const scenarios = {
     out.plan = await shown();
     out.saved = await saved();
     await press("#link");
-    await until(() => /#plan=/.test(document.querySelector("#told input")?.value ?? "") || navigator.userActivation);
-    out.link = await page.evaluate(() => document.querySelector("#told input")?.value ?? "");
+    await until(() => window.copied);
+    out.link = await page.evaluate(() => window.copied);
+    // The link in another place: here the same page, with another plan.
+    await paste("somelint: 1\n");
+    await page.evaluate(() => (location.hash = window.copied.split("#")[1]));
+    await until((lines) => document.querySelectorAll(".cm-line").length > lines, 5);
+    out.linked = await saved();
+    await page.evaluate(() => (location.hash = "plan=AAAA"));
+    await until((told) => document.getElementById("told").textContent.includes(told), "lenken");
+    for (const [name, file] of Object.entries(asked.files)) {
+      await page.evaluate(() => (document.getElementById("told").textContent = ""));
+      await (await page.$("#file")).uploadFile(file);
+      await until(() => document.getElementById("told").textContent !== "");
+      out[name] = [await page.$eval("#told", (one) => one.textContent), await saved()];
+    }
   },
   /** The page that somelint serves: it has the file, writes it, and does not write over what somebody else has written. */
   async served() {

@@ -61,6 +61,9 @@ def checked(path: Path, capsys: pytest.CaptureFixture[str], level: str = "standa
 def test_the_page_says_what_check_says_and_asks_nothing_of_anybody(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    windows, latin = tmp_path / "windows.yaml", tmp_path / "latin.yaml"
+    windows.write_bytes(HASTY.replace("\n", "\r\n").encode())
+    latin.write_bytes("why: å\n".encode("latin-1"))
     page = drive(
         ["walk", "walls"],
         tmp_path,
@@ -70,9 +73,10 @@ def test_the_page_says_what_check_says_and_asks_nothing_of_anybody(
         broken="somelint: 1\ngoals: [a\nplan",
         hostile=hostile_plan(),
         plan=PLAN,
+        files={"windows": str(windows), "latin": str(latin)},
     )
     assert (page["errors"], page["against"], page["wide"]) == ([], [], [])
-    assert page["dialogs"] == ["Planen har endringer som ikke er lagret. Vil du forkaste dem?"]
+    assert set(page["dialogs"]) == {"Planen har endringer som ikke er lagret. Vil du forkaste dem?"}
     assert page["began"] == ["nb", "somelint: en plan i nettleseren"]
 
     # From nothing to a plan that reaches the first level, told about as `check` does.
@@ -87,7 +91,7 @@ def test_the_page_says_what_check_says_and_asks_nothing_of_anybody(
     assert "a b" in page["noted"]
 
     # Word for word what the command line says about the file that was saved.
-    (saved,) = (path for path in tmp_path.glob("*.yaml") if path.read_text(encoding="utf-8") == PLAN)
+    saved, *_ = (path for path in tmp_path.glob("*.yaml") if path.read_bytes() == PLAN.encode())
     told = checked(saved, capsys)
     assert told
     shown = [(one["rule"], one["message"], one["help"]) for one in page["plan"]["findings"]]
@@ -111,6 +115,12 @@ def test_the_page_says_what_check_says_and_asks_nothing_of_anybody(
     assert page["report"][0]
     assert page["report"][1] > 0
     assert page["report"][2] == "nb"
+
+    # A link holds the plan behind its “#”; a file keeps its line breaks, and one that is no text leaves what is there.
+    assert page["linked"] == PLAN
+    assert "#plan=" in page["link"]
+    assert page["windows"] == ["Åpnet: windows.yaml", HASTY.replace("\n", "\r\n")]
+    assert page["latin"] == ["«latin.yaml» lar seg ikke lese som tekst i UTF-8.", HASTY.replace("\n", "\r\n")]
 
     # Nothing but the page itself is asked for, and nothing could be.
     assert [one for one in page["requests"] if not one.startswith(("file:", "http://127.0.0.1"))] == []

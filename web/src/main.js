@@ -351,6 +351,7 @@ function begin(told) {
   askReport = newestOnly(state.ask, ({ page }) => showReport(page), failed);
   tell("");
   document.body.dataset.started = performance.now().toFixed(0);
+  changed(); // the findings first, then the fields
   reshape().catch(failed);
 }
 
