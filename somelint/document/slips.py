@@ -166,7 +166,9 @@ def _run_in(node: Node, path: Path, lines: Lines) -> Iterator[Problem]:
         if word or _LIKE_AN_ENTRY.match(line):
             args: dict[str, object] = {"value": line[:_LONGEST], "line": lines.position(node.start).line}
             if word:
-                args["doubtful"] = word[1]  # brands are written so too; whether it is a key of the format decides
+                args["doubtful"] = word[
+                    1
+                ]  # names of events are written so too; whether it is a key of the format decides
             yield _problem("line-in-text", path, lines, (start, start + len(line)), **args)
             return
 

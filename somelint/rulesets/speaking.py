@@ -56,16 +56,18 @@ def put_in_words(wording: Wording, bundle: Bundle, language: str = FIRST_LANGUAG
     return wording._replace(words=words, language=language, sentences=sentences, said=said)
 
 
-def speak(ruleset: Ruleset, asked: str | None, configured: str | None, locale: str) -> tuple[Ruleset, bool]:
+def speak(
+    ruleset: Ruleset, asked: str | None, configured: str | None, locale: str, unread: bool = False
+) -> tuple[Ruleset, bool]:
     """The rules in the language of a run, and whether each plan is told about in its own.
 
     `asked` is that of the command line and `configured` that of the configuration; None for either leaves it to the
-    plans, and to `locale`, the language of the system, where they do not say. Raises CannotRun for a language that
-    there are no messages in.
+    plans, and to `locale`, the language of the system, where they do not say. `unread`: rule files have mistakes, which
+    may be why the language has no words. Raises CannotRun for one that there are no messages in.
     """
     wanted = configured if asked is None else asked
     language = ruleset.find_language(locale if wanted is None else wanted)
-    if asked is not None and language is None:
+    if asked is not None and language is None and not unread:
         spoken = ", ".join(ruleset.bundle.locales)
         raise CannotRun(
             said("There are no messages in “{language}”.", language=asked),

@@ -153,7 +153,7 @@ def settle_project(request: ProjectRequest, home: Home, config: Config) -> Proje
     # The schema of the configuration and the command line allow nothing else.
     level, fail_on = cast("Level", settings.value("level")), cast("FailOn", settings.value("fail-on"))
     failures = (*problems, *failures)
-    ruleset, own_language = _speaking(ruleset, request, settings.language, failures)
+    ruleset, own_language = speak(ruleset, request.language, settings.language, request.locale, bool(failures))
     return Project(
         ruleset,
         settings,
@@ -180,19 +180,9 @@ def _unconfigured_project(request: ProjectRequest, home: Home) -> Project:
     on_trial = frozenset(rule.id for rule in ruleset.rules.values() if rule.preview)
     if on_trial:
         ruleset = apply_overrides(ruleset, RuleOverrides(on_trial))
-    ruleset, own = _speaking(ruleset, request, None, failures)
+    ruleset, own = speak(ruleset, request.language, None, request.locale, bool(failures))
     chosen = request.level or "standard", request.fail_on or "error"
     return Project(ruleset, None, *chosen, failures, False, home, own_language=own)
-
-
-def _speaking(
-    ruleset: Ruleset, request: ProjectRequest, configured: str | None, failures: Sequence[Failure]
-) -> tuple[Ruleset, bool]:
-    """The rules in the language of the run. What is wrong with a file may be the reason why a language has no words."""
-    asked = request.language
-    if failures and asked is not None and ruleset.find_language(asked) is None:
-        asked = None
-    return speak(ruleset, asked, configured, request.locale)
 
 
 def command_line_entries(request: ProjectRequest) -> Iterator[Setting]:
