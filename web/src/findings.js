@@ -53,7 +53,8 @@ function finding(one, acts) {
         { type: "button", "aria-label": t("why-of", { rule: one.rule }), onclick: () => acts.explain(one.rule) },
         t("why"),
       ),
-      one.path.length > 0 &&
+      acts.goToField &&
+        one.path.length > 0 &&
         !one.elsewhere &&
         h("button", { type: "button", onclick: () => acts.goToField(one.path) }, t("field")),
       one.fix && fixButton(one, acts.fix),

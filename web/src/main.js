@@ -51,7 +51,8 @@ const goTo = (place) => (show("text"), editor.goTo(place));
 
 function looked(answer, asked) {
   const here = answer.findings.filter((one) => !one.elsewhere);
-  showFindings(answer, { goTo, explain, fix, goToField });
+  // While questions are answered the form is not there to go to.
+  showFindings(answer, { goTo, explain, fix, goToField: state.asking ? null : goToField });
   byId("fields").hidden = byId("form-text").hidden = answer.values === null;
   byId("form-unread").hidden = answer.values !== null;
   if (answer.values !== null) {
@@ -77,6 +78,7 @@ function reportSoon(wait = REPORT_WAIT) {
 function view(name) {
   if (state.rule) unexplain();
   state.view = name;
+  document.body.dataset.view = name;
   byId("findings").hidden = name !== "found";
   byId("report").hidden = name !== "report";
   for (const button of document.querySelectorAll("[data-view]")) {
