@@ -78,8 +78,8 @@ def built_wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def ready_repository(
     somelint_repository: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
 ) -> Path:
-    """The same with somelint built already, for tests that install it from there; in CI it is the same, and they build
-    it. Nobody changes it."""
+    """The same with somelint built already, for tests that install it from there. In CI it is the same, and each of
+    them builds it; elsewhere the set-up has built it from source just before. Nobody changes it."""
     if property_tests.chosen() == "ci":
         return somelint_repository
     wheel = request.getfixturevalue("built_wheel")

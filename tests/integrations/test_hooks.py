@@ -56,43 +56,24 @@ class Kept(NamedTuple):
 
 
 @pytest.fixture(scope="session")
-def source(somelint_repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Kept:
-    """The hooks as they are in this checkout: who installs them builds somelint.
-
-    The managers lock what they keep, so that all workers may share it.
-    """
+def kept(ready_repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """The managers lock what they keep, so that all workers may share it."""
     folder = shared_folder(tmp_path_factory)
-    return _kept(somelint_repository, clean_environment(folder / "home", **built_hooks(folder)))
-
-
-@pytest.fixture(scope="session")
-def ready(source: Kept, ready_repository: Path) -> Kept:
-    """The same with somelint built already; in CI with nothing built. One manager builds it at every run."""
-    return _kept(ready_repository, source.environment)
-
-
-@pytest.fixture
-def kept(manager: str, request: pytest.FixtureRequest) -> Kept:
-    """What a manager installs the hooks from."""
-    found = request.getfixturevalue("source" if manager == "pre-commit" else "ready")
-    assert isinstance(found, Kept)
-    return found
-
-
-def _kept(source: Path, environment: dict[str, str]) -> Kept:
-    return Kept(source, run("git rev-parse HEAD", source, environment).stdout.strip(), environment)
+    environment = clean_environment(folder / "home", **built_hooks(folder))
+    revision = run("git rev-parse HEAD", ready_repository, environment).stdout.strip()
+    return Kept(ready_repository, revision, environment)
 
 
 Say = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture
-def say(source: Kept, tmp_path: Path) -> Say:
+def say(kept: Kept, tmp_path: Path) -> Say:
     """Runs a line of shell in the repository with the plans, and returns the exit code and all that was said."""
-    run("git init -q -b main", tmp_path, source.environment)
+    run("git init -q -b main", tmp_path, kept.environment)
 
     def said(command: str) -> tuple[int, str]:
-        done = run(command, tmp_path, source.environment)
+        done = run(command, tmp_path, kept.environment)
         skip_without_index(done.stdout)
         # prek indents what a hook says.
         return done.returncode, re.sub(r"^  ", "", done.stdout, flags=re.M)
@@ -371,18 +352,18 @@ packages = ["kommune_rules"]
 @needs_git
 @pytest.mark.slow
 def test_an_installed_pack_is_named_beside_the_hook(
-    say: Say, source: Kept, ready: Kept, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+    say: Say, kept: Kept, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     pack = tmp_path_factory.mktemp("pack")
     write(pack, PACK)
     shutil.copytree(ROOT / "examples/packs/house", pack / "kommune_rules/data")
     write(tmp_path, {"plan.yaml": SOUND, ".somelint.yaml": 'extends: ["pack:kommune"]\nselect: [house]\n'})
-    hooked(tmp_path, source, "id: somelint")
+    hooked(tmp_path, kept, "id: somelint")
     say("git add .")
     code, told = say("pre-commit run")
     assert code == 1, told
     assert "kommune" in told
-    hooked(tmp_path, ready, f"{{id: somelint, additional_dependencies: ['{pack}'], verbose: true}}")
+    hooked(tmp_path, kept, f"{{id: somelint, additional_dependencies: ['{pack}'], verbose: true}}")
     say("git add .")
     code, told = say("pre-commit run")
     assert code == 1, told
@@ -418,15 +399,15 @@ def test_the_configuration_on_the_page_is_one(manager: str, tmp_path: Path) -> N
 @pytest.mark.parametrize("manager", some_of(MANAGERS))
 @needs_git
 @pytest.mark.slow
-def test_the_commands_on_the_page_do_what_it_says(manager: str, say: Say, ready: Kept, tmp_path: Path) -> None:
+def test_the_commands_on_the_page_do_what_it_says(manager: str, say: Say, kept: Kept, tmp_path: Path) -> None:
     plans = tmp_path / "plans"
     write(plans, {"plan.yaml": FAULTY})
-    text = promised().replace("https://example.org/placeholder/somelint", str(ready.source))
-    text = text.replace("rev: v0.1.0", f"rev: {ready.revision}")
+    text = promised().replace("https://example.org/placeholder/somelint", str(kept.source))
+    text = text.replace("rev: v0.1.0", f"rev: {kept.revision}")
     write(plans, {".pre-commit-config.yaml": text})
-    os.symlink(ready.source, tmp_path / "somelint")
-    run("git init -q -b main && git add .", plans, ready.environment)
+    os.symlink(kept.source, tmp_path / "somelint")
+    run("git init -q -b main && git add .", plans, kept.environment)
     say("true")
-    told = run_page(PAGE, plans, ready.environment, lambda line: line.replace("pre-commit", manager, 1))
+    told = run_page(PAGE, plans, kept.environment, lambda line: line.replace("pre-commit", manager, 1))
     assert told == len(commands(PAGE)) == 4
     assert (tmp_path / "trial/plans/bakery.yaml").is_file()

@@ -47,9 +47,9 @@ def summarised(ran: Ran) -> Found:
 @pytest.mark.skipif(importlib.util.find_spec("pre_commit") is None, reason="pre-commit is not installed")
 @pytest.mark.skipif(shutil.which("git") is None or shutil.which("bash") is None, reason="needs git and bash")
 def test_the_life_of_a_strategy(
-    tmp_path: Path, somelint_repository: Path, tmp_path_factory: pytest.TempPathFactory
+    tmp_path: Path, ready_repository: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    somelint = somelint_repository
+    somelint = ready_repository
     house = House(tmp_path)
     house.environment |= built_hooks(shared_folder(tmp_path_factory))
     home = house.server
