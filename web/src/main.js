@@ -81,7 +81,7 @@ function view(name) {
   document.body.dataset.view = name;
   byId("findings").hidden = name !== "found";
   byId("report").hidden = name !== "report";
-  for (const button of document.querySelectorAll("[data-view]")) {
+  for (const button of document.querySelectorAll("button[data-view]")) {
     button.setAttribute("aria-pressed", String(button.dataset.view === name));
   }
   reportSoon(0);
@@ -306,7 +306,7 @@ async function openFragment() {
 /** On a narrow screen one part is shown at a time. */
 function show(part) {
   document.body.dataset.part = part;
-  for (const button of document.querySelectorAll("[data-shows]")) {
+  for (const button of document.querySelectorAll("button[data-shows]")) {
     button.setAttribute("aria-pressed", String(button.dataset.shows === part));
   }
 }
@@ -369,14 +369,14 @@ byId("file").addEventListener("change", ({ target }) => {
 });
 for (const id of ["ask", "start-questions"]) byId(id).addEventListener("click", beginQuestions);
 byId("to-form").addEventListener("click", toForm);
-for (const button of document.querySelectorAll("[data-view]")) {
+for (const button of document.querySelectorAll("button[data-view]")) {
   button.addEventListener("click", () => view(button.dataset.view));
 }
 byId("report-save").addEventListener("click", saveReport);
 byId("save").addEventListener("click", save);
 byId("link").addEventListener("click", copyLink);
 byId("about-open").addEventListener("click", () => byId("about").showModal());
-for (const button of document.querySelectorAll("[data-shows]")) {
+for (const button of document.querySelectorAll("button[data-shows]")) {
   button.addEventListener("click", () => show(button.dataset.shows));
 }
 addEventListener("hashchange", () => location.hash.startsWith("#plan=") && mayLeave() && openFragment());
