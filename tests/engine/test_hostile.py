@@ -161,7 +161,7 @@ def faults_of(code: int, out: str, err: str, format_name: str, text: str) -> Ite
             yield f"says {found[0]!r}"
         if found := _ORDER.search(stream):
             yield f"gives the order {found[0]!r}"
-        raw = sorted({hex(ord(char)) for char in stream if char != "\n" and unicodedata.category(char) in _HIDDEN})
+        raw = sorted({hex(ord(char)) for char in {*stream} - {"\n"} if unicodedata.category(char) in _HIDDEN})
         if raw:
             yield f"shows {raw} as they are"
 

@@ -75,11 +75,14 @@ def _validated(schema: Mapping[str, Any], data: object) -> None:
     _insist(first is None, first.message[:500] if first else "")
 
 
+# The ends of lines, and what joins or varies the signs of an emoji.
+_MAY_STAND = {"\n", "\u200d", *map(chr, range(0xFE00, 0xFE10)), *map(chr, range(0xE0061, 0xE0080))}
+
+
 def read_terminal(text: str) -> list[str]:
     """Lines for people: nothing in them that a terminal obeys or that cannot be seen."""
-    joined = {"\u200d", *map(chr, range(0xFE00, 0xFE10)), *map(chr, range(0xE0061, 0xE0080))}
-    for char in text:
-        hidden = unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and char not in joined | {"\n"}
+    for char in sorted({*text} - _MAY_STAND):
+        hidden = unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
         _insist(not hidden, f"U+{ord(char):04X} as it is")
     return text.split("\n")
 
