@@ -397,7 +397,7 @@ def test_without_a_commit_to_compare_with_the_first_line_says_so(
 # Every row is tried with the command above; that the action and the job of GitLab hand on what decides is the same for
 # all of them, and each row is some twenty programs there.
 @pytest.mark.slow
-@pytest.mark.parametrize("row", some_of(ROWS))
+@pytest.mark.parametrize("row", some_of(ROWS, 10))
 def test_in_the_action(tmp_path: Path, row: str) -> None:
     files, by_base, by_head = ROWS[row]
     house = House(tmp_path)
@@ -411,7 +411,7 @@ def test_in_the_action(tmp_path: Path, row: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("row", some_of(ROWS, first=2))
+@pytest.mark.parametrize("row", some_of(ROWS, 10, 2))
 def test_in_gitlab(tmp_path: Path, row: str) -> None:
     files, by_base, by_head = ROWS[row]
     house = _gitlab().House(tmp_path)
