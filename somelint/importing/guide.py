@@ -87,7 +87,7 @@ class Guide:
         return self._by_id.get(self._of_section.get(str(section["id"]), "")) if section is not None else None
 
     def _home_of_two(self, plain: str) -> PlanHome | None:
-        """The place of a heading such as “channels and frequency”: the second is a key of what the first names."""
+        """The place of a heading such as “people and hours”: the second is a key of what the first names."""
         first, found, last = next(
             (parts for word in self._and if (parts := plain.casefold().partition(f" {word} "))[1]), (plain, "", "")
         )
