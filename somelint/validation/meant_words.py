@@ -13,7 +13,7 @@ from functools import cached_property
 from somelint.model.hints import Any
 from somelint.model.locations import Path
 from somelint.validation.as_meant import Meanings, as_meant, is_free
-from somelint.validation.faults import FROM_TEXT, SHORT_NAME, pattern_matches
+from somelint.validation.faults import FROM_TEXT, KEY_NAMES, SHORT_NAME, pattern_matches
 from somelint.validation.key_names import (
     home_of,
     is_closed,
@@ -116,7 +116,7 @@ class _Walk:
                 return
             if is_one_name(value, part, self._root):
                 self._found.forms[path] = [value]
-            elif part.get("type") == "array":
+            elif part.get("type") == "array" and KEY_NAMES in self._root:  # a configuration is read as it stands
                 self._one_text(texts_of_a_list(value), part, path)
         if part.get("type") == "object" and FROM_TEXT in part:
             from somelint.validation.from_text import keys_from_text  # most documents have no such text
