@@ -30,7 +30,7 @@ def pack(facts: Any, sections: Mapping[str, object]) -> bytes:
     A section of bytes is kept as it is.
     """
     bodies = {
-        name: data if isinstance(data, bytes) else marshal.dumps(_with_shared_keys(data), _FORMAT)
+        name: data if isinstance(data, bytes) else _written(_with_shared_keys(data))
         for name, data in sections.items()
     }
     table: dict[str, tuple[int, int]] = {}
@@ -38,8 +38,16 @@ def pack(facts: Any, sections: Mapping[str, object]) -> bytes:
     for name, body in bodies.items():
         table[name] = at, at + len(body)
         at += len(body)
-    header = marshal.dumps((facts, table, at), _FORMAT)
+    header = _written((facts, table, at))
     return b"".join((_MAGIC, len(header).to_bytes(_LENGTH, "little"), header, *bodies.values()))
+
+
+def _written(data: Any) -> bytes:
+    """Plain data as bytes, the same wherever it is written.
+
+    marshal marks what something else in the process holds too. What it has read itself is held by nothing else.
+    """
+    return marshal.dumps(marshal.loads(marshal.dumps(data, _FORMAT)), _FORMAT)
 
 
 def _with_shared_keys(data: Any) -> Any:
