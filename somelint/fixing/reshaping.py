@@ -53,8 +53,16 @@ def _key_of(document: Document, change: Change) -> Node | None:
     return pair[0] if above and pair and pair[0].kind == "scalar" and change.key not in above.real.entries else None
 
 
+def _is_pair(item: Node) -> bool:
+    """Whether an entry is a name and what is said of it, on one line."""
+    if item.kind != "mapping" or len(item.entries) != 1:
+        return False
+    ((key, held),) = item.entries.values()
+    return key.kind == held.kind == "scalar" and held.style not in ("|", ">")
+
+
 def _items(document: Document, node: Node, value: list[Value]) -> list[_Piece] | None:
-    if len(node.items) != len(value) or any(item.kind != "scalar" for item in node.items):
+    if len(node.items) != len(value) or not all(item.kind == "scalar" or _is_pair(item) for item in node.items):
         return None
     if any(item.aliases or _is_tagged(document, item) for item in node.items):
         return None

@@ -30,8 +30,7 @@ def pack(facts: Any, sections: Mapping[str, object]) -> bytes:
     A section of bytes is kept as it is.
     """
     bodies = {
-        name: data if isinstance(data, bytes) else _written(_with_shared_keys(data))
-        for name, data in sections.items()
+        name: data if isinstance(data, bytes) else _written(_with_shared_keys(data)) for name, data in sections.items()
     }
     table: dict[str, tuple[int, int]] = {}
     at = 0

@@ -74,6 +74,8 @@ class _Walk:
             item = part.get("items", {})
             if value and all(isinstance(inner, str) for inner in value):
                 self._texts(value, item, path)
+            if len(value) > 1 and self._are_pairs(value, item, path):
+                return
             for n, inner in enumerate(value):
                 if isinstance(inner, list | dict):
                     self.look(inner, item, (*path, n), (*here, n))
@@ -140,6 +142,25 @@ class _Walk:
             entries = entries_from_texts(value, part, self._root)
             if entries is not None:
                 self._found.forms[path] = entries
+
+    def _are_pairs(self, value: Sequence[Any], item: Any, path: Path) -> bool:
+        """Whether each entry is a name and a text, as in “- Facebook: every day”; that is noted as a form."""
+        if not all(isinstance(entry, dict) and len(entry) == 1 for entry in value):
+            return False
+        named = {key: inner for entry in value for key, inner in entry.items()}
+        part = resolved(item, self._root)
+        if len(named) < len(value) or not all(isinstance(inner, str | int) for inner in named.values()):
+            return False
+        if part.get("type") != "object" or FROM_TEXT not in part:
+            return False
+        if any(meant_key(key, None, part, self._root) for key in named):
+            return False
+        from somelint.validation.from_text import entries_from_keys
+
+        entries = entries_from_keys(named, part, self._root)
+        if entries is not None:
+            self._found.forms[path] = entries
+        return entries is not None
 
     def _nameless(self, value: Sequence[Any], item: Any, path: Path) -> None:
         part = resolved(item, self._root)

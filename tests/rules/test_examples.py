@@ -12,6 +12,7 @@ from somelint.engine.check import check
 from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.history.baseline import mark_accepted
 from somelint.model.findings import Finding
+from somelint.model.locations import Source
 from somelint.model.report import visible
 from somelint.project.discovery import find_sources
 from somelint.project.repository import FilesHere
@@ -68,6 +69,18 @@ def test_a_good_plan_is_clean_at_its_level(name: str, level: str, today: date) -
 
 def test_the_small_plan_is_small() -> None:
     assert 25 <= len((EXAMPLES / "small.yaml").read_text(encoding="utf-8").splitlines()) <= 30
+
+
+def test_a_status_that_there_is_not_hides_nothing() -> None:
+    plain = (EXAMPLES / "faulty" / "copied-from-last-year.yaml").read_text(encoding="utf-8")
+
+    def found(status: str) -> set[str]:
+        text = plain.replace("  owner: ida\n", f"  owner: ida\n  status: {status}\n", 1)
+        report = check([Source("plan.yaml", text)], builtin_rules(), CheckOptions(DATES[1]))
+        return {finding.rule for finding in report.findings}
+
+    assert found("final") == found("draft") | {"unknown-value"}
+    assert len(found("archived")) < len(found("draft"))
 
 
 def test_every_rule_fires_on_an_example() -> None:
