@@ -24,7 +24,7 @@ DATE = "a date such as 2027-03-31, 2027-03 or 2027-Q1"
 ABOUT = "keys such as title: Strategy 2027 and owner: kari"
 GOAL = "keys such as id: trials and statement: Win trial subscribers"
 GOALS = "a list such as [{id: trials, statement: Win trial subscribers}]"
-RATE = "either posts, or from, to or both, with per; or only rhythm"
+RATE = "a number (posts: 3, per: week), a span (from: 2, to: 4, per: week) or words (rhythm: every Thursday)"
 PERIODS = ["day", "weekday", "week", "fortnight", "month", "two-months", "quarter", "half-year", "year"]
 PERIODS += ["two-years", "three-years", "four-years", "five-years"]
 
