@@ -67,10 +67,20 @@ def _week(text: str, days: Catalogue, spans: Catalogue) -> _Week | None:
         hours += length * len(named_days)
         open_days |= named_days
         at = match.end()
-    rest = _WORD.findall(text[at:])
-    return (
-        _Week(hours, frozenset(open_days)) if open_days and all(len(word) <= _LONGEST_FILLER for word in rest) else None
-    )
+    understood = _only_closes(text[at:], open_days, days, spans)
+    return _Week(hours, frozenset(open_days)) if open_days and understood else None
+
+
+def _only_closes(rest: str, open_days: set[int], days: Catalogue, spans: Catalogue) -> bool:
+    """Whether what stands behind the last time changes nothing: short words, or “never at weekends” of other days."""
+    closed, named = False, False
+    for word in _WORD.findall(rest):
+        entry = days.exact(word) or spans.exact(word) or {}
+        numbers, closing = _numbers(entry), entry.get("closes") is True
+        closed, named = closed or closing, named or bool(numbers)
+        if numbers & open_days or not (numbers or closing or len(word) <= _LONGEST_FILLER):
+            return False
+    return closed == named
 
 
 def _days_in(text: str, days: Catalogue, spans: Catalogue) -> set[int]:
@@ -83,7 +93,7 @@ def _days_in(text: str, days: Catalogue, spans: Catalogue) -> set[int]:
     for word in _WORD.finditer(text):
         entry = days.exact(word[0]) or spans.exact(word[0])
         if entry is None or not (numbers := _numbers(entry)):
-            if entry is None and len(word[0]) > _LONGEST_FILLER:
+            if entry is None and len(word[0]) > _LONGEST_FILLER or entry and entry.get("closes"):
                 return set()
             continue
         if len(numbers) == 1 and last and _is_range(text[end : word.start()], spans):
