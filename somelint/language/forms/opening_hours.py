@@ -93,7 +93,7 @@ def _days_in(text: str, days: Catalogue, spans: Catalogue) -> set[int]:
     for word in _WORD.finditer(text):
         entry = days.exact(word[0]) or spans.exact(word[0])
         if entry is None or not (numbers := _numbers(entry)):
-            if entry is None and len(word[0]) > _LONGEST_FILLER or entry and entry.get("closes"):
+            if (entry is None and len(word[0]) > _LONGEST_FILLER) or (entry and entry.get("closes")):
                 return set()
             continue
         if len(numbers) == 1 and last and _is_range(text[end : word.start()], spans):
