@@ -56,7 +56,8 @@ class Guide:
         rows = [row for row in self._homes.entries if not str(row["to"]).startswith("$")]
         self._by_id = {str(row["id"]): _home(row) for row in rows}
         self._of_section = {str(name): str(row["id"]) for row in rows for name in _listed(row, "same-as")}
-        self._in_words = {str(row["to"])[1:]: str(row["text"]) for row in self._homes.entries if row["to"][:1] == "$"}  # type: ignore[index]
+        groups = [row for row in self._homes.entries if str(row["to"]).startswith("$")]
+        self._in_words = {str(row["to"])[1:]: str(row["text"]) for row in groups}
 
     @property
     def homes(self) -> list[PlanHome]:

@@ -116,7 +116,7 @@ class _Walk:
             return clean(written)
         pieces: list[str] = []
         links: list[str] = []
-        for token in self._inline.parseInline(written)[0].children or []:  # type: ignore[attr-defined]
+        for token in self._inline.parseInline(written)[0].children or []:  # type: ignore[attr-defined]  # loaded late, so typed as an object
             if token.type == "link_open":
                 links.append(str(token.attrs.get("href", "")))
             elif token.type == "link_close" and links:

@@ -144,7 +144,7 @@ class _Walk:
                 self._found.forms[path] = entries
 
     def _are_pairs(self, value: Sequence[Any], item: Any, path: Path) -> bool:
-        """Whether each entry is a name and a text, as in “- Facebook: every day”; that is noted as a form."""
+        """Whether each entry is a name and a text, as in “- Kari: 3 hours a week”; that is noted as a form."""
         if not all(isinstance(entry, dict) and len(entry) == 1 for entry in value):
             return False
         named = {key: inner for entry in value for key, inner in entry.items()}
