@@ -77,7 +77,9 @@ def _date(text: str) -> Fitted | None:
 
 
 def _group(text: str, part: object, wanted: Mapping[str, Any], guide: Guide) -> Fitted | None:
-    if FROM_TEXT in wanted and not any("text" in row["keys"].values() for row in wanted[FROM_TEXT]):
+    # Names are told by other means; what only certain texts are read as is as sure as a figure.
+    named = ("text" in row["keys"].values() and "whole" not in row for row in wanted.get(FROM_TEXT, ()))
+    if FROM_TEXT in wanted and not any(named):
         made = keys_from_text(text.rstrip("."), wanted, guide.root)
         if made is not None:
             return Fitted(made)

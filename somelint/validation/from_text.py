@@ -1,10 +1,10 @@
 """A text where a format wants a group of keys: the keys that it stands for, when nothing in it is left over.
 
 What the format says of such a text, `x-from-text`: `keys`, each with the kind of thing that it takes (`text`,
-`short-name`, `figure`, `word`, `first-day`, `last-day`); the words that may stand `between` two figures or days; those
-that say `nothing` of their own; the `units` of which one must be there; `numerals`, the words for figures; the `whole`
-texts, with the keys that each stands for; and `under` which key a bare value goes that stands under the name of an
-entry. Several such readings are tried in their order.
+`short-name`, `figure`, `word`, `first-day`, `last-day`); the words that may stand `between` two figures or days;
+those that say `nothing` of their own; the `units` of which one must be there; `numerals`, the words for figures; the
+`whole` texts that are read so, and no others; and `under` which key a bare value goes that stands under the name of
+an entry. Several such readings are tried in their order.
 """
 
 from __future__ import annotations
@@ -33,10 +33,9 @@ def keys_from_text(text: str, part: Mapping[str, Any], root: Mapping[str, Any]) 
         return None
     for reading in part[FROM_TEXT]:
         kinds: Mapping[str, str] = reading["keys"]
-        if "whole" in reading:
-            said = reading["whole"].get(" ".join(text.casefold().split()).rstrip("."))
-            made = dict(said) if said else None
-        elif "text" in kinds.values():
+        if "whole" in reading and " ".join(text.casefold().split()).rstrip(".") not in reading["whole"]:
+            continue
+        if "text" in kinds.values():
             made = _named(text, kinds)
         elif "first-day" in kinds.values():
             made = days_from_text(text, kinds, reading)

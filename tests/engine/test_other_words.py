@@ -284,9 +284,9 @@ RATES = {
     "en gång i månaden": {"posts": 1, "per": "month"},
     "één keer per week": {"posts": 1, "per": "week"},
     "two or three posts a week": None,
-    "daily": {"posts": 1, "per": "day"},
-    "Hver uke": {"posts": 1, "per": "week"},
-    "maandelijks": {"posts": 1, "per": "month"},
+    "daily": {"rhythm": "daily"},
+    "Hver uke": {"rhythm": "Hver uke"},
+    "maandelijks": {"rhythm": "maandelijks"},
     "almost daily": None,
     "en eller annen gang": None,
     "minst 5 innlegg i uka": None,
@@ -371,7 +371,7 @@ LISTS = [
     ("risks: {Dårlig omtale: Kari svarer}\n", "risks: [{what: Dårlig omtale, response: Kari svarer}]\n"),
     ("people: {Kari: ofte}\n", None),
     ("channels:\n  - Facebook: hver dag   # og oftere\n  - Instagram: 3 innlegg i uka\n",
-     "channels:\n  - {id: facebook, on: Facebook, frequency: {posts: 1, per: day}}   # og oftere\n"
+     "channels:\n  - {id: facebook, on: Facebook, frequency: {rhythm: hver dag}}   # og oftere\n"
      "  - {id: instagram, on: Instagram, frequency: {posts: 3, per: week}}\n"),
     ("channels:\n  - Facebook: hver dag\n  - Instagram: av og til\n", None),
 ]  # fmt: skip
