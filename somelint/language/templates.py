@@ -150,7 +150,7 @@ def _show_list(value: tuple[object, ...], wording: Wording) -> str:
 def _as_member(member: object, wording: Wording) -> str:
     """A member of a list in a sentence: a text in quotation marks, a number or a date without."""
     text = show(member, wording)
-    if isinstance(member, Days) or as_quantity(member) is not None:
+    if not isinstance(member, str) and (isinstance(member, Days) or as_quantity(member) is not None):
         return text
     return wording.words["quoted"].replace("{value}", cut_line(text, _MEMBER_LIMIT))
 

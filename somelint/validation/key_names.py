@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from somelint.model.hints import Any, TypeAlias
 from somelint.model.late_pattern import late
@@ -15,6 +16,7 @@ from somelint.validation.quick import is_of_type, resolved
 
 _BESIDE = "./"
 _WORDS_OF_A_NAME = 3
+_JOINED = dict.fromkeys(map(ord, "_- "))
 _SEVERAL = late(r"[\s,;/]")
 """What stands between several names, or in a sentence."""
 
@@ -134,8 +136,9 @@ def is_closed(part: Mapping[str, Any]) -> bool:
     return part.get("additionalProperties") is False
 
 
+@lru_cache(maxsize=4096)
 def _plain(key: str) -> str:
-    return "".join(letter for letter in key.casefold() if letter not in "_- ")
+    return key.casefold().translate(_JOINED)
 
 
 def _is_of_kind(value: object, part: Any, root: Mapping[str, Any]) -> bool:

@@ -162,6 +162,7 @@ def test_a_disk_without_second_names_does_as_well(
 def test_a_real_limit_of_the_system_leaves_nothing(tmp_path: Path) -> None:
     program = (
         "import resource, sys\n"
+        "sys.dont_write_bytecode = True  # what is imported under the limit would be kept cut short\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
         "from somelint.project.creating import write_new\n"
         "from somelint.project.replacing import NotWritten\n"
