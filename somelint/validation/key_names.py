@@ -12,6 +12,7 @@ from somelint.model.records import NamedTuple
 from somelint.text.dates import is_date
 from somelint.text.human_formats import date_hint
 from somelint.validation.faults import FROM_TEXT, KEY_NAMES, MOVED, READS_AS, SHORT_NAME
+from somelint.validation.places import HOLDS
 from somelint.validation.quick import is_of_type, resolved
 
 _BESIDE = "./"
@@ -156,12 +157,15 @@ def is_one_name(value: object, part: Mapping[str, Any], root: Mapping[str, Any])
     return bool(resolved(part.get("items"), root).get(SHORT_NAME)) and not _SEVERAL.search(value) and bool(value)
 
 
-def texts_of_a_list(value: str) -> list[str]:
-    """The entries that a text surely stands for where a list is wanted; none when that is not certain."""
+def texts_of_a_list(value: str, item: Mapping[str, Any], root: Mapping[str, Any]) -> list[str]:
+    """The entries that a text surely stands for where a list of such items is wanted; none when that is not certain."""
     if not value.strip() or any(mark in value for mark in ";/|\n•"):
         return []
+    kinds: Mapping[str, str] = item[FROM_TEXT][0]["keys"] if FROM_TEXT in item else {}
+    called = next((item["properties"][key] for key, kind in kinds.items() if kind == "text"), item)
+    if "," in value and resolved(called, root).get(HOLDS) == "sentences":
+        return []  # whether the comma stands between two sentences or in one is not certain
     parts = [part.strip() for part in value.split(",")]
-    # A comma between short names stands between entries; in a sentence it does not.
     short = all(0 < len(part.split()) <= _WORDS_OF_A_NAME for part in parts)
     return parts if len(parts) == 1 or (short and len(set(parts)) == len(parts)) else []
 
@@ -171,7 +175,7 @@ def _can_be_read(value: object, part: Any, root: Mapping[str, Any]) -> bool:
     if wanted.get("type") == "array" and isinstance(value, str):
         item = resolved(wanted.get("items"), root)
         free = item.get("type") == "string" and not item.get(SHORT_NAME) and "enum" not in item
-        return bool(texts_of_a_list(value)) and (free or FROM_TEXT in item)
+        return bool(texts_of_a_list(value, item, root)) and (free or FROM_TEXT in item)
     if FROM_TEXT not in wanted or isinstance(value, bool) or not isinstance(value, str | int | float):
         return False
     from somelint.validation.from_text import keys_from_text  # most documents have no such text

@@ -119,7 +119,7 @@ class _Walk:
             if is_one_name(value, part, self._root):
                 self._found.forms[path] = [value]
             elif part.get("type") == "array" and KEY_NAMES in self._root:  # a configuration is read as it stands
-                self._one_text(texts_of_a_list(value), part, path)
+                self._one_text(value, part, path)
         if part.get("type") == "object" and FROM_TEXT in part:
             from somelint.validation.from_text import keys_from_text  # most documents have no such text
 
@@ -127,8 +127,9 @@ class _Walk:
             if keys is not None:
                 self._found.forms[path] = keys
 
-    def _one_text(self, texts: list[str], part: Mapping[str, Any], path: Path) -> None:
+    def _one_text(self, value: str, part: Mapping[str, Any], path: Path) -> None:
         item = resolved(part.get("items"), self._root)
+        texts = texts_of_a_list(value, item, self._root)
         if texts and item.get("type") == "string" and not item.get(SHORT_NAME) and "enum" not in item:
             self._found.forms[path] = texts
         elif texts:

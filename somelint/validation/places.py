@@ -9,7 +9,7 @@ from somelint.model.locations import Path
 from somelint.model.problems import Problem
 from somelint.validation.quick import resolved
 
-_HOLDS = "x-holds"
+HOLDS = "x-holds"
 """What the examples of a text are, worked out when the schema is compiled."""
 _CLOSED = ("enum", "const", "pattern", "format", "x-reads-as")
 
@@ -20,7 +20,7 @@ def is_about(problem: Problem, schema: Mapping[str, Any]) -> bool:
         return _has_key(schema, problem.args["doubtful"])
     part = _part_at(problem.path, schema)
     wanted = "name" if problem.kind == "wrong-type" else "sentences"
-    return part.get(_HOLDS) == wanted and not any(keyword in part for keyword in _CLOSED)
+    return part.get(HOLDS) == wanted and not any(keyword in part for keyword in _CLOSED)
 
 
 def _has_key(schema: object, key: object) -> bool:
