@@ -12,6 +12,7 @@ from somelint.model.records import NamedTuple
 from somelint.rulesets.ruleset import Ruleset
 from somelint.validation.faults import MOVED
 from somelint.validation.key_names import names_of_keys
+from somelint.validation.places import part_at
 from somelint.validation.quick import resolved
 
 LANGUAGES = "languages-of-texts"
@@ -115,11 +116,7 @@ class Guide:
 
     def schema_at(self, path: Path) -> Mapping[str, Any]:
         """The part of the format at a place; of a list, the list itself."""
-        part: Mapping[str, Any] = self.root
-        for step in path:
-            inner = part.get("items") if isinstance(step, int) else part.get("properties", {}).get(step)
-            part = resolved(inner, self.root)
-        return part
+        return part_at(path, self.root)
 
     def in_words(self, part: object) -> str:
         """The key for a value that is no figure, in a part of the format that is a group of keys; empty for none."""

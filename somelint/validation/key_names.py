@@ -12,7 +12,7 @@ from somelint.model.records import NamedTuple
 from somelint.text.dates import is_date
 from somelint.text.human_formats import date_hint
 from somelint.validation.faults import FROM_TEXT, KEY_NAMES, MOVED, READS_AS, SHORT_NAME
-from somelint.validation.places import HOLDS
+from somelint.validation.places import HOLDS, part_at
 from somelint.validation.quick import is_of_type, resolved
 
 _BESIDE = "./"
@@ -98,17 +98,6 @@ def may_stand(value: object, path: Path, root: Mapping[str, Any]) -> bool:
     """Whether a value may stand at a path of the format, by its kind."""
     part = part_at(path, root)
     return bool(part) and (_is_of_kind(value, part, root) or (FROM_TEXT in part and isinstance(value, str | int)))
-
-
-def part_at(path: Path, root: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The part of the format at a path; empty when it has none."""
-    part = resolved(root, root)
-    for step in path:
-        if isinstance(step, str) and part.get("type") == "array":
-            part = resolved(part.get("items"), root)  # of whichever entry
-        inner = part.get("items") if isinstance(step, int) else part.get("properties", {}).get(step)
-        part = resolved(inner, root) if inner else {}
-    return part
 
 
 def what_it_says(key: str, value: object, schema: Mapping[str, Any], root: Mapping[str, Any]) -> tuple[str, Any] | None:

@@ -20,11 +20,11 @@ from somelint.validation.key_names import (
     is_one_name,
     may_stand,
     meant_key,
-    part_at,
     texts_of_a_list,
     what_it_says,
 )
 from somelint.validation.meant import other_word
+from somelint.validation.places import part_at
 from somelint.validation.quick import resolved
 
 

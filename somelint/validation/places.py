@@ -18,7 +18,7 @@ def is_about(problem: Problem, schema: Mapping[str, Any]) -> bool:
     """Whether what the reader doubts is worth telling, by what is expected at its place."""
     if problem.kind == "line-in-text":
         return _has_key(schema, problem.args["doubtful"])
-    part = _part_at(problem.path, schema)
+    part = part_at(problem.path, schema)
     wanted = "name" if problem.kind == "wrong-type" else "sentences"
     return part.get(HOLDS) == wanted and not any(keyword in part for keyword in _CLOSED)
 
@@ -33,8 +33,11 @@ def _has_key(schema: object, key: object) -> bool:
     return isinstance(schema, list) and any(_has_key(part, key) for part in schema)
 
 
-def _part_at(path: Path, schema: Mapping[str, Any]) -> Mapping[str, Any]:
+def part_at(path: Path, schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The part of a format at a path; empty when it has none. A key after a list is that of whichever entry."""
     part = resolved(schema, schema)
     for step in path:
+        if isinstance(step, str) and part.get("type") == "array":
+            part = resolved(part.get("items"), schema)
         part = resolved(part.get("items") if isinstance(step, int) else part.get("properties", {}).get(step), schema)
     return part

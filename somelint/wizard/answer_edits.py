@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from somelint.document.document import Document, parse
-from somelint.fixing.edits import edit_of
-from somelint.fixing.verification import verify
-from somelint.model.findings import Change, Fix
+from somelint.fixing.choosing import first_that_holds
+from somelint.model.findings import Change
 from somelint.model.hints import Any
 from somelint.model.locations import Path, Source
 from somelint.model.records import NamedTuple
 from somelint.rulesets.ruleset import Ruleset
-from somelint.text.sentences import said
 from somelint.text.short_names import short_name
 from somelint.validation.from_text import keys_from_text
-from somelint.validation.quick import resolved
+from somelint.validation.places import part_at
 from somelint.wizard.answers import Answer
 from somelint.wizard.input_parsing import Figure, Period
 from somelint.wizard.open_questions import OpenQuestion
@@ -93,25 +91,12 @@ def _slots_of(answer: Any, taken: set[Any], small_words: frozenset[str]) -> dict
 
 def _figures_or_words(text: str, path: Path, key: str, ruleset: Ruleset) -> Any:
     """The keys that a text stands for at a place of the format, or else the text under the key for words."""
-    part: Mapping[str, Any] = ruleset.plan_schema
-    for step in path:
-        part = resolved(
-            part.get("items") if isinstance(step, int) else part.get("properties", {}).get(step), ruleset.plan_schema
-        )
+    part = part_at(path, ruleset.plan_schema)
     return keys_from_text(text.rstrip("."), part, ruleset.plan_schema) or {key: text}
 
 
 def _insert(document: Document, path: Path, value: Any) -> Source | str:
-    why: str = said("has no place in the file")
-    for change in _changes(document, path, value):
-        edit = edit_of(document, change)
-        if edit is None:
-            continue
-        after = verify(document, [Fix("", True, (edit,), change)])
-        if not isinstance(after, str):
-            return after
-        why = after
-    return why
+    return first_that_holds(document, _changes(document, path, value))
 
 
 def _changes(document: Document, path: Path, value: Any) -> Iterator[Change]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from somelint.document.document import Document, parse
-from somelint.fixing.edits import edit_of
-from somelint.fixing.verification import verify
-from somelint.model.findings import Change, Fix
+from somelint.fixing.choosing import first_that_holds
+from somelint.model.findings import Change
 from somelint.model.hints import Any
 from somelint.model.locations import Path, Unreadable
 from somelint.text.sentences import said, say
@@ -23,20 +22,14 @@ def edit(enquiry: Enquiry) -> dict[str, Any]:
     value = enquiry.rest["value"]
     begun = enquiry.plan.text.strip()
     plan = enquiry.plan if begun else enquiry.plan._replace(text=_BEGINNING)
-    why: str = said("has no place in the file")
     try:
         document = parse(plan)
-        for change in _changes(document, path, value):
-            made = edit_of(document, change)
-            if made is None:
-                continue
-            after = verify(document, [Fix("", True, (made,), change)])
-            if not isinstance(after, str):
-                return {"text": after.text, "refused": ""}
-            why = after
+        after = first_that_holds(document, _changes(document, path, value))
     except Unreadable as unreadable:
-        why = unreadable.message
-    told = say(said("It {why}.", why=why), enquiry.ruleset.wording.sentences)
+        after = unreadable.message
+    if not isinstance(after, str):
+        return {"text": after.text, "refused": ""}
+    told = say(said("It {why}.", why=after), enquiry.ruleset.wording.sentences)
     return {"text": enquiry.plan.text, "refused": told}
 
 
