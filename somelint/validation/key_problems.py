@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from somelint.document.document import Document
-from somelint.document.view import value_at
+from somelint.document.view import is_blank, value_at
 from somelint.document.writer import write_scalar
 from somelint.model.hints import Any
 from somelint.model.late_pattern import compiled
@@ -86,6 +86,8 @@ def _in_another_place(document: Document, path: Path, home: Path, *, is_read: bo
         where = said("under “{parent}”", parent=parent)
     else:
         where = said("under “{parent}”, as “{name}”", parent=parent, name=name)
+    if not is_read and not is_blank(value_at(document.data, home)):
+        where = said("{where}, where something stands already", where=where)
     args = {"key": shorten(key), "where": where, "home": list(home), "read": is_read}
     return Problem("misplaced-key", path, document.key_span(path), args)
 

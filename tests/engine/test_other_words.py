@@ -126,7 +126,7 @@ HOMES = [
     ("goals: [{id: a, kpis: [{id: b, metric: c}]}, {id: d, kpis: []}]\n",
      {"goals[0].kpis": "at the far left", "goals[1].kpis": "at the far left"}),
     # there is something in that place
-    ("why: Because.\nplan: {why: They ask us.}\n", {"plan.why": "at the far left"}),
+    ("why: Because.\nplan: {why: They ask us.}\n", {"plan.why": "at the far left, where something stands already"}),
     ("owner: a\neier: b\nplan: {title: c}\n", {"owner": "under “plan”", "eier": "under “plan”, as “owner”"}),
     # a word of another place, with what cannot stand there
     ("Tittel: [a, b]\n", {}),
