@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 
-from somelint.cli.init_files import USUAL, Wish, full_path
+from somelint.cli.init_files import USUAL_PLAN_NAME, Wish, full_path
 from somelint.model.records import NamedTuple
 from somelint.project.creating import is_taken, write_new
 from somelint.project.replacing import NotWritten
@@ -137,6 +137,6 @@ def _ask_extras(talk: Dialogue, texts: Messages, words: Mapping[str, str], path:
 
 
 def _free_name() -> str:
-    stem, ending = os.path.splitext(USUAL)
-    names = (USUAL, *(f"{stem}-{n}{ending}" for n in range(2, 100)))
-    return next((name for name in names if not is_taken(name)), USUAL)
+    stem, ending = os.path.splitext(USUAL_PLAN_NAME)
+    names = (USUAL_PLAN_NAME, *(f"{stem}-{n}{ending}" for n in range(2, 100)))
+    return next((name for name in names if not is_taken(name)), USUAL_PLAN_NAME)

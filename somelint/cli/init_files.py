@@ -20,7 +20,7 @@ from somelint.text.sentences import named, said
 from somelint.wizard.companion_files import EXTRAS, extra_path, load_extras
 from somelint.wizard.input_parsing import InvalidAnswer
 
-USUAL, SCHEMA = "plan.yaml", "plan.schema.json"
+USUAL_PLAN_NAME, SCHEMA = "plan.yaml", "plan.schema.json"
 
 
 class InitRequest(NamedTuple):
@@ -73,7 +73,9 @@ def full_path(name: str) -> str:
     """The full path that a name means; for a folder, the usual name in it. Raises InvalidAnswer."""
     if "\0" in name:
         raise InvalidAnswer("init-file-ending")
-    full = os.path.abspath(os.path.join(name, USUAL) if name.endswith(os.sep) or os.path.isdir(name) else name)
+    full = os.path.abspath(
+        os.path.join(name, USUAL_PLAN_NAME) if name.endswith(os.sep) or os.path.isdir(name) else name
+    )
     if not full.endswith((".yaml", ".yml")):
         raise InvalidAnswer("init-file-ending", f"{name}.yaml")
     return full
@@ -88,7 +90,7 @@ def stop_if_contradictory(request: InitRequest) -> None:
 def read_path(request: InitRequest) -> str:
     """The full path of the plan to write, or of the usual one. Raises CannotRun."""
     try:
-        return full_path(request.path if request.path is not None else USUAL)
+        return full_path(request.path if request.path is not None else USUAL_PLAN_NAME)
     except InvalidAnswer:
         why = said("“{name}” is not a name for a plan: it must end in .yaml or .yml.", name=request.path)
         raise CannotRun(why) from None

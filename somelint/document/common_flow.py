@@ -8,7 +8,7 @@ from somelint.document.scalars import WORD_VALUES
 from somelint.model.hints import Any
 from somelint.model.late_pattern import late
 
-DEEPEST = 30
+DEEPEST_FLOW = 30
 """As many brackets may be open at once."""
 FLOW_TEXT = r"[^,\[\]{}\n:#]*+(?:(?::(?=[^,\[\]{}\n?: ])|(?<=[^ ])#)[^,\[\]{}\n:#]*+)*+"
 """A text without quotation marks, with the spaces behind it."""
@@ -45,7 +45,7 @@ def _read(tokens: list[tuple[str, str]]) -> Any:
             continue
         opens = first in "[{"
         if written or opens:
-            if whole or (written and opens) or len(outer) == DEEPEST:
+            if whole or (written and opens) or len(outer) == DEEPEST_FLOW:
                 raise Uncommon
             value = _value(written) if written else [] if first == "[" else {}
             if key is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from somelint.document.common_flow import DEEPEST, FLOW_TEXT
+from somelint.document.common_flow import DEEPEST_FLOW, FLOW_TEXT
 from somelint.document.common_scalars import begins_plain, plain_node, quoted_node
 from somelint.document.nodes import Node, Uncommon
 from somelint.document.scalars import WORD_VALUES
@@ -50,7 +50,7 @@ class FlowNodes:
         return self._read(start, parent, 0), self._nodes
 
     def _read(self, start: int, parent: Node | None, depth: int) -> Node:
-        if depth == DEEPEST:
+        if depth == DEEPEST_FLOW:
             raise Uncommon
         is_list = self._text[start] == "["
         node = Node("list" if is_list else "mapping", start, start, [] if is_list else {}, "", "", parent)

@@ -15,11 +15,11 @@ from somelint.model.problems import Problem
 from somelint.model.records import NamedTuple
 from somelint.text.sentences import said
 
-USES, MARK, PLAN = "uses", "somelint-part", "somelint"
-MOST, DEEPEST = 20, 3
+USES, PART_MARK, PLAN = "uses", "somelint-part", "somelint"
+MOST, DEEPEST_CHAIN = 20, 3
 """How many parts one plan may have, and how deep they may use each other."""
 
-_OWN = (USES, MARK, PLAN)
+_OWN = (USES, PART_MARK, PLAN)
 
 
 class UnavailablePart(Enum):
@@ -44,7 +44,7 @@ class Gathered(NamedTuple):
 
 def is_part(document: Document) -> bool:
     """Whether a document says that it is a part, and so is not checked by itself."""
-    return isinstance(document.data, dict) and MARK in document.data and PLAN not in document.data
+    return isinstance(document.data, dict) and PART_MARK in document.data and PLAN not in document.data
 
 
 def has_parts(document: Document) -> bool:
@@ -102,8 +102,8 @@ def _unread(part: Document) -> bool:
 def _refusal(name: str, chain: tuple[str, ...], parts: Mapping[str, Document]) -> str:
     if name in chain:
         return said("it uses this file itself, in a circle")
-    if len(chain) > DEEPEST:
-        return said("parts may use each other {most} deep at most", most=DEEPEST)
+    if len(chain) > DEEPEST_CHAIN:
+        return said("parts may use each other {most} deep at most", most=DEEPEST_CHAIN)
     return said("a plan may have {most} parts at most", most=MOST) if len(parts) >= MOST and name not in parts else ""
 
 
@@ -119,7 +119,7 @@ def part_schema(schema: Mapping[str, Any]) -> dict[str, Any]:
     """The format of a part: that of a plan without the line that marks a plan, and with one that marks a part."""
     keys = {key: inner for key, inner in schema.get("properties", {}).items() if key != PLAN}
     mark = {"const": 1, "type": "integer", "x-expected": "1"}
-    return {**schema, "required": [], "properties": {MARK: mark, **keys}} if schema else {}
+    return {**schema, "required": [], "properties": {PART_MARK: mark, **keys}} if schema else {}
 
 
 def join(own: Mapping[str, Any], parts: Iterable[View], identity: str, lost: bool) -> JoinedData:

@@ -6,7 +6,7 @@ from somelint.importing.blocks import Passage
 from somelint.model.locations import Unreadable
 from somelint.text.sentences import grouped, said
 
-MOST_BYTES = 20_000_000
+MOST_IMPORTED_BYTES = 20_000_000
 MOST_TEXT = 1_000_000
 MOST_LINES = 100_000
 MOST_CELLS = 100_000

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 
 from somelint.importing.blocks import Passage, ReadDocument
-from somelint.importing.bounds import MOST_BYTES, bounded_blocks, bounded_text, too_large
+from somelint.importing.bounds import MOST_IMPORTED_BYTES, bounded_blocks, bounded_text, too_large
 from somelint.importing.decoding import decode_any
 from somelint.model.errors import CannotRun
 from somelint.text.files import read_bytes
@@ -21,8 +21,8 @@ def read_foreign(path: str, shown: str) -> ReadDocument:
             said("“{name}” is no file of a kind that can be imported.", name=shown),
             said("Save it as .docx (Word), .md, .txt or .csv, and import that."),
         )
-    raw = read_bytes(path, shown, MOST_BYTES + 1)
-    if len(raw) > MOST_BYTES:
+    raw = read_bytes(path, shown, MOST_IMPORTED_BYTES + 1)
+    if len(raw) > MOST_IMPORTED_BYTES:
         raise too_large(shown)
     if ending == ".docx":
         from somelint.importing.word_files import read_word

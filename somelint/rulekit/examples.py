@@ -20,12 +20,12 @@ from somelint.rulesets.ruleset import Ruleset
 EXAMPLE_DATE = date(2027, 1, 15)
 EXAMPLE_NAME = "example.yaml"
 EXAMPLE_BASELINE_NAME = "baseline.yaml"
-MARK = "somelint:"
+FORMAT_KEY = "somelint:"
 
 
 def example_document(text: str, name: str = EXAMPLE_NAME) -> Source:
     """The text of an example as a plan: with the line that marks a plan in front, unless the example has it."""
-    return Source(name, text if MARK in text else f"{MARK} 1\n{text}")
+    return Source(name, text if FORMAT_KEY in text else f"{FORMAT_KEY} 1\n{text}")
 
 
 def example_report(ruleset: Ruleset, example: Mapping[str, object]) -> Report:

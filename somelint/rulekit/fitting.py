@@ -21,9 +21,9 @@ from somelint.rulekit.separating import Plane, Row, row_of, separate
 
 MOST_WEIGHTS, LARGEST, CUT = 7400, 31, 40
 """So many weights are kept, in whole numbers up to this; so many of the largest are cut to it."""
-OWN, NEAR, OTHER_EXAMPLES, OTHER_NEAR, PLAIN = 1.0, 5.0, 0.15, 0.9, 0.4
+OWN_COST, NEAR_COST, OTHER_EXAMPLES_COST, OTHER_NEAR_COST, PLAIN_COST = 1.0, 5.0, 0.15, 0.9, 0.4
 """What it costs to take a sentence for the wrong kind."""
-PART = 3
+SAMPLE_STEP = 3
 """Of the sentences of other lists each such one teaches; all of them are as good and take three times as long."""
 COMMON = 0.3
 """How much is made of what the other lists have in common."""
@@ -156,10 +156,10 @@ def _learn(
 
 def _cost(one: Taught, name: str) -> float:
     if one.list == name:
-        return OWN if one.kind == "examples" else NEAR
-    if one.kind != "plain" and crc32(one.line.encode()) // 7 % PART:
+        return OWN_COST if one.kind == "examples" else NEAR_COST
+    if one.kind != "plain" and crc32(one.line.encode()) // 7 % SAMPLE_STEP:
         return 0.0
-    return {"examples": OTHER_EXAMPLES, "near": OTHER_NEAR, "plain": PLAIN}[one.kind]
+    return {"examples": OTHER_EXAMPLES_COST, "near": OTHER_NEAR_COST, "plain": PLAIN_COST}[one.kind]
 
 
 def _folds(name: str, rows: Sequence[_Sentence]) -> Iterator[frozenset[int]]:

@@ -13,7 +13,7 @@ from somelint.model.locations import Path, Source, show_path
 from somelint.model.problems import LASTING
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure, Report
-from somelint.rulekit.examples import EXAMPLE_NAME, MARK, example_report
+from somelint.rulekit.examples import EXAMPLE_NAME, FORMAT_KEY, example_report
 from somelint.rulekit.mistakes import load_all
 from somelint.rulesets.bundle import RuleFile, lexicon_row
 from somelint.rulesets.ruleset import Ruleset
@@ -158,4 +158,4 @@ def fix_example(ruleset: Ruleset, rule_id: str, example: Mapping[str, Any]) -> s
     if outcome.refused:
         return " ".join(f"It {finding.why}." for finding in outcome.refused)
     text = outcome.texts[EXAMPLE_NAME].text if EXAMPLE_NAME in outcome.texts else example["plan"]
-    return text if MARK in example["plan"] else text.removeprefix(f"{MARK} 1\n")
+    return text if FORMAT_KEY in example["plan"] else text.removeprefix(f"{FORMAT_KEY} 1\n")

@@ -12,7 +12,7 @@ from somelint.model.hints import Any, Literal
 from somelint.model.locations import Source
 from somelint.rulekit.fitting import Taught
 
-LIST = "list"
+LIST_ITSELF = "list"
 """The writer of what stands in the word list itself."""
 
 
@@ -60,11 +60,11 @@ def taught(name: str, languages: Mapping[str, Any], writer: str) -> Iterator[Tau
 def of_list(data: Mapping[str, Any]) -> Iterator[Taught]:
     """What a word list itself teaches: its `likely` sentences, and its examples with and without a phrase."""
     name = str(data["id"])
-    yield from taught(name, data.get("likely") or {}, LIST)
+    yield from taught(name, data.get("likely") or {}, LIST_ITSELF)
     examples = data.get("examples") or {}
     kinds: tuple[tuple[str, Literal["examples", "near"]], ...] = (("match", "examples"), ("miss", "near"))
     for key, kind in kinds:
-        yield from (Taught(str(text), name, kind, LIST, str(text)) for text in examples.get(key) or ())
+        yield from (Taught(str(text), name, kind, LIST_ITSELF, str(text)) for text in examples.get(key) or ())
 
 
 def written_out(line: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from somelint.rulesets.languages.question_texts import FURTHER
 from somelint.rulesets.questions import Question, worded_questions
 from somelint.text.suggest import closest
 
-HERE, FIX = "here", "fix"
+FINDING_PLACE, FIX_PLACE = "here", "fix"
 """The places that a finding tells: where it is, and where its fix would write."""
 
 _OF_QUESTION = ("id", "kind", "ask", "example", "least", "most", "catalogue")

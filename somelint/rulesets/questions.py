@@ -40,10 +40,10 @@ PARTS: Mapping[AnswerKind, tuple[str, ...]] = {
 }
 """The parts that a slot may take of an answer, by kind of answer."""
 
-ONLY_WITH, IS, FOR_EACH, ENTRY, ITEM = "only-with", "is", "for-each", "entry", "item"
+ONLY_WITH, IS, FOR_EACH, ENTRY, ITEM_NAME = "only-with", "is", "for-each", "entry", "item"
 """The forms in the template of the document; no format has such keys."""
 
-_TAKEN = frozenset({ITEM, LANGUAGE, *PARTS_OF_PLAN})
+_TAKEN = frozenset({ITEM_NAME, LANGUAGE, *PARTS_OF_PLAN})
 
 _PLACE = re.compile(r"\{([a-z][a-z0-9-]*)(?:\.([a-z]+))?\}")
 
@@ -174,7 +174,7 @@ def _template_places(node: object, path: Path, item: str = "") -> Iterator[tuple
     """Every slot in the template of a document. Inside a `for each` entry, an item counts as the answer it is from."""
     if isinstance(node, str):
         for place in slots_in(node):
-            if place.question != ITEM or not item:
+            if place.question != ITEM_NAME or not item:
                 yield path, place
             elif place.part not in ("", "id"):
                 yield path, TemplateSlot(item, place.part)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from somelint.runs.project import ProjectRequest
     from somelint.runs.results import Results
 
-FEWEST = 60
+FEWEST_SPLIT = 60
 """With fewer plans, other processes would start too late to help."""
 
 _FEWEST_EACH = 20
@@ -95,7 +95,7 @@ class Workshop:
 
     def _hands(self, count: int, files: Container[str] | None, looked: Callable[[PlanOutcome], None]) -> Hands:
         jobs = self._jobs
-        if jobs is None and count >= FEWEST:
+        if jobs is None and count >= FEWEST_SPLIT:
             from somelint.runs.crew import usable_cores
 
             jobs = min(usable_cores(), count // _FEWEST_EACH)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from somelint.model.hints import Any, TypeAlias
 from somelint.text.dates import is_date
-from somelint.validation.faults import EXPECTED, READS_AS, USUAL, pattern_matches
+from somelint.validation.faults import EXPECTED, READS_AS, USUAL_TEXTS_KEY, pattern_matches
 from somelint.validation.quick import fits, is_silent, part_named
 
 Check: TypeAlias = "Callable[[Any], bool | None]"
@@ -157,7 +157,7 @@ class _Parts:
                 tests.append(is_date)
             elif keyword != "type":
                 return self._slowly(schema)
-        fitting = set(schema.get(USUAL, "").split()) if asked.keys() == {"type", "pattern"} else set()
+        fitting = set(schema.get(USUAL_TEXTS_KEY, "").split()) if asked.keys() == {"type", "pattern"} else set()
 
         def check(value: Any) -> bool:
             if not isinstance(value, str):

@@ -6,7 +6,7 @@ from itertools import product
 from string import ascii_lowercase
 
 from somelint.model.hints import Any
-from somelint.validation.faults import USUAL, pattern_matches
+from somelint.validation.faults import USUAL_TEXTS_KEY, pattern_matches
 
 _PAIRS = ["".join(pair) for pair in product(ascii_lowercase, repeat=2)]
 
@@ -25,5 +25,5 @@ def with_usual_texts(schema: Any) -> Any:
     if isinstance(pattern, str):
         fitting = [pair for pair in _PAIRS if pattern_matches(pattern, pair)]
         if 0 < len(fitting) < len(_PAIRS):
-            noted[USUAL] = " ".join(fitting)
+            noted[USUAL_TEXTS_KEY] = " ".join(fitting)
     return noted

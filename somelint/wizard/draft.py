@@ -12,7 +12,7 @@ from somelint.rulesets.questions import (
     ENTRY,
     FOR_EACH,
     IS,
-    ITEM,
+    ITEM_NAME,
     ONLY_WITH,
     Question,
     Questions,
@@ -120,7 +120,7 @@ class _Maker:
                 item_id += "-"
             taken.add(item_id)
             answer_item = item._replace(listed=False) if isinstance(item, StandIn) else item
-            inner = _Maker({**self.answers, ITEM: answer_item}, self.written_to, self.ways, item_id, name)
+            inner = _Maker({**self.answers, ITEM_NAME: answer_item}, self.written_to, self.ways, item_id, name)
             entries.append(inner.fill(entry, (*path, n)))
         return entries
 
@@ -129,7 +129,7 @@ class _Maker:
         if any(slot.question not in self.answers for slot in slots):
             return _NOTHING
         for slot in slots:
-            name = self.item_of if slot.question == ITEM else slot.question
+            name = self.item_of if slot.question == ITEM_NAME else slot.question
             self.written_to.setdefault(name, []).append(path)
         if len(slots) == 1 and fill_slots(node, dict.fromkeys(slots, "")) == "":
             return self.value(slots[0])
@@ -150,7 +150,7 @@ class _Maker:
         return _in_sentence(self.answers[slot.question], slot.part, self.ways.words)
 
     def id_of(self, slot: TemplateSlot) -> str:
-        if slot.question == ITEM:
+        if slot.question == ITEM_NAME:
             return self.item_id
         return _id(self.answers[slot.question], slot.question, self.ways.small_words)
 

@@ -12,7 +12,7 @@ from somelint.model.locations import Path, Source
 from somelint.model.records import NamedTuple
 from somelint.model.report import Report, visible
 from somelint.model.standing import standings
-from somelint.rulesets.further_questions import FIX, HERE, FurtherQuestion
+from somelint.rulesets.further_questions import FINDING_PLACE, FIX_PLACE, FurtherQuestion
 from somelint.rulesets.questions import Questions
 from somelint.rulesets.ruleset import Ruleset
 from somelint.text.dates import read_days, write_day
@@ -109,9 +109,9 @@ def _targets(further: FurtherQuestion, finding: Finding, data: Any) -> Iterator[
         for n, entry in enumerate(value_in(data, (further.each,)) or ()):
             if isinstance(entry, dict) and entry.get(further.to) is None:
                 yield further.each, n, further.to
-    elif further.to == HERE:
+    elif further.to == FINDING_PLACE:
         yield finding.path
-    elif further.to == FIX:
+    elif further.to == FIX_PLACE:
         if finding.fix is not None and finding.fix.change is not None:
             yield finding.fix.change.path
         elif isinstance(finding.path[-1], str) and value_in(data, finding.path) is None:

@@ -122,7 +122,8 @@ def test_no_two_public_definitions_share_a_name() -> None:
     for module in MODULES:
         for node in tree_of(module).body:
             targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
-            names = [target.id for target in targets if isinstance(target, ast.Name)]
+            found = [part for target in targets if target for part in ast.walk(target)]  # `A, B = 1, 2` as well
+            names = [part.id for part in found if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)]
             if isinstance(node, ast.FunctionDef | ast.ClassDef):
                 names = [node.name]
             for name in names:

@@ -33,7 +33,7 @@ class Code(NamedTuple):
 
 
 NOTHING: frozenset[str] = frozenset()
-HERE, SUBJECT = frozenset("c"), frozenset("s")
+CURRENT_SCOPE, SUBJECT_SCOPE = frozenset("c"), frozenset("s")
 
 
 def yes(code: Code) -> str:

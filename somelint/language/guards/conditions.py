@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from somelint.language.guards.code import HERE, NOTHING, Code, is_cheap, members, no, yes
+from somelint.language.guards.code import CURRENT_SCOPE, NOTHING, Code, is_cheap, members, no, yes
 from somelint.language.guards.emitter import Emitter, form_name
 from somelint.language.guards.loops import loop
 from somelint.language.guards.presence import exists_code, known_code, presences
@@ -74,7 +74,7 @@ def _some(emit: Emitter, written: Any, at: Path) -> Code:
 def _members(emit: Emitter, written: Any, at: Path, form: str, function: str, every: bool) -> Code:
     places = emit.set(written[form], (*at, form))
     holds = emit.match(written["is"], (*at, "is"))
-    uses = places.uses | holds.uses - HERE
+    uses = places.uses | holds.uses - CURRENT_SCOPE
     each = members(places)
     all_are, one_is_not = f"(not {loop(each, '1', f'not {yes(holds)}')})", f"(not not {loop(each, '1', no(holds))})"
     one_is, none_is = f"(not not {loop(each, '1', yes(holds))})", f"(not {loop(each, '1', f'not {no(holds)}')})"
@@ -90,7 +90,7 @@ def _compare(emit: Emitter, written: Any, at: Path) -> Code:
     if left.whole and right.whole:
         return Code(f"({left.text} {sign} {right.text})", left.uses | right.uses, sure=True)
     left, right = (code._replace(text=f"quantity({code.text})") if code.whole else code for code in (left, right))
-    return Code(f"compared({left.text}, {sign!r}, {right.text}, c)", left.uses | right.uses | HERE)
+    return Code(f"compared({left.text}, {sign!r}, {right.text}, c)", left.uses | right.uses | CURRENT_SCOPE)
 
 
 def _conditions(form: str, join: Callable[[Emitter, Sequence[Code]], Code]) -> Callable[[Emitter, Any, Path], Code]:

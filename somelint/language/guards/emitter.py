@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from somelint.language.compiler import Compiler
 from somelint.language.grammar import new_compiler
-from somelint.language.guards.code import FUNCTION, HERE, SUBJECT, Code, calls_in, memory
+from somelint.language.guards.code import CURRENT_SCOPE, FUNCTION, SUBJECT_SCOPE, Code, calls_in, memory
 from somelint.language.guards.loops import LOOP, ahead
 from somelint.language.library import Library
 from somelint.language.tables import Form
@@ -97,7 +97,7 @@ class Module:
         key = kind, name
         if key not in self._definitions:
             # While its own code is being made, a definition in terms of itself finds no code.
-            self._definitions[key] = Code("unsure()", HERE)
+            self._definitions[key] = Code("unsure()", CURRENT_SCOPE)
             code: Code = getattr(self._definer, kind)(self.library.definitions[name], ("definitions", name))
             short = code.text.count("(") <= _CALLS and LOOP not in code.text
             if not code.uses or (short and "s" not in code.uses):
@@ -113,7 +113,7 @@ class Module:
                     "return found",
                 )
                 text = self.function("c", "\n".join(lines)) + "(c)"
-                self._definitions[key] = code._replace(text=text, uses=HERE, yes="", no="", one="")
+                self._definitions[key] = code._replace(text=text, uses=CURRENT_SCOPE, yes="", no="", one="")
         return self._definitions[key]
 
 
@@ -159,14 +159,14 @@ class Emitter:
         if not code.uses and not self.abroad:
             return code
         work = self.module.function("s, m", f"c = s\nreturn {code.text}")
-        return code._replace(text=f"m[{work}]", uses=SUBJECT, yes="", no="", one="")
+        return code._replace(text=f"m[{work}]", uses=SUBJECT_SCOPE, yes="", no="", one="")
 
     def at_subject(self, code: Code) -> Code:
         """The code of a definition, evaluated at the subject."""
         if _CALL.fullmatch(code.text):
-            return code._replace(text=code.text.replace("(c)", "(s)"), uses=SUBJECT, yes="", no="", one="")
+            return code._replace(text=code.text.replace("(c)", "(s)"), uses=SUBJECT_SCOPE, yes="", no="", one="")
         name = self.module.function("c", f"return {code.text}")
-        return code._replace(text=f"{name}(s)", uses=SUBJECT, yes="", no="", one="")
+        return code._replace(text=f"{name}(s)", uses=SUBJECT_SCOPE, yes="", no="", one="")
 
     def unknown(self, kind: str, expression: object, at: Path) -> Code:
         """An expression in a form without code of its own."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from somelint.language.guards.code import HERE, NOTHING, Code, members
+from somelint.language.guards.code import CURRENT_SCOPE, NOTHING, Code, members
 from somelint.language.guards.emitter import Emitter, form_name
 from somelint.language.guards.loops import loop
 from somelint.model.hints import Any
@@ -20,7 +20,7 @@ def list_code(emit: Emitter, written: Any, at: Path) -> Code:
         return Code(f"[{', '.join(code.text for code in codes)}]", NOTHING.union(*(code.uses for code in codes)))
     places = emit.set(written["of"], (*at, "of"))
     value = emit.quantity(written.get("value", "."), (*at, "value"))
-    return Code(loop(members(places), value.text), places.uses | value.uses - HERE)
+    return Code(loop(members(places), value.text), places.uses | value.uses - CURRENT_SCOPE)
 
 
 def _over(name: str, last: str = "", amounts: bool = False) -> ValueCode:
@@ -29,7 +29,7 @@ def _over(name: str, last: str = "", amounts: bool = False) -> ValueCode:
     def code(emit: Emitter, written: Any, at: Path) -> Code:
         form = form_name(written, emit.compiler.grammar.values)
         values = list_code(emit, written[form], (*at, form))
-        calendar = HERE if last.endswith("c") else NOTHING
+        calendar = CURRENT_SCOPE if last.endswith("c") else NOTHING
         text = f"[*map(as_quantity, {values.text})]" if amounts else values.text
         return Code(f"{name}({text}{last})", values.uses | calendar)
 
@@ -38,7 +38,7 @@ def _over(name: str, last: str = "", amounts: bool = False) -> ValueCode:
 
 def _days(emit: Emitter, written: Any, at: Path) -> Code:
     begin, end = (emit.quantity(written["days"][key], (*at, "days", key)) for key in ("from", "to"))
-    return Code(f"days_between({begin.text}, {end.text}, c)", begin.uses | end.uses | HERE)
+    return Code(f"days_between({begin.text}, {end.text}, c)", begin.uses | end.uses | CURRENT_SCOPE)
 
 
 def _sum(emit: Emitter, written: Any, at: Path) -> Code:

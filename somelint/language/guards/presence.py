@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from somelint.language.guards.code import HERE, SUBJECT, Code
+from somelint.language.guards.code import CURRENT_SCOPE, SUBJECT_SCOPE, Code
 from somelint.language.guards.emitter import Emitter, name_kind
 from somelint.language.selectors import HERE as FROM_HERE
 from somelint.model.hints import Any
@@ -36,7 +36,7 @@ def _presence(emit: Emitter, path: object, at: Path) -> Code:
         value = emit.value(path, at)
         return Code(f"({value.text} is not None)", value.uses, sure=True)
     if found := one_key(emit, path):
-        return Code(f"there({found[0]}, {found[1]!r})", HERE if found[0] == "c" else SUBJECT, sure=True)
+        return Code(f"there({found[0]}, {found[1]!r})", CURRENT_SCOPE if found[0] == "c" else SUBJECT_SCOPE, sure=True)
     places = emit.set(path, at)
     if places.maybe:
         return Code(f"open_there({places.text})", places.uses)
@@ -62,7 +62,9 @@ def exists_code(form: str) -> Callable[[Emitter, Any, Path], Code]:
 
     def code(emit: Emitter, written: Any, at: Path) -> Code:
         if found := one_key(emit, written[form]):
-            return Code(f"has({found[0]}, {found[1]!r})", HERE if found[0] == "c" else SUBJECT, sure=True)
+            return Code(
+                f"has({found[0]}, {found[1]!r})", CURRENT_SCOPE if found[0] == "c" else SUBJECT_SCOPE, sure=True
+            )
         places = emit.set(written[form], (*at, form))
         if places.maybe:
             return Code(f"open_exists({places.text})", places.uses)

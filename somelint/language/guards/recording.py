@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from somelint.language.guards.code import HERE, SUBJECT, Code
+from somelint.language.guards.code import CURRENT_SCOPE, SUBJECT_SCOPE, Code
 from somelint.language.guards.emitter import Emitter
 from somelint.language.tables import Form
 from somelint.model.hints import Any
@@ -43,13 +43,13 @@ class _Recording:
 def form_code(emit: Emitter, kind: str, name: str, form: Form[Any], written: Any, at: Path) -> Code:
     """The code of a form of a set, a value, a condition or a check."""
     call = _call(emit, kind, name, form, written, at)
-    return Code(f"form({call})" if call else "unsure()", HERE | SUBJECT)
+    return Code(f"form({call})" if call else "unsure()", CURRENT_SCOPE | SUBJECT_SCOPE)
 
 
 def form_test_code(emit: Emitter, value: Code, name: str, form: Form[Any], right: Any, at: Path) -> Code:
     """The code of a test of a value."""
     call = _call(emit, "test", name, form, right, at)
-    return Code(f"form_test({value.text}, {call})" if call else "unsure()", value.uses | HERE | SUBJECT)
+    return Code(f"form_test({value.text}, {call})" if call else "unsure()", value.uses | CURRENT_SCOPE | SUBJECT_SCOPE)
 
 
 def _call(emit: Emitter, kind: str, name: str, form: Form[Any], written: Any, at: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from somelint.language.guards.code import HERE, NOTHING, SUBJECT, Code, members, no, yes
+from somelint.language.guards.code import CURRENT_SCOPE, NOTHING, SUBJECT_SCOPE, Code, members, no, yes
 from somelint.language.guards.emitter import Emitter, name_kind
 from somelint.language.guards.loops import loop
 from somelint.language.selectors import BASE, PLANS, TOP, Step
@@ -34,15 +34,15 @@ def path_code(emit: Emitter, text: str, at: Path) -> Code:
             if inner.uses or emit.abroad:
                 inner = emit.at_subject(inner)
             return _further(inner, rest[1:])
-        return _from("s", rest, SUBJECT)
+        return _from("s", rest, SUBJECT_SCOPE)
     if head in emit.compiler.counterparts:
-        return _from(f"m[{'@' + head!r}]", rest, SUBJECT)
+        return _from(f"m[{'@' + head!r}]", rest, SUBJECT_SCOPE)
     kind = name_kind(emit.compiler, head)
     if kind == "let":
         return _further(emit.let("set", head), rest)
     if kind == "definition":
         return _further(emit.module.definition("set", head), rest)
-    return _from("c", steps, HERE)
+    return _from("c", steps, CURRENT_SCOPE)
 
 
 def _from(place: str, steps: tuple[Step, ...], uses: frozenset[str]) -> Code:
@@ -71,7 +71,7 @@ def _of(emit: Emitter, written: Mapping[str, Any], at: Path) -> Code:
         kept = loop(code.text, "c", verdict)
         if code.maybe:
             kept = f"(None if {code.text} is None else {kept})"
-        code = Code(kept, code.uses | holds.uses - HERE, maybe=code.maybe)
+        code = Code(kept, code.uses | holds.uses - CURRENT_SCOPE, maybe=code.maybe)
     return code
 
 
@@ -98,7 +98,7 @@ def _first_of(emit: Emitter, written: Mapping[str, Any], at: Path) -> Code:
 def _shared(emit: Emitter, written: Mapping[str, Any], at: Path) -> Code:
     # Where no document has shared entries there are none.
     return (
-        Code(f"unshared(c, {members(emit.set(written[form], (*at, form)))})", HERE | SUBJECT)
+        Code(f"unshared(c, {members(emit.set(written[form], (*at, form)))})", CURRENT_SCOPE | SUBJECT_SCOPE)
         if (form := next((key for key in ("origin", "everywhere") if key in written), ""))
         else emit.unknown("set", written, at)
     )

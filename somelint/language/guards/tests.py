@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from somelint.language.errors import RuleError
-from somelint.language.guards.code import HERE, Code, is_cheap, literal, no, yes
+from somelint.language.guards.code import CURRENT_SCOPE, Code, is_cheap, literal, no, yes
 from somelint.language.guards.emitter import Emitter
 from somelint.language.pair_tests import PAIR_TESTS
 from somelint.model.hints import Any
@@ -77,24 +77,24 @@ def _one(emit: Emitter, value: Code, key: str, right: dict[str, Any], at: Path) 
         if key == "same-as":
             return Code(
                 f"pair({key!r}, {value.text}, {other.text}, c)",
-                value.uses | other.uses | HERE,
+                value.uses | other.uses | CURRENT_SCOPE,
                 yes=_same(value.text, other.text),
             )
-        return Code(f"pair({key!r}, {value.text}, {other.text}, c)", value.uses | other.uses | HERE)
+        return Code(f"pair({key!r}, {value.text}, {other.text}, c)", value.uses | other.uses | CURRENT_SCOPE)
     if key in ("in", "not-in"):
         places = emit.set(written, (*at, key))
-        code = Code(f"inside({value.text}, {places.text}, c)", value.uses | places.uses | HERE)
+        code = Code(f"inside({value.text}, {places.text}, c)", value.uses | places.uses | CURRENT_SCOPE)
         return code if key == "in" else _negated(code)
     if key == "has-any":
         places = emit.set(written, (*at, key))
-        return Code(f"shares({value.text}, {places.text}, c)", value.uses | places.uses | HERE)
+        return Code(f"shares({value.text}, {places.text}, c)", value.uses | places.uses | CURRENT_SCOPE)
     if key == "has-word":
         return value._replace(text=f"has_word({value.text}, {written!r})", sure=True)
     if key == "not":
         return _negated(test_code(emit, value, written, (*at, key)))
     if key == "says":
         lists = tuple(written) if isinstance(written, list) else (str(written),)
-        return Code(f"says({value.text}, {lists!r}, c)", value.uses | HERE, sure=True)
+        return Code(f"says({value.text}, {lists!r}, c)", value.uses | CURRENT_SCOPE, sure=True)
     if key == "contains":
         return value._replace(text=f"contains({value.text}, {written.casefold()!r})", sure=True)
     if key == "names" and "by" not in right:
@@ -112,7 +112,7 @@ def _names(emit: Emitter, value: Code, right: dict[str, Any]) -> Code:
             raise RuleError((), "An entry that is not there.")
         ids = frozenset(str(found.get("id")) for found in known if found)
     listed = "None" if ids is None else repr(tuple(sorted(ids)))
-    return Code(f"names({value.text}, {catalogue.id!r}, {listed}, c)", value.uses | HERE, sure=True)
+    return Code(f"names({value.text}, {catalogue.id!r}, {listed}, c)", value.uses | CURRENT_SCOPE, sure=True)
 
 
 def _negated(code: Code) -> Code:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from somelint.language.guards.code import HERE, NOTHING, SUBJECT, Code, is_cheap, members, no, yes
+from somelint.language.guards.code import CURRENT_SCOPE, NOTHING, SUBJECT_SCOPE, Code, is_cheap, members, no, yes
 from somelint.language.guards.emitter import Emitter, form_name, name_kind
 from somelint.language.guards.numbers import NUMBERS, ValueCode
 from somelint.model.hints import Any
@@ -40,7 +40,7 @@ def _named(emit: Emitter, text: str, at: Path) -> Code:
             and selector.head not in compiler.counterparts
         ):
             place, steps = ("s", selector.steps[1:]) if selector.head == "self" else ("c", selector.steps)
-            uses = SUBJECT if place == "s" else HERE
+            uses = SUBJECT_SCOPE if place == "s" else CURRENT_SCOPE
             if selector.head == "self" and steps and steps[0] in compiler.library.definitions:
                 return _first_of(emit.set(text, at))
             if not steps:
@@ -97,17 +97,17 @@ def _only(emit: Emitter, written: Any, at: Path) -> Code:
     part = written["only"]
     places = emit.set(part["of"], (*at, "only", "of"))
     value = emit.quantity(part.get("value", "."), (*at, "only", "value"))
-    return Code(f"only([({value.text}) for c in {members(places)}[:2]])", places.uses | value.uses - HERE)
+    return Code(f"only([({value.text}) for c in {members(places)}[:2]])", places.uses | value.uses - CURRENT_SCOPE)
 
 
 def _lookup(emit: Emitter, written: Any, at: Path) -> Code:
     part = written["lookup"]
     key = emit.quantity(part["key"], (*at, "lookup", "key"))
-    return Code(f"lookup({key.text}, {part['in']!r}, {part['field']!r}, c)", key.uses | HERE)
+    return Code(f"lookup({key.text}, {part['in']!r}, {part['field']!r}, c)", key.uses | CURRENT_SCOPE)
 
 
 def _option(emit: Emitter, written: Any, at: Path) -> Code:
-    return Code(f"option({written['option']!r}, c)", HERE | SUBJECT)
+    return Code(f"option({written['option']!r}, c)", CURRENT_SCOPE | SUBJECT_SCOPE)
 
 
 VALUES: Mapping[str, ValueCode] = {

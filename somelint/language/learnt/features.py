@@ -12,14 +12,14 @@ from somelint.language.concepts import Concepts, Meaning
 from somelint.language.learnt.numbers import (
     CONCEPT,
     END,
-    FEWEST,
-    FIGURE,
+    FEWEST_WORDS,
+    FIGURE_CONCEPT,
     INNER_MARKS,
     LENGTH,
     LONGEST,
     MARK,
     MARKS,
-    NAME,
+    NAME_CONCEPT,
     NEGATION_BEHIND,
     NEGATION_REACH,
     PAIR,
@@ -62,7 +62,7 @@ def read_sentences(text: str, concepts: Concepts) -> Sequence[SeenSentence]:
     words = words_of(text)
     found: list[SeenSentence] = []
     for first, last in sentences_of(text, words):
-        if last - first >= FEWEST:
+        if last - first >= FEWEST_WORDS:
             some = words[first : min(last, first + LONGEST)]
             stops = [*(word.start for word in some[1:]), words[last].start if last < len(words) else len(text)]
             sentence = _Sentence(
@@ -164,7 +164,7 @@ def _spans(sentence: _Sentence, concepts: Concepts) -> Sequence[Meaning]:
     covered = {n for span in spans for n in range(span.start, span.end)}
     for n, (word, written) in enumerate(zip(sentence.words, sentence.written, strict=True)):
         if _of_word(word).figure:
-            spans.append(Meaning(FIGURE, n, n + 1))
+            spans.append(Meaning(FIGURE_CONCEPT, n, n + 1))
         elif (
             n
             and n not in covered
@@ -172,7 +172,7 @@ def _spans(sentence: _Sentence, concepts: Concepts) -> Sequence[Meaning]:
             and written[0].isupper()
             and not _opens(sentence.gaps[n - 1])
         ):
-            spans.append(Meaning(NAME, n, n + 1))
+            spans.append(Meaning(NAME_CONCEPT, n, n + 1))
     spans.sort(key=_in_order)
     return spans
 

@@ -16,12 +16,12 @@ from math import isqrt
 from somelint.language.concepts import Concepts
 from somelint.language.learnt.numbers import (
     END,
-    FEWEST,
-    FIGURE,
+    FEWEST_WORDS,
+    FIGURE_CONCEPT,
     INNER_MARKS,
     LONGEST,
     MARKS,
-    NAME,
+    NAME_CONCEPT,
     NEGATION_BEHIND,
     NEGATION_REACH,
     PAIR,
@@ -79,7 +79,7 @@ class Glances:
         words = words_of(text)
         found: list[Glance] = []
         for first, last in sentences_of(text, words):
-            if last - first >= FEWEST:
+            if last - first >= FEWEST_WORDS:
                 some = words[first : min(last, first + LONGEST)]
                 before = words[first - 1].end if first else 0
                 behind = words[last].start if last < len(words) else len(text)
@@ -136,7 +136,7 @@ class Glances:
                 covered = max(covered, at + size)
                 spans += [(at, at + size, name) for name in names]
             if figure:
-                spans.append((at, at + 1, FIGURE))
+                spans.append((at, at + 1, FIGURE_CONCEPT))
             elif (
                 at >= covered
                 and at
@@ -144,7 +144,7 @@ class Glances:
                 and len(plain[at]) >= SHORTEST_NAME
                 and _OPENING.isdisjoint(text[words[at - 1][2] : words[at][1]])
             ):
-                spans.append((at, at + 1, NAME))
+                spans.append((at, at + 1, NAME_CONCEPT))
         spans.sort()
         return spans
 

@@ -9,13 +9,13 @@ from somelint.language.concepts import LONGEST_PART, Concepts, KnownWord
 from somelint.language.learnt.weights import SPACE
 from somelint.model.records import NamedTuple
 
-FEWEST, LONGEST = 2, 60
+FEWEST_WORDS, LONGEST = 2, 60
 """A sentence of fewer words says too little, and of a longer one so many words are looked at."""
 PAIR_GAP, NEGATION_REACH, NEGATION_BEHIND = 6, 8, 2
 """So many words stand between two concepts at most that count as a pair; so far ahead and back a negation reaches."""
 STEM = 5
 """So many letters at the beginning of a word stand for its forms."""
-FIGURE, NAME = "#figure", "#name"
+FIGURE_CONCEPT, NAME_CONCEPT = "#figure", "#name"
 """The concepts of what no list of words can hold: figures, and words with a capital within a sentence."""
 SHORTEST_NAME = 2
 """So many letters a word has at least that is a name for its capital."""

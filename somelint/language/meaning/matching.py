@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from somelint.language.concepts import Concepts
 from somelint.language.families import is_form
-from somelint.language.meaning.written import ANY, OWN, ConceptFamily, Element, Hit, Hits, Part
+from somelint.language.meaning.written import ANY, OWN_MARK, ConceptFamily, Element, Hit, Hits, Part
 
 GUARDED = 3
 """How many words before and after a match are looked at for what stands behind `unless`."""
@@ -42,7 +42,7 @@ def families_in_clauses(
 
 def _may_be_met(need: frozenset[str], own: set[str]) -> bool:
     """Whether one of the concepts that are needed may be there, when of its own concepts a list has these."""
-    return not need.isdisjoint(own) or not all(name.startswith(OWN) for name in need)
+    return not need.isdisjoint(own) or not all(name.startswith(OWN_MARK) for name in need)
 
 
 def _within(hits: Hits, begin: int, stop: int) -> dict[int, Sequence[Hit]]:

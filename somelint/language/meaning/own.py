@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from somelint.language.meaning.written import ANY, OWN
+from somelint.language.meaning.written import ANY, OWN_MARK
 from somelint.language.terms import Term, parse_term
 from somelint.model.records import NamedTuple
 
@@ -23,7 +23,7 @@ class OwnConcepts:
 
     def __init__(self, rows: Mapping[str, Mapping[str, str]]) -> None:
         """`rows`: for each name its words by language, and under `any` the names of other concepts."""
-        short = {name: f"{OWN}{n}" for n, name in enumerate(rows)}
+        short = {name: f"{OWN_MARK}{n}" for n, name in enumerate(rows)}
         # What each name stands for: the names of concepts with phrases, own and shared ones.
         self.groups: Mapping[str, frozenset[str]] = {name: _meant(name, rows, short) for name in rows}
         # The phrases of each concept by its short name.

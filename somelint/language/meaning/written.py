@@ -16,7 +16,7 @@ from somelint.model.records import NamedTuple
 ANY = "any"
 """The key under which families of all languages stand, and what a concept has in all of them."""
 
-OWN = "="
+OWN_MARK = "="
 """What the short names of the concepts that a list brings itself begin with."""
 
 _GAP = late(r"\.\.\.(?:\s*\.\.\.)?")

@@ -13,7 +13,7 @@ from somelint.language.families import Family, read_family
 from somelint.language.meaning.own import OwnConcepts
 from somelint.language.meaning.written import ConceptFamily, has_concepts, read_concept_family
 from somelint.language.phrases.anchors import Anchors, Member
-from somelint.language.phrases.index import LIST, LISTS, MEANT, about_lists
+from somelint.language.phrases.index import ALL_LISTS, LIST_ROW, MEANT, about_lists
 from somelint.language.phrases.specs import OPEN, Target, entries_of
 from somelint.language.phrases.table import packed_row
 from somelint.language.terms import Term, parse_term, terms_of
@@ -63,10 +63,10 @@ def rows_of(lexicons: Sequence[Mapping[str, Any]], concepts: Sequence[Mapping[st
             phrases += [(term, (number, ~anchor, "")) for term in terms]
         for name, spoken in one.own.spoken.items():
             meant += [(phrase.term, (number, name, phrase.language)) for phrase in spoken]
-        rows[f"{LIST}{number}"] = _details(one, noticed)
+        rows[f"{LIST_ROW}{number}"] = _details(one, noticed)
     rows.update(entries_of(phrases))
     rows.update(entries_of(meant, MEANT))
-    rows[LISTS] = *about_lists(lexicons), {name: sorted(names) for name, names in shared.items()}
+    rows[ALL_LISTS] = *about_lists(lexicons), {name: sorted(names) for name, names in shared.items()}
     return rows
 
 

@@ -13,7 +13,7 @@ from somelint.language.text_words import clauses_of, plain_words, sentences_of, 
 from somelint.model.hints import Any
 from somelint.model.records import NamedTuple
 
-MEANT, LIST, LISTS = "=", "#", "#"
+MEANT, LIST_ROW, ALL_LISTS = "=", "#", "#"
 """The mark of the rows of concepts, of the row of a word list, and the key of the row about all of them."""
 _MOST_TEXTS, _TEXT = 4096, 40
 """So many texts are kept with what is in them; a long one counts for several, one for so many letters."""
@@ -108,7 +108,7 @@ class PhraseIndex:
     def __init__(self, rows: Rows, about: tuple[Sequence[str], Sequence[int]] | None = None) -> None:
         """`rows`: those that `building.rows_of` made; `about`: what `about_lists` says, when that is known already."""
         self._rows = rows
-        ids, wholes = about or rows.get(LISTS)[:2]
+        ids, wholes = about or rows.get(ALL_LISTS)[:2]
         self.ids: Sequence[str] = ids  # of the lists, by their number
         self.numbers: Mapping[str, int] = {name: number for number, name in enumerate(ids)}
         self.wholes = frozenset(wholes)  # the numbers of the lists about whole texts
@@ -122,7 +122,7 @@ class PhraseIndex:
 
     def shared(self, name: str) -> Sequence[str]:
         """The shared concepts by which families of a list are noticed."""
-        shared: Sequence[str] = self._rows.get(LISTS)[2].get(name, ())
+        shared: Sequence[str] = self._rows.get(ALL_LISTS)[2].get(name, ())
         return shared
 
     def found(self, text: str) -> Found:
@@ -154,7 +154,7 @@ class PhraseIndex:
     def details(self, number: int) -> Details:
         """What is asked of a list only where something of it stands in a text."""
         if number not in self._details:
-            self._details[number] = Details(*self._rows.get(f"{LIST}{number}"))
+            self._details[number] = Details(*self._rows.get(f"{LIST_ROW}{number}"))
         return self._details[number]
 
     def families(self, number: int, anchors: set[int]) -> Sequence[Family | ConceptFamily]:

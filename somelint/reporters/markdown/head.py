@@ -24,7 +24,7 @@ from somelint.reporters.words import what_is_missing
 from somelint.text.dates import write_day
 from somelint.text.messages import message
 
-MOST_FAILURES, MOST_PLANS, MOST_RULES, MOST_IN_A_CELL = 12, 40, 4, 2
+MOST_FAILURES, MOST_PLANS, MOST_RULES, MOST_MISSING_NAMED = 12, 40, 4, 2
 _ROOM_FOR_FAILURES, _ROOM_FOR_PLANS = 8_000, 16_000  # characters: names and messages may be long
 
 _COUNTED = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "md-hints"}
@@ -161,5 +161,5 @@ def _levels(standing: Standing | None, name: str, report: Report, options: Repor
     reached = inline_text(standing.reached) if standing.reached else sentence(text, "md-no-level")
     if not standing.following:
         return reached, sentence(text, "md-nothing")
-    rules = inline_text(what_is_missing(standing, MOST_IN_A_CELL, options))
+    rules = inline_text(what_is_missing(standing, MOST_MISSING_NAMED, options))
     return reached, sentence(text, "md-next", following=inline_text(standing.following), rules=rules)
