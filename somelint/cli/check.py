@@ -60,7 +60,14 @@ def run_check(request: Request) -> int:
     streams.speak_with(result.project.sentences)
     _open_log(job, result.text)
     streams.tell_raw(fixed)
+    too_many = ""
+    if request.most_warnings is not None:
+        from somelint.cli.checking.allowance import hold_to
+
+        result, too_many = hold_to(request.most_warnings, result)
     report = write_reports(result, request, outputs)
+    if too_many:
+        streams.tell(too_many)
     return exit_code(report, result.level, result.fail_on)
 
 

@@ -20,6 +20,7 @@ from somelint.cli.options import (
     FAIL_ON,
     JOBS,
     LANG,
+    MOST_WARNINGS,
     NO_CACHE,
     RULES,
     SPOKEN,
@@ -93,6 +94,7 @@ def somelint() -> None:
     help="Write a report to a file as well, in any of these formats. May be given several times.",
 )
 @FAIL_ON
+@MOST_WARNINGS
 @selection_options
 @AS_OF
 @hiding_options

@@ -40,6 +40,13 @@ FAIL_ON = click.option(
     type=Choice([*SEVERITIES, "never"]),
     help="The lowest severity that makes the exit code 1.  [default: error]",
 )
+MOST_WARNINGS = click.option(
+    "--max-warnings",
+    "most_warnings",
+    metavar="N",
+    type=click.IntRange(0),
+    help="Let more warnings than this make the exit code 1.  [default: any number is fine]",
+)
 UNSAFE = click.option(
     "--unsafe-fixes",
     "unsafe",

@@ -69,6 +69,9 @@ def _set(read: dict[str, Any], option: str, text: str) -> bool:
     if option in _TEXTS:
         read[_TEXTS[option]] = text
         return True
+    if option == "--max-warnings" and text.isascii() and text.isdigit() and len(text) <= 6:
+        read["most_warnings"] = int(text)
+        return True
     if option == "--jobs" and text.isascii() and text.isdigit() and len(text) <= 3:
         jobs = int(text)
         read["jobs"] = jobs

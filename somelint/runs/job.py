@@ -107,7 +107,7 @@ class Job(NamedTuple):
         failures = (*project.failures, *self.failures, *report.failures)
         report = report._replace(failures=failures, footing=self.footing)
         report = self.change.joined(report) if self.change else report
-        return set_apart_stopped(report, project.level, SEVERITIES.get(project.fail_on))
+        return set_apart_stopped(report, project.level, request.counts_from(project.fail_on))
 
 
 class CheckResult(NamedTuple):

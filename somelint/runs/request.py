@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from somelint.model.findings import FailOn, Level
+from somelint.model.findings import SEVERITIES, FailOn, Level, Severity
 from somelint.model.hints import TYPE_CHECKING, Literal, TypeAlias
 from somelint.model.records import NamedTuple
 from somelint.model.report import FormatName
@@ -40,6 +40,8 @@ class Request(NamedTuple):
     level: Level | None = None
     # The lowest severity that makes the exit code 1, as in "error", or "never"; None for the configured one.
     fail_on: FailOn | None = None
+    # How many warnings may be shown before they make the exit code 1; None: any number.
+    most_warnings: int | None = None
     # Rules and groups to run, each possibly several with commas between.
     select: tuple[str, ...] = ()
     # Rules and groups to leave out, each possibly several with commas between.
@@ -94,6 +96,13 @@ class Request(NamedTuple):
     def compares(self) -> bool:
         """Whether what is here is compared with a commit."""
         return self.since is not None or self.config_from not in (None, FROM_HERE)
+
+    def counts_from(self, configured: FailOn) -> Severity | None:
+        """The lowest severity that may make the exit code 1, given the configured one; None for never."""
+        lowest = SEVERITIES.get(configured)
+        if self.most_warnings is None:
+            return lowest
+        return Severity.WARNING if lowest is None else min(lowest, Severity.WARNING)
 
     def project_request(self) -> ProjectRequest:
         """The part about the configuration. Text on standard input counts as a file with its name."""

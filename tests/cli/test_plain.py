@@ -37,6 +37,8 @@ GROUPS = [
     ["--cache-dir", "kept"],
     ["--jobs", "4"],
     ["--jobs=04"],
+    ["--max-warnings", "12"],
+    ["--max-warnings=0"],
     ["folder", "c.yaml"],
     [""],
 ]
@@ -44,6 +46,8 @@ LEFT = [
     ["--jobs", "0"],
     ["--jobs", "513"],
     ["--jobs", "-1"],
+    ["--max-warnings", "-1"],
+    ["--max-warnings", "some"],
     ["--jobs"],
     ["--level", "none"],
     ["--level"],

@@ -1,0 +1,1 @@
+"""What `somelint check` does only when it is asked to."""
