@@ -186,6 +186,13 @@ const scenarios = {
     await page.evaluate(() => (location.hash = window.copied.split("#")[1]));
     await until((lines) => document.querySelectorAll(".cm-line").length > lines, 5);
     out.linked = await saved();
+    // A link from the page about a rule shows what that rule finds, on the day of the example.
+    await page.evaluate((rule) => (location.hash = `${window.copied.split("#")[1]}&rule=${rule}&level=thorough&today=2027-01-15`), out.plan.findings[0].rule);
+    await until(() => document.querySelector("#only p") && document.body.dataset.checked);
+    out.only = { ...(await shown()), told: await page.$eval("#only", (one) => one.textContent) };
+    await press("#only button");
+    await until(() => !document.querySelector("#only p") && document.body.dataset.checked);
+    out.everything = await shown();
     await page.evaluate(() => (location.hash = "plan=AAAA"));
     await until((told) => document.getElementById("told").textContent.includes(told), "lenken");
     for (const [name, file] of Object.entries(asked.files)) {

@@ -119,6 +119,11 @@ def test_the_page_says_what_check_says_and_asks_nothing_of_anybody(
     # A link holds the plan behind its “#”; a file keeps its line breaks, and one that is no text leaves what is there.
     assert page["linked"] == PLAN
     assert "#plan=" in page["link"]
+    rule = page["plan"]["findings"][0]["rule"]
+    assert {one["rule"] for one in page["only"]["findings"]} == {rule}
+    assert f"«{rule}»" in page["only"]["told"]
+    assert "2027-01-15" in page["only"]["told"]
+    assert len({one["rule"] for one in page["everything"]["findings"]}) > 1
     assert page["windows"] == ["Åpnet: windows.yaml", HASTY.replace("\n", "\r\n")]
     assert page["latin"] == ["«latin.yaml» lar seg ikke lese som tekst i UTF-8.", HASTY.replace("\n", "\r\n")]
 

@@ -40,9 +40,26 @@ export async function fragmentOf(text) {
   return `#plan=${btoa(raw).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "")}`;
 }
 
+const SAID = {
+  rule: /^[a-z][a-z0-9-]{0,99}$/,
+  level: /^(essentials|standard|thorough)$/,
+  today: /^\d{4}-\d\d-\d\d$/,
+  language: /^[\w-]{2,20}$/,
+};
+
+/**
+ * What a link says beside the plan: the rule whose findings are to be shown, the level, the day that rules compare with,
+ * the language. What is written in another way is left out.
+ */
+export function saidIn(fragment) {
+  const given = new URLSearchParams(fragment.slice(1));
+  const fit = ([name, form]) => form.test(given.get(name) ?? "");
+  return Object.fromEntries(Object.entries(SAID).filter(fit).map(([name]) => [name, given.get(name)]));
+}
+
 /** The plan in the fragment of an address; null when there is none. Throws when it cannot be read. */
 export async function planIn(fragment) {
-  const packed = /^#plan=([\w-]+)$/.exec(fragment)?.[1];
+  const packed = /^#plan=([\w-]+)(?:&|$)/.exec(fragment)?.[1];
   if (packed === undefined) return fragment.startsWith("#plan=") ? Promise.reject(new Error()) : null;
   const raw = atob(packed.replace(/-/g, "+").replace(/_/g, "/"));
   const bytes = Uint8Array.from(raw, (sign) => sign.charCodeAt(0));

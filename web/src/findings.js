@@ -62,11 +62,28 @@ function finding(one, acts) {
   );
 }
 
-/** Show an answer of the engine to a check. */
-export function showFindings(answer, acts) {
-  const { standing, verdict, hidden, findings, failures, more } = answer;
+/** What a link from the page about a rule shows: what that rule finds, and the way to everything else. */
+function onlyOne({ rule, day }, shown, acts) {
+  const says = shown.findings.length ? t("only", { rule }) : t("only-none", { rule });
+  return [
+    h("p", {}, h("b", {}, says), day && ` ${t("only-day", { day })}`),
+    h(
+      "p",
+      { class: "acts" },
+      h("button", { type: "button", onclick: acts.showAll }, t("only-all")),
+      h("button", { type: "button", onclick: () => acts.explain(rule) }, t("why-of", { rule })),
+    ),
+  ];
+}
+
+/** Show an answer of the engine to a check; with `only`, the answer has the findings of one rule. */
+export function showFindings(answer, acts, only = null) {
+  const { verdict, hidden, findings, failures, more } = answer;
+  const standing = only ? null : answer.standing;
   const safe = findings.filter((one) => one.fix?.safe).length;
-  fill(byId("standing"), standing ? ladder(standing) : null, [verdict, ...hidden].map((line) => line && h("p", {}, line)));
+  fill(byId("only"), only ? onlyOne(only, answer, acts) : null);
+  const verdicts = only ? [] : [verdict, ...hidden];
+  fill(byId("standing"), standing ? ladder(standing) : null, verdicts.map((line) => line && h("p", {}, line)));
   fill(
     byId("fix-all"),
     safe > 1 &&

@@ -3,7 +3,7 @@ import { byId, fill, h } from "./dom.js";
 import { makeEditor } from "./editor.js";
 import { isServed, newestOnly, post, pythonInAWorker, somelintBehind } from "./engine.js";
 import { exampleNames, exampleText } from "./examples.js";
-import { Refused, fragmentOf, planIn, readFile, saveFile } from "./files.js";
+import { Refused, fragmentOf, planIn, readFile, saidIn, saveFile } from "./files.js";
 import { showFindings, showRule } from "./findings.js";
 import { makeForm, makeQuestions } from "./form.js";
 import { showReport } from "./report.js";
@@ -11,10 +11,14 @@ import { NAMES, known, language, speak, t } from "./texts.js";
 
 const LONG_LINK = 2000;
 const REPORT_WAIT = 400; // milliseconds without a key before the report is made anew
-const state = { view: "found", name: "plan.yaml", saved: "", rule: "", ask: null, asking: false, made: "" };
+const state = {
+  ...{ view: "found", name: "plan.yaml", saved: "", rule: "", ask: null, asking: false, made: "" },
+  ...{ only: "", day: "" }, // what a link says: the rule whose findings are shown, and the day that rules compare with
+};
 
 const editor = makeEditor(byId("text"), changed);
 const today = () => {
+  if (state.day) return state.day;
   const now = new Date();
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
 };
@@ -32,6 +36,8 @@ function tell(text) {
 
 let look = () => {};
 
+const nameSide = () => (byId("side-name").textContent = t(byId("start").hidden ? "findings" : "start-title"));
+
 const form = makeForm(byId("fields"), (path, value) => edit(path, value));
 const interview = makeQuestions(byId("asked"), (answers, about) => askQuestions([answers, about]));
 
@@ -40,6 +46,8 @@ function changed() {
   byId("start").hidden = !empty;
   byId("result").hidden = empty;
   document.body.dataset.checked = "";
+  document.body.dataset.empty = empty && !state.asking ? "yes" : "";
+  nameSide();
   if (!empty) return look(question("look", { values: true }));
   editor.mark([], "");
   form.show({});
@@ -49,10 +57,12 @@ function changed() {
 const goToField = (path) => (toForm(), show("form"), form.goTo(path));
 const goTo = (place) => (show("text"), editor.goTo(place));
 
-function looked(answer, asked) {
+function looked(whole, asked) {
+  const only = state.only && { rule: state.only, day: state.day };
+  const answer = only ? { ...whole, findings: whole.findings.filter((one) => one.rule === only.rule) } : whole;
   const here = answer.findings.filter((one) => !one.elsewhere);
   // While questions are answered the form is not there to go to.
-  showFindings(answer, { goTo, explain, fix, goToField: state.asking ? null : goToField });
+  showFindings(answer, { goTo, explain, fix, showAll, goToField: state.asking ? null : goToField }, only || null);
   byId("fields").hidden = byId("form-text").hidden = answer.values === null;
   byId("form-unread").hidden = answer.values !== null;
   if (answer.values !== null) {
@@ -64,6 +74,13 @@ function looked(answer, asked) {
   byId("count").textContent = answer.findings.length + answer.more;
   // For who measures: which text this is about, and what a check has taken.
   Object.assign(document.body.dataset, { checked: String(asked.text.length), took: answer.took.toFixed(1) });
+}
+
+/** From what one rule finds to everything, as of today. */
+function showAll() {
+  Object.assign(state, { only: "", day: "" });
+  changed();
+  byId("findings-title").focus({ preventScroll: true });
 }
 
 /** Make the report when it is looked at and the plan has been left alone for a moment. */
@@ -180,13 +197,21 @@ const askQuestions = newestOnly(
     state.made = made.text;
     editor.become(made.text, false);
     state.made = editor.text();
-    byId("questions-done").hidden = made.missing > 0;
+    const done = made.missing === 0;
+    byId("questions-done").hidden = !done;
+    byId("to-form").hidden = done;
+    // Until all that is needed has an answer, what is missing is what is asked: a list of it would only frighten.
+    if (done) document.body.dataset.waits = "";
   },
   failed,
 );
 
 function beginQuestions() {
-  if (!state.ask || !mayLeave()) return;
+  if (!mayLeave()) return;
+  if (!state.ask) {
+    state.soon = beginQuestions; // pressed before Python is there
+    return;
+  }
   const { saved } = state;
   openPlan(isServed ? state.name : "plan.yaml", "");
   if (isServed) state.saved = saved;
@@ -196,12 +221,17 @@ function beginQuestions() {
   state.made = "";
   byId("interview").hidden = false;
   byId("form").hidden = true;
+  byId("to-form").hidden = false;
+  byId("questions-done").hidden = true;
+  Object.assign(document.body.dataset, { empty: "", waits: "yes" });
+  view("found");
   show("form");
   askQuestions([{}, null]);
 }
 
 function toForm() {
   state.asking = false;
+  document.body.dataset.waits = "";
   byId("interview").hidden = true;
   byId("form").hidden = false;
 }
@@ -222,11 +252,12 @@ async function reshape() {
 const isUnsaved = () => editor.text() !== state.saved;
 const mayLeave = () => !isUnsaved() || editor.text().trim() === "" || confirm(t("unsaved"));
 
-function openPlan(name, text) {
-  state.name = name;
-  state.saved = text;
+function openPlan(name, text, said = {}) {
+  Object.assign(state, { name, saved: text, only: said.rule ?? "", day: said.rule ? (said.today ?? "") : "" });
+  if (said.level) byId("level").value = said.level;
   const stated = known(/^ {2,}language: *["']?([\w-]+)/m.exec(text)?.[1] ?? /\blanguage: *(\w+)/.exec(text)?.[1]);
-  if (stated && stated !== language()) talk(stated);
+  const spoken = known(said.language) ?? stated;
+  if (spoken && spoken !== language()) talk(spoken);
   if (state.rule) unexplain();
   toForm();
   editor.show(text);
@@ -275,7 +306,7 @@ function save() {
   if (isServed) return saveHere().catch(failed);
   saveFile(state.name, editor.text());
   state.saved = editor.text();
-  tell(t("saved", { name: state.name }));
+  tell(t("saved-plan", { name: state.name }));
 }
 
 async function copyLink() {
@@ -290,14 +321,17 @@ async function copyLink() {
   }
 }
 
+/** What a link to this page asks for: a plan, the questions, or a language. */
 async function openFragment() {
+  const said = saidIn(location.hash);
   try {
     const text = await planIn(location.hash);
-    if (text !== null) openPlan("plan.yaml", text);
-    return text !== null;
+    if (text === null && known(said.language)) talk(said.language);
+    if (text !== null) openPlan("plan.yaml", text, said);
+    if (text !== null) show(said.rule ? "side" : "text");
+    if (/^#questions(&|$)/.test(location.hash)) beginQuestions();
   } catch {
     tell(t("link-broken"));
-    return false;
   }
 }
 
@@ -326,6 +360,7 @@ function talk(code) {
     byId("promise-more").textContent = t("promise-served-more");
   }
   editor.call(t("plan-text"));
+  nameSide();
   fill(
     byId("examples"),
     exampleNames(language()).map((name) =>
@@ -368,7 +403,10 @@ byId("file").addEventListener("change", ({ target }) => {
   target.value = "";
 });
 for (const id of ["ask", "start-questions"]) byId(id).addEventListener("click", beginQuestions);
-byId("to-form").addEventListener("click", toForm);
+for (const id of ["to-form", "done-form"]) byId(id).addEventListener("click", toForm);
+byId("done-report").addEventListener("click", () => (view("report"), show("side")));
+byId("done-save").addEventListener("click", save);
+byId("waits-show").addEventListener("click", () => (document.body.dataset.waits = ""));
 for (const button of document.querySelectorAll("button[data-view]")) {
   button.addEventListener("click", () => view(button.dataset.view));
 }
@@ -379,7 +417,9 @@ byId("about-open").addEventListener("click", () => byId("about").showModal());
 for (const button of document.querySelectorAll("button[data-shows]")) {
   button.addEventListener("click", () => show(button.dataset.shows));
 }
-addEventListener("hashchange", () => location.hash.startsWith("#plan=") && mayLeave() && openFragment());
+addEventListener("hashchange", () => {
+  if (/^#questions/.test(location.hash) || (location.hash.startsWith("#plan=") && mayLeave())) openFragment();
+});
 addEventListener("dragover", (event) => event.preventDefault());
 addEventListener("drop", (event) => {
   event.preventDefault();
@@ -393,7 +433,7 @@ addEventListener("keydown", (event) => {
   }
 });
 
-show("text");
+show("side");
 talk(navigator.languages.map(known).find(Boolean) ?? "en");
 if (isServed) {
   for (const id of ["new", "open", "start-open", "link"]) byId(id).hidden = true;
@@ -405,4 +445,5 @@ if (isServed) {
   await openFragment();
   changed();
   state.ask = await pythonInAWorker(begin);
+  state.soon?.();
 }
