@@ -33,6 +33,10 @@ def run_check(request: Request) -> int:
     """
     if request.unsafe and not request.fix:
         raise CannotRun(said("--unsafe-fixes goes with --fix."))
+    if request.statistics:
+        from somelint.cli.checking.counting import refuse_other_formats
+
+        refuse_other_formats(request.output_format)
     outputs: Sequence[Output] = ()
     if request.output:
         from somelint.cli.outputs import read_outputs

@@ -24,6 +24,7 @@ from somelint.cli.options import (
     NO_CACHE,
     RULES,
     SPOKEN,
+    STATISTICS,
     UNSAFE,
     commit_options,
     config_options,
@@ -93,6 +94,7 @@ def somelint() -> None:
     multiple=True,
     help="Write a report to a file as well, in any of these formats. May be given several times.",
 )
+@STATISTICS
 @FAIL_ON
 @MOST_WARNINGS
 @selection_options

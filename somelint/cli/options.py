@@ -47,6 +47,11 @@ MOST_WARNINGS = click.option(
     type=click.IntRange(0),
     help="Let more warnings than this make the exit code 1.  [default: any number is fine]",
 )
+STATISTICS = click.option(
+    "--statistics",
+    is_flag=True,
+    help="Count the findings by rule, by who is responsible and by plan, and do not list them.",
+)
 UNSAFE = click.option(
     "--unsafe-fixes",
     "unsafe",

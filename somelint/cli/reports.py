@@ -46,7 +46,12 @@ def write_reports(result: CheckResult, request: Request, outputs: Sequence[Outpu
         unwritten = write_outputs(outputs, report, options)
         tell_failures(unwritten)
         report = report._replace(failures=(*report.failures, *unwritten))
-    streams.write(render_report(format_name, report, options))
+    if request.statistics:
+        from somelint.cli.checking.counting import render_statistics
+
+        streams.write(render_statistics(format_name, report, options))
+    else:
+        streams.write(render_report(format_name, report, options))
     if output_format.closes_beside:
         # Standard output stays one finding a line; the closing lines are for the person at the terminal.
         streams.tell_raw("".join(f"{line}\n" for line in write_closing_lines(report, options._replace(colour=False))))

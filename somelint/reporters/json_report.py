@@ -38,17 +38,7 @@ def render(report: Report, options: ReportOptions) -> str:
         "columns": "unicodeCodePoints",
         "today": report.today.isoformat(),
         "level": options.level,
-        "summary": {
-            "plans": len(report.sources),
-            "rules": report.rules,
-            **{severity.word: count for severity, count in counts(shown).items()},
-            "suppressed": sum(finding.stands_for for finding in silenced),
-            "known": sum(finding.stands_for for finding in old),
-            "hidden": hidden(report.findings, options.level, report.levels),
-            "failures": len(report.failures),
-            "stopped": len(report.stopped),
-            "exit_code": exit_code(report, options.level, options.fail_on),
-        },
+        "summary": summary_data(report, options),
         **({"footing": _footing_data(report.footing)} if report.footing else {}),
         "plans": [
             {
@@ -60,10 +50,28 @@ def render(report: Report, options: ReportOptions) -> str:
             for standing in standings(report)
         ],
         "findings": map(_finding_data, in_order([*shown, *silenced, *old])),
-        "failures": [_failure_data(failure) for failure in report.failures],
-        "stopped": [_failure_data(failure) for failure in report.stopped],
+        "failures": [failure_data(failure) for failure in report.failures],
+        "stopped": [failure_data(failure) for failure in report.stopped],
     }
     return dump(whole)
+
+
+def summary_data(report: Report, options: ReportOptions) -> dict[str, object]:
+    """How much was checked and how many were found, and the exit code."""
+    shown = visible(report.findings, options.level, report.levels)
+    silenced = suppressed(report.findings, options.level, report.levels)
+    old = already_known(report.findings, options.level, report.levels)
+    return {
+        "plans": len(report.sources),
+        "rules": report.rules,
+        **{severity.word: count for severity, count in counts(shown).items()},
+        "suppressed": sum(finding.stands_for for finding in silenced),
+        "known": sum(finding.stands_for for finding in old),
+        "hidden": hidden(report.findings, options.level, report.levels),
+        "failures": len(report.failures),
+        "stopped": len(report.stopped),
+        "exit_code": exit_code(report, options.level, options.fail_on),
+    }
 
 
 def _footing_data(footing: Footing) -> dict[str, object]:
@@ -129,7 +137,8 @@ def _position_data(position: Position) -> dict[str, int]:
     return {"line": position.line, "column": position.column}
 
 
-def _failure_data(failure: Failure) -> dict[str, object]:
+def failure_data(failure: Failure) -> dict[str, object]:
+    """What could not be done."""
     return {
         "source": failure.source,
         "message": failure.message,

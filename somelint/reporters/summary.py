@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from somelint.model.findings import Finding, Severity
 from somelint.model.report import (
     Report,
@@ -27,7 +29,6 @@ def write_closing_lines(report: Report, options: ReportOptions) -> list[str]:
     """The closing lines of a text report, without line ends."""
     text = options.text
     findings = visible(report.findings, options.level, report.levels)
-    tally = [message(text, _COUNTED[severity], count=n) for severity, n in counts(findings).items() if n]
     failed = unread(report)
     checked = sum(source.name not in failed for source in report.sources)
     verdict = message(
@@ -35,7 +36,7 @@ def write_closing_lines(report: Report, options: ReportOptions) -> list[str]:
         "checked-found" if findings else "checked-clean",
         plans=message(text, "plans", count=checked),
         rules=message(text, "rules", count=report.rules),
-        counts=", ".join(tally),
+        counts=severity_counts(findings, options),
         level=options.level,
     )
     # After a run in which nothing could be checked, "nothing to report" would be wrong.
@@ -61,6 +62,12 @@ def write_closing_lines(report: Report, options: ReportOptions) -> list[str]:
     if command:
         lines.append(f"{message(text, 'next')}: {command}")
     return [to_ascii(line, options) for line in lines]
+
+
+def severity_counts(findings: Iterable[Finding], options: ReportOptions) -> str:
+    """How many findings there are of each severity, in words; empty when there are none."""
+    tally = counts(findings).items()
+    return ", ".join(message(options.text, _COUNTED[severity], count=n) for severity, n in tally if n)
 
 
 def _fixable(findings: tuple[Finding, ...], options: ReportOptions) -> list[str]:

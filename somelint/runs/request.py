@@ -34,6 +34,8 @@ class Request(NamedTuple):
     stdin_filename: str | None = None
     # The format on standard output, as in "full"; None for the default of the terminal.
     output_format: FormatName | None = None
+    # Whether the report on standard output counts what was found and does not list it.
+    statistics: bool = False
     # Reports in files, each as FORMAT:FILE.
     output: tuple[str, ...] = ()
     # The level up to which findings are shown, as in "standard"; None for the configured one.
