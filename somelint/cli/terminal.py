@@ -9,15 +9,19 @@ from collections.abc import Iterator, Mapping
 from types import FrameType
 
 from somelint.cli import streams
+from somelint.model.hints import TYPE_CHECKING
 from somelint.text.escape import one_line
 from somelint.text.width import wrap
+
+if TYPE_CHECKING:
+    from somelint.wizard.prompt import SayingStyle
 
 _PROMPT = "> "
 _MOST_SHOWN = 4000
 # Lines that arrive within this time belong to one paste; nobody types that fast.
 _PASTE_SECONDS = 0.05
 _MOST_LINES = 2000
-_CODES = {"strong": "1", "error": "1;31", "warning": "1;33", "info": "1;36"}
+_CODES: Mapping[SayingStyle, str] = {"strong": "1", "error": "1;31", "warning": "1;33", "info": "1;36"}
 
 
 def is_terminal() -> bool:
@@ -42,7 +46,7 @@ class Terminal:
             # Bytes that cannot be decoded become characters that are refused, so that they do not end the dialogue.
             sys.stdin.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]  # suppressed where it cannot
 
-    def say(self, text: str, style: str = "") -> None:
+    def say(self, text: str, style: SayingStyle = "") -> None:
         """Show a paragraph, wrapped to the width of the terminal and with control characters escaped."""
         width = streams.columns(sys.stdout, self._environment)
         lines = wrap(one_line(text, _MOST_SHOWN), width) or [""]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from somelint.document.nodes import ScalarStyle
 from somelint.model.records import NamedTuple
 from somelint.text.lines import LINE_BREAK
 
@@ -30,7 +31,7 @@ class _Stretch(NamedTuple):
     value: str  # the part of the value
 
 
-def align(raw: str, style: str, value: str, start: int, end: int) -> tuple[int, int] | None:
+def align(raw: str, style: ScalarStyle, value: str, start: int, end: int) -> tuple[int, int] | None:
     """The offsets in `raw`, a scalar as written, that spell `value[start:end]`.
 
     `style` is "" for a plain scalar, else the first character of `raw`. None when the text does not spell exactly
@@ -55,7 +56,7 @@ def align(raw: str, style: str, value: str, start: int, end: int) -> tuple[int, 
     return (first, max(first, last)) if end > start else (first, first)
 
 
-def _stretches(raw: str, style: str, value: str) -> list[_Stretch] | None:
+def _stretches(raw: str, style: ScalarStyle, value: str) -> list[_Stretch] | None:
     if style in ("|", ">"):
         return _block_stretches(raw, style, value)
     pattern, inner = {"'": (_SINGLE, 1), '"': (_DOUBLE, 1)}.get(style, (_PLAIN, 0))
@@ -82,7 +83,7 @@ def _flow_stretch(match: re.Match[str]) -> _Stretch:
     return _Stretch(match.start(), match.end(), spelt)
 
 
-def _block_stretches(raw: str, style: str, value: str) -> list[_Stretch] | None:
+def _block_stretches(raw: str, style: ScalarStyle, value: str) -> list[_Stretch] | None:
     """The units of a block scalar. Its indentation may depend on its parent's, so each is tried."""
     lines = [match.span(part) for match in _LINE.finditer(raw) for part in (1, 2)][2:]
     rows = list(zip(lines[::2], lines[1::2], strict=True))
@@ -96,7 +97,7 @@ def _block_stretches(raw: str, style: str, value: str) -> list[_Stretch] | None:
 
 
 def _line_stretches(
-    raw: str, style: str, rows: list[tuple[tuple[int, int], tuple[int, int]]], indent: int
+    raw: str, style: ScalarStyle, rows: list[tuple[tuple[int, int], tuple[int, int]]], indent: int
 ) -> Iterator[_Stretch]:
     """Each line, and each run of line breaks between two lines, as the parsers fold them."""
     pending: list[tuple[int, int]] = []

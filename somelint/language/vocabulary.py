@@ -10,12 +10,13 @@ from somelint.language.library import Library
 from somelint.language.scope import Scope
 from somelint.language.selectors import HERE, Selector, SelectorError, Step, parse_selector
 from somelint.language.tables import Grammar
-from somelint.model.hints import Literal, TypeVar
+from somelint.model.hints import Literal, TypeAlias, TypeVar
 from somelint.model.locations import Path
 
 _T = TypeVar("_T")
 
-Kind = Literal["condition", "set", "value"]
+Kind: TypeAlias = Literal["condition", "set", "value"]
+"""What an expression gives."""
 
 
 class Vocabulary:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+SeverityWord: TypeAlias = Literal["error", "warning", "info"]
+
+
 class Severity(IntEnum):
     """How much a finding weighs. A higher number is worse, so that severities can be compared."""
 
@@ -20,19 +23,20 @@ class Severity(IntEnum):
     ERROR = 3
 
     @property
-    def word(self) -> str:
+    def word(self) -> SeverityWord:
         """The name used in rule files, on the command line and in machine-readable output: `error`."""
-        return self.name.lower()
+        return _WORDS[self]
 
 
-SEVERITIES: Mapping[str, Severity] = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
+_WORDS: Mapping[Severity, SeverityWord] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
+SEVERITIES: Mapping[str, Severity] = {word: severity for severity, word in _WORDS.items()}
 
 Level: TypeAlias = Literal["essentials", "standard", "thorough"]
 """How far a rule goes: what is needed first, what is usual, what is thorough."""
 
 LEVELS: tuple[Level, ...] = ("essentials", "standard", "thorough")  # lowest first
 
-FailOn: TypeAlias = Literal["error", "warning", "info", "never"]
+FailOn: TypeAlias = SeverityWord | Literal["never"]
 """The lowest severity that makes the exit code 1."""
 
 WorseDirection: TypeAlias = Literal["higher", "lower"]
@@ -90,14 +94,10 @@ class Change(NamedTuple):
 class Edit(NamedTuple):
     """A stretch of a text and what replaces it."""
 
-    # The offset of the first code point that is replaced.
-    start: int
-    # The offset after the last one; equal to `start` when `text` is only inserted.
-    end: int
-    # What is written there.
-    text: str
-    # The same stretch in lines and columns.
-    span: Span
+    start: int  # the offset of the first code point that is replaced
+    end: int  # the offset after the last one; equal to `start` when `text` is only inserted
+    text: str  # what is written there
+    span: Span  # the same stretch in lines and columns
 
 
 class Fix(NamedTuple):

@@ -9,7 +9,7 @@ from somelint.model.locations import Span
 from somelint.model.report import Report, visible
 from somelint.reporters.excerpt import cut_excerpt
 from somelint.reporters.options import ReportOptions
-from somelint.reporters.style import paint, paint_severity, to_ascii
+from somelint.reporters.style import PaintStyle, paint, paint_severity, to_ascii
 from somelint.reporters.summary import write_closing_lines
 from somelint.text.escape import one_line
 from somelint.text.lines import split_lines
@@ -56,7 +56,13 @@ def _finding_lines(finding: Finding, texts: Mapping[str, list[str]], options: Re
 
 
 def _excerpt_lines(
-    source: str, span: Span, mark: str, style: str, size: int, texts: Mapping[str, list[str]], options: ReportOptions
+    source: str,
+    span: Span,
+    mark: str,
+    style: PaintStyle,
+    size: int,
+    texts: Mapping[str, list[str]],
+    options: ReportOptions,
 ) -> Iterator[str]:
     arrow = paint("-->", "frame", options)
     yield f"{' ' * size}{arrow} {one_line(source)}:{span.start.line}:{span.start.column}"

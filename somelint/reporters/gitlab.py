@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from somelint.model.findings import Finding, Severity
+from somelint.model.hints import Literal, TypeAlias
 from somelint.model.report import Failure, Report, already_known, in_order, visible
 from somelint.reporters.data import dump
 from somelint.reporters.options import ReportOptions
@@ -10,7 +13,12 @@ from somelint.reporters.places import OccurrenceCounter, last_line, make_source_
 from somelint.reporters.words import failure_lines
 from somelint.text.escape import name_of_file, one_line
 
-_SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
+_GitlabSeverity: TypeAlias = Literal["blocker", "critical", "major", "info"]
+_SEVERITIES: Mapping[Severity, _GitlabSeverity] = {
+    Severity.ERROR: "critical",
+    Severity.WARNING: "major",
+    Severity.INFO: "info",
+}
 
 
 def render(report: Report, options: ReportOptions) -> str:
@@ -51,7 +59,7 @@ def _failure(failure: Failure, name: str) -> dict[str, object]:
     return {**row, "location": {"path": name_of_file(name) or ".", "lines": {"begin": line, "end": line}}}
 
 
-def _row(check: str, description: str, severity: str, fingerprint: str) -> dict[str, object]:
+def _row(check: str, description: str, severity: _GitlabSeverity, fingerprint: str) -> dict[str, object]:
     return {
         "type": "issue",
         "check_name": check,

@@ -131,7 +131,7 @@ def _in_columns(rows: list[tuple[int, str]]) -> Iterator[str]:
 
 
 def _counted(alike: Iterable[Finding]) -> dict[str, int]:
-    by_severity = {severity.word: count for severity, count in counts(alike).items()}
+    by_severity: dict[str, int] = {severity.word: count for severity, count in counts(alike).items()}
     return {"count": sum(by_severity.values()), **by_severity}
 
 

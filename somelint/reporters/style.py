@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from somelint.model.findings import Severity
+from somelint.model.findings import Severity, SeverityWord
+from somelint.model.hints import Literal, TypeAlias
 from somelint.reporters.options import ReportOptions
 
-_CODES: Mapping[str, str] = {
+PaintStyle: TypeAlias = SeverityWord | Literal["strong", "frame"]
+"""How a piece of a text format is coloured: as a severity, as what counts most, or as what stands around an excerpt."""
+
+_CODES: Mapping[PaintStyle, str] = {
     "error": "1;31",
     "warning": "1;33",
     "info": "1;36",
@@ -24,8 +28,8 @@ _PLAIN = str.maketrans(
 )  # fmt: skip
 
 
-def paint(text: str, style: str, options: ReportOptions) -> str:
-    """The text in a colour (the name of a severity, `strong` or `frame`), or as it is when colour is off."""
+def paint(text: str, style: PaintStyle, options: ReportOptions) -> str:
+    """The text in its colour, or as it is when colour is off."""
     return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if options.colour and text else text
 
 

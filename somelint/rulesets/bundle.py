@@ -32,7 +32,7 @@ GROWING = ("removed-rules", RENAMED_GROUPS)
 
 CatalogueRow: TypeAlias = Mapping[str, Any]
 """A catalogue: `data`, with the facts of its entries, and `index`, the index of the entry by each of its names."""
-RuleFileKind = Literal[
+RuleFileKind: TypeAlias = Literal[
     "rule", "catalogue", "lexicon", "concepts", "definitions", "locale", "map", "page", "questions", "weights"
 ]  # what a rule file contains
 
@@ -161,7 +161,7 @@ def build_bundle(files: Sequence[RuleFile], plan_schema: Mapping[str, Any] | Non
     )
 
 
-def _by_id(make: Callable[[Any], Mapping[str, Any]], files: Iterable[RuleFile], kind: str) -> dict[str, Any]:
+def _by_id(make: Callable[[Any], Mapping[str, Any]], files: Iterable[RuleFile], kind: RuleFileKind) -> dict[str, Any]:
     return {str(file.document.data["id"]): make(file.document.data) for file in files if file.kind == kind}
 
 

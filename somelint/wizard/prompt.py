@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from somelint.model.findings import Finding
-from somelint.model.hints import Generic, Protocol, TypeVar
+from somelint.model.findings import Finding, SeverityWord
+from somelint.model.hints import Generic, Literal, Protocol, TypeAlias, TypeVar
 from somelint.model.records import NamedTuple
 from somelint.text.messages import Messages, message
 from somelint.wizard.answers import why_not
@@ -22,11 +22,15 @@ _KEYED = re.compile(r"[\w-]+:(\s|$)|[{\[]")
 _SKIPS, _EMPTIES = "init-enter-skips", "init-enter-empties"
 
 
+SayingStyle: TypeAlias = SeverityWord | Literal["", "strong"]
+"""How a paragraph is shown: as usual, as what counts most, or as a finding of a severity."""
+
+
 class Dialogue(Protocol):
     """The person at the other end, who is shown paragraphs and answers."""
 
-    def say(self, text: str, style: str = "") -> None:
-        """Show a paragraph. `style` is `strong`, the name of a severity, or nothing; an empty text is an empty line."""
+    def say(self, text: str, style: SayingStyle = "") -> None:
+        """Show a paragraph; an empty text is an empty line."""
 
     def ask(self) -> str:
         """What the person writes: a line, or several that were pasted. Raises EOFError when the input has ended."""

@@ -16,7 +16,8 @@ from somelint.language.guards.code import CURRENT_SCOPE, FUNCTION, SUBJECT_SCOPE
 from somelint.language.guards.loops import LOOP, ahead
 from somelint.language.library import Library
 from somelint.language.tables import Form
-from somelint.model.hints import Any
+from somelint.language.vocabulary import Kind
+from somelint.model.hints import Any, Literal
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
 
@@ -25,7 +26,6 @@ _LONG = 400
 _CALL = re.compile(r"f\d+\(c\)")
 _CALLS = 3
 """What takes more calls than these is worked out once for a place."""
-
 
 Emit = Callable[["Emitter", Any, Path], Code]
 
@@ -92,7 +92,7 @@ class Module:
         """The code of what depends on the document alone, which is worked out once for each document."""
         return f"c[2].memo[{self.function('c', f'return {text}')}]"
 
-    def definition(self, kind: str, name: str) -> Code:
+    def definition(self, kind: Kind, name: str) -> Code:
         """A shared definition as a condition, a set or a value of the current place."""
         key = kind, name
         if key not in self._definitions:
@@ -153,7 +153,7 @@ class Emitter:
         code = self.value(expression, at)
         return code._replace(text=f"quantity({code.text})", whole=False) if code.whole else code
 
-    def let(self, kind: str, name: str) -> Code:
+    def let(self, kind: Kind, name: str) -> Code:
         """One of the rule's own names, evaluated at the subject."""
         code: Code = getattr(self, kind)(self.compiler.lets[name], ("let", name))
         if not code.uses and not self.abroad:
@@ -168,7 +168,7 @@ class Emitter:
         name = self.module.function("c", f"return {code.text}")
         return code._replace(text=f"{name}(s)", uses=SUBJECT_SCOPE, yes="", no="", one="")
 
-    def unknown(self, kind: str, expression: object, at: Path) -> Code:
+    def unknown(self, kind: Kind | Literal["check"], expression: object, at: Path) -> Code:
         """An expression in a form without code of its own."""
         known: Mapping[str, Form[Any]] = getattr(self.compiler.grammar, f"{kind}s")
         name = form_name(expression, known) if isinstance(expression, dict) else ""

@@ -24,7 +24,7 @@ from somelint.reporters.html.pictures import (
 )
 from somelint.reporters.html.setting import MOST_SHOWN, PageSetting
 from somelint.reporters.html.timeline import day_of
-from somelint.rulesets.pages.description import Block
+from somelint.rulesets.pages.description import Block, StrandMark
 from somelint.text.dates import write_day
 from somelint.text.quantities import Quantity
 
@@ -40,7 +40,7 @@ class Point(NamedTuple):
     number: float  # how much
     shown: str  # the same in words
     kind: str  # what it is, in words
-    mark: str  # how it is drawn
+    mark: StrandMark  # how it is drawn
 
 
 def draw_trails(setting: PageSetting, block: Block, mark: str) -> HtmlElement | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import somelint
 from somelint.model.findings import Finding
+from somelint.model.hints import Literal
 from somelint.model.report import Failure, Report, already_known, exit_code, in_order, visible
 from somelint.model.standing import stopped_in_view
 from somelint.reporters.data import dump
@@ -91,7 +92,9 @@ def _log(report: Report, options: ReportOptions, findings: Sequence[Finding], le
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _notification(failure: Failure, uri: ArtifactUris, level: str = "error") -> dict[str, object]:
+def _notification(
+    failure: Failure, uri: ArtifactUris, level: Literal["error", "warning"] = "error"
+) -> dict[str, object]:
     words = " ".join(one_line(text) for text in (failure.message, failure.help) if text)
     notification: dict[str, object] = {"level": level, "message": {"text": shorten_units(words, 4000)}}
     if failure.source:

@@ -14,12 +14,18 @@ from somelint.language.errors import RuleError
 from somelint.language.grammar import new_compiler
 from somelint.language.library import Library
 from somelint.language.scope import SetFn, ValueFn
-from somelint.model.hints import Any
+from somelint.model.hints import Any, Literal, TypeAlias, get_args
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure
 from somelint.rulesets.bundle import Bundle
 from somelint.rulesets.pages.cells import Among, CellFn, compile_cell, read_among
+
+PageBlockKind: TypeAlias = Literal["prose", "entries", "facts", "table", "list", "timeline", "bars", "paths", "graph"]
+"""The form of a block, and the key of a description under which it stands; where two are there, the first counts."""
+
+StrandMark: TypeAlias = Literal["", "start", "step", "end", "result"]
+"""How a point of a path is drawn; empty for whatever is not a path."""
 
 
 class Labelled(NamedTuple):
@@ -42,13 +48,13 @@ class Strand(NamedTuple):
     value: ValueFn | None  # its number
     label: CellFn | None  # what stands beside it
     total: ValueFn | None  # the number for all together
-    mark: str = ""  # how it is drawn
+    mark: StrandMark = ""  # how it is drawn
 
 
 class Block(NamedTuple):
     """A block of a chapter."""
 
-    kind: str  # its form: prose, facts, entries, table, list, timeline, bars, paths or graph
+    kind: PageBlockKind  # its form
     title: str  # its heading; empty for none
     members: SetFn | None  # the entries that it is about; None: the whole document
     cells: tuple[CellFn, ...]  # prose
@@ -116,7 +122,7 @@ def compile_description(data: Mapping[str, Any], library: Library) -> PageDescri
     )
 
 
-_KINDS = ("prose", "entries", "facts", "table", "list", "timeline", "bars", "paths", "graph")
+_KINDS: tuple[PageBlockKind, ...] = get_args(PageBlockKind)
 
 
 def _block(data: Mapping[str, Any], compiler: Compiler, among: Among, at: Path) -> Block:
@@ -163,5 +169,5 @@ def _strand(row: Mapping[str, Any], compiler: Compiler, among: Among, at: Path) 
         value("value"),
         cell("label"),
         value("total"),
-        str(row.get("mark", "")),
+        row.get("mark", ""),
     )

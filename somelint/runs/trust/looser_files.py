@@ -11,7 +11,7 @@ from somelint.model.locations import Path, Source, Unreadable
 from somelint.model.records import NamedTuple
 from somelint.project.config_file import Setting
 from somelint.project.repository import leads_out, shown_name
-from somelint.rulesets.bundle import Bundle, kind_of
+from somelint.rulesets.bundle import Bundle, RuleFileKind, kind_of
 from somelint.runs.project import Project
 from somelint.text.sentences import said
 
@@ -38,7 +38,7 @@ class _RuleText(NamedTuple):
     # What stands in it.
     text: str
     # What kind of rule file it is.
-    kind: str
+    kind: RuleFileKind
     # The same as data.
     data: Mapping[str, Any]
 
