@@ -18,11 +18,9 @@ from somelint.project.replacing import NotWritten, replace_text
 from somelint.runs.job import Job, prepare
 from somelint.runs.request import Request
 from somelint.text.escape import one_line
-from somelint.text.files import STDIN, read_stdin
+from somelint.text.files import STDIN, encode_source, read_stdin
 from somelint.text.messages import Messages, message
 from somelint.text.sentences import said
-
-_BOM = b"\xef\xbb\xbf"
 
 
 def run_fix(request: Request) -> int:
@@ -117,7 +115,7 @@ def _save(before: dict[str, Source], outcome: FixResult) -> list[Failure]:
     failures = []
     for name, after in sorted(outcome.texts.items()):
         try:
-            replace_text(name, _raw(after), _raw(before[name]))
+            replace_text(name, encode_source(after), encode_source(before[name]))
         except NotWritten as error:
             failures.append(Failure(name, error.message))
     return failures
@@ -125,13 +123,9 @@ def _save(before: dict[str, Source], outcome: FixResult) -> list[Failure]:
 
 def _write_out(job: Job, outcome: FixResult) -> None:
     if not job.sources and not job.failures:  # it is excluded: what comes in goes out, or an editor would lose it
-        streams.write_raw(_raw(read_stdin(job.request.stdin_filename or STDIN)))
+        streams.write_raw(encode_source(read_stdin(job.request.stdin_filename or STDIN)))
     for source in job.sources:
-        streams.write_raw(_raw(outcome.texts.get(source.name, source)))
-
-
-def _raw(source: Source) -> bytes:
-    return (_BOM if source.bom else b"") + source.text.encode("utf-8")
+        streams.write_raw(encode_source(outcome.texts.get(source.name, source)))
 
 
 def _applied(outcome: FixResult, text: Messages, unsaved: set[str], only_shown: bool) -> Iterator[str]:

@@ -19,7 +19,7 @@ ITEM: Final = "item"
 KEY: Final = "key"
 VALUE: Final = "value"
 
-_GAP = re.compile(r"(?:[ \t\r\n]+|(?<![^ \t\r\n])#[^\r\n]*)*")
+BLANKS_AND_COMMENTS = re.compile(r"(?:[ \t\r\n]+|(?<![^ \t\r\n])#[^\r\n]*)*")
 _GAP_AND_COMMAS = re.compile(r"(?:[ \t\r\n,]+|(?<![^ \t\r\n])#[^\r\n]*)*")
 _TAG = re.compile(r"!<[^>\s]*>|![^ \t\r\n,\]}]*")
 _ENDS_A_NAME = " \t\r\n,[]{}"
@@ -38,7 +38,7 @@ def read_properties(text: str, event: Any) -> tuple[int, int | None, tuple[int, 
             end, tag_at = match.end(), match.span()
         else:
             break
-        start = _skip(_GAP, text, end)
+        start = _skip(BLANKS_AND_COMMENTS, text, end)
     return start, end, tag_at
 
 
@@ -49,7 +49,7 @@ def after_indicator(text: str, last: int, role: Role) -> int:
     """
     if role == ROOT:
         return last
-    offset = _skip(_GAP if role == VALUE else _GAP_AND_COMMAS, text, last)
+    offset = _skip(BLANKS_AND_COMMENTS if role == VALUE else _GAP_AND_COMMAS, text, last)
     if text.startswith(_INDICATOR[role], offset):
         return offset + 1
     return offset if role == KEY else last

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from somelint.document.alignment import align
 from somelint.document.document import Document
 from somelint.document.nodes import Node, has_brackets, in_brackets
+from somelint.document.spans import BLANKS_AND_COMMENTS
 from somelint.fixing.insertion import fill_gap, insert_entries
 from somelint.fixing.reshaping import reshape
 from somelint.fixing.spelling import can_stay_plain, spell_scalar
@@ -19,7 +20,6 @@ from somelint.model.findings import Change, Edit
 from somelint.text.escape import for_double_quotes, is_visible
 from somelint.text.lines import LINE_BREAK
 
-_GAP = re.compile(r"(?:[ \t\r\n]+|(?<![^ \t\r\n])#[^\r\n]*)*")
 _COMMA = re.compile(r"[ \t\r\n]*,[ \t\r\n]*")
 
 
@@ -84,7 +84,7 @@ def _remove(document: Document, change: Change) -> tuple[int, int, str] | None:
         if n > 0:
             return ends[n - 1], ends[n], ""
         # The first entry goes with the comma after it; before it there must be only space, no anchor or tag.
-        gap, comma = _GAP.match(text, real.start + 1), _COMMA.match(text, ends[0])
+        gap, comma = BLANKS_AND_COMMENTS.match(text, real.start + 1), _COMMA.match(text, ends[0])
         if gap is None or gap.end() != starts[0] or (comma is None and len(starts) > 1) or _has_directive(gap.group()):
             return None
         return starts[0], comma.end() if comma and len(starts) > 1 else ends[0], ""

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Sequence
+
+FULL_ID = re.compile(r"[0-9a-f]{40,64}\Z")
+"""The id of a commit or another object, unabridged."""
 
 TIMEOUT = 20.0
 """How long git may take, in seconds."""

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable
 
-from somelint.history.git import ask_git
+from somelint.history.git import FULL_ID, ask_git
 
 _MOST_FILES, _MOST_NAMES = 20, 5
-_COMMIT = re.compile(r"[0-9a-f]{40,64}\Z")
 
 
 def present_names(root: str, files: Iterable[str]) -> dict[str, str]:
@@ -38,7 +36,7 @@ def _next_name(root: str, file: str) -> str:
         return staged
     # The last commit that touched a file that is gone is the one that took it away.
     commit = (ask_git(root, "rev-list", "-1", "HEAD", "--", file) or b"").decode("ascii", "replace").strip()
-    if not _COMMIT.match(commit):
+    if not FULL_ID.match(commit):
         return ""
     shown = ("diff-tree", "-r", "-z", "-M", "-l1000", "--name-status", "--no-commit-id", "--root", commit)
     return _renamed(ask_git(root, *shown), file)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 
 from somelint.history.fetch_advice import advise_fetch, advise_lazy_fetch, is_partial
-from somelint.history.git import ask_git
+from somelint.history.git import FULL_ID, ask_git
 from somelint.model.records import NamedTuple
 from somelint.text.files import MAX_BYTES
 from somelint.text.sentences import said
@@ -17,7 +17,6 @@ _FILES = (b"100644", b"100755")
 _AT_ONCE = 200
 _LONGEST_REF = 200
 _MOST_RENAMES = 1000  # set here, since a higher limit in the repository could take long
-_ID = re.compile(r"[0-9a-f]{40,64}\Z")
 _NAMES = ("refs/tags/", "refs/heads/", "refs/remotes/")
 _DEEPEN = said("A shallow clone lacks it; fetch the history first: git fetch --unshallow; or leave out --merge-base.")
 
@@ -120,7 +119,7 @@ def _tree(root: str, ref: str) -> str | None:
         return None
     answer = ask_git(root, "rev-parse", "--verify", "--quiet", f"{ref}^{{tree}}")
     tree = answer.decode("ascii", "replace").strip() if answer else ""
-    if not _ID.match(tree):  # git also answers `^main`
+    if not FULL_ID.match(tree):  # git also answers `^main`
         if is_partial(root) and ask_git(root, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}"):
             raise NoHistory(*advise_lazy_fetch(ref))
         return None
@@ -131,7 +130,7 @@ def _tree_where_left(root: str, ref: str) -> str:
     """The tree of the last commit that the present one shares with a name. Raises NoHistory."""
     answer = ask_git(root, "merge-base", "--", ref, "HEAD")
     shared = answer.decode("ascii", "replace").strip() if answer else ""
-    tree = _tree(root, shared) if _ID.match(shared) else None
+    tree = _tree(root, shared) if FULL_ID.match(shared) else None
     if tree is None:
         raise NoHistory(said("No commit is known here that “{ref}” and this branch share.", ref=ref), _DEEPEN)
     return tree

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # A number as people write it: 1200, 1 200, 1.200, 1,200, 2,5. Dates, times, codes and versions do not count.
 _NUMBER = late(r"(?<![\w.,:/+–-])(\d{1,3}(?:[ .,\u00a0\u202f]\d{3})+|\d+)(?:[.,](\d{1,2}))?(?![\w:/–-]|[.,]\d)")
-_YEAR = late(r"(?:19|20)\d\d")
+YEAR_NUMBER = late(r"(?:19|20)\d\d")
 _YEAR_WORD = late(r"\b(?:19|20)\d\d\b(?![.,:/–-]?\d)")
 # Between the ends of a range there is one short word or a dash: 100 to 150, 100 og 150.
 _RANGE = late(r"\s*(?:[^\W\d]{1,4}|[–-])\s*")
@@ -48,7 +48,7 @@ class Number(NamedTuple):
 @lru_cache(maxsize=256)
 def numbers_of(text: str) -> Sequence[Number]:
     """All numbers of a text but years and dates, from left to right."""
-    found = [match for match in _NUMBER.finditer(text) if match[2] or not _YEAR.fullmatch(match[1])]
+    found = [match for match in _NUMBER.finditer(text) if match[2] or not YEAR_NUMBER.fullmatch(match[1])]
     ranged, leading = set[int](), set[int]()
     for first, second in pairwise(found):
         if _RANGE.fullmatch(text[first.end() : second.start()]):

@@ -64,6 +64,7 @@ def _composed_words(text: str) -> Iterator[Word]:
         yield Word(match[0].casefold(), at[match.start()], at[match.end()])
 
 
+END_OF_SENTENCE = late(r"[.;!?](?:\s|$)")
 _STOPS = (". ", "! ", "? ", "\n\n", ".\n")
 
 

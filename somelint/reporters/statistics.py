@@ -14,7 +14,7 @@ from somelint.reporters.markdown.overview import build_overview
 from somelint.reporters.markdown.responsible import Responsible
 from somelint.reporters.options import ReportOptions
 from somelint.reporters.style import paint, paint_severity, to_ascii
-from somelint.reporters.summary import severity_counts
+from somelint.reporters.words import tell_severities
 from somelint.text.escape import one_line
 from somelint.text.messages import message
 
@@ -37,7 +37,7 @@ def render_counts(report: Report, options: ReportOptions) -> str:
         rows = [
             (
                 _size(alike),
-                f"{one_line(name) or message(text, 'counted-for-nobody')}: {severity_counts(alike, options)}",
+                f"{one_line(name) or message(text, 'counted-for-nobody')}: {tell_severities(alike, options, 'infos')}",
             )
             for name, alike in _most_first(grouped)
             if alike

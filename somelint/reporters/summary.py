@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from somelint.model.findings import Finding, Severity
+from somelint.model.findings import Finding
 from somelint.model.report import (
     Report,
     already_known,
-    counts,
     hidden,
     suppressed,
     unread,
@@ -17,12 +14,11 @@ from somelint.model.report import (
 from somelint.model.standing import standings, stopped_in_view
 from somelint.reporters.options import ReportOptions
 from somelint.reporters.style import paint, to_ascii
-from somelint.reporters.words import what_is_missing
+from somelint.reporters.words import tell_severities, what_is_missing
 from somelint.text.escape import one_line
 from somelint.text.messages import message
 
 _MOST_PLANS, _MOST_RULES = 12, 4
-_COUNTED = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
 
 
 def write_closing_lines(report: Report, options: ReportOptions) -> list[str]:
@@ -36,7 +32,7 @@ def write_closing_lines(report: Report, options: ReportOptions) -> list[str]:
         "checked-found" if findings else "checked-clean",
         plans=message(text, "plans", count=checked),
         rules=message(text, "rules", count=report.rules),
-        counts=severity_counts(findings, options),
+        counts=tell_severities(findings, options, "infos"),
         level=options.level,
     )
     # After a run in which nothing could be checked, "nothing to report" would be wrong.
@@ -62,12 +58,6 @@ def write_closing_lines(report: Report, options: ReportOptions) -> list[str]:
     if command:
         lines.append(f"{message(text, 'next')}: {command}")
     return [to_ascii(line, options) for line in lines]
-
-
-def severity_counts(findings: Iterable[Finding], options: ReportOptions) -> str:
-    """How many findings there are of each severity, in words; empty when there are none."""
-    tally = counts(findings).items()
-    return ", ".join(message(options.text, _COUNTED[severity], count=n) for severity, n in tally if n)
 
 
 def _fixable(findings: tuple[Finding, ...], options: ReportOptions) -> list[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from somelint.model.findings import Finding
+from somelint.model.findings import Finding, Severity
 from somelint.model.locations import show_path
-from somelint.model.report import Failure
+from somelint.model.report import Failure, counts
 from somelint.model.standing import Standing
 from somelint.reporters.options import ReportOptions
 from somelint.text.escape import one_line
@@ -56,3 +56,9 @@ def failure_lines(failure: Failure) -> Iterator[str]:
     yield one_line(failure.message)
     if failure.help:
         yield one_line(failure.help)
+
+
+def tell_severities(findings: Iterable[Finding], options: ReportOptions, infos: str = "md-hints") -> str:
+    """How many findings there are of each severity, in words: `2 errors, 1 hint`; `infos` is the key for hints."""
+    keys = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: infos}
+    return ", ".join(message(options.text, keys[severity], count=n) for severity, n in counts(findings).items() if n)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -13,6 +12,7 @@ from somelint.rulesets.languages.reading import say_rule
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.ruleset import Ruleset
 from somelint.rulesets.shipped_data import data_folder
+from somelint.text.escape import ticks_around
 from somelint.text.files import read_source
 from somelint.text.messages import Messages, message
 
@@ -52,14 +52,10 @@ def page(rule: Rule, data: Mapping[str, object], texts: Messages) -> str:
     pieces += [f"\n## {title}\n\n{text}\n" for title, text in parts(data, texts)]
     for title, example in shown_examples(data, texts):
         block = str(example["plan"]).rstrip("\n")
-        fence = "`" * max(3, _longest_run(block) + 1)
+        fence = ticks_around(block, 3)
         pieces.append(f"\n## {title}\n\n{fence}yaml\n{block}\n{fence}\n")
         pieces += [f"\n> {message}\n" for message in stated_messages(example)]
     return "".join(pieces)
-
-
-def _longest_run(text: str) -> int:
-    return max((len(run) for run in re.findall("`+", text)), default=0)
 
 
 def _page_lines(rule: Rule, data: Mapping[str, object], texts: Messages, finds: Finds) -> Iterator[str]:

@@ -14,7 +14,7 @@ SHARED = "_shared"
 FORM_RULES = "notation"
 """The group of the rules that put problems of form into words."""
 
-_HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+PACKAGE_FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
 class DataMissing(Exception):
@@ -26,7 +26,7 @@ def data_folder(name: str) -> str:
 
     Raises DataMissing when it is in neither place.
     """
-    for parent in (os.path.join(_HERE, "_data"), os.path.dirname(_HERE)):
+    for parent in (os.path.join(PACKAGE_FOLDER, "_data"), os.path.dirname(PACKAGE_FOLDER)):
         folder = os.path.join(parent, name)
         if os.path.isdir(folder):
             return folder
@@ -40,7 +40,7 @@ def is_shipped(name: str) -> bool:
 
 def is_installed() -> bool:
     """Whether the data is inside the package (an installed copy, which nobody edits)."""
-    return os.path.isdir(os.path.join(_HERE, "_data"))
+    return os.path.isdir(os.path.join(PACKAGE_FOLDER, "_data"))
 
 
 def data_text(folder: str, name: str) -> str:
@@ -61,7 +61,7 @@ def schema_text(name: str) -> str:
 
 def compiled_folder() -> str:
     """Where the compiled rules are kept: see `compiled`."""
-    return os.path.join(_HERE, "_compiled")
+    return os.path.join(PACKAGE_FOLDER, "_compiled")
 
 
 # Keywords of a JSON Schema for people and editors; a check does not need them.

@@ -13,11 +13,10 @@ from somelint.document.reader import parser_name
 from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.model.hints import Any
 from somelint.model.locations import Source
-from somelint.rulesets.shipped_data import data_folder
+from somelint.rulesets.shipped_data import PACKAGE_FOLDER, data_folder
 from somelint.runs.part_lines import may_use
 from somelint.runs.project import Project
 
-_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _READ = (".py", ".yaml", ".json", ".txt", ".sections", ".pyd", ".so")
 
 
@@ -62,7 +61,7 @@ def _parts_digest(parts: Mapping[str, Any], options: CheckOptions) -> str:
 
 def _program() -> list[object]:
     """The version, and size and time of every file of the program: in a checkout the version stays the same."""
-    folders = {_PACKAGE, data_folder("rules"), data_folder("schema")}
+    folders = {PACKAGE_FOLDER, data_folder("rules"), data_folder("schema")}
     return [__version__, sys.version, parser_name(), [row for folder in sorted(folders) for row in _files(folder)]]
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 
-_HOME = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-_PLACES = (os.path.join(_HOME, "_page", "open.html"), os.path.join(os.path.dirname(_HOME), "web", "dist", "open.html"))
+from somelint.rulesets.shipped_data import PACKAGE_FOLDER
+
+_PLACES = (
+    os.path.join(PACKAGE_FOLDER, "_page", "open.html"),
+    os.path.join(os.path.dirname(PACKAGE_FOLDER), "web", "dist", "open.html"),
+)
 
 
 def page_text() -> str | None:

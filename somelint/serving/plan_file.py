@@ -8,9 +8,7 @@ from somelint.model.locations import Source
 from somelint.project.creating import write_new
 from somelint.project.replacing import replace_text
 from somelint.project.repository import shown_name
-from somelint.text.files import MAX_BYTES, decode, read_bytes
-
-_BOM = b"\xef\xbb\xbf"
+from somelint.text.files import BYTE_ORDER_MARK, MAX_BYTES, decode, read_bytes
 
 
 class PlanFile:
@@ -33,7 +31,7 @@ class PlanFile:
 
     def write(self, text: str) -> None:
         """Write the plan. Raises NotWritten, as when the file has changed since, or when there is one now."""
-        bom = _BOM if self._raw is not None and self._raw.startswith(_BOM) else b""
+        bom = BYTE_ORDER_MARK if self._raw is not None and self._raw.startswith(BYTE_ORDER_MARK) else b""
         raw = bom + text.encode("utf-8")
         if self._raw is None:
             write_new({self.path: text})

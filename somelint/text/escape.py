@@ -26,6 +26,7 @@ _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 # Build services read these anywhere in a line, and "::" at its beginning.
 _ORDER = late(r"#(?=#(?:\[|vso\[|teamcity\[))", IGNORECASE)
 _LEADING_COLON = late(r"\s*(?=:)")
+_TICKS = late("`+")
 
 _INVISIBLE = late("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]")
 """Characters that are invisible although Unicode counts them as letters or marks, such as variation selectors."""
@@ -141,3 +142,8 @@ def _escape(char: str) -> str:
     if code < 0x100:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def ticks_around(text: str, fewest: int = 1) -> str:
+    """The backticks that stand around code in Markdown: more than stand in a row anywhere in it."""
+    return "`" * max(fewest, 1 + max(map(len, _TICKS.findall(text)), default=0))

@@ -14,7 +14,7 @@ MAX_BYTES = 1_000_000
 STDIN = "<stdin>"
 """The name of standard input where no other is given."""
 
-_BOM = b"\xef\xbb\xbf"
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def read_source(path: str, name: str | None = None) -> Source:
@@ -49,8 +49,8 @@ def decode(raw: bytes, name: str) -> Source:
             ),
             Position(1, 1),
         )
-    bom = raw.startswith(_BOM)
-    body = raw.removeprefix(_BOM)
+    bom = raw.startswith(BYTE_ORDER_MARK)
+    body = raw.removeprefix(BYTE_ORDER_MARK)
     try:
         return Source(name, body.decode("utf-8"), bom)
     except UnicodeDecodeError as error:
@@ -66,6 +66,11 @@ def decode(raw: bytes, name: str) -> Source:
             ),
             place,
         ) from None
+
+
+def encode_source(source: Source) -> bytes:
+    """The text of a source as the bytes of its file."""
+    return (BYTE_ORDER_MARK if source.bom else b"") + source.text.encode("utf-8")
 
 
 def _other_kind(raw: bytes, name: str) -> str | None:

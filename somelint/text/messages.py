@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from somelint.model.late_pattern import late
+from somelint.text.sentences import PLACE_IN_TEXT
 
 Messages = Mapping[str, str | Mapping[str, str]]
-
-_PLACE = late(r"\{([a-z_]+)\}")
 
 
 def message(messages: Messages, key: str, **values: object) -> str:
@@ -19,7 +17,7 @@ def message(messages: Messages, key: str, **values: object) -> str:
 
     Values are inserted as they are and never read as a pattern. Raises KeyError for an unknown key.
     """
-    return _PLACE.sub(
+    return PLACE_IN_TEXT.sub(
         lambda place: str(values.get(place[1], place[0])), _choose_form(messages, key, values.get("count"))
     )
 
@@ -27,7 +25,7 @@ def message(messages: Messages, key: str, **values: object) -> str:
 def message_parts(messages: Messages, key: str, count: object = None) -> list[str]:
     """The message under `key` taken apart at its places: words, the name of a place, words, and so on, with words at
     either end. Raises KeyError for an unknown key."""
-    return _PLACE.split(_choose_form(messages, key, count))
+    return PLACE_IN_TEXT.split(_choose_form(messages, key, count))
 
 
 def _choose_form(messages: Messages, key: str, count: object) -> str:

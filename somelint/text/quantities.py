@@ -137,6 +137,10 @@ _HOLDS: Mapping[str, Callable[[float, float], bool]] = {
 }
 
 
+COMPARISONS = tuple(_HOLDS)
+"""The signs of a comparison."""
+
+
 def compare(first: Quantity, sign: str, second: Quantity) -> bool | None:
     """Whether `first sign second` holds; None when a bound leaves it open or the units do not fit."""
     left, right = first, second

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from somelint.model.hints import Literal
 from somelint.model.late_pattern import late
 
-_PLACE = late(r"\{([a-z_]+)\}")
+PLACE_IN_TEXT = late(r"\{([a-z_]+)\}")
 _CLOSING = ("”", "“", "»", '"')
 """What a quotation ends with, in one language or another."""
 
@@ -86,7 +86,7 @@ def system_reason(error: OSError | ValueError) -> str:
 def _filled(pattern: str, values: Mapping[str, object]) -> str:
     if "{" not in pattern:
         return pattern
-    return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), pattern)
+    return PLACE_IN_TEXT.sub(lambda place: str(values.get(place[1], place[0])), pattern)
 
 
 def without_second_stop(text: str, behind: str) -> str:

@@ -40,7 +40,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / "rules" / folder).mkdir(parents=True)
     for file in ("goals/multiple-primary-goals.yaml", "_shared/definitions.yaml", "_shared/locales/en.yaml"):
         shutil.copy(ROOT / "rules" / file, tmp_path / "rules" / file)
-    monkeypatch.setattr(somelint.rulesets.shipped_data, "_HERE", str(tmp_path / "somelint"))
+    monkeypatch.setattr(somelint.rulesets.shipped_data, "PACKAGE_FOLDER", str(tmp_path / "somelint"))
     return tmp_path
 
 

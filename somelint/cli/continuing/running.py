@@ -22,13 +22,11 @@ from somelint.rulesets.questions import shipped
 from somelint.runs.job import Job, prepare
 from somelint.runs.request import Request
 from somelint.text.escape import one_line
-from somelint.text.files import read_source
+from somelint.text.files import encode_source, read_source
 from somelint.text.sentences import said, say
 from somelint.wizard.further_interview import FurtherInterview
 from somelint.wizard.open_questions import Continuation, stated_language
 from somelint.wizard.prompt import Stopped
-
-_BOM = b"\xef\xbb\xbf"
 
 
 def run_continue(request: InitRequest) -> int:
@@ -99,7 +97,7 @@ def _talk(continuation: Continuation, source: Source, path: str, request: InitRe
 
     def save(before: Source, after: Source) -> Source:
         try:
-            replace_text(path, _raw(after), _raw(before))
+            replace_text(path, encode_source(after), encode_source(before))
         except NotWritten:
             there = read_source(path, source.name)
             if there == before:
@@ -135,10 +133,6 @@ def _talk(continuation: Continuation, source: Source, path: str, request: InitRe
     if code != INTERRUPTED:
         streams.write(_report(continuation, interview.source, request))
     return code
-
-
-def _raw(source: Source) -> bytes:
-    return (_BOM if source.bom else b"") + source.text.encode("utf-8")
 
 
 def _report(continuation: Continuation, source: Source, request: InitRequest) -> str:

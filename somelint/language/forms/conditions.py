@@ -12,8 +12,7 @@ from somelint.language.pair_tests import compare_values
 from somelint.language.scope import ConditionFn, Scope, SetFn
 from somelint.language.tables import Form
 from somelint.model.locations import Path
-
-_SIGNS = ("<", "<=", ">", ">=", "==", "!=")
+from somelint.text.quantities import COMPARISONS
 
 
 def _members(written: Mapping[str, object], form: str, compiler: Compiler, at: Path) -> tuple[SetFn, Filter]:
@@ -35,7 +34,7 @@ def _some(written: Mapping[str, object], compiler: Compiler, at: Path) -> Condit
 
 
 def _compare(written: object, compiler: Compiler, at: Path) -> ConditionFn:
-    if not isinstance(written, list) or len(written) != 3 or written[1] not in _SIGNS:
+    if not isinstance(written, list) or len(written) != 3 or written[1] not in COMPARISONS:
         raise RuleError(at, 'Two values with a sign between them are expected here, such as [n, "<=", 1].')
     left, sign, right = (
         compiler.value(written[0], (*at, 0)),

@@ -8,6 +8,7 @@ from somelint.language.errors import expect_parts
 from somelint.language.lexicons import Lexicon, Match
 from somelint.language.scope import Scope, ValueFn
 from somelint.language.tables import Form
+from somelint.language.text_words import END_OF_SENTENCE
 from somelint.language.word_numbers import Amount, amounts_of
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.late_pattern import late
@@ -21,7 +22,6 @@ if TYPE_CHECKING:  # forms are given their compiler
 
 _NUMBER = late(r"(?<![\w.,–-])(\d{1,3}(?:[.,]\d)?)\s?(%?)")
 _JOINING_SIGNS = frozenset(",;:(+&")
-_STOP = late(r"[.;!?](?:\s|$)")
 _ROUND = frozenset((10, 100, 1000))
 _FEW = 50
 """A number up to this is mostly how many of something there are, and no whole that people are counted in."""
@@ -129,7 +129,12 @@ def _products(text: str, joints: Sequence[tuple[int, int]], amounts: Sequence[Am
     for start, end in joints:
         first = next((amount for amount in reversed(amounts) if amount.end <= start), None)
         second = next((amount for amount in amounts if amount.start >= end), None)
-        if first and second and text[end : second.start].isspace() and not _STOP.search(text, first.end, start):
+        if (
+            first
+            and second
+            and text[end : second.start].isspace()
+            and not END_OF_SENTENCE.search(text, first.end, start)
+        ):
             yield first.value * second.value
 
 

@@ -11,7 +11,7 @@ from somelint.language.errors import expect_list, expect_parts
 from somelint.language.lexicons import Lexicon
 from somelint.language.scope import CheckFn, Scope, Violation
 from somelint.language.tables import Form
-from somelint.language.text_words import words_of
+from somelint.language.text_words import END_OF_SENTENCE, words_of
 from somelint.language.word_numbers import amounts_of
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.late_pattern import late
@@ -22,7 +22,6 @@ if TYPE_CHECKING:  # forms are given their compiler
     from somelint.language.compiler import Compiler
 
 
-_STOP = late(r"[.;!?](?:\s|$)")
 _EQUALS = late(r"\s=\s")
 _MOST_FACTORS = 4
 # Days, weeks and months that nobody writes down: five a week are 260 a year.
@@ -58,7 +57,7 @@ def _misreckoned(text: str, gives: Sequence[Lexicon], numbers: Catalogue) -> Ite
         return
     amounts = amounts_of(text, numbers)
     for start, end in marks:
-        begin = max((match.end() for match in _STOP.finditer(text, 0, start)), default=0)
+        begin = max((match.end() for match in END_OF_SENTENCE.finditer(text, 0, start)), default=0)
         factors = [amount for amount in amounts if begin <= amount.start and amount.end <= start]
         result = next((amount for amount in amounts if amount.start >= end), None)
         if not 2 <= len(factors) <= _MOST_FACTORS or result is None or len(words_of(text[end : result.start])) > 2:

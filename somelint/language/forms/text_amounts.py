@@ -11,6 +11,7 @@ from somelint.language.catalogues import Catalogue
 from somelint.language.errors import RuleError, expect_parts
 from somelint.language.scope import Scope, ValueFn
 from somelint.language.tables import Form
+from somelint.language.text_numbers import YEAR_NUMBER
 from somelint.language.text_words import Word, words_of
 from somelint.language.word_numbers import amounts_of
 from somelint.language.wording import translated
@@ -25,7 +26,6 @@ if TYPE_CHECKING:  # forms are given their compiler
 
 
 _WRITTEN_DATE = late(r"(?<![\w-])\d{4}-(?:\d\d(?:-\d\d)?|Q[1-4])(?![\w-])")
-_YEAR = late(r"(?:19|20)\d\d")
 # Without a year beside it a shorter name of a month may be another word: “it may”.
 _MONTH_ALONE = 4
 
@@ -157,7 +157,7 @@ def _dates_in_words(words: Sequence[Word], months: Catalogue, seasons: Catalogue
         if not 1 <= first <= last <= 12:
             continue
         # One word may stand before the year: “the second quarter of 2027”.
-        year = next((int(text) for text in texts[after : after + 2] if _YEAR.fullmatch(text)), None)
+        year = next((int(text) for text in texts[after : after + 2] if YEAR_NUMBER.fullmatch(text)), None)
         if year:
             yield _months(year, first, last)
         elif near and len(word) >= _MONTH_ALONE:

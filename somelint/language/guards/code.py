@@ -46,6 +46,13 @@ def no(code: Code) -> str:
     return code.no or (f"(not {code.text})" if code.sure else f"({code.text} is False)")
 
 
+def negate_code(code: Code) -> Code:
+    """The opposite of a condition."""
+    if code.sure:
+        return code._replace(text=f"(not {code.text})", yes="", no="")
+    return code._replace(text=f"negate({code.text})", yes=no(code), no=yes(code))
+
+
 def members(code: Code) -> str:
     """The code of a set where it is needed whole."""
     return f"sure({code.text})" if code.maybe else code.text

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from somelint.language.guards.code import CURRENT_SCOPE, NOTHING, Code, is_cheap, members, no, yes
+from somelint.language.guards.code import CURRENT_SCOPE, NOTHING, Code, is_cheap, members, negate_code, no, yes
 from somelint.language.guards.emitter import Emitter, form_name
 from somelint.language.guards.loops import loop
 from somelint.language.guards.presence import exists_code, known_code, presences
 from somelint.language.guards.tests import OPEN_FOR_NOTHING, test_code
 from somelint.model.hints import Any
 from somelint.model.locations import Path
-
-_SIGNS = ("<", "<=", ">", ">=", "==", "!=")
 
 
 def condition_code(emit: Emitter, expression: object, at: Path) -> Code:
@@ -54,13 +52,6 @@ def _joined(emit: Emitter, codes: Sequence[Code], word: str, function: str) -> C
     elif len(opens) > 1:
         opens = [f"{function}({opens[0]}, {', '.join(f'lambda: {text}' for text in opens[1:])})"]
     return Code(f"({f' {word} '.join([*sure, *opens])})", uses, yes=f"({holds})", no=f"({fails})")
-
-
-def _negated(code: Code) -> Code:
-    """The opposite."""
-    if code.sure:
-        return code._replace(text=f"(not {code.text})", yes="", no="")
-    return code._replace(text=f"negate({code.text})", yes=no(code), no=yes(code))
 
 
 def _every(emit: Emitter, written: Any, at: Path) -> Code:
@@ -109,7 +100,7 @@ def _line(emit: Emitter, left: str, right: Any, at: Path) -> Code:
     kind = emit.compiler.kind_of(left)
     if kind == "condition":
         holds = _named(emit, left)
-        return holds if right else _negated(holds)
+        return holds if right else negate_code(holds)
     if kind == "set":
         places = emit.set(left, at)
         if places.one:
@@ -131,9 +122,9 @@ def _line(emit: Emitter, left: str, right: Any, at: Path) -> Code:
 
 CONDITIONS: Mapping[str, Callable[[Emitter, Any, Path], Code]] = {
     "present": lambda emit, written, at: _all_of(emit, presences("present")(emit, written, at)),
-    "absent": lambda emit, written, at: _negated(_any_of(emit, presences("absent")(emit, written, at))),
+    "absent": lambda emit, written, at: negate_code(_any_of(emit, presences("absent")(emit, written, at))),
     "exists": exists_code("exists"),
-    "empty": lambda emit, written, at: _negated(exists_code("empty")(emit, written, at)),
+    "empty": lambda emit, written, at: negate_code(exists_code("empty")(emit, written, at)),
     "known": known_code("known", "not "),
     "unknown": known_code("unknown", ""),
     "is": lambda emit, written, at: emit.match(written["is"], (*at, "is")),
@@ -142,5 +133,5 @@ CONDITIONS: Mapping[str, Callable[[Emitter, Any, Path], Code]] = {
     "compare": _compare,
     "all": _conditions("all", _all_of),
     "any": _conditions("any", _any_of),
-    "not": lambda emit, written, at: _negated(emit.condition(written["not"], (*at, "not"))),
+    "not": lambda emit, written, at: negate_code(emit.condition(written["not"], (*at, "not"))),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from somelint.language.errors import RuleError
-from somelint.language.guards.code import CURRENT_SCOPE, Code, is_cheap, literal, no, yes
+from somelint.language.guards.code import CURRENT_SCOPE, Code, is_cheap, literal, negate_code, no, yes
 from somelint.language.guards.emitter import Emitter
 from somelint.language.pair_tests import PAIR_TESTS
 from somelint.model.hints import Any
@@ -71,7 +71,7 @@ def _one(emit: Emitter, value: Code, key: str, right: dict[str, Any], at: Path) 
         texts = all(isinstance(listed, str) for listed in written)
         text = f"among({value.text}, {literal(written)})" if not texts else f"({value.text} in {literal(written)})"
         code = value._replace(text=text, sure=texts)
-        return code if key == "one-of" else _negated(code)
+        return code if key == "one-of" else negate_code(code)
     if key in PAIR_TESTS:
         other = emit.quantity(written, (*at, key))
         if key == "same-as":
@@ -84,14 +84,14 @@ def _one(emit: Emitter, value: Code, key: str, right: dict[str, Any], at: Path) 
     if key in ("in", "not-in"):
         places = emit.set(written, (*at, key))
         code = Code(f"inside({value.text}, {places.text}, c)", value.uses | places.uses | CURRENT_SCOPE)
-        return code if key == "in" else _negated(code)
+        return code if key == "in" else negate_code(code)
     if key == "has-any":
         places = emit.set(written, (*at, key))
         return Code(f"shares({value.text}, {places.text}, c)", value.uses | places.uses | CURRENT_SCOPE)
     if key == "has-word":
         return value._replace(text=f"has_word({value.text}, {written!r})", sure=True)
     if key == "not":
-        return _negated(test_code(emit, value, written, (*at, key)))
+        return negate_code(test_code(emit, value, written, (*at, key)))
     if key == "says":
         lists = tuple(written) if isinstance(written, list) else (str(written),)
         return Code(f"says({value.text}, {lists!r}, c)", value.uses | CURRENT_SCOPE, sure=True)
@@ -113,9 +113,3 @@ def _names(emit: Emitter, value: Code, right: dict[str, Any]) -> Code:
         ids = frozenset(str(found.get("id")) for found in known if found)
     listed = "None" if ids is None else repr(tuple(sorted(ids)))
     return Code(f"names({value.text}, {catalogue.id!r}, {listed}, c)", value.uses | CURRENT_SCOPE, sure=True)
-
-
-def _negated(code: Code) -> Code:
-    if code.sure:
-        return code._replace(text=f"(not {code.text})", yes="", no="")
-    return code._replace(text=f"negate({code.text})", yes=no(code), no=yes(code))

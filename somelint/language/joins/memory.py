@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from somelint.language.scope import Scope
 from somelint.language.selectors import HERE, SelectorError, parse_selector
 from somelint.model.hints import TypeVar, cast
+from somelint.text.quantities import COMPARISONS
 
 _T = TypeVar("_T")
 
@@ -67,7 +68,6 @@ _WORDS = frozenset(
 )
 # These look at the place at hand in a way of their own.
 _LOOKING = frozenset({"file", "holds-any"})
-_SIGNS = frozenset({"<", "<=", ">", ">=", "==", "!="})
 
 
 class Sameness:
@@ -118,7 +118,7 @@ class Sameness:
         )
 
     def _text_stands(self, text: str, inside: bool, shared: bool) -> bool:
-        if text in _SIGNS or text == "today":
+        if text in COMPARISONS or text == "today":
             return True
         try:
             selector = parse_selector(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from somelint.model.findings import Finding, Severity
 from somelint.model.report import counts
@@ -12,17 +12,11 @@ from somelint.reporters.html.margin import SEVERITY_SIGNS, heaviest_first
 from somelint.reporters.html.pictures import scrolling
 from somelint.reporters.markdown.responsible import Responsible
 from somelint.reporters.options import ReportOptions
-from somelint.reporters.words import what_is_missing
+from somelint.reporters.words import tell_severities, what_is_missing
 from somelint.text.messages import message
 
-_COUNTED = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "md-hints"}
 _MOST_RULES = 6
 _MOST_PEOPLE = 40
-
-
-def tell_counts(findings: Iterable[Finding], options: ReportOptions) -> str:
-    """How many findings there are of each severity, in words."""
-    return ", ".join(message(options.text, _COUNTED[each], count=n) for each, n in counts(findings).items() if n)
 
 
 def verdict_key(findings: Sequence[Finding], is_compared: bool, options: ReportOptions) -> str:
@@ -37,7 +31,7 @@ def verdict_box(
     findings: Sequence[Finding], is_read: bool, old: bool, plans: int, said: Sequence[HtmlNode], options: ReportOptions
 ) -> HtmlElement:
     """The verdict in a box, and what else is to be said first."""
-    counted = tell_counts(findings, options)
+    counted = tell_severities(findings, options)
     worst = max((finding.severity for finding in findings), default=None)
     kind = worst.word if worst else "clean" if is_read else "error"
     key = verdict_key(findings, old, options)

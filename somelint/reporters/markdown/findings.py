@@ -10,10 +10,10 @@ from somelint.model.hints import TypeVar
 from somelint.model.records import NamedTuple
 from somelint.model.report import Report, suppressed, visible
 from somelint.reporters.excerpt import cut_excerpt
-from somelint.reporters.markdown.head import tally
 from somelint.reporters.markdown.inline_text import code_block, in_html, inline_code, inline_text, sentence
 from somelint.reporters.markdown.overview import Overview, read_why
 from somelint.reporters.options import ReportOptions
+from somelint.reporters.words import tell_severities
 from somelint.text.lines import split_lines
 
 _Value = TypeVar("_Value")
@@ -65,7 +65,7 @@ def _weight(group: tuple[tuple[str, ...], list[Finding]]) -> tuple[object, ...]:
 
 
 def _title(people: tuple[str, ...], findings: Sequence[Finding], options: ReportOptions, is_asked: bool) -> str:
-    counted = inline_text(tally(findings, options))
+    counted = inline_text(tell_severities(findings, options))
     if people:
         return sentence(
             options.text, "md-for", name=_listed(people, lambda name: inline_text(name, 120), options), counts=counted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from somelint.model.exit_codes import FOUND
 from somelint.model.findings import Finding, Severity
@@ -20,21 +20,14 @@ from somelint.reporters.footing import footing_line
 from somelint.reporters.markdown.inline_text import PATH_LIMIT, inline_code, inline_text, sentence, take_fitting
 from somelint.reporters.markdown.overview import Overview
 from somelint.reporters.options import ReportOptions
-from somelint.reporters.words import what_is_missing
+from somelint.reporters.words import tell_severities, what_is_missing
 from somelint.text.dates import write_day
 from somelint.text.messages import message
 
 MOST_FAILURES, MOST_PLANS, MOST_RULES, MOST_MISSING_NAMED = 12, 40, 4, 2
 _ROOM_FOR_FAILURES, _ROOM_FOR_PLANS = 8_000, 16_000  # characters: names and messages may be long
 
-_COUNTED = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "md-hints"}
 _MESSAGE_LIMIT, _NAME_LIMIT, _FOOTING_LIMIT = 500, 120, 800
-
-
-def tally(findings: Iterable[Finding], options: ReportOptions) -> str:
-    """How many findings there are of each severity, in words of the frame: `2 errors, 1 hint`."""
-    counted = [message(options.text, _COUNTED[severity], count=n) for severity, n in counts(findings).items() if n]
-    return ", ".join(counted)
 
 
 def head_paragraphs(report: Report, options: ReportOptions, overview: Overview) -> Iterator[str]:
@@ -68,7 +61,7 @@ def head_paragraphs(report: Report, options: ReportOptions, overview: Overview) 
 
 
 def _verdict(report: Report, findings: tuple[Finding, ...], is_compared: bool, options: ReportOptions) -> str:
-    counted_up = inline_text(tally(findings, options))
+    counted_up = inline_text(tell_severities(findings, options))
     if report.failures:
         return sentence(options.text, f"md-verdict-incomplete{'-found' if findings else ''}", counts=counted_up)
     counted = exit_code(report, options.level, options.fail_on) == FOUND

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from somelint.text.escape import MESSAGE_LIMIT, cells, one_line
+from somelint.text.escape import MESSAGE_LIMIT, cells, one_line, ticks_around
 from somelint.text.messages import Messages, message_parts
 
 GAP = "\u200b"
@@ -53,14 +53,14 @@ def in_html(text: str, limit: int = PATH_LIMIT) -> str:
 def inline_code(text: str, limit: int = PATH_LIMIT) -> str:
     """The text as code within a line, for any place except a table."""
     shown = one_line(text, limit) or " "
-    ticks = "`" * (_longest_run(shown) + 1)
+    ticks = ticks_around(shown)
     gap = " " if shown[0] in "` " or shown[-1] in "` " else ""
     return f"{ticks}{gap}{shown}{gap}{ticks}"
 
 
 def code_block(lines: list[str], kind: str) -> list[str]:
     """Safe lines as a code block of a kind, such as `text`."""
-    ticks = "`" * max(3, _longest_run("\n".join(lines)) + 1)
+    ticks = ticks_around("\n".join(lines), 3)
     return [f"{ticks}{kind}", *lines, ticks]
 
 
@@ -108,7 +108,3 @@ def _disarm_calls(shown: str) -> str:
 def _disarm_formulas(shown: str) -> str:
     # Two of these in a line may be taken for a formula; only this prevents it.
     return shown.replace("$", "<span>$</span>") if shown.count("$") > 1 else shown
-
-
-def _longest_run(text: str) -> int:
-    return max((len(run) for run in re.findall("`+", text)), default=0)
