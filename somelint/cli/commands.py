@@ -12,6 +12,7 @@ from somelint.cli.accepted_commands import baseline_command, waivers
 from somelint.cli.cache_commands import cache_group
 from somelint.cli.config_commands import config_group, schema
 from somelint.cli.importing.command import import_command
+from somelint.cli.listing.command import files_command
 from somelint.cli.opening.command import open_command
 from somelint.cli.options import (
     AS_OF,
@@ -183,6 +184,7 @@ def init_command(as_of: date | None, **options: Any) -> int:
 
 for command in (
     explain_command,
+    files_command,
     import_command,
     open_command,
     report_command,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from somelint.model.hints import TypeAlias
 from somelint.model.locations import Unreadable
 from somelint.model.report import Failure
 from somelint.project.pattern_steps import Allowance
 from somelint.project.patterns import Pattern, read_patterns, verdict
-from somelint.project.repository import relative_path
+from somelint.project.repository import relative_path, shown_name
 from somelint.text.files import read_bytes
 
 IGNORE_NAME = ".gitignore"
@@ -47,8 +47,15 @@ class IgnoreFiles:
         raw = self._then(folder) if self._then else self._read(os.path.join(folder, IGNORE_NAME))
         if raw is None:
             return ()
-        text = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
-        return ((folder, read_patterns(text.split("\n"), self._allowance)),)
+        return ((folder, read_patterns(_lines(raw), self._allowance)),)
+
+    def numbered(self, folder: str) -> Iterator[tuple[str, int, Pattern]]:
+        """The patterns of a folder's own, each with the file it stands in, as shown, and its line."""
+        path = os.path.join(folder, IGNORE_NAME)
+        raw = self._read(path)
+        for number, line in enumerate(_lines(raw) if raw else (), 1):
+            for pattern in read_patterns([line], self._allowance):
+                yield shown_name(path), number, pattern
 
     def _read(self, path: str) -> bytes | None:
         if not os.path.isfile(path) or os.path.islink(path):
@@ -58,6 +65,10 @@ class IgnoreFiles:
         except Unreadable as error:
             self.failures.append(Failure(path, error.message))
             return None
+
+
+def _lines(raw: bytes) -> list[str]:
+    return raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape").split("\n")
 
 
 def is_ignored(lists: IgnoreLists, full: str, is_folder: bool) -> bool:

@@ -1,0 +1,1 @@
+"""`somelint files`: which files are plans, and why."""
