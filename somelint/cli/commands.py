@@ -10,6 +10,7 @@ import click
 from somelint.cli import streams
 from somelint.cli.accepted_commands import baseline_command, waivers
 from somelint.cli.cache_commands import cache_group
+from somelint.cli.completing.command import completion_command
 from somelint.cli.config_commands import config_group, schema
 from somelint.cli.importing.command import import_command
 from somelint.cli.listing.command import files_command
@@ -194,5 +195,6 @@ for command in (
     config_group,
     schema,
     cache_group,
+    completion_command,
 ):
     somelint.add_command(command)

@@ -62,7 +62,7 @@ class Group(click.Group, Command):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command named first among the arguments. Raises UsageError with a suggestion."""
         name = args[0]
-        if name.startswith("-") or self.get_command(ctx, name):
+        if ctx.resilient_parsing or name.startswith("-") or self.get_command(ctx, name):
             return super().resolve_command(ctx, args)
         hint = suggestion(name, list(self.commands))
         if not hint and os.path.exists(name):
@@ -115,7 +115,7 @@ def read_date(context: click.Context, parameter: click.Parameter, value: str | N
 
 def show_version(context: click.Context, _: click.Parameter, asked: bool) -> None:
     """Print the versions and exit, if asked to."""
-    if asked:
+    if asked and not context.resilient_parsing:
         from somelint.cli.version import describe
 
         streams.write(f"{describe()}\n")

@@ -1,0 +1,1 @@
+"""`somelint completion`: commands, options and rules completed by the shell."""
