@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from somelint.language.concepts import Concepts
 from somelint.rulekit.common_words import common_words
-from somelint.rulekit.fitting import Lessons, Taught, fitted, lessons_of
+from somelint.rulekit.fitting import Lessons, Taught, fit_weights, lessons_of
 from somelint.rulekit.taught_sentences import (
     concept_row_of,
     data_of,
@@ -78,7 +78,7 @@ def prepare(sentences: Sequence[Taught], row: Mapping[str, Any]) -> None:
 
 def fit(name: str, token: str) -> dict[str, object]:
     """The weights of a list."""
-    return fitted(READ[-1], name, token)
+    return fit_weights(READ[-1], name, token)
 
 
 def plain_sentences() -> list[Taught]:

@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 from somelint.document.document import parse
 from somelint.model.locations import Source
 from somelint.rulesets.rule import Rule
-from somelint.rulesets.rule_pages import full_data, page
+from somelint.rulesets.rule_pages import full_data, rule_page
 from somelint.rulesets.ruleset import builtin_rules
 
 DOCS = ROOT / "docs"
@@ -36,7 +36,7 @@ def pages() -> dict[str, str]:
         sys.exit("".join(f"{one.source}: {one.message}\n" for one in shipped.problems))
     rules = sorted(shipped.rules.values(), key=lambda rule: (rule.group, rule.id))
     data = {rule.id: full_data(rule, shipped.wording) for rule in rules}
-    made = {f"rules/{rule.id}.md": page(rule, data[rule.id], shipped.texts) for rule in rules}
+    made = {f"rules/{rule.id}.md": rule_page(rule, data[rule.id], shipped.texts) for rule in rules}
     made["rules/README.md"] = "".join(index(rules, shipped.former_groups))
     made["rules/names.md"] = "".join(names())
     made["reference/advice.md"] = "".join(advice({rule.id: data[rule.id].get("sources", []) for rule in rules}))

@@ -12,7 +12,7 @@ from somelint.history.baseline import BaselineUpdate, find_stale, update_baselin
 from somelint.history.baseline_file import AcceptedFinding, format_baseline, read_accepted
 from somelint.history.comparison import rules_reporting
 from somelint.history.entry_keys import find_entry_keys
-from somelint.history.moved_entries import followed
+from somelint.history.moved_entries import follow_moves
 from somelint.model.errors import CannotRun
 from somelint.model.exit_codes import CLEAN, FAILED
 from somelint.model.hints import Any
@@ -53,7 +53,7 @@ def run_baseline(paths: tuple[str, ...], today: date, prune: bool, **options: An
     names = [(os.path.abspath(source.name), source.name) for source in (*report.sources, *report.parts)]
     gone = gone_files(entries, report, project)
     keys = find_entry_keys(report, project.ruleset)
-    entries, as_written = followed(entries, report.findings, keys, gone, names_today(gone, project)), entries
+    entries, as_written = follow_moves(entries, report.findings, keys, gone, names_today(gone, project)), entries
     idle = find_stale(report, entries, project.ruleset, gone, project.source_settings(names))
     never = rules_reporting(project.ruleset)
     findings = [

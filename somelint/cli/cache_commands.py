@@ -41,7 +41,7 @@ def cache_clear(cache_dir: str | None) -> int:
     folder = _folder(cache_dir)
     count = folder.clear() if folder else 0
     done = said("1 file was removed.") if count == 1 else said("{count} files were removed.", count=count)
-    streams.write(f"{streams.spoken(done)}\n")
+    streams.write(f"{streams.translate_text(done)}\n")
     return CLEAN
 
 

@@ -18,7 +18,7 @@ from somelint.runs.job import CheckResult, Job, finish, prepare
 from somelint.runs.request import Request
 from somelint.runs.workshop import StoppedRun
 from somelint.text.messages import Messages
-from somelint.text.sentences import grouped, said
+from somelint.text.sentences import group_digits, said
 
 if TYPE_CHECKING:  # loaded when a report goes to a file
     from somelint.cli.outputs import Output
@@ -94,8 +94,8 @@ def _show_stopped(job: Job, stopped: StoppedRun) -> int:
     streams.tell(
         said(
             "interrupted: {checked} of {total} plans were checked, nothing is known about the rest.",
-            checked=grouped(stopped.checked),
-            total=grouped(stopped.total),
+            checked=group_digits(stopped.checked),
+            total=group_digits(stopped.total),
         )
     )
     return INTERRUPTED

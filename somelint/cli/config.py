@@ -49,7 +49,7 @@ def _full(settings: Settings, running: int, left_out: Sequence[str]) -> str:
     lines = [f"{key:<{widths[0]}}  {value:<{widths[1]}}  {origin}" for key, value, origin in rows]
     without = ", ".join(left_out) or said("none")
     counts = said("Rules that run: {count}. Left out: {names}.", count=running, names=without)
-    lines += ["", streams.spoken(counts)]
+    lines += ["", streams.translate_text(counts)]
     # Nothing is cut, however long a list may be.
     return "".join(f"{one_line(line, len(line))}\n" for line in lines)
 
@@ -79,4 +79,4 @@ def _shown(value: object) -> str:
 def _origin(entry: Setting) -> str:
     if entry.named:
         return f"{entry.source}:{entry.named.line}"
-    return streams.spoken(_ORIGINS.get(entry.source, entry.source))
+    return streams.translate_text(_ORIGINS.get(entry.source, entry.source))

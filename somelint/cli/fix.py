@@ -142,7 +142,7 @@ def _applied(outcome: FixResult, text: Messages, unsaved: set[str], only_shown: 
 def _refused(outcome: FixResult, text: Messages) -> Iterator[str]:
     lines = [
         f"{_show_place(finding)}: {message(text, 'not-fixed')}[{one_line(finding.rule)}]"
-        f" {one_line(streams.spoken(said('It {why}.', why=why)))}"
+        f" {one_line(streams.translate_text(said('It {why}.', why=why)))}"
         for finding, why in sorted(
             outcome.refused, key=lambda refused: (refused.finding.source, refused.finding.span.start)
         )

@@ -29,7 +29,7 @@ from somelint.project.repository import shown_name
 from somelint.reporters.options import ReportOptions
 from somelint.reporters.registry import render_report
 from somelint.rulesets.overrides import PLAIN
-from somelint.rulesets.questions import shipped
+from somelint.rulesets.questions import shipped_questions
 from somelint.runs.project import Project, ProjectRequest, load_project
 from somelint.text.escape import one_line
 from somelint.text.files import STDIN, read_source, read_stdin
@@ -80,7 +80,7 @@ def run_init(request: InitRequest) -> int:
 
 def _session(project: Project, request: InitRequest, path: str) -> Session:
     settings = project.source_settings([(path, shown_name(path))]).get(shown_name(path), PLAIN)
-    questions = shipped(project.ruleset.wording.language)
+    questions = shipped_questions(project.ruleset.wording.language)
     session = Session(questions, project.ruleset, request.today, "", settings, LEVELS[-1], ())
     return _named(session, path, request)
 

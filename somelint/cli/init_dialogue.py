@@ -13,7 +13,7 @@ from somelint.project.replacing import NotWritten
 from somelint.project.repository import find_home, shown_name
 from somelint.text.messages import Messages, message
 from somelint.text.sentences import say
-from somelint.text.suggest import closest
+from somelint.text.suggest import closest_name
 from somelint.wizard.answers import Answer
 from somelint.wizard.companion_files import EXTRAS, extra_path
 from somelint.wizard.input_parsing import InvalidAnswer
@@ -112,7 +112,7 @@ def _ask_extras(talk: Dialogue, texts: Messages, words: Mapping[str, str], path:
             return [name for name in EXTRAS if name not in existing]
         for name in names:
             if name not in EXTRAS:
-                near = [typed if typed in EXTRAS else closest(typed, EXTRAS) for typed in names]
+                near = [typed if typed in EXTRAS else closest_name(typed, EXTRAS) for typed in names]
                 meant = "" if None in near else ", ".join(extra for extra in near if extra)
                 raise InvalidAnswer("init-no-such", meant, text=name, known=", ".join([*EXTRAS, every]))
             if name in existing:

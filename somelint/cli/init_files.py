@@ -16,7 +16,7 @@ from somelint.rulesets.languages.schema_words import plan_schema_in
 from somelint.rulesets.shipped_data import schema_text
 from somelint.runs.request import ColourChoice
 from somelint.text.messages import Messages, message
-from somelint.text.sentences import named, said
+from somelint.text.sentences import quote_names, said
 from somelint.wizard.companion_files import EXTRAS, extra_path, load_extras
 from somelint.wizard.input_parsing import InvalidAnswer
 
@@ -109,7 +109,7 @@ def stop_if_taken(wish: Wish) -> None:
     """Raise CannotRun, naming every file that already exists."""
     taken = [path for path in wish.paths if is_taken(path)]
     if taken:
-        names = named(map(shown_name, taken))
+        names = quote_names(map(shown_name, taken))
         raise CannotRun(
             said("{names} already exists; nothing is written.", names=names)
             if len(taken) == 1

@@ -178,4 +178,6 @@ def _report_fault(error: Exception) -> None:
     failed = said("somelint failed: {error}", error=one_line(f"{type(error).__name__}: {error}"))
     report = said("This is a fault in somelint, not in your plan. Please report it with the command you ran;")
     again = said("running it once more with SOMELINT_DEBUG=1 shows where it happened.")
-    streams.tell_raw(f"{streams.spoken(failed)}\n  {streams.spoken(report)}\n  {streams.spoken(again)}\n")
+    streams.tell_raw(
+        f"{streams.translate_text(failed)}\n  {streams.translate_text(report)}\n  {streams.translate_text(again)}\n"
+    )

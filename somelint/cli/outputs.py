@@ -17,7 +17,7 @@ from somelint.project.repository import key_of
 from somelint.reporters.options import ReportOptions, RuleText
 from somelint.reporters.registry import REPORTERS, render_report
 from somelint.rulesets.rule import Rule
-from somelint.rulesets.rule_pages import full_data, parts
+from somelint.rulesets.rule_pages import full_data, titled_texts
 from somelint.rulesets.ruleset import Ruleset
 from somelint.text.sentences import said
 
@@ -86,7 +86,7 @@ def _same(path: str, other: str) -> bool:
         return os.path.normcase(path) == os.path.normcase(other)
 
 
-def informed(options: ReportOptions, report: Report, project: Project) -> ReportOptions:
+def complete_options(options: ReportOptions, report: Report, project: Project) -> ReportOptions:
     """The options with what formats for other programs show about rules and files."""
     root, ruleset = project.home.root, project.ruleset
     sources = (*report.sources, *report.parts, *report.beside)
@@ -116,7 +116,7 @@ def _text_of(rule: Rule, ruleset: Ruleset) -> RuleText:
     except Unreadable:
         data = rule.data
     why = " ".join(str(data.get("why", "")).split())
-    summary, sections = str(data.get("summary", rule.summary)), tuple(parts(data, ruleset.texts))
+    summary, sections = str(data.get("summary", rule.summary)), tuple(titled_texts(data, ruleset.texts))
     return RuleText(rule.id, summary, why, rule.severity, rule.level, rule.group, sections)
 
 
@@ -131,5 +131,5 @@ def write_outputs(outputs: Sequence[Output], report: Report, options: ReportOpti
             replace_text(output.path, text.encode("utf-8", "backslashreplace"), None)
         except NotWritten as error:
             why = said("The {format} report is not written: {why}", format=output.format, why=error.message)
-            failures.append(Failure("", streams.spoken(why)))
+            failures.append(Failure("", streams.translate_text(why)))
     return tuple(failures)

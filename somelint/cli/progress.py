@@ -8,7 +8,7 @@ from time import monotonic
 
 from somelint.cli import streams
 from somelint.model.hints import TYPE_CHECKING
-from somelint.text.sentences import grouped, said
+from somelint.text.sentences import group_digits, said
 
 if TYPE_CHECKING:
     from somelint.runs.workshop import Watch
@@ -41,7 +41,7 @@ class Progress:
         now = monotonic()
         if now >= self._next:
             self._next = now + _EVERY
-            text = streams.spoken(said("{done} of {total}", done=grouped(done), total=grouped(total)))
+            text = streams.translate_text(said("{done} of {total}", done=group_digits(done), total=group_digits(total)))
             streams.tell_raw(f"\r{text.ljust(self._width)}")
             self._width = max(self._width, len(text))
 

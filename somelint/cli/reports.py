@@ -40,9 +40,9 @@ def write_reports(result: CheckResult, request: Request, outputs: Sequence[Outpu
         ruleset=result.project.ruleset,
     )
     if outputs or output_format.shows_rules:
-        from somelint.cli.outputs import informed, write_outputs
+        from somelint.cli.outputs import complete_options, write_outputs
 
-        options = informed(options, report, result.project)
+        options = complete_options(options, report, result.project)
         unwritten = write_outputs(outputs, report, options)
         tell_failures(unwritten)
         report = report._replace(failures=(*report.failures, *unwritten))

@@ -104,7 +104,7 @@ def _configured_rules() -> tuple[Sequence[str], Sequence[Failure]]:
 
 def run_validate(paths: Sequence[str]) -> int:
     """Report only the mistakes in rule files, in those that ship when no path is given."""
-    from somelint.rulekit.mistakes import load_all, summary
+    from somelint.rulekit.mistakes import count_files, load_all
 
     loaded = load_all(paths)
     tell_failures(loaded.failures)
@@ -112,7 +112,7 @@ def run_validate(paths: Sequence[str]) -> int:
         return FAILED
     if not loaded.files:
         raise CannotRun(said("No rule files were found in {paths}.", paths=", ".join(paths)))
-    streams.write(f"{summary(loaded.files)}\n")
+    streams.write(f"{count_files(loaded.files)}\n")
     return CLEAN
 
 
@@ -148,7 +148,7 @@ def run_new(name: str, group: str, folder: str) -> int:
     shown = one_line(path)
     written = said("Written: {file}", file=shown)
     test = said("Try: {command}", command=f"somelint rules test {shown}")
-    streams.write(f"{streams.spoken(written)}\n{streams.spoken(test)}\n")
+    streams.write(f"{streams.translate_text(written)}\n{streams.translate_text(test)}\n")
     return CLEAN
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from somelint.model.hints import TYPE_CHECKING, TextIO
 from somelint.text.escape import one_line
-from somelint.text.sentences import Sentence, grouped, said, say, system_reason
+from somelint.text.sentences import Sentence, group_digits, said, say, system_reason
 
 if TYPE_CHECKING:
     from somelint.model.report import Failure
@@ -100,7 +100,7 @@ def speak_with(words: Callable[[], Mapping[str, str]]) -> None:
     _Voice.ask, _Voice.words = words, None
 
 
-def spoken(text: str) -> str:
+def translate_text(text: str) -> str:
     """A text in the language that the program speaks."""
     return say(text, words()) if isinstance(text, Sentence) else text
 
@@ -114,8 +114,8 @@ def words() -> Mapping[str, str]:
 
 def tell(message: str, help: str = "") -> None:
     """Write a line about the run to standard error, with control characters escaped. A closed stream is ignored."""
-    advice = f"  {one_line(spoken(help))}\n" if help else ""
-    tell_raw(f"somelint: {one_line(spoken(message))}\n{advice}")
+    advice = f"  {one_line(translate_text(help))}\n" if help else ""
+    tell_raw(f"somelint: {one_line(translate_text(message))}\n{advice}")
 
 
 def tell_failures(failures: Iterable[Failure]) -> None:
@@ -123,12 +123,12 @@ def tell_failures(failures: Iterable[Failure]) -> None:
     told = list(failures)
     for failure in told[:_MOST_FAILURES]:
         place = f":{failure.position.line}:{failure.position.column}" if failure.position else ""
-        message = spoken(failure.message)
+        message = translate_text(failure.message)
         # Many messages name the file themselves.
         named = not failure.source or (not place and failure.source in message)
         tell(message if named else f"{failure.source}{place}: {message}", failure.help)
     if (more := len(told) - _MOST_FAILURES) > 0:
-        tell(said("{count} more things like these are not told one by one.", count=grouped(more)))
+        tell(said("{count} more things like these are not told one by one.", count=group_digits(more)))
 
 
 def tell_raw(text: str) -> None:

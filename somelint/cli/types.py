@@ -13,7 +13,7 @@ from somelint.cli import streams
 from somelint.model.errors import CannotRun
 from somelint.model.hints import Any
 from somelint.text.sentences import said
-from somelint.text.suggest import closest, offer
+from somelint.text.suggest import closest_name, offer
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
@@ -124,5 +124,5 @@ def show_version(context: click.Context, _: click.Parameter, asked: bool) -> Non
 
 def suggestion(word: str, candidates: Sequence[str]) -> str:
     """A sentence that names the nearest of the candidates, with a space in front; empty when there is none."""
-    near = closest(word, candidates)
+    near = closest_name(word, candidates)
     return offer([near] if near else [])

@@ -7,11 +7,11 @@ from somelint.document.common_scalars import (
     SIGNS,
     begins_plain,
     block_node,
-    continued,
     line_end,
     line_of_plain,
     looks_like_an_entry,
     quoted_node,
+    read_continuation,
     value_of,
 )
 from somelint.document.nodes import Node, Reading, Uncommon
@@ -118,7 +118,7 @@ class BlockReader:
             else:
                 ahead = text[following : following + self.indent + 1]
                 if "\n" in ahead or not ahead.strip(" "):
-                    following = continued(text, end, self.indent, node, self.comments)
+                    following = read_continuation(text, end, self.indent, node, self.comments)
         elif first in "[{":
             node, following = self._flow(start, end, following)
         elif first in "\"'":

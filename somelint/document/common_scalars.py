@@ -99,7 +99,7 @@ def looks_like_an_entry(text: str, start: int) -> bool:
     return _ENTRY.match(text, start) is not None
 
 
-def continued(text: str, end: int, indent: int, node: Node, comments: list[tuple[int, int]]) -> int:
+def read_continuation(text: str, end: int, indent: int, node: Node, comments: list[tuple[int, int]]) -> int:
     """Add to a plain scalar the lines that follow and are indented further than `indent`.
 
     `end` is where its first line ends; the start of the line after the last one is returned.
@@ -165,13 +165,13 @@ def block_node(
         else:
             blank += 1
         at = end + 1
-    value = "\n".join(lines) if text[start] == "|" else folded(lines)
+    value = "\n".join(lines) if text[start] == "|" else fold_lines(lines)
     style: ScalarStyle = "|" if text[start] == "|" else ">"
     whole = value if header[1] else value + "\n"
     return Node("scalar", start, filled, whole, whole, style, parent), at
 
 
-def folded(lines: list[str]) -> str:
+def fold_lines(lines: list[str]) -> str:
     """The lines of a folded text joined: a line break is a space, n empty lines are n line breaks."""
     if any(line[:1] == " " for line in lines):
         raise Uncommon  # lines that are indented further keep their breaks

@@ -11,7 +11,7 @@ from somelint.model.hints import Literal, TypeAlias
 from somelint.model.late_pattern import late
 from somelint.model.records import NamedTuple
 from somelint.text.sentences import said
-from somelint.text.suggest import closest
+from somelint.text.suggest import closest_name
 
 Reach: TypeAlias = Literal["ignore", "next", "disable", "enable", "file"]
 
@@ -112,7 +112,7 @@ def _read_directive(text: str, start: int, at: int, end: int) -> Directive | Mal
     if word not in VERBS:
         # Without brackets it is a remark that happens to name the program.
         why = said("“{word}” is not a known word here", word=word[:40])
-        return MalformedDirective(why, start, end, closest(word, VERBS)) if colon and bracket else None
+        return MalformedDirective(why, start, end, closest_name(word, VERBS)) if colon and bracket else None
     if not bracket:
         why = said("the rules must follow in brackets, as in {verb}[rule-name]", verb=word)
         return MalformedDirective(why, start, end) if colon else None

@@ -7,7 +7,7 @@ import re
 from somelint.model.late_pattern import late
 from somelint.text.characters import code_point
 from somelint.text.sentences import said
-from somelint.text.suggest import closest
+from somelint.text.suggest import closest_name
 
 VERB = r"(file-ignore|ignore|disable-next-line|disable-line|disable|enable)"
 """A pattern of the words after `somelint:`."""
@@ -64,4 +64,4 @@ def begin_with(verb: str) -> str:
 def _is_misspelt(word: str) -> bool:
     """Whether a word is a misspelling of the name, and no other word that begins with it."""
     bare = re.sub("[ _-]", "", word).lower()
-    return bare == _NAME or (not bare.startswith(_NAME) and closest(bare, [_NAME]) is not None)
+    return bare == _NAME or (not bare.startswith(_NAME) and closest_name(bare, [_NAME]) is not None)

@@ -23,7 +23,7 @@ from somelint.model.hints import Any
 from somelint.model.problems import Problem
 from somelint.text.characters import disguise
 from somelint.text.lines import Lines
-from somelint.text.sentences import grouped, said
+from somelint.text.sentences import group_digits, said
 
 _NODES = frozenset({yaml.ScalarEvent, yaml.AliasEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent})
 _ENDS = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
@@ -62,8 +62,7 @@ class _Reader:
         self.tree = Tree(lines, 2 * most)
         self.anchors: dict[str, Node] = {}
         self.scalars: list[tuple[int, int]] = []
-        self.nodes = 0
-        self.last = 0  # where the last piece of text ended
+        self.nodes = self.last = 0  # how many there are, and where the last piece of text ended
 
     def read(self, loader: Any) -> Reading:
         text, self.restore = disguise(self.text)
@@ -112,7 +111,8 @@ class _Reader:
     def _node(self, event: Any, kind: type) -> None:
         self.nodes += 1
         if self.nodes > self.most:
-            what = said("This file has more than {most} entries; make it smaller or simpler.", most=grouped(self.most))
+            most = group_digits(self.most)
+            what = said("This file has more than {most} entries; make it smaller or simpler.", most=most)
             raise self.tree.over(what, event.start_mark.index)
         if misread := misreading(self.text, event):
             raise misread

@@ -7,7 +7,7 @@ from somelint.document.spans import ITEM, KEY, ROOT, VALUE, Role
 from somelint.model.locations import Path, Unreadable
 from somelint.model.problems import Problem, ReaderKind
 from somelint.text.lines import Lines
-from somelint.text.sentences import grouped, said
+from somelint.text.sentences import group_digits, said
 
 
 class Frame:
@@ -45,7 +45,7 @@ class Tree:
                 said(
                     "This file has more than {most} entries once what it repeats (*) is counted;"
                     " make it smaller or simpler.",
-                    most=grouped(self.most),
+                    most=group_digits(self.most),
                 ),
                 node.start,
             )

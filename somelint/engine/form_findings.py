@@ -37,7 +37,7 @@ def problem_findings(program: Program, problem: Problem, view: View, wording: Wo
     # Most plans have no such problem.
     from somelint.engine.rule_runner import declared_fix
     from somelint.language.scope import Place
-    from somelint.language.templates import fill, plain, problem_values
+    from somelint.language.templates import fill, plain_value, problem_values
     from somelint.text.sentences import say
 
     case = program.cases[0]
@@ -59,7 +59,7 @@ def problem_findings(program: Program, problem: Problem, view: View, wording: Wo
         span=problem.span,
         group=program.rule.group,
         level=program.rule.level,
-        args={name: plain(value) for name, value in problem.args.items()},
+        args={name: plain_value(value) for name, value in problem.args.items()},
         related=tuple(
             Related(source, problem.path, span, say(says, wording.sentences)) for says, span in problem.related
         ),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from somelint.document.view import View
 from somelint.engine.fingerprints import anchor_of, digest
 from somelint.language.scope import Place, Places, Run, Scope, Violation
-from somelint.language.templates import fill, find_label, placeholders, plain, show
+from somelint.language.templates import fill, find_label, placeholders, plain_value, show
 from somelint.language.wording import Wording
 from somelint.model.findings import Finding, Fix, Related
 from somelint.model.hints import TYPE_CHECKING
@@ -151,7 +151,7 @@ def _values(case: Case, scope: Scope, violation: Violation, place: Place, wordin
 
 def _args(case: Case, value_of: Callable[[str], object]) -> Mapping[str, object]:
     named = dict.fromkeys([*placeholders(case.message), *placeholders(case.help)])
-    return {name: plain(value) for name in named if (value := value_of(name)) is not None}
+    return {name: plain_value(value) for name in named if (value := value_of(name)) is not None}
 
 
 def _related(place: Place, says: str, wording: Wording) -> Related:

@@ -16,7 +16,7 @@ from somelint.model.problems import Problem
 from somelint.rulesets.rule_names import RuleNames, RuleTarget
 from somelint.text.escape import shorten
 from somelint.text.sentences import said
-from somelint.text.suggest import closest
+from somelint.text.suggest import closest_name
 
 _MOST_SUGGESTIONS = 100
 NAME_LIMIT = 60
@@ -131,7 +131,7 @@ class SuppressionReader:
 
     def _suggestion(self, name: str) -> str | None:
         if name not in self._suggested and len(self._suggested) < _MOST_SUGGESTIONS:
-            self._suggested[name] = closest(name, self._known.names)
+            self._suggested[name] = closest_name(name, self._known.names)
         return self._suggested.get(name)
 
 

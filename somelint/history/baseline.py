@@ -9,9 +9,9 @@ from somelint.document.document import Document
 from somelint.document.view import View
 from somelint.engine.form_findings import problem_findings
 from somelint.history.baseline_file import MOST_ENTRIES, AcceptedFinding, read_accepted
-from somelint.history.comparison import Measurement, is_worse, mark_known, measured, rules_reporting
+from somelint.history.comparison import Measurement, is_worse, mark_known, measure_finding, rules_reporting
 from somelint.history.entry_keys import EntryKey, EntryKeys, find_entry_keys
-from somelint.history.moved_entries import followed
+from somelint.history.moved_entries import follow_moves
 from somelint.model.findings import Finding
 from somelint.model.hints import TypeAlias
 from somelint.model.problems import UNREAD, Problem
@@ -57,13 +57,13 @@ def mark_accepted(
     """
     names = find_entry_keys(report, ruleset)
     written = read_accepted(document)
-    entries = followed(written, report.findings, names, gone, renamed or {})
+    entries = follow_moves(written, report.findings, names, gone, renamed or {})
     then: dict[EntryKey, Measurement] = {}
     for entry, as_written in zip(entries, written, strict=True):
         accepts = allowed(as_written) if allowed else entry.measured
         if accepts is not None:
             then.update(dict.fromkeys(names.entry(entry), accepts))
-    for entry, now in zip(earlier, followed(earlier, report.findings, names, gone, renamed or {}), strict=True):
+    for entry, now in zip(earlier, follow_moves(earlier, report.findings, names, gone, renamed or {}), strict=True):
         if now.file != entry.file:
             then.update(dict.fromkeys(names.entry(now), now.measured))
     known = mark_known(report, then, names.finding, "baseline", rules_reporting(ruleset), ruleset.texts)
@@ -161,7 +161,7 @@ def update_baseline(
 
 
 def _accept(finding: Finding, names: EntryKeys, old: AcceptedFinding | None, today: date) -> AcceptedFinding:
-    known = measured(finding)
+    known = measure_finding(finding)
     if known.measure is None:
         known = known._replace(worse="higher")
     if len(known.entries or ()) > MOST_ENTRIES:

@@ -50,7 +50,7 @@ def new_entries(finding: Finding, then: Measurement) -> tuple[Related, ...]:
     return tuple(entry for entry in finding.entries if entry.anchor not in then.entries)
 
 
-def measured(finding: Finding) -> Measurement:
+def measure_finding(finding: Finding) -> Measurement:
     """How much of a finding is known once it is."""
     number = finding.measure if isinstance(finding.measure, int | float) else None
     return Measurement(number, finding.worse, anchors_of(finding.entries))
@@ -103,7 +103,7 @@ def mark_since(report: Report, earlier: Report, ruleset: Ruleset) -> Report:
     """
     before, now = ({source.name: source.identity_key for source in checked.sources} for checked in (earlier, report))
     findings = [finding for finding in earlier.findings if finding.suppression is None]
-    measures = {mark: measured(finding) for finding in findings for mark in fingerprint_keys(finding, before)}
+    measures = {mark: measure_finding(finding) for finding in findings for mark in fingerprint_keys(finding, before)}
     never = rules_reporting(ruleset, frozenset({"not-yaml"}))
     return mark_known(report, measures, lambda finding: fingerprint_keys(finding, now), "since", never, ruleset.texts)
 

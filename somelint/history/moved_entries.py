@@ -48,7 +48,7 @@ def moved_to(
     return moved
 
 
-def followed(
+def follow_moves(
     entries: Sequence[AcceptedFinding],
     findings: Sequence[Finding],
     names: EntryKeys,

@@ -11,7 +11,7 @@ from somelint.importing.values import fit
 from somelint.model.hints import Any
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
-from somelint.validation.quick import resolved
+from somelint.validation.quick import resolve_reference
 
 
 class Bench(NamedTuple):
@@ -83,4 +83,4 @@ def _texts(value: Any) -> list[str]:
 
 
 def _referred(part: Any, bench: Bench) -> object:
-    return bench.guide.referred(part) or bench.guide.referred(resolved(part, bench.guide.root).get("items"))
+    return bench.guide.referred(part) or bench.guide.referred(resolve_reference(part, bench.guide.root).get("items"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from somelint.importing.blocks import Passage
 from somelint.model.locations import Unreadable
-from somelint.text.sentences import grouped, said
+from somelint.text.sentences import group_digits, said
 
 MOST_IMPORTED_BYTES = 20_000_000
 MOST_TEXT = 1_000_000
@@ -44,7 +44,7 @@ def bounded_blocks(blocks: list[Passage], name: str) -> list[Passage]:
                 )
     if cells > MOST_CELLS:
         raise Unreadable(
-            said("“{name}” has more than {most} cells in its tables.", name=name, most=grouped(MOST_CELLS))
+            said("“{name}” has more than {most} cells in its tables.", name=name, most=group_digits(MOST_CELLS))
         )
     if length > MOST_TEXT:
         raise _too_much(name)
@@ -58,4 +58,4 @@ def _too_much(name: str) -> Unreadable:
 
 
 def _too_many_lines(name: str) -> Unreadable:
-    return Unreadable(said("“{name}” has more than {most} lines.", name=name, most=grouped(MOST_LINES)))
+    return Unreadable(said("“{name}” has more than {most} lines.", name=name, most=group_digits(MOST_LINES)))

@@ -13,7 +13,7 @@ from somelint.importing.values import fit, split_items
 from somelint.model.locations import Path
 from somelint.text.human_formats import date_hint
 from somelint.validation.meant import other_word
-from somelint.validation.quick import resolved
+from somelint.validation.quick import resolve_reference
 
 _SENTENCE = re.compile(r"[.!?][ \t]+[^\W\d_]")
 _DAY = re.compile(r"([^:–—]{4,30}?)(?:[ \t]*:|[ \t]+[–—-])[ \t]+(?=\S)")
@@ -145,8 +145,8 @@ def _say_of_entry(path: Path, rest: Piece, home: PlanHome, bench: Bench) -> None
 
 def _is_a_pace(text: str, part: object, bench: Bench) -> bool:
     """Whether a text without a figure is the value of one of the keys of a group, as “every month” is."""
-    inner = resolved(part, bench.guide.root).get("properties", {}).values()
-    return any(other_word(text, resolved(one, bench.guide.root)) is not None for one in inner)
+    inner = resolve_reference(part, bench.guide.root).get("properties", {}).values()
+    return any(other_word(text, resolve_reference(one, bench.guide.root)) is not None for one in inner)
 
 
 def _add_to_entry(path: Path, piece: Piece, home: PlanHome, bench: Bench) -> None:

@@ -13,7 +13,7 @@ from somelint.importing.tables import is_labels, place_table
 from somelint.importing.values import fit, split_items
 from somelint.model.hints import Any
 from somelint.model.locations import Path
-from somelint.validation.quick import resolved
+from somelint.validation.quick import resolve_reference
 
 
 def leave_part(part: DocumentPart, around: Path, headings: tuple[Piece, ...], bench: Bench) -> None:
@@ -29,7 +29,7 @@ def fill_home(part: DocumentPart, home: PlanHome, bench: Bench) -> None:
     """Place what stands under a heading that names a place."""
     wanted = bench.guide.schema_at(home.to)
     kind = wanted.get("type")
-    item = resolved(wanted.get("items"), bench.guide.root)
+    item = resolve_reference(wanted.get("items"), bench.guide.root)
     if kind == "array" and item.get("type") == "object" and home.text:
         for inner in fill_entries(part, home, bench):
             _inner_part(inner, home.to[:-1], part.heading, bench)

@@ -13,7 +13,7 @@ from somelint.rulesets.ruleset import Ruleset
 from somelint.validation.faults import MOVED
 from somelint.validation.key_names import names_of_keys
 from somelint.validation.places import part_at
-from somelint.validation.quick import resolved
+from somelint.validation.quick import resolve_reference
 
 LANGUAGES = "languages-of-texts"
 """The catalogue with the small words of each language."""
@@ -100,7 +100,7 @@ class Guide:
         if len(named) != 1:
             return None
         home, other = named[0]
-        item = resolved(self.schema_at(home.to).get("items"), self.root) or self.schema_at(home.to)
+        item = resolve_reference(self.schema_at(home.to).get("items"), self.root) or self.schema_at(home.to)
         return home if any(key in item.get("properties", {}) for key in self.names(other)) else None
 
     def names(self, word: str) -> Sequence[str]:

@@ -18,7 +18,7 @@ from somelint.model.errors import CannotRun
 from somelint.model.hints import Any
 from somelint.model.locations import Source, Unreadable
 from somelint.model.records import NamedTuple
-from somelint.rulesets.questions import shipped
+from somelint.rulesets.questions import shipped_questions
 from somelint.rulesets.ruleset import Ruleset
 from somelint.text.sentences import said
 from somelint.validation.schema_problems import schema_problems
@@ -46,7 +46,7 @@ def make_plan(reading: ReadDocument, ruleset: Ruleset, language: str, name: str,
     Raises CannotRun when it would be no sound plan of at most the size that is read.
     """
     guide = Guide(ruleset)
-    sheet = Sheet(guide, shipped(ruleset.wording.language).habits.small_words)
+    sheet = Sheet(guide, shipped_questions(ruleset.wording.language).habits.small_words)
     bench = Bench(sheet, guide)
     place_document(list(reading.blocks), bench)
     for block in reading.beside:

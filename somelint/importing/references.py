@@ -9,7 +9,7 @@ from somelint.importing.guide import PlanHome
 from somelint.importing.sheet import NamedElsewhere
 from somelint.language.catalogues import normal_name
 from somelint.model.locations import Path
-from somelint.validation.quick import resolved
+from somelint.validation.quick import resolve_reference
 
 _IN_WORDS = "_in_words"
 _BETWEEN = re.compile(r"\s*[;,/+&|]\s*")
@@ -21,7 +21,7 @@ def resolve_references(bench: Bench) -> None:
     for reference in bench.sheet.references:
         part = bench.guide.schema_at(reference.entry)["properties"][reference.key]
         single = bench.guide.referred(part)
-        home = single or bench.guide.referred(resolved(part, bench.guide.root).get("items"))
+        home = single or bench.guide.referred(resolve_reference(part, bench.guide.root).get("items"))
         if home is None or not _write(reference, home, single is None, known, bench):
             _otherwise(reference, bench)
 

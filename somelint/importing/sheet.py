@@ -12,7 +12,7 @@ from somelint.model.hints import Any, Literal
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
 from somelint.text.short_names import short_name
-from somelint.validation.quick import resolved
+from somelint.validation.quick import resolve_reference
 
 NOTE = "note"
 """The key for what has no other place."""
@@ -87,7 +87,7 @@ class Sheet:
         """Add an entry to a list, with a text under a key and an id where the format asks for one."""
         there = self.at(place)
         path = (*place, len(there) if there else 0)
-        item = resolved(self._guide.schema_at(place).get("items"), self._guide.root)
+        item = resolve_reference(self._guide.schema_at(place).get("items"), self._guide.root)
         entry: dict[str, Any] = {}
         text = piece.text
         if "id" in item.get("required", ()):
@@ -152,7 +152,7 @@ def _begins(headings: tuple[Piece, ...], above: tuple[Piece, ...]) -> bool:
 
 
 def _ordered(value: Any, part: object, root: Mapping[str, Any]) -> Any:
-    wanted = resolved(part, root)
+    wanted = resolve_reference(part, root)
     if isinstance(value, list):
         return [_ordered(inner, wanted.get("items"), root) for inner in value]
     if not isinstance(value, dict):

@@ -10,7 +10,7 @@ from somelint.importing.guide import PlanHome, plain_heading
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
 from somelint.text.human_formats import date_hint
-from somelint.validation.quick import resolved
+from somelint.validation.quick import resolve_reference
 
 _ENTRY = 0  # any entry of a list has the same keys
 _ENOUGH = 2  # so many columns must be known before a table tells by itself what it is about
@@ -108,7 +108,7 @@ def _key_of(header: str, texts: Sequence[str], entry: Path, home: PlanHome, benc
 
 
 def _is_dated(entry: Path, key: str, bench: Bench) -> bool:
-    part = resolved(bench.guide.schema_at(entry)["properties"][key], bench.guide.root)
+    part = resolve_reference(bench.guide.schema_at(entry)["properties"][key], bench.guide.root)
     return "x-reads-as" in part or "pattern" in part
 
 

@@ -13,7 +13,7 @@ from somelint.text.human_formats import date_hint, number_hint
 from somelint.validation.faults import FROM_TEXT, READS_AS
 from somelint.validation.from_text import entries_from_texts, keys_from_text
 from somelint.validation.meant import other_word
-from somelint.validation.quick import fits, resolved
+from somelint.validation.quick import fits, resolve_reference
 
 _SHORT_ITEM = 5  # so many words at most has each part between commas, for them to be a list
 _VALUE = "value"  # the key for the figure in a group of keys about one
@@ -48,7 +48,7 @@ def _stripped(parts: list[str]) -> list[str]:
 
 
 def _made(text: str, part: object, guide: Guide) -> Fitted | None:
-    wanted = resolved(part, guide.root)
+    wanted = resolve_reference(part, guide.root)
     kind = wanted.get("type")
     if kind == "object":
         return _group(text, part, wanted, guide)
@@ -91,7 +91,7 @@ def _group(text: str, part: object, wanted: Mapping[str, Any], guide: Guide) -> 
 
 
 def _listed(text: str, wanted: Mapping[str, Any], guide: Guide) -> Fitted | None:
-    items, item = split_items(text), resolved(wanted.get("items"), guide.root)
+    items, item = split_items(text), resolve_reference(wanted.get("items"), guide.root)
     if item.get("type") == "string":
         fitted = [fit(one, wanted.get("items"), guide) for one in items]
         return Fitted([one.value for one in fitted if one]) if all(fitted) else None

@@ -8,7 +8,7 @@ from io import BytesIO
 from somelint.importing.blocks import Passage, Piece, ReadDocument, Where, clean
 from somelint.importing.bounds import bounded_blocks
 from somelint.importing.lines import number_lists
-from somelint.importing.word_package import check_package, damaged
+from somelint.importing.word_package import check_package, damaged_file
 from somelint.importing.word_paragraphs import W, WordStyles, is_generated, lines_of_paragraph, read_paragraph
 from somelint.model.errors import CannotRun
 from somelint.model.hints import Any
@@ -39,7 +39,7 @@ def read_word(raw: bytes, name: str) -> ReadDocument:
     except (Unreadable, MemoryError, KeyboardInterrupt):
         raise
     except Exception:  # whatever a library meets in a file that is damaged
-        raise damaged(name) from None
+        raise damaged_file(name) from None
     notices = [said("The table of contents is left out.")] if walk.generated else []
     bounded_blocks([*blocks, *beside], name)
     return ReadDocument(blocks, notices, beside)
@@ -55,7 +55,7 @@ class _Walk:
     def read(self, element: Any, depth: int) -> None:
         """Take what stands in an element, in its order."""
         if depth > _DEEPEST:
-            raise damaged(self._name)
+            raise damaged_file(self._name)
         for child in element:
             if child.tag == f"{W}p":
                 self._paragraph(child)

@@ -7,7 +7,7 @@ import zipfile
 from io import BytesIO
 
 from somelint.model.locations import Unreadable
-from somelint.text.sentences import Sentence, grouped, said
+from somelint.text.sentences import Sentence, group_digits, said
 
 _MOST_PARTS = 3000
 _MOST_UNPACKED, _MOST_OF_XML = 100_000_000, 40_000_000
@@ -31,10 +31,10 @@ def check_package(raw: bytes, name: str) -> None:
         with zipfile.ZipFile(BytesIO(raw)) as package:
             _check_parts(package, name)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, ValueError, OSError, OverflowError):
-        raise damaged(name) from None
+        raise damaged_file(name) from None
 
 
-def damaged(name: str) -> Unreadable:
+def damaged_file(name: str) -> Unreadable:
     """What is said of a file that cannot be opened."""
     return Unreadable(
         said("“{name}” is damaged, or no Word file. Open it in a word processor and save it as .docx.", name=name)
@@ -45,15 +45,15 @@ def _check_parts(package: zipfile.ZipFile, name: str) -> None:
     parts = package.infolist()
     names = {part.filename for part in parts}
     if "[Content_Types].xml" not in names or len(names) < len(parts):
-        raise damaged(name)
+        raise damaged_file(name)
     if len(parts) > _MOST_PARTS:
-        raise _refused(name, said("more than {most} parts are packed in it", most=grouped(_MOST_PARTS)))
+        raise _refused(name, said("more than {most} parts are packed in it", most=group_digits(_MOST_PARTS)))
     xml = [part for part in parts if part.filename.casefold().endswith((".xml", ".rels"))]
     if sum(part.file_size for part in parts) > _MOST_UNPACKED or sum(part.file_size for part in xml) > _MOST_OF_XML:
         raise _refused(name, said("unpacked, it is far larger than a text can be"))
     for part in parts:
         if part.flag_bits & _ENCRYPTED or part.compress_type not in _METHODS:
-            raise damaged(name)
+            raise damaged_file(name)
     for part in xml:
         _check_xml(package.read(part), name)
 
@@ -64,7 +64,7 @@ def _check_xml(raw: bytes, name: str) -> None:
     body = raw.decode("utf-16", "replace").encode("utf-8", "replace") if wide else raw.removeprefix(b"\xef\xbb\xbf")
     encoding = _ENCODING.match(body)
     if not body.lstrip()[:1] == b"<" or (encoding and encoding[1].lower() not in _ENCODINGS):
-        raise damaged(name)
+        raise damaged_file(name)
     if b"<!DOCTYPE" in body or b"<!ENTITY" in body:
         raise _refused(name, said("it declares entities, which no word processor writes"))
 

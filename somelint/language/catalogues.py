@@ -11,7 +11,7 @@ from somelint.language.wording import Translations
 from somelint.model.hints import Any
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
-from somelint.text.suggest import closest
+from somelint.text.suggest import closest_name
 
 # No name has more words, and none at the start of a compound more letters; by the first few words are passed over.
 _LONGEST, _LONGEST_PART, _HEAD = 6, 40, 3
@@ -126,7 +126,7 @@ class Catalogue:
         """The display name of the entry that the text most likely misspells, in the language of the text if it can be
         told; None when no name is close enough, and when the text names an entry."""
         normal = normal_name(text)
-        near = None if normal in self._index else closest(normal, self._index)
+        near = None if normal in self._index else closest_name(normal, self._index)
         if near is None:
             return None
         name = _display_name(self._entries[self._index[near]])

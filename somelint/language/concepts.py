@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from somelint.language.phrases.meanings import ALL, BEGUN, PART, SHORTEST_PART, rows_of_concepts
 from somelint.language.phrases.specs import HEAD
-from somelint.language.phrases.table import LateRows, Rows, unpacked_row
+from somelint.language.phrases.table import LateRows, Rows, unpack_row
 from somelint.language.text_words import words_of
 from somelint.model.hints import Any
 from somelint.model.records import NamedTuple
@@ -95,7 +95,7 @@ class Concepts:
             return 1, ()
         phrases = self._phrases.get(words[at])
         if phrases is None:
-            phrases = self._phrases[words[at]] = unpacked_row(known.phrases)
+            phrases = self._phrases[words[at]] = unpack_row(known.phrases)
         for size in range(min(known.longest, len(words) - at), 1, -1):
             phrase = " ".join(words[at : at + size])
             if phrase in phrases:

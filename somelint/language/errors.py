@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from somelint.document.document import Document
 from somelint.model.locations import Path, Span
-from somelint.text.suggest import closest
+from somelint.text.suggest import closest_name
 
 _SHOWN = 80
 
@@ -35,7 +35,7 @@ class WrongKey(RuleError):
 def unknown_name(what: str, name: object, known: Mapping[str, object] | Sequence[str]) -> str:
     """A sentence about a name that does not exist, with the nearest one that does."""
     shown = _as_written(name)
-    near = closest(shown, list(known))
+    near = closest_name(shown, list(known))
     return f"There is no {what} called “{shown}”." + (f" Did you mean “{near}”?" if near else "")
 
 

@@ -87,7 +87,7 @@ def parse_selector(text: str) -> Selector:
     return Selector(begin, tuple(steps))
 
 
-class Reached(NamedTuple):
+class WalkResult(NamedTuple):
     """Where steps lead."""
 
     places: list[tuple[Path, object]]  # path and value of each place that exists
@@ -95,7 +95,7 @@ class Reached(NamedTuple):
     stuck: list[Path]  # the paths of values with nothing below them, such as a text where a list belongs
 
 
-def walk(value: object, path: Path, steps: tuple[Step, ...]) -> Reached:
+def walk(value: object, path: Path, steps: tuple[Step, ...]) -> WalkResult:
     """Follow the steps from the value at a path."""
     places: list[tuple[Path, object]] = [(path, value)]
     absent: list[Path] = []
@@ -124,4 +124,4 @@ def walk(value: object, path: Path, steps: tuple[Step, ...]) -> Reached:
             elif here is not None:
                 stuck.append(at)
         places = reached
-    return Reached(places, absent, stuck)
+    return WalkResult(places, absent, stuck)

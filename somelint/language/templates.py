@@ -155,7 +155,7 @@ def _as_member(member: object, wording: Wording) -> str:
     return wording.words["quoted"].replace("{value}", cut_line(text, _MEMBER_LIMIT))
 
 
-def plain(value: object) -> object:
+def plain_value(value: object) -> object:
     """A value for machine-readable output: numbers as numbers, everything else as text or lists of it."""
     if value is None or isinstance(value, (bool, int, float, str)):
         return cut_line(value, 1000) if isinstance(value, str) else value
@@ -168,9 +168,9 @@ def plain(value: object) -> object:
     if isinstance(value, Places):
         return [find_label(place, ()) for place in value.head(MOST_MEMBERS)]
     if isinstance(value, tuple):
-        return [plain(member) for member in value[:-1]]
+        return [plain_value(member) for member in value[:-1]]
     if isinstance(value, list):
-        return [plain(member) for member in value[:MOST_MEMBERS]]
+        return [plain_value(member) for member in value[:MOST_MEMBERS]]
     return str(value)
 
 

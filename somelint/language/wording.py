@@ -30,7 +30,7 @@ class Translated(str):
     others: Mapping[str, str]  # the text in other languages, by their codes
 
 
-def translated(value: object, table: Translations) -> object:
+def translate_value(value: object, table: Translations) -> object:
     """A text with its translations from a table; anything else, and what is not in the table, as it is."""
     others = table.get(value) if isinstance(value, str) else None
     if others is None:

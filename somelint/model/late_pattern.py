@@ -41,7 +41,7 @@ def learn_codes(codes: Mapping[str, Any]) -> None:
     _known.update(codes)
 
 
-def compiled(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+def compile_pattern(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """The compiled pattern."""
     code = _known.get(pattern_key(pattern, flags))
     if code is not None:
@@ -72,7 +72,7 @@ else:
             self._written = pattern, flags
 
         def __getattr__(self, name):
-            made = compiled(*self._written)
+            made = compile_pattern(*self._written)
             for own in ("finditer", "findall", "flags", "fullmatch", "groups", "match", "pattern", "search", "split"):
                 setattr(self, own, getattr(made, own))
             self.sub, self.subn = made.sub, made.subn

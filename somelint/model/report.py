@@ -126,7 +126,9 @@ def already_known(
     return tuple(f for f in findings if _is_up_to(f, level, levels) and f.suppression is None and f.known is not None)
 
 
-def hidden(findings: Iterable[Finding], level: Level, levels: Mapping[str, Level] = _NO_LEVELS) -> Mapping[str, int]:
+def count_hidden(
+    findings: Iterable[Finding], level: Level, levels: Mapping[str, Level] = _NO_LEVELS
+) -> Mapping[str, int]:
     """How many findings there are at each level above the given one, without the suppressed and the known ones. Levels
     without findings are left out."""
     counts = dict.fromkeys(LEVELS, 0)

@@ -14,7 +14,7 @@ from somelint.model.report import Failure
 from somelint.project.version_requirement import satisfies
 from somelint.rulesets.shipped_data import schema_text
 from somelint.text.files import read_source
-from somelint.text.sentences import grouped, said
+from somelint.text.sentences import group_digits, said
 from somelint.validation.schema_problems import schema_problems
 
 FROM_COMMAND_LINE: Literal["command line"] = "command line"
@@ -92,13 +92,13 @@ def find_form_mistakes(document: Document, shown: str, schema: str) -> Iterator[
     if problems:
         from somelint.rulesets.rule_files import (
             help_for,
-            in_words,
+            problem_text,
         )  # the words are in rule files, and most configurations are sound
 
         for problem in problems[:_MOST_MISTAKES]:
-            yield Failure(shown, in_words(problem), problem.span.start, help_for(problem))
+            yield Failure(shown, problem_text(problem), problem.span.start, help_for(problem))
         if (more := len(problems) - _MOST_MISTAKES) > 0:
-            count = grouped(more)
+            count = group_digits(more)
             yield Failure(shown, said("{count} more mistakes like these are in “{name}”.", count=count, name=shown))
 
 

@@ -12,7 +12,7 @@ from somelint.rulesets.rule import Rule
 from somelint.rulesets.rule_names import collect_rule_names
 from somelint.rulesets.ruleset import Ruleset
 from somelint.text.sentences import said
-from somelint.text.suggest import closest, did_you_mean, offer
+from somelint.text.suggest import closest_name, did_you_mean, offer
 
 _KINDS = {bool: said("true or false"), str: said("text"), list: said("a list")}
 
@@ -132,7 +132,7 @@ def read_rule_options(entries: Iterable[Setting], names: ConfiguredRules) -> Map
             continue
         declared = rule.options
         if option not in declared:
-            near = closest(option, declared)
+            near = closest_name(option, declared)
             has = said(" It has: {names}.", names=", ".join(declared)) if declared else ""
             message = said(
                 "The rule “{rule}” has no option “{option}”.{hint}",

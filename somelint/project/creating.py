@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from somelint.project.replacing import NotWritten, remove_quietly, why_not_written, write_beside
 from somelint.project.repository import leads_out, root_of, shown_name
-from somelint.text.sentences import named, said
+from somelint.text.sentences import quote_names, said
 
 
 def is_taken(path: str) -> bool:
@@ -93,7 +93,7 @@ def _clean_up(temporary: Mapping[str, str], folders: list[str]) -> None:
 def _as_not_written(path: str, error: OSError | ValueError) -> NotWritten:
     if isinstance(error, FileExistsError):
         taken = path if is_taken(path) else os.path.dirname(path)
-        names = named([shown_name(taken)])
+        names = quote_names([shown_name(taken)])
         return NotWritten(said("{names} already exists; nothing is written.", names=names), taken)
     why = said("“{name}” cannot be written: {why}. Nothing is written.")
     return NotWritten(said(why, name=shown_name(path), why=why_not_written(error)))

@@ -14,11 +14,11 @@ from somelint.project.patterns import Pattern, covers, verdict
 from somelint.project.repository import (
     BASELINE_NAME,
     CONFIG_NAME,
+    folders_upward,
     path_exists,
     relative_path,
     root_around,
     root_of,
-    upward,
     why_not_followed,
 )
 from somelint.text.files import why_refused
@@ -143,7 +143,7 @@ def _walk(folder: str, plan_filter: PlanFilter, searched: Searched, found: Found
     root = root_of(top)
     ignore_files = IgnoreFiles(found.allowance, searched.ignored_then)
     lists: IgnoreLists = ()
-    for above in reversed(upward(top)[1:]):
+    for above in reversed(folders_upward(top)[1:]):
         if root is not None and len(above) >= len(root):
             lists += ignore_files.of(above)
     # A stack, since folders may be nested deeper than Python calls may be. In a folder that is ignored, what git has

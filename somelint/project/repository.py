@@ -39,7 +39,7 @@ def find_home(paths: Sequence[str]) -> Home:
     folder = start or here
     root = root_of(folder) or (here if is_below(folder, here) else folder)
     misnamed = None
-    for above in upward(folder):
+    for above in folders_upward(folder):
         config = _present(above, CONFIG_NAME)
         if config is not None:
             return Home(root, config, misnamed, folder)
@@ -51,7 +51,7 @@ def find_home(paths: Sequence[str]) -> Home:
 
 def root_of(folder: str) -> str | None:
     """The nearest folder with `.git`, upward from a folder given by its full path."""
-    return next((above for above in upward(folder) if os.path.lexists(os.path.join(above, ".git"))), None)
+    return next((above for above in folders_upward(folder) if os.path.lexists(os.path.join(above, ".git"))), None)
 
 
 def root_around(full: str) -> str | None:
@@ -61,7 +61,7 @@ def root_around(full: str) -> str | None:
     return here if here is not None and is_below(full, here) else root_of(os.path.dirname(full))
 
 
-def upward(folder: str) -> list[str]:
+def folders_upward(folder: str) -> list[str]:
     """A folder and its parent folders, innermost first."""
     folders = [folder]
     while (above := os.path.dirname(folders[-1])) != folders[-1]:

@@ -6,7 +6,7 @@ from somelint.model.findings import Finding
 from somelint.model.report import (
     Report,
     already_known,
-    hidden,
+    count_hidden,
     suppressed,
     unread,
     visible,
@@ -51,7 +51,7 @@ def write_closing_lines(report: Report, options: ReportOptions) -> list[str]:
         if count:
             lines.append(message(text, f"known-{why}", count=count))
     lines += _ladder(report, options)
-    above = hidden(report.findings, options.level, report.levels)
+    above = count_hidden(report.findings, options.level, report.levels)
     lines += [message(text, "hidden", count=count, level=level) for level, count in above.items()]
     lines += _fixable(findings, options)
     command = _next_command(findings, next(iter(above), ""))

@@ -14,7 +14,7 @@ from zlib import crc32
 from somelint.language.concepts import Concepts
 from somelint.language.learnt.features import read_sentences
 from somelint.language.learnt.likeness import SCALE
-from somelint.language.learnt.weights import coded
+from somelint.language.learnt.weights import encode_weights
 from somelint.model.hints import Literal
 from somelint.model.records import NamedTuple
 from somelint.rulekit.separating import Plane, Row, row_of, separate
@@ -81,7 +81,7 @@ class Lessons(NamedTuple):
     rows: Sequence[_Sentence]  # the sentences
 
 
-def fitted(lessons: Lessons, name: str, token: str) -> dict[str, object]:
+def fit_weights(lessons: Lessons, name: str, token: str) -> dict[str, object]:
     """The row of weights for a list, worked out from the sentences of all."""
     features, rows = lessons
     width = len(features.hashes)
@@ -98,7 +98,13 @@ def fitted(lessons: Lessons, name: str, token: str) -> dict[str, object]:
     # A score is the sum of weights times SCALE over the length in hundredths.
     bars = [round((at - weights.bias) * SCALE / 100 / weights.unit) for at in (_threshold(unseen, name), DOUBT)]
     written = {features.hashes[number]: value for number, value in weights.numbers.items()}
-    return {"id": name, "sentences": token, "threshold": bars[0], "doubt": min(bars), "weights": coded(written)}
+    return {
+        "id": name,
+        "sentences": token,
+        "threshold": bars[0],
+        "doubt": min(bars),
+        "weights": encode_weights(written),
+    }
 
 
 def lessons_of(sentences: Iterable[Taught], concepts: Concepts) -> Lessons:

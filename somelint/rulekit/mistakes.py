@@ -43,7 +43,7 @@ def load_all(paths: Sequence[str]) -> Loaded:
     return Loaded(tuple(good), ruleset, tuple(unique.values()))
 
 
-def summary(files: Sequence[RuleFile]) -> str:
+def count_files(files: Sequence[RuleFile]) -> str:
     """How many files of each kind there are, in a sentence."""
     kinds = Counter(file.kind for file in files)
     counted = ", ".join(f"{count} {_KINDS[kind][count != 1]}" for kind, count in sorted(kinds.items()))

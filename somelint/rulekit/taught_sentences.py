@@ -22,7 +22,7 @@ def sentences_of_lists(folders: Iterable[Path], written_in: Iterable[Path]) -> d
     for path in (path for folder in dict.fromkeys(written_in) for path in sorted(folder.glob("*.yaml"))):
         data = data_of(path)
         languages = {key: value for key, value in data.items() if key != "list"}
-        found.setdefault(data["list"], []).extend(taught(data["list"], languages, path.stem.split(".")[-1]))
+        found.setdefault(data["list"], []).extend(read_taught(data["list"], languages, path.stem.split(".")[-1]))
     for path in lists_in(*folders):
         data = data_of(path)
         if "likely" in data or data.get("id") in found:
@@ -47,27 +47,27 @@ def data_of(path: Path) -> dict[str, Any]:
     return data
 
 
-def taught(name: str, languages: Mapping[str, Any], writer: str) -> Iterator[Taught]:
+def read_taught(name: str, languages: Mapping[str, Any], writer: str) -> Iterator[Taught]:
     """The sentences under `likely` in a word list, or in a file of sentences, each once."""
     kinds: tuple[Literal["examples", "near"], ...] = ("examples", "near")
     for language, rows in languages.items():
         for kind in kinds:
             for line in str(rows.get(kind) or "").splitlines():
-                for text in written_out(line.strip()):
+                for text in write_out_choices(line.strip()):
                     yield Taught(text, name, kind, writer, f"{language} {line.strip()}")
 
 
 def of_list(data: Mapping[str, Any]) -> Iterator[Taught]:
     """What a word list itself teaches: its `likely` sentences, and its examples with and without a phrase."""
     name = str(data["id"])
-    yield from taught(name, data.get("likely") or {}, LIST_ITSELF)
+    yield from read_taught(name, data.get("likely") or {}, LIST_ITSELF)
     examples = data.get("examples") or {}
     kinds: tuple[tuple[str, Literal["examples", "near"]], ...] = (("match", "examples"), ("miss", "near"))
     for key, kind in kinds:
         yield from (Taught(str(text), name, kind, LIST_ITSELF, str(text)) for text in examples.get(key) or ())
 
 
-def written_out(line: str) -> Iterator[str]:
+def write_out_choices(line: str) -> Iterator[str]:
     """A line for each choice in it, `[a / b]`; none for an empty line."""
     # Not each choice with each, which would be hundreds: as many as the most choices twice over, in step of another
     # length for each bracket, so that the same two seldom meet again.

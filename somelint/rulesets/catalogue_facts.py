@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from somelint.language.wording import FIRST_LANGUAGE
 from somelint.model.hints import Any
 from somelint.model.locations import Path
-from somelint.text.suggest import closest
+from somelint.text.suggest import closest_name
 
 NOT_FACTS = frozenset(("id", "name", "aliases", "names", "former-names", "misspellings", "accept", "note"))
 """The keys of an entry that are names, conditions or remarks."""
@@ -34,7 +34,7 @@ def fact_mistakes(
         name = ".".join(path)
         fact = declared.get(name)
         if fact is None:
-            near = closest(name, declared)
+            near = closest_name(name, declared)
             known = "" if near else f" Known here: {', '.join(sorted(declared))}."
             hint = f" Did you mean “{near}”?" if near else known
             yield path, f"“{name}” is no fact of the entries in “{catalogue}”.{hint}"
@@ -46,7 +46,7 @@ def fact_mistakes(
         allowed = fact.get("one-of") or (ids(fact["in"]) if "in" in fact else ())
         for at, member in enumerate(value) if isinstance(value, list) else [(None, value)]:
             if allowed and member not in allowed:
-                near = closest(str(member), allowed)
+                near = closest_name(str(member), allowed)
                 shown = f"Did you mean “{near}”?" if near else f"Known here: {', '.join(sorted(allowed))}."
                 yield path if at is None else (*path, at), f"“{member}” is no value of “{name}”. {shown}"
 

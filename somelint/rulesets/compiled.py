@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator
 
 from somelint import __version__
-from somelint.language.phrases.table import Table, packed
+from somelint.language.phrases.table import Table, pack_table
 from somelint.model.hints import Any
 from somelint.model.late_pattern import WRITTEN, engine, learn_codes
 from somelint.rulesets.bundle import Bundle
@@ -100,14 +100,14 @@ def compiled_files(
 
 
 def _indexes_of(bundle: Bundle) -> dict[str, bytes]:
-    from somelint.language.learnt.weights import packed_weights
+    from somelint.language.learnt.weights import pack_weights
     from somelint.language.phrases.building import rows_of
     from somelint.language.phrases.meanings import rows_of_concepts
 
     return {
-        LESSONS: packed_weights([*bundle.weights.values()]),
-        MEANINGS: packed(rows_of_concepts(bundle.concepts)),
-        PHRASES: packed(rows_of([*bundle.lexicons.values()], bundle.concepts)),
+        LESSONS: pack_weights([*bundle.weights.values()]),
+        MEANINGS: pack_table(rows_of_concepts(bundle.concepts)),
+        PHRASES: pack_table(rows_of([*bundle.lexicons.values()], bundle.concepts)),
     }
 
 

@@ -65,7 +65,7 @@ class DocumentKinds:
         yield from (name for name in (*inherited, *_list_names(entry, "leaves-out")) if name not in asks)
 
 
-def stated(written: object, library: Library) -> Callable[[View], object]:
+def compile_stated(written: object, library: Library) -> Callable[[View], object]:
     """What a plan states at the first of the places that a setting names."""
     if not isinstance(written, str):
         return lambda view: None

@@ -10,7 +10,7 @@ from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
 from somelint.rulesets.languages.question_texts import FURTHER
 from somelint.rulesets.questions import Question, worded_questions
-from somelint.text.suggest import closest
+from somelint.text.suggest import closest_name
 
 FINDING_PLACE, FIX_PLACE = "here", "fix"
 """The places that a finding tells: where it is, and where its fix would write."""
@@ -75,5 +75,5 @@ def further_mistakes(data: Mapping[str, Any], rules: Collection[str]) -> Iterato
         taken.add(row["id"])
         for m, rule in enumerate(row["rules"]):
             if rule not in rules:
-                near = closest(str(rule), rules)
+                near = closest_name(str(rule), rules)
                 yield (*at, "rules", m), f"There is no rule “{rule}”." + (f" Did you mean “{near}”?" if near else "")

@@ -29,7 +29,7 @@ from somelint.rulesets.overlay_data import entry_mistakes, merge_entries, merge_
 from somelint.rulesets.sections import with_row
 from somelint.rulesets.shipped_data import is_shipped
 from somelint.rulesets.word_list_files import loose_concepts
-from somelint.text.suggest import closest
+from somelint.text.suggest import closest_name
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,59}\Z")
 _TAKEN = frozenset({"self", "today", "label", "place"})
@@ -195,5 +195,5 @@ def _loose_ends(bundle: Bundle, file: RuleFile) -> Iterator[Mistake]:
 
 
 def _missing(what: str, name: str, known: Iterable[str]) -> str:
-    near = closest(name, known)
+    near = closest_name(name, known)
     return f"There is no {what} called “{name}”." + (f" Did you mean “{near}”?" if near else "")

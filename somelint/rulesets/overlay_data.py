@@ -14,7 +14,7 @@ from somelint.model.hints import Any
 from somelint.model.locations import Path
 from somelint.rulesets.bundle import CatalogueRow, catalogue_row, lexicon_row
 from somelint.rulesets.catalogue_facts import fact_mistakes, split_translations
-from somelint.text.suggest import closest
+from somelint.text.suggest import closest_name
 
 MOST_TERMS, MOST_OPEN, MOST_ALIKE = 5000, 200, 300
 """How many terms a list may have, how many that begin with an open word, and how many that begin with one word."""
@@ -39,7 +39,7 @@ def entry_mistakes(
         if own in seen:
             yield (*at, "id"), f"The entry “{own}” appears twice."
         elif own not in known and "name" not in entry:
-            near = closest(own, known)
+            near = closest_name(own, known)
             hint = f" Did you mean “{near}”?" if near else ""
             message = f"There is no entry “{own}” in “{data['id']}” to change, and a new one needs a name."
             yield (*at, "id"), message + hint

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from somelint.model.locations import Unreadable
 from somelint.rulesets.bundle import RuleFile, read_file
 from somelint.rulesets.shipped_data import data_folder
-from somelint.text.sentences import grouped, said
-from somelint.text.suggest import closest, offer
+from somelint.text.sentences import group_digits, said
+from somelint.text.suggest import closest_name, offer
 
 GROUP = "somelint.packs"
 """The group of entry points by which Python packages offer packs."""
@@ -32,7 +32,7 @@ def pack_folder(name: str) -> str:
 
     packs = {point.name: point for point in entry_points(group=GROUP)}
     if name not in packs:
-        near = closest(name, packs)
+        near = closest_name(name, packs)
         hint = offer([near]) if near else said(" Install the package that contains it.")
         raise Unreadable(said("There is no pack “{name}” installed.{hint}", name=name, hint=hint))
     point = packs[name]
@@ -86,7 +86,7 @@ def find_rule_files(path: str, shown: str | None = None) -> list[str]:
             raise Unreadable(
                 said(
                     "There are more than {most} files and folders in “{name}”; that is not a pack of rules.",
-                    most=grouped(MOST_SEEN),
+                    most=group_digits(MOST_SEEN),
                     name=shown_path,
                 )
             )
@@ -98,7 +98,7 @@ def find_rule_files(path: str, shown: str | None = None) -> list[str]:
         raise Unreadable(
             said(
                 "There are more than {most} rule files in “{name}”, the most that a pack may have.",
-                most=grouped(MOST_FILES),
+                most=group_digits(MOST_FILES),
                 name=shown_path,
             )
         )

@@ -23,7 +23,7 @@ from somelint.rulesets.languages.question_texts import (
 from somelint.rulesets.shipped_data import SHARED, DataMissing, data_folder
 from somelint.text.files import read_source
 from somelint.text.sentences import said
-from somelint.text.suggest import closest
+from somelint.text.suggest import closest_name
 
 FILE = "questions.yaml"
 
@@ -93,7 +93,7 @@ def fill_slots(text: str, values: Mapping[TemplateSlot, str]) -> str:
     return _PLACE.sub(lambda slot: values[TemplateSlot(slot[1], slot[2] or "")], text)
 
 
-def shipped(language: str = FIRST_LANGUAGE) -> Questions:
+def shipped_questions(language: str = FIRST_LANGUAGE) -> Questions:
     """The questions that come with somelint, in a language as far as there are words for them.
 
     Raises DataMissing when the installation is broken.
@@ -128,7 +128,7 @@ def read_questions(data: Mapping[str, Any], words: Mapping[str, Any] = {}) -> Qu
     return Questions(tuple(asked), data["plan"], data.get("comments", {}), read_habits(data, words))
 
 
-def mistakes(data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
+def slot_mistakes(data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
     """What is wrong with the names in a file of questions that has passed its schema, each with its path."""
     kinds: dict[str, AnswerKind] = {}
     for n, row in enumerate(data["questions"]):
@@ -155,14 +155,14 @@ def mistakes(data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
             yield (WORDED, n), f"The plan has no text at “{name}”."
     for key in data.get("comments", {}):
         if key not in data["plan"]:
-            near = closest(key, data["plan"])
+            near = closest_name(key, data["plan"])
             hint = f" Did you mean “{near}”?" if near else ""
             yield ("comments", key), f"The plan has no section “{key}”.{hint}"
 
 
 def _loose(path: Path, place: TemplateSlot, kinds: Mapping[str, AnswerKind]) -> Iterator[tuple[Path, str]]:
     if place.question not in kinds:
-        near = closest(place.question, kinds)
+        near = closest_name(place.question, kinds)
         hint = f" Did you mean “{near}”?" if near else ""
         yield path, f"There is no question “{place.question}” up to here.{hint}"
     elif place.part and place.part not in PARTS[kinds[place.question]]:

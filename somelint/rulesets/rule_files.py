@@ -20,7 +20,7 @@ from somelint.rulesets.packs import read_pack
 from somelint.rulesets.shipped_data import FORM_RULES, data_folder, schema_text
 from somelint.rulesets.word_list_files import mistakes_in_word_list
 from somelint.text.lines import cut_line
-from somelint.text.sentences import Sentence, named, said
+from somelint.text.sentences import Sentence, quote_names, said
 from somelint.validation.schema_problems import schema_problems
 
 
@@ -65,7 +65,7 @@ def _mistakes(file: RuleFile, schema: Mapping[str, object]) -> Iterator[Failure]
     for problem in problems:
         if problem.kind != "misleading-character":
             # Authors of rules are spoken to in English, as in all that is said about their rules.
-            yield Failure(file.name, str(in_words(problem)), problem.span.start, str(help_for(problem)))
+            yield Failure(file.name, str(problem_text(problem)), problem.span.start, str(help_for(problem)))
     # In a plan nothing behind a key is as good as no key; in what is made of these files it would be met as a value.
     blanks = [] if file.kind == "rule" else list(_blanks(document.data, ()))
     for path in blanks:
@@ -79,9 +79,9 @@ def _mistakes(file: RuleFile, schema: Mapping[str, object]) -> Iterator[Failure]
             yield from _concept_mistakes(file, document, document.data)
         elif file.kind == "questions":
             # Imported here: only one rule file has questions, and most runs read no rule file.
-            from somelint.rulesets.questions import mistakes
+            from somelint.rulesets.questions import slot_mistakes
 
-            yield from (_mistake_at(file, document, path, message) for path, message in mistakes(document.data))
+            yield from (_mistake_at(file, document, path, message) for path, message in slot_mistakes(document.data))
 
 
 def _blanks(value: object, above: Path) -> Iterator[Path]:
@@ -133,7 +133,7 @@ _MOST, _LONGEST = 10, 40  # names that are told, and how long each may be, as in
 _HELPFUL = ("unknown-key", "unknown-value", "wrong-format")
 
 
-def in_words(problem: Problem) -> str:
+def problem_text(problem: Problem) -> str:
     """A problem of form in the words of the shipped rules for it, for files other than plans."""
     message, hint, _ = _problem_values(problem.kind)
     text = _form_sentence(message, problem)
@@ -164,8 +164,8 @@ def _form_sentence(template: object, problem: Problem) -> Sentence:
 def _listed(names: list[Any]) -> Sentence:
     quoted = [name if isinstance(name, Sentence) else cut_line(str(name), _LONGEST) for name in names[:_MOST]]
     if more := len(names) - len(quoted):
-        return said("{names} and {count} more", names=named(quoted), count=more)
-    return named(quoted, "and")
+        return said("{names} and {count} more", names=quote_names(quoted), count=more)
+    return quote_names(quoted, "and")
 
 
 def _problem_values(kind: str) -> tuple[object, object, object]:

@@ -46,10 +46,10 @@ def full_data(rule: Rule, wording: Wording) -> Mapping[str, object]:
     return say_rule(rule, data, wording)
 
 
-def page(rule: Rule, data: Mapping[str, object], texts: Messages) -> str:
+def rule_page(rule: Rule, data: Mapping[str, object], texts: Messages) -> str:
     """The same as a page in Markdown."""
     pieces = [f"# {rule.id}\n\n{data['summary']}\n\n{facts_line(rule, texts)}.\n"]
-    pieces += [f"\n## {title}\n\n{text}\n" for title, text in parts(data, texts)]
+    pieces += [f"\n## {title}\n\n{text}\n" for title, text in titled_texts(data, texts)]
     for title, example in shown_examples(data, texts):
         block = str(example["plan"]).rstrip("\n")
         fence = ticks_around(block, 3)
@@ -62,7 +62,7 @@ def _page_lines(rule: Rule, data: Mapping[str, object], texts: Messages, finds: 
     yield rule.id
     yield from _wrapped(str(data["summary"]))
     yield from ("", facts_line(rule, texts))
-    for title, text in parts(data, texts):
+    for title, text in titled_texts(data, texts):
         yield from ("", title)
         for paragraph in text.split("\n"):
             yield from (f"  {line}" for line in _wrapped(paragraph, _WIDTH - 2))
@@ -81,7 +81,7 @@ def facts_line(rule: Rule, texts: Messages) -> str:
     return facts + (message(texts, "explain-also", names=", ".join(rule.aliases)) if rule.aliases else "")
 
 
-def parts(data: Mapping[str, object], texts: Messages) -> Iterator[tuple[str, str]]:
+def titled_texts(data: Mapping[str, object], texts: Messages) -> Iterator[tuple[str, str]]:
     """The texts that a rule has, under their titles, as plain text; items of lists begin with "- "."""
     written = {
         "why": data.get("why"),

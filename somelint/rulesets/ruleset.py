@@ -16,7 +16,7 @@ from somelint.model.records import NamedTuple
 from somelint.model.report import Failure
 from somelint.rulesets.bundle import RENAMED_GROUPS, Bundle, build_bundle
 from somelint.rulesets.compiled import read_compiled, write_compiled
-from somelint.rulesets.document_kinds import DocumentKinds, check_kinds, find_kinds, stated
+from somelint.rulesets.document_kinds import DocumentKinds, check_kinds, compile_stated, find_kinds
 from somelint.rulesets.program import Program, check_program
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.shipped_data import data_folder
@@ -183,9 +183,9 @@ def from_bundle(
         reporting={str(p.rule.reported): p for p in programs if p.rule.reported is not None},
         library=library,
         wording=put_in_words(Wording(settings.get("labels", []), str(settings.get("identity", "id")), {}), bundle),
-        plan_language=stated(settings.get("language"), library),
-        fiscal_start=stated(settings.get("fiscal-year-start"), library),
-        counted_from=stated(settings.get("counted-from"), library),
+        plan_language=compile_stated(settings.get("language"), library),
+        fiscal_start=compile_stated(settings.get("fiscal-year-start"), library),
+        counted_from=compile_stated(settings.get("counted-from"), library),
         plan_schema=with_names_of_keys(bundle.plan_schema, library),
         texts=find_words(bundle, FIRST_LANGUAGE, "frame"),
         bundle=bundle,

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from somelint.language.errors import unknown_name
 from somelint.language.families import parse_family
-from somelint.language.meaning.own import referred, terms_in
+from somelint.language.meaning.own import inner_concepts, terms_in
 from somelint.language.meaning.written import ANY, Written, concepts_in, has_concepts, parse_concept_family
 from somelint.language.terms import parse_term, terms_of
 from somelint.model.hints import Any
@@ -50,7 +50,7 @@ def unknown_concepts(data: Mapping[str, Any], shared: Collection[str]) -> Iterat
             if name not in known:
                 yield path, unknown_name("concept", name, known)
     for name, row in own.items():
-        for other in referred(row):
+        for other in inner_concepts(row):
             if other not in known:
                 yield ("concepts", name, ANY), unknown_name("concept", other, known)
 

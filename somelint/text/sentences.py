@@ -35,11 +35,11 @@ def said(pattern: str, /, **values: object) -> Sentence:
     return made
 
 
-def grouped(number: int) -> str:
+def group_digits(number: int) -> str:
     """A whole number with its thousands set apart, as each language does it: `200,000`."""
     if number < 1000:
         return str(number)
-    return said("{thousands},{rest}", thousands=grouped(number // 1000), rest=f"{number % 1000:03}")
+    return said("{thousands},{rest}", thousands=group_digits(number // 1000), rest=f"{number % 1000:03}")
 
 
 def say(text: str, patterns: Mapping[str, str]) -> str:
@@ -53,7 +53,7 @@ def say(text: str, patterns: Mapping[str, str]) -> str:
 _JOINS = {"": said("{names}, {last}"), "and": said("{names} and {last}"), "or": said("{names} or {last}")}
 
 
-def named(names: Iterable[str], join: Literal["", "and", "or"] = "") -> Sentence:
+def quote_names(names: Iterable[str], join: Literal["", "and", "or"] = "") -> Sentence:
     """Names in quotation marks, one after the other: `“a”, “b” or “c”`; at least one."""
     first, *others = [said("“{name}”", name=name) for name in names]
     for n, other in enumerate(others, 1):

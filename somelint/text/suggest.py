@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from somelint.text.characters import compose
-from somelint.text.sentences import named, said
+from somelint.text.sentences import quote_names, said
 
 _MOST_EDITS = 2
 _LONGEST = 80
@@ -14,7 +14,7 @@ _MARKS = "“”„‟«»‹›"
 """Quotation marks of a word processor: YAML takes them for letters, and nobody means them as part of a name."""
 
 
-def closest(word: str, candidates: Iterable[str]) -> str | None:
+def closest_name(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate that the word most likely misspells; None when no candidate is close enough.
 
     Close enough is at most two slips (a letter left out, added, changed or swapped with its neighbour)
@@ -41,7 +41,7 @@ def did_you_mean(word: str, names: Iterable[str]) -> str:
     Empty when no name is close.
     """
     known = sorted(names)
-    near = closest(word, known)
+    near = closest_name(word, known)
     part = _fold(word)
     names_near = [near] if near else [name for name in known if part and f"-{part}-" in f"-{name}-"][:_MOST_NAMES]
     return offer(names_near)
@@ -49,7 +49,7 @@ def did_you_mean(word: str, names: Iterable[str]) -> str:
 
 def offer(names: Sequence[str]) -> str:
     """The question whether one of the names was meant, with a space in front; empty when there are none."""
-    return said(" Did you mean {names}?", names=named(names, "or")) if names else ""
+    return said(" Did you mean {names}?", names=quote_names(names, "or")) if names else ""
 
 
 def _fold(word: str) -> str:

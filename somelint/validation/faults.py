@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from somelint.model.hints import TYPE_CHECKING, Any
-from somelint.model.late_pattern import ASCII, compiled
+from somelint.model.late_pattern import ASCII, compile_pattern
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
 
@@ -88,7 +88,7 @@ def pattern_matches(pattern: str, text: str) -> bool:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return compiled(*_in_python(pattern))
+    return compile_pattern(*_in_python(pattern))
 
 
 def patterns_in(schema: object) -> Iterator[tuple[str, int]]:

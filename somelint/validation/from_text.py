@@ -17,7 +17,7 @@ from somelint.text.human_formats import number_hint
 from somelint.validation.days_from_text import days_from_text
 from somelint.validation.faults import FROM_TEXT
 from somelint.validation.meant import other_word
-from somelint.validation.quick import resolved
+from somelint.validation.quick import resolve_reference
 
 _LONGEST, _LONGEST_NAME = 200, 40
 _UNIT = "\0"  # stands for a unit, since no text of a plan has it
@@ -92,7 +92,7 @@ def _bare(value: object, part: Mapping[str, Any], root: Mapping[str, Any]) -> di
     key = part[FROM_TEXT][0].get("under")
     if not key or isinstance(value, list | bool):
         return None
-    inner = resolved(part["properties"][key], root)
+    inner = resolve_reference(part["properties"][key], root)
     if inner.get("type") == "string":
         return {key: str(value)}
     keys = keys_from_text(str(value), inner, root) if FROM_TEXT in inner else None
@@ -144,7 +144,7 @@ def _figures(
         if kind == "figure":
             made[key] = figures.pop(0)
             continue
-        place = resolved(part["properties"][key], root)
+        place = resolve_reference(part["properties"][key], root)
         meant = word if word in place.get("enum", ()) else other_word(word, place)
         if meant is None:
             return None

@@ -13,7 +13,7 @@ from somelint.text.dates import is_date
 from somelint.text.human_formats import date_hint
 from somelint.validation.faults import FROM_TEXT, KEY_NAMES, MOVED, READS_AS, SHORT_NAME
 from somelint.validation.places import HOLDS, part_at
-from somelint.validation.quick import is_of_type, resolved
+from somelint.validation.quick import is_of_type, resolve_reference
 
 _BESIDE = "./"
 _WORDS_OF_A_NAME = 3
@@ -58,7 +58,7 @@ def meant_key(
     for name in named:
         if name in known and _is_of_kind(value, known[name], root):
             return name
-        if one_of_many and name in known and is_one_name(value, resolved(known[name], root), root):
+        if one_of_many and name in known and is_one_name(value, resolve_reference(known[name], root), root):
             return name
     there = [name for name in named if name in known]
     for name in there:
@@ -110,7 +110,7 @@ def what_it_says(key: str, value: object, schema: Mapping[str, Any], root: Mappi
     text = reads.replace("{}", str(value))
     known: Mapping[str, Any] = schema.get("properties", {})
     for name in named:
-        part = resolved(known.get(name), root)
+        part = resolve_reference(known.get(name), root)
         keys = keys_from_text(text, part, root) if FROM_TEXT in part else None
         if keys is not None:
             return name, keys
@@ -132,7 +132,7 @@ def _plain(key: str) -> str:
 
 
 def _is_of_kind(value: object, part: Any, root: Mapping[str, Any]) -> bool:
-    wanted = resolved(part, root)
+    wanted = resolve_reference(part, root)
     if value is not None and wanted.get(READS_AS) == "date":
         return isinstance(value, str) and (is_date(value) or date_hint(value) is not None)
     kind = wanted.get("type")
@@ -143,7 +143,9 @@ def is_one_name(value: object, part: Mapping[str, Any], root: Mapping[str, Any])
     """Whether a single name, such as an id, stands where a list of them is wanted."""
     if not isinstance(value, str) or part.get("type") != "array":
         return False
-    return bool(resolved(part.get("items"), root).get(SHORT_NAME)) and not _SEVERAL.search(value) and bool(value)
+    return (
+        bool(resolve_reference(part.get("items"), root).get(SHORT_NAME)) and not _SEVERAL.search(value) and bool(value)
+    )
 
 
 def texts_of_a_list(value: str, item: Mapping[str, Any], root: Mapping[str, Any]) -> list[str]:
@@ -152,7 +154,7 @@ def texts_of_a_list(value: str, item: Mapping[str, Any], root: Mapping[str, Any]
         return []
     kinds: Mapping[str, str] = item[FROM_TEXT][0]["keys"] if FROM_TEXT in item else {}
     called = next((item["properties"][key] for key, kind in kinds.items() if kind == "text"), item)
-    if "," in value and resolved(called, root).get(HOLDS) == "sentences":
+    if "," in value and resolve_reference(called, root).get(HOLDS) == "sentences":
         return []  # whether the comma stands between two sentences or in one is not certain
     parts = [part.strip() for part in value.split(",")]
     short = all(0 < len(part.split()) <= _WORDS_OF_A_NAME for part in parts)
@@ -160,9 +162,9 @@ def texts_of_a_list(value: str, item: Mapping[str, Any], root: Mapping[str, Any]
 
 
 def _can_be_read(value: object, part: Any, root: Mapping[str, Any]) -> bool:
-    wanted = resolved(part, root)
+    wanted = resolve_reference(part, root)
     if wanted.get("type") == "array" and isinstance(value, str):
-        item = resolved(wanted.get("items"), root)
+        item = resolve_reference(wanted.get("items"), root)
         free = item.get("type") == "string" and not item.get(SHORT_NAME) and "enum" not in item
         return bool(texts_of_a_list(value, item, root)) and (free or FROM_TEXT in item)
     if FROM_TEXT not in wanted or isinstance(value, bool) or not isinstance(value, str | int | float):
@@ -174,10 +176,10 @@ def _can_be_read(value: object, part: Any, root: Mapping[str, Any]) -> bool:
 
 def _is_no_group(value: object, part: Any, root: Mapping[str, Any]) -> bool:
     """Whether a text or a number stands where a group of keys is wanted that no text stands for."""
-    wanted = resolved(part, root)
+    wanted = resolve_reference(part, root)
     return wanted.get("type") == "object" and FROM_TEXT not in wanted and isinstance(value, str | int | float)
 
 
 def _is_one_of_many(value: object, part: Any, root: Mapping[str, Any]) -> bool:
     """Whether a single text or number stands where a list is wanted: then the word may mean something else."""
-    return resolved(part, root).get("type") == "array" and not isinstance(value, (list, dict))
+    return resolve_reference(part, root).get("type") == "array" and not isinstance(value, (list, dict))

@@ -8,12 +8,12 @@ from somelint.document.document import Document
 from somelint.document.view import is_blank, value_at
 from somelint.document.writer import write_scalar
 from somelint.model.hints import Any
-from somelint.model.late_pattern import compiled
+from somelint.model.late_pattern import compile_pattern
 from somelint.model.locations import Path
 from somelint.model.problems import Problem
 from somelint.text.escape import ELLIPSIS, shorten
 from somelint.text.sentences import said
-from somelint.text.suggest import closest
+from somelint.text.suggest import closest_name
 from somelint.validation.as_meant import Meanings
 from somelint.validation.faults import Fault
 from somelint.validation.key_names import home_of, meant_key
@@ -99,7 +99,7 @@ def unknown_keys(document: Document, fault: Fault, root: Mapping[str, Any]) -> I
     free = list(fault.schema.get("patternProperties", ()))
     args: dict[str, object]
     for key in fault.value:
-        if key in known or any(compiled(pattern).search(key) for pattern in free):
+        if key in known or any(compile_pattern(pattern).search(key) for pattern in free):
             continue
         meant = meant_key(key, fault.value[key], fault.schema, root)
         # For a key of the format in the wrong place, the schema names the right place.
@@ -114,7 +114,7 @@ def unknown_keys(document: Document, fault: Fault, root: Mapping[str, Any]) -> I
             yield Problem("key-said-twice", (*path, key), span, args)
             continue
         args = {"key": shorten(key), "known": known}
-        suggestion = closest(key, (name for name in known if fault.value.get(name) is None))
+        suggestion = closest_name(key, (name for name in known if fault.value.get(name) is None))
         if suggestion:
             args["suggestion"] = suggestion
         yield Problem("unknown-key", (*path, key), span, args)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from somelint.model.hints import Any
-from somelint.text.suggest import closest
+from somelint.text.suggest import closest_name
 from somelint.validation.faults import OTHER_WORDS
 from somelint.validation.wording import display_value
 
@@ -25,7 +25,7 @@ def meant_value(value: str, schema: Mapping[str, Any], allowed: list[str]) -> st
     word = value.strip().casefold()
     others: Mapping[str, list[str]] = schema.get(OTHER_WORDS, {})
     same = next((name for name, words in others.items() if word in words or word == name), None)
-    near = same or closest(display_value(value), allowed)
+    near = same or closest_name(display_value(value), allowed)
     if near and not same and _numbers(value) != _numbers(near):
         return None  # “2 week” is near “week”, and another interval
     return near

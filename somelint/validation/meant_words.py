@@ -25,7 +25,7 @@ from somelint.validation.key_names import (
 )
 from somelint.validation.meant import other_word
 from somelint.validation.places import part_at
-from somelint.validation.quick import resolved
+from somelint.validation.quick import resolve_reference
 
 
 def find_meanings(data: object, schema: Mapping[str, Any]) -> Meanings:
@@ -64,7 +64,7 @@ class _Walk:
 
     def look(self, value: Any, schema: Any, path: Path, here: Path) -> None:
         """Note what a value and all in it surely mean; `path` is where it is written, `here` where it is as meant."""
-        part = resolved(schema, self._root)
+        part = resolve_reference(schema, self._root)
         if isinstance(value, dict):
             if part.get("type") == "array":
                 self._named_entries(value, part, path, here)
@@ -128,7 +128,7 @@ class _Walk:
                 self._found.forms[path] = keys
 
     def _one_text(self, value: str, part: Mapping[str, Any], path: Path) -> None:
-        item = resolved(part.get("items"), self._root)
+        item = resolve_reference(part.get("items"), self._root)
         texts = texts_of_a_list(value, item, self._root)
         if texts and item.get("type") == "string" and not item.get(SHORT_NAME) and "enum" not in item:
             self._found.forms[path] = texts
@@ -136,7 +136,7 @@ class _Walk:
             self._texts(texts, item, path)
 
     def _texts(self, value: Sequence[str], item: Any, path: Path) -> None:
-        part = resolved(item, self._root)
+        part = resolve_reference(item, self._root)
         if part.get("type") == "object" and FROM_TEXT in part:
             from somelint.validation.from_text import entries_from_texts
 
@@ -149,7 +149,7 @@ class _Walk:
         if not all(isinstance(entry, dict) and len(entry) == 1 for entry in value):
             return False
         named = {key: inner for entry in value for key, inner in entry.items()}
-        part = resolved(item, self._root)
+        part = resolve_reference(item, self._root)
         if len(named) < len(value) or not all(isinstance(inner, str | int) for inner in named.values()):
             return False
         if part.get("type") != "object" or FROM_TEXT not in part:
@@ -164,7 +164,7 @@ class _Walk:
         return entries is not None
 
     def _nameless(self, value: Sequence[Any], item: Any, path: Path) -> None:
-        part = resolved(item, self._root)
+        part = resolve_reference(item, self._root)
         if FROM_TEXT in part and any(isinstance(inner, dict) for inner in value):
             from somelint.validation.short_names import short_names
 
@@ -172,7 +172,7 @@ class _Walk:
 
     def _named_entries(self, value: Mapping[str, Any], part: Mapping[str, Any], path: Path, here: Path) -> None:
         """A mapping where a list is wanted: its keys name the entries."""
-        item = resolved(part.get("items"), self._root)
+        item = resolve_reference(part.get("items"), self._root)
         if item.get("type") != "object" or FROM_TEXT not in item:
             return
         names = (meant_key(key, None, item, self._root) for key in value)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from somelint.model.hints import Any
 from somelint.model.locations import Path
 from somelint.model.problems import Problem
-from somelint.validation.quick import resolved
+from somelint.validation.quick import resolve_reference
 
 HOLDS = "x-holds"
 """What the examples of a text are, worked out when the schema is compiled."""
@@ -35,9 +35,11 @@ def _has_key(schema: object, key: object) -> bool:
 
 def part_at(path: Path, schema: Mapping[str, Any]) -> Mapping[str, Any]:
     """The part of a format at a path; empty when it has none. A key after a list is that of whichever entry."""
-    part = resolved(schema, schema)
+    part = resolve_reference(schema, schema)
     for step in path:
         if isinstance(step, str) and part.get("type") == "array":
-            part = resolved(part.get("items"), schema)
-        part = resolved(part.get("items") if isinstance(step, int) else part.get("properties", {}).get(step), schema)
+            part = resolve_reference(part.get("items"), schema)
+        part = resolve_reference(
+            part.get("items") if isinstance(step, int) else part.get("properties", {}).get(step), schema
+        )
     return part

@@ -24,7 +24,7 @@ _SIZES = frozenset({"minItems", "maxItems"})
 _LIMITS = frozenset({"type", "minimum", "maximum"})
 
 
-def prepared(schema: Mapping[str, Any]) -> Check:
+def prepare_schema(schema: Mapping[str, Any]) -> Check:
     """The check of a whole schema. The ones used last are kept, each as long as it is the same object."""
     kept = _kept.pop(id(schema), None)
     if kept is None or kept[0] is not schema:
@@ -37,7 +37,7 @@ def prepared(schema: Mapping[str, Any]) -> Check:
 
 def is_sound(data: object, schema: Mapping[str, Any]) -> bool:
     """Whether a document fits a schema, and surely so. One of nothing but comments counts as empty."""
-    return prepared(schema)({} if data is None else data) is True
+    return prepare_schema(schema)({} if data is None else data) is True
 
 
 _kept: dict[int, tuple[Mapping[str, Any], Check]] = {}

@@ -94,7 +94,7 @@ def part_named(reference: str, root: Mapping[str, Any]) -> Any:
     return part if reference.startswith("#/") else None
 
 
-def resolved(part: Any, root: Mapping[str, Any]) -> Mapping[str, Any]:
+def resolve_reference(part: Any, root: Mapping[str, Any]) -> Mapping[str, Any]:
     """A part of a schema, or the one that it refers to."""
     while isinstance(part, dict) and "$ref" in part:
         part = part_named(part["$ref"], root)

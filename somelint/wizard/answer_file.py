@@ -8,7 +8,7 @@ from somelint.model.locations import Source
 from somelint.model.problems import Problem
 from somelint.model.report import Failure
 from somelint.rulesets.questions import Question
-from somelint.rulesets.rule_files import in_words
+from somelint.rulesets.rule_files import problem_text
 from somelint.text.messages import Messages, message
 from somelint.text.sentences import said
 from somelint.validation.schema_problems import schema_problems
@@ -92,5 +92,5 @@ def _as_failure(problem: Problem, document: Document, session: Session, texts: M
     if problem.kind == "missing-key" and question is not None:
         words = message(texts, "init-missing", name=question.id, ask=question.explain)
     else:
-        words = in_words(problem)
+        words = problem_text(problem)
     return Failure(document.source.name, words, problem.span.start)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from somelint.model.findings import Finding
 from somelint.model.hints import Any
 from somelint.model.locations import Span, show_path
-from somelint.model.report import Failure, hidden, visible
+from somelint.model.report import Failure, count_hidden, visible
 from somelint.model.standing import Footing, standings, stopped_in_view
 from somelint.reporters.summary import write_closing_lines
 from somelint.reporters.words import MOST_NAMED, what_is_missing
@@ -24,7 +24,7 @@ def look(enquiry: Enquiry) -> dict[str, Any]:
     """The findings up to the level, worst last as in the text, the verdict, and what could not be done."""
     report, options = enquiry.report(), enquiry.options()
     found = visible(report.findings, enquiry.level)
-    above = hidden(report.findings, enquiry.level)
+    above = count_hidden(report.findings, enquiry.level)
     standing = next(iter(standings(report)), None)
     return {
         "findings": [_shown(finding, enquiry.plan.name, options.text) for finding in found[:MOST_FINDINGS]],
@@ -88,7 +88,7 @@ def report(enquiry: Enquiry) -> dict[str, Any]:
 def explain(enquiry: Enquiry) -> dict[str, Any]:
     """The page about a rule: what `somelint explain` prints. Raises KeyError when there is none of that name."""
     from somelint.rulekit.examples import found_messages
-    from somelint.rulesets.rule_pages import facts_line, full_data, parts, shown_examples
+    from somelint.rulesets.rule_pages import facts_line, full_data, shown_examples, titled_texts
 
     ruleset = enquiry.ruleset
     rule = ruleset.every[str(enquiry.rest["rule"])]
@@ -103,6 +103,6 @@ def explain(enquiry: Enquiry) -> dict[str, Any]:
         "rule": rule.id,
         "summary": " ".join(str(data["summary"]).split()),
         "facts": facts_line(rule, ruleset.texts),
-        "sections": [{"title": title, "text": text} for title, text in parts(data, ruleset.texts)],
+        "sections": [{"title": title, "text": text} for title, text in titled_texts(data, ruleset.texts)],
         "examples": list(examples()),
     }

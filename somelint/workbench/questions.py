@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from somelint.model.findings import LEVELS
 from somelint.model.hints import Any
 from somelint.rulesets.overrides import PLAIN
-from somelint.rulesets.questions import Question, shipped
+from somelint.rulesets.questions import Question, shipped_questions
 from somelint.text.escape import one_line
 from somelint.text.messages import message
 from somelint.wizard.answers import Answer, catalogue_name, why_not
@@ -21,7 +21,7 @@ def questions(enquiry: Enquiry) -> dict[str, Any]:
     """What is asked, how each of `answers` was read or why not, what the rules say `about` one, and the plan."""
     ruleset = enquiry.ruleset
     head = (message(ruleset.texts, "init-head"), f"  somelint check {one_line(enquiry.plan.name)}")
-    asked = shipped(ruleset.wording.language)
+    asked = shipped_questions(ruleset.wording.language)
     session = Session(asked, ruleset, enquiry.today, enquiry.plan.name, PLAIN, LEVELS[-1], head)
     typed: Mapping[str, str] = enquiry.rest.get("answers", {})
     given, wrong = _read(session, typed)

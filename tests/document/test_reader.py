@@ -8,7 +8,7 @@ from somelint.document.document import Document, parse
 from somelint.document.nodes import MAX_NODES
 from somelint.document.reader import parser_name
 from somelint.model.locations import Source, Unreadable, show_path
-from somelint.rulesets.rule_files import in_words
+from somelint.rulesets.rule_files import problem_text
 from support.property_tests import examples
 
 PARSERS = (True, False)
@@ -191,7 +191,7 @@ def test_not_yaml_in_plain_words(text, span, why, libyaml):
     (problem,) = document.problems
     assert document.data is None
     assert problem.args == {"why": why}
-    assert in_words(problem).endswith(why)  # not cut
+    assert problem_text(problem).endswith(why)  # not cut
     if span is not None:  # the parsers stop at different places
         assert shown(problem) == f"not-yaml  {span}"
 

@@ -21,7 +21,7 @@ from somelint.model.report import Report
 from somelint.rulesets.ruleset import builtin_rules
 from somelint.text.escape import one_line
 from somelint.validation.key_names import meant_key
-from somelint.validation.quick import resolved
+from somelint.validation.quick import resolve_reference
 from support.paths import ROOT
 from support.small_rules import rule, sound
 
@@ -474,7 +474,7 @@ def _in_words_of(text: str, language: str, random: Random) -> str:
 
 
 def _keys(node: Node, schema: Any) -> Iterator[tuple[Node, Node, Any]]:
-    part = resolved(schema, RULES.plan_schema)
+    part = resolve_reference(schema, RULES.plan_schema)
     known = part.get("properties", {})
     for key, value in node.entries.values():
         if key.text in known and part.get("additionalProperties") is False:

@@ -13,7 +13,7 @@ from somelint.model.locations import Source
 from somelint.model.report import Report
 from somelint.rulesets.ruleset import Ruleset, builtin_rules
 from somelint.text.files import read_source
-from somelint.text.sentences import grouped, said, say
+from somelint.text.sentences import group_digits, said, say
 from support.paths import ROOT
 from support.small_rules import TODAY
 
@@ -151,7 +151,7 @@ def test_faulty_plans_are_told_in_the_language(file: object, language: str) -> N
     [
         (said("“{name}” is a folder. Name a file in it.", name="a"), "«a» er en mappe. Oppgi en fil i den."),
         (
-            said("This file has more than {most} entries; make it smaller or simpler.", most=grouped(200_000)),
+            said("This file has more than {most} entries; make it smaller or simpler.", most=group_digits(200_000)),
             "Filen har mer enn 200\u00a0000 oppføringer; gjør den mindre eller enklere.",
         ),
         (said("{one} or {other}", one=said("text"), other=said("a list")), "tekst eller en liste"),
@@ -163,7 +163,7 @@ def test_a_sentence_in_a_sentence_is_told_in_the_language(message: str, text: st
 
 @pytest.mark.parametrize(("number", "text"), [(7, "7"), (999, "999"), (1000, "1,000"), (1_234_067, "1,234,067")])
 def test_thousands(number: int, text: str) -> None:
-    assert grouped(number) == text
+    assert group_digits(number) == text
 
 
 def test_machine_fields_stay_english() -> None:

@@ -41,7 +41,7 @@ def union(parts: Sequence[Places], run: Run) -> Places:
     return Places(tuple(every[key] for key in dict.fromkeys(order)), any(part.partial for part in parts))
 
 
-def less(places: Places, others: Sequence[Places]) -> Places:
+def subtract_places(places: Places, others: Sequence[Places]) -> Places:
     out = {(id(place.view), place.path) for other in others for place in other.items}
     return Places(tuple(p for p in places.items if (id(p.view), p.path) not in out), places.partial)
 
@@ -79,7 +79,7 @@ def plain_loops() -> Iterator[None]:
         patch.setattr(Filter, "every", lambda *asked: all_true(verdicts_of(*asked)))
         for module in (sets, shared_entries):
             patch.setattr(module, "union", union)
-        patch.setattr(sets, "less", less)
+        patch.setattr(sets, "subtract_places", subtract_places)
         patch.setattr(value_tests, "_is_among", is_among)
         patch.setattr(references, "has_value", lambda places, value: is_among(value, places))
         patch.setattr(arithmetic, "once_for_all", once_for_all)

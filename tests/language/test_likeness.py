@@ -11,11 +11,11 @@ from somelint.language.learnt.evidence import evidence
 from somelint.language.learnt.features import read_sentences
 from somelint.language.learnt.glances import Glance, Glances
 from somelint.language.learnt.likeness import Model, taught_by
-from somelint.language.learnt.weights import SPACE, Weights, coded, decoded, packed_weights
+from somelint.language.learnt.weights import SPACE, Weights, decode_weights, encode_weights, pack_weights
 from somelint.language.lexicons import Lexicon
 from somelint.language.text_words import words_of
-from somelint.rulekit.fitting import Taught, fitted, lessons_of
-from somelint.rulekit.taught_sentences import of_list, written_out
+from somelint.rulekit.fitting import Taught, fit_weights, lessons_of
+from somelint.rulekit.taught_sentences import of_list, write_out_choices
 
 CONCEPTS = Concepts(
     [
@@ -36,21 +36,21 @@ PLAIN = [
     for text in ("The hall is open on Sunday.", "Kari answers within a day.", "Parents ask about lifts.")
 ]
 SENTENCES = [*EXAMPLES, *NEAR, *PLAIN]
-ROW = fitted(lessons_of(SENTENCES, CONCEPTS), "small", "x")
+ROW = fit_weights(lessons_of(SENTENCES, CONCEPTS), "small", "x")
 
 
 @given(st.dictionaries(st.integers(0, SPACE), st.integers(-128, 127).filter(bool)))
 def test_weights_come_back_as_they_were(weights: dict[int, int]) -> None:
-    assert decoded(coded(weights)) == weights
+    assert decode_weights(encode_weights(weights)) == weights
 
 
 @given(st.lists(st.dictionaries(st.integers(0, SPACE), st.integers(-128, 127).filter(bool)), min_size=1, max_size=4))
 def test_the_weights_of_several_lists_are_found_by_feature(lists: list[dict[int, int]]) -> None:
     rows = [
-        {"id": str(n), "threshold": n, "doubt": -n, "common": "a it", "weights": coded(one)}
+        {"id": str(n), "threshold": n, "doubt": -n, "common": "a it", "weights": encode_weights(one)}
         for n, one in enumerate(lists)
     ]
-    weights = Weights(packed_weights(rows))
+    weights = Weights(pack_weights(rows))
     bars = [weights.bars[weights.numbers[str(n)]] for n in range(len(lists))]
     assert bars == [(n, -n, "a it") for n in range(len(lists))]
     for feature in {0, SPACE, *(feature for one in lists for feature in one)}:
@@ -61,11 +61,11 @@ def test_the_weights_of_several_lists_are_found_by_feature(lists: list[dict[int,
 
 def test_what_is_no_text_of_weights_is_refused() -> None:
     with pytest.raises(ValueError, match=r"."):
-        decoded("0000100")
+        decode_weights("0000100")
 
 
 def test_the_same_sentences_give_the_same_weights_in_whatever_order() -> None:
-    assert fitted(lessons_of(SENTENCES[::-1], CONCEPTS), "small", "x") == ROW
+    assert fit_weights(lessons_of(SENTENCES[::-1], CONCEPTS), "small", "x") == ROW
 
 
 def test_a_sentence_is_told_by_its_words_and_others_are_left_alone() -> None:
@@ -166,13 +166,13 @@ def test_a_glance_tells_what_reading_a_sentence_tells(text: str) -> None:
 
 
 def test_choices_are_written_out() -> None:
-    assert [*written_out("one [a / b] two")] == ["one a two", "one b two"]
-    assert [*written_out("24/7 as it is")] == ["24/7 as it is"]
-    assert [*written_out("")] == []
-    made = [*written_out("[a / b] [c / d / e]")]
+    assert [*write_out_choices("one [a / b] two")] == ["one a two", "one b two"]
+    assert [*write_out_choices("24/7 as it is")] == ["24/7 as it is"]
+    assert [*write_out_choices("")] == []
+    made = [*write_out_choices("[a / b] [c / d / e]")]
     assert {one.split()[0] for one in made} == {"a", "b"}
     assert {one.split()[1] for one in made} == {"c", "d", "e"}
-    assert [*written_out("[a / b")] == ["[a / b"]
+    assert [*write_out_choices("[a / b")] == ["[a / b"]
 
 
 def test_a_list_teaches_with_its_examples_too() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from somelint.language.concepts import Concepts
 from somelint.language.lexicons import Lexicon, index_of
-from somelint.language.phrases.table import Table, packed
+from somelint.language.phrases.table import Table, pack_table
 from somelint.language.terms import terms_of
 from somelint.rulesets.ruleset import builtin_rules
 from support.plain_search import plain_matches
@@ -100,7 +100,7 @@ def test_small_lists_with_many_overlaps(whole: bool, words: list[str]) -> None:
 
 @given(st.dictionaries(st.text(max_size=6), st.one_of(st.integers(), st.text(), st.tuples(st.text()))))
 def test_a_packed_table_gives_every_row_back(made: dict[str, object]) -> None:
-    table = Table(packed(made))
+    table = Table(pack_table(made))
     assert {key: table.get(key) for key in made} == made
     assert table.get("no such key at all") is None
 

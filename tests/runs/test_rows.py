@@ -17,11 +17,11 @@ from somelint.runs.rows import (
     read_second,
     write_rows,
 )
-from somelint.text.sentences import grouped, said, say
+from somelint.text.sentences import group_digits, said, say
 
 FOLDER = said("“{name}” is a folder. Name a file in it.", name="é\ud800")
 NESTED = said("“{name}” cannot be opened: {why}.", name="a", why=said("the system does not say why"))
-LARGE = said("This file has more than {most} entries; make it smaller or simpler.", most=grouped(1_200_000))
+LARGE = said("This file has more than {most} entries; make it smaller or simpler.", most=group_digits(1_200_000))
 NUMBER = said("a plan may have {most} parts at most", most=20)
 STOPPED = Failure("a", "text", Position(1, 2), FOLDER, "rule", Severity.WARNING, "basic")
 NORWEGIAN = builtin_rules().worded("nb").sentences

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from somelint.rulesets.overrides import PLAIN
-from somelint.rulesets.questions import Question, shipped
+from somelint.rulesets.questions import Question, shipped_questions
 from somelint.rulesets.ruleset import builtin_rules
 from somelint.wizard.answers import Answer
 from somelint.wizard.session import Session
@@ -17,7 +17,7 @@ TODAY = date(2026, 11, 28)
 @cache
 def session(language: str = "en") -> Session:
     rules = builtin_rules().speaking(language)
-    return Session(shipped(language), rules, TODAY, "plan.yaml", PLAIN, "thorough", ("A head",))
+    return Session(shipped_questions(language), rules, TODAY, "plan.yaml", PLAIN, "thorough", ("A head",))
 
 
 def question(name: str, language: str = "en") -> Question:

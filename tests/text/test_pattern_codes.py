@@ -7,7 +7,7 @@ import re
 import pytest
 
 from somelint.model import late_pattern
-from somelint.model.late_pattern import IGNORECASE, compiled, late, learn_codes, pattern_key
+from somelint.model.late_pattern import IGNORECASE, compile_pattern, late, learn_codes, pattern_key
 from somelint.rulesets.compiled import _patterns
 from somelint.text.pattern_codes import pattern_codes
 from support.shipped_rules import read_builtin_rules
@@ -25,7 +25,7 @@ def test_every_pattern_of_a_check_has_codes_for_the_same_pattern() -> None:
     learn_codes(codes)
     for text, flags in patterns:
         assert pattern_key(text, flags) in codes
-        assert compiled(text, flags) == re.compile(text, flags)
+        assert compile_pattern(text, flags) == re.compile(text, flags)
 
 
 def test_damaged_codes_are_not_used() -> None:
@@ -33,7 +33,7 @@ def test_damaged_codes_are_not_used() -> None:
     for bad in (b"", good[:-3], b"N", good[:9]):
         late_pattern._known.clear()
         learn_codes({"0 a(?P<x>b)": bad, "0 d": bad})
-        assert compiled("d").match("d")
+        assert compile_pattern("d").match("d")
 
 
 def test_a_late_pattern_does_what_patterns_do() -> None:

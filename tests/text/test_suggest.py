@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from somelint.text.suggest import closest, did_you_mean
+from somelint.text.suggest import closest_name, did_you_mean
 
 WORDS = [
     "owner",
@@ -54,34 +54,34 @@ WORDS = [
     ],
 )
 def test_the_nearest_word(word: str, meant: str | None) -> None:
-    assert closest(word, WORDS) == meant
+    assert closest_name(word, WORDS) == meant
 
 
 def test_nothing_to_choose_from() -> None:
-    assert closest("word", []) is None
+    assert closest_name("word", []) is None
 
 
 def test_a_swap_of_neighbours_is_one_slip_not_two() -> None:
-    assert closest("trails", ["trials", "tribal"]) == "trials"
-    assert closest("abdc", ["abcd"]) == "abcd"
-    assert closest("cdab", ["abcd"]) is None
+    assert closest_name("trails", ["trials", "tribal"]) == "trials"
+    assert closest_name("abdc", ["abcd"]) == "abcd"
+    assert closest_name("cdab", ["abcd"]) is None
 
 
 @given(st.permutations(["cats", "bats", "hats", "rats"]))
 def test_the_order_of_the_candidates_does_not_matter(words: list[str]) -> None:
-    assert closest("zats", words) == "bats"
-    assert closest("rat", words) == "rats"
+    assert closest_name("zats", words) == "bats"
+    assert closest_name("rat", words) == "rats"
 
 
 @given(st.text(max_size=20), st.lists(st.text(max_size=20), max_size=5))
 def test_an_answer_is_always_a_candidate(word: str, words: list[str]) -> None:
-    assert closest(word, words) in [None, *words]
+    assert closest_name(word, words) in [None, *words]
 
 
 @given(st.lists(st.text("abcABC", min_size=1, max_size=8), min_size=1, max_size=5))
 def test_a_word_that_is_known_is_its_own_answer(words: list[str]) -> None:
     for word in words:
-        found = closest(word.swapcase(), words)
+        found = closest_name(word.swapcase(), words)
         assert found is not None
         assert found.casefold() == word.casefold()
 

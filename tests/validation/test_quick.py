@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from somelint.rulesets.shipped_data import without_texts
 from somelint.validation.full import find_faults
 from somelint.validation.own_faults import UnknownKeyword, own_faults
-from somelint.validation.prepared import prepared
+from somelint.validation.prepared import prepare_schema
 from somelint.validation.quick import fits
 from somelint.validation.usual_texts import with_usual_texts
 from support.damaged_plans import damaged
@@ -68,7 +68,7 @@ VALUES = st.recursive(
 @given(damaged())
 def test_a_plan_fits_exactly_when_jsonschema_says_so(data: Any) -> None:
     assert fits(data, PLAN, PLAN) is (not list(find_faults(data, PLAN)))
-    assert prepared(PLAN)(data) is fits(data, PLAN, PLAN)
+    assert prepare_schema(PLAN)(data) is fits(data, PLAN, PLAN)
     assert own_faults(data, PLAN) == list(find_faults(data, PLAN))
 
 
@@ -77,7 +77,7 @@ def test_a_plan_fits_exactly_when_jsonschema_says_so(data: Any) -> None:
 @given(value=VALUES)
 def test_every_keyword_means_the_same(schema: dict[str, Any], value: Any) -> None:
     assert fits(value, schema, schema) is Draft202012Validator(schema).is_valid(value)
-    assert prepared(schema)(value) is fits(value, schema, schema)
+    assert prepare_schema(schema)(value) is fits(value, schema, schema)
     # jsonschema takes unknown keys in any order.
     assert sorted(own_faults(value, schema), key=repr) == sorted(find_faults(value, schema), key=repr)
 
@@ -87,7 +87,7 @@ def test_every_keyword_means_the_same(schema: dict[str, Any], value: Any) -> Non
 )
 def test_a_keyword_that_is_not_known_gives_no_answer(schema: dict[str, Any]) -> None:
     assert fits([1], schema, schema) is None
-    assert prepared(schema)([1]) is None
+    assert prepare_schema(schema)([1]) is None
     with pytest.raises(UnknownKeyword):
         own_faults([1], schema)
 
@@ -95,7 +95,7 @@ def test_a_keyword_that_is_not_known_gives_no_answer(schema: dict[str, Any]) -> 
 def test_an_absent_value_fits_everything_but_what_requires_it() -> None:
     for schema in ({"type": "string"}, {"enum": ["a"]}, {"const": 1}, False):
         assert fits(None, schema, {}) is True
-        assert prepared(schema)(None) is True
+        assert prepare_schema(schema)(None) is True
     assert fits({"a": None}, {"required": ["a"]}, {}) is False
 
 
@@ -103,7 +103,7 @@ def test_usual_texts_are_noted_beside_a_pattern() -> None:
     codes, ids = {"type": "string", "pattern": "^(nb|n[ln]|[A-Z]+)$"}, {"type": "string", "pattern": "^[a-z0-9]+$"}
     noted = with_usual_texts({"items": [codes, ids], "properties": {"pattern": {"type": "string"}}})
     assert noted["items"] == [{**codes, "x-usual": "nb nl nn"}, ids]
-    assert prepared(noted["items"][0])("nb") is True
-    assert prepared(noted["items"][0])("nx") is False
+    assert prepare_schema(noted["items"][0])("nb") is True
+    assert prepare_schema(noted["items"][0])("nx") is False
     # They say nothing of what else is asked.
-    assert prepared({**noted["items"][0], "x-reads-as": "date"})("nb") is False
+    assert prepare_schema({**noted["items"][0], "x-reads-as": "date"})("nb") is False

@@ -16,7 +16,7 @@ from somelint.model.locations import Source
 from somelint.model.report import Report
 from somelint.model.standing import standings
 from somelint.rulesets.further_questions import further_questions
-from somelint.rulesets.questions import shipped
+from somelint.rulesets.questions import shipped_questions
 from somelint.rulesets.ruleset import Ruleset, builtin_rules
 from somelint.wizard.further_interview import FurtherInterview
 from somelint.wizard.open_questions import Continuation
@@ -49,7 +49,7 @@ def continuation(language: str = "en") -> Continuation:
     def report(source: Source) -> Report:
         return check(source, rules(language), CheckOptions(TODAY))
 
-    return Continuation(rules(language), shipped(language), further_questions(language), report)
+    return Continuation(rules(language), shipped_questions(language), further_questions(language), report)
 
 
 class Person:

@@ -13,7 +13,7 @@ from somelint.model.report import visible
 from somelint.model.standing import standings
 from somelint.rulesets.languages.question_texts import put_questions_in_words, texts_of_questions
 from somelint.rulesets.languages.rule_texts import digest_of_text
-from somelint.rulesets.questions import read_questions, shipped
+from somelint.rulesets.questions import read_questions, shipped_questions
 from somelint.text.files import read_source
 from somelint.wizard.answers import catalogue_name, why_not
 from somelint.wizard.draft import make_stand_in
@@ -196,8 +196,8 @@ def test_what_a_channel_is_called_is_a_name_that_rules_know(language: str) -> No
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_slots_are_those_of_the_english_text(language: str) -> None:
-    english = {one.id: one for one in shipped().asked}
-    for one in shipped(language).asked:
+    english = {one.id: one for one in shipped_questions().asked}
+    for one in shipped_questions(language).asked:
         for key in ("ask", "explain", "example", "help"):
             assert sorted(placeholders(getattr(one, key))) == sorted(placeholders(getattr(english[one.id], key)))
 
@@ -219,8 +219,8 @@ def test_a_text_whose_english_has_changed_is_in_english() -> None:
 
 
 def test_a_language_without_words_asks_in_english() -> None:
-    assert shipped("da") == shipped()
-    assert shipped("../en") == shipped()
+    assert shipped_questions("da") == shipped_questions()
+    assert shipped_questions("../en") == shipped_questions()
 
 
 ANYTHING = st.text(st.characters()) | st.text("0123456789 .,-–/ktilrfomuneåv2027;\n", max_size=30)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from somelint.model.findings import Severity
 from somelint.model.report import counts, visible
 from somelint.runs.job import CheckResult
-from somelint.text.sentences import grouped, said
+from somelint.text.sentences import group_digits, said
 
 
 def hold_to(most: int, result: CheckResult) -> tuple[CheckResult, str]:
@@ -15,7 +15,9 @@ def hold_to(most: int, result: CheckResult) -> tuple[CheckResult, str]:
     if found <= most:
         return result, ""
     several = said(
-        "There are {count} warnings; --max-warnings lets {most} pass.", count=grouped(found), most=grouped(most)
+        "There are {count} warnings; --max-warnings lets {most} pass.",
+        count=group_digits(found),
+        most=group_digits(most),
     )
     lowest = Severity.WARNING if result.fail_on is None else min(result.fail_on, Severity.WARNING)
     says = said("There is one warning; --max-warnings lets none pass.") if found == 1 else several

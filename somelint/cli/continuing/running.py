@@ -18,7 +18,7 @@ from somelint.project.repository import shown_name
 from somelint.reporters.options import ReportOptions
 from somelint.reporters.registry import render_report
 from somelint.rulesets.further_questions import further_questions
-from somelint.rulesets.questions import shipped
+from somelint.rulesets.questions import shipped_questions
 from somelint.runs.job import Job, prepare
 from somelint.runs.request import Request
 from somelint.text.escape import one_line
@@ -80,7 +80,7 @@ def _continuation(job: Job, source: Source) -> Continuation:
     def report(changed: Source) -> Report:
         return job.report({source.name: changed})
 
-    return Continuation(ruleset, shipped(language), further_questions(language), report)
+    return Continuation(ruleset, shipped_questions(language), further_questions(language), report)
 
 
 def _is_unreadable(continuation: Continuation, source: Source) -> bool:

@@ -21,7 +21,7 @@ from somelint.project.repository import shown_name
 from somelint.rulesets.ruleset import Ruleset
 from somelint.runs.project import ProjectRequest, load_project
 from somelint.text.escape import one_line
-from somelint.text.sentences import named, said, say
+from somelint.text.sentences import quote_names, said, say
 from somelint.wizard.input_parsing import InvalidAnswer
 
 STANDARD_OUTPUT = "-"
@@ -92,7 +92,7 @@ def _target(request: ImportRequest) -> str | None:
         raise CannotRun(why) from None
     if is_taken(target):
         raise CannotRun(
-            said("{names} already exists; nothing is written.", names=named([shown_name(target)])),
+            said("{names} already exists; nothing is written.", names=quote_names([shown_name(target)])),
             said("Nothing is ever overwritten: name another file for the plan with -o."),
         )
     return target

@@ -13,7 +13,7 @@ from somelint.model.hints import Any
 from somelint.model.locations import show_path
 from somelint.project.repository import shown_name
 from somelint.text.escape import name_of_file, one_line
-from somelint.text.sentences import grouped, said
+from somelint.text.sentences import group_digits, said
 from somelint.text.width import count_columns, wrap
 
 _MOST_ROWS = 1000
@@ -27,26 +27,32 @@ def tell_account(imported: Imported, language: str, target: str | None, width: i
     left = [row for row in account.taken if row.how == "left"]
     lines: list[str] = []
     if placed:
-        lines += [streams.spoken(said("Has found its place:")), *_table(placed, imported.data, width, ascii_only), ""]
+        lines += [
+            streams.translate_text(said("Has found its place:")),
+            *_table(placed, imported.data, width, ascii_only),
+            "",
+        ]
     if left:
-        lines += [streams.spoken(said("Stands in a note, to be moved by hand:"))]
+        lines += [streams.translate_text(said("Stands in a note, to be moved by hand:"))]
         lines += [*_table(left, imported.data, width, ascii_only), ""]
     counted = said(
         "Placed: {placed}. In a note: {left}. Lost: {lost}.",
-        placed=grouped(account.placed),
-        left=grouped(account.left),
-        lost=grouped(len(account.lost)),
+        placed=group_digits(account.placed),
+        left=group_digits(account.left),
+        lost=group_digits(len(account.lost)),
     )
-    lines += wrap(streams.spoken(counted), width)
+    lines += wrap(streams.translate_text(counted), width)
     if language:
         told = said("The language of the document: {language}.", language=language)
     else:
         told = said("The document does not tell which language it is in; write it under plan.language.")
-    lines += wrap(streams.spoken(told), width)
+    lines += wrap(streams.translate_text(told), width)
     if target is not None:
         name = name_of_file(shown_name(target))
         command = f'somelint check "{name}"' if " " in name else f"somelint check {name}"
-        lines += wrap(streams.spoken(said("Written: {file}. Go on with: {command}", file=name, command=command)), width)
+        lines += wrap(
+            streams.translate_text(said("Written: {file}. Go on with: {command}", file=name, command=command)), width
+        )
     return lines
 
 
@@ -62,7 +68,7 @@ def _each_name_once(taken: Sequence[Taken]) -> Iterator[Taken]:
 
 def _table(rows: Sequence[Taken], data: Any, width: int, ascii_only: bool) -> list[str]:
     shown = rows[:_MOST_ROWS]
-    places = [streams.spoken(shown_place(row.piece.where)) for row in shown]
+    places = [streams.translate_text(shown_place(row.piece.where)) for row in shown]
     paths = [one_line(show_path(row.path), _WIDEST_PATH) for row in shown]
     first = max(map(count_columns, places), default=0)
     second = max(map(count_columns, paths), default=0)
@@ -74,7 +80,9 @@ def _table(rows: Sequence[Taken], data: Any, width: int, ascii_only: bool) -> li
         text = one_line(row.piece.text, room) if not value else one_line(f"{row.piece.text} {arrow} {value}", room)
         lines.append(f"  {_padded(place, first)}  {_padded(path, second)}  {text}")
     if len(rows) > len(shown):
-        lines.append(f"  {streams.spoken(said(' and {count} more', count=grouped(len(rows) - len(shown)))).strip()}")
+        lines.append(
+            f"  {streams.translate_text(said(' and {count} more', count=group_digits(len(rows) - len(shown)))).strip()}"
+        )
     return lines
 
 

@@ -46,7 +46,7 @@ def run_open(path: str, browser: bool, port: int, **options: Any) -> int:
         raise CannotRun(said("Port {port} cannot be used: {why}.", port=port, why=system_reason(error))) from None
     with server:
         told = said("{file} is open at {address}", file=one_line(plan.name), address=server.address)
-        streams.write(f"{streams.spoken(told)}\n{streams.spoken(said('Ctrl-C ends it.'))}\n")
+        streams.write(f"{streams.translate_text(told)}\n{streams.translate_text(said('Ctrl-C ends it.'))}\n")
         try:
             if browser:
                 webbrowser.open(server.address)

@@ -6,7 +6,7 @@ from datetime import date
 
 from somelint.cli import streams
 from somelint.cli.check import report_on
-from somelint.cli.outputs import Output, informed, keep_apart, read_outputs
+from somelint.cli.outputs import Output, complete_options, keep_apart, read_outputs
 from somelint.cli.streams import tell_failures
 from somelint.model.errors import CannotRun
 from somelint.model.exit_codes import CLEAN, FAILED
@@ -88,4 +88,4 @@ def _page(result: CheckResult) -> str:
         text=result.text,
         ruleset=result.project.ruleset,
     )
-    return render_report(_FORMAT, result.report, informed(options, result.report, result.project))
+    return render_report(_FORMAT, result.report, complete_options(options, result.report, result.project))

@@ -8,7 +8,7 @@ from somelint.document.view import is_blank
 from somelint.language.errors import RuleError, expect_parts
 from somelint.language.scope import Scope, ValueFn, counted_text
 from somelint.language.tables import Form
-from somelint.language.wording import translated
+from somelint.language.wording import translate_value
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.locations import Path
 
@@ -32,7 +32,7 @@ def _lookup(written: object, compiler: Compiler, at: Path) -> ValueFn:
         fact: object = known or None
         for step in field.split("."):
             fact = fact.get(step) if isinstance(fact, dict) else None
-        return None if is_blank(fact) else translated(fact, catalogue.translations)
+        return None if is_blank(fact) else translate_value(fact, catalogue.translations)
 
     return evaluate
 

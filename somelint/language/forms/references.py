@@ -11,7 +11,7 @@ from somelint.language.scope import CheckFn, Place, Places, Scope, Violation
 from somelint.language.tables import Form
 from somelint.model.hints import TYPE_CHECKING, cast
 from somelint.model.locations import Path
-from somelint.text.suggest import closest
+from somelint.text.suggest import closest_name
 
 if TYPE_CHECKING:  # forms are given their compiler
     from somelint.language.compiler import Compiler
@@ -41,7 +41,7 @@ class _Nearest:
             return None
         scope.run.memo[self] = compared
         scope.run.spend(3 * len(names))
-        return closest(str(value), names)
+        return closest_name(str(value), names)
 
 
 def _named(value: object, targets: Places, keys: Sequence[str]) -> str | None:

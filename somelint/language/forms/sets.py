@@ -8,7 +8,7 @@ from somelint.document.view import View, is_blank
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError
 from somelint.language.joins.filters import Filter
-from somelint.language.joins.rest import Below, Rest, less, merged, union
+from somelint.language.joins.rest import Below, Rest, merge_places, subtract_places, union
 from somelint.language.scope import Place, Places, Scope, SetFn
 from somelint.language.selectors import BASE, HERE, PLANS, TOP, Step, walk
 from somelint.language.tables import Form
@@ -120,7 +120,7 @@ def _walk_from_plans(scope: Scope, steps: tuple[Step, ...]) -> Places:
 
         def walk_all() -> Places:
             reached = [_walk_from(scope, Place(view, (), view.data), steps) for view in run.views]
-            return Places(merged(reached), any(places.partial for places in reached), lasting=True)
+            return Places(merge_places(reached), any(places.partial for places in reached), lasting=True)
 
         found = run.shared[key] = run.for_all(key, walk_all)
     return cast(Places, found)
@@ -140,7 +140,7 @@ def _walk_from_each(scope: Scope, places: Places, steps: tuple[Step, ...]) -> Pl
     def walk_all() -> Places:
         reached = [_walk_from(scope, place, steps) for place in places.items]
         partial = places.partial or any(part.partial for part in reached)
-        return Places(merged(reached), partial, places.lasting)
+        return Places(merge_places(reached), partial, places.lasting)
 
     if not places.lasting:
         return walk_all()
@@ -151,7 +151,7 @@ def _walk_from_each(scope: Scope, places: Places, steps: tuple[Step, ...]) -> Pl
 
 
 def _without(members: SetFn, others: SetFn) -> SetFn:
-    return lambda scope: less(members(scope), [others(scope)])
+    return lambda scope: subtract_places(members(scope), [others(scope)])
 
 
 def _where(members: SetFn, matching: Filter) -> SetFn:

@@ -14,7 +14,7 @@ from somelint.language.tables import Form
 from somelint.language.text_numbers import YEAR_NUMBER
 from somelint.language.text_words import Word, words_of
 from somelint.language.word_numbers import amounts_of
-from somelint.language.wording import translated
+from somelint.language.wording import translate_value
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.late_pattern import late
 from somelint.model.locations import Path
@@ -45,7 +45,7 @@ def _mentioned(written: Mapping[str, object], compiler: Compiler, at: Path) -> V
         facts = [mention.entry.get(field) for mention in catalogue.mentions(_text(text, scope))]
         if not facts or is_blank(facts[0]) or any(fact != facts[0] for fact in facts):
             return None
-        return translated(facts[0], catalogue.translations)
+        return translate_value(facts[0], catalogue.translations)
 
     return evaluate
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from somelint.document.view import is_blank
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, expect_list, expect_parts, unknown_name
-from somelint.language.joins.names import distinct, names_of_members
+from somelint.language.joins.names import drop_repeats, names_of_members
 from somelint.language.scope import Scope, SetFn, ValueFn
 from somelint.language.tables import Form
 from somelint.language.templates import MOST_MEMBERS
@@ -125,7 +125,7 @@ def _named_values(given: Callable[[Scope], list[object]]) -> Callable[[Scope, in
     """The known values of several expressions: the first ones, and how many there are."""
 
     def names(scope: Scope, most: int) -> tuple[list[object], int]:
-        different = distinct([known for known in given(scope) if known is not None])
+        different = drop_repeats([known for known in given(scope) if known is not None])
         return different[:most], len(different)
 
     return names

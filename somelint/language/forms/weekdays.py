@@ -8,7 +8,7 @@ from somelint.language.catalogues import Catalogue
 from somelint.language.errors import expect_list, expect_parts
 from somelint.language.scope import CheckFn, Scope, Violation
 from somelint.language.tables import Form
-from somelint.language.wording import translated
+from somelint.language.wording import translate_value
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.late_pattern import late
 from somelint.model.locations import Path
@@ -49,7 +49,7 @@ def _weekdays_fit(written: Mapping[str, object], compiler: Compiler, at: Path) -
 
 def _misfits(text: str, days: Catalogue, months: Catalogue) -> Iterator[tuple[int, int, object]]:
     by_number = {
-        _number(day): translated(name, days.translations) for name in days.names() if (day := days.exact(name))
+        _number(day): translate_value(name, days.translations) for name in days.names() if (day := days.exact(name))
     }
     for match in _DATED.finditer(text):
         day = days.exact(match["word"])

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 
 from somelint.language.joins.lines import Echo, Equality, equalities
-from somelint.language.joins.rest import SMALL, Rest, Union, less, union
+from somelint.language.joins.rest import SMALL, Rest, Union, subtract_places, union
 from somelint.language.logic import all_true, any_true
 from somelint.language.scope import Places, Scope
 from somelint.model.hints import TYPE_CHECKING, TypeVar, cast
@@ -36,7 +36,7 @@ class Filter:
         if isinstance(places, Rest) and not _odd(places.base):
             kept = self.keep(places.base, scope)
             gone = Places(tuple(places.base.items[n] for n in places.out))
-            return less(kept, [gone])
+            return subtract_places(kept, [gone])
         return self._once(places, scope, "keep", lambda: self._kept(places, scope))
 
     def some(self, places: Places, scope: Scope) -> bool | None:

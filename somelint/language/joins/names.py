@@ -27,7 +27,7 @@ class _Table:
                 self.by_name.setdefault(name, []).append(n)
 
 
-def distinct(values: Iterable[object]) -> list[object]:
+def drop_repeats(values: Iterable[object]) -> list[object]:
     """The values that differ, in the order in which each comes first."""
     values = list(values)
     try:
@@ -67,7 +67,7 @@ def names_of_members(members: SetFn, name: ValueFn | None, outer: Outer) -> Call
         return plain(places, scope, most)
 
     def plain(places: Places, scope: Scope, most: int) -> _Names:
-        different = distinct([known for known in named(places, scope) if known is not None])
+        different = drop_repeats([known for known in named(places, scope) if known is not None])
         if different:
             return different[:most], len(different)
         return list(places.head(most)), places.size()

@@ -81,7 +81,7 @@ class Below(_Lazy):
 
     def _work_out(self) -> None:
         reached = [self._walk(place) for place in self._rest.members()]
-        self.items = merged(reached)
+        self.items = merge_places(reached)
         self.partial = self._rest.partial or any(places.partial for places in reached)
 
     def head(self, most: int) -> tuple[Place, ...]:
@@ -107,7 +107,7 @@ class Union(_Lazy):
         self._derived = None
 
     def _work_out(self) -> None:
-        self.items = merged(self.parts)
+        self.items = merge_places(self.parts)
 
 
 def union(parts: Sequence[Places], run: Run) -> Places:
@@ -121,7 +121,7 @@ def union(parts: Sequence[Places], run: Run) -> Places:
     key = (union, *map(id, parts))
     found = run.shared.get(key)
     if found is None:
-        items, partial = merged(parts), any(part.partial for part in parts)
+        items, partial = merge_places(parts), any(part.partial for part in parts)
         found = run.shared[key] = (parts, Places(items, partial, lasting=True))  # the parts keep their identity
     return cast(tuple[Sequence[Places], Places], found)[1]
 
@@ -144,7 +144,7 @@ def _flat(sets: Sequence[Places]) -> Sequence[Places]:
     return list({id(part): part for part in flat}.values())
 
 
-def merged(parts: Sequence[Places]) -> tuple[Place, ...]:
+def merge_places(parts: Sequence[Places]) -> tuple[Place, ...]:
     """The members of several sets, each once."""
     seen: dict[_Key, Place] = {}
     for part in parts:
@@ -162,7 +162,7 @@ def positions(places: Places) -> Mapping[_Key, int]:
     return cast(Mapping[_Key, int], found)
 
 
-def less(places: Places, others: Sequence[Places]) -> Places:
+def subtract_places(places: Places, others: Sequence[Places]) -> Places:
     """A set without the members of others."""
     own = []
     for other in _flat(others):
@@ -184,7 +184,7 @@ def less(places: Places, others: Sequence[Places]) -> Places:
 def _without_lasting(places: Places, other: Places) -> Places:
     if not other.items or not places.items:
         return places
-    key = (less, id(other))
+    key = (subtract_places, id(other))
     known = places.derived.get(key)
     if known is None:
         out = positions(other)

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from somelint.language.concepts import Concepts
 from somelint.language.learnt.glances import Glance, Glances
-from somelint.language.learnt.weights import Weights, packed_weights
+from somelint.language.learnt.weights import Weights, pack_weights
 from somelint.model.hints import TYPE_CHECKING, Any
 from somelint.model.records import NamedTuple
 
@@ -73,7 +73,7 @@ class TaughtLists:
 
 def taught_by(row: Mapping[str, Any], concepts: Concepts) -> TaughtLists:
     """What a single list was taught, by the row of its file of weights."""
-    return TaughtLists(Weights(packed_weights([row])), concepts)
+    return TaughtLists(Weights(pack_weights([row])), concepts)
 
 
 class Model:

@@ -44,7 +44,7 @@ class Weights:
     __slots__ = ("_known", "_positive", "bars", "numbers")
 
     def __init__(self, data: bytes | memoryview) -> None:
-        """Take what `packed_weights` made. No weight is read yet."""
+        """Take what `pack_weights` made. No weight is read yet."""
         begin = _SIZE + int.from_bytes(data[:_SIZE], "little")
         names, bars = marshal.loads(data[_SIZE:begin])
         self.numbers: Mapping[str, int] = {name: number for number, name in enumerate(names)}  # of the lists, by id
@@ -107,7 +107,7 @@ class _Known(dict[int, int]):
         return int.from_bytes(wide, "little") - self._zeros[size]
 
 
-def packed_weights(rows: Sequence[Mapping[str, Any]]) -> bytes:
+def pack_weights(rows: Sequence[Mapping[str, Any]]) -> bytes:
     """The weights of lists as bytes. `rows`: those of their files; without any there is nothing to write."""
     if not rows:
         return b""
@@ -115,7 +115,7 @@ def packed_weights(rows: Sequence[Mapping[str, Any]]) -> bytes:
 
     shelves: list[dict[int, dict[int, int]]] = [{} for _ in range(_SHELVES)]
     for number, row in enumerate(rows):
-        for feature, weight in decoded(str(row["weights"])).items():
+        for feature, weight in decode_weights(str(row["weights"])).items():
             shelves[feature >> _SHELF].setdefault(feature & 0xFF, {})[number] = weight + _ZERO
     bodies = [*map(_shelf, shelves)]
     ends = [0]
@@ -148,7 +148,7 @@ def _whole(value: object) -> int:
     return value if isinstance(value, int) else 0
 
 
-def coded(weights: Mapping[int, int]) -> str:
+def encode_weights(weights: Mapping[int, int]) -> str:
     """Weights of one byte each as a text: the numbers of the features as steps, then the weights."""
     steps: list[int] = []
     last = 0
@@ -160,8 +160,8 @@ def coded(weights: Mapping[int, int]) -> str:
     return b2a_base64(len(steps).to_bytes(4, "big") + bytes(steps) + values, newline=False).decode("ascii")
 
 
-def decoded(text: str) -> dict[int, int]:
-    """The weights in a text that `coded` made. Raises ValueError when it is none."""
+def decode_weights(text: str) -> dict[int, int]:
+    """The weights in a text that `encode_weights` made. Raises ValueError when it is none."""
     body = a2b_base64(text, strict_mode=True)
     size = int.from_bytes(body[:4], "big")
     steps, values = body[4 : 4 + size], body[4 + size :]

@@ -51,7 +51,7 @@ def _meant(name: str, rows: Mapping[str, Mapping[str, str]], short: Mapping[str,
         row = rows[current := left.pop()]
         if any(language != ANY for language in row):
             meant.add(short[current])
-        for other in referred(row):
+        for other in inner_concepts(row):
             if other not in rows or other == current:  # a concept may take in a shared one of its own name
                 meant.add(other)
             elif other not in seen:
@@ -60,7 +60,7 @@ def _meant(name: str, rows: Mapping[str, Mapping[str, str]], short: Mapping[str,
     return frozenset(meant)
 
 
-def referred(row: Mapping[str, str]) -> Iterator[str]:
+def inner_concepts(row: Mapping[str, str]) -> Iterator[str]:
     """The concepts that one takes in."""
     for choice in row[ANY].split("/") if ANY in row else ():
         yield choice.strip().removeprefix("<").removesuffix(">").strip()

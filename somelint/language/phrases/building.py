@@ -15,7 +15,7 @@ from somelint.language.meaning.written import ConceptFamily, has_concepts, read_
 from somelint.language.phrases.anchors import Anchors, Member
 from somelint.language.phrases.index import ALL_LISTS, LIST_ROW, MEANT, about_lists
 from somelint.language.phrases.specs import OPEN, Target, entries_of
-from somelint.language.phrases.table import packed_row
+from somelint.language.phrases.table import pack_row
 from somelint.language.terms import Term, parse_term, terms_of
 from somelint.model.hints import Any
 from somelint.model.records import NamedTuple
@@ -95,7 +95,7 @@ def _ranked(terms: Iterable[Term]) -> Iterator[tuple[int, Term]]:
 def _details(one: _List, noticed: Sequence[Sequence[int]]) -> tuple[Any, ...]:
     """What is asked of a list only where something of it stands in a text."""
     families = tuple(
-        (tuple(family.needs) if isinstance(family, ConceptFamily) else None, packed_row(_plain(family)))
+        (tuple(family.needs) if isinstance(family, ConceptFamily) else None, pack_row(_plain(family)))
         for family in one.families
     )
     near = one.row.get("not-near")
@@ -109,7 +109,7 @@ def _details(one: _List, noticed: Sequence[Sequence[int]]) -> tuple[Any, ...]:
     return (
         families,
         tuple(noticed),
-        packed_row(traps),
+        pack_row(traps),
         within if isinstance(within, int) else _WITHIN,
         frozenset(undoubted) if isinstance(undoubted, Sequence) else frozenset(),
     )

@@ -8,7 +8,7 @@ from somelint.language.families import Family
 from somelint.language.meaning.written import ConceptFamily, Element, Hit, Hits
 from somelint.language.phrases.search import Begun, PhraseHits, Phrases, rest_fits
 from somelint.language.phrases.specs import OPEN, Loose
-from somelint.language.phrases.table import Rows, unpacked_row
+from somelint.language.phrases.table import Rows, unpack_row
 from somelint.language.text_words import clauses_of, plain_words, sentences_of, words_of
 from somelint.model.hints import Any
 from somelint.model.records import NamedTuple
@@ -165,7 +165,7 @@ class PhraseIndex:
     def has_trap(self, number: int, words: Sequence[str], start: int, end: int) -> bool:
         """Whether a trap of a list begins near the words from `start` to `end`."""
         if number not in self._near:
-            self._near[number] = unpacked_row(self.details(number).near)
+            self._near[number] = unpack_row(self.details(number).near)
         near, within = self._near[number], self.details(number).within
         always = near.get(OPEN, ())
         return any(
@@ -179,12 +179,12 @@ class PhraseIndex:
         key = number, which
         if key not in self._families:
             needs, packed = self.details(number).families[which]
-            self._families[key] = Family(*unpacked_row(packed)) if needs is None else _unpacked(packed)
+            self._families[key] = Family(*unpack_row(packed)) if needs is None else _unpacked(packed)
         return self._families[key]
 
 
 def _unpacked(packed: bytes) -> ConceptFamily:
-    parts, gaps, guard, language, text, needs = unpacked_row(packed)
+    parts, gaps, guard, language, text, needs = unpack_row(packed)
     return ConceptFamily([*map(_part, parts)], gaps, _part(guard), language, text, needs)
 
 

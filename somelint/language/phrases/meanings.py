@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from somelint.language.phrases.specs import HEAD
-from somelint.language.phrases.table import packed_row
+from somelint.language.phrases.table import pack_row
 from somelint.model.hints import Any
 
 SHORTEST_PART = 5
@@ -50,6 +50,6 @@ def rows_of_concepts(files: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
             f" {' '.join(second for second in seconds if not second.endswith('*'))} " if phrases else "",
             tuple(second[:-1] for second in seconds if second.endswith("*")),
             any(phrase.endswith("*") for phrase in phrases),
-            packed_row(phrases) if phrases else b"",
+            pack_row(phrases) if phrases else b"",
         )
     return rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from somelint.language.phrases.specs import HEAD, OPEN, Entry, Loose, Target, bits_of
-from somelint.language.phrases.table import Rows, unpacked_row
+from somelint.language.phrases.table import Rows, unpack_row
 from somelint.model.hints import Any
 from somelint.model.records import NamedTuple
 
@@ -32,17 +32,17 @@ class Begun:
     def __iter__(self) -> Iterator[Target]:
         """For whom the word itself is a phrase."""
         if self._singles is None:
-            self._singles = [target for entry in self._entries if entry[1] for target in unpacked_row(entry[1])]
+            self._singles = [target for entry in self._entries if entry[1] for target in unpack_row(entry[1])]
         return iter(self._singles)
 
     def rests(self, second: str) -> Iterator[tuple[tuple[str, ...], Sequence[Target]]]:
         """The words behind the first two of longer phrases, and for whom each is a phrase."""
         if self._longer is None:
-            self._longer = [unpacked_row(entry[3]) for entry in self._entries if entry[3]]
+            self._longer = [unpack_row(entry[3]) for entry in self._entries if entry[3]]
         for longer in self._longer:
             if second in longer:
                 if isinstance(longer[second], bytes):
-                    longer[second] = unpacked_row(longer[second])
+                    longer[second] = unpack_row(longer[second])
                 yield from longer[second]
 
 
@@ -119,12 +119,12 @@ class Phrases:
             found += [short_starts[start] for n in range(1, min(size + 1, HEAD)) if (start := word[:n]) in short_starts]
         if size >= HEAD and (starts := rows.get(mark + word[:HEAD] + OPEN)):
             if size > _LONGEST_KNOWN:
-                found += [unpacked_row(entry) for start, entry in starts.items() if word.startswith(start)]
+                found += [unpack_row(entry) for start, entry in starts.items() if word.startswith(start)]
             else:
-                found += [unpacked_row(starts[start]) for n in range(HEAD, size + 1) if (start := word[:n]) in starts]
+                found += [unpack_row(starts[start]) for n in range(HEAD, size + 1) if (start := word[:n]) in starts]
         if (tail := word[-HEAD:]) in tails:
             ends = rows.get(mark + OPEN + tail)
-            found += [unpacked_row(entry) for end, entry in ends.items() if word.endswith(end)]
+            found += [unpack_row(entry) for end, entry in ends.items() if word.endswith(end)]
         if word.endswith(self._ends):
             found += [short_ends[end] for n in range(1, min(size + 1, HEAD)) if (end := word[-n:]) in short_ends]
         found += [entry for part, entry in inner.items() if part in word]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from somelint.language.phrases.table import packed_row
+from somelint.language.phrases.table import pack_row
 from somelint.language.terms import Term
 from somelint.model.hints import Any
 from somelint.model.records import NamedTuple
@@ -60,9 +60,9 @@ def entries_of(phrases: Iterable[tuple[Term, Target]], mark: str = "") -> dict[s
             rows.setdefault(mark + OPEN, ({}, {}, {}, {}))[kind][word] = entry
         elif before:
             rows.setdefault(mark + OPEN, ({}, {}, {}, {}))[3][word[-HEAD:]] = True
-            rows.setdefault(mark + OPEN + word[-HEAD:], {})[word] = packed_row(entry)
+            rows.setdefault(mark + OPEN + word[-HEAD:], {})[word] = pack_row(entry)
         else:
-            rows.setdefault(mark + word[:HEAD] + OPEN, {})[word] = packed_row(entry)
+            rows.setdefault(mark + word[:HEAD] + OPEN, {})[word] = pack_row(entry)
     return rows
 
 
@@ -80,9 +80,9 @@ def _entry(begun: Mapping[Term, Sequence[Target]]) -> Entry:
             longer.setdefault(term.words[1], []).append((term.words[2:], tuple(targets)))
     return Entry(
         bits_of(singles),
-        packed_row(singles) if singles else b"",
+        pack_row(singles) if singles else b"",
         f" {' '.join(longer)} " if longer else "",
-        packed_row({word: packed_row(tuple(rests)) for word, rests in longer.items()}) if longer else b"",
+        pack_row({word: pack_row(tuple(rests)) for word, rests in longer.items()}) if longer else b"",
         tuple(loose),
     )
 

@@ -26,7 +26,7 @@ class Table:
     __slots__ = ("_count", "_data", "_ends")
 
     def __init__(self, data: bytes | memoryview) -> None:
-        """Take what `packed` made. Nothing is read yet."""
+        """Take what `pack_table` made. Nothing is read yet."""
         self._count = int.from_bytes(data[:_SIZE], "little")
         begin = (self._count + 2) * _SIZE
         self._ends = numbers_in(memoryview(data)[_SIZE:begin])
@@ -63,7 +63,7 @@ class LateRows:
         return self._rows.get(key)
 
 
-def packed(rows: Mapping[str, Any]) -> bytes:
+def pack_table(rows: Mapping[str, Any]) -> bytes:
     """A table as bytes: how many shelves there are, where each begins and the last one ends, and the shelves."""
     from somelint.text.steady_bytes import steady_bytes  # only where there is something to compile
 
@@ -78,15 +78,15 @@ def packed(rows: Mapping[str, Any]) -> bytes:
     return b"".join((_number(count), *map(_number, ends), *written))
 
 
-def packed_row(row: Any) -> bytes:
+def pack_row(row: Any) -> bytes:
     """Plain data as bytes, for what is rarely needed within a row."""
     from somelint.text.steady_bytes import steady_bytes
 
     return steady_bytes(row)
 
 
-def unpacked_row(data: bytes) -> Any:
-    """The data in bytes that `packed_row` made."""
+def unpack_row(data: bytes) -> Any:
+    """The data in bytes that `pack_row` made."""
     return marshal.loads(data)
 
 

@@ -12,7 +12,7 @@ from somelint.reporters.html.bars import draw_bars
 from somelint.reporters.html.elements import HtmlElement, HtmlNode, element, elements
 from somelint.reporters.html.graph import draw_graph
 from somelint.reporters.html.pictures import scrolling
-from somelint.reporters.html.setting import MOST_SHOWN, PageSetting, long_text, told
+from somelint.reporters.html.setting import MOST_SHOWN, PageSetting, cell_nodes, long_text
 from somelint.reporters.html.timeline import draw_timeline
 from somelint.reporters.html.trails import draw_trails
 from somelint.rulesets.pages.description import Block, Labelled
@@ -69,7 +69,7 @@ def _listed(setting: PageSetting, rows: tuple[Labelled, ...], scope: Scope) -> H
         texts = setting.cell(row.cell, scope)
         if texts:
             title = element("dt", setting.speech.say(row.title))
-            pairs.append(element("div", title, setting.own("dd", *told(setting, texts))))
+            pairs.append(element("div", title, setting.own("dd", *cell_nodes(setting, texts))))
     return elements("dl", pairs)
 
 
@@ -109,8 +109,8 @@ def _table(setting: PageSetting, block: Block) -> Iterator[PageRow]:
     rows = []
     for row in cells:
         first, *others = used
-        head = setting.own("th", *told(setting, row[first]), scope="row")
-        rest = [setting.own("td", *told(setting, row[n]), class_=_side(block.rows[n])) for n in others]
+        head = setting.own("th", *cell_nodes(setting, row[first]), scope="row")
+        rest = [setting.own("td", *cell_nodes(setting, row[n]), class_=_side(block.rows[n])) for n in others]
         rows.append(element("tr", head, *rest))
     title = setting.speech.say(block.title)
     table = scrolling(title, element("table", element("thead", element("tr", *heads)), element("tbody", *rows)))

@@ -11,7 +11,7 @@ from somelint import __version__
 from somelint.document.view import View
 from somelint.engine.plans import Reader, read_plans
 from somelint.language.scope import as_days
-from somelint.model.report import Report, already_known, hidden, visible
+from somelint.model.report import Report, already_known, count_hidden, visible
 from somelint.model.standing import standings, stopped_in_view
 from somelint.reporters.footing import footing_line
 from somelint.reporters.html.article import PlanShown, shown_of, spoken_in, title_of, write_article
@@ -183,7 +183,7 @@ def _footer(report: Report, options: ReportOptions) -> HtmlElement:
     for why in ("since", "baseline"):
         count = sum(finding.stands_for for finding in old if finding.known == why)
         says += [message(text, f"md-known-{why}", count=count)] if count else []
-    for step, count in hidden(report.findings, level, levels).items():
+    for step, count in count_hidden(report.findings, level, levels).items():
         says.append(message(text, "md-hidden", count=count, level=step, command=f"somelint check --level {step}"))
     worst = max(visible(report.findings, level, levels), key=lambda finding: finding.severity, default=None)
     if worst is not None:

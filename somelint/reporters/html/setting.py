@@ -94,7 +94,7 @@ def long_text(text: str) -> Iterator[str]:
     yield piece.rstrip()
 
 
-def told(setting: PageSetting, texts: tuple[str, ...]) -> tuple[HtmlNode, ...]:
+def cell_nodes(setting: PageSetting, texts: tuple[str, ...]) -> tuple[HtmlNode, ...]:
     """The texts of a cell, short ones on a line and long ones as a list."""
     if len(texts) > 1 and max(map(len, texts)) > _LIST_FROM // 2 and sum(map(len, texts)) > _LIST_FROM:
         return (element("ul", *(element("li", *long_text(text)) for text in texts)),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from somelint.model.report import Report, hidden, visible
+from somelint.model.report import Report, count_hidden, visible
 from somelint.reporters.markdown.findings import FindingGroup, group_findings, list_silenced
 from somelint.reporters.markdown.head import head_paragraphs
 from somelint.reporters.markdown.inline_text import inline_code, sentence, take_fitting
@@ -88,7 +88,7 @@ def _size(parts: Sequence[str]) -> int:
 
 def _tail(report: Report, options: ReportOptions) -> list[str]:
     parts = [list_silenced(report, options, _MOST_SILENCED)]
-    for level, count in hidden(report.findings, options.level, report.levels).items():
+    for level, count in count_hidden(report.findings, options.level, report.levels).items():
         command = inline_code(f"somelint check --level {level}")
         parts.append(sentence(options.text, "md-hidden", count=count, level=level, command=command))
     findings = visible(report.findings, options.level, report.levels)

@@ -16,7 +16,7 @@ from somelint.model.locations import Path, show_path
 from somelint.model.records import NamedTuple
 from somelint.rulesets.languages.rows import add_rule_words, codes_of, locale_rows, read_page_words
 from somelint.rulesets.languages.rule_texts import READ_ONLY, rule_texts
-from somelint.text.suggest import closest
+from somelint.text.suggest import closest_name
 
 if TYPE_CHECKING:
     from somelint.rulesets.bundle import Bundle
@@ -75,7 +75,7 @@ def message_mistakes(bundle: Bundle, data: Mapping[str, Any], shipped: Shipped) 
     for rule_id, texts in data.get("texts", {}).items():
         at: Path = ("texts", rule_id)
         if rule_id not in rules:
-            near = closest(str(rule_id), rules)
+            near = closest_name(str(rule_id), rules)
             yield at, f"There is no rule “{rule_id}”." + (f" Did you mean “{near}”?" if near else "")
         elif language in shipped.languages and rule_id in shipped.rules:
             yield at, f"What this rule says in “{language}” comes with somelint; a pack words its own rules."
@@ -88,7 +88,7 @@ def _strange_words(bundle: Bundle, data: Mapping[str, Any], part: str) -> Iterat
     for key, text in data.get(part, {}).items():
         at: Path = (part, key)
         if key not in there:
-            near = closest(str(key), there)
+            near = closest_name(str(key), there)
             yield at, f"There are no words called “{key}”." + (f" Did you mean “{near}”?" if near else "")
         elif part == "frame" and is_said_by_somelint(str(key)):
             yield at, "This says what came out of a run; these words come with somelint, in every language."
@@ -106,7 +106,7 @@ def _strange_texts(rule: Mapping[str, object], texts: Mapping[str, Any], at: Pat
         if key not in known:
             if str(key).startswith(READ_ONLY):
                 continue
-            near = closest(str(key), known)
+            near = closest_name(str(key), known)
             yield (*at, key), f"The rule has no text “{key}”." + (f" Did you mean “{near}”?" if near else "")
         elif strange := sorted(set(placeholders(text)) - set(placeholders(known[key]))):
             yield (*at, key), f"Nothing is known here that could stand for “{{{strange[0]}}}”."

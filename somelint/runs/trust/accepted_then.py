@@ -14,7 +14,7 @@ from somelint.project.repository import leads_out, relative_path
 from somelint.runs.trust.looser_files import Looser
 from somelint.runs.trust.ruling import Ruling
 from somelint.text.files import read_source
-from somelint.text.sentences import grouped, said
+from somelint.text.sentences import group_digits, said
 
 _MOST = 100
 _ACCEPTS = said("the baseline accepts “{rule}” in {file}")
@@ -61,7 +61,7 @@ def looser_baseline(ruling: Ruling) -> Iterator[Looser]:
         if added <= _MOST:
             yield Looser(says, file=os.path.relpath(path), path=("entries", n, "rule"))
     if added > _MOST:
-        says = said("the baseline accepts {count} more findings", count=grouped(added - _MOST))
+        says = said("the baseline accepts {count} more findings", count=group_digits(added - _MOST))
         yield Looser(says, file=os.path.relpath(path))
 
 

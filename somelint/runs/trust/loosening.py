@@ -12,7 +12,7 @@ from somelint.project.config_settings import Settings
 from somelint.rulesets.overrides import PLAIN, SourceSettings
 from somelint.runs.project import Project
 from somelint.runs.trust.looser_files import Looser, looser_files
-from somelint.text.sentences import named, said
+from somelint.text.sentences import quote_names, said
 
 _WEAKER = ("info", "warning", "error", "never")
 _MOST_NAMED = 2
@@ -89,7 +89,7 @@ def _lost_rules(here: _Settled, then: _Settled) -> Iterator[Looser]:
 def _rules(rule_ids: list[str]) -> str:
     if len(rule_ids) == 1:
         return said("the rule “{rule}” does not run any more", rule=rule_ids[0])
-    names = named(rule_ids[:_MOST_NAMED], "and")
+    names = quote_names(rule_ids[:_MOST_NAMED], "and")
     if len(rule_ids) > _MOST_NAMED:
         return said("{count} rules do not run any more, {names} among them", count=len(rule_ids), names=names)
     return said("{count} rules do not run any more, {names}", count=len(rule_ids), names=names)
