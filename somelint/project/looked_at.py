@@ -17,9 +17,9 @@ from somelint.project.patterns import Pattern
 from somelint.project.repository import (
     BASELINE_NAME,
     CONFIG_NAME,
+    folders_upward,
     relative_path,
     root_of,
-    upward,
     why_not_followed,
 )
 
@@ -93,7 +93,7 @@ def _walk(
     top = os.path.abspath(folder)
     root = root_of(top)
     ignoring = IgnoreFiles(found.allowance)
-    above = [step for step in reversed(upward(top)[1:]) if root is not None and len(step) >= len(root)]
+    above = [step for step in reversed(folders_upward(top)[1:]) if root is not None and len(step) >= len(root)]
     rows = [row for step in above for row in ignore_lines(ignoring, step)]
     pending: list[tuple[str, str, list[PatternLine], PatternLine | None]] = [(folder, top, rows, None)]
     while pending:

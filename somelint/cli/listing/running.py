@@ -24,7 +24,7 @@ from somelint.runs.plan_search import search_plans
 from somelint.runs.project import Project, load_project
 from somelint.runs.request import Request
 from somelint.text.escape import for_json, one_line
-from somelint.text.sentences import grouped, said
+from somelint.text.sentences import group_digits, said
 
 _WHY: dict[Fate, str] = {
     "named": said("It is named, and a file that is named is always checked."),
@@ -123,16 +123,16 @@ def _full(looked: Sequence[Looked], why: bool) -> str:
     told = [one for one in looked if one.fate != "ending"]
     rows = [
         f"{'+' if one.is_plan else '-'} {one_line(one.name)}{'/' if one.is_folder else ''}: "
-        f"{one_line(streams.spoken(_sentence(one)))}\n"
+        f"{one_line(streams.translate_text(_sentence(one)))}\n"
         for one in told
     ]
     if others := len(looked) - len(told):
         one_more = said("One more file is passed over, since its name ends in neither .yaml nor .yml.")
         more = said(
             "{count} more files are passed over, since their names end in neither .yaml nor .yml.",
-            count=grouped(others),
+            count=group_digits(others),
         )
-        rows.append(f"{streams.spoken(one_more if others == 1 else more)}\n")
+        rows.append(f"{streams.translate_text(one_more if others == 1 else more)}\n")
     return "".join(rows)
 
 
