@@ -12,6 +12,7 @@ from somelint.cli.accepted_commands import baseline_command, waivers
 from somelint.cli.cache_commands import cache_group
 from somelint.cli.completing.command import completion_command
 from somelint.cli.config_commands import config_group, schema
+from somelint.cli.editors.command import server_command
 from somelint.cli.importing.command import import_command
 from somelint.cli.listing.command import files_command
 from somelint.cli.opening.command import open_command
@@ -188,6 +189,7 @@ for command in (
     files_command,
     import_command,
     open_command,
+    server_command,
     report_command,
     waivers,
     baseline_command,

@@ -12,6 +12,8 @@ from somelint.text.sentences import said
 CONFIG_NAME = ".somelint.yaml"
 BASELINE_NAME = ".somelint-baseline.yaml"
 _NOT_READ = ".somelint.yml"
+CONFIG_NAMES = (CONFIG_NAME, _NOT_READ)
+"""What a configuration is called, and what is taken for one that has the wrong name."""
 _OF_THE_SYSTEM = ("/proc/", "/sys/")
 
 

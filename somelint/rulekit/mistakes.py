@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from somelint.language.errors import RuleError
 from somelint.language.grammar import new_compiler
@@ -28,12 +28,13 @@ class Loaded(NamedTuple):
     failures: tuple[Failure, ...]  # the mistakes in the other files
 
 
-def load_all(paths: Sequence[str]) -> Loaded:
-    """The rule files at the paths on top of the rules that ship; those that ship when no path is given."""
+def load_all(paths: Sequence[str], unsaved: Mapping[str, RuleFile] = {}) -> Loaded:
+    """The rule files at the paths on top of the rules that ship; those that ship when no path is given. `unsaved` are
+    to be used in place of files of the same names."""
     shipped = data_folder("rules")
     own = [path for path in paths if not is_below(os.path.abspath(path), os.path.abspath(shipped))]
-    ruleset = load_rules(own) if own else builtin_rules()
-    files, unread = read_paths(paths or [shipped])
+    ruleset = load_rules(own, unsaved) if own else builtin_rules()
+    files, unread = read_paths(paths or [shipped], unsaved)
     good, wrong = check_files(files)
     mistakes = [*unread, *wrong, *ruleset.problems]
     mistakes += [mistake for file in good for mistake in _in_definitions(file, ruleset.library)]

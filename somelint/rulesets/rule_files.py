@@ -24,8 +24,9 @@ from somelint.text.sentences import Sentence, quote_names, said
 from somelint.validation.schema_problems import schema_problems
 
 
-def read_paths(paths: Iterable[str]) -> tuple[list[RuleFile], list[Failure]]:
-    """The rule files at the paths, which may be installed packs (`pack:NAME`), and what could not be read."""
+def read_paths(paths: Iterable[str], unsaved: Mapping[str, RuleFile] = {}) -> tuple[list[RuleFile], list[Failure]]:
+    """The rule files at the paths, which may be installed packs (`pack:NAME`), and what could not be read. `unsaved`
+    are to be used in place of files of the same names."""
     files: list[RuleFile] = []
     failures: list[Failure] = []
     seen: set[str] = set()
@@ -35,7 +36,7 @@ def read_paths(paths: Iterable[str]) -> tuple[list[RuleFile], list[Failure]]:
                 if isinstance(read, RuleFile):
                     # A folder that is named twice, in an option and in the configuration, is read once.
                     real = os.path.realpath(read.name)
-                    files += [read] if real not in seen else []
+                    files += [unsaved.get(read.name, read)] if real not in seen else []
                     seen.add(real)
                 else:
                     failures.append(Failure(read[0], read[1].message, read[1].position))

@@ -14,7 +14,7 @@ from somelint.model.hints import TYPE_CHECKING, Any
 from somelint.model.locations import Source
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure
-from somelint.rulesets.bundle import RENAMED_GROUPS, Bundle, build_bundle
+from somelint.rulesets.bundle import RENAMED_GROUPS, Bundle, RuleFile, build_bundle
 from somelint.rulesets.compiled import read_compiled, write_compiled
 from somelint.rulesets.document_kinds import DocumentKinds, check_kinds, compile_stated, find_kinds
 from somelint.rulesets.program import Program, check_program
@@ -118,13 +118,14 @@ def guards_of(ruleset: Ruleset) -> bytes:
     return guard_module(rules, ruleset.library)
 
 
-def load_rules(paths: Sequence[str]) -> Ruleset:
-    """The rules that come with somelint and those at the paths. Mistakes in them are in `problems`."""
+def load_rules(paths: Sequence[str], unsaved: Mapping[str, RuleFile] = {}) -> Ruleset:
+    """The rules that come with somelint and those at the paths, `unsaved` in place of files of the same names. Mistakes
+    in them are in `problems`."""
     from somelint.rulesets.overlay import overlay_packs
     from somelint.rulesets.rule_files import check_files, read_paths
 
     shipped = builtin_rules()
-    files, unread = read_paths(paths)
+    files, unread = read_paths(paths, unsaved)
     good, wrong = check_files(files)
     bundle, loose = overlay_packs(shipped.bundle, good, shipped.library.keys)
     ruleset = from_bundle(bundle, (*unread, *wrong, *loose), {file.name: file.document for file in good})

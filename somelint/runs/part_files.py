@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from somelint.document.document import Document, parse
@@ -28,10 +28,14 @@ class PartFiles(NamedTuple):
     notices: tuple[Failure, ...]
 
 
-def read_parts(sources: Iterable[Source], home: str) -> PartFiles:
+_AS_WRITTEN: Mapping[str, Source] = {}
+
+
+def read_parts(sources: Iterable[Source], home: str, unsaved: Mapping[str, Source] = _AS_WRITTEN) -> PartFiles:
     """Read the parts that the sources name, and those that these name.
 
-    `home` is the folder that keys start from. Nothing outside the project of a plan is read, links followed.
+    `home` is the folder that keys start from. Nothing outside the project of a plan is read, links followed. `unsaved`
+    are texts to use in place of those on disk, by name.
     """
     parts: dict[str, Source | UnavailablePart] = {}
     documents: dict[str, Document | UnavailablePart | None] = {}
@@ -40,7 +44,7 @@ def read_parts(sources: Iterable[Source], home: str) -> PartFiles:
 
     def lookup(name: str, root: str) -> Document | UnavailablePart | None:
         if name not in documents:
-            documents[name] = _read_part(name, root, parts, failures, key_of(name, home))
+            documents[name] = _read_part(name, root, parts, failures, key_of(name, home), unsaved.get(name))
         return documents[name]
 
     for source in sources:
@@ -60,15 +64,20 @@ def read_parts(sources: Iterable[Source], home: str) -> PartFiles:
 
 
 def _read_part(
-    name: str, root: str, parts: dict[str, Source | UnavailablePart], failures: list[Failure], key: str
+    name: str,
+    root: str,
+    parts: dict[str, Source | UnavailablePart],
+    failures: list[Failure],
+    key: str,
+    unsaved: Source | None,
 ) -> Document | UnavailablePart | None:
     if leads_out(name, root) or in_git(os.path.abspath(name), root):
         parts[name] = UnavailablePart.OUTSIDE
-    elif not os.path.exists(name):
+    elif unsaved is None and not os.path.exists(name):
         return None
     else:
         try:
-            parts[name] = source = read_source(name)._replace(key=key)
+            parts[name] = source = unsaved or read_source(name)._replace(key=key)
             return parse(source)
         except Unreadable as error:
             if name not in parts:  # else the check reports it

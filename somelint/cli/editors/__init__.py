@@ -1,0 +1,1 @@
+"""`somelint server`: the language server, for editors."""

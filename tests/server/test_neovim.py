@@ -1,0 +1,94 @@
+"""The server in Neovim, as its page in docs/how-to sets it up: started once, fed with texts, and asked.
+
+Skipped where there is no Neovim.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support.doc_pages import clean_environment
+from support.paths import ROOT
+
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not shutil.which("nvim"), reason="there is no Neovim here")]
+
+SCRIPT = """
+local out = {}
+local function wait(what) assert(vim.wait(30000, what, 20), "waited in vain") end
+local function told(code)
+  for _, one in ipairs(vim.diagnostic.get(0)) do if one.code == code then return one end end
+end
+local client = vim.lsp.start_client({ name = "somelint", cmd = COMMAND, root_dir = vim.fn.getcwd() })
+vim.cmd("edit plan.yaml")
+vim.lsp.buf_attach_client(0, client)
+wait(function() return told("unknown-key") end)
+local slip = told("unknown-key")
+out.slip = { slip.lnum, slip.col, slip.end_col }
+local function send(method, asked) return vim.lsp.buf_request_sync(0, method, asked, 30000)[client].result end
+local function ask(method, extra)
+  vim.api.nvim_win_set_cursor(0, { slip.lnum + 1, slip.col })
+  local asked = vim.tbl_extend("force", vim.lsp.util.make_position_params(0, "utf-16"), extra or {})
+  return send(method, asked)
+end
+out.hover = ask("textDocument/hover").contents.value
+local span = vim.lsp.util.make_range_params(0, "utf-16").range
+local actions = ask("textDocument/codeAction", { range = span, context = { diagnostics = {} } })
+for _, action in ipairs(actions) do
+  if action.isPreferred then
+    local whole = action.edit and action or send("codeAction/resolve", action)
+    vim.lsp.util.apply_workspace_edit(whole.edit, "utf-16")
+    break
+  end
+end
+wait(function() return not told("unknown-key") end)
+out.fixed = vim.api.nvim_buf_get_lines(0, 0, -1, false)
+vim.api.nvim_buf_set_lines(0, 3, 3, false, { "noet: 😀 b" })
+wait(function() return told("unknown-key") end)
+out.again = told("unknown-key").lnum
+vim.cmd("normal! Gdd")
+wait(function() return not told("unknown-key") end)
+local file = io.open("out.json", "w")
+file:write(vim.json.encode(out))
+file:close()
+vim.cmd("qall!")
+"""
+
+
+@pytest.fixture(scope="module")
+def sitting(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    folder: Path = tmp_path_factory.mktemp("neovim")
+    (folder / ".git").mkdir()
+    (folder / "plan.yaml").write_bytes("somelint: 1\r\nplan:\r\n  {title: 😀, noet: å}\r\n".encode())
+    command = json.dumps([sys.executable, "-m", "somelint", "server"]).replace("[", "{").replace("]", "}")
+    (folder / "sitting.lua").write_text(SCRIPT.replace("COMMAND", command), encoding="utf-8")
+    environment = {**clean_environment(folder), "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        ["nvim", "--headless", "-u", "NONE", "-c", "luafile sitting.lua", "-c", "cquit"],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    assert (folder / "out.json").exists(), done.stderr
+    found: dict[str, Any] = json.loads((folder / "out.json").read_text("utf-8"))
+    return found
+
+
+def test_findings_stand_where_neovim_counts(sitting: dict[str, Any]) -> None:
+    line = "  {title: 😀, noet: å}".encode()
+    assert sitting["slip"] == [2, line.index(b"noet"), line.index(b"noet") + 4]
+
+
+def test_what_is_typed_is_checked(sitting: dict[str, Any]) -> None:
+    assert "unknown-key" in sitting["hover"]
+    assert sitting["fixed"] == ["somelint: 1", "plan:", "  {title: 😀, note: å}"]
+    assert sitting["again"] == 3
