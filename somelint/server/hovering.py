@@ -9,7 +9,7 @@ from lsprotocol.types import Hover, MarkupContent, MarkupKind, Range
 from somelint.document.directives import Directive, find_directives
 from somelint.document.document import Document
 from somelint.model.locations import Path, Unreadable
-from somelint.rulesets.rule_pages import facts_line, full_data, parts
+from somelint.rulesets.rule_pages import facts_line, full_data, titled_texts
 from somelint.rulesets.ruleset import Ruleset
 from somelint.server.buffers import Buffer
 from somelint.server.diagnostics import findings_in
@@ -53,7 +53,7 @@ def about_rule(rule_id: str, ruleset: Ruleset) -> str:
     except Unreadable:
         return ""
     titles = {message(ruleset.texts, f"explain-{key}") for key in _TOLD}
-    told = [f"**{title}:** {one_line(text)}" for title, text in parts(data, ruleset.texts) if title in titles]
+    told = [f"**{title}:** {one_line(text)}" for title, text in titled_texts(data, ruleset.texts) if title in titles]
     head = f"**{one_line(rule.id)}** – {one_line(ruleset.summary(rule))}"
     return "\n\n".join([head, *told, f"*{one_line(facts_line(rule, ruleset.texts))}*"])
 

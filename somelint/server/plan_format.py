@@ -10,7 +10,7 @@ from somelint.model.hints import Any
 from somelint.model.locations import Path
 from somelint.rulesets.languages.schema_words import plan_schema_in
 from somelint.validation.places import part_at
-from somelint.validation.quick import resolved
+from somelint.validation.quick import resolve_reference
 
 Field = Mapping[str, Any]
 """A part of a schema: of the key itself, and of what it refers to."""
@@ -30,14 +30,14 @@ def field_at(path: Path, schema: Field) -> Field:
     above = part_at(path[:-1], schema)
     step = path[-1]
     if isinstance(step, str) and above.get("type") == "array":
-        above = resolved(above.get("items"), schema)
+        above = resolve_reference(above.get("items"), schema)
     own = above.get("items") if isinstance(step, int) else above.get("properties", {}).get(step)
     return with_reference(own, schema)
 
 
 def with_reference(own: Any, schema: Field) -> Field:
     """A part together with what it refers to; what it says itself counts first."""
-    return {**resolved(own, schema), **own} if isinstance(own, dict) else {}
+    return {**resolve_reference(own, schema), **own} if isinstance(own, dict) else {}
 
 
 def entry_of(field: Field, schema: Field) -> Field:
