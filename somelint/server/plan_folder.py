@@ -22,10 +22,10 @@ from somelint.runs.request import Request
 from somelint.server.memory import TypingWorkshop
 from somelint.text.files import read_source
 
-MOST_PLANS = 300
+MOST_CHECKED = 300
 """With more plans in a folder, only those that are open are checked, and the parts that they use."""
 
-MOST_FILES = 50_000
+MOST_SEARCHED = 50_000
 """In a folder with more files below it, no plans are looked for."""
 
 
@@ -121,7 +121,7 @@ class PlanFolder:
             return
         request, root = Request((self.folder,), self._today()), self.project.home.root
         found = search_plans(request, self.project).names
-        for name in found.values() if len(found) <= MOST_PLANS else ():
+        for name in found.values() if len(found) <= MOST_CHECKED else ():
             try:
                 yield read_source(name)._replace(key=key_of(name, root))
             except Unreadable:
@@ -132,7 +132,7 @@ class PlanFolder:
         for _, folders, files in os.walk(self.folder):
             folders[:] = [name for name in folders if not is_hidden(name)]
             seen += len(folders) + len(files)
-            if seen > MOST_FILES:
+            if seen > MOST_SEARCHED:
                 return True
         return False
 
