@@ -15,6 +15,7 @@ from somelint.cli.config_commands import config_group, schema
 from somelint.cli.editors.command import server_command
 from somelint.cli.importing.command import import_command
 from somelint.cli.listing.command import files_command
+from somelint.cli.mending.command import fix_command, suppress_command
 from somelint.cli.opening.command import open_command
 from somelint.cli.options import (
     AS_OF,
@@ -128,31 +129,6 @@ def check_command(as_of: date | None, **options: Any) -> int:
     return run_check(Request(**surroundings(), today=as_of or date.today(), **options))
 
 
-@somelint.command("fix", short_help="Fix what can be fixed automatically.")
-@click.argument("paths", nargs=-1)
-@click.option("--stdin-filename", metavar="NAME", help="The name to report for the plan on standard input (-).")
-@UNSAFE
-@click.option("--diff", is_flag=True, help="Show what would change and write nothing.")
-@selection_options
-@AS_OF
-@hiding_options
-@click.option("--force-exclude", "force", is_flag=True, help="Leave out excluded files even if they are named.")
-@config_options
-@RULES
-@LANG
-def fix_command(as_of: date | None, **options: Any) -> int:
-    """Fix what can be fixed automatically in plans: files, folders, or - for standard input.
-
-    Nothing else in a file changes. A plan on standard input is written to standard output.
-
-    Exit code: 0 done, or nothing to do; with --diff 1 when something would change; 2 somelint could not do its job.
-    """
-    from somelint.cli.fix import run_fix
-    from somelint.runs.request import Request
-
-    return run_fix(Request(**surroundings(), today=as_of or date.today(), fix=True, **options))
-
-
 @somelint.command("init", short_help="Write a first plan from answers to some questions.")
 @click.argument("path", required=False)
 @click.option("--from", "answers", metavar="FILE", help="Take the answers from this file (- is standard input).")
@@ -187,6 +163,8 @@ def init_command(as_of: date | None, **options: Any) -> int:
 for command in (
     explain_command,
     files_command,
+    fix_command,
+    suppress_command,
     import_command,
     open_command,
     server_command,

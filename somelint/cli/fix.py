@@ -41,7 +41,7 @@ def run_fix(request: Request) -> int:
     finally:
         tell_failures(job.notices)
     text = project.ruleset.texts
-    before = _as_read(job)
+    before = texts_as_read(job)
     lines: list[str] = []
     unwritten: list[Failure] = []
     if request.diff:
@@ -82,7 +82,7 @@ def apply_fixes(job: Job) -> tuple[Report, str]:
     if "-" in job.request.paths:
         raise CannotRun(said("A plan on standard input is fixed by “somelint fix -”, which writes it out."))
     outcome = _fix(job)
-    failures = _save(_as_read(job), outcome)
+    failures = _save(texts_as_read(job), outcome)
     report = outcome.report
     project = job.project.speaking_for(report)
     streams.speak_with(project.sentences)
@@ -105,7 +105,8 @@ def _fix(job: Job) -> FixResult:
     return fix_texts(job.report(), job.report, pick, job.request.unsafe, stubs)
 
 
-def _as_read(job: Job) -> dict[str, Source]:
+def texts_as_read(job: Job) -> dict[str, Source]:
+    """The texts of a job as they are on disk, by name."""
     parts = {name: part for name, part in job.parts.items() if isinstance(part, Source)}
     return {**parts, **{source.name: source for source in job.sources}}
 

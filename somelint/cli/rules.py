@@ -31,6 +31,14 @@ def run_explain(name: str, **options: Any) -> int:
     ruleset, failures = project.ruleset, project.failures
     streams.speak_with(project.sentences)
     tell_failures((*project.notices, *failures))
+    rule = find_rule(name, ruleset)
+    text = write_rule_page(rule, ruleset, lambda example: found_messages(ruleset, rule.id, example))
+    streams.write("".join(f"{one_line(line)}\n" for line in text.splitlines()))
+    return FAILED if failures else CLEAN
+
+
+def find_rule(name: str, ruleset: Ruleset) -> Rule:
+    """The rule of a name, or of an earlier name. Raises CannotRun, with a suggestion, when there is none."""
     by_name = {alias: rule for rule in ruleset.every.values() for alias in (*rule.aliases, rule.id)}
     if name not in by_name:
         group, list_them = ruleset.former_groups.get(name, name), said("Try: {command}", command="somelint rules list")
@@ -38,10 +46,7 @@ def run_explain(name: str, **options: Any) -> int:
             raise CannotRun(said("“{name}” is a group of rules; name one of them.", name=name), list_them)
         hint = did_you_mean(name, by_name)
         raise CannotRun(said("There is no rule “{name}”.{hint}", name=name, hint=hint), list_them)
-    rule = by_name[name]
-    text = write_rule_page(rule, ruleset, lambda example: found_messages(ruleset, rule.id, example))
-    streams.write("".join(f"{one_line(line)}\n" for line in text.splitlines()))
-    return FAILED if failures else CLEAN
+    return by_name[name]
 
 
 def run_list(output_format: str, **options: Any) -> int:

@@ -81,7 +81,7 @@ def verify(document: Document, fixes: Sequence[Fix]) -> Source | str:
         return said("would lose or change a comment")
     if _half_ranges(after) - _half_ranges(document):
         return said("would leave half of a pair of comments, which silences more or nothing")
-    if _count_problems(after) - _count_problems(document):
+    if count_form_problems(after) - count_form_problems(document):
         return said("would make the form of the file wrong")
     return source
 
@@ -125,5 +125,6 @@ def _half_ranges(document: Document) -> Counter[str]:
     return halves + begun
 
 
-def _count_problems(document: Document) -> Counter[str]:
+def count_form_problems(document: Document) -> Counter[str]:
+    """How many problems of form a text has, by kind."""
     return Counter(problem.kind for problem in document.problems)

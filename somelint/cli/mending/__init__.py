@@ -1,0 +1,1 @@
+"""What changes plans: `somelint fix` with questions, and `somelint suppress`."""
