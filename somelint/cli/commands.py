@@ -44,8 +44,6 @@ from somelint.model.exit_codes import FAILED
 from somelint.model.hints import Any
 from somelint.reporters.registry import REPORTERS
 
-_HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-
 
 def dispatch(argv: Sequence[str], *, ascii_only: bool) -> int:
     """Run the command named by the arguments and return its exit code.
@@ -71,7 +69,7 @@ def dispatch(argv: Sequence[str], *, ascii_only: bool) -> int:
         raise KeyboardInterrupt from error
 
 
-@click.group(cls=Group, context_settings=_HELP)
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option(
     "--version",
     is_flag=True,

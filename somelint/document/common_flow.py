@@ -22,7 +22,7 @@ def flow_value(text: str, start: int, end: int) -> tuple[Any, int] | None:
     """The list or mapping between two offsets, and at least as many as the nodes in it; None when it is not common."""
     tokens = _TOKENS.findall(text, start, end)
     if sum([len(written) + len(sign) for written, sign in tokens]) != end - start:
-        return None  # what is no token was passed over
+        return None  # something that is not a token was passed over
     try:
         value = _read(tokens)
     except Uncommon:

@@ -140,7 +140,7 @@ class Document:
         return path_at(self.root, offset)
 
     def line_index(self) -> LineIndex:
-        """Where the keys and list items begin, by line; built anew on each call."""
+        """Where the keys and list items begin, by line; rebuilt on each call."""
         from somelint.document.entries import LineIndex
 
         return LineIndex(self.lines, self.root)

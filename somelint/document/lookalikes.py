@@ -66,7 +66,7 @@ def false_sign(text: str, line: int, end: int) -> NotYaml | None:
 
 
 def false_comment(text: str, line: int, offset: int) -> NotYaml | None:
-    """The space in a line before an offset that is none, so that the number sign behind it begins no comment."""
+    """What looks like a space before an offset but is not one, so that the number sign behind it begins no comment."""
     match = _NO_COMMENT.search(text, line, offset)
     return _not_read(text, match.start(), _SPACE_WRONG) if match else None
 

@@ -25,7 +25,7 @@ _TAGS = re.compile(r"(?:#\w+[ \t,]*)+\Z")
 _LIKE_A_KEY = re.compile(r"([a-z][a-z0-9_]*):(?=[^\s/:])")
 _LIKE_AN_ENTRY = re.compile(r"[-*•·] ")
 _AFTER_ODD_SPACE = re.compile(rf"[{ODD_SPACES}]#(?= |somelint)")
-"""A comment that is none, since no ordinary space stands before it."""
+"""It looks like a comment but is not one: no ordinary space stands before it."""
 _PLAIN_VALUE = re.compile(r"( *)((?:- +)*+(?:[^\s:#\"'\[{|>&*!-][^:#\r\n]*:[ \t]+)?+)(?=[^\s#\"'\[{|>&*!])[^\r\n]*")
 _COMMENT_IN_TEXT = re.compile(r"[ \t\r\n](#)")
 _GOES_ON = re.compile(r"[^\s\"'\[{|>&*!#-](?:[^:\r\n]|:(?![ \t\r\n]|\Z))*(?=[\r\n]|\Z)")
@@ -147,7 +147,7 @@ def _is_cut_short(read: str, hidden: str) -> bool:
 
 
 def _odd_space_behind(node: Node, path: Path, lines: Lines) -> Iterator[Problem]:
-    """A space that is none behind a word or number; the word was read without it."""
+    """What looks like a space behind a word or number but is not one; the word was read without it."""
     sign = lines.text[node.end : node.end + 1]
     if sign and sign in ODD_SPACES and not node.style and " " not in node.text:
         yield _problem("misleading-character", path, lines, (node.end, node.end + 1), code=code_point(sign))

@@ -28,10 +28,10 @@ class PlanText(NamedTuple):
     missed_parts: Sequence[Failure] = ()
     # Whether the text says that it is a part of others and no plan.
     is_part: bool = False
-    # Whether the text is no plan when another one uses it as a part.
+    # Whether the text is not a plan when another one uses it as a part.
     is_unmarked: bool = False
 
 
 def is_unmarked(document: Document) -> bool:
-    """Whether a document is no plan when another one uses it as a part."""
+    """Whether a document is not a plan when another one uses it as a part."""
     return isinstance(document.data, dict) and _PLAN not in document.data

@@ -35,7 +35,7 @@ def changes_elsewhere(document: Document, change: Change) -> bool:
 
 
 def _touched(document: Document, change: Change) -> Path:
-    """The path of what is written anew: a value, or the list or mapping that gets, loses or renames an entry."""
+    """The path of what is rewritten: a value, or the list or mapping that gets, loses or renames an entry."""
     moves_key = change.do in ("rename", "remove") or change.key
     return change.path[:-1] if moves_key else document.nearest(change.path)
 

@@ -35,7 +35,7 @@ def find_words(bundle: Bundle, language: str, part: LocalePart) -> Mapping[str, 
     rows = [bundle.locales[code] for code in dict.fromkeys((FIRST_LANGUAGE, language)) if code in bundle.locales]
     words = {key: text for row in rows for key, text in row[part].items()}
     if part == "sentences":
-        # What is wrong with the form of a file that is no plan is said as a rule says it.
+        # What is wrong with the form of a file that is not a plan is said as a rule says it.
         for texts in bundle.texts.get(table_name(language, FORM_RULES), {}).values():
             words.update(texts)
     return words

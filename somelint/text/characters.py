@@ -15,7 +15,7 @@ MOST_MARKS = 30
 them grows with the square of its height."""
 ODD_SPACES = "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """The characters that look like a space and are read as letters."""
-_SHORT = 500  # a text of so many characters is no work, whatever stands in it
+_SHORT = 500  # a text of so many characters takes no time, whatever stands in it
 
 _ODD = late("[^\n -~]")
 # Line ends that no editor shows, marks that turn the direction of a text, and characters of no width.

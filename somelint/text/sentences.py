@@ -43,7 +43,7 @@ def group_digits(number: int) -> str:
 
 
 def say(text: str, patterns: Mapping[str, str]) -> str:
-    """A text in another language, given the translations of patterns; as it is when it is no sentence."""
+    """A text in another language, given the translations of patterns; unchanged when it is not a sentence."""
     if not isinstance(text, Sentence):
         return text
     values = {name: say(value, patterns) if isinstance(value, str) else value for name, value in text.values.items()}

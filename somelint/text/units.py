@@ -20,7 +20,7 @@ _SECONDS: tuple[tuple[str, str, int], ...] = (
     ("minute", r"min(?:utt|ut|uut|ute)?(?:s|er|en|ter)?|minuten", 60),
     ("hour", r"h|t|u|hrs?|hours?|timer?|timme|timmar|tim|uur|uren", 3600),
 )
-# How long these are depends on what is counted: a day of work is no day of waiting.
+# How long these are depends on what is counted: a day of work is not a day of waiting.
 _SPANS = (
     (
         "working_day",

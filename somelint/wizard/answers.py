@@ -83,7 +83,7 @@ def display(answer: Answer, words: Mapping[str, str]) -> str:
 
 
 def why_not(invalid: InvalidAnswer, texts: Messages, words: Mapping[str, str]) -> str:
-    """Why a text is no answer, in a sentence. `words`: how values are written."""
+    """Why a text is not an answer, in a sentence. `words`: how values are written."""
     shown = {
         name: write_day(value, words)
         if isinstance(value, date)

@@ -48,7 +48,7 @@ def _read_ends(text: str, habits: Habits) -> Period | None:
     else:
         ends = re.split(rf"\s+(?:{_any_of(habits.between)})\s+", text, flags=re.IGNORECASE) if habits.between else []
         ends = ends if len(ends) > 1 else _DASH.split(text)
-        # 1/3-31/12 2027: where the day comes first, a single hyphen is no part of a date.
+        # 1/3-31/12 2027: where the day comes first, a single hyphen is not part of a date.
         ends = ends if len(ends) > 1 or not habits.day_first or text.count("-") != 1 else text.split("-")
     last, year = _read_days(ends[-1], habits), _YEAR.search(ends[-1])
     # “March to December 2027” gives the year once.

@@ -17,7 +17,7 @@ _MOST_VALUES = 20_000  # of a plan that a form shows; a few lines with aliases m
 
 
 def edit(enquiry: Enquiry) -> dict[str, Any]:
-    """The plan with another value at `path`, without it when `value` is none, or why that is not possible."""
+    """The plan with another value at `path`, without it when `value` is None, or why that is not possible."""
     path: Path = tuple(enquiry.rest["path"])
     value = enquiry.rest["value"]
     begun = enquiry.plan.text.strip()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-from pathlib import Path
-
 import pytest
 
 from somelint.history import revisions
 from somelint.history.revisions import NoHistory, Revision, _contents, _differences, open_revision, read_texts
+from support.git_repository import GitRepository
 
 STATUS = [
     # what git lists, what is deleted in the folder; then renamed, gone, added, changed
@@ -148,25 +146,19 @@ def test_texts_that_cannot_be_read_are_told(said: dict[str, bytes | None], monke
     assert (caught.value.message, caught.value.help) == ("git cannot read the texts of “main”.", "Try: git fsck")
 
 
-def test_a_name_for_two_things_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def git(*arguments: str) -> None:
-        own = ["-c", "user.name=n", "-c", "user.email=e@example.org"]
-        subprocess.run(["git", *own, *arguments], cwd=tmp_path, check=True, capture_output=True)
-
-    git("init", "-q", "-b", "main")
+def test_a_name_for_two_things_is_refused(git_repository: GitRepository) -> None:
+    root, git = str(git_repository.init().root), git_repository.git
     for name in ("one", "two"):
-        (tmp_path / name).write_text(name, encoding="utf-8")
-        git("add", "-A")
-        git("commit", "-q", "-m", name)
+        git_repository.commit({name: name})
     git("branch", "same")
     git("tag", "same")
-    assert open_revision(str(tmp_path), "same").added == frozenset()
+    assert open_revision(root, "same").added == frozenset()
     git("tag", "-f", "same", "HEAD~1")
     with pytest.raises(NoHistory) as caught:
-        open_revision(str(tmp_path), "same")
+        open_revision(root, "same")
     assert caught.value.message == "Several things here are called “same”."
     assert caught.value.help == "Say which one: refs/heads/same or refs/tags/same."
-    assert open_revision(str(tmp_path), "refs/heads/same").added == frozenset()
-    assert open_revision(str(tmp_path), "refs/tags/same").added == {"two"}
+    assert open_revision(root, "refs/heads/same").added == frozenset()
+    assert open_revision(root, "refs/tags/same").added == {"two"}
     git("tag", "HEAD")
-    assert open_revision(str(tmp_path), "HEAD").added == frozenset()
+    assert open_revision(root, "HEAD").added == frozenset()

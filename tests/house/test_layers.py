@@ -106,6 +106,13 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
         pytest.fail(" -> ".join(error.args[1]))
 
 
+def test_forms_of_the_rule_language_do_not_import_each_other() -> None:
+    forms = {module for module in MODULES if module.startswith("language.forms.")}
+    assert forms
+    for module in forms:
+        assert not graph()[module] & {*forms, "language.forms", "language.grammar"}, module
+
+
 def test_the_page_and_the_packages_say_the_same() -> None:
     for package, owns, _ in rows():
         docstring = ast.get_docstring(tree_of(package)) or ""
