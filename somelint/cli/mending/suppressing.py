@@ -88,7 +88,7 @@ def run_suppress(
     done = said("{place}: “{rule}” is silenced here.", **shown)
     if until:
         done = said("{place}: “{rule}” is silenced here until {day}.", day=until.isoformat(), **shown)
-    streams.write(f"{one_line(streams.spoken(done))}\n")
+    streams.write(f"{one_line(streams.translate_text(done))}\n")
     return FAILED if job.failures or report.failures else CLEAN
 
 
