@@ -26,7 +26,7 @@ from somelint.server.buffers import Buffer
 from somelint.server.diagnostics import findings_in
 from somelint.server.plan_folder import Checked
 from somelint.server.positions import Columns
-from somelint.server.silencing import silence
+from somelint.server.silencing import offer_silencing
 from somelint.server.text_edits import workspace_edit
 from somelint.server.workplace import Workplace
 from somelint.text.escape import one_line
@@ -126,7 +126,7 @@ def with_edit(action: CodeAction, workplace: Workplace, checked: Checked, name: 
     wanted = data.get("rule"), data.get("fingerprint")
     why = ""
     if data.get("do") == "silence":
-        silenced = silence(checked, name, wanted)
+        silenced = offer_silencing(checked, name, wanted)
         if silenced:
             action.edit = workspace_edit(workplace, checked, {name: silenced.text})
             place = Columns(silenced.text.text, workplace.encoding).position(silenced.reason)

@@ -21,7 +21,7 @@ class Silenced(NamedTuple):
     reason: int
 
 
-def silence(checked: Checked, name: str, wanted: tuple[object, object]) -> Silenced | None:
+def offer_silencing(checked: Checked, name: str, wanted: tuple[object, object]) -> Silenced | None:
     """The text with a comment that silences a finding, given by its rule and fingerprint; None when none would."""
     report = checked.report
     text = next((text for text in (*report.sources, *report.parts) if text.name == name), None)
