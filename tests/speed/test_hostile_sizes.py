@@ -14,13 +14,13 @@ from somelint.model.report import Report
 from somelint.rulesets.ruleset import load_rules
 from support.counted_calls import count_calls
 from support.hostile_packs import ATTACKS
-from support.hostile_sizes import LISTS, MOST_BYTES, SHAPES, TEXTS, WORST_FIELDS, with_entries, with_text
+from support.hostile_sizes import LISTS, MOST_BYTES, PART, SHAPES, TEXTS, WORST_FIELDS, some, with_entries, with_text
 from support.property_tests import some_of
 
 OPTIONS = CheckOptions(today=date(2027, 3, 31))
 # A million calls are about a twelfth of a second, so this is a bit over two.
-MOST_CALLS = 28_000_000
-MOST_MEMORY = 90_000_000
+MOST_CALLS = 28_000_000 // PART
+MOST_MEMORY = 90_000_000 // PART
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -49,11 +49,11 @@ def test_a_plan_with_a_list_of_two_thousand(path: tuple[str | int, ...]) -> None
 def _people(number: int, channels: int, task: str) -> str:
     return (
         "somelint: 1\npeople:\n"
-        + "".join(f"- {{id: p{n}, time: {{hours: 2, per: week}}, tasks: [{task}]}}\n" for n in range(number))
+        + "".join(f"- {{id: p{n}, time: {{hours: 2, per: week}}, tasks: [{task}]}}\n" for n in some(number))
         + "channels:\n"
         + "".join(
             f"- {{id: c{n}, owner: p{n}, frequency: {{posts: 5, per: week}}, effort: {{minutes_per_post: 60}}}}\n"
-            for n in range(channels)
+            for n in some(channels)
         )
     )
 
@@ -75,18 +75,18 @@ def test_no_rule_is_stopped_by_a_long_list(name: str) -> None:
 
 
 OTHERWISE = {
-    "without ids": lambda: "somelint: 1\npeople:\n" + "".join(f"  - name: P{n} X\n" for n in range(4500)),
+    "without ids": lambda: "somelint: 1\npeople:\n" + "".join(f"  - name: P{n} X\n" for n in some(4500)),
     "by first names": lambda: (
         "somelint: 1\npeople:\n"
-        + "".join(f"  - name: P{n} X\n" for n in range(1500))
+        + "".join(f"  - name: P{n} X\n" for n in some(1500))
         + "channels:\n"
-        + "".join(f"  - {{id: c{n}, owner: p{n}}}\n" for n in range(1500))
+        + "".join(f"  - {{id: c{n}, owner: p{n}}}\n" for n in some(1500))
     ),
     "in the wrong place": lambda: (
-        "somelint: 1\ngoals:\n" + "".join(f"  - id: g{n}\n    kpis: [{{id: k, metric: x}}]\n" for n in range(1800))
+        "somelint: 1\ngoals:\n" + "".join(f"  - id: g{n}\n    kpis: [{{id: k, metric: x}}]\n" for n in some(1800))
     ),
     "one text": lambda: (
-        "somelint: 1\naudiences: [{id: a, needs: '" + ",".join(f"w{n}" for n in range(12_000)) + "'}]\n"
+        "somelint: 1\naudiences: [{id: a, needs: '" + ",".join(f"w{n}" for n in some(12_000)) + "'}]\n"
     ),
 }
 
