@@ -6,14 +6,12 @@ import os
 import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from somelint.document.document import parse
 from somelint.language.wording import Wording
-from somelint.rulesets.languages.reading import say_rule
+from somelint.rulesets.languages.reading import read_rule_data, say_rule
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.ruleset import Ruleset
 from somelint.rulesets.shipped_data import data_folder
 from somelint.text.escape import ticks_around
-from somelint.text.files import read_source
 from somelint.text.messages import Messages, message
 
 _WIDTH = 88
@@ -42,8 +40,7 @@ def full_data(rule: Rule, wording: Wording) -> Mapping[str, object]:
         return say_rule(rule, rule.data, wording)
     # Shipped rules are named by their place in the project, a user's own by where they were found.
     shipped = os.path.join(os.path.dirname(data_folder("rules")), rule.file)
-    data: Mapping[str, object] = parse(read_source(shipped if os.path.exists(shipped) else rule.file)).data
-    return say_rule(rule, data, wording)
+    return say_rule(rule, read_rule_data(shipped if os.path.exists(shipped) else rule.file), wording)
 
 
 def rule_page(rule: Rule, data: Mapping[str, object], texts: Messages) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from somelint.document.document import parse
 from somelint.language.wording import FIRST_LANGUAGE, Wording
-from somelint.model.locations import Path, Unreadable
+from somelint.model.locations import Path, Source, Unreadable
 from somelint.rulesets.languages.rows import add_rule_words
 from somelint.rulesets.languages.rule_texts import rule_texts
 from somelint.rulesets.rule import Rule
@@ -29,11 +30,22 @@ def say_rule(rule: Rule, data: Mapping[str, Any], wording: Wording) -> Mapping[s
     return said if isinstance(said, dict) else data
 
 
+def read_rule_data(file: str) -> Any:
+    """What a rule file, or one of words, says: parsed once, however many rules of a report ask for it. Nobody changes
+    it. Raises Unreadable."""
+    return _parsed(read_source(file))
+
+
+@lru_cache(maxsize=512)
+def _parsed(source: Source) -> Any:
+    return parse(source).data
+
+
 def _kept_words(rule: Rule, data: Mapping[str, Any], language: str) -> Mapping[str, str]:
     """The words for a shipped rule that a check does not load, from the file beside it."""
     file = os.path.join(data_folder("rules"), rule.group, "locales", f"{language}.yaml")
     try:
-        texts = parse(read_source(file)).data
+        texts = read_rule_data(file)
     except Unreadable:
         return {}
     tables = add_rule_words({}, texts, {rule.id: data}, whole=True) if isinstance(texts, dict) else {}
