@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 
-from somelint.document.document import parse
 from somelint.language.wording import FIRST_LANGUAGE
 from somelint.model.hints import Any, Literal, TypeAlias
 from somelint.model.locations import Path
@@ -20,8 +19,8 @@ from somelint.rulesets.languages.question_texts import (
     read_habits,
     texts_of_questions,
 )
+from somelint.rulesets.languages.reading import read_rule_data
 from somelint.rulesets.shipped_data import SHARED, DataMissing, data_folder
-from somelint.text.files import read_source
 from somelint.text.sentences import said
 from somelint.text.suggest import closest_name
 
@@ -110,11 +109,11 @@ def worded_questions(language: str) -> tuple[Mapping[str, Any], Mapping[str, Any
     path = os.path.join(folder, FILE)
     if not os.path.exists(path):
         raise DataMissing(said("The file “{name}” of somelint is missing; install somelint again.", name=FILE))
-    data = parse(read_source(path)).data
+    data = read_rule_data(path)
     words = os.path.join(folder, "locales", f"{os.path.basename(language)}-{FILE}")
     if not os.path.exists(words):
         return data, {}
-    own = parse(read_source(words)).data
+    own = read_rule_data(words)
     return put_questions_in_words(data, own), own
 
 
