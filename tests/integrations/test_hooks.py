@@ -41,7 +41,9 @@ MANAGERS = [
     )
     for name, module in (("pre-commit", "pre_commit"), ("prek", "prek"))
 ]
+# CI asks both managers, a run of a developer the one that most have; both read the manifest.
 both = pytest.mark.parametrize("manager", MANAGERS)
+usual = pytest.mark.parametrize("manager", some_of(MANAGERS, len(MANAGERS)))
 needs_git = pytest.mark.skipif(
     shutil.which("git") is None or not (ROOT / ".git").exists(), reason="hooks are fetched from a git repository"
 )
@@ -141,7 +143,7 @@ def test_the_hooks_run_for_these_names(name: str, all_plans: bool, single: bool)
 # Real runs
 
 
-@both
+@usual
 @needs_git
 @pytest.mark.slow
 def test_the_main_hook_checks_plans_of_any_name(manager: str, say: Say, kept: Kept, tmp_path: Path) -> None:
@@ -155,7 +157,7 @@ def test_the_main_hook_checks_plans_of_any_name(manager: str, say: Say, kept: Ke
     assert "Checked 2 plans" in told
 
 
-@both
+@usual
 @needs_git
 @pytest.mark.slow
 def test_a_commit_is_refused_and_accepted(manager: str, say: Say, kept: Kept, tmp_path: Path) -> None:
@@ -182,7 +184,7 @@ def test_a_commit_is_refused_and_accepted(manager: str, say: Say, kept: Kept, tm
         say("git init -q -b main")
 
 
-@both
+@usual
 @needs_git
 @pytest.mark.slow
 def test_the_other_hook_checks_changed_plans_by_their_names(manager: str, say: Say, kept: Kept, tmp_path: Path) -> None:
@@ -198,7 +200,7 @@ def test_the_other_hook_checks_changed_plans_by_their_names(manager: str, say: S
     assert "Checked 1 plan " in told
 
 
-@both
+@usual
 @needs_git
 @pytest.mark.slow
 def test_what_needs_no_decision_is_put_right(manager: str, say: Say, kept: Kept, tmp_path: Path) -> None:
@@ -226,7 +228,7 @@ channels: [{{id: fb, on: facebook, handle: holm, audiences: [parents]}}]
 """
 
 
-@both
+@usual
 @needs_git
 @pytest.mark.slow
 def test_thousands_of_files_give_what_each_gives_alone(manager: str, say: Say, kept: Kept, tmp_path: Path) -> None:
@@ -256,7 +258,7 @@ def test_thousands_of_files_give_what_each_gives_alone(manager: str, say: Say, k
     assert told.count("error[account-in-two-plans]") == 1
 
 
-@both
+@usual
 @needs_git
 @pytest.mark.slow
 def test_warnings_are_seen_by_the_strict_hook_alone(manager: str, say: Say, kept: Kept, tmp_path: Path) -> None:
@@ -276,7 +278,7 @@ def test_warnings_are_seen_by_the_strict_hook_alone(manager: str, say: Say, kept
     assert "unused-suppression" not in told
 
 
-@both
+@usual
 @needs_git
 @pytest.mark.slow
 def test_rules_of_the_house_are_tested(manager: str, say: Say, kept: Kept, tmp_path: Path) -> None:
@@ -313,7 +315,7 @@ def test_rules_of_the_house_are_tested(manager: str, say: Say, kept: Kept, tmp_p
     assert "no files to check" in say(f"{manager} run")[1]
 
 
-@both
+@usual
 @needs_git
 @pytest.mark.slow
 def test_a_commit_that_only_deletes_is_seen_when_asked_for(manager: str, say: Say, kept: Kept, tmp_path: Path) -> None:
@@ -387,7 +389,7 @@ def test_the_page_names_every_hook_and_no_other() -> None:
     assert set(re.findall(r"id: (somelint[a-z-]*)", PAGE)) <= set(named)
 
 
-@both
+@usual
 def test_the_configuration_on_the_page_is_one(manager: str, tmp_path: Path) -> None:
     own = {"PRE_COMMIT_HOME": str(tmp_path / "a"), "PREK_HOME": str(tmp_path / "b")}
     (tmp_path / ".pre-commit-config.yaml").write_text(promised(), encoding="utf-8")

@@ -85,9 +85,7 @@ OTHERWISE = {
     "in the wrong place": lambda: (
         "somelint: 1\ngoals:\n" + "".join(f"  - id: g{n}\n    kpis: [{{id: k, metric: x}}]\n" for n in some(1800))
     ),
-    "one text": lambda: (
-        "somelint: 1\naudiences: [{id: a, needs: '" + ",".join(f"w{n}" for n in some(12_000)) + "'}]\n"
-    ),
+    "one text": lambda: "somelint: 1\naudiences: [{id: a, needs: '" + ",".join(f"w{n}" for n in some(12_000)) + "'}]\n",
 }
 
 
