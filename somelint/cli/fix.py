@@ -16,6 +16,7 @@ from somelint.model.locations import Source
 from somelint.model.report import Failure, Report, visible
 from somelint.project.replacing import NotWritten, replace_text
 from somelint.runs.job import Job, prepare
+from somelint.runs.project import Project
 from somelint.runs.request import Request
 from somelint.text.escape import one_line
 from somelint.text.files import STDIN, encode_source, read_stdin
@@ -101,8 +102,12 @@ def _fix(job: Job) -> FixResult:
         return visible(report.findings, level, report.levels)
 
     project = job.project
-    stubs = StandIns(frozenset(project.ruleset.stand_ins), SEVERITIES.get(project.fail_on))
-    return fix_texts(job.report(), job.report, pick, job.request.unsafe, stubs)
+    return fix_texts(job.report(), job.report, pick, job.request.unsafe, stand_ins_of(project))
+
+
+def stand_ins_of(project: Project) -> StandIns:
+    """The placeholders that fixes may put in."""
+    return StandIns(frozenset(project.ruleset.stand_ins), SEVERITIES.get(project.fail_on))
 
 
 def texts_as_read(job: Job) -> dict[str, Source]:

@@ -38,21 +38,22 @@ class FurtherInterview:
         """Ask until nothing is left to ask. Raises Stopped, EOFError, Unreadable and NotWritten."""
         level = self._continuation.level_to_reach(self.source)
         while opened := self._continuation.open_questions(self.source, self._skipped, level):
-            asked = opened[0]
             try:
-                answer = put_question(
-                    self._prompt(asked, len(opened)),
-                    self._talk,
-                    self._continuation.ruleset.texts,
-                    self._continuation.ruleset.wording.words,
-                )
+                self.ask(opened[0], len(opened))
             except Back:
                 self._go_back()
-                continue
-            if answer is None:
-                self._skipped.add(asked.key)
-            else:
-                self._write(asked, answer)
+
+    def ask(self, asked: OpenQuestion, count: int = 0) -> None:
+        """Ask one question, and write the answer; `count`: how many are still to be asked, if that is to be told.
+
+        Raises Back, Stopped, EOFError, Unreadable and NotWritten.
+        """
+        texts, words = self._continuation.ruleset.texts, self._continuation.ruleset.wording.words
+        answer = put_question(self._prompt(asked, count), self._talk, texts, words)
+        if answer is None:
+            self._skipped.add(asked.key)
+        else:
+            self._write(asked, answer)
 
     def _go_back(self) -> None:
         """The question before, with the plan as it was then."""
@@ -103,8 +104,8 @@ class FurtherInterview:
             lines[1:] = [message(texts, "init-offer", offer=numbered)]
         left = say(said("Still to be asked: {count}", count=count), self._continuation.ruleset.wording.sentences)
         return Prompt(
-            title=f"{asked.ask}  ({left})",
-            lines=lines,
+            title=f"{asked.ask}  ({left})" if count else asked.ask,
+            lines=lines if count else lines[1:],
             help=str(asked.finding.help),
             read=lambda text, insists: self._read(asked, text, insists),
             display=self._shown,

@@ -15,9 +15,9 @@ from somelint.text.escape import one_line
 from somelint.text.messages import message
 from somelint.text.sentences import said
 
-Choice: TypeAlias = Literal["y", "n", "a", "e", "q"]
+Decision: TypeAlias = Literal["y", "n", "a", "e", "q"]
 
-_CHOICES: dict[str, Choice] = {"y": "y", "j": "y", "n": "n", "a": "a", "e": "e", "q": "q"}
+_CHOICES: dict[str, Decision] = {"y": "y", "j": "y", "n": "n", "a": "a", "e": "e", "q": "q"}
 _AT_A_LINE = ("vi", "vim", "nvim", "nano", "emacs", "emacsclient", "micro", "kak", "joe", "mcedit")
 """Editors that open a file at a line given as +LINE."""
 
@@ -34,7 +34,7 @@ def show_finding(finding: Finding, review: Review) -> None:
         talk.say(finding.help)
 
 
-def ask_choice(finding: Finding, review: Review) -> Choice:
+def ask_choice(finding: Finding, review: Review) -> Decision:
     """Show what the change for a finding would be, and have a person choose. Raises EOFError."""
     outcome = review.outcome_of(finding)
     if not isinstance(outcome, str):
@@ -44,10 +44,10 @@ def ask_choice(finding: Finding, review: Review) -> Choice:
             streams.write("".join(f"{line}\n" for line in lines[0 if several else 2 :]))
     safe = finding.fix is not None and finding.fix.safe
     if not safe:
-        review.talk.say(streams.spoken(said("This change may not be what was meant; look at it.")))
+        review.talk.say(streams.translate_text(said("This change may not be what was meant; look at it.")))
     question = said("Make it? y yes, n no, a yes and all other safe ones, e edit the file, q stop, ? explain")
     while True:
-        review.talk.say(streams.spoken(question))
+        review.talk.say(streams.translate_text(question))
         typed = review.talk.ask().strip().casefold()
         if typed in _CHOICES:
             return _CHOICES[typed]

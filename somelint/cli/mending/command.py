@@ -8,6 +8,7 @@ import click
 
 from somelint.cli.options import (
     AS_OF,
+    COLOUR,
     LANG,
     RULES,
     UNSAFE,
@@ -25,6 +26,7 @@ from somelint.model.hints import Any
 @click.option("--stdin-filename", metavar="NAME", help="The name to report for the plan on standard input (-).")
 @UNSAFE
 @click.option("--diff", is_flag=True, help="Show what would change and write nothing.")
+@click.option("-i", "--interactive", is_flag=True, help="Ask before each change, and for texts that are missing.")
 @selection_options
 @AS_OF
 @hiding_options
@@ -32,17 +34,25 @@ from somelint.model.hints import Any
 @config_options
 @RULES
 @LANG
-def fix_command(as_of: date | None, **options: Any) -> int:
+@COLOUR
+def fix_command(as_of: date | None, interactive: bool, **options: Any) -> int:
     """Fix what can be fixed automatically in plans: files, folders, or - for standard input.
 
-    Nothing else in a file changes. A plan on standard input is written to standard output.
+    Nothing else in a file changes. A plan on standard input is written to standard output. With --interactive each
+    finding is shown with the change that would settle it, and where a text is missing, it is asked for.
 
     Exit code: 0 done, or nothing to do; with --diff 1 when something would change; 2 somelint could not do its job.
     """
-    from somelint.cli.fix import run_fix
     from somelint.runs.request import Request
 
-    return run_fix(Request(**surroundings(), today=as_of or date.today(), fix=True, **options))
+    request = Request(**surroundings(), today=as_of or date.today(), fix=True, **options)
+    if interactive:
+        from somelint.cli.mending.interactive import run_interactive
+
+        return run_interactive(request)
+    from somelint.cli.fix import run_fix
+
+    return run_fix(request)
 
 
 @click.command("suppress", cls=Command, short_help="Write a comment that silences a rule in one place.")

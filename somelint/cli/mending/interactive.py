@@ -23,7 +23,7 @@ from somelint.project.replacing import NotWritten
 from somelint.runs.job import prepare
 from somelint.runs.request import Request
 from somelint.text.messages import message
-from somelint.text.sentences import grouped, said
+from somelint.text.sentences import group_digits, said
 from somelint.wizard.prompt import Back, Stopped
 
 
@@ -56,7 +56,7 @@ def run_interactive(request: Request) -> int:
         raise CannotRun(error.message) from error
     text = review.project.ruleset.texts
     review.talk.say("")
-    review.talk.say(streams.spoken(said("Changes that are made: {count}.", count=grouped(review.made))))
+    review.talk.say(streams.translate_text(said("Changes that are made: {count}.", count=group_digits(review.made))))
     if left := len(review.shown()):
         review.talk.say(message(text, "findings-left", count=left))
     return code
@@ -73,7 +73,7 @@ def _go_through(review: Review) -> None:
             continue
         outcome = review.outcome_of(finding)
         if isinstance(outcome, str):
-            review.talk.say(streams.spoken(said("It {why}.", why=outcome)))
+            review.talk.say(streams.translate_text(said("It {why}.", why=outcome)))
             review.pass_over(finding)
             continue
         _decide(review, finding)
@@ -93,6 +93,6 @@ def _decide(review: Review, finding: Finding) -> None:
         review.read_again(finding.source)
     elif not review.write(review.outcome_of(finding)):
         again = said("The file has changed meanwhile; it is read again, and the question asked again.")
-        review.talk.say(streams.spoken(again))
+        review.talk.say(streams.translate_text(again))
     elif choice == "a":
         review.write_all_safe()

@@ -15,6 +15,7 @@ from somelint.rulesets.further_questions import further_questions
 from somelint.rulesets.questions import shipped_questions
 from somelint.runs.job import Job
 from somelint.text.files import encode_source, read_source
+from somelint.text.sentences import said
 from somelint.wizard.further_interview import FurtherInterview
 from somelint.wizard.open_questions import Continuation, OpenQuestion
 
@@ -40,8 +41,9 @@ class Review:
         return visible(self.report.findings, self._job.project.level, self.report.levels)
 
     def next_finding(self) -> Finding | None:
-        """The first finding with a change that nobody has decided about."""
-        return next((one for one in self.shown() if one.fix and _key(one) not in self._passed), None)
+        """The first finding with a change that nobody has decided about; where a text is missing comes last."""
+        left = [one for one in self.shown() if one.fix and _key(one) not in self._passed]
+        return min(left, key=lambda one: bool(one.fix and one.fix.stub), default=None)
 
     def pass_over(self, finding: Finding) -> None:
         """Ask no more about a finding."""
@@ -70,7 +72,7 @@ class Review:
         if key not in self._outcomes:
             self._outcomes[key] = self._fixed(lambda report: [one for one in report.findings if _key(one) == key], True)
         outcome = self._outcomes[key]
-        return outcome if outcome.texts else next((refusal.why for refusal in outcome.refused), "")
+        return outcome if outcome.texts else next((refusal.why for refusal in outcome.refused), said("would not help"))
 
     def write(self, outcome: FixResult | str) -> bool:
         """Write what a change comes to. False when a file was changed meanwhile: it is read again."""
