@@ -138,7 +138,7 @@ def test_what_somebody_else_writes_meanwhile_stays(talk: Talk, plan: Path, monke
     shown = interactive.ask_choice
 
     def changed_meanwhile(*arguments: object) -> object:
-        choice = shown(*arguments)  # type: ignore[arg-type]
+        choice = shown(*arguments)
         plan.write_text(PLAN + "# theirs\n", encoding="utf-8")
         monkeypatch.setattr(interactive, "ask_choice", shown)
         return choice

@@ -122,11 +122,11 @@ def test_an_interrupted_run_shows_what_it_had_found(
     monkeypatch.chdir(write_project(tmp_path / "project", 30))
     whole = workshop.check
 
-    def interrupted(inputs, ruleset, options, hands):  # type: ignore[no-untyped-def]
+    def interrupted(inputs, ruleset, options, hands):
         if not isinstance(hands, workshop._DoneHands):
             tell = hands._looked
 
-            def tell_once(outcome):  # type: ignore[no-untyped-def]
+            def tell_once(outcome):
                 tell(outcome)
                 if outcome.source.endswith("p011.yaml"):
                     raise KeyboardInterrupt

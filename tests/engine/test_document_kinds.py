@@ -101,7 +101,7 @@ def test_what_a_kind_leaves_out_and_asks_are_rules() -> None:
     assert rules.kinds is not None
     known = {rule.id for rule in rules.rules.values()} | {rule.group for rule in rules.rules.values()}
     for entry in rules.kinds.catalogue.entries:
-        named = [*entry.get("leaves-out", ()), *entry.get("asks", ())]  # type: ignore[misc]
+        named = [*entry.get("leaves-out", ()), *entry.get("asks", ())]
         assert set(named) <= known, entry["id"]
         assert len(named) == len(set(named)), entry["id"]
 

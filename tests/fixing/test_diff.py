@@ -60,7 +60,7 @@ def test_a_text_is_compared_in_stretches_of_bounded_length(monkeypatch: pytest.M
     asked: list[int] = []
 
     class Matcher(SequenceMatcher[str]):
-        def set_seqs(self, a, b):  # type: ignore[no-untyped-def]
+        def set_seqs(self, a, b):
             asked.append(max(len(a), len(b)))
             super().set_seqs(a, b)
 

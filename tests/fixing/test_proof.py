@@ -81,7 +81,7 @@ REFUSED += [
     ("a: !p 1\nb: x\n", SET_B, "a: !p 1\nb: !p y\n", "would make the form of the file wrong"),
     ("a: 1\nb: x\n", SET_B, "a: [1\nb: y\n", "would make the file unreadable"),
     ("a: 1\nb: x\n", SET_B, "a: 1\nb: y\n---\nc: 1\n", "would make the form of the file wrong"),
-    ("a: 1\nb: x\n", SET_B, "a: 1\nb: y\nc: " + "[" * 101 + "]" * 101, "would make the file larger or deeper than can be read"),  # noqa: E501
+    ("a: 1\nb: x\n", SET_B, "a: 1\nb: y\nc: " + "[" * 101 + "]" * 101, "would make the file larger or deeper than can be read"),  # noqa: E501 (a row of a table)
     ("a: 1\n", Change("set", ("b",), "y"), "a: 1\nb: y\n", "has no place in the file"),
     ("a: [x]\n", Change("insert", ("b", 1), "y"), "a: [x]\nb: [y]\n", "has no place in the file"),
 ]  # fmt: skip

@@ -125,7 +125,7 @@ def test_since_a_commit_exactly_the_new_fault_is_reported(repository: Path, git:
     assert new(run, "--since", "main") == [FAULT]
     assert new(run, "plans/town-07.yaml", "--since", "main") == [FAULT]
     told = data(run, "--since", "main")
-    assert told["summary"]["known"] == len(told["findings"]) - 1  # type: ignore[index, arg-type]
+    assert told["summary"]["known"] == len(told["findings"]) - 1
     code, _, err = run("check", "--since", "main", "--output-format", "concise")
     assert code == 1
     assert "were there before and are not shown" in err
@@ -507,7 +507,7 @@ def test_odd_names_survive_the_way_through_the_file(folder: Path, run: Run, name
 def test_a_baseline_is_no_plan(plan: Path, run: Run) -> None:
     Path(".somelint.yaml").write_text('include: ["*.yaml"]\n', encoding="utf-8")
     run("baseline")
-    assert data(run)["summary"]["plans"] == 1  # type: ignore[index]
+    assert data(run)["summary"]["plans"] == 1
 
 
 def test_the_largest_baseline_that_is_written_can_be_read(folder: Path) -> None:
@@ -633,7 +633,7 @@ def test_what_one_plan_does_not_show_alone_is_not_stale_for_it(portfolio: Path, 
     run("baseline", "--level", "thorough")
     rows = {(row["rule"], row["file"]): row for row in entries()}
     assert rows["account-in-two-plans", PLANS[0]]["with"] == list(PLANS[1:])
-    assert set(rows["unknown-key", "plans/shared/common.yaml"]["with"]) <= set(PLANS)  # type: ignore[call-overload]
+    assert set(rows["unknown-key", "plans/shared/common.yaml"]["with"]) <= set(PLANS)
     before = Path(BASELINE).read_text(encoding="utf-8")
     for plan in PLANS:
         assert new(run, plan, "--level", "thorough") == []
@@ -655,7 +655,7 @@ def stale_rules(run: Run, *arguments: str) -> set[tuple[str, str]]:
 def test_what_is_put_right_in_a_part_is_stale_when_all_that_use_it_are_asked(portfolio: Path, run: Run) -> None:
     run("baseline", "--level", "thorough")
     [entry] = [row for row in entries() if row["rule"] == "unknown-key"]
-    users = [str(name) for name in entry["with"]]  # type: ignore[attr-defined]
+    users = [str(name) for name in entry["with"]]
     assert len(users) > 1
     edit(portfolio / "plans/shared/common.yaml", "chanels: []\n", "")
     assert stale_rules(run, users[0]) == set()

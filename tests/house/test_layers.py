@@ -99,6 +99,23 @@ def test_arrows_lead_down_only() -> None:
         assert allowed <= set(order[order.index(name) + 1 :]), f"{name} imports a package above it"
 
 
+def test_the_picture_shows_each_package_above_what_it_imports() -> None:
+    found = re.search(r"## The picture\n.*?```\n(.*?)```", (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8"), re.S)
+    assert found
+    # A line is `names   what they are`; where the names do not fit, the line ends in a comma and the next one goes on.
+    names = [re.split(r"\s{2,}", line)[0] for line in found[1].splitlines()]
+    floors = [re.findall(r"\w+", floor) for floor in re.sub(r",\n", ", ", "\n".join(names)).splitlines()]
+    height = {package: -n for n, floor in enumerate(floors) for package in floor}
+    assert height.keys() == {package for package, _, _ in rows()}
+    for package, _, allowed in rows():
+        assert all(height[package] > height[other] for other in allowed), package
+
+
+def test_each_package_has_a_folder_of_tests() -> None:
+    for package in {package_of(module) for module in MODULES} - TOP:
+        assert list((ROOT / "tests" / package).glob("test_*.py")), package
+
+
 def test_no_modules_import_each_other_in_a_circle() -> None:
     try:
         TopologicalSorter(graph()).prepare()

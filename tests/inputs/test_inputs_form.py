@@ -262,7 +262,7 @@ def test_a_mistake_behind_an_alias_is_told_once() -> None:
 
 
 @pytest.mark.parametrize("first", ['"somelint": 1', "'somelint': 1", "somelint : 1", "somelint: 1"])
-def test_a_folder_search_finds_a_plan_whose_first_key_is_quoted(first: str, tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_folder_search_finds_a_plan_whose_first_key_is_quoted(first: str, tmp_path) -> None:
     (tmp_path / "plan.yaml").write_text(f"{first}\nwhy: People ask us.\n", encoding="utf-8")
     (tmp_path / "other.yaml").write_text("'somelint-config': 1\n", encoding="utf-8")
     assert [name.rsplit("/", 1)[-1] for name in find_sources([str(tmp_path)]).names] == ["plan.yaml"]

@@ -130,7 +130,7 @@ def made(body: str) -> Ruleset:
 
 
 def findings(body: str, plan: str = PLAN, **more: object) -> tuple[Finding, ...]:
-    report = report_of(made(body), plan, **more)  # type: ignore[arg-type]
+    report = report_of(made(body), plan, **more)
     assert not report.failures, report.failures
     return report.findings
 

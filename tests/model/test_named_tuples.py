@@ -104,5 +104,5 @@ def test_the_thousandth_is_as_the_first() -> None:
             with pytest.raises(TypeError):
                 Much(*wrong)
         with pytest.raises(TypeError):
-            Much("a", name="b")  # type: ignore[misc]
+            Much("a", name="b")
         assert type(More("a")) is More

@@ -173,7 +173,7 @@ def test_what_has_to_be_waited_for_is_told(here: Path, monkeypatch: pytest.Monke
 
     class Waits(io.BytesIO):
         def read(self, size: int | None = -1) -> bytes:
-            return None  # type: ignore[return-value]
+            return None
 
     monkeypatch.setattr(os, "fdopen", lambda *_, **__: Waits())
     with pytest.raises(Unreadable, match="holds nothing that can be read now"):

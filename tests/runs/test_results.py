@@ -41,7 +41,7 @@ def looked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     whole = plan_check.look_at
 
-    def noting(source, ground):  # type: ignore[no-untyped-def]
+    def noting(source, ground):
         names.append(source.name)
         return whole(source, ground)
 

@@ -15,9 +15,9 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT)]
 
-from somelint.document.document import parse  # noqa: E402
-from somelint.model.locations import Source  # noqa: E402
-from somelint.rulesets.ruleset import builtin_rules  # noqa: E402
+from somelint.document.document import parse  # noqa: E402 (the checkout's)
+from somelint.model.locations import Source  # noqa: E402 (the checkout's)
+from somelint.rulesets.ruleset import builtin_rules  # noqa: E402 (the checkout's)
 
 BLIND = ROOT / "tests" / "words" / "blind.yaml"
 
