@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from somelint.cli import streams
 from somelint.cli.progress import Progress
@@ -24,8 +24,8 @@ if TYPE_CHECKING:  # loaded when a report goes to a file
     from somelint.cli.outputs import Output
 
 
-def run_check(request: Request) -> int:
-    """Check what the request names, write the reports and return the exit code.
+def run_check(request: Request, note: Callable[[Job], None] | None = None) -> int:
+    """Check what the request names, write the reports and return the exit code. `note` is told what is read.
 
     Files that cannot be read are reported on standard error and in the report; the rest is checked anyway. Raises
     CannotRun for options that contradict each other, or when a report would overwrite a file that is read, and the
@@ -44,6 +44,8 @@ def run_check(request: Request) -> int:
         outputs = read_outputs(request.output)
     with Progress() as watch:
         job = prepare(request, watch)
+        if note:
+            note(job)
         streams.speak_with(job.project.sentences)
         if outputs:
             from somelint.cli.outputs import keep_apart

@@ -106,6 +106,7 @@ def somelint() -> None:
 @commit_options
 @click.option("--fix", is_flag=True, help="Fix what can be fixed automatically, then report what is left.")
 @UNSAFE
+@click.option("--watch", is_flag=True, help="Check again whenever a file has changed, until Ctrl-C.")
 @config_options
 @RULES
 @JOBS
@@ -113,7 +114,7 @@ def somelint() -> None:
 @NO_CACHE
 @LANG
 @COLOUR
-def check_command(as_of: date | None, **options: Any) -> int:
+def check_command(as_of: date | None, watch: bool, **options: Any) -> int:
     """Check plans: files, folders, or - for standard input.
 
     Without PATHS the current folder is searched. In a folder, files that end in .yaml or .yml and have a
@@ -124,7 +125,12 @@ def check_command(as_of: date | None, **options: Any) -> int:
     from somelint.cli.check import run_check
     from somelint.runs.request import Request
 
-    return run_check(Request(**surroundings(), today=as_of or date.today(), **options))
+    request = Request(**surroundings(), today=as_of or date.today(), **options)
+    if watch:
+        from somelint.cli.checking.watching import run_watch
+
+        return run_watch(request, as_of is not None)
+    return run_check(request)
 
 
 @somelint.command("init", short_help="Write a first plan from answers to some questions.")
