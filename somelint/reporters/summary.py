@@ -14,7 +14,7 @@ from somelint.model.report import (
 from somelint.model.standing import standings, stopped_in_view
 from somelint.reporters.options import ReportOptions
 from somelint.reporters.style import paint, to_ascii
-from somelint.reporters.words import tell_severities, what_is_missing
+from somelint.reporters.words import name_standing, tell_severities
 from somelint.text.escape import one_line
 from somelint.text.messages import message
 
@@ -72,18 +72,7 @@ def _ladder(report: Report, options: ReportOptions) -> list[str]:
     """How far each plan gets, and what it lacks for the next level. Long lists are cut, which is stated."""
     text = options.text
     plans = standings(report)
-    lines = []
-    for plan in plans[:_MOST_PLANS]:
-        lines.append(
-            message(
-                text,
-                "reached-top" if not plan.following else "reached" if plan.reached else "reached-none",
-                source=one_line(plan.source),
-                level=plan.reached,
-                following=plan.following,
-                rules=one_line(what_is_missing(plan, _MOST_RULES, options)),
-            )
-        )
+    lines = [name_standing(plan, _MOST_RULES, options) for plan in plans[:_MOST_PLANS]]
     if len(plans) > _MOST_PLANS:
         lines.append(message(text, "reached-more", count=len(plans) - _MOST_PLANS))
     if lines and report.every:

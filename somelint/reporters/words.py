@@ -46,6 +46,19 @@ def what_is_missing(standing: Standing, most: int, options: ReportOptions) -> st
     return " ".join([*sentences, *([message(options.text, "reached-rest", count=more)] if more > 0 else [])])
 
 
+def name_standing(standing: Standing, most: int, options: ReportOptions) -> str:
+    """How far a plan gets, and what it lacks for the next level: at most so many rules."""
+    reached = "reached" if standing.reached else "reached-none"
+    return message(
+        options.text,
+        reached if standing.following else "reached-top",
+        source=one_line(standing.source),
+        level=standing.reached,
+        following=standing.following,
+        rules=one_line(what_is_missing(standing, most, options)),
+    )
+
+
 def _summary(rule: str, options: ReportOptions) -> str:
     known = options.ruleset.every.get(rule) if options.ruleset else None
     return options.ruleset.summary(known) if options.ruleset and known else f"{rule}."

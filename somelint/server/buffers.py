@@ -12,16 +12,20 @@ from somelint.model.locations import Source, Unreadable
 from somelint.server.positions import Columns
 
 _MARK = "\ufeff"
+_SHORT = 200_000  # a longer text takes too long to be read at every key
 
 
 class Buffer:
     """One state of a text that is open. It never changes: a change of the text makes another one."""
 
-    def __init__(self, uri: str, version: int, text: str, encoding: str, source: Source) -> None:
-        """`source` has its name and key; `text` is as the editor has it."""
+    def __init__(
+        self, uri: str, version: int, text: str, encoding: str, source: Source, before: Document | None = None
+    ) -> None:
+        """`source` has its name and key; `text` is as the editor has it; `before`: the text when it was YAML last."""
         self.uri, self.version, self.text, self._encoding = uri, version, text, encoding
         plain = text.removeprefix(_MARK)
         self.source = source._replace(text=plain, bom=plain != text)
+        self._before = before
 
     def changed(self, version: int, changes: Iterable[TextDocumentContentChangeEvent]) -> Buffer:
         """The text after changes, each of which is about what the one before it left."""
@@ -35,7 +39,8 @@ class Buffer:
                 text = f"{lead}{plain[:start]}{change.text}{plain[max(start, end) :]}"
             else:
                 text = change.text
-        return Buffer(self.uri, version, text, self._encoding, self.source)
+        before = self.readable if len(self.text) <= _SHORT else None
+        return Buffer(self.uri, version, text, self._encoding, self.source, before)
 
     @cached_property
     def columns(self) -> Columns:
@@ -49,3 +54,9 @@ class Buffer:
             return parse(self.source)
         except Unreadable:
             return None
+
+    @property
+    def readable(self) -> Document | None:
+        """The text as data, as it was when it was YAML last; what is typed often is not for a moment."""
+        now = self.document
+        return now if now is not None and now.root is not None else self._before
