@@ -24,6 +24,7 @@ _RANGE = late(r"\s*(?:[^\W\d]{1,4}|[–-])\s*")
 # With such a word in front the two are no range but where something starts and where it leads to: from 100 to 150.
 _NO_DIGIT = late(r"\D")
 _CLAUSE_END = late(r"[.,;:!?()]")
+_SENTENCE_END = late(r"[.;!?](?:\s|$)")
 _FROM = late(r"\b(?:from|fra|frå|från|van)\s+$", IGNORECASE)
 _LONGEST_FROM = 20  # the most characters that are looked at for it
 _THOUSANDS = frozenset(("thousand", "tusen", "duizend"))
@@ -81,6 +82,19 @@ def numbers_after(text: str, lexicons: Iterable[Lexicon]) -> Sequence[Number]:
 def number_after(text: str, lexicons: Iterable[Lexicon]) -> float | None:
     """The one number right after a phrase of the word lists; nothing when there are several."""
     return _only({number.amount for number in numbers_after(text, lexicons)})
+
+
+def number_before(text: str, lexicons: Iterable[Lexicon]) -> float | None:
+    """The one number that stands before a phrase of the word lists in its sentence; nothing when there are several."""
+    starts = {match.start for lexicon in lexicons for match in lexicon.all_matches(text)}
+    found = set[float]()
+    for start in starts:
+        begin = max((match.end() for match in _SENTENCE_END.finditer(text, 0, start)), default=0)
+        numbers = [number for number in numbers_of(text) if begin <= number.start < start]
+        if len(numbers) != 1 or numbers[0].in_range or numbers[0].leads_on:
+            return None
+        found.add(numbers[0].amount)
+    return _only(found)
 
 
 def year_near(text: str, year: int) -> int | None:

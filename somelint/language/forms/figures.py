@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from somelint.language.errors import expect_parts
 from somelint.language.scope import Scope, ValueFn
 from somelint.language.tables import Form
-from somelint.language.text_numbers import number_after, number_of, numbers_of, year_after, year_near
+from somelint.language.text_numbers import number_after, number_before, number_of, numbers_of, year_after, year_near
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.locations import Path
 from somelint.text.dates import Days, date
@@ -32,6 +32,9 @@ def _figure(written: Mapping[str, object], compiler: Compiler, at: Path) -> Valu
 
 
 def _finder(written: Mapping[str, object], compiler: Compiler, at: Path) -> Callable[[str, Scope], float | None]:
+    if "before" in written:
+        behind = compiler.library.word_lists(expect_parts(written, {"figure", "before"}, at)["before"], (*at, "before"))
+        return lambda text, scope: number_before(text, behind)
     if "after" in written:
         lexicons = compiler.library.word_lists(expect_parts(written, {"figure", "after"}, at)["after"], (*at, "after"))
         return lambda text, scope: number_after(text, lexicons)
@@ -74,6 +77,6 @@ def _year_finder(written: Mapping[str, object], compiler: Compiler, at: Path) ->
 
 
 FORMS: Mapping[str, Form[ValueFn]] = {
-    "figure": Form(_figure, beside=("named", "after")),
+    "figure": Form(_figure, beside=("named", "after", "before")),
     "year": Form(_year, beside=("after", "near")),
 }
