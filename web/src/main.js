@@ -106,7 +106,7 @@ function view(name) {
 
 async function saveReport() {
   const { page } = await state.ask(question("report"));
-  const name = state.name.replace(/\.ya?ml$/i, "") + ".html";
+  const name = state.name.replace(/\.ya?ml$/i, "") + "-report.html";
   saveFile(name, page, "text/html");
   tell(t("saved", { name }));
 }
@@ -210,7 +210,8 @@ function beginQuestions() {
   if (!mayLeave()) return;
   if (!state.ask) {
     state.soon = beginQuestions; // pressed before Python is there
-    return;
+    document.body.dataset.waits = "yes";
+    return tell(t("loading-questions"));
   }
   const { saved } = state;
   openPlan(isServed ? state.name : "plan.yaml", "");
@@ -226,6 +227,7 @@ function beginQuestions() {
   Object.assign(document.body.dataset, { empty: "", waits: "yes" });
   view("found");
   show("form");
+  if (!document.body.dataset.started) tell(t("loading-questions"));
   askQuestions([{}, null]);
 }
 
