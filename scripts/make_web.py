@@ -46,7 +46,7 @@ def python_files() -> Iterator[tuple[str, Path]]:
     """The modules that go into the page, by their path there: somelint without what needs a terminal, and PyYAML."""
     for path in sorted((ROOT / "somelint").rglob("*.py")):
         inside = path.relative_to(ROOT / "somelint")
-        if inside.parts[0] not in ("cli", "importing", "serving", "_compiled"):
+        if inside.parts[0] not in ("cli", "importing", "server", "serving", "_compiled"):
             yield f"somelint/{inside.as_posix()}", path
     yield "somelint/_compiled/guards.py", Path(compiled_folder()) / "guards.py"
     for path in sorted(Path(yaml.__file__).parent.glob("*.py")):

@@ -224,6 +224,40 @@ const scenarios = {
     await press("#told button");
     await until(() => document.querySelector(".cm-content").textContent.includes("theirs"));
   },
+  /** Pages of the site: what axe-core has against each, what each asks for, and that its search finds. */
+  async site() {
+    const page = await browser.newPage();
+    out.site = { asked: [], against: [], wide: [] };
+    page.on("pageerror", (error) => out.errors.push(String(error)));
+    page.on("request", (request) => request.isNavigationRequest() || out.site.asked.push(request.url()));
+    await page.setBypassCSP(false);
+    const look = async (name, width, scheme) => {
+      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+      await page.setViewport({ width, height: 900 });
+      if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) out.site.wide.push(name);
+      await page.evaluate(axe);
+      const run = { runOnly: TAGS, preload: false };
+      const { violations } = await page.evaluate((asked) => axe.run(document, asked), run);
+      for (const one of violations) out.site.against.push(`${name}: ${one.id}: ${one.nodes[0].html}`);
+    };
+    await page.goto(`${asked.site}/index.html`);
+    await look("index", 390, "light");
+    await page.type("#query", asked.query);
+    await Promise.all([page.waitForNavigation(), page.click("#search button")]);
+    await page.waitForFunction(() => document.body.dataset.ready);
+    await look("search", 390, "dark");
+    out.site.found = await page.$$eval("#found a", (all) => all.map((one) => one.textContent));
+    await Promise.all([page.waitForNavigation(), page.click("#found a")]);
+    out.site.came = page.url();
+    await look("rule", 1280, "dark");
+    await page.goto(`${asked.site}/nb/rules/index.html`);
+    await look("rules", 1280, "light");
+    const rules = () => page.$$eval(".rules li", (all) => all.filter((one) => one.checkVisibility()).length);
+    const before = await rules();
+    await page.click("#severity-warning");
+    out.site.left = [before, await rules()];
+    await page.close();
+  },
   /** What the page may do about a network: nothing. */
   async walls() {
     const heard = [];

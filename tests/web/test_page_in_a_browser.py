@@ -15,6 +15,7 @@ from somelint.serving.server import PageServer
 from somelint.workbench.desk import Desk
 from support.hostile_texts import HOSTILE, MARKUP
 from support.paths import ROOT
+from support.site import part_of_the_site
 from support.web_page import built_page, drive
 
 pytestmark = [pytest.mark.npm, pytest.mark.slow]  # builds the page and starts a browser
@@ -65,8 +66,10 @@ def test_the_page_says_what_check_says_and_asks_nothing_of_anybody(
     windows.write_bytes(HASTY.replace("\n", "\r\n").encode())
     latin.write_bytes("why: å\n".encode("latin-1"))
     page = drive(
-        ["walk", "walls"],
+        ["walk", "walls", "site"],
         tmp_path,
+        site=part_of_the_site(tmp_path / "site").as_uri(),
+        query="attention folowers",
         answers=ANSWERS,
         title=TITLE,
         hasty=HASTY,
@@ -132,6 +135,14 @@ def test_the_page_says_what_check_says_and_asks_nothing_of_anybody(
     assert len([one for one in page["requests"] if one.startswith("file:")]) == 1
     assert page["tried"] == ["refused", "sent", "refused", "refused"] or page["tried"] == ["refused"] * 4
     assert page["heard"] == []
+
+    # The site around it: a search that needs no network, pages that everybody can read, and a list that can be cut.
+    site = page["site"]
+    assert (site["against"], site["wide"]) == ([], [])
+    assert {one.rpartition("/")[2] for one in site["asked"]} == {"site.css"}
+    assert site["found"][0] == "vanity-kpi"
+    assert site["came"].endswith("/rules/vanity-kpi.html")
+    assert site["left"] == [3, 2]
 
 
 def test_the_page_that_is_served_writes_the_file_and_nothing_of_anybody_else(tmp_path: Path) -> None:
