@@ -120,7 +120,7 @@ def _name_what_is_taken(group: click.Group) -> None:
             if taken.name in _RULES:
                 taken.shell_complete = _rules  # type: ignore[method-assign, assignment]  # of this one alone
             elif (taken.metavar or (taken.name or "").upper()) in _FILES:
-                taken.shell_complete = _files  # type: ignore[method-assign, assignment]
+                taken.shell_complete = _files  # type: ignore[method-assign, assignment]  # likewise
 
 
 def _files(_: click.Context, incomplete: str) -> list[CompletionItem[str]]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from somelint.cli.fix import stand_ins_of
 from somelint.cli.terminal import Terminal
-from somelint.fixing.fixer import FixResult, fix_texts
+from somelint.fixing.fixer import FixResult, Picker, fix_texts
 from somelint.model.findings import Finding
 from somelint.model.locations import Source
 from somelint.model.report import Report, visible
@@ -103,8 +103,8 @@ class Review:
         """Go on with a file as it is on the disk. Raises Unreadable."""
         self._keep({name: read_source(name)._replace(key=self.texts[name].key)})
 
-    def _fixed(self, pick: object, unsafe: bool) -> FixResult:
-        return fix_texts(self.report, self._check, pick, unsafe, stand_ins_of(self.project))  # type: ignore[arg-type]
+    def _fixed(self, pick: Picker, unsafe: bool) -> FixResult:
+        return fix_texts(self.report, self._check, pick, unsafe, stand_ins_of(self.project))
 
     def _check(self, changed: Mapping[str, Source], only: Collection[str] | None = None) -> Report:
         return self._job.report({**self._changed, **changed}, only)
