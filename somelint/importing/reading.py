@@ -18,7 +18,7 @@ def read_foreign(path: str, shown: str) -> ReadDocument:
     ending = os.path.splitext(path)[1].casefold()
     if ending not in _ENDINGS and ending != ".docx":
         raise CannotRun(
-            said("“{name}” is no file of a kind that can be imported.", name=shown),
+            said("“{name}” is not a kind of file that can be imported.", name=shown),
             said("Save it as .docx (Word), .md, .txt or .csv, and import that."),
         )
     raw = read_bytes(path, shown, MOST_IMPORTED_BYTES + 1)

@@ -98,7 +98,7 @@ def read_table(text: str, name: str) -> list[Passage]:
                 rows.append([Piece(clean(cell), Where("line", at)) for cell in cells])
     except csv.Error:
         raise Unreadable(
-            said("“{name}” is no table: a field in quotation marks has no end, or goes on behind it.", name=name),
+            said("“{name}” is not a table: a field in quotation marks has no end, or goes on behind it.", name=name),
             Position(at, 1),
         ) from None
     while rows and not rows[0]:

@@ -37,7 +37,7 @@ def check_package(raw: bytes, name: str) -> None:
 def damaged_file(name: str) -> Unreadable:
     """What is said of a file that cannot be opened."""
     return Unreadable(
-        said("“{name}” is damaged, or no Word file. Open it in a word processor and save it as .docx.", name=name)
+        said("“{name}” is damaged, or not a Word file. Open it in a word processor and save it as .docx.", name=name)
     )
 
 

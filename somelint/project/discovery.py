@@ -32,7 +32,7 @@ _SIMPLER = said("Use simpler patterns, or name the files.")
 _MISSING = said("There is no file or folder “{name}”. Check how the name is spelled.")
 _TOO_MUCH = said("The patterns of file names in .gitignore or the configuration are too much work for “{name}”.")
 _CLOSED = said("The folder “{name}” cannot be opened: {why}.")
-_NO_PLAN = said("If it is no plan, leave it out: exclude in .somelint.yaml names files that are none.")
+_NO_PLAN = said("If it is not a plan, leave it out: exclude in .somelint.yaml names files that are not plans.")
 
 
 class PlanFilter(NamedTuple):

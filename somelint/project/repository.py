@@ -104,7 +104,7 @@ def why_not_followed(path: str, root: str | None) -> str:
     if root is not None and leads_out(path, root):
         return said("is a link that leads out of the repository")
     # To read one of these may wait for ever, or change something.
-    window = said("is no text but a window into the system")
+    window = said("is not a text but a window into the system")
     return window if os.path.realpath(path).startswith(_OF_THE_SYSTEM) else ""
 
 

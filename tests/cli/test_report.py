@@ -48,7 +48,7 @@ def test_an_earlier_page_is_replaced_and_no_other_file(run: Run, home: Path) -> 
     (home / "mine.html").write_text("<!doctype html>\nmine", encoding="utf-8")
     code, out, told = run("plan.yaml", "-o", "mine.html")
     assert (code, out) == (2, "")
-    assert "no report of somelint" in told
+    assert "is not a report of somelint" in told
     assert (home / "mine.html").read_text(encoding="utf-8") == "<!doctype html>\nmine"
     assert run("plan.yaml", "-o", "mine.html", "--force")[0] == 0
     assert run("plan.yaml", "-o", "mine.html")[0] == 0

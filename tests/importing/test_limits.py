@@ -71,13 +71,13 @@ def test_many_parts_are_not_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("raw", "says"),
     [
-        (b"", "damaged, or no Word file"),
-        (b"PK\x03\x04 not a zip", "damaged, or no Word file"),
+        (b"", "damaged, or not a Word file"),
+        (b"PK\x03\x04 not a zip", "damaged, or not a Word file"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "older Word file, or one with a password"),
-        (word()[:-200], "damaged, or no Word file"),
-        (with_parts(word(), {"word/document.xml": b"<w:document"}), "damaged, or no Word file"),
-        (with_parts(word(), {"[Content_Types].xml": b"<Types/>"}), "damaged, or no Word file"),
-        (with_parts(word(), {"_rels/.rels": b"<Relationships/>"}), "damaged, or no Word file"),
+        (word()[:-200], "damaged, or not a Word file"),
+        (with_parts(word(), {"word/document.xml": b"<w:document"}), "damaged, or not a Word file"),
+        (with_parts(word(), {"[Content_Types].xml": b"<Types/>"}), "damaged, or not a Word file"),
+        (with_parts(word(), {"_rels/.rels": b"<Relationships/>"}), "damaged, or not a Word file"),
     ],
 )
 def test_what_is_no_word_file_is_told(tmp_path: Path, raw: bytes, says: str) -> None:
@@ -91,7 +91,7 @@ def test_a_workbook_is_no_word_file(tmp_path: Path) -> None:
             "[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
         )
         package.writestr("xl/workbook.xml", "<workbook/>")
-    assert "damaged, or no Word file" in refused(tmp_path, "a.docx", made.getvalue())
+    assert "damaged, or not a Word file" in refused(tmp_path, "a.docx", made.getvalue())
 
 
 def test_nothing_outside_of_the_file_is_opened(tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def test_each_file_is_listed_with_the_line_that_decides(capsys: pytest.CaptureFi
         out
         == """\
 - .git/: Folders of such a name are not searched.
-- .somelint.yaml: It belongs to somelint and is no plan.
+- .somelint.yaml: It belongs to somelint and is not a plan.
 - compose.yaml: No line in it begins with “somelint:”.
 - node_modules/: Folders of such a name are not searched.
 - out/a.yaml: “out/” has git ignore it (.gitignore:2).
@@ -135,4 +135,4 @@ def test_programs_get_names_and_lines(capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_standard_input_is_no_file(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["files", "-"]) == 2
-    assert capsys.readouterr().err == "somelint: Standard input is no file; name files and folders.\n"
+    assert capsys.readouterr().err == "somelint: Standard input is not a file; name files and folders.\n"

@@ -30,7 +30,7 @@ _WHY: dict[Fate, str] = {
     "named": said("It is named, and a file that is named is always checked."),
     "marked": said("A line in it begins with “somelint:”."),
     "hidden": said("Folders of such a name are not searched."),
-    "own": said("It belongs to somelint and is no plan."),
+    "own": said("It belongs to somelint and is not a plan."),
     "unmarked": said("No line in it begins with “somelint:”."),
     "twin": said("It is another name of a file that is listed."),
 }
@@ -42,7 +42,7 @@ def run_files(paths: tuple[str, ...], why: bool, output_format: str, **options: 
     The exit code is 2 when something could not be read. Raises CannotRun, and the errors of `streams.write`.
     """
     if "-" in paths:
-        raise CannotRun(said("Standard input is no file; name files and folders."))
+        raise CannotRun(said("Standard input is not a file; name files and folders."))
     # No rule asks for the date, since none runs.
     request = Request(paths, date.min, **options)
     project = load_project(request.project_request())

@@ -22,7 +22,7 @@ from somelint.model.hints import Any
     show_default=True,
     help="The file to write; - is standard output.",
 )
-@click.option("--force", is_flag=True, help="Also replace a file that is no report of somelint.")
+@click.option("--force", is_flag=True, help="Also replace a file that is not a report of somelint.")
 @selection_options
 @AS_OF
 @hiding_options

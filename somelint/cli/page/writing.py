@@ -72,7 +72,7 @@ def _target(path: str, force: bool) -> tuple[Output, bytes | None]:
         raise CannotRun(said("“{name}” cannot be read: {why}.", name=path, why=why_refused(error))) from error
     if start != marker and not force:
         raise CannotRun(
-            said("“{name}” exists and is no report of somelint; it stays as it is.", name=path),
+            said("“{name}” exists and is not a report of somelint; it stays as it is.", name=path),
             said("Give another name with -o, or replace it with --force."),
         )
     return target, there

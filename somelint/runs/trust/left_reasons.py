@@ -32,7 +32,7 @@ def why_not_checked(full: str, root: str, now: PlanFilter, asked: Sequence[str],
         says = said("the link leads to “{name}” now") if before else said("it is a link now, to “{name}”")
         return said(says, name=name)
     if not os.path.isfile(full):
-        return said("it is no file any more")
+        return said("it is no longer a file")
     if all(way is None for way in ways):
         return said("it is now “{name}”, outside of what is checked", name=shown_name(full))
     if "" not in ways:
