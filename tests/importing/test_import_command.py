@@ -66,10 +66,10 @@ def test_where_nothing_finds_a_place_the_exit_code_says_so(folder: Path, capsys:
     ("arguments", "says"),
     [
         (["missing.md"], "There is no file or folder"),
-        (["a.pdf"], "no file of a kind that can be imported"),
+        (["a.pdf"], "not a kind of file that can be imported"),
         (["a.txt"], "Nothing stands in “a.txt”"),
         (["strategi.md", "-o", "plan.txt"], "must end in .yaml or .yml"),
-        (["."], "no file of a kind"),
+        (["."], "not a kind of file"),
     ],
 )
 def test_what_cannot_be_done_is_told(
