@@ -20,7 +20,7 @@ _MOST_PATHS = 100  # uses of one text that are kept apart
 
 
 FormatName: TypeAlias = Literal[
-    "full", "concise", "json", "github", "sarif", "gitlab", "rdjson", "junit", "markdown", "html"
+    "full", "concise", "json", "agent", "github", "sarif", "gitlab", "rdjson", "junit", "markdown", "html"
 ]
 """What a format is called on the command line."""
 

@@ -32,6 +32,7 @@ REPORTERS: Mapping[FormatName, Format] = {
     "full": Format("somelint.reporters.full", for_terminals=True, shows_rules=False, is_bounded=True),
     "concise": Format("somelint.reporters.concise", for_terminals=True, shows_rules=False, closes_beside=True),
     "json": Format("somelint.reporters.json_report", shows_rules=False),
+    "agent": Format("somelint.reporters.agent", shows_rules=False),
     "github": Format("somelint.reporters.github", closes_beside=True, is_bounded=True),
     "sarif": Format("somelint.reporters.sarif.log"),
     "gitlab": Format("somelint.reporters.gitlab"),

@@ -24,17 +24,17 @@ def test_each_format_has_a_reader() -> None:
 WHERE: dict[str, frozenset[str]] = {
     # Where a text stands, and the formats that show it; all others have to stay whole.
     "message": frozenset(REPORTERS),
-    "help": frozenset({"full", "json", "github", "sarif", "gitlab", "rdjson", "junit", "markdown", "html"}),
-    "source": frozenset({"full", "concise", "json", "sarif", "gitlab", "rdjson", "junit", "html"}),
-    "rule": frozenset({"full", "concise", "json", "github", "sarif", "gitlab", "rdjson", "junit", "html"}),
-    "anchor": frozenset({"json", "github", "sarif", "junit"}),
-    "says": frozenset({"full", "json", "github", "sarif", "rdjson", "junit", "html"}),
-    "user": frozenset({"full", "json", "github", "junit", "html"}),
+    "help": frozenset({"agent", "full", "json", "github", "sarif", "gitlab", "rdjson", "junit", "markdown", "html"}),
+    "source": frozenset({"agent", "full", "concise", "json", "sarif", "gitlab", "rdjson", "junit", "html"}),
+    "rule": frozenset({"agent", "full", "concise", "json", "github", "sarif", "gitlab", "rdjson", "junit", "html"}),
+    "anchor": frozenset({"agent", "json", "github", "sarif", "junit"}),
+    "says": frozenset({"agent", "full", "json", "github", "sarif", "rdjson", "junit", "html"}),
+    "user": frozenset({"agent", "full", "json", "github", "junit", "html"}),
     "suppression": frozenset({"json", "junit", "html"}),
     "fix": frozenset({"json", "github", "sarif", "junit", "html"}),
     "edit": frozenset({"json", "sarif", "rdjson"}),
-    "failure": frozenset({"json", "github", "sarif", "gitlab", "rdjson", "junit", "html"}),
-    "failed": frozenset({"json", "sarif", "gitlab", "rdjson", "junit", "html"}),
+    "failure": frozenset({"agent", "json", "github", "sarif", "gitlab", "rdjson", "junit", "html"}),
+    "failed": frozenset({"agent", "json", "sarif", "gitlab", "rdjson", "junit", "html"}),
     "plan": frozenset(),
     "args": frozenset({"json"}),
     "rule text": frozenset({"sarif"}),
@@ -49,6 +49,8 @@ def intended(name: str, where: str, text: str) -> str:
         return one_line(text.strip())[:900]
     if where in ("source", "failed") and name == "sarif":
         return text  # an address stands for each byte of a name
+    if name == "agent" and where in ("source", "failed", "user"):
+        return name_of_file(text)
     if where in ("source", "failed") and name in {"gitlab", "rdjson", "junit"}:
         return name_of_file(text)
     if name == "html" and where in ("says", "user", "source", "failed"):

@@ -87,6 +87,26 @@ def read_terminal(text: str) -> list[str]:
     return text.split("\n")
 
 
+_AGENT = re.compile(
+    r"(?:file|do|used by|not done|level): \S.*"
+    r"|at \d+:\d+ (?:error|warning|info) \S.*: .*"
+    r'|(?:fix|fix\?|stub): \d+:\d+-\d+:\d+ ".*"'
+    r"|see: (?:.+:)?\d+:\d+(?: .*)?"
+    r"|found: \d+ error, \d+ warning, \d+ info(?:, \d+ (?:silenced|known))*; exit [012]"
+    r"|more: \d+ at --level (?:essentials|standard|thorough)"
+)
+
+
+def read_agent(text: str) -> list[str]:
+    """Lines for an assistant: each says at its beginning what it is, and the last ones how it ends."""
+    lines = read_terminal(text)
+    _insist(lines.pop() == "", "the last line is not ended")
+    for line in lines:
+        _insist(_AGENT.fullmatch(line), f"another line: {line[:60]}")
+    _insist(sum(line.startswith("found: ") for line in lines) == 1, "not one outcome")
+    return lines
+
+
 _REPORT: Mapping[str, Any] = json.loads((ROOT / "schema/report.schema.json").read_text(encoding="utf-8"))
 
 
@@ -427,6 +447,7 @@ Reader = Callable[[str], list[str]]
 READERS: Mapping[str, Reader] = {
     "full": read_terminal,
     "concise": read_terminal,
+    "agent": read_agent,
     "json": read_own,
     "github": read_github,
     "sarif": read_sarif,
