@@ -35,6 +35,8 @@ class PlanService(LanguageServer):
         root = to_fs_path(folders[0].uri if folders else params.root_uri or "") if folders or params.root_uri else None
         if root and os.path.isdir(root):
             self.workplace.move(root)
+        else:
+            self.workplace.follow_first_file()
         self.workplace.encoding = str(
             getattr(self.workspace.position_encoding, "value", self.workspace.position_encoding)
         )
@@ -56,7 +58,11 @@ class PlanService(LanguageServer):
         task.add_done_callback(self._tasks.discard)
 
     async def _look(self) -> None:
-        told = await self.answers.told()
+        try:
+            told = await self.answers.told()
+        except Exception as error:  # a fault of somelint must not silence all that follows
+            told = None
+            self.window_log_message(lsp.LogMessageParams(lsp.MessageType.Error, f"{type(error).__name__}: {error}"))
         if told is None:
             return
         for one in told:

@@ -13,7 +13,7 @@ from lsprotocol.types import TextDocumentContentChangeEvent
 from pygls.uris import from_fs_path, to_fs_path
 
 from somelint.model.locations import Source, Unreadable
-from somelint.project.repository import CONFIG_NAMES, find_home, is_below, key_of, leads_out, shown_name
+from somelint.project.repository import CONFIG_NAMES, find_home, is_below, key_of, leads_out, root_of, shown_name
 from somelint.server.buffers import Buffer
 from somelint.server.plan_folder import Checked, PlanFolder, rule_folders
 from somelint.server.positions import UTF16, Columns
@@ -36,6 +36,7 @@ class Workplace:
         self.generation = 0
         """Grows with every change of a text."""
         self._root = os.path.abspath(root)
+        self._follows = False
         self._speaks = today, language, locale
         self._folders: dict[str, PlanFolder] = {}
         self._latest: dict[str, tuple[int, Checked]] = {}
@@ -46,6 +47,10 @@ class Workplace:
         self._root = os.path.abspath(root)
         self._folders, self._latest = {}, {}
         self.generation += 1
+
+    def follow_first_file(self) -> None:
+        """Work, without a folder, in the repository of the first file that is opened, else in its folder."""
+        self._follows = True
 
     def settles(self, uri: str) -> bool:
         """Whether rules and settings may be others when a file has changed."""
@@ -75,6 +80,10 @@ class Workplace:
 
     def open(self, uri: str, version: int, text: str) -> str | None:
         """Take the text of a file, and return its name; None for a text that is no file of the workplace."""
+        path = to_fs_path(uri) if uri.startswith("file:") else None
+        if self._follows and path and os.path.isdir(os.path.dirname(path)):
+            self._follows = False
+            self.move(root_of(os.path.dirname(path)) or os.path.dirname(path))
         name = self.name_of(uri)
         if name is not None:
             key = key_of(name, find_home([name]).root)

@@ -16,6 +16,8 @@ from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.model.locations import Position as PlaceInText
 from somelint.model.report import visible
 from somelint.project.repository import FilesHere
+from somelint.runs.part_files import read_parts
+from somelint.runs.workshop import Workshop
 from somelint.text.escape import one_line
 from support.paths import ROOT
 from support.property_tests import chosen
@@ -176,3 +178,46 @@ def test_random_edits_are_told_as_check_finds_them(editor: TypingEditor, encodin
 
 def where(place: Position) -> tuple[int, int]:
     return place.line, place.character
+
+
+def test_several_plans_and_a_part_are_told_as_check_finds_them(editor: TypingEditor) -> None:
+    """What is remembered of one text is not told of another one."""
+    rng = random.Random(os.environ.get("SOMELINT_SEED", "16"))
+    head = "somelint: 1\nuses: [shared.yaml]\nplan: {title: Spring, owner: kari}\n"
+    more = "channels:\n  - {id: instagram, on: Instagram, handle: fjord, owner: jonas}\n"
+    part = "somelint-part: 1\npeople: [{id: kari, name: Kari}, {id: jonas, name: Jonas}]\n"
+    texts = {"shared.yaml": part, "spring.yaml": head + more, "autumn.yaml": head.replace("Spring", "Autumn") + more}
+    for name, text in texts.items():
+        Path(name).write_text(text, encoding="utf-8")
+    for n in range(int(os.environ.get("SOMELINT_EDITS", EDITS))):
+        for name, text in texts.items() if n % 10 == 0 else ():
+            editor.open(name, text)
+        random_edit(rng, editor, rng.choice(list(texts)))
+        if "somelint-part" not in editor.buffer("shared.yaml").text:  # it may be a plan now
+            editor.open("shared.yaml", part)
+        told = {name: sorted(str(one.code) for one in found if one.code) for name, found in editor.told().items()}
+        shared = editor.buffer("shared.yaml").source
+        plans = [editor.buffer(name).source for name in ("autumn.yaml", "spring.yaml")]
+        job = editor.place.folder_of("spring.yaml").job({})._replace(sources=tuple(plans), workshop=Workshop(1))
+        parts = read_parts(plans, job.project.home.root, {"shared.yaml": shared}).parts
+        report = job._replace(parts=parts).report()
+        for name in texts:
+            found = [one.rule for one in visible(report.findings, job.project.level) if one.source == name]
+            assert told[name] == sorted(found), (n, name)
+
+
+def test_without_a_folder_it_is_that_of_the_first_file(editor: TypingEditor, tmp_path: Path) -> None:
+    (tmp_path / "a" / ".git").mkdir(parents=True)
+    (tmp_path / "b").mkdir()
+    editor.place.follow_first_file()
+    editor.place.open((tmp_path / "a" / "plan.yaml").as_uri(), 1, SLIP)
+    assert Path.cwd() == tmp_path / "a"
+    assert editor.place.open((tmp_path / "b" / "plan.yaml").as_uri(), 1, SLIP) is None
+    assert editor.found("plan.yaml", "unknown-key")
+
+
+def test_the_mark_of_a_plan_may_be_typed_over(editor: TypingEditor) -> None:
+    editor.open("plan.yaml", SLIP)
+    editor.told()
+    editor.put("plan.yaml", "somelint", "somelin")
+    assert len(editor.found("plan.yaml", "unknown-key")) == 2

@@ -101,6 +101,8 @@ async def talk(root: Path) -> None:
     assert (await asyncio.wait_for(client.shown.get(), WAIT)).uri == uri
     assert silence.command.command == actions.WRITE_REASON
 
+    await ask_the_rest(client, document)
+
     (edit,) = change.edits
     changes = [lsp.TextDocumentContentChangePartial(edit.range, edit.new_text)]
     changed = lsp.VersionedTextDocumentIdentifier(2, uri)
@@ -122,6 +124,24 @@ async def talk(root: Path) -> None:
     await client.shutdown_async(None)
     client.exit(None)
     await asyncio.wait_for(client.stop(), WAIT)
+
+
+async def ask_the_rest(client: Client, document: lsp.TextDocumentIdentifier) -> None:
+    """Everything else that is asked about a text goes over the wire as well."""
+    end, title = lsp.Position(4, 0), lsp.Position(2, 3)
+    offered = await client.text_document_completion_async(lsp.CompletionParams(document, end))
+    assert isinstance(offered, lsp.CompletionList)
+    assert "channels" in {one.label for one in offered.items}
+    assert not await client.text_document_definition_async(lsp.DefinitionParams(document, title))
+    used = lsp.ReferenceParams(lsp.ReferenceContext(True), document, title)
+    assert not await client.text_document_references_async(used)
+    assert await client.text_document_prepare_rename_async(lsp.PrepareRenameParams(document, title)) is None
+    assert await client.text_document_rename_async(lsp.RenameParams(document, title, "new")) is None
+    listed = await client.text_document_document_symbol_async(lsp.DocumentSymbolParams(document)) or ()
+    assert [one.name for one in listed] == ["somelint", "plan"]
+    (lens,) = await client.text_document_code_lens_async(lsp.CodeLensParams(document)) or ()
+    assert lens.command
+    assert "reaches no level yet" in lens.command.title
 
 
 @pytest.mark.slow
