@@ -44,7 +44,7 @@ def run_show(request: ProjectRequest, output_format: str) -> int:
 
 
 def _full(settings: Settings, running: int, left_out: Sequence[str]) -> str:
-    rows = [(_key_text(entry), _shown(entry.value), _origin(entry)) for entry in settings.entries]
+    rows = [(_key_text(entry), _display_value(entry.value), _origin(entry)) for entry in settings.entries]
     widths = [max(len(row[n]) for row in rows) for n in (0, 1)]
     lines = [f"{key:<{widths[0]}}  {value:<{widths[1]}}  {origin}" for key, value, origin in rows]
     without = ", ".join(left_out) or said("none")
@@ -72,7 +72,7 @@ def _key_text(entry: Setting) -> str:
     return " ".join(entry.key)
 
 
-def _shown(value: object) -> str:
+def _display_value(value: object) -> str:
     return json.dumps(value, ensure_ascii=False) if not isinstance(value, str) else value
 
 

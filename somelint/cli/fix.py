@@ -51,7 +51,7 @@ def run_fix(request: Request) -> int:
             made = make_diff(before[name], after)
             lines += made.lines
             escaped += [] if made.exact else [name]
-        streams.write_exactly(_joined(lines))
+        streams.write_exactly(_join_lines(lines))
         for name in escaped:
             streams.tell(
                 said(
@@ -66,10 +66,10 @@ def run_fix(request: Request) -> int:
     failures = [*outcome.report.failures, *unwritten]
     tell_failures(failures)
     unsaved = {failure.source for failure in unwritten}
-    lines = [*_applied(outcome, text, unsaved, request.diff), *_left(job, outcome, text)]
+    lines = [*_tell_applied(outcome, text, unsaved, request.diff), *_tell_left(job, outcome, text)]
     # A program reads standard output, so messages for people do not go there.
 
-    (streams.tell_raw if alone or request.diff else streams.write)(_joined(lines))
+    (streams.tell_raw if alone or request.diff else streams.write)(_join_lines(lines))
     if failures:
         return FAILED
     return FOUND if request.diff and outcome.texts else CLEAN
@@ -91,7 +91,7 @@ def apply_fixes(job: Job) -> tuple[Report, str]:
     unsaved = {failure.source for failure in failures}
     if unsaved:  # the report is about the texts in the files
         report = job.report({name: source for name, source in outcome.texts.items() if name not in unsaved})
-    fixed = _joined([*_applied(outcome, text, unsaved, False), *_refused(outcome, text)])
+    fixed = _join_lines([*_tell_applied(outcome, text, unsaved, False), *_tell_refused(outcome, text)])
     return report._replace(failures=(*report.failures, *failures)), fixed
 
 
@@ -134,7 +134,7 @@ def _write_out(job: Job, outcome: FixResult) -> None:
         streams.write_raw(encode_source(outcome.texts.get(source.name, source)))
 
 
-def _applied(outcome: FixResult, text: Messages, unsaved: set[str], only_shown: bool) -> Iterator[str]:
+def _tell_applied(outcome: FixResult, text: Messages, unsaved: set[str], only_shown: bool) -> Iterator[str]:
     applied = [fixed for fixed in outcome.applied if fixed.finding.source not in unsaved]
     for finding, fix in sorted(applied, key=lambda fixed: (fixed.finding.source, fixed.finding.span.start)):
         yield f"{_show_place(finding)}: {message(text, 'fixed')}[{one_line(finding.rule)}] {one_line(fix.says)}"
@@ -145,7 +145,7 @@ def _applied(outcome: FixResult, text: Messages, unsaved: set[str], only_shown: 
         yield message(text, "no-fixes")
 
 
-def _refused(outcome: FixResult, text: Messages) -> Iterator[str]:
+def _tell_refused(outcome: FixResult, text: Messages) -> Iterator[str]:
     lines = [
         f"{_show_place(finding)}: {message(text, 'not-fixed')}[{one_line(finding.rule)}]"
         f" {one_line(streams.translate_text(said('It {why}.', why=why)))}"
@@ -156,8 +156,8 @@ def _refused(outcome: FixResult, text: Messages) -> Iterator[str]:
     yield from dict.fromkeys(lines)
 
 
-def _left(job: Job, outcome: FixResult, text: Messages) -> Iterator[str]:
-    yield from _refused(outcome, text)
+def _tell_left(job: Job, outcome: FixResult, text: Messages) -> Iterator[str]:
+    yield from _tell_refused(outcome, text)
     left = visible(outcome.report.findings, job.project.level, outcome.report.levels)
     if not job.request.unsafe:
         more = sum(finding.fix is not None and not finding.fix.safe for finding in left)
@@ -171,5 +171,5 @@ def _show_place(finding: Finding) -> str:
     return f"{one_line(finding.source)}:{finding.span.start.line}:{finding.span.start.column}"
 
 
-def _joined(lines: Sequence[str]) -> str:
+def _join_lines(lines: Sequence[str]) -> str:
     return "".join(f"{line}\n" for line in lines)

@@ -82,10 +82,10 @@ def _session(project: Project, request: InitRequest, path: str) -> Session:
     settings = project.source_settings([(path, shown_name(path))]).get(shown_name(path), PLAIN)
     questions = shipped_questions(project.ruleset.wording.language)
     session = Session(questions, project.ruleset, request.today, "", settings, LEVELS[-1], ())
-    return _named(session, path, request)
+    return _session_for(session, path, request)
 
 
-def _named(session: Session, path: str, request: InitRequest) -> Session:
+def _session_for(session: Session, path: str, request: InitRequest) -> Session:
     """The session for a document at a path."""
     name = shown_name(path)
     key = "init-head-minimal" if request.minimal else "init-head"
@@ -137,7 +137,7 @@ def _run_dialogue(session: Session, wish: Wish, request: InitRequest) -> int:
     try:
         with ended_by_signal():
             written = converse(
-                session, talk, wish, request.path is None, lambda current, path: _named(current, path, request)
+                session, talk, wish, request.path is None, lambda current, path: _session_for(current, path, request)
             )
     except KeyboardInterrupt:
         streams.tell_raw(f"\n{message(texts, 'init-stopped')}\n")

@@ -63,7 +63,7 @@ def run() -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line `argv` (by default the arguments of the process) and return the exit code."""
     try:
-        return _guarded(list(sys.argv[1:] if argv is None else argv))
+        return _run_guarded(list(sys.argv[1:] if argv is None else argv))
     except KeyboardInterrupt:
         # Even while modules are imported, which takes most of a short run.
         _tell_interrupt()
@@ -88,7 +88,7 @@ def _has_no_folder() -> bool:
     return False
 
 
-def _guarded(argv: list[str]) -> int:
+def _run_guarded(argv: list[str]) -> int:
     from somelint.cli import streams
     from somelint.model.errors import CannotRun
     from somelint.rulesets import shipped_data

@@ -96,10 +96,10 @@ def complete_options(options: ReportOptions, report: Report, project: Project) -
             paths[failure.source] = key_of(failure.source, root)
     ids = {finding.rule for finding in report.findings}
     rules = {name: _text_of(ruleset.every[name], ruleset) for name in sorted(ids) if name in ruleset.every}
-    return options._replace(rules=rules, paths=paths, accepted=_accepted(report, project))
+    return options._replace(rules=rules, paths=paths, accepted=_accepted_days(report, project))
 
 
-def _accepted(report: Report, project: Project) -> dict[str, str]:
+def _accepted_days(report: Report, project: Project) -> dict[str, str]:
     """The day that each accepted finding was accepted, by its fingerprint."""
     if not any(finding.known == "baseline" for finding in report.findings):
         return {}

@@ -50,7 +50,7 @@ def true_cause(lines: Lines, offset: int, opened: int, problem: str) -> NotYaml 
         return wrong
     if wrong := _empty_in_flow(text, offset):
         return wrong
-    if "document start" in problem and (wrong := _first_indented(lines) or _ended(text, above)):
+    if "document start" in problem and (wrong := _first_indented(lines) or _end_of_document(text, above)):
         return wrong
     begins = _ENTRY.match(text, line)  # a key that begins its line shows that something above is not closed
     in_text = text[offset : offset + 1] == ":" and not (begins and begins.end(2) == offset)
@@ -151,7 +151,7 @@ def _first_indented(lines: Lines) -> NotYaml | None:
     return NotYaml(why, first.end() - 1) if first else None
 
 
-def _ended(text: str, above: int | None) -> NotYaml | None:
+def _end_of_document(text: str, above: int | None) -> NotYaml | None:
     """The line of three full stops above a line, which ends what is read."""
     if above is None or not _END_OF_DOCUMENT.match(text, above):
         return None

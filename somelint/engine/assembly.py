@@ -68,7 +68,7 @@ def _apply_comments(
 ) -> tuple[tuple[Finding, ...], tuple[Waiver, ...]]:
     """The findings after the comments of each document, and what the comments suppress."""
     users = plans.users
-    settled = {} if broken else dict(_settled(findings, plans, users))
+    settled = {} if broken else dict(_settled_plans(findings, plans, users))
     commented = [plans.reopened(name) for name, plan in plans.plans.items() if plan.commented and name not in settled]
     for name, part in plans.parts.items():
         view = plans.ground.reader.shelf.view_named(name) if "#" in part.text else None
@@ -89,7 +89,7 @@ def _apply_comments(
     return in_order(result), tuple(sorted(waivers, key=lambda waiver: waiver.source))
 
 
-def _settled(
+def _settled_plans(
     findings: Iterable[Finding], plans: Round, users: Mapping[str, tuple[str, ...]]
 ) -> Iterator[tuple[str, Settled]]:
     """The plans whose comments were applied when they were looked at, and nothing was found in them since."""

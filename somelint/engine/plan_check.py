@@ -63,7 +63,7 @@ def look_at(source: Source, ground: Ground) -> PlanOutcome:
     answers = _Answers([], [], [], [])
     if isinstance(view.data, dict):
         run = Run((view,) if ground.alone else UnknownViews(), ground.options.today, files)
-        answers = _ask(ground.ruleset.programs, view, run, ground, cache(lambda: _unasked(view, ground)))
+        answers = _ask(ground.ruleset.programs, view, run, ground, cache(lambda: _unasked_rules(view, ground)))
     own, of_parts = _about_form(text, ground)
     findings, commented = (*own, *answers.findings), is_commented(view)
     return PlanOutcome(
@@ -130,7 +130,7 @@ def _about_form(text: PlanText, ground: Ground) -> tuple[list[Finding], list[Fin
     return own, of_parts
 
 
-def _unasked(view: View, ground: Ground) -> frozenset[str]:
+def _unasked_rules(view: View, ground: Ground) -> frozenset[str]:
     """The rules that do not apply to a document of this kind; none when its kind is unclear."""
     kinds = ground.ruleset.kinds
     if kinds is None:

@@ -68,7 +68,7 @@ def _of_several(finding: Finding, program: Program, n: int, scope: Scope, place:
 
 def _entry(place: Place, wording: Wording) -> Related:
     anchor = anchor_of(*place.view.written_at(place.path), wording.identity, wording.labels)
-    return _related(place, "", wording)._replace(anchor=anchor)
+    return _make_related(place, "", wording)._replace(anchor=anchor)
 
 
 def _fingerprint_of_several(program: Program, case: int, scope: Scope, place: Place, wording: Wording) -> str:
@@ -100,7 +100,7 @@ def _finding(
     anchor = anchor_of(home, path, wording.identity, wording.labels)
     measured = as_quantity(case.measure(scope)) if case.measure else None
     # A number that is judged may change without making a new finding; a text that is judged may not.
-    value = "" if case.measure else _fingerprinted(place.value)
+    value = "" if case.measure else _fingerprint_text(place.value)
     shown = case.related(scope)
     notes = [(other, fill(said(says), value_of, wording)) for other, says in shown]
     notes += [(other, "") for other in violation.related]
@@ -122,7 +122,7 @@ def _finding(
         group=program.rule.group,
         level=program.rule.level,
         args=_args(case, value_of),
-        related=tuple(_related(other, says, wording) for other, says in notes),
+        related=tuple(_make_related(other, says, wording) for other, says in notes),
         anchor=anchor,
         fingerprint=digest(program.rule.original_id, document.source.identity_key, anchor, value),
         measure=round(measured.amount, 6) if measured else None,
@@ -154,7 +154,7 @@ def _args(case: Case, value_of: Callable[[str], object]) -> Mapping[str, object]
     return {name: plain_value(value) for name in named if (value := value_of(name)) is not None}
 
 
-def _related(place: Place, says: str, wording: Wording) -> Related:
+def _make_related(place: Place, says: str, wording: Wording) -> Related:
     home, path = place.view.written_at(place.path)
     document = home.document
     return Related(
@@ -184,5 +184,5 @@ def declared_fix(
     return plan_fix(case.fix, place, underlined, value_of, says, scope)
 
 
-def _fingerprinted(value: object) -> str:
+def _fingerprint_text(value: object) -> str:
     return "" if value is None or isinstance(value, (list, dict)) else " ".join(str(value).split())

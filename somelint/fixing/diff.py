@@ -32,13 +32,13 @@ class Diff(NamedTuple):
 
 def make_diff(before: Source, after: Source) -> Diff:
     """What leads from one text to the other. Characters that a terminal or a log would act on are escaped."""
-    lines = tuple(_unified(before, after))
+    lines = tuple(_unified_lines(before, after))
     return Diff(lines, not any(line.startswith(_ESCAPED) for line in lines))._replace(
         lines=tuple(line.removeprefix(_ESCAPED) for line in lines)
     )
 
 
-def _unified(before: Source, after: Source) -> Iterator[str]:
+def _unified_lines(before: Source, after: Source) -> Iterator[str]:
     name = _spelt(before.name.removeprefix("./"))
     old, new = (split_keeping_breaks(source.text) or [""] for source in (before, after))
     if before.bom:

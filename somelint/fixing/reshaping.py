@@ -38,7 +38,7 @@ def reshape(document: Document, change: Change) -> tuple[int, int, str] | None:
     if node.kind == "scalar":
         return (node.start, node.end, spell_inline(value)) if node.start < node.end else None
     pieces = _items(document, node, value) if node.kind == "list" else _entries(document, change.path, value)
-    return _joined(document.source.text, pieces) if pieces else None
+    return _join_pieces(document.source.text, pieces) if pieces else None
 
 
 def _is_tagged(document: Document, node: Node) -> bool:
@@ -118,7 +118,7 @@ def _line_of(document: Document, key: Node) -> int:
     return key.start - document.lines.position(key.start).column + 1
 
 
-def _joined(text: str, pieces: list[_Piece]) -> _Piece:
+def _join_pieces(text: str, pieces: list[_Piece]) -> _Piece:
     def parts() -> Iterator[str]:
         at = pieces[0][0]
         for start, end, new in pieces:

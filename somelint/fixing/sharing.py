@@ -20,7 +20,7 @@ def changes_elsewhere(document: Document, change: Change) -> bool:
     """
     if change.do == "comment":
         return False
-    path = _touched(document, change)
+    path = _touched_path(document, change)
     node = document.node(path)
     reached: dict[int, Node] = {} if node is None else {id(node.real): node.real}
     for step in reversed(path):
@@ -34,7 +34,7 @@ def changes_elsewhere(document: Document, change: Change) -> bool:
     return any(real.parent is not None or real.aliases for real in reached.values())
 
 
-def _touched(document: Document, change: Change) -> Path:
+def _touched_path(document: Document, change: Change) -> Path:
     """The path of what is rewritten: a value, or the list or mapping that gets, loses or renames an entry."""
     moves_key = change.do in ("rename", "remove") or change.key
     return change.path[:-1] if moves_key else document.nearest(change.path)

@@ -108,14 +108,14 @@ def prove_comment(document: Document, edit: Edit, comment: str) -> Source | str:
         return said("would make the file unreadable")
     if not is_same_data(after.data, document.data):
         return said("would change something else as well")
-    if [one.text for one in after.comments] != _expected(document.comments, edit, comment):
+    if [one.text for one in after.comments] != _expected_comments(document.comments, edit, comment):
         return said("would lose or change a comment")
     if count_form_problems(after) - count_form_problems(document):
         return said("would make the form of the file wrong")
     return source
 
 
-def _expected(comments: tuple[Comment, ...], edit: Edit, comment: str) -> list[str]:
+def _expected_comments(comments: tuple[Comment, ...], edit: Edit, comment: str) -> list[str]:
     """The comments there should be: one more, or the one at the end of the line with another behind it."""
     texts = [one.text for one in comments]
     n = sum(one.offset < edit.start for one in comments)

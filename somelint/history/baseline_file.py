@@ -98,14 +98,14 @@ def format_baseline(entries: Iterable[AcceptedFinding], words: Mapping[str, str]
             lines.append(f"    measure: {entry.measured.measure:.6f}".rstrip("0").rstrip("."))
         if entry.measured.worse != "higher":
             lines.append(f"    worse: {entry.measured.worse}")
-        lines += [f"    message: {_quoted(entry.message)}", f"    date: {entry.since}"]
+        lines += [f"    message: {_quote(entry.message)}", f"    date: {entry.since}"]
     lines = ["entries:", *lines] if lines else ["entries: []"]
     return f"{head}{BASELINE_KEY}: 1\n" + "".join(f"{line}\n" for line in lines)
 
 
 def _text(text: str) -> str:
-    return text if _PLAIN.match(text) and text.lower() not in _WORDS else _quoted(text)
+    return text if _PLAIN.match(text) and text.lower() not in _WORDS else _quote(text)
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     return f'"{for_double_quotes(text)}"'

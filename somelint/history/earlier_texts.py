@@ -94,7 +94,7 @@ class EarlierTexts:
         """Read the parts that earlier texts used, by name, level by level, as deep as allowed. Raises NoHistory."""
         parts: dict[str, Source | UnavailablePart] = {}
         documents: dict[str, Document | UnavailablePart | None] = {}
-        users = [document for plan in plans if (document := _parsed(plan)) is not None and has_parts(document)]
+        users = [document for plan in plans if (document := _parse(plan)) is not None and has_parts(document)]
         while users:
             missing: set[str] = set()
 
@@ -114,7 +114,7 @@ class EarlierTexts:
             contents = read_texts(self._past, [path for place in places.values() for path in place])
             for name, place in places.items():
                 part = self._part(name, place, contents.get(place.path, contents.get(place.links)))
-                documents[name] = _parsed(part) if isinstance(part, Source) else part
+                documents[name] = _parse(part) if isinstance(part, Source) else part
                 if part is not None:
                     parts[name] = part if documents[name] else UnavailablePart.UNREADABLE
                     documents[name] = documents[name] or UnavailablePart.UNREADABLE
@@ -162,7 +162,7 @@ class EarlierTexts:
         return (source,)
 
 
-def _parsed(source: Source) -> Document | None:
+def _parse(source: Source) -> Document | None:
     try:
         return parse(source)
     except Unreadable:

@@ -29,7 +29,7 @@ def present_names(root: str, files: Iterable[str]) -> dict[str, str]:
 
 
 def _next_name(root: str, file: str) -> str:
-    staged = _renamed(
+    staged = _new_name(
         ask_git(root, "diff-index", "--cached", "-z", "-M", "-l1000", "--name-status", "HEAD", "--"), file
     )
     if staged:
@@ -39,10 +39,10 @@ def _next_name(root: str, file: str) -> str:
     if not FULL_ID.match(commit):
         return ""
     shown = ("diff-tree", "-r", "-z", "-M", "-l1000", "--name-status", "--no-commit-id", "--root", commit)
-    return _renamed(ask_git(root, *shown), file)
+    return _new_name(ask_git(root, *shown), file)
 
 
-def _renamed(answer: bytes | None, file: str) -> str:
+def _new_name(answer: bytes | None, file: str) -> str:
     parts = iter([os.fsdecode(part) for part in (answer or b"").split(b"\0")])
     for status in parts:
         old = next(parts, "")

@@ -42,7 +42,7 @@ def key_for(label: str, texts: Sequence[str], place: Path, bench: Bench) -> str 
 
 
 def _takes(text: str, part: Any, bench: Bench) -> bool:
-    if _referred(part, bench) is not None:
+    if _entry_referred_to(part, bench) is not None:
         return any(char.isalpha() for char in text)
     return fit(text, part, bench.guide) is not None
 
@@ -53,7 +53,7 @@ def put_key(place: Path, key: str, label: Piece, piece: Piece, bench: Bench) -> 
     part = guide.schema_at(place).get("properties", {}).get(key)
     if part is None or (sheet.at((*place, key)) is not None):
         return False
-    if _referred(part, bench) is not None:
+    if _entry_referred_to(part, bench) is not None:
         sheet.references.append(NamedElsewhere(place, key, label, piece))
         return True
     made = fit(piece.text, part, guide)
@@ -82,5 +82,5 @@ def _texts(value: Any) -> list[str]:
     return [inner for inner in value.values() if isinstance(inner, str)] if isinstance(value, dict) else []
 
 
-def _referred(part: Any, bench: Bench) -> object:
+def _entry_referred_to(part: Any, bench: Bench) -> object:
     return bench.guide.referred(part) or bench.guide.referred(resolve_reference(part, bench.guide.root).get("items"))

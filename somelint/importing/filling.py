@@ -94,7 +94,7 @@ def _fill_group(part: DocumentPart, home: PlanHome, wanted: Mapping[str, Any], b
                     bench.sheet.leave(home.to, (), piece)
             continue
         labelled = label_of(block.piece)
-        if labelled and keys_called(labelled.label.text, home.to, bench) and _put(labelled, home, bench):
+        if labelled and keys_called(labelled.label.text, home.to, bench) and _put_labelled(labelled, home, bench):
             continue
         if block.kind == "item" and inner is not None:
             lists.blocks.append(block)
@@ -111,13 +111,13 @@ def _fill_group(part: DocumentPart, home: PlanHome, wanted: Mapping[str, Any], b
 
 
 def _put_or_leave(labelled: LabelledPiece, home: PlanHome, part: DocumentPart, bench: Bench) -> None:
-    if not labelled.rest.text or not _put(labelled, home, bench):
+    if not labelled.rest.text or not _put_labelled(labelled, home, bench):
         shown = " | ".join(piece.text for piece in labelled if piece.text)
         if shown:
             bench.sheet.leave(home.to, (), labelled.label._replace(text=shown))
 
 
-def _put(labelled: LabelledPiece, home: PlanHome, bench: Bench) -> bool:
+def _put_labelled(labelled: LabelledPiece, home: PlanHome, bench: Bench) -> bool:
     key = key_for(labelled.label.text, [labelled.rest.text], home.to, bench)
     return key is not None and put_key(home.to, key, labelled.label, labelled.rest, bench)
 

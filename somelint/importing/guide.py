@@ -56,7 +56,7 @@ class Guide:
         self._around = [catalogues[name] for name in self._homes.residue_catalogues]
         rows = [row for row in self._homes.entries if not str(row["to"]).startswith("$")]
         self._by_id = {str(row["id"]): _home(row) for row in rows}
-        self._of_section = {str(name): str(row["id"]) for row in rows for name in _listed(row, "same-as")}
+        self._of_section = {str(name): str(row["id"]) for row in rows for name in _list_fact(row, "same-as")}
         groups = [row for row in self._homes.entries if str(row["to"]).startswith("$")]
         self._in_words = {str(row["to"])[1:]: str(row["text"]) for row in groups}
 
@@ -146,7 +146,7 @@ def plain_heading(text: str) -> str:
     return _NUMBER.sub("", text.strip(), count=1).strip(" \t:*_#–-")
 
 
-def _listed(row: Mapping[str, object], fact: str) -> list[object]:
+def _list_fact(row: Mapping[str, object], fact: str) -> list[object]:
     listed = row.get(fact)
     return listed if isinstance(listed, list) else []
 

@@ -54,18 +54,18 @@ def make_plan(reading: ReadDocument, ruleset: Ruleset, language: str, name: str,
     resolve_references(bench)
     if language and sheet.at(_LANGUAGE) is None:
         sheet.data.setdefault(_LANGUAGE[0], {})[_LANGUAGE[1]] = language
-    text, data = _written(sheet, ruleset, name, head)
+    text, data = _write_plan(sheet, ruleset, name, head)
     blocks = (*reading.blocks, *reading.beside)
     account = draw_account(blocks, sheet.taken, data)
     if account.lost:  # nothing of a document is left out, whatever it looks like
         for piece in account.lost:
             sheet.leave((), (), piece)
-        text, data = _written(sheet, ruleset, name, head)
+        text, data = _write_plan(sheet, ruleset, name, head)
         account = draw_account(blocks, sheet.taken, data)
     return Imported(text, account, data)
 
 
-def _written(sheet: Sheet, ruleset: Ruleset, name: str, head: Sequence[str]) -> tuple[str, Any]:
+def _write_plan(sheet: Sheet, ruleset: Ruleset, name: str, head: Sequence[str]) -> tuple[str, Any]:
     """The plan as text, and as it reads back."""
     data = sheet.finish()
     text = write_yaml(data, {}, head)

@@ -120,7 +120,7 @@ class Sheet:
         for around, kept in self._notes.items():
             self._write_note(around, kept)
         self._notes.clear()
-        ordered = _ordered(self.data, self._guide.root, self._guide.root)
+        ordered = _in_order_of_schema(self.data, self._guide.root, self._guide.root)
         return ordered if isinstance(ordered, dict) else {}
 
     def _write_note(self, around: Path, kept: Sequence[tuple[tuple[Piece, ...], Piece]]) -> None:
@@ -151,13 +151,13 @@ def _begins(headings: tuple[Piece, ...], above: tuple[Piece, ...]) -> bool:
     return bool(above) and headings[: len(above)] == above
 
 
-def _ordered(value: Any, part: object, root: Mapping[str, Any]) -> Any:
+def _in_order_of_schema(value: Any, part: object, root: Mapping[str, Any]) -> Any:
     wanted = resolve_reference(part, root)
     if isinstance(value, list):
-        return [_ordered(inner, wanted.get("items"), root) for inner in value]
+        return [_in_order_of_schema(inner, wanted.get("items"), root) for inner in value]
     if not isinstance(value, dict):
         return value
     known = wanted.get("properties", {})
     place = {key: n for n, key in enumerate(known)}
     keys = sorted(value, key=lambda key: (key == NOTE, place.get(key, len(place))))
-    return {key: _ordered(value[key], known.get(key), root) for key in keys}
+    return {key: _in_order_of_schema(value[key], known.get(key), root) for key in keys}

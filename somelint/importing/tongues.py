@@ -24,16 +24,16 @@ def language_of(blocks: Iterable[Passage], catalogue: Catalogue) -> str:
             length += len(piece.text)
         if length > _MOST_TEXT:
             break
-    scores = {str(entry["id"]): sum(counts[word] for word in _listed(entry, "words")) for entry in catalogue.entries}
+    scores = {str(entry["id"]): sum(counts[word] for word in _word_list(entry, "words")) for entry in catalogue.entries}
     best = max(scores.values(), default=0)
     for entry in catalogue.entries:
-        language, after = str(entry["id"]), _listed(entry, "rather-than")
+        language, after = str(entry["id"]), _word_list(entry, "rather-than")
         others = [score for other, score in scores.items() if other != language and other not in after]
         if scores[language] == best >= max(_LEAST, _AHEAD * max(others, default=0)):
             return language
     return ""
 
 
-def _listed(entry: Mapping[str, object], fact: str) -> list[str]:
+def _word_list(entry: Mapping[str, object], fact: str) -> list[str]:
     listed = entry.get(fact)
     return [str(word) for word in listed] if isinstance(listed, list) else []

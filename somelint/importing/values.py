@@ -30,30 +30,30 @@ class Fitted(NamedTuple):
 
 def fit(text: str, part: object, guide: Guide) -> Fitted | None:
     """The value that a text is for a part of the format; None when it is none, or not surely."""
-    made = _made(text, part, guide)
+    made = _make_fitted(text, part, guide)
     return made if made is not None and fits(made.value, part, guide.root) is True else None
 
 
 def split_items(text: str) -> list[str]:
     """The items that a text on one line lists: with semicolons between, or short ones with commas."""
     if ";" in text:
-        return _stripped(text.split(";"))
-    parts = _stripped(text.split(","))
+        return _strip_each(text.split(";"))
+    parts = _strip_each(text.split(","))
     short = all(len(item.split()) <= _SHORT_ITEM for item in parts)
     return parts if short and ". " not in text else [text]
 
 
-def _stripped(parts: list[str]) -> list[str]:
+def _strip_each(parts: list[str]) -> list[str]:
     return [item for part in parts if (item := part.strip(" \t,;"))]
 
 
-def _made(text: str, part: object, guide: Guide) -> Fitted | None:
+def _make_fitted(text: str, part: object, guide: Guide) -> Fitted | None:
     wanted = resolve_reference(part, guide.root)
     kind = wanted.get("type")
     if kind == "object":
         return _group(text, part, wanted, guide)
     if kind == "array":
-        return _listed(text, wanted, guide)
+        return _fit_list(text, wanted, guide)
     if kind in ("number", "integer"):
         number = number_hint(text, whole=kind == "integer")
         return None if number is None else Fitted(float(number) if "." in number else int(number))
@@ -90,7 +90,7 @@ def _group(text: str, part: object, wanted: Mapping[str, Any], guide: Guide) -> 
     return Fitted({key: text}) if key else None
 
 
-def _listed(text: str, wanted: Mapping[str, Any], guide: Guide) -> Fitted | None:
+def _fit_list(text: str, wanted: Mapping[str, Any], guide: Guide) -> Fitted | None:
     items, item = split_items(text), resolve_reference(wanted.get("items"), guide.root)
     if item.get("type") == "string":
         fitted = [fit(one, wanted.get("items"), guide) for one in items]

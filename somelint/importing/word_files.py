@@ -99,7 +99,7 @@ class _Walk:
         if depth > _DEEPEST_TABLE:
             raise Unreadable(said("“{name}” has tables inside tables, too many deep.", name=self._name))
         said_in_it: list[str] = []
-        for child in _unwrapped(element):
+        for child in _unwrap(element):
             if child.tag == f"{W}p":
                 said_in_it += read_paragraph(child, self._styles, self._links).lines
             elif child.tag == f"{W}tbl":
@@ -110,16 +110,16 @@ class _Walk:
         return "; ".join(line.rstrip(";") for line in said_in_it)
 
 
-def _unwrapped(element: Any, depth: int = 0) -> Iterator[Any]:
+def _unwrap(element: Any, depth: int = 0) -> Iterator[Any]:
     for child in element:
         if child.tag in _WRAPPERS and depth < _DEEPEST:
-            yield from _unwrapped(child, depth + 1)
+            yield from _unwrap(child, depth + 1)
         else:
             yield child
 
 
 def _inner(element: Any, tag: str) -> Iterator[Any]:
-    return (child for child in _unwrapped(element) if child.tag == tag)
+    return (child for child in _unwrap(element) if child.tag == tag)
 
 
 def _beside(part: Any) -> Iterator[Passage]:

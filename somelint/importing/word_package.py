@@ -47,10 +47,10 @@ def _check_parts(package: zipfile.ZipFile, name: str) -> None:
     if "[Content_Types].xml" not in names or len(names) < len(parts):
         raise damaged_file(name)
     if len(parts) > _MOST_PARTS:
-        raise _refused(name, said("more than {most} parts are packed in it", most=group_digits(_MOST_PARTS)))
+        raise _refusal(name, said("more than {most} parts are packed in it", most=group_digits(_MOST_PARTS)))
     xml = [part for part in parts if part.filename.casefold().endswith((".xml", ".rels"))]
     if sum(part.file_size for part in parts) > _MOST_UNPACKED or sum(part.file_size for part in xml) > _MOST_OF_XML:
-        raise _refused(name, said("unpacked, it is far larger than a text can be"))
+        raise _refusal(name, said("unpacked, it is far larger than a text can be"))
     for part in parts:
         if part.flag_bits & _ENCRYPTED or part.compress_type not in _METHODS:
             raise damaged_file(name)
@@ -66,8 +66,8 @@ def _check_xml(raw: bytes, name: str) -> None:
     if not body.lstrip()[:1] == b"<" or (encoding and encoding[1].lower() not in _ENCODINGS):
         raise damaged_file(name)
     if b"<!DOCTYPE" in body or b"<!ENTITY" in body:
-        raise _refused(name, said("it declares entities, which no word processor writes"))
+        raise _refusal(name, said("it declares entities, which no word processor writes"))
 
 
-def _refused(name: str, why: Sentence) -> Unreadable:
+def _refusal(name: str, why: Sentence) -> Unreadable:
     return Unreadable(said("“{name}” is not opened: {why}.", name=name, why=why))

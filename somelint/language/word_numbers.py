@@ -35,10 +35,10 @@ def amounts_of(text: str, numbers: Catalogue) -> Sequence[Amount]:
         if not word.text.isdecimal() and (entry := numbers.exact(word.text))
         if isinstance(amount := entry.get("number"), (int, float)) and amount > 0
     )
-    return sorted([*digits, *_joined(text, in_words)], key=lambda amount: amount.start)
+    return sorted([*digits, *_join_numbers(text, in_words)], key=lambda amount: amount.start)
 
 
-def _joined(text: str, amounts: Iterable[Amount]) -> Iterator[Amount]:
+def _join_numbers(text: str, amounts: Iterable[Amount]) -> Iterator[Amount]:
     """Numbers in words that make up one: “two hundred”, “a hundred and thirty”, “thirty-five”."""
     last: Amount | None = None
     for amount in amounts:

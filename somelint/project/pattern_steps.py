@@ -174,17 +174,17 @@ def _no_slash(char: str) -> bool:
 
 def match_steps(steps: Sequence[GlobStep], name: str, allowance: Allowance) -> bool:
     """Whether the steps match the whole name. Raises TooMuchWork."""
-    at = set(_reached(steps, [0]))
+    at = set(_reach_freely(steps, [0]))
     for char in _bytes_of(name):
         allowance.spend(len(at))
         following = [n if steps[n].many else n + 1 for n in at if n < len(steps) and steps[n].takes(char)]
-        at = set(_reached(steps, following))
+        at = set(_reach_freely(steps, following))
         if not at:
             return False
     return len(steps) in at
 
 
-def _reached(steps: Sequence[GlobStep], places: Iterable[int]) -> Iterator[int]:
+def _reach_freely(steps: Sequence[GlobStep], places: Iterable[int]) -> Iterator[int]:
     """The given steps, and those reachable from them without a character."""
     for n in places:
         while True:
@@ -192,5 +192,5 @@ def _reached(steps: Sequence[GlobStep], places: Iterable[int]) -> Iterator[int]:
             if n == len(steps) or not (steps[n].many or steps[n].skips):
                 break
             if steps[n].skips:
-                yield from _reached(steps, [n + 1 + steps[n].skips])
+                yield from _reach_freely(steps, [n + 1 + steps[n].skips])
             n += 1

@@ -37,7 +37,7 @@ def find_home(paths: Sequence[str]) -> Home:
     the folder they share. Nothing above the root is looked at.
     """
     here = os.getcwd()
-    start = _shared([_folder(path) for path in paths]) if paths else here
+    start = _common_folder([_folder(path) for path in paths]) if paths else here
     folder = start or here
     root = root_of(folder) or (here if is_below(folder, here) else folder)
     misnamed = None
@@ -149,7 +149,7 @@ def _folder(path: str) -> str:
     return full if os.path.isdir(full) else os.path.dirname(full)
 
 
-def _shared(folders: Sequence[str]) -> str | None:
+def _common_folder(folders: Sequence[str]) -> str | None:
     try:
         return os.path.commonpath(folders)
     except ValueError:  # on different drives

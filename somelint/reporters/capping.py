@@ -15,10 +15,10 @@ MOST_OF_A_RULE = 200
 
 def cap_report(report: Report, text: Messages) -> Report:
     """The report with at most so many findings of each rule in each file, and the rest as one finding."""
-    return report._replace(findings=tuple(_capped(report.findings, text)))
+    return report._replace(findings=tuple(_cap_findings(report.findings, text)))
 
 
-def _capped(findings: Iterable[Finding], text: Messages) -> Iterable[Finding]:
+def _cap_findings(findings: Iterable[Finding], text: Messages) -> Iterable[Finding]:
     alike: dict[tuple[object, ...], list[Finding]] = {}
     for finding in findings:
         silenced = finding.suppression is not None

@@ -14,7 +14,7 @@ def dump(value: object) -> str:
     """The value as JSON in ASCII, ending with a line break. Values that JSON lacks, such as dates, become text."""
     if isinstance(value, Mapping) and value:
         # What is in the lists of a report is written one by one: as plain data it is many times as large as its text.
-        rows = [f"{_json(str(key))}: {_listed(inner)}" for key, inner in value.items()]
+        rows = [f"{_json(str(key))}: {_write_list(inner)}" for key, inner in value.items()]
         text = "{\n  " + ",\n  ".join(rows) + "\n}"
     else:
         text = _json(value)
@@ -26,7 +26,7 @@ def _json(value: object) -> str:
     return json.dumps(_data(value), ensure_ascii=True, allow_nan=False, indent=2)
 
 
-def _listed(value: object) -> str:
+def _write_list(value: object) -> str:
     if not isinstance(value, list | tuple | Iterator):
         return _json(value).replace("\n", "\n  ")
     items = [_json(item).replace("\n", "\n    ") for item in value]

@@ -47,11 +47,11 @@ def render(report: Report, options: ReportOptions) -> str:
     notes += [_finding(finding, name_source, options) for finding in findings]
     commands = []
     for kind in _TYPES.values():
-        commands += list(_limited([note for note in notes if note.type == kind], options))
+        commands += list(_limit_notes([note for note in notes if note.type == kind], options))
     return "".join(f"{line}\n" for line in commands)
 
 
-def _limited(notes: list[_Note], options: ReportOptions) -> Iterator[str]:
+def _limit_notes(notes: list[_Note], options: ReportOptions) -> Iterator[str]:
     more = len(notes) - MOST_OF_A_TYPE
     for number, note in enumerate(notes[:MOST_OF_A_TYPE], start=1):
         last = (

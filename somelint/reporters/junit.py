@@ -63,7 +63,7 @@ def render(report: Report, options: ReportOptions) -> str:
     for each in suites.values():
         if not each.fails():
             each.add(message(options.text, "no-findings"))
-    return _written([suites[name] for name in sorted(suites)])
+    return _write_suites([suites[name] for name in sorted(suites)])
 
 
 def _finding(finding: Finding, suite: _Suite, name_source: Callable[[str], str], options: ReportOptions) -> None:
@@ -89,7 +89,7 @@ def _failure(failure: Failure, suite: _Suite) -> None:
     error.text = "\n".join([message, *rest])
 
 
-def _written(suites: list[_Suite]) -> str:
+def _write_suites(suites: list[_Suite]) -> str:
     whole = ElementTree.Element("testsuites", name="somelint")
     for suite in suites:
         _count(suite.element)

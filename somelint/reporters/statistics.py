@@ -69,12 +69,13 @@ def render_data(report: Report, options: ReportOptions) -> str:
             for alike in _by_rule(found)
         ],
         "responsible": [
-            {"name": name or None, **_counted(alike)} for name, alike in _most_first(_by_name(found, report, options))
+            {"name": name or None, **_count_severities(alike)}
+            for name, alike in _most_first(_by_name(found, report, options))
         ],
         "plans": [
             {
                 "source": standing.source,
-                **_counted(plans.get(standing.source, ())),
+                **_count_severities(plans.get(standing.source, ())),
                 "reached": standing.reached or None,
                 "next": standing.following or None,
             }
@@ -130,7 +131,7 @@ def _in_columns(rows: list[tuple[int, str]]) -> Iterator[str]:
     yield from (f"  {size:>{width}}  {text}" for size, text in rows)
 
 
-def _counted(alike: Iterable[Finding]) -> dict[str, int]:
+def _count_severities(alike: Iterable[Finding]) -> dict[str, int]:
     by_severity: dict[str, int] = {severity.word: count for severity, count in counts(alike).items()}
     return {"count": sum(by_severity.values()), **by_severity}
 

@@ -67,17 +67,19 @@ def excuse_report(paths: Sequence[str]) -> tuple[list[str], int]:
         if count > MOST_EXCUSES:
             unshown += count
             lines.append(
-                _told(file, ("id",), f"of its {count:,} excuses none was tried, since at most {MOST_EXCUSES} are")
+                _mistake_line(
+                    file, ("id",), f"of its {count:,} excuses none was tried, since at most {MOST_EXCUSES} are"
+                )
             )
             continue
         for path in unshown_excuses(file, ruleset):
             unshown += 1
-            lines.append(_told(file, path, "no example shows what this excuse is for"))
+            lines.append(_mistake_line(file, path, "no example shows what this excuse is for"))
     lines.append(f"{asked} {'excuse' if asked == 1 else 'excuses'}: {asked - unshown} shown, {unshown} not.")
     return lines, unshown
 
 
-def _told(file: RuleFile, path: Path, what: str) -> str:
+def _mistake_line(file: RuleFile, path: Path, what: str) -> str:
     place = file.document.place(path).start
     return f"{file.name}:{place.line}:{place.column}: {file.document.data['id']}: {what}."
 

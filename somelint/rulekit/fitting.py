@@ -89,7 +89,7 @@ def fit_weights(lessons: Lessons, name: str, token: str) -> dict[str, object]:
     kinds = [one.taught.kind == "examples" for one in rows]
     costs = [float(one.taught.list != name and _cost(one.taught, name) > 0) for one in rows]
     common = separate([one.row for one in rows], kinds, costs, width)
-    lifted = [_lifted(one.row, common, width) for one in rows]
+    lifted = [_lift_row(one.row, common, width) for one in rows]
     unseen: list[tuple[float, Taught]] = []
     for away in _folds(name, rows):
         weights = _learn(name, rows, lifted, common, features, away)
@@ -131,7 +131,7 @@ def lessons_of(sentences: Iterable[Taught], concepts: Concepts) -> Lessons:
     return Lessons(_Features(hashes, strengths, [square / max(len(rows), 1) for square in squares]), rows)
 
 
-def _lifted(row: Row, common: Plane, width: int) -> Row:
+def _lift_row(row: Row, common: Plane, width: int) -> Row:
     return row_of([*row.numbers, width], [*row.values, COMMON * common.height(row)])
 
 

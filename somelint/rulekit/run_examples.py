@@ -109,11 +109,11 @@ def _difference(
         else:
             where = f" in {row['in']}" if "in" in row else ""
             wrong.append(f"expected at {row['at']}{where}: {row['message']}")
-    wrong += [f"found at {_shown(f)}, {f.severity.word}: {f.message}" for f in left]
+    wrong += [f"found at {_finding_place(f)}, {f.severity.word}: {f.message}" for f in left]
     return f"{title}: " + " | ".join(wrong) if wrong else ""
 
 
-def _shown(finding: Finding) -> str:
+def _finding_place(finding: Finding) -> str:
     where = "" if finding.source == EXAMPLE_NAME else f" in {finding.source}"
     return f"{show_path(finding.path) or '.'}{where}"
 

@@ -144,7 +144,7 @@ def merge_terms(row: Mapping[str, Any] | None, data: Mapping[str, Any]) -> Mappi
     merged = {**row, "terms": terms, "undoubted": [*row.get("undoubted", ()), *added]}
     if "families" in new:
         for key in ("families", "forms"):
-            merged[key] = _joined(row.get(key, {}), new[key])
+            merged[key] = _join_languages(row.get(key, {}), new[key])
         merged["undoubted"] += [text for listed in new["families"].values() for text in listed]
     if "concepts" in new:
         merged["concepts"] = {**row.get("concepts", {}), **new["concepts"]}
@@ -155,7 +155,7 @@ def merge_terms(row: Mapping[str, Any] | None, data: Mapping[str, Any]) -> Mappi
     return merged
 
 
-def _joined(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+def _join_languages(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     """The values of both by language: lists concatenated, tables merged."""
     return {
         key: {**old.get(key, {}), **new.get(key, {})}

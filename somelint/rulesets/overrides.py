@@ -42,7 +42,7 @@ def apply_overrides(ruleset: Ruleset, choice: RuleOverrides) -> Ruleset:
     for rule in ruleset.rules.values():
         if rule.id in choice.left_out:
             continue
-        changed_rule = _changed(rule, choice.severity.get(rule.id), choice.options.get(rule.id))
+        changed_rule = _change_rule(rule, choice.severity.get(rule.id), choice.options.get(rule.id))
         rules[rule.id] = changed_rule
         if changed_rule is not rule:
             changed[rule.id] = Program(changed_rule, ruleset.library)
@@ -89,7 +89,7 @@ def broken_rule(source: str, rule: Rule, error: Exception) -> Failure:
     return Failure(source, said("The rule “{rule}” broke ({error}); please report this.", rule=rule.id, error=kind))
 
 
-def _changed(rule: Rule, severity: Severity | None, options: Mapping[str, object] | None) -> Rule:
+def _change_rule(rule: Rule, severity: Severity | None, options: Mapping[str, object] | None) -> Rule:
     if severity is None and not options:
         return rule
     data, values = dict(rule.data), rule.options

@@ -157,12 +157,12 @@ def _form_sentence(template: object, problem: Problem) -> Sentence:
     for name in placeholders(template):
         value = value_of(name)
         if isinstance(value, list) and value:
-            value = _listed(value)
+            value = _list_names(value)
         values[name] = value if isinstance(value, Sentence) else show(value, words)
     return said(str(template), **values)
 
 
-def _listed(names: list[Any]) -> Sentence:
+def _list_names(names: list[Any]) -> Sentence:
     quoted = [name if isinstance(name, Sentence) else cut_line(str(name), _LONGEST) for name in names[:_MOST]]
     if more := len(names) - len(quoted):
         return said("{names} and {count} more", names=quote_names(quoted), count=more)

@@ -57,17 +57,17 @@ def rule_page(rule: Rule, data: Mapping[str, object], texts: Messages) -> str:
 
 def _page_lines(rule: Rule, data: Mapping[str, object], texts: Messages, finds: Finds) -> Iterator[str]:
     yield rule.id
-    yield from _wrapped(str(data["summary"]))
+    yield from _wrap_text(str(data["summary"]))
     yield from ("", facts_line(rule, texts))
     for title, text in titled_texts(data, texts):
         yield from ("", title)
         for paragraph in text.split("\n"):
-            yield from (f"  {line}" for line in _wrapped(paragraph, _WIDTH - 2))
+            yield from (f"  {line}" for line in _wrap_text(paragraph, _WIDTH - 2))
     for title, example in shown_examples(data, texts):
         yield from ("", title)
         yield from (f"    {line}".rstrip() for line in str(example["plan"]).splitlines())
         for found in finds(example):
-            first, *others = _wrapped(found, _WIDTH - 5)
+            first, *others = _wrap_text(found, _WIDTH - 5)
             yield from (f"  -> {first}", *(f"     {line}" for line in others))
 
 
@@ -97,7 +97,7 @@ def titled_texts(data: Mapping[str, object], texts: Messages) -> Iterator[tuple[
         yield message(texts, "explain-options"), "\n".join(rows)
 
 
-def _wrapped(text: str, width: int = _WIDTH) -> list[str]:
+def _wrap_text(text: str, width: int = _WIDTH) -> list[str]:
     return textwrap.wrap(" ".join(text.split()), width, break_long_words=False, break_on_hyphens=False)
 
 

@@ -30,18 +30,19 @@ def pack(facts: Any, sections: Mapping[str, object]) -> bytes:
     A section of bytes is kept as it is.
     """
     bodies = {
-        name: data if isinstance(data, bytes) else _written(_with_shared_keys(data)) for name, data in sections.items()
+        name: data if isinstance(data, bytes) else _write_data(_with_shared_keys(data))
+        for name, data in sections.items()
     }
     table: dict[str, tuple[int, int]] = {}
     at = 0
     for name, body in bodies.items():
         table[name] = at, at + len(body)
         at += len(body)
-    header = _written((facts, table, at))
+    header = _write_data((facts, table, at))
     return b"".join((_MAGIC, len(header).to_bytes(_LENGTH, "little"), header, *bodies.values()))
 
 
-def _written(data: Any) -> bytes:
+def _write_data(data: Any) -> bytes:
     """Plain data as bytes, the same wherever it is written.
 
     marshal marks what something else in the process holds too. What it has read itself is held by nothing else.

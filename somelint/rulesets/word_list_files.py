@@ -25,7 +25,7 @@ def mistakes_in_word_list(data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]
         yield from _wrong_term(word, ("not-near", "words", n))
     for path, text in _families(data):
         try:
-            parsed = _written(text)
+            parsed = _take_apart(text)
         except ValueError as error:
             yield path, f"{error}."
             continue
@@ -45,7 +45,7 @@ def unknown_concepts(data: Mapping[str, Any], shared: Collection[str]) -> Iterat
     own = data.get("concepts", {})
     known = dict.fromkeys([*own, *shared])
     for path, text in _families(data):
-        written = _written(text)
+        written = _take_apart(text)
         for name in concepts_in(written) if written else ():
             if name not in known:
                 yield path, unknown_name("concept", name, known)
@@ -61,7 +61,7 @@ def _families(data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
             yield ("families", language, n), family
 
 
-def _written(family: str) -> Written | None:
+def _take_apart(family: str) -> Written | None:
     """A family with concepts taken apart; None for one without. Raises ValueError for one that is wrong."""
     if has_concepts(family):
         return parse_concept_family(family)

@@ -52,7 +52,7 @@ def _maker(bundle: Bundle) -> Callable[[str], Lexicon]:
     # What a pack adds is read together with the words that ship.
     concepts = Concepts(bundle.concepts, bundle.meanings if len(bundle.concepts) == 1 else None)
     shipped = PhraseIndex(bundle.phrases) if bundle.phrases else None
-    changed = [*bundle.lexicons] if shipped is None else _changed(bundle, shipped)
+    changed = [*bundle.lexicons] if shipped is None else _changed_lists(bundle, shipped)
     places = {name: (shipped, number) for name, number in shipped.numbers.items()} if shipped else {}
     if changed:
         others = index_of([bundle.lexicons[name] for name in changed], concepts)
@@ -67,7 +67,7 @@ def _maker(bundle: Bundle) -> Callable[[str], Lexicon]:
     return lambda name: Lexicon(places[name], taught(name), concepts)
 
 
-def _changed(bundle: Bundle, shipped: PhraseIndex) -> list[str]:
+def _changed_lists(bundle: Bundle, shipped: PhraseIndex) -> list[str]:
     """The word lists that a pack brings or has added to, itself or by words for a concept that they use."""
     named = {name for row in bundle.concepts[1:] for name in row["names"]}
     return [

@@ -130,11 +130,11 @@ def finish(job: Job, report: Report | None = None) -> CheckResult:
     report = job.report() if report is None else report
     project = job.project.speaking_for(report)
     by = project.sentences()
-    report = report._replace(failures=_worded(report.failures, by), stopped=_worded(report.stopped, by))
+    report = report._replace(failures=_word_failures(report.failures, by), stopped=_word_failures(report.stopped, by))
     return CheckResult(report, project.ruleset.texts, project.level, SEVERITIES.get(project.fail_on), project)
 
 
-def _worded(failures: Iterable[Failure], by: Mapping[str, str]) -> tuple[Failure, ...]:
+def _word_failures(failures: Iterable[Failure], by: Mapping[str, str]) -> tuple[Failure, ...]:
     return tuple(made._replace(message=say(made.message, by), help=say(made.help, by)) for made in failures)
 
 

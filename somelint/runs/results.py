@@ -69,7 +69,7 @@ class CheckResults:
         """The report on exactly these texts, if there is one."""
         name = f"{self._file}.report"
         try:
-            found = _unsealed(self._folder.read(name), self._whole)
+            found = _unseal(self._folder.read(name), self._whole)
             if found is None or not _still_true(found["files"], self._inputs.files):
                 return None
             sources = {source.name: source for source in self._inputs.sources}
@@ -104,7 +104,7 @@ class CheckResults:
             "parts": [part.name for part in report.parts],
             "files": self._asked,
         }
-        self._folder.write(f"{self._file}.report", _sealed(self._whole, content))
+        self._folder.write(f"{self._file}.report", _seal(self._whole, content))
 
     def helping(self, hands: Hands) -> Hands:
         """The hands, spared the plans whose results are known."""
@@ -113,7 +113,7 @@ class CheckResults:
     def known(self) -> dict[str, PlanOutcome]:
         """What is known of plans, by name."""
         try:
-            rows = _unsealed(self._folder.read(f"{self._file}.plans"), self._stamp) or {}
+            rows = _unseal(self._folder.read(f"{self._file}.plans"), self._stamp) or {}
             named = {name: rows[key] for name, key in self._keys.items() if key in rows}
             outcomes = {name: read_outcome(row) for name, row in named.items()}
         except (NotRows, TypeError, KeyError):
@@ -124,7 +124,7 @@ class CheckResults:
     def keep_plans(self, outcomes: Sequence[PlanOutcome]) -> None:
         """Keep what is known of all plans of this check."""
         rows = {self._keys[outcome.source]: outcome_row(outcome) for outcome in outcomes}
-        self._folder.write(f"{self._file}.plans", _sealed(self._stamp, rows))
+        self._folder.write(f"{self._file}.plans", _seal(self._stamp, rows))
 
     def asked(self, files: Mapping[str, bool]) -> None:
         """Note what rules asked about files: the report is true as long as the answers are."""
@@ -163,14 +163,14 @@ def _still_true(answers: Mapping[str, bool], files: Container[str] | None) -> bo
     return not answers or (files is not None and all((name in files) is there for name, there in answers.items()))
 
 
-def _sealed(stamp: str, content: object) -> bytes:
+def _seal(stamp: str, content: object) -> bytes:
     """The content of a file: a mark with a digest of the rest, what it depends on, and what is kept."""
     # Megabytes for a thousand plans: copied no more often than needed.
     body = [f"{stamp}\n".encode("ascii"), write_rows(content).encode("ascii")]
     return b"".join((_MARK, _checksum(*body), b"\n", *body))
 
 
-def _unsealed(raw: bytes | None, stamp: str) -> Any:
+def _unseal(raw: bytes | None, stamp: str) -> Any:
     """What is kept in a file; None when it is damaged or depends on something else. Raises NotRows."""
     if raw is None or not raw.startswith(_MARK):
         return None

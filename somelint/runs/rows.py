@@ -35,25 +35,25 @@ def outcome_row(outcome: PlanOutcome | SecondOutcome) -> object:
 def failure_rows(failures: Iterable[Failure]) -> tuple[Any, ...]:
     """Failures as `write_rows` takes them."""
     return tuple(
-        (*failure[:1], _packed(failure.message), failure.position, _packed(failure.help), *failure[4:])
+        (*failure[:1], _pack(failure.message), failure.position, _pack(failure.help), *failure[4:])
         for failure in failures
     )
 
 
-def _packed(value: object) -> object:
+def _pack(value: object) -> object:
     """A sentence as its pattern and its values, which a text in JSON would lose."""
     if not isinstance(value, Sentence):
         return value
-    return [str(value.pattern), {name: _packed(inner) for name, inner in value.values.items()}]
+    return [str(value.pattern), {name: _pack(inner) for name, inner in value.values.items()}]
 
 
-def _unpacked(row: Any) -> Any:
+def _unpack(row: Any) -> Any:
     if not isinstance(row, list):
         return row
     pattern, values = row
     if not isinstance(pattern, str):
         raise TypeError(pattern)
-    return said(pattern, **{name: _unpacked(value) for name, value in values.items()})
+    return said(pattern, **{name: _unpack(value) for name, value in values.items()})
 
 
 def read_rows(text: str | bytes) -> Any:
@@ -78,7 +78,7 @@ def read_outcome(row: Any) -> PlanOutcome:
             broken=tuple(made.broken),
             postponed=tuple(made.postponed),
             parts=tuple(made.parts),
-            settled=_settled(made.settled) if made.settled else None,
+            settled=_read_settled(made.settled) if made.settled else None,
             files=dict(made.files),
             extract=_extract(made.extract) if made.extract else None,
         )
@@ -124,8 +124,8 @@ def read_failures(rows: Any) -> tuple[Failure, ...]:
     """The failures that `write_rows` wrote. Raises TypeError and ValueError."""
     return tuple(
         made._replace(
-            message=_unpacked(made.message),
-            help=_unpacked(made.help),
+            message=_unpack(made.message),
+            help=_unpack(made.help),
             position=Position(*made.position) if made.position else None,
             severity=None if made.severity is None else Severity(made.severity),
         )
@@ -139,17 +139,17 @@ def _findings(rows: Iterable[Any]) -> tuple[Finding, ...]:
             severity=Severity(made.severity),
             path=_path(made.path),
             span=_span(made.span),
-            related=tuple(map(_related, made.related)),
+            related=tuple(map(_read_related, made.related)),
             fix=_fix(made.fix) if made.fix else None,
             used_by=tuple(made.used_by),
-            entries=tuple(map(_related, made.entries)),
+            entries=tuple(map(_read_related, made.entries)),
             also=tuple(map(_path, made.also)),
         )
         for made in (Finding(*row) for row in rows)
     )
 
 
-def _related(row: Any) -> Related:
+def _read_related(row: Any) -> Related:
     source, path, span, says, anchor = row
     return Related(source, _path(path), _span(span), says, anchor)
 
@@ -165,7 +165,7 @@ def _fix(row: Any) -> Fix:
     )
 
 
-def _settled(row: Any) -> Settled:
+def _read_settled(row: Any) -> Settled:
     count, findings, waivers = row
     return Settled(count, _findings(findings), read_waivers(waivers))
 

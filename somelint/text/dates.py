@@ -80,7 +80,7 @@ def read_days(text: object, fiscal_start: int = 1, start: date | None = None) ->
     if start and (match := _COUNTED.match(text)):
         unit, number, offset = match.groups()
         try:
-            return _counted(start, unit, int(number)) if unit else Days(*[start + timedelta(days=int(offset))] * 2)
+            return _nth_days(start, unit, int(number)) if unit else Days(*[start + timedelta(days=int(offset))] * 2)
         except (ValueError, OverflowError):
             return None
     return None
@@ -91,7 +91,7 @@ def is_date(text: object) -> bool:
     return read_days(text, start=date(2000, 1, 1)) is not None
 
 
-def _counted(start: date, unit: str, number: int) -> Days:
+def _nth_days(start: date, unit: str, number: int) -> Days:
     """The day, week or month with that number, where number 1 begins at the start."""
     if unit == "month":
         month = start.month + number - 1

@@ -30,7 +30,7 @@ def said(pattern: str, /, **values: object) -> Sentence:
     A value may be a sentence itself. The patterns are the keys of the translations: a test collects them from the code.
     """
     # Many are made while modules are loaded, before there is anything to fill in.
-    made = Sentence(_filled(pattern, values) if values else pattern)
+    made = Sentence(_fill_pattern(pattern, values) if values else pattern)
     made.pattern, made.values = pattern, values
     return made
 
@@ -47,7 +47,7 @@ def say(text: str, patterns: Mapping[str, str]) -> str:
     if not isinstance(text, Sentence):
         return text
     values = {name: say(value, patterns) if isinstance(value, str) else value for name, value in text.values.items()}
-    return _filled(patterns.get(text.pattern, text.pattern), values)
+    return _fill_pattern(patterns.get(text.pattern, text.pattern), values)
 
 
 _JOINS = {"": said("{names}, {last}"), "and": said("{names} and {last}"), "or": said("{names} or {last}")}
@@ -83,7 +83,7 @@ def system_reason(error: OSError | ValueError) -> str:
     return said(reason.lower()) if reason else said("the system does not say why")
 
 
-def _filled(pattern: str, values: Mapping[str, object]) -> str:
+def _fill_pattern(pattern: str, values: Mapping[str, object]) -> str:
     if "{" not in pattern:
         return pattern
     return PLACE_IN_TEXT.sub(lambda place: str(values.get(place[1], place[0])), pattern)

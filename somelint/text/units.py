@@ -43,7 +43,7 @@ def in_unit_of(amount: str, word: str, key: str, beside: str = "", percent: bool
         return amount if percent else None
     for pattern, factor in _TIMES:
         if re.fullmatch(pattern, word):
-            return None if _is_in_large(beside) else _shown(Decimal(amount) * factor)
+            return None if _is_in_large(beside) else _write_number(Decimal(amount) * factor)
     spans = [name for name, pattern in _SPANS if re.fullmatch(pattern, word)]
     lengths = [(name, size) for name, pattern, size in _SECONDS if re.fullmatch(pattern, word)]
     if spans or lengths:
@@ -52,7 +52,7 @@ def in_unit_of(amount: str, word: str, key: str, beside: str = "", percent: bool
         if any(name in key and ("working" in key or name != "working_day") for name in spans):
             return amount
         wanted = [size for name, _, size in _SECONDS if name in key]
-        return _divided(Decimal(amount) * lengths[0][1], wanted[0]) if lengths and len(wanted) == 1 else None
+        return _divide(Decimal(amount) * lengths[0][1], wanted[0]) if lengths and len(wanted) == 1 else None
     counted = {word, word.removesuffix("s"), word + "s"}
     return amount if counted & set(re.findall(r"[^\W\d_]+", f"{key} {beside}".casefold())) else None
 
@@ -68,12 +68,12 @@ def is_of_hundred(unit: str) -> bool:
     return bool(re.search(r"%|\bper ?cent|\bpro[sc]ent", unit.casefold()))
 
 
-def _divided(amount: Decimal, size: int) -> str | None:
+def _divide(amount: Decimal, size: int) -> str | None:
     """The quotient, when it can be written in full."""
     made = amount / size
-    return _shown(made) if made * size == amount and made == round(made, 3) else None
+    return _write_number(made) if made * size == amount and made == round(made, 3) else None
 
 
-def _shown(number: Decimal) -> str:
+def _write_number(number: Decimal) -> str:
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

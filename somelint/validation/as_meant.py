@@ -35,7 +35,7 @@ def as_meant(data: Any, found: Meanings) -> AsMeant:
     read = _rebuilt(data, (), (), found, made)
     for there, here in found.moves.items():
         made.written[here], made.meant[there] = there, here
-        _put(read, here, _rebuilt(value_at(data, there), there, here, found, made))
+        _put_value(read, here, _rebuilt(value_at(data, there), there, here, found, made))
     return made._replace(data=read)
 
 
@@ -52,7 +52,7 @@ def is_free(data: object, path: Path, others: Iterable[Path]) -> bool:
     return is_blank(data)
 
 
-def _put(data: Any, path: Path, value: Any) -> None:
+def _put_value(data: Any, path: Path, value: Any) -> None:
     for step in path[:-1]:
         if child_of(data, step) is None:
             data[step] = {}

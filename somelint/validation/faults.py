@@ -61,7 +61,7 @@ def root_causes(faults: Iterable[Fault]) -> Iterator[Fault]:
     """The faults that are not caused by others; for a union with one possible alternative, the faults of that one."""
     places: dict[Path, list[Fault]] = {}
     for fault in faults:
-        for cause in _unfolded(fault):
+        for cause in _unfold(fault):
             places.setdefault(cause.path, []).append(cause)
     for here in places.values():
         yield from _first_cause(here)
@@ -83,11 +83,11 @@ def pattern_matches(pattern: str, text: str) -> bool:
     As in JSON Schema, `$` is the very end, where Python would allow a line break after it, and `\\d` and `\\w`
     are ASCII.
     """
-    return bool(_compiled(pattern).search(text))
+    return bool(_compile_schema_pattern(pattern).search(text))
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _compile_schema_pattern(pattern: str) -> re.Pattern[str]:
     return compile_pattern(*_in_python(pattern))
 
 
@@ -109,7 +109,7 @@ def _in_python(pattern: str) -> tuple[str, int]:
     return (pattern[:-1] + r"\Z" if ends else pattern), ASCII
 
 
-def _unfolded(fault: Fault) -> Iterator[Fault]:
+def _unfold(fault: Fault) -> Iterator[Fault]:
     if fault.keyword in UNIONS:
         possible = [branch for branch in fault.branches if not fault.is_out_of_question(branch)]
         if len(possible) == 1:

@@ -36,7 +36,7 @@ def keys_from_text(text: str, part: Mapping[str, Any], root: Mapping[str, Any]) 
         if "whole" in reading and " ".join(text.casefold().split()).rstrip(".") not in reading["whole"]:
             continue
         if "text" in kinds.values():
-            made = _named(text, kinds)
+            made = _named_entry(text, kinds)
         elif "first-day" in kinds.values():
             made = days_from_text(text, kinds, reading)
         else:
@@ -99,7 +99,7 @@ def _bare(value: object, part: Mapping[str, Any], root: Mapping[str, Any]) -> di
     return None if keys is None else {key: keys}
 
 
-def _named(text: str, kinds: Mapping[str, str]) -> dict[str, Any] | None:
+def _named_entry(text: str, kinds: Mapping[str, str]) -> dict[str, Any] | None:
     short = _short_name(text)
     return {key: short if kind == "short-name" else text.strip() for key, kind in kinds.items()} if short else None
 

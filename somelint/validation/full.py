@@ -59,7 +59,12 @@ def _validator_class() -> Any:
         return check
 
     own = {keyword: unless_empty(keyword) for keyword in ("type", "enum", "const", "anyOf", "oneOf", "not")}
-    own |= {"pattern": _pattern, READS_AS: _reads_as, "required": _required, "dependentRequired": _dependent_required}
+    own |= {
+        "pattern": _pattern,
+        READS_AS: _reads_as,
+        "required": _check_required,
+        "dependentRequired": _check_dependent_required,
+    }
     own["properties"] = properties
     make: Callable[..., Any] = extend
     return make(Draft202012Validator, own)
@@ -82,11 +87,11 @@ def _reads_as(validator: Any, kind: str, instance: object, schema: Any) -> Itera
         yield ValidationError("date")
 
 
-def _required(validator: Any, keys: list[str], instance: object, schema: Any) -> Iterator[ValidationError]:
+def _check_required(validator: Any, keys: list[str], instance: object, schema: Any) -> Iterator[ValidationError]:
     if missing_keys("required", keys, instance):
         yield ValidationError("required")
 
 
-def _dependent_required(validator: Any, needs: Any, instance: object, schema: Any) -> Iterator[ValidationError]:
+def _check_dependent_required(validator: Any, needs: Any, instance: object, schema: Any) -> Iterator[ValidationError]:
     if missing_keys("dependentRequired", needs, instance):
         yield ValidationError("dependentRequired")

@@ -32,7 +32,7 @@ def in_other_words(document: Document, found: Meanings) -> Iterator[Problem]:
             args: dict[str, object] = {"key": key, "meant": shorten(in_one_line(more)[1:-1]), "suggestion": more}
             yield Problem("missing-key", path, document.place(path), args)
     for path, value in found.values.items():
-        args = {"key": key_words(path), "value": _written(document, path), "suggestion": value}
+        args = {"key": key_words(path), "value": _written_key(document, path), "suggestion": value}
         yield Problem("value-in-other-words", path, document.place(path), {**args, "meant": display_value(value)})
     for path, form in found.forms.items():
         args = {"key": key_words(path), "meant": shorten(_form_in_words(form, document, path)), "suggestion": form}
@@ -66,7 +66,7 @@ def _form_in_words(form: object, document: Document, path: Path) -> str:
     return f"[{', '.join(entries)}]"
 
 
-def _written(document: Document, path: Path) -> str:
+def _written_key(document: Document, path: Path) -> str:
     node = document.node(path)
     return shorten(node.real.text) if node else ""
 

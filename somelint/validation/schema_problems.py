@@ -76,7 +76,7 @@ def _problems(document: Document, fault: Fault, root: Mapping[str, Any]) -> Iter
     path: Path = fault.path
     if "propertyNames" in fault.within:
         key = str(fault.value)
-        args: dict[str, object] = {"key": shorten(key), "value": shorten(key), "expected": _expected(fault)}
+        args: dict[str, object] = {"key": shorten(key), "value": shorten(key), "expected": _expected_words(fault)}
         yield Problem("wrong-format", (*path, key), document.key_span((*path, key)), args)
     elif fault.keyword in CLOSED:
         from somelint.validation.key_problems import unknown_keys
@@ -115,7 +115,7 @@ def _about_value(fault: Fault, document: Document) -> tuple[SchemaKind, dict[str
         if kinds:
             return "wrong-type", {"found": found_words(value), "expected": type_words(kinds)}
     if EXPECTED in fault.schema:
-        return "wrong-shape", {"expected": _expected(fault)}
+        return "wrong-shape", {"expected": _expected_words(fault)}
     return "wrong-shape", {"expected": said(SIZES.get(keyword, ""), count=argument)}
 
 
@@ -127,7 +127,9 @@ def _about_type(fault: Fault, beside: str, unit: str) -> tuple[SchemaKind, dict[
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     if is_number and fault.schema.get(READS_AS) == "date":
         hint = date_hint(str(value)) if isinstance(value, int) else None
-        return "wrong-format", _with_suggestion({"value": display_value(value), "expected": _expected(fault)}, hint)
+        return "wrong-format", _with_suggestion(
+            {"value": display_value(value), "expected": _expected_words(fault)}, hint
+        )
     if isinstance(value, str) and argument in ("number", "integer") and looks_like_number(value):
         key = key_words(fault.path)
         # A share is a number where shares are asked for, or where the unit is said elsewhere.
@@ -138,7 +140,7 @@ def _about_type(fault: Fault, beside: str, unit: str) -> tuple[SchemaKind, dict[
         if hint and share and float(hint) > 100:
             hint = None
         return "number-as-text", _with_suggestion({"value": display_value(value)}, hint)
-    return "wrong-type", {"found": found_words(value), "expected": _expected(fault)}
+    return "wrong-type", {"found": found_words(value), "expected": _expected_words(fault)}
 
 
 def _about_format(fault: Fault) -> tuple[SchemaKind, dict[str, object]]:
@@ -152,7 +154,9 @@ def _about_format(fault: Fault) -> tuple[SchemaKind, dict[str, object]]:
 
         joined = "-".join(without_quotes(value).replace(_SOFT_HYPHEN, "").split())
         suggestion = joined if pattern_matches(str(fault.schema.get("pattern")), joined) else None
-    return "wrong-format", _with_suggestion({"value": display_value(value), "expected": _expected(fault)}, suggestion)
+    return "wrong-format", _with_suggestion(
+        {"value": display_value(value), "expected": _expected_words(fault)}, suggestion
+    )
 
 
 def _beside(document: Document, path: Path) -> str:
@@ -180,7 +184,7 @@ def _with_suggestion(args: dict[str, object], suggestion: str | None) -> dict[st
     return {**args, "suggestion": suggestion} if suggestion else args
 
 
-def _expected(fault: Fault) -> str:
+def _expected_words(fault: Fault) -> str:
     # What a schema expects in words is a pattern of its own; a test finds those of the plan's.
     expected = fault.schema.get(EXPECTED)
     return said(str(expected)) if expected else type_words([fault.schema.get("type", "string")])

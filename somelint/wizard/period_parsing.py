@@ -62,14 +62,14 @@ def _read_days(text: str, habits: Habits) -> Days | None:
         return Days(date(int(text), 1, 1), date(int(text), 12, 31))
     words, _, year = text.rpartition(" ")
     if months := habits.stretches.get(words.strip().casefold()):
-        return _joined(*(read_days(f"{year}-{month:02}") for month in months))
+        return _join_days(*(read_days(f"{year}-{month:02}") for month in months))
     if habits.day_first and (match := _DAY_FIRST.match(text)):
         return read_days(f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}")
     # The start of the fiscal year is not known yet.
     return None if text[:2].casefold() == "fy" else read_days(text) or read_days(date_hint(text))
 
 
-def _joined(first: Days | None, last: Days | None) -> Days | None:
+def _join_days(first: Days | None, last: Days | None) -> Days | None:
     return Days(first.first, last.last) if first and last else None
 
 

@@ -27,9 +27,9 @@ def look(enquiry: Enquiry) -> dict[str, Any]:
     above = count_hidden(report.findings, enquiry.level)
     standing = next(iter(standings(report)), None)
     return {
-        "findings": [_shown(finding, enquiry.plan.name, options.text) for finding in found[:MOST_FINDINGS]],
+        "findings": [_finding_data(finding, enquiry.plan.name, options.text) for finding in found[:MOST_FINDINGS]],
         "more": max(0, len(found) - MOST_FINDINGS),
-        "failures": [_failed(one) for one in (*report.failures, *stopped_in_view(report, enquiry.level))],
+        "failures": [_failure_data(one) for one in (*report.failures, *stopped_in_view(report, enquiry.level))],
         "verdict": next(iter(write_closing_lines(report, options)), ""),
         "hidden": [message(options.text, "hidden", count=n, level=level) for level, n in above.items()],
         "standing": standing
@@ -41,7 +41,7 @@ def look(enquiry: Enquiry) -> dict[str, Any]:
     }
 
 
-def _shown(finding: Finding, plan: str, texts: Messages) -> dict[str, Any]:
+def _finding_data(finding: Finding, plan: str, texts: Messages) -> dict[str, Any]:
     here = finding.source == plan
     return {
         # The file that it is in, where that is a part that the plan uses.
@@ -70,7 +70,7 @@ def _stretch(span: Span) -> Mapping[str, Any]:
     return {"start": list(span.start), "end": list(span.end)}
 
 
-def _failed(failure: Failure) -> dict[str, Any]:
+def _failure_data(failure: Failure) -> dict[str, Any]:
     return {
         "message": one_line(failure.message),
         "help": one_line(failure.help),

@@ -33,10 +33,10 @@ def questions(enquiry: Enquiry) -> dict[str, Any]:
         "text": session.text(answers),
         "questions": [
             {
-                **_asked(question, session, answers),
+                **_question_data(question, session, answers),
                 "wrong": wrong.get(question.id, ""),
                 "read": session.show(given[question.id]) if question.id in given else "",
-                "found": _found(question, session, answers)
+                "found": _findings_data(question, session, answers)
                 if question.id == about and question.id in answers
                 else None,
             }
@@ -75,7 +75,7 @@ def _with_proposals(session: Session, given: Mapping[str, Answer]) -> dict[str, 
     return answers
 
 
-def _asked(question: Question, session: Session, answers: Mapping[str, Answer]) -> dict[str, Any]:
+def _question_data(question: Question, session: Session, answers: Mapping[str, Answer]) -> dict[str, Any]:
     words = session.ruleset.wording.words
     catalogue = session.ruleset.library.catalogues.get(question.catalogue)
     names = (
@@ -95,7 +95,7 @@ def _asked(question: Question, session: Session, answers: Mapping[str, Answer]) 
     }
 
 
-def _found(question: Question, session: Session, answers: Mapping[str, Answer]) -> list[dict[str, str]]:
+def _findings_data(question: Question, session: Session, answers: Mapping[str, Answer]) -> list[dict[str, str]]:
     return [
         {"severity": found.severity.word, "message": one_line(found.message), "help": one_line(found.help)}
         for found in session.findings_about(question, answers)

@@ -176,7 +176,7 @@ def test_a_file_of_the_right_form_with_other_content_does_no_harm(project: Path,
         path = kept(project, ending)
         stamp = path.read_bytes().split(b"\n")[1].decode()
         for content in ([], {}, {"files": [], "findings": 3}, {"a": [1]}, "text", None):
-            path.write_bytes(results._sealed(stamp, content))
+            path.write_bytes(results._seal(stamp, content))
             run(looked)
 
 

@@ -78,7 +78,7 @@ def _table(rows: Sequence[Taken], data: Any, width: int, ascii_only: bool) -> li
     for row, place, path in zip(shown, places, paths, strict=True):
         value = value_in_plan(data, row.path) if row.how == "as-value" else ""
         text = one_line(row.piece.text, room) if not value else one_line(f"{row.piece.text} {arrow} {value}", room)
-        lines.append(f"  {_padded(place, first)}  {_padded(path, second)}  {text}")
+        lines.append(f"  {_pad(place, first)}  {_pad(path, second)}  {text}")
     if len(rows) > len(shown):
         lines.append(
             f"  {streams.translate_text(said(' and {count} more', count=group_digits(len(rows) - len(shown)))).strip()}"
@@ -86,5 +86,5 @@ def _table(rows: Sequence[Taken], data: Any, width: int, ascii_only: bool) -> li
     return lines
 
 
-def _padded(text: str, columns: int) -> str:
+def _pad(text: str, columns: int) -> str:
     return text + " " * (columns - count_columns(text))

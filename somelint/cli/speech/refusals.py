@@ -26,20 +26,20 @@ _CLICK = (
 def refusal(error: click.ClickException) -> CannotRun:
     """The error to tell when click cannot read the arguments."""
     if not isinstance(error, click.UsageError):
-        return CannotRun(_recognised(error.format_message()))
+        return CannotRun(_recognise(error.format_message()))
     help = said("Try: {command}", command=f"{error.ctx.command_path if error.ctx else 'somelint'} --help")
     if isinstance(error, click.NoSuchOption):
         hint = offer(error.possibilities[:1]) if error.possibilities else ""
         return CannotRun(said("There is no option “{name}”.{hint}", name=error.option_name, hint=hint), help)
     if isinstance(error, click.BadParameter) and not isinstance(error, click.MissingParameter):
-        why = _recognised(error.message)
+        why = _recognise(error.message)
         if isinstance(error.param, click.Option):
             why = said("{option}: {why}", option=error.param.opts[0], why=why)
         return CannotRun(why, help)
-    return CannotRun(_recognised(error.format_message()), help)
+    return CannotRun(_recognise(error.format_message()), help)
 
 
-def _recognised(message: str) -> str:
+def _recognise(message: str) -> str:
     """A message of click as a sentence."""
     for pattern in _CLICK:
         names = re.findall(r"\{([a-z]+)\}", pattern)

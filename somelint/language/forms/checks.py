@@ -90,7 +90,7 @@ def _repeats(members: Places) -> Iterator[Violation]:
         first.setdefault(key, place)
 
 
-def _answered(written: object, compiler: Compiler, at: Path) -> CheckFn:
+def _compile_answered(written: object, compiler: Compiler, at: Path) -> CheckFn:
     if expect_parts(written, {"answered"}, at)["answered"] is not True:
         raise RuleError((*at, "answered"), "true is expected here.")
 
@@ -119,7 +119,7 @@ def reported_kind(expression: object) -> str | None:
     return kind if isinstance(kind, str) else None
 
 
-def _reported(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
+def _compile_reported(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
     kind = expect_parts(written, {"reported"}, at)["reported"]
     if not isinstance(kind, str) or kind not in KINDS:
         raise RuleError((*at, "reported"), unknown_name("kind of problem", kind, list(KINDS)))
@@ -129,7 +129,7 @@ def _reported(written: Mapping[str, object], compiler: Compiler, at: Path) -> Ch
 FORMS: Mapping[str, Form[CheckFn]] = {
     "avoids": Form(_avoids, brings=("match", "value")),
     "avoids-likely": Form(_avoids_likely, brings=("words", "value")),
-    "answered": Form(_answered, brings=("count", "match", "value", "places")),
+    "answered": Form(_compile_answered, brings=("count", "match", "value", "places")),
     "unique": Form(_unique, brings=("value", "section")),
-    "reported": Form(_reported),
+    "reported": Form(_compile_reported),
 }

@@ -36,7 +36,7 @@ class _Share(NamedTuple):
     end: int  # behind the sign or word that makes it a share
 
 
-def _counted(written: Mapping[str, object], compiler: Compiler, at: Path) -> ValueFn:
+def _compile_counted(written: Mapping[str, object], compiler: Compiler, at: Path) -> ValueFn:
     parts = expect_parts(written, {"counted", "as", "after", "numbers"}, at)
     things = compiler.library.word_lists(parts["as"], (*at, "as"))
     before = compiler.library.word_lists(parts["after"], (*at, "after"))
@@ -160,7 +160,7 @@ def _ratios(text: str, joints: Sequence[tuple[int, int]], amounts: Sequence[Amou
 
 
 FORMS: Mapping[str, Form[ValueFn]] = {
-    "counted": Form(_counted, beside=("as", "after", "numbers")),
+    "counted": Form(_compile_counted, beside=("as", "after", "numbers")),
     "shares-in": Form(_shares_in, beside=("percent", "joined", "share-of")),
     "worked-out": Form(_worked_out, beside=("times", "percent", "share-of", "out-of", "numbers")),
 }

@@ -63,7 +63,7 @@ def _empty(written: object, compiler: Compiler, at: Path) -> ConditionFn:
     return lambda scope: negate(exists(scope))
 
 
-def _known(written: object, compiler: Compiler, at: Path) -> ConditionFn:
+def _compile_known(written: object, compiler: Compiler, at: Path) -> ConditionFn:
     value = compiler.value(written, at)
     return lambda scope: value(scope) is not None
 
@@ -78,6 +78,6 @@ FORMS: Mapping[str, Form[ConditionFn]] = {
     "absent": Form(_absent),
     "exists": Form(_exists),
     "empty": Form(_empty),
-    "known": Form(_known),
+    "known": Form(_compile_known),
     "unknown": Form(_unknown),
 }

@@ -41,7 +41,7 @@ def _reckons(written: Mapping[str, object], compiler: Compiler, at: Path) -> Che
         for place in (place for members in sets for place in members(scope).items):
             if isinstance(place.value, str):
                 scope.run.spend(1 + len(place.value) // 20)
-                for start, end, said, product in _misreckoned(place.value, gives, numbers):
+                for start, end, said, product in _wrong_results(place.value, gives, numbers):
                     match = place.value[start:end]
                     args = {"match": match, "said": Quantity(said), "product": Quantity(product), "value": place.value}
                     yield Violation(place, (start, end), args)
@@ -49,7 +49,7 @@ def _reckons(written: Mapping[str, object], compiler: Compiler, at: Path) -> Che
     return evaluate
 
 
-def _misreckoned(text: str, gives: Sequence[Lexicon], numbers: Catalogue) -> Iterator[tuple[int, int, float, float]]:
+def _wrong_results(text: str, gives: Sequence[Lexicon], numbers: Catalogue) -> Iterator[tuple[int, int, float, float]]:
     """Each result in a text that is neither product, sum nor anything else of the numbers before it."""
     marks = [(match.start, match.end) for lexicon in gives for match in lexicon.all_matches(text)]
     marks += [(match.start() + 1, match.end() - 1) for match in _EQUALS.finditer(text)]

@@ -44,7 +44,7 @@ class _Nearest:
         return closest_name(str(value), names)
 
 
-def _named(value: object, targets: Places, keys: Sequence[str]) -> str | None:
+def _id_of_name(value: object, targets: Places, keys: Sequence[str]) -> str | None:
     """The id of the one entry that is called so under one of the keys, whatever its case."""
     return _only(value, _ids_by_name(targets, keys))
 
@@ -104,7 +104,7 @@ def _dangling(
             continue
         here = Place(place.view, (*place.path, n), value) if items is not None else place
         scope.run.spend(1)
-        id = _named(value, targets, called) if called else None
+        id = _id_of_name(value, targets, called) if called else None
         if id is not None and not _is_written(id, targets):
             continue  # the entry is a name so far; that it needs an id is told there
         meant = id or near.name(value, targets, scope) or (_named_in_part(value, targets, called) if called else None)

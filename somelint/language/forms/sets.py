@@ -60,7 +60,7 @@ def compile_path(text: str, compiler: Compiler, at: Path) -> SetFn:
     if head == "self":
         second = rest[0] if rest and isinstance(rest[0], str) else ""
         if second in compiler.library.definitions:
-            inner = _named(second, compiler, at)
+            inner = _compile_name(second, compiler, at)
             compiler.expect_keys(rest[1:], at)
             return lambda scope: _walk_from_each(scope, inner(scope.at_subject()), rest[1:])
         compiler.expect_keys(rest, at)
@@ -70,12 +70,12 @@ def compile_path(text: str, compiler: Compiler, at: Path) -> SetFn:
     if head in compiler.counterparts:
         return lambda scope: _walk_from(scope, scope.counterparts[head], rest)
     if own:
-        inner = _named(head, compiler, at)
+        inner = _compile_name(head, compiler, at)
         return lambda scope: _walk_from_each(scope, inner(scope), rest)
     return lambda scope: _walk_from(scope, scope.current, steps)
 
 
-def _named(name: str, compiler: Compiler, at: Path) -> SetFn:
+def _compile_name(name: str, compiler: Compiler, at: Path) -> SetFn:
     expression = compiler.lets[name] if name in compiler.lets else compiler.library.definitions[name]
     if not compiler.is_set(expression):
         raise RuleError(at, f"“{name}” is not a set of places.")

@@ -33,7 +33,7 @@ _MONTH_ALONE = 4
 _COUNTED, _MANY = 4, 11
 
 
-def _mentioned(written: Mapping[str, object], compiler: Compiler, at: Path) -> ValueFn:
+def _compile_mentioned(written: Mapping[str, object], compiler: Compiler, at: Path) -> ValueFn:
     parts = expect_parts(written, {"mentioned", "in", "field"}, at)
     text = compiler.value(parts["mentioned"], (*at, "mentioned"))
     catalogue = compiler.library.catalogue(parts["in"], (*at, "in"))
@@ -187,7 +187,7 @@ def _text(value: ValueFn, scope: Scope) -> str:
 
 
 FORMS: Mapping[str, Form[ValueFn]] = {
-    "mentioned": Form(_mentioned, beside=("in", "field")),
+    "mentioned": Form(_compile_mentioned, beside=("in", "field")),
     "stretch": Form(_stretch, beside=("numbers", "units")),
     "pace": Form(_pace, beside=("rhythms", "numbers")),
     "leading-number": Form(_leading_number, beside=("numbers",)),

@@ -54,7 +54,7 @@ def names_of_members(members: SetFn, name: ValueFn | None, outer: Outer) -> Call
         places = members(scope)
         if name and isinstance(places, Rest) and places.base.lasting:
             table = _table(places.base, scope)
-            if table is not None and (left := _left(table, places.out, most)) is not None:
+            if table is not None and (left := _names_left(table, places.out, most)) is not None:
                 return left
         elif name and (places.lasting or places.size() > SMALL):
             outside = outer.key(scope)
@@ -89,7 +89,7 @@ def names_of_members(members: SetFn, name: ValueFn | None, outer: Outer) -> Call
     return evaluate
 
 
-def _left(table: _Table, out: frozenset[int], most: int) -> _Names | None:
+def _names_left(table: _Table, out: frozenset[int], most: int) -> _Names | None:
     """The names of those that are not left out; None when they have none."""
     touched = {table.names[n] for n in out} - {None}
     moved: list[tuple[int, object]] = []

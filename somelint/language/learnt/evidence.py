@@ -58,7 +58,7 @@ def _phrases(sentence: _Sentence) -> Iterator[tuple[int, int]]:
     first = last = -1
     for n in sentence.decided:
         if first >= 0 and n > last + 2:
-            yield first, _ended(sentence, last)
+            yield first, _end_of_phrase(sentence, last)
             first = -1
         if first < 0:
             first = n
@@ -67,10 +67,10 @@ def _phrases(sentence: _Sentence) -> Iterator[tuple[int, int]]:
         last = max(last, n)
         while last + 1 in shares:
             last += 1
-    yield first, _ended(sentence, last)
+    yield first, _end_of_phrase(sentence, last)
 
 
-def _ended(sentence: _Sentence, last: int) -> int:
+def _end_of_phrase(sentence: _Sentence, last: int) -> int:
     """Where a phrase ends: with the clause, when a common word is all that follows, and else not with a common word.
 
     “Relies on” of “relies on luck” would break off, and “that we exist” is told to its end.

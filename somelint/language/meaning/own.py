@@ -25,7 +25,7 @@ class OwnConcepts:
         """`rows`: for each name its words by language, and under `any` the names of other concepts."""
         short = {name: f"{OWN_MARK}{n}" for n, name in enumerate(rows)}
         # What each name stands for: the names of concepts with phrases, own and shared ones.
-        self.groups: Mapping[str, frozenset[str]] = {name: _meant(name, rows, short) for name in rows}
+        self.groups: Mapping[str, frozenset[str]] = {name: _concepts_meant(name, rows, short) for name in rows}
         # The phrases of each concept by its short name.
         self.spoken: Mapping[str, Sequence[SpokenConcept]] = {
             short[name]: [
@@ -43,7 +43,7 @@ def terms_in(text: str) -> Iterator[Term]:
     return map(parse_term, (choice.strip() for choice in text.split("/")))
 
 
-def _meant(name: str, rows: Mapping[str, Mapping[str, str]], short: Mapping[str, str]) -> frozenset[str]:
+def _concepts_meant(name: str, rows: Mapping[str, Mapping[str, str]], short: Mapping[str, str]) -> frozenset[str]:
     meant: set[str] = set()
     seen, left = {name}, [name]
     # Each concept once, and no function within itself: they may lead to each other deeply, and in many ways.

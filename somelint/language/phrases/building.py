@@ -50,7 +50,7 @@ def rows_of(lexicons: Sequence[Mapping[str, Any]], concepts: Sequence[Mapping[st
         # Most terms are written as their words are, and are put together from these.
         phrases += [
             (term, (number, rank, "" if term.text == " ".join(term.words) else term.text))
-            for rank, term in _ranked(one.terms)
+            for rank, term in _rank_terms(one.terms)
         ]
         numbers: dict[Sequence[Term], int] = {}  # of the anchors, each once
         noticed: list[Sequence[int]] = []
@@ -87,7 +87,7 @@ def _families(row: Mapping[str, Any], own: OwnConcepts) -> Iterator[Family | Con
                 yield read_family(text, known)
 
 
-def _ranked(terms: Iterable[Term]) -> Iterator[tuple[int, Term]]:
+def _rank_terms(terms: Iterable[Term]) -> Iterator[tuple[int, Term]]:
     for rank, term in enumerate(terms):
         yield rank + BEHIND * (term.open_start[0] or term.open_end[0]), term
 

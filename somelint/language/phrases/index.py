@@ -179,11 +179,11 @@ class PhraseIndex:
         key = number, which
         if key not in self._families:
             needs, packed = self.details(number).families[which]
-            self._families[key] = Family(*unpack_row(packed)) if needs is None else _unpacked(packed)
+            self._families[key] = Family(*unpack_row(packed)) if needs is None else _unpack_family(packed)
         return self._families[key]
 
 
-def _unpacked(packed: bytes) -> ConceptFamily:
+def _unpack_family(packed: bytes) -> ConceptFamily:
     parts, gaps, guard, language, text, needs = unpack_row(packed)
     return ConceptFamily([*map(_part, parts)], gaps, _part(guard), language, text, needs)
 

@@ -45,7 +45,9 @@ def draw_bars(setting: PageSetting, block: Block, mark: str) -> HtmlElement | No
     title = setting.speech.say(block.title) or setting.speech.say(groups[0][0])
     heads = [setting.say(f"html-{key}") for key in ("name", "kind", "value", "remark")]
     rows = [
-        (bar.name, setting.speech.say(kind), _shown(setting, bar), bar.label) for kind, bars in groups for bar in bars
+        (bar.name, setting.speech.say(kind), _bar_text(setting, bar), bar.label)
+        for kind, bars in groups
+        for bar in bars
     ]
     says = [text for cell in block.cells for text in setting.cell(cell, setting.whole())]
     beside = [*(element("p", text, class_="aside") for text in says), numbers(setting, title, heads, rows, 2)]
@@ -81,7 +83,7 @@ def _size(quantity: Quantity | None) -> float:
     return max(0.0, (same or quantity).amount)
 
 
-def _shown(setting: PageSetting, bar: Bar) -> str:
+def _bar_text(setting: PageSetting, bar: Bar) -> str:
     return show(bar.quantity, setting.speech.wording)
 
 
@@ -92,5 +94,5 @@ def _bar(setting: PageSetting, bar: Bar, y: float, scale: float, kind: str) -> I
     if bar.quantity is not None:
         yield box(_LEFT, y + 4, max(2, length), 18, f"{kind}{' total' if bar.is_total else ''}", 3)
     more = f" · {bar.label}" if bar.label else ""
-    text = in_lines(f"{_shown(setting, bar)}{more}", int((PICTURE_WIDTH - _LEFT - length - 12) / LETTER), 1)[0]
+    text = in_lines(f"{_bar_text(setting, bar)}{more}", int((PICTURE_WIDTH - _LEFT - length - 12) / LETTER), 1)[0]
     yield words_at(_LEFT + length + 8, y + 17, text, style)

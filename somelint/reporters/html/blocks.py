@@ -37,7 +37,7 @@ def block_rows(setting: PageSetting, block: Block, mark: str) -> Iterator[PageRo
         yield from _KINDS[block.kind](setting, block)
 
 
-def _titled(setting: PageSetting, block: Block, inner: tuple[HtmlNode, ...]) -> HtmlElement:
+def _title_block(setting: PageSetting, block: Block, inner: tuple[HtmlNode, ...]) -> HtmlElement:
     title = setting.heading(setting.speech.say(block.title), 1) if block.title else None
     return element("div", title, *inner, class_="body")
 
@@ -45,7 +45,7 @@ def _titled(setting: PageSetting, block: Block, inner: tuple[HtmlNode, ...]) -> 
 def _prose(setting: PageSetting, block: Block) -> Iterator[PageRow]:
     texts = [text for cell in block.cells for text in setting.cell(cell, setting.whole())]
     if texts:
-        body = _titled(
+        body = _title_block(
             setting,
             block,
             tuple(setting.own("p", *long_text(one), class_="prose") for text in texts for one in _paragraphs(text)),
@@ -58,12 +58,12 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _facts(setting: PageSetting, block: Block) -> Iterator[PageRow]:
-    facts = _listed(setting, block.rows, setting.whole())
+    facts = _fact_list(setting, block.rows, setting.whole())
     if facts is not None:
-        yield PageRow(_titled(setting, block, (facts,)), block.about, setting.speech.say(block.title))
+        yield PageRow(_title_block(setting, block, (facts,)), block.about, setting.speech.say(block.title))
 
 
-def _listed(setting: PageSetting, rows: tuple[Labelled, ...], scope: Scope) -> HtmlElement | None:
+def _fact_list(setting: PageSetting, rows: tuple[Labelled, ...], scope: Scope) -> HtmlElement | None:
     pairs: list[HtmlNode] = []
     for row in rows:
         texts = setting.cell(row.cell, scope)
@@ -87,7 +87,7 @@ def _entries(setting: PageSetting, block: Block) -> Iterator[PageRow]:
             setting.heading(name, deeper, lang=setting.language),
             elements("p", (element("span", tag, class_="tag") for tag in tags if tag), class_="tags"),
             *paragraphs,
-            _listed(setting, block.rows, scope),
+            _fact_list(setting, block.rows, scope),
             class_="body entry",
         )
         yield PageRow(body, (place.path,), name)
@@ -116,7 +116,7 @@ def _table(setting: PageSetting, block: Block) -> Iterator[PageRow]:
     table = scrolling(title, element("table", element("thead", element("tr", *heads)), element("tbody", *rows)))
     more = len(places) - len(kept)
     rest_of_it = element("p", setting.say("md-map-more", count=more)) if more > 0 else ""
-    body = _titled(setting, block, (table, rest_of_it) if rest_of_it else (table,))
+    body = _title_block(setting, block, (table, rest_of_it) if rest_of_it else (table,))
     yield PageRow(body, (*(place.path for place in places), *block.about), title)
 
 
@@ -126,7 +126,7 @@ def _list(setting: PageSetting, block: Block) -> Iterator[PageRow]:
     items = elements("ul", (setting.own("li", *texts) for texts in said[:MOST_SHOWN] if texts), class_="plain")
     if items is not None:
         paths = (*(place.path for place in places), *block.about)
-        yield PageRow(_titled(setting, block, (items,)), paths, setting.speech.say(block.title))
+        yield PageRow(_title_block(setting, block, (items,)), paths, setting.speech.say(block.title))
 
 
 def _side(row: Labelled) -> str:

@@ -70,14 +70,14 @@ def _note(finding: Finding, text: Messages, name: str, here: str) -> HtmlElement
         users = ", ".join(map(one_line, finding.used_by[:_MOST_RELATED]))
         parts.append(element("p", message(text, "md-used-by"), " ", users, class_="where"))
     if finding.related:
-        places = ", ".join(_related(related, text, here) for related in finding.related[:_MOST_RELATED])
+        places = ", ".join(_related_line(related, text, here) for related in finding.related[:_MOST_RELATED])
         parts.append(element("p", message(text, "md-see"), " ", places, class_="where"))
     place = _place(finding.source, finding.span.start.line, text, here)
     parts.append(element("p", place, " · ", element("code", finding.rule), class_="where"))
     return element("li", *parts, class_=f"note {word}", id=name)
 
 
-def _related(related: Related, text: Messages, here: str) -> str:
+def _related_line(related: Related, text: Messages, here: str) -> str:
     place = _place(related.source, related.span.start.line, text, here)
     return message(text, "md-said-at", place=place, says=one_line(related.says)) if related.says else place
 

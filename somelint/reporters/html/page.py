@@ -66,7 +66,7 @@ def render(report: Report, options: ReportOptions) -> str:
     title = message(options.text, "plans", count=len(plans))
     if not several:
         title = title_of(plans[0], None, None) if top is None else _first_heading(top)
-    before = [*_failures(report, options), *_left(len(left), options)]
+    before = [*_failures(report, options), *_left_out_line(len(left), options)]
     return "".join(
         [
             PAGE_MARKER,
@@ -161,7 +161,7 @@ def _failures(report: Report, options: ReportOptions) -> Iterator[HtmlElement]:
         yield element("p", message(text, "md-stopped", count=len(stopped), rules=rules), class_="aside")
 
 
-def _left(left: int, options: ReportOptions) -> Iterator[HtmlElement]:
+def _left_out_line(left: int, options: ReportOptions) -> Iterator[HtmlElement]:
     if left:
         yield element("p", message(options.text, "html-left", count=left), class_="aside")
 

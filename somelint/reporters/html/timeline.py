@@ -62,7 +62,7 @@ def draw_timeline(setting: PageSetting, block: Block, mark: str) -> HtmlElement 
     title = setting.speech.say(block.title) or setting.say("html-timeline")
     heads = [setting.say(f"html-{key}") for key in ("name", "kind", "day")]
     rows = [
-        (name, setting.speech.say(kind), "; ".join(map(_dated, sorted(stretches))))
+        (name, setting.speech.say(kind), "; ".join(map(_stretch_text, sorted(stretches))))
         for kind, named in lines.items()
         for name, stretches in named.items()
     ]
@@ -70,7 +70,7 @@ def draw_timeline(setting: PageSetting, block: Block, mark: str) -> HtmlElement 
     return picture(setting, mark, title, setting.say("html-timeline-says"), y + 14, [*ground, *parts], [table])
 
 
-def _dated(stretch: Stretch) -> str:
+def _stretch_text(stretch: Stretch) -> str:
     return f"{stretch.written}: {stretch.label}" if stretch.label else stretch.written
 
 

@@ -78,10 +78,10 @@ def _points(setting: PageSetting, block: Block, whole: Place) -> Iterator[Point]
             day, quantity = day_of(strand.first, scope), quantity_of(strand.value, scope)
             if day is not None and quantity is not None:
                 kind = setting.speech.say(strand.title)
-                yield Point(day, quantity.amount, _shown(setting, quantity), kind, strand.mark)
+                yield Point(day, quantity.amount, _point_text(setting, quantity), kind, strand.mark)
 
 
-def _shown(setting: PageSetting, quantity: Quantity) -> str:
+def _point_text(setting: PageSetting, quantity: Quantity) -> str:
     return show(quantity, setting.speech.wording)
 
 

@@ -68,7 +68,10 @@ def _title(people: tuple[str, ...], findings: Sequence[Finding], options: Report
     counted = inline_text(tell_severities(findings, options))
     if people:
         return sentence(
-            options.text, "md-for", name=_listed(people, lambda name: inline_text(name, 120), options), counts=counted
+            options.text,
+            "md-for",
+            name=_list_some(people, lambda name: inline_text(name, 120), options),
+            counts=counted,
         )
     return sentence(options.text, "md-for-nobody", counts=counted) if is_asked else counted
 
@@ -84,15 +87,15 @@ def _text(finding: Finding, options: ReportOptions) -> str:
             f"*{sentence(text, f'md-fix-{key}', command=inline_code(command))}* {inline_text(finding.fix.says)}"
         )
     if finding.used_by:
-        lines.append(f"*{sentence(text, 'md-used-by')}* {_listed(finding.used_by, inline_code, options)}")
+        lines.append(f"*{sentence(text, 'md-used-by')}* {_list_some(finding.used_by, inline_code, options)}")
     if finding.related:
-        places = _listed(finding.related, lambda related: _related(related, finding.source, options), options)
+        places = _list_some(finding.related, lambda related: _related_line(related, finding.source, options), options)
         lines.append(f"*{sentence(text, 'md-see')}* {places}")
     lines.append(f"{_code_place(finding.source, finding.span.start.line)} · {inline_code(finding.rule)}")
     return f"- {_BREAK.join(lines)}\n"
 
 
-def _related(related: Related, source: str, options: ReportOptions) -> str:
+def _related_line(related: Related, source: str, options: ReportOptions) -> str:
     line = related.span.start.line
     place = (
         sentence(options.text, "md-at-line", line=line)
@@ -106,7 +109,7 @@ def _related(related: Related, source: str, options: ReportOptions) -> str:
     )
 
 
-def _listed(every: Sequence[_Value], show: Callable[[_Value], str], options: ReportOptions) -> str:
+def _list_some(every: Sequence[_Value], show: Callable[[_Value], str], options: ReportOptions) -> str:
     more = len(every) - MOST_RELATED_LISTED
     listed = ", ".join(map(show, every[:MOST_RELATED_LISTED]))
     return sentence(options.text, "and-more", list=listed, count=more) if more > 0 else listed

@@ -55,7 +55,7 @@ def head_paragraphs(report: Report, options: ReportOptions, overview: Overview) 
         count = sum(finding.stands_for for finding in old if finding.known == why)
         if count:
             yield sentence(options.text, f"md-known-{why}", count=count)
-    if _checked(report):
+    if _count_checked(report):
         today = write_day(report.today, options.ruleset.wording.words if options.ruleset else None)
         yield sentence(options.text, "md-checked", count=report.rules, today=today, level=inline_text(options.level))
 
@@ -72,7 +72,7 @@ def _verdict(report: Report, findings: tuple[Finding, ...], is_compared: bool, o
     return sentence(options.text, key, counts=counted_up, plans=plans)
 
 
-def _checked(report: Report) -> int:
+def _count_checked(report: Report) -> int:
     failed = unread(report)
     return sum(source.name not in failed for source in report.sources)
 

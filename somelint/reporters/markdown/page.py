@@ -40,7 +40,7 @@ def render_summary(report: Report, options: ReportOptions, overview: Overview) -
     room = MOST_CHARACTERS - len(before) - len(after) - _SPARE
     groups = tuple(group_findings(report, options, overview))
     maps = draw_maps(overview, options, len(report.sources) == 1)
-    full, short = _listed(groups, True), _listed(groups, False)
+    full, short = _list_groups(groups, True), _list_groups(groups, False)
     drawn: list[str] = []
     if len(short) > room:
         findings = _cut(groups, room, options)
@@ -54,7 +54,7 @@ def render_summary(report: Report, options: ReportOptions, overview: Overview) -
     return (before + findings + "".join(f"{drawing}\n\n" for drawing in drawn) + after).rstrip("\n") + "\n"
 
 
-def _listed(groups: Sequence[FindingGroup], with_details: bool) -> str:
+def _list_groups(groups: Sequence[FindingGroup], with_details: bool) -> str:
     text = ""
     for group in groups:
         text += f"### {group.title}\n\n"

@@ -32,10 +32,10 @@ def draw_maps(overview: Overview, options: ReportOptions, is_alone: bool) -> Pla
     if is_alone:
         return PlanMaps(len(charts), (_map(chart, options) for chart in charts.values()))
     named = sorted(charts.items(), key=lambda item: (not _is_broken(item[1]), item[0]))
-    return PlanMaps(len(named), (_folded(name, chart, options) for name, chart in named))
+    return PlanMaps(len(named), (_fold_map(name, chart, options) for name, chart in named))
 
 
-def _folded(name: str, chart: Chart, options: ReportOptions) -> str:
+def _fold_map(name: str, chart: Chart, options: ReportOptions) -> str:
     called = in_html(f"{chart.title} ({name})" if chart.title else name)
     return f"<details><summary>{called}</summary>\n\n{_map(chart, options)}\n\n</details>"
 
@@ -83,16 +83,16 @@ def _broken(chart: Chart, options: ReportOptions) -> Iterator[str]:
         yield sentence(
             text,
             "md-map-stray",
-            entry=_quoted(chart.entries[stray.entry].name, options),
-            name=_quoted(stray.name, options),
+            entry=_quote_name(chart.entries[stray.entry].name, options),
+            name=_quote_name(stray.name, options),
             column=inline_text(chart.columns[stray.column]),
         )
     for entry in chart.entries:
         for says in entry.marks:
-            named = _quoted(entry.name, options)
+            named = _quote_name(entry.name, options)
             yield sentence(text, "md-map-mark", entry=named, says=inline_text(says, _NAME_LIMIT))
 
 
-def _quoted(name: str, options: ReportOptions) -> str:
+def _quote_name(name: str, options: ReportOptions) -> str:
     words = options.ruleset.wording.words if options.ruleset else {}
     return words.get("quoted", "“{value}”").replace("{value}", inline_text(name, _NAME_LIMIT))

@@ -41,13 +41,13 @@ def render(report: Report, options: ReportOptions) -> str:
     most = MOST_RESULTS
     while True:
         text = dump(_log(report, options, in_order(ranked[:most]), max(0, len(ranked) - most)))
-        size = _packed(text)
+        size = _packed_size(text)
         if size <= MOST_PACKED_BYTES or not most:
             return text
         most = min(most, len(ranked)) * MOST_PACKED_BYTES * 9 // (size * 10)
 
 
-def _packed(text: str) -> int:
+def _packed_size(text: str) -> int:
     if len(text) <= MOST_PACKED_BYTES:
         return len(text)
     import gzip

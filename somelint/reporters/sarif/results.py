@@ -79,7 +79,7 @@ def _result(finding: Finding, index: int, uri: ArtifactUris, options: ReportOpti
             {
                 "id": number,
                 **build_location(place.source, place.span, uri),
-                "message": {"text": _escaped(one_line(place.says or place.source))},
+                "message": {"text": _escape_links(one_line(place.says or place.source))},
             }
             for number, place in enumerate(finding.related[:MOST_RELATED_LOCATIONS], start=1)
         ]
@@ -101,9 +101,9 @@ def build_location(source: str, span: Span, uri: ArtifactUris) -> dict[str, obje
 
 def _message(finding: Finding, options: ReportOptions) -> str:
     """The message, what to do, and links to the related places, by their number."""
-    sentences = [_escaped(one_line(text)) for text in (finding.message, finding.help) if text]
+    sentences = [_escape_links(one_line(text)) for text in (finding.message, finding.help) if text]
     links = [
-        f"[{_marked(one_line(place.says or place.source))}]({number})"
+        f"[{_escape_brackets(one_line(place.says or place.source))}]({number})"
         for number, place in enumerate(finding.related[:_MOST_LINKED], start=1)
     ]
     if links:
@@ -111,15 +111,15 @@ def _message(finding: Finding, options: ReportOptions) -> str:
     return " ".join(sentences)
 
 
-def _escaped(text: str) -> str:
+def _escape_links(text: str) -> str:
     """A message in which nothing is taken for a link, or for a mark that escapes one.
 
     Other brackets stay as they are: not every reader removes the escape marks.
     """
-    return _marked(text) if "](" in text or "\\" in text else text
+    return _escape_brackets(text) if "](" in text or "\\" in text else text
 
 
-def _marked(text: str) -> str:
+def _escape_brackets(text: str) -> str:
     return re.sub(r"([\\\[\]])", r"\\\1", text)
 
 

@@ -95,7 +95,7 @@ def _strange_words(bundle: Bundle, data: Mapping[str, Any], part: str) -> Iterat
         elif _shape(text) != _shape(there[key]):
             expected = "“one” and “other”, each with a text," if isinstance(there[key], dict) else "A text"
             yield at, f"{expected} {'are' if isinstance(there[key], dict) else 'is'} expected here."
-        elif strange := sorted(_filled(text) - _filled(there[key]) - _OTHER_PLACES.get(str(key), set())):
+        elif strange := sorted(_places_filled(text) - _places_filled(there[key]) - _OTHER_PLACES.get(str(key), set())):
             yield at, f"Nothing is known here that could stand for “{{{strange[0]}}}”."
 
 
@@ -142,6 +142,6 @@ def _shape(text: object) -> object:
     return isinstance(text, str)
 
 
-def _filled(text: object) -> set[str]:
+def _places_filled(text: object) -> set[str]:
     texts = text.values() if isinstance(text, dict) else [text]
     return {name for inner in texts for name in _PLACES.findall(str(inner))}

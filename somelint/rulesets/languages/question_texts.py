@@ -92,7 +92,7 @@ def put_questions_in_words(data: Mapping[str, Any], words: Mapping[str, Any]) ->
             ]
             for part in ("questions", FURTHER)
         },
-        "plan": _filled(
+        "plan": _fill_node(
             data["plan"], (), lambda path, text: words[LANGUAGE] if text == code else in_words("plan", path, text)
         ),
         "comments": {key: in_words("comments", key, text) for key, text in data.get("comments", {}).items()},
@@ -110,11 +110,11 @@ def _template_texts(node: object, path: Path) -> Iterator[tuple[Path, str]]:
             yield from _template_texts(inner, (*path, n))
 
 
-def _filled(node: object, path: Path, said: Callable[[str, str], str]) -> object:
+def _fill_node(node: object, path: Path, said: Callable[[str, str], str]) -> object:
     if isinstance(node, str):
         return said(show_path(path), node)
     if isinstance(node, Mapping):
-        return {key: _filled(inner, (*path, key), said) for key, inner in node.items()}
+        return {key: _fill_node(inner, (*path, key), said) for key, inner in node.items()}
     if isinstance(node, list):
-        return [_filled(inner, (*path, n), said) for n, inner in enumerate(node)]
+        return [_fill_node(inner, (*path, n), said) for n, inner in enumerate(node)]
     return node

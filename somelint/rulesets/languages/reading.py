@@ -23,21 +23,21 @@ def say_rule(rule: Rule, data: Mapping[str, Any], wording: Wording) -> Mapping[s
     if wording.language == FIRST_LANGUAGE:
         return data
     words = {**_kept_words(rule, data, wording.language), **wording.said(rule.group, rule.id)}
-    said: Any = _copied(data)
+    said: Any = _copy_data(data)
     for path, english in rule_texts(data, whole=True):
         if english in words:
-            _put(said, path, words[english])
+            _put_text(said, path, words[english])
     return said if isinstance(said, dict) else data
 
 
 def read_rule_data(file: str) -> Any:
     """What a rule file, or one of words, says: parsed once, however many rules of a report ask for it. Nobody changes
     it. Raises Unreadable."""
-    return _parsed(read_source(file))
+    return _parse_data(read_source(file))
 
 
 @lru_cache(maxsize=512)
-def _parsed(source: Source) -> Any:
+def _parse_data(source: Source) -> Any:
     return parse(source).data
 
 
@@ -52,13 +52,13 @@ def _kept_words(rule: Rule, data: Mapping[str, Any], language: str) -> Mapping[s
     return tables.get(table_name(language, rule.group), {}).get(rule.id, {})
 
 
-def _copied(data: object) -> object:
+def _copy_data(data: object) -> object:
     if isinstance(data, Mapping):
-        return {key: _copied(value) for key, value in data.items()}
-    return [_copied(value) for value in data] if isinstance(data, list) else data
+        return {key: _copy_data(value) for key, value in data.items()}
+    return [_copy_data(value) for value in data] if isinstance(data, list) else data
 
 
-def _put(data: Any, path: Path, text: str) -> None:
+def _put_text(data: Any, path: Path, text: str) -> None:
     for step in path[:-1]:
         data = data[step]
     data[path[-1]] = text

@@ -26,13 +26,13 @@ def rule_texts(data: Mapping[str, object], whole: bool = False, at: Path = ()) -
     for n, row in enumerate(related if isinstance(related, list) else [related]):
         if isinstance(row, dict):
             yield from _forms(row.get("says"), (*at, "related", *([n] if isinstance(related, list) else []), "says"))
-    yield from _said(data.get("fix"), (*at, "fix"))
+    yield from _texts_said(data.get("fix"), (*at, "fix"))
     yield from _literals(data.get("let"), (*at, "let"))
     if whole:
-        yield from _said(data.get("evidence"), (*at, "evidence"))
+        yield from _texts_said(data.get("evidence"), (*at, "evidence"))
         options = data.get("options")
         for name, option in options.items() if isinstance(options, dict) else ():
-            yield from _said(option, (*at, "options", name))
+            yield from _texts_said(option, (*at, "options", name))
     cases = data.get("cases")
     for n, case in enumerate(cases if isinstance(cases, list) else ()):
         if isinstance(case, dict):
@@ -56,7 +56,7 @@ def _literals(written: object, at: Path) -> Iterator[tuple[Path, str]]:
                 yield from _literals(part, (*at, key))
 
 
-def _said(row: object, at: Path) -> Iterator[tuple[Path, str]]:
+def _texts_said(row: object, at: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(row, dict):
         yield from _forms(row.get("says"), (*at, "says"))
 

@@ -127,13 +127,13 @@ def _changed_options(here: _Settled, then: _Settled) -> Iterator[Looser]:
                     "the option “{name}” of “{rule}” is “{now}” and was “{before}”",
                     name=name,
                     rule=rule_id,
-                    now=_shown(now[name]),
-                    before=_shown(before[name]),
+                    now=_display_setting(now[name]),
+                    before=_display_setting(before[name]),
                 )
                 yield Looser(says, here.at("options", rule_id, name) or here.naming(rule_id, "options"))
 
 
-def _shown(value: object) -> str:
+def _display_setting(value: object) -> str:
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value).lower()
     return text[:_LONGEST]
 

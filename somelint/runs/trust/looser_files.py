@@ -49,7 +49,7 @@ def looser_files(head: Project, base: Project) -> Iterator[Looser]:
     for full, file in now.items():
         old = before.get(full)
         if file.kind not in _SAID and not (old and old.text == file.text):
-            yield from _changed(file, old, base.ruleset.bundle)
+            yield from _find_changes(file, old, base.ruleset.bundle)
     for full, old in before.items():
         if full not in now and old.kind not in (*_SAID, "rule"):
             yield Looser(said("“{name}”, which holds facts, words or definitions, is gone", name=shown_name(full)))
@@ -75,7 +75,7 @@ def _data(source: Source) -> Mapping[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
-def _changed(file: _RuleText, old: _RuleText | None, then: Bundle) -> Iterator[Looser]:
+def _find_changes(file: _RuleText, old: _RuleText | None, then: Bundle) -> Iterator[Looser]:
     own = str(file.data.get("id", ""))
     if file.kind == "rule":
         if old or any(rule.id == own for rule in then.rules):

@@ -48,7 +48,7 @@ class ChangeOfCheck(NamedTuple):
     def joined(self, report: Report) -> Report:
         """The report with all this in it, told in the language of its plans."""
         ruleset = self.project.speaking_for(report).ruleset
-        told = [finding for page, problem in self.problems for finding in _worded(page, problem, ruleset)]
+        told = [finding for page, problem in self.problems for finding in _word_problem(page, problem, ruleset)]
         shown = {source.name for source in (*report.sources, *report.parts, *report.beside)}
         pages = {page.source.name: page.source for page, _ in self.problems}
         beside = (*report.beside, *(source for name, source in pages.items() if name not in shown))
@@ -113,7 +113,7 @@ def _failing(finding: Finding) -> Finding:
     return finding._replace(severity=Severity.ERROR, decides=True)
 
 
-def _worded(page: Document, problem: Problem, ruleset: Ruleset) -> Iterator[Finding]:
+def _word_problem(page: Document, problem: Problem, ruleset: Ruleset) -> Iterator[Finding]:
     return problem_findings(ruleset.reporting[problem.kind], problem, View(page), ruleset.wording)
 
 
