@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(not shutil.which("nvim"), rea
 
 SCRIPT = """
 local out = {}
-local function wait(what) assert(vim.wait(30000, what, 20), "waited in vain") end
+local function wait(what) assert(vim.wait(90000, what, 20), "waited in vain") end
 local function told(code)
   for _, one in ipairs(vim.diagnostic.get(0)) do if one.code == code then return one end end
 end
@@ -54,6 +54,37 @@ wait(function() return told("unknown-key") end)
 out.again = told("unknown-key").lnum
 vim.cmd("normal! Gdd")
 wait(function() return not told("unknown-key") end)
+
+vim.cmd("edit! complete.yaml")
+vim.lsp.buf_attach_client(0, client)
+local function at(mark)
+  for n, line in ipairs(vim.api.nvim_buf_get_lines(0, 0, -1, false)) do
+    local column = line:find(mark, 1, true)
+    if column then vim.api.nvim_win_set_cursor(0, { n, column - 1 }) return end
+  end
+  error("no " .. mark)
+end
+local function asked(method, mark, extra)
+  at(mark)
+  local place = vim.lsp.util.make_position_params(0, "utf-16")
+  return send(method, vim.tbl_extend("force", place, extra or {}))
+end
+out.symbols = #asked("textDocument/documentSymbol", "plan:")
+out.lens = asked("textDocument/codeLens", "plan:")[1].command.title
+local point = asked("textDocument/definition", "kari")[1]
+out.definition = vim.api.nvim_buf_get_lines(0, point.range.start.line, point.range.start.line + 1, false)[1]
+out.references = #asked("textDocument/references", "kari", { context = { includeDeclaration = true } })
+vim.lsp.util.apply_workspace_edit(asked("textDocument/rename", "kari", { newName = "renamed" }), "utf-16")
+local whole = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), " ")
+out.renamed = select(2, whole:gsub("renamed", ""))
+vim.cmd("undo")
+local last = vim.api.nvim_buf_line_count(0)
+vim.api.nvim_buf_set_lines(0, last, last, false, { "no" })
+vim.api.nvim_win_set_cursor(0, { last + 1, 2 })
+local place = vim.lsp.util.make_position_params(0, "utf-16")
+place.position.character = 2
+out.offered = vim.tbl_map(function(one) return one.label end, send("textDocument/completion", place).items)
+
 local file = io.open("out.json", "w")
 file:write(vim.json.encode(out))
 file:close()
@@ -66,6 +97,7 @@ def sitting(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     folder: Path = tmp_path_factory.mktemp("neovim")
     (folder / ".git").mkdir()
     (folder / "plan.yaml").write_bytes("somelint: 1\r\nplan:\r\n  {title: 😀, noet: å}\r\n".encode())
+    shutil.copy(ROOT / "examples" / "complete.yaml", folder)
     command = json.dumps([sys.executable, "-m", "somelint", "server"]).replace("[", "{").replace("]", "}")
     (folder / "sitting.lua").write_text(SCRIPT.replace("COMMAND", command), encoding="utf-8")
     environment = {**clean_environment(folder), "PYTHONPATH": str(ROOT)}
@@ -75,7 +107,7 @@ def sitting(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         env=environment,
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=240,
         check=False,
     )
     assert (folder / "out.json").exists(), done.stderr
@@ -92,3 +124,13 @@ def test_what_is_typed_is_checked(sitting: dict[str, Any]) -> None:
     assert "unknown-key" in sitting["hover"]
     assert sitting["fixed"] == ["somelint: 1", "plan:", "  {title: 😀, note: å}"]
     assert sitting["again"] == 3
+
+
+def test_everything_else_is_answered_about_an_example(sitting: dict[str, Any]) -> None:
+    example = (ROOT / "examples" / "complete.yaml").read_text("utf-8")
+    sections = [line for line in example.splitlines() if line[:1].isalpha()]
+    assert sitting["symbols"] == len(sections)
+    assert sitting["lens"] == "complete.yaml reaches level thorough, the highest."
+    assert sitting["definition"].startswith("  - {id: kari,")
+    assert sitting["references"] == sitting["renamed"] > 10
+    assert sitting["offered"] == [] or "note" in sitting["offered"]

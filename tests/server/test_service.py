@@ -16,7 +16,7 @@ from support.doc_pages import clean_environment
 from support.paths import ROOT
 
 PLAN = "somelint: 1\nplan:\n  title: Å 😀\n  noet: kari\n"
-WAIT = 60
+WAIT = 120
 
 
 class Client(LanguageClient):
