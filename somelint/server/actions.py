@@ -126,6 +126,7 @@ def with_edit(action: CodeAction, workplace: Workplace, checked: Checked, name: 
     wanted = data.get("rule"), data.get("fingerprint")
     why = ""
     if data.get("do") == "silence":
+        why = say(said("No comment covers this place alone."), _words(checked)) if _is_there(checked, wanted) else ""
         silenced = offer_silencing(checked, name, wanted)
         if silenced:
             action.edit = workspace_edit(workplace, checked, {name: silenced.text})
@@ -141,6 +142,10 @@ def with_edit(action: CodeAction, workplace: Workplace, checked: Checked, name: 
         told = why or say(said("There is nothing left to do here."), _words(checked))
         action.disabled = CodeActionDisabled(one_line(told))
     return action
+
+
+def _is_there(checked: Checked, wanted: tuple[object, object]) -> bool:
+    return any((one.rule, one.fingerprint) == wanted for one in checked.report.findings)
 
 
 def _words(checked: Checked) -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lsprotocol.types import CompletionItem, CompletionItemKind, MarkupContent, MarkupKind, TextEdit
@@ -14,6 +15,7 @@ from somelint.server.plan_format import Field, field_at, plan_format
 from somelint.server.workplace import Workplace
 
 _MOST = 300
+_KEY_BEHIND = re.compile(r"([\w-]*)[ ]*:(?=\s|\Z)")
 _HOLDS_MORE = ("object", "array")
 
 
@@ -23,8 +25,10 @@ def complete(workplace: Workplace, buffer: Buffer, checked: Checked, offset: int
     if cursor is None:
         return []
     schema = plan_format(checked.result.project.ruleset.wording.language)
-    where = buffer.columns.range(offset - len(cursor.typed), offset)
-    offered = list(_keys(cursor, schema)) if cursor.may_be_key else []
+    # Typed over a key that has its colon, a key goes without one.
+    behind = _KEY_BEHIND.match(buffer.source.text, offset) if cursor.may_be_key else None
+    where = buffer.columns.range(offset - len(cursor.typed), behind.end(1) if behind else offset)
+    offered = list(_keys(cursor, schema, behind is None)) if cursor.may_be_key else []
     if cursor.may_be_value:
         offered += _values(cursor, schema, workplace, buffer, checked)
     for n, item in enumerate(offered):
@@ -34,15 +38,15 @@ def complete(workplace: Workplace, buffer: Buffer, checked: Checked, offset: int
     return offered[:_MOST]
 
 
-def _keys(cursor: Cursor, schema: Field) -> Iterator[CompletionItem]:
+def _keys(cursor: Cursor, schema: Field, with_colon: bool) -> Iterator[CompletionItem]:
     """The keys that may stand there, in the order of the format."""
     # What is typed behind a dash may begin an entry.
     holder = cursor.path if cursor.may_be_value else cursor.above
     for key in field_at(holder, schema).get("properties", {}):
         if key not in cursor.beside:
             inner = field_at((*holder, key), schema)
-            behind = "" if inner.get("type") in _HOLDS_MORE else " "
-            yield _item(key, inner, CompletionItemKind.Property, f"{key}:{behind}")
+            colon = ":" if inner.get("type") in _HOLDS_MORE else ": "
+            yield _item(key, inner, CompletionItemKind.Property, f"{key}{colon if with_colon else ''}")
 
 
 def _values(

@@ -112,9 +112,10 @@ class PlanFolder:
         return bool(chosen and chosen.takes(full)) or is_marked(text.text.encode("utf-8", "surrogatepass"))
 
     def _plans(self) -> Mapping[str, Source]:
-        if self._saved is None:
-            self._saved = {source.name: source for source in self._read()}
-        return self._saved
+        saved = self._saved
+        if saved is None:
+            saved = self._saved = {source.name: source for source in self._read()}
+        return saved  # not what is kept: that may be forgotten at any moment
 
     def _read(self) -> Iterator[Source]:
         if self._is_huge():

@@ -41,13 +41,12 @@ def _same(one: Finding, other: Finding) -> bool:
 
 
 def _candidates(text: Source, finding: Finding) -> Iterator[Silenced]:
-    """The text with the comment above the line of the finding, above those of what holds it, at last for the file."""
+    """The text with the comment above the line of the finding, then above those of what holds it."""
     document = parse(text)
     places = [finding.span, *(document.key_span(finding.path[:n]) for n in range(len(finding.path), 0, -1))]
     lines = dict.fromkeys(place.start.line for place in places)
     for line in lines:
         yield _with_comment(text, document.lines, line, f"ignore[{finding.rule}]")
-    yield _with_comment(text, document.lines, 1, f"file-ignore[{finding.rule}]")
 
 
 def _with_comment(text: Source, lines: Lines, line: int, says: str) -> Silenced:

@@ -85,6 +85,13 @@ def test_what_is_offered_is_explained_and_replaces_what_was_typed(editor: Typing
     assert offered(editor, "    owner: ‸")["kari"].detail == "Kari Lunde"
 
 
+def test_a_key_that_has_its_colon_keeps_it(editor: TypingEditor) -> None:
+    key = offered(editor, "    sta‸tsu: active\n")["status"]
+    assert isinstance(key.text_edit, TextEdit)
+    editor.apply("plan.yaml", [key.text_edit])
+    assert editor.buffer("plan.yaml").text == f"{PLAN}    status: active\n"
+
+
 def test_every_offset_of_every_broken_text_has_an_answer() -> None:
     text = PLAN + "  - {a: [b, {c: 'd'}], \"e\": f}\n- - x:\n\t? y\n: z\r\n&a *b !c [[[]]]}} : - -\n"
     for offset in range(len(text) + 1):
