@@ -40,6 +40,7 @@ def test_only_what_has_changed_is_asked_again(editor: TypingEditor, asked: list[
 
 
 def test_a_file_that_a_plan_names_counts_when_it_comes(editor: TypingEditor) -> None:
+    Path(".somelint.yaml").write_text("level: thorough\n", encoding="utf-8")
     editor.open("a.yaml", PLAN.replace("A}", "A, documents: [{what: Rules, file: rules.md}]}"))
     assert editor.found("a.yaml", "missing-file")
     Path("rules.md").write_text("# Rules\n", encoding="utf-8")
