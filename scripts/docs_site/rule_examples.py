@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from docs_site.contents import ENGLISH, link, say
@@ -24,22 +24,28 @@ Example = Mapping[str, object]
 
 def examples_of(rule: Rule, data: Mapping[str, object], ruleset: Ruleset, here: str, language: str) -> str:
     """The examples that `explain` shows; on the English page the others as well, folded."""
-    shown = list(shown_examples(data, ruleset.texts))
-    out = [f"<h2>{escape(title)}</h2>\n{_example(rule, one, ruleset, here, language)}" for title, one in shown]
     examples = data.get("examples")
-    if language == ENGLISH and isinstance(examples, Mapping):
-        for kind, key in (("invalid", "more-reported"), ("valid", "more-silent")):
-            more = [one for one in examples[kind] if not any(one is other for _, other in shown)]
-            if more:
-                inside = "".join(_example(rule, one, ruleset, here, language) for one in more)
-                told = say(language, key, count=len(more))
-                out.append(f"<details><summary>{told}</summary>\n{inside}</details>\n")
+    if not isinstance(examples, Mapping):
+        return ""
+    shown = list(shown_examples(data, ruleset.texts))
+
+    def written(example: Example) -> str:
+        # In one that is not reported nothing is looked for, as `rules test` does so. A fix may leave something.
+        silent = any(example is one for one in examples["valid"])
+        found = () if silent else _found(rule, ruleset, example)
+        return _example(rule, example, found, ruleset, here, language)
+
+    out = [f"<h2>{escape(title)}</h2>\n{written(example)}" for title, example in shown]
+    for kind, key in (("invalid", "more-reported"), ("valid", "more-silent")):
+        more = [one for one in examples[kind] if not any(one is other for _, other in shown)]
+        if more and language == ENGLISH:
+            told = say(language, key, count=len(more))
+            out.append(f"<details><summary>{told}</summary>\n{''.join(map(written, more))}</details>\n")
     return "".join(out)
 
 
-def _example(rule: Rule, example: Example, ruleset: Ruleset, here: str, language: str) -> str:
+def _example(rule: Rule, example: Example, found: Sequence[Finding], ruleset: Ruleset, here: str, language: str) -> str:
     text = str(example["plan"])
-    found = _found(rule, ruleset, example)
     mine = [one.span for one in found if one.source == EXAMPLE_NAME]
     above = 0 if FORMAT_KEY in text else 1
     told = "".join(_told(one, ruleset, language) for one in found)
@@ -55,9 +61,7 @@ def _example(rule: Rule, example: Example, ruleset: Ruleset, here: str, language
 
 
 def _found(rule: Rule, ruleset: Ruleset, example: Example) -> list[Finding]:
-    """What the rule finds in an example, in the language of the rules; nothing is looked for in one that has none."""
-    if "finds" not in example:
-        return []
+    """What the rule finds in an example, in the language of the rules."""
     reporting = ruleset.every[rule.id].reported in LASTING - {"not-yaml"}
     report = example_report(ruleset if reporting else ruleset.only(rule.id), example)
     return [one for one in report.findings if one.rule == rule.id and one.suppression is None]

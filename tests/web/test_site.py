@@ -39,6 +39,7 @@ def test_all_links_lead_somewhere() -> None:
     assert checked.plans > 30
 
 
+DESK = Desk()
 EMPTY = plan_link(" ")
 GOOD = '<a id="here"></a><a href="b.html#there"></a>'
 
@@ -68,16 +69,23 @@ def test_a_link_may_lead_up_and_elsewhere() -> None:
     assert (checked.problems, checked.inside, checked.outside) == ((), 2, 1)
 
 
-def test_an_example_that_is_tried_shows_what_its_page_shows() -> None:
-    page = some_pages()["nb/rules/vanity-kpi.html"]
-    example = page.partition('<div class="example">')[2]
-    link = re.findall(r'<p class="try"><a class="button" href="[^#"]*#([^"]*)"', example)[0]
-    said = dict(part.split("=", 1) for part in unescape(link).split("&"))
-    asked = {"ask": "look", "text": linked_plan(unescape(link)), "language": said["language"], "today": said["today"]}
-    found = json.loads(answer(Desk(), json.dumps({**asked, "level": said["level"]})))["findings"]
-    [message] = [one["message"] for one in found if one["rule"] == said["rule"] == "vanity-kpi"]
-    assert message in unescape(example.partition("</ul>")[0])
-    assert len(found) > 1
+@pytest.mark.parametrize(
+    "page", ["rules/multiple-primary-goals.html", "nb/rules/vanity-kpi.html", "sv/rules/unknown-key.html"]
+)
+def test_an_example_that_is_tried_shows_what_its_page_shows(page: str) -> None:
+    shown, all_found = [], []
+    for example in some_pages()[page].split('<div class="example">')[1:]:
+        shown.append(len(re.findall(r'<span class="severity \w+">', example.partition("</ul>")[0])))
+        [link] = re.findall(r'<p class="try"><a class="button" href="[^#"]*#([^"]*)"', example)
+        said = dict(part.split("=", 1) for part in unescape(link).split("&"))
+        asked = {"ask": "look", "text": linked_plan(unescape(link)), **said}
+        found = json.loads(answer(DESK, json.dumps(asked)))["findings"]
+        mine = [one["message"] for one in found if one["rule"] == said["rule"]]
+        assert len(mine) == shown[-1]
+        assert [one for one in mine if one not in unescape(example)] == []
+        all_found += found
+    assert max(shown) > 0
+    assert len(all_found) > sum(shown)
 
 
 def test_a_place_is_marked_and_what_stands_there_is_text() -> None:
