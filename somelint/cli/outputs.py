@@ -94,8 +94,12 @@ def complete_options(options: ReportOptions, report: Report, project: Project) -
     for failure in report.failures:
         if failure.source and failure.source not in paths:
             paths[failure.source] = key_of(failure.source, root)
-    ids = {finding.rule for finding in report.findings}
-    rules = {name: _text_of(ruleset.every[name], ruleset) for name in sorted(ids) if name in ruleset.every}
+    pages = {finding.rule: finding.url for finding in report.findings}
+    rules = {
+        name: _text_of(ruleset.every[name], ruleset)._replace(page=page)
+        for name, page in sorted(pages.items())
+        if name in ruleset.every
+    }
     return options._replace(rules=rules, paths=paths, accepted=_accepted_days(report, project))
 
 
@@ -124,7 +128,7 @@ def write_outputs(outputs: Sequence[Output], report: Report, options: ReportOpti
     """Write the reports to their files. One that cannot be written is a failure, and the others are written."""
     failures = []
     # A file is not a terminal.
-    plain = options._replace(colour=False, ascii=False, width=streams.USUAL_WIDTH)
+    plain = options._replace(colour=False, ascii=False, width=streams.USUAL_WIDTH, links=None, wraps=False)
     for output in outputs:
         text = render_report(output.format, report, plain)
         try:

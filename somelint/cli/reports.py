@@ -27,6 +27,11 @@ def write_reports(result: CheckResult, request: Request, outputs: Sequence[Outpu
     Raises the errors of `streams.write`.
     """
     report = result.report
+    settings = result.project.settings
+    if settings and (pages := settings.value("pages")):
+        from somelint.runs.rule_pages import name_pages
+
+        report = name_pages(report, pages)
     tell_failures((*report.failures, *stopped_in_view(report, result.level)))
     format_name = request.output_format or ("full" if sys.stdout.isatty() else "concise")
     output_format = REPORTERS[format_name]
@@ -39,6 +44,11 @@ def write_reports(result: CheckResult, request: Request, outputs: Sequence[Outpu
         text=result.text,
         ruleset=result.project.ruleset,
     )
+    if output_format.for_terminals and sys.stdout.isatty():
+        from somelint.cli.checking.links import file_addresses, shows_links
+
+        linked = shows_links(sys.stdout, os.environ)
+        options = options._replace(wraps=format_name == "full", links=file_addresses(report) if linked else None)
     if outputs or output_format.shows_rules:
         from somelint.cli.outputs import complete_options, write_outputs
 

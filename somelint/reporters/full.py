@@ -9,7 +9,7 @@ from somelint.model.locations import Span
 from somelint.model.report import Report, visible
 from somelint.reporters.excerpt import cut_excerpt
 from somelint.reporters.options import ReportOptions
-from somelint.reporters.style import PaintStyle, paint, paint_severity, to_ascii
+from somelint.reporters.style import PaintStyle, fold, link, paint, paint_severity, to_ascii
 from somelint.reporters.summary import write_closing_lines
 from somelint.text.escape import one_line
 from somelint.text.lines import split_lines
@@ -37,13 +37,15 @@ def render(report: Report, options: ReportOptions) -> str:
 
 def _finding_lines(finding: Finding, texts: Mapping[str, list[str]], options: ReportOptions) -> Iterator[str]:
     word = message(options.text, finding.severity.word)
-    head = paint_severity(f"{word}[{one_line(finding.rule)}]", finding.severity, options)
-    yield f"{head}: {paint(to_ascii(one_line(finding.message), options), 'strong', options)}"
+    rule = link(one_line(finding.rule), finding.url, options)
+    head = paint_severity(f"{word}[{rule}]", finding.severity, options)
+    yield from fold(f"{head}: ", to_ascii(one_line(finding.message), options), "strong", options)
     nearby = finding.related[:MOST_RELATED_SHOWN]
     size = len(str(max(span.start.line for span in (finding.span, *(place.span for place in nearby)))))
     yield from _excerpt_lines(finding.source, finding.span, "^", finding.severity.word, size, texts, options)
     if finding.help:
-        yield f"{paint(message(options.text, 'help'), 'strong', options)}: {to_ascii(one_line(finding.help), options)}"
+        head = f"{paint(message(options.text, 'help'), 'strong', options)}: "
+        yield from fold(head, to_ascii(one_line(finding.help), options), None, options)
     if finding.used_by:
         users = ", ".join(one_line(source) for source in finding.used_by[:MOST_RELATED_SHOWN])
         more = len(finding.used_by) - MOST_RELATED_SHOWN
@@ -65,7 +67,8 @@ def _excerpt_lines(
     options: ReportOptions,
 ) -> Iterator[str]:
     arrow = paint("-->", "frame", options)
-    yield f"{' ' * size}{arrow} {one_line(source)}:{span.start.line}:{span.start.column}"
+    place = f"{one_line(source)}:{span.start.line}:{span.start.column}"
+    yield f"{' ' * size}{arrow} {link(place, (options.links or {}).get(source, ''), options)}"
     shown = cut_excerpt(texts.get(source, ()), span, max(20, options.width - size - 3), to_ascii("…", options))
     if shown is None:
         return

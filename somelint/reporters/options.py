@@ -23,6 +23,7 @@ class RuleText(NamedTuple):
     level: Level | Literal[""]  # the level it belongs to, empty when it has none
     group: str  # the group it belongs to
     sections: tuple[tuple[str, str], ...] = ()  # its other texts: (title, plain text)
+    page: str = ""  # the address of a page about it; empty when none is known
 
 
 class ReportOptions(NamedTuple):
@@ -37,4 +38,7 @@ class ReportOptions(NamedTuple):
     rules: Mapping[str, RuleText] = {}  # the rules of the findings by id, for formats that show them
     paths: Mapping[str, str] = {}  # file names from the root of the repository, by source name
     accepted: Mapping[str, str] = {}  # the day that each accepted finding was accepted, by its fingerprint
+    # The addresses of files, by source name, for a terminal that shows links; None: it shows none.
+    links: Mapping[str, str] | None = None
+    wraps: bool = False  # whether sentences are wrapped at the width
     ruleset: Ruleset | None = None  # the rules of the run, for formats that need more than the findings

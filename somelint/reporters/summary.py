@@ -13,7 +13,7 @@ from somelint.model.report import (
 )
 from somelint.model.standing import standings, stopped_in_view
 from somelint.reporters.options import ReportOptions
-from somelint.reporters.style import paint, to_ascii
+from somelint.reporters.style import fold, to_ascii
 from somelint.reporters.words import name_standing, tell_severities
 from somelint.text.escape import one_line
 from somelint.text.messages import message
@@ -36,7 +36,8 @@ def write_closing_lines(report: Report, options: ReportOptions) -> list[str]:
         level=options.level,
     )
     # After a run in which nothing could be checked, "nothing to report" would be wrong.
-    lines = [paint(verdict, "strong", options)] if checked or findings or not report.failures else []
+    says_verdict = checked or findings or not report.failures
+    lines = []
     if report.failures:
         lines.append(message(text, "failures", count=len(report.failures)))
     stopped = stopped_in_view(report, options.level)
@@ -57,7 +58,8 @@ def write_closing_lines(report: Report, options: ReportOptions) -> list[str]:
     command = _next_command(findings, next(iter(above), ""))
     if command:
         lines.append(f"{message(text, 'next')}: {command}")
-    return [to_ascii(line, options) for line in lines]
+    folded = [part for line in lines for part in fold("", to_ascii(line, options), None, options)]
+    return [*fold("", to_ascii(verdict, options), "strong", options), *folded] if says_verdict else folded
 
 
 def _fixable(findings: tuple[Finding, ...], options: ReportOptions) -> list[str]:

@@ -118,7 +118,7 @@ REFUSED: Refused = [
     (["sarif:"], "--output: “sarif:” names no file. Write it as FORMAT:FILE, as in sarif:report.sarif."),
     (["sarif:-"], "--output: “sarif:-” names no file. Write it as FORMAT:FILE, as in sarif:report.sarif."),
     (["sariff:out"], "Did you mean “sarif”?"),
-    ([":out"], "--output: “” must be one of full, concise, json, github, sarif"),
+    ([":out"], "--output: “” must be one of full, concise, json, agent, github, sarif"),
     (["out.sarif"], "--output: “out.sarif” must be one of full,"),
     (["json:out", "sarif:./out"], "--output: two reports, json and sarif, would be written to “./out”."),
     (["json:out", "json:out"], "--output: two reports, json and json, would be written to “out”."),

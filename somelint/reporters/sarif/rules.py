@@ -30,6 +30,7 @@ def describe_rule(rule_id: str, options: ReportOptions) -> dict[str, object]:
         "id": one_line(rule.id),
         "shortDescription": {"text": shorten_units(summary, LONGEST_DESCRIPTION)},
         "fullDescription": {"text": shorten_units(why or summary, LONGEST_DESCRIPTION)},
+        **({"helpUri": rule.page} if rule.page else {}),
         "help": {
             "text": "\n\n".join(f"{title}\n" * bool(title) + "\n".join(lines) for title, lines in texts),
             "markdown": "\n\n".join(
