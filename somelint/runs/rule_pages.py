@@ -8,6 +8,6 @@ _RULE = "{rule}"
 
 
 def name_pages(report: Report, address: str) -> Report:
-    """The report in which each finding has the address of the page about its rule: `address`, with its name filled in."""
+    """The report in which each finding has the address of the page about its rule, at `address`."""
     findings = (finding._replace(url=address.replace(_RULE, finding.rule)) for finding in report.findings)
     return report._replace(findings=tuple(findings))
