@@ -7,20 +7,21 @@ from collections.abc import Iterator
 from itertools import chain
 
 from somelint.document.nodes import ScalarStyle
+from somelint.model.late_pattern import late
 from somelint.model.records import NamedTuple
 from somelint.text.lines import LINE_BREAK
 
 _FOLD = r"(?P<fold>[ \t]*(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*[ \t]*)"
-_PLAIN = re.compile(_FOLD + r"|(?s:(?P<one>.))")
-_SINGLE = re.compile(_FOLD + r"|(?P<quote>'')|(?s:(?P<one>.))")
-_DOUBLE = re.compile(
+_PLAIN = late(_FOLD + r"|(?s:(?P<one>.))")
+_SINGLE = late(_FOLD + r"|(?P<quote>'')|(?s:(?P<one>.))")
+_DOUBLE = late(
     r"(?P<joined>\\(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*[ \t]*)"
     r"|\\(?:x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<U>[0-9a-fA-F]{8})|(?P<escape>[^xuU\r\n]))|"
     + _FOLD
     + r"|(?s:(?P<one>.))"
 )
 _ESCAPES = dict(zip('0abt\tnvfre "/\\N_LP', '\0\a\b\t\t\n\v\f\r\x1b "/\\\x85\xa0\u2028\u2029', strict=True))
-_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+_LINE = late(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 
 
 class _Stretch(NamedTuple):

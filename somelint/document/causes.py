@@ -8,19 +8,20 @@ from itertools import islice
 from somelint.document.lookalikes import false_comment, false_quote, false_sign, tight_colon, tight_dash
 from somelint.document.nodes import NotYaml
 from somelint.document.slips import comment_in_text
+from somelint.model.late_pattern import late
 from somelint.text.lines import Lines
 from somelint.text.sentences import said
 
 _MOST_LINES = 30
 _MOST_COMMENTS = 300
 _FARTHEST = 200  # as many empty lines and comments are passed over
-_COMMENT_IN_FLOW = re.compile(r"(?:[\[{,:][ \t]*|[ \t])(#\w)")
-_TEXT_AROUND = re.compile(r"[^,\]}\r\n]*")
-_ENTRY = re.compile(r"( *(?:- +)*)([^\s:#\"'\[{][^:#\r\n]*?)(:(?: +|(?=[\r\n]|\Z))|(?=[\r\n]|\Z))([^\r\n]*)")
+_COMMENT_IN_FLOW = late(r"(?:[\[{,:][ \t]*|[ \t])(#\w)")
+_TEXT_AROUND = late(r"[^,\]}\r\n]*")
+_ENTRY = late(r"( *(?:- +)*)([^\s:#\"'\[{][^:#\r\n]*?)(:(?: +|(?=[\r\n]|\Z))|(?=[\r\n]|\Z))([^\r\n]*)")
 _BETWEEN_LINES = ("expected ':'", "mapping values", "unexpected ':'", "'-' indicator", "expected key", "block end")
 """Parts of what a parser says of lines that do not go together."""
-_END_OF_DOCUMENT = re.compile(r"\.\.\.(?=[ \t\r\n]|\Z)")
-_EMPTY_PAIR = re.compile(r"([\w-]{1,60}) *:(?=[,\]}])")
+_END_OF_DOCUMENT = late(r"\.\.\.(?=[ \t\r\n]|\Z)")
+_EMPTY_PAIR = late(r"([\w-]{1,60}) *:(?=[,\]}])")
 
 
 def true_cause(lines: Lines, offset: int, opened: int, problem: str) -> NotYaml | None:

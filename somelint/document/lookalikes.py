@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from somelint.document.nodes import Node, NotYaml, has_brackets, in_brackets
+from somelint.model.late_pattern import late
 from somelint.text.characters import ODD_SPACES, code_point
 from somelint.text.lines import Lines
 from somelint.text.sentences import said
@@ -34,26 +35,26 @@ _QUOTE_WRONG = said("The quotation mark ({code}) here is not read as one; type a
 
 # What begins a line, or an entry in braces, and the sign in it that only looks like one of YAML's.
 _FALSE_SIGNS = (
-    (re.compile(rf" *([{_SPACE}])[ {_SPACE}]*[^\s#]"), _SPACE_WRONG),
-    (re.compile(rf" *(?:- +)*-([{_SPACE}])"), _SPACE_WRONG),
-    (re.compile(rf" *(?:- +)*{_KEY}:([{_SPACE}])"), _SPACE_WRONG),
-    (re.compile(rf" *(?:- +)*([{_DASH}])[ {_SPACE}]"), _DASH_WRONG),
-    (re.compile(rf" *(?:- +)*([{_BULLET}])[ {_SPACE}\t]*\S"), _BULLET_WRONG),
-    (re.compile(r" *(\*) +\S"), _STAR_WRONG),
-    (re.compile(rf" *(?:- +)*{_KEY} ?([{_COLON}])"), _COLON_WRONG),
+    (late(rf" *([{_SPACE}])[ {_SPACE}]*[^\s#]"), _SPACE_WRONG),
+    (late(rf" *(?:- +)*-([{_SPACE}])"), _SPACE_WRONG),
+    (late(rf" *(?:- +)*{_KEY}:([{_SPACE}])"), _SPACE_WRONG),
+    (late(rf" *(?:- +)*([{_DASH}])[ {_SPACE}]"), _DASH_WRONG),
+    (late(rf" *(?:- +)*([{_BULLET}])[ {_SPACE}\t]*\S"), _BULLET_WRONG),
+    (late(r" *(\*) +\S"), _STAR_WRONG),
+    (late(rf" *(?:- +)*{_KEY} ?([{_COLON}])"), _COLON_WRONG),
 )
-_QUOTE = re.compile(rf"(?:^ *|[:\[{{,-] *)([{_OPENING}])")
-_CLOSED_OTHERWISE = re.compile(rf"[\"'][^\"'\r\n]*([{_CLOSING}])[ \t]*(?:[,\]}}\r\n]|\Z)")
+_QUOTE = late(rf"(?:^ *|[:\[{{,-] *)([{_OPENING}])")
+_CLOSED_OTHERWISE = late(rf"[\"'][^\"'\r\n]*([{_CLOSING}])[ \t]*(?:[,\]}}\r\n]|\Z)")
 _LONGEST_QUOTE = 500
 _LONGEST_NUMBER = 20
-_NO_COMMENT = re.compile(rf"[{_SPACE}](?=#(?: |somelint))")
-_TIGHT = re.compile(rf" *(?:- +)*({_KEY}:)(?=[^\s/:])")
-_TIGHT_DASH = re.compile(r"(-)(?:[^\W\d]|[\[{\"'])")
-_TIGHT_ENTRY = re.compile(rf" *(-)({_KEY}:(?:[ \r\n]|\Z)|[\[{{])?[^\s-]?")
-_ABOVE_ENTRY = re.compile(r"( *)(?:-(?=[^-\r\n])|[^\r\n]*:[ \t]*(?:[ \t]#[^\r\n]*)?(?=[\r\n]|\Z))")
+_NO_COMMENT = late(rf"[{_SPACE}](?=#(?: |somelint))")
+_TIGHT = late(rf" *(?:- +)*({_KEY}:)(?=[^\s/:])")
+_TIGHT_DASH = late(r"(-)(?:[^\W\d]|[\[{\"'])")
+_TIGHT_ENTRY = late(rf" *(-)({_KEY}:(?:[ \r\n]|\Z)|[\[{{])?[^\s-]?")
+_ABOVE_ENTRY = late(r"( *)(?:-(?=[^-\r\n])|[^\r\n]*:[ \t]*(?:[ \t]#[^\r\n]*)?(?=[\r\n]|\Z))")
 """What stands in the line above an entry: another entry, or the key of the list."""
-_TIGHT_KEY = re.compile(r"(-)(?:[a-z][a-z0-9_]*\Z|[\[{])")
-_DIGITS = re.compile(r"([0-9]+) *,\Z")
+_TIGHT_KEY = late(r"(-)(?:[a-z][a-z0-9_]*\Z|[\[{])")
+_DIGITS = late(r"([0-9]+) *,\Z")
 _ADDRESS = ("mailto:", "tel:", "urn:", "data:", "sms:")
 
 

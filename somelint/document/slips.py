@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from somelint.document.nodes import Node, NotYaml, has_brackets
+from somelint.model.late_pattern import IGNORECASE, late
 from somelint.model.locations import Path
 from somelint.model.problems import Problem, ReaderKind
 from somelint.text.characters import ODD_SPACES, code_point
 from somelint.text.lines import LINE_BREAK, Lines, split_lines
 from somelint.text.sentences import said
 
-_HIDDEN = re.compile(r"[ \t]+(#\w[^\r\n]*)")
+_HIDDEN = late(r"[ \t]+(#\w[^\r\n]*)")
 """A comment with no space after its sign: probably meant as a text."""
-_HIDDEN_BELOW = re.compile(r"[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)+(#\w+),?[ \t]*(?=[\r\n]|\Z)")
-_NUMBER_BELOW = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]+(#[0-9][^\r\n]*)")
+_HIDDEN_BELOW = late(r"[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)+(#\w+),?[ \t]*(?=[\r\n]|\Z)")
+_NUMBER_BELOW = late(r"[ \t]*(?:\r\n|\r|\n)[ \t]+(#[0-9][^\r\n]*)")
 _STOPS = (".", "!", "?", ":", ";", "”", "»", ")", "…")
-_TAG_IN_BRACKETS = re.compile(r"[\[,\s](#\w+),?[ \t]*(?=[\r\n])")
-_TAG = re.compile(r" #\w{1,60}[ \t]*(?=[\r\n]|\Z)")
+_TAG_IN_BRACKETS = late(r"[\[,\s](#\w+),?[ \t]*(?=[\r\n])")
+_TAG = late(r" #\w{1,60}[ \t]*(?=[\r\n]|\Z)")
 """One word behind a number sign, and nothing else, where a value is expected: there is one thing it can be."""
-_NOTE = re.compile(r"#(?:somelint|todo|fixme|xxx|nb|noqa|note|hack)\b", re.IGNORECASE)
-_TAGS = re.compile(r"(?:#\w+[ \t,]*)+\Z")
-_LIKE_A_KEY = re.compile(r"([a-z][a-z0-9_]*):(?=[^\s/:])")
-_LIKE_AN_ENTRY = re.compile(r"[-*•·] ")
-_AFTER_ODD_SPACE = re.compile(rf"[{ODD_SPACES}]#(?= |somelint)")
+_NOTE = late(r"#(?:somelint|todo|fixme|xxx|nb|noqa|note|hack)\b", IGNORECASE)
+_TAGS = late(r"(?:#\w+[ \t,]*)+\Z")
+_LIKE_A_KEY = late(r"([a-z][a-z0-9_]*):(?=[^\s/:])")
+_LIKE_AN_ENTRY = late(r"[-*•·] ")
+_AFTER_ODD_SPACE = late(rf"[{ODD_SPACES}]#(?= |somelint)")
 """It looks like a comment but is not one: no ordinary space stands before it."""
-_PLAIN_VALUE = re.compile(r"( *)((?:- +)*+(?:[^\s:#\"'\[{|>&*!-][^:#\r\n]*:[ \t]+)?+)(?=[^\s#\"'\[{|>&*!])[^\r\n]*")
-_COMMENT_IN_TEXT = re.compile(r"[ \t\r\n](#)")
-_GOES_ON = re.compile(r"[^\s\"'\[{|>&*!#-](?:[^:\r\n]|:(?![ \t\r\n]|\Z))*(?=[\r\n]|\Z)")
+_PLAIN_VALUE = late(r"( *)((?:- +)*+(?:[^\s:#\"'\[{|>&*!-][^:#\r\n]*:[ \t]+)?+)(?=[^\s#\"'\[{|>&*!])[^\r\n]*")
+_COMMENT_IN_TEXT = late(r"[ \t\r\n](#)")
+_GOES_ON = late(r"[^\s\"'\[{|>&*!#-](?:[^:\r\n]|:(?![ \t\r\n]|\Z))*(?=[\r\n]|\Z)")
 _NAMES_OF_NOTHING = ("Null", "NULL")
 """Words that are a name as well; nobody calls herself null."""
 _LONGEST = 40

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from somelint.document.nodes import NotYaml
 from somelint.model.hints import Any, Final, Literal, TypeAlias
+from somelint.model.late_pattern import late
 from somelint.text.characters import ODD_SPACES
 from somelint.text.lines import Lines
 from somelint.text.sentences import said
@@ -19,9 +20,9 @@ ITEM: Final = "item"
 KEY: Final = "key"
 VALUE: Final = "value"
 
-BLANKS_AND_COMMENTS = re.compile(r"(?:[ \t\r\n]+|(?<![^ \t\r\n])#[^\r\n]*)*")
-_GAP_AND_COMMAS = re.compile(r"(?:[ \t\r\n,]+|(?<![^ \t\r\n])#[^\r\n]*)*")
-_TAG = re.compile(r"!<[^>\s]*>|![^ \t\r\n,\]}]*")
+BLANKS_AND_COMMENTS = late(r"(?:[ \t\r\n]+|(?<![^ \t\r\n])#[^\r\n]*)*")
+_GAP_AND_COMMAS = late(r"(?:[ \t\r\n,]+|(?<![^ \t\r\n])#[^\r\n]*)*")
+_TAG = late(r"!<[^>\s]*>|![^ \t\r\n,\]}]*")
 _ENDS_A_NAME = " \t\r\n,[]{}"
 _INDICATOR: Mapping[Role, str] = {ITEM: "-", KEY: "?", VALUE: ":"}
 

@@ -6,24 +6,24 @@ has several lines, and otherwise in double quotes, with invisible characters as 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from somelint.model.late_pattern import ASCII, late
 from somelint.text.escape import for_double_quotes, is_visible
 from somelint.text.width import count_columns, wrap
 
 WIDTH = 100
 _FLOW_WIDTH = 60
 _FLOW_KEYS = 2
-_DATE = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
-_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ][A-Za-z0-9À-ÖØ-öø-ɏ._-]*\Z")
+_DATE = late(r"\d{4}-\d\d-\d\d\Z", ASCII)
+_WORD = late(r"[A-Za-zÀ-ÖØ-öø-ɏ][A-Za-z0-9À-ÖØ-öø-ɏ._-]*\Z")
 # Digits with a word after them: not a number, date or time in any version of YAML.
-_COUNTED = re.compile(r"\d[\d.,]* (?=.*[^\W\d_]{3})")
+_COUNTED = late(r"\d[\d.,]* (?=.*[^\W\d_]{3})")
 # What has another meaning in one version of YAML or another.
 _CORE = frozenset({"true", "false", "null"})
 _RESERVED = _CORE | {"yes", "no", "on", "off", "y", "n"}
-_THOUSANDS = re.compile(r"-?\d{1,3}\.\d{3}\Z", re.ASCII)
+_THOUSANDS = late(r"-?\d{1,3}\.\d{3}\Z", ASCII)
 
 
 def write_yaml(data: Mapping[str, object], comments: Mapping[str, str], head: Sequence[str] = ()) -> str:

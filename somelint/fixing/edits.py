@@ -6,7 +6,6 @@ the outcome and refuses an edit that does anything else than intended.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from somelint.document.alignment import align
@@ -17,10 +16,11 @@ from somelint.fixing.insertion import fill_gap, insert_entries
 from somelint.fixing.reshaping import reshape
 from somelint.fixing.spelling import can_stay_plain, spell_scalar
 from somelint.model.findings import Change, Edit
+from somelint.model.late_pattern import late
 from somelint.text.escape import for_double_quotes, is_visible
 from somelint.text.lines import LINE_BREAK
 
-_COMMA = re.compile(r"[ \t\r\n]*,[ \t\r\n]*")
+_COMMA = late(r"[ \t\r\n]*,[ \t\r\n]*")
 
 
 def edit_of(document: Document, change: Change) -> Edit | None:

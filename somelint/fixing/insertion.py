@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from somelint.document.document import Document
@@ -11,13 +10,14 @@ from somelint.fixing.expectation import nest
 from somelint.fixing.spelling import Layout, spell_inline, spell_list, spell_mapping, spell_pairs
 from somelint.model.findings import Change, Value
 from somelint.model.hints import TypeAlias
+from somelint.model.late_pattern import late
 from somelint.text.lines import LINE_BREAK
 
-_BLANK_LINES = re.compile(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*")
-_COMMENT_LINE = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))+( *)#[^\r\n]*")
-_ENTRY_IN_COMMENT = re.compile(r"(?:\r\n|\r|\n) *#(?: *- | {2,}[\w-]+:(?: |(?=[\r\n]|\Z)))[^\r\n]*")
+_BLANK_LINES = late(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*")
+_COMMENT_LINE = late(r"(?:[ \t]*(?:\r\n|\r|\n))+( *)#[^\r\n]*")
+_ENTRY_IN_COMMENT = late(r"(?:\r\n|\r|\n) *#(?: *- | {2,}[\w-]+:(?: |(?=[\r\n]|\Z)))[^\r\n]*")
 """An entry of a list, or a key further in, that somebody has made a comment of by a number sign at the margin."""
-_KEPT = re.compile(r"[|>][0-9]?\+")
+_KEPT = late(r"[|>][0-9]?\+")
 
 
 Fresh: TypeAlias = "dict[str, Value] | list[Value]"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from somelint.document.document import Document
@@ -10,10 +9,11 @@ from somelint.document.nodes import Node, has_brackets, in_brackets
 from somelint.fixing.insertion import column_of, layout_of
 from somelint.fixing.spelling import spell_inline, spell_mapping, spell_pairs
 from somelint.model.findings import Change, Value
+from somelint.model.late_pattern import late
 from somelint.model.locations import Path
 
-_COLON = re.compile(r"[ \t]*:")
-_TAG = re.compile(r"!\S*[ \t]+(?:&\S+[ \t]+)?\Z")
+_COLON = late(r"[ \t]*:")
+_TAG = late(r"!\S*[ \t]+(?:&\S+[ \t]+)?\Z")
 _LONGEST_TAG = 200
 
 _Piece = tuple[int, int, str]

@@ -5,7 +5,6 @@ What is written is read back before it is used, so that the rules of YAML about 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -14,16 +13,17 @@ from somelint.document.nodes import ScalarStyle
 from somelint.document.writer import looks_like_date
 from somelint.document.writer import write_scalar as shown_scalar
 from somelint.model.findings import Value
+from somelint.model.late_pattern import IGNORECASE, late
 from somelint.model.locations import Source, Unreadable
 from somelint.model.records import NamedTuple
 from somelint.text.escape import for_double_quotes, is_visible
 
 # Programs that read YAML older than version 1.2 take these for true, false, numbers and times.
-_EARLIER = re.compile(r"(?:=|<<|y|yes|n|no|on|off|true|false|null|~|[0-9][0-9_:.,+-]*)\Z", re.IGNORECASE)
+_EARLIER = late(r"(?:=|<<|y|yes|n|no|on|off|true|false|null|~|[0-9][0-9_:.,+-]*)\Z", IGNORECASE)
 # Words of letters, digits and hyphens, of which no reader makes anything else; no parser is loaded to try them.
-_WORDS = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9_-]*(?: [A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9_-]*)*\Z")
+_WORDS = late(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9_-]*(?: [A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9_-]*)*\Z")
 _LONGEST_WORDS = 200
-_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}\Z")
+_MONTH = late(r"[0-9]{4}-[0-9]{2}\Z")
 _LONGEST_PLAIN = 2000
 
 

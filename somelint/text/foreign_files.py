@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from somelint.model.late_pattern import MULTILINE, late
 from somelint.text.sentences import said
 
 _WORD = said("a Word document")
@@ -32,10 +31,10 @@ _BEGINNINGS = (
 _IMPORTED = (_WORD, _WRITTEN, _PAGE, _TABLE, _ENDINGS[".tsv"], said("a table"))
 """What a plan can be made of, if need be after it has been saved in another form."""
 
-_HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
-_MARKUP = re.compile(r"^(?:[-*+] \S|\|.*\||[0-9]+\. \S)|\*\*\S|\]\(", re.MULTILINE)
-_KEY = re.compile(r"^[\w\"'][\w \"'-]*:(?:\s|\Z)", re.MULTILINE)
-_FRONT = re.compile(r"---[ \t]*\r?\n(?:.*\r?\n)*?---[ \t]*\r?\n\s*\S")
+_HEADING = late(r"^#{1,6} +\S", MULTILINE)
+_MARKUP = late(r"^(?:[-*+] \S|\|.*\||[0-9]+\. \S)|\*\*\S|\]\(", MULTILINE)
+_KEY = late(r"^[\w\"'][\w \"'-]*:(?:\s|\Z)", MULTILINE)
+_FRONT = late(r"---[ \t]*\r?\n(?:.*\r?\n)*?---[ \t]*\r?\n\s*\S")
 
 
 def packed_kind(raw: bytes, name: str) -> str | None:
