@@ -45,7 +45,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     """Never look for garbage among the tests themselves: there are many, and they stay to the end."""
-    gc.collect()
     gc.freeze()
 
 
