@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from somelint.model.locations import Path
 
-FORMS = ("one", "other")
+_NUMBERS = ("one", "other")
 """The singular and the plural of a message."""
 
 _TEXTS = ("summary", "message", "help", "did-you-mean")
@@ -65,7 +65,7 @@ def _forms(text: object, at: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(text, str):
         yield at, text
     elif isinstance(text, dict):
-        yield from ((((*at, form), str(text[form]))) for form in FORMS if form in text)
+        yield from ((((*at, form), str(text[form]))) for form in _NUMBERS if form in text)
 
 
 def digest_of_text(text: str) -> str:
