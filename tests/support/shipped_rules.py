@@ -31,8 +31,8 @@ def _is_about_a_language(name: str) -> bool:
 
 @cache
 def rules_from_files() -> ruleset.Ruleset:
-    """The rules as their files say, not as they were compiled at some time. This takes seconds: what asks for rules that
-    ship uses those that are compiled, which `tests/rulesets/test_bundle.py` compares with these."""
+    """The rules as their files say, not as they were compiled at some time. This takes seconds: what asks for rules
+    that ship uses those that are compiled, which `tests/rulesets/test_bundle.py` compares with these."""
     read = {file.name: file for file in rule_files()}
     good, wrong = check_files(read.get(name) or read_file(name) for name in file_names(data_folder("rules")))
     return ruleset.from_bundle(build_bundle(good), wrong, {file.name: file.document for file in good})
