@@ -39,7 +39,9 @@ def run_show(request: ProjectRequest, output_format: str) -> int:
         settings = settings._replace(entries=(*settings.entries, default_setting("baseline", shown_name(place.path))))
     left_out = sorted(project.ruleset.every.keys() - project.ruleset.rules.keys())
     write = _full if output_format == "full" else _json
-    streams.write(write(settings, len(project.ruleset.rules), left_out))
+    # With a mistake nothing is checked, so no rule runs, whatever the rest says.
+    running = 0 if project.stopped else len(project.ruleset.rules)
+    streams.write(write(settings, running, [] if project.stopped else left_out))
     return FAILED if project.failures else CLEAN
 
 
@@ -49,6 +51,8 @@ def _full(settings: Settings, running: int, left_out: Sequence[str]) -> str:
     lines = [f"{key:<{widths[0]}}  {value:<{widths[1]}}  {origin}" for key, value, origin in rows]
     without = ", ".join(left_out) or said("none")
     counts = said("Rules that run: {count}. Left out: {names}.", count=running, names=without)
+    if not running:
+        counts = said("No rule runs before the mistakes are put right; above is what can be read as it is.")
     lines += ["", streams.translate_text(counts)]
     # Nothing is cut, however long a list may be.
     return "".join(f"{one_line(line, len(line))}\n" for line in lines)

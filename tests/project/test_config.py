@@ -407,6 +407,21 @@ def test_show_leaves_nothing_out(here: Path, capsys: pytest.CaptureFixture[str])
     assert told[-1] == "yardstick-removed"
 
 
+@pytest.mark.parametrize("wrong", ["levle: thorough", "level: thorough\nignore: [x-nope]"])
+def test_show_does_not_say_that_rules_run_where_a_mistake_stops_them(
+    wrong: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".somelint.yaml").write_text(f"{wrong}\n", encoding="utf-8")
+    assert main(["config", "show"]) == 2
+    out, err = capsys.readouterr()
+    assert out.endswith("\nNo rule runs before the mistakes are put right; above is what can be read as it is.\n")
+    assert err
+    assert main(["config", "show", "--output-format", "json"]) == 2
+    assert json.loads(capsys.readouterr().out)["rules"] == {"running": 0, "left_out": []}
+
+
 def test_show_says_where_every_value_came_from(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(here, "base.yaml", "fail-on: warning\nlevel: thorough\n")
     write(here, ".somelint.yaml", "extends: [base.yaml]\nseverity:\n  vanity-kpi: info\nignore: [time]\n")
