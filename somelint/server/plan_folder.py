@@ -74,12 +74,13 @@ class PlanFolder:
             self._project = load_project(self._asked)
         return self._project
 
-    def check(self, texts: Mapping[str, Source]) -> Checked:
-        """Check the plans of the folder; `texts` are those that are open, by name. Raises CannotRun and OutOfDate."""
-        job = self.job(texts)
+    def check(self, texts: Mapping[str, Source], elsewhere: Mapping[str, Source] = {}) -> Checked:
+        """Check the plans of the folder; `texts` are those that are open in it, by name, and `elsewhere` those that may
+        be parts of plans. Raises CannotRun and OutOfDate."""
+        job = self.job(texts, elsewhere)
         return Checked(job, finish(job))
 
-    def job(self, texts: Mapping[str, Source]) -> Job:
+    def job(self, texts: Mapping[str, Source], elsewhere: Mapping[str, Source] = {}) -> Job:
         """What there is to check. Raises CannotRun."""
         project = self.project
         root = project.home.root
@@ -90,7 +91,7 @@ class PlanFolder:
         }
         sources = dict(saved) | {name: texts[name] for name in texts if name in self._typed}
         users = [source for source in sources.values() if may_use(source.text)]
-        parts = read_parts(users, root, texts) if users and not project.stopped else None
+        parts = read_parts(users, root, {**elsewhere, **texts}) if users and not project.stopped else None
         names = [*sources, *(parts.parts if parts else ())]
         request = Request((self.folder,), self._today(), language=self._asked.language, locale=self._asked.locale)
         return Job(

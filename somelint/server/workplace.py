@@ -141,10 +141,11 @@ class Workplace:
         latest = self._latest.get(folder.folder)
         if latest and latest[0] == generation:
             return latest[1]
-        texts = {other: buffer.source for other, buffer in self.buffers.items() if self.folder_of(other) is folder}
+        everything = {other: buffer.source for other, buffer in self.buffers.items()}
+        texts = {other: text for other, text in everything.items() if self.folder_of(other) is folder}
         folder.workshop.is_late = is_late or (lambda: False)
         try:
-            found = folder.check(texts)
+            found = folder.check(texts, everything)
         finally:
             folder.workshop.is_late = lambda: False
         self._latest[folder.folder] = generation, found

@@ -58,6 +58,17 @@ def test_another_plan_and_a_part_that_are_not_saved_count(editor: TypingEditor) 
     assert editor.found("plan.yaml", "dangling-reference")
 
 
+def test_a_part_outside_the_folder_of_a_configuration_counts_too(editor: TypingEditor) -> None:
+    part = "somelint-part: 1\npeople: [{id: kari, name: Kari}]\n"
+    Path("social").mkdir()
+    Path("social/.somelint.yaml").write_text("level: standard\n", encoding="utf-8")
+    Path("shared.yaml").write_text(part, encoding="utf-8")
+    editor.open("social/plan.yaml", "somelint: 1\nuses: [../shared.yaml]\nplan: {title: B, owner: kari}\n")
+    assert not editor.found("social/plan.yaml", "dangling-reference")
+    editor.open("shared.yaml", part.replace("kari", "jonas"))
+    assert editor.found("social/plan.yaml", "dangling-reference")
+
+
 def test_related_places_name_their_file(editor: TypingEditor) -> None:
     editor.open("plan.yaml", "somelint: 1\nplan: {title: A}\nplan: {title: B}\n")
     (twice,) = editor.found("plan.yaml", "duplicate-key")
