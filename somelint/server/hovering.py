@@ -13,8 +13,11 @@ from somelint.rulesets.rule_pages import facts_line, full_data, titled_texts
 from somelint.rulesets.ruleset import Ruleset
 from somelint.server.buffers import Buffer
 from somelint.server.diagnostics import findings_in
+from somelint.server.mentions import mentions_around
+from somelint.server.navigation import mention_at
 from somelint.server.plan_folder import Checked
 from somelint.server.plan_format import Field, field_at, plan_format
+from somelint.server.workplace import Workplace
 from somelint.text.escape import one_line
 from somelint.text.messages import message
 
@@ -22,7 +25,7 @@ _MOST_RULES = 3
 _TOLD = ("why", "counter", "not-for")
 
 
-def hover(buffer: Buffer, checked: Checked, offset: int) -> Hover | None:
+def hover(workplace: Workplace, buffer: Buffer, checked: Checked, offset: int) -> Hover | None:
     """What there is to know about a place."""
     document, ruleset = buffer.document, checked.result.project.ruleset
     if document is None:
@@ -35,6 +38,7 @@ def hover(buffer: Buffer, checked: Checked, offset: int) -> Hover | None:
     ]
     rules = dict.fromkeys([*_named(document, offset), *(finding.rule for finding in found)])
     pieces = [text for rule in list(rules)[:_MOST_RULES] if (text := about_rule(rule, ruleset))]
+    pieces += _about_entry(workplace, buffer, checked, offset)
     key, place = _about_key(document, offset, ruleset.wording.language, buffer)
     if key:
         pieces.append(key)
@@ -56,6 +60,17 @@ def about_rule(rule_id: str, ruleset: Ruleset) -> str:
     told = [f"**{title}:** {one_line(text)}" for title, text in titled_texts(data, ruleset.texts) if title in titles]
     head = f"**{one_line(rule.id)}** – {one_line(ruleset.summary(rule))}"
     return "\n\n".join([head, *told, f"*{one_line(facts_line(rule, ruleset.texts))}*"])
+
+
+def _about_entry(workplace: Workplace, buffer: Buffer, checked: Checked, offset: int) -> Iterator[str]:
+    """What the entry is called that a short name points to."""
+    here = mention_at(buffer, offset)
+    if here is None or here.defines:
+        return
+    for one in mentions_around(workplace, buffer, checked):
+        if one.defines and (one.section, one.id) == (here.section, here.id):
+            yield f"**{one_line(one.id)}**" + (f" – {one_line(one.says)}" if one.says else "")
+            return
 
 
 def _named(document: Document, offset: int) -> Iterator[str]:

@@ -42,7 +42,7 @@ def add_questions(server: PlanService) -> None:
 
     @server.feature(lsp.TEXT_DOCUMENT_HOVER)
     async def hover(asked: lsp.HoverParams) -> lsp.Hover | None:
-        return await _at(server, asked, hovering.hover)
+        return await _at(server, asked, lambda *here: hovering.hover(place, *here))
 
     @server.feature(lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(trigger_characters=[":", " ", "-", ",", "["]))
     async def complete(asked: lsp.CompletionParams) -> lsp.CompletionList:

@@ -30,7 +30,7 @@ class Shown:
     def at(self, mark: str, text: str = PLAN) -> str:
         self._editor.open("plan.yaml", text)
         buffer = self._editor.buffer("plan.yaml")
-        made = hover(buffer, self._editor.checked("plan.yaml"), buffer.source.text.index(mark))
+        made = hover(self._editor.place, buffer, self._editor.checked("plan.yaml"), buffer.source.text.index(mark))
         if made is None:
             return ""
         assert isinstance(made.contents, MarkupContent)
@@ -53,6 +53,13 @@ def test_a_key_shows_what_it_means_and_a_value_too(shown: Shown) -> None:
 
 def test_a_rule_in_a_comment_shows_what_it_is(shown: Shown) -> None:
     assert shown.at("vanity-kpi").startswith("**vanity-kpi** – ")
+
+
+def test_a_short_name_shows_what_its_entry_is_called(shown: Shown) -> None:
+    Path("shared.yaml").write_text("somelint-part: 1\npeople: [{id: kari, name: Kari Lunde}]\n", encoding="utf-8")
+    told = shown.at("kari", "somelint: 1\nuses: [shared.yaml]\nplan: {owner: kari}\n")
+    assert "**kari** – Kari Lunde" in told
+    assert "**Owner**" in told
 
 
 def test_nothing_is_shown_of_nothing(shown: Shown) -> None:
