@@ -19,6 +19,7 @@ from somelint.runs.part_lines import may_use
 from somelint.runs.plan_search import search_plans
 from somelint.runs.project import Project, ProjectRequest, load_project
 from somelint.runs.request import Request
+from somelint.runs.rule_pages import name_pages
 from somelint.server.memory import TypingWorkshop
 from somelint.text.files import read_source
 
@@ -78,7 +79,11 @@ class PlanFolder:
         """Check the plans of the folder; `texts` are those that are open in it, by name, and `elsewhere` those that may
         be parts of plans. Raises CannotRun and OutOfDate."""
         job = self.job(texts, elsewhere)
-        return Checked(job, finish(job))
+        result = finish(job)
+        settings = job.project.settings
+        if settings and (pages := settings.value("pages")):
+            result = result._replace(report=name_pages(result.report, pages))
+        return Checked(job, result)
 
     def job(self, texts: Mapping[str, Source], elsewhere: Mapping[str, Source] = {}) -> Job:
         """What there is to check. Raises CannotRun."""
