@@ -23,7 +23,7 @@ from support.paths import ROOT
 from support.property_tests import chosen
 from support.typing_editor import DAY, TypingEditor
 
-EDITS = 40 if chosen() == "ci" else 10
+EDITS = 25 if chosen() == "ci" else 10
 """Edits in each encoding; SOMELINT_EDITS=500 tries more."""
 
 SLIP = "somelint: 1\nplan: {title: A, onwer: kari}\n"
@@ -184,8 +184,8 @@ def test_random_edits_are_told_as_check_finds_them(editor: TypingEditor, encodin
     editor.place.encoding = encoding
     text = (ROOT / "examples" / "kommune.yaml").read_text("utf-8")
     for n in range(count):
-        if n % 25 == 0:  # else little is left of it
-            editor.open("plan.yaml", text.replace("\n", "\r\n") if n % 2 else text)
+        if n % 5 == 0:  # else little is left of it
+            editor.open("plan.yaml", text.replace("\n", "\r\n") if n % 10 else text)
         random_edit(rng, editor, "plan.yaml")
         told = [
             (one.code, *where(one.range.start), *where(one.range.end), one.message.split("\n")[0])
