@@ -29,6 +29,9 @@ def _end_at_once(code: int, says: bytes) -> NoReturn:
 
 
 try:
+    from somelint.model.quick_modules import find_quickly
+
+    find_quickly("somelint")
     from somelint.model.exit_codes import FAILED, INTERRUPTED, PIPE_CLOSED
     from somelint.model.hints import TYPE_CHECKING, Any
     from somelint.text.sentences import said
