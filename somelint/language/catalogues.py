@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from somelint.language.lexicons import Lexicon
+from somelint.language.phrases.packed_catalogues import HEAD, entries_in, heads_of
 from somelint.language.text_words import plain_words
 from somelint.language.wording import Translations
 from somelint.model.hints import Any
@@ -14,7 +15,7 @@ from somelint.model.records import NamedTuple
 from somelint.text.suggest import closest_name
 
 # No name has more words, and none at the start of a compound more letters; by the first few words are passed over.
-_LONGEST, _LONGEST_PART, _HEAD = 6, 40, 3
+_LONGEST, _LONGEST_PART = 6, 40
 # In running text a shorter name may be another word (“mon”, “do”); a compound begins with a longer one.
 _SHORTEST, _COMPOUND = 5, 6
 # A longer text, in words, is not a name with some words around it.
@@ -86,8 +87,7 @@ class Catalogue:
     def __init__(self, data: Mapping[str, Any], index: Mapping[str, int] | None = None) -> None:
         """`data`: the content of a catalogue file; `index`: the result of `index_names`, when already computed."""
         self.id = str(data.get("id", ""))
-        entries = data.get("entries")
-        self._entries = [e for e in entries if isinstance(e, dict)] if isinstance(entries, Sequence) else []
+        self._entries = entries_in(data)
         self._index = index_names({"entries": self._entries}) if index is None else index
         self.residue = [str(name) for name in _texts(data.get("residue"))]
         self.residue_catalogues = [str(name) for name in _texts(data.get("residue-catalogues"))]
@@ -162,9 +162,9 @@ class Catalogue:
     def mentions(self, text: str) -> Sequence[Mention]:
         """Where a running text mentions entries, in its order. Where names overlap the longest counts."""
         found, past = list[Mention](), 0
-        heads = self._heads = self._heads or frozenset([name[:_HEAD] for name in self._index])
+        heads = self._heads = self._heads or heads_of(self._index)
         for at, word in enumerate(words := plain_words(text)):
-            if at >= past and (len(word) < _HEAD or word[:_HEAD] in heads):
+            if at >= past and (len(word) < HEAD or word[:HEAD] in heads):
                 size = self.covers(words, at)
                 name = "".join(words[at : at + size]) if size else self._first_part(word)
                 if size > 1 or len(name) >= _SHORTEST:

@@ -7,36 +7,37 @@ the time of a file has changed. `compiled_files` lists everything that is made.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from somelint import __version__
+from somelint.language.phrases.packed_catalogues import pack_catalogue, unpack_catalogue
+from somelint.language.phrases.packed_mappings import PackedMapping, pack_mapping
 from somelint.language.phrases.table import Table, pack_table
 from somelint.model.hints import Any
 from somelint.model.late_pattern import WRITTEN, engine, learn_codes
 from somelint.rulesets.bundle import Bundle
 from somelint.rulesets.rule import facts_of, rule_from_facts
 from somelint.rulesets.sections import Damaged, LazyRow, LazyTable, Sections, pack
-from somelint.rulesets.shipped_data import compiled_folder, data_folder, is_installed
+from somelint.rulesets.shipped_data import compiled_folder, is_installed, stamp
 
 RULES_FILE = "rules.bin"
 """The file with the data of the rules, among the compiled files."""
 GUARD_MODULE = "guards.py"
 """The module with the guards of the rules, among the compiled files."""
 
-PHRASES, LESSONS, MEANINGS = "phrases 6", "lessons 6", "meanings 3"
+PHRASES, LESSONS, MEANINGS = "phrases 7", "lessons 6", "meanings 3"
 """The sections with the index of the word lists, with what they were taught, and with the words of concepts. The
 numbers change with their forms, so that no other one is read."""
 
-OPENINGS = "openings 1"
-"""The section with the openings of the word lists that every text is compared with. Its number is as that above."""
+OPENINGS = "openings"
+"""What the sections with the openings of word lists are called, that every text is compared with."""
 
-_MADE_BY = f"{__version__} 5"
+_MADE_BY = f"{__version__} 6"
 """The version and a number that changes with the form of what is compiled, so that no other one is read."""
 
-_SMALL = ("definitions", "maps", "plan_schema", "samples", "codes")
-_BY_ID = ("catalogues", "lexicons", "weights", "locales", "texts", "pages", "page_words")
-
-Stamp = dict[str, tuple[int, int]]
+_SMALL = ("maps", "plan_schema", "codes")
+_CATALOGUES = "catalogues"
+_BY_ID = ("lexicons", "weights", "locales", "texts", "pages", "page_words")
 
 
 def read_compiled() -> Bundle | None:
@@ -47,7 +48,8 @@ def read_compiled() -> Bundle | None:
         if version != _MADE_BY or not (is_installed() or sections.read("stamp") == stamp()):
             return None
         parts: dict[str, Any] = {field: sections.read(field) for field in _SMALL}
-        parts |= {field: _by_id(sections, field, names[field]) for field in _BY_ID}
+        parts |= {field: _by_id(sections.read, field, names[field]) for field in _BY_ID}
+        parts[_CATALOGUES] = _by_id(lambda name: unpack_catalogue(sections.part(name)), _CATALOGUES, names[_CATALOGUES])
         if (patterns := f"patterns {engine()}") in sections:
             learn_codes(sections.read(patterns))
         return Bundle(
@@ -55,7 +57,12 @@ def read_compiled() -> Bundle | None:
             concepts=[LazyRow(sections.read, f"concepts {n}") for n in range(names["concepts"])],
             phrases=Table(sections.part(PHRASES)),
             guards=names["guards"],
-            openings=sections.read(OPENINGS),
+            definitions=[
+                {"settings": settings, "definitions": PackedMapping(sections.part(f"definitions {n}"))}
+                for n, settings in enumerate(names["settings"])
+            ],
+            samples=PackedMapping(sections.part("samples")),
+            openings=LazyTable(names[OPENINGS], lambda name: PackedMapping(sections.part(f"{OPENINGS} {name}"))),
             lessons=sections.part(LESSONS),
             meanings=Table(sections.part(MEANINGS)),
             **parts,
@@ -64,8 +71,8 @@ def read_compiled() -> Bundle | None:
         return None  # or written by another build of this version
 
 
-def _by_id(sections: Sections, field: str, ids: list[str]) -> LazyTable[LazyRow]:
-    return LazyTable(ids, lambda id: LazyRow(sections.read, f"{field} {id}"))
+def _by_id(read: Callable[[str], Mapping[str, Any]], field: str, ids: list[str]) -> LazyTable[LazyRow]:
+    return LazyTable(ids, lambda id: LazyRow(read, f"{field} {id}"))
 
 
 def compiled_files(
@@ -87,10 +94,16 @@ def compiled_files(
     sections.update(indexes or _indexes_of(bundle))
     settings = [file.get("settings") or {} for file in bundle.definitions]
     asked = next((setting["no-answer"] for setting in settings if "no-answer" in setting), None)
-    sections[OPENINGS] = openings_asked(bundle.lexicons, asked)
+    openings = openings_asked(bundle.lexicons, asked)
+    sections.update((f"{OPENINGS} {name}", pack_mapping(firsts)) for name, firsts in openings.items())
+    sections["samples"] = pack_mapping(bundle.samples)
+    for n, file in enumerate(bundle.definitions):
+        sections[f"definitions {n}"] = pack_mapping(file.get("definitions") or {})
     # Which modules were loaded before decides their order.
     sections[f"patterns {engine()}"] = dict(sorted(pattern_codes(_patterns(bundle.plan_schema)).items()))
     names: dict[str, object] = {"concepts": len(bundle.concepts), "guards": build_named_in(guards)}
+    names |= {_CATALOGUES: list(bundle.catalogues), OPENINGS: list(openings), "settings": settings}
+    sections.update((f"{_CATALOGUES} {name}", pack_catalogue(row)) for name, row in bundle.catalogues.items())
     for field in _BY_ID:
         rows = getattr(bundle, field)
         names[field] = list(rows)
@@ -163,27 +176,3 @@ def write_compiled(bundle: Bundle, guards: bytes) -> None:
     except OSError:
         if os.path.exists(beside):
             os.unlink(beside)
-
-
-def stamp() -> Stamp:
-    """Size in bytes and time (nanoseconds) of every shipped rule file, and of the modules that compile them, by path:
-    differs when one has changed."""
-    files: Stamp = {}
-    # Hundreds of files are looked at whenever a checkout is run: plain calls, in no order, cost the least.
-    folders = [data_folder("rules"), data_folder("schema")]
-    while folders:
-        folder = folders.pop()
-        for name in os.listdir(folder):
-            path = f"{folder}/{name}"
-            if name.endswith((".yaml", ".json")):
-                status = os.stat(path)
-                files[path] = status.st_size, status.st_mtime_ns
-            elif os.path.isdir(path):
-                folders.append(path)
-    home = os.path.dirname(compiled_folder())
-    for folder in (f"{home}/language/guards", f"{home}/language/phrases"):
-        for name in os.listdir(folder) if os.path.isdir(folder) else ():
-            if name.endswith(".py"):
-                status = os.stat(f"{folder}/{name}")
-                files[f"{folder}/{name}"] = status.st_size, status.st_mtime_ns
-    return files

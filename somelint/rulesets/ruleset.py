@@ -10,7 +10,7 @@ from somelint.language.errors import RuleError
 from somelint.language.guards.table import Guards, guard_module
 from somelint.language.library import Library
 from somelint.language.wording import FIRST_LANGUAGE, Wording
-from somelint.model.hints import TYPE_CHECKING, Any
+from somelint.model.hints import TYPE_CHECKING
 from somelint.model.locations import Source
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure
@@ -174,13 +174,10 @@ def from_bundle(
         mistakes += picture_mistakes(bundle, library, rules, documents)
     checking = tuple(program for program in programs if program.rule.reported is None)
 
-    def data_of(rule_id: str) -> Mapping[str, Any]:
-        return rules[rule_id].data
-
     return Ruleset(
         rules=rules,
         programs=checking,
-        guards=Guards(library, bundle.guards, data_of),
+        guards=Guards(library, bundle.guards),
         reporting={str(p.rule.reported): p for p in programs if p.rule.reported is not None},
         library=library,
         wording=put_in_words(Wording(settings.get("labels", []), str(settings.get("identity", "id")), {}), bundle),

@@ -14,6 +14,8 @@ SHARED = "_shared"
 FORM_RULES = "notation"
 """The group of the rules that put problems of form into words."""
 
+Stamp = dict[str, tuple[int, int]]
+
 PACKAGE_FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
@@ -102,3 +104,27 @@ def _held(examples: Iterable[object]) -> str:
 
 def _is_in_a_name(word: str) -> bool:
     return word[0].isupper() and not word.isupper() and word.strip("'’.").isalpha()
+
+
+def stamp() -> Stamp:
+    """Size in bytes and time (nanoseconds) of every shipped rule file, and of the modules that compile them, by path:
+    differs when one has changed."""
+    files: Stamp = {}
+    # Hundreds of files are looked at whenever a checkout is run: plain calls, in no order, cost the least.
+    folders = [data_folder("rules"), data_folder("schema")]
+    while folders:
+        folder = folders.pop()
+        for name in os.listdir(folder):
+            path = f"{folder}/{name}"
+            if name.endswith((".yaml", ".json")):
+                status = os.stat(path)
+                files[path] = status.st_size, status.st_mtime_ns
+            elif os.path.isdir(path):
+                folders.append(path)
+    home = os.path.dirname(compiled_folder())
+    for folder in (f"{home}/language/guards", f"{home}/language/phrases"):
+        for name in os.listdir(folder) if os.path.isdir(folder) else ():
+            if name.endswith(".py"):
+                status = os.stat(f"{folder}/{name}")
+                files[f"{folder}/{name}"] = status.st_size, status.st_mtime_ns
+    return files

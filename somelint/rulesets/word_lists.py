@@ -9,7 +9,7 @@ from functools import cache
 from somelint.language.library import Library
 from somelint.model.hints import TYPE_CHECKING, Any
 from somelint.rulesets.bundle import GROWING, Bundle
-from somelint.rulesets.sections import LazyTable
+from somelint.rulesets.sections import LazyRow, LazyTable
 from somelint.validation.faults import KEY_NAMES
 
 if TYPE_CHECKING:  # loaded when a list is asked for
@@ -79,10 +79,8 @@ def _changed_lists(bundle: Bundle, shipped: PhraseIndex) -> list[str]:
 
 def read_library(bundle: Bundle) -> tuple[Library, Mapping[str, Any]]:
     """What all rules share, and the settings of all files together."""
-    definitions: dict[str, object] = {}
     settings: dict[str, Any] = {}
     for shared in bundle.definitions:
-        definitions.update(shared.get("definitions") or {})
         more = shared.get("settings") or {}
         grown = {key: {**settings.get(key, {}), **more.get(key, {})} for key in GROWING}
         settings.update({**more, **grown})
@@ -93,7 +91,15 @@ def read_library(bundle: Bundle) -> tuple[Library, Mapping[str, Any]]:
         row = bundle.catalogues[name]
         return Catalogue(row["data"], row["index"])
 
-    # Few of either are needed in a run.
+    def defined(_: str) -> Mapping[str, object]:
+        return {
+            name: written
+            for shared in bundle.definitions
+            for name, written in (shared.get("definitions") or {}).items()
+        }
+
+    # Few of these are needed in a run, and definitions only where a rule is evaluated in full.
+    definitions = LazyRow(defined, "")
     catalogues, lexicons = LazyTable(bundle.catalogues, catalogue), word_lists(bundle)
     return Library(definitions, catalogues, lexicons, bundle.plan_schema), settings
 

@@ -37,7 +37,7 @@ def shipped() -> Ruleset:
 
 
 def without_guards(rules: Ruleset) -> Ruleset:
-    return rules._replace(guards=Guards(rules.library, "", lambda rule_id: {}))
+    return rules._replace(guards=Guards(rules.library, ""))
 
 
 def example_plans() -> list[tuple[str, str | None]]:
@@ -85,7 +85,7 @@ def test_guards_are_asked() -> None:
             asked.append(super().is_silent(rule_id, options, context))
             return asked[-1]
 
-    counted = Counted(rules.library, rules.bundle.guards, lambda id: rules.rules[id].data)
+    counted = Counted(rules.library, rules.bundle.guards)
     text = (ROOT / "examples" / "complete.yaml").read_text(encoding="utf-8")
     assert reports(text, None, rules._replace(guards=counted)) == ((), ())
     assert len(asked) > 200

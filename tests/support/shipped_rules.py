@@ -11,9 +11,8 @@ from functools import cache
 
 from somelint.rulesets import ruleset
 from somelint.rulesets.bundle import RuleFile, build_bundle, file_names, read_file
-from somelint.rulesets.compiled import stamp
 from somelint.rulesets.rule_files import check_files
-from somelint.rulesets.shipped_data import data_folder
+from somelint.rulesets.shipped_data import data_folder, stamp
 
 read_builtin_rules = ruleset.builtin_rules
 

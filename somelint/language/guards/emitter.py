@@ -8,12 +8,13 @@ that subject. An expression for which there is no code here is left to the evalu
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from somelint.language.compiler import Compiler
 from somelint.language.grammar import new_compiler
 from somelint.language.guards.code import CURRENT_SCOPE, FUNCTION, SUBJECT_SCOPE, Code, calls_in, memory
 from somelint.language.guards.loops import LOOP, ahead
+from somelint.language.guards.unrolled import unroll
 from somelint.language.library import Library
 from somelint.language.tables import Form
 from somelint.language.vocabulary import Kind
@@ -55,15 +56,15 @@ class Module:
         self._costs: dict[str, int] = {}
         self._names: dict[object, str] = {}
         self._definitions: dict[tuple[str, str], Code] = {}
-        self._definer = Emitter(self, new_compiler(library), "")
+        self._definer = Emitter(self, new_compiler(library))
 
     def function(self, parameters: str, body: str) -> str:
         """The name of a function with this body; one for all that are alike."""
         key = parameters, body
         if key not in self._names:
             name = self._names[key] = f"f{len(self._names)}"
-            lines = (f"def {name}({parameters}):", *(f"    {line}" for line in ahead(parameters, body).splitlines()))
-            self._functions[name] = "\n".join(lines)
+            lines = unroll(ahead(parameters, body)).splitlines()
+            self._functions[name] = "\n".join((f"def {name}({parameters}):", *(f"    {line}" for line in lines)))
             self._costs[name] = calls_in(body, self._costs)
         return self._names[key]
 
@@ -71,11 +72,12 @@ class Module:
         """About how long code takes, in steps of which each is twice as long as the one before."""
         return calls_in(text, self._costs).bit_length()
 
-    def form(self, row: Sequence[object]) -> str:
-        """The name of a form that is written somewhere in a rule, which is compiled when it is first needed."""
+    def form(self, kind: str, module: str, form: str, written: object) -> str:
+        """The name of a form as it is written in a rule, which is compiled when it is first needed."""
+        row = kind, module, form, repr(written)
         if row not in self._names:
             name = self._names[row] = f"f{len(self._names)}"
-            self._functions[name] = f"{name} = WrittenForm({', '.join(map(repr, row))})"
+            self._functions[name] = f"{name} = WrittenForm({kind!r}, {module!r}, {form!r}, lambda: {row[3]})"
         return self._names[row]
 
     def code_for(self, names: Iterable[str]) -> Iterator[str]:
@@ -120,11 +122,10 @@ class Module:
 class Emitter:
     """Makes the code of one rule, or of the definitions."""
 
-    def __init__(self, module: Module, compiler: Compiler, rule_id: str, abroad: bool = False) -> None:
-        """`rule_id`: the id of the rule; empty for definitions. `abroad`: whether it looks at other documents too."""
+    def __init__(self, module: Module, compiler: Compiler, abroad: bool = False) -> None:
+        """`abroad`: whether the rule looks at other documents too."""
         self.module = module
         self.compiler = compiler
-        self.rule_id = rule_id
         self.abroad = abroad
 
     def set(self, expression: object, at: Path) -> Code:

@@ -6,9 +6,8 @@ A form compiles these with a compiler that only counts them, in the order in whi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-from somelint.document.view import value_at
 from somelint.language.guards.late import Late, Unsure
 from somelint.language.guards.places import At, Context
 from somelint.language.library import Library
@@ -22,38 +21,35 @@ Inner = Callable[..., Any]
 
 
 class WrittenForm:
-    """A form that is written somewhere in a rule, or in a shared definition."""
+    """A form as it is written in rules, or in shared definitions."""
 
-    __slots__ = ("at", "kind", "module", "name", "rule_id")
+    __slots__ = ("kind", "module", "name", "written")
 
-    def __init__(self, kind: str, module: str, name: str, rule_id: str, at: Path) -> None:
-        """`kind`: what it makes; `module` has its function; `rule_id` is empty for a shared definition."""
+    def __init__(self, kind: str, module: str, name: str, written: Callable[[], Any]) -> None:
+        """`kind`: what it makes; `module` has its function; `written` gives what stands in the rule file."""
         self.kind = kind
         self.module = module
         self.name = name
-        self.rule_id = rule_id
-        self.at = at
+        self.written = written
 
 
 class FormCaller(Late):
     """The functions of forms, each compiled when it is first needed."""
 
-    __slots__ = ("_data_of", "_library")
+    __slots__ = ("_library",)
 
-    def __init__(self, library: Library, data_of: Callable[[str], Mapping[str, Any]]) -> None:
-        """`data_of`: the data of a rule by its id, and that of the shared definitions by an empty one."""
+    def __init__(self, library: Library) -> None:
         super().__init__(self._compiled)
         self._library = library
-        self._data_of = data_of
 
     def _compiled(self, row: WrittenForm) -> Any:
-        at, name = row.at, row.name
-        form = __import__(row.module, fromlist=("FORMS",)).FORMS[name]
-        written = value_at(self._data_of(row.rule_id)[str(at[0])], at[1:])
+        form = __import__(row.module, fromlist=("FORMS",)).FORMS[row.name]
+        written = row.written()
+        # Where it stands is only told of mistakes, and a rule with one is evaluated in full.
         compiler: Any = _Counting(self._library)
         if form.beside or not isinstance(written, dict):
-            return form.compile(written, compiler, at)
-        return form.compile(written[name], compiler, (*at, name))
+            return form.compile(written, compiler, ())
+        return form.compile(written[row.name], compiler, (row.name,))
 
 
 class _Counting:

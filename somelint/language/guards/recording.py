@@ -62,5 +62,5 @@ def _call(emit: Emitter, kind: str, name: str, form: Form[Any], written: Any, at
             form.compile(written[name], compiler, (*at, name))
     except AttributeError:
         return ""
-    row = emit.module.form((kind, form.compile.__module__, name, emit.rule_id, at))
+    row = emit.module.form(kind, form.compile.__module__, name, written)
     return ", ".join([row, "s", "m", "c", *compiler.inner])

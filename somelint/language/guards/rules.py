@@ -46,7 +46,7 @@ def guard_source(rules: Mapping[str, tuple[Compiler, Mapping[str, Any]]], librar
     table: dict[str, str] = {}
     abroad = _abroad(library)
     for rule_id, (compiler, data) in rules.items():
-        emit = Emitter(module, compiler, rule_id, abroad.search(repr(data)) is not None)
+        emit = Emitter(module, compiler, abroad.search(repr(data)) is not None)
         try:
             body = "\n".join(_body(emit, data))
         except (RuleError, KeyError, AttributeError, TypeError, ValueError, RecursionError):

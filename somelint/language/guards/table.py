@@ -41,20 +41,17 @@ def guard_module(rules: Mapping[str, tuple[Compiler, Mapping[str, Any]]], librar
 class Guards:
     """The guards of a run, loaded when the first document is checked."""
 
-    def __init__(self, library: Library, build: str, data_of: Callable[[str], Mapping[str, Any]]) -> None:
-        """`build`: that of the module that fits the rules; empty when there is none. `data_of`: the data of a rule by
-        its id."""
+    def __init__(self, library: Library, build: str) -> None:
+        """`build`: that of the module that fits the rules; empty when there is none."""
         self._library = library
         self._build = build
-        self._data_of = data_of
         self._table: Mapping[str, Guard] | None = None
-        definitions = {"definitions": library.definitions}
         self._lists = WordLists(library)
-        self._forms = FormCaller(library, lambda rule_id: data_of(rule_id) if rule_id else definitions)
+        self._forms = FormCaller(library)
 
     def without_any(self) -> Guards:
         """No guards: for rules that are no longer those that the guards were made of."""
-        return Guards(self._library, "", self._data_of)
+        return Guards(self._library, "")
 
     def context(self, view: View, run: Run) -> Context | None:
         """A document as guards see it; None when they cannot tell anything about it."""

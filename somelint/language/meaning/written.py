@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from somelint.language.families import CONCEPT_MARKS, MOST_CHOICES, MOST_PARTS, WIDEST_GAP, family_words
+from somelint.model.hints import Any
 from somelint.model.late_pattern import late
 from somelint.model.records import NamedTuple
 
@@ -134,6 +135,16 @@ def read_concept_family(
             if all(any(element.concepts for element in choice) for choice in part)
         ],
     )
+
+
+def unpack_concept_family(row: Sequence[Any]) -> ConceptFamily:
+    """The family that was packed as plain tuples."""
+    parts, gaps, guard, language, text, needs = row
+    return ConceptFamily([*map(_packed_part, parts)], gaps, _packed_part(guard), language, text, needs)
+
+
+def _packed_part(choices: Sequence[Sequence[Any]]) -> Part:
+    return [[Element(*element) for element in choice] for choice in choices]
 
 
 def _part(choices: Sequence[str], known: Mapping[str, str], groups: Mapping[str, frozenset[str]]) -> Part:

@@ -1,8 +1,8 @@
 """The rows of an index over word lists: their phrases, their own concepts, and by what each family is noticed.
 
 A family is only looked for in a text where its anchors stand: the parts of it whose words are rarest. A phrase is for a
-list either as a term (its rank among the terms), as an anchor (the number of the anchor, inverted), or, in the rows
-with the mark of concepts, as a concept.
+list either as a term (its rank among the terms), as an anchor (see `anchor_target`), or, in the rows with the mark of
+concepts, as a concept.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from somelint.language.meaning.own import OwnConcepts
 from somelint.language.meaning.written import ConceptFamily, has_concepts, read_concept_family
 from somelint.language.phrases.anchors import Anchors, Member
 from somelint.language.phrases.index import ALL_LISTS, LIST_ROW, MEANT, about_lists
-from somelint.language.phrases.specs import OPEN, Target, entries_of
+from somelint.language.phrases.specs import ALONE, FIRST, OPEN, SECOND, Target, anchor_target, entries_of
 from somelint.language.phrases.table import pack_row
 from somelint.language.terms import Term, parse_term, terms_of
 from somelint.model.hints import Any
@@ -60,14 +60,25 @@ def rows_of(lexicons: Sequence[Mapping[str, Any]], concepts: Sequence[Mapping[st
             if names := {name for anchor in rarest for name in anchor.shared}:
                 shared.setdefault(str(one.row.get("id", "")), set()).update(names)
         for terms, anchor in numbers.items():
-            phrases += [(term, (number, ~anchor, "")) for term in terms]
+            target = anchor_target(anchor, _role(anchor, noticed))
+            phrases += [(term, (number, target, "")) for term in terms]
         for name, spoken in one.own.spoken.items():
             meant += [(phrase.term, (number, name, phrase.language)) for phrase in spoken]
         rows[f"{LIST_ROW}{number}"] = _details(one, noticed)
-    rows.update(entries_of(phrases))
-    rows.update(entries_of(meant, MEANT))
+    rows.update(entries_of(phrases, len(lists)))
+    rows.update(entries_of(meant, len(lists), MEANT))
     rows[ALL_LISTS] = *about_lists(lexicons), {name: sorted(names) for name, names in shared.items()}
     return rows
+
+
+def _role(anchor: int, noticed: Iterable[Sequence[int]]) -> int:
+    """What an anchor does for the families that have it."""
+    role = 0
+    for first, *others in noticed:
+        if anchor == first and (not others or first in others):
+            return ALONE
+        role |= FIRST * (anchor == first) | SECOND * (anchor in others)
+    return role
 
 
 def _read(row: Mapping[str, Any]) -> _List:
@@ -94,10 +105,7 @@ def _rank_terms(terms: Iterable[Term]) -> Iterator[tuple[int, Term]]:
 
 def _details(one: _List, noticed: Sequence[Sequence[int]]) -> tuple[Any, ...]:
     """What is asked of a list only where something of it stands in a text."""
-    families = tuple(
-        (tuple(family.needs) if isinstance(family, ConceptFamily) else None, pack_row(_plain(family)))
-        for family in one.families
-    )
+    families = tuple((isinstance(family, ConceptFamily), pack_row(_plain(family))) for family in one.families)
     near = one.row.get("not-near")
     near = near if isinstance(near, dict) else {}
     listed, within = near.get("words"), near.get("within")
@@ -107,8 +115,7 @@ def _details(one: _List, noticed: Sequence[Sequence[int]]) -> tuple[Any, ...]:
         traps.setdefault(OPEN if is_open else trap.words[0], []).append(trap[:3])
     undoubted = one.row.get("undoubted")
     return (
-        families,
-        tuple(noticed),
+        pack_row((families, tuple(noticed))),
         pack_row(traps),
         within if isinstance(within, int) else _WITHIN,
         frozenset(undoubted) if isinstance(undoubted, Sequence) else frozenset(),

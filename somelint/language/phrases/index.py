@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from somelint.language.families import Family
-from somelint.language.meaning.written import ConceptFamily, Element, Hit, Hits
+from somelint.language.meaning.written import ConceptFamily, Hit, Hits, unpack_concept_family
 from somelint.language.phrases.search import Begun, PhraseHits, Phrases, rest_fits
-from somelint.language.phrases.specs import OPEN, Loose
+from somelint.language.phrases.specs import OPEN, Loose, bits_of_roles
 from somelint.language.phrases.table import Rows, unpack_row
 from somelint.language.text_words import clauses_of, plain_words, sentences_of, words_of
 from somelint.model.hints import Any
@@ -23,8 +23,7 @@ _FEW = 24  # phrases
 class Details(NamedTuple):
     """What is asked of a word list only where something of it stands in a text."""
 
-    families: Sequence[tuple[Sequence[frozenset[str]] | None, bytes]]  # the needs of one with concepts; all packed
-    noticed: Sequence[Sequence[int]]  # the numbers of the anchors of each family
+    families: bytes  # each with whether it has concepts, and the numbers of the anchors of each; packed
     near: bytes  # the traps, packed
     within: int  # from how many words away a trap spares a phrase
     undoubted: frozenset[str]  # the terms that sentences do not speak against
@@ -56,11 +55,11 @@ class Found:
         """The phrases of a list: the first word, how many words, what the phrase is to the list, and its text."""
         if self._spans is None:
             if len(self._hits.found) <= _FEW:  # then looking through all costs less than sorting
-                bit = 1 << number
+                bits = (1 << number) * self._index.roles
                 return [
                     (at, size, what, text)
                     for at, size, all_for in self._hits.found
-                    if all_for.__class__ is not Begun or all_for.lists & bit
+                    if all_for.__class__ is not Begun or all_for.lists & bits
                     for n, what, text in all_for
                     if n == number
                 ]
@@ -101,8 +100,8 @@ class PhraseIndex:
     """An index over word lists, ready to be asked."""
 
     __slots__ = (
-        *("_details", "_families", "_found", "_kept", "_meant", "_near", "_phrases", "_rows", "_shared"),
-        *("ids", "numbers", "wholes"),
+        *("_details", "_families", "_found", "_kept", "_meant", "_near", "_noticed", "_phrases", "_rows"),
+        *("ids", "numbers", "roles", "wholes"),
     )
 
     def __init__(self, rows: Rows, about: tuple[Sequence[str], Sequence[int]] | None = None) -> None:
@@ -112,11 +111,13 @@ class PhraseIndex:
         self.ids: Sequence[str] = ids  # of the lists, by their number
         self.numbers: Mapping[str, int] = {name: number for number, name in enumerate(ids)}
         self.wholes = frozenset(wholes)  # the numbers of the lists about whole texts
-        self._phrases = Phrases(rows)
-        self._meant = Phrases(rows, MEANT)
+        self.roles = bits_of_roles(len(ids))  # times the bit of a list: all that a phrase may be for it
+        self._phrases = Phrases(rows, len(ids))
+        self._meant = Phrases(rows, len(ids), MEANT)
         self._found: dict[str, Found] = {}
         self._kept = 0
         self._details: dict[int, Details] = {}
+        self._noticed: dict[int, tuple[Sequence[tuple[bool, bytes]], Sequence[Sequence[int]]]] = {}
         self._families: dict[tuple[int, int], Family | ConceptFamily] = {}
         self._near: dict[int, Mapping[str, Sequence[Loose]]] = {}
 
@@ -159,7 +160,9 @@ class PhraseIndex:
 
     def families(self, number: int, anchors: set[int]) -> Sequence[Family | ConceptFamily]:
         """The families of a list that have all their anchors among these, in the order of the file."""
-        noticed = self.details(number).noticed
+        if number not in self._noticed:
+            self._noticed[number] = unpack_row(self.details(number).families)
+        noticed = self._noticed[number][1]
         return [self._family(number, which) for which, own in enumerate(noticed) if anchors.issuperset(own)]
 
     def has_trap(self, number: int, words: Sequence[str], start: int, end: int) -> bool:
@@ -178,18 +181,10 @@ class PhraseIndex:
         """A family of a list, by its place in the file."""
         key = number, which
         if key not in self._families:
-            needs, packed = self.details(number).families[which]
-            self._families[key] = Family(*unpack_row(packed)) if needs is None else _unpack_family(packed)
+            has_concepts, packed = self._noticed[number][0][which]
+            row = unpack_row(packed)
+            self._families[key] = unpack_concept_family(row) if has_concepts else Family(*row)
         return self._families[key]
-
-
-def _unpack_family(packed: bytes) -> ConceptFamily:
-    parts, gaps, guard, language, text, needs = unpack_row(packed)
-    return ConceptFamily([*map(_part, parts)], gaps, _part(guard), language, text, needs)
-
-
-def _part(choices: Sequence[Sequence[Any]]) -> Sequence[Sequence[Element]]:
-    return [[Element(*element) for element in choice] for choice in choices]
 
 
 def about_lists(rows: Sequence[Mapping[str, Any]]) -> tuple[Sequence[str], Sequence[int]]:

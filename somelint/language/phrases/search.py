@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from somelint.language.phrases.specs import HEAD, OPEN, Entry, Loose, Target, bits_of
+from somelint.language.phrases.specs import HEAD, OPEN, Entry, Loose, Target, bits_of, lists_in
 from somelint.language.phrases.table import Rows, unpack_row
 from somelint.model.hints import Any
 from somelint.model.records import NamedTuple
@@ -20,7 +20,7 @@ class Begun:
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         """`entries`: for the word, and for its beginnings and ends."""
-        self.lists = 0  # the lists for which it is a phrase itself, each as the bit of its number
+        self.lists = 0  # the lists for which it is a phrase itself, as `bits_of` has them
         for entry in entries:
             self.lists |= entry[0]
         self.seconds = "".join([entry[2] for entry in entries])  # as an entry has them
@@ -52,18 +52,19 @@ _NOTHING = Begun(())
 class PhraseHits(NamedTuple):
     """The phrases in a text."""
 
-    lists: int  # the word lists that have some, each as the bit of its number
+    lists: int  # the word lists that may have something in it, each as the bit of its number
     found: Sequence[tuple[int, int, Iterable[Target]]]  # first word, how many, and for whom: from left to right
 
 
 class Phrases:
     """Phrases by the words that they begin with, and what is known of words already."""
 
-    __slots__ = ("_ends", "_known", "_mark", "_open", "_rows", "_starts")
+    __slots__ = ("_ends", "_known", "_lists", "_mark", "_open", "_rows", "_starts")
 
-    def __init__(self, rows: Rows, mark: str = "") -> None:
-        """Take the rows that `entries_of` made with this mark."""
+    def __init__(self, rows: Rows, lists: int, mark: str = "") -> None:
+        """Take the rows that `entries_of` made for so many lists with this mark."""
         self._rows = rows
+        self._lists = lists
         self._mark = mark
         self._known: dict[str, Begun] = {}
         self._open: tuple[dict[str, Entry], dict[str, Entry], dict[str, Entry], dict[str, bool]] | None = None
@@ -87,13 +88,13 @@ class Phrases:
                 for rest, targets in begun.rests(words[at + 1]):
                     size = len(rest)
                     if not size or tuple(words[at + 2 : at + 2 + size]) == rest:
-                        lists |= bits_of(targets)
+                        lists |= bits_of(targets, self._lists)
                         found.append((at, size + 2, targets))
             for rest_of, targets in begun.loose:
                 if rest_fits(rest_of, words, at + 1):
-                    lists |= bits_of(targets)
+                    lists |= bits_of(targets, self._lists)
                     found.append((at, len(rest_of[0]) + 1, targets))
-        return PhraseHits(lists, found)
+        return PhraseHits(lists_in(lists, self._lists), found)
 
     def _begun(self, word: str) -> Begun:
         """What begins with a word."""

@@ -22,6 +22,9 @@ last letters of all longer ends, of which there are few."""
 
 Target = tuple[int, Any, str]
 """The number of a word list and what a phrase is to it, see `building`."""
+ALONE, FIRST, SECOND = 0, 1, 2
+"""What an anchor does for its families, as bits: it is all that some of them are noticed by, or one of two."""
+_ROLES = 2  # bits
 
 
 class Loose(NamedTuple):
@@ -35,15 +38,25 @@ class Loose(NamedTuple):
 class Entry(NamedTuple):
     """What begins in one way; packed it is a plain tuple, and so is what is loose in it."""
 
-    lists: int  # the lists for which the word itself is a phrase, each as the bit of its number
+    lists: int  # the lists for which the word itself is a phrase, as `bits_of` has them
     singles: bytes  # for whom the word itself is a phrase; packed
     seconds: str  # the second words of longer phrases, with a space before and behind each
     longer: bytes  # by the second word: the words behind it, and for whom that is a phrase, packed; all of it packed
     loose: Sequence[tuple[Loose, tuple[Target, ...]]]  # phrases of which a later word has an open end
 
 
-def entries_of(phrases: Iterable[tuple[Term, Target]], mark: str = "") -> dict[str, Any]:
-    """The rows of an index for phrases and their targets. `mark` stands before each key."""
+def anchor_target(anchor: int, role: int) -> int:
+    """What a phrase is to a list that it is an anchor of, by its number: less than 0."""
+    return ~(anchor << _ROLES | role)
+
+
+def anchor_of(target: int) -> int:
+    """The number of an anchor."""
+    return ~target >> _ROLES
+
+
+def entries_of(phrases: Iterable[tuple[Term, Target]], lists: int, mark: str = "") -> dict[str, Any]:
+    """The rows of an index over so many lists for phrases and their targets. `mark` stands before each key."""
     starts: dict[tuple[str, bool, bool], dict[Term, list[Target]]] = {}
     for term, target in phrases:
         start = term.words[0], term.open_start[0], term.open_end[0]
@@ -52,7 +65,7 @@ def entries_of(phrases: Iterable[tuple[Term, Target]], mark: str = "") -> dict[s
             listed.append(target)
     rows: dict[str, Any] = {}
     for (word, before, behind), begun in starts.items():
-        entry = tuple(_entry(begun))
+        entry = tuple(_entry(begun, lists))
         if not before and not behind:
             rows[mark + word] = entry
         elif len(word) < HEAD or (before and behind):
@@ -66,7 +79,7 @@ def entries_of(phrases: Iterable[tuple[Term, Target]], mark: str = "") -> dict[s
     return rows
 
 
-def _entry(begun: Mapping[Term, Sequence[Target]]) -> Entry:
+def _entry(begun: Mapping[Term, Sequence[Target]], lists: int) -> Entry:
     singles: tuple[Target, ...] = ()
     longer: dict[str, list[tuple[tuple[str, ...], tuple[Target, ...]]]] = {}
     loose: list[tuple[Any, tuple[Target, ...]]] = []
@@ -79,7 +92,7 @@ def _entry(begun: Mapping[Term, Sequence[Target]]) -> Entry:
         else:
             longer.setdefault(term.words[1], []).append((term.words[2:], tuple(targets)))
     return Entry(
-        bits_of(singles),
+        bits_of(singles, lists),
         pack_row(singles) if singles else b"",
         f" {' '.join(longer)} " if longer else "",
         pack_row({word: pack_row(tuple(rests)) for word, rests in longer.items()}) if longer else b"",
@@ -87,9 +100,29 @@ def _entry(begun: Mapping[Term, Sequence[Target]]) -> Entry:
     )
 
 
-def bits_of(targets: Iterable[Target]) -> int:
-    """The lists of targets, each as the bit of its number."""
+def bits_of(targets: Iterable[Target], lists: int) -> int:
+    """The lists of targets, of so many, each as the bit of its number.
+
+    Those for which a phrase is only one of the two anchors of a family stand behind the others: the lists with the
+    first one, then those with the second.
+    """
     bits = 0
-    for number, _, _ in targets:
-        bits |= 1 << number
+    for number, what, _ in targets:
+        role = ~what & (FIRST | SECOND) if what.__class__ is int and what < 0 else ALONE
+        if role == ALONE:
+            bits |= 1 << number
+        if role & FIRST:
+            bits |= 1 << lists + number
+        if role & SECOND:
+            bits |= 1 << 2 * lists + number
     return bits
+
+
+def lists_in(bits: int, lists: int) -> int:
+    """The lists that may have something in a text, by all bits of what stands in it: of a family both anchors do."""
+    return (bits | (bits >> lists & bits >> 2 * lists)) & (1 << lists) - 1
+
+
+def bits_of_roles(lists: int) -> int:
+    """The bits of the first of so many lists for all that a phrase may be to it."""
+    return 1 | 1 << lists | 1 << 2 * lists
