@@ -25,7 +25,7 @@ RULES_FILE = "rules.bin"
 GUARD_MODULE = "guards.py"
 """The module with the guards of the rules, among the compiled files."""
 
-PHRASES, LESSONS, MEANINGS = "phrases 7", "lessons 6", "meanings 3"
+PHRASES, LESSONS, MEANINGS = "phrases 7", "lessons 7", "meanings 3"
 """The sections with the index of the word lists, with what they were taught, and with the words of concepts. The
 numbers change with their forms, so that no other one is read."""
 

@@ -1,10 +1,10 @@
 """The weights of all taught word lists by feature: packed, and read for the features that a sentence has.
 
 Each shelf holds the rows of the features of which the numbers differ in their last bits only. It says how many there
-are, then the last byte of each, how long the row of each is, and the rows. A row of few lists has the number of each
-and its weight. One of more has the weights for all lists up to its last one, and an odd length.
+are, then the last byte of each, how long the row of each is, and the rows.
 
 What a feature weighs in all lists is one number, with some bits for each list, so that one sum is the sum for them all.
+A row is that number.
 """
 
 from __future__ import annotations
@@ -21,13 +21,10 @@ SPACE = 0x7FFFF
 """Features are numbered by a hash up to here."""
 _SHELF = 3  # bits of a feature's number that tell it from others on its shelf
 _SHELVES = (SPACE >> _SHELF) + 1
-_SIZE, _ZERO = 4, 128
+_SIZE = 4
 _MOST_KNOWN = 30_000
-_FEW = 2
-"""Weights of so many lists are written one by one."""
-_BYTES = 4
-_BITS = 8 * _BYTES
-"""So many bits are for each list: the weights of all features there are would not need more."""
+_BITS = 24
+"""So many bits are for each list: the weights of all features of a sentence do not need more."""
 
 
 class Bars(NamedTuple):
@@ -49,7 +46,7 @@ class Weights:
         names, bars = marshal.loads(data[_SIZE:begin])
         self.numbers: Mapping[str, int] = {name: number for number, name in enumerate(names)}  # of the lists, by id
         self.bars: Sequence[Bars] = [Bars(*row) for row in bars]  # of each list, by its number
-        self._known = _Known(memoryview(data)[begin:], len(names))
+        self._known = _Known(memoryview(data)[begin:])
         # Added to a sum it makes what stands for each list a positive number.
         self._positive = sum(1 << _BITS * number + _BITS - 1 for number in range(len(names)))
 
@@ -70,41 +67,30 @@ class Weights:
 class _Known(dict[int, int]):
     """What features weigh in all lists, read when one is first asked for."""
 
-    __slots__ = ("_ends", "_shelves", "_zeros")
+    __slots__ = ("_ends", "_shelves")
 
-    def __init__(self, data: memoryview, lists: int) -> None:
-        """`data`: where each shelf begins and the last one ends, and the shelves; `lists`: how many there are."""
+    def __init__(self, data: memoryview) -> None:
+        """`data`: where each shelf begins and the last one ends, and the shelves."""
         size = (_SHELVES + 1) * _SIZE
         self._ends = numbers_in(data[:size])
         self._shelves = data[size:]
-        self._zeros = [0]  # by the length of a row what it comes to when nothing weighs anything
-        for number in range(lists + 1):
-            self._zeros.append(self._zeros[-1] + (_ZERO << _BITS * number))
 
     def __missing__(self, feature: int) -> int:
         """What a feature weighs that nothing was asked about yet."""
         n = feature >> _SHELF
         first, last = self._ends[n], self._ends[n + 1]
-        row = 0 if first == last else self._row(bytes(self._shelves[first:last]), feature & 0xFF)
+        row = 0
+        if first != last:
+            shelf = bytes(self._shelves[first:last])
+            count = shelf[0]
+            at = shelf.find(feature & 0xFF, 1, count + 1)
+            if at > 0:
+                start = 1 + 2 * count + sum(shelf[count + 1 : count + at])
+                row = int.from_bytes(shelf[start : start + shelf[count + at]], "little", signed=True)
         if len(self) >= _MOST_KNOWN:
             self.clear()
         self[feature] = row
         return row
-
-    def _row(self, shelf: bytes, feature: int) -> int:
-        """What a feature weighs, by the last byte of its number."""
-        count = shelf[0]
-        at = shelf.find(feature, 1, count + 1)
-        if at < 0:
-            return 0
-        start = 1 + 2 * count + sum(shelf[count + 1 : count + at])
-        size = shelf[count + at]
-        if not size % 2:
-            weighed = range(start, start + size, 2)
-            return sum([(shelf[n + 1] - _ZERO) << _BITS * shelf[n] for n in weighed])
-        wide = bytearray(_BYTES * size)
-        wide[::_BYTES] = shelf[start : start + size]
-        return int.from_bytes(wide, "little") - self._zeros[size]
 
 
 def pack_weights(rows: Sequence[Mapping[str, Any]]) -> bytes:
@@ -116,7 +102,7 @@ def pack_weights(rows: Sequence[Mapping[str, Any]]) -> bytes:
     shelves: list[dict[int, dict[int, int]]] = [{} for _ in range(_SHELVES)]
     for number, row in enumerate(rows):
         for feature, weight in decode_weights(str(row["weights"])).items():
-            shelves[feature >> _SHELF].setdefault(feature & 0xFF, {})[number] = weight + _ZERO
+            shelves[feature >> _SHELF].setdefault(feature & 0xFF, {})[number] = weight
     bodies = [*map(_shelf, shelves)]
     ends = [0]
     for body in bodies:
@@ -136,11 +122,8 @@ def _shelf(features: Mapping[int, Mapping[int, int]]) -> bytes:
         return b""
     packed: list[bytes] = []
     for _, weights in sorted(features.items()):
-        if len(weights) <= _FEW:
-            packed.append(bytes([part for pair in sorted(weights.items()) for part in pair]))
-        else:
-            size = max(weights) + 1
-            packed.append(bytes([weights.get(number, _ZERO) for number in range(size + 1 - size % 2)]))
+        row = sum(weight << _BITS * number for number, weight in weights.items())
+        packed.append(row.to_bytes(row.bit_length() // 8 + 1, "little", signed=True))
     return b"".join((bytes((len(features), *sorted(features), *map(len, packed))), *packed))
 
 
