@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from somelint.language.lexicons import Lexicon
-from somelint.language.phrases.packed_catalogues import HEAD, entries_in, heads_of
+from somelint.language.phrases.packed_mappings import NAME_START, entries_in, heads_of
 from somelint.language.text_words import plain_words
 from somelint.language.wording import Translations
 from somelint.model.hints import Any
@@ -18,8 +18,8 @@ from somelint.text.suggest import closest_name
 _LONGEST, _LONGEST_PART = 6, 40
 # In running text a shorter name may be another word (“mon”, “do”); a compound begins with a longer one.
 _SHORTEST, _COMPOUND = 5, 6
-# A longer text, in words, is not a name with some words around it.
-_MOST_WORDS, _MOST_KNOWN = 40, 4096
+# A longer text, in words, is not a name with some words around it; after so many questions all names are unpacked.
+_MOST_WORDS, _MOST_KNOWN, _MANY_ASKED = 40, 4096, 300
 _NAME_FIELDS = ("aliases", "former-names", "misspellings", "names")
 
 KINDS_OF_NAMES = ("id", "name", "former-names", "misspellings", "aliases")
@@ -82,31 +82,31 @@ class Mention(NamedTuple):
 class Catalogue:
     """A catalogue ready for look-ups. Names are compared whatever their case, spaces and hyphens."""
 
-    __slots__ = ("_entries", "_heads", "_index", "_known", "id", "residue", "residue_catalogues", "translations")
-
     def __init__(self, data: Mapping[str, Any], index: Mapping[str, int] | None = None) -> None:
         """`data`: the content of a catalogue file; `index`: the result of `index_names`, when already computed."""
         self.id = str(data.get("id", ""))
-        self._entries = entries_in(data)
-        self._index = index_names({"entries": self._entries}) if index is None else index
+        self.entries = entries_in(data)  # in their order
+        self._index = index_names({"entries": self.entries}) if index is None else index
         self.residue = [str(name) for name in _texts(data.get("residue"))]
         self.residue_catalogues = [str(name) for name in _texts(data.get("residue-catalogues"))]
         self.translations: Translations = data.get("translations", {})
         self._known: dict[str, Mapping[str, object] | None] = {}
         self._heads: Set[str] = frozenset()  # the first letters of all names
-
-    @property
-    def entries(self) -> Sequence[Mapping[str, object]]:
-        """The entries, in their order."""
-        return self._entries
+        self._left = _MANY_ASKED
 
     def names(self) -> Iterator[str]:
         """The display names of all entries."""
-        return map(_display_name, self._entries)
+        return map(_display_name, self.entries)
 
     def exact(self, text: str) -> Mapping[str, object] | None:
         """The entry that the text names as a whole."""
-        return None if (number := self._index.get(normal_name(text))) is None else self._entries[number]
+        self._note_question()
+        return None if (number := self._index.get(normal_name(text))) is None else self.entries[number]
+
+    def _note_question(self) -> None:
+        self._left -= 1
+        if not self._left:
+            self._index, self.entries = dict(self._index), list(self.entries)
 
     def kind_of(self, text: str) -> str | None:
         """The first of KINDS_OF_NAMES that the whole text is; None when it is not a name."""
@@ -129,7 +129,7 @@ class Catalogue:
         near = None if normal in self._index else closest_name(normal, self._index)
         if near is None:
             return None
-        name = _display_name(self._entries[self._index[near]])
+        name = _display_name(self.entries[self._index[near]])
         return next((other for other in self.translations.get(name, {}).values() if normal_name(other) == near), name)
 
     def find(self, text: str, lexicons: Sequence[Lexicon], others: Sequence[Catalogue]) -> Mapping[str, object] | None:
@@ -153,22 +153,22 @@ class Catalogue:
         ]
         for start, end in spans:
             number = self._index.get("".join(words[start:end]))
-            if number is None:
-                continue
-            if all(_is_covered(part, lexicons, others) for part in (words[:start], words[end:])):
-                return self._entries[number]
+            around = words[:start], words[end:]
+            if number is not None and all(_is_covered(part, lexicons, others) for part in around):
+                return self.entries[number]
         return None
 
     def mentions(self, text: str) -> Sequence[Mention]:
         """Where a running text mentions entries, in its order. Where names overlap the longest counts."""
+        self._note_question()
         found, past = list[Mention](), 0
         heads = self._heads = self._heads or heads_of(self._index)
         for at, word in enumerate(words := plain_words(text)):
-            if at >= past and (len(word) < HEAD or word[:HEAD] in heads):
+            if at >= past and (len(word) < NAME_START or word[:NAME_START] in heads):
                 size = self.covers(words, at)
                 name = "".join(words[at : at + size]) if size else self._first_part(word)
                 if size > 1 or len(name) >= _SHORTEST:
-                    found.append(Mention(at, self._entries[self._index[name]]))
+                    found.append(Mention(at, self.entries[self._index[name]]))
                 past = at + size
         return found
 

@@ -10,7 +10,7 @@ from somelint.language.learnt.likeness import Likeness, Model, taught_by
 from somelint.language.meaning.matching import families_in_clauses
 from somelint.language.meaning.written import ConceptFamily
 from somelint.language.phrases.index import Found, PhraseIndex, about_lists
-from somelint.language.phrases.specs import anchor_of
+from somelint.language.phrases.specs import anchor_number
 from somelint.language.phrases.table import LateRows
 from somelint.language.text_words import plain_words, words_of
 from somelint.model.records import NamedTuple
@@ -114,7 +114,7 @@ class Lexicon:
         anchors: set[int] = set()
         for at, size, rank, term in found.spans(self._number):
             if rank < 0:
-                anchors.add(anchor_of(rank))
+                anchors.add(anchor_number(rank))
             elif not self.whole or (at == 0 and size == len(found.words)):
                 # Of several as long as each other the one that ranks first.
                 one = -size, rank, term or " ".join(found.words[at : at + size])

@@ -10,8 +10,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 
 from somelint import __version__
-from somelint.language.phrases.packed_catalogues import pack_catalogue, unpack_catalogue
-from somelint.language.phrases.packed_mappings import PackedMapping, pack_mapping
+from somelint.language.phrases.packed_mappings import PackedMapping, pack_catalogue, pack_mapping, unpack_catalogue
 from somelint.language.phrases.table import Table, pack_table
 from somelint.model.hints import Any
 from somelint.model.late_pattern import WRITTEN, engine, learn_codes

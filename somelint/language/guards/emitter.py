@@ -14,7 +14,7 @@ from somelint.language.compiler import Compiler
 from somelint.language.grammar import new_compiler
 from somelint.language.guards.code import CURRENT_SCOPE, FUNCTION, SUBJECT_SCOPE, Code, calls_in, memory
 from somelint.language.guards.loops import LOOP, ahead
-from somelint.language.guards.unrolled import unroll
+from somelint.language.guards.unrolled import define_function
 from somelint.language.library import Library
 from somelint.language.tables import Form
 from somelint.language.vocabulary import Kind
@@ -63,8 +63,7 @@ class Module:
         key = parameters, body
         if key not in self._names:
             name = self._names[key] = f"f{len(self._names)}"
-            lines = unroll(ahead(parameters, body)).splitlines()
-            self._functions[name] = "\n".join((f"def {name}({parameters}):", *(f"    {line}" for line in lines)))
+            self._functions[name] = define_function(f"{name}({parameters})", ahead(parameters, body))
             self._costs[name] = calls_in(body, self._costs)
         return self._names[key]
 
@@ -74,10 +73,10 @@ class Module:
 
     def form(self, kind: str, module: str, form: str, written: object) -> str:
         """The name of a form as it is written in a rule, which is compiled when it is first needed."""
-        row = kind, module, form, repr(written)
+        row = f"{kind!r}, {module!r}, {form!r}, lambda: {written!r}"
         if row not in self._names:
             name = self._names[row] = f"f{len(self._names)}"
-            self._functions[name] = f"{name} = WrittenForm({kind!r}, {module!r}, {form!r}, lambda: {row[3]})"
+            self._functions[name] = f"{name} = WrittenForm({row})"
         return self._names[row]
 
     def code_for(self, names: Iterable[str]) -> Iterator[str]:

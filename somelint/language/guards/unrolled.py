@@ -1,4 +1,4 @@
-"""A function that returns a list made in one expression, with a loop in its place.
+"""The text of a function; where it returns a list made in one expression, with a loop in its place.
 
 Python makes a function of such an expression, within the other: loading one takes as long as running it on a plan.
 """
@@ -8,7 +8,12 @@ from __future__ import annotations
 import ast
 
 
-def unroll(body: str) -> str:
+def define_function(function: str, body: str) -> str:
+    """The definition of a function: how it is called, and its body."""
+    return "\n".join((f"def {function}:", *(f"    {line}" for line in _unrolled(body).splitlines())))
+
+
+def _unrolled(body: str) -> str:
     """The body of a function, with a loop where it returns a list that is made of another one."""
     last = ast.parse(body).body[-1]
     made = last.value if isinstance(last, ast.Return) else None

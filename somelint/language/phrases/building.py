@@ -14,7 +14,7 @@ from somelint.language.meaning.own import OwnConcepts
 from somelint.language.meaning.written import ConceptFamily, has_concepts, read_concept_family
 from somelint.language.phrases.anchors import Anchors, Member
 from somelint.language.phrases.index import ALL_LISTS, LIST_ROW, MEANT, about_lists
-from somelint.language.phrases.specs import ALONE, FIRST, OPEN, SECOND, Target, anchor_target, entries_of
+from somelint.language.phrases.specs import ALONE, FIRST_OF_TWO, OPEN, SECOND_OF_TWO, Target, anchor_target, entries_of
 from somelint.language.phrases.table import pack_row
 from somelint.language.terms import Term, parse_term, terms_of
 from somelint.model.hints import Any
@@ -77,7 +77,7 @@ def _role(anchor: int, noticed: Iterable[Sequence[int]]) -> int:
     for first, *others in noticed:
         if anchor == first and (not others or first in others):
             return ALONE
-        role |= FIRST * (anchor == first) | SECOND * (anchor in others)
+        role |= FIRST_OF_TWO * (anchor == first) | SECOND_OF_TWO * (anchor in others)
     return role
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from somelint.language.phrases.specs import HEAD, OPEN, Entry, Loose, Target, bits_of, lists_in
+from somelint.language.phrases.specs import HEAD, OPEN, Entry, Loose, Target, bits_of, likely_lists
 from somelint.language.phrases.table import Rows, unpack_row
 from somelint.model.hints import Any
 from somelint.model.records import NamedTuple
@@ -94,7 +94,7 @@ class Phrases:
                 if rest_fits(rest_of, words, at + 1):
                     lists |= bits_of(targets, self._lists)
                     found.append((at, len(rest_of[0]) + 1, targets))
-        return PhraseHits(lists_in(lists, self._lists), found)
+        return PhraseHits(likely_lists(lists, self._lists), found)
 
     def _begun(self, word: str) -> Begun:
         """What begins with a word."""

@@ -22,7 +22,7 @@ last letters of all longer ends, of which there are few."""
 
 Target = tuple[int, Any, str]
 """The number of a word list and what a phrase is to it, see `building`."""
-ALONE, FIRST, SECOND = 0, 1, 2
+ALONE, FIRST_OF_TWO, SECOND_OF_TWO = 0, 1, 2
 """What an anchor does for its families, as bits: it is all that some of them are noticed by, or one of two."""
 _ROLES = 2  # bits
 
@@ -50,7 +50,7 @@ def anchor_target(anchor: int, role: int) -> int:
     return ~(anchor << _ROLES | role)
 
 
-def anchor_of(target: int) -> int:
+def anchor_number(target: int) -> int:
     """The number of an anchor."""
     return ~target >> _ROLES
 
@@ -108,17 +108,17 @@ def bits_of(targets: Iterable[Target], lists: int) -> int:
     """
     bits = 0
     for number, what, _ in targets:
-        role = ~what & (FIRST | SECOND) if what.__class__ is int and what < 0 else ALONE
+        role = ~what & (FIRST_OF_TWO | SECOND_OF_TWO) if what.__class__ is int and what < 0 else ALONE
         if role == ALONE:
             bits |= 1 << number
-        if role & FIRST:
+        if role & FIRST_OF_TWO:
             bits |= 1 << lists + number
-        if role & SECOND:
+        if role & SECOND_OF_TWO:
             bits |= 1 << 2 * lists + number
     return bits
 
 
-def lists_in(bits: int, lists: int) -> int:
+def likely_lists(bits: int, lists: int) -> int:
     """The lists that may have something in a text, by all bits of what stands in it: of a family both anchors do."""
     return (bits | (bits >> lists & bits >> 2 * lists)) & (1 << lists) - 1
 
