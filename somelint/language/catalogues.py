@@ -12,7 +12,6 @@ from somelint.language.wording import Translations
 from somelint.model.hints import Any
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
-from somelint.text.suggest import closest_name
 
 # No name has more words, and none at the start of a compound more letters; by the first few words are passed over.
 _LONGEST, _LONGEST_PART = 6, 40
@@ -64,11 +63,9 @@ def _texts(value: object) -> Iterator[str]:
 def index_names(data: Mapping[str, object]) -> dict[str, int]:
     """Each normalised name of the catalogue and the index of its entry. The first entry with a name keeps it."""
     index: dict[str, int] = {}
-    entries = data.get("entries")
-    for number, entry in enumerate(entries if isinstance(entries, Sequence) else ()):
-        if isinstance(entry, dict):
-            for name in names_of(entry):
-                index.setdefault(normal_name(name), number)
+    for number, entry in enumerate(entries_in(data)):
+        for name in names_of(entry):
+            index.setdefault(normal_name(name), number)
     return index
 
 
@@ -125,6 +122,8 @@ class Catalogue:
     def nearest(self, text: str) -> str | None:
         """The display name of the entry that the text most likely misspells, in the language of the text if it can be
         told; None when no name is close enough, and when the text names an entry."""
+        from somelint.text.suggest import closest_name  # few plans misspell a name
+
         normal = normal_name(text)
         near = None if normal in self._index else closest_name(normal, self._index)
         if near is None:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from somelint.document.document import Document
 from somelint.model.locations import Path, Span
-from somelint.text.suggest import closest_name
 
 _SHOWN = 80
 
@@ -34,6 +33,8 @@ class WrongKey(RuleError):
 
 def unknown_name(what: str, name: object, known: Mapping[str, object] | Sequence[str]) -> str:
     """A sentence about a name that does not exist, with the nearest one that does."""
+    from somelint.text.suggest import closest_name  # only mistakes in rules come here
+
     shown = _as_written(name)
     near = closest_name(shown, list(known))
     return f"There is no {what} called “{shown}”." + (f" Did you mean “{near}”?" if near else "")
