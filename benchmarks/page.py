@@ -30,7 +30,7 @@ def plan_of_lines(count: int) -> str:
 def main() -> None:
     """Measure and print."""
     sys.path.insert(0, str(ROOT / "tests"))
-    from support.web_page import drive
+    from support.programs.web_page import drive
 
     parser = argparse.ArgumentParser(prog="python -m benchmarks.page")
     parser.add_argument("--strokes", type=int, default=40, help="how many keys are pressed")

@@ -15,9 +15,9 @@ import pytest
 from support import property_tests, shipped_rules
 from support.doc_pages import checkout_copy
 from support.git_repository import SETTINGS, GitRepository
-from support.once import make_once, shared_folder
 from support.paths import ROOT
-from support.wheels import build_wheel, ready_source
+from support.programs.once import make_once, shared_folder
+from support.programs.wheels import build_wheel, ready_source
 
 SLOW_FILES = (
     *("test_counted_work", "test_bounded_reports", "test_hooks", "test_gitlab", "test_life", "test_packaging"),

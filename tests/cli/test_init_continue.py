@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from somelint.cli.main import main
-from support.pseudo_terminal import PseudoTerminal
+from support.programs.pseudo_terminal import PseudoTerminal
 
 in_a_terminal = pytest.mark.skipif(os.name != "posix", reason="there are no pseudo-terminals here")
 

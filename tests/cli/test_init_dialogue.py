@@ -23,8 +23,8 @@ from somelint.wizard.interview import Interview
 from somelint.wizard.prompt import Stopped
 from somelint.wizard.session import Session
 from support.paths import ROOT
+from support.programs.pseudo_terminal import AS_OF, PseudoTerminal
 from support.property_tests import examples
-from support.pseudo_terminal import AS_OF, PseudoTerminal
 from support.wizard_session import session
 
 in_a_terminal = pytest.mark.skipif(os.name != "posix", reason="there are no pseudo-terminals here")

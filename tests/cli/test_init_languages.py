@@ -12,8 +12,8 @@ import pytest
 from somelint.cli.main import main
 from somelint.rulesets.ruleset import builtin_rules
 from somelint.wizard.companion_files import EXTRAS, comments_in, load_extras
-from support.golden_init import KEPT, LANGUAGES, converse, text
-from support.pseudo_terminal import AS_OF
+from support.golden.init import KEPT, LANGUAGES, converse, text
+from support.programs.pseudo_terminal import AS_OF
 from support.wizard_session import session
 
 HEADS = {

@@ -14,9 +14,9 @@ import pytest
 from somelint.cli.main import main
 from somelint.project import replacing
 from somelint.reporters.registry import REPORTERS
-from support.build_log import orders
 from support.format_readers import read
 from support.paths import ROOT
+from support.programs.build_log import orders
 
 FAULTY = "somelint: 1\ngaols: []\n"
 CLEAN = (ROOT / "examples/complete.yaml").read_text(encoding="utf-8")

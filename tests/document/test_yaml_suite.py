@@ -10,7 +10,7 @@ import yaml
 from somelint.document.document import parse
 from somelint.document.reader import parser_name
 from somelint.model.locations import Source
-from support.golden_yaml_suite import GOLDEN, page
+from support.golden.yaml_suite import GOLDEN, page
 
 ROWS = re.findall(
     r"^\| ([0-9A-Z]{4}(?::\d+)?) \| (.+?) \| (.+?) \| (.+?) \| (.+?) \|", GOLDEN.read_text(encoding="utf-8"), re.M

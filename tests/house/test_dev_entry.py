@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from support.doc_pages import clean_environment, run
-from support.once import make_once, shared_folder
 from support.paths import ROOT
+from support.programs.once import make_once, shared_folder
 
 CONFIG = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
 HOOKS = {hook["id"]: hook for repository in CONFIG["repos"] for hook in repository["hooks"]}

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from support.paths import ROOT
-from support.wheels import build_wheel
+from support.programs.wheels import build_wheel
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 

@@ -23,10 +23,10 @@ import pytest
 import yaml
 from packaging.requirements import Requirement
 
-from support.action_house import TOKEN, House
 from support.doc_pages import ROOT, blocks, page, run, skip_without_index
-from support.github_runner import Command, Ran, read_log
 from support.plan_texts import FAULTY, SOUND
+from support.programs.action_house import TOKEN, House
+from support.programs.github_runner import Command, Ran, read_log
 
 pytestmark = pytest.mark.skipif(
     shutil.which("git") is None or shutil.which("bash") is None, reason="needs git and bash, as the action does"

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from support.editor_client import Editor
-from support.npm_programs import program
 from support.paths import ROOT
+from support.programs.editor_client import Editor
+from support.programs.npm_programs import program
 
 pytestmark = pytest.mark.npm
 

@@ -23,8 +23,8 @@ from support.doc_pages import (
     run_page,
     skip_without_index,
 )
-from support.once import built_hooks, shared_folder
 from support.plan_texts import FAULTY, SOUND
+from support.programs.once import built_hooks, shared_folder
 from support.property_tests import some_of
 
 # One warning and no error.

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from support.action_house import House
 from support.doc_pages import run, skip_without_index
-from support.github_runner import Ran
-from support.once import built_hooks, shared_folder
+from support.programs.action_house import House
+from support.programs.github_runner import Ran
+from support.programs.once import built_hooks, shared_folder
 
 PLAN = "plans/bakery.yaml"
 Found = set[tuple[str, int, str]]

@@ -12,10 +12,10 @@ from types import ModuleType
 import pytest
 
 from somelint.cli.main import main
-from support.action_house import House
 from support.git_repository import GitRepository
 from support.paths import ROOT
 from support.plan_texts import SOUND
+from support.programs.action_house import House
 from support.property_tests import some_of
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None or sys.platform == "win32", reason="needs git and sh")

@@ -20,10 +20,10 @@ from somelint.reporters.registry import REPORTERS, render_report
 from somelint.reporters.sarif import log as sarif
 from somelint.text.escape import for_command, for_property, shorten_units
 from somelint.text.lines import Lines
-from support.build_log import Order, orders
 from support.format_readers import READERS, read, unquoted
-from support.golden_formats import FAILURES, FINDINGS, GOLDEN, NAME, OPTIONS, PLAN, REPORT, edit, finding, span_of
+from support.golden.formats import FAILURES, FINDINGS, GOLDEN, NAME, OPTIONS, PLAN, REPORT, edit, finding, span_of
 from support.hostile_texts import HOSTILE
+from support.programs.build_log import Order, orders
 
 FOR_PROGRAMS = [name for name in REPORTERS if not REPORTERS[name].for_terminals]
 

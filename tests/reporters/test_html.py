@@ -18,8 +18,8 @@ from somelint.reporters.html.sheet import SHEET
 from somelint.reporters.options import ReportOptions
 from somelint.reporters.registry import render_report
 from somelint.rulesets.ruleset import builtin_rules
-from support import golden_pages
 from support.format_readers import read
+from support.golden import pages as golden_pages
 from support.paths import ROOT
 
 TODAY = date(2027, 3, 31)

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from somelint.reporters.registry import render_report
-from support.browsers import browser_program
-from support.golden_formats import OPTIONS, REPORT
+from support.golden.formats import OPTIONS, REPORT
 from support.hostile_texts import HOSTILE, MARKUP
-from support.npm_programs import FOLDER, installed
 from support.paths import ROOT
+from support.programs.browsers import browser_program
+from support.programs.npm_programs import FOLDER, installed
 
 pytestmark = [pytest.mark.npm, pytest.mark.slow]  # installs programs and starts a browser
 

@@ -31,7 +31,7 @@ from somelint.reporters.registry import render_report
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.ruleset import builtin_rules
 from somelint.text.escape import one_line
-from support import golden_summaries
+from support.golden import summaries as golden_summaries
 from support.hostile_texts import MARKUP
 from support.property_tests import examples
 from support.report_samples import OPTIONS, TEXT, TODAY, finding, span_of
@@ -347,7 +347,7 @@ def test_what_is_known_is_counted_and_not_shown() -> None:
 @pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 @pytest.mark.parametrize("name", golden_summaries.NAMES)
 def test_the_summaries_of_example_plans_are_those_that_were_read(name: str) -> None:
-    # What changed on purpose is written by `python tests/support/golden_summaries.py`, and read.
+    # What changed on purpose is written by `python tests/support/golden/summaries.py`, and read.
     assert golden_summaries.summary(name) == (golden_summaries.KEPT / f"{name}.md").read_text(encoding="utf-8")
 
 

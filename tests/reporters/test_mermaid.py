@@ -22,8 +22,8 @@ from somelint.runs.part_files import read_parts
 from somelint.text.escape import one_line
 from somelint.text.files import read_source
 from support.hostile_texts import MARKUP
-from support.npm_programs import FOLDER, installed
 from support.paths import ROOT
+from support.programs.npm_programs import FOLDER, installed
 from support.report_samples import TEXT, TODAY
 
 pytestmark = pytest.mark.npm

@@ -19,10 +19,10 @@ import pytest
 
 from somelint.cli.main import main
 from somelint.reporters.registry import render_report
-from support.golden_formats import OPTIONS, REPORT
+from support.golden.formats import OPTIONS, REPORT
 from support.hostile_texts import HOSTILE
-from support.npm_programs import MODULES, program
 from support.paths import ROOT
+from support.programs.npm_programs import MODULES, program
 from support.property_tests import some_of
 from support.report_samples import report_with
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from support import golden_languages
+from support.golden import languages as golden_languages
 
 
 @pytest.mark.parametrize("language", golden_languages.LANGUAGES)

@@ -19,7 +19,7 @@ from somelint.project.repository import FilesHere
 from somelint.rulesets.ruleset import builtin_rules
 from somelint.runs.part_files import read_parts
 from somelint.text.files import read_source
-from support import golden_published
+from support.golden import published as golden_published
 from support.paths import ROOT
 
 EXAMPLES = ROOT / "examples"

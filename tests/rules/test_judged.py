@@ -1,11 +1,11 @@
 """Eight published plans against what an expert wrote of them before the linter existed: what is found, what is missed,
-what is raised that should not be, and how much of what is said is true. See support/golden_judged.py."""
+what is raised that should not be, and how much of what is said is true. See support/golden/judged.py."""
 
 from pathlib import Path
 
 import pytest
 
-from support import golden_judged as judged
+from support.golden import judged as judged
 
 
 @pytest.mark.parametrize("plan", judged.PLANS, ids=lambda path: path.stem)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from support.typing_editor import TypingEditor
+from support.programs.typing_editor import TypingEditor
 
 
 @pytest.fixture

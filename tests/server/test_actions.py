@@ -9,7 +9,7 @@ from lsprotocol.types import CodeAction, CodeActionKind, Command
 
 from somelint.cli.main import main
 from somelint.server import actions
-from support.typing_editor import TypingEditor
+from support.programs.typing_editor import TypingEditor
 
 PLAN = (
     "somelint: 1\nplan:\n  title: Spring 2027 😀\nchannels:\n"

@@ -7,7 +7,7 @@ from lsprotocol.types import CompletionItem, TextEdit
 
 from somelint.server.completion import complete
 from somelint.server.cursor import cursor_at
-from support.typing_editor import TypingEditor
+from support.programs.typing_editor import TypingEditor
 
 PLAN = """somelint: 1
 goals:

@@ -20,8 +20,8 @@ from somelint.runs.part_files import read_parts
 from somelint.runs.workshop import Workshop
 from somelint.text.escape import one_line
 from support.paths import ROOT
+from support.programs.typing_editor import DAY, TypingEditor
 from support.property_tests import chosen
-from support.typing_editor import DAY, TypingEditor
 
 EDITS = 25 if chosen() == "ci" else 10
 """Edits in each encoding; SOMELINT_EDITS=500 tries more."""

@@ -8,7 +8,7 @@ import pytest
 from lsprotocol.types import MarkupContent
 
 from somelint.server.hovering import hover
-from support.typing_editor import TypingEditor
+from support.programs.typing_editor import TypingEditor
 
 PLAN = (
     "somelint: 1\nplan: {title: A, onwer: kari}\nchannels:\n  - id: a\n    status: dormant"

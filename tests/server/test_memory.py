@@ -9,7 +9,7 @@ import pytest
 from somelint.engine.preparation import Ground
 from somelint.model.locations import Source
 from somelint.server import memory
-from support.typing_editor import TypingEditor
+from support.programs.typing_editor import TypingEditor
 
 PLAN = "somelint: 1\nplan: {title: A}\n"
 

@@ -8,7 +8,7 @@ import pytest
 from lsprotocol.types import Location, WorkspaceEdit
 
 from somelint.server import navigation
-from support.typing_editor import TypingEditor
+from support.programs.typing_editor import TypingEditor
 
 SHARED = "somelint-part: 1\npeople:\n  - {id: kari, name: Kari, deputies: [jonas]}\n  - {id: jonas, name: Jonas}\n"
 SPRING = "somelint: 1\nuses: [shared.yaml]\nplan: {title: 😀, owner: kari}\ngoals: [{id: reach, owner: 'kari'}]\n"

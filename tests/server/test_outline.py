@@ -7,7 +7,7 @@ from pathlib import Path
 from lsprotocol.types import DocumentSymbol
 
 from somelint.server.outline import lenses, symbols
-from support.typing_editor import TypingEditor
+from support.programs.typing_editor import TypingEditor
 
 PLAN = (
     "somelint: 1\nplan:\n  title: Å\n"

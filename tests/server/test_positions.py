@@ -9,7 +9,7 @@ from somelint.model.locations import Position as PlaceInText
 from somelint.model.locations import Source, Span
 from somelint.server.buffers import Buffer
 from somelint.server.positions import Columns
-from support.typing_editor import TypingEditor
+from support.programs.typing_editor import TypingEditor
 
 TEXT = "a: å😀x\r\nb: \u2028y\rc: z"
 

@@ -19,8 +19,8 @@ import jsonschema
 from cmarkgfm.cmark import Options as Cmark
 from lxml import etree
 
-from support.build_log import orders
 from support.paths import ROOT
+from support.programs.build_log import orders
 
 
 class Unreadable(Exception):

@@ -15,8 +15,8 @@ from somelint.serving.server import PageServer
 from somelint.workbench.desk import Desk
 from support.hostile_texts import HOSTILE, MARKUP
 from support.paths import ROOT
+from support.programs.web_page import built_page, drive
 from support.site import part_of_the_site
-from support.web_page import built_page, drive
 
 pytestmark = [pytest.mark.npm, pytest.mark.slow]  # builds the page and starts a browser
 

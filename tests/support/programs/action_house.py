@@ -10,8 +10,8 @@ from typing import Any
 
 from support.doc_pages import clean_environment
 from support.git_repository import GitRepository
-from support.github_runner import Ran, act
 from support.paths import ROOT
+from support.programs.github_runner import Ran, act
 
 TOKEN = "a-token-that-nobody-is-to-see"
 

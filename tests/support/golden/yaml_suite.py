@@ -14,8 +14,8 @@ from somelint.document.common_text import read_common
 from somelint.document.document import parse
 from somelint.document.nodes import MAX_NODES
 from somelint.model.locations import Source, Unreadable
-from support.npm_programs import MODULES, installed
 from support.paths import ROOT
+from support.programs.npm_programs import MODULES, installed
 
 GOLDEN = ROOT / "tests" / "golden" / "yaml_suite.md"
 HEAD = """\

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from support.paths import TESTS
-from support.pseudo_terminal import PseudoTerminal
+from support.programs.pseudo_terminal import PseudoTerminal
 
 KEPT = TESTS / "golden" / "init"
 LANGUAGES = ("nb", "sv", "nl")

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from support.browsers import browser_program
-from support.npm_programs import FOLDER, installed
 from support.paths import ROOT
+from support.programs.browsers import browser_program
+from support.programs.npm_programs import FOLDER, installed
 
 
 def built_page() -> Path:

@@ -1,0 +1,1 @@
+"""Recorders of golden files, each run by `scripts/dev goldens`."""

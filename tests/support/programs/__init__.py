@@ -1,0 +1,1 @@
+"""Programs by others that tests start: browsers, editors, git servers, package managers."""
