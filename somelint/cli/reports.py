@@ -27,11 +27,10 @@ def write_reports(result: CheckResult, request: Request, outputs: Sequence[Outpu
     Raises the errors of `streams.write`.
     """
     report = result.report
-    settings = result.project.settings
-    if settings and (pages := settings.value("pages")):
+    if os.environ.get("SOMELINT_PAGES"):
         from somelint.runs.rule_pages import name_pages
 
-        report = name_pages(report, pages)
+        report = name_pages(report)
     tell_failures((*report.failures, *stopped_in_view(report, result.level)))
     format_name = request.output_format or ("full" if sys.stdout.isatty() else "concise")
     output_format = REPORTERS[format_name]

@@ -80,10 +80,7 @@ class PlanFolder:
         be parts of plans. Raises CannotRun and OutOfDate."""
         job = self.job(texts, elsewhere)
         result = finish(job)
-        settings = job.project.settings
-        if settings and (pages := settings.value("pages")):
-            result = result._replace(report=name_pages(result.report, pages))
-        return Checked(job, result)
+        return Checked(job, result._replace(report=name_pages(result.report)))
 
     def job(self, texts: Mapping[str, Source], elsewhere: Mapping[str, Source] = {}) -> Job:
         """What there is to check. Raises CannotRun."""

@@ -71,7 +71,7 @@ def test_places_and_rules_are_links(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.chdir(tmp_path)
     (tmp_path / ".git").mkdir()
     (tmp_path / "plan ø.yaml").write_text(PLAN, encoding="utf-8")
-    (tmp_path / ".somelint.yaml").write_text("pages: https://example.org/{rule}.html\n", encoding="utf-8")
+    monkeypatch.setenv("SOMELINT_PAGES", "https://example.org/{rule}.html")
     for name, value in {"FORCE_HYPERLINK": "1", "NO_COLOR": "1", "COLUMNS": "200"}.items():
         monkeypatch.setenv(name, value)
     command = ["check", "--select", "unknown-key", "plan ø.yaml"]
@@ -92,7 +92,7 @@ def test_formats_with_a_field_have_the_page(
     monkeypatch.chdir(tmp_path)
     (tmp_path / ".git").mkdir()
     (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
-    (tmp_path / ".somelint.yaml").write_text("pages: https://example.org/{rule}.html\n", encoding="utf-8")
+    monkeypatch.setenv("SOMELINT_PAGES", "https://example.org/{rule}.html")
     main(["check", "--select", "unknown-key", "--output-format", form, "plan.yaml"])
     report = capsys.readouterr().out
     assert f"{field}https://example.org/unknown-key.html" in report
@@ -105,9 +105,12 @@ def test_another_address_is_refused(
     monkeypatch.chdir(tmp_path)
     (tmp_path / ".git").mkdir()
     (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
-    (tmp_path / ".somelint.yaml").write_text("pages: http://example.org/{rule}\n", encoding="utf-8")
+    monkeypatch.setenv("SOMELINT_PAGES", "http://example.org/{rule}")
     assert main(["check", "plan.yaml"]) == 2
-    assert "an address that begins with https:// and has {rule} in it" in capsys.readouterr().err
+    assert capsys.readouterr().err.endswith(
+        "somelint: SOMELINT_PAGES is no address that begins with https:// and has {rule} in it.\n"
+        "  It says where the pages about rules are, as in https://git.example.org/somelint/docs/rules/{rule}.md.\n"
+    )
 
 
 CAN = [

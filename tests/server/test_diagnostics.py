@@ -99,8 +99,10 @@ def test_what_is_no_plan_is_left_alone(editor: TypingEditor) -> None:
     assert set(map(len, editor.told().values())) == {0}
 
 
-def test_a_rule_leads_to_its_page_where_the_configuration_says_where_that_is(editor: TypingEditor) -> None:
-    Path(".somelint.yaml").write_text("pages: https://example.org/{rule}.html\n", encoding="utf-8")
+def test_a_rule_leads_to_its_page_where_the_environment_says_where_that_is(
+    editor: TypingEditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOMELINT_PAGES", "https://example.org/{rule}.html")
     editor.open("plan.yaml", SLIP)
     (slip,) = editor.found("plan.yaml", "unknown-key")
     assert slip.code_description is not None
