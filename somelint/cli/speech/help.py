@@ -18,7 +18,16 @@ _DEFAULT = said("[default: {value}]")
 _SHOWN_DEFAULT = re.compile(r"\[default: (.*?)\]")
 _PLACES = (
     *(said("[OPTIONS]"), said("COMMAND [ARGS]..."), said("PATHS"), said("PATH"), said("NAME"), said("NAMES")),
-    *(said("DATE"), said("REF"), said("CODE"), said("FILE"), said("FORMAT:FILE"), said("TEXT"), said("RULE")),
+    *(
+        said("DATE"),
+        said("REF"),
+        said("CODE"),
+        said("FILE"),
+        said("FORMAT:FILE"),
+        said("TEXT"),
+        said("RULE"),
+        said("PLACE"),
+    ),
 )
 """What stands for something that is to be typed."""
 
