@@ -62,21 +62,22 @@ def test_an_unsafe_fix_says_so(editor: TypingEditor) -> None:
 def test_a_silence_waits_for_its_reason(house: TypingEditor) -> None:
     silence = house.actions("plan.yaml", "frequncy")[SILENT.format("unknown-key")]
     text = house.do("plan.yaml", silence)
-    line = "    # somelint: ignore[unknown-key] -- "
-    assert text == PLAN.replace("    frequncy", f"{line}\n    frequncy")
+    (wrong,) = (line for line in PLAN.splitlines() if "frequncy" in line)
+    silenced = f"{wrong}  # somelint: ignore[unknown-key] -- "
+    assert text == PLAN.replace(wrong, silenced)
     assert silence.command == Command(
-        silence.title, actions.WRITE_REASON, arguments=[house.uri("plan.yaml"), 6, len(line)]
+        silence.title, actions.WRITE_REASON, arguments=[house.uri("plan.yaml"), 6, len(silenced)]
     )
     assert not house.found("plan.yaml", "unknown-key")
     (reason,) = house.found("plan.yaml", "suppression-without-reason")
     assert reason.range.start.line == 6
 
 
-def test_a_silence_in_a_text_of_several_lines_stands_above_it(house: TypingEditor) -> None:
+def test_a_silence_in_a_text_of_several_lines_stands_at_its_key(house: TypingEditor) -> None:
     house.open("plan.yaml", "somelint: 1\r\nplan:\r\n  status: |\r\n    what\r\n    it is\r\n")
     silence = house.actions("plan.yaml", "what")[SILENT.format("unknown-value")]
     text = house.do("plan.yaml", silence)
-    assert text.startswith("somelint: 1\r\nplan:\r\n  # somelint: ignore[unknown-value] -- \r\n  status: |")
+    assert text.startswith("somelint: 1\r\nplan:\r\n  status: |  # somelint: ignore[unknown-value] -- \r\n")
 
 
 def test_what_cannot_be_silenced_is_not_offered(house: TypingEditor) -> None:
