@@ -18,7 +18,6 @@ Check: TypeAlias = "Callable[[Any], bool | None]"
 
 _MOST_KEPT = 1000  # texts that are known to fit
 _MOST_SCHEMAS = 8
-_ONLY_TYPE = frozenset({"type", EXPECTED})
 _REFERS = frozenset({"$ref", EXPECTED})
 _SIZES = frozenset({"minItems", "maxItems"})
 _LIMITS = frozenset({"type", "minimum", "maximum"})
@@ -49,6 +48,7 @@ class _Parts:
     def __init__(self, root: Mapping[str, Any]) -> None:
         self._root = root
         self._made: dict[int, Check] = {}
+        self._named: dict[str, Any] = {}  # the parts that others refer to, by reference
 
     def check(self, schema: Any) -> Check:
         """The check of a part of the schema."""
@@ -82,7 +82,9 @@ class _Parts:
         return lambda value: fits(value, schema, self._root)
 
     def _referred(self, schema: Any, reference: str) -> Check:
-        part = part_named(reference, self._root)
+        if reference not in self._named:
+            self._named[reference] = part_named(reference, self._root)
+        part = self._named[reference]
         return self.check(part) if isinstance(part, dict) else self._slowly(schema)
 
     def _object(self, schema: Mapping[str, Any], asked: Mapping[str, Any]) -> Check:
@@ -123,8 +125,10 @@ class _Parts:
 
     def _member(self, schema: Any) -> Any:
         """The check of a key; `str` where all it asks for is a text."""
-        is_text = isinstance(schema, dict) and schema.get("type") == "string" and schema.keys() <= _ONLY_TYPE
-        return str if is_text else self.check(schema)
+        is_text = isinstance(schema, dict) and schema.get("type") == "string"
+        if is_text and all(keyword == "type" or is_silent(keyword) for keyword in schema):
+            return str
+        return self.check(schema)
 
     def _array(self, schema: Mapping[str, Any], asked: Mapping[str, Any]) -> Check:
         item = self._member(schema["items"])

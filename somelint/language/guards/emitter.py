@@ -73,7 +73,7 @@ class Module:
 
     def form(self, kind: str, module: str, form: str, written: object) -> str:
         """The name of a form as it is written in a rule, which is compiled when it is first needed."""
-        row = f"{kind!r}, {module!r}, {form!r}, lambda: {written!r}"
+        row = f"{kind!r}, {module!r}, {form!r}, {written!r}"
         if row not in self._names:
             name = self._names[row] = f"f{len(self._names)}"
             self._functions[name] = f"{name} = WrittenForm({row})"

@@ -25,8 +25,8 @@ class WrittenForm:
 
     __slots__ = ("kind", "module", "name", "written")
 
-    def __init__(self, kind: str, module: str, name: str, written: Callable[[], Any]) -> None:
-        """`kind`: what it makes; `module` has its function; `written` gives what stands in the rule file."""
+    def __init__(self, kind: str, module: str, name: str, written: Any) -> None:
+        """`kind`: what it makes; `module` has its function; `written`: what stands in the rule file."""
         self.kind = kind
         self.module = module
         self.name = name
@@ -44,7 +44,7 @@ class FormCaller(Late):
 
     def _compiled(self, row: WrittenForm) -> Any:
         form = __import__(row.module, fromlist=("FORMS",)).FORMS[row.name]
-        written = row.written()
+        written = row.written
         # Where it stands is only told of mistakes, and a rule with one is evaluated in full.
         compiler: Any = _Counting(self._library)
         if form.beside or not isinstance(written, dict):
