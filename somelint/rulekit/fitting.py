@@ -21,10 +21,10 @@ from somelint.rulekit.separating import Plane, Row, row_of, separate
 
 MOST_WEIGHTS, LARGEST, CUT = 7400, 31, 40
 """So many weights are kept, in whole numbers up to this; so many of the largest are cut to it."""
-OWN_COST, NEAR_COST, OTHER_EXAMPLES_COST, OTHER_NEAR_COST, PLAIN_COST = 1.0, 5.0, 0.15, 0.9, 0.4
+OWN_COST, NEAR_COST, OTHER_EXAMPLES_COST, OTHER_NEAR_COST, PLAIN_COST = 2.0, 10.0, 0.2, 1.2, 0.8
 """What it costs to take a sentence for the wrong kind."""
-SAMPLE_STEP = 3
-"""Of the sentences of other lists each such one teaches; all of them are as good and take three times as long."""
+SAMPLE_STEP = 2
+"""Of the sentences of other lists each such one teaches; all of them are as good and take twice as long."""
 COMMON = 0.3
 """How much is made of what the other lists have in common."""
 SPARED_NEAR, SPARED_SOUND, SPARED_EXAMPLES = 0.98, 0.997, 0.98
@@ -90,11 +90,13 @@ def fit_weights(lessons: Lessons, name: str, token: str) -> dict[str, object]:
     costs = [float(one.taught.list != name and _cost(one.taught, name) > 0) for one in rows]
     common = separate([one.row for one in rows], kinds, costs, width)
     lifted = [_lift_row(one.row, common, width) for one in rows]
+    plane = _learn_plane(name, rows, lifted, width)
+    weights = _keep_weights(plane, common, features)
     unseen: list[tuple[float, Taught]] = []
+    # What is learnt without some sentences is not far from what all teach, and begins there.
     for away in _folds(name, rows):
-        weights = _learn(name, rows, lifted, common, features, away)
-        unseen += [(weights.height(rows[n]), rows[n].taught) for n in away]
-    weights = _learn(name, rows, lifted, common, features)
+        without = _keep_weights(_learn_plane(name, rows, lifted, width, away, plane.duals), common, features)
+        unseen += [(without.height(rows[n]), rows[n].taught) for n in away]
     # A score is the sum of weights times SCALE over the length in hundredths.
     bars = [round((at - weights.bias) * SCALE / 100 / weights.unit) for at in (_threshold(unseen, name), DOUBT)]
     written = {features.hashes[number]: value for number, value in weights.numbers.items()}
@@ -135,18 +137,22 @@ def _lift_row(row: Row, common: Plane, width: int) -> Row:
     return row_of([*row.numbers, width], [*row.values, COMMON * common.height(row)])
 
 
-def _learn(
+def _learn_plane(
     name: str,
     rows: Sequence[_Sentence],
     lifted: Sequence[Row],
-    common: Plane,
-    features: _Features,
+    width: int,
     away: frozenset[int] = frozenset(),
-) -> _Weights:
-    """The weights for a list from all sentences but those that are away."""
+    begun: Sequence[float] = (),
+) -> Plane:
+    """The plane between a list and all else, from all sentences but those that are away; `begun`: see `separate`."""
     own = [one.taught.list == name and one.taught.kind == "examples" for one in rows]
     costs = [0.0 if n in away else _cost(one.taught, name) for n, one in enumerate(rows)]
-    plane = separate(lifted, own, costs, len(features.hashes) + 1)
+    return separate(lifted, own, costs, width + 1, begun)
+
+
+def _keep_weights(plane: Plane, common: Plane, features: _Features) -> _Weights:
+    """The weights as they are written down: of the plane of a list, on top of what the others have in common."""
     share = plane.weights[-1] * COMMON
     whole = [weight + share * shared for weight, shared in zip(plane.weights, common.weights, strict=False)]
     # Those that matter most are kept: large ones that are met often enough.

@@ -14,7 +14,7 @@ from somelint.model.records import NamedTuple
 
 ROUNDS, REST = 40, 5
 """Over all rows it goes so many times; a row that lies well on its side rests for so many rounds."""
-CLOSE = 0.1
+CLOSE = 0.25
 """Once no row is off by more than this, it is over."""
 
 
@@ -31,6 +31,7 @@ class Plane(NamedTuple):
 
     weights: Sequence[float]  # by the number of a feature
     bias: float  # the height of a row without features
+    duals: Sequence[float]  # how much each row has a say in where it lies
 
     def height(self, row: Row) -> float:
         """How far a row lies on the side of those that were wanted; below 0 on the other."""
@@ -42,11 +43,26 @@ def row_of(numbers: Sequence[int], values: Sequence[float]) -> Row:
     return Row(numbers, values, sum(map(mul, values, values)))
 
 
-def separate(rows: Sequence[Row], wanted: Sequence[bool], costs: Sequence[float], width: int) -> Plane:
-    """The plane with the wanted rows on one side, and a wide margin; `costs`: what a row in the wrong place costs."""
+def separate(
+    rows: Sequence[Row],
+    wanted: Sequence[bool],
+    costs: Sequence[float],
+    width: int,
+    begun: Sequence[float] = (),
+) -> Plane:
+    """The plane with the wanted rows on one side, and a wide margin; `costs`: what a row in the wrong place costs.
+
+    `begun`: the duals of a plane between much the same rows, from which it is not far to this one.
+    """
     weights = [0.0] * width
     bias = 0.0
-    duals = [0.0] * len(rows)
+    duals = [dual if cost > 0 else 0.0 for dual, cost in zip(begun, costs, strict=True)] if begun else [0.0] * len(rows)
+    for (numbers, values, _), want, dual in zip(rows, wanted, duals, strict=True):
+        if dual:
+            step = dual if want else -dual
+            bias += step
+            for number, value in zip(numbers, values, strict=True):
+                weights[number] += step * value
     awake = [0] * len(rows)
     order = [n for n, cost in enumerate(costs) if cost > 0]
     shuffle = Random(1).shuffle
@@ -74,4 +90,4 @@ def separate(rows: Sequence[Row], wanted: Sequence[bool], costs: Sequence[float]
                     weights[number] += step * value
         if most < CLOSE:
             break
-    return Plane(weights, bias)
+    return Plane(weights, bias, duals)

@@ -65,8 +65,8 @@ def test_near_sentences_are_left_alone_and_most_of_the_others_are_found() -> Non
 
 
 # What is reached; it may only rise. The aim is 0.65 and 0.98.
-# FOUND was 0.62 while words that persuade nobody counted.
-FOUND, LEFT_ALONE = 0.615, 0.971
+# FOUND was 0.615 before two more writers taught each list.
+FOUND, LEFT_ALONE = 0.625, 0.972
 
 
 def test_words_of_any_sentence_are_common_and_those_of_the_trade_are_not() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from binascii import crc32
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from math import isqrt
 
 from somelint.language.concepts import Concepts, Meaning
@@ -27,7 +26,6 @@ from somelint.language.learnt.numbers import (
     QUOTES,
     SHORTEST_NAME,
     STEM,
-    STEMS,
     WORD,
     clauses_behind,
 )
@@ -87,13 +85,10 @@ def _reading(words: Sequence[Word], sentence: _Sentence, concepts: Concepts) -> 
     spans = _spans(sentence, concepts)
     _add_concepts(add, spans, sentence, concepts)
     add(_number("L ", str(min(6, len(sentence.words) // 3))), (LENGTH, 0, 0, 0, 0))
-    known = [*map(_of_word, sentence.words)]
-    for n, (_, whole, begun, _) in enumerate(known):
+    for n, (whole, begun, _) in enumerate(map(_of_word, sentence.words)):
         feature = WORD, n, n + 1, 0, 0
         add(whole, feature)
         add(begun, feature)
-    for n, (one, other) in enumerate(pairwise(known)):
-        add(_two_stems(one[0], other[0]), (STEMS, n, n + 2, 0, 0))
     for mark in _marks(sentence):
         add(_number("M ", mark), (MARK, 0, 0, 0, 0))
     squares = sum([feature[0] * feature[0] for feature in features.values()])
@@ -103,16 +98,14 @@ def _reading(words: Sequence[Word], sentence: _Sentence, concepts: Concepts) -> 
 class _Known(NamedTuple):
     """What is known of a word."""
 
-    stem: str  # its first letters
     whole: int  # the number of the feature that it is itself
-    begun: int  # that of its stem
+    begun: int  # that of its first letters
     figure: bool  # whether it has a digit
 
 
 @lru_cache(maxsize=8192)
 def _of_word(word: str) -> _Known:
-    stem = word[:STEM]
-    return _Known(stem, _hash("w " + word), _hash("p " + stem), any(map(str.isdigit, word)))
+    return _Known(_hash("w " + word), _hash("p " + word[:STEM]), any(map(str.isdigit, word)))
 
 
 def _hash(name: str) -> int:
@@ -123,11 +116,6 @@ def _hash(name: str) -> int:
 def _number(kind: str, name: str) -> int:
     """The number of a feature."""
     return _hash(kind + name)
-
-
-@lru_cache(maxsize=16384)
-def _two_stems(one: str, other: str) -> int:
-    return _hash(f"2 {one} {other}")
 
 
 @lru_cache(maxsize=16384)

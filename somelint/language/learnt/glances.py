@@ -20,6 +20,7 @@ from somelint.language.learnt.numbers import (
     FIGURE_CONCEPT,
     INNER_MARKS,
     LONGEST,
+    MARK,
     MARKS,
     NAME_CONCEPT,
     NEGATION_BEHIND,
@@ -28,7 +29,6 @@ from somelint.language.learnt.numbers import (
     PAIR_GAP,
     QUOTES,
     SHORTEST_NAME,
-    STEMS,
     WORD,
     SeenConcept,
     SeenConcepts,
@@ -109,16 +109,15 @@ class Glances:
         tens.update([concept[0] for concept in concepts])
         tens.update(self._denied(text, words, spans))
         pairs = _pairs(spans, concepts)
-        sevens = {crc32(other[3], one[2]) & SPACE for one, other in pairwise(seen)}
-        sevens.update(_marks(text, words, before, behind))
+        marks = {*_marks(text, words, before, behind)}
         fives = {_LENGTHS[min(6, len(words) // 3)]}
         if concepts:
             fives |= {concepts[0].first, concepts[-1].last}
-        features = tens | pairs | sevens | fives
-        if len(features) != len(tens) + len(pairs) + len(sevens) + len(fives):
+        features = tens | pairs | marks | fives
+        if len(features) != len(tens) + len(pairs) + len(marks) + len(fives):
             return None
         squares = WORD * WORD * len(tens) + PAIR * PAIR * len(pairs)
-        squares += STEMS * STEMS * len(sevens) + END * END * len(fives)
+        squares += MARK * MARK * len(marks) + END * END * len(fives)
         return Glance(features, max(isqrt(squares * 100), 1), len(words), words[0].start, words[-1].end)
 
     def _spans(self, text: str, words: Sequence[Word], seen: Sequence[SeenWord]) -> Sequence[_Span]:
@@ -126,7 +125,7 @@ class Glances:
         spans: list[_Span] = []
         plain = [word[0] for word in words]
         phrased = covered = 0  # behind the last word of a phrase, and of any concept
-        for at, (_, _, _, _, figure, known) in enumerate(seen):
+        for at, (_, _, figure, known) in enumerate(seen):
             size, names = self._concepts.phrase_at(known, plain, at) if known[1] else _NO_PHRASE
             if not names and at >= phrased:
                 size, names = 1, known[0]

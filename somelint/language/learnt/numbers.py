@@ -20,9 +20,9 @@ FIGURE_CONCEPT, NAME_CONCEPT = "#figure", "#name"
 SHORTEST_NAME = 2
 """So many letters a word has at least that is a name for its capital."""
 
-CONCEPT, PAIR, END, LENGTH, WORD, STEMS, MARK = 10, 9, 5, 5, 10, 7, 7
+CONCEPT, PAIR, END, LENGTH, WORD, MARK = 10, 9, 5, 5, 10, 7
 """How much each kind of feature counts, in tenths: concepts, denied ones as well, two of them, those at the ends, how
-many words there are, words and their beginnings, two beginnings, marks."""
+many words there are, words and their beginnings, marks."""
 BREAKS, QUOTES = (",", ";", ":", " –", " -", " —"), '"“”„«»'
 """What ends a clause, and what stands around what somebody says."""
 
@@ -61,8 +61,6 @@ class SeenWord(NamedTuple):
 
     word: int  # the number of the feature that it is itself
     stem: int  # that of its first letters
-    begun: int  # the checksum of the beginning of the names of its pairs of stems
-    ends: bytes  # with which the name of such a pair ends
     figure: bool  # whether it has a digit
     known: KnownWord  # what it means
 
@@ -90,10 +88,9 @@ class SeenWords(dict[str, SeenWord]):
         """One that was not met yet."""
         stem = word[:STEM]
         numbers = number("w ", word), number("p ", stem)
-        begun, end = crc32(f"2 {stem} ".encode()), stem.encode()
         known = self._concepts.known(word)
         # Hundreds are made in a short run, so no constructor is called.
-        seen = tuple.__new__(SeenWord, (*numbers, begun, end, any(map(str.isdigit, word)), known))
+        seen = tuple.__new__(SeenWord, (*numbers, any(map(str.isdigit, word)), known))
         if len(word) <= LONGEST_PART:
             if len(self) >= _MOST_KNOWN:
                 self.clear()
