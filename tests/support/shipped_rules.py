@@ -7,7 +7,11 @@ What each test would read anew, it shares; `tests/rulesets/test_bundle.py` tests
 from __future__ import annotations
 
 import os
+import tempfile
+import zlib
 from functools import cache
+
+from filelock import FileLock
 
 from somelint.rulesets import ruleset
 from somelint.rulesets.bundle import RuleFile, build_bundle, file_names, read_file
@@ -44,12 +48,15 @@ def share_builtin_rules() -> None:
     """
     shared: dict[tuple[str, str], ruleset.Ruleset] = {}
     of_the_checkout = data_folder("rules")
+    lock = os.path.join(tempfile.gettempdir(), f"somelint-{zlib.crc32(of_the_checkout.encode()):08x}.lock")
 
     def builtin_rules() -> ruleset.Ruleset:
         folder = data_folder("rules")
         key = (os.path.realpath(folder), "" if folder == of_the_checkout else repr(stamp()))
         if key not in shared:
-            shared[key] = read_builtin_rules()
+            # In a new checkout the first worker compiles the rules, and the others find them.
+            with FileLock(lock):
+                shared[key] = read_builtin_rules()
         return shared[key]
 
     ruleset.__dict__["builtin_rules"] = builtin_rules
