@@ -103,7 +103,7 @@ MISTAKES = [
     ("nb", ("figure", "mange"), "«figure»: Et tall mangler: skriv først hvor mange"),
     ("sv", ("period", "1 mars 2027"), "”period”: Det här är en dag, 1 mars 2027."),
     ("sv", ("hours", "200"), "”hours”: Det största tal som är rimligt här är 168."),
-    ("nl", ("onwer", "Kari"), "“onwer” is hier geen bekende sleutel. Bedoelde je “owner”?"),
+    ("nl", ("onwer", "Kari"), "“onwer” is hier geen bekende sleutel. Bedoel je “owner”?"),
     ("nl", ("hours", "0,2"), "Het kleinste getal dat hier zin heeft, is 0,5."),
 ]
 

@@ -29,13 +29,13 @@ def told(text: str, language: str) -> list[str]:
         ),
         (
             "sv",
-            ["”fail-on” innehåller en lista och behöver text.", "”rulez” är ingen känd nyckel här. Menade du ”rules”?"],
+            ["”fail-on” innehåller en lista men behöver text.", "”rulez” är ingen känd nyckel här. Menade du ”rules”?"],
         ),
         (
             "nl",
             [
                 "Bij “fail-on” staat een lijst, maar daar hoort tekst.",
-                "“rulez” is hier geen bekende sleutel. Bedoelde je “rules”?",
+                "“rulez” is hier geen bekende sleutel. Bedoel je “rules”?",
             ],
         ),
     ],

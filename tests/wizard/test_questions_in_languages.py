@@ -127,7 +127,7 @@ REFUSED = [
     ("nb", "hours", "0", "Det minste tallet som gir mening her, er 0,5.", None),
     ("nl", "hours", "200", "Het grootste getal dat hier zin heeft, is 168.", None),
     ("sv", "channel", "Facebook och nyhetsbrev", "Här står mer än en: Facebook, nyhetsbrev.", "Facebook"),
-    ("nl", "channel", "nieuwsbrif", "“nieuwsbrif” is hier niet bekend. Bedoelde je “nieuwsbrief”?", "nieuwsbrief"),
+    ("nl", "channel", "nieuwsbrif", "“nieuwsbrif” is hier niet bekend. Bedoel je “nieuwsbrief”?", "nieuwsbrief"),
     ("nb", "channel", "8", "Listen har numrene 1 til 7.", None),
 ]
 
