@@ -36,6 +36,11 @@ _MORE_THAN_WORDS = re.compile(r"[^a-z0-9 .,/-]|[-/] |\d-\d{1,2}(?!\d)", re.ASCII
 _QUOTED = re.compile("[“„‟«‹‘‚](.*)[”“»›’‘]\\Z", re.DOTALL)
 
 
+def looks_like_day(value: str) -> bool:
+    """Whether a text has the form of a day, as in "2027-06-31", whether there is such a day or not."""
+    return value.isascii() and value[4:5] == value[7:8] == "-" and value.replace("-", "").isdigit() and len(value) == 10
+
+
 def looks_like_number(text: str) -> bool:
     """Whether a text is a number as people write it, possibly with a per cent sign or the name of a unit."""
     return bool(_NUMBER.match(_normalise(text)) or _WITH_UNIT.match(_normalise(text)))

@@ -146,9 +146,11 @@ def _about_type(fault: Fault, beside: str, unit: str) -> tuple[SchemaKind, dict[
 def _about_format(fault: Fault) -> tuple[SchemaKind, dict[str, object]]:
     value = fault.value
     if fault.schema.get(READS_AS) == "date":
-        from somelint.text.human_formats import date_hint
+        from somelint.text.human_formats import date_hint, looks_like_day
 
         suggestion = date_hint(value)
+        if suggestion is None and looks_like_day(value):
+            return "no-such-day", {"value": display_value(value)}
     else:
         from somelint.text.human_formats import without_quotes
 

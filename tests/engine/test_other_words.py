@@ -37,6 +37,7 @@ FORM = (
     "wrong-shape",
     "number-as-text",
     "wrong-format",
+    "no-such-day",
 )
 TODAY = date(2027, 1, 15)
 
