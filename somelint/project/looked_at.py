@@ -19,6 +19,7 @@ from somelint.project.repository import (
     CONFIG_NAME,
     folders_upward,
     relative_path,
+    root_around,
     root_of,
     why_not_followed,
 )
@@ -73,12 +74,14 @@ def list_looked_at(
     seen: set[str] = set()
     for path in paths:
         full = os.path.abspath(path)
-        if os.path.isdir(path) and not why_not_followed(full, root_of(full)):
+        refused = why_not_followed(full, root_around(full))
+        if os.path.isdir(path) and not refused:
             looked: Iterable[Looked] = _walk(path, lines, found, tracked, visited)
         elif os.path.lexists(path):
             visited.append(full)
             out = deciding(lines.exclude, full, False) if lines.force else None
-            looked = [Looked(path, full, False, "excluded" if out else "named", out)]
+            fate: Fate = "excluded" if out else "refused" if refused else "named"
+            looked = [Looked(path, full, False, fate, out, why=refused)]
         else:
             continue
         for one in looked:

@@ -62,7 +62,8 @@ def rename(workplace: Workplace, buffer: Buffer, checked: Checked, offset: int, 
     if wanted is None:
         return None
     words = checked.result.project.sentences()
-    if not re.search(str(plan_format("en")["$defs"]["id"]["pattern"]), name):
+    pattern = str(plan_format("en")["$defs"]["id"]["pattern"])
+    if name.endswith("\n") or not re.search(pattern, name):  # before that, the pattern may end as well
         told = said("A short name has letters, digits, hyphen, underscore and full stop, and no spaces.")
         raise NoRename(say(told, words))
     documents = Documents(workplace, checked)

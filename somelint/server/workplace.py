@@ -22,6 +22,15 @@ from somelint.text.files import read_source
 Buffers = Mapping[str, Buffer]
 
 
+def path_of(uri: str) -> str | None:
+    """The path of a file; None for what is no file, or has a name that no file can have."""
+    try:
+        path = to_fs_path(uri) if uri.startswith("file:") else None
+    except ValueError:
+        return None
+    return None if path is None or "\0" in path else path
+
+
 class Workplace:
     """The texts that are open, by name. Editors change them while checks go on: a check takes the texts as they are."""
 
@@ -61,7 +70,7 @@ class Workplace:
 
     def name_of(self, uri: str) -> str | None:
         """The name of a file, from the working folder; None for what is no file below it."""
-        path = to_fs_path(uri) if uri.startswith("file:") else None
+        path = path_of(uri)
         if not path:
             return None
         full = os.path.abspath(path)
@@ -80,7 +89,7 @@ class Workplace:
 
     def open(self, uri: str, version: int, text: str) -> str | None:
         """Take the text of a file, and return its name; None for a text that is no file of the workplace."""
-        path = to_fs_path(uri) if uri.startswith("file:") else None
+        path = path_of(uri)
         if self._follows and path and os.path.isdir(os.path.dirname(path)):
             self._follows = False
             self.move(root_of(os.path.dirname(path)) or os.path.dirname(path))

@@ -124,14 +124,17 @@ def test_an_editor_is_opened_and_its_text_gone_on_with(
     assert plan.read_text(encoding="utf-8") == OWNER
 
 
-def test_an_editor_that_is_not_there_is_told(
-    talk: Talk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("editor", "why"), [("no-such-editor", "no such file or directory"), ("'vi", "no closing quotation")]
+)
+def test_an_editor_that_cannot_be_started_is_told(
+    editor: str, why: str, talk: Talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("VISUAL", "no-such-editor")
+    monkeypatch.setenv("VISUAL", editor)
     told: list[str] = []
     monkeypatch.setattr(interactive, "tell_failures", lambda failures: told.extend(one.message for one in failures))
     talk("e", "q")
-    assert told == ["The editor cannot be started: no such file or directory."]
+    assert told == [f"The editor cannot be started: {why}."]
 
 
 def test_what_somebody_else_writes_meanwhile_stays(talk: Talk, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:

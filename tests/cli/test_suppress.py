@@ -91,6 +91,8 @@ REFUSED = {
         ["vanity-kpi", "plan.yaml:2"],
         "“vanity-kpi” finds nothing at “plan.yaml:2”.\n  What it finds in this file: plan.yaml:11, plan.yaml:12",
     ),
+    "line zero": (["no-listening", "plan.yaml:0"], "“no-listening” finds nothing at “plan.yaml:0”."),
+    "no line": (["vanity-kpi", f"plan.yaml:{'9' * 5000}"], "“vanity-kpi” finds nothing at “plan.yaml:99"),
     "nothing at all": (
         ["no-audit", "plan.yaml:2"],
         "“no-audit” finds nothing at “plan.yaml:2”.\n  It finds nothing in this file.",

@@ -117,6 +117,15 @@ def test_a_file_that_is_named_is_excluded_by_force_alone(capsys: pytest.CaptureF
     )
 
 
+def test_a_link_that_is_named_and_leads_out_is_not_called_checked(
+    tree: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tree / "link.yaml").symlink_to(tmp_path_factory.mktemp("outside") / "plan.yaml")
+    assert main(["files", "--why", "link.yaml"]) == 2
+    told = "“link.yaml” is a link that leads out of the repository; it is not read."
+    assert capsys.readouterr() == (f"- link.yaml: {told}\n", f"somelint: {told}\n")
+
+
 @pytest.mark.usefixtures("tree")
 def test_programs_get_names_and_lines(capsys: pytest.CaptureFixture[str]) -> None:
     main(["files", "--why", "--output-format", "json", "plans"])

@@ -145,7 +145,8 @@ def test_nothing_outside_the_folder_is_read(editor: TypingEditor, tmp_path_facto
     outside = tmp_path_factory.mktemp("outside") / "plan.yaml"
     outside.write_text(SLIP, encoding="utf-8")
     Path("link.yaml").symlink_to(outside)
-    for uri in (outside.as_uri(), editor.uri("link.yaml"), "untitled:plan.yaml", "https://example.org/plan.yaml"):
+    links = (outside.as_uri(), editor.uri("link.yaml"), "untitled:plan.yaml", "https://example.org/plan.yaml")
+    for uri in (*links, f"{Path.cwd().as_uri()}/a%00.yaml", "file://[/plan.yaml"):
         assert editor.place.open(uri, 1, SLIP) is None
     assert editor.told() == {}
 

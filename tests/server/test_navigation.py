@@ -79,6 +79,8 @@ def test_a_new_name_is_written_everywhere_and_nowhere_else(house: TypingEditor) 
 def test_a_name_that_is_none_or_is_taken_is_refused(house: TypingEditor) -> None:
     with pytest.raises(navigation.NoRename, match="letters, digits"):
         navigation.rename(*at(house, "kari}"), "kari lunde")
+    with pytest.raises(navigation.NoRename, match="letters, digits"):
+        navigation.rename(*at(house, "kari}"), "kari\n")
     with pytest.raises(navigation.NoRename, match="“jonas” in “people” already"):
         navigation.rename(*at(house, "kari}"), "jonas")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shlex
 import subprocess
@@ -66,7 +67,10 @@ def _explain(finding: Finding, review: Review) -> None:
 
 def open_editor(finding: Finding) -> None:
     """Open the file of a finding in the editor that the system names, and wait for its end. Raises OSError."""
-    words = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "", posix=os.name != "nt")
+    try:
+        words = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "", posix=os.name != "nt")
+    except ValueError as error:  # a quotation in it has no end
+        raise OSError(errno.EINVAL, str(error)) from error
     program = words or (["notepad"] if os.name == "nt" else ["vi"])
     name = os.path.basename(program[0]).removesuffix(".exe")
     line = [f"+{finding.span.start.line}"] if name in _AT_A_LINE else []

@@ -100,11 +100,16 @@ def _read_place(place: str) -> _Place:
         if not os.path.isfile(file):
             continue
         line, _, column = rest.partition(":")
-        if line.isascii() and line.isdigit():
-            return _Place(file, int(line), int(column) if column.isascii() and column.isdigit() else 0)
+        if _is_number(line):
+            return _Place(file, int(line), int(column) if _is_number(column) else 0)
         return _Place(file, key=rest)
     how = said("Write the place as check shows it, FILE:LINE or FILE:LINE:COLUMN, or as FILE:KEY.")
     raise CannotRun(said("“{place}” names no file that is there.", place=place), how)
+
+
+def _is_number(written: str) -> bool:
+    """Whether it is a number that a line or a column may have."""
+    return written.isascii() and written.isdigit() and len(written) < 10 and int(written) > 0
 
 
 def _pick(here: Sequence[Finding], named: _Place, rule: str, place: str) -> list[Finding]:
