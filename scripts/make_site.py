@@ -1,7 +1,7 @@
 """Builds the site with the documentation and looks at every link in it: web/dist/site.
 
 scripts/dev site              build it, with the page that checks a plan in the browser in it
-scripts/dev site --no-page    without that page, which needs no Node.js; then there is no search
+scripts/dev site --no-page    without that page, which needs no Node.js: there is no search, and "try it" leads nowhere
 
 A link that leads nowhere, inside the site, fails the build. Nothing is fetched, but for what npm installs when the
 page is built for the first time.
