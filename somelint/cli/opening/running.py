@@ -30,7 +30,8 @@ def run_open(path: str, browser: bool, port: int, **options: Any) -> int:
     page = page_text()
     if page is None:
         why = said("The page for the browser is not part of this installation.")
-        raise CannotRun(why, said("In a checkout it is built by: {command}", command="scripts/dev web && scripts/dev run somelint open plan.yaml"))
+        build = "scripts/dev web && scripts/dev run somelint open plan.yaml"
+        raise CannotRun(why, said("In a checkout it is built by: {command}", command=build))
     plan = PlanFile(path)
     try:
         plan.read()
