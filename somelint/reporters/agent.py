@@ -22,7 +22,7 @@ from somelint.model.report import (
 )
 from somelint.model.standing import standings
 from somelint.reporters.options import ReportOptions
-from somelint.text.escape import name_of_file, one_line
+from somelint.text.escape import cells, name_of_file, one_line
 
 _MOST_RELATED = 5
 
@@ -79,7 +79,14 @@ def _start(span: Span) -> str:
 def _edit(edit: Edit) -> str:
     """The stretch that is replaced, and the text that is to stand there, as a JSON string."""
     text = json.dumps(edit.text, ensure_ascii=False)
-    return f"{_start(edit.span)}-{edit.span.end.line}:{edit.span.end.column} {one_line(text, len(text))}"
+    # What is not shown as it is becomes an escape that JSON knows, so that the text arrives as it is.
+    shown = "".join(char if char == cell else _json_escape(char) for char, cell in zip(text, cells(text), strict=True))
+    return f"{_start(edit.span)}-{edit.span.end.line}:{edit.span.end.column} {shown}"
+
+
+def _json_escape(char: str) -> str:
+    units = char.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[n : n + 4]}" for n in range(0, len(units), 4))
 
 
 def _failed(failure: Failure) -> str:

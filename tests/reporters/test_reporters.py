@@ -400,3 +400,14 @@ def test_texts_insert_values_as_they_are() -> None:
     texts: Messages = {"a": "{x} and {x} but {y}", "b": {"one": "{count} thing", "other": "{count} things"}}
     assert message(texts, "a", x="{y} \\1 %s") == "{y} \\1 %s and {y} \\1 %s but {y}"
     assert [message(texts, "b", count=n) for n in (0, 1, 2)] == ["0 things", "1 thing", "2 things"]
+
+
+def test_an_edit_reaches_an_assistant_as_it_is() -> None:
+    text = "\x7f \x85 so\xadft ##[error] \U000e0041 😀 \u202e"
+    span = span_of("x", "x")
+    fix = Fix("Write it.", True, (Edit(0, 1, text, span),))
+    shown = render_report("agent", report("x", finding(span, fix=fix)), options())
+    line = next(line for line in split_lines(shown) if line.startswith("fix: "))
+    assert json.loads(line.split(" ", 2)[2]) == text
+    assert "##[" not in line
+    assert "😀" in line
