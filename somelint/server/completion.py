@@ -11,7 +11,7 @@ from somelint.server.buffers import Buffer
 from somelint.server.cursor import Cursor, cursor_at
 from somelint.server.mentions import ShortName, mentions_around, section_named
 from somelint.server.plan_folder import Checked
-from somelint.server.plan_format import Field, field_at, plan_format
+from somelint.server.plan_format import Field, field_at, is_short_name, plan_format
 from somelint.server.workplace import Workplace
 
 _MOST = 300
@@ -63,7 +63,7 @@ def _values(
     if section:
         found: dict[str, ShortName] = {}
         for mention in mentions_around(workplace, buffer, checked):
-            if mention.defines and mention.section == section:
+            if mention.defines and mention.section == section and is_short_name(mention.id):
                 found.setdefault(mention.id, mention)
         for name, mention in found.items():
             yield _described(name, mention.says, CompletionItemKind.Reference)

@@ -9,6 +9,7 @@ from lsprotocol.types import Hover, MarkupContent, MarkupKind, Range
 from somelint.document.directives import Directive, find_directives
 from somelint.document.document import Document
 from somelint.model.locations import Path, Unreadable
+from somelint.reporters.markdown.inline_text import inline_text
 from somelint.rulesets.rule_pages import facts_line, full_data, titled_texts
 from somelint.rulesets.ruleset import Ruleset
 from somelint.server.buffers import Buffer
@@ -18,7 +19,6 @@ from somelint.server.navigation import mention_at
 from somelint.server.plan_folder import Checked
 from somelint.server.plan_format import Field, field_at, plan_format
 from somelint.server.workplace import Workplace
-from somelint.text.escape import one_line
 from somelint.text.messages import message
 
 _MOST_RULES = 3
@@ -57,9 +57,9 @@ def about_rule(rule_id: str, ruleset: Ruleset) -> str:
     except Unreadable:
         return ""
     titles = {message(ruleset.texts, f"explain-{key}") for key in _TOLD}
-    told = [f"**{title}:** {one_line(text)}" for title, text in titled_texts(data, ruleset.texts) if title in titles]
-    head = f"**{one_line(rule.id)}** – {one_line(ruleset.summary(rule))}"
-    return "\n\n".join([head, *told, f"*{one_line(facts_line(rule, ruleset.texts))}*"])
+    told = [f"**{title}:** {inline_text(text)}" for title, text in titled_texts(data, ruleset.texts) if title in titles]
+    head = f"**{inline_text(rule.id)}** – {inline_text(ruleset.summary(rule))}"
+    return "\n\n".join([head, *told, f"*{inline_text(facts_line(rule, ruleset.texts))}*"])
 
 
 def _about_entry(workplace: Workplace, buffer: Buffer, checked: Checked, offset: int) -> Iterator[str]:
@@ -69,7 +69,7 @@ def _about_entry(workplace: Workplace, buffer: Buffer, checked: Checked, offset:
         return
     for one in mentions_around(workplace, buffer, checked):
         if one.defines and (one.section, one.id) == (here.section, here.id):
-            yield f"**{one_line(one.id)}**" + (f" – {one_line(one.says)}" if one.says else "")
+            yield f"**{inline_text(one.id)}**" + (f" – {inline_text(one.says)}" if one.says else "")
             return
 
 

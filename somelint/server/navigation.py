@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from lsprotocol.types import (
@@ -19,7 +18,7 @@ from somelint.model.findings import Change
 from somelint.server.buffers import Buffer
 from somelint.server.mentions import Documents, ShortName, mentions_in, same_everywhere
 from somelint.server.plan_folder import Checked
-from somelint.server.plan_format import plan_format
+from somelint.server.plan_format import is_short_name, plan_format
 from somelint.server.text_edits import as_client_takes_it
 from somelint.server.workplace import Workplace
 from somelint.text.sentences import said, say
@@ -62,8 +61,7 @@ def rename(workplace: Workplace, buffer: Buffer, checked: Checked, offset: int, 
     if wanted is None:
         return None
     words = checked.result.project.sentences()
-    pattern = str(plan_format("en")["$defs"]["id"]["pattern"])
-    if name.endswith("\n") or not re.search(pattern, name):  # before that, the pattern may end as well
+    if not is_short_name(name):
         told = said("A short name has letters, digits, hyphen, underscore and full stop, and no spaces.")
         raise NoRename(say(told, words))
     documents = Documents(workplace, checked)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -33,6 +34,12 @@ def field_at(path: Path, schema: Field) -> Field:
         above = resolve_reference(above.get("items"), schema)
     own = above.get("items") if isinstance(step, int) else above.get("properties", {}).get(step)
     return with_reference(own, schema)
+
+
+def is_short_name(text: str) -> bool:
+    """Whether a text may be the short name of an entry."""
+    # Before a line break at the end, the pattern may end as well.
+    return not text.endswith("\n") and bool(re.search(str(plan_format("en")["$defs"]["id"]["pattern"]), text))
 
 
 def with_reference(own: Any, schema: Field) -> Field:

@@ -96,3 +96,9 @@ def test_every_offset_of_every_broken_text_has_an_answer() -> None:
     text = PLAN + "  - {a: [b, {c: 'd'}], \"e\": f}\n- - x:\n\t? y\n: z\r\n&a *b !c [[[]]]}} : - -\n"
     for offset in range(len(text) + 1):
         cursor_at(text, offset)
+
+
+def test_an_id_that_is_no_short_name_is_not_offered(editor: TypingEditor) -> None:
+    plan = 'somelint: 1\npeople:\n  - {id: "kari\\nplan: {owner: x}", name: K}\n  - {id: jonas, name: J}\nplan:\n'
+    labels = offered(editor, "  owner: ‸", plan).keys()
+    assert labels == {"jonas"}

@@ -71,3 +71,11 @@ def test_everything_is_in_the_language_of_the_configuration(shown: Shown) -> Non
     told = shown.at("onwer")
     assert "**Varför:** " in told
     assert "Planens namn" in shown.at("title")
+
+
+def test_a_name_that_is_written_as_markup_is_a_text(shown: Shown) -> None:
+    told = shown.at(
+        "kari", 'somelint: 1\nplan: {owner: kari}\npeople: [{id: kari, name: "![](https://example.org/a.png)<img>"}]\n'
+    )
+    assert r"**kari** – !\[\](https" in told
+    assert "<img" not in told
