@@ -71,12 +71,27 @@ class Workplace:
     def name_of(self, uri: str) -> str | None:
         """The name of a file, from the working folder; None for what is no file below it."""
         path = path_of(uri)
-        if not path:
+        if not path or not self._is_there():
             return None
         full = os.path.abspath(path)
         if is_below(full, self._root):
             full = os.path.normpath(os.path.join(os.getcwd(), os.path.relpath(full, self._root)))
         return shown_name(full) if is_below(full, os.getcwd()) and not leads_out(full, find_home(()).root) else None
+
+    def _opened(self, uri: str) -> str | None:
+        """The name of a file that is open, whatever becomes of it on the disk: no change of its text may be missed."""
+        return next((name for name, one in self.buffers.items() if one.uri == uri), None) or self.name_of(uri)
+
+    def _is_there(self) -> bool:
+        """Whether the working folder is there; one that was removed and made again is gone back into."""
+        try:
+            os.getcwd()
+        except OSError:
+            try:
+                os.chdir(self._root)
+            except OSError:
+                return False
+        return True
 
     def is_inside(self, name: str) -> bool:
         """Whether a name is that of a file below the workplace."""
@@ -101,7 +116,7 @@ class Workplace:
 
     def change(self, uri: str, version: int, changes: Iterable[TextDocumentContentChangeEvent]) -> str | None:
         """Change the text of a file that is open, and return its name."""
-        name = self.name_of(uri)
+        name = self._opened(uri)
         buffer = self.buffers.get(name or "")
         if name is None or buffer is None:
             return None
@@ -110,7 +125,7 @@ class Workplace:
 
     def close(self, uri: str) -> str | None:
         """Forget the text of a file, and return its name: what is on the disk counts again."""
-        name = self.name_of(uri)
+        name = self._opened(uri)
         self._set({other: buffer for other, buffer in self.buffers.items() if other != name})
         self.forget(settings=False)
         return name
@@ -118,6 +133,7 @@ class Workplace:
     def _set(self, buffers: Buffers) -> None:
         self.buffers = buffers
         self.generation += 1
+        self._is_there()
 
     def forget(self, settings: bool) -> None:
         """Read files anew when they are next asked for; with `settings`, the configurations and rules too."""

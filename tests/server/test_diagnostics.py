@@ -9,7 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from lsprotocol.types import DiagnosticSeverity, DiagnosticTag, Position
+from lsprotocol.types import DiagnosticSeverity, DiagnosticTag, Position, TextDocumentContentChangeWholeDocument
 
 from somelint.engine.check import check
 from somelint.engine.inputs import CheckOptions, Inputs
@@ -149,6 +149,23 @@ def test_nothing_outside_the_folder_is_read(editor: TypingEditor, tmp_path_facto
     for uri in (*links, f"{Path.cwd().as_uri()}/a%00.yaml", "file://[/plan.yaml"):
         assert editor.place.open(uri, 1, SLIP) is None
     assert editor.told() == {}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="nobody can remove a working folder there")
+def test_a_folder_that_is_removed_and_made_again_goes_on(editor: TypingEditor, tmp_path: Path) -> None:
+    folder = tmp_path / "work"
+    folder.mkdir()
+    editor.place.move(str(folder))
+    editor.open("plan.yaml", SLIP)
+    uri = editor.uri("plan.yaml")
+    folder.rmdir()
+    whole = TextDocumentContentChangeWholeDocument("somelint: 1\n")
+    assert editor.place.change(uri, 2, [whole]) == "plan.yaml"
+    folder.mkdir()
+    assert editor.place.change(uri, 3, [TextDocumentContentChangeWholeDocument(SLIP)]) == "plan.yaml"
+    assert editor.buffer("plan.yaml").text == SLIP
+    assert editor.told()["plan.yaml"]
+    assert editor.place.close(uri) == "plan.yaml"
 
 
 PIECES = ("\n", "\r\n", "\r", "\n  - ", ": ", "😀", "\u2028", "\ufeff", "#", '"', "{", "[", "- ", "  ", "å", "1", "x")
