@@ -35,7 +35,7 @@ def _finder(begins: str, usual: Any, spec_of: Any) -> Any:
     head = sys.modules[usual.__module__].MAGIC_NUMBER + bytes(4)  # compiled by this Python, to be compared by time
     end = f".{sys.implementation.cache_tag}.pyc"
 
-    class Loader(usual):  # type: ignore[misc]
+    class Loader(usual):  # type: ignore[misc]  # what it extends is known when it runs
         """Loads a module from what Python has compiled of it."""
 
         def get_code(self, name: str) -> CodeType | None:
