@@ -17,6 +17,7 @@ from somelint.rulesets.rule import Rule
 
 if TYPE_CHECKING:
     from somelint.rulesets.rule_case import Case
+from somelint.text.lines import cut_line
 from somelint.text.quantities import as_quantity
 
 
@@ -122,7 +123,7 @@ def _finding(
         group=program.rule.group,
         level=program.rule.level,
         args=_args(case, value_of),
-        related=tuple(_make_related(other, says, wording) for other, says in notes),
+        related=tuple(_make_related(other, says, wording) for other, says in notes) + _stretches(violation, place),
         anchor=anchor,
         fingerprint=digest(program.rule.original_id, document.source.identity_key, anchor, value),
         measure=round(measured.amount, 6) if measured else None,
@@ -163,6 +164,16 @@ def _make_related(place: Place, says: str, wording: Wording) -> Related:
         document.place(path),
         says or show(find_label(place, wording.labels), wording),
     )
+
+
+def _stretches(violation: Violation, place: Place) -> tuple[Related, ...]:
+    """The further stretches of the text at the place that the check found, each with its words."""
+    if not violation.further:
+        return ()
+    home, path = place.view.written_at(place.path)
+    document, text = home.document, str(place.value)
+    rows = [(document.text_span(path, *part), text[slice(*part)]) for part in violation.further[:20]]
+    return tuple(Related(document.source.name, path, span, cut_line(words)) for span, words in rows)
 
 
 def declared_fix(

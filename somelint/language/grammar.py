@@ -34,6 +34,7 @@ from somelint.language.forms import (
     values,
     weekdays,
 )
+from somelint.language.forms.house_rules import rows as house_rules
 from somelint.language.library import Library
 from somelint.language.tables import Grammar
 from somelint.model.problems import KINDS
@@ -51,10 +52,18 @@ GRAMMAR = Grammar(
         **text_amounts.FORMS,
         **place_names.FORMS,
         **counting.FORMS,
+        **house_rules.LATE_VALUES,
     },
     conditions={**presence.FORMS, **matches.FORMS, **conditions.FORMS},
-    tests={**value_tests.FORMS, **text_tests.FORMS, **mentions.FORMS},
-    checks={**checks.FORMS, **references.FORMS, **weekdays.FORMS, **names_in_texts.FORMS, **reckoning.FORMS},
+    tests={**value_tests.FORMS, **text_tests.FORMS, **mentions.FORMS, **house_rules.LATE_TESTS},
+    checks={
+        **checks.FORMS,
+        **references.FORMS,
+        **weekdays.FORMS,
+        **names_in_texts.FORMS,
+        **reckoning.FORMS,
+        **house_rules.LATE_CHECKS,
+    },
     path=sets.compile_path,
     quantity=values.compile_quantity,
 )

@@ -84,6 +84,12 @@ def _same_month(left: Days, right: Days) -> bool | None:
     return True if len(months) == 1 else None if left.first <= right.last and right.first <= left.last else False
 
 
+def _same_week(left: Days, right: Days) -> bool | None:
+    # The first day of the calendar is a Monday, as weeks begin.
+    (begin, end), (start, stop) = ([(day.toordinal() - 1) // 7 for day in days] for days in (left, right))
+    return True if begin == end == start == stop else None if begin <= stop and start <= end else False
+
+
 def _echoes(value: object, other: object, calendar: Calendar) -> bool | None:
     # A text says the same as another when at least 80 % of its longer words are in the other too.
     if not isinstance(value, str) or not isinstance(other, str):
@@ -136,6 +142,7 @@ PAIR_TESTS: Mapping[str, PairTest] = {
     "not-after": _dates(lambda left, right: negate(is_before(right, left))),
     "same-quarter": _dates(_same_quarter),
     "same-month": _dates(_same_month),
+    "same-week": _dates(_same_week),
     "echoes": _echoes,
     "word-of": _word_of,
     "stands-in": _stands_in,

@@ -170,6 +170,7 @@ class Violation(NamedTuple):
     text: tuple[int, int] | None = None  # offsets (code points) inside the text at the place
     args: Mapping[str, object] = {}  # what the check knows, for the message
     related: tuple[Place, ...] = ()  # other places to show
+    further: tuple[tuple[int, int], ...] = ()  # other stretches of the same text to show
 
 
 SetFn = Callable[[Scope], Places]

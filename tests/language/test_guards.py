@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
+from somelint.document.document import parse
+from somelint.document.view import View
 from somelint.engine.check import check
 from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.language.guards.late import Unsure
@@ -75,6 +79,50 @@ def test_guards_change_nothing_in_plans_with_mistakes(data: Any) -> None:
     assert reports(text, None, rules) == reports(text, None, without_guards(rules))
 
 
+OF_A_HOUSE = {
+    "begun": 'select: "/items[*]"\ncheck: {is: {name: {begins: [Nord, so]}}}',
+    "ended": 'select: "/items[*].name"\ncheck: {is: {.: {not: {ends: {first: [/word]}}}}}',
+    "likened": 'select: "/items[*]"\ncheck: {is: {tags: {like: ["#n*y", "*"x"*"]}, name: {like: "n*"}}}'.replace(
+        '"x"', "s"
+    ),
+    "week": 'let: {s: /word, d: {date: /on, plus: s, minus: 1 month}}\ncheck: {compare: [d, "<", /until]}',
+    "weekly": 'select: "/items[*]"\ncheck: {not: {is: {"on": {same-week: {date: /on, minus: 3 days}}}}}',
+    "grouped": 'check: {group: "/items[*]", by: name, at-most: 1, at-least: {count: "/items[*]"}}',
+    "tagged": 'check: {group: {of: "/items[*]", where: {name: {begins: n}}}, by: tags, at-most: 1}',
+    "hit": "check: {avoids: short, in: [/word, '/items[*].tags'], hits: all}\nmessage: '{hits} {matches}'",
+}
+WORDS = st.sampled_from(
+    ["Nord", "nordby", "#NORDY", "soon", "2 weeks", "week", "", "TODO", 3, None, [], ["#ny", "soon"], {}]
+)
+DATES = st.sampled_from(["2027-03-01", "2027-03-03", "2027-04", "soon", 5, None])
+ITEMS = st.lists(st.fixed_dictionaries({}, optional={"name": WORDS, "tags": WORDS, "on": DATES}) | WORDS, max_size=4)
+
+
+@cache
+def of_a_house() -> Ruleset:
+    listed = {"short.yaml": "id: short\nterms: {en: [soon, 'nord*']}\nexamples: {match: [soon], miss: [a]}\n"}
+    rules = sound({**listed, **{f"{name}.yaml": rule(body, name) for name, body in OF_A_HOUSE.items()}})
+    rules.guards.add_missing({program.rule.id: program.parts for program in rules.programs})
+    return rules
+
+
+@given(st.fixed_dictionaries({}, optional={"items": ITEMS, "word": WORDS, "on": DATES, "until": DATES}))
+@examples(400)
+def test_guards_change_nothing_about_the_forms_that_house_rules_need(data: Any) -> None:
+    rules = of_a_house()
+    text = json.dumps(data)
+    assert reports(text, None, rules) == reports(text, None, without_guards(rules))
+
+
+def test_the_forms_that_house_rules_need_have_guards_that_decide() -> None:
+    data = {"items": [{"name": "Nord", "tags": ["#ny"], "on": "2027-03"}], "word": "2 weeks", "on": "2027-03-01"}
+    rules, text = of_a_house(), json.dumps({**data, "until": "2027-04-01"})
+    view = View(parse(Source("p.yaml", text)))
+    context = rules.guards.context(view, Run((view,), TODAY))
+    assert context
+    assert [name for name in OF_A_HOUSE if not rules.guards.is_silent(name, {}, context)] == []
+
+
 def test_guards_are_asked() -> None:
     rules = shipped()
     assert rules.bundle.guards, "the compiled files have no guards"
@@ -112,17 +160,11 @@ def test_no_text_of_a_rule_is_code() -> None:
         "when": {"compare": ["a", "!=", {"text": "b"}]},
     }
     guard, rules = guard_of(rule)
-    from somelint.document.document import parse
-    from somelint.document.view import View
-
     view = View(parse(Source("p.yaml", "plan: {title: x}\n")))
     assert guard(Context(view, Run((view,), TODAY), rules.library)) is False
 
 
 def test_a_guard_leaves_what_is_open_to_the_evaluation() -> None:
-    from somelint.document.document import parse
-    from somelint.document.view import View
-
     guard, rules = guard_of({"check": {"present": "/plan.title"}})
     view = View(parse(Source("p.yaml", "plan: {titel: x}\n")), misspelt=frozenset({("plan", "title")}))
     with pytest.raises(Unsure):

@@ -40,6 +40,7 @@ from somelint.language.forms import (
     values,
     weekdays,
 )
+from somelint.language.forms.house_rules import rows as house_rules
 from somelint.language.grammar import GRAMMAR
 from somelint.model.findings import Finding
 from somelint.rulesets.ruleset import Ruleset
@@ -418,6 +419,39 @@ MATCHES = [
     ("{same-month: day}", "2027-06-01", "no"),
     ("{same-month: day}", "2027-Q2", "open"),
     ("{same-month: day}", "2027-Q3", "no"),
+    ("{same-week: day}", "2027-05-16", "yes"),
+    ("{same-week: day}", "2027-05-09", "no"),
+    ("{same-week: day}", "2027-05-17", "no"),
+    ("{same-week: day}", "2027-05", "open"),
+    ("{same-week: day}", "2027-06", "no"),
+    ("{same-week: day}", "soon", "open"),
+    # how a text is written
+    ("{begins: nord}", "Nordby reads", "yes"),
+    ("{begins: Nord}", " NORD", "yes"),
+    ("{begins: Nordby}", "Nord", "no"),
+    ("{begins: [Sør, Nord]}", "Nordby", "yes"),
+    ("{begins: Nord}", "[Sør, Nordby]", "yes"),
+    ("{begins: {text: Nord}}", "Nordby", "yes"),
+    ("{begins: {text: Sør}}", "Nordby", "no"),
+    ("{begins: {first: [gone]}}", "Nordby", "open"),
+    ("{begins: {first: [zero]}}", "0 days", "open"),
+    ("{begins: {first: [items]}}", "Nordby", "open"),
+    ("{begins: Nord}", "3", "open"),
+    ("{begins: Nord}", "[]", "open"),
+    ("{not: {begins: Nord}}", "", "open"),
+    ('{ends: "?"}', "Is it so? ", "yes"),
+    ('{ends: ["?", "!"]}', "It is.", "no"),
+    ('{ends: "SS"}', "Straß", "yes"),
+    ('{like: "#nordby*"}', "'#NordbyLeser'", "yes"),
+    ('{like: "#nordby*"}', "'#nordby'", "yes"),
+    ('{like: "#nordby*"}', "a #nordby", "no"),
+    ('{like: "*a*b*"}', "xxbab", "yes"),
+    ('{like: "*ab*ba*"}', "aba", "no"),
+    ('{like: "a*a"}', "a", "no"),
+    ('{like: "a**a"}', "aa", "yes"),
+    ('{like: "a.c"}', "abc", "no"),
+    ('{like: ["x*", "!*"]}', "'!!'", "yes"),
+    ('{like: "x*"}', "true", "open"),
     # words, things, files
     ("{says: haste}", "Do it quickly", "yes"),
     ("{says: haste}", "Take your time", "no"),
@@ -812,6 +846,22 @@ QUANTITIES = [
     ("{weekday: {text: 2027-01-30}}", "saturday"),
     ("{weekday: {text: 2027-01}}", "(not stated)"),
     ("{weekday: gone}", "(not stated)"),
+    ("{date: {text: 2027-01-30}, plus: 2 weeks}", "2027-02-13"),
+    ("{date: {text: 2027-01-31}, plus: 1 month}", "2027-02-28"),
+    ("{date: {text: 2028-02-29}, minus: 1 year}", "2027-02-28"),
+    ("{date: {text: 2027-01-31}, plus: {text: quarter}}", "2027-04-30"),
+    ("{date: {text: 2027-01}, plus: 1 day}", "2027-02-01"),
+    ("{date: today, plus: 1 half-year, minus: 1 fortnight}", "2027-07-01"),
+    ("{date: start, minus: {amount: 1.5, unit: week}}", "(not stated)"),
+    ("{date: start, minus: {amount: 10, unit: d}}", "2026-12-22"),
+    ("{date: start, minus: {amount: 10, unit: h}}", "(not stated)"),
+    ("{date: start, minus: zero}", "(not stated)"),
+    ("{date: start, plus: text}", "(not stated)"),
+    ("{date: start, plus: gone}", "(not stated)"),
+    ("{date: words, plus: 2 weeks}", "(not stated)"),
+    ("{date: {text: 9999-12-31}, plus: 1 month}", "(not stated)"),
+    ("{date: {text: 0001-01-01}, minus: 9999 years}", "(not stated)"),
+    ("{weekday: {date: start, plus: 1 day}}", "saturday"),
     # facts
     ("{lookup: {in: things, key: {text: Eple}, field: facts.weight}}", "80"),
     ("{lookup: {in: things, key: {text: RED APPLE}, field: name}}", "Apple"),
@@ -1135,6 +1185,32 @@ def test_a_bound_stays_true_whatever_the_unknown_part_turns_out_to_be(pair: list
             ["a[2].id: Again “x” under a.", "b[2].id: Again “y” under b."],
         ),
         (
+            "check: {avoids: [doubt, haste], in: [a, b], hits: all}\nmessage: '{hits}, “{match}” first: {matches}'",
+            "a: Quick, perhaps. Then quickly, QUICK and not sure.\nb: [calm, perhaps]",
+            [
+                "a: 5, “Quick” first: “Quick”, “perhaps”, “quickly” and “not sure”",
+                "b[1]: 1, “perhaps” first: “perhaps”",
+            ],
+        ),
+        (
+            'check: {group: "/items[*]", by: owner, at-most: 2}\nmessage: "{value}: {count}, not {limit}: {members}"',
+            "items: [{id: a, owner: Bo}, {id: b, owner: [bo, Cy]}, {id: c}, {id: d, owner: BO}, {owner: [Cy, cy]}]",
+            ["items[3]: Bo: 3, not 2: “a”, “b” and “d”"],
+        ),
+        (
+            'check: {group: "/items[*]", by: n, at-most: 1, at-least: 1}\nmessage: "{value}: {count}"',
+            "items: [{n: 1}, {n: 1.0}, {n: '1'}, {n: true}, {n: }]",
+            ["items[1]: 1: 2"],
+        ),
+        (
+            'check: {group: "/items[*]", by: n, at-least: 2}\nmessage: "{value}: {count}"',
+            "items: [{n: x}, {n: y}, {n: y}]",
+            ["items[0]: x: 1"],
+        ),
+        ('check: {group: "/items[*]", by: n, at-least: 2}', "items: [{n: x}, {id: b}]", []),
+        ('check: {group: "/items[*]", by: n, at-most: {count: /gone}}', "items: [{n: x}]", ["items[0]: Found."]),
+        ('check: {group: "/items[*]", by: n, at-most: /text}', "items: [{n: x}]\ntext: many", []),
+        (
             'check: {answered: true}\nmessage: "{count} at {places}: {match}."',
             "a: Something\nb: {c: …, d: [x, '{{name}}']}\ne: '???'\nf: 'Whoever: ____'",
             ["b.c: 4 at “b”, “e” and “f”: …."],
@@ -1154,6 +1230,25 @@ def test_a_phrase_is_underlined_where_it_stands() -> None:
 def test_what_is_there_twice_shows_the_first() -> None:
     (finding,) = findings('check: {unique: "/ids[*]"}', "ids: [a, b, a]")
     assert [(place(other.path), other.says) for other in finding.related] == [("ids[0]", "a")]
+
+
+def test_a_group_shows_its_other_entries_and_all_hits_stand_at_their_places() -> None:
+    (finding,) = findings('check: {group: "/items[*]", by: kind, at-most: 1}')
+    assert [(place(other.path), other.says) for other in finding.related] == [("items[0]", "a")]
+    (finding,) = findings("check: {avoids: haste, in: [a], hits: all}", "a: >-\n  Take care\n  and quick, quickly.\n")
+    assert [(other.says, other.span.start, other.span.end) for other in finding.related] == [
+        ("quickly", (3, 14), (3, 21)),
+    ]
+
+
+def test_a_group_of_several_plans_is_shown_in_each_of_them() -> None:
+    body = 'check: {group: "plans:/week", by: ., at-most: 1}\nmessage: "{value}: {count}"'
+    plans = {"a.yaml": "week: 5", "b.yaml": "week: 6", "c.yaml": "week: 5"}
+    report = report_of(made(body), plans)
+    assert [(finding.source, finding.message, finding.related[0].source) for finding in report.findings] == [
+        ("a.yaml", "5: 2", "c.yaml"),
+        ("c.yaml", "5: 2", "a.yaml"),
+    ]
 
 
 def test_the_first_case_that_fails_is_the_one_that_is_told() -> None:
@@ -1368,7 +1463,17 @@ def test_every_quantity_is_in_the_docs() -> None:
 def test_a_form_is_in_one_file_and_of_one_kind() -> None:
     files = [arithmetic, calendar, checks, conditions, lookups, matches, presence]
     files += [series, sets, shared_entries, sizes, text_tests, value_tests, values, figures, weekdays]
-    files += [mentions, opening_hours, text_amounts, names_in_texts, place_names, counting, reckoning, references]
+    files += [
+        house_rules,
+        mentions,
+        opening_hours,
+        text_amounts,
+        names_in_texts,
+        place_names,
+        counting,
+        reckoning,
+        references,
+    ]
     rows = sum(len(file.FORMS) for file in files)
     assert rows == sum(map(len, (GRAMMAR.sets, GRAMMAR.values, GRAMMAR.conditions, GRAMMAR.tests, GRAMMAR.checks)))
 

@@ -29,8 +29,8 @@ def _avoids_likely(written: Mapping[str, object], compiler: Compiler, at: Path) 
     return _texts_without("avoids-likely", _likeness, written, compiler, at)
 
 
-# What is wrong in a text: where it begins and ends, and the values for the message.
-_Fault = tuple[tuple[int, int], Mapping[str, object]]
+# What is wrong in a text: where it begins and ends, the values for the message, and further places in the same text.
+_Fault = tuple[tuple[int, int], Mapping[str, object], tuple[tuple[int, int], ...]]
 
 
 def _texts_without(
@@ -40,7 +40,11 @@ def _texts_without(
     compiler: Compiler,
     at: Path,
 ) -> CheckFn:
-    parts = expect_parts(written, {form, "in"}, at, optional=("in",))
+    more = () if form == "avoids-likely" else ("hits",)
+    parts = expect_parts(written, {form, "in", *more}, at, optional=("in", *more))
+    if parts.get("hits", "all") != "all":
+        raise RuleError((*at, "hits"), "“all” is expected here; without “hits” the first one is told.")
+    fault = _all_phrases if "hits" in parts else fault
     lexicons = compiler.library.word_lists(parts[form], (*at, form))
     inside = parts.get("in", ".")
     paths = inside if isinstance(inside, list) else [inside]
@@ -55,19 +59,43 @@ def _texts_without(
                 scope.run.spend(1 + len(text) // 50)
                 if problem := fault(text, lexicons):
                     here = Place(place.view, (*place.path, n), text) if items is not None else place
-                    yield Violation(here, problem[0], {**problem[1], "value": text})
+                    yield Violation(here, problem[0], {**problem[1], "value": text}, further=problem[2])
 
     return evaluate
 
 
 def _phrase(text: str, lexicons: Sequence[Lexicon]) -> _Fault | None:
     hit = next((match for lexicon in lexicons if (match := lexicon.find(text))), None)
-    return ((hit.start, hit.end), {"match": text[hit.start : hit.end]}) if hit else None
+    if hit is None:
+        return None
+    words = text[hit.start : hit.end]
+    return (hit.start, hit.end), {"match": words, "matches": [words], "hits": 1}, ()
+
+
+def _all_phrases(text: str, lexicons: Sequence[Lexicon]) -> _Fault | None:
+    hits: list[tuple[int, int]] = []
+    found = sorted((match.start, -match.end) for lexicon in lexicons for match in lexicon.all_matches(text))
+    for start, end in found:
+        if not hits or start >= hits[-1][1]:  # of two that share words the one that begins first, or is longer
+            hits.append((start, -end))
+    if not hits:
+        return None
+    (begin, stop), *others = hits
+    phrases = [text[start:end] for start, end in hits]
+    return (begin, stop), {"match": text[begin:stop], "matches": _each_once(phrases), "hits": len(hits)}, tuple(others)
+
+
+def _each_once(phrases: Sequence[str]) -> list[str]:
+    """Each phrase as it is written first, whatever the case."""
+    once: dict[str, str] = {}
+    for phrase in phrases:
+        once.setdefault(phrase.casefold(), phrase)
+    return list(once.values())
 
 
 def _likeness(text: str, lexicons: Sequence[Lexicon]) -> _Fault | None:
     hit = next((like for lexicon in lexicons if (like := lexicon.likeness(text))), None)
-    return ((hit.start, hit.end), {"words": list(hit.words)}) if hit else None
+    return ((hit.start, hit.end), {"words": list(hit.words)}, ()) if hit else None
 
 
 def _unique(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
@@ -127,7 +155,7 @@ def _compile_reported(written: Mapping[str, object], compiler: Compiler, at: Pat
 
 
 FORMS: Mapping[str, Form[CheckFn]] = {
-    "avoids": Form(_avoids, brings=("match", "value")),
+    "avoids": Form(_avoids, brings=("match", "value", "matches", "hits")),
     "avoids-likely": Form(_avoids_likely, brings=("words", "value")),
     "answered": Form(_compile_answered, brings=("count", "match", "value", "places")),
     "unique": Form(_unique, brings=("value", "section")),

@@ -60,6 +60,7 @@ _OF_MEMBERS: Mapping[str, tuple[str, ...]] = {
     "falling": ("by", "value", "alike"),
     "rising": ("by", "value", "alike"),
     "peaks": ("by", "value", "alike"),
+    "group": ("by",),
 }
 # What stands under these keys is no expression.
 _WORDS = frozenset(

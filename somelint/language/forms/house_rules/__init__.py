@@ -1,0 +1,1 @@
+"""Forms that the rules of a house need, each loaded when a rule that uses it is compiled."""
