@@ -9,6 +9,7 @@ import click
 
 from somelint.cli import streams
 from somelint.cli.accepted_commands import baseline_command, waivers
+from somelint.cli.assistants.command import mcp_command
 from somelint.cli.cache_commands import cache_group
 from somelint.cli.completing.command import completion_command
 from somelint.cli.config_commands import config_group, schema
@@ -172,6 +173,7 @@ for command in (
     import_command,
     open_command,
     server_command,
+    mcp_command,
     report_command,
     waivers,
     baseline_command,

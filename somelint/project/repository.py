@@ -15,6 +15,10 @@ _NOT_READ = ".somelint.yml"
 CONFIG_NAMES = (CONFIG_NAME, _NOT_READ)
 """What a configuration is called, and what is taken for one that has the wrong name."""
 _OF_THE_SYSTEM = ("/proc/", "/sys/")
+HELD_IN = "_SOMELINT_HELD_IN"
+"""The variable with the full path of a folder that this process is held in: nothing may lead out of it, and nothing
+above it is looked at. Who starts somelint for somebody else sets it."""
+_HELD_IN = os.environ.get(HELD_IN)
 
 
 class Home(NamedTuple):
@@ -52,8 +56,11 @@ def find_home(paths: Sequence[str]) -> Home:
 
 
 def root_of(folder: str) -> str | None:
-    """The nearest folder with `.git`, upward from a folder given by its full path."""
-    return next((above for above in folders_upward(folder) if os.path.lexists(os.path.join(above, ".git"))), None)
+    """The nearest folder with `.git`, upward from a folder given by its full path; or the one that we are held in."""
+    for above in folders_upward(folder):
+        if above == _HELD_IN or os.path.lexists(os.path.join(above, ".git")):
+            return above
+    return None
 
 
 def root_around(full: str) -> str | None:

@@ -134,3 +134,27 @@ WAYS = ["editor.md", "hook.md", "github.md", "gitlab.md", "other-ci.md"]
 @pytest.mark.parametrize("name", WAYS)
 def test_the_pages_link_to_security(name: str) -> None:
     assert name == "editor.md" or "](../reference/security.md)" in page(f"how-to/{name}")
+
+
+def test_the_settings_for_assistants_start_the_server() -> None:
+    """Each names the program, the command and options that it has."""
+    from somelint.cli.commands import somelint
+
+    found = [json.loads(block) for block in blocks(page("how-to/assistants.md"), "json")]
+    assert len(found) == 3
+    for settings in found:
+        ((_, servers),) = settings.items()
+        assert servers["somelint"]["command"] == "somelint"
+        name, *arguments = servers["somelint"]["args"]
+        with somelint.commands[name].make_context(name, arguments) as context:
+            assert context.params["folder"] in ("/home/kari/strategy", "${workspaceFolder}")
+
+
+def test_the_page_about_assistants_names_the_tools_and_what_they_may_be_told() -> None:
+    from somelint.cli.assistants.tools import TOOLS
+
+    rows = re.findall(r"^\| `(\w+)` \|.*\| (.*) \|$", page("how-to/assistants.md"), re.M)
+    assert [name for name, _ in rows] == list(TOOLS)
+    told = {name: set(re.findall(r"`(\w+)`", cells)) for name, cells in rows}
+    told["fix"] = told["fix"] - {"check"} | told["check"]
+    assert told == {name: {one.name for one in tool.parameters} for name, tool in TOOLS.items()}

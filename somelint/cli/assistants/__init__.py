@@ -1,0 +1,1 @@
+"""`somelint mcp`: the server for assistants."""

@@ -1,0 +1,256 @@
+"""`somelint mcp`: what an assistant may ask, what it gets, and where it gets no further."""
+
+import io
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import anyio
+import pytest
+
+from somelint.cli.assistants.answers import MOST_ANSWERED, Outcome, ToolAnswer, answer_of
+from somelint.cli.assistants.arguments import ToolRefusal, schema_of
+from somelint.cli.assistants.programs import run_program
+from somelint.cli.assistants.tools import TOOLS, AssistedFolder, Call, read_call
+from somelint.cli.main import main
+from support.paths import ROOT
+
+PLAN = "somelint: 1\nplan: {title: A, language: en, onwer: Kari}\n"
+FEW = ["unknown-key", "vanity-kpi"]
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AssistedFolder:
+    """A folder with a plan, which this process is held in as the program is that a tool starts."""
+    folder = tmp_path / "strategy"
+    folder.mkdir()
+    (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr("somelint.project.repository._HELD_IN", str(folder))
+    return AssistedFolder(str(folder))
+
+
+def ask(place: AssistedFolder, capsys: pytest.CaptureFixture[str], tool: str, **given: Any) -> ToolAnswer:
+    """What a tool answers, with the program run in this process."""
+    call = read_call(place, tool, given)
+    code = main(list(call.command))
+    shown = capsys.readouterr()
+    return answer_of(call, Outcome(code, shown.out, shown.err), 60)
+
+
+def test_check_answers_in_the_format_for_assistants(place: AssistedFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    answer = ask(place, capsys, "check", paths=["plan.yaml"], select=FEW)
+    assert not answer.failed
+    lines = answer.text.splitlines()
+    assert lines[0] == "file: plan.yaml"
+    assert lines[1].startswith("at 2:32 error unknown-key plan.onwer: ")
+    assert 'fix: 2:32-2:37 "owner"' in lines
+    assert "found: 1 error, 0 warning, 0 info; exit 1" in lines
+
+
+def test_fix_shows_and_writes_only_when_told(place: AssistedFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    answer = ask(place, capsys, "fix", select=FEW)
+    assert "+plan: {title: A, language: en, owner: Kari}" in answer.text
+    assert "1 fix would be made" in answer.text
+    assert Path("plan.yaml").read_text(encoding="utf-8") == PLAN
+    with pytest.raises(ToolRefusal, match="--read-only"):
+        read_call(place._replace(read_only=True), "fix", {"write": True})
+    answer = ask(place, capsys, "fix", select=FEW, write=True)
+    assert not answer.failed
+    assert "found: 0 error" in answer.text
+    assert "owner: Kari" in Path("plan.yaml").read_text(encoding="utf-8")
+
+
+def test_rules_are_listed_and_explained(place: AssistedFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    listed = ask(place, capsys, "rules", contains="VANITY").text.splitlines()
+    assert [line.split()[0] for line in listed] == ["vanity-kpi"]
+    assert ask(place, capsys, "rules", group="nothing").text == "There is no such rule."
+    assert "counts attention" in ask(place, capsys, "explain", rule="vanity-kpi").text
+    answer = ask(place, capsys, "explain", rule="vanity-kp")
+    assert answer.failed
+    assert "Did you mean “vanity-kpi”?" in answer.text
+
+
+def test_what_could_not_be_done_is_told_once(place: AssistedFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    answer = ask(place, capsys, "check", paths=["nothing.yaml"])
+    assert answer.failed
+    assert answer.text.count("There is no file or folder") == 1
+    assert ask(place._replace(language="xx"), capsys, "check").text.startswith("There are no messages in “xx”.")
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"paths": ["../plan.yaml"]}, "goes up"),
+        ({"paths": ["sub/../../plan.yaml"]}, "goes up"),
+        ({"paths": ["..\\plan.yaml"]}, "goes up"),
+        ({"paths": ["/etc/passwd"]}, "outside"),
+        ({"paths": ["out.yaml"]}, "leads out"),
+        ({"paths": ["out/secret.yaml"]}, "leads out"),
+        ({"paths": [".git/config"]}, "git's own"),
+        ({"paths": ["-"]}, "standard input"),
+        ({"paths": ["./-"]}, "standard input"),
+        ({"paths": [""]}, "is empty"),
+        ({"paths": ["a\0b"]}, "characters that no name has"),
+        ({"paths": ["a\nb"]}, "characters that no name has"),
+        ({"paths": ["\ud800"]}, "characters that no name has"),
+        ({"paths": "plan.yaml"}, "is a list of texts"),
+        ({"paths": [{}]}, "is a list of texts"),
+        ({"paths": ["plan.yaml"] * 101}, "100 at most"),
+        ({"paths": ["a" * 5000]}, "4096 at most"),
+        ({"select": ["--config=x"]}, "is not a name"),
+        ({"select": ["a,b"]}, "is not a name"),
+        ({"level": "all"}, "is one of essentials, standard, thorough"),
+        ({"level": 3}, "is a text"),
+        ({"as_of": "tomorrow!"}, "is not a date"),
+        ({"language": "../en"}, "is not the code of a language"),
+        ({"output": "x"}, "There is no argument “output”. Known here: paths,"),
+    ],
+)
+def test_what_makes_no_sense_or_leads_out_is_refused_in_a_sentence(
+    place: AssistedFolder, given: dict[str, Any], why: str
+) -> None:
+    outside = Path(place.folder).parent / "outside"
+    outside.mkdir()
+    (outside / "secret.yaml").write_text(PLAN, encoding="utf-8")
+    if sys.platform != "win32":
+        os.symlink(outside / "secret.yaml", "out.yaml")
+        os.symlink(outside, "out")
+    with pytest.raises(ToolRefusal) as refused:
+        read_call(place, "check", given)
+    assert why in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_flags_needed_arguments_and_names_of_tools() -> None:
+    place = AssistedFolder("/nowhere")
+    for tool, given, why in (
+        ("fix", {"write": "yes"}, "“write” is true or false."),
+        ("fix", {"write": 1}, "“write” is true or false."),
+        ("explain", {}, "The argument “rule” is missing."),
+        ("explain", {"rule": None}, "The argument “rule” is missing."),
+        ("chek", {}, "There is no tool “chek”. Did you mean “check”?"),
+    ):
+        with pytest.raises(ToolRefusal) as refused:
+            read_call(place, tool, given)
+        assert str(refused.value) == why
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_what_a_folder_leads_to_is_neither_read_nor_written(
+    place: AssistedFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A part of plans that lies in the same repository, but above the folder, and a link that is found in it."""
+    above = Path(place.folder).parent
+    (above / ".git").mkdir()
+    (above / ".somelint.yaml").write_text("level: nonsense\n", encoding="utf-8")
+    (above / "shared.yaml").write_text("people: [{id: kari, naem: Kari}]\n", encoding="utf-8")
+    Path("plan.yaml").write_text("somelint: 1\nuses: [../shared.yaml]\nplan: {title: A}\n", encoding="utf-8")
+    os.symlink(above / "shared.yaml", "link.yaml")
+    answer = ask(place, capsys, "fix", write=True, select=["unknown-key", "unusable-part"])
+    assert "it is outside the project" in answer.text
+    assert "“link.yaml” is a link that leads out" in answer.text
+    assert "naem" in (above / "shared.yaml").read_text(encoding="utf-8")
+
+
+def test_an_answer_is_bounded_and_keeps_its_end() -> None:
+    lines = [f"at {n}:1 " + "x" * 90 for n in range(2000)]
+    out = "\n".join([*lines, "found: 2000 error, 0 warning, 0 info; exit 1", "level: plan.yaml none"])
+    answer = answer_of(Call("check", []), Outcome(1, out, ""), 60)
+    shown = answer.text.splitlines()
+    assert len(answer.text) < MOST_ANSWERED + 200
+    assert shown[-2:] == ["found: 2000 error, 0 warning, 0 info; exit 1", "level: plan.yaml none"]
+    kept = sum(line.startswith("at ") for line in shown)
+    assert shown[-3] == f"cut: {2000 - kept} lines are not shown; name fewer paths or rules"
+
+
+def test_what_ends_a_run_is_told() -> None:
+    call = Call("fix", [], writes=True)
+    late = answer_of(call, Outcome(None, "", ""), 60)
+    assert late.failed
+    assert late.text.startswith(
+        "This took longer than 60 seconds and was ended. A file that was changed stays changed."
+    )
+    assert answer_of(call, Outcome(-9, "", ""), 60).text == "somelint ended before it was done (exit code -9)."
+
+
+def test_the_schemas_of_arguments_are_json_schema_and_closed() -> None:
+    from jsonschema.validators import Draft202012Validator
+
+    for tool in TOOLS.values():
+        schema = schema_of(tool.parameters)
+        Draft202012Validator.check_schema(schema)
+        assert schema["additionalProperties"] is False
+        assert all(one["description"] for one in schema["properties"].values())
+
+
+def test_a_server_that_cannot_be_started_says_why(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["mcp", "--folder", str(tmp_path / "nothing")]) == 2
+    assert "There is no file or folder" in capsys.readouterr().err
+    assert main(["mcp", "--folder", str(tmp_path), "--lang", "xx"]) == 2
+    assert "There are no messages in “xx”." in capsys.readouterr().err
+    monkeypatch.setattr("somelint.cli.assistants.running.find_spec", lambda _: None)
+    assert main(["mcp", "--folder", str(tmp_path)]) == 2
+    assert "pip install 'somelint[mcp]'" in capsys.readouterr().err
+
+
+def test_a_run_that_takes_too_long_is_ended(place: AssistedFolder) -> None:
+    outcome = anyio.run(run_program, place.folder, ["rules", "list"], 0.01)
+    assert outcome.code is None
+
+
+def test_messages_that_make_no_sense_are_passed_over() -> None:
+    """Nothing but answers is written, and one that is too long does not fill the memory."""
+    from somelint.cli.assistants.service import MessageLines
+
+    lines = MessageLines(io.BytesIO(b"\xff\n" + b"x" * 2_500_000 + b"\nlast"))
+    assert [lines.readline() for _ in range(4)] == ["\ufffd\n", "\n", "last", ""]
+
+
+def test_a_sitting_with_the_client_of_the_protocol(place: AssistedFolder) -> None:
+    """Over the streams of a process, as an assistant starts it. A module that lies in the folder is not run."""
+    from mcp.client.client import Client
+    from mcp.client.stdio import StdioServerParameters, stdio_client
+
+    Path("click.py").write_text("raise SystemExit('run from the folder')\n", encoding="utf-8")
+    program = "import sys; from somelint.cli.main import main; sys.exit(main(sys.argv[1:]))"
+    command = ["-P", "-c", program, "mcp", "--folder", place.folder]
+
+    async def sit() -> Sequence[Any]:
+        started = StdioServerParameters(
+            command=sys.executable, args=command, cwd=place.folder, env={**os.environ, "PYTHONPATH": str(ROOT)}
+        )
+        async with Client(stdio_client(started)) as client:
+            tools = (await client.list_tools()).tools
+            refused = await client.call_tool("check", {"paths": ["../x"]})
+            fixed = await client.call_tool("fix", {"write": True, "select": FEW, "paths": ["plan.yaml"]})
+            return [client.server_info.name, [tool.name for tool in tools], refused, fixed]
+
+    name, tools, refused, fixed = anyio.run(sit)
+    assert (name, tools) == ("somelint", list(TOOLS))
+    assert refused.is_error
+    assert "goes up" in refused.content[0].text
+    assert not fixed.is_error, fixed.content[0].text
+    assert "found: 0 error" in fixed.content[0].text
+    assert "owner" in Path("plan.yaml").read_text(encoding="utf-8")
+
+
+def test_the_schema_of_a_tool_is_what_it_reads() -> None:
+    assert json.loads(json.dumps(schema_of(TOOLS["explain"].parameters))) == {
+        "type": "object",
+        "properties": {
+            "rule": {"type": "string", "maxLength": 100, "description": "The name of the rule, as in unknown-key."},
+            "language": {
+                "type": "string",
+                "maxLength": 35,
+                "description": "The language of the messages: en, nb, sv or nl; else that of each plan.",
+            },
+        },
+        "required": ["rule"],
+        "additionalProperties": False,
+    }
