@@ -1,4 +1,4 @@
-"""Writes the pages that are made from the rule files: docs/rules/*.md and docs/reference/advice.md.
+"""Writes the pages that are made from the rule files: docs/rules/*.md and docs/reference/advice.md; and docs/llms.txt.
 
 scripts/dev docs write them
 scripts/dev docs --check exit 1 when one of them is not what would be written
@@ -15,8 +15,9 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
+from docs_site.llms import SHORT, short_text
 from somelint.document.document import parse
 from somelint.model.locations import Source
 from somelint.rulesets.rule import Rule
@@ -40,6 +41,7 @@ def pages() -> dict[str, str]:
     made["rules/README.md"] = "".join(index(rules, shipped.former_groups))
     made["rules/names.md"] = "".join(names())
     made["reference/advice.md"] = "".join(advice({rule.id: data[rule.id].get("sources", []) for rule in rules}))
+    made[SHORT] = short_text()
     return made
 
 
@@ -156,6 +158,7 @@ def main() -> int:
     """Write the pages, or tell which of them are not up to date."""
     made = pages()
     present = {f"rules/{path.name}" for path in (DOCS / "rules").glob("*.md")} | {"reference/advice.md"}
+    present |= {SHORT} if (DOCS / SHORT).exists() else set()
     if "--check" in sys.argv[1:]:
         stale = [name for name, text in made.items() if name not in present or (DOCS / name).read_text("utf-8") != text]
         stale += sorted(present - set(made))

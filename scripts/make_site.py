@@ -20,10 +20,18 @@ sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 import make_web
 from docs_site.contents import ASSETS, PLAN_PAGE, STYLE
+from docs_site.documentation import site_path
 from docs_site.links import check_links
+from docs_site.llms import FULL, SHORT, addresses, full_text, short_text, site_text
 from docs_site.site import site_pages
 
 OUT = ROOT / "web" / "dist" / "site"
+SCHEMA = "schema/plan.schema.json"
+
+
+def address(path: str) -> str:
+    """Where a file of the repository stands on the site, for a program; the schema stands there as it is."""
+    return SCHEMA if path == SCHEMA else site_path(path)
 
 
 def search_program() -> str:
@@ -53,6 +61,11 @@ def build(out: Path, with_page: bool = True) -> tuple[str, ...]:
     shutil.copyfile(ASSETS / STYLE, out / STYLE)
     if page is not None:
         shutil.copyfile(page, out / PLAN_PAGE)
+    texts = {SHORT: site_text(short_text(), address), FULL: full_text(), SCHEMA: (ROOT / SCHEMA).read_text("utf-8")}
+    for name, text in texts.items():
+        (out / name).parent.mkdir(exist_ok=True)
+        (out / name).write_text(text, encoding="utf-8")
+    problems += [f"{SHORT}: {at}: there is no such page" for at in addresses(texts[SHORT]) if not (out / at).exists()]
     size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
     print(
         f"{out.relative_to(ROOT) if out.is_relative_to(ROOT) else out}: {len(pages)} pages, {size / 1e6:.1f} MB, "

@@ -1,6 +1,7 @@
 """The generated pages are what the rule files say, and no piece of advice is forgotten."""
 
 import importlib.util
+import re
 from functools import cache
 from types import ModuleType
 
@@ -33,10 +34,19 @@ def maker() -> ModuleType:
 
 def test_every_page_is_what_the_rules_say() -> None:
     made = maker().pages()
-    present = {f"rules/{path.name}" for path in (ROOT / "docs" / "rules").glob("*.md")} | {"reference/advice.md"}
+    present = {f"rules/{path.name}" for path in (ROOT / "docs" / "rules").glob("*.md")} | {
+        "reference/advice.md",
+        "llms.txt",
+    }
     assert present == set(made)
     stale = [name for name, text in made.items() if (ROOT / "docs" / name).read_text(encoding="utf-8") != text]
     assert stale == [], "run: scripts/dev docs"
+
+
+def test_the_list_for_assistants_leads_to_files() -> None:
+    listed = re.findall(r"\]\(([^)]+)\)", (ROOT / "docs" / "llms.txt").read_text(encoding="utf-8"))
+    assert len(listed) > 30
+    assert [at for at in listed if not (ROOT / "docs" / at).is_file()] == []
 
 
 def test_the_page_of_shared_names_has_them_all() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -35,6 +36,20 @@ def test_every_command_is_in_its_help_and_in_contributing() -> None:
 @pytest.mark.parametrize("arguments", [(), ("tset",), ("goldens", "format")])
 def test_what_is_not_known_ends_in_two(arguments: tuple[str, ...]) -> None:
     assert run_dev(*arguments).returncode == 2
+
+
+@pytest.mark.parametrize("command", ["docs", "site", "web"])
+def test_what_lacks_a_package_says_so_in_a_line(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dev = runpy.run_path(str(ROOT / "scripts" / "dev"))
+    assert dev["has"]("yaml")
+    assert not dev["has"]("no_such_package")
+    monkeypatch.setitem(dev["main"].__globals__, "has", lambda package: False)
+    assert dev["main"]([command]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith(f"scripts/dev {command} needs the package yaml, which is not there: ")
+    assert told.count("\n") == 1
 
 
 def test_the_hooks_fetch_nothing_and_its_own_run_what_the_manifest_says() -> None:

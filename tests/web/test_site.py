@@ -8,9 +8,11 @@ from html import unescape
 
 import pytest
 
+import make_site
 from docs_site.contents import LANGUAGES, PLAN_PAGE, ROOT, STYLE, texts
 from docs_site.links import check_links
 from docs_site.listings import listing
+from docs_site.llms import FULL, addresses, full_text, short_text, site_text
 from docs_site.markdown import rendered
 from docs_site.plan_links import linked_plan, plan_link
 from somelint.model.locations import Position, Span
@@ -37,6 +39,23 @@ def test_all_links_lead_somewhere() -> None:
     assert checked.inside > 1000
     assert checked.anchors > 50
     assert checked.plans > 30
+
+
+def test_the_list_for_assistants_leads_to_pages() -> None:
+    listed = addresses(site_text(short_text(), make_site.address))
+    assert len(listed) > 30
+    assert set(listed) - {*some_pages(), *elsewhere()} == {FULL, make_site.SCHEMA}
+
+
+def test_the_text_for_assistants_has_every_rule_and_every_key() -> None:
+    text = full_text()
+    headings = set(re.findall(r"^### ([\w-]+)$", text, re.M))
+    assert headings >= set(builtin_rules().rules)
+    schema = json.loads((ROOT / "schema" / "plan.schema.json").read_text(encoding="utf-8"))
+    told = set(re.findall(r"^ *- (\w+)", text, re.M))
+    assert told >= {*schema["properties"], *schema["$defs"]["goal"]["properties"]}
+    assert {name for name, one in schema["$defs"].items() if one.get("properties")} <= headings
+    assert len(text) < 1_000_000
 
 
 DESK = Desk()
