@@ -127,14 +127,21 @@ def _as_meant(document: Document, problems: Sequence[Problem]) -> AsMeant | None
     told = [problem for problem in problems if problem.kind in _IN_OTHER_WORDS]
     moves = {p.path: _home(p) for p in problems if p.kind == "misplaced-key" and p.args["read"]}
     more = {p.path: cast("dict[str, str]", p.args["suggestion"]) for p in problems if _is_told_its_name(p)}
-    if not told and not moves and not more:
+    numbers = {p.path: _number(p) for p in problems if p.kind == "number-as-text" and p.args.get("suggestion")}
+    if not told and not moves and not more and not numbers:
         return None
     from somelint.validation.as_meant import Meanings, as_meant  # most documents use the words of the format
 
     said = {kind: {p.path: p.args["suggestion"] for p in told if p.kind == kind} for kind in _IN_OTHER_WORDS}
     keys, values, forms = (cast("dict[Path, Any]", said[kind]) for kind in _IN_OTHER_WORDS)
     named = {problem.path: str(problem.args["name"]) for problem in told if "name" in problem.args}
-    return as_meant(document.data, Meanings({**keys, **named}, values, forms, moves, more, set()))
+    return as_meant(document.data, Meanings({**keys, **named}, {**values, **numbers}, forms, moves, more, set()))
+
+
+def _number(problem: Problem) -> float:
+    """The number that a text surely stands for."""
+    digits = str(problem.args["suggestion"])
+    return float(digits) if "." in digits else int(digits)
 
 
 def _is_told_its_name(problem: Problem) -> bool:

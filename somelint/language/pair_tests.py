@@ -40,16 +40,21 @@ def compare_values(value: object, sign: str, compared: object, calendar: Calenda
         if sign in turned:
             return None if turned[sign] is None else not turned[sign]
         return verdict[sign]
-    if sign in ("==", "!="):
+    if sign in ("==", "!=") and not _is_number_in_words(value, compared):
         return surely_equal(value, compared) is (sign == "==")
     return None
+
+
+def _is_number_in_words(value: object, other: object) -> bool:
+    """Whether one of two values is a number and the other a text, which may stand for that very number or another."""
+    return isinstance(value, str) != isinstance(other, str) and bool(as_quantity(value) or as_quantity(other))
 
 
 def _same_here(value: object, other: object, calendar: Calendar) -> bool | None:
     if isinstance(value, Days) or isinstance(other, Days):
         days = calendar.days(value)
         return days is not None and days == calendar.days(other)
-    return equal(value, other)
+    return None if _is_number_in_words(value, other) else equal(value, other)
 
 
 def _number(sign: str) -> PairTest:

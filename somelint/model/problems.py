@@ -94,7 +94,7 @@ SCHEMA_KINDS: Mapping[str, tuple[str, ...]] = {
     "key-said-twice": ("key", "meant", "other"),
     "misplaced-key": ("key", "where"),
     "value-in-other-words": ("key", "value", "meant", "suggestion"),
-    "form-in-other-words": ("key", "meant", "suggestion"),
+    "form-in-other-words": ("key", "meant", "whole", "suggestion"),
     "missing-key": ("key", "meant", "suggestion"),
     "wrong-type": ("key", "found", "expected"),
     "unknown-value": ("key", "value", "allowed", "suggestion"),

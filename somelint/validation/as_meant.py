@@ -14,7 +14,7 @@ class Meanings(NamedTuple):
     """What surely means something, by the path at which it is written."""
 
     keys: dict[Path, str]  # the key that each key is another name of
-    values: dict[Path, str | bool]  # the value of a list that each text is another word for
+    values: dict[Path, str | bool | float]  # the value of a list, or the number, that each text is another word for
     forms: dict[Path, Any]  # the keys that a text stands for, or the entries that texts or keys name
     moves: dict[Path, Path]  # where each key belongs that stands in another place
     more: dict[Path, dict[str, str]]  # what each entry of a list surely has and does not say

@@ -35,14 +35,19 @@ def in_other_words(document: Document, found: Meanings) -> Iterator[Problem]:
         args = {"key": key_words(path), "value": _written_key(document, path), "suggestion": value}
         yield Problem("value-in-other-words", path, document.place(path), {**args, "meant": display_value(value)})
     for path, form in found.forms.items():
-        args = {"key": key_words(path), "meant": shorten(_form_in_words(form, document, path)), "suggestion": form}
+        args = {"key": key_words(path), "suggestion": form}
+        words = _form_in_words(form, document, path)
         if path in found.figures:
             # One finding, for “hours_per_week: 8” is no other name of “time” without the week.
-            args |= {
-                "meant": shorten(f"{found.keys[path]}: {_form_in_words(form, document, path)}"),
-                "name": found.keys[path],
-            }
+            words = f"{found.keys[path]}: {words}"
+            args["name"] = found.keys[path]
+        # What is to be copied is cut much later than what is only told.
+        args |= {"meant": shorten(words), "whole": shorten(words, _COPIED)}
         yield Problem("form-in-other-words", path, document.place(path), args)
+
+
+_COPIED = 400
+"""So many characters of a form are written out for the one who copies them."""
 
 
 def in_one_line(value: object) -> str:

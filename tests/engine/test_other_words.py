@@ -442,6 +442,15 @@ def test_what_is_read_in_other_words_is_judged_like_any_other() -> None:
     assert {show_path(one.path) for one in there if one.rule == "dangling-reference"} == {"Mål[0].eier"}
 
 
+@pytest.mark.parametrize(("written", "meant"), [('"400"', "400"), ("1 200", "1200"), ('"3,5 %"', "3.5")])
+def test_a_number_written_as_text_is_told_once_and_read_as_that_number(written: str, meant: str) -> None:
+    plan = "somelint: 1\ngoals: [{id: a, success: Up to FIGURE}]\nkpis: [{id: k, goal: a, target: {value: FIGURE}}]\n"
+    alike = plan.replace("value: FIGURE", f"value: {written}").replace("FIGURE", meant)
+    kinds = [finding.rule for finding in checked(alike).findings]
+    same = [finding.rule for finding in checked(plan.replace("FIGURE", meant)).findings]
+    assert sorted(kinds) == sorted([*same, "number-as-text"])
+
+
 @pytest.mark.parametrize("language", ["nb", "sv", "nl", "en"])
 @pytest.mark.parametrize("seed", range(3))
 def test_the_whole_example_in_other_words_is_clean_and_comes_back(language: str, seed: int) -> None:

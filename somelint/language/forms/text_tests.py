@@ -142,11 +142,14 @@ def _gives(written: Mapping[str, object], compiler: Compiler, at: Path) -> TestF
         counted_text(value, scope)
         passed = numbers_after(value, lexicons) if lexicons else ()
         numbers = [number for number in numbers_of(value) if number not in passed]
-        amounts = [number.amount for number in map(as_quantity, wanted(scope)) if number is not None]
+        known = wanted(scope)
+        amounts = [number.amount for number in map(as_quantity, known) if number is not None]
         scope.run.spend(len(numbers) * len(amounts) // 3)
         if any(_is_about(number.amount, amount) for number in numbers for amount in amounts):
             return True
-        # A range alone may be about anything, such as an age.
+        # A range alone may be about anything, such as an age; a number in words may be the very one.
+        if any(isinstance(number, str) for number in known):
+            return None
         return False if any(not number.in_range for number in numbers) else None
 
     return evaluate
