@@ -148,6 +148,10 @@ def test_the_commands_in_the_readme_do_their_job(
 
     from somelint.cli.main import main
 
+    if "|" in command:  # what the first one writes is what the second one reads
+        shown, command = command.split(" | ")
+        text = (ROOT / shown.removeprefix("cat ")).read_bytes()
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text)))
     program, *arguments = shlex.split(command)
     assert program == "somelint"
     # Those that write a file do so elsewhere.
@@ -156,10 +160,6 @@ def test_the_commands_in_the_readme_do_their_job(
         named = arguments.index("-o") + 1
         arguments[named] = str(tmp_path / arguments[named])
     monkeypatch.chdir(tmp_path if arguments[:2] == ["rules", "new"] else ROOT)
-    if "<" in arguments:
-        text = (ROOT / arguments[arguments.index("<") + 1]).read_bytes()
-        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text)))
-        arguments = arguments[: arguments.index("<")]
     assert main(arguments) in (0, 1)
     told = capsys.readouterr()
     assert told.out + told.err
