@@ -28,13 +28,13 @@ class Library:
         self.definitions = definitions
         self.catalogues = catalogues
         self.lexicons = lexicons
-        self._schema = schema
+        self.schema = schema  # that of the documents
         self.compiled: dict[object, object] = {}  # compiled definitions, by method of the compiler and name
 
     @cached_property
     def keys(self) -> frozenset[str]:
         """Every key in the format of the documents."""
-        return frozenset(_schema_keys(self._schema))
+        return frozenset(_schema_keys(self.schema))
 
     def catalogue(self, name: object, at: Path) -> Catalogue:
         """The catalogue with that name. Raises RuleError when there is none."""

@@ -6,6 +6,8 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from somelint.language.checking.mistakes import expect_possible_definition
+from somelint.language.checking.noting import noting_compiler
 from somelint.language.errors import RuleError
 from somelint.language.grammar import new_compiler
 from somelint.language.library import Library
@@ -73,7 +75,9 @@ def _in_definitions(file: RuleFile, library: Library) -> Iterator[Failure]:
         if library.definitions.get(name) != expression:
             continue  # the file is ignored, which is already reported
         try:
-            new_compiler(library).expression(expression, ("definitions", name))
+            compiler = noting_compiler(new_compiler(library))
+            compiler.expression(expression, ("definitions", name))
+            expect_possible_definition(compiler, document.data)
         except RuleError as error:
             known = error.path[:2] == ("definitions", name)
             place = error.span(document) if known else document.key_span(("definitions", name))

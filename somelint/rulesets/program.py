@@ -123,8 +123,11 @@ def check_program(program: Program) -> None:
     Raises RuleError, with the path in the rule file, for an expression that is not in the language or a name that is
     not defined.
     """
+    from somelint.language.checking.mistakes import expect_possible
+    from somelint.language.checking.noting import noting_compiler
     from somelint.rulesets.rule_case import SELECTED, shown_value
 
+    program.compiler = noted = noting_compiler(program.compiler)
     try:
         for name in program.compiler.lets:
             if name in program.compiler.library.definitions or name in ("self", "today", *SELECTED):
@@ -135,6 +138,7 @@ def check_program(program: Program) -> None:
             for key in ("message", "help"):
                 _check_words(getattr(case, key), key)
             _ = case.when, case.check, case.at, case.entries, case.related, case.measure, case.fix, case.shown
+        expect_possible(noted, program.rule.data)
     except RecursionError:
         raise RuleError(("let",), "These names are defined in terms of each other, in a circle.") from None
 

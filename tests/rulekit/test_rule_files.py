@@ -270,7 +270,7 @@ def test_a_mistake_in_a_definition_is_told_where_it_is_used() -> None:
 def test_a_path_to_a_key_that_the_format_does_not_have() -> None:
     made = ruleset({"small.yaml": rule("select: '/goals[*]'\ncheck: {present: statment}")}, plan_schema())
     assert [(problem.message, problem.position) for problem in made.problems] == [
-        ("There is no key or name called “statment”. Did you mean “statement”?", Position(3, 18))
+        ("There is no key or name called “statment” here. Did you mean “statement”?", Position(3, 18))
     ]
     own = rule("select: '/goals[*]'\ncheck: {present: x-statment}")
     assert ruleset({"small.yaml": own}, plan_schema()).problems == ()

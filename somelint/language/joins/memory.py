@@ -52,8 +52,7 @@ def remember_for_document(key: object, inner: Callable[[Scope], _T]) -> Callable
     return evaluate
 
 
-# What stands under these keys is asked of the members of the set beside them.
-_OF_MEMBERS: Mapping[str, tuple[str, ...]] = {
+OF_MEMBERS: Mapping[str, tuple[str, ...]] = {
     "of": ("where", "value", "by"),
     "every": ("is",),
     "some": ("is",),
@@ -62,6 +61,7 @@ _OF_MEMBERS: Mapping[str, tuple[str, ...]] = {
     "peaks": ("by", "value", "alike"),
     "group": ("by",),
 }
+"""What stands under these keys is asked of the members of the set beside them."""
 # What stands under these keys is no expression.
 _WORDS = frozenset(
     {"contains", "entry", "field", "has-word", "likely", "most", "names", "none-of", "one-of", "option", "per", "says"}
@@ -100,7 +100,7 @@ class Sameness:
             return True
         if not _LOOKING.isdisjoint(expression):
             return False
-        of_members = {key for form, keys in _OF_MEMBERS.items() if form in expression for key in keys}
+        of_members = {key for form, keys in OF_MEMBERS.items() if form in expression for key in keys}
         for key, part in expression.items():
             there = inside or key in of_members
             if key in ("is", "where") and isinstance(part, dict):
