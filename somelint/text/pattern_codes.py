@@ -8,6 +8,7 @@ from __future__ import annotations
 import marshal
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from somelint.model.late_pattern import pattern_key
 from somelint.text.steady_bytes import steady_bytes
@@ -22,6 +23,7 @@ def pattern_codes(patterns: Iterable[tuple[object, int]]) -> dict[str, bytes]:
     }
 
 
+@cache
 def _code(pattern: str, flags: int) -> bytes:
     """The codes of a pattern; empty when they cannot be had, or make another pattern than `re` does."""
     try:

@@ -22,16 +22,14 @@ def steady_bytes(data: Any) -> bytes:
 def _copy(data: Any, texts: dict[str, str]) -> Any:
     kind = type(data)
     if kind is str:
-        if data not in texts:
-            # Python itself holds on to the texts of one character.
-            texts[data] = sys.intern(data) if len(data) == 1 else (data + "-")[:-1]
-        return texts[data]
+        return texts[data] if data in texts else _kept(data, texts)
+    if kind is int:
+        # Python itself holds on to the small numbers.
+        return data if -5 <= data <= 256 else int(str(data))
     if kind is dict:
         return {_copy(key, texts): _copy(value, texts) for key, value in data.items()}
     if kind is list:
         return [_copy(value, texts) for value in data]
-    if kind is int:
-        return int(str(data))
     if kind is float:
         return float(repr(data))
     if kind is bytes:
@@ -39,3 +37,9 @@ def _copy(data: Any, texts: dict[str, str]) -> Any:
     if kind is tuple or kind is frozenset:
         return kind([_copy(value, texts) for value in data])
     return data
+
+
+def _kept(text: str, texts: dict[str, str]) -> str:
+    # Python itself holds on to the texts of one character.
+    texts[text] = sys.intern(text) if len(text) == 1 else (text + "-")[:-1]
+    return texts[text]

@@ -6,13 +6,13 @@ from functools import cache
 from types import ModuleType
 
 import pytest
-import yaml
 
 from somelint.rulesets.ruleset import builtin_rules
 from support.paths import ROOT
 from support.shipped_rules import rule_files
+from support.yaml_files import read_yaml
 
-ADVICE = yaml.safe_load((ROOT / "docs" / "reference" / "advice.yaml").read_text(encoding="utf-8"))["advice"]
+ADVICE = read_yaml(ROOT / "docs" / "reference" / "advice.yaml")["advice"]
 
 
 @cache

@@ -65,9 +65,8 @@ def clone(somelint_repository: Path, tmp_path_factory: pytest.TempPathFactory) -
     """A clone in which the rules are compiled once for all hooks."""
 
     def make(folder: Path) -> None:
-        run(
-            ["git", "clone", "-q", str(somelint_repository), str(folder)], folder, clean_environment(folder / "../home")
-        )
+        environment = clean_environment(folder / "../home")
+        run(["git", "clone", "-q", str(somelint_repository), str(folder)], folder, environment)
 
     return make_once(shared_folder(tmp_path_factory), "clone", make)
 

@@ -374,7 +374,7 @@ def test_plans_behind_a_folder_that_is_a_link_do_not_leave_untold(
 STRICT = ["--since", "main", "--isolated", "--no-ignores", "--no-baseline"]
 
 
-@pytest.mark.parametrize("row", some_of([row for row in ROWS if row != "deleted"], 2))
+@pytest.mark.parametrize("row", some_of([row for row in ROWS if row != "deleted"], 3))
 def test_the_strict_mode_lets_nothing_pass(
     repository: GitRepository, check: Callable[..., tuple[int, str]], row: str, tmp_path: Path
 ) -> None:
@@ -385,7 +385,7 @@ def test_the_strict_mode_lets_nothing_pass(
     assert check("--since", "main", "--config", str(outside), "--no-ignores", "--no-baseline")[0] == 1
 
 
-@pytest.mark.parametrize("row", some_of(ROWS, 2, 1))
+@pytest.mark.parametrize("row", some_of(ROWS, 3, 1))
 def test_without_a_commit_to_compare_with_the_first_line_says_so(
     repository: GitRepository, check: Callable[..., tuple[int, str]], row: str
 ) -> None:

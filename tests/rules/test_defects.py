@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-import yaml
 
 from somelint.document.document import parse
 from somelint.engine.check import check
@@ -19,6 +18,7 @@ from somelint.model.report import visible
 from somelint.rulekit.examples import tell_of_change
 from somelint.rulesets.ruleset import builtin_rules
 from support.paths import ROOT, TESTS
+from support.yaml_files import read_yaml
 
 PLAN = (ROOT / "examples" / "complete.yaml").read_text(encoding="utf-8")
 AS_OF = date(2026, 11, 22)
@@ -27,9 +27,7 @@ FILES = frozenset({"calendar-2027.csv", "policy.md", "style-guide.md"})
 
 def entries(folder: str) -> list[dict[str, Any]]:
     return [
-        {"file": path.stem, **entry}
-        for path in sorted((TESTS / folder).glob("*.yaml"))
-        for entry in yaml.safe_load(path.read_text(encoding="utf-8"))
+        {"file": path.stem, **entry} for path in sorted((TESTS / folder).glob("*.yaml")) for entry in read_yaml(path)
     ]
 
 

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-import yaml
 
 from somelint.engine.check import check
 from somelint.engine.inputs import CheckOptions
@@ -15,6 +14,7 @@ from somelint.model.locations import Source
 from somelint.model.report import visible
 from somelint.rulesets.ruleset import builtin_rules
 from support.paths import ROOT, TESTS
+from support.yaml_files import read_yaml
 
 PLAN = (ROOT / "examples" / "small.yaml").read_text(encoding="utf-8")
 SECOND_PERSON = "  - {id: ola, name: Ola Ruud, time: {hours: 3, per: week}, tasks: [produce]}\n"
@@ -24,7 +24,7 @@ AS_OF = date(2026, 11, 22)
 
 def entries(folder: str) -> list[dict[str, Any]]:
     files = sorted((TESTS / "thin" / folder).glob("*.yaml"))
-    return [entry for path in files for entry in yaml.safe_load(path.read_text(encoding="utf-8"))]
+    return [entry for path in files for entry in read_yaml(path)]
 
 
 def found_in(text: str) -> set[tuple[str, str]]:

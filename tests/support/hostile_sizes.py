@@ -17,8 +17,8 @@ import yaml
 from support.paths import ROOT
 from support.property_tests import chosen
 
-# CI makes them of the full size, a run of a developer of half of it: what grows too fast is seen in both.
-PART = 1 if chosen() == "ci" else 2
+# CI makes them of the full size, a run of a developer of a quarter of it: what grows too fast is seen in both.
+PART = 1 if chosen() == "ci" else 4
 MOST_BYTES = 99_000 // PART
 MOST_ENTRIES = 2000 // PART
 MOST_NODES = 19_000 // PART

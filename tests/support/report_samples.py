@@ -5,16 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import yaml
-
 from somelint.model.findings import Edit, Finding, Fix, Related, Severity
 from somelint.model.locations import Position, Source, Span
 from somelint.model.report import Failure, Report
 from somelint.reporters.options import ReportOptions, RuleText
 from somelint.text.messages import Messages
 from support.paths import ROOT
+from support.yaml_files import read_yaml
 
-TEXT: Messages = yaml.safe_load((ROOT / "rules/_shared/locales/en.yaml").read_text(encoding="utf-8"))["frame"]
+TEXT: Messages = read_yaml(ROOT / "rules/_shared/locales/en.yaml")["frame"]
 OPTIONS = ReportOptions(level="standard", fail_on=Severity.ERROR, colour=False, ascii=False, width=80, text=TEXT)
 TODAY = date(2027, 3, 31)
 _PLACE = Span(Position(1, 1), Position(1, 2))

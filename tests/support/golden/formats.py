@@ -9,8 +9,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import yaml
-
 from somelint.model.findings import Edit, Finding, Fix, Related, Severity
 from somelint.model.locations import Source, Span
 from somelint.model.report import Failure, Report, in_order
@@ -19,9 +17,10 @@ from somelint.reporters.registry import REPORTERS, render_report
 from somelint.text.lines import Lines
 from somelint.text.messages import Messages
 from support.paths import ROOT
+from support.yaml_files import read_yaml
 
 GOLDEN = ROOT / "tests" / "golden" / "formats"
-TEXT: Messages = yaml.safe_load((ROOT / "rules/_shared/locales/en.yaml").read_text(encoding="utf-8"))["frame"]
+TEXT: Messages = read_yaml(ROOT / "rules/_shared/locales/en.yaml")["frame"]
 
 NAME = "plan for våren #1.yaml"
 PLAN = """\
