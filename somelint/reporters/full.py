@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from somelint.model.findings import Finding
-from somelint.model.locations import Span
 from somelint.model.report import Report, visible
-from somelint.reporters.excerpt import cut_excerpt
+from somelint.reporters.labelled import MarkedPlace, clusters, excerpt_lines
 from somelint.reporters.options import ReportOptions
-from somelint.reporters.style import PaintStyle, fold, link, paint, paint_severity, to_ascii
+from somelint.reporters.style import fold, link, paint, paint_severity, to_ascii
 from somelint.reporters.summary import write_closing_lines
 from somelint.text.escape import one_line
 from somelint.text.lines import split_lines
@@ -42,7 +41,18 @@ def _finding_lines(finding: Finding, texts: Mapping[str, list[str]], options: Re
     yield from fold(f"{head}: ", to_ascii(one_line(finding.message), options), "strong", options)
     nearby = finding.related[:MOST_RELATED_SHOWN]
     size = len(str(max(span.start.line for span in (finding.span, *(place.span for place in nearby)))))
-    yield from _excerpt_lines(finding.source, finding.span, "^", finding.severity.word, size, texts, options)
+    related = message(options.text, "related")
+    says = [to_ascii(one_line(place.says), options) for place in nearby]
+    first, *others = clusters(
+        [
+            MarkedPlace(finding.source, finding.span, "^", finding.severity.word),
+            *(
+                MarkedPlace(place.source, place.span, label=label or related)
+                for place, label in zip(nearby, says, strict=True)
+            ),
+        ]
+    )
+    yield from _excerpt_lines(first, size, texts, options)
     if finding.help:
         head = f"{paint(message(options.text, 'help'), 'strong', options)}: "
         yield from fold(head, to_ascii(one_line(finding.help), options), None, options)
@@ -51,30 +61,18 @@ def _finding_lines(finding: Finding, texts: Mapping[str, list[str]], options: Re
         more = len(finding.used_by) - MOST_RELATED_SHOWN
         shown = message(options.text, "and-more", list=users, count=more) if more > 0 else users
         yield f"{paint(message(options.text, 'used-by'), 'strong', options)}: {to_ascii(shown, options)}"
-    for place in nearby:
-        says = f": {to_ascii(one_line(place.says), options)}" if place.says else ""
-        yield f"{paint(message(options.text, 'related'), 'strong', options)}{says}"
-        yield from _excerpt_lines(place.source, place.span, "-", "frame", size, texts, options)
+    for places in others:
+        label, *rest = (place.label for place in places)
+        told = f": {label}" if not rest and label != related else ""
+        yield f"{paint(related, 'strong', options)}{told}"
+        yield from _excerpt_lines(places if rest else [places[0]._replace(label="")], size, texts, options)
 
 
 def _excerpt_lines(
-    source: str,
-    span: Span,
-    mark: str,
-    style: PaintStyle,
-    size: int,
-    texts: Mapping[str, list[str]],
-    options: ReportOptions,
+    places: Sequence[MarkedPlace], size: int, texts: Mapping[str, list[str]], options: ReportOptions
 ) -> Iterator[str]:
     arrow = paint("-->", "frame", options)
-    place = f"{one_line(source)}:{span.start.line}:{span.start.column}"
+    source, start = places[0].source, places[0].span.start
+    place = f"{one_line(source)}:{start.line}:{start.column}"
     yield f"{' ' * size}{arrow} {link(place, (options.links or {}).get(source, ''), options)}"
-    shown = cut_excerpt(texts.get(source, ()), span, max(20, options.width - size - 3), to_ascii("…", options))
-    if shown is None:
-        return
-    bar = to_ascii("│", options)
-    # The gutter comes first, so that no line of the output begins with text of the plan.
-    gutter = paint(f"{' ' * size} {bar}", "frame", options)
-    marks = mark * shown.length + (to_ascii("…", options) if shown.more else "")
-    yield f"{paint(f'{shown.line:>{size}} {bar}', 'frame', options)} {shown.text}".rstrip()
-    yield f"{gutter} {' ' * shown.start}{paint(marks, style, options)}"
+    yield from excerpt_lines(texts.get(source, ()), places, size, options)

@@ -37,11 +37,9 @@ error[some-smell]: “Våren” is there twice.
  --> plan.yaml:2:7
 2 │ name: Våren
   │       ^^^^^
-help: Take it away.
-related: the other one
- --> plan.yaml:3:9
 3 │ other:  Våren
-  │         -----
+  │         ----- the other one
+help: Take it away.
 
 Checked 1 plan with 40 rules: 1 error.
 plan.yaml reaches no level yet. What keeps it from essentials: some-smell.
