@@ -99,11 +99,14 @@ def _run_guarded(argv: list[str]) -> int:
     streams.speak_with(lambda: _asked_words(argv))
     try:
         ascii_only = streams.prepare_streams()
-        if asked := os.environ.get("_SOMELINT_COMPLETE"):
-            from somelint.cli.commands import somelint as program
-            from somelint.cli.completing.shells import answer_shell
+        if "_SOMELINT_COMPLETE" in os.environ:
+            from somelint.cli.completing.asking import asking_shell
 
-            return answer_shell(asked, program)
+            if shell := asking_shell(argv, os.environ):
+                from somelint.cli.commands import somelint as program
+                from somelint.cli.completing.shells import answer_shell
+
+                return answer_shell(shell, program)
         if argv[:1] == ["check"]:
             options = _plain_options(argv[1:])
             if options is not None:

@@ -51,6 +51,9 @@ ANSWERS = {
     "the second of several": (["check", "--select", "goals,unnamed-o"], ["plain,goals,unnamed-owner"]),
     "a plan": (["check", "pl"], ["file,pl"]),
     "a configuration": (["check", "--config", "x"], ["file,x"]),
+    "a format": (["check", "--output", "ju"], ["open,junit:"]),
+    "a format behind a sign": (["check", "--output=ju"], ["open,junit:"]),
+    "a rule to silence": (["suppress", "unnamed-o"], ["plain,unnamed-owner"]),
     "a name that is none": (["nonsense", "x"], []),
     "behind what ends at once": (["--version", "ch"], ["plain,check"]),
     "a language that there is not": (["rules", "--lang", "xx", "te"], ["plain,test"]),
@@ -73,6 +76,86 @@ def test_what_a_word_does_stands_beside_it_in_the_language_of_the_system(ask: As
     assert ask("explain", "unnamed-o", shell="zsh")[:2] == ["plain", "unnamed-owner"]
 
 
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with files of all kinds, in which a shell stands."""
+    (tmp_path / "reports").mkdir()
+    for name in (
+        "report.xml",
+        "plan.yaml",
+        "Plan for våren.yml",
+        ".hidden.yaml",
+        "-x.yaml",
+        "a$(b).yaml",
+        "two\nlines.yaml",
+    ):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no file has such a name there")
+def test_files_behind_a_format_and_before_a_line(ask: Ask, folder: Path) -> None:
+    assert ask("check", "--output", "junit:rep") == ["open,junit:report.xml", "open,junit:reports/"]
+    assert ask("check", "--output", "junit:") == ["open,junit:report.xml", "open,junit:reports/"]
+    assert ask("check", "--output", "junit:nowhere/x") == []
+    assert ask("suppress", "vanity-kpi", "") == [
+        "open,Plan\\ for\\ våren.yml:",
+        "open,a\\$\\(b\\).yaml:",
+        "open,plan.yaml:",
+        "open,reports/",
+    ]
+    assert ask("suppress", "vanity-kpi", "pl", shell="zsh") == ["open", "plan.yaml:", "_"]
+    assert ask("suppress", "vanity-kpi", "pl", shell="fish") == ["open,plan.yaml:"]
+    assert ask("suppress", "vanity-kpi", "Pl", shell="powershell")[0].startswith("open\t'Plan for våren.yml:'\t")
+    assert ask("suppress", "vanity-kpi", "plan.yaml:3", "pl") == ["file,pl"]
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        (["check", "--output", "junit", ":"], ["open,report.xml", "open,reports/"]),
+        (["check", "--output", "junit", ":", "rep"], ["open,report.xml", "open,reports/"]),
+        (["check", "--output", "=", "junit", ":", "rep"], ["open,report.xml", "open,reports/"]),
+        (["check", "--output", "=", "ju"], ["open,junit:"]),
+        (["check", "--level", "="], ["plain,essentials", "plain,standard", "plain,thorough"]),
+        (["check", "--level", "=", "tho"], ["plain,thorough"]),
+    ],
+)
+def test_bash_takes_words_apart(ask: Ask, folder: Path, words: list[str], answer: list[str]) -> None:
+    assert ask(*words) == answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "words", "at"),
+    [
+        ("nonsense", "somelint ch", "1"),
+        ("tcsh_complete", "somelint ch", "1"),
+        ("bash_source", "somelint ch", "1"),
+        ("bash_complete", None, None),
+        ("bash_complete", "somelint ch", "x"),
+        ("powershell_complete", None, None),
+        ("", "somelint ch", "1"),
+    ],
+)
+def test_a_variable_that_makes_no_sense_is_no_question(
+    asked: str, words: str | None, at: str | None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, value in (("_SOMELINT_COMPLETE", asked), (WORDS, words), (AT, at)):
+        monkeypatch.delenv(name, raising=False) if value is None else monkeypatch.setenv(name, value)
+    assert main([]) == 2
+    assert "Usage: somelint" in capsys.readouterr().err
+
+
+def test_a_command_is_run_whatever_the_variable_says(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    for name, value in (("_SOMELINT_COMPLETE", "bash_complete"), (WORDS, "somelint ch"), (AT, "1")):
+        monkeypatch.setenv(name, value)
+    assert main(["check", str(tmp_path / "nothing.yaml")]) == 2
+    assert "There is no file or folder" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
 def test_each_script_asks_in_its_own_way(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["completion", shell]) == 0
@@ -88,8 +171,11 @@ def test_another_shell_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 REAL = {
-    "bash": 'eval "$SCRIPT"; COMP_WORDS=(somelint ch); COMP_CWORD=1; _somelint_completion somelint; echo "$COMPREPLY"',
-    "fish": 'echo $SCRIPT | string collect | source; complete -C "somelint ch"',
+    "bash": 'eval "$SCRIPT"; COMP_WORDS=(somelint ch); COMP_CWORD=1; _somelint_completion somelint; echo "$COMPREPLY"; '
+    "COMPREPLY=(); COMP_WORDS=(somelint check --output junit : som); COMP_CWORD=5; "
+    '_somelint_completion somelint 2>/dev/null; echo "$COMPREPLY"',
+    "fish": 'echo $SCRIPT | string collect | source; complete -C "somelint ch"; '
+    'complete -C "somelint check --output junit:som"',
 }
 
 
@@ -104,6 +190,7 @@ def test_a_real_shell_completes(shell: str, tmp_path: Path, capsys: pytest.Captu
     started.chmod(0o755)
     done = subprocess.run(
         [program, "-c", REAL[shell]],
+        cwd=tmp_path,
         env={
             **os.environ,
             "HOME": str(tmp_path),
@@ -117,3 +204,4 @@ def test_a_real_shell_completes(shell: str, tmp_path: Path, capsys: pytest.Captu
         check=True,
     )
     assert done.stdout.split()[0] == "check"
+    assert done.stdout.split()[-1].removeprefix("junit:") == "somelint"

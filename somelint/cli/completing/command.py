@@ -5,11 +5,10 @@ from __future__ import annotations
 import click
 
 from somelint.cli import streams
+from somelint.cli.completing.asking import SHELLS
 from somelint.cli.options import SPOKEN
 from somelint.cli.types import Choice, Command
 from somelint.model.exit_codes import CLEAN
-
-SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
 @click.command("completion", cls=Command, short_help="Print what makes a shell complete commands, options and rules.")

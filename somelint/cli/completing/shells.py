@@ -1,77 +1,80 @@
 """What shells ask somelint, and what it answers: the words that may stand at the cursor.
 
-A shell starts somelint with the variable `_SOMELINT_COMPLETE`, which says how it asks. click knows how to talk to bash
-and zsh; for fish and PowerShell there are small scripts here.
+A shell starts somelint without arguments and with the variable `_SOMELINT_COMPLETE`, which says how it asks.
 """
 
 from __future__ import annotations
 
 import copy
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 
 import click
-from click.shell_completion import BashComplete, CompletionItem, FishComplete, ShellComplete, ZshComplete
+from click.shell_completion import (
+    BashComplete,
+    CompletionItem,
+    FishComplete,
+    ShellComplete,
+    ZshComplete,
+    split_arg_string,
+)
 
 from somelint.cli import streams
+from somelint.cli.completing.asking import ASKED_BY
+from somelint.cli.completing.files import places_in_plans, report_files
+from somelint.cli.completing.templates import BASH, FISH, POWERSHELL, ZSH
 from somelint.cli.speech.help import short_text
-from somelint.model.exit_codes import CLEAN, FAILED
+from somelint.model.exit_codes import CLEAN
 
-_ASKED_BY = "_SOMELINT_COMPLETE"
 _PROGRAM = "somelint"
-_FILES = ("PATH", "FILE", "FORMAT:FILE", "PATHS")
-_RULES = ("rule", "select", "ignore")
-"""The arguments and options, as the program calls them, that take the name of a rule."""
-
-_POWERSHELL = """\
-Register-ArgumentCompleter -Native -CommandName %(prog_name)s -ScriptBlock {
-    param($word, $command, $cursor)
-    $before = $command.CommandElements | Where-Object { $_.Extent.EndOffset -lt $cursor } | ForEach-Object {
-        if ($_ -is [System.Management.Automation.Language.StringConstantExpressionAst]) { $_.Value } else { "$_" }
-    }
-    $env:%(complete_var)s = 'powershell_complete'
-    $env:COMP_WORDS = $before -join "`n"
-    $env:COMP_CWORD = $word
-    try { $lines = @(& %(prog_name)s 2>$null) }
-    finally { Remove-Item Env:%(complete_var)s, Env:COMP_WORDS, Env:COMP_CWORD -ErrorAction SilentlyContinue }
-    foreach ($line in $lines) {
-        $kind, $value, $help = $line -split "`t", 3
-        if ($kind -eq 'plain') {
-            [System.Management.Automation.CompletionResult]::new($value, $value, 'ParameterValue', $help)
-        } else {
-            [System.Management.Automation.CompletionCompleters]::CompleteFilename($word)
-        }
-    }
-}
-"""
+_FILES = ("PATH", "FILE", "PATHS")
+_MEANS_SOMETHING = re.compile(r"[^\w./:@%+=,-]")
+"""What a shell would take for more than a letter of a name."""
 
 
-_FISH = """\
-function %(complete_func)s
-    set -l answer (env %(complete_var)s=fish_complete COMP_WORDS=(commandline -cp | string collect) \
-COMP_CWORD=(commandline -t | string collect) %(prog_name)s)
-    for line in $answer
-        set -l parts (string split -m 1 "," -- $line)
-        if test "$parts[1]" = plain
-            echo $parts[2]
-        else
-            __fish_complete_path $parts[2]
-        end
-    end
-end
+class _Bash(BashComplete):
+    source_template = BASH
+    _before = ""
 
-complete --no-files --command %(prog_name)s --arguments "(%(complete_func)s)"
-"""
+    def get_completion_args(self) -> tuple[list[str], str]:
+        """The words before the cursor, and the word at it. bash takes `--a=b:c` apart, and asks for the end alone."""
+        words, at = split_arg_string(os.environ["COMP_WORDS"])[1:], int(os.environ["COMP_CWORD"])
+        joined, before = [""], ""
+        for word in words[:at]:
+            if joined[-1] and ":" in (before, word):
+                joined[-1] += word
+            elif word == "=" and before.startswith("--"):
+                joined.append("")
+            elif before == "=" and not joined[-1]:
+                joined[-1] = word
+            else:
+                joined.append(word)
+            before = word
+        if at > len(words):
+            return joined[1:], ""
+        end = joined.pop()
+        self._before = end[: end.rfind(":") + 1] if end != before else ""
+        return joined[1:], end
+
+    def format_completion(self, item: CompletionItem[str]) -> str:
+        """A line for a word: its kind, and what stands in place of the end of it. A file may be called anything."""
+        kind, word = item.type, item.value.removeprefix(self._before)
+        return f"{kind},{_MEANS_SOMETHING.sub(_escaped, word) if kind == 'open' else word}"
+
+
+class _Zsh(ZshComplete):
+    source_template = ZSH
 
 
 class _Fish(FishComplete):
     # That of click cuts what a command does at its first comma, and a list of rules too.
-    source_template = _FISH
+    source_template = FISH
 
 
 class _PowerShell(ShellComplete):
     name = "powershell"
-    source_template = _POWERSHELL
+    source_template = POWERSHELL
 
     def get_completion_args(self) -> tuple[list[str], str]:
         """The words before the cursor, without the name of the program, and the word at it."""
@@ -79,7 +82,21 @@ class _PowerShell(ShellComplete):
 
     def format_completion(self, item: CompletionItem[str]) -> str:
         """A line for a word: its kind, itself, and what it does, which PowerShell wants of each."""
-        return f"{item.type}\t{item.value}\t{' '.join((item.help or item.value).split())}"
+        value = item.value if item.type != "open" or not _MEANS_SOMETHING.search(item.value) else _quoted(item.value)
+        return f"{item.type}\t{value}\t{' '.join((item.help or item.value).split())}"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\{found.group()}"
+
+
+def _quoted(word: str) -> str:
+    return "'" + word.replace("'", "''") + "'"
+
+
+_COMPLETERS: Mapping[str, type[ShellComplete]] = {
+    "bash": _Bash, "zsh": _Zsh, "fish": _Fish, "powershell": _PowerShell
+}  # fmt: skip
 
 
 def script_for(shell: str, program: click.Group) -> str:
@@ -88,11 +105,8 @@ def script_for(shell: str, program: click.Group) -> str:
     return ShellComplete.source(_completer(shell, program)).rstrip("\n") + "\n"
 
 
-def answer_shell(asked: str, program: click.Group) -> int:
+def answer_shell(shell: str, program: click.Group) -> int:
     """Write what may stand at the cursor for the shell that asks, and return the exit code."""
-    shell, _, what = asked.partition("_")
-    if what != "complete":
-        return FAILED
     program = copy.deepcopy(program)  # what is said here of commands is for shells alone
     _name_what_is_taken(program)
     completer = _completer(shell, program)
@@ -106,8 +120,7 @@ def answer_shell(asked: str, program: click.Group) -> int:
 
 
 def _completer(shell: str, program: click.Group) -> ShellComplete:
-    made = {"bash": BashComplete, "zsh": ZshComplete, "fish": _Fish}.get(shell, _PowerShell)
-    return made(program, {}, _PROGRAM, _ASKED_BY)
+    return _COMPLETERS[shell](program, {}, _PROGRAM, ASKED_BY)
 
 
 def _name_what_is_taken(group: click.Group) -> None:
@@ -117,8 +130,8 @@ def _name_what_is_taken(group: click.Group) -> None:
             _name_what_is_taken(command)
         command.short_help = short_text(command)  # else it is cut
         for taken in command.params:
-            if taken.name in _RULES:
-                taken.shell_complete = _rules  # type: ignore[method-assign, assignment]  # of this one alone
+            if taken.name in _OWN_WAYS:
+                taken.shell_complete = _OWN_WAYS[taken.name]  # type: ignore[method-assign, assignment]  # of this alone
             elif (taken.metavar or (taken.name or "").upper()) in _FILES:
                 taken.shell_complete = _files  # type: ignore[method-assign, assignment]  # likewise
 
@@ -144,3 +157,11 @@ def _named(groups: bool) -> Iterator[tuple[str, str | None]]:
     if groups:
         yield from ((group, None) for group in sorted({rule.group for rule in ruleset.every.values()}))
     yield from ((name, ruleset.summary(rule)) for name, rule in sorted(ruleset.every.items()))
+
+
+_OWN_WAYS: Mapping[str | None, Callable[[click.Context, str], list[CompletionItem[str]]]] = {
+    **dict.fromkeys(("rule", "select", "ignore"), _rules),
+    "output": report_files,
+    "place": places_in_plans,
+}
+"""What completes the arguments and options that take no word of a list and no mere file, as the program calls them."""
