@@ -67,6 +67,7 @@ def options() -> list[str]:
     """The options that inputs stand for, each with its value behind an equals sign: no value is taken for an option."""
     given = {"level": "INPUT_LEVEL", "fail-on": "INPUT_FAIL_ON", "config": "INPUT_CONFIG", "since": "SOMELINT_SINCE"}
     given |= {"config-from": "SOMELINT_CONFIG_FROM", "loosening": "INPUT_LOOSENING"}
+    given |= {"max-warnings": "INPUT_MAX_WARNINGS"}
     return [f"--{name}={value}" for name, key in given.items() if (value := workflow.text(key))]
 
 

@@ -98,7 +98,7 @@ def test_the_inputs_reach_somelint(house: House) -> None:
     assert "at level essentials" in ran.log
     ran = house.act(fail_on="never", sarif_file="out put/r.sarif")
     assert ran.code == 2, "a folder that does not exist is told"
-    ran = house.act(fail_on="never", sarif_file="r.sarif")
+    ran = house.act(fail_on="never", sarif_file="r.sarif", max_warnings="7")
     assert (ran.code, ran.outputs["sarif-file"]) == (0, "r.sarif"), ran.log
     sarif = json.loads((house.workspace / "r.sarif").read_text(encoding="utf-8"))
     assert len(sarif["runs"][0]["results"]) == 3
@@ -112,6 +112,7 @@ def test_the_inputs_reach_somelint(house: House) -> None:
         ({"paths": "--help"}, "--help"),
         ({"level": "highest"}, "--level"),
         ({"fail_on": "--help"}, "--fail-on"),
+        ({"max_warnings": "few"}, "--max-warnings"),
         ({"config": "nowhere.yaml"}, "nowhere.yaml"),
         ({"since": "no-such-branch"}, "no-such-branch"),
         ({"since": "--upload-pack=touch pwned"}, "not the name of a commit"),

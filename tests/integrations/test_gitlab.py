@@ -39,6 +39,7 @@ def component(inputs: dict[str, Any]) -> dict[str, Any]:
         assert given is not None, f"the input {found[1]} has to be given"
         assert isinstance(given, {"array": list}.get(spec.get("type", ""), str)), found[1]
         assert given in spec.get("options", [given]), found[1]
+        assert not isinstance(given, str) or re.search(spec.get("regex", ""), given), found[1]
         return given if isinstance(given, str) else json.dumps(given, ensure_ascii=False, separators=(",", ":"))
 
     made: dict[str, Any] = yaml.safe_load(re.sub(r"\$\[\[ *inputs\.([a-z-]+) *\]\]", value, BODY))
@@ -168,7 +169,9 @@ def test_the_inputs_reach_somelint(house: House) -> None:
     code, log, report = house.run(commit, paths=names)
     assert code == 1, log
     assert sorted(paths(report)) == sorted(names)
-    assert house.run(commit, paths=names, fail_on="never")[0] == 0
+    assert house.run(commit, paths=names, fail_on="never", max_warnings="7")[0] == 0
+    with pytest.raises(AssertionError, match="max-warnings"):
+        component({"source": "x", "max-warnings": '7"\n  image: evil'})
     code, log, report = house.run(commit, paths=names, config="own.yaml", level="essentials")
     assert (code, report) == (0, []), log
     assert house.run(commit, config="nowhere $(touch pwned).yaml")[0] == 2
@@ -265,6 +268,9 @@ def test_the_component_fits_the_schema(tmp_path: Path) -> None:
 def test_no_input_is_part_of_a_command() -> None:
     (job,) = yaml.safe_load(BODY).values()
     assert all("$[[" not in line for line in job["script"])
+    given = "\n".join(job["script"])
+    for option in ("level", "fail-on", "max-warnings", "config"):
+        assert f'"--{option}=$SOMELINT_{option.upper().replace("-", "_")}"' in given
     used = set(re.findall(r"inputs\.([a-z-]+)", BODY))
     assert used == set(SPEC)
 
