@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from somelint.cli.options import LANG, RULES, SPOKEN, config_options, output_format, surroundings
+from somelint.cli.trying.command import try_command
 from somelint.cli.types import Command, Group
 from somelint.model.hints import Any
 
@@ -43,8 +44,16 @@ def rules_list(output_format: str, **options: Any) -> int:
 @click.argument("paths", nargs=-1)
 @click.option("--configured", "own", is_flag=True, help="Run those of the rules that .somelint.yaml names.")
 @click.option("--excuses", is_flag=True, help="Report each branch of an any: that no example shows, too.")
+@click.option("--explain", is_flag=True, help="Explain each example that fails: what decided, and at which line.")
+@click.option(
+    "--select",
+    "only",
+    metavar="NAME",
+    multiple=True,
+    help="Keep to this rule or group; with --explain each of its examples is explained. May be given several times.",
+)
 @SPOKEN
-def rules_test(paths: tuple[str, ...], own: bool, excuses: bool) -> int:
+def rules_test(paths: tuple[str, ...], own: bool, excuses: bool, explain: bool, only: tuple[str, ...]) -> int:
     """Run the examples inside the rule files at PATHS, or those of the rules that come with somelint.
 
     A path is a file, a folder, or pack:NAME for an installed pack. With --configured it is each folder and pack
@@ -57,7 +66,7 @@ def rules_test(paths: tuple[str, ...], own: bool, excuses: bool) -> int:
     """
     from somelint.cli.rules import run_test
 
-    return run_test(paths, own, excuses)
+    return run_test(paths, own, excuses, explain, only)
 
 
 @rules.command("validate", short_help="Report the mistakes in rule files.")
@@ -85,3 +94,6 @@ def rules_new(name: str, group: str, folder: str) -> int:
     from somelint.cli.rules import run_new
 
     return run_new(name, group, folder)
+
+
+rules.add_command(try_command)

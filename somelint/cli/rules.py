@@ -61,10 +61,13 @@ def run_list(output_format: str, **options: Any) -> int:
     return FAILED if failures else CLEAN
 
 
-def run_test(paths: Sequence[str], own: bool = False, excuses: bool = False) -> int:
+def run_test(
+    paths: Sequence[str], own: bool = False, excuses: bool = False, explain: bool = False, only: Sequence[str] = ()
+) -> int:
     """Run the examples inside rule files and report those that do not give what they state.
 
-    With `excuses`, report the excuses that no example shows as well.
+    With `excuses`, report the excuses that no example shows as well; with `explain`, how the rule came to what it gives
+    in each that fails, and with `only` in each of the rules and groups that are named.
     With `own`, run those of the rule files that the configuration adds. Raises CannotRun when it adds none, or when
     paths are given too.
     """
@@ -77,7 +80,12 @@ def run_test(paths: Sequence[str], own: bool = False, excuses: bool = False) -> 
         if failures:
             tell_failures(failures)
             return FAILED
-    outcome = run_examples(paths)
+    if explain:
+        from somelint.cli.trying.examples import explain_example
+
+        outcome = run_examples(paths, only, explain_example)
+    else:
+        outcome = run_examples(paths, only)
     tell_failures(outcome.failures)
     streams.write("".join(f"{one_line(line)}\n" for line in outcome.lines))
     if outcome.failures:

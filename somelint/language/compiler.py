@@ -150,7 +150,7 @@ class Compiler(Vocabulary):
                 own_name = remember_for_document(object(), own_name)
             compiled = remember_for_subject(key, own_name)
         else:
-            shared = Compiler(self.grammar, self.library)
+            shared = type(self)(self.grammar, self.library)
             shared._pending = self._pending
             try:
                 definition = method(shared, self.library.definitions[name], ("definitions", name))

@@ -1,1 +1,1 @@
-"""For authors of rules: run examples, find mistakes, write a new rule file."""
+"""For authors of rules: run examples, try a rule on plans, find mistakes, write a new rule file."""

@@ -28,16 +28,13 @@ def example_document(text: str, name: str = EXAMPLE_NAME) -> Source:
     return Source(name, text if FORMAT_KEY in text else f"{FORMAT_KEY} 1\n{text}")
 
 
-def example_report(ruleset: Ruleset, example: Mapping[str, object]) -> Report:
-    """What the rules report about an example: its plan, the other plans, the parts they use and the baseline."""
+def example_inputs(example: Mapping[str, object]) -> tuple[Inputs, CheckOptions]:
+    """What an example gives to a check: its plan, the other plans, the parts they use, the earlier text, the date."""
     others = example.get("others")
     plans = [str(text) for text in others] if isinstance(others, list) else []
     sources = [example_document(text, f"other-{n}.yaml") for n, text in enumerate(plans, 1)]
     given = example.get("parts")
     texts = given if isinstance(given, Mapping) else {}
-    former = example.get("renamed")
-    if isinstance(former, Mapping):
-        ruleset = ruleset.called({str(name): str(rule_id) for name, rule_id in former.items()})
     as_of = example.get("as-of")
     listed = example.get("files")
     inputs = Inputs(
@@ -47,7 +44,16 @@ def example_report(ruleset: Ruleset, example: Mapping[str, object]) -> Report:
         files=frozenset(str(name) for name in listed) if isinstance(listed, list) else None,
     )
     today = date.fromisoformat(as_of) if isinstance(as_of, str) else EXAMPLE_DATE
-    report = check(inputs, ruleset, CheckOptions(today))
+    return inputs, CheckOptions(today)
+
+
+def example_report(ruleset: Ruleset, example: Mapping[str, object]) -> Report:
+    """What the rules report about an example, its baseline and what a comparison told included."""
+    former = example.get("renamed")
+    if isinstance(former, Mapping):
+        ruleset = ruleset.called({str(name): str(rule_id) for name, rule_id in former.items()})
+    inputs, options = example_inputs(example)
+    report = check(inputs, ruleset, options)
     if "baseline" in example:
         report = mark_accepted(report, parse(Source(EXAMPLE_BASELINE_NAME, str(example["baseline"]))), ruleset, (), {})
     told = example.get("told")

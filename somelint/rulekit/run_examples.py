@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from somelint.document.document import Document, parse
 from somelint.fixing.fixer import fix_texts
@@ -17,6 +17,8 @@ from somelint.rulekit.examples import EXAMPLE_NAME, FORMAT_KEY, example_report
 from somelint.rulekit.mistakes import load_all
 from somelint.rulesets.bundle import RuleFile, lexicon_row
 from somelint.rulesets.ruleset import Ruleset
+from somelint.text.sentences import said
+from somelint.text.suggest import did_you_mean
 
 
 class ExampleResults(NamedTuple):
@@ -28,9 +30,18 @@ class ExampleResults(NamedTuple):
     failures: tuple[Failure, ...]  # files with mistakes
 
 
-def run_examples(paths: Sequence[str]) -> ExampleResults:
-    """Run the examples in the rule files at the paths; in all that come with somelint when none is given."""
+Explain = Callable[[Mapping[str, Any], Document, Path, Ruleset], Iterable[str]]
+"""The lines that explain an example, given the data of its rule, its file, and its path in it."""
+
+
+def run_examples(paths: Sequence[str], only: Sequence[str] = (), explain: Explain | None = None) -> ExampleResults:
+    """Run the examples in the rule files at the paths; in all that come with somelint when none is given. `only` names
+    the rules, or groups, to keep to. `explain` is asked about each example of a rule that fails; of those that are
+    named, about each."""
     files, ruleset, mistakes = load_all(paths)
+    if only:
+        files, unknown = _chosen(files, only)
+        mistakes = (*mistakes, *unknown)
     failures = list(mistakes)
     lines: list[str] = []
     run = failed = 0
@@ -41,12 +52,28 @@ def run_examples(paths: Sequence[str]) -> ExampleResults:
                 failed += 1
                 place = file.document.place(path).start
                 lines.append(f"{file.name}:{place.line}:{place.column}: {mismatch}")
+            if explain and (mismatch or only) and file.kind == "rule" and len(path) == 3:
+                if not mismatch:
+                    lines.append(f"{file.name}:{file.document.place(path).start.line}: as stated")
+                lines += explain(file.document.data, file.document, path, ruleset)
     rules = sum(file.kind == "rule" for file in files)
     where = "1 rule" if rules == 1 else f"{rules} rules"
     lines.append(f"{run} examples in {where}: {run - failed} as stated, {failed} not.")
     if not run and not failures:
         failures.append(Failure("", f"No examples were found in {', '.join(paths)}."))
     return ExampleResults(run, failed, tuple(lines), tuple(failures))
+
+
+def _chosen(files: Sequence[RuleFile], only: Sequence[str]) -> tuple[tuple[RuleFile, ...], list[Failure]]:
+    """The files of the rules and groups that are named, and the names that are of none."""
+    rules = [file for file in files if file.kind == "rule"]
+    names = {str(file.document.data[key]): file for file in rules for key in ("id", "group")}
+    unknown = [
+        Failure("", said("There is no rule “{name}”.{hint}", name=name, hint=did_you_mean(name, names)))
+        for name in only
+        if name not in names
+    ]
+    return tuple(f for f in rules if not {f.document.data["id"], f.document.data["group"]}.isdisjoint(only)), unknown
 
 
 def _run_file(file: RuleFile, ruleset: Ruleset) -> Iterator[tuple[Path, str]]:

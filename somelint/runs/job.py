@@ -9,18 +9,17 @@ from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.model.errors import CannotRun
 from somelint.model.findings import SEVERITIES, Level, Severity
 from somelint.model.hints import TYPE_CHECKING
-from somelint.model.locations import Source, Unreadable
+from somelint.model.locations import Source
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure, Report
 from somelint.model.standing import Footing, set_apart_stopped
-from somelint.project.repository import FilesHere, key_of
+from somelint.project.repository import FilesHere
 from somelint.rulesets.overrides import SourceSettings
 from somelint.runs.part_lines import may_use
-from somelint.runs.plan_search import search_plans
+from somelint.runs.plan_search import read_sources, search_plans
 from somelint.runs.project import Project, load_project
 from somelint.runs.request import FROM_HERE, Request
 from somelint.runs.workshop import FEWEST_KEPT, StoppedRun, Watch, Workshop
-from somelint.text.files import read_source, read_stdin
 from somelint.text.messages import Messages
 from somelint.text.sentences import said, say
 
@@ -72,18 +71,8 @@ class Job(NamedTuple):
         """Check what was read. `changed` are texts to use in place of those on disk, by name; `only`, if given, are
         the names of the plans to check."""
         project, request, earlier = self.project, self.request, self.earlier
-        inputs = Inputs(
-            sources=[
-                changed.get(source.name, source) for source in self.sources if only is None or source.name in only
-            ],
-            parts={name: changed.get(name, part) for name, part in self.parts.items()},
-            base=earlier.plans if earlier else (),
-            base_parts=earlier.parts if earlier else {},
-            files=FilesHere(),
-        )
-        options = CheckOptions(request.today, self.settings, request.ignores, project.own_language)
         try:
-            report = self.workshop.check(inputs, project.ruleset, options)
+            report = self.workshop.check(self.inputs(changed, only), project.ruleset, self.options)
         except StoppedRun as stopped:
             if earlier:  # what is new among it would have to be worked out
                 raise StoppedRun(stopped.report._replace(findings=()), stopped.checked, stopped.total) from None
@@ -94,6 +83,24 @@ class Job(NamedTuple):
             except StoppedRun:  # it has a report on the earlier texts
                 raise KeyboardInterrupt from None
         return self._less_known(report)
+
+    def inputs(self, changed: Mapping[str, Source] = _AS_READ, only: Collection[str] | None = None) -> Inputs:
+        """What is checked: as it was read, but for the texts in `changed` and the plans that are not in `only`."""
+        earlier = self.earlier
+        return Inputs(
+            sources=[
+                changed.get(source.name, source) for source in self.sources if only is None or source.name in only
+            ],
+            parts={name: changed.get(name, part) for name, part in self.parts.items()},
+            base=earlier.plans if earlier else (),
+            base_parts=earlier.parts if earlier else {},
+            files=FilesHere(),
+        )
+
+    @property
+    def options(self) -> CheckOptions:
+        """What the check depends on besides."""
+        return CheckOptions(self.request.today, self.settings, self.request.ignores, self.project.own_language)
 
     def _less_known(self, report: Report) -> Report:
         """The report without what the baseline has, and with all failures of the run."""
@@ -161,7 +168,7 @@ def _prepare(request: Request, head: Project, paths: Collection[str], watch: Wat
         project = ruling.project
     names, failures, notices = search_plans(request, project, ruling.ignored_then() if ruling else None)
     notices[:0] = project.notices
-    sources = list(_read_sources(names, failures, project.home.root))
+    sources = list(read_sources(names, failures, project.home.root))
     parts: dict[str, Source | UnavailablePart] = {}
     users = [source for source in sources if may_use(source.text)]
     if users:
@@ -190,11 +197,3 @@ def _prepare(request: Request, head: Project, paths: Collection[str], watch: Wat
     return Job(
         request, project, tuple(sources), parts, settings, earlier, tuple(failures), workshop, tuple(notices), change
     )
-
-
-def _read_sources(names: Mapping[str, str], failures: list[Failure], root: str) -> Iterator[Source]:
-    for place, name in names.items():
-        try:
-            yield (read_stdin(name) if place == "-" else read_source(name))._replace(key=key_of(name, root))
-        except Unreadable as error:
-            failures.append(Failure(name, error.message, error.position))

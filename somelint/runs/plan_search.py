@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from somelint.model.locations import Source, Unreadable
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure
 from somelint.project.discovery import Searched, find_sources
+from somelint.project.repository import key_of
 from somelint.runs.project import Project
 from somelint.runs.request import Request
-from somelint.text.files import STDIN
+from somelint.text.files import STDIN, read_source, read_stdin
 from somelint.text.sentences import said
 
 
@@ -89,3 +91,12 @@ def _no_plan(paths: Iterable[str], project: Project) -> Failure:
     )
     folders = said("this folder") if list(paths) == ["."] else ", ".join(paths)
     return Failure("", said("No plan was found in {folders}.", folders=folders), help=help)
+
+
+def read_sources(names: Mapping[str, str], failures: list[Failure], root: str) -> Iterator[Source]:
+    """The texts of plans, by full path and name; those that cannot be read are added to the failures."""
+    for place, name in names.items():
+        try:
+            yield (read_stdin(name) if place == "-" else read_source(name))._replace(key=key_of(name, root))
+        except Unreadable as error:
+            failures.append(Failure(name, error.message, error.position))

@@ -15,7 +15,7 @@ from somelint.engine import plan_check
 from somelint.model.report import Report
 from somelint.project import cache_folder
 from somelint.project.cache_folder import CacheFolder, open_cache
-from somelint.runs import job as job_module
+from somelint.runs import plan_search
 from somelint.runs.job import finish, prepare
 from somelint.runs.request import Request
 from support.git_repository import GitRepository
@@ -251,7 +251,7 @@ def test_two_runs_at_the_same_time(project: Path) -> None:
 
 def test_few_plans_and_standard_input_keep_nothing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     finish(prepare(Request(("plans/p001.yaml", "plans/p002.yaml"), TODAY)))
-    monkeypatch.setattr(job_module, "read_stdin", lambda name: job_module.Source(name, "somelint: 1\n"))
+    monkeypatch.setattr(plan_search, "read_stdin", lambda name: plan_search.Source(name, "somelint: 1\n"))
     finish(prepare(Request(("-", "plans"), TODAY, select=(RULES,))))
     assert not (project.parent / "kept").exists()
 

@@ -1,0 +1,68 @@
+"""Which rule is meant on the command line: a file, or the id of one that is there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from somelint.document.document import Document
+from somelint.model.errors import CannotRun
+from somelint.model.locations import Path, Unreadable
+from somelint.rulesets.bundle import read_file
+from somelint.rulesets.rule import Rule
+from somelint.rulesets.shipped_data import data_folder, is_shipped
+from somelint.text.sentences import said
+
+
+def is_file(named: str) -> bool:
+    """Whether a rule is named by its file."""
+    return named.endswith((".yaml", ".yml")) or os.sep in named or "/" in named or os.path.isfile(named)
+
+
+def read_named(path: str) -> tuple[str, Document]:
+    """The id of the rule in a file, and the text of the file. The id is empty where that is told, with its line, when
+    the rules are loaded. Raises CannotRun for what is no rule."""
+    if os.path.isdir(path):
+        why = said("“{file}” is a folder; name one rule file in it.", file=path)
+        raise CannotRun(why, said("Try: {command}", command=f"somelint rules test {path}"))
+    try:
+        file = read_file(path)
+    except Unreadable as error:
+        place = f"{path}:{error.position.line}:{error.position.column}" if error.position else path
+        raise CannotRun(said("The rule cannot be read: {place}: {why}", place=place, why=error.message)) from None
+    data = file.document.data
+    if not isinstance(data, dict) and file.document.problems:
+        return "", file.document
+    if file.kind != "rule" or not isinstance(data, dict):
+        raise CannotRun(said("“{file}” is no rule; a rule has an id and a check.", file=path))
+    return str(data.get("id", "")), file.document
+
+
+def extra_of(path: str) -> tuple[str, ...]:
+    """What is to be loaded for a rule in a file: nothing for one that ships."""
+    return () if is_shipped(path) else (path,)
+
+
+def file_of(rule: Rule) -> str:
+    """The path of the file of a rule; shipped rules are named by their place in the project."""
+    shipped = os.path.join(os.path.dirname(data_folder("rules")), rule.file)
+    return shipped if os.path.exists(shipped) else rule.file
+
+
+def rule_document(rule: Rule) -> Document | None:
+    """The text of the file of a rule; None when it cannot be read any more."""
+    try:
+        return read_file(file_of(rule)).document
+    except Unreadable:
+        return None
+
+
+def lines_of(document: Document | None) -> Callable[[Path], int | None]:
+    """The line of each path in a rule file; None for what stands in another file."""
+
+    def line_of(path: Path) -> int | None:
+        if document is None or path[:1] == ("definitions",):
+            return None
+        return document.place(path).start.line
+
+    return line_of
