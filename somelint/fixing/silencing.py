@@ -37,7 +37,7 @@ def silence(report: Report, check: Checker, findings: Sequence[Finding], comment
     name = findings[0].source
     document = parse(next(source for source in (*report.sources, *report.parts) if source.name == name))
     refused = Silencing()
-    for edit in comment_places(document, findings[0].span.start.line, comment):
+    for edit in comment_places(document, findings[0], comment):
         source = prove_comment(document, edit, comment)
         if isinstance(source, str):
             outcome = Silencing(why=source)
@@ -77,11 +77,19 @@ def _key(finding: Finding) -> tuple[str, str]:
     return finding.rule, finding.fingerprint
 
 
-def comment_places(document: Document, line: int, comment: str) -> Iterator[Edit]:
-    """The edits that may write a comment about a line: behind what stands in it, and on a line of its own above.
+def comment_places(document: Document, finding: Finding, comment: str) -> Iterator[Edit]:
+    """The edits that may write a comment about a finding: behind what stands in its line, and on a line of its own
+    above.
 
-    The likelier one comes first; where the line has a comment, or would get long, that is the one above.
+    The likelier one comes first; where the line has a comment, or would get long, that is the one above. Inside a text
+    of several lines there are no comments: then the line where its entry begins comes after that of the finding.
     """
+    lines = [finding.span.start.line, document.key_span(finding.path).start.line]
+    for line in dict.fromkeys(lines):
+        yield from _places_at(document, line, comment)
+
+
+def _places_at(document: Document, line: int, comment: str) -> Iterator[Edit]:
     lines = document.lines
     begin = lines.offset(Position(line, 1))
     end = lines.end_of_line(begin)

@@ -71,6 +71,30 @@ def test_it_is_written_and_silences(run: Run, plan: Path, rule: str, place: str,
     assert re.sub(rf"^ *# {re.escape(comment)}\n|  # {re.escape(comment)}$", "", text, flags=re.M) == PLAN
 
 
+SLOGAN = "Passion and joy in everything we do."
+COMMENT = "# somelint: ignore[hollow-slogan] -- the board asked for it"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("    text: |-\n      We roast.\n      {slogan}\n      Daily.\n", "    text: |-  {comment}\n      We"),
+        ("    text: >\n      We roast.\n\n      {slogan}\n", "    text: >  {comment}\n      We"),
+        ('    text: "We roast.\n      {slogan}\n      Daily."\n', '    {comment}\n    text: "We'),
+        ("    text: We roast.\n      {slogan}\n      Daily.\n", "    {comment}\n    text: We"),
+        ("    text: We roast.\n      {slogan}\n", "      {slogan}  {comment}\n"),
+    ],
+)
+def test_inside_a_text_of_several_lines_it_stands_at_the_entry(run: Run, plan: Path, before: str, after: str) -> None:
+    text = "somelint: 1\nplan: {language: en}\nmessages:\n  - id: roast\n" + before.format(slogan=SLOGAN)
+    plan.write_text(text, encoding="utf-8")
+    line = text[: text.index(SLOGAN)].count("\n") + 1
+    code, out, err = run("hollow-slogan", f"plan.yaml:{line}")
+    assert (code, err) == (0, "")
+    assert out == f"plan.yaml:{line}: “hollow-slogan” is silenced here.\n"
+    assert after.format(slogan=SLOGAN, comment=COMMENT) in plan.read_text(encoding="utf-8")
+
+
 def test_line_ends_and_a_byte_order_mark_stay(run: Run, plan: Path) -> None:
     plan.write_bytes(b"\xef\xbb\xbf" + PLAN.replace("\n", "\r\n").encode())
     assert run("dangling-reference", "plan.yaml:4")[0] == 0
