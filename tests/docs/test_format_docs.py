@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from somelint.cli.main import main
 from somelint.reporters import github, words
 from somelint.reporters.registry import REPORTERS
 from somelint.reporters.sarif import log as sarif
@@ -50,6 +54,23 @@ def test_the_commands_end_as_the_page_says_and_write_what_can_be_read(tmp_path: 
     assert told
     assert "vanity-kpi" not in {one["ruleId"] for one in told}
     assert len(COMMANDS) > 9
+
+
+def test_the_report_for_an_assistant_is_what_comes_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    part = PAGE.split("\n## agent\n")[1].split("\n## ")[0]
+    (plan,) = re.findall(r"```yaml\n# plan\.yaml\n(.*?)```", part, re.S)
+    (command, shown) = re.findall(r"```console\n\$ somelint (.*?)\n(.*?)```", part, re.S)[0]
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "C")
+    (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
+    assert main(shlex.split(command)) == 1
+    assert capsys.readouterr().out == shown
+    # The table below it says what each beginning of a line means.
+    begun = {line.split(" ")[0] for line in shown.splitlines()}
+    assert begun <= set(re.findall(r"^\| `([a-z?]+:?)", part, re.M))
+    assert len(begun) > 6
 
 
 def test_every_format_has_a_row_in_the_table_and_a_command() -> None:
