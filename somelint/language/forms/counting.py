@@ -23,6 +23,8 @@ if TYPE_CHECKING:  # forms are given their compiler
 _NUMBER = late(r"(?<![\w.,–-])(\d{1,3}(?:[.,]\d)?)\s?(%?)")
 _JOINING_SIGNS = frozenset(",;:(+&")
 _ROUND = frozenset((10, 100, 1000))
+_YEARS = range(1990, 2100)
+"""Numbers that are rather years when another one beside them may be the whole."""
 _FEW = 50
 """A number up to this is mostly how many of something there are, and no whole that people are counted in."""
 _TIMES = late(r"(?<=\s)[x×*](?=\s\d)")
@@ -155,12 +157,32 @@ def _ratios(text: str, joints: Sequence[tuple[int, int]], amounts: Sequence[Amou
         if first is None or second is None or second.value not in _ROUND or first.value >= second.value:
             continue
         others = [amount.value for amount in amounts if amount not in (first, second) and amount.value > _FEW]
-        if len(others) == 1:
-            yield others[0] * first.value / second.value
+        wholes = others if len(others) == 1 else [other for other in others if other not in _YEARS]
+        if len(wholes) == 1:
+            yield wholes[0] * first.value / second.value
+
+
+def _compile_share_in(written: Mapping[str, object], compiler: Compiler, at: Path) -> ValueFn:
+    parts = expect_parts(written, {"share-in", "percent", "out-of", "numbers"}, at)
+    percent = compiler.library.word_lists(parts["percent"], (*at, "percent"), may_be_none=True)
+    out_of = compiler.library.word_lists(parts["out-of"], (*at, "out-of"))
+    numbers = compiler.library.catalogue(parts["numbers"], (*at, "numbers"))
+
+    def find(text: str) -> set[float]:
+        joints = [(match.start, match.end) for match in _matches(out_of, text)]
+        amounts = amounts_of(text, numbers) if joints else ()
+        starts = {amount.start: amount.value for amount in amounts}
+        ends = {amount.end: amount.value for amount in amounts}
+        pairs = [(ends.get(start - 1), starts.get(end + 1)) for start, end in joints]
+        said = {part / whole * 100 for part, whole in pairs if part and whole in _ROUND}
+        return said | ({share.value for share in _shares(text, percent)} if percent else set())
+
+    return _only_one(compiler.value(parts["share-in"], (*at, "share-in")), find)
 
 
 FORMS: Mapping[str, Form[ValueFn]] = {
     "counted": Form(_compile_counted, beside=("as", "after", "numbers")),
+    "share-in": Form(_compile_share_in, beside=("percent", "out-of", "numbers")),
     "shares-in": Form(_shares_in, beside=("percent", "joined", "share-of")),
     "worked-out": Form(_worked_out, beside=("times", "percent", "share-of", "out-of", "numbers")),
 }

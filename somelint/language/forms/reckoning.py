@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # forms are given their compiler
 
 _EQUALS = late(r"\s=\s")
 _MOST_FACTORS = 4
+_HUNDRED = 100
 # Days, weeks and months that nobody writes down: five a week are 260 a year.
 _DAYS = 7
 _SPANS = (1, 4, 4.33, 5, 7, 12, 13, 48, 50, 52, 60, 365)
@@ -63,6 +64,8 @@ def _wrong_results(text: str, gives: Sequence[Lexicon], numbers: Catalogue) -> I
         if not 2 <= len(factors) <= _MOST_FACTORS or result is None or len(words_of(text[end : result.start])) > 2:
             continue
         values = [factor.value for factor in factors]
+        if len(values) > 2 and _HUNDRED in values:
+            continue  # so many in a hundred are a share, and the number that it is a share of may be any of them
         if not _may_give(values, result.value):
             yield factors[0].start, result.end, result.value, prod(values)
 
