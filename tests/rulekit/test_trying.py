@@ -161,6 +161,26 @@ def test_of_many_places_the_first_are_told_and_all_are_counted() -> None:
     assert [place.findings[0].path for place in told.places] == [("items", n) for n in range(3)]
 
 
+def test_of_a_name_that_stands_for_something_else_at_each_place_no_other_place_is_told() -> None:
+    plan = "items:\n" + "".join(f"  - {{id: a{n}, due: {'x' if n < 9 else '2027-03-31'}}}\n" for n in range(10))
+    more = {"d.yaml": "definitions: {dated: {compare: [due, '>', today]}}\n"}
+    body = (
+        'select: "/items[*]"\nlet: {own: {compare: [due, ">", today]}}\n'
+        'check: {any: [own, dated, {every: "/items[*]", is: {dated: true}}]}'
+    )
+    told = tried(body, plan, more, most=2)
+    assert reasons(told) == [
+        f"the check is undecided: “items[{n}].due” (line {n + 2}) is “x”, which no date can be read from"
+        for n in range(2)
+    ]
+    for n, place in enumerate(told.plans[0].places):
+        because = f"“items[{n}].due” (line {n + 2}) is “x”, which no date can be read from"
+        assert [asked.why for asked in place.conditions[:-1]] == [because] * 5
+        # A set of more than a few members is asked once in a check, and here for each place that is told.
+        first = "“items[0]” (line 2): “items[0].due” (line 2) is “x”, which no date can be read from"
+        assert place.conditions[-1].why == first
+
+
 def test_a_kind_that_the_rule_is_not_for_is_named() -> None:
     kinds = "id: kinds\nentries: [{id: tour, name: Tour}, {id: term, name: Term}]\n"
     settings = "settings: {kinds: {value: /kind, in: kinds}}\ndefinitions: {owned: {present: /owner}}\n"

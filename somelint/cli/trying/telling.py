@@ -78,7 +78,7 @@ def _place_lines(place: ToldPlace, width: int) -> Iterator[str]:
         known = said("{value}, since {why}", value=value, why=name.why) if name.why else value
         yield from _wrapped(said("{name}: {value}", name=name.name, value=known), 4, width)
     before = ""
-    following = [*place.conditions[1:], None]
+    following = [*place.conditions[1:], None][: len(place.conditions)]
     for asked, after in zip(place.conditions, following, strict=True):
         # What decided about one that is told in parts is told there.
         whole = after is None or after.depth <= asked.depth

@@ -82,8 +82,13 @@ def _members(step: TracedStep, trace: Trace) -> str:
     if not isinstance(places, Places):
         return _plainly(step)
     if decided is None:
-        set_ = show_form(sets[0].written)
-        return said("there may be more at “{set}” than could be read", set=set_) if places.partial else _plainly(step)
+        several = {"count": group_digits(places.size()), "set": show_form(sets[0].written)}
+        if step.outcome is not None:  # an index told it, and no member was asked
+            patterns = said("all of the {count} at “{set}” fit"), said("not all of the {count} at “{set}” fit")
+            some = said("one of the {count} at “{set}” fits"), said("none of the {count} at “{set}” fits")
+            return said((patterns if "every" in _mapping(step) else some)[step.outcome is False], **several)
+        more = said("there may be more at “{set}” than could be read")
+        return said(more, **several) if places.partial else _plainly(step)
     if (step.outcome is True) == ("every" in _mapping(step)) and step.outcome is not None and places.size() > 1:
         pattern = said("all {count} fit") if step.outcome else said("none of the {count} fits: {why}")
         return said(pattern, count=group_digits(places.size()), why=why(decided, trace))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from somelint.language.compiler import Compiler, Method
 from somelint.language.grammar import GRAMMAR
+from somelint.language.joins.outer import Outer
 from somelint.language.library import Library
 from somelint.language.logic import all_of
 from somelint.language.scope import CheckFn, ConditionFn, Scope, SetFn, TestFn, ValueFn, Violation
@@ -54,6 +55,11 @@ class TracingCompiler(Compiler):
 
         return evaluate
 
+    def watched(self, compile_it: Callable[[], _T]) -> tuple[_T, Outer]:
+        """The result of compiling something, and what it takes from outside; what is noted is not looked up there."""
+        compiled, outer = super().watched(compile_it)
+        return compiled, _NotedOuter(outer)
+
     def named(self, method: Method[_T], name: str, at: Path) -> Callable[[Scope], _T]:
         """The definition of a name, noted as well."""
         return super().named(cast("Method[_T]", _NOTED.get(cast("Any", method), method)), name, at)
@@ -64,6 +70,25 @@ _NOTED: Mapping[Any, Any] = {
     Compiler.value: TracingCompiler.value,
     Compiler.condition: TracingCompiler.condition,
 }
+
+
+class _NotedOuter(Outer):
+    """What is taken from outside; nothing of it is told while steps are noted, since an answer that is looked up has
+    none."""
+
+    __slots__ = ("_inner",)
+
+    def __init__(self, inner: Outer) -> None:
+        super().__init__()
+        self._inner = inner
+
+    def __bool__(self) -> bool:
+        return bool(self._inner)
+
+    def key(self, scope: Scope) -> tuple[object, ...] | None:
+        """What the answer depends on, for the subject of a scope."""
+        trace = _trace_of(scope)
+        return None if trace is not None and trace.notes else self._inner.key(scope)
 
 
 class _NotingTest:

@@ -38,7 +38,7 @@ def why_nothing(step: TracedStep, trace: Trace, why: Why, deep: int = 0) -> str:
             return why_nothing(base, trace, why, deep + 1)
         asked = [child for child in step.below("match") if child.outcome is not True]
         if base is not None and isinstance(base.outcome, Places) and asked:
-            count, because = base.outcome.size(), why(asked[0], trace)
+            count, because = len(asked) if "except" in written else base.outcome.size(), why(asked[0], trace)
             if count == 1:
                 return said("the only one at “{set}” does not fit: {why}", set=show_form(base.written), why=because)
             several = {"count": group_digits(count), "set": show_form(base.written)}
@@ -46,6 +46,10 @@ def why_nothing(step: TracedStep, trace: Trace, why: Why, deep: int = 0) -> str:
         if "except" in written and "of" in written:
             without, whole = show_form(written["except"]), show_form(written["of"])
             return said("“{except_for}” takes away all that is at “{set}”", except_for=without, set=whole)
+        whole_set = base.outcome if base is not None and isinstance(base.outcome, Places) else None
+        if "where" in written and whole_set is not None and base is not None and not step.below("match"):
+            several = {"count": group_digits(whole_set.size()), "set": show_form(base.written)}
+            return said("none of the {count} at “{set}” fits", **several)
     return said("“{form}” gives no place", form=show_form(written))
 
 

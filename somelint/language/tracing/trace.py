@@ -74,6 +74,7 @@ class Trace:
         self._depth = 0
         self._left = 0
         self._known: dict[tuple[object, ...], TracedStep] = {}
+        self._several: set[Path] = set()  # what was asked at several places, or may have been
 
     def note(
         self, kind: StepKind, written: object, at: Path, scope: Scope, work: Callable[[], _T], value: object = None
@@ -86,6 +87,7 @@ class Trace:
         try:
             if self._left <= 0:
                 self._now.cut = True
+                self._several.add(at)
                 return work()
             self._left -= 1
             step = TracedStep(kind, written, at, scope, value)
@@ -102,6 +104,11 @@ class Trace:
         else:
             self._now.steps.append(step)
         return outcome
+
+    @property
+    def notes(self) -> bool:
+        """Whether what is evaluated now is noted."""
+        return self._left > 0
 
     def aside(self, work: Callable[[], object]) -> TracedStep | None:
         """The step of what is asked in addition; None when it could not be answered."""
@@ -126,19 +133,24 @@ class Trace:
     def _remember(self, step: TracedStep) -> None:
         # What is worked out once for several places is noted where it was asked first.
         view = id(step.place.view)
+        first = self._known.get((step.at, view))
+        if first is not None and first.place.path != step.place.path:
+            self._several.add(step.at)
         for key in ((step.at, view, step.place.path), (step.at, view)):
             if key not in self._known or (step.children and not self._known[key].children):
                 self._known[key] = step
 
     def named(self, name: str, asked: TracedStep) -> TracedStep | None:
-        """The step in which the definition of a name was evaluated for another step."""
+        """The step in which the definition of a name was evaluated for another step; None when it was not noted."""
         if asked.children and asked.children[0].at[:2] in (("let", name), ("definitions", name)):
             return asked.children[0]
         view = id(asked.place.view)
         for at, place in ((("let", name), asked.subject), (("definitions", name), asked.place)):
-            for key in ((at, view, place.path), (at, view)):
-                if key in self._known:
-                    return self._known[key]
+            found = self._known.get((at, view, place.path))
+            if found is None and at not in self._several:  # the same everywhere in the document
+                found = self._known.get((at, view))
+            if found is not None and (asked.kind != "condition" or found.outcome is asked.outcome):
+                return found
         return None
 
 

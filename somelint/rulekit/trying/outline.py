@@ -122,9 +122,8 @@ def tell_name(name: str, step: TracedStep | None, trace: Trace) -> ToldName:
     if step.kind == "condition":
         if step.outcome is None:
             return ToldName(name, "", why(step, trace))
-        return ToldName(
-            name, said("{outcome}: {why}", outcome="true" if step.outcome else "false", why=why(step, trace))
-        )
+        outcome = said("true") if step.outcome else said("false")
+        return ToldName(name, said("{outcome}: {why}", outcome=outcome, why=why(step, trace)))
     if step.outcome is None:
         return ToldName(name, "", why_unknown(step, trace, why))
     told = name_value(step, trace) if isinstance(step.written, str) and step.below("set") else show_value(step.outcome)

@@ -131,8 +131,9 @@ def _try_plan(
             steps, cut, looked = looked.steps, looked.cut, next(asked, None)
         else:
             traced = []
+        names = tuple(_names(program, place, run))  # first, so that they are known for what is told of the conditions
         one = tell_place(place, steps, traced, trace, report, ruleset.wording.labels)
-        told.append(one._replace(cut=cut, names=tuple(_names(program, place, run))))
+        told.append(one._replace(cut=cut, names=names))
     return ToldPlan(name, tuple(told), len(items), tuple(found), silent)
 
 
