@@ -125,6 +125,16 @@ def test_what_makes_no_sense_or_leads_out_is_refused_in_a_sentence(
     assert "\n" not in str(refused.value)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_a_full_path_may_lead_through_a_link_to_the_folder(place: AssistedFolder) -> None:
+    link = Path(place.folder).parent / "link"
+    os.symlink(place.folder, link)
+    for named in (link, Path(place.folder)):
+        assert read_call(place, "check", {"paths": [str(named / "plan.yaml")]}).command[-1] == "plan.yaml"
+        assert read_call(place, "check", {"paths": [str(named / "a" / "b.yaml")]}).command[-1] == "a/b.yaml"
+        assert read_call(place, "check", {"paths": [str(named)]}).command[-1] == "."
+
+
 def test_flags_needed_arguments_and_names_of_tools() -> None:
     place = AssistedFolder("/nowhere")
     for tool, given, why in (
@@ -199,6 +209,22 @@ def test_a_server_that_cannot_be_started_says_why(
     assert "pip install 'somelint[mcp]'" in capsys.readouterr().err
 
 
+def test_a_configuration_above_the_folder_is_told(
+    place: AssistedFolder, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served: list[AssistedFolder] = []
+    monkeypatch.setattr("somelint.project.repository._HELD_IN", None)
+    monkeypatch.setattr("somelint.cli.assistants.service.run_service_for_assistants", lambda _, at: served.append(at))
+    above = Path(place.folder).parent
+    (above / ".git").mkdir()
+    (above / ".somelint.yaml").write_text("level: essentials\n", encoding="utf-8")
+    assert main(["mcp", "--folder", place.folder, "--read-only"]) == 0
+    assert f"“{above / '.somelint.yaml'}” lies above the folder and does not count." in capsys.readouterr().err
+    assert main(["mcp", "--folder", str(above)]) == 0
+    assert capsys.readouterr().err == ""
+    assert served == [place._replace(read_only=True), AssistedFolder(str(above))]
+
+
 def test_a_run_that_takes_too_long_is_ended(place: AssistedFolder) -> None:
     outcome = anyio.run(run_program, place.folder, ["rules", "list"], 0.01)
     assert outcome.code is None
@@ -217,6 +243,7 @@ def test_a_sitting_with_the_client_of_the_protocol(place: AssistedFolder) -> Non
     from mcp.client.client import Client
     from mcp.client.stdio import StdioServerParameters, stdio_client
 
+    told = Path(place.folder).parent / "told.txt"
     Path("click.py").write_text("raise SystemExit('run from the folder')\n", encoding="utf-8")
     program = "import sys; from somelint.cli.main import main; sys.exit(main(sys.argv[1:]))"
     command = ["-P", "-c", program, "mcp", "--folder", place.folder]
@@ -225,7 +252,11 @@ def test_a_sitting_with_the_client_of_the_protocol(place: AssistedFolder) -> Non
         started = StdioServerParameters(
             command=sys.executable, args=command, cwd=place.folder, env={**os.environ, "PYTHONPATH": str(ROOT)}
         )
-        async with Client(stdio_client(started)) as client:
+        with told.open("w", encoding="utf-8") as log:
+            return await asked(Client(stdio_client(started, errlog=log)))
+
+    async def asked(beginning: Client) -> Sequence[Any]:
+        async with beginning as client:
             tools = (await client.list_tools()).tools
             refused = await client.call_tool("check", {"paths": ["../x"]})
             fixed = await client.call_tool("fix", {"write": True, "select": FEW, "paths": ["plan.yaml"]})
@@ -238,6 +269,7 @@ def test_a_sitting_with_the_client_of_the_protocol(place: AssistedFolder) -> Non
     assert not fixed.is_error, fixed.content[0].text
     assert "found: 0 error" in fixed.content[0].text
     assert "owner" in Path("plan.yaml").read_text(encoding="utf-8")
+    assert told.read_text(encoding="utf-8") == ""
 
 
 def test_the_schema_of_a_tool_is_what_it_reads() -> None:

@@ -19,6 +19,8 @@ def name_inside(folder: str, path: str) -> str:
     if ".." in path.replace("\\", "/").split("/"):
         raise ToolRefusal(f"“{shown}” goes up a folder with “..”. Name it from the folder of this server.")
     full = os.path.normpath(os.path.join(folder, path))
+    if os.path.isabs(path):  # it may name the folder itself through a link
+        full = os.path.realpath(full)
     if not is_below(full, folder) or not is_below(os.path.realpath(full), folder):
         raise ToolRefusal(f"“{shown}” is outside of the folder of this server, or a link that leads out of it.")
     if in_git(full, folder) or in_git(os.path.realpath(full), folder):

@@ -8,8 +8,10 @@ import os
 from importlib.util import find_spec
 
 from somelint import __version__
+from somelint.cli import streams
 from somelint.model.errors import CannotRun
 from somelint.model.exit_codes import CLEAN
+from somelint.project.repository import find_home
 from somelint.rulesets.ruleset import builtin_rules
 from somelint.rulesets.speaking import speak
 from somelint.text.sentences import said
@@ -27,9 +29,14 @@ def run_mcp(folder: str, read_only: bool, language: str | None) -> int:
     from somelint.cli.assistants.service import run_service_for_assistants
     from somelint.cli.assistants.tools import AssistedFolder
 
+    folder = os.path.realpath(folder)
+    config = find_home([folder]).config
+    if config is not None and os.path.dirname(config) != folder:
+        above = said("“{name}” lies above the folder and does not count. Give the folder that it lies in.", name=config)
+        streams.tell(above)
     gc.enable()  # a run is short and goes without; this one is long
     with contextlib.suppress(KeyboardInterrupt):
-        run_service_for_assistants(__version__, AssistedFolder(os.path.realpath(folder), read_only, language))
+        run_service_for_assistants(__version__, AssistedFolder(folder, read_only, language))
     return CLEAN
 
 
