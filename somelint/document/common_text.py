@@ -19,7 +19,7 @@ _ODD = frozenset(
 )
 _SUSPECT = late(
     "^ *(?:- +)*(?:[{space}]|-[{space}]|[{bullet}]|[a-z]\\w*(?::[{space}]| ?[{colon}]))"
-    "|[{{,] *[a-z]\\w*:[{space}]|[{space}] *(?:[#,:}}\\]\r]|$)|[\\[{{][^\n]*[“„‟«‹‘‚]".format(
+    "|[{{,] *[a-z]\\w*:[{space}]|[{space}] *(?:[#,:}}\\]\r]|$)|^[^\n\\[{{]*[\\[{{][^\n]*[“„‟«‹‘‚]".format(
         space="\u00a0\u2002-\u200a\u202f\u205f\u3000",
         bullet="\u00b7\u2010-\u2015\u2022\u2023\u2043\u2212\u25aa\u25cf\u25e6\u2219\uf0b7",
         colon="\ufe13\ufe55\uff1a\u2236",

@@ -95,6 +95,11 @@ def test_what_is_left_to_the_parser(text):
     assert read_common(text, MAX_NODES) is None
 
 
+def test_a_long_line_of_brackets_is_read_once_and_not_once_for_each():
+    # Reading the rest of the line behind each of them would take minutes.
+    assert is_common(f'a: “b”\nc: "{"{" * 100_000}"\n')
+
+
 def test_more_nodes_than_allowed_are_left_to_the_parser():
     for text in ("a:\n" + "- b\n" * 20, "a: [" + "b, " * 20 + "]\n", "a: [\n" + "b, " * 20 + "]\n", "a: b\n" * 20):
         assert read_common(text, 10) is None
