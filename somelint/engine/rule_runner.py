@@ -172,7 +172,8 @@ def _stretches(violation: Violation, place: Place) -> tuple[Related, ...]:
         return ()
     home, path = place.view.written_at(place.path)
     document, text = home.document, str(place.value)
-    rows = [(document.text_span(path, *part), text[slice(*part)]) for part in violation.further[:20]]
+    most = min(20, 200_000 // len(text))  # to find a place in a text takes as long as to read it
+    rows = [(document.text_span(path, *part), text[slice(*part)]) for part in violation.further[:most]]
     return tuple(Related(document.source.name, path, span, cut_line(words)) for span, words in rows)
 
 

@@ -1207,6 +1207,11 @@ def test_a_bound_stays_true_whatever_the_unknown_part_turns_out_to_be(pair: list
             "items: [{n: x}, {n: y}, {n: y}]",
             ["items[0]: x: 1"],
         ),
+        (
+            'check: {group: "/items[*]", by: n, at-most: 1}\nmessage: "{value}: {members}"',
+            "items: [{id: a, n: [x, y]}, {id: b, n: [y, x]}]",
+            ["items[0]: y: “a” and “b”", "items[1]: x: “a” and “b”"],
+        ),
         ('check: {group: "/items[*]", by: n, at-least: 2}', "items: [{n: x}, {id: b}]", []),
         ('check: {group: "/items[*]", by: n, at-most: {count: /gone}}', "items: [{n: x}]", ["items[0]: Found."]),
         ('check: {group: "/items[*]", by: n, at-most: /text}', "items: [{n: x}]\ntext: many", []),

@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 
+from somelint.language.checking.here import around_rule, place_at
 from somelint.language.checking.noting import Noted, NotingCompiler
-from somelint.language.checking.shapes import ANYTHING, LIST, PlanFormat, Shape, either_shape
-from somelint.language.checking.sorts import Around, begin, place_at, shape_of, sort_of
+from somelint.language.checking.shapes import ANYTHING, LIST, PlanFormat, Shape
+from somelint.language.checking.sorts import Around, begin, shape_of, sort_of
 from somelint.language.checking.unlike import never_equal, unlike_pair, unlike_sides
 from somelint.language.checking.unused import unused_names
 from somelint.language.errors import RuleError, WrongKey, unknown_name
@@ -41,23 +42,9 @@ def expect_possible_definition(compiler: NotingCompiler, data: Mapping[str, obje
 
     `compiler`: has compiled the definition; `data`: all that its file has.
     """
-    around = Around(PlanFormat(compiler.library.schema), compiler, ANYTHING, {})
+    around = Around(PlanFormat(compiler.library.schema), compiler, ANYTHING, {}, {})
     for at, message in _in_notes(compiler.notes or [], data, around):
         raise RuleError(at, message)
-
-
-def around_rule(compiler: NotingCompiler, data: Mapping[str, object], plan_format: PlanFormat) -> Around:
-    """The names of a rule, and where it looks."""
-    around = Around(plan_format, compiler, plan_format.top, {})
-    rows = data.get("match")
-    if isinstance(rows, dict):
-        pairs = {name: shape_of(of, plan_format.top, around) for name, of in rows.items() if name != "by"}
-        around = around._replace(pairs=pairs)
-    if "select" in data:
-        written = data["select"]
-        sets = written if isinstance(written, list) else [written]
-        around = around._replace(subject=either_shape(shape_of(one, plan_format.top, around) for one in sets))
-    return around
 
 
 def _in_notes(notes: Sequence[Noted], data: Mapping[str, object], around: Around) -> Impossible:

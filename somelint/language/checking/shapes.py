@@ -38,8 +38,8 @@ ANYTHING = Shape((), free=True)
 def either_shape(shapes: Iterable[Shape]) -> Shape:
     """What the format allows at one of several places."""
     known = list(shapes)
-    nodes = tuple(node for shape in known for node in shape.nodes)
-    return Shape(nodes, any(shape.free for shape in known), any(shape.own for shape in known))
+    nodes = {id(node): node for shape in known for node in shape.nodes}
+    return Shape(tuple(nodes.values()), any(shape.free for shape in known), any(shape.own for shape in known))
 
 
 class Sort(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from somelint.language.checking.shapes import (
     ANYTHING,
@@ -20,10 +20,11 @@ from somelint.language.checking.shapes import (
 )
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError
-from somelint.language.joins.memory import OF_MEMBERS
 from somelint.language.selectors import HERE, Step
-from somelint.model.locations import Path
+from somelint.model.hints import TypeVar, cast
 from somelint.model.records import NamedTuple
+
+_T = TypeVar("_T")
 
 # What a form gives, whatever stands in it: numbers by their unit.
 _UNITS = {
@@ -48,12 +49,35 @@ class Around(NamedTuple):
     compiler: Compiler  # knows its names
     subject: Shape  # what it selects
     pairs: Mapping[str, Shape]  # the entries that `match` gives
+    kept: dict[object, tuple[object, ...]]  # what was worked out before, with what it was worked out from
+
+    def of_definition(self, here: Shape) -> Around:
+        """The same inside a shared definition: its place at hand is its subject, the rule's own names are hidden."""
+        compiler = self.compiler
+        if compiler.lets or compiler.options or compiler.counterparts:
+            (compiler,) = self.kept.setdefault("plain", (type(compiler)(compiler.grammar, compiler.library),))  # type: ignore[assignment]  # nothing else is kept so
+        return self._replace(compiler=compiler, subject=here, pairs={})
+
+
+def _once(what: str, work: Callable[[], _T], written: object, here: Shape, around: Around) -> _T:
+    """The result of work on an expression at a place, done once: names may stand for names that stand for names."""
+    named = written if isinstance(written, str) else id(written)
+    key = what, named, id(here), id(around.subject), id(around.compiler)
+    found = around.kept.get(key)
+    if found is None:
+        # Whatever an id is of is held, so that nothing else gets that id.
+        found = around.kept[key] = (work(), written, here, around)
+    return cast(_T, found[0])
 
 
 def shape_of(written: object, here: Shape, around: Around, depth: int = 0) -> Shape:
     """What the places of a set can be; `here` is the place at hand."""
     if depth > _MOST_DEEP:
         return ANYTHING
+    return _once("shape", lambda: _shape_of(written, here, around, depth), written, here, around)
+
+
+def _shape_of(written: object, here: Shape, around: Around, depth: int) -> Shape:
     if isinstance(written, str):
         start, steps = begin(written, here, around, depth)
         for step in steps:
@@ -96,8 +120,7 @@ def begin(text: str, here: Shape, around: Around, depth: int = 0) -> tuple[Shape
         )
     if head in compiler.library.definitions:
         expression = compiler.library.definitions[head]
-        # In a definition the place at hand is its subject, and the rule's own names are hidden.
-        inner = around._replace(compiler=type(compiler)(compiler.grammar, compiler.library), subject=here, pairs={})
+        inner = around.of_definition(here)
         return (
             (shape_of(expression, here, inner, depth + 1), rest)
             if inner.compiler.is_set(expression)
@@ -115,7 +138,7 @@ def sort_of(written: object, here: Shape, around: Around, depth: int = 0) -> Sor
     if depth > _MOST_DEEP:
         return UNKNOWN
     if isinstance(written, str):
-        return _sort_of_name(written, here, around, depth)
+        return _once("sort", lambda: _sort_of_name(written, here, around, depth), written, here, around)
     return _sort_of_form(written, here, around, depth) if isinstance(written, dict) else UNKNOWN
 
 
@@ -130,14 +153,14 @@ def _sort_of_name(text: str, here: Shape, around: Around, depth: int) -> Sort:
         return sort_of(compiler.lets[head], around.subject, around, depth + 1)
     if head in compiler.library.definitions:
         there = around.subject if head != text else here
-        inner = around._replace(compiler=type(compiler)(compiler.grammar, compiler.library), subject=there, pairs={})
-        return sort_of(compiler.library.definitions[head], there, inner, depth + 1)
+        return sort_of(compiler.library.definitions[head], there, around.of_definition(there), depth + 1)
     return UNKNOWN
 
 
 def _sort_of_form(written: Mapping[str, object], here: Shape, around: Around, depth: int) -> Sort:
     forms = around.compiler.grammar.values
-    form = next((key for key in written if key in forms), "")
+    names = [key for key in written if key in forms]
+    form = next((name for name in names if not any(name in forms[other].beside for other in names)), "")
     inside = written.get(form)
     if form in _UNITS:
         return Sort(frozenset((NUMBER,)), _UNITS[form])
@@ -166,20 +189,3 @@ def _sort_of_form(written: Mapping[str, object], here: Shape, around: Around, de
     if form in ("only", "newest") and isinstance(inside, dict):
         return sort_of(inside.get("value", "."), shape_of(inside.get("of"), here, around, depth + 1), around, depth + 1)
     return UNKNOWN
-
-
-def place_at(at: Path, data: object, around: Around) -> Shape:
-    """What the place at hand can be for an expression at a place of the rule file."""
-    here, part = around.subject, data
-    for step in at:
-        if isinstance(part, Mapping) and isinstance(step, str):
-            for form, keys in OF_MEMBERS.items():
-                if form in part and step in keys:
-                    here = shape_of(part[form], here, around)
-                    break
-            if step == "by" and "at" in part:
-                here = ANYTHING  # the places beside a finding
-            part = part.get(step)
-        elif isinstance(part, list) and isinstance(step, int) and step < len(part):
-            part = part[step]
-    return here

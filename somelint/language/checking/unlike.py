@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from somelint.language.checking.shapes import DATE, LIST, MAPPING, NUMBER, TEXT, TRUTH, Sort, sort_of_text
+from somelint.text.lines import cut_line
 from somelint.text.quantities import Quantity, in_unit
 
 _CALLED = {
@@ -17,6 +18,7 @@ _CALLED = {
 }
 _UNITS = {"min": "minutes", "h": "hours", "d": "days", "week": "weeks", "%": "percent"}
 _MOST_WORDS = 12
+_LONGEST = 60  # characters that are shown of a text
 
 # What the forms on the right side of a match can be asked of, and what they compare it with.
 _AMOUNTS = frozenset(("at-least", "at-most", "above", "below"))
@@ -32,7 +34,9 @@ def never_equal(left: str, sort: Sort, right: object) -> str:
     if other is None or not sort.sorts:
         return ""
     if sort.sorts == {LIST}:
-        return f"“{left}” is a list, and so never {_shown(right)}: write {{has-word: {right}}}."
+        return (
+            f"“{left}” is a list, and so never {_shown(right)}: write {{has-word: {cut_line(str(right), _LONGEST)}}}."
+        )
     if not sort.sorts & other.sorts:
         return f"“{left}” is {_words_for(sort)}, and so never {_shown(right)}."
     if isinstance(right, str) and sort.words is not None and right not in sort.words and sort.sorts == {TEXT}:
@@ -41,7 +45,9 @@ def never_equal(left: str, sort: Sort, right: object) -> str:
         known = sorted(sort.words)
         near = closest_name(right, known)
         listed = ", ".join(known[:_MOST_WORDS]) + (", …" if len(known) > _MOST_WORDS else "")
-        return f"“{right}” is no value of “{left}”. " + (f"Did you mean “{near}”?" if near else f"It takes: {listed}.")
+        return f"“{cut_line(right, _LONGEST)}” is no value of “{left}”. " + (
+            f"Did you mean “{near}”?" if near else f"It takes: {listed}."
+        )
     return ""
 
 
@@ -135,7 +141,7 @@ def _words_for(sort: Sort) -> str:
 
 
 def _shown(value: object) -> str:
-    return f"the text “{value}”" if isinstance(value, str) else str(value).lower()
+    return f"the text “{cut_line(value, _LONGEST)}”" if isinstance(value, str) else str(value).lower()
 
 
 def _shown_side(written: object) -> str:
@@ -145,8 +151,10 @@ def _shown_side(written: object) -> str:
         text, amount = written.get("text"), written.get("amount")
         if isinstance(amount, (int, float)):
             return f"{amount} {written.get('unit', '')}".strip()
-        return f"“{text}”" if isinstance(text, str) else f"what “{form}” gives"
-    return f"“{written}”" if isinstance(written, str) else str(written)
+        if isinstance(amount, str):
+            return _shown_side(amount)
+        return _shown_side(text) if isinstance(text, str) else f"what “{form}” gives"
+    return f"“{cut_line(written, _LONGEST)}”" if isinstance(written, str) else str(written)
 
 
 def _name(written: object) -> str:

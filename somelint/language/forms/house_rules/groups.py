@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence, Set
 
 from somelint.document.view import is_blank
 from somelint.language.errors import RuleError, expect_parts
@@ -35,14 +35,16 @@ def _group(written: Mapping[str, object], compiler: Compiler, at: Path) -> Check
     def evaluate(scope: Scope) -> Iterator[Violation]:
         places = members(scope)
         groups, all_known = _grouped(places, scope, by)
+        shown_already: set[Path] = set()
         for value, entries in groups.values():
             for sign, limit in limits:
                 most = as_quantity(limit(scope))
                 if most is None or (sign == ">=" and not all_known):
                     continue
                 if compare(Quantity(float(len(entries))), sign, most) is False:
-                    shown = _shown(entries, int(most.amount) if sign == "<=" else 0, scope)
+                    shown = _shown(entries, int(most.amount) if sign == "<=" else 0, scope, shown_already)
                     if shown is not None:
+                        shown_already.add(shown.path)
                         others = [place for place in entries if place is not shown]
                         args = {"value": value, "count": len(entries), "limit": most, "members": Places(tuple(entries))}
                         yield Violation(shown, None, args, tuple(others[:_MOST_SHOWN]))
@@ -69,13 +71,16 @@ def _grouped(places: Places, scope: Scope, by: Callable[[Scope], object]) -> tup
     return groups, all_known
 
 
-def _shown(entries: Sequence[Place], position: int, scope: Scope) -> Place | None:
-    """The entry to show: the one at the position, unless the group is of several plans; then the first of this plan."""
+def _shown(entries: Sequence[Place], position: int, scope: Scope, shown: Set[Path]) -> Place | None:
+    """The entry to show: the one at the position, unless the group is of several plans; then the first of this plan.
+
+    One at which another group is shown already comes last: two findings of a rule at one place are told as one.
+    """
     view = scope.current.view
     own = [place for place in entries if place.view is view]
-    if len(own) == len(entries):
-        return own[min(position, len(own) - 1)]
-    return own[0] if own else None
+    begin = min(max(position, 0), len(own) - 1) if len(own) == len(entries) else 0
+    turned = own[begin:] + own[:begin]
+    return next((place for place in turned if place.path not in shown), turned[0] if turned else None)
 
 
 def _key(value: object) -> Hashable:
