@@ -20,6 +20,10 @@ IMPOSSIBLE = [
 ]
 
 POSSIBLE = [
+    "check: {compare: [{sum: {of: '/content.mix[*]'}}, '<=', 100]}",
+    "check: {is: {/plan.period.start: {same-as: {text: 2027-01-01}}}}",
+    "select: ['/goals[*]', '/kpis[*]']\ncheck: {present: metric}",
+    "check: {some: '/goals[*]', is: {kind: {same-as: /plan.kind}}}",
     "check: {present: /x-house.number.of.anything}",
     "select: '/x-houses[*]'\ncheck: {is: {number: {above: 3}, owner: {present: true}}}",
     "select: '/kpis[*]'\ncheck: {is: {x-team: {one-of: [red, blue]}, x-own.deep: 3}}",

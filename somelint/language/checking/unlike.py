@@ -110,6 +110,8 @@ def _wrong(form: str, left: str, sort: Sort, wanted: set[str], asked: str) -> st
 
 
 def _differ(written: Sequence[object], sorts: tuple[Sort, Sort]) -> str:
+    if any(DATE in one.sorts and other.sorts and not _may_be_date(other) for one, other in (sorts, sorts[::-1])):
+        return _cannot(written, sorts)
     left, right = ({TEXT if one == DATE else one for one in sort.sorts} for sort in sorts)
     if not left or not right:
         return ""
