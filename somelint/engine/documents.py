@@ -110,7 +110,7 @@ def make_view(document: Document, problems: Sequence[Problem]) -> View:
         elif problem.kind == "unknown-key" or (problem.kind == "key-in-other-words" and path == problem.path):
             if isinstance(near, str):
                 misspelt.add((*path[:-1], near))
-        elif problem.kind == "unknown-value" and near is None and path and isinstance(path[-1], str):
+        elif _means_nothing(problem) and path and isinstance(path[-1], str):
             refused.append(path)
     unread = _unread(problems)
     if read:
@@ -121,6 +121,11 @@ def make_view(document: Document, problems: Sequence[Problem]) -> View:
     for path in refused:
         view.data = _without(view.data, path)
     return view
+
+
+def _means_nothing(problem: Problem) -> bool:
+    """Whether a value was refused as one that cannot be: nothing is to be worked out from it."""
+    return problem.kind == "out-of-range" or (problem.kind == "unknown-value" and "suggestion" not in problem.args)
 
 
 def _as_meant(document: Document, problems: Sequence[Problem]) -> AsMeant | None:

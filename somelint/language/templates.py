@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from somelint.document.view import is_blank
 from somelint.language.scope import Place, Places
-from somelint.language.wording import RuleLiteral, Translated, Wording
+from somelint.language.wording import RuleLiteral, Several, Translated, Wording
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.late_pattern import late
 from somelint.model.locations import show_path
@@ -149,6 +149,8 @@ def _show_list(value: tuple[object, ...], wording: Wording) -> str:
 
 def _as_member(member: object, wording: Wording) -> str:
     """A member of a list in a sentence: a text in quotation marks, a number or a date without."""
+    if isinstance(member, Several):
+        return f"{member.number} × {_as_member(member.name, wording)}"
     text = show(member, wording)
     if not isinstance(member, str) and (isinstance(member, Days) or as_quantity(member) is not None):
         return text
@@ -167,6 +169,8 @@ def plain_value(value: object) -> object:
         return find_label(value, ())
     if isinstance(value, Places):
         return [find_label(place, ()) for place in value.head(MOST_MEMBERS)]
+    if isinstance(value, Several):
+        return plain_value(value.name)
     if isinstance(value, tuple):
         return [plain_value(member) for member in value[:-1]]
     if isinstance(value, list):

@@ -30,6 +30,13 @@ class Translated(str):
     others: Mapping[str, str]  # the text in other languages, by their codes
 
 
+class Several(NamedTuple):
+    """Several members of a list that are called the same."""
+
+    name: object  # what each of them is called
+    number: int  # how many there are
+
+
 def translate_value(value: object, table: Translations) -> object:
     """A text with its translations from a table; anything else, and what is not in the table, as it is."""
     others = table.get(value) if isinstance(value, str) else None

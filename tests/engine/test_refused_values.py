@@ -35,3 +35,18 @@ milestones: [{id: m, due: MONTH, goal: a, measure: visits, target: {value: 3}}]
         plan = Source("plan.yaml", text.replace("MONTH", due))
         report = check(plan, builtin_rules(), CheckOptions(date(2026, 11, 22)))
         assert ("outside-the-time-frame" in {finding.rule for finding in report.findings}) is outside
+
+
+def test_a_number_out_of_range_is_not_computed_with() -> None:
+    text = """somelint: 1
+people:
+  - {id: desk, kind: body, name: Desk, members: 0, time: {hours: 10, per: week}}
+  - {id: al, name: Al, time: {hours: -2}}
+approval: {sensitive: {ahead_hours: 48}}
+content: {calendar: {horizon_weeks: -2}}
+channels: [{id: tiktok, owner: al, frequency: {posts: 3, per: week}, effort: {minutes_per_post: 60}}]
+"""
+    report = check(Source("plan.yaml", text), builtin_rules(), CheckOptions(date(2026, 11, 22)))
+    rules = [finding.rule for finding in report.findings]
+    assert rules.count("out-of-range") == 3
+    assert not {"hours-that-cannot-be", "approval-that-cannot-be", "owner-over-hours", "week-over-capacity"} & {*rules}

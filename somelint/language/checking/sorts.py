@@ -180,6 +180,8 @@ def _sort_of_form(written: Mapping[str, object], here: Shape, around: Around, de
         parts = [sort_of(part, here, around, depth + 1) for part in inside] if isinstance(inside, list) else []
         units = {part.unit for part in parts} - {""}
         return Sort(frozenset((NUMBER,)), (units or {""}).pop() if parts and len(units) < 2 else None)
+    if form == "whole":
+        return sort_of(inside, here, around, depth + 1)
     if form in ("product", "divide"):
         return Sort(frozenset((NUMBER,)))
     if form == "if":

@@ -81,6 +81,21 @@ def _product(written: object, compiler: Compiler, at: Path) -> ValueFn:
     return lambda scope: multiplied([as_quantity(factor(scope)) for factor in factors])
 
 
+def _whole(written: Mapping[str, object], compiler: Compiler, at: Path) -> ValueFn:
+    if written.get("up", True) is not True:
+        raise RuleError((*at, "up"), "“up” is true, or is left out to round down.")
+    inner, up = compiler.value(written["whole"], (*at, "whole")), "up" in written
+
+    def evaluate(scope: Scope) -> object:
+        quantity = as_quantity(inner(scope))
+        if quantity is None:
+            return None
+        near = round(quantity.amount, 6)  # 5.999… that was worked out is 6
+        return quantity._replace(amount=float(-(-near // 1) if up else near // 1))
+
+    return evaluate
+
+
 def _extreme(largest: bool) -> Callable[[object, Compiler, Path], ValueFn]:
     def compile_extreme(written: object, compiler: Compiler, at: Path) -> ValueFn:
         values = compiler.values(written, at)
@@ -98,6 +113,7 @@ FORMS: Mapping[str, Form[ValueFn]] = {
     "subtract": Form(_pair(lambda left, right: add(left, right, -1))),
     "product": Form(_product),
     "divide": Form(_pair(divide)),
+    "whole": Form(_whole, beside=("up",)),
     "min": Form(_extreme(largest=False)),
     "max": Form(_extreme(largest=True)),
 }

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from somelint.document.view import is_blank
 from somelint.language.compiler import Compiler
 from somelint.language.errors import RuleError, expect_list, expect_parts, unknown_name
-from somelint.language.joins.names import drop_repeats, names_of_members
+from somelint.language.joins.names import drop_repeats, each_of_members, names_of_members
 from somelint.language.scope import Scope, SetFn, ValueFn
 from somelint.language.tables import Form
 from somelint.language.templates import MOST_MEMBERS
@@ -101,11 +101,15 @@ def _option(written: object, compiler: Compiler, at: Path) -> ValueFn:
 
 
 def _list(written: object, compiler: Compiler, at: Path) -> ValueFn:
-    parts = expect_parts(written, {"of", "value", "most"}, at, optional=("value", "most"))
+    parts = expect_parts(written, {"of", "value", "most", "each"}, at, optional=("value", "most", "each"))
     of, value, most = parts["of"], parts.get("value"), parts.get("most", 5)
+    if "each" in parts and (parts["each"] is not True or isinstance(of, list) or value is None):
+        raise RuleError((*at, "each"), "“each” is true, beside a set and the value that names its members.")
     if isinstance(of, list):
         given = compiler.values(of, (*at, "of"))
         names: Callable[[Scope, int], tuple[list[object], int]] = _named_values(given)
+    elif "each" in parts:
+        names = each_of_members(compiler.set(of, (*at, "of")), compiler.value(value, (*at, "value")))
     else:
         members = compiler.set(of, (*at, "of"))
         name, outer = compiler.watched(lambda: compiler.value(value, (*at, "value")) if value is not None else None)

@@ -9,6 +9,7 @@ from itertools import islice
 from somelint.language.joins.outer import Outer
 from somelint.language.joins.rest import SMALL, Rest
 from somelint.language.scope import Places, Scope, SetFn, ValueFn
+from somelint.language.wording import Several
 from somelint.model.hints import cast
 
 _Names = tuple[list[object], int]
@@ -38,6 +39,27 @@ def drop_repeats(values: Iterable[object]) -> list[object]:
             if value not in different:
                 different.append(value)
         return different
+
+
+def each_of_members(members: SetFn, name: ValueFn) -> Callable[[Scope, int], _Names]:
+    """The first names of the members, and how many members there are, so that a message may count them and name them.
+
+    Members with one name are Several: 2 × “Autumn”. A member without a name is named by its place.
+    """
+
+    def evaluate(scope: Scope, most: int) -> _Names:
+        places = members(scope)
+        counts: dict[str, Several] = {}
+        for place in places.items:
+            known = name(scope.inside(place))
+            key, called = (repr(place.path), place) if known is None else (f"“{known}", known)
+            counts[key] = Several(called, counts[key].number + 1) if key in counts else Several(called, 1)
+        shown = list(counts.values())[:most]
+        rest = places.size() - sum(several.number for several in shown)
+        named = [several if several.number > 1 else several.name for several in shown]
+        return named, len(named) + rest
+
+    return evaluate
 
 
 def names_of_members(members: SetFn, name: ValueFn | None, outer: Outer) -> Callable[[Scope, int], _Names]:
