@@ -34,7 +34,11 @@ from somelint.rulesets.shipped_data import compiled_folder
 WEB = ROOT / "web"
 OUT = WEB / "dist" / "somelint.html"
 SERVED = WEB / "dist" / "open.html"
-_PAGES = ("rules/*/*.yaml", "rules/_shared/questions.yaml", "rules/_shared/locales/*-questions.yaml")
+# The last are the texts that a check does not load: why a rule asks, and what speaks against it.
+_PAGES = (
+    *("rules/*/*.yaml", "rules/_shared/questions.yaml", "rules/_shared/locales/*-questions.yaml"),
+    "rules/[!_]*/locales/*.yaml",
+)
 _SCHEMAS = ("schema/plan.schema.json", "schema/locales/*.yaml")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from somelint.model.findings import Finding
 from somelint.model.hints import Any
-from somelint.model.locations import Span, show_path
+from somelint.model.locations import Path, Span, show_path
 from somelint.model.report import Failure, count_hidden, visible
 from somelint.model.standing import Footing, standings, stopped_in_view
 from somelint.reporters.summary import write_closing_lines
@@ -54,6 +54,7 @@ def _finding_data(finding: Finding, plan: str, texts: Messages) -> dict[str, Any
         "help": one_line(finding.help),
         "place": one_line(finding.anchor or show_path(finding.path)),
         "path": list(finding.path),
+        "field": list(_field_path(finding)) if here else [],
         "fingerprint": finding.fingerprint,
         "related": [
             {"says": one_line(place.says), **_stretch(place.span)}
@@ -63,6 +64,15 @@ def _finding_data(finding: Finding, plan: str, texts: Messages) -> dict[str, Any
         "fix": finding.fix and here and {"says": one_line(finding.fix.says), "safe": finding.fix.safe},
         **_stretch(finding.span),
     }
+
+
+def _field_path(finding: Finding) -> Path:
+    """Where a form has what is to be written: what a fix would put in, where that is below the place."""
+    fix = finding.fix
+    if fix is None or fix.change.do != "insert":
+        return finding.path
+    added = fix.change.path
+    return added if added[: len(finding.path)] == finding.path else finding.path
 
 
 def _stretch(span: Span) -> Mapping[str, Any]:

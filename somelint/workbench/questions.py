@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from somelint.model.findings import LEVELS
 from somelint.model.hints import Any
 from somelint.rulesets.overrides import PLAIN
-from somelint.rulesets.questions import Question, shipped_questions
+from somelint.rulesets.questions import Question, fill_slots, shipped_questions, slots_in
 from somelint.text.escape import one_line
 from somelint.text.messages import message
 from somelint.wizard.answers import Answer, catalogue_name, why_not
@@ -81,10 +81,12 @@ def _question_data(question: Question, session: Session, answers: Mapping[str, A
     names = (
         [catalogue_name(catalogue, entry, session.questions.habits) for entry in question.offer] if catalogue else []
     )
-    proposed = session.proposal(question, answers)
+    ask = fill_question(question.ask, answers, words)
+    # A number that is computed from answers says nothing before they are there.
+    proposed = None if ask is None else session.proposal(question, answers)
     return {
         "id": question.id,
-        "ask": fill_question(question.ask, answers, words) or question.explain,
+        "ask": _with_gaps(question.ask) if ask is None else ask,
         "explain": fill_question(question.explain, answers, words) or question.explain,
         "example": question.example,
         "help": question.help,
@@ -93,6 +95,11 @@ def _question_data(question: Question, session: Session, answers: Mapping[str, A
         "offer": names,
         "proposal": "" if proposed is None else session.show(proposed),
     }
+
+
+def _with_gaps(text: str) -> str:
+    """A question before the answers are there that it repeats: `by …?`; what is only added in brackets is left out."""
+    return fill_slots(text, dict.fromkeys(slots_in(text), "…")).replace(" (…)", "")
 
 
 def _findings_data(question: Question, session: Session, answers: Mapping[str, Answer]) -> list[dict[str, str]]:

@@ -147,7 +147,9 @@ const scenarios = {
     await checked();
     await examine("findings", "side", 1280, "light");
     out.draft = await shown();
-    await press("#found [data-rule] button:nth-child(2)");
+    await press("#found .to-field");
+    out.field = await page.evaluate(() => document.activeElement.closest("#fields") !== null);
+    await press("#found [data-rule] .why");
     await until(() => !document.getElementById("explained").hidden);
     await examine("explained", "side", 390, "dark");
     out.explained = await page.$eval("#explained", (one) => one.textContent);

@@ -13,6 +13,7 @@ from somelint.cli.main import main
 from somelint.serving.plan_file import PlanFile
 from somelint.serving.server import PageServer
 from somelint.workbench.desk import Desk
+from support.desk import ask
 from support.hostile_texts import HOSTILE, MARKUP
 from support.paths import ROOT
 from support.programs.web_page import built_page, drive
@@ -85,7 +86,7 @@ def test_the_page_says_what_check_says_and_asks_nothing_of_anybody(
     # From nothing to a plan that reaches the first level, told about as `check` does.
     grown = tmp_path / "grown.yaml"
     grown.write_text(page["grown"]["text"], encoding="utf-8")
-    assert page["grown"]["standing"] == "Når nivå Det viktigste (essentials)"
+    assert page["grown"]["standing"] == "Planen når nivået «Det viktigste (essentials)»"
     told = checked(grown, capsys, "essentials")
     assert [one["message"] for one in page["grown"]["findings"]] == [one["message"] for one in told]
     # A field changes the text and nothing else in it, the text changes the field, and findings stand at theirs.
@@ -114,7 +115,10 @@ def test_the_page_says_what_check_says_and_asks_nothing_of_anybody(
     messages = " ".join(one["message"] for one in page["hostile"]["findings"])
     assert "<img src=x onerror=alert(1)>" in messages
     assert "<script>alert(2)</script>" in messages
-    assert "Hvorfor" in page["explained"]
+    assert page["field"]
+    # All that a rule says is in the language of the page, also what a check does not load.
+    for section in ask("explain", rule=page["draft"]["findings"][0]["rule"], language="nb")["sections"]:
+        assert section["text"] in page["explained"]
     assert page["report"][0]
     assert page["report"][1] > 0
     assert page["report"][2] == "nb"

@@ -41,6 +41,14 @@ def test_the_page_about_a_rule_has_its_reason_and_an_example_that_is_found() -> 
     assert page["examples"][0]["finds"]
 
 
+def test_a_finding_names_the_field_to_write_in_which_a_fix_may_put_in_below_the_place() -> None:
+    text = "channels: [{id: facebook}]\nresponse: {within_hours: 24, questions: The town hall answers.}\n"
+    found = {one["rule"]: one for one in ask("look", text)["findings"]}
+    assert found["no-criticism-routine"]["field"] == ["response", "criticism"]
+    assert (found["no-tone"]["path"], found["no-tone"]["field"]) == (["tone"], ["tone", "words"])
+    assert found["no-posting-frequency"]["field"] == ["channels", 0, "frequency"]
+
+
 def test_every_rule_can_be_explained_in_every_language() -> None:
     rules = list(desk().speaking("en").every.values())[::25]
     for rule in rules:

@@ -36,6 +36,17 @@ def test_a_plan_grows_with_its_answers_and_what_is_not_known_yet_is_left_out() -
     assert made["missing"] > 5
 
 
+def test_a_question_that_repeats_an_answer_is_asked_before_it_is_there_and_proposes_nothing_yet() -> None:
+    rows = {row["id"]: row for row in ask("questions")["questions"]}
+    assert rows["figure"]["ask"] == "What would success be, as a figure, by …?"
+    assert rows["today"]["ask"] == "How many is it today?"
+    assert rows["halfway"]["proposal"] == ""
+    given = {"period": "2027", "figure": "1200 trials", "today": "400"}
+    rows = {row["id"]: row for row in ask("questions", answers=given)["questions"]}
+    assert rows["today"]["ask"] == "How many is it today? (trials)"
+    assert rows["halfway"]["proposal"] == "800"
+
+
 def test_an_answer_is_read_as_people_write_or_refused_with_a_reason() -> None:
     made = ask("questions", language="nb", answers={"period": "1/3-31/12 2027", "figure": "mange"})
     rows = {row["id"]: row for row in made["questions"]}

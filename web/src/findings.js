@@ -13,7 +13,7 @@ function ladder({ reached, following, missing }) {
   return [
     h("p", { class: "reached" }, reached ? t("reaches", { level: t(`level-${reached}`) }) : t("reaches-none")),
     h("ol", { class: "ladder", "aria-hidden": "true" }, steps),
-    following && missing && h("p", { class: "missing" }, h("b", {}, t("missing", { level: following })), " ", missing),
+    following && missing && h("p", { class: "missing" }, h("b", {}, t("missing", { level: t(`level-${following}`) })), " ", missing),
   ];
 }
 
@@ -47,16 +47,15 @@ function finding(one, acts) {
     h(
       "p",
       { class: "acts" },
+      acts.goToField &&
+        one.field.length > 0 &&
+        h("button", { type: "button", class: "to-field", onclick: () => acts.goToField(one.field) }, t("field")),
       one.elsewhere ? h("span", { class: "where" }, `${one.elsewhere}:${one.start[0]}`) : goToButton(one, acts.goTo),
       h(
         "button",
-        { type: "button", "aria-label": t("why-of", { rule: one.rule }), onclick: () => acts.explain(one.rule) },
+        { type: "button", class: "why", "aria-label": t("why-of", { rule: one.rule }), onclick: () => acts.explain(one.rule) },
         t("why"),
       ),
-      acts.goToField &&
-        one.path.length > 0 &&
-        !one.elsewhere &&
-        h("button", { type: "button", onclick: () => acts.goToField(one.path) }, t("field")),
       one.fix && fixButton(one, acts.fix),
     ),
   );

@@ -34,6 +34,8 @@ export function makeForm(root, edit) {
   let values = {};
   let drawn = "";
   let updates = [];
+  let marked = []; // what was found last
+  let awaited = null; // an entry that is being added, and gone to once it is there
   const asked = new Set(); // fields that are shown though there is nothing in them yet
   const open = new Set();
 
@@ -75,6 +77,7 @@ export function makeForm(root, edit) {
       const added = [...path, more.value];
       asked.add(keyOf(added));
       draw();
+      mark(marked);
       goTo(added);
     });
     return h(
@@ -122,7 +125,8 @@ export function makeForm(root, edit) {
         onclick: () => {
           const place = [...path, held.length];
           open.add(keyOf(place));
-          edit(place, beginning(item, path, held)).then(() => goTo(place));
+          awaited = place;
+          edit(place, beginning(item, path, held));
         },
       },
       t("add", { what: field.title }),
@@ -152,7 +156,7 @@ export function makeForm(root, edit) {
         "select",
         common,
         h("option", { value: "" }, t("none")),
-        [...choices, ...more].map(([one, says]) => h("option", { value: one }, says && field.choices ? `${one}: ${says}` : (says ?? one))),
+        [...choices, ...more].map(([one, says]) => h("option", { value: one }, says && field.choices ? `${says.replace(/\.$/, "")} (${one})` : (says ?? one))),
       );
     }
     const hint = field.example ? { placeholder: field.example } : {};
@@ -219,16 +223,56 @@ export function makeForm(root, edit) {
     if (kept.from !== null && kept.from !== undefined) again.setSelectionRange?.(kept.from, kept.from);
   }
 
+  const elementAt = (path) => root.querySelector(`[data-path="${CSS.escape(keyOf(path))}"]`);
+
+  /** What to write in, in a part: the first field in view that says nothing yet, else the first; else in its first part. */
+  function entranceOf(part) {
+    part.open = true;
+    const inView = (one) => one.checkVisibility();
+    const fields = [...part.querySelectorAll(":is(input, textarea, select):not(.more)")].filter(inView);
+    const inner = fields.length ? null : part.querySelector("details.absent");
+    if (inner) return entranceOf(inner);
+    const blank = fields.find((one) => ["", "TODO"].includes(one.value.trim()));
+    return blank ?? fields[0] ?? [...part.querySelectorAll("button")].find(inView) ?? part.querySelector("summary");
+  }
+
+  /** Show the field at a path, also one that is not there yet, or the nearest part above it. */
   function goTo(path) {
+    if (!elementAt(path)) {
+      path.forEach((_, n) => asked.add(keyOf(path.slice(0, n + 1))));
+      draw();
+      mark(marked);
+    }
     for (let length = path.length; length > 0; length--) {
-      const found = root.querySelector(`[data-path="${CSS.escape(keyOf(path.slice(0, length)))}"]`);
+      const found = elementAt(path.slice(0, length));
       if (!found) continue;
-      for (let above = found; above; above = above.parentElement?.closest("details")) {
-        if (above.tagName === "DETAILS") above.open = true;
+      for (let above = found.parentElement.closest("details"); above; above = above.parentElement.closest("details")) {
+        above.open = true;
       }
-      (found.tagName === "DETAILS" ? (found.querySelector("input, textarea, select") ?? found.querySelector("summary")) : found).focus();
-      found.scrollIntoView({ block: "center" });
+      const target = found.tagName === "DETAILS" ? entranceOf(found) : found;
+      target.focus({ preventScroll: true });
+      target.scrollIntoView({ block: "center" });
       return;
+    }
+  }
+
+  /** Say at each field what was found there, and at each section how much. */
+  function mark(findings) {
+    marked = findings;
+    for (const notes of root.querySelectorAll(".notes")) notes.replaceChildren();
+    for (const badge of root.querySelectorAll(".badge")) badge.textContent = "";
+    for (const one of findings) {
+      for (let length = one.path.length; length > 0; length--) {
+        const found = elementAt(one.path.slice(0, length));
+        if (!found) continue;
+        const home = found.tagName === "DETAILS" ? found : found.closest(".field");
+        home.querySelector(".notes").append(h("p", { class: `note ${one.severity}` }, one.message));
+        for (let above = found.closest("details"); above; above = above.parentElement.closest("details")) {
+          const badge = above.querySelector(":scope > summary > .badge");
+          badge.textContent = Number(badge.textContent || 0) + 1;
+        }
+        break;
+      }
     }
   }
 
@@ -245,25 +289,12 @@ export function makeForm(root, edit) {
       if (!shape) return;
       if (drawn !== keyOf(outline(values))) draw();
       else updates.forEach((update) => update());
+      if (!awaited || at(values, awaited) === undefined) return;
+      const added = awaited;
+      awaited = null;
+      goTo(added);
     },
-    /** Say at each field what was found there, and at each section how much. */
-    mark(findings) {
-      for (const notes of root.querySelectorAll(".notes")) notes.replaceChildren();
-      for (const badge of root.querySelectorAll(".badge")) badge.textContent = "";
-      for (const one of findings) {
-        for (let length = one.path.length; length > 0; length--) {
-          const found = root.querySelector(`[data-path="${CSS.escape(keyOf(one.path.slice(0, length)))}"]`);
-          if (!found) continue;
-          const home = found.tagName === "DETAILS" ? found : found.closest(".field");
-          home.querySelector(".notes").append(h("p", { class: `note ${one.severity}` }, one.message));
-          for (let above = found.closest("details"); above; above = above.parentElement.closest("details")) {
-            const badge = above.querySelector(":scope > summary > .badge");
-            badge.textContent = Number(badge.textContent || 0) + 1;
-          }
-          break;
-        }
-      }
-    },
+    mark,
   };
 }
 

@@ -12,7 +12,7 @@ import { NAMES, known, language, speak, t } from "./texts.js";
 const LONG_LINK = 2000;
 const REPORT_WAIT = 400; // milliseconds without a key before the report is made anew
 const state = {
-  ...{ view: "found", name: "plan.yaml", saved: "", rule: "", ask: null, asking: false, made: "" },
+  ...{ view: "found", name: "plan.yaml", saved: "", rule: "", ask: null, asking: false, done: false, made: "" },
   ...{ only: "", day: "" }, // what a link says: the rule whose findings are shown, and the day that rules compare with
 };
 
@@ -61,15 +61,16 @@ function looked(whole, asked) {
   const only = state.only && { rule: state.only, day: state.day };
   const answer = only ? { ...whole, findings: whole.findings.filter((one) => one.rule === only.rule) } : whole;
   const here = answer.findings.filter((one) => !one.elsewhere);
-  // While questions are answered the form is not there to go to.
-  showFindings(answer, { goTo, explain, fix, showAll, goToField: state.asking ? null : goToField }, only || null);
+  // While questions are still to be answered, who left for the form could not come back to them.
+  const mayGo = (!state.asking || state.done) && answer.values !== null;
+  showFindings(answer, { goTo, explain, fix, showAll, goToField: mayGo ? goToField : null }, only || null);
   byId("fields").hidden = byId("form-text").hidden = answer.values === null;
   byId("form-unread").hidden = answer.values !== null;
   if (answer.values !== null) {
     form.show(answer.values);
     form.mark(here);
   }
-  editor.mark(here, "somelint");
+  editor.mark(document.body.dataset.waits === "yes" ? [] : here, "somelint");
   reportSoon();
   byId("count").textContent = answer.findings.length + answer.more;
   // For who measures: which text this is about, and what a check has taken.
@@ -155,7 +156,7 @@ async function explain(rule, focus = true) {
 }
 
 function unexplain() {
-  const button = byId("found").querySelector(`[data-rule="${CSS.escape(state.rule)}"] button`);
+  const button = byId("found").querySelector(`[data-rule="${CSS.escape(state.rule)}"] .why`);
   state.rule = "";
   byId("explained").hidden = true;
   byId("findings").hidden = false;
@@ -198,6 +199,7 @@ const askQuestions = newestOnly(
     editor.become(made.text, false);
     state.made = editor.text();
     const done = made.missing === 0;
+    state.done = done;
     byId("questions-done").hidden = !done;
     byId("to-form").hidden = done;
     // Until all that is needed has an answer, what is missing is what is asked: a list of it would only frighten.
@@ -218,8 +220,7 @@ function beginQuestions() {
   if (isServed) state.saved = saved;
   interview.clear();
   byId("level").value = "essentials";
-  state.asking = true;
-  state.made = "";
+  Object.assign(state, { asking: true, done: false, made: "" });
   byId("interview").hidden = false;
   byId("form").hidden = true;
   byId("to-form").hidden = false;
@@ -236,6 +237,13 @@ function toForm() {
   document.body.dataset.waits = "";
   byId("interview").hidden = true;
   byId("form").hidden = false;
+}
+
+/** From the questions to the form, at its beginning; what was found can be gone to there. */
+function leaveQuestions() {
+  toForm();
+  byId("form").parentElement.scrollTop = 0;
+  changed();
 }
 
 /** Have the fields in the language of the page. */
@@ -405,10 +413,10 @@ byId("file").addEventListener("change", ({ target }) => {
   target.value = "";
 });
 for (const id of ["ask", "start-questions"]) byId(id).addEventListener("click", beginQuestions);
-for (const id of ["to-form", "done-form"]) byId(id).addEventListener("click", toForm);
+for (const id of ["to-form", "done-form"]) byId(id).addEventListener("click", leaveQuestions);
 byId("done-report").addEventListener("click", () => (view("report"), show("side")));
 byId("done-save").addEventListener("click", save);
-byId("waits-show").addEventListener("click", () => (document.body.dataset.waits = ""));
+byId("waits-show").addEventListener("click", () => ((document.body.dataset.waits = ""), changed()));
 for (const button of document.querySelectorAll("button[data-view]")) {
   button.addEventListener("click", () => view(button.dataset.view));
 }
