@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 
-from somelint.document.view import View, place_in
+from somelint.document.view import View, place_in, value_at
 from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.engine.plan_text import PlanText
 from somelint.engine.plans import Reader
@@ -88,6 +88,8 @@ def open_plan(source: Source, ground: Ground, failures: list[Failure]) -> PlanTe
                 view.base = earlier.view
     _leave_out_stand_ins(view, text.problems, ruleset)
     view.fiscal_start = _fiscal_start(view, ruleset)
+    if ruleset.span and isinstance(view.data, dict):
+        _set_aside_turned(view, ruleset.span)
     view.first_day = _first_day(view, ruleset)
     if ground.options.own_language:
         view.language = ruleset.find_language(ruleset.plan_language(view)) or ""
@@ -107,6 +109,29 @@ def _leave_out_stand_ins(view: View, problems: Sequence[Problem], ruleset: Rules
             if place_in(view.written, stand_in.path) not in reported
         ]
         view.data = leave_out(view.data, stand_ins)
+
+
+def _set_aside_turned(view: View, span: Mapping[str, str]) -> None:
+    """Leave both ends of a span that are in the wrong order open: whichever is right, what is worked out with the other
+    would be wrong. They stand under another key, for the rule that tells of it."""
+    path = tuple(span["at"][1:].split("."))
+    dates = value_at(view.data, path)
+    if not isinstance(dates, dict):
+        return
+    keys = (span["from"], span["to"])
+    first, last = (as_days(dates.get(key), view) for key in keys)
+    if first is None or last is None or last.last >= first.first:
+        return
+    kept = {key: value for key, value in dates.items() if key not in keys}
+    view.data = _with(view.data, path, {**kept, span["turned"]: {key: dates[key] for key in keys}})
+    view.misspelt |= {(*path, key) for key in keys}
+
+
+def _with(data: dict[str, object], path: tuple[str, ...], value: object) -> dict[str, object]:
+    """The data with another value at a path of mappings. Nothing is changed in place."""
+    step, *rest = path
+    inner = data[step]
+    return {**data, step: _with(inner, tuple(rest), value) if rest and isinstance(inner, dict) else value}
 
 
 def _fiscal_start(view: View, ruleset: Ruleset) -> int:

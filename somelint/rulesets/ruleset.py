@@ -40,6 +40,7 @@ class Ruleset(NamedTuple):
     wording: Wording  # how messages name entries and write values
     fiscal_start: Callable[[View], object]  # what a plan states of the start of its fiscal year
     counted_from: Callable[[View], object]  # the day, as a plan states it, that it counts its dates from
+    span: Mapping[str, str] | None  # where a plan's dates stand, and the key for turned ones
     plan_language: Callable[[View], object]  # the code of the language that a plan states it is in
     plan_schema: Mapping[str, object]  # the JSON Schema of plans, without its texts
     texts: Messages  # the texts of reports, by key
@@ -184,6 +185,7 @@ def from_bundle(
         plan_language=compile_stated(settings.get("language"), library),
         fiscal_start=compile_stated(settings.get("fiscal-year-start"), library),
         counted_from=compile_stated(settings.get("counted-from"), library),
+        span=settings.get("span"),
         plan_schema=with_names_of_keys(bundle.plan_schema, library),
         texts=find_words(bundle, FIRST_LANGUAGE, "frame"),
         bundle=bundle,

@@ -50,3 +50,17 @@ channels: [{id: tiktok, owner: al, frequency: {posts: 3, per: week}, effort: {mi
     rules = [finding.rule for finding in report.findings]
     assert rules.count("out-of-range") == 3
     assert not {"hours-that-cannot-be", "approval-that-cannot-be", "owner-over-hours", "week-over-capacity"} & {*rules}
+
+
+def test_a_period_in_the_wrong_order_is_told_once_and_nothing_is_worked_out_with_it() -> None:
+    plan = """somelint: 1
+plan: {period: {start: 2027-06-30, end: 2026-08-01}}
+goals: [{id: a}]
+kpis: [{id: k, metric: visits, goal: a, baseline: {value: 3}, target: {value: 9}, by: 2027-06-13}]
+response: {criticism: Ann answers within a day.}
+"""
+    report = check(Source("plan.yaml", plan), builtin_rules(), CheckOptions(date(2027, 3, 31)))
+    told = {finding.rule: finding for finding in report.findings}
+    assert told["no-time-frame"].span.start.line == 2
+    assert not {"plan-has-run-out", "kpi-out-of-time", "outside-the-time-frame"} & set(told)
+    assert "no-escalation-routine" in told, "the plan is not taken as one whose time is up"
