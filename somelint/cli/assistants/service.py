@@ -60,7 +60,7 @@ class MessageLines:
 
     async def __anext__(self) -> str:
         """The next message. Who waits for it can be stopped, which waiting for a file by itself cannot."""
-        line = await anyio.to_thread.run_sync(self.readline, abandon_on_cancel=True)
+        line: str = await anyio.to_thread.run_sync(self.readline, abandon_on_cancel=True)
         if not line:
             raise StopAsyncIteration
         return line
