@@ -184,7 +184,8 @@ def _footer(report: Report, options: ReportOptions) -> HtmlElement:
         count = sum(finding.stands_for for finding in old if finding.known == why)
         says += [message(text, f"md-known-{why}", count=count)] if count else []
     for step, count in count_hidden(report.findings, level, levels).items():
-        says.append(message(text, "md-hidden", count=count, level=step, command=f"somelint check --level {step}"))
+        # Without the command that shows them: who gets the page to decide on has no somelint to run.
+        says.append(message(text, "hidden", count=count, level=step))
     worst = max(visible(report.findings, level, levels), key=lambda finding: finding.severity, default=None)
     if worst is not None:
         says.append(message(text, "md-explain", command=f"somelint explain {worst.rule}"))
