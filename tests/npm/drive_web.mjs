@@ -116,7 +116,12 @@ async function fromNothing() {
   out.notes = await page.$$eval("#asked .note", (all) => all.map((one) => one.textContent));
   await examine("questions", "form", 390, "light");
   out.grown = { ...(await shown()), text: await saved() };
-  await press("#to-form");
+  // The report stands beside the questions, which can be answered on.
+  await press("#done-report");
+  await until(() => document.getElementById("sheet").dataset.shown);
+  out.beside = await page.$eval("#question-owner", (field) => field.checkVisibility());
+  await press("#done-form");
+  await page.evaluate(() => delete document.getElementById("sheet").dataset.shown);
   for (const place of ['["plan"]', '["goals"]', '["goals",0]']) {
     await page.$eval(`#fields details[data-path='${place}']`, (box) => (box.open = true));
   }

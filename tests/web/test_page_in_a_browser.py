@@ -89,6 +89,7 @@ def test_the_page_says_what_check_says_and_asks_nothing_of_anybody(
     assert page["grown"]["standing"] == "Planen når nivået «Det viktigste (essentials)»"
     told = checked(grown, capsys, "essentials")
     assert [one["message"] for one in page["grown"]["findings"]] == [one["message"] for one in told]
+    assert page["beside"]
     # A field changes the text and nothing else in it, the text changes the field, and findings stand at theirs.
     title = "Plan for sosiale medier: Elvnes bibliotek"
     assert page["titled"] == page["grown"]["text"].replace(title, TITLE)

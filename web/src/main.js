@@ -225,7 +225,7 @@ function beginQuestions() {
   byId("form").hidden = true;
   byId("to-form").hidden = false;
   byId("questions-done").hidden = true;
-  Object.assign(document.body.dataset, { empty: "", waits: "yes" });
+  Object.assign(document.body.dataset, { empty: "", waits: "yes", asking: "yes" });
   view("found");
   show("form");
   if (!document.body.dataset.started) tell(t("loading-questions"));
@@ -234,7 +234,7 @@ function beginQuestions() {
 
 function toForm() {
   state.asking = false;
-  document.body.dataset.waits = "";
+  Object.assign(document.body.dataset, { waits: "", asking: "" });
   byId("interview").hidden = true;
   byId("form").hidden = false;
 }
@@ -242,6 +242,7 @@ function toForm() {
 /** From the questions to the form, at its beginning; what was found can be gone to there. */
 function leaveQuestions() {
   toForm();
+  view("found");
   byId("form").parentElement.scrollTop = 0;
   changed();
 }
