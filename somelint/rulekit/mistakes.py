@@ -14,6 +14,7 @@ from somelint.language.library import Library
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure
 from somelint.project.repository import is_below
+from somelint.rulekit.lists_beside import with_lists_beside
 from somelint.rulesets.bundle import RuleFile
 from somelint.rulesets.rule_files import check_files, read_paths
 from somelint.rulesets.ruleset import Ruleset, builtin_rules, load_rules
@@ -35,7 +36,7 @@ def load_all(paths: Sequence[str], unsaved: Mapping[str, RuleFile] = {}) -> Load
     to be used in place of files of the same names."""
     shipped = data_folder("rules")
     own = [path for path in paths if not is_below(os.path.abspath(path), os.path.abspath(shipped))]
-    ruleset = load_rules(own, unsaved) if own else builtin_rules()
+    ruleset = load_rules(with_lists_beside(own), unsaved) if own else builtin_rules()
     files, unread = read_paths(paths or [shipped], unsaved)
     good, wrong = check_files(files)
     mistakes = [*unread, *wrong, *ruleset.problems]

@@ -16,6 +16,7 @@ from somelint.model.report import Failure, Report
 from somelint.rulekit.examples import EXAMPLE_NAME, FORMAT_KEY, example_report
 from somelint.rulekit.mistakes import load_all
 from somelint.rulesets.bundle import RuleFile, lexicon_row
+from somelint.rulesets.rule_files import problem_text
 from somelint.rulesets.ruleset import Ruleset
 from somelint.text.sentences import said
 from somelint.text.suggest import did_you_mean
@@ -118,7 +119,18 @@ def example_mismatch(ruleset: Ruleset, rule_id: str, example: Mapping[str, objec
     expected = [row for row in listed if isinstance(row, Mapping)] if isinstance(listed, list) else []
     findings = [finding for finding in report.findings if finding.rule == rule_id and finding.suppression is None]
     documents = {source.name: parse(source) for source in (*report.sources, *report.parts, *report.beside)}
+    if not ruleset.every[rule_id].reported and (unread := _unread(documents.values())):
+        return f"{title}: {unread}"
     return _difference(findings, expected, documents, title)
+
+
+def _unread(documents: Iterable[Document]) -> str:
+    """Why a plan of an example cannot be read; a rule that says nothing of it would be silent for no other reason."""
+    for document in documents:
+        for problem in document.problems:
+            if problem.kind == "not-yaml":
+                return f"its plan is not YAML: {problem_text(problem)}"
+    return ""
 
 
 def _difference(

@@ -106,10 +106,13 @@ def _naming_mistakes(file: RuleFile, document: Document, data: Mapping[str, obje
     for n, case in enumerate(cases if isinstance(cases, list) else ()):
         if not isinstance(case, Mapping):
             yield _mistake_at(file, document, ("cases", n), "A case with a “check” is expected here.")
-    for key in ("check", "cases"):
-        if key in data:
-            return
-    yield _mistake_at(file, document, ("id",), "“check” is missing: a rule says what must hold.")
+    if "check" in data and "cases" in data:
+        message = (
+            "Only the “cases” of a rule are asked: put this “check” under one of them, or take one of the two away."
+        )
+        yield _mistake_at(file, document, ("check",), message)
+    elif "check" not in data and "cases" not in data:
+        yield _mistake_at(file, document, ("id",), "“check” is missing: a rule says what must hold.")
 
 
 def _concept_mistakes(file: RuleFile, document: Document, data: Mapping[str, Any]) -> Iterator[Failure]:

@@ -51,6 +51,10 @@ def missing(part: str) -> str:
 
 MISTAKES = [
     # keys of a rule file
+    (
+        "«check»: {present: a}\ncases: [{check: {present: b}, message: Found., help: Put it right.}]",
+        ["Only the “cases” of a rule are asked: put this “check” under one of them, or take one of the two away."],
+    ),
     ("check: {present: a}\n«selct»: /a", ["“selct” is not a known key here. Did you mean “select”?"]),
     ("check: {present: a}\n«colour»: red", ["“colour” is not a known key here."]),
     ("check: {present: a}\nseverity: «fatal»", ["“fatal” is not one of the values that “severity” takes."]),
@@ -452,6 +456,23 @@ def test_examples_in_which_something_is_found_or_missed(tmp_path: Path) -> None:
         "small.yaml:12:7: small, invalid example 2: expected at goals[0].id: “quick fix” is in “quick fix”.",
         "4 examples in 1 rule: 2 as stated, 2 not.",
     ]
+
+
+def test_a_plan_that_is_no_yaml_shows_nothing(tmp_path: Path) -> None:
+    lines = outcome(tmp_path, BODY, ["goals: [{id: a, what: Spring: one}]", "why: b"], [GOOD, ("goals: [@a]", GOOD[1])])
+    assert [line.split(" The file")[0] for line in lines] == [
+        "small.yaml:7:7: small, valid example 1: its plan is not YAML:",
+        "small.yaml:12:7: small, invalid example 2: its plan is not YAML:",
+        "4 examples in 1 rule: 2 as stated, 2 not.",
+    ]
+
+
+def test_a_single_file_may_name_the_lists_beside_it(tmp_path: Path) -> None:
+    words = "id: our-words\nsummary: Ours.\nterms: {en: [quick fix]}\nexamples: {match: [a quick fix], miss: [a]}\n"
+    (tmp_path / "our-words.yaml").write_text(words, encoding="utf-8")
+    (tmp_path / "broken.yaml").write_text("id: [", encoding="utf-8")
+    lines = outcome(tmp_path, BODY.replace("silver-bullet", "our-words"), ["goals: [{id: a}]", "why: b"], [GOOD, GOOD])
+    assert lines == ["4 examples in 1 rule: 4 as stated, 0 not."]
 
 
 @pytest.mark.parametrize("character", ["\\N", "\\L", "\\P"])

@@ -18,6 +18,7 @@ from somelint.language.selectors import Step
 from somelint.model.locations import Path
 
 _MATCHES = ("where", "is")
+_COUNTING = ("count", "distinct")
 _MOST_KEYS = 8
 Impossible = Iterator[tuple[Path, str]]
 """Mistakes, each with its path in the rule file."""
@@ -62,7 +63,11 @@ def _in_notes(notes: Sequence[Noted], data: Mapping[str, object], around: Around
 def _in_path(note: Noted, here: Shape, around: Around) -> Impossible:
     text = str(note.written)
     shape, steps = begin(text, here, around)
-    yield from ((note.at, message) for message in _lost(shape, steps, text, around))
+    lost = list(_lost(shape, steps, text, around))
+    yield from ((note.at, message) for message in lost)
+    counts = note.at[-1] in _COUNTING and not lost and text not in around.compiler.lets
+    if counts and around.format.sort(shape_of(text, here, around)).sorts == {LIST}:
+        yield note.at, f"“{text}” is a list and counts as one: write “{text}[*]” to count its members."
 
 
 def _lost(shape: Shape, steps: Sequence[Step], text: str, around: Around) -> Iterator[str]:

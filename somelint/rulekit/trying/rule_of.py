@@ -8,6 +8,7 @@ from collections.abc import Callable
 from somelint.document.document import Document
 from somelint.model.errors import CannotRun
 from somelint.model.locations import Path, Unreadable
+from somelint.rulekit.lists_beside import with_lists_beside
 from somelint.rulesets.bundle import read_file
 from somelint.rulesets.rule import Rule
 from somelint.rulesets.shipped_data import data_folder, is_shipped
@@ -39,8 +40,8 @@ def read_named(path: str) -> tuple[str, Document]:
 
 
 def extra_of(path: str) -> tuple[str, ...]:
-    """What is to be loaded for a rule in a file: nothing for one that ships."""
-    return () if is_shipped(path) else (path,)
+    """What is to be loaded for a rule in a file: it, and what it may name beside it; nothing for one that ships."""
+    return () if is_shipped(path) else tuple(with_lists_beside([path]))
 
 
 def file_of(rule: Rule) -> str:
