@@ -61,7 +61,9 @@ def _finding_data(finding: Finding, plan: str, texts: Messages) -> dict[str, Any
             for place in finding.related[:MOST_NAMED]
             if place.source == finding.source
         ],
-        "fix": finding.fix and here and {"says": one_line(finding.fix.says), "safe": finding.fix.safe},
+        "fix": finding.fix
+        and here
+        and {"says": one_line(finding.fix.says), "safe": finding.fix.safe, "stub": finding.fix.stub},
         **_stretch(finding.span),
     }
 

@@ -150,6 +150,10 @@ const scenarios = {
     await checked();
     await choose("language", "nb");
     await checked();
+    // A fix that puts a mark where a text is to come leads to where it is written.
+    await press("#found [data-rule=no-tone] .fix");
+    await until(() => document.activeElement.value === "TODO");
+    await page.evaluate(() => (document.getElementById("told").textContent = ""));
     await examine("findings", "side", 1280, "light");
     out.draft = await shown();
     await press("#found .to-field");

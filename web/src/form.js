@@ -251,6 +251,7 @@ export function makeForm(root, edit) {
       }
       const target = found.tagName === "DETAILS" ? entranceOf(found) : found;
       target.focus({ preventScroll: true });
+      if (target.value === "TODO") target.select();
       target.scrollIntoView({ block: "center" });
       return;
     }

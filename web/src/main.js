@@ -12,7 +12,7 @@ import { NAMES, known, language, speak, t } from "./texts.js";
 const LONG_LINK = 2000;
 const REPORT_WAIT = 400; // milliseconds without a key before the report is made anew
 const state = {
-  ...{ view: "found", name: "plan.yaml", saved: "", rule: "", ask: null, asking: false, done: false, made: "" },
+  ...{ view: "found", name: "plan.yaml", saved: "", rule: "", ask: null, asking: false, done: false, made: "", toWrite: [] },
   ...{ only: "", day: "" }, // what a link says: the rule whose findings are shown, and the day that rules compare with
 };
 
@@ -69,7 +69,9 @@ function looked(whole, asked) {
   if (answer.values !== null) {
     form.show(answer.values);
     form.mark(here);
+    if (state.toWrite.length) goToField(state.toWrite);
   }
+  state.toWrite = [];
   editor.mark(document.body.dataset.waits === "yes" ? [] : here, "somelint");
   reportSoon();
   byId("count").textContent = answer.findings.length + answer.more;
@@ -128,6 +130,8 @@ async function fix(finding) {
     tell([...new Set(done)].map((what) => t("fixed", { what })).concat(why).join(" ") || t("no-fixes"));
     if (done.length) byId("told").append(h("button", { type: "button", onclick: takeBack }, t("undo")));
     byId("findings-title").focus({ preventScroll: true });
+    // A mark was put where a text is to come: there it is written, once the form has it.
+    if (done.length && finding?.fix.stub && (!state.asking || state.done)) state.toWrite = finding.field;
   } catch (error) {
     failed(error);
   }
