@@ -32,6 +32,7 @@ _COLON_WRONG = said("The colon ({code}) here is not read as the end of a key; ty
 _END_WRONG = said("The quotation mark ({code}) here is not read as the end of the text; type a plain one.")
 _TIGHT_DASH_WRONG = said("A space is missing after the hyphen that begins the entry.")
 _QUOTE_WRONG = said("The quotation mark ({code}) here is not read as one; type a plain one.")
+_PART_WRONG = said("The quotation mark ({code}) here is read as a letter; put plain ones around the whole text.")
 
 # What begins a line, or an entry in braces, and the sign in it that only looks like one of YAML's.
 _FALSE_SIGNS = (
@@ -44,6 +45,8 @@ _FALSE_SIGNS = (
     (late(rf" *(?:- +)*{_KEY} ?([{_COLON}])"), _COLON_WRONG),
 )
 _QUOTE = late(rf"(?:^ *|[:\[{{,-] *)([{_OPENING}])")
+_QUOTED_PART = late(rf"[{_OPENING}][^{_CLOSING}\r\n]*[{_CLOSING}][ \t]*[^\s,\]}}#{_CLOSING}]")
+"""Where the text goes on behind what stands in quotation marks."""
 _CLOSED_OTHERWISE = late(rf"[\"'][^\"'\r\n]*([{_CLOSING}])[ \t]*(?:[,\]}}\r\n]|\Z)")
 _LONGEST_QUOTE = 500
 _LONGEST_NUMBER = 20
@@ -77,7 +80,10 @@ def false_quote(text: str, line: int, end: int, opened: int) -> NotYaml | None:
     if text[opened : opened + 1] in ("'", '"') and (match := _CLOSED_OTHERWISE.match(text, opened)):
         return _not_read(text, match.start(1), _END_WRONG)
     match = _QUOTE.search(text, line, end)
-    return _not_read(text, match.start(1), _QUOTE_WRONG) if match else None
+    if match is None:
+        return None
+    goes_on = _QUOTED_PART.match(text, match.start(1))
+    return _not_read(text, match.start(1), _PART_WRONG if goes_on else _QUOTE_WRONG)
 
 
 def tight_colon(text: str, line: int, end: int) -> NotYaml | None:

@@ -58,6 +58,7 @@ def test_what_is_lost_is_told_where_it_is(
 
 SPACE = "The no-break space (U+00A0) here is not read as a space; type an ordinary one."
 QUOTE = "The quotation mark (U+{}) here is not read as one; type a plain one."
+PART = "The quotation mark (U+201C) here is read as a letter; put plain ones around the whole text."
 ENTRY = "The {} here is not read as the beginning of an entry; type a hyphen."
 COLON = " here is not read as the end of a key; type a plain one."
 SURPLUS = (
@@ -76,6 +77,8 @@ CAUSES = [
     ("plan:\n  title: “Trial: one”\n", (2, 10), QUOTE.format("201C")),
     ("plan:\n  title: «Trial: one»\n", (2, 10), QUOTE.format("00AB")),
     ("plan: {title: “Trial, one”}\n", (1, 15), QUOTE.format("201C")),
+    ("plan:\n  title: “Trial” is: one\n", (2, 10), PART),
+    ("plan:\n  title: “Trial: one”  # so\n", (2, 10), QUOTE.format("201C")),
     ("a: [“b, c”, d]\n", (1, 5), QUOTE.format("201C")),
     ('a:\n  b: "Trial”\n  c: d\n', (2, 12),
      "The quotation mark (U+201D) here is not read as the end of the text; type a plain one."),
