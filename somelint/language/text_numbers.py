@@ -16,7 +16,15 @@ if TYPE_CHECKING:
     import re
 
 # A number as people write it: 1200, 1 200, 1.200, 1,200, 2,5. Dates, times, codes and versions do not count.
-_NUMBER = late(r"(?<![\w.,:/+–-])(\d{1,3}(?:[ .,\u00a0\u202f]\d{3})+|\d+)(?:[.,](\d{1,2}))?(?![\w:/–-]|[.,]\d)")
+_MONTH = (
+    r"(?i:januar[iy]?|februar[iy]?|mars|march|maart|april|mai|maj|mei|may(?!\s[a-z])|jun[ie]|jul[iy]|august(?:i|us)?"
+    r"|september|o[ck]tober|november|de[cs]ember|jan|feb|apr|aug|sept?|o[ck]t|nov|de[cs])\b"
+)
+# Not followed by a month, which makes a number of two digits a day: 31. desember, 1 March.
+_NO_DAY = rf"(?!(?<!\d\d\d)\.?[ \u00a0]{_MONTH})"
+_NUMBER = late(
+    r"(?<![\w.,:/+–-])(\d{1,3}(?:[ .,\u00a0\u202f]\d{3})+|\d+)(?:[.,](\d{1,2}))?(?![\w:/–-]|[.,]\d)" + _NO_DAY
+)
 YEAR_NUMBER = late(r"(?:19|20)\d\d")
 _YEAR_WORD = late(r"\b(?:19|20)\d\d\b(?![.,:/–-]?\d)")
 # Between the ends of a range there is one short word or a dash: 100 to 150, 100 og 150.
