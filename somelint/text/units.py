@@ -63,6 +63,11 @@ def _is_in_large(beside: str) -> bool:
     return any(_IN_LARGE.fullmatch(word) or re.fullmatch(pattern, word) for word in words for pattern, _ in _TIMES)
 
 
+def counts_time(key: str) -> bool:
+    """Whether a key counts hours, minutes or seconds, of which a share is no number: `hours`."""
+    return any(name in key for name, _, _ in _SECONDS)
+
+
 def is_of_hundred(unit: str) -> bool:
     """Whether a unit counts in hundredths: “%”, “per cent of our readers”."""
     return bool(re.search(r"%|\bper ?cent|\bpro[sc]ent", unit.casefold()))

@@ -7,6 +7,7 @@ from datetime import date
 
 from somelint.model.records import NamedTuple
 from somelint.text.human_formats import number_hint
+from somelint.text.units import counts_time
 
 _SPACES = "\u0020\u00a0\u2009\u202f\u2007"
 _FIGURE = re.compile(
@@ -62,7 +63,7 @@ class Bounds(NamedTuple):
 def read_number(text: str, bounds: Bounds, key: str = "", thousands: str = "") -> int | float:
     """The number that a text gives; a unit behind it is read as under this key of a plan. `thousands`: a mark that
     stands between thousands and nowhere else. Raises InvalidAnswer."""
-    number = _whole(text.strip(), thousands) or number_hint(text, key=key)
+    number = _whole(text.strip(), thousands) or _hint(text, key)
     if number is None:
         raise _not_a_number(text, key=key)
     return check_bounds(parse_number(number), bounds)
@@ -104,6 +105,11 @@ def _counts(match: re.Match[str]) -> bool:
     return number_hint(match[1]) is not None and (bool(match[2]) or match[3][:1].isspace())
 
 
+def _hint(text: str, key: str) -> str | None:
+    """The number that a text means under a key. A fifth of a post is not twenty hours."""
+    return number_hint(text, key=key, percent=not counts_time(key))
+
+
 def _not_a_number(text: str, unit: str = "", key: str = "") -> InvalidAnswer:
     if match := _TWO_READINGS.fullmatch(text.strip()):
         whole, part = match[1] + match[2], parse_number(f"{match[1]}.{match[2]}".rstrip("0").rstrip("."))
@@ -111,7 +117,7 @@ def _not_a_number(text: str, unit: str = "", key: str = "") -> InvalidAnswer:
     numbers = _NUMBERS.findall(text)
     # The word behind the number may be another unit, so it is not left out.
     behind = text.partition(numbers[0])[2].split() if len(numbers) == 1 else []
-    only = number_hint(" ".join([numbers[0], *behind[:1]]), key=key) if len(numbers) == 1 else None
+    only = _hint(" ".join([numbers[0], *behind[:1]]), key) if len(numbers) == 1 else None
     return InvalidAnswer("init-number", only or "", text=text)
 
 
