@@ -956,6 +956,9 @@ QUANTITIES = [
     ),
     ("{shares-in: {text: '1200 %, 3 % and 20 %'}, percent: haste, joined: doubt, share-of: doubt}", "(not stated)"),
     ("{shares-in: zero, percent: haste, joined: doubt, share-of: doubt}", "(not stated)"),
+    ("{share-in: {text: '10 quickly, and no more'}, percent: haste, out-of: doubt, numbers: amounts}", "10"),
+    ("{share-in: {text: '10 quickly'}, percent: [], out-of: doubt, numbers: amounts}", "(not stated)"),
+    ("{share-in: zero, percent: haste, out-of: doubt, numbers: amounts}", "(not stated)"),
     (
         "{worked-out: {text: '11 quickly two'}, " + _HOW,
         "22",
