@@ -771,6 +771,7 @@ QUANTITIES = [
     ("{whole: {product: [pair.one, 2]}, up: true}", "2"),
     ("{whole: {amount: 1.5, unit: week}}", "1 week"),
     ("{whole: gone}", "(not stated)"),
+    ('{share-in: {text: "two quickly 10"}, percent: [], out-of: haste, numbers: amounts}', "20"),
     ('{list: {of: "/items[*]", value: kind}}', "“big” and “small”"),
     ('{list: {of: "/items[*]", value: kind, each: true}}', "2 × “big”, “small” and “d”"),
     ('{list: {of: "/items[*]", value: kind, each: true, most: 1}}', "2 × “big” and 2 more"),
