@@ -106,7 +106,7 @@ def _counts(match: re.Match[str]) -> bool:
 
 
 def _hint(text: str, key: str) -> str | None:
-    """The number that a text means under a key. A fifth of a post is not twenty hours."""
+    """The number that a text means under a key. A share of something is not twenty hours."""
     return number_hint(text, key=key, percent=not counts_time(key))
 
 
