@@ -104,7 +104,8 @@ CONFIGURATION = {
 
 def test_every_module_that_is_named_here_exists() -> None:
     named = ENGINE | UNUSED_BY_CHECK | PARTS | CONFIGURATION | IN_FULL
-    assert [name for name in sorted(named) if find_spec(name) is None] == []
+    # A developer need not have what serves assistants.
+    assert [name for name in sorted(named - {"mcp"}) if find_spec(name) is None] == []
 
 
 def modules_after(program: str) -> set[str]:
@@ -187,7 +188,7 @@ def test_a_clean_plan_needs_little_of_python_and_evaluates_no_rule(options: list
     own = among(modules, {"somelint"})
     assert {name.split(".")[0] for name in modules - own if not name.startswith("_")} <= OF_PYTHON
     assert not own & IN_FULL
-    assert len(own) <= 160  # each costs a tenth of a millisecond
+    assert len(own) <= 163  # each costs a tenth of a millisecond
 
 
 def test_parts_load_little_more() -> None:
