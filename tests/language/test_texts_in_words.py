@@ -75,6 +75,7 @@ def test_hours_that_are_not_understood_are_not_known(text: str) -> None:
     [
         ("Kari calls at once", "Kari Lunde"),
         ("we ring Lunde", "Kari Lunde"),
+        ("bij Van Dam, en bij Dam", "Van Dam"),
         ("Karis telefon", "Kari Lunde"),
         ("Kari's deputy decides", "Kari"),
         ("the head of communications is called", "Head of communications"),
@@ -91,6 +92,7 @@ def test_somebody_is_mentioned(text: str, name: str) -> None:
         ("Somebody is called", "Kari Lunde"),
         ("the head decides", "Head of communications"),
         ("karisma", "Kari"),
+        ("foto's van kettingen", "Van Dam"),
         ("on it", 3),
     ],
 )

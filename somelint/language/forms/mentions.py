@@ -21,6 +21,8 @@ if TYPE_CHECKING:  # forms are given their compiler
 _INSIDE = late(r"[\w,;)”\"'’] +[(“\"'‘]?[^\W\d_a-zæøåäöéëü]\w*")
 _SHORTEST = 3
 """The fewest letters of a part of a name that counts for the whole."""
+_SMALL_WORDS = frozenset("das del den der des dos las les los san ter the van von".split())
+"""Words that names begin with and sentences are full of: they count for no name by themselves."""
 _TELLING, _BEGINNING = 4, 5
 """The fewest letters of a word that two texts may have in common; how many of them tell it in all its forms."""
 _ONE_LANGUAGE = 2
@@ -50,7 +52,7 @@ def _ways_to_say(name: object) -> Iterator[list[str]]:
     # In “Head of communications” no part counts for the whole.
     if len(words) > 1 and all(part[0].isupper() for part in ends):
         for part in ends:
-            if len(part) >= _SHORTEST and len(own := words_of(part)) == 1:
+            if len(part) >= _SHORTEST and len(own := words_of(part)) == 1 and own[0].text not in _SMALL_WORDS:
                 yield [own[0].text]
 
 
