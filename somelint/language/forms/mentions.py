@@ -21,7 +21,9 @@ if TYPE_CHECKING:  # forms are given their compiler
 _INSIDE = late(r"[\w,;)”\"'’] +[(“\"'‘]?[^\W\d_a-zæøåäöéëü]\w*")
 _SHORTEST = 3
 """The fewest letters of a part of a name that counts for the whole."""
-_SMALL_WORDS = frozenset("das del den der des dos las les los san ter the van von".split())
+_SMALL_WORDS = frozenset(
+    ("das", "del", "den", "der", "des", "dos", "las", "les", "los", "san", "ter", "the", "van", "von")
+)
 """Words that names begin with and sentences are full of: they count for no name by themselves."""
 _TELLING, _BEGINNING = 4, 5
 """The fewest letters of a word that two texts may have in common; how many of them tell it in all its forms."""
