@@ -1,4 +1,4 @@
-"""The server in Neovim, as its page in docs/how-to sets it up: started once, fed with texts, and asked.
+"""The server in Neovim, set up with the lines of its page in docs/how-to: started once, fed with texts, and asked.
 
 Skipped where there is no Neovim.
 """
@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from support.doc_pages import clean_environment
+from support.doc_pages import blocks, clean_environment, page
 from support.paths import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not shutil.which("nvim"), reason="there is no Neovim here")]
@@ -25,9 +25,17 @@ local function wait(what) assert(vim.wait(90000, what, 20), "waited in vain") en
 local function told(code)
   for _, one in ipairs(vim.diagnostic.get(0)) do if one.code == code then return one end end
 end
-local client = vim.lsp.start_client({ name = "somelint", cmd = COMMAND, root_dir = vim.fn.getcwd() })
+vim.cmd("filetype on")
+if vim.lsp.config then
+NEWER
+else
+OLDER
+end
 vim.cmd("edit plan.yaml")
-vim.lsp.buf_attach_client(0, client)
+local active = vim.lsp.get_clients or vim.lsp.get_active_clients
+wait(function() return active()[1] end)
+local client = active()[1].id
+out.root = active()[1].config.root_dir
 wait(function() return told("unknown-key") end)
 local slip = told("unknown-key")
 out.slip = { slip.lnum, slip.col, slip.end_col }
@@ -56,7 +64,7 @@ vim.cmd("normal! Gdd")
 wait(function() return not told("unknown-key") end)
 
 vim.cmd("edit! complete.yaml")
-vim.lsp.buf_attach_client(0, client)
+out.clients = #active()
 local function at(mark)
   for n, line in ipairs(vim.api.nvim_buf_get_lines(0, 0, -1, false)) do
     local column = line:find(mark, 1, true)
@@ -99,7 +107,12 @@ def sitting(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     (folder / "plan.yaml").write_bytes("somelint: 1\r\nplan:\r\n  {title: 😀, noet: å}\r\n".encode())
     shutil.copy(ROOT / "examples" / "complete.yaml", folder)
     command = json.dumps([sys.executable, "-m", "somelint", "server"]).replace("[", "{").replace("]", "}")
-    (folder / "sitting.lua").write_text(SCRIPT.replace("COMMAND", command), encoding="utf-8")
+    newer, older = (
+        told.replace('{ "somelint", "server" }', command) for told in blocks(page("how-to/language-server.md"), "lua")
+    )
+    assert newer.count(command) == older.count(command) == 1
+    script = SCRIPT.replace("NEWER", newer).replace("OLDER", older)
+    (folder / "sitting.lua").write_text(script, encoding="utf-8")
     environment = {**clean_environment(folder), "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         ["nvim", "--headless", "-u", "NONE", "-c", "luafile sitting.lua", "-c", "cquit"],
@@ -118,6 +131,11 @@ def sitting(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 def test_findings_stand_where_neovim_counts(sitting: dict[str, Any]) -> None:
     line = "  {title: 😀, noet: å}".encode()
     assert sitting["slip"] == [2, line.index(b"noet"), line.index(b"noet") + 4]
+
+
+def test_what_the_page_says_starts_one_server_for_the_repository(sitting: dict[str, Any]) -> None:
+    assert Path(sitting["root"], "complete.yaml").is_file()
+    assert sitting["clients"] == 1
 
 
 def test_what_is_typed_is_checked(sitting: dict[str, Any]) -> None:
