@@ -11,7 +11,7 @@ from somelint.cli.streams import tell_failures
 from somelint.model.exit_codes import CLEAN, FAILED
 from somelint.model.hints import TYPE_CHECKING
 from somelint.project.repository import shown_name
-from somelint.runs.project import ProjectRequest, command_line_entries, load_project
+from somelint.runs.project import Project, ProjectRequest, command_line_entries, load_project
 from somelint.text.escape import for_json, one_line
 from somelint.text.sentences import said
 
@@ -37,23 +37,37 @@ def run_show(request: ProjectRequest, output_format: str) -> int:
     place = project.baseline
     if place.entry is None and os.path.lexists(place.path):
         settings = settings._replace(entries=(*settings.entries, default_setting("baseline", shown_name(place.path))))
-    left_out = sorted(project.ruleset.every.keys() - project.ruleset.rules.keys())
-    write = _full if output_format == "full" else _json
     # With a mistake nothing is checked, so no rule runs, whatever the rest says.
     running = 0 if project.stopped else len(project.ruleset.rules)
-    streams.write(write(settings, running, [] if project.stopped else left_out))
+    left_out = [] if project.stopped else sorted(project.ruleset.every.keys() - project.ruleset.rules.keys())
+    if output_format == "json":
+        streams.write(_json(settings, running, left_out))
+    else:
+        streams.write(
+            _full(settings, _why_none_runs(project, settings) if project.stopped else _counts(running, left_out))
+        )
     return FAILED if project.failures else CLEAN
 
 
-def _full(settings: Settings, running: int, left_out: Sequence[str]) -> str:
+def _counts(running: int, left_out: Sequence[str]) -> str:
+    return said("Rules that run: {count}. Left out: {names}.", count=running, names=", ".join(left_out) or said("none"))
+
+
+def _why_none_runs(project: Project, settings: Settings) -> str:
+    """A file with a mistake sets nothing, so that what stands above is not what it says."""
+    if project.files and not any(entry.source in project.files for entry in settings.entries):
+        return said(
+            "No rule runs before the mistakes are put right; above is what would hold without {files}.",
+            files=", ".join(project.files),
+        )
+    return said("No rule runs before the mistakes are put right; above is what can be read as it is.")
+
+
+def _full(settings: Settings, closing: str) -> str:
     rows = [(_key_text(entry), _display_value(entry.value), _origin(entry)) for entry in settings.entries]
     widths = [max(len(row[n]) for row in rows) for n in (0, 1)]
     lines = [f"{key:<{widths[0]}}  {value:<{widths[1]}}  {origin}" for key, value, origin in rows]
-    without = ", ".join(left_out) or said("none")
-    counts = said("Rules that run: {count}. Left out: {names}.", count=running, names=without)
-    if not running:
-        counts = said("No rule runs before the mistakes are put right; above is what can be read as it is.")
-    lines += ["", streams.translate_text(counts)]
+    lines += ["", streams.translate_text(closing)]
     # Nothing is cut, however long a list may be.
     return "".join(f"{one_line(line, len(line))}\n" for line in lines)
 

@@ -407,16 +407,23 @@ def test_show_leaves_nothing_out(here: Path, capsys: pytest.CaptureFixture[str])
     assert told[-1] == "yardstick-removed"
 
 
-@pytest.mark.parametrize("wrong", ["levle: thorough", "level: thorough\nignore: [x-nope]"])
+@pytest.mark.parametrize(
+    ("wrong", "shown"),
+    [
+        # A file whose form is wrong sets nothing: what is shown is not what it says.
+        ("levle: thorough\nfail-on: warning", "would hold without .somelint.yaml"),
+        ("level: thorough\nignore: [x-nope]", "can be read as it is"),
+    ],
+)
 def test_show_does_not_say_that_rules_run_where_a_mistake_stops_them(
-    wrong: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    wrong: str, shown: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / ".git").mkdir()
     (tmp_path / ".somelint.yaml").write_text(f"{wrong}\n", encoding="utf-8")
     assert main(["config", "show"]) == 2
     out, err = capsys.readouterr()
-    assert out.endswith("\nNo rule runs before the mistakes are put right; above is what can be read as it is.\n")
+    assert out.endswith(f"\nNo rule runs before the mistakes are put right; above is what {shown}.\n")
     assert err
     assert main(["config", "show", "--output-format", "json"]) == 2
     assert json.loads(capsys.readouterr().out)["rules"] == {"running": 0, "left_out": []}
