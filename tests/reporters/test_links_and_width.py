@@ -1,9 +1,11 @@
 """Formats for terminals: sentences are wrapped, places and rules are links, and nothing else is different."""
 
+import html
 import re
 import sys
 from pathlib import Path
 
+import cmarkgfm
 import pytest
 
 from somelint.cli.checking.links import shows_links
@@ -97,6 +99,29 @@ def test_formats_with_a_field_have_the_page(
     report = capsys.readouterr().out
     assert f"{field}https://example.org/unknown-key.html" in report
     assert read(form, report)
+
+
+@pytest.mark.parametrize(
+    ("address", "leads"),
+    [
+        ("https://example.org/{rule}.html", "https://example.org/unknown-key.html"),
+        (
+            r"https://x.example/(a`<\>$_*[{rule}]?b=1&copy;=2",
+            "https://x.example/(a%60%3C%5C%3E%24_*%5Bunknown-key%5D?b=1&copy;=2",
+        ),
+    ],
+)
+def test_a_rule_in_a_summary_leads_to_its_page(
+    address: str, leads: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    monkeypatch.setenv("SOMELINT_PAGES", address)
+    main(["check", "--select", "unknown-key", "--output-format", "markdown", "plan.yaml"])
+    page = cmarkgfm.github_flavored_markdown_to_html(capsys.readouterr().out)
+    links = re.findall(r'<a href="([^"]*)"><code>([^<]*)</code></a>', page)
+    assert [(html.unescape(there), rule) for there, rule in links] == [(leads, "unknown-key")]
 
 
 def test_another_address_is_refused(

@@ -10,7 +10,7 @@ from somelint.model.hints import TypeVar
 from somelint.model.records import NamedTuple
 from somelint.model.report import Report, suppressed, visible
 from somelint.reporters.excerpt import cut_excerpt
-from somelint.reporters.markdown.inline_text import code_block, in_html, inline_code, inline_text, sentence
+from somelint.reporters.markdown.inline_text import code_block, in_html, inline_code, inline_text, linked_code, sentence
 from somelint.reporters.markdown.overview import Overview, read_why
 from somelint.reporters.options import ReportOptions
 from somelint.reporters.words import tell_severities
@@ -91,7 +91,7 @@ def _text(finding: Finding, options: ReportOptions) -> str:
     if finding.related:
         places = _list_some(finding.related, lambda related: _related_line(related, finding.source, options), options)
         lines.append(f"*{sentence(text, 'md-see')}* {places}")
-    lines.append(f"{_code_place(finding.source, finding.span.start.line)} · {inline_code(finding.rule)}")
+    lines.append(f"{_code_place(finding.source, finding.span.start.line)} · {linked_code(finding.rule, finding.url)}")
     return f"- {_BREAK.join(lines)}\n"
 
 
@@ -158,7 +158,7 @@ def list_silenced(report: Report, options: ReportOptions, room: int) -> str:
     for finding in findings:
         reason = finding.suppression or sentence(text, "no-reason")
         why = sentence(text, "md-reason", reason=inline_text(reason, 400))
-        place = f"{_code_place(finding.source, finding.span.start.line)} · {inline_code(finding.rule)}"
+        place = f"{_code_place(finding.source, finding.span.start.line)} · {linked_code(finding.rule, finding.url)}"
         item = f"- {_BREAK.join((inline_text(finding.message), why, place))}\n"
         if len(listing) + len(item) > room:
             break

@@ -22,6 +22,8 @@ PATH_LIMIT = 200
 _MARKS = re.compile(r"[\\`*_\[\]~|]")
 _FIRST = re.compile(r"(?:[-+=#]|[0-9]{1,9}(?=[.)]))")
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+# What would end an address in pointed brackets, or begin something else in the middle of it.
+_IN_ADDRESS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in "\\<>`$"} | {"&": "&amp;"})
 
 # After these a service may see a name, a number or an address.
 _CALLS = re.compile(
@@ -56,6 +58,11 @@ def inline_code(text: str, limit: int = PATH_LIMIT) -> str:
     ticks = ticks_around(shown)
     gap = " " if shown[0] in "` " or shown[-1] in "` " else ""
     return f"{ticks}{gap}{shown}{gap}{ticks}"
+
+
+def linked_code(text: str, url: str) -> str:
+    """The text as code within a line, which leads to an address that the person who runs somelint gave; "" for none."""
+    return f"[{inline_code(text)}](<{url.translate(_IN_ADDRESS)}>)" if url else inline_code(text)
 
 
 def code_block(lines: list[str], kind: str) -> list[str]:
