@@ -10,6 +10,7 @@ import pytest
 from somelint.engine.check import check
 from somelint.engine.inputs import CheckOptions
 from somelint.model.locations import Source
+from somelint.model.standing import Footing
 from somelint.reporters.html.axis import Axis, axis_around
 from somelint.reporters.html.elements import element, write_element
 from somelint.reporters.html.page import MOST_OF_A_PAGE
@@ -18,6 +19,7 @@ from somelint.reporters.html.sheet import SHEET
 from somelint.reporters.options import ReportOptions
 from somelint.reporters.registry import render_report
 from somelint.rulesets.ruleset import builtin_rules
+from somelint.rulesets.speaking import find_words
 from support.format_readers import read
 from support.golden import pages as golden_pages
 from support.paths import ROOT
@@ -74,6 +76,25 @@ def test_a_page_says_its_language_and_each_plan_its_own() -> None:
     assert 'lang="nl"' in both
     assert "Slik henger det sammen" in both
     assert "Hoe het samenhangt" in both
+
+
+@pytest.mark.parametrize("language", ["nb", "sv", "nl"])
+def test_a_page_says_nothing_in_the_words_of_a_terminal(language: str) -> None:
+    ruleset = RULES.speaking(language)
+    plan = f"somelint: 1\nplan: {{title: A, language: {language}}}\ngoals: [{{id: a, statement: B}}]\n"
+    report = check([Source("a.yaml", plan)], ruleset, CheckOptions(TODAY))._replace(footing=Footing())
+    words = find_words(RULES.bundle, language, "frame")
+    options = OPTIONS._replace(text=words, ruleset=ruleset, level="essentials")
+    shown = re.sub(r"<[^>]*>", " ", render_report("html", report, options).partition("</style>")[2])
+    assert str(words["level-essentials"]) in shown
+    assert not re.search(r"essentials|standard|thorough|commit|baseline|somelint (fix|explain|check)", shown)
+
+
+def test_the_next_review_is_the_first_of_all() -> None:
+    one = "somelint: 1\nplan: {title: One, next_review: 2027-09-20}\nreview: [{what: Figures, next: 2027-04-06}]\n"
+    overview = page_of(one, "somelint: 1\n").partition("</header>")[0]
+    assert "2027-04-06" in overview
+    assert "2027-09-20" not in overview
 
 
 def test_what_is_silenced_is_listed_with_its_reason() -> None:

@@ -43,13 +43,18 @@ def verdict_box(
     return element("div", element("p", sign, sentence), *said, class_=f"verdict {kind}")
 
 
+def level_word(level: str, options: ReportOptions) -> str:
+    """What a level is called for those who decide on a plan; empty for none."""
+    return message(options.text, f"level-{level}") if level else ""
+
+
 def tell_standing(standing: Standing | None, called: str, options: ReportOptions) -> HtmlElement | None:
     """How far a plan gets, and what keeps it from the next level."""
     if standing is None:
         return None
     key = "md-reached-top" if not standing.following else "md-reached" if standing.reached else "md-reached-none"
     missing = what_is_missing(standing, _MOST_RULES, options)
-    reached, following = standing.reached, standing.following
+    reached, following = level_word(standing.reached, options), level_word(standing.following, options)
     return element("p", message(options.text, key, plan=called, level=reached, following=following, rules=missing))
 
 

@@ -63,9 +63,9 @@ def _note(finding: Finding, text: Messages, name: str, here: str) -> HtmlElement
     if finding.help:
         parts.append(element("p", element("strong", message(text, "md-do")), " ", finding.help, class_="do"))
     if finding.fix:
-        command = "somelint fix" if finding.fix.safe else "somelint fix --unsafe-fixes"
-        key = "md-fix-safe" if finding.fix.safe else "md-fix-unsafe"
-        parts.append(element("p", message(text, key, command=command), " ", finding.fix.says, class_="do"))
+        # Without the command: who gets the page to decide on has no somelint to run.
+        key = "html-fix-safe" if finding.fix.safe else "html-fix-unsafe"
+        parts.append(element("p", message(text, key), " ", finding.fix.says, class_="do"))
     if finding.used_by:
         users = ", ".join(map(one_line, finding.used_by[:_MOST_RELATED]))
         parts.append(element("p", message(text, "md-used-by"), " ", users, class_="where"))

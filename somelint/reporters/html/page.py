@@ -11,12 +11,14 @@ from somelint import __version__
 from somelint.document.view import View
 from somelint.engine.plans import Reader, read_plans
 from somelint.language.scope import as_days
-from somelint.model.report import Report, already_known, count_hidden, visible
+from somelint.model.report import Report, already_known, count_hidden
 from somelint.model.standing import standings, stopped_in_view
 from somelint.reporters.footing import footing_line
 from somelint.reporters.html.article import PlanShown, shown_of, spoken_in, title_of, write_article
 from somelint.reporters.html.elements import HtmlElement, HtmlNode, Styles, element, elements, write_element
+from somelint.reporters.html.head import level_word
 from somelint.reporters.html.margin import heaviest_first, notes
+from somelint.reporters.html.setting import day_in_words
 from somelint.reporters.html.several import head_of_several
 from somelint.reporters.html.sheet import SHEET
 from somelint.reporters.markdown.overview import Overview, build_overview
@@ -176,19 +178,16 @@ def _rest(report: Report, options: ReportOptions) -> Iterator[HtmlElement]:
 
 def _footer(report: Report, options: ReportOptions) -> HtmlElement:
     text, level, levels = options.text, options.level, report.levels
-    says = [message(text, "md-checked", count=report.rules, today=report.today.isoformat(), level=level)]
+    today, upto = day_in_words(report.today, options), level_word(level, options)
+    says = [message(text, "md-checked", count=report.rules, today=today, level=upto)]
     if report.every:
         says.append(message(text, "reached-by", count=report.rules, every=report.every))
-    old = already_known(report.findings, level, levels)
-    for why in ("since", "baseline"):
-        count = sum(finding.stands_for for finding in old if finding.known == why)
-        says += [message(text, f"md-known-{why}", count=count)] if count else []
+    # What was accepted once is listed with its plan.
+    count = sum(each.stands_for for each in already_known(report.findings, level, levels) if each.known == "since")
+    says += [message(text, "md-known-since", count=count)] if count else []
     for step, count in count_hidden(report.findings, level, levels).items():
-        # Without the command that shows them: who gets the page to decide on has no somelint to run.
-        says.append(message(text, "hidden", count=count, level=step))
-    worst = max(visible(report.findings, level, levels), key=lambda finding: finding.severity, default=None)
-    if worst is not None:
-        says.append(message(text, "md-explain", command=f"somelint explain {worst.rule}"))
+        # Without a command: who gets the page to decide on has no somelint to run, and knows no commits.
+        says.append(message(text, "hidden", count=count, level=level_word(step, options)))
     if report.footing is not None:
-        says.append(footing_line(report.footing, report.rules, text))
+        says.append(footing_line(report.footing, report.rules, text, alone=False))
     return element("footer", *(element("p", one) for one in says))

@@ -36,7 +36,8 @@ def picture(
         element("title", title, id=f"{mark}-t"),
         element("desc", says, id=f"{mark}-d"),
         *drawing,
-        viewBox=f"0 0 {PICTURE_WIDTH} {height:.0f}",
+        # Lines are drawn half on either side of the edge of a box.
+        viewBox=f"-2 0 {PICTURE_WIDTH + 4} {height:.0f}",
         role="img",
         aria_labelledby=named,
     )

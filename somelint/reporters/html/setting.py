@@ -11,7 +11,9 @@ from somelint.language.scope import Place, Run, Scope, SetFn, TooLong
 from somelint.model.records import NamedTuple
 from somelint.reporters.html.elements import HtmlElement, HtmlNode, element
 from somelint.reporters.markdown.charts import Chart
+from somelint.reporters.options import ReportOptions
 from somelint.rulesets.pages.cells import CellFn, Speech
+from somelint.text.dates import write_day
 from somelint.text.escape import ELLIPSIS, MESSAGE_LIMIT
 from somelint.text.messages import Messages, message
 
@@ -20,6 +22,11 @@ MOST_SHOWN = 100
 
 _MOST_PIECES = 4  # of a long text
 _LIST_FROM = 60  # texts that are longer together stand in a list of their own
+
+
+def day_in_words(day: date, options: ReportOptions) -> str:
+    """A day as it is written in the language that is spoken."""
+    return write_day(day, options.ruleset.wording.words) if options.ruleset else day.isoformat()
 
 
 class PageSetting(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from somelint.model.report import Report, already_known, counts, unread, visible
 from somelint.reporters.html.article import PlanShown, plan_setting, title_of
 from somelint.reporters.html.elements import HtmlElement, HtmlNode, element
-from somelint.reporters.html.head import verdict_box
+from somelint.reporters.html.head import level_word, verdict_box
 from somelint.reporters.html.pictures import scrolling
 from somelint.reporters.markdown.overview import Overview
 from somelint.reporters.options import ReportOptions
@@ -68,7 +68,7 @@ def _row(
         [link] if name == plan.source.name else [link, " ", element("span", plan.source.name, class_="small")]
     )
     if plan.standing:
-        level = plan.standing.reached or message(text, "md-no-level")
+        level = level_word(plan.standing.reached, options) or message(text, "md-no-level")
     else:
         level = message(text, "md-unread" if is_unread else "md-unasked")
     numbers = [element("td", str(n), class_="number") for n in counts(plan.findings).values()]

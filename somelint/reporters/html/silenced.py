@@ -8,8 +8,8 @@ from datetime import date
 from somelint.model.findings import Finding, Waiver
 from somelint.reporters.html.elements import HtmlElement, element
 from somelint.reporters.html.pictures import scrolling
+from somelint.reporters.html.setting import day_in_words
 from somelint.reporters.options import ReportOptions
-from somelint.text.dates import write_day
 from somelint.text.messages import message
 
 MOST_SILENCED = 200
@@ -58,7 +58,6 @@ def _is_for(waiver: Waiver, finding: Finding) -> bool:
 
 def _day(written: str, options: ReportOptions) -> str:
     try:
-        day = date.fromisoformat(written)
+        return day_in_words(date.fromisoformat(written), options)
     except ValueError:
         return written
-    return write_day(day, options.ruleset.wording.words) if options.ruleset else written
