@@ -36,22 +36,23 @@ local active = vim.lsp.get_clients or vim.lsp.get_active_clients
 wait(function() return active()[1] end)
 local client = active()[1].id
 out.root = active()[1].config.root_dir
+local units = active()[1].offset_encoding
 wait(function() return told("unknown-key") end)
 local slip = told("unknown-key")
 out.slip = { slip.lnum, slip.col, slip.end_col }
 local function send(method, asked) return vim.lsp.buf_request_sync(0, method, asked, 30000)[client].result end
 local function ask(method, extra)
   vim.api.nvim_win_set_cursor(0, { slip.lnum + 1, slip.col })
-  local asked = vim.tbl_extend("force", vim.lsp.util.make_position_params(0, "utf-16"), extra or {})
+  local asked = vim.tbl_extend("force", vim.lsp.util.make_position_params(0, units), extra or {})
   return send(method, asked)
 end
 out.hover = ask("textDocument/hover").contents.value
-local span = vim.lsp.util.make_range_params(0, "utf-16").range
+local span = vim.lsp.util.make_range_params(0, units).range
 local actions = ask("textDocument/codeAction", { range = span, context = { diagnostics = {} } })
 for _, action in ipairs(actions) do
   if action.isPreferred then
     local whole = action.edit and action or send("codeAction/resolve", action)
-    vim.lsp.util.apply_workspace_edit(whole.edit, "utf-16")
+    vim.lsp.util.apply_workspace_edit(whole.edit, units)
     break
   end
 end
@@ -74,7 +75,7 @@ local function at(mark)
 end
 local function asked(method, mark, extra)
   at(mark)
-  local place = vim.lsp.util.make_position_params(0, "utf-16")
+  local place = vim.lsp.util.make_position_params(0, units)
   return send(method, vim.tbl_extend("force", place, extra or {}))
 end
 out.symbols = #asked("textDocument/documentSymbol", "plan:")
@@ -82,14 +83,14 @@ out.lens = asked("textDocument/codeLens", "plan:")[1].command.title
 local point = asked("textDocument/definition", "kari")[1]
 out.definition = vim.api.nvim_buf_get_lines(0, point.range.start.line, point.range.start.line + 1, false)[1]
 out.references = #asked("textDocument/references", "kari", { context = { includeDeclaration = true } })
-vim.lsp.util.apply_workspace_edit(asked("textDocument/rename", "kari", { newName = "renamed" }), "utf-16")
+vim.lsp.util.apply_workspace_edit(asked("textDocument/rename", "kari", { newName = "renamed" }), units)
 local whole = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), " ")
 out.renamed = select(2, whole:gsub("renamed", ""))
 vim.cmd("undo")
 local last = vim.api.nvim_buf_line_count(0)
 vim.api.nvim_buf_set_lines(0, last, last, false, { "no" })
 vim.api.nvim_win_set_cursor(0, { last + 1, 2 })
-local place = vim.lsp.util.make_position_params(0, "utf-16")
+local place = vim.lsp.util.make_position_params(0, units)
 place.position.character = 2
 out.offered = vim.tbl_map(function(one) return one.label end, send("textDocument/completion", place).items)
 
