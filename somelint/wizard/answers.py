@@ -49,9 +49,9 @@ def read_answer(
     if question.kind == "number":
         said_again = (word for word in habits.behind.get(question.id, ()) if plain.casefold().endswith(word))
         number = plain[: -len(next(said_again, "")) or None].strip()
-        return read_number(number, bounds, question.id, habits.thousands)
+        return read_number(_without_about(number, habits), bounds, question.id, habits.thousands)
     if question.kind == "figure":
-        return read_figure(plain, bounds, habits.thousands)
+        return read_figure(_without_about(plain, habits), bounds, habits.thousands)
     if question.kind == "period":
         return read_period(" ".join(plain.split()), habits)
     if question.kind == "choice" and catalogue is not None:
@@ -105,6 +105,12 @@ def _clean_text(text: str) -> str:
     if at is not None:
         raise InvalidAnswer("init-character", code=code_point(plain[at]))
     return plain
+
+
+def _without_about(text: str, habits: Habits) -> str:
+    """The text from its number on, where nothing but a word such as “about” stands before it."""
+    digit = next((n for n, char in enumerate(text) if char.isdigit()), 0)
+    return text[digit:] if " ".join(text[:digit].casefold().split()) in habits.about else text
 
 
 def _split_items(text: str) -> list[str]:

@@ -38,6 +38,7 @@ class Habits(NamedTuple):
     day_first: bool = False  # whether 3/4/2027 is in April
     thousands: str = ""  # the mark between thousands that cannot be another one
     small_words: frozenset[str] = frozenset()  # words that no id ends in
+    about: tuple[str, ...] = ()  # words before a number that say that it is round
 
 
 def read_habits(data: Mapping[str, Any], words: Mapping[str, Any]) -> Habits:
@@ -52,6 +53,7 @@ def read_habits(data: Mapping[str, Any], words: Mapping[str, Any]) -> Habits:
         own.get("day-first") is True,
         str(own.get("thousands", "")),
         frozenset(str(word) for word in own.get("small-words", ())),
+        tuple(str(word) for word in (*own.get("about", ()), *data.get("about", ()))),
     )
 
 
