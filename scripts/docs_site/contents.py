@@ -15,6 +15,7 @@ ASSETS = ROOT / "web" / "site"
 LANGUAGES = {"en": "English", "nb": "Norsk", "sv": "Svenska", "nl": "Nederlands"}
 PLAN_PAGE = "plan.html"
 STYLE = "site.css"
+HOME = "index.html"
 ENGLISH = "en"
 
 
@@ -63,4 +64,7 @@ def at_home(language: str, path: str) -> str:
 def link(here: str, path: str) -> str:
     """The address of a page as another one writes it. What follows a “#” stays."""
     path, sign, anchor = path.partition("#")
+    if path == HOME and not anchor:
+        # Who comes from another page of the site has a language; who has just arrived gets that of the browser.
+        sign, anchor = "#", ENGLISH
     return escape(posixpath.relpath(path, posixpath.dirname(here) or ".") + sign + anchor)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from html import escape
 
-from docs_site.contents import ENGLISH, LANGUAGES, PLAN_PAGE, STYLE, Content, at_home, link, say
+from docs_site.contents import ENGLISH, HOME, LANGUAGES, PLAN_PAGE, STYLE, Content, at_home, link, say
 
 # A page loads its style and nothing else. The word “file:” is for a site that is read from a disk.
 POLICY = "default-src 'none'; style-src 'self' file:; img-src data:; form-action 'self' file:; base-uri 'none'"
 # The parts of the site, each with its first page; those that are there in one language only have no place in another.
 _PARTS = {
-    "start": "index.html",
+    "start": HOME,
     "plan": PLAN_PAGE,
     "rules": "rules/index.html",
     "examples": "examples/index.html",
@@ -25,6 +25,7 @@ def framed(content: Content, version: str) -> str:
     here, language = content.path, content.language
     policy, script = content.script
     beside = _beside(content)
+    chosen = f' id="{ENGLISH}"' if here == HOME else ""
     title = escape(content.title)
     whole = say(language, "index-title") if content.section == "start" else f"{title} · somelint"
     summary = f'<p class="lead">{escape(content.summary)}</p>\n' if content.summary else ""
@@ -39,10 +40,10 @@ def framed(content: Content, version: str) -> str:
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="{link(here, STYLE)}">
 </head>
-<body>
+<body{chosen}>
 <a class="skip" href="#text">{say(language, "skip")}</a>
 <header>
-<p class="name"><a href="{link(here, at_home(language, "index.html"))}">somelint</a></p>
+<p class="name"><a href="{link(here, at_home(language, HOME))}">somelint</a></p>
 {_menu(content)}
 {_search(content)}
 {_languages(content)}</header>

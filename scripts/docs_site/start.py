@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 
-from docs_site.contents import LANGUAGES, PLAN_PAGE, Content, at_home, link, say, texts
+from docs_site.contents import ENGLISH, HOME, LANGUAGES, PLAN_PAGE, Content, at_home, link, say, texts
 from docs_site.frame import POLICY
 
 SEARCH = "search.html"
@@ -47,9 +47,17 @@ _EXAMPLES = {
 }
 
 
+_TO_OWN_LANGUAGE = f"""{{
+const own = navigator.languages.map((code) => code.slice(0, 2)).map((code) => ({{ no: "nb", nn: "nb" }})[code] ?? code);
+const first = own.find((code) => {json.dumps([*LANGUAGES])}.includes(code));
+if (first && first !== "{ENGLISH}" && !location.hash) location.replace(`${{first}}/{HOME}`);
+}}"""
+"""Whoever arrives at the first page gets it in the first language of the browser that there is."""
+
+
 def start_page(code: str) -> Content:
     """The first page in a language: what this is, and where each kind of reader goes on."""
-    path = at_home(code, "index.html")
+    path = at_home(code, HOME)
     example, draft = _EXAMPLES[code]
     home = at_home(code, "")
     values = {"code": code, "example": example, "draft": draft, "home": home}
@@ -72,8 +80,9 @@ def start_page(code: str) -> Content:
         f'<p class="soft">{say(code, "index-private")}</p>\n'
         f'<div class="readers">{readers}</div>\n' + (f'<p class="soft">{english}</p>\n' if english else "")
     )
-    others = {one: at_home(one, "index.html") for one in LANGUAGES if one != code}
-    return Content(path, texts(code)["index-head"], body, language=code, section="start", others=others)
+    others = {one: at_home(one, HOME) for one in LANGUAGES if one != code}
+    script = _allowed(_TO_OWN_LANGUAGE) if code == ENGLISH else ("", "")
+    return Content(path, texts(code)["index-head"], body, language=code, section="start", others=others, script=script)
 
 
 def search_page(code: str, pages: Iterable[Content], program: str) -> Content:
@@ -91,20 +100,28 @@ def search_page(code: str, pages: Iterable[Content], program: str) -> Content:
         for one in pages
         if one.words
     ]
-    hashed = base64.b64encode(hashlib.sha256(program.encode()).digest()).decode()
-    policy = f"{POLICY}; script-src 'sha256-{hashed}'"
-    script = (
-        f"{_data('pages', rows)}{_data('texts', {key: texts(code)[key] for key in _SEARCH_TEXTS})}"
-        f"<script>{program}</script>\n"
-    )
+    policy, script = _allowed(program)
+    data = f"{_data('pages', rows)}{_data('texts', {key: texts(code)[key] for key in _SEARCH_TEXTS})}"
     body = (
         f"<noscript><p>{say(code, 'search-script')}</p></noscript>\n"
         '<p id="told" role="status"></p>\n<ol id="found"></ol>\n'
     )
     others = {one: at_home(one, SEARCH) for one in LANGUAGES if one != code}
     return Content(
-        path, texts(code)["search-title"], body, language=code, others=others, section="search", script=(policy, script)
+        path,
+        texts(code)["search-title"],
+        body,
+        language=code,
+        others=others,
+        section="search",
+        script=(policy, data + script),
     )
+
+
+def _allowed(program: str) -> tuple[str, str]:
+    """A policy that allows one script, and the script."""
+    hashed = base64.b64encode(hashlib.sha256(program.encode()).digest()).decode()
+    return f"{POLICY}; script-src 'sha256-{hashed}'", f"<script>{program}</script>\n"
 
 
 def _data(name: str, value: object) -> str:

@@ -145,6 +145,7 @@ def test_the_page_says_what_check_says_and_asks_nothing_of_anybody(
     site = page["site"]
     assert (site["against"], site["wide"]) == ([], [])
     assert {one.rpartition("/")[2] for one in site["asked"]} == {"site.css"}
+    assert site["language"] == "en"
     assert site["found"][0] == "vanity-kpi"
     assert site["came"].endswith("/rules/vanity-kpi.html")
     assert site["left"] == [3, 2]

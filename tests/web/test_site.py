@@ -142,5 +142,14 @@ def test_each_language_has_its_pages_and_every_page_forbids_what_it_does_not_nee
         assert f'lang="{code}"' in pages[f"{code}/rules/vanity-kpi.html"]
     assert "Hvorfor" in pages["nb/rules/vanity-kpi.html"]
     assert all("default-src 'none'" in unescape(html[:500]) for html in pages.values())
-    assert [path for path, html in pages.items() if "<script" in html and "search" not in path] == []
+    assert [path for path, html in pages.items() if "<script" in html and "search" not in path] == ["index.html"]
+
+
+def test_whoever_arrives_gets_the_language_of_the_browser_and_keeps_the_one_that_was_chosen() -> None:
+    pages = some_pages()
+    (script,) = re.findall(r"<script>(.*?)</script>", pages["index.html"], re.S)
+    assert all(f'"{code}"' in script for code in LANGUAGES)
+    for path, up in (("nb/index.html", "../"), ("rules/vanity-kpi.html", "../")):
+        assert f'href="{up}index.html#en"' in pages[path]
+        assert f'href="{up}index.html"' not in pages[path]
     assert all(name in "".join(pages) for name in SOME)
