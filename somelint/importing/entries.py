@@ -15,7 +15,8 @@ from somelint.text.human_formats import date_hint
 from somelint.validation.meant import other_word
 from somelint.validation.quick import resolve_reference
 
-_SENTENCE = re.compile(r"[.!?][ \t]+[^\W\d_]")
+# “1. til 4. klasse” is one sentence: a full stop behind a number ends it only before a capital.
+_SENTENCE = re.compile(r"(?<!\d)[.!?][ \t]+[^\W\d_]|\d[.!?][ \t]+[A-ZÆØÅÄÖ]")
 _DAY = re.compile(r"([^:–—]{4,30}?)(?:[ \t]*:|[ \t]+[–—-])[ \t]+(?=\S)")
 _MOST_ENTRIES = 500
 """So many entries of a list are made; more go to the note."""

@@ -49,6 +49,9 @@ def make_plan(reading: ReadDocument, ruleset: Ruleset, language: str, name: str,
     sheet = Sheet(guide, shipped_questions(ruleset.wording.language).habits.small_words)
     bench = Bench(sheet, guide)
     place_document(list(reading.blocks), bench)
+    for home in guide.homes:
+        if home.text:
+            sheet.leave_unfinished(home.to)
     for block in reading.beside:
         sheet.leave((), (), block.piece)
     resolve_references(bench)

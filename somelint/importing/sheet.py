@@ -115,6 +115,33 @@ class Sheet:
             around = around[:-1]
         self._notes.setdefault(around, []).append((tuple(headings), piece))
 
+    def leave_unfinished(self, place: Path) -> None:
+        """Put the texts of entries of a list that lack what the format asks of each into a note, under its heading."""
+        entries = self.at(place) or ()
+        needed = resolve_reference(self._guide.schema_at(place).get("items"), self._guide.root).get("required", ())
+        kept = [n for n, entry in enumerate(entries) if all(key in entry for key in needed)]
+        if len(kept) == len(entries):
+            return
+        moved = {(*place, n): (*place, now) for now, n in enumerate(kept)}
+        size = len(place) + 1
+        heads = tuple(row.piece for row in self.taken if row.path == place and row.how == "names")[:1]
+        taken, self.taken = self.taken, []
+        for row in taken:
+            if row.path[: size - 1] != place or (len(row.path) < size and kept):
+                self.taken.append(row)
+            elif row.path[:size] in moved:
+                self.taken.append(row._replace(path=moved[row.path[:size]] + row.path[size:]))
+            elif row.piece not in heads:
+                self.leave(place[:-1], heads, row.piece)
+        for around in [path for path in self._notes if path[: size - 1] == place]:
+            notes = self._notes.pop(around)
+            to = moved[around[:size]] + around[size:] if around[:size] in moved else place[:-1]
+            self._notes.setdefault(to, []).extend(notes)
+        holder = self.at(place[:-1])
+        holder[place[-1]] = [entries[n] for n in kept]
+        if not kept:
+            del holder[place[-1]]
+
     def finish(self) -> dict[str, Any]:
         """The plan with its notes, its keys in the order of the format."""
         for around, kept in self._notes.items():

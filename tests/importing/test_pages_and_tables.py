@@ -236,3 +236,33 @@ def test_what_is_named_twice_is_one_entry(tmp_path: Path) -> None:
 
 def test_a_name_may_have_small_words_in_it(tmp_path: Path) -> None:
     assert data_of(tmp_path, "# X\n\nEigenaar: Els van der Berg\n")["plan"]["owner"] == "els-van-der-berg"
+
+
+@pytest.mark.parametrize(
+    ("text", "changes", "left"),
+    [
+        ("The library was founded in 1921.\n", None, ["History", "The library was founded in 1921."]),
+        ("- Founded in 1921\n- 12.11.2026: Adopted\n", [("2026-11-12", "Adopted")], ["History", "Founded in 1921"]),
+        (
+            "| What | Date | Why |\n|---|---|---|\n| Moved | | Rent |\n| Adopted | 2026-11-12 | First |\n",
+            [("2026-11-12", "Adopted")],
+            ["History", "Moved", "Rent"],
+        ),
+        ("### Version 2\n\nMore channels.\n", None, ["History", "Version 2", "More channels."]),
+    ],
+    ids=["a sentence", "a list", "a table", "a heading"],
+)
+def test_an_entry_without_the_day_that_the_format_asks_for_is_left_in_a_note(
+    tmp_path: Path, text: str, changes: list[tuple[str, str]] | None, left: list[str]
+) -> None:
+    made = imported(tmp_path, "a.md", f"# Plan\n\n## History\n\n{text}")
+    there = made.data["plan"].get("changes")
+    assert (there and [(one["date"], one["what"]) for one in there]) == changes
+    assert [line for line in made.data["plan"]["note"].split("\n") if line][: len(left)] == left
+    assert made.account.lost == []
+
+
+def test_a_number_with_a_full_stop_ends_no_sentence(tmp_path: Path) -> None:
+    data = data_of(tmp_path, "# Plan\n\n## Målgrupper\n\n- Foreldre til barn i 1. til 4. klasse\n- Alle. Og flere\n")
+    assert [one["name"] for one in data["audiences"]] == ["Foreldre til barn i 1. til 4. klasse"]
+    assert "Alle. Og flere" in data["note"]
