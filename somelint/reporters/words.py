@@ -46,6 +46,11 @@ def what_is_missing(standing: Standing, most: int, options: ReportOptions) -> st
     return " ".join([*sentences, *([message(options.text, "reached-rest", count=more)] if more > 0 else [])])
 
 
+def level_word(level: str, options: ReportOptions) -> str:
+    """What a level is called for those who decide on a plan; empty for none."""
+    return message(options.text, f"level-{level}") if level else ""
+
+
 def name_standing(standing: Standing, most: int, options: ReportOptions) -> str:
     """How far a plan gets, and what it lacks for the next level: at most so many rules."""
     reached = "reached" if standing.reached else "reached-none"

@@ -10,7 +10,7 @@ from somelint.model.locations import Path, Span, show_path
 from somelint.model.report import Failure, count_hidden, visible
 from somelint.model.standing import Footing, standings, stopped_in_view
 from somelint.reporters.summary import write_closing_lines
-from somelint.reporters.words import MOST_NAMED, what_is_missing
+from somelint.reporters.words import MOST_NAMED, level_word, what_is_missing
 from somelint.text.escape import one_line
 from somelint.text.messages import Messages, message
 from somelint.workbench.desk import Enquiry
@@ -31,7 +31,9 @@ def look(enquiry: Enquiry) -> dict[str, Any]:
         "more": max(0, len(found) - MOST_FINDINGS),
         "failures": [_failure_data(one) for one in (*report.failures, *stopped_in_view(report, enquiry.level))],
         "verdict": next(iter(write_closing_lines(report, options)), ""),
-        "hidden": [message(options.text, "hidden", count=n, level=level) for level, n in above.items()],
+        "hidden": [
+            message(options.text, "hidden", count=n, level=level_word(level, options)) for level, n in above.items()
+        ],
         "standing": standing
         and {
             "reached": standing.reached,

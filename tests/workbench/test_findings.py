@@ -80,3 +80,10 @@ def test_the_report_is_the_page_that_the_command_writes(tmp_path: Path) -> None:
     main(["report", "--lang", "nb", "--as-of", DAY, "-o", str(written), str(path)])
     shown = ask("report", path.read_text(encoding="utf-8"), language="nb", name=str(path))["page"]
     assert shown == written.read_text(encoding="utf-8")
+
+
+def test_what_is_at_another_level_is_told_in_the_words_of_the_page() -> None:
+    told = ask("look", language="nb", text="somelint: 1\nplan: {title: A}\n", level="essentials")["hidden"]
+    assert told
+    assert not [one for one in told if "standard" in one or "thorough" in one]
+    assert told[0].endswith("på nivå «vanlig».")

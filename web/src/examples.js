@@ -2,12 +2,31 @@
 import bibliotek from "../../examples/bibliotek.yaml";
 import complete from "../../examples/complete.yaml";
 import draft from "../../examples/faulty/first-draft.yaml";
+import pitch from "../../examples/faulty/pitch-van-het-bureau.yaml";
+import reklamblad from "../../examples/faulty/reklamblad.yaml";
+import krise from "../../examples/faulty/ressurs-krise.yaml";
 import fietsenwinkel from "../../examples/fietsenwinkel.yaml";
 import kommune from "../../examples/kommune.yaml";
 import small from "../../examples/small.yaml";
 
-const inLanguage = { en: ["small", "complete", "draft"], nb: ["kommune"], sv: ["bibliotek"], nl: ["fietsenwinkel"] };
-const PLANS = { small, complete, draft, kommune, bibliotek, fietsenwinkel };
+// Of each language a plan that is good and a hasty one, in which something is found.
+const inLanguage = {
+  en: ["small", "complete", "draft"],
+  nb: ["kommune", "ressurs-krise"],
+  sv: ["bibliotek", "reklamblad"],
+  nl: ["fietsenwinkel", "pitch-van-het-bureau"],
+};
+const PLANS = {
+  small,
+  complete,
+  draft,
+  kommune,
+  "ressurs-krise": krise,
+  bibliotek,
+  reklamblad,
+  fietsenwinkel,
+  "pitch-van-het-bureau": pitch,
+};
 
 /** The names of the examples, those in a language first. */
 export function exampleNames(language) {

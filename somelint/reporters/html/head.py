@@ -12,7 +12,7 @@ from somelint.reporters.html.margin import SEVERITY_SIGNS, heaviest_first
 from somelint.reporters.html.pictures import scrolling
 from somelint.reporters.markdown.responsible import Responsible
 from somelint.reporters.options import ReportOptions
-from somelint.reporters.words import tell_severities, what_is_missing
+from somelint.reporters.words import level_word, tell_severities, what_is_missing
 from somelint.text.messages import message
 
 _MOST_RULES = 6
@@ -41,11 +41,6 @@ def verdict_box(
     sentence = element("strong", message(options.text, key, counts=counted, plans=named))
     sign = f"{SEVERITY_SIGNS[kind]} " if kind in SEVERITY_SIGNS else "✓ "
     return element("div", element("p", sign, sentence), *said, class_=f"verdict {kind}")
-
-
-def level_word(level: str, options: ReportOptions) -> str:
-    """What a level is called for those who decide on a plan; empty for none."""
-    return message(options.text, f"level-{level}") if level else ""
 
 
 def tell_standing(standing: Standing | None, called: str, options: ReportOptions) -> HtmlElement | None:

@@ -16,13 +16,13 @@ from somelint.model.standing import standings, stopped_in_view
 from somelint.reporters.footing import footing_line
 from somelint.reporters.html.article import PlanShown, shown_of, spoken_in, title_of, write_article
 from somelint.reporters.html.elements import HtmlElement, HtmlNode, Styles, element, elements, write_element
-from somelint.reporters.html.head import level_word
 from somelint.reporters.html.margin import heaviest_first, notes
 from somelint.reporters.html.setting import day_in_words
 from somelint.reporters.html.several import head_of_several
 from somelint.reporters.html.sheet import SHEET
 from somelint.reporters.markdown.overview import Overview, build_overview
 from somelint.reporters.options import ReportOptions
+from somelint.reporters.words import level_word
 from somelint.rulesets.pages.description import read_description
 from somelint.text.messages import message
 

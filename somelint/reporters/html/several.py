@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from somelint.model.report import Report, already_known, counts, unread, visible
 from somelint.reporters.html.article import PlanShown, plan_setting, title_of
 from somelint.reporters.html.elements import HtmlElement, HtmlNode, element
-from somelint.reporters.html.head import level_word, verdict_box
+from somelint.reporters.html.head import verdict_box
 from somelint.reporters.html.pictures import scrolling
 from somelint.reporters.markdown.overview import Overview
 from somelint.reporters.options import ReportOptions
+from somelint.reporters.words import level_word
 from somelint.rulesets.pages.description import PageDescription
 from somelint.text.messages import message
 
