@@ -39,6 +39,7 @@ class Passage(NamedTuple):
     piece: Piece  # its text; of a table, where it begins
     level: int = 0  # of a heading from 1; of the line of a list from 0
     rows: Sequence[Sequence[Piece]] = ()  # the cells of a table, by row
+    opens: bool = False  # whether it is the first of lines that stand together without marks, and may be their heading
 
 
 class ReadDocument(NamedTuple):

@@ -23,6 +23,13 @@ def are_lines(lines: Sequence[str]) -> bool:
     return len(lines) > 1 and begin_anew and all(len(line.strip()) < _WRAPPED for line in lines)
 
 
+def begins_short(lines: Sequence[str]) -> bool:
+    """Whether the first line of a paragraph stands for itself, as a heading does: the next begins anew, though there
+    was room left for its words."""
+    first, *rest = (line.strip() for line in lines)
+    return bool(rest) and len(first) < _WRAPPED and rest[0][:1].isupper() and first[-1:] not in ".,;!"
+
+
 def number_lists(blocks: Sequence[Passage]) -> list[Passage]:
     """The blocks with paragraphs that are numbered one after the other as the lines of a list.
 

@@ -58,11 +58,13 @@ def _level_of(blocks: Sequence[Passage], n: int, guide: Guide) -> int | None:
     """The level of a paragraph that is a heading by what it says; None for any other block."""
     block = blocks[n]
     text = block.piece.text
-    if block.kind != "paragraph" or len(text) > _LONGEST_HEADING or n + 1 == len(blocks):
+    if (block.kind != "paragraph" and not block.opens) or len(text) > _LONGEST_HEADING or n + 1 == len(blocks):
         return None
     plain = text.removesuffix(":")
     if ":" in plain or plain.endswith((".", "!", ",", ";")) or blocks[n + 1].kind == "heading":
         return None
+    if block.opens and guide.home_of(blocks[n + 1].piece.text) is not None:
+        return None  # a list of what is to come
     return PSEUDO + 1 if guide.home_of(plain) is not None else None
 
 

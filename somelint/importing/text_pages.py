@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from somelint.importing.blocks import PSEUDO, Passage, Piece, Where, clean
-from somelint.importing.lines import are_labelled, are_lines, number_lists
+from somelint.importing.lines import are_labelled, are_lines, begins_short, number_lists
 from somelint.model.locations import Position, Unreadable
 from somelint.text.lines import split_lines
 from somelint.text.sentences import said
@@ -32,8 +32,12 @@ def read_plain_text(text: str) -> list[Passage]:
         if are_labelled([line for _, line in run]):
             blocks.extend(Passage("paragraph", Piece(clean(line), Where("line", at))) for at, line in run)
         elif are_lines([line for _, line in run]):
-            blocks.extend(Passage("item", Piece(clean(line), Where("line", at))) for at, line in run)
+            lined = [Passage("item", Piece(clean(line), Where("line", at))) for at, line in run]
+            blocks.extend([lined[0]._replace(opens=True), *lined[1:]])
         elif run:
+            if begins_short([line for _, line in run]):
+                at, line = run.pop(0)
+                blocks.append(Passage("paragraph", Piece(clean(line), Where("line", at))))
             piece = Piece(clean(" ".join(line for _, line in run)), Where("line", run[0][0]))
             blocks.append(Passage("paragraph", piece))
         run.clear()

@@ -266,3 +266,17 @@ def test_a_number_with_a_full_stop_ends_no_sentence(tmp_path: Path) -> None:
     data = data_of(tmp_path, "# Plan\n\n## Målgrupper\n\n- Foreldre til barn i 1. til 4. klasse\n- Alle. Og flere\n")
     assert [one["name"] for one in data["audiences"]] == ["Foreldre til barn i 1. til 4. klasse"]
     assert "Alle. Og flere" in data["note"]
+
+
+def test_in_plain_text_a_heading_may_stand_right_above_its_lines(tmp_path: Path) -> None:
+    text = (
+        "Strategi 2027\n\nMål\nMålgrupper\nKanaler\n\nHvorfor sosiale medier\n"
+        "Foreldre spør oss hver dag om hva de skal lese for barna sine, og vi svarer.\n\n"
+        "Målgrupper\nForeldre med små barn\nUngdom på vgs\n\nHistorikk\nGrunnlagt av lesere.\n"
+    )
+    made = imported(tmp_path, "a.txt", text)
+    assert made.data["why"].startswith("Foreldre spør oss")
+    assert [one["name"] for one in made.data["audiences"]] == ["Foreldre med små barn", "Ungdom på vgs"]
+    assert "goals" not in made.data
+    assert "Historikk\nGrunnlagt av lesere." in made.data["plan"]["note"]
+    assert made.account.lost == []
