@@ -54,7 +54,7 @@ def _same_here(value: object, other: object, calendar: Calendar) -> bool | None:
     if isinstance(value, Days) or isinstance(other, Days):
         days = calendar.days(value)
         return days is not None and days == calendar.days(other)
-    return None if _is_number_in_words(value, other) else equal(value, other)
+    return equal(value, other)
 
 
 def _number(sign: str) -> PairTest:

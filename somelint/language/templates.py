@@ -149,11 +149,12 @@ def _show_list(value: tuple[object, ...], wording: Wording) -> str:
 
 def _as_member(member: object, wording: Wording) -> str:
     """A member of a list in a sentence: a text in quotation marks, a number or a date without."""
-    if isinstance(member, Several):
-        return f"{member.number} × {_as_member(member.name, wording)}"
+    if not isinstance(member, str):  # most are, and a long message has many
+        if isinstance(member, Several):
+            return f"{member.number} × {_as_member(member.name, wording)}"
+        if isinstance(member, Days) or as_quantity(member) is not None:
+            return show(member, wording)
     text = show(member, wording)
-    if not isinstance(member, str) and (isinstance(member, Days) or as_quantity(member) is not None):
-        return text
     return wording.words["quoted"].replace("{value}", cut_line(text, _MEMBER_LIMIT))
 
 

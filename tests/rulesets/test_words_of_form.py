@@ -29,7 +29,10 @@ def told(text: str, language: str) -> list[str]:
         ),
         (
             "sv",
-            ["”fail-on” innehåller en lista men behöver text.", "”rulez” är ingen känd nyckel här. Menade du ”rules”?"],
+            [
+                "”fail-on” innehåller en lista men ska innehålla text.",
+                "”rulez” är ingen känd nyckel här. Menade du ”rules”?",
+            ],
         ),
         (
             "nl",
