@@ -77,18 +77,26 @@ def mutated(path: Path, number: int) -> CodeType:
     return compile(ast.fix_missing_locations(tree), str(path), "exec", dont_inherit=True)
 
 
-def put_in(path: Path, code: CodeType) -> int:
-    """Give every function of a module that is loaded the code it has in this other form. How many were given one."""
+def loaded_functions() -> dict[str, list[FunctionType]]:
+    """The functions that are loaded, by the file they come from."""
+    functions: dict[str, list[FunctionType]] = {}
+    for one in gc.get_objects():
+        if type(one) is FunctionType:
+            functions.setdefault(one.__code__.co_filename, []).append(one)
+    return functions
+
+
+def put_in(path: Path, code: CodeType, functions: Iterable[FunctionType]) -> int:
+    """Give those of the functions that a module has the code of this other form. How many were given one."""
     before = compile(path.read_text("utf-8"), str(path), "exec", dont_inherit=True)
     new, old = dict(_named(code)), dict(_named(before))
     given = 0
-    for one in gc.get_objects():
-        if type(one) is FunctionType and one.__code__.co_filename == str(path):
-            # Several lambdas of a line have one name; the code itself tells them apart.
-            key = next((key for key, was in old.items() if was == one.__code__), None)
-            if key in new and new[key] != one.__code__ and new[key].co_freevars == one.__code__.co_freevars:
-                one.__code__ = new[key]
-                given += 1
+    for one in functions:
+        # Several lambdas of a line have one name; the code itself tells them apart.
+        key = next((key for key, was in old.items() if was == one.__code__), None)
+        if key in new and new[key] != one.__code__ and new[key].co_freevars == one.__code__.co_freevars:
+            one.__code__ = new[key]
+            given += 1
     return given
 
 

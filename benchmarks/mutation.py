@@ -22,7 +22,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.mutants import Mutant, mutants_of
-from benchmarks.mutation_tests import LIVES, Trials
+from benchmarks.mutation_tests import LIVES, OUT_OF_REACH, Trials
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("document", "language", "engine", "fixing", "history")
@@ -101,11 +101,11 @@ def _score(outcomes: list[tuple[Path, Mutant, str]]) -> int:
         counted.setdefault(path.relative_to(ROOT / "somelint").parts[0], Counter())[outcome] += 1
     every: Counter[str] = Counter()
     for package, counts in [*counted.items(), ("all", every)]:
-        lived, total = counts[LIVES], sum(counts.values())
+        lived, total = counts[LIVES], sum(counts.values()) - counts[OUT_OF_REACH]
         share = (total - lived) / total if total else 0
         print(f"{package:10} {total:5} mutants, {lived:4} lived, {share:.1%} noticed  {dict(counts)}")
         every.update(counts)
-    return int(every[LIVES] * 10 > sum(every.values()) - every[LIVES])
+    return int(every[LIVES] * 10 > sum(every.values()) - every[OUT_OF_REACH])
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import os
@@ -13,14 +14,16 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import CodeType, FrameType
+from types import CodeType, FrameType, FunctionType
 
 import pytest
 from _pytest.runner import runtestprotocol
 
-from benchmarks.mutants import Mutant, mutated, put_in
+from benchmarks.mutants import Mutant, loaded_functions, mutated, put_in
 
 LIVES = "lives"
+OUT_OF_REACH = "out of reach"
+"""The mutant is the same code, or has no function that is loaded: nothing was tried."""
 _MOST_MEMORY = 4 << 30
 _Code = tuple[str, str]
 
@@ -37,6 +40,7 @@ class Trials:
         self.took: dict[str, float] = {}
         self.calls: dict[_Code, set[str]] = {}
         self.kills: dict[str, int] = {}
+        self.functions: dict[str, list[FunctionType]] = {}
 
     @pytest.hookimpl(trylast=True)
     def pytest_configure(self) -> None:
@@ -57,6 +61,10 @@ class Trials:
             for name, function in called:
                 self.calls.setdefault((name, function), set()).add(test)
         print(f"{len(self.took)} of {len(items)} tests pass and are used, {sum(self.took.values()):.0f} s", flush=True)
+        # What is frozen is not copied for each child, but not among the objects that it can ask for either.
+        gc.unfreeze()
+        self.functions = loaded_functions()
+        gc.freeze()
         with self.report.open("w", encoding="utf-8") as file:
             for path, mutant in self.mutants:
                 outcome, by = self._try(path, mutant, items)
@@ -78,13 +86,11 @@ class Trials:
 
     def _learn(self, items: list[pytest.Item], pipe: int) -> None:
         """Tell of each test that passes how long it takes and which functions it calls."""
-        called: set[_Code] = set()
+        called: dict[int, CodeType] = {}
         inside = str(self.root / "somelint") + os.sep
 
         def note(frame: FrameType, *_: object) -> None:
-            code = frame.f_code
-            if code.co_filename.startswith(inside):
-                called.add((code.co_filename, code.co_qualname.split(".<locals>")[0]))
+            called[id(frame.f_code)] = frame.f_code
 
         for item, following in zip(items, [*items[1:], None], strict=True):
             called.clear()
@@ -93,7 +99,12 @@ class Trials:
             passed = all(not one.failed for one in runtestprotocol(item, log=False, nextitem=following))
             sys.settrace(None)
             if passed:
-                told = [item.nodeid, time.process_time() - start, sorted(called)]
+                names = {
+                    (code.co_filename, code.co_qualname.split(".<locals>")[0])
+                    for code in called.values()
+                    if code.co_filename.startswith(inside)
+                }
+                told = [item.nodeid, time.process_time() - start, sorted(names)]
                 os.write(pipe, (json.dumps(told) + "\n").encode())
 
     def _try(self, path: Path, mutant: Mutant, items: dict[str, pytest.Item]) -> tuple[str, str]:
@@ -111,27 +122,27 @@ class Trials:
             return LIVES, ""
         code = mutated(path, mutant.number)
         module = ".".join(path.relative_to(self.root).with_suffix("").parts)
-        told = _told_by_child(lambda pipe: _run(module, path, code, chosen, pipe), 30 + 6 * (self.seconds - left))
+        told = _told_by_child(lambda pipe: self._run(module, path, code, chosen, pipe), 10 + 6 * (self.seconds - left))
         if told == "unchanged":
-            return "out of reach", ""
+            return OUT_OF_REACH, ""
         if told in items:
             self.kills[told] = self.kills.get(told, 0) + 1
             return "noticed", told
         return (LIVES, "") if told == "passed" else ("ended", told)
 
-
-def _run(module: str, path: Path, code: CodeType, items: list[pytest.Item], pipe: int) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
-    # Many modules are only loaded when they are needed.
-    importlib.import_module(module)
-    if not put_in(path, code):
-        os.write(pipe, b"unchanged")
-        return
-    for item, following in zip(items, [*items[1:], None], strict=True):
-        if any(one.failed for one in runtestprotocol(item, log=False, nextitem=following)):
-            os.write(pipe, item.nodeid.encode())
+    def _run(self, module: str, path: Path, code: CodeType, items: list[pytest.Item], pipe: int) -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+        # Many modules are only loaded when they are needed.
+        importlib.import_module(module)
+        functions = [*self.functions.get(str(path), ()), *loaded_functions().get(str(path), ())]
+        if not put_in(path, code, functions):
+            os.write(pipe, b"unchanged")
             return
-    os.write(pipe, b"passed")
+        for item, following in zip(items, [*items[1:], None], strict=True):
+            if any(one.failed for one in runtestprotocol(item, log=False, nextitem=following)):
+                os.write(pipe, item.nodeid.encode())
+                return
+        os.write(pipe, b"passed")
 
 
 def _told_by_child(do: Callable[[int], None], seconds: float) -> str:
