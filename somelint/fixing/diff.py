@@ -40,9 +40,8 @@ def make_diff(before: Source, after: Source) -> Diff:
 
 def _unified_lines(before: Source, after: Source) -> Iterator[str]:
     name = _spelt(before.name.removeprefix("./"))
-    old, new = (split_keeping_breaks(source.text) or [""] for source in (before, after))
-    if before.bom:
-        old[0], new[0] = _BOM + old[0], _BOM + new[0]
+    mark = _BOM if before.bom else ""
+    old, new = (split_keeping_breaks(mark + source.text) for source in (before, after))
     for n, group in enumerate(_hunks(_merge_equal(_compare(old, new)))):
         if n == 0:
             yield f"--- {name}"
@@ -131,5 +130,5 @@ def _signed_lines(sign: str, lines: Sequence[str]) -> Iterator[str]:
         broken = line.endswith("\r")  # a line break of old, which git does not know
         exact = bom + shown == text and not broken
         yield ("" if exact else _ESCAPED) + sign + bom + shown + end
-        if line and not line.endswith(("\r", "\n")):
+        if not line.endswith(("\r", "\n")):
             yield "\\ No newline at end of file"

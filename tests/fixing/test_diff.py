@@ -86,6 +86,7 @@ NAMES = [
     ("a\x1b[1m c.yaml", '"a\\033[1m c.yaml"'),
     ("##[error]x.yaml\n", '"\\043\\043[error]x.yaml\\012"'),
     ("a\udcff.yaml", '"a\\377.yaml"'),
+    ("a\x7f.yaml", '"a\\177.yaml"'),
 ]
 
 
@@ -106,8 +107,7 @@ RANGES = [
 @pytest.mark.parametrize(("old", "new", "head"), RANGES)
 def test_the_lines_that_a_hunk_is_about(old: str, new: str, head: str) -> None:
     found = [line for line in shown(old, new) if line.startswith("@@")]
-    if old and new:
-        assert found == [head]
+    assert found == [head]
 
 
 EXACT = [
@@ -122,3 +122,45 @@ def test_whether_it_can_be_applied(old: str, new: str, exact: bool) -> None:
     made = diff.make_diff(Source("plan.yaml", old), Source("plan.yaml", new))
     assert made.exact is exact
     assert not any("\0" in line for line in made.lines)
+
+
+NUMBERS = "".join(f"{n}\n" for n in range(1, 21))
+WHOLE = [
+    # two texts, and all that the diff of them says
+    ("a\n", "a\n", []),
+    ("a", "b", ["@@ -1 +1 @@", "-a", "\\ No newline at end of file", "+b", "\\ No newline at end of file"]),
+    ("a\r\nb\r\n", "a\r\nc\r\n", ["@@ -1,2 +1,2 @@", " a\r", "-b\r", "+c\r"]),
+    ("", "a\n", ["@@ -0,0 +1 @@", "+a"]),
+    (NUMBERS, NUMBERS.replace("\n2\n", "\nx\n"), ["@@ -1,5 +1,5 @@", " 1", "-2", "+x", " 3", " 4", " 5"]),
+    (NUMBERS, NUMBERS.replace("\n2\n", "\nx\n").replace("\n9\n", "\ny\n"), [
+        "@@ -1,12 +1,12 @@", " 1", "-2", "+x", " 3", " 4", " 5", " 6", " 7", " 8", "-9", "+y", " 10", " 11", " 12"]),
+    (NUMBERS, NUMBERS.replace("\n2\n", "\nx\n").replace("\n10\n", "\n"), [
+        "@@ -1,5 +1,5 @@", " 1", "-2", "+x", " 3", " 4", " 5", "@@ -7,7 +7,6 @@", " 7", " 8", " 9", "-10", " 11", " 12",
+        " 13"]),
+    (NUMBERS, NUMBERS + "21\n", ["@@ -18,3 +18,4 @@", " 18", " 19", " 20", "+21"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "lines"), WHOLE)
+def test_what_a_diff_says(old: str, new: str, lines: list[str]) -> None:
+    assert shown(old, new) == [*(["--- plan.yaml", "+++ plan.yaml"] if lines else []), *lines]
+
+
+def test_the_mark_before_a_text_is_kept() -> None:
+    made = diff.make_diff(Source("plan.yaml", "a\nb\n", bom=True), Source("plan.yaml", "a\nc\n", bom=True))
+    assert made == ((*("--- plan.yaml", "+++ plan.yaml"), "@@ -1,2 +1,2 @@", " \ufeffa", "-b", "+c"), True)
+
+
+def test_windows_join_where_lines_are_equal_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    for window in (4, 6, 1000):
+        monkeypatch.setattr(diff, "_WINDOW", window)
+        assert shown(NUMBERS, NUMBERS.replace("\n9\n", "\n"))[2:] == [
+            "@@ -6,7 +6,6 @@",
+            " 6",
+            " 7",
+            " 8",
+            "-9",
+            " 10",
+            " 11",
+            " 12",
+        ]
