@@ -14,6 +14,8 @@ _ITEM = late(r"([^\W_][^,\[\]{}\n:#]*+)([,\]])[ \n]*")
 _PAIR = late(r"([^\W\d][\w\-./ ]{0,200}+)(?<! ): +(?:([^\W_][^,\[\]{}\n:#]*+)([,}])[ \n]*)?")
 _PLAIN = late(FLOW_TEXT)
 _GAP = late(r"[ \n]*")
+# A word processor's; perhaps it was to hold a comma (see `lookalikes`).
+_OPENING = "“„‟«‹‘‚"
 
 
 class FlowNodes:
@@ -116,7 +118,7 @@ class FlowNodes:
     def _value(self, at: int, parent: Node, depth: int) -> Node:
         at = self._past_gap(at)
         first = self._text[at : at + 1]
-        if first == "":
+        if first == "" or first in _OPENING:
             raise Uncommon
         if first in "[{":
             return self._read(at, parent, depth + 1)

@@ -85,7 +85,7 @@ LEFT = [
     *("a: 1.200\n", "a: .inf\n", "a: #b\n", "a: b\n c: d\n", "  a: b\n c: d\n", "a:\n  b: c\n d: e\n", "- a\nb: c\n"),
     *("a:\tb\n", "a: @b\n", "a: - b\n", "a: " + "[" * 31 + "]" * 31, "<<: a\n", "--- a\n", "%YAML 1.2\n---\na: b\n"),
     *("a:\n- b\n-\n", "a: b #c\n", "a:\n  #b\n", "a:\n  -b\n", "a:\n  b:c\n", "a: b\n  - c\n", "a:\u00a0b\nc: d\n"),
-    *("a: [“b, c”]\n", "– a: b\n", "a: b\u00a0# c\n"),
+    *("a: [“b, c”]\n", "a: [b,\n  “c, d”]\n", "a: {b: c,\n  d: “e, f”}\n", "– a: b\n", "a: b\u00a0# c\n"),
     *("---\n---\na: b\n", "a: b\rc: d\r\n", "a: b\nc: d\r\n", "a: b\n---\nc: d\n", "a: b\u2028c\n"),
 ]  # fmt: skip
 
@@ -93,6 +93,73 @@ LEFT = [
 @pytest.mark.parametrize("text", LEFT)
 def test_what_is_left_to_the_parser(text):
     assert read_common(text, MAX_NODES) is None
+
+
+CONTEXTS = (
+    "a: %s\n",
+    "- %s\n",
+    "a: [%s]\n",
+    "a: [b, %s ]\n",
+    "a: {k: %s}\n",
+    "a: {k: %s, l: m}\n",
+    "%s: a\n",
+    "a: {%s: b}\n",
+    "a: x\n  %s\n",
+    "a:\n  %s\nb: c\n",
+    "a: [b,\n  %s]\n",
+    "a: {k:\n  %s,\n l: m}\n",
+    "a: |\n  %s\n  x\n",
+    "a: %s # c\nb: c\n",
+    "a: %s",
+    "a: %s\r\nb: >\r\n  %s\r\n",
+)
+# Texts, and whether each of these with it in place of %s is in the usual form.
+IN_PLACE: dict[str, str] = {
+    "x": "yyyyyyyyyyy.yyyy", "a b": "yyyyyyyyyyy.yyyy", "12": "yyyyyy..yyy.yyyy", "-12": "yyyyyy..yyy.yyyy",
+    "1.5": "yyyyyy..yyy.yyyy", "1.200": "........y...y...", "0777": "yyyyyy..yyy.yyyy", "+3": "yyyyyy..yyy.yyyy",
+    ".5": "yyyyyy..yyy.yyyy", "1e3": "yyyyyy..yyy.yyyy", "0x1f": "yyyyyy..yyy.yyyy", "0o7": "yyyyyy..yyy.yyyy",
+    "08": "yyyyyy..yyy.yyyy", "1.": "yyyyyy..yyy.yyyy", "1..2": "yyyyyy..yyy.yyyy", "true": "yyyyyy..yyy.yyyy",
+    "True": "yyyyyy..yyy.yyyy", "TRUE": "yyyyyy..yyy.yyyy", "tRue": "yyyyyyyyyyy.yyyy", "false": "yyyyyy..yyy.yyyy",
+    "no": "yyyyyyyyyyy.yyyy", "null": "yyyyyy..yyy.yyyy", "~": "yyyyyy..yyy.yyyy", "~a": "yyyyyy..yyy.yyyy",
+    "Null": "........y...y...", "NULL": "........y...y...", "nan": "yyyyyyyyyyy.yyyy", ".inf": "........y...y...",
+    ".nan": "........y...y...", "-.inf": "........y...y...", "2027-01-01": "yyyyyy..yyy.yyyy",
+    "12:30": "yyyyyy..yyy.yyyy", "http://x.org/#y": "yyyyyy..yyy.yyyy", "a:b": "yyyyyy....y.yyyy",
+    "a: b": ".y.......y..y...", "a:": ".y.......y..y...", ":a": "........y...y...", ": a": "............y...",
+    "#x": "........y...y...", "# x": "y.......yy..yyyy", "x #y": "............y...", "x # y": "yy......yy..yyyy",
+    "x #_": "............y...", "x#y": "yyyyyy..yyy.yyyy", "- a": ".y....y..y..y...", "-a": "yyyyyy....y.yyyy",
+    "-": "........y...y...", "--": "........y...y...", "-5a": "yyyyyy..yyy.yyyy", "? a": "............y...",
+    "?": "........y...y...", "?a": "........y...y...", "[]": "yyyyyy..yyy.yyyy", "{}": "yyyyyy..yyy.yyyy",
+    "[a]": "yyyyyy..yyy.yyyy", "[a, ]": "yyyyyy..yyy.yyyy", "[a,, b]": "........y...y...", "[,]": "........y...y...",
+    "[ a , b ]": "yyyyyy..yyy.yyyy", "[[a]]": "yyyyyy..yyy.yyyy", "[a] b": "........y...y...",
+    "{a: b}": "yyyyyy...yy.yyyy", "{a: b, }": "yyyyyy...yy.yyyy", "{a}": "........y...y...",
+    "{a: b, a: c}": "............y...", "{a: }": "............y...", "{a b: c}": "yyyyyy...yy.yyyy",
+    "{a : b}": "............y...", "{a:b}": "........y...y...", "{a: b: c}": "............y...",
+    "{true: b}": "............y...", "[": "........y...y...", "]": "........y...y...", "[a": "........y...y...",
+    "a]": "yy......yy..yyyy", "'q'": "yyyyyy..yyy.yyyy", "'it''s'": "yyyyyy..yyy.yyyy", "''": "yyyyyy..yyy.yyyy",
+    "'a": "........y...y...", "'a' b": "........y...y...", "'a'b": "........y...y...", "'a: b'": "yyyyyy...yy.yyyy",
+    '"q"': "yyyyyy..yyy.yyyy", '""': "yyyyyy..yyy.yyyy", '"q': "........y...y...", '"a\\n"': "........y...y...",
+    '"a" b': "........y...y...", '"a # b"': "yyyyyy..yyy.yyyy", "|": "........y...y...", ">": "........y...y...",
+    "|-": "........y...y...", "|a": "........y...y...", "@a": "........y...y...", "`a": "........y...y...",
+    "%a": "........y...y...", "!t a": "........y...y...", "&n a": "........y...y...", "*n": "........y...y...",
+    "a, b": "yyyy....yyy.yyyy", ",": "........y...y...", "a[b]": "yy......yy..yyyy", "a{b}": "yy......yy..yyyy",
+    "“a”": "yy......yy..yyyy", "“a, b”": "yy......yy..yyyy", "“a": "yy......yy..yyyy", "a\u00a0b": "yyyyyy..yyy.yyyy",
+    "\u00a0a": "y.yyyy.......yy.", "a\u00a0": "................", "\u2013 a": "y.yyyy.......yy.",
+    "\u2013a": "y.yyyy.......yy.", "•a": "y.yyyy.......yy.", "• a": "y.yyyy.......yy.", "a\tb": "................",
+    "å": "yyyyyyyyyyy.yyyy", "é b": "yyyyyyyyyyy.yyyy", "1å": "yyyyyy..yyy.yyyy", "_a": "yyyyyyyyyyy.yyyy",
+    "a?": "yyyyyy..yyy.yyyy", "a ? b": "yyyyyy..yyy.yyyy", "a ?": "yyyyyy..yyy.yyyy", "": "y.yy....yyy..yy.",
+    "a'b": "yyyyyy..yyy.yyyy", 'a"b': "yyyyyy..yyy.yyyy", "T24": "yyyyyyyyyyy.yyyy", "e5": "yyyyyyyyyyy.yyyy",
+    "n": "yyyyyyyyyyy.yyyy", "f": "yyyyyyyyyyy.yyyy", "a.b-c d/e": "yyyyyyyyyyy.yyyy", "<<": "yyyyyy..yyy.yyyy",
+    "=": "yyyyyy..yyy.yyyy", "---": "........y...y...", "--- a": "........y...y...", "...": "yyyyyy..yyy.yyyy",
+    "... ": "yyyyyy..yyy.yyyy", "a...": "yyyyyyyyyyy.yyyy", "Cc:d": "yyyyyy..yyy.yyyy", "a_b:c": "yyyyyy....y.yyyy",
+    "a：b": "y.yyyy.......yy.", "* a": "............y...", "a;b": "yyyyyy..yyy.yyyy", "a  b": "yyyyyyyyyyy.yyyy",
+    "(a)": "yyyyyy..yyy.yyyy", "a|b": "yyyyyy..yyy.yyyy", "1 2": "yyyyyy..yyy.yyyy", "1,2": "yyyy....yyy.yyyy",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", IN_PLACE)
+def test_what_is_common_in_every_place(text):
+    found = [is_common(context.replace("%s", text)) for context in CONTEXTS]
+    assert "".join("y" if common else "." for common in found) == IN_PLACE[text]
 
 
 def test_a_long_line_of_brackets_is_read_once_and_not_once_for_each():
