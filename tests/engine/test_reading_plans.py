@@ -1,0 +1,191 @@
+"""A text as rules see it: what was refused, misspelt or not read is open, and a newer format is not read at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from somelint import __version__
+from somelint.document.document import parse
+from somelint.engine.documents import form_problems, make_view, read_document
+from somelint.model.locations import Source, show_path
+from somelint.model.report import Failure
+from somelint.rulesets.ruleset import builtin_rules
+
+SCHEMA = builtin_rules().plan_schema
+
+
+def read(text: str, schema: Mapping[str, Any] = SCHEMA) -> list[object]:
+    """What is wrong with the form, what is left of the data, and what is open in it."""
+    document = parse(Source("p.yaml", text))
+    problems = form_problems(document, schema)
+    view = make_view(document, problems)
+    return [
+        [f"{problem.kind} {show_path(problem.path) or '.'}" for problem in problems],
+        view.data,
+        sorted(map(show_path, view.misspelt)),
+        sorted(show_path(path) or "." for path in view.unread),
+    ]
+
+
+READ: list[tuple[str, list[str], object, list[str], list[str]]] = [
+    ("pepole: [{id: a}]", ["unknown-key pepole"], {"pepole": [{"id": "a"}]}, ["people"], []),
+    ("plan: {titel: X}", ["key-in-other-words plan.titel"], {"plan": {"title": "X"}}, [], []),
+    ("plan: {title: X, quux: 3}", ["unknown-key plan.quux"], {"plan": {"title": "X", "quux": 3}}, [], []),
+    (
+        "channels: [{id: a, frequency: {posts: 3, per: hour}}, {id: b}]",
+        ["unknown-value channels[0].frequency.per"],
+        {"channels": [{"id": "a", "frequency": {"posts": 3}}, {"id": "b"}]},
+        ["channels[0].frequency.per"],
+        [],
+    ),
+    (
+        "channels: [{id: a, frequency: {posts: 3, per: weak}}]",
+        ["unknown-value channels[0].frequency.per"],
+        {"channels": [{"id": "a", "frequency": {"posts": 3, "per": "weak"}}]},
+        [],
+        [],
+    ),
+    (
+        "people: [{id: al, time: {hours: -2, per: week}}]",
+        ["out-of-range people[0].time.hours"],
+        {"people": [{"id": "al", "time": {"per": "week"}}]},
+        ["people[0].time.hours"],
+        [],
+    ),
+    ("Mål: [{id: a}]", ["key-in-other-words Mål"], {"goals": [{"id": "a"}]}, [], []),
+    (
+        "channels: [{id: a, plattform: X}]",
+        ["key-in-other-words channels[0].plattform"],
+        {"channels": [{"id": "a", "on": "X"}]},
+        [],
+        [],
+    ),
+    (
+        "channels: [{id: a, plattform: X, frequenci: {}}]",
+        ["key-in-other-words channels[0].plattform", "unknown-key channels[0].frequenci"],
+        {"channels": [{"id": "a", "on": "X", "frequenci": {}}]},
+        ["channels[0].frequency"],
+        [],
+    ),
+    (
+        "Kanaler: [{id: a, hyppighet: {posts: 3, per: hour}}]",
+        [
+            "key-in-other-words Kanaler",
+            "key-in-other-words Kanaler[0].hyppighet",
+            "unknown-value Kanaler[0].hyppighet.per",
+        ],
+        {"channels": [{"id": "a", "frequency": {"posts": 3}}]},
+        ["channels[0].frequency.per"],
+        [],
+    ),
+    (
+        "kpis: [{id: k, baseline: {value: 1.200}}]",
+        ["ambiguous-number kpis[0].baseline.value"],
+        {"kpis": [{"id": "k", "baseline": {"value": 1.2}}]},
+        [],
+        [],
+    ),
+    (
+        "kpis: [{id: k, baseline: {value: '12 %'}}]",
+        ["number-as-text kpis[0].baseline.value"],
+        {"kpis": [{"id": "k", "baseline": {"value": 12}}]},
+        [],
+        [],
+    ),
+    (
+        "kpis: [{id: k, baseline: {value: '12.5'}}]",
+        ["number-as-text kpis[0].baseline.value"],
+        {"kpis": [{"id": "k", "baseline": {"value": 12.5}}]},
+        [],
+        [],
+    ),
+    ("people: [{name: Al}]", ["missing-key people[0]"], {"people": [{"name": "Al", "id": "al"}]}, [], []),
+    (
+        "people: [{name: Al}, {name: Al}]",
+        ["missing-key people[0]", "missing-key people[1]"],
+        {"people": [{"name": "Al"}, {"name": "Al"}]},
+        [],
+        [],
+    ),
+    (
+        "base: &b {id: a}\npeople: [{<<: *b, name: Al}]",
+        ["merge-key people[0]", "unknown-key base"],
+        {"base": {"id": "a"}, "people": [{"name": "Al"}]},
+        [],
+        ["people[0]"],
+    ),
+    ("plan: {title: x}\n---\na: b", ["second-document ."], {"plan": {"title": "x"}}, [], ["."]),
+    ("plan: [", ["not-yaml ."], None, [], []),
+    (
+        "goal: x\nplan: {goals: [{id: a}]}",
+        ["key-in-other-words goal", "form-in-other-words goal", "misplaced-key plan.goals"],
+        {"goals": [{"id": "x", "statement": "x"}], "plan": {"goals": [{"id": "a"}]}},
+        ["goals"],
+        [],
+    ),
+    ("owner: Ann", ["misplaced-key owner"], {"plan": {"owner": "Ann"}}, [], []),
+    (
+        "plan: {period: {start: 2027-01-01}, start: 2027-02-01}",
+        ["misplaced-key plan.start"],
+        {"plan": {"period": {"start": "2027-01-01"}, "start": "2027-02-01"}},
+        ["plan", "plan.period", "plan.period.start"],
+        [],
+    ),
+    ("people: [Ann]", ["form-in-other-words people"], {"people": [{"id": "ann", "name": "Ann"}]}, [], []),
+    ("plan: {start: 2027-02-01}", ["misplaced-key plan.start"], {"plan": {"period": {"start": "2027-02-01"}}}, [], []),
+    ("plan: {title: 12}", ["wrong-type plan.title"], {"plan": {"title": 12}}, [], []),
+    (
+        "response: {within_hours: 24h}",
+        ["wrong-type response.within_hours"],
+        {"response": {"within_hours": "24h"}},
+        [],
+        [],
+    ),
+    ("plan: {title: x, title: y}", ["duplicate-key plan.title"], {"plan": {"title": "y"}}, [], []),
+    (
+        "people: [{id: a, role: 3, role: b}]",
+        ["duplicate-key people[0].role"],
+        {"people": [{"id": "a", "role": "b"}]},
+        [],
+        [],
+    ),
+    ("people:\n- id: a\n-\n- id: b", ["empty-entry people[1]"], {"people": [{"id": "a"}, None, {"id": "b"}]}, [], []),
+]
+
+
+@pytest.mark.parametrize(("text", "problems", "data", "misspelt", "unread"), READ)
+def test_what_is_read_and_what_stays_open(
+    text: str, problems: list[str], data: object, misspelt: list[str], unread: list[str]
+) -> None:
+    told, left, *open_places = read(f"somelint: 1\n{text}\n")
+    if isinstance(left, dict):
+        assert left.pop("somelint") == 1
+    assert (told, left, open_places) == (problems, data, [misspelt, unread])
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ("somelint: 1", 0, ""),
+        ("somelint: 2", 1, "version 2 of the format, and somelint … knows version 1."),
+        ("a: b\nsomelint: 1.5", 2, "version 1.5 of the format"),
+        ("a: b\nsomelint-part: 7", 2, "write somelint-part: 1."),
+        ("somelint: true", 0, ""),
+        ("somelint: 0", 0, ""),
+        ("somelint: '2'", 0, ""),
+        ("- somelint: 2", 0, ""),
+    ],
+)
+def test_a_newer_format_is_not_read(text: str, line: int, says: str) -> None:
+    failures: list[Failure] = []
+    document = read_document(Source("p.yaml", text), SCHEMA, failures)
+    assert (document is None) == bool(failures) == bool(line)
+    for failure in failures:
+        assert failure.position is not None
+        assert (failure.source, failure.position.line) == ("p.yaml", line)
+        assert says in failure.message.replace(__version__, "…")
+    # A format without a version has no newer one.
+    assert read_document(Source("p.yaml", text), {"properties": {"a": {}}}, []) is not None
