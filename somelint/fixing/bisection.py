@@ -8,11 +8,12 @@ from somelint.model.hints import TypeVar
 from somelint.text.sentences import said
 
 MOST_WORK = 20_000_000
-"""The budget for each text of a run, in characters. A check costs more than reading; a short text has a cost too."""
+"""The budget for each text of a run, in characters. A check costs more than reading; a short text has a cost
+too, and a long one more than its length: as many findings are to be weighed against each other as it has entries."""
 
 TOO_MANY = said("is left for another run, there were too many")
 
-_CHECKING, _A_CHECK = 10, 500_000
+_CHECKING, _A_CHECK, _LONG = 10, 500_000, 2_000
 
 _Item = TypeVar("_Item")
 
@@ -30,9 +31,13 @@ class Budget:
         self.spent += characters
         return self.spent <= self.most
 
+    def is_spent(self) -> bool:
+        """Whether nothing is left of it."""
+        return self.spent > self.most
+
     def may_check(self, characters: int) -> bool:
         """Count this many characters as checked; whether the budget allows it."""
-        return self.may_read(_A_CHECK + _CHECKING * characters)
+        return self.may_read(_A_CHECK + _CHECKING * characters + characters * characters // _LONG)
 
 
 def bisect_failures(

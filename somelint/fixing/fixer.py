@@ -66,10 +66,11 @@ class _Fixer:
         self.allowed: set[FindingKey] = set()
         self.parts = {source.name for source in report.parts}
         self.budget = Budget(len(self.texts))
+        self.checked: dict[tuple[object, ...], Report] = {}  # by what was checked: halves are often tried again
 
     def run(self) -> FixResult:
         for _ in range(MOST_ROUNDS):
-            todo = self._todo() or self._retry()
+            todo = () if self.budget.is_spent() else self._todo() or self._retry()
             if not todo:
                 break
             attempt = self._attempt(self._verify(todo))
@@ -138,7 +139,7 @@ class _Fixer:
     def _pick_harmless(self, todo: Sequence[AppliedFix], name: str, suspects: Mapping[int, str]) -> list[AppliedFix]:
         """The fixes in a text that do no harm: suspects are tried one by one, the others by halves, then all."""
         only = None if name in self.parts else (name,)
-        before = EarlierFindings(self.check(self.changed, only), self.stubs)
+        before = EarlierFindings(self._checked(self.changed, only), self.stubs)
         length = sum(len(source.text) for source in self.texts.values() if only is None or source.name == name)
 
         def try_all(items: Sequence[AppliedFix]) -> str:
@@ -170,7 +171,18 @@ class _Fixer:
             source = verify(parse(self.texts[name]), [item.fix for item in _in_source(todo, name)])
             if isinstance(source, Source):
                 texts[name] = source
-        return FixAttempt(texts, tuple(todo), self.check(texts, only))
+        return FixAttempt(texts, tuple(todo), self._checked(texts, only))
+
+    def _checked(self, texts: Mapping[str, Source], only: Collection[str] | None) -> Report:
+        """The report on these texts, which is kept for as long as the others stay what they are."""
+        if only is not None and set(only) >= self.texts.keys():
+            only = None
+        if only is None and texts == self.changed:
+            return self.report
+        key = only, *((name, source.text) for name, source in sorted(texts.items()))
+        if key not in self.checked:
+            self.checked[key] = self.check(texts, only)
+        return self.checked[key]
 
     def _is_new(self, attempt: FixAttempt) -> bool:
         """Whether every text is new. If one is back to an earlier state, two fixes undo each other; neither is made."""
@@ -181,6 +193,7 @@ class _Fixer:
         return not repeated
 
     def _keep(self, attempt: FixAttempt) -> None:
+        self.checked.clear()
         for name, source in attempt.texts.items():
             self.texts[name] = self.changed[name] = source
             self.earlier[name].add(source.text)

@@ -222,6 +222,23 @@ def test_the_work_of_a_run_is_bounded_and_what_is_left_is_said(monkeypatch: pyte
         assert not outcome.texts
 
 
+@pytest.mark.parametrize(("length", "most"), [(2_000, 40), (30_000, 25), (95_000, 6)])
+def test_the_longer_a_text_is_the_fewer_times_it_is_checked_again(length: int, most: int) -> None:
+    one = 'select: "/l[*]"\ncheck: {is: {b: {one-of: [z]}}}\nat: b\nfix: {do: replace, value: {text: z}}'
+    rules = rules_of(one=one, two='select: "/l[*]"\ncheck: {is: {b: {none-of: [z]}}}\nat: /m')
+    text = "m: 1\nl:\n" + "".join(f"- {{id: i{n}, b: x}}\n" for n in range(40))
+    source, checks = Source("plan.yaml", text + f"# {'-' * 77}\n" * ((length - len(text)) // 80)), 0
+
+    def again(changed: Mapping[str, Source], only: Collection[str] | None = None) -> Report:
+        nonlocal checks
+        checks += 1
+        return check([changed.get("plan.yaml", source)], rules, CheckOptions(TODAY))
+
+    outcome = fix_texts(again({}), again, everything, True, rules.stand_ins)
+    assert len(outcome.refused) == 40
+    assert most // 2 <= checks <= most
+
+
 def test_a_folder_of_plans_has_work_for_each_of_them() -> None:
     harmful = "somelint: 1\nplan: {onwer: karl}\npeople: [{id: kari, nmae: Kari}, {id: jon}]\n"
     sources = {f"{n:02}.yaml": Source(f"{n:02}.yaml", harmful) for n in range(40)}
