@@ -90,7 +90,7 @@ class PastTree:
         """Where a link led, from the root; None for out of it."""
         written = os.fsdecode(ask_git(self.past.root, "cat-file", "blob", self._modes[link][1]) or b"")
         path = posixpath.normpath(posixpath.join(posixpath.dirname(link), written))
-        return None if not written or written.startswith("/") or path.startswith("../") else path
+        return None if not written or written.startswith("/") or f"{path}/".startswith("../") else path
 
 
 def _is_strange(path: str) -> bool:

@@ -105,7 +105,7 @@ def _named_in(path: str, copy: str) -> Iterator[tuple[str, str]]:
         written = str(entry.value)
         if entry.key[0] in ("extends", "rules", "baseline") and not written.startswith((INSTALLED, "/")):
             named = posixpath.normpath(posixpath.join(posixpath.dirname(path), written))
-            if not named.startswith("../"):
+            if not f"{named}/".startswith("../"):
                 yield entry.key[0], "" if named == "." else named
 
 
