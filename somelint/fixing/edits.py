@@ -69,7 +69,7 @@ def _rename(document: Document, change: Change) -> tuple[int, int, str] | None:
     if (new != old and new in node.real.entries) or key.start == key.end:
         return None
     flow = in_brackets(key, document.source.text)
-    return key.start, key.end, spell_scalar(new, key.style if key.style in ("'", '"') else "", flow, is_key=True)
+    return key.start, key.end, spell_scalar(new, key.style, flow, is_key=True)
 
 
 def _remove(document: Document, change: Change) -> tuple[int, int, str] | None:

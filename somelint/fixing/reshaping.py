@@ -97,9 +97,9 @@ def _entry(document: Document, pair: tuple[Node, Node], entry: dict[str, Value],
     dash = "" if in_brackets(key, text) else "- "
     if held.kind == "scalar" and held.value is None and held.start == held.end:
         return [(key.start, after, dash + spell_inline(entry))]
-    if held.kind == "scalar" and not held.aliases and not text[after : held.start].strip(" \t"):
+    if held.kind == "scalar" and not text[after : held.start].strip(" \t"):
         return [(key.start, held.end, dash + spell_inline(entry))]
-    if held.kind != "mapping" or not held.entries:
+    if not held.entries:
         return None
     if has_brackets(held, text):
         if text[after : held.start].strip(" \t"):

@@ -20,6 +20,8 @@ def changes_elsewhere(document: Document, change: Change) -> bool:
     """
     if change.do == "comment":
         return False
+    if change.key and changes_elsewhere(document, change._replace(key="")):
+        return True
     path = _touched_path(document, change)
     node = document.node(path)
     reached: dict[int, Node] = {} if node is None else {id(node.real): node.real}
@@ -31,7 +33,7 @@ def changes_elsewhere(document: Document, change: Change) -> bool:
                 return True
             above[id(parent)] = parent
         reached = above
-    return any(real.parent is not None or real.aliases for real in reached.values())
+    return any(real.parent is not None for real in reached.values())
 
 
 def _touched_path(document: Document, change: Change) -> Path:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from somelint.fixing.bisection import TOO_MANY, Budget, bisect_failures
+from somelint.fixing.bisection import MOST_WORK, TOO_MANY, Budget, bisect_failures
 
 WHY = "would not help"
 
@@ -36,6 +36,16 @@ def test_nothing_is_tried_once_there_were_too_many() -> None:
 
     assert bisect_failures(range(8), try_all) == ([], [(n, TOO_MANY) for n in range(8)])
     assert budget.spent == 5 * 4
+
+
+def test_what_a_run_may_spend() -> None:
+    assert [Budget(texts).most for texts in (0, 1, 3)] == [MOST_WORK, MOST_WORK, 3 * MOST_WORK]
+    assert Budget().most == MOST_WORK
+    budget = Budget()
+    assert budget.may_check(7)
+    assert budget.spent == 500_000 + 70
+    assert budget.may_read(MOST_WORK - budget.spent)
+    assert not budget.may_read(1)
 
 
 def test_nothing_is_tried_when_there_is_nothing_to_try() -> None:

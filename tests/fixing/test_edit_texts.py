@@ -15,6 +15,12 @@ from somelint.model.locations import Path, Source
 # By what is done: the text, the path, the value, what else the change says, and the text after it; None: no edit.
 EDITS: dict[Any, list[tuple[str, str, Any, dict[str, Any], str | None]]] = {}
 EDITS["insert"] = [
+    ("a:\n- x\n- y: 1\n  b: |+\n    t\n\n", "c", "x", {}, "a:\n- x\n- y: 1\n  b: |+\n    t\n\nc: x\n"),
+    ("p: &p {k: 1}\na:\n  <<: *p\n", "a/b", 1, {}, None),
+    ("a: !!str\n", "a/b", 1, {}, None),
+    ("a: {b: ~}\n", "a/b/c", 1, {}, None),
+    ("--- !!null\n", "a", 1, {}, None),
+    ("a: {b: 1}\n", "a", ["x"], {}, None),
     ("", "a", "x", {}, None),
     ("a: {b: 1}\n", "a", "x", {}, None),
     ("a: {b: 1}\n", "a", {}, {}, None),
@@ -114,6 +120,8 @@ EDITS["set"] = [
     ("a: |\n  x\n  y\n", "a", "z", {"part": (1, 2)}, "a: |\n  xz  y\n"),
 ]  # fmt: skip
 EDITS["reshape"] = [
+    ("a: { b: 1 }\n", "a", [{"k": "b"}], {}, "a: [ {k: b} ]\n"),
+    ("a:\n  b: 1.200\n", "a", [{"k": "b"}], {}, "a:\n  - {k: b}\n"),
     ("a: x\n", "b", {"k": 1}, {}, None),
     ("a: &n x\nb: *n\n", "b", {"k": 1}, {}, None),
     ("a: !t x\n", "a", {"k": 1}, {}, None),
@@ -207,6 +215,8 @@ EDITS["reshape"] = [
     ("a:\n  b: {\n   x: 1}\n", "a", [{"k": "b"}], {}, "a:\n  - {k: b, \n   x: 1}\n"),
 ]  # fmt: skip
 EDITS["rename"] = [
+    ("a: x\n", "a", "on", {}, "on: x\n"),
+    ("n: {a: x}\n", "n/b", "on", {}, None),
     ("a: x\n", "b/c", "y", {}, None),
     ("- a\n", "0", "y", {}, None),
     ("a: x\n", "a", ["y"], {}, None),
@@ -272,6 +282,20 @@ EDITS["quote"] = [
     ("a:\t#x\n", "a", "#x", {"offset": 3}, 'a: "#x"\n'),
     ("- #x\n", "0", "#x", {"offset": 2}, '- "#x"\n'),
     ("a: y\t #x\r\nb: 1", "a", "y #x", {"offset": 6}, 'a: "y #x"\r\nb: 1'),
+]  # fmt: skip
+EDITS["comment"] = [
+    ("# x", "", "", {"offset": 0}, ""),
+    ("# x\n", "", "", {"offset": 0}, ""),
+    ("a: 1 # x\n", "", "", {"offset": 4}, None),
+    ("a: 1 # x\n", "", "", {"offset": 6}, None),
+    ("a: 1 # x\n", "", "# y", {"offset": 5}, "a: 1 # y\n"),
+    ("a: 1\t # x\n", "", "", {"offset": 6}, "a: 1\n"),
+    ("a: 1\n", "", "", {"offset": 5}, None),
+    ("# x\n# y\nz: 1", "", "", {"offset": 4}, "# x\nz: 1"),
+    ("z: 1\r\n# y", "", "", {"offset": 6}, "z: 1"),
+    ("z: 1\n  # y", "", "", {"offset": 7}, "z: 1"),
+    ("# x\n# y", "", "", {"offset": 4}, "# x"),
+    ("a: 1 # x\r\nb: 1\r\n", "", "", {"offset": 5}, "a: 1\r\nb: 1\r\n"),
 ]  # fmt: skip
 
 

@@ -162,7 +162,7 @@ def test_another_key(text: str, path: str, value: str, after: str | None) -> Non
 
 
 def test_a_key_that_is_empty_is_left_alone() -> None:
-    assert made("&k : x\n", Change("rename", ("",), ":y")) is None
+    assert edit_of(read("&k : x\n"), Change("rename", ("",), ":y")) is None
 
 
 def test_a_number_as_a_key_gets_quotation_marks() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -21,7 +21,7 @@ from somelint.fixing.planning import (
 )
 from somelint.fixing.verification import apply_edits
 from somelint.language.fixes import Remedy
-from somelint.language.scope import Place, Run, Scope
+from somelint.language.scope import Place, Places, Run, Scope
 from somelint.model.findings import Change, Fix
 from somelint.model.locations import Path, Position, Source, Span
 from somelint.text.quantities import AT_LEAST, AT_MOST, Quantity
@@ -35,7 +35,9 @@ WRITABLE = [
     (1.5, 1.5, None), (2.0, 2, 2), (-3.0, -3, -3), (None, None, None), ([], None, None), ({}, None, None),
     (Quantity(5.0), 5, 5), (Quantity(2.5), 2.5, None), (Quantity(5.0, "h"), 5, 5),
     (Quantity(5.0, "", AT_LEAST), None, None),
-    (Quantity(5.0, "", AT_MOST), None, None),
+    (Quantity(5.0, "", AT_MOST), None, None), (Places((Place(cast(Any, None), (), "5"),)), "5", 5),
+    (Places(()), None, None),
+    (Places((Place(cast(Any, None), (), "5"), Place(cast(Any, None), (), "5"))), None, None),
 ]  # fmt: skip
 
 
@@ -61,6 +63,7 @@ LEFT = [
     ("# somelint: ignore[a] -- why", "a", ""),
     ("# somelint: ignore[a, b] -- why", "# somelint: ignore[a, b] -- why", ""),
     ("# a remark", "remark", None),
+    ("# somelint: ignore[a, b] -- why", "ignore", None),
     ("# somelint: ignore[a] -- why #perhaps", "a", None),
     ("# somelint: ignore[a] -- as in #12", "a", ""),
     ("#somelint: ignore[a]", "a", ""),
@@ -103,6 +106,11 @@ CHANGES: list[tuple[Any, Path, Any, tuple[int, int] | None, Change | None]] = [
     ("rename", ("none",), "b", None, None),
     ("rename", (), "b", None, None),
     ("rename", ("s", "k"), "b", None, Change("rename", ("s", "k"), "b")),
+    ("rename", ("a",), 2, None, Change("rename", ("a",), 2)),
+    ("set", ("m",), {"k": 2, "n": 3}, None, Change("insert", ("m",), {"n": 3})),
+    ("set", ("e",), {"k": 1}, None, Change("insert", ("e",), {"k": 1})),
+    ("replace", ("m",), {"n": 2}, None, None),
+    ("insert", ("a",), {"k": 1}, None, None),
     ("add", ("l",), 3, None, Change("insert", ("l", 2), 3)),
     ("add", ("e",), 3, None, Change("insert", ("e", 0), 3)),
     ("add", ("none",), 3, None, Change("insert", ("none", 0), 3)),
@@ -145,7 +153,7 @@ def test_which_change_is_meant(
     assert _about_data(do, target, value) == wanted
 
 
-PLAN = "a: x\nl: [1, 2]\ns: &s x\nt: [*s]\nr: onwer\nq: #tag\nw: 12 # note\n"
+PLAN = "a: x\nl: [1, 2]\ns: &s x\nt: [*s]\nr: onwer\nq: #tag\nu: [&u onwer, *u]\nw: 12 # note\n"
 SAID: dict[str, object] = {"name": "owner", "given": "v", "yes": True, "no": False, "perhaps": "yes", "list": ["v"]}
 FIXES: list[tuple[dict[str, Any], str, tuple[str, str] | None]] = [
     # what the rule declares, where the finding is, and what of the text becomes what
@@ -175,6 +183,10 @@ FIXES: list[tuple[dict[str, Any], str, tuple[str, str] | None]] = [
     # What other places repeat is only changed where it is certainly wrong.
     ({"do": "set", "brought": "given", "safe": False}, "t/0", None),
     ({"do": "replace", "brought": "given", "safe": False}, "t/0", None),
+    ({"do": "replace", "brought": "given"}, "s", None),
+    ({"do": "replace", "brought": "given"}, "u/0", ("&u onwer", "&u v")),
+    ({"do": "replace", "brought": "given", "safe": False}, "u/0", None),
+    ({"do": "reword", "brought": "given", "part": (0, 5), "safe": False}, "u/1", None),
     ({"do": "reword", "brought": "given", "part": (1, 3)}, "r", ("nw", "v")),
     ({"do": "reword", "brought": "given"}, "r", None),
     ({"do": "reword", "brought": "given", "part": (1, 3), "at": lambda _: ["r"]}, "r", None),
@@ -214,6 +226,7 @@ def test_what_a_rule_declares_becomes_a_fix(
     fix = planned(declared, path)
     assert (fix and apply_edits(PLAN, fix.edits)) == (wanted and PLAN.replace(*wanted, 1))
     if fix:
+        assert fix.change.key == ("owner" if declared["do"] == "reshape" else "")
         safe = declared.get("safe", True)
         assert (fix.safe, fix.stub, fix.says) == (safe in (True, "yes"), declared["do"] == "insert", "why")
 
@@ -274,6 +287,25 @@ def test_which_comment_is_underlined(under: str, later: int, comment: str | None
     start = MARKED.index(under) + later
     found = _comment_at(document, document.lines.span(start, start + len(under) - later))
     assert (found and found.text) == comment
+
+
+def test_a_directive_is_taken_out_of_its_comment() -> None:
+    text = "a: x  # somelint: ignore[b, c] -- why\n"
+    document = parse(Source("plan.yaml", text))
+    for under, left in (("c", "# somelint: ignore[b] -- why"), ("# somelint: ignore[b, c] -- why", ""), ("why", None)):
+        at = text.index(under, 20) if under == "c" else text.index(under)
+        target = FixTarget(document, ("a",), document.lines.span(at, at + len(under)))
+        assert plan_change("remove", target, None) == (None if left is None else Change("comment", (), left, 6))
+
+
+def test_a_reshaped_key_is_named_where_the_check_names_it() -> None:
+    view = View(parse(Source("plan.yaml", "a: x\n")))
+    remedy = Remedy("reshape", None, "value", None, None, False, True, "")
+    target = Place(view, ("a",), "x"), (view.document.key_span(("a",)), None)
+    for name, key in (("owner", "owner"), (None, ""), (5, "")):
+        fix = plan_fix(remedy, *target, {"value": {"k": 1}, "name": name}.get, "", None)
+        assert fix
+        assert fix.change.key == key
 
 
 def test_a_long_comment_is_left_alone() -> None:

@@ -58,6 +58,7 @@ PROVED = [
     ("a: 1 # n \n", 8, 9, f"  {C}", ""), ("# m\na: 1 # n\n# o\n", 12, 12, f"  {C}", ""),
     ("# m\na: 1\n# o\n", 8, 8, f"  {C}", ""),
     ("a: 1 # n\nb: 2 # o\n", 0, 0, f"{C}\n", ""), ("a: 1 # n\nb: 2 # o\n", 9, 9, f"{C}\n", ""),
+    ("a: 1\na: 2\n", 4, 4, f"  {C}", ""), ("# m\na: 1\n", 0, 0, f"{C}\n", ""),
     ("a: 1\n", 4, 4, "0", "would change something else as well"),
     ("a: |\n  t\n", 8, 8, f"  {C}", "would change something else as well"),
     ("a: 1\n", 4, 4, "  # other", "would lose or change a comment"),
@@ -126,6 +127,21 @@ def test_what_a_comment_silences(
     places = [f"a: 1  {C}\nb: 2\n", f"{C}\na: 1\nb: 2\n"]
     assert asked == places[: 2 if why else 1]
     assert (made.source and made.source.text) == (None if why else places[0])
+
+
+def test_inside_a_text_the_line_where_it_begins_is_taken() -> None:
+    source = Source("plan.yaml", "a: |\n  t\n")
+    inside = found(source.text, ("a",), line=2)
+    base = Report((inside,), (), (source,), 1, date(2027, 1, 15))
+    asked: list[str] = []
+
+    def check(changed: Any, only: Any) -> Report:
+        asked.append(changed["plan.yaml"].text)
+        return base._replace(findings=(quiet(inside),))
+
+    made = silence(base, check, [inside], C, "why")
+    assert made.source
+    assert [made.source.text] == asked == [f"a: |  {C}\n  t\n"]
 
 
 def test_the_reason_that_says_most_is_told() -> None:

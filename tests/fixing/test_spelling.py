@@ -58,8 +58,10 @@ def test_how_lists_and_mappings_are_written() -> None:
         "list": ["x, y", 2, {"k": 1, "l": ["z", {}]}, ["p", ["q, r"]], {}],
     }  # fmt: skip
     assert list(spell_mapping(data, 1, Layout(3, 4, "\n"))) == [
-        ' on: "on"', " a, b: c, d", " none: {}", " empty: []", ' "n": 1', " m:", "    k:", "       l: x", " list:", '     - "x, y"',
-        "     - 2", "     - k: 1", "       l:", "           - z", "           - {}", '     - [p, ["q, r"]]', "     - {}",
+        ' on: "on"', " a, b: c, d", " none: {}", " empty: []", ' "n": 1', " m:", "    k:", "       l: x",
+        " list:", '     - "x, y"',
+        "     - 2", "     - k: 1", "       l:", "           - z",
+        "           - {}", '     - [p, ["q, r"]]', "     - {}",
     ]  # fmt: skip
     assert list(spell_list(["x", {"k": {"l": 1}}], 2, Layout(2, 0, "\n"))) == ["  - x", "  - k:", "      l: 1"]
     assert spell_inline(data["list"]) == '["x, y", 2, {k: 1, l: [z, {}]}, [p, ["q, r"]], {}]'

@@ -98,6 +98,7 @@ JUDGED: list[tuple[list[Finding], list[Finding], Fix, str]] = [
     ([SMELL], [found("todo", "x", related=(near("a/b/c"),))], fix(stub=True), HELPS),
     ([SMELL], [found("todo", suppression="why")], fix(stub=True), UNSEEN),
     ([SMELL], [], fix(stub=True), UNSEEN),
+    ([SMELL], [found("other", severity=INFO)], fix(stub=True), UNSEEN),
     ([SMELL], [found("todo"), found("other")], fix(stub=True), OTHER),
 ]  # fmt: skip
 
@@ -134,6 +135,12 @@ def test_a_fix_that_makes_the_check_fail_is_not_made() -> None:
         assert judge_fixes(earlier, report(failures=after), [AppliedFix(SMELL, fix())], ())[0][1] == why
 
 
+def test_a_light_finding_does_not_come_for_another() -> None:
+    smell = found(severity=INFO)
+    earlier = EarlierFindings(report(smell), StandIns())
+    assert judge_fixes(earlier, report(found("other", severity=INFO)), [AppliedFix(smell, fix())], ())[0][1] == OTHER
+
+
 def test_what_is_allowed_may_come() -> None:
     earlier, after = EarlierFindings(report(SMELL), StandIns()), report(found("other"))
     allowed = earlier.new_in(after)
@@ -147,6 +154,7 @@ SUSPECTED = [
     (found("other"), fix(), True), (found("other", "a/b/c/d"), fix(), True), (found("other", "a/b/d"), fix(), True),
     (found("other", "a/b"), fix(), True), (found("other", "a/x"), fix(), False), (found("other", "a"), fix(), False),
     (found("other", "a/x"), fix("a/b"), False), (found("other", "a/b"), fix("a/b"), True),
+    (found("other", "a"), fix("a"), True),
     (found("other", severity=INFO), fix(), False), (found("other", severity=ERROR), fix(), True),
     (found("other", source="b.yaml"), fix(), False), (found("todo"), fix(), False),
     (found("other", "a/v"), fix("a/b", do="rename"), True), (found("other", "a/b"), fix("a/b", do="rename"), False),
