@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 # A number as people write it: 1200, 1 200, 1.200, 1,200, 2,5. Dates, times, codes and versions do not count.
 _MONTH = (
     r"(?i:januar[iy]?|februar[iy]?|mars|march|maart|april|mai|maj|mei|may(?!\s[a-z])|jun[ie]|jul[iy]|august(?:i|us)?"
-    r"|september|o[ck]tober|november|de[cs]ember|jan|feb|apr|aug|sept?|o[ck]t|nov|de[cs])\b"
+    r"|september|o[ck]tober|november|de[cs]ember|jan|feb|apr|aug|sept?|o[ck]t|nov|de[cs]"
+    r"|(?:mar|mrt|jun|jul)(?=\.?\s(?:19|20)\d\d))\b"  # each of these is a word or a name as well
 )
 # Not followed by a month, which makes a number of two digits a day: 31. desember, 1 March.
 _NO_DAY = rf"(?!(?<!\d\d\d)\.?[ \u00a0]{_MONTH})"
@@ -28,7 +29,7 @@ _NUMBER = late(
 YEAR_NUMBER = late(r"(?:19|20)\d\d")
 _YEAR_WORD = late(r"\b(?:19|20)\d\d\b(?![.,:/–-]?\d)")
 # Between the ends of a range there is one short word or a dash: 100 to 150, 100 og 150.
-_RANGE = late(r"\s*(?:[^\W\d]{1,4}|[–-])\s*")
+_RANGE = late(r"\s*(?:[^\W\d]{1,4}|eller|[–-])\s*")
 # With such a word in front the two are no range but where something starts and where it leads to: from 100 to 150.
 _NO_DIGIT = late(r"\D")
 _CLAUSE_END = late(r"[.,;:!?()]")

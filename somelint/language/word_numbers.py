@@ -12,7 +12,7 @@ from somelint.model.late_pattern import late
 from somelint.model.records import NamedTuple
 
 _JOINT = late(r"\s+|-|\s+(?:and|og|och|en)\s+")
-_HUNDRED = 100
+_HUNDRED, _TEN = 100, 10
 _TO = late(r"\s*(?:to|til|till|tot|or|eller|of|[–-])\s*")
 
 
@@ -35,14 +35,14 @@ def amounts_of(text: str, numbers: Catalogue) -> Sequence[Amount]:
         if not word.text.isdecimal() and (entry := numbers.exact(word.text))
         if isinstance(amount := entry.get("number"), (int, float)) and amount > 0
     )
-    return sorted([*digits, *_join_numbers(text, in_words)], key=lambda amount: amount.start)
+    return [*_join_numbers(text, sorted([*digits, *in_words], key=lambda amount: amount.start))]
 
 
 def _join_numbers(text: str, amounts: Iterable[Amount]) -> Iterator[Amount]:
-    """Numbers in words that make up one: “two hundred”, “a hundred and thirty”, “thirty-five”."""
+    """Numbers in words that make up one: “two hundred”, “a hundred and thirty”, “thirty-five”, “3 hundred”."""
     last: Amount | None = None
     for amount in amounts:
-        if last and _JOINT.fullmatch(text[last.end : amount.start]) and not last.value < amount.value < _HUNDRED:
+        if last and _are_one(text, last, amount):
             value = last.value * amount.value if last.value < amount.value else last.value + amount.value
             last = Amount(value, last.start, amount.end)
             continue
@@ -51,3 +51,21 @@ def _join_numbers(text: str, amounts: Iterable[Amount]) -> Iterator[Amount]:
         last = amount
     if last:
         yield last
+
+
+def _are_one(text: str, first: Amount, second: Amount) -> bool:
+    between = text[first.end : second.start]
+    if text[second.start].isdecimal():
+        return False
+    if text[first.end - 1].isdecimal():
+        return between.isspace() and first.value < _HUNDRED <= second.value
+    if not _JOINT.fullmatch(between):
+        return False
+    return second.value >= _HUNDRED if first.value < second.value else second.value < _room_behind(first.value)
+
+
+def _room_behind(value: float) -> int:
+    """What is less than this may be added to a number: “five” to “thirty”, but not to “two”."""
+    if value % _HUNDRED == 0:
+        return _HUNDRED
+    return _TEN if value % _TEN == 0 and value > _TEN else 0
