@@ -23,10 +23,13 @@ def closest_name(word: str, candidates: Iterable[str]) -> str | None:
     folded = _fold(word)
     if not folded or len(folded) > _LONGEST:
         return None
+    letters = set(folded)
     best: tuple[int, int, str] | None = None
     for candidate in candidates:
         known = _fold(candidate)
         bound = min(_MOST_EDITS, max(len(folded), len(known)) // 3)
+        if len(letters.difference(known)) > bound:  # each letter that is not there at all is a slip of its own
+            continue
         slips = _count_slips(folded, known, bound)
         if slips <= bound:
             rank = (slips, -_shared_start(folded, known), candidate)
