@@ -57,7 +57,7 @@ _TIGHT_ENTRY = late(rf" *(-)({_KEY}:(?:[ \r\n]|\Z)|[\[{{])?[^\s-]?")
 _ABOVE_ENTRY = late(r"( *)(?:-(?=[^-\r\n])|[^\r\n]*:[ \t]*(?:[ \t]#[^\r\n]*)?(?=[\r\n]|\Z))")
 """What stands in the line above an entry: another entry, or the key of the list."""
 _TIGHT_KEY = late(r"(-)(?:[a-z][a-z0-9_]*\Z|[\[{])")
-_DIGITS = late(r"(?<![0-9])([0-9]+) *,\Z")
+_DIGITS = late(r"(?<![\w.])([0-9]+) *,\Z")
 _ADDRESS = ("mailto:", "tel:", "urn:", "data:", "sms:")
 
 
