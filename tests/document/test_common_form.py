@@ -5,6 +5,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from somelint.document.common_flow import flow_value
 from somelint.document.common_text import read_common
 from somelint.document.nodes import MAX_NODES, Node, NotYaml
 from somelint.document.reader import parser_name, read_nodes
@@ -160,6 +161,101 @@ IN_PLACE: dict[str, str] = {
 def test_what_is_common_in_every_place(text):
     found = [is_common(context.replace("%s", text)) for context in CONTEXTS]
     assert "".join("y" if common else "." for common in found) == IN_PLACE[text]
+
+
+# What stands in brackets on one line, and what it says with as many as the nodes in it; None: it is not common.
+ON_A_LINE: list[tuple[str, tuple[object, int] | None]] = [
+    ("[]", ([], 2)),
+    ("{}", ({}, 2)),
+    ("[a]", (["a"], 2)),
+    ("[a, b]", (["a", "b"], 3)),
+    ("[a,b]", (["a", "b"], 3)),
+    ("[a, ]", (["a"], 3)),
+    ("[ a , b ]", (["a", "b"], 3)),
+    ("[a,, b]", None),
+    ("[, a]", None),
+    ("[,]", None),
+    ("[[a], [b, []]]", ([["a"], ["b", []]], 10)),
+    ("[[]]", ([[]], 4)),
+    ("[a]]", None),
+    ("[a", None),
+    ("[a}", None),
+    ("{a}", None),
+    ("{a: b}", ({"a": "b"}, 3)),
+    ("{a: b, c: d}", ({"a": "b", "c": "d"}, 5)),
+    ("{a: b, }", ({"a": "b"}, 4)),
+    ("{a: b,, c: d}", None),
+    ("{a: }", None),
+    ("{a: b c: d}", None),
+    ("{a: b: c}", None),
+    ("{a:b}", None),
+    ("{a b: c d}", ({"a b": "c d"}, 3)),
+    ("{a : b}", None),
+    ("{a: b, a: c}", None),
+    ("{true: b}", None),
+    ("{1: b}", None),
+    ("{a: {b: [c, {d: 1}]}}", ({"a": {"b": ["c", {"d": 1}]}}, 12)),
+    ("{a: [], b: {}}", ({"a": [], "b": {}}, 9)),
+    ("[{a: b}, c]", ([{"a": "b"}, "c"], 6)),
+    ("[a: b]", None),
+    ("[a] b", None),
+    ("[a], b", None),
+    ("[a], [b]", None),
+    ("a", None),
+    ("a, b", None),
+    ('[\'a, b\', "c # d"]', (["a, b", "c # d"], 3)),
+    ("['it''s']", (["it's"], 2)),
+    ("['a' b]", None),
+    ("[a 'b']", (["a 'b'"], 2)),
+    ("['a': b]", None),
+    ("{'a': b}", None),
+    ("[1.200]", None),
+    ("[Null]", None),
+    ("[-a, - b]", None),
+    ("[-]", None),
+    ("[#a]", None),
+    ("[a#b]", (["a#b"], 2)),
+    ("[a #b]", None),
+    ("[a[b]]", None),
+    ("[a{b: c}]", None),
+    ("[a [b]]", None),
+    ("{a: b [c]}", None),
+    ("{a: [b] c}", None),
+    ("{a: [b] [c]}", None),
+    ("[{a: b} {c: d}]", None),
+    ("[a:b, http://x/#y]", (["a:b", "http://x/#y"], 3)),
+    ("[?a]", None),
+    ("[a?]", (["a?"], 2)),
+    ("[*a]", None),
+    ("[&a b]", None),
+    ("[“a”]", (["“a”"], 2)),
+    ("{a.b-c/d: e}", ({"a.b-c/d": "e"}, 3)),
+    ("{a-: b}", ({"a-": "b"}, 3)),
+    ("{_a: b}", ({"_a": "b"}, 3)),
+    ("{å b: c}", ({"å b": "c"}, 3)),
+    ("[ ]", ([], 2)),
+    ("[  a  ]", (["a"], 2)),
+    ("[a ]", (["a"], 2)),
+    ("{a:  b}", ({"a": "b"}, 3)),
+    ("{a: b }", ({"a": "b"}, 3)),
+    ("[a,  b]", (["a", "b"], 3)),
+    ("[[a] , b]", ([["a"], "b"], 5)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "says"), ON_A_LINE)
+def test_what_brackets_on_a_line_say(text, says):
+    for before, behind in (("", ""), ("a: ", " # b\n")):
+        assert flow_value(before + text + behind, len(before), len(before) + len(text)) == says
+
+
+def test_how_deep_brackets_and_how_long_keys_may_be():
+    for depth, is_said in ((30, True), (31, False)):
+        assert (flow_value("[" * depth + "]" * depth, 0, 2 * depth) is not None) is is_said
+        assert is_common(f"a: {'[' * depth}{']' * depth}\n") is is_said
+    for length, is_said in ((49, True), (50, True), (201, True), (202, False)):
+        text = f"{{{'k' * length}: a}}"
+        assert (flow_value(text, 0, len(text)) is not None) is is_said
 
 
 def test_a_long_line_of_brackets_is_read_once_and_not_once_for_each():

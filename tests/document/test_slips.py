@@ -490,7 +490,7 @@ FALSE_SIGNS: dict[str, list[str]] = {
     "p:\n  a: b：c": [],
     "p: {a：b}": ["not-yaml 1:6-1:7 The colon (U+FF1A) here is not read as the end of a key; type a plain one."],
     "p: {a：b, c: d}": ["not-yaml 1:6-1:7 The colon (U+FF1A) here is not read as the end of a key; type a plain one."],
-    "p: {b: c, a：d}": ["not-yaml 1:12-1:13 The colon (U+FF1A) here is not read as the end of a key; type a plain one."],
+    "p: {b: c, a：d}": ["not-yaml 1:12-1:13 The colon (U+FF1A) here is not read as the end of a key; type a plain one."],  # noqa: E501
     "p: {a:\u00a0b}":
         ["not-yaml 1:7-1:8 The no-break space (U+00A0) here is not read  \u2026 ce; type an ordinary one."],
     "p: {a: b, c:\u00a0d}":
