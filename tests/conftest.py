@@ -12,6 +12,11 @@ from pathlib import Path
 
 import pytest
 
+# Programs that tests start keep their byte code, as they do for users: else each start compiles every module again.
+# First of all, so that every worker finds that of what this one has loaded.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 from support import property_tests, shipped_rules
 from support.doc_pages import checkout_copy
 from support.git_repository import SETTINGS, GitRepository
@@ -32,13 +37,28 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put first what takes long, so that no worker is left alone with it at the end."""
+HERE = Path(__file__).resolve().parent
+FOLDERS = sorted(entry.name for entry in os.scandir(HERE) if entry.is_dir() and entry.name[0] not in "._")
+"""The folders with tests, in the order in which they are collected."""
 
-    def rank(item: pytest.Item) -> int:
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let each worker of a whole run begin to collect in another folder: a module is then compiled by the first that
+    comes to it, and by the time the others do, its byte code is there."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw")
+    if worker.isdigit() and [Path(name).resolve() for name in config.args] == [HERE]:
+        first = int(worker) * len(FOLDERS) // int(os.environ["PYTEST_XDIST_WORKER_COUNT"]) % len(FOLDERS)
+        config.args[:] = [str(HERE / name) for name in FOLDERS[first:] + FOLDERS[:first]]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put first what takes long, so that no worker is left alone with it at the end. All workers get one order."""
+
+    def rank(item: pytest.Item) -> tuple[int, str]:
+        folder = item.path.parts[len(HERE.parts)]
         if item.path.stem in SLOW_FILES:
-            return SLOW_FILES.index(item.path.stem)
-        return len(SLOW_FILES) + (item.get_closest_marker("slow") is None)
+            return SLOW_FILES.index(item.path.stem), folder
+        return len(SLOW_FILES) + (item.get_closest_marker("slow") is None), folder
 
     items.sort(key=rank)
 
@@ -51,9 +71,6 @@ def pytest_collection_finish() -> None:
 # Tests make many things that stay: looking for garbage at each step costs more than the garbage does.
 gc.set_threshold(20_000)
 property_tests.choose_profile()
-# Programs that tests start keep their byte code, as they do for users: else each start compiles every module again.
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-sys.dont_write_bytecode = False
 # No test finds what an earlier one kept, and none leaves anything in the folder of whoever runs them.
 os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="somelint-tests-")
 atexit.register(shutil.rmtree, os.environ["XDG_CACHE_HOME"], ignore_errors=True)

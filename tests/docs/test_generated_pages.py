@@ -9,7 +9,7 @@ import pytest
 
 from somelint.rulesets.ruleset import builtin_rules
 from support.paths import ROOT
-from support.shipped_rules import rule_files
+from support.shipped_rules import id_of, names_of, rule_file
 from support.yaml_files import read_yaml
 
 ADVICE = read_yaml(ROOT / "docs" / "reference" / "advice.yaml")["advice"]
@@ -18,9 +18,7 @@ ADVICE = read_yaml(ROOT / "docs" / "reference" / "advice.yaml")["advice"]
 @cache
 def sources() -> dict[str, list[int]]:
     """The pieces of advice that each rule carries, by rule."""
-    return {
-        file.document.data["id"]: file.document.data.get("sources", []) for file in rule_files() if file.kind == "rule"
-    }
+    return {id_of(name): rule_file(name).document.data.get("sources", []) for name in names_of("rule")}
 
 
 def maker() -> ModuleType:

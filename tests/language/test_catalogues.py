@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from somelint.language.catalogues import Catalogue, names_of, normal_name
 from somelint.language.lexicons import Lexicon
 from somelint.rulesets.bundle import RuleFile
-from support.shipped_rules import rule_files
+from support import shipped_rules
+from support.shipped_rules import id_of, rule_file
 
-SHIPPED = [file for file in rule_files() if file.kind == "catalogue"]
-LEXICONS = {file.document.data["id"] for file in rule_files() if file.kind == "lexicon"}
+SHIPPED = shipped_rules.names_of("catalogue")
+LEXICONS = {id_of(name) for name in shipped_rules.names_of("lexicon")}
 
 THINGS: dict[str, Any] = {
     "id": "things",
@@ -32,6 +33,11 @@ PLACES: dict[str, Any] = {
     "entries": [{"id": "town-hall", "name": "Town Hall"}, {"id": "x", "name": "X"}],
 }
 FILLERS = Lexicon({"id": "fillers", "terms": {"en": ["number of", "of", "in", "the", "count*"], "nb": ["antall"]}})
+
+
+@pytest.fixture
+def file(request: pytest.FixtureRequest) -> RuleFile:
+    return rule_file(request.param)
 
 
 def entry(text: str, residue: bool = False) -> str | None:
@@ -122,7 +128,7 @@ def test_case_spaces_and_hyphens_make_no_difference(name: str, random: Any) -> N
     assert normal_name(turned) == normal_name(name)
 
 
-@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.document.data["id"])
+@pytest.mark.parametrize("file", SHIPPED, ids=id_of, indirect=True)
 def test_no_name_in_a_shipped_catalogue_means_two_things(file: RuleFile) -> None:
     owners: dict[str, set[str]] = {}
     for one in file.document.data["entries"]:
@@ -131,7 +137,7 @@ def test_no_name_in_a_shipped_catalogue_means_two_things(file: RuleFile) -> None
     assert {name: sorted(ids) for name, ids in owners.items() if len(ids) > 1} == {}
 
 
-@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.document.data["id"])
+@pytest.mark.parametrize("file", SHIPPED, ids=id_of, indirect=True)
 def test_no_entry_of_a_shipped_catalogue_stands_there_twice(file: RuleFile) -> None:
     ids = [one["id"] for one in file.document.data["entries"]]
     assert len(set(ids)) == len(ids)
@@ -140,7 +146,7 @@ def test_no_entry_of_a_shipped_catalogue_stands_there_twice(file: RuleFile) -> N
     ] == []
 
 
-@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.document.data["id"])
+@pytest.mark.parametrize("file", SHIPPED, ids=id_of, indirect=True)
 def test_every_name_in_a_shipped_catalogue_leads_to_its_entry(file: RuleFile) -> None:
     data = file.document.data
     catalogue = Catalogue(data)
@@ -152,10 +158,10 @@ def test_every_name_in_a_shipped_catalogue_leads_to_its_entry(file: RuleFile) ->
     ]
     assert lost == []
     assert {*catalogue.residue} <= LEXICONS
-    assert {*catalogue.residue_catalogues} <= {other.document.data["id"] for other in SHIPPED}
+    assert {*catalogue.residue_catalogues} <= {id_of(other) for other in SHIPPED}
 
 
-@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.document.data["id"])
+@pytest.mark.parametrize("file", SHIPPED, ids=id_of, indirect=True)
 def test_every_entry_of_a_shipped_catalogue_has_a_name_to_show(file: RuleFile) -> None:
     assert [one["id"] for one in file.document.data["entries"] if not one.get("name")] == []
 

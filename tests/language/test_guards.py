@@ -25,7 +25,7 @@ from somelint.rulesets.ruleset import Ruleset
 from support.damaged_plans import damaged
 from support.paths import ROOT
 from support.property_tests import examples
-from support.shipped_rules import rule_files
+from support.shipped_rules import names_of, rule_file
 from support.small_rules import rule, sound
 
 TODAY = date(2026, 11, 29)
@@ -47,10 +47,9 @@ def without_guards(rules: Ruleset) -> Ruleset:
 def example_plans() -> list[tuple[str, str | None]]:
     """Texts of plans, each with its earlier text where there is one."""
     found: list[tuple[str, str | None]] = []
-    for file in rule_files():
-        if file.kind == "rule":
-            written = file.document.data.get("examples", {})
-            found += [(e["plan"], e.get("base")) for kind in ("valid", "invalid") for e in written.get(kind, ())]
+    for name in names_of("rule"):
+        written = rule_file(name).document.data.get("examples", {})
+        found += [(e["plan"], e.get("base")) for kind in ("valid", "invalid") for e in written.get(kind, ())]
     files = sorted((ROOT / "examples").rglob("*.yaml"))
     return [*found[::_EACH], *((path.read_text(encoding="utf-8"), None) for path in files)]
 

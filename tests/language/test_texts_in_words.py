@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -10,15 +11,16 @@ from somelint.language.catalogues import Catalogue
 from somelint.language.forms.mentions import _INSIDE, _contains_words, _ways_to_say
 from somelint.language.forms.opening_hours import _closed_days, _week
 from somelint.language.text_words import words_of
-from support.shipped_rules import rule_files
+from support.shipped_rules import id_of, names_of, rule_file
 
-SHIPPED: dict[str, Any] = {
-    file.document.data["id"]: Catalogue(file.document.data) for file in rule_files() if file.kind == "catalogue"
-}
+
+@cache
+def shipped() -> dict[str, Any]:
+    return {id_of(name): Catalogue(rule_file(name).document.data) for name in names_of("catalogue")}
 
 
 def hours(text: str) -> tuple[float, int] | None:
-    week = _week(text, SHIPPED["weekdays"], SHIPPED["day-spans"])
+    week = _week(text, shipped()["weekdays"], shipped()["day-spans"])
     return None if week is None else (round(week.hours, 2), _closed_days(week))
 
 

@@ -16,7 +16,7 @@ from somelint.rulekit.examples import example_report
 from somelint.rulesets.languages.rule_texts import rule_texts
 from somelint.rulesets.ruleset import Ruleset, builtin_rules
 from support.paths import ROOT
-from support.shipped_rules import rule_files
+from support.shipped_rules import names_of, rule_file
 
 TRANSLATED = ("nb", "sv", "nl")
 PUBLISHERS = frozenset(("hootsuite", "kompozy", "buzzsprout"))
@@ -118,6 +118,6 @@ def strangers(rules: Ruleset, data: Mapping[str, Any], language: str) -> Iterato
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_no_word_of_another_language_is_filled_in(language: str) -> None:
     rules = builtin_rules()
-    texts = [file.document.data for file in rule_files() if file.kind == "rule"]
+    texts = [rule_file(name).document.data for name in names_of("rule")]
     assert len(texts) > 300
     assert [row for data in texts for row in strangers(rules, data, language)] == []

@@ -18,11 +18,10 @@ from somelint.rulekit.examples import EXAMPLE_NAME, example_report
 from somelint.rulesets.bundle import RuleFile, lexicon_row
 from somelint.rulesets.ruleset import Ruleset, builtin_rules
 from somelint.rulesets.shipped_data import SHARED, data_folder
-from support.shipped_rules import rule_files, rules_from_files
+from support.shipped_rules import id_of, names_of, rule_file, rule_files, rules_from_files
 
-FILES = rule_files()
-RULES = [file for file in FILES if file.kind == "rule"]
-LEXICONS = [file for file in FILES if file.kind == "lexicon"]
+RULES = names_of("rule")
+LEXICONS = names_of("lexicon")
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +34,11 @@ def concepts() -> Concepts:
     return Concepts(builtin_rules().bundle.concepts)
 
 
+@pytest.fixture
+def file(request: pytest.FixtureRequest) -> RuleFile:
+    return rule_file(request.param)
+
+
 def named(file: RuleFile) -> str:
     return str(file.document.data["id"])
 
@@ -45,7 +49,7 @@ def test_no_rule_file_has_a_mistake(shipped: Ruleset) -> None:
 
 
 # All examples of a rule are one test: there are thousands, and each test has a cost of its own.
-@pytest.mark.parametrize("file", RULES, ids=named)
+@pytest.mark.parametrize("file", RULES, ids=id_of, indirect=True)
 @pytest.mark.parametrize("kind", ["valid", "invalid"])
 def test_the_examples(shipped: Ruleset, file: RuleFile, kind: str) -> None:
     examples = file.document.data["examples"][kind]
@@ -79,9 +83,10 @@ def check_example(shipped: Ruleset, rule: str, kind: str, n: int, example: dict[
     assert (kind == "invalid") is bool(found), n
 
 
-@pytest.mark.parametrize("file", LEXICONS, ids=named)
+@pytest.mark.parametrize("file", LEXICONS, ids=id_of, indirect=True)
 def test_the_examples_of_a_word_list(file: RuleFile, concepts: Concepts) -> None:
     data = file.document.data
+    assert (file.kind, data["id"]) == ("lexicon", id_of(file.name))
     lexicon = Lexicon(lexicon_row(data), concepts=concepts)
     assert [text for text in data["examples"]["match"] if not lexicon.find(text)] == []
     assert [text for text in data["examples"]["miss"] if lexicon.find(text)] == []
@@ -90,10 +95,11 @@ def test_the_examples_of_a_word_list(file: RuleFile, concepts: Concepts) -> None
 def test_one_folder_holds_what_is_not_a_rule_and_every_other_folder_is_a_group_of_rules() -> None:
     folder = data_folder("rules")
     assert all(entry.is_dir() for entry in os.scandir(folder))
-    for file in FILES:
+    for file in rule_files():
         top, *inner, _ = os.path.relpath(file.name, folder).split(os.sep)
         if top == SHARED:
             assert file.kind != "rule", file.name
+            assert (file.kind == "catalogue") == (inner == ["catalogues"]), file.name
         else:  # a group of rules, and what they say in other languages
             assert (file.kind, inner) in (("rule", []), ("locale", ["locales"])), file.name
 
@@ -103,7 +109,7 @@ def test_one_folder_holds_what_is_not_a_rule_and_every_other_folder_is_a_group_o
 BANNED = re.compile(r"^(use|prefer|must|should|avoid|check|ensure|require|validate|bad|good|dont|do|never|always)(-|$)")
 
 
-@pytest.mark.parametrize("file", RULES, ids=named)
+@pytest.mark.parametrize("file", RULES, ids=id_of, indirect=True)
 def test_a_rule_is_named_for_the_smell_and_stands_where_it_belongs(file: RuleFile) -> None:
     data = file.document.data
     folder, name = os.path.split(file.name)
@@ -113,7 +119,7 @@ def test_a_rule_is_named_for_the_smell_and_stands_where_it_belongs(file: RuleFil
     assert not BANNED.search(data["id"]) or data["id"] == "check-loosened"
 
 
-@pytest.mark.parametrize("file", RULES, ids=named)
+@pytest.mark.parametrize("file", RULES, ids=id_of, indirect=True)
 def test_a_rule_explains_itself(file: RuleFile) -> None:
     data = file.document.data
     cases = data.get("cases", [{}])
@@ -127,7 +133,7 @@ def test_a_rule_explains_itself(file: RuleFile) -> None:
     assert re.fullmatch(r"\d+\.\d+\.\d+", data["since"])
 
 
-@pytest.mark.parametrize("file", RULES, ids=named)
+@pytest.mark.parametrize("file", RULES, ids=id_of, indirect=True)
 def test_a_rule_does_not_claim_more_than_it_knows(file: RuleFile) -> None:
     data = file.document.data
     cases = data.get("cases", [data])
@@ -146,7 +152,7 @@ def messages_of(data: dict[str, Any]) -> Iterator[str]:
             yield from (text["one"], text["other"]) if isinstance(text, dict) else [text] if text else []
 
 
-@pytest.mark.parametrize("file", RULES, ids=named)
+@pytest.mark.parametrize("file", RULES, ids=id_of, indirect=True)
 def test_the_words_of_a_rule_are_plain(file: RuleFile) -> None:
     for text in messages_of(file.document.data):
         assert text == text.strip()
@@ -157,9 +163,9 @@ def test_the_words_of_a_rule_are_plain(file: RuleFile) -> None:
 
 
 def test_names_are_unique_whatever_they_are_names_of() -> None:
-    groups = {file.document.data["group"] for file in RULES}
-    ids = [file.document.data["id"] for file in RULES]
-    aliases = [alias for file in RULES for alias in file.document.data.get("aliases", [])]
+    groups = {file.document.data["group"] for file in map(rule_file, RULES)}
+    ids = [file.document.data["id"] for file in map(rule_file, RULES)]
+    aliases = [alias for file in map(rule_file, RULES) for alias in file.document.data.get("aliases", [])]
     assert len({*ids, *aliases}) == len(ids) + len(aliases)
     assert not groups & {*ids, *aliases}
 

@@ -10,26 +10,49 @@ import os
 import tempfile
 import zlib
 from functools import cache
+from typing import Literal
 
 from filelock import FileLock
 
 from somelint.rulesets import ruleset
 from somelint.rulesets.bundle import RuleFile, build_bundle, file_names, read_file
 from somelint.rulesets.rule_files import check_files
-from somelint.rulesets.shipped_data import data_folder, stamp
+from somelint.rulesets.shipped_data import SHARED, data_folder, stamp
 
 read_builtin_rules = ruleset.builtin_rules
 
 
-@cache
+rule_file = cache(read_file)
+"""The rule file of that name as it stands in the checkout, read once."""
+
+
 def rule_files() -> tuple[RuleFile, ...]:
     """The rule files as they stand in the checkout, in order, but for those with the words of a language: they are the
-    longest, and every worker of a run of the tests reads these files."""
-    return tuple(read_file(name) for name in file_names(data_folder("rules")) if not _is_about_a_language(name))
+    longest. Reading all takes seconds, so no module asks for them before one of its tests runs."""
+    return tuple(map(rule_file, _names()))
 
 
-def _is_about_a_language(name: str) -> bool:
-    return os.path.basename(os.path.dirname(name)) == "locales"
+def names_of(kind: Literal["rule", "catalogue", "lexicon"]) -> list[str]:
+    """The names of the files of a kind, by where they stand, so that none is read to list the tests about them."""
+    folders = {"catalogue": "catalogues", "lexicon": "lexicons"}
+    shared = os.path.join(data_folder("rules"), SHARED, "")
+    if kind == "rule":
+        return [name for name in _names() if not name.startswith(shared)]
+    return [name for name in _names() if _folder(name) == folders[kind] and not name.endswith(".weights.yaml")]
+
+
+def id_of(name: str) -> str:
+    """The id of a rule or a list, which its file is named after."""
+    return os.path.splitext(os.path.basename(name))[0]
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    return tuple(name for name in file_names(data_folder("rules")) if _folder(name) != "locales")
+
+
+def _folder(name: str) -> str:
+    return os.path.basename(os.path.dirname(name))
 
 
 @cache
