@@ -195,7 +195,6 @@ def test_which_files_there_were(then: Then) -> None:
         "out.yaml",
         "fresh.yaml",
         "sub",
-        ".git/config",
         "../x",
         "/etc/hostname",
     ]
