@@ -131,6 +131,8 @@ def _in_body(function: Function, name: str) -> Iterator[_Site]:
 def _walk(node: ast.AST, siblings: list[ast.stmt]) -> Iterator[tuple[ast.AST, Change, str]]:
     if isinstance(node, ast.Import | ast.ImportFrom | ast.Raise | ast.Assert | ast.JoinedStr):
         return
+    if isinstance(node, ast.keyword) and node.arg == "strict":
+        return  # whether lists of one length are of one length
     if isinstance(node, ast.stmt):
         yield from _of_statement(node, siblings)
     elif isinstance(node, ast.expr):
@@ -142,8 +144,21 @@ def _walk(node: ast.AST, siblings: list[ast.stmt]) -> Iterator[tuple[ast.AST, Ch
         if name in ("annotation", "returns", "decorator_list", "args") and not isinstance(node, ast.Call):
             continue
         for child in value if isinstance(value, list) else [value]:
-            if isinstance(child, ast.AST) and not _is_said(child, node):
+            if isinstance(child, ast.Constant) and _are_signs(child, node):
+                yield child, _replacing(child, "value", child.value[:-1]), "another text"
+            elif isinstance(child, ast.AST) and not _is_said(child, node):
                 yield from _walk(child, value if isinstance(value, list) else [])
+
+
+def _are_signs(child: ast.Constant, parent: ast.AST) -> bool:
+    """Whether a text is looked in for a sign: one more in it would be looked for in vain."""
+    return (
+        isinstance(parent, ast.Compare)
+        and isinstance(parent.ops[-1], ast.In | ast.NotIn)
+        and child is parent.comparators[-1]
+        and isinstance(child.value, str)
+        and len(child.value) > 1
+    )
 
 
 def _is_said(child: ast.AST, parent: ast.AST) -> bool:

@@ -26,7 +26,7 @@ from benchmarks.mutation_tests import LIVES, OUT_OF_REACH, Trials
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("document", "language", "engine", "fixing", "history")
-ALSO = ("rules", "rulesets", "rulekit", "project", "runs", "validation")
+ALSO = ("inputs", "rules", "rulesets", "rulekit", "project", "runs", "validation")
 """Folders of tests that say something of these packages too."""
 
 

@@ -38,8 +38,6 @@ def value_of(written: str) -> Scalar:
         if first == "-" and not written[1:2].isalnum():
             raise Uncommon
     elif first in SIGNS:
-        if first not in "\"'":
-            raise Uncommon
         match = (_SINGLE if first == "'" else _DOUBLE).fullmatch(written)
         if not match:
             raise Uncommon

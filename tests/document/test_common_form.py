@@ -258,6 +258,67 @@ def test_how_deep_brackets_and_how_long_keys_may_be():
         assert (flow_value(text, 0, len(text)) is not None) is is_said
 
 
+ALSO_COMMON = [
+    "a: |\n  b\n  \n  c\n", "a: |\n  b\n \n  c\n", "a: >\n  b\n  \n  c\n", "a: |\n b\n", "p:\n  a: |\n   b\n  c: d\n",
+    "a: |\n  b\n# c\n", "a: |\n  # b\n  c\n", "a: |  # b\n  c\n", "a: |-\n  b\n\n\n", "a: >-\n  b\n\n  c\n  d\n",
+    "- |\n  a\n- b\n", "- >\n  a\n\n  b\n", "a: b\n  #x1\nc: d\n", "a: b c\n  # 1\n", "a: b\n  cd",
+    "a: b\n  c\n   d\n", "a: b\n\n\n  c\n", "a: b\n c\n", "p:\n  a: b\n   c\n", "a: b\n  c # d\n", "- a\n  b\n",
+    "- a\n b\n", "a:\n  b\n  c\n", "a:\n  b", "a:\n  - b\n", "a:\n- b\nc: d\n", "-\n  a: b\n", "-\n  - a\n",
+    "a:\n  -\n    b: c\n", "a:\n\n  b: c\n", "a:\n  # b\n  c: d\n", "a:\n# b\n  c: d\n", "a: b\n#c\n",
+    "a:\n  b:\n    c: d\n  e: f\ng: h\n", "- a: b\n  c: d\n- e: f\n", "-   a: b\n    c: d\n",
+    "- - a: b\n    c: d\n  - e\n- f\n", "---\na: b\n", "--- \na: b\n", "a: b\n\n\n", "a: b\n   \n", "a: b   \n",
+    "a:   b\n", "a:    # b\n  c: d\n", " a: b\n", " a: b\n c: d\n", "  - a\n  - b\n", "a.b/c-d: e\n", "a: [b] # c\n",
+    "a: [b,\n c]\n", "a: [b,\nc]\n", "a: [\n  b,\n  c,\n]\n", "a: {b: c,\n  d: e}\n", "a: {\n  b: c\n}\n",
+    "a: [[b,\n  c], {d: [e,\n f]}]\n", "- [a,\n  b]\n- c\n", 'a: [b,\n  \'c\',\n  "d"]\n', "a: [b,\n  ]\n",
+    "a: [b,\n\n  c]\n", "a: {b: [c,\n d], e: f}\n", 'a: "it\'\'s"\n', 'a: ["it\'\'s", \'it\'\'s\']\n',
+    'a: {b: "it\'\'s"}\n', "a: b\r\nc: d\r\n", "a: b\r\n", "a:\r\n  - b # c\r\n  - d\r\n# e\r\n",
+    "a: |\r\n  b\r\n\r\n  c\r\n", "a: >-\r\n  b\r\n  c\r\n", "a: b \r\n  c\r\n", "a: 'b' # c \r\n",
+    "a: # c\r\n  b: d\r\n", "a: [b,\r\n  c]\r\n", "a: -5\n", "a: -b c\n", "- -a\n- -5\n", "a: #\n", "a: # b\nc: d\n",
+    "a: b #\n", "a: b # c # d\n", "a: b#c\n",
+]  # fmt: skip
+ALSO_LEFT = [
+    "a: |\n  b\n    \n  c\n", "a: |\n\n  b\n", "a: |\n    b\n  c: d\n", "p:\n  a: |\n  b\n", "a: >\n  b\n   c\n",
+    "a: |3\n   b\n", "a: |\n  b\n c\n", "a: b\n  #1\n", "p:\n  a: b\n  c\n", "a: b\n  c: d\n", "a: b\n  - c\n",
+    "a: b\n  c # d\n  e\n", "a: b # c\n  d\n", "- a\nb\n", "a:\nb\n", "a:\n - b\n- c\n", "a:\n- b\n - c\n",
+    "- a\n  - b\n", "-\n", "- \n- a\n", "-\n- a\n", "a:\n  #b\n", "a:\n    b: c\n  d: e\n", "a:\n  b: c\n    d: e\n",
+    "a:\n  b:\n    c: d\n   e: f\n", "- a: b\n c: d\n", "- a: b\n   c: d\n", "a: b\na: c\n", "a:\n  b: c\n  b: d\n",
+    "a: b\n---\n", "---\n---\na: b\n", " ---\na: b\n", "a: b\n...\n", "# a\n", "\n\n", " a: b\nc: d\n", "a\n: b\n",
+    "a:b\n", "a: b: c\n", "a : b\n", "a b : c\n", "'a': b\n", "1a: b\n", "ab: 'c\n  d'\n", "a: 'b'\n  c\n",
+    "a: [b]\n  c\n", "a: [b]# c\n", "a: [b\n", "a: {b:\n    c}\n", "a: [b # c\n  , d]\n", "a: [b, # c\n  d]\n",
+    "a: [b,\n  - c]\n", "a: [b,\n  c: d]\n", "a: {b: c,\n  b: d}\n", "a: {b: c,\n  true: d}\n", "a: {b: c\n  d}\n",
+    "a: [b\n  c]\n", "a: [b,,\n c]\n", "a\r\n", "[a]\r\n", "a: b\r\nc: d\n", "a: b\rc: d\r", "a: -\n", "a: --\n",
+    "a: *b\n", "a: b\n<<: c\n", "null: a\n", "a: #b\n", "- #b\n", "- # b\n- c\n", "a: b #_c\n",
+]  # fmt: skip
+
+
+def test_lines_that_need_no_parser_and_lines_that_do():
+    assert [text for text in ALSO_COMMON if not is_common(text)] == []
+    assert [text for text in ALSO_LEFT if is_common(text)] == []
+
+
+MOST = {
+    "a: b\n": 3,
+    "a:\n": 3,
+    "a: [b, c]\n": 6,
+    "a: {b: c, d: [e]}\n": 10,
+    "a: [b,\n  c]\n": 5,
+    "a: {b: c,\n  d: e}\n": 7,
+    "- a\n- b: c\n": 5,
+    "a:\n  b:\n": 5,
+    "a: {}\n": 5,
+    "a: [[], {b: {}}]\n": 13,
+    "- - a\n": 3,
+}
+"""As many nodes a text may have to be read without a parser."""
+
+
+def test_nodes_are_counted_to_the_last():
+    for text, most in MOST.items():
+        assert (read_common(text, most) is not None, read_common(text, most - 1)) == (True, None), text
+    assert is_common("- " * 50 + "a\n")
+    assert not is_common("- " * 51 + "a\n")
+
+
 def test_a_long_line_of_brackets_is_read_once_and_not_once_for_each():
     # Reading the rest of the line behind each of them would take minutes.
     assert is_common(f'a: “b”\nc: "{"{" * 100_000}"\n')
