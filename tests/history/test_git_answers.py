@@ -128,7 +128,11 @@ def test_a_file_is_followed_through_its_names(tmp_path: Path, monkeypatch: pytes
 
     def ask(root: str, *arguments: str) -> bytes | None:
         assert root == str(tmp_path)
+        if arguments[0] in ("diff-index", "diff-tree"):
+            assert {"-z", "-M", "-l1000", "--name-status"} <= set(arguments)
+            assert arguments[0] == "diff-index" or {"-r", "--root", "--no-commit-id"} <= set(arguments)
         if arguments[0] == "diff-index":
+            assert {"--cached", "HEAD"} <= set(arguments)
             return b"R100\0i\0staged.yaml\0"
         if arguments[0] == "rev-list":
             return f"{commits.get(arguments[-1], 'none')}\n".encode()

@@ -61,6 +61,7 @@ MOVED: list[tuple[list[AcceptedFinding], list[Finding], list[str], dict[str, str
     # A file that has entries of its own is another one.
     ([*entries(1, 2, 3), entry(1, "new")], findings(1, 2, 3), GONE, {}, {}),
     ([*entries(1, 2, 3), entry(1, "new")], findings(1, 2, 3), GONE, {"old": "new"}, {}),
+    ([*entries(1, 2, 3), *entries(4, 5, 6, 7, file="third")], findings(1, 2, 3), GONE, {}, {"old": "new"}),
     # Two files do not become one.
     ([*entries(1, 2, 3), *entries(1, 2, 3, file="third")], findings(1, 2, 3), ["old", "third"], {}, {"old": "new"}),
     ([*entries(1), *entries(1, file="third")], [], ["third", "old"], {"third": "new", "old": "new"}, {"old": "new"}),

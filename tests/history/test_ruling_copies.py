@@ -72,6 +72,9 @@ COPIED: list[tuple[dict[str, str], str, list[str], list[str]]] = [
     ({CONFIG: "baseline: known.yaml\n", "known.yaml": ""}, CONFIG, [], [CONFIG, "known.yaml"]),
     ({CONFIG: "rules: [../r.yaml, /etc/r.yaml, .., no.yaml]\n", "etc/r.yaml": "", "r.yaml": ""}, CONFIG, [], [CONFIG]),
     ({"a/" + CONFIG: "rules: [..]\n", "r.yaml": ""}, "a/" + CONFIG, [], ["a/" + CONFIG, "r.yaml"]),
+    ({CONFIG: "rules: [/etc/r.yaml]\n", "/etc/r.yaml": ""}, CONFIG, [], [CONFIG]),
+    ({CONFIG: "rules: [\"pack:r.yaml\"]\n", "pack:r.yaml": ""}, CONFIG, [], [CONFIG]),
+    ({CONFIG: "level: standard\n", "standard": ""}, CONFIG, [], [CONFIG]),
     # What another configuration names counts where it is built upon.
     ({CONFIG: "extends: [b.yaml]\n", "b.yaml": "rules: [r.yaml]\n", "r.yaml": ""}, CONFIG, [], [CONFIG, "b.yaml",
     "r.yaml"]),
