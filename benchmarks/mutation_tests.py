@@ -25,6 +25,8 @@ LIVES = "lives"
 OUT_OF_REACH = "out of reach"
 """The mutant is the same code, or has no function that is loaded: nothing was tried."""
 _MOST_MEMORY = 4 << 30
+_MERE_LOOK = 0.005
+"""Seconds: a row of a table that takes less may look at what the first row has made for all."""
 _Code = tuple[str, str]
 
 
@@ -41,6 +43,7 @@ class Trials:
         self.calls: dict[_Code, set[str]] = {}
         self.kills: dict[str, int] = {}
         self.functions: dict[str, list[FunctionType]] = {}
+        self.onlookers: dict[str, list[str]] = {}
 
     @pytest.hookimpl(trylast=True)
     def pytest_configure(self) -> None:
@@ -60,6 +63,9 @@ class Trials:
             self.took[test] = took
             for name, function in called:
                 self.calls.setdefault((name, function), set()).add(test)
+        for test, took in self.took.items():
+            if took < _MERE_LOOK:
+                self.onlookers.setdefault(test.split("[")[0], []).append(test)
         print(f"{len(self.took)} of {len(items)} tests pass and are used, {sum(self.took.values()):.0f} s", flush=True)
         # What is frozen is not copied for each child, but not among the objects that it can ask for either.
         gc.unfreeze()
@@ -120,6 +126,9 @@ class Trials:
                 left -= max(self.took[test], 0.003)
         if not chosen:
             return LIVES, ""
+        names = {test.nodeid for test in chosen}
+        for name in dict.fromkeys(test.split("[")[0] for test in tests if test in names):
+            chosen += [items[test] for test in self.onlookers.get(name, ()) if test not in names]
         code = mutated(path, mutant.number)
         module = ".".join(path.relative_to(self.root).with_suffix("").parts)
         told = _told_by_child(lambda pipe: self._run(module, path, code, chosen, pipe), 10 + 6 * (self.seconds - left))
