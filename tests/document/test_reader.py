@@ -196,6 +196,46 @@ def test_not_yaml_in_plain_words(text, span, why, libyaml):
         assert shown(problem) == f"not-yaml  {span}"
 
 
+KINDS = [
+    # the name of a file, its text, and the beginning of what is said of it
+    ("a.yaml", "a: 1\n", ""),
+    ("a.yaml", "# T\n\n- x\n**y**\n", "This is a Markdown page, and no YAML; make a plan "),
+    ("a.yaml", "x\n", ""),
+    ("a.md", "x\n", "This is a Markdown page, and no YAML; make a plan "),
+    ("a.md", "a: 1\n", ""),
+    ("a.md", "---\na: 1\n---\n# T\n- x\n", "This is a Markdown page with YAML at its head; sav"),
+    ("a.md", "---\na: 1\n", "This is a Markdown page, and no YAML; make a plan "),
+    ("a.md", "---\na: 1\n---\nb\n", "This is a Markdown page with YAML at its head; sav"),
+    ("a.yaml", "---\na: 1\n---\nb\n", "second-document"),
+    ("a.yaml", "{\\rtf1 x}", "This is a document of a word processor, and no YAM"),
+    ("a.yaml", "{\\rtf1: x}", "This is a document of a word processor, and no YAM"),
+    ("a.yaml", "{\\rtf1 x", "This is a document of a word processor, and no YAM"),
+    ("a.csv", "a,b\n1,2\n", "This is a table (CSV), and no YAML; make a plan of"),
+    ("a.csv", "a: 1\n", ""),
+    ("a.yaml", "a;b;c\n1;2;3\n4;5;6\n", "This is a table, and no YAML; make a plan of it wi"),
+    ("a.yaml", "%PDF-1.4\n", "This is a PDF, and no YAML; begin a plan with “som"),
+    ("a.pdf", "%PDF-1.4\n", "This is a PDF, and no YAML; begin a plan with “som"),
+    ("a.yaml", "<html>\n", "This is a web page, and no YAML; begin a plan with"),
+    ("a.html", "<!doctype html>\n<p>a: b", "This is a web page, and no YAML; begin a plan with"),
+    ("a.docx", "PK\x03\x04", "This is a Word document, and no YAML; make a plan "),
+    ("a.md", "[x\n", "This is a Markdown page, and no YAML; make a plan "),
+    ("a.md", "# T\n", ""),
+    ("a.yaml", "# T\n", ""),
+    ("a.yaml", "- a: [\n", "The file ends here, and a bracket [ or brace { abo"),
+    ("a.txt", "x\n", ""),
+    ("a.md", "- x\n", ""),
+    ("a.md", "a: 1\n---\nb: 2\n", "This is a Markdown page, and no YAML; make a plan "),
+    ("a.yaml", "a: 1\n---\n# T\n- x\n**y**\n", "second-document"),
+]  # fmt: skip
+
+
+def test_a_file_of_another_kind_is_told():
+    for name, text, said in KINDS:
+        problems = parse(Source(name, text)).problems
+        found = str(problems[0].args.get("why", problems[0].kind)) if problems else ""
+        assert found[:50] == said, (name, text)
+
+
 # What one parser reads and the other refuses: (text, data with libyaml, data with the pure parser). Two more that
 # libyaml 0.2.5 took otherwise, a question mark in brackets, it reads as the pure parser does since 0.2.6.
 DIFFERENCES = [

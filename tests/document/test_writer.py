@@ -116,6 +116,106 @@ LOOKS = [
     ("word  " * 20 + "end", f"a: {'word  ' * 20}end"),
 ]
 
+ALSO: list[tuple[object, str]] = [
+    (False, "a: false"),
+    (0, "a: 0"),
+    (-3, "a: -3"),
+    (1.5, "a: 1.5"),
+    (-1.234, "a: -1.2340"),
+    (12.345, "a: 12.3450"),
+    (1234.567, "a: 1234.567"),
+    (1.23, "a: 1.23"),
+    (1e+20, "a: 1e+20"),
+    ("False", 'a: "False"'),
+    ("On", 'a: "On"'),
+    ("Y", 'a: "Y"'),
+    ("nO", 'a: "nO"'),
+    ("true story", "a: true story"),
+    ("yes sir", "a: yes sir"),
+    (" x", 'a: " x"'),
+    ("x ", 'a: "x "'),
+    ("x:", 'a: "x:"'),
+    ("x: ", 'a: "x: "'),
+    ("x:y", "a: x:y"),
+    ("x #", 'a: "x #"'),
+    ("#x", 'a: "#x"'),
+    ("x#y", "a: x#y"),
+    ("1 abc", "a: 1 abc"),
+    ("1 ab", 'a: "1 ab"'),
+    ("1,5 abc", "a: 1,5 abc"),
+    ("12", 'a: "12"'),
+    ("12x", 'a: "12x"'),
+    ("2nd place", 'a: "2nd place"'),
+    ("2027-02-30", 'a: "2027-02-30"'),
+    ("2027-1-1", 'a: "2027-1-1"'),
+    ("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "a: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),  # noqa: E501 (a row of a table)
+    ("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "a: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),  # noqa: E501 (a row of a table)
+    ("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "a: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),  # noqa: E501 (a row of a table)
+    ("x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x", "a: >-\n  x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x\n  x x x x x x x x x x x x"),  # noqa: E501 (a row of a table)
+    ("é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é x", "a: >-\n  é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é é\n  é é é é é é é é é é é x"),  # noqa: E501 (a row of a table)
+    ("a\nb", "a: |-\n  a\n  b"),
+    ("a\n\nb", "a: |-\n  a\n\n  b"),
+    ("\na", 'a: "\\na"'),
+    ("a\n", 'a: "a\\n"'),
+    (" a\nb", 'a: " a\\nb"'),
+    ("a\n b", "a: |-\n  a\n   b"),
+    ("a\tb\nc", 'a: "a\\tb\\nc"'),
+    ("a\u200b\nb", 'a: "a\\u200b\\nb"'),
+    ("x\xa0y x\xa0y x\xa0y x\xa0y x\xa0y x\xa0y x\xa0y x\xa0y x\xa0y x\xa0y x\xa0y x\xa0y x\xa0y x\xa0y x\xa0y x\xa0y x\xa0y x\xa0y x\xa0y x\xa0y z", 'a: "x\\xa0y x\\xa0y x\\xa0y x\\xa0y x\\xa0y x\\xa0y x\\xa0y x\\xa0y x\\xa0y x\\xa0y x\\xa0y x\\xa0y x\\xa0y x\\xa0y x\\xa0y x\\xa0y x\\xa0y x\\xa0y x\\xa0y x\\xa0y z"'),  # noqa: E501 (a row of a table)
+    ("[x]", 'a: "[x]"'),
+    ("a [x]", "a: a [x]"),
+    ("x, y", "a: x, y"),
+    ("(x)", 'a: "(x)"'),
+    ("‘x’", 'a: "‘x’"'),
+    ("“x”", 'a: "“x”"'),
+    ("Æ", "a: Æ"),
+    ("ß", "a: ß"),
+    ("1", 'a: "1"'),
+    ("-x", 'a: "-x"'),
+    ("x-", "a: x-"),
+    ("x_y.z", "a: x_y.z"),
+    ("x/y", "a: x/y"),
+    ([], "a: []"),
+    ({}, "a: {}"),
+    ([[]], "a:\n  - []"),
+    ([{}], "a:\n  - {}"),
+    ([[1]], "a:\n  - [1]"),
+    (["a", 1, True, 2.5], "a: [a, 1, true, 2.5]"),
+    (["no", "x"], 'a:\n  - "no"\n  - x'),
+    (["xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "yyyyyyyyyyyyyyyyyyyyyyyyyyyyyy"], "a:\n  - xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\n  - yyyyyyyyyyyyyyyyyyyyyyyyyyyyyy"),  # noqa: E501 (a row of a table)
+    (["xxxxxxxxxxxxxxxxxxxxxxxxxxxx", "yyyyyyyyyyyyyyyyyyyyyyyyyyyy"], "a: [xxxxxxxxxxxxxxxxxxxxxxxxxxxx, yyyyyyyyyyyyyyyyyyyyyyyyyyyy]"),  # noqa: E501 (a row of a table)
+    (["xxxxxxxxxxxxxxxxxxxxxxxxxxx", "yyyyyyyyyyyyyyyyyyyyyyyyyyyy"], "a: [xxxxxxxxxxxxxxxxxxxxxxxxxxx, yyyyyyyyyyyyyyyyyyyyyyyyyyyy]"),  # noqa: E501 (a row of a table)
+    (["xxxxxxxxxxxxxxxxxxxx", "yyyyyyyyyyyyyyyyyyyyyyyyyyyyyy", "z"], "a: [xxxxxxxxxxxxxxxxxxxx, yyyyyyyyyyyyyyyyyyyyyyyyyyyyyy, z]"),  # noqa: E501 (a row of a table)
+    (["2027-01-01", "x"], "a: [2027-01-01, x]"),
+    (["a: b"], 'a:\n  - "a: b"'),
+    (["a\nb", "c"], "a:\n  - |-\n    a\n    b\n  - c"),
+    ({"a": "x", "b": "y"}, 'a:\n  a: x\n  b: "y"'),
+    ({"a": "x", "b": "y", "c": "z"}, 'a:\n  a: x\n  b: "y"\n  c: z'),
+    ({"a": "x y"}, "a:\n  a: x y"),
+    ({"a": [1]}, "a:\n  a: [1]"),
+    ({"a": {"b": "x"}}, "a:\n  a: {b: x}"),
+    ({"on": "on"}, 'a:\n  on: "on"'),
+    ({"no": 1}, "a: {no: 1}"),
+    ({"true": 1}, 'a: {"true": 1}'),
+    ({"a b": 1}, "a: {a b: 1}"),
+    ({"1": 1}, 'a: {"1": 1}'),
+    ({"a": "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"}, "a:\n  a: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),  # noqa: E501 (a row of a table)
+    ({"a": "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"}, "a: {a: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx}"),  # noqa: E501 (a row of a table)
+    ({"a": "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"}, "a: {a: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx}"),  # noqa: E501 (a row of a table)
+    ([{"a": 1}, {"b": "x y", "c": []}], "a:\n  - a: 1\n  - b: x y\n    c: []"),
+    ([{"a": {"b": "x y"}}], "a:\n  - a:\n      b: x y"),
+    ([["x y"], ["z w", ["q r"]]], "a:\n  -\n    - x y\n  -\n    - z w\n    -\n      - q r"),
+    ([{"a": 'x\ny'}], "a:\n  - a: |-\n      x\n      y"),
+    ({"k": [{"l": "long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long x"}]}, "a:\n  k:\n    - l: >-\n        long long long long long long long long long long long long long long long long long long\n        long long long long long long long long long long long long x"),  # noqa: E501 (a row of a table)
+    ([{}, {"a": 1}], "a:\n  - {}\n  - a: 1"),
+    ([{"a": {}}], "a:\n  - a: {}"),
+]  # fmt: skip
+
+
+def test_what_is_written_of_anything() -> None:
+    for value, looks in ALSO:
+        assert write_yaml({"a": value}, {}) == f"{looks}\n", value
+
 
 @pytest.mark.parametrize(("value", "looks"), LOOKS, ids=lambda value: repr(value)[:30])
 def test_it_looks_as_a_person_would_write_it(value: object, looks: str) -> None:
