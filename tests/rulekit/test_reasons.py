@@ -209,10 +209,6 @@ REASONS = [
     ("{is: {tags: {has: owner}}}", "open: the plan has no “tags”"),
     ("{some: all-items, is: {owned: true}}", "yes: “items[0]” (line 10): “owner” (line 1) is “kari”"),
     ("{avoids: haste, in: [text, owner]}", "no: “{avoids: haste, in: [text, owner]}” finds 1"),
-    (
-        "{unique: '/items[*].id'}",
-        "yes: “{unique: /items[*].id}” finds nothing in what it looks at: “items[0].id” (line 10), “items[1].id” (line 11), “items[2].id” (line 12)",
-    ),
 ]
 
 
