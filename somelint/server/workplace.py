@@ -6,7 +6,7 @@ The working folder is the folder that the editor has open, so names are those th
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from lsprotocol.types import TextDocumentContentChangeEvent
@@ -150,10 +150,19 @@ class Workplace:
         return self._folder(shown_name(config) if is_below(config, os.getcwd()) else ".")
 
     def rule_folders(self, name: str) -> list[str]:
-        """The folders of rules that a file is in: a pack may have a configuration of its own. Raises CannotRun."""
+        """The folders of rules that a file is in: a pack may have a configuration of its own, below the one that names
+        it. Raises CannotRun."""
         full = os.path.abspath(name)
-        named = [at for one in (self.folder_of(name), self._folder(".")) for at in rule_folders(one.project)]
+        named = [at for one in self._folders_around(name) for at in rule_folders(one.project)]
         return named if any(is_below(full, os.path.abspath(folder)) for folder in named) else []
+
+    def _folders_around(self, name: str) -> Iterator[PlanFolder]:
+        """The folders whose configurations are above a file, the nearest first."""
+        nearest = self.folder_of(name)
+        yield nearest
+        while nearest.folder != ".":
+            nearest = self.folder_of(os.path.dirname(nearest.folder) or ".")
+            yield nearest
 
     def _folder(self, folder: str) -> PlanFolder:
         if folder not in self._folders:
