@@ -64,6 +64,9 @@ def _shares_in(written: Mapping[str, object], compiler: Compiler, at: Path) -> V
         # Two may be compared with each other; three that follow each other share a whole out.
         if len(shares) < 3:
             return set()
+        # With a plus in front each grows by itself.
+        if all(text[: share.start].endswith("+") for share in shares):
+            return set()
         wholes = {match.start for match in _matches(share_of, text)}
         joints = {match.end for match in _matches(joined, text)}
         before = [text[: share.start].rstrip() for share in shares[1:]]
