@@ -28,16 +28,14 @@ class CompiledRules(BuildHookInterface[Any]):
         # What is compiled is many small records that all stay: looking for garbage among them takes half of the time.
         gc.disable()
         try:
-            from somelint.rulesets.compiled import compiled_files, read_compiled, written_guards, written_indexes
+            from somelint.rulesets.compiled import compiled_files, is_made_by_this_code, written_guards, written_indexes
             from somelint.rulesets.ruleset import builtin_rules, guards_of
 
-            was_there = read_compiled() is not None
             ruleset = builtin_rules()
             if ruleset.problems:
                 raise RuntimeError("; ".join(f"{problem.source}: {problem.message}" for problem in ruleset.problems))
-            # The guards and the indexes take longest. Those that were just written are used again; those that were
-            # there may have been made by earlier code.
-            fresh = not was_there and read_compiled() is not None
+            # The guards and the indexes take longest. Those that this code wrote are used again; others may be no good.
+            fresh = is_made_by_this_code()
             guards = written_guards() if fresh else guards_of(ruleset)
             indexes = written_indexes() if fresh else None
             # Nobody edits what is installed, so nothing about the files of this tree is recorded.

@@ -17,7 +17,7 @@ from somelint.model.late_pattern import WRITTEN, engine, learn_codes
 from somelint.rulesets.bundle import Bundle
 from somelint.rulesets.rule import facts_of, rule_from_facts
 from somelint.rulesets.sections import Damaged, LazyRow, LazyTable, Sections, pack
-from somelint.rulesets.shipped_data import compiled_folder, is_installed, stamp
+from somelint.rulesets.shipped_data import code_stamp, compiled_folder, is_installed, stamp
 
 RULES_FILE = "rules.bin"
 """The file with the data of the rules, among the compiled files."""
@@ -33,6 +33,9 @@ OPENINGS = "openings"
 
 _MADE_BY = f"{__version__} 6"
 """The version and a number that changes with the form of what is compiled, so that no other one is read."""
+
+_CODE = "code"
+"""The section that says which code compiled the rules of a checkout; what is installed has none."""
 
 _SMALL = ("maps", "plan_schema", "codes")
 _CATALOGUES = "catalogues"
@@ -88,6 +91,8 @@ def compiled_files(
 
     sections: dict[str, object] = {field: getattr(bundle, field) for field in _SMALL}
     sections["stamp"] = stamp() if with_stamp else {}
+    if with_stamp:
+        sections[_CODE] = code_stamp()
     sections.update((f"rules {rule.id}", rule.data) for rule in bundle.rules)
     sections.update((f"concepts {n}", row) for n, row in enumerate(bundle.concepts))
     sections.update(indexes or _indexes_of(bundle))
@@ -121,6 +126,14 @@ def _indexes_of(bundle: Bundle) -> dict[str, bytes]:
         MEANINGS: pack_table(rows_of_concepts(bundle.concepts)),
         PHRASES: pack_table(rows_of([*bundle.lexicons.values()], bundle.concepts)),
     }
+
+
+def is_made_by_this_code() -> bool:
+    """Whether the compiled files of this checkout are those that its code would write now."""
+    if read_compiled() is None:
+        return False
+    sections = Sections(os.path.join(compiled_folder(), RULES_FILE))
+    return _CODE in sections and sections.read(_CODE) == code_stamp()
 
 
 def written_indexes() -> dict[str, bytes]:

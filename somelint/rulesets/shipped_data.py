@@ -128,3 +128,19 @@ def stamp() -> Stamp:
                 status = os.stat(f"{folder}/{name}")
                 files[f"{folder}/{name}"] = status.st_size, status.st_mtime_ns
     return files
+
+
+def code_stamp() -> str:
+    """What rules are compiled with: differs when the text of a module has changed, or a program of others that is used
+    for it."""
+    import hashlib  # only where something is compiled
+    import sys
+    from importlib.metadata import version
+    from pathlib import Path
+
+    found = hashlib.sha256(f"{sys.version} {version('snowballstemmer')}".encode())
+    for path in sorted(Path(PACKAGE_FOLDER).rglob("*.py")):
+        if path.parent != Path(compiled_folder()):
+            found.update(f"{path.relative_to(PACKAGE_FOLDER).as_posix()} {path.stat().st_size}\0".encode())
+            found.update(path.read_bytes())
+    return found.hexdigest()

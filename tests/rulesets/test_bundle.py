@@ -140,6 +140,19 @@ def test_it_is_made_anew_when_a_file_has_changed(
     assert readings == []
 
 
+def test_what_this_code_compiled_is_used_again_by_a_build_and_nothing_else(home: Path) -> None:
+    assert not compiled_rules.is_made_by_this_code(), "there is none yet"
+    read_builtin_rules()
+    assert compiled_rules.is_made_by_this_code()
+    (home / "somelint" / "module.py").write_text("", encoding="utf-8")
+    assert read_compiled() is not None
+    assert not compiled_rules.is_made_by_this_code(), "the code is another now"
+    touched(home)
+    assert not compiled_rules.is_made_by_this_code(), "a rule file is another now"
+    read_builtin_rules()
+    assert compiled_rules.is_made_by_this_code()
+
+
 def made(facts: object, **sections: object) -> Callable[[bytes], bytes]:
     return lambda good: pack(facts, sections)
 
