@@ -168,3 +168,21 @@ def test_a_tree_is_taken_apart() -> None:
         (key, value) = root.entries["a"]
         untie(root)
         assert (root.entries, value.items, value.parent, key.parent) == ({}, [], None, None)
+
+
+FIRST = [
+    # an item of a list, and what is underlined of it
+    ("- k: x\n  m: 1\n", "k: x"), ("- k: *n\n  m: 1\n", "k: *n"), ("- k: *m\n", "k"), ("- k: [1]\n", "k"),
+    ("- k:\n    x\n", "k"),
+    ("- k: x\n    y\n", "k"), ("- k:\n  m: 1\n", "k:"), ("- {k: x, m: 1}\n", "k: x"), ("- [k]\n", "[k]"),
+    ("- {}\n", "{}"),
+    ("- - k\n  - m\n", "- k"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("item", "underlined"), FIRST)
+def test_what_is_underlined_of_an_item(item: str, underlined: str) -> None:
+    text = f"a: &n s\nb: &m {{c: 1}}\nl:\n{item}"
+    at = text.index(underlined, text.index("l:") + 2)
+    document = read(text)
+    assert document.place(("l", 0)) == document.lines.span(at, at + len(underlined))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from somelint.document.causes import _empty_in_flow
 from somelint.document.document import parse
 from somelint.model.locations import Source, show_path
 
@@ -734,3 +735,23 @@ SLIPS: dict[str, list[str]] = {
 def test_what_is_said_of_a_slip(table: dict[str, list[str]], libyaml: bool | None) -> None:
     for text, said in table.items():
         assert said_of(text, libyaml) == said, text
+
+
+KEY, COMMA = "has no value", "Nothing stands before this comma"
+EMPTY = [
+    # a text with a bar where a parser stops, what is said, and how far before the bar
+    ("{name|:}", KEY, 4), ("{ name |:}", KEY, 5), ("{name|:, b}", KEY, 4), ("[name|:]", KEY, 4), ("name|:}", KEY, 4),
+    ("{n_e-x|:}", KEY, 5), ("{x, n|:}", KEY, 1), ("{“é|:}", KEY, 1), ("{na me|:}", "", 0), ("name|: }", "", 0),
+    ("{n\n|:}", "", 0),
+    ("[a, |, b]", COMMA, 0), ("[|, b]", COMMA, 0), ("{|, b}", COMMA, 0), ("[a,\n\t |, b]", COMMA, 0),
+    ("[a|, b]", "", 0),
+    ("[a, | b]", "", 0), ("(|, b", "", 0), (f"{{{'n' * 60}|:}}", KEY, 60),
+]  # fmt: skip
+
+
+def test_what_is_empty_inside_brackets() -> None:
+    for marked, said, before in EMPTY:
+        at = marked.index("|")
+        found = _empty_in_flow(marked.replace("|", ""), at)
+        assert (found and found.offset) == (at - before if said else None), marked
+        assert said in (found.why if found else ""), marked
