@@ -23,6 +23,9 @@ from somelint.text.lines import cut_line
 from somelint.text.sentences import Sentence, quote_names, said
 from somelint.validation.schema_problems import schema_problems
 
+EXAMPLE_KINDS = ("valid", "invalid")
+"""The kinds of examples that a rule has."""
+
 
 def read_paths(paths: Iterable[str], unsaved: Mapping[str, RuleFile] = {}) -> tuple[list[RuleFile], list[Failure]]:
     """The rule files at the paths, which may be installed packs (`pack:NAME`), and what could not be read. `unsaved`
@@ -45,19 +48,46 @@ def read_paths(paths: Iterable[str], unsaved: Mapping[str, RuleFile] = {}) -> tu
     return files, failures
 
 
-def check_files(files: Iterable[RuleFile]) -> tuple[list[RuleFile], list[Failure]]:
-    """The files that are well formed, and the mistakes in the others."""
+def check_files(files: Iterable[RuleFile], drafts: Iterable[str] = ()) -> tuple[list[RuleFile], list[Failure]]:
+    """The files that are well formed, and the mistakes in the others. Those in `drafts` need no examples."""
+    unfinished = {os.path.realpath(name) for name in drafts}
     good: list[RuleFile] = []
     failures: list[Failure] = []
     schemas: dict[str, Mapping[str, object]] = {}
     for file in files:
         if file.kind not in schemas:
             schemas[file.kind] = json.loads(schema_text(file.kind))
-        mistakes = list(_mistakes(file, schemas[file.kind]))
+        schema = schemas[file.kind]
+        if file.kind == "rule" and unfinished and os.path.realpath(file.name) in unfinished:
+            schema = _without_need_of_examples()
+        mistakes = list(_mistakes(file, schema))
         failures += mistakes
         if not mistakes:
             good.append(file)
     return good, failures
+
+
+def _without_need_of_examples() -> Mapping[str, object]:
+    """The schema of rules in which as many examples as there are suffice."""
+    schema: dict[str, Any] = json.loads(schema_text("rule"))
+    schema["required"].remove("examples")
+    examples = schema["properties"]["examples"]
+    examples.pop("required", None)
+    for kind in EXAMPLE_KINDS:
+        del examples["properties"][kind]["minItems"]
+    return schema
+
+
+def missing_examples(data: Mapping[str, Any]) -> Mapping[str, int]:
+    """How many examples of each kind a rule still needs, where it needs any: `{"valid": 1}`."""
+    schema = json.loads(schema_text("rule"))["properties"]["examples"]["properties"]
+    written = data.get("examples")
+    found = {
+        kind: len(there) if isinstance(written, dict) and isinstance(there := written.get(kind), list) else 0
+        for kind in EXAMPLE_KINDS
+    }
+    needed = {kind: schema[kind]["minItems"] - count for kind, count in found.items()}
+    return {kind: count for kind, count in needed.items() if count > 0}
 
 
 def _mistakes(file: RuleFile, schema: Mapping[str, object]) -> Iterator[Failure]:

@@ -119,15 +119,15 @@ def guards_of(ruleset: Ruleset) -> bytes:
     return guard_module(rules, ruleset.library)
 
 
-def load_rules(paths: Sequence[str], unsaved: Mapping[str, RuleFile] = {}) -> Ruleset:
-    """The rules that come with somelint and those at the paths, `unsaved` in place of files of the same names. Mistakes
-    in them are in `problems`."""
+def load_rules(paths: Sequence[str], unsaved: Mapping[str, RuleFile] = {}, drafts: Sequence[str] = ()) -> Ruleset:
+    """The rules that come with somelint and those at the paths, `unsaved` in place of files of the same names. Those in
+    `drafts` need no examples. Mistakes in them are in `problems`."""
     from somelint.rulesets.overlay import overlay_packs
     from somelint.rulesets.rule_files import check_files, read_paths
 
     shipped = builtin_rules()
     files, unread = read_paths(paths, unsaved)
-    good, wrong = check_files(files)
+    good, wrong = check_files(files, drafts)
     bundle, loose = overlay_packs(shipped.bundle, good, shipped.library.keys)
     ruleset = from_bundle(bundle, (*unread, *wrong, *loose), {file.name: file.document for file in good})
     return ruleset._replace(pack_texts=tuple(file.document.source for file in good))

@@ -44,6 +44,8 @@ class ProjectRequest(NamedTuple):
     ignore: Sequence[str] = ()
     # --rules: files, folders and packs with more rules.
     extra: Sequence[str] = ()
+    # Rule files that need no examples, as one that is only tried.
+    drafts: Sequence[str] = ()
     # The copies of another commit's configuration and rules, to be used in place of those here.
     copied: CopiedRuling | None = None
     # --lang, as in "nb": the language of the messages, in place of the configured one.
@@ -145,7 +147,7 @@ def settle_project(request: ProjectRequest, home: Home, config: Config) -> Proje
     """The rules and settings for a request with a configuration that was read."""
     from somelint.project.config_settings import resolve_settings
 
-    ruleset, failures = load_ruleset([*config.rules, *request.extra])
+    ruleset, failures = load_ruleset([*config.rules, *request.extra], request.drafts)
     settings = resolve_settings(config, list(command_line_entries(request)), ruleset)
     problems = (*config.problems, *settings.problems)
     if not problems:
@@ -169,14 +171,15 @@ def settle_project(request: ProjectRequest, home: Home, config: Config) -> Proje
     )
 
 
-def load_ruleset(extra: Sequence[str]) -> tuple[Ruleset, tuple[Failure, ...]]:
-    """The rules that come with somelint and those at the paths, and what is wrong with the files: such are ignored."""
-    ruleset = load_rules(extra) if extra else builtin_rules()
+def load_ruleset(extra: Sequence[str], drafts: Sequence[str] = ()) -> tuple[Ruleset, tuple[Failure, ...]]:
+    """The rules that come with somelint and those at the paths, and what is wrong with the files: such are ignored.
+    `drafts` need no examples."""
+    ruleset = load_rules(extra, drafts=drafts) if extra else builtin_rules()
     return ruleset, tuple(ruleset.problems)
 
 
 def _unconfigured_project(request: ProjectRequest, home: Home) -> Project:
-    ruleset, failures = load_ruleset(request.extra)
+    ruleset, failures = load_ruleset(request.extra, request.drafts)
     on_trial = frozenset(rule.id for rule in ruleset.rules.values() if rule.preview)
     if on_trial:
         ruleset = apply_overrides(ruleset, RuleOverrides(on_trial))

@@ -50,6 +50,8 @@ class Request(NamedTuple):
     ignore: tuple[str, ...] = ()
     # Files, folders and packs with more rules.
     extra: tuple[str, ...] = ()
+    # Rule files that need no examples.
+    drafts: tuple[str, ...] = ()
     # The configuration file to use in place of the nearest one.
     config: str | None = None
     # Use no configuration file at all.
@@ -119,6 +121,7 @@ class Request(NamedTuple):
             self.select,
             self.ignore,
             self.extra,
+            drafts=self.drafts,
             language=self.language,
             locale=self.locale,
         )

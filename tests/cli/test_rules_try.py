@@ -51,6 +51,28 @@ def ran(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
     return code, told.out, told.err
 
 
+@pytest.mark.parametrize(
+    ("examples", "missing"),
+    [
+        ("", "2 more valid and 2 more invalid"),
+        ("examples: {valid: [], invalid: []}\n", "2 more valid and 2 more invalid"),
+        ("examples: {valid: [{plan: 'goals: []'}]}\n", "1 more valid and 2 more invalid"),
+        (RULE[RULE.index("examples:") :], None),
+    ],
+)
+def test_a_rule_is_tried_before_it_has_its_examples(
+    folder: Path, capsys: pytest.CaptureFixture[str], examples: str, missing: str | None
+) -> None:
+    (folder / "house").mkdir()
+    (folder / "house" / "undone.yaml").write_text(RULE[: RULE.index("examples:")] + examples, encoding="utf-8")
+    (folder / ".somelint.yaml").write_text("rules: [house]\n", encoding="utf-8")
+    code, shown, told = ran(capsys, "try", "house/undone.yaml", "plan.yaml")
+    assert (code, "“a” has no measure." in shown) == (1, True)
+    expected = f"somelint: “undone” is tried as it is; a check needs {missing} examples.\n"
+    assert told == (expected if missing else "")
+    assert (ran(capsys, "test", "house/undone.yaml")[0] == 2) is bool(missing)
+
+
 def test_the_commands_say_what_the_page_says(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = page("how-to/trying.md")
     for block in blocks(text, "yaml"):

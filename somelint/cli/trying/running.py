@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from somelint.cli import streams
@@ -20,6 +20,7 @@ from somelint.rulekit.trying.rule_of import extra_of, file_of, is_file, lines_of
 from somelint.rulekit.trying.trial import MOST_PLACES, find_with, try_rule
 from somelint.rulesets.overrides import apply_overrides
 from somelint.rulesets.rule import Rule
+from somelint.rulesets.rule_files import missing_examples
 from somelint.runs.job import Job, prepare
 from somelint.runs.request import Request
 from somelint.text.sentences import said
@@ -38,7 +39,8 @@ def run_try(
     named_file = is_file(rule)
     rule_id, document = read_named(rule) if named_file else (rule, None)
     extra = (*options.pop("extra"), *(extra_of(rule) if named_file else ()))
-    job = prepare(Request(tuple(plans), today, extra=extra, cache=False, baseline=False, **options))
+    drafts = (rule,) if named_file else ()
+    job = prepare(Request(tuple(plans), today, extra=extra, drafts=drafts, cache=False, baseline=False, **options))
     project = job.project
     streams.speak_with(project.sentences)
     tell_failures((*project.notices, *job.notices, *project.failures, *job.failures))
@@ -46,6 +48,8 @@ def run_try(
         return FAILED
     meant = find_rule(rule_id, project.ruleset)
     _tell_of_configuration(meant, job)
+    if document:
+        _tell_of_examples(meant, missing_examples(document.data))
     lines = lines_of(document or rule_document(meant))
     told, _ = try_rule(project.ruleset, meant.id, job.inputs(), job.options, lines, most or MOST_PLACES)
     compared = _compare(job, meant, since, told.shown)
@@ -78,6 +82,19 @@ def _tell_of_configuration(rule: Rule, job: Job) -> None:
                 level=project.level,
                 rule=rule.id,
                 own=rule.level,
+            )
+        )
+
+
+def _tell_of_examples(rule: Rule, missing: Mapping[str, int]) -> None:
+    """Say which examples a rule needs before a check takes it."""
+    if missing:
+        tell(
+            said(
+                "“{rule}” is tried as it is; a check needs {valid} more valid and {invalid} more invalid examples.",
+                rule=rule.id,
+                valid=missing.get("valid", 0),
+                invalid=missing.get("invalid", 0),
             )
         )
 
