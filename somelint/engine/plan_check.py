@@ -104,7 +104,8 @@ def is_commented(view: View) -> bool:
 def _speaks_to_somelint(comment: str) -> bool:
     """Whether a comment is for somelint, or may have been meant so."""
     if "[" in comment or "(" in comment or "{" in comment:
-        return "int" in comment or "e[" in comment or "ignore [" in comment  # each word before a bracket ends so
+        # Each word before a bracket ends with an e, even where a letter of another script is among the others.
+        return "int" in comment or "e[" in comment or "ignore" in comment or "disable" in comment or "enable" in comment
     return any(part.rstrip(" \t\u00a0")[-1:] == "#" for part in comment.split("somelint")[:-1])
 
 
