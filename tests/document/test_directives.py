@@ -7,7 +7,14 @@ from typing import Any
 
 import pytest
 
-from somelint.document.directives import MOST_NAMES, Directive, MalformedDirective, find_directives, find_unnamed
+from somelint.document.directives import (
+    MOST_IN_A_COMMENT,
+    MOST_NAMES,
+    Directive,
+    MalformedDirective,
+    find_directives,
+    find_unnamed,
+)
 
 MANY = [f"a{n}" for n in range(MOST_NAMES + 1)]
 READ: list[tuple[str, str, list[str], str, str | None]] = [
@@ -144,3 +151,19 @@ def test_what_does_not_name_the_program() -> None:
     assert names == ["vanity-kpi", "no-policy"]
     assert malformed.why == "it must begin with “# somelint: ignore[”"
     assert (malformed.start, malformed.end) == (0, 31)
+
+
+def test_so_many_on_a_line_are_read_and_the_next_is_told() -> None:
+    one = "# somelint: ignore[a]"
+    for number in (MOST_IN_A_COMMENT, MOST_IN_A_COMMENT + 1, MOST_IN_A_COMMENT + 9):
+        *read, last = find_directives(" ".join([one] * number))
+        assert all(isinstance(each, Directive) for each in read)
+        assert len(read) + 1 == min(number, MOST_IN_A_COMMENT + 1)
+        start = (len(read)) * (len(one) + 1)
+        if number == MOST_IN_A_COMMENT:
+            assert isinstance(last, Directive)
+            assert (last.start, last.end) == (start, start + len(one))
+        else:
+            assert isinstance(last, MalformedDirective)
+            assert (last.start, last.end) == (start, start + len("# somelint"))
+            assert str(MOST_IN_A_COMMENT) in last.why
