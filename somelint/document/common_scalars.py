@@ -114,7 +114,7 @@ def read_continuation(text: str, end: int, indent: int, node: Node, comments: li
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         piece, comment = line_of_plain(text[start:end])
-        if piece.startswith(("- ", "? ")) or looks_like_an_entry(piece, 0):
+        if piece.startswith(("- ", "? ")) or looks_like_an_entry(text, start):
             raise Uncommon
         pieces += ["\n" * match[1].count("\n") or " ", piece]
         node.end = start + len(piece)

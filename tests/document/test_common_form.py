@@ -277,6 +277,7 @@ ALSO_COMMON = [
     "a: b #\n", "a: b # c # d\n", "a: b#c\n",
 ]  # fmt: skip
 ALSO_LEFT = [
+    "a: x\n  - # n\n", "a: x\n  y # n\n  - # m\n",
     "a: |\n  b\n    \n  c\n", "a: |\n\n  b\n", "a: |\n    b\n  c: d\n", "p:\n  a: |\n  b\n", "a: >\n  b\n   c\n",
     "a: |3\n   b\n", "a: |\n  b\n c\n", "a: b\n  #1\n", "p:\n  a: b\n  c\n", "a: b\n  c: d\n", "a: b\n  - c\n",
     "a: b\n  c # d\n  e\n", "a: b # c\n  d\n", "- a\nb\n", "a:\nb\n", "a:\n - b\n- c\n", "a:\n- b\n - c\n",
