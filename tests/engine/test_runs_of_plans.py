@@ -18,7 +18,6 @@ from somelint.model.locations import Source
 from somelint.model.report import Report
 from support.small_rules import TODAY, rule, sound
 
-
 NAMES = ("somelint", "Somelint", "somlint", "SOME-LINT", "some\u00a0lint", "s\u043emelint", "somelitn", "")
 VERBS = ("ignore", "disable-line", "Disable-Next-Line", "disable", "ENABLE", "file-ignore", "off")
 SIGNS = (": ", " ", "-", "; ", ":", "\t")
