@@ -22,6 +22,8 @@ from support.doc_pages import (
     run,
     run_page,
 )
+from support.programs.environments import quick_environments
+from support.programs.once import shared_folder
 
 EDITOR, OTHER = page("how-to/editor.md"), page("how-to/other-ci.md")
 FAULTY = (ROOT / "examples" / "faulty" / "first-draft.yaml").read_text(encoding="utf-8")
@@ -100,9 +102,12 @@ def test_vim_lists_every_finding(editor: list[str], strategy: Path, tmp_path: Pa
 
 
 @pytest.mark.slow
-def test_the_commands_for_any_ci_do_what_they_say(strategy: Path, tmp_path: Path, built_wheel: Path) -> None:
+def test_the_commands_for_any_ci_do_what_they_say(
+    strategy: Path, tmp_path: Path, built_wheel: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     # An installation from a git repository is tried with the component for GitLab.
     environment = clean_environment(tmp_path / "home", SOMELINT=f"somelint @ {built_wheel.as_uri()}")
+    environment["PATH"] = quick_environments(shared_folder(tmp_path_factory), environment["PATH"])
     run("git init -q -b main . && git add . && git commit -q -m Plans", strategy, environment)
     run(f"git clone -q --depth=1 'file://{strategy}' clone", tmp_path, environment)
     clone = tmp_path / "clone"

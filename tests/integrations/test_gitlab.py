@@ -18,6 +18,8 @@ import yaml
 from support.doc_pages import ROOT, blocks, clean_environment, page, run, skip_without_index
 from support.git_repository import GitRepository
 from support.plan_texts import FAULTY, SOUND
+from support.programs.environments import quick_environments
+from support.programs.once import shared_folder
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None or os.name == "nt", reason="needs git and a POSIX shell")
 
@@ -233,7 +235,10 @@ def test_the_source_may_use_the_token_of_the_job(house: House) -> None:
 
 
 @pytest.mark.slow
-def test_the_job_installs_what_it_is_told_to(house: House, ready_repository: Path) -> None:
+def test_the_job_installs_what_it_is_told_to(
+    house: House, ready_repository: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    house.environment["PATH"] = quick_environments(shared_folder(tmp_path_factory), house.environment["PATH"])
     commit = house.commit({"a.yaml": FAULTY, "pip.py": "open('pwned', 'w')\n"})
     code, log, report = house.run(commit, real=True, source=f"git+file://{ready_repository}@v0.1.0")
     skip_without_index(log)
