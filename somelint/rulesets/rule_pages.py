@@ -6,6 +6,7 @@ import os
 import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from somelint.language.templates import PLACEHOLDER
 from somelint.language.wording import Wording
 from somelint.rulesets.languages.reading import read_rule_data, say_rule
 from somelint.rulesets.rule import Rule
@@ -104,7 +105,12 @@ def _wrap_text(text: str, width: int = _WIDTH) -> list[str]:
 def _first_text(data: Mapping[str, object], key: str) -> object:
     """A text of the rule, or of its first case that has one."""
     rows = [data, *_cases(data)]
-    return next((row[key] for row in rows if isinstance(row.get(key), str)), None)
+    return next((_unfilled(str(row[key])) for row in rows if isinstance(row.get(key), str)), None)
+
+
+def _unfilled(text: str) -> str:
+    """A text of a rule where there is no plan that would fill its places."""
+    return PLACEHOLDER.sub("…", text)
 
 
 def _cases(data: Mapping[str, object]) -> list[Mapping[str, object]]:
@@ -131,7 +137,7 @@ def _fix(data: Mapping[str, object], texts: Messages) -> str:
     fix = next((row["fix"] for row in rows if isinstance(row.get("fix"), dict)), None)
     if not isinstance(fix, dict):
         return ""
-    says = str(fix.get("says")).replace("{", "").replace("}", "")
+    says = _unfilled(str(fix.get("says")))
     return f"{says} {message(texts, 'explain-fix-safe' if fix.get('safe') is True else 'explain-fix-unsafe')}"
 
 

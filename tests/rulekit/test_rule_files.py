@@ -12,7 +12,7 @@ from somelint.model.report import Failure
 from somelint.rulekit.run_examples import run_examples
 from somelint.rulesets.rule_files import check_files, read_paths
 from somelint.rulesets.rule_pages import write_rule_page
-from somelint.rulesets.ruleset import load_rules
+from somelint.rulesets.ruleset import builtin_rules, load_rules
 from support.small_rules import plan_schema, rule, ruleset
 
 LIBRARY = {
@@ -370,6 +370,12 @@ def test_own_rules_come_beside_those_that_ship(tmp_path: Path) -> None:
     assert [problem for problem in made.problems if problem.source.startswith(str(tmp_path))] == []
     assert {"small", "multiple-primary-goals"} <= set(made.rules)
     assert "small\n\x41 rule of the tests.\n" in write_rule_page(made.rules["small"], made)
+
+
+def test_a_page_of_a_rule_leaves_places_open_that_only_a_plan_fills() -> None:
+    page = " ".join(write_rule_page(builtin_rules().rules["value-in-other-words"], builtin_rules()).split())
+    assert "Write … in place of “…”." in page
+    assert "{meant}" not in page
 
 
 def test_an_own_rule_cannot_take_the_name_of_one_that_ships(tmp_path: Path) -> None:
