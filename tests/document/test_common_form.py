@@ -69,6 +69,7 @@ COMMON = [
     "a.b-c d/e: f;g (h) - i?\n",
     "å: ø 👩‍🚀\n",
     "# a\n---\nb: c\n",
+    "a: b  # c \nd: e\n",
     "a: b  # c \r\nd:\r\n  - e f\r\n    g\r\n  - [h,\r\n i]\r\n# j",
     "a: >- # b\r\n  c\r\n  d \r\n\r\n  e\r\n\r\nf: |\r\n g\r\n",
 ]

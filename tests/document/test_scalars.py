@@ -42,6 +42,7 @@ def test_stays_text(text):
         ("1e3", 1000.0),
         ("-1.5E-2", -0.015),
         ("9" * 300, int("9" * 300)),
+        (f"-0.{'1' * 298}E+1", float(f"-0.{'1' * 298}E+1")),
     ],
 )
 def test_number_or_word(text, value):

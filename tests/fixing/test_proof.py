@@ -115,6 +115,10 @@ REFUSED += [
 
 QUOTE = Change("quote", ("a",), "#x", 3)
 REFUSED += [
+    ("a: x\n", Change("reshape", ("a",), {"k": 1}), "c: {k: 1}\n", ELSE),
+    ("a: x\n", Change("reshape", ("a",), {"k": 1}, key="c"), "a: {k: 1}\n", ELSE),
+    ("a: {b: {x: 1}}\n", Change("reshape", ("a",), [{"k": "b"}]), "a: [{k: b}]\n", ELSE),
+    ("a: {b: {x: 1}}\n", Change("reshape", ("a",), [{"k": "b"}]), "a: [{x: 1}]\n", ELSE),
     ("a: #x\nb: 1 # y\n", QUOTE, 'a: "#x"\nb: 1\n', "would lose or change a comment"),
     ("a: #x\nb: 1 # y\n", QUOTE, 'a: "#x" #x\nb: 1 # y\n', "would lose or change a comment"),
     ("a: #x\nb: 1 # y\n", QUOTE, 'a: "#y"\nb: 1 # y\n', ELSE),
@@ -140,6 +144,15 @@ MADE = [
     ("a:\n", Change("insert", ("a", 0, "k"), "v"), "a: [{k: v}]\n"),
     ("a: {b: 1}\n", Change("insert", ("a",), {"c": 2, "d": []}), "a: {b: 1, c: 2, d: []}\n"),
     ("a: some text\n", Change("set", ("a",), "any", part=(0, 4)), "a: any text\n"),
+    ("a: x\nb: 1\n", Change("reshape", ("a",), {"k": 1}), "a: {k: 1}\nb: 1\n"),
+    ("a: x\nb: 1\n", Change("reshape", ("a",), {"k": 1}, key="c"), "c: {k: 1}\nb: 1\n"),
+    ("a: [x, {y: 1}]\n", Change("reshape", ("a",), [{"k": "x"}, {"k": "y", "v": 1}]), "a: [{k: x}, {k: y, v: 1}]\n"),
+    (
+        "a:\n  b:\n    x: 1\n  c: 2\n",
+        Change("reshape", ("a",), [{"k": "b"}, {"k": "c"}]),
+        "a:\n  - k: b\n    x: 1\n  - {k: c}\n",
+    ),
+    ("a: {b: {k: 1}}\n", Change("reshape", ("a",), [{"k": "b", "l": 2}]), "a: [{k: 1, l: 2}]\n"),
     ("a: 1 # p\nb: 2 # q\n", Change("comment", (), "# r", 5), "a: 1 # r\nb: 2 # q\n"),
     ("a: 1 # p\nb: 2 # q\n", Change("comment", (), "", 5), "a: 1\nb: 2 # q\n"),
 ]
@@ -298,3 +311,17 @@ def test_what_is_right_alone_and_wrong_together_is_made_one_by_one() -> None:
     good, refused = pick_verified(document, [first, last, wrong], lambda _: True)
     assert isinstance(verify(document, good), Source)
     assert [fix for fix, _ in refused] == [wrong]
+
+
+def test_of_several_fixes_each_is_proved() -> None:
+    text = "a: &n x\nb: *n\nc: 1\n"
+    document = parse(Source("plan.yaml", text))
+
+    def fix(start: int, path: str, value: str) -> Fix:
+        edit = Edit(start, start + 1, value, document.lines.span(start, start + 1))
+        return Fix("", True, (edit,), Change("set", (path,), value))
+
+    shared, alone = fix(6, "a", "v"), fix(17, "c", "v")
+    assert verify(document, [shared, alone]) == ALIAS
+    good, refused = pick_verified(document, [shared, alone], lambda _: True)
+    assert (good, refused) == ([alone], [(shared, ALIAS)])
