@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from somelint.document.document import parse
 from somelint.document.view import View
-from somelint.language.scope import Place
-from somelint.language.templates import fill, find_label
-from somelint.language.wording import Wording
+from somelint.language.scope import Place, Places
+from somelint.language.templates import OwnWords, fill, find_label, placeholders, plain_value, show
+from somelint.language.wording import Several, Wording
 from somelint.model.locations import Source
 from somelint.rulesets.ruleset import builtin_rules
+from somelint.text.dates import Days
+from somelint.text.quantities import AT_LEAST, AT_MOST, Quantity
 
 
 @pytest.mark.parametrize(
@@ -65,6 +69,82 @@ def test_a_quotation_at_the_end_of_a_sentence_leaves_the_full_stop_to_it(
 )
 def test_a_list_has_its_names_in_quotation_marks_and_its_numbers_without(members: object, text: str) -> None:
     assert fill("{members}", {"members": members}.get, _english()) == text
+
+
+def _views() -> tuple[Place, Places]:
+    view = View(parse(Source("plan.yaml", "items: [{name: Reach}, {id: b}, {n: 1}]\n")))
+    assert isinstance(view.data, dict)
+    members = [Place(view, ("items", n), item) for n, item in enumerate(view.data["items"])]
+    return members[0], Places(members)
+
+
+PLACE, PLACES = _views()
+MARCH = Days(date(2027, 3, 1), date(2027, 3, 31))
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "plain"),
+    [
+        (None, "(not stated)", None),
+        (True, "yes", True),
+        (False, "no", False),
+        (3, "3", 3),
+        (Quantity(0.1234567, "kr", AT_LEAST), "at least 0.12 kr", 0.123457),
+        (Quantity(1, "d"), "1 day", 1),
+        (Quantity(0.5, "week", AT_MOST), "at most 0.5 weeks", 0.5),
+        (MARCH, "2027-03-31", "2027-03-31"),
+        (PLACE, "Reach", "items[0]"),
+        (PLACES, "“Reach”, “b” and “items[2]”", ["items[0]", "items[1]", "items[2]"]),
+        (Places([]), "(not stated)", []),
+        (Places([PLACE] * 6), ", ".join(["“Reach”"] * 5) + " and 1 more", ["items[0]"] * 6),
+        (["a"] * 11, ", ".join(["“a”"] * 10) + " and 1 more", ["a"] * 11),
+        (["a"] * 10, ", ".join(["“a”"] * 9) + " and “a”", ["a"] * 10),
+        ([], "", []),
+        (("a", "b", 0), "“a” and “b”", ["a", "b"]),
+        (("a", 1200), "“a” and 1200 more", ["a"]),
+        ((MARCH, "x" * 41, 0), f"2027-03-31 and “{'x' * 39}…”", ["2027-03-31", "x" * 41]),
+        ({"a": 1}, "(not stated)", "{'a': 1}"),
+        ([Several("Autumn", 2)], "2 × “Autumn”", ["Autumn"]),
+        (OwnWords("x" * 300), "x" * 300, "x" * 300),
+        (" two\nlines ", "two lines", None),
+    ],
+)
+def test_how_a_value_is_shown_and_told_to_a_machine(value: object, shown: str, plain: object) -> None:
+    assert show(value, _english()) == shown
+    assert plain_value(value) == plain or plain is None
+    assert len(show("x" * 300, _english())) < 300
+
+
+ONE = {"one": "{n} goal of {label}", "other": "{n} goals", "count": "n"}
+
+
+@pytest.mark.parametrize(
+    ("template", "values", "message", "names"),
+    [
+        ("{a} and {b-c}, {3} {a}", {"a": 1, "b-c": "x"}, "1 and x, {3} 1", "a b-c a"),
+        (ONE, {"n": Quantity(1), "label": "a"}, "1 goal of a", "n label n n"),
+        (ONE, {"n": Quantity(2)}, "2 goals", "n label n n"),
+        (ONE, {"n": Quantity(1, "", AT_LEAST)}, "at least 1 goals", "n label n n"),
+        (ONE, {}, "(not stated) goals", "n label n n"),
+        ({"one": "x"}, {}, "", ""),
+        (3, {}, "3", ""),
+    ],
+)
+def test_placeholders(template: object, values: dict[str, object], message: str, names: str) -> None:
+    assert fill(template, values.get, _english()) == message
+    assert placeholders(template) == names.split()
+
+
+def test_a_date_is_written_as_the_language_does_unless_it_is_quoted() -> None:
+    values, wording = {"d": "2027-03-01"}, builtin_rules().worded("nb")
+    assert fill("{d} «{d}» {d}", values.get, wording) == "1. mars 2027 «2027-03-01» 1. mars 2027"
+
+
+def test_a_message_has_an_end() -> None:
+    long = fill("{a}" * 40, {"a": OwnWords("x" * 500)}.get, _english())
+    assert (len(long), long[-1]) == (4000, "x")
+    long = fill("y" + "{a}" * 40, {"a": OwnWords("x" * 500)}.get, _english())
+    assert (len(long), long[-2:]) == (4000, "x…")
 
 
 def _english() -> Wording:
