@@ -19,6 +19,7 @@ NEARLY = [
     ("# somelint noqa", SAY),
     ("# Somelint: NOQA ", SAY),
     ("# somelint: noqa[a]", "“noqa” is not a known word here"),
+    ("# somelint: [a]", "a word such as ignore must stand before the bracket"),
     ("# some lint: ignore[a] -- why", BEGIN.format("ignore")),
     ("# Some Lint: disable[a]", BEGIN.format("disable")),
     ("# some_lint: ignore[a]", BEGIN.format("ignore")),
@@ -43,6 +44,11 @@ def test_what_is_nearly_one_is_told(comment: str, why: str) -> None:
     assert isinstance(one, MalformedDirective)
     assert one.why == why
     assert (one.start, one.end) == (0, len(comment.rstrip()))
+
+
+def test_one_in_the_middle_is_told_from_where_it_begins() -> None:
+    comment = "# a note, somlint: Ignore[a] "
+    assert list(find_directives(comment)) == [MalformedDirective(BEGIN.format("ignore"), 10, 28)]
 
 
 @pytest.mark.parametrize("comment", [row[0] for row in NEARLY])

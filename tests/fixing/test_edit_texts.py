@@ -120,6 +120,8 @@ EDITS["set"] = [
     ("a: |\n  x\n  y\n", "a", "z", {"part": (1, 2)}, "a: |\n  xz  y\n"),
 ]  # fmt: skip
 EDITS["reshape"] = [
+    ("a:\n  &n b:\n    x: 1\n", "a", [{"k": "b"}], {}, None),
+    ("a:\n  b:\n    &n x: 1\n", "a", [{"k": "b"}], {}, None),
     ("a: { b: 1 }\n", "a", [{"k": "b"}], {}, "a: [ {k: b} ]\n"),
     ("a:\n  b: 1.200\n", "a", [{"k": "b"}], {}, "a:\n  - {k: b}\n"),
     ("a: x\n", "b", {"k": 1}, {}, None),
