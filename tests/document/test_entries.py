@@ -156,6 +156,11 @@ def test_where_a_value_of_a_joined_plan_is_written() -> None:
     }
     assert [view.is_open(steps(path)) for path in ("m", "u/x", "u", "m/x", "x")] == [True, True, False, False, False]
     assert (view.lost, View(read("a: 1\n")).lost) == (True, False)
+    plain = View(read("a: 1\n"))
+    assert (plain.data, plain.stand_ins, plain.base, plain.first_day, plain.fiscal_start, plain.language) == (
+        {"a": 1}, (), None, None, 1, "",
+    )  # fmt: skip
+    assert (dict(plain.written), dict(plain.meant), view.data) == ({}, {}, {"a": 1})
     assert place_in({}, ("a",)) == ("a",)
     assert place_in({("a", "b"): ("c",), ("a",): ("d", "e")}, ("a", "b", "x")) == ("c", "x")
 

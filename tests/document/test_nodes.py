@@ -233,6 +233,18 @@ NODES: dict[str, str] = {
         '.: mapping 0-9; é? 0-1; é: \'ø\' 3-4; ["👩"]? 5-6; ["👩"]: \'🚀\' 8-9',
     '"\\u00e5": x':
         ".: mapping 0-11; å? 0-8; å: 'x' 10-11",
+    "a: &k [1]\n*k : 2\n":
+        ".: mapping 0-16; a? 0-1; a: list 6-9; a[0]: 1 7-8; non-text-key 2:1-2:3 key=*k",
+    "a: &k {*k : 1, b: 2}\n":
+        ".: mapping 0-20; a? 0-1; a: mapping 6-20; a.b? 15-16; a.b: 2 18-19; endless-alias a 1:8-1:10",
+    "a: &k x\n*k : 2\nx: 3\n":
+        ".: mapping 0-19; a? 0-1; a: 'x' 6-7; x? 15-16; x: 3 18-19; duplicate-key x 3:1-3:2 key=x",
+    "{<<: a}":
+        ".: mapping 0-7; merge-key 1:2-1:4",
+    "'<<': a\n<<: b\n":
+        '.: mapping 0-13; ["<<"]? 0-4; ["<<"]: \'a\' 6-7; merge-key 2:1-2:3',
+    "!!str <<: a\n":
+        ".: mapping 0-11; merge-key 1:7-1:9",
 }  # fmt: skip
 
 
