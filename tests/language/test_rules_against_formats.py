@@ -215,6 +215,16 @@ def test_what_a_value_can_be(expression: str, sort: str) -> None:
     assert told(sort_of(yaml.safe_load(expression), rule.subject, rule)) == sort
 
 
+def test_a_definition_knows_no_name_of_the_rule() -> None:
+    rule = around({"select": "/entries[*]"}, {"name": {"count": "/words"}, "all-entries": "/words[*]"})
+    assert told(sort_of("name", rule.subject, rule)) == "number"
+    assert told(sort_of("its-name", rule.subject, rule)) == "text"
+    assert told(sort_of("self.its-name", rule.subject, rule)) == "text"
+    assert told(sort_of("all-entries", rule.subject, rule)) == "text"
+    assert told(sort_of("an-entry", rule.subject, rule)) == "mapping"
+    assert told(sort_of("today.name", rule.subject, rule)) == "-"
+
+
 @pytest.mark.parametrize(
     ("expression", "keys"),
     [
@@ -295,6 +305,8 @@ LITERAL = {
         ("/title", "==", {"text": "huge"}, ""),
         ("/title", "==", "/sure", "“/title” is a text and “/sure” is true or false: these cannot be compared."),
         ("/day", "==", "/title", ""),
+        ("/day", "==", "/any", ""),
+        ("/any", "!=", "today", ""),
         ("/day", "==", "/kind", "“/day” is a date and “/kind” is a text: these cannot be compared."),
         ("/either", "==", "/title", ""),
         ("/entries", "==", "/open", "“/entries” is a list and “/open” is a group of keys: these cannot be compared."),
@@ -397,6 +409,8 @@ def test_of_many_values_some_are_listed() -> None:
         ("{let: {count: 1}, message: {one: x, other: y, count: n}}", "count"),
         ("{let: {a: 1}, related: {at: /x, says: 'a {b}'}}", "a"),
         ("{let: {a: 1}, why: a, summary: a}", "a"),
+        ("{let: {other: 1}, help: {other: 'a {b}'}}", "other"),
+        ("{let: {a: 1, b: 1}, check: {count: a, of: [b]}}", ""),
     ],
 )
 def test_names_that_are_never_used(rule: str, unused: str) -> None:
