@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 
@@ -84,6 +85,18 @@ def _open_log(job: Job, text: Messages) -> None:
         for_others = sys.stderr is None or not sys.stderr.isatty()
         streams.tell_raw(f"{footing_line(job.footing, len(job.project.ruleset.rules), text, for_others)}\n")
     tell_failures(job.notices)
+    _tell_loose_patterns(job)
+
+
+def _tell_loose_patterns(job: Job) -> None:
+    """Say which patterns of the configuration fit nothing, when a folder is checked that has such patterns."""
+    settings, paths = job.project.settings, job.request.paths or (".",)
+    if settings is None or job.project.stopped or not any(os.path.isdir(path) for path in paths):
+        return
+    if any(entry.key[0] in ("include", "exclude", "per-file") for entry in settings.entries):
+        from somelint.runs.loose_patterns import loose_patterns
+
+        tell_failures(loose_patterns(paths, job.project, job.request.force))
 
 
 def _show_stopped(job: Job, stopped: StoppedRun) -> int:

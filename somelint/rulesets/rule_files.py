@@ -18,13 +18,10 @@ from somelint.model.report import Failure
 from somelint.rulesets.bundle import RuleFile, read_file, read_files
 from somelint.rulesets.packs import read_pack
 from somelint.rulesets.shipped_data import FORM_RULES, data_folder, schema_text
-from somelint.rulesets.word_list_files import mistakes_in_word_list
+from somelint.rulesets.word_list_files import find_blanks, mistakes_in_word_list
 from somelint.text.lines import cut_line
 from somelint.text.sentences import Sentence, quote_names, said
 from somelint.validation.schema_problems import schema_problems
-
-EXAMPLE_KINDS = ("valid", "invalid")
-"""The kinds of examples that a rule has."""
 
 
 def read_paths(paths: Iterable[str], unsaved: Mapping[str, RuleFile] = {}) -> tuple[list[RuleFile], list[Failure]]:
@@ -59,7 +56,7 @@ def check_files(files: Iterable[RuleFile], drafts: Iterable[str] = ()) -> tuple[
             schemas[file.kind] = json.loads(schema_text(file.kind))
         schema = schemas[file.kind]
         if file.kind == "rule" and unfinished and os.path.realpath(file.name) in unfinished:
-            schema = _without_need_of_examples()
+            schema = _schema_of_drafts()
         mistakes = list(_mistakes(file, schema))
         failures += mistakes
         if not mistakes:
@@ -67,27 +64,15 @@ def check_files(files: Iterable[RuleFile], drafts: Iterable[str] = ()) -> tuple[
     return good, failures
 
 
-def _without_need_of_examples() -> Mapping[str, object]:
+def _schema_of_drafts() -> Mapping[str, object]:
     """The schema of rules in which as many examples as there are suffice."""
     schema: dict[str, Any] = json.loads(schema_text("rule"))
     schema["required"].remove("examples")
     examples = schema["properties"]["examples"]
     examples.pop("required", None)
-    for kind in EXAMPLE_KINDS:
+    for kind in ("valid", "invalid"):
         del examples["properties"][kind]["minItems"]
     return schema
-
-
-def missing_examples(data: Mapping[str, Any]) -> Mapping[str, int]:
-    """How many examples of each kind a rule still needs, where it needs any: `{"valid": 1}`."""
-    schema = json.loads(schema_text("rule"))["properties"]["examples"]["properties"]
-    written = data.get("examples")
-    found = {
-        kind: len(there) if isinstance(written, dict) and isinstance(there := written.get(kind), list) else 0
-        for kind in EXAMPLE_KINDS
-    }
-    needed = {kind: schema[kind]["minItems"] - count for kind, count in found.items()}
-    return {kind: count for kind, count in needed.items() if count > 0}
 
 
 def _mistakes(file: RuleFile, schema: Mapping[str, object]) -> Iterator[Failure]:
@@ -98,7 +83,7 @@ def _mistakes(file: RuleFile, schema: Mapping[str, object]) -> Iterator[Failure]
             # Authors of rules are spoken to in English, as in all that is said about their rules.
             yield Failure(file.name, str(problem_text(problem)), problem.span.start, str(help_for(problem)))
     # In a plan nothing behind a key is as good as no key; in what is made of these files it would be met as a value.
-    blanks = [] if file.kind == "rule" else list(_blanks(document.data, ()))
+    blanks = [] if file.kind == "rule" else list(find_blanks(document.data, ()))
     for path in blanks:
         yield _mistake_at(file, document, path, "Nothing stands here: write what belongs here, or take it away.")
     if not problems and not blanks and isinstance(document.data, Mapping):
@@ -113,17 +98,6 @@ def _mistakes(file: RuleFile, schema: Mapping[str, object]) -> Iterator[Failure]
             from somelint.rulesets.questions import slot_mistakes
 
             yield from (_mistake_at(file, document, path, message) for path, message in slot_mistakes(document.data))
-
-
-def _blanks(value: object, above: Path) -> Iterator[Path]:
-    if value is None:
-        yield above
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _blanks(inner, (*above, key))
-    elif isinstance(value, list):
-        for n, inner in enumerate(value):
-            yield from _blanks(inner, (*above, n))
 
 
 def _naming_mistakes(file: RuleFile, document: Document, data: Mapping[str, object]) -> Iterator[Failure]:

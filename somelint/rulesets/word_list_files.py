@@ -86,3 +86,15 @@ def _wrong_term(term: str, path: Path) -> Iterator[tuple[Path, str]]:
         parse_term(term)
     except ValueError as error:
         yield path, f"{error}."
+
+
+def find_blanks(value: object, above: Path) -> Iterator[Path]:
+    """The paths below `above` at which nothing stands."""
+    if value is None:
+        yield above
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from find_blanks(inner, (*above, key))
+    elif isinstance(value, list):
+        for n, inner in enumerate(value):
+            yield from find_blanks(inner, (*above, n))

@@ -44,7 +44,7 @@ class ProjectRequest(NamedTuple):
     ignore: Sequence[str] = ()
     # --rules: files, folders and packs with more rules.
     extra: Sequence[str] = ()
-    # Rule files that need no examples, as one that is only tried.
+    # Rule files that need no examples.
     drafts: Sequence[str] = ()
     # The copies of another commit's configuration and rules, to be used in place of those here.
     copied: CopiedRuling | None = None
@@ -172,8 +172,7 @@ def settle_project(request: ProjectRequest, home: Home, config: Config) -> Proje
 
 
 def load_ruleset(extra: Sequence[str], drafts: Sequence[str] = ()) -> tuple[Ruleset, tuple[Failure, ...]]:
-    """The rules that come with somelint and those at the paths, and what is wrong with the files: such are ignored.
-    `drafts` need no examples."""
+    """The rules that come with somelint and those at the paths, and what is wrong with the files that are ignored."""
     ruleset = load_rules(extra, drafts=drafts) if extra else builtin_rules()
     return ruleset, tuple(ruleset.problems)
 
@@ -195,8 +194,7 @@ def command_line_entries(request: ProjectRequest) -> Iterator[Setting]:
     for key, value in (("level", request.level), ("fail-on", request.fail_on)):
         if value is not None:
             yield Setting((key,), value, FROM_COMMAND_LINE)
-    for path in request.extra:
-        yield Setting(("rules",), path, FROM_COMMAND_LINE)
+    yield from (Setting(("rules",), path, FROM_COMMAND_LINE) for path in request.extra)
     for key, values in (("select", request.select), ("ignore", request.ignore)):
         for names in values:
             yield from (Setting((key,), name.strip(), FROM_COMMAND_LINE) for name in names.split(","))

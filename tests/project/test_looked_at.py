@@ -13,6 +13,8 @@ from somelint.cli.main import main
 from somelint.project.discovery import PlanFilter, Searched, find_sources
 from somelint.project.looked_at import PatternLine, PatternLines, list_looked_at
 from somelint.project.patterns import read_patterns
+from somelint.runs.loose_patterns import loose_patterns
+from somelint.runs.project import ProjectRequest, load_project
 
 NAMES = ("a.yaml", "b.yml", "c.strategy", "x/a.yaml", "x/y/b.yaml", ".h/a.yaml", "out/a.yaml", "x/out/b.yaml")
 PATTERNS = ("a.yaml", "*.yml", "x/", "!a.yaml", "out/", "*.strategy", "x/y/*", "!x/", "y")
@@ -105,6 +107,27 @@ One more file is passed over, since its name ends in neither .yaml nor .yml.
     # Of a part of the project nobody can say that a pattern fits nothing.
     assert main(["files", "plans"]) == 0
     assert capsys.readouterr() == ("plans/a.yaml\n", "")
+
+
+@pytest.mark.usefixtures("tree")
+@pytest.mark.parametrize(
+    ("paths", "loose"), [([], ["gone/", "plan/"]), (["."], ["gone/", "plan/"]), (["plans"], []), (["plans/a.yaml"], [])]
+)
+def test_a_check_of_the_whole_project_tells_patterns_that_fit_nothing(
+    capsys: pytest.CaptureFixture[str], paths: list[str], loose: list[str]
+) -> None:
+    assert main(["check", *paths]) == 1
+    told = [line for line in capsys.readouterr().err.splitlines() if "fits nothing that is looked at" in line]
+    assert [line.split("“")[1].split("”")[0] for line in told] == loose
+
+
+@pytest.mark.usefixtures("tree")
+def test_folders_are_looked_through_until_all_patterns_have_fitted(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".somelint.yaml").write_text("exclude: [compose.yaml]\n", encoding="utf-8")
+    project, searched, scan = load_project(ProjectRequest(["."])), list[str](), os.scandir
+    monkeypatch.setattr(os, "scandir", lambda folder: searched.append(folder) or scan(folder))
+    assert loose_patterns((".",), project, force=False) == []
+    assert searched == ["."]
 
 
 @pytest.mark.usefixtures("tree")

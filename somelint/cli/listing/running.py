@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from somelint.cli import streams
@@ -14,14 +14,12 @@ from somelint.model.errors import CannotRun
 from somelint.model.exit_codes import CLEAN, FAILED
 from somelint.model.hints import Any
 from somelint.model.report import Failure
-from somelint.project.config_file import Setting
 from somelint.project.discovery import FoundSources
-from somelint.project.looked_at import Fate, Looked, PatternLine, PatternLines, list_looked_at
+from somelint.project.looked_at import Fate, Looked, PatternLine, list_looked_at
 from somelint.project.pattern_steps import Allowance, TooMuchWork
-from somelint.project.patterns import read_patterns
-from somelint.project.repository import is_below, relative_path
+from somelint.runs.loose_patterns import LoosePatterns, pattern_lines
 from somelint.runs.plan_search import search_plans
-from somelint.runs.project import Project, load_project
+from somelint.runs.project import load_project
 from somelint.runs.request import Request
 from somelint.text.escape import for_json, one_line
 from somelint.text.sentences import group_digits, said
@@ -53,64 +51,25 @@ def run_files(paths: tuple[str, ...], why: bool, output_format: str, **options: 
     if project.stopped:
         return FAILED
     allowance = Allowance()
-    lines = _pattern_lines(project, request.force, allowance)
+    lines = pattern_lines(project, request.force, allowance)
     found = FoundSources(search.names, [], [], allowance, set())
     looked: list[Looked] = []
-    unmatched: list[Setting] = []
+    loose: list[Failure] = []
     if why or project.settings:
         visited: list[str] = []
         try:
             looked = sorted(list_looked_at(paths or (".",), lines, found, TrackedFiles(), visited), key=_in_order)
-            unmatched = list(_unmatched(project, paths or (".",), visited, allowance))
+            left = LoosePatterns(project, paths or (".",), allowance)
+            left.visit(visited)
+            loose = list(left.notices())
         except TooMuchWork:
             why_not = said("The patterns of the configuration are too much work.")
             raise CannotRun(why_not, said("Use simpler patterns.")) from None
-    tell_failures(_nothing_fits(entry) for entry in unmatched)
+    tell_failures(loose)
     write = _json if output_format == "json" else _full
     shown = looked if why else [Looked(name, full, False, "named") for full, name in search.names.items()]
     streams.write(write(shown, why))
     return FAILED if failures else CLEAN
-
-
-def _pattern_lines(project: Project, force: bool, allowance: Allowance) -> PatternLines:
-    settings = project.settings
-    if settings is None:
-        return PatternLines(force=force)
-    include, exclude = (
-        [
-            PatternLine(pattern, entry.source, entry.named.line if entry.named else 0, settings.base)
-            for entry in settings.entries
-            if entry.key == (key,)
-            for pattern in read_patterns([str(entry.value)], allowance)
-        ]
-        for key in ("include", "exclude")
-    )
-    return PatternLines(include, exclude, force)
-
-
-def _unmatched(
-    project: Project, paths: Sequence[str], visited: Iterable[str], allowance: Allowance
-) -> Iterator[Setting]:
-    """The settings with a pattern that fits nothing, when all that they may be about was looked at."""
-    settings = project.settings
-    if settings is None or not any(
-        os.path.isdir(path) and is_below(settings.base, os.path.abspath(path)) for path in paths
-    ):
-        return
-    names = [(relative_path(full.rstrip("/"), settings.base), full.endswith("/")) for full in visited]
-    for entry in settings.entries:
-        is_own = entry.key[0] == "per-file"
-        if not is_own and entry.key not in (("include",), ("exclude",)):
-            continue
-        patterns = read_patterns([entry.key[1] if is_own else str(entry.value)], allowance)
-        if not any(pattern.fits(*name) for pattern in patterns for name in names):
-            yield entry
-
-
-def _nothing_fits(entry: Setting) -> Failure:
-    pattern = entry.key[1] if entry.key[0] == "per-file" else str(entry.value)
-    message = said("“{pattern}” under “{key}” fits nothing that is looked at.", pattern=pattern, key=entry.key[0])
-    return Failure(entry.source, message, entry.named)
 
 
 def _in_order(one: Looked) -> tuple[str, ...]:

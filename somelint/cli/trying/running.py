@@ -16,11 +16,18 @@ from somelint.model.exit_codes import CLEAN, FAILED, FOUND
 from somelint.model.findings import LEVELS, Finding
 from somelint.model.hints import Any
 from somelint.rulekit.trying.former import Differences, differences, former_rule, with_rule
-from somelint.rulekit.trying.rule_of import extra_of, file_of, is_file, lines_of, read_named, rule_document
+from somelint.rulekit.trying.rule_of import (
+    extra_of,
+    file_of,
+    is_file,
+    lines_of,
+    missing_examples,
+    read_named,
+    rule_document,
+)
 from somelint.rulekit.trying.trial import MOST_PLACES, find_with, try_rule
 from somelint.rulesets.overrides import apply_overrides
 from somelint.rulesets.rule import Rule
-from somelint.rulesets.rule_files import missing_examples
 from somelint.runs.job import Job, prepare
 from somelint.runs.request import Request
 from somelint.text.sentences import said

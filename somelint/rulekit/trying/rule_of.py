@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from somelint.document.document import Document
 from somelint.model.errors import CannotRun
+from somelint.model.hints import Any
 from somelint.model.locations import Path, Unreadable
 from somelint.rulekit.lists_beside import with_lists_beside
 from somelint.rulesets.bundle import read_file
 from somelint.rulesets.rule import Rule
-from somelint.rulesets.shipped_data import data_folder, is_shipped
+from somelint.rulesets.shipped_data import data_folder, is_shipped, schema_text
 from somelint.text.sentences import said
 
 
@@ -67,3 +69,15 @@ def lines_of(document: Document | None) -> Callable[[Path], int | None]:
         return document.place(path).start.line
 
     return line_of
+
+
+def missing_examples(data: Mapping[str, Any]) -> Mapping[str, int]:
+    """How many examples of each kind a rule still needs, where it needs any: `{"valid": 1}`."""
+    schema = json.loads(schema_text("rule"))["properties"]["examples"]["properties"]
+    written = data.get("examples")
+    found = {
+        kind: len(there) if isinstance(written, dict) and isinstance(there := written.get(kind), list) else 0
+        for kind in ("valid", "invalid")
+    }
+    needed = {kind: schema[kind]["minItems"] - count for kind, count in found.items()}
+    return {kind: count for kind, count in needed.items() if count > 0}
