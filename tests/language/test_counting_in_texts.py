@@ -10,6 +10,8 @@ import yaml
 from somelint.document.document import parse
 from somelint.document.view import View
 from somelint.language.catalogues import Catalogue
+from somelint.language.forms.names_in_texts import _listed_names
+from somelint.language.forms.reckoning import _wrong_results
 from somelint.language.grammar import new_compiler
 from somelint.language.lexicons import Lexicon
 from somelint.language.library import Library
@@ -27,6 +29,7 @@ WORDS = {
     "out-of": ["out of", "in"],
     "after": ["our", "the"],
     "trees": ["trees", "oaks"],
+    "gives": ["gives", "makes"],
 }
 VALUES = {"one": 1, "two": 2, "three": 3, "four": 4, "eight": 8, "ten": 10, "hundred": 100}
 LIBRARY = Library(
@@ -37,6 +40,18 @@ LIBRARY = Library(
         ),
         "units": Catalogue(
             {"id": "units", "entries": [{"id": one, "name": one, "days": n} for one, n in (("weeks", 7), ("days", 1))]}
+        ),
+        "months": Catalogue(
+            {"id": "months", "entries": [{"id": one, "name": one, "number": n} for one, n in (("may", 5), ("june", 6))]}
+        ),
+        "parts": Catalogue(
+            {
+                "id": "parts",
+                "entries": [
+                    {"id": "q1", "name": "first quarter", "from": 1, "to": 3},
+                    {"id": "odd", "name": "odd season", "from": 11, "to": 2},
+                ],
+            }
         ),
         "rhythms": Catalogue(
             {
@@ -64,12 +79,15 @@ FORMS = {
     "pace": "{pace: /t, rhythms: rhythms, numbers: numerals}",
     "leading-number": "{leading-number: /t, numbers: numerals}",
 }
-COMPILED = {name: new_compiler(LIBRARY).value(yaml.safe_load(form), ()) for name, form in FORMS.items()}
+DATES = "{last-date-in: /t, months: months, parts: parts, near: /day}"
+COMPILED = {
+    name: new_compiler(LIBRARY).value(yaml.safe_load(form), ()) for name, form in {**FORMS, "last": DATES}.items()
+}
 
 
-def given(form: str, text: object) -> Any:
+def given(form: str, text: object, day: str = "") -> Any:
     view = View(parse(Source("p.yaml", "{}")))
-    view.data = {"t": text}
+    view.data = {"t": text, "day": day}
     place = Place(view, (), view.data)
     value = COMPILED[form](Scope(Run((view,), TODAY), place, place, {}, {}, {}))
     return round(value.amount, 6) if isinstance(value, Quantity) else value
@@ -166,3 +184,71 @@ def given(form: str, text: object) -> Any:
 )
 def test_what_a_text_comes_to(form: str, text: object, amount: float | None) -> None:
     assert given(form, text) == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "last"),
+    [
+        ("by 2027-05-03 or 2027-Q2 or 2027-04", "", "2027-04-01 2027-06-30"),
+        ("in May 2027", "", "2027-05-01 2027-05-31"),
+        ("in June of 2027, or in May 2028", "", "2028-05-01 2028-05-31"),
+        ("in June of the year 2027", "", None),
+        ("in June", "2027-01-15", "2027-06-01 2027-06-30"),
+        ("in June", "2027-12-31", "2028-06-01 2028-06-30"),
+        ("in June", "2027-01-02", "2027-06-01 2027-06-30"),
+        ("in June", "2026-12-20", "2026-06-01 2026-06-30"),
+        ("in June", "", None),
+        ("in May", "2027-01-15", None),
+        ("the first quarter of 2027", "", "2027-01-01 2027-03-31"),
+        ("in the odd season 2027", "", None),
+        ("x2027-05-03 and 12027-05", "", None),
+        ("nothing", "2027-01-15", None),
+    ],
+)
+def test_the_last_date_in_a_text(text: str, day: str, last: str | None) -> None:
+    days = given("last", text, day)
+    assert (f"{days.first} {days.last}" if days else None) == last
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("4 posts for 10 weeks gives 40", ""),
+        ("4 posts for 10 weeks gives 50", "0-29 50 40"),
+        ("4 + 10 = 14", ""),
+        ("4 x 10 = 19", "0-11 19 40"),
+        ("4 - 10 = 19", ""),
+        ("10 of 4 = 6, and 10 by 4 = 2.5", ""),
+        ("40 percent of 200 makes 80", ""),
+        ("40 and 200 makes 280, 40 and 200 makes 120", ""),
+        ("two times 3 gives a good 6", ""),
+        ("two times 3 gives a good and round 7", ""),
+        ("two times 3 gives a good 7", "0-26 7 6"),
+        ("3. Two gives 7", ""),
+        ("3 gives 7", ""),
+        ("two times 3 gives nothing", ""),
+        ("8 in 100 of 300 gives 25", ""),
+        ("8 and 90 of our 300 gives 77", "0-28 77 216000"),
+        ("2 and 3 and 4 and 5 gives 9", ""),
+        ("no numbers", ""),
+    ],
+)
+def test_results_that_nothing_gives(text: str, wrong: str) -> None:
+    found = _wrong_results(text, [LIBRARY.lexicons["gives"]], LIBRARY.catalogues["numerals"])
+    assert " ".join(f"{start}-{end} {said:g} {product:g}" for start, end, said, product in found) == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Anna and Villa Anna", "Anna"),
+        ("Ask Anna Lunde today", "Anna Lunde"),
+        ("We ask. Ask Anna.", "Anna"),
+        ("We saw Ask Anna.", ""),
+        ("Annas plan, Anna's plan", "Annas Anna"),
+        ("@Anna, #Anna, Anna-Lise, anna", ""),
+        ("Anna Lunde Berg", "Anna Lunde Berg"),
+    ],
+)
+def test_names_that_begin_with_a_listed_word(text: str, names: str) -> None:
+    assert " ".join(text[start:end] for start, end in _listed_names(text, {"Anna"}.__contains__)) == names
