@@ -34,7 +34,7 @@ class _Suite:
 
     def fails(self) -> bool:
         """Whether a case does anything but pass or be skipped."""
-        return any(len(case) and case[0].tag != "skipped" for case in self.element)
+        return any(len(case) and case[-1].tag != "skipped" for case in self.element)
 
 
 def render(report: Report, options: ReportOptions) -> str:
@@ -70,6 +70,8 @@ def _finding(finding: Finding, suite: _Suite, name_source: Callable[[str], str],
     # Servers track a case by its name, so nothing that moves with the text, such as a line, belongs in it.
     case = suite.add(f"{one_line(finding.rule)} {one_line(finding.anchor)}".rstrip(), finding.span.start.line)
     says = one_line(finding.message)
+    if finding.url:
+        ElementTree.SubElement(ElementTree.SubElement(case, "properties"), "property", name="url", value=finding.url)
     if finding.suppression is not None:
         why = one_line(finding.suppression) or message(options.text, "no-reason")
         ElementTree.SubElement(case, "skipped", message=f"{why}: {says}")

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from typing import BinaryIO, cast
+
 from lsprotocol import types as lsp
 
+from somelint.model.errors import CannotRun
+from somelint.server.bounded_input import LONGEST_MESSAGE, BoundedInput
 from somelint.server.plan_service import PlanService
 from somelint.server.questions_asked import add_questions, add_short_names
+from somelint.text.sentences import group_digits, said
 
 _WATCHED = ("**/*.{yaml,yml}", "**/.gitignore")
 
@@ -63,5 +69,13 @@ def _add_texts(server: PlanService) -> None:
 
 
 def run_service(version: str, language: str | None = None, locale: str = "") -> None:
-    """Serve over standard input and output until the editor is done."""
-    make_service(version, language, locale).start_io()
+    """Serve over standard input and output until the editor is done. Raises CannotRun for a message without bounds."""
+    messages = BoundedInput(sys.stdin.buffer)
+    make_service(version, language, locale).start_io(cast("BinaryIO", messages))
+    if messages.has_refused:
+        raise CannotRun(
+            said(
+                "The editor announced a message longer than {most} bytes, which is not read.",
+                most=group_digits(LONGEST_MESSAGE),
+            )
+        )

@@ -87,7 +87,13 @@ def test_places_and_rules_are_links(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         monkeypatch.setenv("FORCE_HYPERLINK", "1")
 
 
-@pytest.mark.parametrize(("form", "field"), [("json", '"url": "'), ("sarif", '"helpUri": "'), ("rdjson", '"url": "')])
+@pytest.mark.parametrize(
+    ("form", "field"),
+    [
+        *(("json", '"url": "'), ("sarif", '"helpUri": "'), ("rdjson", '"url": "')),
+        *(("junit", '<property name="url" value="'), ("html", '<a href="')),
+    ],
+)
 def test_formats_with_a_field_have_the_page(
     form: str, field: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

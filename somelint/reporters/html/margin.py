@@ -73,8 +73,14 @@ def _note(finding: Finding, text: Messages, name: str, here: str) -> HtmlElement
         places = ", ".join(_related_line(related, text, here) for related in finding.related[:_MOST_RELATED])
         parts.append(element("p", message(text, "md-see"), " ", places, class_="where"))
     place = _place(finding.source, finding.span.start.line, text, here)
-    parts.append(element("p", place, " · ", element("code", finding.rule), class_="where"))
+    parts.append(element("p", place, " · ", rule_name(finding), class_="where"))
     return element("li", *parts, class_=f"note {word}", id=name)
+
+
+def rule_name(finding: Finding) -> HtmlElement:
+    """The name of the rule of a finding, which leads to its page where it is known where pages are."""
+    name = element("code", finding.rule)
+    return element("a", name, href=finding.url) if finding.url else name
 
 
 def _related_line(related: Related, text: Messages, here: str) -> str:

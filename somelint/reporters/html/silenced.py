@@ -7,6 +7,7 @@ from datetime import date
 
 from somelint.model.findings import Finding, Waiver
 from somelint.reporters.html.elements import HtmlElement, element
+from somelint.reporters.html.margin import rule_name
 from somelint.reporters.html.pictures import scrolling
 from somelint.reporters.html.setting import day_in_words
 from somelint.reporters.options import ReportOptions
@@ -25,7 +26,7 @@ def list_set_aside(
     heads = [message(text, f"html-{key}") for key in ("finding", "why-aside", "when")]
     rows = []
     for finding in findings[:MOST_SILENCED]:
-        told = element("th", finding.message, " ", element("code", finding.rule), scope="row")
+        told = element("th", finding.message, " ", rule_name(finding), scope="row")
         cells = (element("td", one) for one in _reason(finding, waivers, options))
         rows.append(element("tr", told, *cells))
     head = element("thead", element("tr", *(element("th", one, scope="col") for one in heads)))
