@@ -61,13 +61,26 @@ class _Site(NamedTuple):
 def mutants_of(path: Path) -> list[Mutant]:
     """All mutants of a module, in the order of its text."""
     text = path.read_text("utf-8")
+    lines = [line.encode() for line in text.splitlines(keepends=True)]
     found = []
     for number, site in enumerate(_sites(ast.parse(text))):
-        source = ast.get_source_segment(text, site.node) or ""
+        source = _source_of(site.node, lines)
         found.append(
             Mutant(number, site.function, getattr(site.node, "lineno", 0), site.kind, " ".join(source.split())[:100])
         )
     return found
+
+
+def _source_of(node: ast.AST, lines: list[bytes]) -> str:
+    """The text of a node; `ast` has the same, and splits the whole text each time."""
+    first, start, last, end = (
+        getattr(node, key, 0) for key in ("lineno", "col_offset", "end_lineno", "end_col_offset")
+    )
+    if not first:
+        return ""
+    if first == last:
+        return lines[first - 1][start:end].decode()
+    return b"".join((lines[first - 1][start:], *lines[first : last - 1], lines[last - 1][:end])).decode()
 
 
 def mutated(path: Path, number: int) -> CodeType:
