@@ -57,6 +57,7 @@ FOLDED: list[tuple[str, str, str, list[tuple[int, int, str]]]] = [
     (">", ">\n  one\n\n  two\n", "one\ntwo\n", [(3, 4, "\n\n"), (4, 7, "two")]),
     (">", ">\n  one\n   more\n  two\n", "one\n more\ntwo\n", [(3, 4, "\n"), (4, 9, " more"), (10, 13, "two")]),
     ("|", "|\n  one\n", "one\n", [(3, 4, "\n"), (0, 4, "one\n")]),
+    ("|", "|\n  one\n\n", "one\n", [(3, 4, "\n\n"), (0, 4, "one\n\n")]),
     ("|", "|+\n  one\n\n", "one\n\n", [(3, 5, "\n\n"), (2, 3, "e")]),
     ("|", "|-\n  one\n\n", "one", [(0, 3, "one"), (2, 3, "e")]),
     (">", ">-\n  one\r\n  two\r\n", "one two", [(3, 4, "\r\n"), (4, 7, "two")]),

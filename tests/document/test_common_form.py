@@ -260,6 +260,7 @@ def test_how_deep_brackets_and_how_long_keys_may_be():
 
 
 ALSO_COMMON = [
+    "a: [\n  'b',\n]\n", "a: {\n  b: 'c',\n}\n",
     "a: |\n  b\n  \n  c\n", "a: |\n  b\n \n  c\n", "a: >\n  b\n  \n  c\n", "a: |\n b\n", "p:\n  a: |\n   b\n  c: d\n",
     "a: |\n  b\n# c\n", "a: |\n  # b\n  c\n", "a: |  # b\n  c\n", "a: |-\n  b\n\n\n", "a: >-\n  b\n\n  c\n  d\n",
     "- |\n  a\n- b\n", "- >\n  a\n\n  b\n", "a: b\n  #x1\nc: d\n", "a: b c\n  # 1\n", "a: b\n  cd",
@@ -312,6 +313,15 @@ MOST = {
     "- - a\n": 3,
 }
 """As many nodes a text may have to be read without a parser."""
+
+
+def test_nodes_hold_the_very_objects_of_the_data():
+    pending = [read_common("a: [[b, {c: [d]}], {e: [f]}]\ng: {h: {i: [j]}}\n", MAX_NODES).root]
+    while pending:
+        node = pending.pop()
+        steps = range(len(node.items)) if node.kind == "list" else list(node.entries)
+        assert all(node.child(step).value is node.value[step] for step in steps)
+        pending += [node.child(step) for step in steps]
 
 
 def test_nodes_are_counted_to_the_last():
