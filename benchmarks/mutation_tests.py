@@ -131,7 +131,8 @@ class Trials:
             chosen += [items[test] for test in self.onlookers.get(name, ()) if test not in names]
         code = mutated(path, mutant.number)
         module = ".".join(path.relative_to(self.root).with_suffix("").parts)
-        told = _told_by_child(lambda pipe: self._run(module, path, code, chosen, pipe), 10 + 6 * (self.seconds - left))
+        most = 5 + 3 * (self.seconds - left)
+        told = _told_by_child(lambda pipe: self._run(module, path, code, chosen, pipe, most), 30 * most)
         if told == "unchanged":
             return OUT_OF_REACH, ""
         if told in items:
@@ -139,8 +140,12 @@ class Trials:
             return "noticed", told
         return (LIVES, "") if told == "passed" else ("ended", told)
 
-    def _run(self, module: str, path: Path, code: CodeType, items: list[pytest.Item], pipe: int) -> None:
+    def _run(
+        self, module: str, path: Path, code: CodeType, items: list[pytest.Item], pipe: int, seconds: float
+    ) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+        # What takes too long has noticed the mutant, however little of the processor it was given.
+        resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 1, int(seconds) + 1))
         # Many modules are only loaded when they are needed.
         importlib.import_module(module)
         functions = [*self.functions.get(str(path), ()), *loaded_functions().get(str(path), ())]
