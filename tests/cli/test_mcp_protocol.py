@@ -53,12 +53,20 @@ def test_a_run_that_takes_too_long_is_ended(place: AssistedFolder) -> None:
     assert outcome.code is None
 
 
-def test_messages_that_make_no_sense_are_passed_over() -> None:
-    """Nothing but answers is written, and one that is too long does not fill the memory."""
+def test_messages_that_make_no_sense_are_passed_over(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing but answers is written, one that is too long does not fill the memory, and each is told in a line."""
     from somelint.cli.assistants.service import MessageLines
 
     lines = MessageLines(io.BytesIO(b"\xff\n" + b"x" * 2_500_000 + b"\nlast"))
     assert [lines.readline() for _ in range(4)] == ["\ufffd\n", "\n", "last", ""]
+    assert capsys.readouterr().err == "somelint: A message of 1,000,000 bytes or more is passed over.\n"
+
+    async def read(sent: bytes) -> list[str]:
+        return [line async for line in MessageLines(io.BytesIO(sent))]
+
+    sent = b'{"jsonrpc": "2.0", "method": "notifications/initialized"}\nhello\n\n{"method": "x"}\n'
+    assert len(anyio.run(read, sent)) == 4
+    assert capsys.readouterr().err == 2 * "somelint: A message that is not JSON-RPC is passed over.\n"
 
 
 def test_a_sitting_with_the_client_of_the_protocol(place: AssistedFolder) -> None:

@@ -19,9 +19,11 @@ from mcp_types import (
     PaginatedRequestParams,
     TextContent,
     ToolAnnotations,
+    jsonrpc_message_adapter,
 )
 from mcp_types import Tool as ToolShown
 
+from somelint.cli import streams
 from somelint.cli.assistants.answers import ToolAnswer, answer_of
 from somelint.cli.assistants.arguments import ToolRefusal, schema_of
 from somelint.cli.assistants.programs import SECONDS_A_CALL, run_program
@@ -29,6 +31,7 @@ from somelint.cli.assistants.tools import TOOLS, AssistedFolder, read_call
 from somelint.cli.streams import PipeClosed
 from somelint.model.hints import Any
 from somelint.text.escape import one_line
+from somelint.text.sentences import group_digits, said
 
 _MOST_WAITING = 16
 _LONGEST_MESSAGE = 1_000_000
@@ -52,6 +55,8 @@ class MessageLines:
             return line.decode("utf-8", "replace")
         while line and not line.endswith(b"\n"):
             line = self._stream.readline(_LONGEST_MESSAGE)
+        most = group_digits(_LONGEST_MESSAGE)
+        streams.tell(said("A message of {most} bytes or more is passed over.", most=most))
         return "\n"
 
     def __aiter__(self) -> MessageLines:
@@ -63,7 +68,18 @@ class MessageLines:
         line: str = await anyio.to_thread.run_sync(self.readline, abandon_on_cancel=True)
         if not line:
             raise StopAsyncIteration
+        if line.strip() and not _is_message(line):
+            # The library passes it over, and its log of that would be a traceback.
+            streams.tell(said("A message that is not JSON-RPC is passed over."))
         return line
+
+
+def _is_message(line: str) -> bool:
+    try:
+        jsonrpc_message_adapter.validate_json(line, by_name=False)
+    except ValueError:
+        return False
+    return True
 
 
 class _Desk:
