@@ -173,3 +173,11 @@ def test_a_finding_in_a_text_that_is_not_there_is_left_alone() -> None:
     report = desk.check({})._replace(sources=())
     made = fix_texts(report, desk.check, lambda now: now.findings)
     assert (made.texts, made.applied, made.refused, made.report) == ({}, (), (), report)
+
+
+def test_what_was_checked_is_not_checked_again() -> None:
+    """Each state of the texts is checked once, however often its report is needed."""
+    for text, most in (("a: bad\nb: bad\n", 1), ("a: one\n", 3), ("a: ugly\nb: bad\n", 4), ("a: fine\n", 0)):
+        desk = Desk({"plan.yaml": text})
+        desk.fix()
+        assert len(desk.asked) == most, text
