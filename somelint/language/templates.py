@@ -30,7 +30,7 @@ _UNITS = {
     "d": ("day", "days"),
     "week": ("week", "weeks"),
     "h": ("hour", "hours"),
-    "min": ("minutes", "minutes"),
+    "min": ("minute", "minutes"),
     "%": ("percent", "percent"),
 }
 """The words for each unit, with one and with any other number."""

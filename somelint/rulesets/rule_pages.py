@@ -110,7 +110,7 @@ def _first_text(data: Mapping[str, object], key: str) -> object:
 
 def _unfilled(text: str) -> str:
     """A text of a rule where there is no plan that would fill its places."""
-    return PLACEHOLDER.sub("…", text)
+    return PLACEHOLDER.sub("…", text).replace("….", "…")
 
 
 def _cases(data: Mapping[str, object]) -> list[Mapping[str, object]]:

@@ -376,6 +376,7 @@ def test_a_page_of_a_rule_leaves_places_open_that_only_a_plan_fills() -> None:
     page = " ".join(write_rule_page(builtin_rules().rules["value-in-other-words"], builtin_rules()).split())
     assert "Write … in place of “…”." in page
     assert "{meant}" not in page
+    assert "Known here: … " in " ".join(write_rule_page(builtin_rules().rules["unknown-key"], builtin_rules()).split())
 
 
 def test_an_own_rule_cannot_take_the_name_of_one_that_ships(tmp_path: Path) -> None:
