@@ -13,12 +13,14 @@ from somelint.model.hints import TypeAlias
 _ACROSS = {name: frozenset((name, *form.beside)) for name, form in GRAMMAR.sets.items() if form.across}
 _Rule: TypeAlias = Mapping[str, object]
 _EVERYTHING = ("/", PLANS)
+_MOST_KNOWN = 2000
+_known: dict[int, tuple[_Rule, bool]] = {}  # by identity: a rule does not change, and is looked through at every run
 
 
 def rules_across(rules: Iterable[_Rule], library: Library) -> list[_Rule]:
     """The rules, as written, that may look at other documents of the run, by themselves or by a definition."""
     across = {name for name, definition in library.definitions.items() if _looks_across(definition)}
-    return [rule for rule in rules if _looks_across(rule) or (across and not across.isdisjoint(_names(rule, library)))]
+    return [rule for rule in rules if _crosses(rule) or (across and not across.isdisjoint(_names(rule, library)))]
 
 
 def reached_keys(rule: Mapping[str, object], library: Library) -> frozenset[str] | None:
@@ -50,6 +52,16 @@ def looks_back(rules: Iterable[_Rule], library: Library) -> bool:
         for written in (rule, *(library.definitions[name] for name in _names(rule, library)))
         for text in _texts(written)
     )
+
+
+def _crosses(rule: _Rule) -> bool:
+    """Whether a rule by itself looks across; what was found out before is not looked for again."""
+    kept = _known.get(id(rule))
+    if kept is None or kept[0] is not rule:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        kept = _known[id(rule)] = (rule, _looks_across(rule))
+    return kept[1]
 
 
 def _looks_across(written: object) -> bool:

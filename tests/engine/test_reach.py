@@ -54,6 +54,8 @@ def rule(text: str) -> dict[str, Any]:
 def test_rules_across(text: str, across: bool) -> None:
     one = rule(text)
     assert rules_across([one], LIBRARY) == ([one] if across else [])
+    # Nor does it matter that it was asked before, or that another rule was.
+    assert rules_across([rule("check: {empty: x}"), one], LIBRARY) == ([one] if across else [])
     # Without definitions there are only paths.
     alone = rules_across([one], Library({}, {}, {}))
     assert alone == ([one] if across and ("plans:" in text or "everywhere" in text) else [])

@@ -13,6 +13,7 @@ import yaml
 
 from support.doc_pages import clean_environment, run
 from support.paths import ROOT
+from support.programs.compiled_copy import bring_compiled_rules
 from support.programs.once import make_once, shared_folder
 
 CONFIG = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
@@ -67,6 +68,7 @@ def clone(somelint_repository: Path, tmp_path_factory: pytest.TempPathFactory) -
     def make(folder: Path) -> None:
         environment = clean_environment(folder / "../home")
         run(["git", "clone", "-q", str(somelint_repository), str(folder)], folder, environment)
+        bring_compiled_rules(folder)
 
     return make_once(shared_folder(tmp_path_factory), "clone", make)
 

@@ -16,6 +16,7 @@ from somelint.model.locations import show_path
 from somelint.model.problems import LASTING
 from somelint.rulekit.examples import EXAMPLE_NAME, example_report
 from somelint.rulesets.bundle import RuleFile, lexicon_row
+from somelint.rulesets.compiled import is_made_by_this_code
 from somelint.rulesets.ruleset import Ruleset, builtin_rules
 from somelint.rulesets.shipped_data import SHARED, data_folder
 from support.shipped_rules import id_of, names_of, rule_file, rule_files, rules_from_files
@@ -44,7 +45,9 @@ def named(file: RuleFile) -> str:
 
 
 def test_no_rule_file_has_a_mistake(shipped: Ruleset) -> None:
-    assert rules_from_files().problems == ()
+    # Rules are compiled only when no file has one. Those that other code compiled are no proof.
+    assert is_made_by_this_code() or rules_from_files().problems == ()
+    assert shipped.problems == ()
     assert len(shipped.rules) == len(RULES) > 50
 
 

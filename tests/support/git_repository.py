@@ -7,12 +7,17 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+# Nothing is tidied up after a commit, and a new repository has no samples of hooks: each costs a process or files.
+_CHEAP = {"gc.auto": "0", "maintenance.auto": "false", "init.templateDir": ""}
 # Who commits, and that neither the person nor the machine has any settings.
 SETTINGS = {
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",
     **{f"GIT_{who}_NAME": "Kari" for who in ("AUTHOR", "COMMITTER")},
     **{f"GIT_{who}_EMAIL": "kari@example.org" for who in ("AUTHOR", "COMMITTER")},
+    "GIT_CONFIG_COUNT": str(len(_CHEAP)),
+    **{f"GIT_CONFIG_KEY_{n}": name for n, name in enumerate(_CHEAP)},
+    **{f"GIT_CONFIG_VALUE_{n}": value for n, value in enumerate(_CHEAP.values())},
 }
 
 
