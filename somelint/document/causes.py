@@ -16,6 +16,7 @@ _MOST_LINES = 30
 _MOST_COMMENTS = 300
 _FARTHEST = 200  # as many empty lines and comments are passed over
 _COMMENT_IN_FLOW = late(r"(?:[\[{,:][ \t]*|[ \t])(#\w)")
+_QUOTE = late(r"(?<!\w)[\"']|[\"'](?!\w)")  # an apostrophe in a word is none
 _TEXT_AROUND = late(r"[^,\]}\r\n]*")
 _ENTRY = late(r"( *(?:- +)*)([^\s:#\"'\[{][^:#\r\n]*?)(:(?: +|(?=[\r\n]|\Z))|(?=[\r\n]|\Z))([^\r\n]*)")
 _BETWEEN_LINES = ("expected ':'", "mapping values", "unexpected ':'", "'-' indicator", "expected key", "block end")
@@ -80,8 +81,8 @@ def hidden_in_flow(lines: Lines, start: int, end: int) -> NotYaml | None:
         line = _line_start(lines, at)
         if hidden >= line:
             continue
-        before = text[max(line, start) : at]
-        if before.count('"') % 2 == 0 and before.count("'") % 2 == 0:
+        quotes = _QUOTE.findall(text, max(line, start), at)
+        if quotes.count('"') % 2 == 0 and quotes.count("'") % 2 == 0:
             hidden = at
     if hidden < 0:
         return None

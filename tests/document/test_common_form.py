@@ -222,6 +222,7 @@ ON_A_LINE: list[tuple[str, tuple[object, int] | None]] = [
     ("[a [b]]", None),
     ("{a: b [c]}", None),
     ("{a: [b] c}", None),
+    ("{a: [b] c: d}", None),
     ("{a: [b] [c]}", None),
     ("[{a: b} {c: d}]", None),
     ("[a:b, http://x/#y]", (["a:b", "http://x/#y"], 3)),

@@ -26,6 +26,20 @@ def said_of(text: str, libyaml: bool | None) -> list[str]:
 
 
 NOT_YAML: dict[str, list[str]] = {
+    '"it\'s": [#b]':
+        ['not-yaml 1:10-1:11 # begins a comment, so “#b” and the rest of t … tation marks, as in "#b".'],
+    "- {a: it's, b: [#c, #d]}":
+        ['not-yaml 1:17-1:18 # begins a comment, so “#c” and the rest of t … tation marks, as in "#c".'],
+    "a: [it's, #b]":
+        ['not-yaml 1:11-1:12 # begins a comment, so “#b” and the rest of t … tation marks, as in "#b".'],
+    "a: ['it''s #1', #b]":
+        ['not-yaml 1:17-1:18 # begins a comment, so “#b” and the rest of t … tation marks, as in "#b".'],
+    "a: ['x #y\nb: c":
+        ["not-yaml 2:5-2:5 The quotation mark opened in line 1 is never closed. opened 1:5"],
+    'a: ["x", \'y\' , #z]':
+        ['not-yaml 1:16-1:17 # begins a comment, so “#z” and the rest of t … tation marks, as in "#z".'],
+    'a: ["b #c\nd: e':
+        ["not-yaml 2:5-2:5 The quotation mark opened in line 1 is never closed. opened 1:5"],
     "a: b: c": ["not-yaml 1:5-1:6 A colon is not allowed here; put the text in quotation marks."],
     'a: 1\n"b" c': ["not-yaml 2:1-2:2 A colon is missing after this text, or a quot \u2026 rk or bracket is missing."],
     "a:\n  b: 1\n c: 2": ["not-yaml 3:2-3:3 The indentation does not fit the lines above."],

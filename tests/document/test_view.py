@@ -15,6 +15,7 @@ DATA = {"goals": [{"id": "a"}, {"id": "b", "why": None}]}
     [
         ((), DATA),
         (("goals", 1, "id"), "b"),
+        (("goals", 0, "id"), "a"),
         (("goals", 2), None),
         (("goals", -1), None),
         (("goals", "id"), None),
