@@ -41,7 +41,8 @@ class Trials:
         self.outcomes: list[tuple[Path, Mutant, str]] = []
         self.took: dict[str, float] = {}
         self.calls: dict[_Code, set[str]] = {}
-        self.kills: dict[str, int] = {}
+        self.kills: dict[tuple[Path, str], int] = {}
+        self.breadth: dict[str, int] = {}
         self.functions: dict[str, list[FunctionType]] = {}
         self.onlookers: dict[str, list[str]] = {}
 
@@ -60,7 +61,7 @@ class Trials:
             test, took, called = json.loads(line)
             if test not in items:
                 continue
-            self.took[test] = took
+            self.took[test], self.breadth[test] = took, len(called)
             for name, function in called:
                 self.calls.setdefault((name, function), set()).add(test)
         for test, took in self.took.items():
@@ -116,8 +117,10 @@ class Trials:
     def _try(self, path: Path, mutant: Mutant, items: dict[str, pytest.Item]) -> tuple[str, str]:
         """What became of a mutant, and the test that noticed it."""
         function = mutant.function.split(".<locals>")[0]
+        # First those that noticed others of the module, then those that ask little besides this function.
         tests = sorted(
-            self.calls.get((str(path), function), ()), key=lambda one: (-self.kills.get(one, 0), self.took[one], one)
+            self.calls.get((str(path), function), ()),
+            key=lambda one: (-self.kills.get((path, one), 0), self.took[one] * self.breadth[one], one),
         )
         chosen, left = [], self.seconds
         for test in tests:
@@ -136,7 +139,7 @@ class Trials:
         if told == "unchanged":
             return OUT_OF_REACH, ""
         if told in items:
-            self.kills[told] = self.kills.get(told, 0) + 1
+            self.kills[path, told] = self.kills.get((path, told), 0) + 1
             return "noticed", told
         return (LIVES, "") if told == "passed" else ("ended", told)
 
