@@ -16,6 +16,7 @@ from somelint.engine.outcomes import PlanOutcome
 from somelint.engine.plan_check import is_commented
 from somelint.model.locations import Source
 from somelint.model.report import Report
+from somelint.rulesets.ruleset import builtin_rules
 from support.small_rules import TODAY, rule, sound
 
 NAMES = ("somelint", "Somelint", "somlint", "SOME-LINT", "some\u00a0lint", "s\u043emelint", "somelitn", "")
@@ -135,3 +136,46 @@ def test_files_that_are_asked_for(known: bool) -> None:
     )
     assert [dict(outcome.files) for outcome in kept] == [{"a.md": True, "b.md": False} if known else {}, {}]
     assert [outcome.postponed for outcome in kept] == [("there",), ("there",)]
+
+
+def test_a_report_says_how_many_rules_were_left_out() -> None:
+    plan = Source("d.yaml", PLANS["d.yaml"])
+    assert check(plan, RULES, CheckOptions(TODAY)).every == 0
+    report = check(plan, RULES.only("own"), CheckOptions(TODAY))
+    assert (report.rules, report.every) == (1, 3)
+
+
+@pytest.mark.parametrize(
+    "text", ["- a  # somelint: ignore[own]\n", "# somelint: file-ignore[own] -- r\njust a text\n", ""]
+)
+def test_comments_in_what_is_no_mapping_hurt_nobody(text: str) -> None:
+    report = check(Source("p.yaml", text), RULES, CheckOptions(TODAY))
+    assert not report.failures
+    assert [waiver.state for waiver in report.waivers] in ([], ["unasked"])
+
+
+BASED = sound({"was.yaml": rule('check: {compare: [{count: "base:/items[*]"}, "<", 2]}\nat: .\nmessage: Was.', "was")})
+
+
+@pytest.mark.parametrize(
+    ("earlier", "found"),
+    [
+        (["items: [a, b]\n"], True),
+        (["items: [a]\n"], False),
+        (["items: [a, b\n"], False),  # which cannot be read: nothing is known
+        (["somelint-part: 1\nitems: [a, b]\n"], False),
+        (["- a\n"], False),
+        ([], False),
+    ],
+)
+def test_the_earlier_text_of_a_plan(earlier: list[str], found: bool) -> None:
+    inputs = Inputs([Source("p.yaml", "items: []\n")], base=[Source("p.yaml", text) for text in earlier])
+    report = check(inputs, BASED, CheckOptions(TODAY))
+    assert not report.failures
+    assert bool(report.findings) is found
+
+
+def test_what_an_alias_repeats_is_told_once() -> None:
+    text = "somelint: 1\npeople:\n- &p {id: a, name: A, nonsense: 3}\n- *p\n- {id: b, name: B, nonsense: 3}\n"
+    report = check(Source("p.yaml", text), builtin_rules().only("unknown-key"), CheckOptions(TODAY))
+    assert [finding.span.start.line for finding in report.findings] == [3, 5]
