@@ -6,12 +6,14 @@ import os
 import shutil
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 import somelint
 import somelint.rulesets.shipped_data
+from somelint.document.document import Document, parse
 from somelint.engine.check import check
 from somelint.engine.inputs import CheckOptions
 from somelint.model.locations import Source
@@ -30,6 +32,16 @@ TODAY = date(2027, 3, 31)
 PLANS = sorted((ROOT / "examples").rglob("*.yaml"))
 
 
+@cache
+def parsed(name: str, text: str) -> Document:
+    """The same rules lie in the folder of each test: they are read from there each time, and parsed once."""
+    return parse(Source(name, text))
+
+
+def parsed_once(source: Source) -> Document:
+    return parsed(os.path.basename(source.name), source.text)
+
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A checkout of its own with a few of the rules, in one language; what ships is read from there."""
@@ -41,6 +53,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for file in ("goals/multiple-primary-goals.yaml", "_shared/definitions.yaml", "_shared/locales/en.yaml"):
         shutil.copy(ROOT / "rules" / file, tmp_path / "rules" / file)
     monkeypatch.setattr(somelint.rulesets.shipped_data, "PACKAGE_FOLDER", str(tmp_path / "somelint"))
+    monkeypatch.setattr(
+        "somelint.rulesets.bundle.parse", lambda source: parsed(os.path.basename(source.name), source.text)
+    )
     return tmp_path
 
 
