@@ -111,6 +111,16 @@ def test_files_behind_a_format_and_before_a_line(ask: Ask, folder: Path) -> None
     assert ask("suppress", "vanity-kpi", "plan.yaml:3", "pl") == ["file,pl"]
 
 
+def test_the_lines_where_a_rule_finds_something(ask: Ask, folder: Path) -> None:
+    channel = "  - {id: a, statsu: x}\n"
+    (folder / "plan.yaml").write_text("somelint: 1\nchannels:\n" + 9 * channel + "onwer: x\n", encoding="utf-8")
+    assert ask("suppress", "unknown-key", "plan.yaml:1", shell="fish") == [f"open,plan.yaml:{n}" for n in (10, 11, 12)]
+    assert ask("suppress", "unknown-key", "plan.yaml", ":", "3") == ["open,3"]
+    assert ask("suppress", "vanity-kpi", "plan.yaml:", shell="fish") == []
+    (folder / ".somelint.yaml").write_text("levle: standard\n", encoding="utf-8")
+    assert ask("suppress", "unknown-key", "plan.yaml:", shell="fish") == []
+
+
 @pytest.mark.parametrize(
     ("words", "answer"),
     [
