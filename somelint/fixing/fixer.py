@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from somelint.document.document import parse
 from somelint.fixing.bisection import TOO_MANY, Budget, bisect_failures
+from somelint.fixing.rechecking import Checker, Rechecks
 from somelint.fixing.trial import (
     AppliedFix,
     EarlierFindings,
@@ -28,8 +29,6 @@ from somelint.model.report import Report
 from somelint.text.sentences import said
 
 MOST_ROUNDS = 20
-Checker: TypeAlias = Callable[[Mapping[str, Source], "Collection[str] | None"], Report]
-"""Checks the run again, with these texts in place of those with the same names; given names, only those plans."""
 Picker: TypeAlias = Callable[[Report], Sequence[Finding]]
 """Picks the findings of a report that are to be fixed."""
 
@@ -57,7 +56,7 @@ def fix_texts(
 
 class _Fixer:
     def __init__(self, report: Report, check: Checker, pick: Picker, unsafe: bool, stubs: StandIns) -> None:
-        self.report, self.check, self.pick, self.unsafe, self.stubs = report, check, pick, unsafe, stubs
+        self.report, self.pick, self.unsafe, self.stubs = report, pick, unsafe, stubs
         self.texts = {source.name: source for source in (*report.sources, *report.parts)}
         self.earlier = {name: {source.text} for name, source in self.texts.items()}
         self.changed: dict[str, Source] = {}
@@ -66,7 +65,7 @@ class _Fixer:
         self.allowed: set[FindingKey] = set()
         self.parts = {source.name for source in report.parts}
         self.budget = Budget(len(self.texts))
-        self.checked: dict[tuple[object, ...], Report] = {}  # by what was checked: halves are often tried again
+        self.rechecks = Rechecks(check, report, self.texts.keys())
 
     def run(self) -> FixResult:
         for _ in range(MOST_ROUNDS):
@@ -78,8 +77,7 @@ class _Fixer:
                 self._keep(attempt)
         for item in self._todo():
             self._refuse(item, TOO_MANY)
-        refused = tuple(refusal for refusal, _ in self.refused.values())
-        return FixResult(self.changed, tuple(self.applied), refused, self.report)
+        return FixResult(self.changed, tuple(self.applied), tuple(why for why, _ in self.refused.values()), self.report)
 
     def _todo(self) -> list[AppliedFix]:
         return [
@@ -134,12 +132,12 @@ class _Fixer:
 
     def _harmful(self, attempt: FixAttempt) -> list[tuple[AppliedFix, str]]:
         before = EarlierFindings(self.report, self.stubs)
-        return [verdict for verdict in judge_fixes(before, attempt.report, attempt.applied, self.allowed) if verdict[1]]
+        return [one for one in judge_fixes(before, attempt.report, attempt.applied, self.allowed) if one[1]]
 
     def _pick_harmless(self, todo: Sequence[AppliedFix], name: str, suspects: Mapping[int, str]) -> list[AppliedFix]:
         """The fixes in a text that do no harm: suspects are tried one by one, the others by halves, then all."""
         only = None if name in self.parts else (name,)
-        before = EarlierFindings(self._checked(self.changed, only), self.stubs)
+        before = EarlierFindings(self.rechecks.check(self.changed, only), self.stubs)
         length = sum(len(source.text) for source in self.texts.values() if only is None or source.name == name)
 
         def try_all(items: Sequence[AppliedFix]) -> str:
@@ -171,18 +169,7 @@ class _Fixer:
             source = verify(parse(self.texts[name]), [item.fix for item in _in_source(todo, name)])
             if isinstance(source, Source):
                 texts[name] = source
-        return FixAttempt(texts, tuple(todo), self._checked(texts, only))
-
-    def _checked(self, texts: Mapping[str, Source], only: Collection[str] | None) -> Report:
-        """The report on these texts, which is kept for as long as the others stay what they are."""
-        if only is not None and set(only) >= self.texts.keys():
-            only = None
-        if only is None and texts == self.changed:
-            return self.report
-        key = only, *((name, source.text) for name, source in sorted(texts.items()))
-        if key not in self.checked:
-            self.checked[key] = self.check(texts, only)
-        return self.checked[key]
+        return FixAttempt(texts, tuple(todo), self.rechecks.check(texts, only))
 
     def _is_new(self, attempt: FixAttempt) -> bool:
         """Whether every text is new. If one is back to an earlier state, two fixes undo each other; neither is made."""
@@ -193,12 +180,12 @@ class _Fixer:
         return not repeated
 
     def _keep(self, attempt: FixAttempt) -> None:
-        self.checked.clear()
         for name, source in attempt.texts.items():
             self.texts[name] = self.changed[name] = source
             self.earlier[name].add(source.text)
         self.applied += attempt.applied
         self.report = attempt.report
+        self.rechecks.settle(self.changed, self.report)
 
 
 def _sources(items: Sequence[AppliedFix]) -> list[str]:

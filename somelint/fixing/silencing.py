@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from somelint.document.comments import Comment
 from somelint.document.document import Document, parse
 from somelint.fixing.expectation import is_same_data
-from somelint.fixing.fixer import Checker
+from somelint.fixing.rechecking import Checker
 from somelint.fixing.verification import apply_edits, count_form_problems
 from somelint.model.findings import Edit, Finding
 from somelint.model.locations import Position, Source, Unreadable
