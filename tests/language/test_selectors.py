@@ -231,3 +231,27 @@ def test_any_text_is_read_or_refused_with_its_place(text: str) -> None:
         found = re.match(r"at character (\d+) of the path, ", str(error))
         assert found or not text
         assert not found or 1 <= int(found[1]) <= len(text) + 1
+
+
+@pytest.mark.parametrize(
+    ("value", "step", "places", "absent", "stuck"),
+    [
+        ([1, 2], 1, [((1,), 2)], [], []),
+        ([1, 2], 2, [], [], []),
+        ([], None, [], [], []),
+        ({"a": 1}, "a", [(("a",), 1)], [], []),
+        ({"a": 1}, "b", [], [("b",)], []),
+        ({"a": 1}, 0, [], [], [()]),
+        ([1], "a", [], [], [()]),
+        ("x", None, [], [], [()]),
+        ("x", 0, [], [], [()]),
+        # below nothing there is nothing, and nothing is in the way
+        (None, None, [], [], []),
+        (None, 0, [], [], []),
+        (None, "a", [], [], []),
+    ],
+)
+def test_a_step_leads_to_places_to_what_is_absent_or_nowhere(
+    value: object, step: Step, places: list[Any], absent: list[Any], stuck: list[Any]
+) -> None:
+    assert walk(value, (), (step,)) == (places, absent, stuck)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from somelint.language.answers import AnswerReader, _help_texts
+from somelint.language.answers import AnswerReader, EmptyAnswer, _help_texts
+from somelint.language.stand_ins.omission import leave_out
 from somelint.language.stand_ins.openings import openings_asked, openings_of
 from somelint.language.stand_ins.suspects import ANY_WORD
 from somelint.language.terms import terms_of
@@ -79,3 +80,15 @@ def test_openings():
         "to": ["be decided"],
         "write": ["here"],
     }
+
+
+def test_what_is_left_out_is_left_out_of_a_copy() -> None:
+    data = {"a": [{"b": "TODO", "c": "x"}, {"b": "..."}], "d": {"e": 1}}
+    before = json.dumps(data)
+    gaps = [EmptyAnswer(("a", 0, "b"), "TODO", 0, 4, True), EmptyAnswer(("a", 1, "b"), "...", 0, 3, True)]
+    left = leave_out(data, [*gaps, EmptyAnswer(("d", "e"), "x TODO", 2, 6, False)])
+    assert left == {"a": [{"b": None, "c": "x"}, {"b": None}], "d": {"e": 1}}
+    assert left["d"] is data["d"]
+    assert json.dumps(data) == before
+    assert leave_out(data, []) is data
+    assert leave_out("TODO", [EmptyAnswer((), "TODO", 0, 4, True)]) is None
