@@ -87,12 +87,53 @@ vim.lsp.util.apply_workspace_edit(asked("textDocument/rename", "kari", { newName
 local whole = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), " ")
 out.renamed = select(2, whole:gsub("renamed", ""))
 vim.cmd("undo")
+
+-- the commands that a person types, which ask and do what the answer says
+local function soon(what) out[what] = vim.wait(20000, function() return _G.so() end, 20) end
+at("owner: kari")
+vim.cmd("normal! 2w")
+vim.lsp.buf.definition()
+_G.so = function() return vim.api.nvim_get_current_line():match("{id: kari,") ~= nil end
+soon("jumped")
+at("owner: kari")
+vim.cmd("normal! 2w")
+vim.lsp.buf.rename("kari-lunde")
+_G.so = function()
+  local text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), " ")
+  return select(2, text:gsub("kari%-lunde", "")) == out.renamed
+end
+soon("renamed_everywhere")
+vim.cmd("undo")
+vim.lsp.codelens.refresh()
+_G.so = function() return #vim.lsp.codelens.get(0) == 1 end
+soon("lens_drawn")
+local can = active()[1].server_capabilities or active()[1].resolved_capabilities
+out.formats = can.documentFormattingProvider or can.documentRangeFormattingProvider or can.document_formatting or false
+out.place = asked("textDocument/prepareRename", "kari") ~= nil
+
 local last = vim.api.nvim_buf_line_count(0)
-vim.api.nvim_buf_set_lines(0, last, last, false, { "no" })
-vim.api.nvim_win_set_cursor(0, { last + 1, 2 })
+vim.api.nvim_buf_set_lines(0, last, last, false, { "noet: 😀", "no" })
+vim.api.nvim_win_set_cursor(0, { last + 2, 2 })
 local place = vim.lsp.util.make_position_params(0, units)
 place.position.character = 2
 out.offered = vim.tbl_map(function(one) return one.label end, send("textDocument/completion", place).items)
+vim.api.nvim_buf_set_lines(0, last + 1, last + 2, false, {})
+wait(function() return told("unknown-key") end)
+local whole_text = { start = { line = 0, character = 0 }, ["end"] = { line = last, character = 0 } }
+local all = asked("textDocument/codeAction", "noet", {
+  range = whole_text, context = { diagnostics = {}, only = { "source.fixAll" } },
+})
+out.fix_all = vim.tbl_map(function(one) return one.kind end, all)
+at("noet")
+local here = vim.lsp.util.make_range_params(0, units).range
+actions = asked("textDocument/codeAction", "noet", { range = here, context = { diagnostics = {} } })
+for _, action in ipairs(actions) do
+  if action.title:match("^Silence .*unknown%-key") then
+    local whole = action.edit and action or send("codeAction/resolve", action)
+    vim.lsp.util.apply_workspace_edit(whole.edit, units)
+  end
+end
+out.silenced = vim.api.nvim_buf_get_lines(0, last, last + 1, false)[1]
 
 local file = io.open("out.json", "w")
 file:write(vim.json.encode(out))
@@ -152,4 +193,17 @@ def test_everything_else_is_answered_about_an_example(sitting: dict[str, Any]) -
     assert sitting["lens"] == "complete.yaml reaches level thorough, the highest."
     assert sitting["definition"].startswith("  - {id: kari,")
     assert sitting["references"] == sitting["renamed"] > 10
-    assert sitting["offered"] == [] or "note" in sitting["offered"]
+    assert "note" in sitting["offered"]
+
+
+def test_commands_that_a_person_types_do_what_they_say(sitting: dict[str, Any]) -> None:
+    assert sitting["jumped"]
+    assert sitting["renamed_everywhere"]
+    assert sitting["lens_drawn"]
+    assert sitting["place"]
+    assert not sitting["formats"]
+
+
+def test_fixes_and_silences_are_offered(sitting: dict[str, Any]) -> None:
+    assert sitting["fix_all"] == ["source.fixAll.somelint"]
+    assert sitting["silenced"] == "noet: 😀  # somelint: ignore[unknown-key] -- "
