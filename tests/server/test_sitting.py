@@ -1,7 +1,7 @@
 """The server as an editor starts it, driven through all it does on the examples with pytest-lsp.
 
-Once as Visual Studio Code drives it, and once as Neovim does, which counts columns in bytes and watches no files. Each
-test has a folder of its own, so that any of them can be run alone. What pytest-lsp finds wrong in an answer fails it.
+Once as Visual Studio Code drives it, and in CI as Neovim does too, which counts columns in bytes and watches no files.
+Each test has a file of its own, so any can be run alone. What pytest-lsp finds wrong in an answer fails it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from somelint.cli.main import main
 from somelint.server import actions
 from support.paths import ROOT
 from support.programs.wired_editor import WiredEditor, server_config
+from support.property_tests import some_of
 
 EXAMPLES = ROOT / "examples"
 SMALL = (EXAMPLES / "small.yaml").read_text("utf-8").replace("\n", "\r\n")
@@ -35,7 +36,9 @@ once = pytest.mark.parametrize("editor", [VSCODE], ids=["vscode"], indirect=True
 """For what does not depend on how columns are counted."""
 
 
-@pytest_lsp.fixture(scope="module", config=server_config(), params=[VSCODE, NEOVIM], ids=["vscode", "neovim"])
+@pytest_lsp.fixture(
+    scope="module", config=server_config(), params=some_of([VSCODE, NEOVIM]), ids=some_of(["vscode", "neovim"])
+)
 async def editor(
     lsp_client: WiredEditor, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[None]:
