@@ -10,6 +10,7 @@ import pytest
 from somelint import __version__
 from somelint.document.document import parse
 from somelint.engine.documents import form_problems, make_view, read_document
+from somelint.engine.plans import Reader
 from somelint.model.locations import Source, show_path
 from somelint.model.report import Failure
 from somelint.rulesets.ruleset import builtin_rules
@@ -39,6 +40,13 @@ READ: list[tuple[str, list[str], object, list[str], list[str]]] = [
         ["unknown-value channels[0].frequency.per"],
         {"channels": [{"id": "a", "frequency": {"posts": 3}}, {"id": "b"}]},
         ["channels[0].frequency.per"],
+        [],
+    ),
+    (
+        "people: [{id: a, time: {hours: 3, per: week}}, {id: b, time: {hours: -2, per: week}}]",
+        ["out-of-range people[1].time.hours"],
+        {"people": [{"id": "a", "time": {"hours": 3, "per": "week"}}, {"id": "b", "time": {"per": "week"}}]},
+        ["people[1].time.hours"],
         [],
     ),
     (
@@ -189,3 +197,34 @@ def test_a_newer_format_is_not_read(text: str, line: int, says: str) -> None:
         assert says in failure.message.replace(__version__, "…")
     # A format without a version has no newer one.
     assert read_document(Source("p.yaml", text), {"properties": {"a": {}}}, []) is not None
+
+
+PART = "somelint-part: 1\n"
+
+
+@pytest.mark.parametrize(
+    ("own", "part", "misspelt", "unread"),
+    [
+        ("", "people: [{id: a}]", "", ""),
+        ("", "pepole: [{id: a}]", "people", ""),
+        ("", "response: {within_hors: 3}", "response.within_hours", ""),
+        ("response: {note: x}", "response: {within_hors: 3}", "response.within_hours", ""),
+        ("", "people: [{id: a, kidn: x}]", "people[0].kind", ""),
+        ("people: [{id: z}]", "people: [{id: a, kidn: x}]", "people[1].kind", ""),
+        ("people: [{id: a}]", "people: [{id: a, kidn: x}]", "", ""),
+        ("", "x-base: &b {id: a}\npeople: [{<<: *b, name: Al}]", "", "people[0]"),
+        ("people: [{id: z}]", "x-base: &b {id: a}\npeople: [{<<: *b, name: Al}]", "", "people[1]"),
+        ("plan: {title: x}\npeople: []", None, "", ". plan"),
+        ("", "people: [", "", "."),
+        ("", "somelint-part: 9", "", "."),
+    ],
+)
+def test_what_is_open_in_parts_is_open_in_the_plan(own: str, part: str | None, misspelt: str, unread: str) -> None:
+    newer = part == "somelint-part: 9"
+    given = {} if part is None else {"q.yaml": Source("q.yaml", f"{PART}{part}\n")}
+    text = Reader(given, SCHEMA, "id").read(Source("p.yaml", f"somelint: 1\nuses: [q.yaml]\n{own}\n"), [])
+    assert text is not None
+    assert " ".join(sorted(map(show_path, text.view.misspelt))) == misspelt
+    assert " ".join(sorted(show_path(path) or "." for path in text.view.unread)) == unread
+    assert [failure.source for failure in text.broken_parts] == (["q.yaml"] if newer else [])
+    assert [failure.source for failure in text.missed_parts] == (["p.yaml"] if newer else [])
