@@ -157,7 +157,7 @@ def _walk(node: ast.AST, siblings: list[ast.stmt]) -> Iterator[tuple[ast.AST, Ch
         if name in ("annotation", "returns", "decorator_list", "args") and not isinstance(node, ast.Call):
             continue
         for child in value if isinstance(value, list) else [value]:
-            if isinstance(child, ast.Constant) and _are_signs(child, node):
+            if isinstance(child, ast.Constant) and isinstance(child.value, str) and _are_signs(child, node):
                 yield child, _replacing(child, "value", child.value[:-1]), "another text"
             elif isinstance(child, ast.AST) and not _is_said(child, node):
                 yield from _walk(child, value if isinstance(value, list) else [])
@@ -169,8 +169,7 @@ def _are_signs(child: ast.Constant, parent: ast.AST) -> bool:
         isinstance(parent, ast.Compare)
         and isinstance(parent.ops[-1], ast.In | ast.NotIn)
         and child is parent.comparators[-1]
-        and isinstance(child.value, str)
-        and len(child.value) > 1
+        and len(str(child.value)) > 1
     )
 
 
