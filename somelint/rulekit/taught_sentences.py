@@ -11,9 +11,7 @@ from somelint.language.concepts import concept_row
 from somelint.model.hints import Any, Literal
 from somelint.model.locations import Source
 from somelint.rulekit.fitting import Taught
-
-LIST_ITSELF = "list"
-"""The writer of what stands in the word list itself."""
+from somelint.rulekit.thresholds import LIST_ITSELF
 
 
 def sentences_of_lists(folders: Iterable[Path], written_in: Iterable[Path]) -> dict[str, list[Taught]]:
