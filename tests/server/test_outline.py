@@ -43,4 +43,4 @@ def test_the_level_stands_above_the_plan(editor: TypingEditor) -> None:
     (lens,) = lenses(editor.buffer("plan.yaml"), editor.checked("plan.yaml"))
     assert lens.range.start.line == 0
     assert lens.command
-    assert lens.command.title.startswith("plan.yaml når ikke noe nivå ennå.")
+    assert lens.command.title.startswith("plan.yaml har ikke nådd noe nivå ennå.")
