@@ -82,7 +82,7 @@ def main() -> None:
     ruleset = builtin_rules()
     kinds = {name: KINDS[name] for name in sys.argv[1:]}
     for warm_up in kinds.values():
-        check(warm_up(range(1000, 1008)), ruleset, CheckOptions(TODAY))
+        check(warm_up(range(1000, 1000 + FEW)), ruleset, CheckOptions(TODAY))
     check(Inputs([Source(f"plan-{n}.yaml", plan_text(n)) for n in range(1000, 1004)]), ruleset, CheckOptions(TODAY))
     plans = [_calls(Inputs([Source(f"plan-{n}.yaml", plan_text(n))]), ruleset, clean=True) for n in (0, 1)]
     growth = {
