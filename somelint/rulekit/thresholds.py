@@ -14,8 +14,8 @@ LIST_ITSELF = "list"
 SPARED_NEAR, SPARED_SOUND, SPARED_EXAMPLES = 0.975, 0.997, 0.98
 """The share that stays below at least: of near sentences, of sound ones of other lists, of examples of other lists."""
 FALSE_ALARM = 6.5
-"""So many more examples have to be found for each near sentence that is told falsely, of as many of both: 98 in 100
-near sentences of strangers are left alone then."""
+"""So many more examples have to be found for each near sentence that is told falsely, of as many of both: 98 in 100 near
+sentences of strangers are left alone then."""
 
 
 def choose_threshold(
