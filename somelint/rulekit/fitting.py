@@ -18,7 +18,6 @@ from somelint.language.learnt.weights import encode_weights
 from somelint.model.hints import Literal
 from somelint.model.records import NamedTuple
 from somelint.rulekit.separating import Plane, Row, row_of, separate
-from somelint.rulekit.thresholds import LIST_ITSELF, choose_threshold
 
 MOST_WEIGHTS, LARGEST, CUT = 7400, 31, 40
 """So many weights are kept, in whole numbers up to this; so many of the largest are cut to it."""
@@ -28,7 +27,9 @@ SAMPLE_STEP = 2
 """Of the sentences of other lists each such one teaches; all of them are as good and take twice as long."""
 COMMON = 0.3
 """How much is made of what the other lists have in common."""
-DOUBT = -0.5
+SPARED_NEAR, SPARED_SOUND, SPARED_EXAMPLES = 0.98, 0.997, 0.98
+"""The share that stays below the threshold: of near sentences, of sound ones of others, of examples of others."""
+DOUBT = -0.7
 """This far on the other side a sentence is clearly none of the list; the margin ends at -1."""
 FEW, FOLDS = 20, 3
 """A list is tried on each writer of so many of its sentences; with a single one, on each such part of them."""
@@ -189,11 +190,9 @@ def _folds(name: str, rows: Sequence[_Sentence]) -> Iterator[frozenset[int]]:
 
 
 def _threshold(unseen: Sequence[tuple[float, Taught]], name: str) -> float:
-    """The threshold of a list, by the heights of sentences that its model had not seen."""
-    # What stands in the list itself was written with its phrases in view: strangers say how well it tells things apart.
-    strange = [(height, one) for height, one in unseen if one.list != name or one.writer != LIST_ITSELF]
-    heights: dict[tuple[bool, bool], list[float]] = {}
-    for height, one in strange if any(one.list == name for _, one in strange) else unseen:
-        heights.setdefault((one.list == name, one.kind == "examples"), []).append(height)
-    own, near, faulty, sound = [sorted(heights.get((a, b), ())) for a in (True, False) for b in (True, False)]
-    return choose_threshold(own, near, sound, faulty)
+    """The height above which only so few lie of the near sentences, and of all the others."""
+    near = sorted(height for height, one in unseen if one.list == name and one.kind == "near")
+    sound = sorted(height for height, one in unseen if one.list != name and one.kind != "examples")
+    faulty = sorted(height for height, one in unseen if one.list != name and one.kind == "examples")
+    bars = [(near, SPARED_NEAR), (sound, SPARED_SOUND), (faulty, SPARED_EXAMPLES)]
+    return max((few[min(len(few) - 1, int(len(few) * spared))] for few, spared in bars if few), default=0.0)

@@ -11,7 +11,9 @@ from somelint.language.concepts import concept_row
 from somelint.model.hints import Any, Literal
 from somelint.model.locations import Source
 from somelint.rulekit.fitting import Taught
-from somelint.rulekit.thresholds import LIST_ITSELF
+
+LIST_ITSELF = "list"
+"""The writer of what stands in the word list itself."""
 
 
 def sentences_of_lists(folders: Iterable[Path], written_in: Iterable[Path]) -> dict[str, list[Taught]]:
