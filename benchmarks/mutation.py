@@ -6,8 +6,8 @@
 
 A process collects the tests and loads the code once. A child learns which tests call which functions; then each mutant
 gets a child of its own, in which the function is another before the first test runs. The tests that call it run until
-one fails, the quick ones that ask little else first, and for as long as `--seconds` allows. Tests that start programs cannot tell a mutant and
-are left out. Linux and macOS only.
+one fails, the quick ones that ask little else first, and for as long as `--seconds` allows. Tests that start programs
+cannot tell a mutant and are left out. Linux and macOS only.
 """
 
 from __future__ import annotations
