@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from somelint.cli import streams
 from somelint.cli.streams import tell_failures
+from somelint.fixing.bisection import TOO_MANY
 from somelint.fixing.diff import make_diff
 from somelint.fixing.fixer import FixResult, fix_texts
 from somelint.fixing.trial import StandIns
@@ -22,6 +23,9 @@ from somelint.text.escape import one_line
 from somelint.text.files import STDIN, encode_source, read_stdin
 from somelint.text.messages import Messages, message
 from somelint.text.sentences import said
+
+_MOST_POSTPONED = 10
+"""So many fixes that are left for another run are told with their places."""
 
 
 def run_fix(request: Request) -> int:
@@ -146,14 +150,18 @@ def _tell_applied(outcome: FixResult, text: Messages, unsaved: set[str], only_sh
 
 
 def _tell_refused(outcome: FixResult, text: Messages) -> Iterator[str]:
+    refused = sorted(outcome.refused, key=lambda one: (one.finding.source, one.finding.span.start))
+    postponed = [one for one in refused if one.why == TOO_MANY]
+    rest = {id(one) for one in postponed[_MOST_POSTPONED:]}
     lines = [
-        f"{_show_place(finding)}: {message(text, 'not-fixed')}[{one_line(finding.rule)}]"
-        f" {one_line(streams.translate_text(said('It {why}.', why=why)))}"
-        for finding, why in sorted(
-            outcome.refused, key=lambda refused: (refused.finding.source, refused.finding.span.start)
-        )
+        f"{_show_place(one.finding)}: {message(text, 'not-fixed')}[{one_line(one.finding.rule)}]"
+        f" {one_line(streams.translate_text(said('It {why}.', why=one.why)))}"
+        for one in refused
+        if id(one) not in rest
     ]
     yield from dict.fromkeys(lines)
+    if rest:
+        yield streams.translate_text(said("{count} more are left for another run.", count=len(rest)))
 
 
 def _tell_left(job: Job, outcome: FixResult, text: Messages) -> Iterator[str]:

@@ -20,7 +20,9 @@ from somelint.fixing.trial import (
     RefusedFix,
     StandIns,
     find_suspects,
+    in_source,
     judge_fixes,
+    sources_of,
 )
 from somelint.fixing.verification import pick_disjoint, pick_verified, verify
 from somelint.model.findings import Finding, Fix
@@ -64,10 +66,17 @@ class _Fixer:
         self.applied: list[AppliedFix] = []
         self.allowed: set[FindingKey] = set()
         self.parts = {source.name for source in report.parts}
-        self.budget = Budget(len(self.texts))
+        self.budget, self.only_safe = Budget(len(self.texts)), True
         self.rechecks = Rechecks(check, report, self.texts.keys())
 
     def run(self) -> FixResult:
+        for safe in (True, False) if self.unsafe else (True,):
+            # What may change the meaning comes last, with a budget of its own: it holds up nothing that is certain.
+            self.only_safe, self.budget = safe, Budget(len(self.texts))
+            self._fix_in_rounds()
+        return FixResult(self.changed, tuple(self.applied), tuple(why for why, _ in self.refused.values()), self.report)
+
+    def _fix_in_rounds(self) -> None:
         for _ in range(MOST_ROUNDS):
             todo = () if self.budget.is_spent() else self._todo() or self._retry()
             if not todo:
@@ -77,7 +86,6 @@ class _Fixer:
                 self._keep(attempt)
         for item in self._todo():
             self._refuse(item, TOO_MANY)
-        return FixResult(self.changed, tuple(self.applied), tuple(why for why, _ in self.refused.values()), self.report)
 
     def _todo(self) -> list[AppliedFix]:
         return [
@@ -91,7 +99,7 @@ class _Fixer:
         return self._todo()
 
     def _may_fix(self, finding: Finding, fix: Fix) -> bool:
-        allowed = fix.safe or self.unsafe
+        allowed = fix.safe or not self.only_safe
         return allowed and finding.source in self.texts and _anchor_key(finding) not in self.refused
 
     def _refuse(self, item: AppliedFix, why: str) -> None:
@@ -100,9 +108,9 @@ class _Fixer:
     def _verify(self, todo: Sequence[AppliedFix]) -> list[AppliedFix]:
         """The fixes that can be made at once, verified by reading each text again."""
         kept: list[AppliedFix] = []
-        for name in _sources(todo):
+        for name in sources_of(todo):
             document = parse(self.texts[name])
-            here = {id(item.fix): item for item in _in_source(todo, name)}
+            here = {id(item.fix): item for item in in_source(todo, name)}
             fixes = pick_disjoint(document, [item.fix for item in here.values()])
             good, refused = pick_verified(document, fixes, self.budget.may_read)
             for fix, why in refused:
@@ -122,7 +130,7 @@ class _Fixer:
         good = [item for item in todo if item.finding.source not in troubled]
         suspects = find_suspects(EarlierFindings(self.report, self.stubs), attempt.report, todo, self.allowed)
         for name in sorted(troubled):
-            good += self._pick_harmless(_in_source(todo, name), name, suspects)
+            good += self._pick_harmless(in_source(todo, name), name, suspects)
         if not good:
             return None
         attempt = self._try(good)
@@ -165,17 +173,17 @@ class _Fixer:
 
     def _try(self, todo: Sequence[AppliedFix], only: Collection[str] | None = None) -> FixAttempt:
         texts = dict(self.changed)
-        for name in _sources(todo):
-            source = verify(parse(self.texts[name]), [item.fix for item in _in_source(todo, name)])
+        for name in sources_of(todo):
+            source = verify(parse(self.texts[name]), [item.fix for item in in_source(todo, name)])
             if isinstance(source, Source):
                 texts[name] = source
         return FixAttempt(texts, tuple(todo), self.rechecks.check(texts, only))
 
     def _is_new(self, attempt: FixAttempt) -> bool:
         """Whether every text is new. If one is back to an earlier state, two fixes undo each other; neither is made."""
-        repeated = [name for name in _sources(attempt.applied) if attempt.texts[name].text in self.earlier[name]]
+        repeated = [name for name in sources_of(attempt.applied) if attempt.texts[name].text in self.earlier[name]]
         for name in repeated:
-            for item in _in_source(attempt.applied, name):
+            for item in in_source(attempt.applied, name):
                 self._refuse(item, said("would be undone by another fix"))
         return not repeated
 
@@ -186,14 +194,6 @@ class _Fixer:
         self.applied += attempt.applied
         self.report = attempt.report
         self.rechecks.settle(self.changed, self.report)
-
-
-def _sources(items: Sequence[AppliedFix]) -> list[str]:
-    return list(dict.fromkeys(item.finding.source for item in items))
-
-
-def _in_source(items: Sequence[AppliedFix], name: str) -> list[AppliedFix]:
-    return [item for item in items if item.finding.source == name]
 
 
 def _anchor_key(finding: Finding) -> FindingKey:

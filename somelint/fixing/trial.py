@@ -29,6 +29,16 @@ class RefusedFix(NamedTuple):
     why: str  # a part of a sentence that begins with "it": `would not help`
 
 
+def sources_of(items: Iterable[AppliedFix]) -> list[str]:
+    """The names of the texts that fixes change, in order."""
+    return list(dict.fromkeys(item.finding.source for item in items))
+
+
+def in_source(items: Iterable[AppliedFix], name: str) -> list[AppliedFix]:
+    """The fixes of one text."""
+    return [item for item in items if item.finding.source == name]
+
+
 class FixAttempt(NamedTuple):
     """Several fixes made together on trial, and the outcome."""
 
