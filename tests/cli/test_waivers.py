@@ -165,6 +165,7 @@ def test_a_repository_starts_no_program(repository: Path, git: Git) -> None:
 @pytest.mark.parametrize("attributes", [".gitattributes", ".git/info/attributes"])
 def test_no_filter_is_run_either(repository: Path, git: Git, attributes: str) -> None:
     proof = repository / "proof"
+    (repository / attributes).parent.mkdir(exist_ok=True)
     (repository / attributes).write_text("*.yaml filter=evil diff=evil\n", encoding="utf-8")
     for key in ("filter.evil.clean", "filter.evil.process", "diff.evil.textconv"):
         git("config", key, f"touch '{proof}'; cat")
