@@ -255,7 +255,7 @@ MISTAKES = {
         ENTRIES + "{id: a, name: A, goals: [leads, «swimming»]}\n",
         "“swimming” is no value of “goals”. Known here: awareness, community, crisis-information, customer-service, "
         "education, fundraising, insight, internal, leads, networking, participation, recruitment, reputation, "
-        "retention, sales, seo, thought-leadership, traffic.",
+        "retention, sales, seo, thought-leadership, traffic, visits.",
     ),
     "a value of another kind": (
         ENTRIES + "{id: a, name: A, answers: «sometimes»}\n",
