@@ -15,7 +15,7 @@ from somelint.history.renames import _new_name, present_names
 from somelint.history.revisions import NoHistory, Revision
 from somelint.history.tracked import TrackedFiles
 
-PAST = Revision("/root", "main", "t" * 40, {}, frozenset(), frozenset())
+PAST = Revision("/tracked", "main", "t" * 40, {}, frozenset(), frozenset())
 FILES = {
     "a.yaml": "text", "sub/b.yaml": "text", "sub/deep/c.yaml": "text", "run.sh": "program",
     "link": "-> a.yaml", "sub/up": "-> ../a.yaml", "sub/there": "-> ./deep/../b.yaml", "twice": "-> link",
@@ -32,7 +32,7 @@ def past(monkeypatch: pytest.MonkeyPatch, files: Mapping[str, str] = FILES) -> P
     """The tree of these files, as git lists them."""
 
     def ask(root: str, *arguments: str) -> bytes:
-        assert root == "/root"
+        assert root == "/tracked"
         if arguments[0] == "ls-tree":
             assert arguments[-1] == PAST.tree
             rows = [
@@ -221,11 +221,11 @@ def test_what_is_in_the_index(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def ask(root: str, *_: str) -> bytes | None:
         asked.append(root)
-        return b"a.yaml\0sub/deep/b.yaml\0sub/c.yaml\0" if root == "/root" else None
+        return b"a.yaml\0sub/deep/b.yaml\0sub/c.yaml\0" if root == "/tracked" else None
 
     monkeypatch.setattr(tracked, "ask_git", ask)
     monkeypatch.setattr(
-        tracked, "root_of", lambda folder: next((one for one in ("/root", "/none") if folder.startswith(one)), None)
+        tracked, "root_of", lambda folder: next((one for one in ("/tracked", "/none") if folder.startswith(one)), None)
     )
     has = TrackedFiles()
     files = {
@@ -237,8 +237,8 @@ def test_what_is_in_the_index(monkeypatch: pytest.MonkeyPatch) -> None:
         "deep/b.yaml": False,
     }
     folders = {"sub": True, "sub/deep": True, "deep": False, "a.yaml": False, "sub/c.yaml": False}
-    assert {name: has(f"/root/{name}", False) for name in files} == files
-    assert {name: has(f"/root/{name}", True) for name in folders} == folders
+    assert {name: has(f"/tracked/{name}", False) for name in files} == files
+    assert {name: has(f"/tracked/{name}", True) for name in folders} == folders
     assert not has("/none/a.yaml", False)
     assert not has("/other/a.yaml", False)
-    assert asked == ["/root", "/none"]
+    assert asked == ["/tracked", "/none"]

@@ -114,10 +114,10 @@ def test_a_copy_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 
 def test_what_a_copy_is_of(tmp_path: Path) -> None:
-    copied = CopiedRuling(f"{tmp_path}/copies", f"{tmp_path}/root", "main")
+    copied = CopiedRuling(f"{tmp_path}/copies", f"{tmp_path}/plans", "main")
     assert copied.copy_of("a/b.yaml") == os.path.join(copied.folder, "a", "b.yaml")
-    assert copied.here(copied.copy_of("a/b.yaml")) == f"{tmp_path}/root/a/b.yaml"
+    assert copied.here(copied.copy_of("a/b.yaml")) == f"{tmp_path}/plans/a/b.yaml"
     for other in (copied.folder, f"{copied.folder}2/a.yaml", f"{tmp_path}/x.yaml"):
         assert copied.here(other) == other
-    assert copied._replace(folder=copied.folder + "/").here(copied.copy_of("a")) == f"{tmp_path}/root/a"
-    assert copied.shown(copied.copy_of("a.yaml")) == copied.shown(f"{tmp_path}/root/a.yaml")
+    assert copied._replace(folder=copied.folder + "/").here(copied.copy_of("a")) == f"{tmp_path}/plans/a"
+    assert copied.shown(copied.copy_of("a.yaml")) == copied.shown(f"{tmp_path}/plans/a.yaml")

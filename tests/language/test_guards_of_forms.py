@@ -12,18 +12,10 @@ from somelint.engine.inputs import CheckOptions
 from somelint.language.guards.places import Context
 from somelint.language.guards.table import Guards
 from somelint.model.locations import Source
-from support.small_rules import TODAY, rule, sound
+from support.small_rules import DEFINITIONS, TODAY, rule, sound
 
 LIBRARY = {
-    "definitions.yaml": """
-settings: {identity: id, labels: [name, id]}
-definitions:
-  is-big: {is: {kind: big}}
-  bigs: {of: "/items[*]", where: {kind: big}}
-  double: {product: [n, 2]}
-  same-kind: {of: "/items[*]", except: self, where: {kind: {same-as: self.kind}}}
-  has-twin: {exists: same-kind}
-  total: {sum: {of: "/items[*]", value: n}}
+    "definitions.yaml": f"""{DEFINITIONS}  total: {{sum: {{of: "/items[*]", value: n}}}}
 """,
     "things.yaml": """
 id: things

@@ -45,7 +45,7 @@ from somelint.language.grammar import GRAMMAR
 from somelint.model.findings import Finding
 from somelint.rulesets.ruleset import Ruleset
 from support.paths import ROOT
-from support.small_rules import place, report_of, rule, sound, told
+from support.small_rules import DEFINITIONS, place, report_of, rule, sound, told
 
 LIBRARY = {
     "weekdays.yaml": """
@@ -72,16 +72,8 @@ entries:
   - {id: a-month, name: a month, a-week: 0.25, counted: true}
   - {id: q1, name: first quarter, from: 1, to: 3}
 """,
-    "definitions.yaml": """
-settings: {identity: id, labels: [name, id]}
-definitions:
-  is-big: {is: {kind: big}}
-  bigs: {of: "/items[*]", where: {kind: big}}
-  double: {product: [n, 2]}
-  same-kind: {of: "/items[*]", except: self, where: {kind: {same-as: self.kind}}}
-  has-twin: {exists: same-kind}
-  has-n: {present: n}
-  n-is-three: {compare: [n, "==", 3]}
+    "definitions.yaml": f"""{DEFINITIONS}  has-n: {{present: n}}
+  n-is-three: {{compare: [n, "==", 3]}}
 """,
     "things.yaml": """
 id: things

@@ -35,6 +35,18 @@ _USUAL = {
 }
 
 
+DEFINITIONS = """
+settings: {identity: id, labels: [name, id]}
+definitions:
+  is-big: {is: {kind: big}}
+  bigs: {of: "/items[*]", where: {kind: big}}
+  double: {product: [n, 2]}
+  same-kind: {of: "/items[*]", except: self, where: {kind: {same-as: self.kind}}}
+  has-twin: {exists: same-kind}
+"""
+"""Definitions that rules of tests name; more of them may follow."""
+
+
 def rule(body: str, name: str = "small") -> str:
     """A rule file: the body, and behind it what a rule file needs and the body does not say."""
     lines = [f"id: {name}", *body.strip("\n").split("\n")] if "id:" not in body[:3] else body.strip("\n").split("\n")
