@@ -10,19 +10,22 @@ from somelint.model.report import Failure
 from somelint.project.config_file import Setting
 from somelint.project.discovery import FoundSources
 from somelint.project.looked_at import PatternLine, PatternLines, list_looked_at
-from somelint.project.pattern_steps import Allowance, TooMuchWork
+from somelint.project.pattern_steps import MOST_COMPARISONS, Allowance, TooMuchWork
 from somelint.project.patterns import Pattern, read_patterns
 from somelint.project.repository import is_below, relative_path
 from somelint.runs.project import Project
 from somelint.text.sentences import said
 
+MOST_FOR_A_NOTICE = MOST_COMPARISONS // 20
+"""The most comparisons for what is only a notice: where thousands of files meet hundreds of patterns, none is told."""
+
 
 def loose_patterns(paths: Sequence[str], project: Project, force: bool) -> list[Failure]:
     """A notice for each pattern that fits nothing, when the paths are all that it may be about.
 
-    The folders are looked through once more, until each pattern has fitted something.
+    The folders are looked through once more, until each pattern has fitted something or that is too much work.
     """
-    allowance, visited = Allowance(), list[str]()
+    allowance, visited = Allowance(MOST_FOR_A_NOTICE), list[str]()
     try:
         loose = LoosePatterns(project, paths, allowance)
         if loose.left:

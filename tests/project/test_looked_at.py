@@ -110,6 +110,15 @@ One more file is passed over, since its name ends in neither .yaml nor .yml.
 
 
 @pytest.mark.usefixtures("tree")
+def test_patterns_that_are_too_much_work_are_not_told(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("somelint.runs.loose_patterns.MOST_FOR_A_NOTICE", 3)
+    assert main(["check"]) == 1
+    assert "fits nothing" not in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("tree")
 @pytest.mark.parametrize(
     ("paths", "loose"), [([], ["gone/", "plan/"]), (["."], ["gone/", "plan/"]), (["plans"], []), (["plans/a.yaml"], [])]
 )
