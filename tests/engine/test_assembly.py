@@ -1,0 +1,100 @@
+"""What several texts contribute becomes one report: which are plans, whose findings count, what failed, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from somelint.engine.check import check
+from somelint.engine.inputs import CheckOptions, Inputs
+from somelint.model.locations import Source
+from somelint.model.report import Report
+from somelint.rulesets.overrides import SourceSettings
+from somelint.rulesets.ruleset import builtin_rules
+from support.small_rules import TODAY
+
+RULES = builtin_rules().only("unknown-key", "unusable-part")
+USES_B, USES_A = "uses: [b.yaml]\nchanels: []\n", "uses: [a.yaml]\npepole: []\n"
+MARK = "somelint: 1\n"
+
+
+def report(names: str, texts: Mapping[str, str], own_language: bool = False, **settings: SourceSettings) -> Report:
+    sources = [Source(name, texts[name]) for name in names.split()]
+    given = {name: Source(name, text) for name, text in texts.items()}
+    kept = {f"{name}.yaml": one for name, one in settings.items()}
+    return check(Inputs(sources, given), RULES, CheckOptions(TODAY, kept, own_language=own_language))
+
+
+@pytest.mark.parametrize(
+    ("names", "texts", "plans", "parts", "found"),
+    [
+        ("a.yaml", {"a.yaml": USES_B, "b.yaml": "pepole: []"}, "a", "b", "a:chanels b:pepole<a"),
+        ("a.yaml b.yaml", {"a.yaml": USES_B, "b.yaml": "pepole: []"}, "a", "b", "a:chanels b:pepole<a"),
+        # what says that it is a plan is one, whoever uses it
+        (
+            "a.yaml b.yaml",
+            {"a.yaml": USES_B, "b.yaml": f"{MARK}pepole: []"},
+            "a b",
+            "b",
+            "a:chanels b:somelint<a b:pepole<a,b",
+        ),
+        # texts that use each other and do not say that they are plans: neither is one, and what is wrong is told
+        ("a.yaml b.yaml", {"a.yaml": USES_B, "b.yaml": USES_A}, "", "a b", "a:uses a:chanels b:uses b:pepole"),
+        (
+            "a.yaml b.yaml c.yaml",
+            {"a.yaml": USES_B, "b.yaml": USES_A, "c.yaml": f"{MARK}uses: [a.yaml]\n"},
+            "c",
+            "a b",
+            "a:chanels<c b:uses<c b:pepole<c",
+        ),
+        (
+            "a.yaml d.yaml c.yaml",
+            {"a.yaml": "chanels: []", "c.yaml": f"{MARK}uses: [a.yaml]\n", "d.yaml": f"{MARK}uses: [a.yaml]\n"},
+            "c d",
+            "a",
+            "a:chanels<c,d",
+        ),
+    ],
+)
+def test_which_texts_are_plans_and_whose_findings_count(
+    names: str, texts: dict[str, str], plans: str, parts: str, found: str
+) -> None:
+    made = report(names, texts)
+    assert not made.failures
+    assert [one.name for one in made.sources] == [f"{name}.yaml" for name in plans.split()]
+    assert [one.name for one in made.parts] == [f"{name}.yaml" for name in parts.split()]
+    rows = []
+    for finding in made.findings:
+        users = ",".join(user.removesuffix(".yaml") for user in finding.used_by)
+        rows.append(f"{finding.source[0]}:{finding.path[0]}{'<' * bool(users)}{users}")
+    assert " ".join(rows) == found
+    assert len({finding.fingerprint for finding in made.findings}) == len(rows)
+
+
+def test_failures_stand_in_order_and_that_of_a_part_once() -> None:
+    texts = {
+        "z.yaml": f"{MARK}uses: [old.yaml, older.yaml]\n",
+        "a.yaml": f"{MARK}uses: [older.yaml]\n",
+        "m.yaml": "somelint: 7\n",
+        "old.yaml": "somelint: 8\n",
+        "older.yaml": "somelint: 9\n",
+    }
+    made = report("z.yaml m.yaml a.yaml", texts)
+    assert [one.source for one in made.failures] == ["m.yaml", "older.yaml", "old.yaml", "a.yaml", "z.yaml", "z.yaml"]
+    assert [one.name for one in made.sources] == ["a.yaml", "m.yaml", "z.yaml"]
+    assert made.parts == ()
+
+
+def test_levels_and_languages_of_plans() -> None:
+    texts = {
+        "a.yaml": "plan: {language: nb}",
+        "b.yaml": "plan: {language: sv}",
+        "c.yaml": "x: 1",
+        "d.yaml": "somelint: 7",
+    }
+    settings = {"a": SourceSettings(level="thorough"), "b": SourceSettings()}
+    made = report(" ".join(texts), texts, own_language=True, **settings)
+    assert made.levels == {"a.yaml": "thorough"}
+    assert made.languages == ("en", "nb", "sv")
+    assert report(" ".join(texts), texts).languages == ("en",)
