@@ -280,3 +280,120 @@ def test_many_plans_with_many_entries_stay_below_the_limit_of_steps() -> None:
         "plan-0002.yaml",
         "plan-0003.yaml",
     ] * 2
+
+
+LINES_OF_MANY = [
+    "id: {same-as: self.id}",
+    "id: {not: {same-as: self.id}}",
+    "tags: {same-as: self.tags}",
+    "n: {same-as: self.n}",
+    "n: {same-as: mine}",
+    "half: {same-as: self.half}",
+    '"tags[*]": {same-as: self.id}',
+    "tags: {has: self.id}",
+    "tags: {has: mine}",
+    'tags: {has-any: "self.tags[*]"}',
+    'tags: {has-any: "/others[*].id"}',
+    'id: {in: "self.tags[*]"}',
+    'id: {not-in: "self.tags[*]"}',
+    'id: {in: "plans:/others[*].id"}',
+    'id: {not-in: "/others[*].id"}',
+    "self.id: {same-as: id}",
+    'self.id: {in: "tags[*]"}',
+    "self.tags: {has: id}",
+    'self.tags: {has-any: "tags[*]"}',
+    '".": {same-as: self}',
+    "said: {echoes: self.said}",
+    "said: {echoes: self.id}",
+    "self.said: {echoes: said}",
+    "kind: x, id: {same-as: self.id}",
+    "/kind: {same-as: own-kind}",
+    "on: {same-as: self.on}",
+    "n: {same-as: self.n}, tags: {has: self.id}",
+    "said: {echoes: self.said}, n: {same-as: self.n}",
+    "twins: {present: true}",
+    "is-x: true, n: {same-as: mine}",
+]
+BASES_OF_MANY = [
+    '"/items[*]"',
+    '"plans:/items[*]"',
+    '{of: "plans:/items[*]", except: self}',
+    '{union: ["plans:/items[*]", "plans:/others[*]"]}',
+    '{union: ["plans:/items[*]", "/others[*]"]}',
+    '{of: "plans:/items[*]", except: "/items[*]"}',
+    '{of: "plans:/items[*]", except: {union: ["/items[*]", {of: "plans:/items[*]", where: {kind: x}}]}}',
+    "others-of-kind",
+    '"alike.tags[*]"',
+]
+DEMANDS_OF_MANY = [
+    "{empty: found}",
+    "{compare: [many, '<', 2]}",
+    "{some: BASE, is: MATCH}",
+    "{every: BASE, is: MATCH}",
+    "{not: {some: BASE, is: MATCH}}",
+    "{not: {every: BASE, is: MATCH}}",
+    "{all: [{empty: {of: BASE, where: MATCH}}, {empty: {first-of: found}}]}",
+]
+SAID = ["more people visit the museum often", "museum people visit often", "often more", "a shop opens today", 3, None]
+WORK = (13588, 61918)
+"""So many times a scope is made for a member, and so many steps are counted: less for who finds a way to ask less."""
+
+
+def many_rules() -> dict[str, str]:
+    """Rules with each line of a match, and with each set and each demand in turn."""
+    bodies = {}
+    for n, line in enumerate(LINES_OF_MANY):
+        for m in range(2):
+            base = BASES_OF_MANY[(n + 4 * m) % len(BASES_OF_MANY)]
+            demand = DEMANDS_OF_MANY[(n + 3 * m + n // 7) % len(DEMANDS_OF_MANY)]
+            body = RULE.replace("DEMAND", demand).replace("BASE", base).replace("MATCH", f"{{{line}}}")
+            bodies[f"r{n}-{m}.yaml"] = rule(body, f"r{n}-{m}")
+    return bodies
+
+
+def plans_of_many() -> dict[str, str]:
+    """Plans with entries that have something in common within each of them, and between them."""
+    ids = ["a", "b", 1, "c", 1.0, "1", "d", [], "e", "a", None, "f"]
+    made = {}
+    for p in range(2):
+        items: list[Any] = []
+        for n in range(12):
+            entry = {
+                "id": ids[(n + 5 * p) % 12],
+                "tags": [["a", 1], ["b"], "a", [], ["c", "a", "z"], None, [2, [1]]][(n + p) % 7],
+                "n": [1, 2, 2.0, "2 h", 120, 1e300, None][(n * (p + 1)) % 7],
+                "kind": "xy"[n % 3 == p],
+                "said": SAID[(n + p) % 6],
+                "on": ["2027-01", "2027-01-04", "soon", None][(n + p) % 4],
+            }
+            items.append({key: one for key, one in entry.items() if one is not None or n % 2})
+        items += [["a", 3], [None]][p]
+        made[f"plan-{p}.yaml"] = json.dumps({"items": items, "others": items[2:6][:: 1 + p], "kind": "xy"[p]})
+    made["odd.yaml"] = json.dumps({"items": "a", "others": None, "kind": "x"})
+    return made
+
+
+def test_lookups_among_many_answer_as_loops_do_and_ask_less() -> None:
+    rules, plans = many_rules(), plans_of_many()
+    inside, spend, asked, spent = Scope.inside, Run.spend, 0, 0
+
+    def counted(scope: Scope, place: Place) -> Scope:
+        nonlocal asked
+        asked += 1
+        return inside(scope, place)
+
+    def counted_steps(run: Run, steps: int) -> None:
+        nonlocal spent
+        spent += steps
+        spend(run, steps)
+
+    with plain_loops():
+        slow = report_of(sound({**rules, "definitions.yaml": DEFINITIONS}), plans)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Scope, "inside", counted)
+        patch.setattr(Run, "spend", counted_steps)
+        quick = report_of(sound({**rules, "definitions.yaml": DEFINITIONS}), plans)
+    assert not slow.failures
+    assert quick == slow
+    assert len({finding.rule for finding in slow.findings}) > 30
+    assert (asked, spent) == WORK

@@ -411,6 +411,7 @@ def test_of_many_values_some_are_listed() -> None:
         ("{let: {a: 1}, why: a, summary: a}", "a"),
         ("{let: {other: 1}, help: {other: 'a {b}'}}", "other"),
         ("{let: {a: 1, b: 1}, check: {count: a, of: [b]}}", ""),
+        ("{let: {a: 1}, check: {compare: [{count: a.n}, '<', 2]}}", ""),
     ],
 )
 def test_names_that_are_never_used(rule: str, unused: str) -> None:

@@ -37,4 +37,4 @@ def _words(written: object, key: object) -> Iterator[str]:
         for inner, part in written.items():
             if isinstance(inner, str) and key not in ("message", "help"):
                 yield from _NAME.findall(inner)
-            yield from ([part] if inner == "count" and isinstance(part, str) else _words(part, inner))
+            yield from _words(part, inner)

@@ -1,0 +1,60 @@
+"""Rules written on one line each, found in plans with their guards and without them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import yaml
+
+from somelint.engine.check import check
+from somelint.engine.inputs import CheckOptions, Inputs
+from somelint.language.guards.places import Context
+from somelint.language.guards.table import Guards
+from somelint.model.locations import Source
+from support.small_rules import TODAY, rule, sound
+
+
+def as_file(body: str, name: str) -> str:
+    """A rule that is written on one line as a rule file."""
+    keys = yaml.safe_load(body)
+    return rule("\n".join(f"{key}: {json.dumps(value)}" for key, value in keys.items()), name)
+
+
+class Listened(Guards):
+    """Guards of which is kept when they are silent."""
+
+    silent: set[str]
+
+    def is_silent(self, rule_id: str, options: Any, context: Context) -> bool:
+        """Whether the rule surely finds nothing."""
+        verdict = super().is_silent(rule_id, options, context)
+        if verdict:
+            self.silent.add(rule_id)
+        return verdict
+
+
+def found_and_untold(
+    bodies: Iterable[str],
+    library: Mapping[str, str],
+    plans: Iterable[tuple[dict[str, Any], dict[str, Any] | None]],
+    schema: dict[str, Any] | None = None,
+) -> tuple[int, int]:
+    """In how many pairs of a rule and a plan, each with its earlier text, something is found, and in how many nothing
+    is found although the guard could not tell. That guards change nothing is seen to."""
+    files = {f"r{n}": as_file(body, f"r{n}") for n, body in enumerate(bodies)}
+    plain = sound({**library, **{f"{name}.yaml": text for name, text in files.items()}}, schema)
+    guards = Listened(plain.library, "")
+    guards.add_missing({program.rule.id: program.parts for program in plain.programs})
+    found = untold = 0
+    for plan, earlier in plans:
+        base = [Source("p.yaml", json.dumps(earlier))] if earlier is not None else []
+        inputs, guards.silent = Inputs([Source("p.yaml", json.dumps(plan))], base=base), set()
+        report = check(inputs, plain, CheckOptions(TODAY))
+        assert check(inputs, plain._replace(guards=guards), CheckOptions(TODAY)) == report, plan
+        assert not report.failures, report.failures
+        shown = {finding.rule for finding in report.findings}
+        found += len(shown)
+        untold += len(plain.rules) - len(shown) - len(guards.silent)
+    return found, untold
