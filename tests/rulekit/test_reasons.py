@@ -29,6 +29,7 @@ items:
 none: []
 group: {a: 1, b: 2}
 text: We hurry quickly. Then we rest.
+many: [{n: 1}, {n: 2}, {n: 3}, {n: 4}, {n: 40}]
 """
 MORE = {
     "haste.yaml": "id: haste\nterms: {en: [quick*]}\nexamples: {match: [quickly], miss: [slow]}\n",
@@ -39,6 +40,9 @@ definitions:
   bigs: {of: "/items[*]", where: {size: big}}
   owned: {present: /owner}
   total: {sum: {of: "/items[*]", value: n}}
+  many: "/many[*]"
+  lots: {product: [gone, 3]}
+  nobody: {absent: /owner}
 """,
 }
 
@@ -209,6 +213,189 @@ REASONS = [
     ("{is: {tags: {has: owner}}}", "open: the plan has no “tags”"),
     ("{some: all-items, is: {owned: true}}", "yes: “items[0]” (line 10): “owner” (line 1) is “kari”"),
     ("{avoids: haste, in: [text, owner]}", "no: “{avoids: haste, in: [text, owner]}” finds 1"),
+    ("{present: 'items[*].size'}", "yes: “items[0].size” (line 10) is “big”"),
+    ("{present: 'none'}", "no: “none” (line 13) is empty"),
+    ("{absent: total}", "no: “total” is at least 8"),
+    ("{absent: [gone, blank]}", "yes: the plan has no “gone”; there is “none”"),
+    ("{absent: [gone, owner]}", "no: “owner” (line 1) is “kari”"),
+    ("{absent: 'items[*].tags'}", "no: “items[1].tags” (line 11) is there"),
+    ("{known: lots}", "no: the plan has no “gone”; there is “none”"),
+    ("{unknown: count}", "no: “count” (line 3) is 12"),
+    ("{unknown: {only: {of: all-items, value: id}}}", "yes: “{only: {of: all-items, value: id}}” gives nothing"),
+    ("{exists: many}", "yes: there are “many[0]” (line 16), “many[1]” (line 16), “many[2]” (line 16) and 2 more"),
+    ("{exists: blank}", "yes: there is “blank” (line 8)"),
+    ("{exists: {of: all-items, except: bigs}}", "yes: there is “items[1]” (line 11)"),
+    ("{exists: {of: bigs, except: all-items, where: {n: 3}}}", "no: “all-items” takes away all that is at “bigs”"),
+    (
+        "{exists: {of: all-items, where: {n: {above: share}}}}",
+        "no: none of the 3 at “all-items” fits: there is no “share” at “items[0]” (line 10)",
+    ),
+    (
+        "{exists: {of: all-items, except: '/items[0]', where: {size: huge}}}",
+        "no: none of the 2 at “all-items” fits: “items[1].size” (line 11) is “small”, not “huge”",
+    ),
+    (
+        "{exists: {of: bigs, except: '/items[0]', where: {size: huge}}}",
+        "no: the only one at “bigs” does not fit: “items[2].size” (line 12) is “big”, not “huge”",
+    ),
+    (
+        "{exists: {of: {of: all-items, where: {size: big}}, where: {n: 7}}}",
+        "no: none of the 2 at “{of: all-items, where: {size: big}}” fits: “items[0].n” (line 10) is 3, not 7",
+    ),
+    ("{exists: {of: bigs, where: {n: 7}}}", "no: none of the 2 at “bigs” fits: “items[0].n” (line 10) is 3, not 7"),
+    ("{exists: {of: '/goals[*]', where: {n: 7}}}", "no: the plan has no “goals”"),
+    ("{exists: {of: '/goals[*]', except: bigs}}", "no: the plan has no “goals”"),
+    ("{every: many, is: {n: {below: 99}}}", "yes: all 5 fit"),
+    (
+        "{every: many, is: {n: {below: 20}}}",
+        "no: “many[4]” (line 16): “many[4].n” (line 16) is 40, which does not fit {below: 20}",
+    ),
+    (
+        "{some: many, is: {n: {above: 20}}}",
+        "yes: “many[4]” (line 16): “many[4].n” (line 16) is 40, which fits {above: 20}",
+    ),
+    (
+        "{some: '/items[0]', is: {size: small}}",
+        "no: “items[0]” (line 10): “items[0].size” (line 10) is “big”, not “small”",
+    ),
+    ("{every: '/items[0]', is: {size: big}}", "yes: “items[0]” (line 10): “items[0].size” (line 10) is “big”"),
+    (
+        "{every: '/items[0]', is: {size: {above: 3}}}",
+        "open: “items[0]” (line 10): “items[0].size” (line 10) is “big”, which is no number",
+    ),
+    ("{every: all-items, is: {id: {none-of: [z]}, n: {below: 9}}}", "open: there is no “n” at “items[2]” (line 12)"),
+    (
+        "{some: all-items, is: {id: {in: 'items[1].tags'}}}",
+        "no: none of the 3 fits: “items[0].id” (line 10) is “a”, which does not fit {in: items[1].tags}",
+    ),
+    ("{every: all-items, is: {id: {not-in: 'items[1].tags'}}}", "yes: all 3 fit"),
+    (
+        "{some: all-items, is: {tags: {has-any: 'items[1].tags'}}}",
+        "no: none of the 3 fits: there is no “tags” at “items[0]” (line 10)",
+    ),
+    ("{some: all-items, is: {tags: {has: owner}}}", "open: there is no “tags” at “items[0]” (line 10)"),
+    (
+        "{not: {any: [{present: gone}, {present: none}]}}",
+        "yes: none of the 2 branches holds: “none” (line 13) is empty",
+    ),
+    ("{not: {all: [owned, {present: kind}]}}", "no: “kind” (line 2) is “big”"),
+    ("{any: [{compare: [gone, '<', 3]}, {present: gone}]}", "open: the plan has no “gone”; there is “none”"),
+    ("{all: [{compare: [gone, '<', 3]}, {compare: [share, '<', 3]}]}", "open: the plan has no “gone”; there is “none”"),
+    ("{all: [{any: [{present: gone}, owned]}, {present: gone}]}", "no: the plan has no “gone”; there is “none”"),
+    ("{compare: [3, '<', 4]}", 'yes: “{compare: [3, "<", 4]}” holds'),
+    (
+        "{compare: [count, '==', {count: bigs}]}",
+        "no: “count” (line 3) is 12 and “{count: bigs}” is 2, so “count == {count: bigs}” does not hold",
+    ),
+    ("{compare: [start, '<', count]}", "open: “start” (line 5) is “2027-03-01”, which is no number"),
+    ("{compare: [count, '<', start]}", "open: “start” (line 5) is “2027-03-01”, which is no number"),
+    ("{compare: [owner, '<', start]}", "open: “owner” (line 1) is “kari”, which no date can be read from"),
+    (
+        "{compare: [owner, '==', kind]}",
+        "no: “owner” (line 1) is “kari” and “kind” (line 2) is “big”, so “owner == kind” does not hold",
+    ),
+    (
+        "{compare: [owner, '==', {text: kari}]}",
+        "yes: “owner” (line 1) is “kari” and “{text: kari}” is “kari”, so “owner == {text: kari}” holds",
+    ),
+    ("{compare: [sure, '==', 3]}", "no: “sure” (line 7) is true, so “sure == 3” does not hold"),
+    ("{compare: [none, '<', 3]}", "open: “none” (line 13) is empty"),
+    ("{compare: [group, '<', 3]}", "open: “group” (line 14) is a group of keys, which is no number"),
+    ("{compare: [total, '>=', total]}", "open: “total” is at least 8, and no more is known"),
+    (
+        "{compare: [{amount: count, unit: h}, '<', {amount: 3, unit: d}]}",
+        "open: 12 h and 3 d are of different units, which cannot be compared or added up",
+    ),
+    (
+        "{compare: [{amount: count, unit: h}, '<', {amount: 3, unit: '%'}]}",
+        "open: 12 h and 3 % are of different units, which cannot be compared or added up",
+    ),
+    (
+        "{compare: [{sum: {of: all-items, value: size}}, '<', 3]}",
+        "open: “items[0].size” (line 10) is “big”, and “{sum: {of: all-items, value: size}}” reads nothing out of it",
+    ),
+    ("{compare: [{max: [share, gone]}, '<', 3]}", "open: the plan has no “gone”; there is “none”"),
+    ("{compare: [{days: {from: start, to: gone}}, '<', 3]}", "open: the plan has no “gone”; there is “none”"),
+    (
+        "{compare: [{days: {from: owner, to: start}}, '<', 3]}",
+        "open: “owner” (line 1) is “kari”, and “{days: {from: owner, to: start}}” reads nothing out of it",
+    ),
+    (
+        "{compare: [{only: {of: all-items, value: id}}, '==', {text: a}]}",
+        "open: “{only: {of: all-items, value: id}}” gives nothing",
+    ),
+    (
+        "{compare: [{figure: text}, '==', 3]}",
+        "open: “text” (line 15) is “We hurry quickly. Then we rest.”, and “{figure: text}” reads nothing out of it",
+    ),
+    ("{compare: [{divide: [count, 0]}, '<', 3]}", "open: “{divide: [count, 0]}” gives nothing"),
+    (
+        "{compare: [{subtract: [{amount: 1, unit: h}, {amount: 1, unit: '%'}]}, '<', 3]}",
+        "open: 1 h and 1 % are of different units, which cannot be compared or added up",
+    ),
+    (
+        "{compare: [{count: '/goals[*]'}, '>', 0]}",
+        "no: “{count: /goals[*]}” is 0, so “{count: /goals[*]} > 0” does not hold",
+    ),
+    ("{compare: [{first: [gone, none]}, '>', 3]}", "open: the plan has no “gone”; there is “none”"),
+    ("{compare: [{if: {compare: [gone, '<', 3]}, then: 3}, '<', 3]}", "open: the plan has no “gone”; there is “none”"),
+    ("{is: {count: {above: 3, below: 9}}}", "no: “count” (line 3) is 12, which does not fit {above: 3, below: 9}"),
+    ("{is: {count: {not: {above: 3}}}}", "no: “count” (line 3) is 12, which does not fit {not: {above: 3}}"),
+    ("{is: {month: {same-quarter: start}}}", "yes: “month” (line 6) is “2027-01”, which fits {same-quarter: start}"),
+    ("{is: {start: {not-before: today}}}", "yes: “start” (line 5) is “2027-03-01”, which fits {not-before: today}"),
+    (
+        "{is: {start: {same-week: month}}}",
+        "no: “start” (line 5) is “2027-03-01”, which does not fit {same-week: month}",
+    ),
+    ("{is: {month: {after: start}}}", "no: “month” (line 6) is “2027-01”, which does not fit {after: start}"),
+    ("{is: {owner: {same-as: gone}}}", "open: the plan has no “gone”; there is “none”"),
+    ("{is: {owner: {differs-from: kind}}}", "yes: “owner” (line 1) is “kari”, which fits {differs-from: kind}"),
+    ("{is: {owner: {in: 'items[*].id'}}}", "no: “owner” (line 1) is “kari”, which does not fit {in: items[*].id}"),
+    ("{is: {'none[*]': x}}", "no: there is nothing in the list at “none” (line 13)"),
+    ("{is: {none: {present: true}}}", "no: “none” (line 13) is empty"),
+    ("{is: {none: {absent: true}}}", "yes: “none” (line 13) is empty"),
+    ("{is: {blank: {absent: true}}}", "yes: “blank” (line 8) is empty"),
+    ("{is: {owner: {absent: true}}}", "no: “owner” (line 1) is “kari”"),
+    ("{is: {'items[*].size': big}}", "yes: “items[0].size” (line 10) is “big”"),
+    (
+        "{is: {'items[*].size': {none-of: [big, small]}}}",
+        "no: “items[0].size” (line 10) is “big”, which does not fit {none-of: [big, small]}",
+    ),
+    (
+        "{is: {'items[*].due': {after: today}}}",
+        "yes: “items[1].due” (line 11) is “2027-03-31”, which fits {after: today}",
+    ),
+    ("{is: {bigs: {present: true}}}", "yes: “items[0]” (line 10) is a group of keys"),
+    ("{is: {'bigs.n': 3}}", "yes: “items[0].n” (line 10) is 3"),
+    ("{is: {'bigs.n': 4}}", "no: “items[0].n” (line 10) is 3, not 4"),
+    ("{is: {lots: 3}}", "open: the plan has no “gone”; there is “none”"),
+    ("{is: {lots: {present: true}}}", "no: the plan has no “gone”; there is “none”"),
+    ("{is: {gone: {none-of: [a]}}}", "yes: the plan has no “gone”; there is “none”"),
+    (
+        "{is: {text: {contains: rest}}}",
+        "yes: “text” (line 15) is “We hurry quickly. Then we rest.”, which fits {contains: rest}",
+    ),
+    ("{is: {share: {round: true}}}", "open: “share” (line 4) is “40 %”, which is no number"),
+    (
+        "{is: {count: {at-least: {count: all-items}}}}",
+        "yes: “count” (line 3) is 12, which fits {at-least: {count: all-items}}",
+    ),
+    (
+        "{is: {count: {at-least: {amount: 3, unit: h}}}}",
+        "yes: “count” (line 3) is 12, which fits {at-least: {amount: 3, unit: h}}",
+    ),
+    ("{is: {owned: true, kind: small}}", "no: “kind” (line 2) is “big”, not “small”"),
+    ("nobody", "no: “owner” (line 1) is “kari”"),
+    ("{present: 'items[*].n.x'}", "open: nothing at “items[*].n” has a “x”"),
+    ("{exists: 'base:/items[0].n'}", "open: there is no earlier text of this plan to compare with"),
+    ("{exists: 'plans:/items[*].nope'}", "no: there is nothing at “plans:/items[*].nope” in any plan"),
+    ("{exists: {union: [bigs, '/goals[*]']}}", "yes: there are “items[0]” (line 10), “items[2]” (line 12)"),
+    ("{exists: {first-of: bigs}}", "yes: there is “items[0]” (line 10)"),
+    ("{exists: self}", "yes: there is the plan"),
+    ("{exists: self.items}", "yes: there is “items” (line 9)"),
+    ("{exists: self.itemz}", "no: the plan has no “itemz”; there is “items”"),
+    ("{exists: self.bigs}", "yes: there are “items[0]” (line 10), “items[2]” (line 12)"),
+    ("{present: .}", "yes: the plan is there"),
 ]
 
 
