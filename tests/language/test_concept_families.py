@@ -8,7 +8,18 @@ import pytest
 
 from somelint.language.concepts import Concepts, concept_row
 from somelint.language.lexicons import Lexicon
-from somelint.language.meaning.written import parse_concept_family
+from somelint.language.meaning.own import OwnConcepts, inner_concepts
+from somelint.language.meaning.written import (
+    ConceptFamily,
+    Element,
+    Written,
+    concepts_in,
+    has_concepts,
+    parse_concept_family,
+    read_concept_family,
+    unpack_concept_family,
+    words_in,
+)
 from somelint.rulesets.bundle import lexicon_row
 from somelint.rulesets.word_list_files import mistakes_in_word_list, unknown_concepts
 
@@ -54,11 +65,83 @@ def lexicon(family: str, language: str = "any", **more: object) -> Lexicon:
         ("<buy> ... <crowd> (unless <never> / hardly)", "We hardly buy followers", None),
         ("<buy> ... <crowd> (unless <never>)", "Never late, we do as we buy followers", "buy followers"),
         ("<buy> … <crowd> ( unless <never> )", "buy followers", "buy followers"),
+        ("<buy> ... <crowd> (unless <never>)", "Never a b buy followers", None),
+        ("<buy> ... <crowd> (unless <never>)", "Never a b c buy followers", "buy followers"),
+        ("<buy> ... <crowd> (unless <never>)", "Buy followers a b never", None),
+        ("<buy> ... <crowd> (unless <never>)", "Buy followers a b c never", "Buy followers"),
+        ("<buy> ... <crowd> (unless never again)", "Buy followers, never again", None),
+        ("<buy> ... <crowd> (unless never again)", "Buy followers, never", "Buy followers"),
+        # the nearest end is told, and the first beginning
+        ("<buy> ... <crowd>", "buy fans, followers and fans", "buy fans"),
+        ("<buy> ... <crowd>", "buy or buy fans", "buy or buy fans"),
+        ("<buy> ... <buy> ... <crowd>", "buy and pay for fans", "buy and pay for fans"),
+        ("<buy> ... <stars>", "Buy or pay for a b c d five stars", "pay for a b c d five stars"),
+        ("<stars> / <crowd> today", "fans today", "fans today"),
+        ("<stars> / <crowd> today", "fans", None),
+        ("cheap <stars> / new fans", "new fans", "new fans"),
+        ("cheap <stars> / new fans", "cheap five stars", "cheap five stars"),
+        ("cheap <stars> / new fans", "cheap fans", None),
+        ("<fan> ... <buy>", "fans koopt", "fans koopt"),
+        ("<fan> ... <buy>", "fans buy", None),
+        ("<spam> ... <fan>", "junk mail, fans", "junk mail, fans"),
     ],
 )
 def test_a_family_of_concepts_finds_its_words(family: str, text: str, found: str | None) -> None:
     match = lexicon(family).find(text)
     assert (text[match.start : match.end] if match else None) == found
+
+
+def test_a_family_is_taken_apart() -> None:
+    written = parse_concept_family("a b / < c d > e ... … f ... <g> ( unless h / <i> )")
+    assert written == Written([["a b", "< c d > e"], ["f"], ["<g>"]], [0, 8, 4], ["h", "<i>"])
+    assert concepts_in(written) == ["c d", "g", "i"]
+    assert [*words_in(written)] == ["a", "b", "e", "f", "h"]
+    assert parse_concept_family("a … b") == Written([["a"], ["b"]], [0, 4], ())
+    assert [has_concepts(text) for text in ("<a> b", "a (unless b)", "a ... b / c")] == [True, True, False]
+
+
+def test_a_family_is_made_ready_for_use() -> None:
+    def element(forms: str = "", concepts: str = "") -> Element:
+        return Element(frozenset(forms.split()), frozenset(concepts.split()))
+
+    groups = {"buy": frozenset(("=0",)), "all": frozenset(("=1", "=2"))}
+    text = "<buy> / <all> / cheap <buy> ... a / <spam> ... <spam> new (unless <all>)"
+    read = read_concept_family(text, "en", {"cheap": "cheaper cheapest"}, groups)
+    some = [[element("", "=0 =1 =2")], [element("cheap cheaper cheapest"), element("", "=0")]]
+    other = [[element("", "spam")], [element("a")]]
+    assert read == ConceptFamily(
+        parts=[some, other, [[element("", "spam"), element("new")]]],
+        gaps=[0, 4, 4],
+        guard=[[element("", "=1 =2")]],
+        language="en",
+        text=text,
+        needs=[frozenset(("=0", "=1", "=2")), frozenset(("spam",))],
+    )
+    assert unpack_concept_family(tuple(read)) == read
+
+
+def test_what_a_concept_of_a_list_stands_for() -> None:
+    own = OwnConcepts(
+        {
+            "a": {"en": "one / two three", "nb": "en"},
+            "b": {"any": "< a > / shared / <b>"},
+            "c": {"any": "<b>", "nl": "drie"},
+            "d": {"any": "<d> / <c>", "sv": "fyra"},
+        }
+    )
+    assert {name: sorted(group) for name, group in own.groups.items()} == {
+        "a": ["=0"],
+        "b": ["=0", "b", "shared"],
+        "c": ["=0", "=2", "b", "shared"],
+        "d": ["=0", "=2", "=3", "b", "d", "shared"],
+    }
+    assert {name: [one.language for one in spoken] for name, spoken in own.spoken.items()} == {
+        "=0": ["en", "en", "nb"],
+        "=1": [],
+        "=2": ["nl"],
+        "=3": ["sv"],
+    }
+    assert [*inner_concepts({"en": "x"})] == []
 
 
 def test_a_family_of_one_language_takes_concepts_of_that_language() -> None:
@@ -81,6 +164,9 @@ def test_in_a_list_about_whole_texts_a_family_is_all_there_is() -> None:
 @pytest.mark.parametrize(
     ("family", "wrong"),
     [
+        (" / ".join("<a>" for _ in range(61)), "more than 60 choices"),
+        ("<a> ... b / !", "no word"),
+        ("<a> ) b", "brackets"),
         ("<buy> ... ", "no word"),
         ("<buy ... x", "“<” or “>”"),
         ("buy> ... x", "“<” or “>”"),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from somelint.language.concepts import Concepts, concept_row
 from somelint.language.learnt.evidence import evidence
-from somelint.language.learnt.features import read_sentences
+from somelint.language.learnt.features import read_sentences, words_behind
 from somelint.language.learnt.glances import Glance, Glances
 from somelint.language.learnt.likeness import Model, taught_by
 from somelint.language.learnt.weights import SPACE, Weights, decode_weights, encode_weights, pack_weights
@@ -57,6 +57,20 @@ def test_the_weights_of_several_lists_are_found_by_feature(lists: list[dict[int,
         assert [weights.total([feature], n) for n in range(len(lists))] == [one.get(feature, 0) for one in lists]
     for n, one in enumerate(lists):
         assert weights.total(one, n) == sum(one.values())
+
+
+def test_weights_far_apart_come_back() -> None:
+    some = {0: 1, 1: -1, 254: 127, 255: -128, 256: 3, 511: 4, 766: 5, 1021: -6, 70_000: 7, SPACE: 8}
+    assert decode_weights(encode_weights(some)) == some
+    first, second = ({"id": name, "weights": encode_weights(one)} for name, one in (("a", some), ("b", {255: 9, 7: 1})))
+    weights = Weights(pack_weights([first, {**second, "threshold": 4, "doubt": "x"}]))
+    assert weights.bars == [(0, 0, ""), (4, 0, "")]
+    assert [[weights.total([n], number) for n in (0, 7, 255, 256, 300, SPACE)] for number in (0, 1)] == [
+        [1, 0, -128, 3, 0, 8],
+        [0, 1, 9, 0, 0, 0],
+    ]
+    assert weights.total(some, 0) == sum(some.values())
+    assert pack_weights([]) == b""
 
 
 def test_what_is_no_text_of_weights_is_refused() -> None:
@@ -163,6 +177,45 @@ def test_a_glance_tells_what_reading_a_sentence_tells(text: str) -> None:
         for one in read_sentences(text, DENYING)
     ]
     assert [one._replace(features=set(one.features)) for one in Glances(DENYING).at(text)] == read
+
+
+SENTENCES_AT_HAND = [
+    "No rivals, readers. We do not ask Kari or Ola: Other shops read 24 posts, rivals not!",
+    "rival readers have other shops - not so? \u201cRivals\u201d say: \u201cKari\u201d a b 4K, no Readers no",
+    "One. Two words. Is Straße, rival reads; other shops no; other Rival reader konkurrenter",
+    "word " * 61 + "rival. Rival rival rival not rival a b c d e f g h not rival i j k l m n o p reader",
+    "not rival, reader not. reader a reader a a b c d e rival a b c d e f g rival not not not reader",
+    "e\u0301 rival reader not Kari; a b Ola: Per «Pål» a Åse, x \u2013 no rival \u2014 reader no",
+    "shops other shops, other other shops Other Shops read rival read readers",
+]
+SIZES = [
+    *((369, 4803624), (694, 15435334), (473, 7835364), (558, 10026100), (206, 1089094), (570, 10746017)),
+    *((150, 810955), (672, 13250966), (355, 4746436), (562, 9789940), (630, 12450653), (437, 6740449)),
+]
+"""The length of each sentence, and the sum of the numbers of its features: weights that were fitted belong to these."""
+
+
+def test_a_glance_tells_what_reading_tells_of_sentences_with_everything_in_them() -> None:
+    for text in SENTENCES_AT_HAND:
+        read = read_sentences(text, DENYING)
+        found = Glances(DENYING).at(text)
+        assert [(set(one.features), *one[1:]) for one in found] == [
+            (set(one.features), one.length, len(one.words), one.words[0].start, one.words[-1].end) for one in read
+        ]
+    seen = [one for text in SENTENCES_AT_HAND for one in Glances(DENYING).at(text)]
+    assert [(one.length, sum(one.features)) for one in seen] == SIZES
+
+
+def test_what_a_sentence_shows_and_from_which_words() -> None:
+    (one,) = read_sentences("We do not ask rival readers, Kari: why 4?", DENYING)
+    shown = [(feature[0], words_behind(feature)) for feature in one.features.values()]
+    assert sorted(row for row in shown if row[0] < 10) == [
+        *((5, []), (5, [2]), (5, [8]), (7, []), (7, []), (7, [])),
+        *((9, [2, 4, 5]), (9, [2, 6]), (9, [2, 8]), (9, [4, 5, 6]), (9, [4, 5, 8]), (9, [6, 8])),
+    ]
+    words = [behind for size, behind in shown if size == 10]
+    assert [row for row in words if len(row) > 1] == [[4, 5], [4, 5, 2]]
+    assert [words.count([n]) for n in range(9)] == [2, 2, 3, 2, 2, 2, 3, 2, 3]
 
 
 def test_choices_are_written_out() -> None:
