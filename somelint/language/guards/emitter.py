@@ -19,7 +19,6 @@ from somelint.language.library import Library
 from somelint.language.tables import Form
 from somelint.language.vocabulary import Kind
 from somelint.model.hints import Any, Literal
-from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
 
 _LONG = 400
@@ -28,7 +27,7 @@ _CALL = re.compile(r"f\d+\(c\)")
 _CALLS = 3
 """What takes more calls than these is worked out once for a place."""
 
-Emit = Callable[["Emitter", Any, Path], Code]
+Emit = Callable[["Emitter", Any], Code]
 
 
 class Forms(NamedTuple):
@@ -99,7 +98,7 @@ class Module:
         if key not in self._definitions:
             # While its own code is being made, a definition in terms of itself finds no code.
             self._definitions[key] = Code("unsure()", CURRENT_SCOPE)
-            code: Code = getattr(self._definer, kind)(self.library.definitions[name], ("definitions", name))
+            code: Code = getattr(self._definer, kind)(self.library.definitions[name])
             short = code.text.count("(") <= _CALLS and LOOP not in code.text
             if not code.uses or (short and "s" not in code.uses):
                 self._definitions[key] = code
@@ -127,35 +126,35 @@ class Emitter:
         self.compiler = compiler
         self.abroad = abroad
 
-    def set(self, expression: object, at: Path) -> Code:
+    def set(self, expression: object) -> Code:
         """The code of a set: a list of places."""
         forms = self.module.forms
         if isinstance(expression, str):
-            return self._kept(forms.path(self, expression, at))
+            return self._kept(forms.path(self, expression))
         name = next((name for name in forms.sets if isinstance(expression, dict) and name in expression), "")
-        code: Code = forms.sets[name](self, expression, at) if name else self.unknown("set", expression, at)
+        code: Code = forms.sets[name](self, expression) if name else self.unknown("set", expression)
         return self._kept(code)
 
-    def value(self, expression: object, at: Path) -> Code:
+    def value(self, expression: object) -> Code:
         """The code of a value."""
-        return self._kept(self.module.forms.value(self, expression, at))
+        return self._kept(self.module.forms.value(self, expression))
 
-    def condition(self, expression: object, at: Path) -> Code:
+    def condition(self, expression: object) -> Code:
         """The code of a condition."""
-        return self._kept(self.module.forms.condition(self, expression, at))
+        return self._kept(self.module.forms.condition(self, expression))
 
-    def match(self, expression: object, at: Path) -> Code:
+    def match(self, expression: object) -> Code:
         """The code of the lines of a match."""
-        return self.module.forms.match(self, expression, at)
+        return self.module.forms.match(self, expression)
 
-    def quantity(self, expression: object, at: Path) -> Code:
+    def quantity(self, expression: object) -> Code:
         """The code of a value as the rule language has it, counts included."""
-        code = self.value(expression, at)
+        code = self.value(expression)
         return code._replace(text=f"quantity({code.text})", whole=False) if code.whole else code
 
     def let(self, kind: Kind, name: str) -> Code:
         """One of the rule's own names, evaluated at the subject."""
-        code: Code = getattr(self, kind)(self.compiler.lets[name], ("let", name))
+        code: Code = getattr(self, kind)(self.compiler.lets[name])
         if not code.uses and not self.abroad:
             return code
         work = self.module.function("s, m", f"c = s\nreturn {code.text}")
@@ -168,11 +167,11 @@ class Emitter:
         name = self.module.function("c", f"return {code.text}")
         return code._replace(text=f"{name}(s)", uses=SUBJECT_SCOPE, yes="", no="", one="")
 
-    def unknown(self, kind: Kind | Literal["check"], expression: object, at: Path) -> Code:
+    def unknown(self, kind: Kind | Literal["check"], expression: object) -> Code:
         """An expression in a form without code of its own."""
         known: Mapping[str, Form[Any]] = getattr(self.compiler.grammar, f"{kind}s")
         name = form_name(expression, known) if isinstance(expression, dict) else ""
-        return self.module.forms.other(self, kind, name, known[name], expression, at)
+        return self.module.forms.other(self, kind, name, known[name], expression)
 
     def _kept(self, code: Code) -> Code:
         """Code that is long becomes a function; what depends on the document alone is worked out once for it."""

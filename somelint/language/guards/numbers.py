@@ -8,27 +8,26 @@ from somelint.language.guards.code import CURRENT_SCOPE, NOTHING, Code, members
 from somelint.language.guards.emitter import Emitter, form_name
 from somelint.language.guards.loops import loop
 from somelint.model.hints import Any
-from somelint.model.locations import Path
 
-ValueCode = Callable[[Emitter, Any, Path], Code]
+ValueCode = Callable[[Emitter, Any], Code]
 
 
-def list_code(emit: Emitter, written: Any, at: Path) -> Code:
+def list_code(emit: Emitter, written: Any) -> Code:
     """The values of a list, or of the members of a set."""
     if isinstance(written, list):
-        codes = [emit.quantity(part, (*at, n)) for n, part in enumerate(written)]
+        codes = [emit.quantity(part) for part in written]
         return Code(f"[{', '.join(code.text for code in codes)}]", NOTHING.union(*(code.uses for code in codes)))
-    places = emit.set(written["of"], (*at, "of"))
-    value = emit.quantity(written.get("value", "."), (*at, "value"))
+    places = emit.set(written["of"])
+    value = emit.quantity(written.get("value", "."))
     return Code(loop(members(places), value.text), places.uses | value.uses - CURRENT_SCOPE)
 
 
 def _over(name: str, last: str = "", amounts: bool = False) -> ValueCode:
     """A form that is a function of several values, or of the amounts that they are."""
 
-    def code(emit: Emitter, written: Any, at: Path) -> Code:
+    def code(emit: Emitter, written: Any) -> Code:
         form = form_name(written, emit.compiler.grammar.values)
-        values = list_code(emit, written[form], (*at, form))
+        values = list_code(emit, written[form])
         calendar = CURRENT_SCOPE if last.endswith("c") else NOTHING
         text = f"[*map(as_quantity, {values.text})]" if amounts else values.text
         return Code(f"{name}({text}{last})", values.uses | calendar)
@@ -36,40 +35,40 @@ def _over(name: str, last: str = "", amounts: bool = False) -> ValueCode:
     return code
 
 
-def _days(emit: Emitter, written: Any, at: Path) -> Code:
-    begin, end = (emit.quantity(written["days"][key], (*at, "days", key)) for key in ("from", "to"))
+def _days(emit: Emitter, written: Any) -> Code:
+    begin, end = (emit.quantity(written["days"][key]) for key in ("from", "to"))
     return Code(f"days_between({begin.text}, {end.text}, c)", begin.uses | end.uses | CURRENT_SCOPE)
 
 
-def _sum(emit: Emitter, written: Any, at: Path) -> Code:
+def _sum(emit: Emitter, written: Any) -> Code:
     part = written["sum"]
-    values = list_code(emit, {key: part[key] for key in ("of", "value") if key in part}, (*at, "sum"))
+    values = list_code(emit, {key: part[key] for key in ("of", "value") if key in part})
     return Code(f"total_of([*map(as_quantity, {values.text})], False, {part.get('unit', '')!r})", values.uses)
 
 
 def _pair(name: str) -> ValueCode:
-    def code(emit: Emitter, written: Any, at: Path) -> Code:
+    def code(emit: Emitter, written: Any) -> Code:
         form = form_name(written, emit.compiler.grammar.values)
-        left, right = (emit.quantity(part, (*at, form, n)) for n, part in enumerate(written[form]))
+        left, right = (emit.quantity(part) for part in written[form])
         return Code(f"{name}({left.text}, {right.text})", left.uses | right.uses)
 
     return code
 
 
-def _amount(emit: Emitter, written: Any, at: Path) -> Code:
-    inner = emit.quantity(written["amount"], (*at, "amount"))
+def _amount(emit: Emitter, written: Any) -> Code:
+    inner = emit.quantity(written["amount"])
     return Code(f"amount_in({inner.text}, {written.get('unit', '')!r})", inner.uses)
 
 
-def _rate(emit: Emitter, written: Any, at: Path) -> Code:
+def _rate(emit: Emitter, written: Any) -> Code:
     part = written["rate"]
-    count, every = (emit.quantity(part[key], (*at, "rate", key)) for key in ("count", "every"))
+    count, every = (emit.quantity(part[key]) for key in ("count", "every"))
     return Code(f"rate({count.text}, {every.text}, {part['per']!r})", count.uses | every.uses)
 
 
-def _size(emit: Emitter, written: Any, at: Path) -> Code:
+def _size(emit: Emitter, written: Any) -> Code:
     form = "words" if "words" in written else "length"
-    inner = emit.quantity(written[form], (*at, form))
+    inner = emit.quantity(written[form])
     return Code(f"size_of_{form}({inner.text})", inner.uses)
 
 

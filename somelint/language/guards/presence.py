@@ -8,7 +8,6 @@ from somelint.language.guards.code import CURRENT_SCOPE, SUBJECT_SCOPE, Code
 from somelint.language.guards.emitter import Emitter, name_kind
 from somelint.language.selectors import HERE as FROM_HERE
 from somelint.model.hints import Any
-from somelint.model.locations import Path
 
 
 def one_key(emit: Emitter, path: object) -> tuple[str, str] | None:
@@ -31,13 +30,13 @@ def one_key(emit: Emitter, path: object) -> tuple[str, str] | None:
     return (place, steps[0]) if len(steps) == 1 and isinstance(steps[0], str) else None
 
 
-def _presence(emit: Emitter, path: object, at: Path) -> Code:
+def _presence(emit: Emitter, path: object) -> Code:
     if isinstance(path, str) and not emit.compiler.is_set(path):
-        value = emit.value(path, at)
+        value = emit.value(path)
         return Code(f"({value.text} is not None)", value.uses, sure=True)
     if found := one_key(emit, path):
         return Code(f"there({found[0]}, {found[1]!r})", CURRENT_SCOPE if found[0] == "c" else SUBJECT_SCOPE, sure=True)
-    places = emit.set(path, at)
+    places = emit.set(path)
     if places.maybe:
         return Code(f"open_there({places.text})", places.uses)
     if places.one:
@@ -45,27 +44,27 @@ def _presence(emit: Emitter, path: object, at: Path) -> Code:
     return Code(f"some_there({places.text})", places.uses, sure=True)
 
 
-def presences(form: str) -> Callable[[Emitter, Any, Path], list[Code]]:
+def presences(form: str) -> Callable[[Emitter, Any], list[Code]]:
     """Makes the code that tells whether each path of a form has a value."""
 
-    def codes(emit: Emitter, written: Any, at: Path) -> list[Code]:
+    def codes(emit: Emitter, written: Any) -> list[Code]:
         paths = written[form]
         if isinstance(paths, list):
-            return [_presence(emit, path, (*at, form, n)) for n, path in enumerate(paths)]
-        return [_presence(emit, paths, (*at, form))]
+            return [_presence(emit, path) for path in paths]
+        return [_presence(emit, paths)]
 
     return codes
 
 
-def exists_code(form: str) -> Callable[[Emitter, Any, Path], Code]:
+def exists_code(form: str) -> Callable[[Emitter, Any], Code]:
     """Makes the code that tells whether the set of a form has a place."""
 
-    def code(emit: Emitter, written: Any, at: Path) -> Code:
+    def code(emit: Emitter, written: Any) -> Code:
         if found := one_key(emit, written[form]):
             return Code(
                 f"has({found[0]}, {found[1]!r})", CURRENT_SCOPE if found[0] == "c" else SUBJECT_SCOPE, sure=True
             )
-        places = emit.set(written[form], (*at, form))
+        places = emit.set(written[form])
         if places.maybe:
             return Code(f"open_exists({places.text})", places.uses)
         return Code(f"(len({places.text}) > 0)", places.uses, sure=True)
@@ -73,11 +72,11 @@ def exists_code(form: str) -> Callable[[Emitter, Any, Path], Code]:
     return code
 
 
-def known_code(form: str, sign: str) -> Callable[[Emitter, Any, Path], Code]:
+def known_code(form: str, sign: str) -> Callable[[Emitter, Any], Code]:
     """Makes the code that tells whether the value of a form is known; `sign` is empty for the opposite."""
 
-    def code(emit: Emitter, written: Any, at: Path) -> Code:
-        value = emit.value(written[form], (*at, form))
+    def code(emit: Emitter, written: Any) -> Code:
+        value = emit.value(written[form])
         return Code(f"({value.text} is {sign}None)", value.uses, sure=True)
 
     return code

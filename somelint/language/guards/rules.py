@@ -20,7 +20,6 @@ from somelint.language.guards.values import value_code
 from somelint.language.library import Library
 from somelint.language.places import PICKS
 from somelint.model.hints import Any
-from somelint.model.locations import Path
 
 _FORMS = Forms(
     path=path_code,
@@ -74,16 +73,11 @@ def _abroad(library: Library) -> re.Pattern[str]:
 def _body(emit: Emitter, data: Mapping[str, Any]) -> Iterator[str]:
     yield "s = c = context.root"
     written = data.get("select", "/")
-    paths = (
-        [(path, ("select", n)) for n, path in enumerate(written)]
-        if isinstance(written, list)
-        else [(written, ("select",))]
-    )
-    for path, at in paths:
-        selected = members(emit.set(path, at))
+    for path in written if isinstance(written, list) else [written]:
+        selected = members(emit.set(path))
         lines = [*_counterparts(emit, data)]
         if "when" in data:
-            when = emit.condition(data["when"], ("when",))
+            when = emit.condition(data["when"])
             if not when.uses:
                 selected = f"({selected} if {yes(when)} else ())"
             elif lines or _OF_SUBJECT.search(yes(when)):
@@ -103,29 +97,26 @@ def _counterparts(emit: Emitter, data: Mapping[str, Any]) -> Iterator[str]:
     for name, of in rows.items() if isinstance(rows, dict) else ():
         if name != "by":
             by = str(data["match"].get("by", "id"))
-            yield f"    m[{'@' + name!r}] = found = counterpart(c, {emit.set(of, ('match', name)).text}, {by!r})"
+            yield f"    m[{'@' + name!r}] = found = counterpart(c, {emit.set(of).text}, {by!r})"
             yield "    if found is None: continue"
 
 
 def _cases(emit: Emitter, data: Mapping[str, Any]) -> Iterator[str]:
     cases = data.get("cases")
-    rows = list(enumerate(cases)) if isinstance(cases, list) else [(None, data)]
-    for n, case in rows:
-        at: Path = () if n is None else ("cases", n)
-        fault = fault_code(emit, case["check"], (*at, "check"))
-        if n is not None and "when" in case:
-            when = emit.condition(case["when"], (*at, "when"))
-            fault = f"{yes(when)} and ({fault})"
+    for case in cases if isinstance(cases, list) else [data]:
+        fault = fault_code(emit, case["check"])
+        if case is not data and "when" in case:
+            fault = f"{yes(emit.condition(case['when']))} and ({fault})"
         yield f"if {fault}:"
-        yield from (f"    {line}" for line in _shown(emit, case, data, (*at, "at") if "at" in case else ("at",)))
+        yield from (f"    {line}" for line in _shown(emit, case, data))
 
 
-def _shown(emit: Emitter, case: Mapping[str, Any], data: Mapping[str, Any], at: Path) -> Iterator[str]:
+def _shown(emit: Emitter, case: Mapping[str, Any], data: Mapping[str, Any]) -> Iterator[str]:
     """What follows from a fault: there is a finding, unless it is to be shown at places of which there are none."""
     written = case.get("at", data.get("at"))
     brings_places = not emit.compiler.grammar.checks.keys().isdisjoint(case["check"])
     picks = [key for key in PICKS if isinstance(written, dict) and key in written]
     if picks and not brings_places:
-        places = emit.set(written[picks[0]], (*at, picks[0]))
+        places = emit.set(written[picks[0]])
         yield f"if not {members(places)}[{1 if picks[0] == 'each-extra' else 0}:]: continue"
     yield "return False"

@@ -10,14 +10,13 @@ from somelint.language.guards.emitter import Emitter, name_kind
 from somelint.language.guards.loops import loop
 from somelint.language.selectors import BASE, PLANS, TOP, Step
 from somelint.model.hints import Any
-from somelint.model.locations import Path
 
 _OF_KEYS = re.compile(r"\b(?:raw|raw_at|there|has|key)\(c, ")
 
 
-def path_code(emit: Emitter, text: str, at: Path) -> Code:
+def path_code(emit: Emitter, text: str) -> Code:
     """The places that a path or a name stands for."""
-    selector = emit.compiler.selector(text, at)
+    selector = emit.compiler.selector(text, ())
     steps = selector.steps
     if selector.begin == TOP:
         one = f"c[2].one[{steps!r}]" if all(isinstance(step, str) for step in steps) else ""
@@ -60,13 +59,13 @@ def _further(code: Code, steps: tuple[Step, ...]) -> Code:
     return code._replace(text=f"{'open_each' if code.maybe else 'each'}({code.text}, {steps!r})", one="")
 
 
-def _of(emit: Emitter, written: Mapping[str, Any], at: Path) -> Code:
-    code = emit.set(written["of"], (*at, "of"))
+def _of(emit: Emitter, written: Mapping[str, Any]) -> Code:
+    code = emit.set(written["of"])
     if "except" in written:
-        others = emit.set(written["except"], (*at, "except"))
+        others = emit.set(written["except"])
         code = Code(f"without({members(code)}, {members(others)})", code.uses | others.uses)
     if "where" in written:
-        holds = emit.match(written["where"], (*at, "where"))
+        holds = emit.match(written["where"])
         verdict = holds.text if holds.sure else f"{yes(holds)} or {_odd(holds)}"
         kept = loop(code.text, "c", verdict)
         if code.maybe:
@@ -82,25 +81,25 @@ def _odd(holds: Code) -> str:
     return f"c[1].__class__ is not dict and not {no(holds)} and unsure()"
 
 
-def _union(emit: Emitter, written: Mapping[str, Any], at: Path) -> Code:
-    codes = [emit.set(part, (*at, "union", n)) for n, part in enumerate(written["union"])]
+def _union(emit: Emitter, written: Mapping[str, Any]) -> Code:
+    codes = [emit.set(part) for part in written["union"]]
     maybe = any(code.maybe for code in codes)
     text = f"{'open_merge' if maybe else 'merge'}([{', '.join(code.text for code in codes)}])"
     uses = NOTHING.union(*(code.uses for code in codes))
     return Code(text if uses or maybe else emit.module.remembered(text), uses, maybe=maybe)
 
 
-def _first_of(emit: Emitter, written: Mapping[str, Any], at: Path) -> Code:
-    code = emit.set(written["first-of"], (*at, "first-of"))
+def _first_of(emit: Emitter, written: Mapping[str, Any]) -> Code:
+    code = emit.set(written["first-of"])
     return code._replace(text=f"{members(code)}[:1]", maybe=False, one="")
 
 
-def _shared(emit: Emitter, written: Mapping[str, Any], at: Path) -> Code:
+def _shared(emit: Emitter, written: Mapping[str, Any]) -> Code:
     # Where no document has shared entries there are none.
     return (
-        Code(f"unshared(c, {members(emit.set(written[form], (*at, form)))})", CURRENT_SCOPE | SUBJECT_SCOPE)
+        Code(f"unshared(c, {members(emit.set(written[form]))})", CURRENT_SCOPE | SUBJECT_SCOPE)
         if (form := next((key for key in ("origin", "everywhere") if key in written), ""))
-        else emit.unknown("set", written, at)
+        else emit.unknown("set", written)
     )
 
 

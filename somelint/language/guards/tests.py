@@ -9,7 +9,6 @@ from somelint.language.guards.code import CURRENT_SCOPE, Code, is_cheap, literal
 from somelint.language.guards.emitter import Emitter
 from somelint.language.pair_tests import PAIR_TESTS
 from somelint.model.hints import Any
-from somelint.model.locations import Path
 
 OPEN_FOR_NOTHING = frozenset({"present", "absent", "in", "not-in", *PAIR_TESTS})
 """The tests that give the right answer for a value that is not known."""
@@ -19,7 +18,7 @@ _KEY = re.compile(r"raw\([cs], '[\w-]+'\)")
 _KNOWN = re.compile(r"get\(s, [^()]*\)$|get_at\(s, \([^()]*\)\)$")
 
 
-def test_code(emit: Emitter, value: Code, right: Any, at: Path) -> Code:
+def test_code(emit: Emitter, value: Code, right: Any) -> Code:
     """Whether a value passes the test that is written."""
     if not isinstance(right, dict):
         return _equals(value, right)
@@ -27,14 +26,14 @@ def test_code(emit: Emitter, value: Code, right: Any, at: Path) -> Code:
     beside = {key for name in right if name in forms for key in forms[name].beside}
     keys = [key for key in right if key not in beside]
     if len(keys) == 1:
-        return _one(emit, value, keys[0], right, at)
+        return _one(emit, value, keys[0], right)
     name = value.text if is_cheap(value.text) else "v"
-    tests = [_one(emit, Code("v", value.uses), key, right, at) for key in keys]
+    tests = [_one(emit, Code("v", value.uses), key, right) for key in keys]
     verdicts = ", ".join(test.text for test in tests)
     uses = value.uses.union(*(test.uses for test in tests))
     text = f"(lambda v: all_true([{verdicts}]))({value.text})"
     again = sorted(
-        (_one(emit, Code(name, value.uses), key, right, at) for key in keys),
+        (_one(emit, Code(name, value.uses), key, right) for key in keys),
         key=lambda code: emit.module.cost(code.text),
     )
     holds, fails = f"({' and '.join(map(yes, again))})", f"({' or '.join(map(no, again))})"
@@ -59,7 +58,7 @@ def _equals(value: Code, right: object) -> Code:
     return value._replace(text=f"equal({value.text}, {right!r})", sure=False)
 
 
-def _one(emit: Emitter, value: Code, key: str, right: dict[str, Any], at: Path) -> Code:
+def _one(emit: Emitter, value: Code, key: str, right: dict[str, Any]) -> Code:
     written = right[key]
     if key in ("present", "absent"):
         there = written is (key == "present")
@@ -73,7 +72,7 @@ def _one(emit: Emitter, value: Code, key: str, right: dict[str, Any], at: Path) 
         code = value._replace(text=text, sure=texts)
         return code if key == "one-of" else negate_code(code)
     if key in PAIR_TESTS:
-        other = emit.quantity(written, (*at, key))
+        other = emit.quantity(written)
         if key == "same-as":
             return Code(
                 f"pair({key!r}, {value.text}, {other.text}, c)",
@@ -82,16 +81,16 @@ def _one(emit: Emitter, value: Code, key: str, right: dict[str, Any], at: Path) 
             )
         return Code(f"pair({key!r}, {value.text}, {other.text}, c)", value.uses | other.uses | CURRENT_SCOPE)
     if key in ("in", "not-in"):
-        places = emit.set(written, (*at, key))
+        places = emit.set(written)
         code = Code(f"inside({value.text}, {places.text}, c)", value.uses | places.uses | CURRENT_SCOPE)
         return code if key == "in" else negate_code(code)
     if key == "has-any":
-        places = emit.set(written, (*at, key))
+        places = emit.set(written)
         return Code(f"shares({value.text}, {places.text}, c)", value.uses | places.uses | CURRENT_SCOPE)
     if key == "has-word":
         return value._replace(text=f"has_word({value.text}, {written!r})", sure=True)
     if key == "not":
-        return negate_code(test_code(emit, value, written, (*at, key)))
+        return negate_code(test_code(emit, value, written))
     if key == "says":
         lists = tuple(written) if isinstance(written, list) else (str(written),)
         return Code(f"says({value.text}, {lists!r}, c)", value.uses | CURRENT_SCOPE, sure=True)
@@ -99,7 +98,7 @@ def _one(emit: Emitter, value: Code, key: str, right: dict[str, Any], at: Path) 
         return value._replace(text=f"contains({value.text}, {written.casefold()!r})", sure=True)
     if key == "names" and "by" not in right:
         return _names(emit, value, right)
-    return emit.module.forms.other_test(emit, value, key, emit.compiler.grammar.tests[key], right, at)
+    return emit.module.forms.other_test(emit, value, key, emit.compiler.grammar.tests[key], right)
 
 
 def _names(emit: Emitter, value: Code, right: dict[str, Any]) -> Code:
