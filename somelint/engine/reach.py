@@ -12,7 +12,6 @@ from somelint.model.hints import TypeAlias
 
 _ACROSS = {name: frozenset((name, *form.beside)) for name, form in GRAMMAR.sets.items() if form.across}
 _Rule: TypeAlias = Mapping[str, object]
-_EVERYTHING = ("/", PLANS)
 _MOST_KNOWN = 2000
 _known: dict[int, tuple[_Rule, bool]] = {}  # by identity: a rule does not change, and is looked through at every run
 
@@ -28,8 +27,7 @@ def reached_keys(rule: Mapping[str, object], library: Library) -> frozenset[str]
 
     None when it may look at a document as a whole.
     """
-    select = rule.get("select", "/")
-    if any(part in _EVERYTHING for part in (select if isinstance(select, list) else [select])):
+    if "select" not in rule:
         return None
     keys: set[str] = set()
     for written in (rule, *(library.definitions[name] for name in _names(rule, library))):

@@ -68,6 +68,8 @@ def test_findings_that_are_alike_are_numbered_and_those_of_several_plans_named_b
         (found("d", "./one.yaml"), digest("d", "one.yaml"), "d"),
         (found("d", "two.yaml"), digest("d", "two.yaml"), "d"),
         (found("d", "two.yaml"), digest(digest("d", "2"), "two.yaml"), digest("d", "2")),
+        (found("e", "./one.yaml"), digest("e", "one.yaml"), "e"),
+        (found("e", "two.yaml"), digest("e", "two.yaml"), "e"),
     ]
     unique = make_unique([finding for finding, _, _ in rows], keys)
     assert [(finding.fingerprint, finding.alike) for finding in unique] == [row[1:] for row in rows]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
+from somelint.engine import reach
 from somelint.engine.reach import looks_back, reached_keys, rules_across
 from somelint.language.library import Library
 
@@ -49,6 +50,7 @@ def rule(text: str) -> dict[str, Any]:
         ("check: {empty: shared}", True),
         ("check: {empty: round}", False),
         ("check: {number: 3, yes: true, none: null}", False),
+        ("check: {empty: {}}", False),
     ],
 )
 def test_rules_across(text: str, across: bool) -> None:
@@ -59,6 +61,24 @@ def test_rules_across(text: str, across: bool) -> None:
     # Without definitions there are only paths.
     alone = rules_across([one], Library({}, {}, {}))
     assert alone == ([one] if across and ("plans:" in text or "everywhere" in text) else [])
+
+
+def test_what_was_found_out_about_a_rule_holds_for_that_rule_and_not_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    known: dict[int, Any] = {}
+    monkeypatch.setattr(reach, "_known", known)
+    monkeypatch.setattr(reach, "_MOST_KNOWN", 3)
+    rules = [rule(f"check: {{present: 'plans:/a{n}'}}") for n in range(5)]
+    kept = []
+    for one in rules:
+        assert rules_across([one], LIBRARY) == [one]
+        kept.append(len(known))
+    assert kept == [1, 2, 3, 1, 2]
+    # Another rule may stand where one that is gone stood.
+    known[id(rules[0])] = (rule("check: {present: /a}"), False)
+    assert rules_across([rules[0]], LIBRARY) == [rules[0]]
+    # What is known is not looked at again.
+    known[id(rules[0])] = (rules[0], False)
+    assert rules_across([rules[0]], LIBRARY) == []
 
 
 @pytest.mark.parametrize(
