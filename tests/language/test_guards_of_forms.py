@@ -5,19 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from support.guarded_rules import found_and_untold
-from support.small_rules import DEFINITIONS
 
-LIBRARY = {
-    "definitions.yaml": f"""{DEFINITIONS}  total: {{sum: {{of: "/items[*]", value: n}}}}
-""",
-    "things.yaml": """
-id: things
-entries:
-  - {id: apple, name: Apple, aliases: {en: [red apple], nb: [eple]}, facts: {weight: 80, colours: [red, green]}}
-  - {id: pear, name: Pear, facts: {weight: 120}}
-""",
-    "haste.yaml": "id: haste\nterms: {en: [as soon as possible, quick*]}\nexamples: {match: [quickly], miss: [slow]}\n",
-}
 # What a value is held against.
 TESTS = """
 active
@@ -225,6 +213,6 @@ tell more lowers this."""
 
 
 def test_a_guard_is_silent_where_nothing_is_found_and_nowhere_else() -> None:
-    found, untold = found_and_untold(bodies(), LIBRARY, [(plan, None) for plan in plans()])
+    found, untold = found_and_untold(bodies(), [(plan, None) for plan in plans()])
     assert found > 2000
     assert untold <= MOST_UNTOLD

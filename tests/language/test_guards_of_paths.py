@@ -5,24 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from support.guarded_rules import found_and_untold
-from support.small_rules import DEFINITIONS
 
-LIBRARY = {
-    "definitions.yaml": f"""{DEFINITIONS}  total: {{sum: {{of: "/items[*]", value: n}}}}
-  before: {{of: "base:/items[*]", where: {{kind: big}}}}
-  is-new: {{empty: {{of: before, where: {{id: {{same-as: self.id}}}}}}}}
-  weight: {{lookup: {{in: things, key: kind, field: facts.weight}}}}
-  colours: {{lookup: {{in: things, key: kind, field: facts.colours}}}}
-  hasty: {{some: "/items[*]", is: {{kind: {{says: haste}}}}}}
-""",
-    "things.yaml": """
-id: things
-entries:
-  - {id: apple, name: Apple, aliases: {en: [red apple], nb: [eple]}, facts: {weight: 80, colours: [red, green]}}
-  - {id: pear, name: Pear, facts: {weight: 120}}
-""",
-    "haste.yaml": "id: haste\nterms: {en: [as soon as possible, quick*]}\nexamples: {match: [quickly], miss: [slow]}\n",
-}
 # What is asked of the plan as a whole.
 OF_THE_PLAN = """
 {present: /v}
@@ -233,6 +216,6 @@ tell more lowers this."""
 def test_a_guard_is_silent_where_nothing_is_found_and_nowhere_else() -> None:
     asked = OF_THE_PLAN.strip().split("\n")
     bodies = [way.replace("{}", condition) for condition in asked for way in WAYS] + RULES.strip().split("\n")
-    found, untold = found_and_untold(bodies, LIBRARY, plans(), SCHEMA)
+    found, untold = found_and_untold(bodies, plans(), SCHEMA)
     assert found > 1000
     assert untold <= MOST_UNTOLD

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import yaml
@@ -13,7 +13,25 @@ from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.language.guards.places import Context
 from somelint.language.guards.table import Guards
 from somelint.model.locations import Source
-from support.small_rules import TODAY, rule, sound
+from support.small_rules import DEFINITIONS, TODAY, rule, sound
+
+LIBRARY = {
+    "definitions.yaml": f"""{DEFINITIONS}  total: {{sum: {{of: "/items[*]", value: n}}}}
+  before: {{of: "base:/items[*]", where: {{kind: big}}}}
+  is-new: {{empty: {{of: before, where: {{id: {{same-as: self.id}}}}}}}}
+  weight: {{lookup: {{in: things, key: kind, field: facts.weight}}}}
+  colours: {{lookup: {{in: things, key: kind, field: facts.colours}}}}
+  hasty: {{some: "/items[*]", is: {{kind: {{says: haste}}}}}}
+""",
+    "things.yaml": """
+id: things
+entries:
+  - {id: apple, name: Apple, aliases: {en: [red apple], nb: [eple]}, facts: {weight: 80, colours: [red, green]}}
+  - {id: pear, name: Pear, facts: {weight: 120}}
+""",
+    "haste.yaml": "id: haste\nterms: {en: [as soon as possible, quick*]}\nexamples: {match: [quickly], miss: [slow]}\n",
+}
+"""What the rules may name."""
 
 
 def as_file(body: str, name: str) -> str:
@@ -37,14 +55,13 @@ class Listened(Guards):
 
 def found_and_untold(
     bodies: Iterable[str],
-    library: Mapping[str, str],
     plans: Iterable[tuple[dict[str, Any], dict[str, Any] | None]],
     schema: dict[str, Any] | None = None,
 ) -> tuple[int, int]:
     """In how many pairs of a rule and a plan, each with its earlier text, something is found, and in how many nothing
     is found although the guard could not tell. That guards change nothing is seen to."""
     files = {f"r{n}": as_file(body, f"r{n}") for n, body in enumerate(bodies)}
-    plain = sound({**library, **{f"{name}.yaml": text for name, text in files.items()}}, schema)
+    plain = sound({**LIBRARY, **{f"{name}.yaml": text for name, text in files.items()}}, schema)
     guards = Listened(plain.library, "")
     guards.add_missing({program.rule.id: program.parts for program in plain.programs})
     found = untold = 0
