@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
+
 from somelint.engine.check import check
+from somelint.engine.fingerprints import digest
 from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.model.findings import Finding
 from somelint.model.locations import Source, show_path
@@ -93,6 +96,7 @@ def test_a_number_that_is_judged_is_no_part_of_the_name() -> None:
         ("beside a", "items[0].o"),
         ("beside a", "items[1].o"),
     ]
+    assert finding.fingerprint == digest("small", "p.yaml", "items[id=a].n", "")
     judged = MEASURED.replace("measure: n\nworse: lower\n", "")
     texts = [one(judged, plan.replace("3.14159265", number)) for number in ("3.5", "7")]
     assert texts[0].fingerprint != texts[1].fingerprint
@@ -135,6 +139,8 @@ def test_what_was_probably_meant_stands_behind_the_message() -> None:
         "“karen” is nobody. Is it karin?",
         "“zoe” is nobody.",
     ]
+    without = REFERENCE.replace('did-you-mean: "Is it {suggestion}?"\n', "")
+    assert [finding.message for finding in found(without, plan)] == ["“karen” is nobody.", "“zoe” is nobody."]
 
 
 def test_a_finding_in_a_part_names_the_plan() -> None:
@@ -142,3 +148,91 @@ def test_a_finding_in_a_part_names_the_plan() -> None:
     finding = one(body, "uses: [q.yaml]\n", q="somelint-part: 1\nitems: [{id: a}]\n")
     assert (finding.source, finding.used_by, finding.about) == ("q.yaml", ("p.yaml",), ("p.yaml",))
     assert [(near.source, near.says) for near in finding.related] == [("q.yaml", "a")]
+
+
+MATCHED = """
+select: "/items[*]"
+match: {was: "base:/items[*]"}
+let: {much: self.n}
+check: {compare: [n, ">=", was.n]}
+message: "“{label}”: {much}"
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "plan", "base", "messages"),
+    [
+        ("when: {is: {/a: {above: 3}}}\ncheck: {present: /b}\nmessage: No.", "a: 4\n", None, ["No."]),
+        ("when: {is: {/a: {above: 3}}}\ncheck: {present: /b}\nmessage: No.", "a: 2\n", None, []),
+        # whether it is above cannot be told
+        ("when: {is: {/a: {above: 3}}}\ncheck: {present: /b}\nmessage: No.", "a: many\n", None, []),
+        ("when: {not: {is: {/a: {above: 3}}}}\ncheck: {present: /b}\nmessage: No.", "a: many\n", None, []),
+        # only what was there before is compared
+        (MATCHED, "items: [{id: a, n: 1}, {id: b, n: 1}, {n: 0}]\n", "items: [{id: a, n: 2}, {n: 1}]\n", ["“a”: 1"]),
+        (MATCHED, "items: [{id: a, n: 1}]\n", "items: [{id: b, n: 2}]\n", []),
+        # names that a message may use
+        (
+            "check: {present: /a}\nmessage: 'In {place}.'\nat: /items[*]",
+            "items: [{id: x}, {id: y}]\n",
+            None,
+            ["In x.", "In y."],
+        ),
+        ("let: {all: '/items[*]'}\ncheck: {empty: all}\nmessage: 'Just {all}.'", "items: [x]\n", None, ["Just x."]),
+        (
+            "let: {all: '/items[*]'}\ncheck: {empty: all}\nmessage: 'Just {all}.'",
+            "items: [{id: x}]\n",
+            None,
+            ["Just “x”."],
+        ),
+        (
+            "let: {all: '/items[*]'}\ncheck: {empty: all}\nmessage: 'Just {all}.'",
+            "items: [[x, y]]\n",
+            None,
+            ["Just “items[0]”."],
+        ),
+    ],
+)
+def test_which_places_a_rule_is_asked_of_and_what_its_message_names(
+    body: str, plan: str, base: str | None, messages: list[str]
+) -> None:
+    assert [finding.message for finding in found(body, plan, base)] == messages
+
+
+@pytest.mark.parametrize(
+    ("value", "named"),
+    [
+        ("3", "3"),
+        ("word", "word"),
+        ("'two  words '", "two words"),
+        ("[a]", ""),
+        ("{a: b}", ""),
+        ("", ""),
+    ],
+)
+def test_a_finding_is_named_by_rule_file_place_and_the_text_in_question(value: str, named: str) -> None:
+    finding = one("check: {present: /never}\nat: /a", f"a: {value}\n")
+    assert (finding.fingerprint, finding.used_by) == (digest("small", "p.yaml", "a", named), ())
+
+
+@pytest.mark.parametrize(("length", "shown"), [(100, 20), (12_000, 16)])
+def test_so_many_stretches_are_shown_as_take_no_time(length: int, shown: int) -> None:
+    assert len(one(SAID, f"text: {'quick ' * 25}{'x' * length}\n").related) == shown
+
+
+BESIDE = "select: '/items[*]'\ncheck: {present: owner}\nat: .\nrelated: {at: self, says: this}"
+
+
+def test_the_place_itself_is_not_shown_beside_it_where_it_is_shared() -> None:
+    items = "items: [{id: a}]\n"
+    assert [near.says for near in one(BESIDE, items).related] == ["this"]
+    assert one(BESIDE, "uses: [q.yaml]\n", q=f"somelint-part: 1\n{items}").related == ()
+
+
+@pytest.mark.parametrize(
+    ("fix", "change"),
+    [("fix: {do: set, path: b, value: 3, safe: true, says: Add it.}", ("a", "b")), ("at: b", None)],
+)
+def test_a_fix_comes_with_the_finding(fix: str, change: object) -> None:
+    finding = one(f"select: /a\ncheck: {{present: b}}\n{fix}", "a: {c: 1}\n")
+    assert (finding.fix and finding.fix.change.path) == change
+    assert finding.fix is None or finding.fix.says == "Add it."
