@@ -367,7 +367,7 @@ def plans_of_many() -> dict[str, str]:
                 "on": ["2027-01", "2027-01-04", "soon", None][(n + p) % 4],
             }
             items.append({key: one for key, one in entry.items() if one is not None or n % 2})
-        items += [["a", 3], [None]][p]
+        items += ("a", 3) if not p else (None,)
         made[f"plan-{p}.yaml"] = json.dumps({"items": items, "others": items[2:6][:: 1 + p], "kind": "xy"[p]})
     made["odd.yaml"] = json.dumps({"items": "a", "others": None, "kind": "x"})
     return made
