@@ -1,0 +1,250 @@
+"""What generated guards call: the functions that answer for values, keys and places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import product
+from typing import Any
+
+import pytest
+
+from somelint.document.document import parse
+from somelint.document.view import View
+from somelint.language.guards import answers, keys, places
+from somelint.language.guards.late import Unsure
+from somelint.language.guards.places import At, Context
+from somelint.language.guards.unrolled import define_function
+from somelint.language.logic import all_true, any_true
+from somelint.language.scope import Run
+from somelint.model.locations import Source
+from support.small_rules import TODAY, sound
+
+VERDICTS = (True, False, None)
+PLAN = """\
+a: text
+blank: "  "
+empty: []
+list: [a, [1], 2, "", {b: 3}]
+items: [{id: x, n: 1, sub: {deep: 2}}, {id: y, tags: [a, b]}, "odd"]
+more: {one: {id: x}, two: ""}
+"""
+
+
+def at_top(text: str = PLAN, before: str | None = None, misspelt: frozenset[Any] = frozenset()) -> At:
+    """The top of a plan as guards see it."""
+    view = View(parse(Source("p.yaml", text)), misspelt=misspelt)
+    if before is not None:
+        view.base = View(parse(Source("p.yaml", before)))
+    return Context(view, Run((view,), TODAY), sound({}).library).root
+
+
+def given(function: Callable[..., Any], *arguments: Any) -> Any:
+    """What a function gives; `unsure` where it leaves the rule to the evaluation."""
+    try:
+        return function(*arguments)
+    except Unsure:
+        return "unsure"
+
+
+def test_several_verdicts_are_one_as_conditions_have_it() -> None:
+    for first, second, third in product(VERDICTS, repeat=3):
+        assert answers.both(first, lambda: second, lambda: third) is all_true([first, second, third])
+        assert answers.either(first, lambda: second, lambda: third) is any_true([first, second, third])
+        assert answers.both_of(first, second) is all_true([first, second])
+        assert answers.either_of(first, second) is any_true([first, second])
+
+    def never() -> bool:
+        raise AssertionError
+
+    assert answers.both(False, never) is False
+    assert answers.either(True, never) is True
+
+
+def values(found: Any) -> Any:
+    """The values of places; what is none is given as it is."""
+    return [place[1] for place in found] if isinstance(found, list) else found
+
+
+TOP = at_top()
+OPEN = at_top(misspelt=frozenset({("gone",), ("more", "gone"), ("items", 0, "gone")}))
+LATER = at_top(PLAN, "a: earlier\nitems: [{id: y}]\n")
+ITEMS = places.follow(TOP, ("items", None))
+LIST = places.follow(TOP, ("list", None))
+BLANK: list[Any] = ["", "  ", [], {}, None]
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        ([answers.pair("above", value, 2, TOP) for value in (3, 2, 1, *BLANK)], [True, False, False, *[None] * 5]),
+        (
+            [answers.pair("same-as", value, "a", TOP) for value in ("a", "b", 3, *BLANK)],
+            [True, False, False, *[None] * 5],
+        ),
+        (answers.pair("same-as", "a", None, TOP), None),
+        (answers.pair("has", ["a"], "a", TOP), True),
+        (
+            [
+                answers.same(left, right, TOP)
+                for left, right in (("a", "a"), ("a", "b"), ("", ""), (3, 3.0), (3, "3"), (None, None))
+            ],
+            [True, False, False, True, False, False],
+        ),
+        ([answers.among(value, ("a", 3)) for value in ("a", "b", None, 3, 4)], [True, False, False, True, False]),
+        (answers.among(None, ("a", None)), True),
+        (
+            [answers.inside(value, LIST, TOP) for value in ("a", "z", 2, 5, [1], *BLANK)],
+            [True, False, True, False, True, *[None] * 5],
+        ),
+        (answers.inside("a", None, TOP), None),
+        (
+            [answers.shares(value, LIST, TOP) for value in (["q", 2], ["q"], [], "a", None)],
+            [True, False, False, None, False],
+        ),
+        ([answers.shares(value, None, TOP) for value in (["a"], None)], [None, False]),
+        ([answers.has_word(value, "a") for value in (["b", "a"], ["b"], "a", None)], [True, False, False, False]),
+        (answers.repeated(places.follow(at_top("l: [a, 1, true, 1.5, '', '', [1], [1]]"), ("l", None))), False),
+        (answers.repeated(places.follow(at_top("l: [a, 1, b, 1]"), ("l", None))), True),
+        ([answers.some_so(some, bool) for some in (LIST, LIST[3:4], [])], [True, True, False]),
+        ([answers.some_so([], lambda value: value is None)], [True]),
+        ([answers.all_so(LIST, lambda value: value != ""), answers.all_so(LIST, lambda value: True)], [True, True]),
+        ([answers.all_so([], lambda value: value is None), answers.all_so([], bool)], [True, False]),
+        (
+            [answers.some_pass(LIST, lambda value: None if value == 2 else value == wanted) for wanted in ("a", "z")],
+            [True, None],
+        ),
+        ([answers.some_pass([], lambda value: value is None), answers.open_pass(None, bool)], [True, None]),
+        ([answers.open_pass([], lambda value: value is None)], [True]),
+        ([answers.known_so(value, lambda value: value == 1) for value in (1, 2, None)], [True, False, False]),
+        ([answers.if_known(value, lambda value: value == 1) for value in (1, 2, None)], [True, False, None]),
+        ([answers.first_known(None, 0, 1), answers.first_known(None)], [0, None]),
+        ([answers.or_else(None, lambda: 3), answers.or_else(0, lambda: 3)], [3, 0]),
+        ([answers.open_there(some) for some in (None, [], LIST)], [None, False, True]),
+        ([answers.open_exists(some) for some in (None, [], LIST)], [None, False, True]),
+        ([answers.open_each(None, ("id",)), values(answers.open_each(ITEMS[:2], ("id",)))], [None, ["x", "y"]]),
+        (answers.unshared(TOP, LIST), []),
+        ([values(keys.key(TOP, name)) for name in ("a", "blank", "gone")], [["text"], ["  "], []]),
+        ([given(keys.key, OPEN, "gone"), given(keys.key, ITEMS[2], "a")], ["unsure", "unsure"]),
+        ([keys.has(TOP, name) for name in ("a", "blank", "gone")], [True, True, False]),
+        (
+            [given(keys.has, OPEN, "gone"), given(keys.has, OPEN, "a"), given(keys.has, ITEMS[2], "a")],
+            ["unsure", True, "unsure"],
+        ),
+        ([keys.raw(TOP, name) for name in ("a", "blank", "gone")], ["text", "  ", None]),
+        (
+            [given(keys.raw, OPEN, "gone"), given(keys.raw, OPEN, "nope"), given(keys.raw, ITEMS[2], "a")],
+            ["unsure", None, "unsure"],
+        ),
+        ([function((("x",), None, TOP[2]), "a") for function in (keys.key, keys.has, keys.raw)], [[], False, None]),
+        ([keys.raw_at(TOP, steps) for steps in (("more", "one", "id"), ("more", "gone", "id"))], ["x", None]),
+        ([given(keys.raw_at, TOP, ("a", "x")), given(keys.raw_at, OPEN, ("more", "gone"))], ["unsure", "unsure"]),
+        ([given(keys.raw_at, OPEN, ("more", "nope")), given(keys.raw_at, OPEN, ("more", "one", "id"))], [None, "x"]),
+        (
+            [keys.there(TOP, name) for name in ("a", "blank", "empty", "list", "gone")],
+            [True, False, False, True, False],
+        ),
+        ([keys.get(TOP, name) for name in ("a", "blank", "empty", "gone")], ["text", None, None, None]),
+        ([keys.get(ITEMS[2], "a"), keys.get(ITEMS[0], "n"), keys.get(((), {"e": ""}, TOP[2]), "e")], [None, 1, None]),
+        (
+            [keys.get_at(TOP, steps) for steps in (("more", "one"), ("more", "two"), ("a", "b"))],
+            [{"id": "x"}, None, None],
+        ),
+        ([keys.known(value) for value in ("a", 0, False, *BLANK)], ["a", 0, False, *[None] * 5]),
+        ([keys.first(some) for some in (None, [], LIST, LIST[2:3])], [None, None, "a", 2]),
+        (keys.first([((), "", TOP[2])]), None),
+        ([keys.sole([]), keys.sole(ITEMS[:1])], [None, {"id": "x", "n": 1, "sub": {"deep": 2}}]),
+        (
+            [values([found]) if (found := keys.counterpart(item, ITEMS[1:], "id")) else None for item in ITEMS],
+            [None, [ITEMS[1][1]], ["odd"]],
+        ),
+        (
+            [
+                keys.counterpart(ITEMS[1], None, "id"),
+                keys.counterpart(((), {"id": ""}, TOP[2]), [((), {"id": ""}, TOP[2])], "id"),
+            ],
+            [None, None],
+        ),
+        ([values(keys.base(LATER, ("a",))), keys.base(TOP, ("a",))], [["earlier"], None]),
+        ([values(keys.plans(TOP, ("a",)))], [["text"]]),
+        ([values(keys.open_merge([LIST[:2], LIST[1:3]])), keys.open_merge([None, []])], [["a", [1], 2], None]),
+        ([given(keys.open_merge, [None, LIST]), given(keys.sure, None), keys.sure([])], ["unsure", "unsure", []]),
+        (
+            [values(places.follow(TOP, steps)) for steps in (("list", 1), ("list", 9), ("list", 4))],
+            [[[1]], [], [{"b": 3}]],
+        ),
+        (
+            [
+                given(places.follow, TOP, steps)
+                for steps in (("a", None), ("a", "x"), ("list", 2, "x"), ("more", 0), ("more", None, "id"))
+            ],
+            ["unsure"] * 5,
+        ),
+        (values(places.follow(TOP, ("list", None))), ["a", [1], 2, {"b": 3}]),
+        (values(places.follow(TOP, ("more", None))), [{"id": "x"}, ""]),
+        (values(places.each([TOP, places.follow(TOP, ("more",))[0]], (None,)))[-2:], [{"id": "x"}, ""]),
+        ([values(places.merge(some)) for some in ([], [[], LIST[:1]], [LIST[:2], LIST[:1]])], [[], ["a"], ["a", [1]]]),
+        (values(places.without(LIST, LIST[1:])), ["a"]),
+    ],
+)
+def test_what_is_found(found: Any, expected: Any) -> None:
+    assert found == expected
+
+
+def test_work_is_counted_and_what_is_too_much_is_left_to_the_evaluation() -> None:
+    def left_after(steps: int, work: Callable[..., Any], *arguments: Any) -> Any:
+        TOP[2].left = steps
+        return "unsure" if given(work, *arguments) == "unsure" else TOP[2].left
+
+    many = [LIST[0]] * 30
+    for work, costs in (
+        ((places.follow, TOP, ("list", None)), 6),
+        ((places.each, ITEMS[:2], ("id",)), 3),
+        ((TOP[2].spend, 4), 4),
+        ((answers.inside, "a", many, TOP), 4),
+        ((answers.shares, ["a", "b"], many, TOP), 60),
+        ((places.counted, many), 30),
+        ((places.counted, many[:20]), 0),
+    ):
+        assert [left_after(costs, *work), left_after(costs + 2, *work)] == [0, 2]
+        assert costs == 0 or left_after(costs - 1, *work) == "unsure"
+
+
+def test_what_was_read_of_a_document_is_kept_until_it_is_let_go() -> None:
+    context = at_top(PLAN, "a: earlier")[2]
+    assert (context.one[("a",)], context.one[("gone",)]) == ("text", None)
+    assert values(context.top[("list", None)]) == ["a", [1], 2, {"b": 3}]
+    assert context.columns[(("items", 0), keys.raw, "id")] == ["x"]
+    read = context.columns[(lambda top: places.follow(top, ("items", 1))), keys.raw, "id"]
+    assert read == ["y"]
+    assert context.top[("list", None)] is context.top[("list", None)]
+    assert [context.days(value) for value in ("2027-03-01", "soon", 3)][1:] == [None, None]
+    assert context.days("2027-03-01") is context.days("2027-03-01")
+    assert context.base is not None
+    assert context.base.opens is False
+    assert OPEN[2].opens is True
+    before = context.base
+    context.let_go()
+    assert not hasattr(context, "root")
+    assert not hasattr(before, "root")
+
+
+def test_a_list_that_is_returned_is_made_in_a_loop() -> None:
+    rows = [
+        (
+            "return [c for c in a if b(c)]",
+            ["found = []", "for c in a:", "    if (b(c)): found.append(c)", "return found"],
+        ),
+        (
+            "x = 1\nreturn [f(c) for c in a]",
+            ["x = 1", "found = []", "for c in a:", "    found.append(f(c))", "return found"],
+        ),
+        (
+            "return [c for c in a if b if d]",
+            ["found = []", "for c in a:", "    if (b) and (d): found.append(c)", "return found"],
+        ),
+        ("return [lambda: c for c in a]", ["return [lambda: c for c in a]"]),
+        ("return a", ["return a"]),
+        ("x = [c for c in a]", ["x = [c for c in a]"]),
+    ]
+    for body, lines in rows:
+        assert define_function("f(c)", body) == "\n".join(["def f(c):", *(f"    {line}" for line in lines)])
