@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ import pytest
 from somelint.document.deferred import DeferredDocument
 from somelint.engine import check as checking
 from somelint.engine.check import check
-from somelint.engine.extracts import wanted_sections
+from somelint.engine.extracts import let_go, view_of, wanted_sections
 from somelint.engine.inputs import CheckOptions, Inputs
+from somelint.engine.plan_check import look_at
+from somelint.engine.preparation import lay_ground
 from somelint.engine.reach import rules_across
 from somelint.language.scope import OtherPlansNeeded, UnknownViews
 from somelint.model.locations import Source
@@ -97,3 +100,68 @@ def test_what_is_kept_of_a_document_is_parsed_when_it_is_needed_and_let_go() -> 
 def test_unknown_plans_say_so() -> None:
     with pytest.raises(OtherPlansNeeded):
         list(UnknownViews())
+
+
+RICH = """\
+somelint: 1
+uses: [q.yaml]
+plan: {titel: Spring, owner: TODO, language: nb, fiscal_year_start: 4, period: {start: 2027-02, end: 2027-06}}
+goals: [{id: g, statement: More, kidn: x}]
+channels: [{id: c, frequency: {posts: 3, per: hour}}]
+x-base: &b {id: a}
+people: [{<<: *b, name: Al}]
+"""
+PART = "somelint-part: 1\npeople: [{id: kari, name: Kari}]\ntone: {voice: warm}\ntactics: [{id: t}]\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "left"),
+    [
+        (RICH, None, "channels goals people plan somelint tactics tone uses x-base"),
+        (RICH, "people plan gone", "people plan"),
+        (RICH, "tactics", "tactics"),
+        (RICH.replace("q.yaml", "q.yaml, lost.yaml"), "people", "people"),
+        (RICH.replace("uses: [q.yaml]\n", ""), "people", "people"),
+        ("somelint: 1\nplan: {period: later, language: xx}\n", "plan", "plan"),
+        ("- no mapping\n", "plan", None),
+        ("no mapping\n", None, None),
+        ("", "plan", None),
+    ],
+)
+def test_an_extract_is_the_plan_with_fewer_sections(text: str, wanted: str | None, left: str | None) -> None:
+    source, kept = Source("p.yaml", text), None if wanted is None else frozenset(wanted.split())
+    given = Inputs([source], {"q.yaml": Source("q.yaml", PART)})
+    ground = lay_ground(given, builtin_rules(), CheckOptions(TODAY, own_language=True), 2)
+    whole = look_at(source, ground)
+    small = let_go(whole, kept)
+    view = whole.view
+    assert view is not None
+    assert small.extract is not None
+    assert (small.view, let_go(small, kept)) == (None, small)
+    again = view_of(small.extract, source, ground.reader, [])
+    assert again.data == (view.data if left is None else {key: view.data[key] for key in left.split()})
+    for name in ("misspelt", "unread", "fiscal_start", "first_day", "language", "written", "meant", "lost"):
+        assert getattr(again, name) == getattr(view, name), name
+    assert list(again.stand_ins) == list(view.stand_ins)
+    assert again.joined is not None
+    tables = (view.joined.table, view.joined.origins) if view.joined else ({}, {})
+    for spots, before in zip((again.joined.table, again.joined.origins), tables, strict=True):
+        assert spots == {path: spot for path, spot in before.items() if kept is None or path[0] in kept}
+    if text == RICH:
+        assert view.stand_ins
+        assert view.written
+        assert view.misspelt
+        assert view.unread
+        assert (view.first_day, view.fiscal_start, view.language) == (date(2027, 2, 1), 4, "nb")
+
+
+def test_a_text_that_several_plans_have_is_kept_once() -> None:
+    ground = lay_ground(Inputs([]), builtin_rules(), CheckOptions(TODAY), 2)
+    said, kept = "Something that two plans say alike", []
+    for name in ("a.yaml", "b.yaml"):
+        extract = let_go(look_at(Source(name, f"why: [{{x: [{said}]}}]\n"), ground), frozenset(["why"])).extract
+        assert extract is not None
+        (entry,) = extract.data["why"]  # type: ignore[index]  # the plain data of a plan
+        kept += entry["x"]
+    assert kept[0] == said
+    assert kept[0] is kept[1]
