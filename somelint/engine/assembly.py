@@ -71,16 +71,17 @@ def _apply_comments(
     settled = {} if broken else dict(_settled_plans(findings, plans, users))
     commented = [plans.reopened(name) for name, plan in plans.plans.items() if plan.commented and name not in settled]
     for name, part in plans.parts.items():
-        view = plans.ground.reader.shelf.view_named(name) if "#" in part.text else None
-        if view and is_commented(view):
-            commented.append(view)
+        # A plan that others use is among the plans already.
+        if name not in plans.plans and "#" in part.text:
+            view = plans.ground.reader.shelf.view_named(name)
+            if is_commented(view):
+                commented.append(view)
     if not commented and not settled:
         return findings, ()
     # Most plans have no such comment and need not load this.
     from somelint.engine.suppressions import suppress_findings
 
     left = [finding for finding in findings if finding.source not in settled]
-    commented.sort(key=lambda view: view.document.source.name)
     ruleset, options = plans.ground.ruleset, plans.ground.options
     result, waivers = suppress_findings(left, commented, users, ruleset, broken, options)
     for own in settled.values():

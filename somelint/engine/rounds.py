@@ -91,11 +91,10 @@ class Round:
     def _all_views(self) -> list[View]:
         parsed: list[DeferredDocument] = []
         for name, outcome in self.plans.items():
-            view = outcome.view
-            if view is None and outcome.extract is not None:
+            if outcome.view is not None:
+                self._views[name] = outcome.view
+            elif outcome.extract is not None:
                 from somelint.engine.extracts import view_of
 
-                view = view_of(outcome.extract, self.sources[name], self.ground.reader, parsed)
-            if view is not None:
-                self._views[name] = view
+                self._views[name] = view_of(outcome.extract, self.sources[name], self.ground.reader, parsed)
         return list(self._views.values())

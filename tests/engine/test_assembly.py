@@ -8,11 +8,12 @@ import pytest
 
 from somelint.engine.check import check
 from somelint.engine.inputs import CheckOptions, Inputs
+from somelint.language import scope
 from somelint.model.locations import Source
 from somelint.model.report import Report
 from somelint.rulesets.overrides import SourceSettings
 from somelint.rulesets.ruleset import builtin_rules
-from support.small_rules import TODAY
+from support.small_rules import TODAY, rule, sound
 
 RULES = builtin_rules().only("unknown-key", "unusable-part")
 USES_B, USES_A = "uses: [b.yaml]\nchanels: []\n", "uses: [a.yaml]\npepole: []\n"
@@ -31,6 +32,13 @@ def report(names: str, texts: Mapping[str, str], own_language: bool = False, **s
     [
         ("a.yaml", {"a.yaml": USES_B, "b.yaml": "pepole: []"}, "a", "b", "a:chanels b:pepole<a"),
         ("a.yaml b.yaml", {"a.yaml": USES_B, "b.yaml": "pepole: []"}, "a", "b", "a:chanels b:pepole<a"),
+        (
+            "a.yaml",
+            {"a.yaml": "uses: [q.yaml, b.yaml]\n", "b.yaml": "pepole: []", "q.yaml": "chanels: []"},
+            "a",
+            "b q",
+            "b:pepole<a q:chanels<a",
+        ),
         # what says that it is a plan is one, whoever uses it
         (
             "a.yaml b.yaml",
@@ -98,3 +106,46 @@ def test_levels_and_languages_of_plans() -> None:
     assert made.levels == {"a.yaml": "thorough"}
     assert made.languages == ("en", "nb", "sv")
     assert report(" ".join(texts), texts).languages == ("en",)
+
+
+LONG = "items: [" + "{}, " * 40 + "]\n"
+COMMENTED = "items: [{id: x}]  # somelint: ignore[%s] -- agreed\n"
+FEW = sound(
+    {
+        "own.yaml": rule('select: "/items[*]"\ncheck: {present: owner}', "own"),
+        "twin.yaml": rule(
+            'select: "/items[*]"\nlet: {all: "plans:/items[*]"}\ncheck: {compare: [{count: all}, "<", 30]}', "twin"
+        ),
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("texts", "most", "states", "stopped"),
+    [
+        ({"a.yaml": COMMENTED % "own", "b.yaml": "x: 1\n"}, 1000, "a:own:used", ""),
+        ({"a.yaml": COMMENTED % "twin", "b.yaml": "x: 1\n"}, 1000, "a:twin:unused", ""),
+        # a rule that was stopped, in this plan or in another, may have had something to say
+        ({"a.yaml": COMMENTED % "twin", "b.yaml": LONG}, 20, "a:twin:unasked", "b:own b:twin"),
+        ({"a.yaml": COMMENTED % "twin"}, 2, "a:twin:unasked", "a:own a:twin"),
+        ({"b.yaml": LONG, "c.yaml": "x: 1  # somelint: ignore[own] -- agreed\n"}, 20, "c:own:unasked", "b:own b:twin"),
+        # a comment in a plan that another one uses may be meant for that one
+        (
+            {
+                "a.yaml": "somelint: 1\nuses: [b.yaml]\n",
+                "b.yaml": "somelint: 1\nx: 1  # somelint: ignore[own] -- agreed\n",
+            },
+            1000,
+            "b:own:unasked",
+            "",
+        ),
+    ],
+)
+def test_what_became_of_comments_is_told_of_all_rules_that_were_asked(
+    texts: dict[str, str], most: int, states: str, stopped: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scope, "RULE_LIMIT", most)
+    sources = [Source(name, text) for name, text in texts.items()]
+    made = check(Inputs(sources, {source.name: source for source in sources}), FEW, CheckOptions(TODAY))
+    assert " ".join(f"{one.source[0]}:{one.rule}:{one.state}" for one in made.waivers) == states
+    assert " ".join(f"{one.source[0]}:{one.rule}" for one in made.failures) == stopped

@@ -208,7 +208,13 @@ def test_a_report_says_how_many_rules_were_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["- a  # somelint: ignore[own]\n", "# somelint: file-ignore[own] -- r\njust a text\n", ""]
+    "text",
+    [
+        "- a  # somelint: ignore[own]\n",
+        "# somelint: file-ignore[own] -- r\njust a text\n",
+        "# somelint: ignore[own] -- r\n",
+        "",
+    ],
 )
 def test_comments_in_what_is_no_mapping_hurt_nobody(text: str) -> None:
     report = check(Source("p.yaml", text), RULES, CheckOptions(TODAY))
