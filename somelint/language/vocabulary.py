@@ -40,7 +40,10 @@ class Vocabulary:
 
     def is_outer(self, text: str) -> bool:
         """Whether a path or name is about the subject of the rule, whatever the place at hand is."""
-        selector = self.selector(text, ())
+        try:
+            selector = self.selector(text, ())
+        except RuleError:
+            return False  # which is told where the text is compiled
         head = selector.head if selector.begin == HERE else ""
         return head == "self" or head in self.counterparts or head in self.lets
 
