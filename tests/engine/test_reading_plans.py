@@ -23,6 +23,7 @@ def read(text: str, schema: Mapping[str, Any] = SCHEMA) -> list[object]:
     document = parse(Source("p.yaml", text))
     problems = form_problems(document, schema)
     view = make_view(document, problems)
+    assert not any("doubtful" in problem.args for problem in problems)
     return [
         [f"{problem.kind} {show_path(problem.path) or '.'}" for problem in problems],
         view.data,
@@ -161,6 +162,37 @@ READ: list[tuple[str, list[str], object, list[str], list[str]]] = [
         [],
     ),
     ("people:\n- id: a\n-\n- id: b", ["empty-entry people[1]"], {"people": [{"id": "a"}, None, {"id": "b"}]}, [], []),
+    # a number that may be read in two ways is none
+    (
+        "people: [{id: a, members: '1.200'}]",
+        ["number-as-text people[0].members"],
+        {"people": [{"id": "a", "members": "1.200"}]},
+        [],
+        [],
+    ),
+    (
+        "base: &b {id: a}\nPersoner: [{<<: *b, navn: Al}]",
+        [
+            "merge-key Personer[0]",
+            "unknown-key base",
+            "key-in-other-words Personer",
+            "key-in-other-words Personer[0].navn",
+        ],
+        {"base": {"id": "a"}, "people": [{"name": "Al"}]},
+        [],
+        ["people[0]"],
+    ),
+    # what the reader says of a value is the cause of what the format says of it
+    ("plan: {title: 1.200}", ["ambiguous-number plan.title"], {"plan": {"title": 1.2}}, [], []),
+    ("people: [{id: a, name: Null}]", ["wrong-type people[0].name"], {"people": [{"id": "a", "name": None}]}, [], []),
+    # what the reader doubts is told where such a thing is expected: the name of nothing as a name, …
+    ("goals: [{statement: Null}]", ["missing-key goals[0]"], {"goals": [{"statement": None}]}, [], []),
+    ("plan: {title: Null}", [], {"plan": {"title": None}}, [], []),
+    # … a comment that goes on with a sentence, a line that begins with a key
+    ("plan:\n  title: Read #together", ["text-cut-short plan.title"], {"plan": {"title": "Read"}}, [], []),
+    ("people:\n- id: a\n  role: Head #one of two", [], {"people": [{"id": "a", "role": "Head"}]}, [], []),
+    ("why: We sell\n  owner:Ann", ["line-in-text why"], {"why": "We sell owner:Ann"}, [], []),
+    ("why: We sell\n  nonsense:Ann", [], {"why": "We sell nonsense:Ann"}, [], []),
 ]
 
 

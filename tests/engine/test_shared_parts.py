@@ -17,9 +17,9 @@ from somelint.document.document import Document, parse
 from somelint.document.view import View
 from somelint.engine.check import check
 from somelint.engine.inputs import CheckOptions, Inputs
-from somelint.engine.shared_parts import MOST, UnavailablePart, gather, is_part, join, part_name
+from somelint.engine.shared_parts import MOST, UnavailablePart, gather, has_parts, is_part, join, part_name, part_schema
 from somelint.model.findings import Finding
-from somelint.model.locations import Source
+from somelint.model.locations import Source, show_path
 from somelint.model.report import Report
 from somelint.model.standing import standings
 from somelint.rulesets.ruleset import Ruleset, builtin_rules
@@ -109,6 +109,58 @@ def test_a_plan_that_uses_a_part_leaves_it_as_it_is() -> None:
     assert part.data == {"a": [{"id": "x"}], "b": {"p": 1}}
 
 
+FIRST = """
+somelint: 1
+uses: []
+a: [{id: x, n: 1}, {id: y}, z]
+b: {p: 2, q: 3, r: }
+c: [{id: k}]
+d: {u: 1}
+e: w
+"""
+SECOND = """
+a: [{id: y}, z, {id: true}, {id: 3}]
+c: [{id: k}, {id: m}]
+d: {u: 2, v: 3}
+e:
+f: 1
+somelint-part: 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("own", "parts", "table", "origins"),
+    [
+        (
+            "a: [{id: x}, {id: x, m: 2}]\nb: {p: 1}",
+            (FIRST, SECOND),
+            "a[2]=1:a[1] a[3]=1:a[2] b.q=1:b.q c=1:c d=1:d e=1:e a[4]=2:a[2] a[5]=2:a[3] c[1]=2:c[1] d.v=2:d.v f=2:f",
+            "a[0]=1:a[0] a[2]=1:a[1] a[3]=1:a[2] c[0]=1:c[0] a[4]=2:a[2] a[5]=2:a[3] c[1]=2:c[1]",
+        ),
+        ("a: [z]", ("a: [z, {id: x}]\nb: ", "b: [{id: x}]"), "a[1]=1:a[1] b=2:b", "a[1]=1:a[1] b[0]=2:b[0]"),
+        # what names no entry: true, and nothing at all
+        (
+            "a: [{id: true}]",
+            ("a: [{id: true}, {id: }, {}, {id: 1.5}]",),
+            "a[1]=1:a[0] a[2]=1:a[1] a[3]=1:a[2] a[4]=1:a[3]",
+            "a[1]=1:a[0] a[2]=1:a[1] a[3]=1:a[2] a[4]=1:a[3]",
+        ),
+        ("a: [{id: 1}]", ("a: [{id: 1}, {id: '1'}]",), "a[1]=1:a[1]", "a[0]=1:a[0] a[1]=1:a[1]"),
+        # sections of two kinds, and what is no mapping
+        ("a: {}\nb: []", ("a: [x]\nb: {k: 1}", "- x", "a: {k: 1}"), "a.k=3:a.k", ""),
+        ("a: {k: 1, l: }", ("a: {k: 2, l: 3, m: }",), "a.l=1:a.l", ""),
+    ],
+)
+def test_where_what_is_joined_is_written(own: str, parts: tuple[str, ...], table: str, origins: str) -> None:
+    views = [View(parse(Source(f"{n}.yaml", text))) for n, text in enumerate(parts, 1)]
+    made = join(parse(Source("p.yaml", own)).data, views, "id", False)
+    for spots, said in ((made.table, table), (made.origins, origins)):
+        rows = [
+            f"{show_path(path)}={at.document.source.name[0]}:{show_path(there)}" for path, (at, there) in spots.items()
+        ]
+        assert " ".join(rows) == said
+
+
 # Names and bounds
 
 
@@ -150,6 +202,88 @@ def test_a_plan_has_twenty_parts_at_most() -> None:
     names, problems = gathered(many, f"uses: [{', '.join(many)}]")
     assert len(names) == MOST
     assert problems == ["unusable-part"] * 5
+
+
+def test_the_last_of_twenty_may_be_named_again() -> None:
+    many = {f"{n}.yaml": "a: 1" for n in range(MOST)}
+    names, problems = gathered(many, f"uses: [{', '.join(many)}, 0.yaml, 19.yaml]")
+    assert (len(names), problems) == (MOST, [])
+
+
+GATHERED = {
+    "a.yaml": "x: 1",
+    "list.yaml": "- x",
+    "none.yaml": "",
+    "bad.yaml": "a: [",
+    "self.yaml": "uses: [self.yaml]",
+    "back.yaml": "uses: [plan.yaml, a.yaml]",
+}
+
+
+@pytest.mark.parametrize(
+    ("uses", "names", "lost", "unread", "problems"),
+    [
+        ("", "", False, "", []),
+        ("a.yaml, none.yaml", "a none", False, "", []),
+        ("list.yaml, a.yaml", "list a", True, "", []),
+        ("bad.yaml", "bad", True, "", []),
+        ("3, a.yaml", "a", True, "", []),
+        ("gone.yaml, a.yaml", "a", True, "", ["plan:uses[0] missing-part gone.yaml None"]),
+        ("a.yaml, outside.yaml", "a", True, "", ["plan:uses[1] unusable-part outside.yaml it is outside the project"]),
+        ("broken.yaml, broken.yaml, a.yaml", "a", True, "broken.yaml", []),
+        ("plan.yaml", "", True, "", ["plan:uses[0] unusable-part plan.yaml it uses this file itself, in a circle"]),
+        (
+            "./self.yaml",
+            "self",
+            True,
+            "",
+            ["self:uses[0] unusable-part self.yaml it uses this file itself, in a circle"],
+        ),
+        (
+            "back.yaml",
+            "back a",
+            True,
+            "",
+            ["back:uses[0] unusable-part plan.yaml it uses this file itself, in a circle"],
+        ),
+    ],
+)
+def test_what_is_said_of_parts_and_whether_any_is_lost(
+    uses: str, names: str, lost: bool, unread: str, problems: list[str]
+) -> None:
+    kept = {"outside.yaml": UnavailablePart.OUTSIDE, "broken.yaml": UnavailablePart.UNREADABLE}
+
+    def lookup(name: str) -> Document | UnavailablePart | None:
+        return parse(Source(name, GATHERED[name])) if name in GATHERED else kept.get(name)
+
+    found = gather(parse(Source("plan.yaml", f"uses: [{uses}]")), lookup)
+    assert " ".join(one.source.name.removesuffix(".yaml") for one in found.documents) == names
+    assert (found.lost, " ".join(found.unread)) == (lost, unread)
+    told = [
+        (home.source.name.removesuffix(".yaml"), show_path(one.path), one.kind, one.args)
+        for home, one in found.problems
+    ]
+    assert [f"{home}:{at} {kind} {args['value']} {args.get('why')}" for home, at, kind, args in told] == problems
+
+
+@pytest.mark.parametrize(
+    ("schema", "keys", "rest"),
+    [
+        ({}, None, {}),
+        ({"type": "object"}, ["somelint-part"], {"type": "object", "required": []}),
+        (
+            {"required": ["somelint"], "properties": {"somelint": {"const": 1}, "a": {}}},
+            ["somelint-part", "a"],
+            {"required": []},
+        ),
+    ],
+)
+def test_the_format_of_a_part_has_its_own_mark(schema: dict[str, Any], keys: list[str] | None, rest: object) -> None:
+    made = part_schema(schema)
+    properties = made.pop("properties", None)
+    assert (properties and list(properties), made) == (keys, rest)
+    if properties:
+        assert properties["somelint-part"]["const"] == 1
 
 
 def test_a_part_that_two_parts_use_is_there_once() -> None:
@@ -261,6 +395,24 @@ def test_an_earlier_text_has_its_own_parts() -> None:
 
 
 # A part by itself
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "user"),
+    [
+        ("somelint-part: 1", True, False),
+        ("somelint-part: 1\nsomelint: 1", False, False),
+        ("somelint: 1\nuses: [a.yaml]", False, True),
+        ("uses: []", False, False),
+        ("- somelint-part", False, False),
+        ("- uses", False, False),
+        ("uses", False, False),
+        ("", False, False),
+    ],
+)
+def test_what_says_that_it_is_a_part_and_what_uses_parts(text: str, part: bool, user: bool) -> None:
+    document = parse(Source("p.yaml", text))
+    assert (is_part(document), has_parts(document)) == (part, user)
 
 
 def test_a_part_is_not_checked_by_itself() -> None:
