@@ -137,7 +137,7 @@ def join(own: Mapping[str, Any], parts: Iterable[View], identity: str, lost: boo
                 continue
             ours = data.get(section)
             if ours is None:
-                data[section] = list(theirs) if isinstance(theirs, list) else theirs
+                data[section] = theirs
                 table[section,] = (part, (section,))
                 origins.update(((section, n), (part, (section, n))) for n in _places(theirs))
             elif isinstance(ours, list) and isinstance(theirs, list):
