@@ -12,6 +12,7 @@ import signal
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType
@@ -117,11 +118,14 @@ class Trials:
     def _try(self, path: Path, mutant: Mutant, items: dict[str, pytest.Item]) -> tuple[str, str]:
         """What became of a mutant, and the test that noticed it."""
         function = mutant.function.split(".<locals>")[0]
-        # First those that noticed others of the module, then those that ask little besides this function.
-        tests = sorted(
-            self.calls.get((str(path), function), ()),
-            key=lambda one: (-self.kills.get((path, one), 0), self.took[one] * self.breadth[one], one),
-        )
+        # First those that noticed others of the module, then those that ask little besides this function. The rows of
+        # one table are much alike, so that a few of each come before all of one.
+        rows: Counter[str] = Counter()
+        weight: dict[str, float] = {}
+        for test in sorted(sorted(self.calls.get((str(path), function), ())), key=self._cost):
+            rows[test.split("[")[0]] += 1
+            weight[test] = self._cost(test) * rows[test.split("[")[0]]
+        tests = sorted(weight, key=lambda one: (-self.kills.get((path, one), 0), weight[one], one))
         chosen, left = [], self.seconds
         for test in tests:
             if self.took[test] <= left:
@@ -142,6 +146,9 @@ class Trials:
             self.kills[path, told] = self.kills.get((path, told), 0) + 1
             return "noticed", told
         return (LIVES, "") if told == "passed" else ("ended", told)
+
+    def _cost(self, test: str) -> float:
+        return self.took[test] * self.breadth[test]
 
     def _run(
         self, module: str, path: Path, code: CodeType, items: list[pytest.Item], pipe: int, seconds: float

@@ -73,16 +73,8 @@ def read_with_parts(document: Document, reader: Reader) -> PlanText:
     gathered = gather(document, shelf.document)
     parts = [shelf.view(part) for part in gathered.documents]
     of_parts = {part.document.source.name: (part, list(found)) for part, found in parts}
-    told: dict[tuple[object, ...], list[Problem]] = {}
-    for home, found in ((document, problems), *((part.document, found) for part, found in of_parts.values())):
-        for problem in found:
-            told.setdefault((id(home), problem.kind, problem.path), []).append(problem)
     for where, problem in gathered.problems:
-        # A plan may be a part of others as well; what is wrong with it as a part is reported as theirs.
-        alike = told.setdefault((id(where), problem.kind, problem.path), [])
-        if problem not in alike:
-            alike.append(problem)
-            (problems if where is document else of_parts[where.source.name][1]).append(problem)
+        (problems if where is document else of_parts[where.source.name][1]).append(problem)
     if isinstance(view.data, dict):
         views = [part for part, _ in parts]
         view = _with_parts(view, views, join(view.data, views, reader.identity, gathered.lost))
