@@ -28,6 +28,8 @@ def widths(text: str) -> list[int]:
 
 def count_columns(text: str) -> int:
     """The columns that a text takes in a terminal."""
+    if text.isascii() and text.isprintable():
+        return len(text)
     return sum(widths(text))
 
 

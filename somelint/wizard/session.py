@@ -122,21 +122,23 @@ class Session(NamedTuple):
         that later answers would remove are left out, except those of rules that the question heeds. Raises
         NotReproducible.
         """
-        examples = self.examples()
-        whole = {**examples, **answers}
-        present = self._findings_by_place(answers)
-        lasting = self._findings_by_place(whole)
         leaves = self.draft(answers).written_to
         # A finding about two values together is at the entry that contains them, or at the other value.
-
         places = {path[:-1] for path in leaves.get(question.id, ())}.union(*leaves.values())
+        found = self._findings_by_place(answers)
+        present = {key: finding for key, finding in found.items() if finding.path in places}
+        if not present:
+            return []
+        examples = self.examples()
+        whole = {**examples, **answers}
+        lasting = self._findings_by_place(whole)
         proposed = self.proposal(question, answers)
         good = examples[question.id] if proposed is None else proposed
         usual = self._findings_by_place({**whole, question.id: good})
         return [
             finding
             for key, finding in present.items()
-            if finding.path in places and key not in usual and (key in lasting or finding.rule in question.heed)
+            if key not in usual and (key in lasting or finding.rule in question.heed)
         ]
 
     def examples(self) -> dict[str, Answer]:

@@ -14,6 +14,12 @@ Step = Callable[[], object]
 Run = Callable[..., tuple[int, list[str]]]
 
 
+@pytest.fixture(autouse=True)
+def without_garbage(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Among all that other tests have made, looking for garbage takes longer than the checks."""
+    monkeypatch.setattr(watching.gc, "collect", lambda: 0)
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
