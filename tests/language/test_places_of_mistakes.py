@@ -58,7 +58,7 @@ MORE = """
 {check: {group: {of: '/items[*]', where: {n: 3}}, by: {first: [kind, n]}, at-least: {count: bigs}}}
 {check: {references: [{from: v, to: '/items[*].id', unless: {says: haste}}], called: [name]}}
 """
-MOST_TAKEN = 470
+MOST_TAKEN = 157
 """So many of what is put in may well stand there: a text that is compared with, an empty list of values."""
 
 
@@ -92,19 +92,14 @@ def test_a_mistake_is_told_where_it_stands() -> None:
     programs = {program.rule.id: program for program in made.programs}
     taken = 0
     for n, rule in enumerate(rules):
-        data = yaml.safe_load(rule)
-        for part in {"select", "when", "check"} & data.keys():
+        data, count = yaml.safe_load(rule), n
+        for part in sorted({"select", "when", "check"} & data.keys()):
             for at in places_in(data[part], (part,)):
-                for wrong in WRONG:
-                    told = told_at(made, programs[f"r{n}"], with_wrong(data, at, wrong))
-                    taken += told is None
-                    # Of several names the list is told, and of one its place in a list; a wrong key tells itself.
-                    near = [
-                        at,
-                        (*at, "nope"),
-                        (*at, 0),
-                        (*at, 0, "nope"),
-                        *([at[:-1]] if isinstance(at[-1], int) else []),
-                    ]
-                    assert told is None or told in near, (rule, at, wrong)
+                wrong = WRONG[count % len(WRONG)]
+                count += 1
+                told = told_at(made, programs[f"r{n}"], with_wrong(data, at, wrong))
+                taken += told is None
+                # Of several names the list is told, and of one its place in a list; a wrong key tells itself.
+                near = [at, (*at, "nope"), (*at, 0), (*at, 0, "nope"), *([at[:-1]] if isinstance(at[-1], int) else [])]
+                assert told is None or told in near, (rule, at, wrong)
     assert taken <= MOST_TAKEN

@@ -13,6 +13,7 @@ from somelint.document.view import View
 from somelint.language.guards import answers, keys, places
 from somelint.language.guards.late import Unsure
 from somelint.language.guards.places import At, Context
+from somelint.language.guards.table import Guards
 from somelint.language.guards.unrolled import define_function
 from somelint.language.logic import all_true, any_true
 from somelint.language.scope import Run
@@ -249,3 +250,32 @@ def test_a_list_that_is_returned_is_made_in_a_loop() -> None:
     ]
     for body, lines in rows:
         assert define_function("f(c)", body) == "\n".join(["def f(c):", *(f"    {line}" for line in lines)])
+
+
+@pytest.mark.parametrize(
+    ("named", "known", "found"),
+    [
+        ("a", "[a, b]", False),
+        ("c", "[a, b]", True),
+        ("[a, b]", "[a, b]", False),
+        ("[a, c]", "[a, b]", True),
+        ("['', a, [x]]", "[a]", False),
+        ("[]", "[]", False),
+        ("a", "[]", True),
+        ("3", "['3']", "unsure"),
+        ("{a: b}", "[]", False),
+    ],
+)
+def test_a_reference_dangles(named: str, known: str, found: object) -> None:
+    top = at_top(f"named: {named}\nknown: {known}\n")
+    targets = places.follow(top, ("known", None))
+    assert given(answers.dangling, places.follow(top, ("named",)), targets) == found
+
+
+def test_guards_that_were_made_of_other_rules_are_not_asked() -> None:
+    view = View(parse(Source("p.yaml", "a: 1")))
+    library = sound({}).library
+    for build in ("", "that of no rules"):
+        guards = Guards(library, build)
+        assert guards.context(view, Run((view,), TODAY)) is None
+        assert guards.is_silent("unnamed-owner", {}, at_top()[2]) is False

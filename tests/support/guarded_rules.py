@@ -6,12 +6,14 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+import pytest
 import yaml
 
 from somelint.engine.check import check
 from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.language.guards.places import Context
 from somelint.language.guards.table import Guards
+from somelint.language.scope import Run
 from somelint.model.locations import Source
 from support.small_rules import DEFINITIONS, TODAY, rule, sound
 
@@ -57,21 +59,31 @@ def found_and_untold(
     bodies: Iterable[str],
     plans: Iterable[tuple[dict[str, Any], dict[str, Any] | None]],
     schema: dict[str, Any] | None = None,
-) -> tuple[int, int]:
+) -> tuple[int, int, int]:
     """In how many pairs of a rule and a plan, each with its earlier text, something is found, and in how many nothing
-    is found although the guard could not tell. That guards change nothing is seen to."""
+    is found although the guard could not tell; and how many steps the evaluation counts. That guards change nothing is
+    seen to."""
     files = {f"r{n}": as_file(body, f"r{n}") for n, body in enumerate(bodies)}
     plain = sound({**LIBRARY, **{f"{name}.yaml": text for name, text in files.items()}}, schema)
     guards = Listened(plain.library, "")
     guards.add_missing({program.rule.id: program.parts for program in plain.programs})
-    found = untold = 0
+    found = untold = spent = 0
+    spend = Run.spend
+
+    def counted(run: Run, steps: int) -> None:
+        nonlocal spent
+        spent += steps
+        spend(run, steps)
+
     for plan, earlier in plans:
         base = [Source("p.yaml", json.dumps(earlier))] if earlier is not None else []
         inputs, guards.silent = Inputs([Source("p.yaml", json.dumps(plan))], base=base), set()
-        report = check(inputs, plain, CheckOptions(TODAY))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Run, "spend", counted)
+            report = check(inputs, plain, CheckOptions(TODAY))
         assert check(inputs, plain._replace(guards=guards), CheckOptions(TODAY)) == report, plan
         assert not report.failures, report.failures
         shown = {finding.rule for finding in report.findings}
         found += len(shown)
         untold += len(plain.rules) - len(shown) - len(guards.silent)
-    return found, untold
+    return found, untold, spent
