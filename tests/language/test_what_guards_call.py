@@ -78,118 +78,150 @@ BLANK: list[Any] = ["", "  ", [], {}, None]
 @pytest.mark.parametrize(
     ("found", "expected"),
     [
-        ([answers.pair("above", value, 2, TOP) for value in (3, 2, 1, *BLANK)], [True, False, False, *[None] * 5]),
         (
-            [answers.pair("same-as", value, "a", TOP) for value in ("a", "b", 3, *BLANK)],
+            lambda: [answers.pair("above", value, 2, TOP) for value in (3, 2, 1, *BLANK)],
             [True, False, False, *[None] * 5],
         ),
-        (answers.pair("same-as", "a", None, TOP), None),
-        (answers.pair("has", ["a"], "a", TOP), True),
         (
-            [
+            lambda: [answers.pair("same-as", value, "a", TOP) for value in ("a", "b", 3, *BLANK)],
+            [True, False, False, *[None] * 5],
+        ),
+        (lambda: answers.pair("same-as", "a", None, TOP), None),
+        (lambda: answers.pair("has", ["a"], "a", TOP), True),
+        (
+            lambda: [
                 answers.same(left, right, TOP)
                 for left, right in (("a", "a"), ("a", "b"), ("", ""), (3, 3.0), (3, "3"), (None, None))
             ],
             [True, False, False, True, False, False],
         ),
-        ([answers.among(value, ("a", 3)) for value in ("a", "b", None, 3, 4)], [True, False, False, True, False]),
-        (answers.among(None, ("a", None)), True),
         (
-            [answers.inside(value, LIST, TOP) for value in ("a", "z", 2, 5, [1], *BLANK)],
-            [True, False, True, False, True, *[None] * 5],
-        ),
-        (answers.inside("a", None, TOP), None),
-        (
-            [answers.shares(value, LIST, TOP) for value in (["q", 2], ["q"], [], "a", None)],
-            [True, False, False, None, False],
-        ),
-        ([answers.shares(value, None, TOP) for value in (["a"], None)], [None, False]),
-        ([answers.has_word(value, "a") for value in (["b", "a"], ["b"], "a", None)], [True, False, False, False]),
-        (answers.repeated(places.follow(at_top("l: [a, 1, true, 1.5, '', '', [1], [1]]"), ("l", None))), False),
-        (answers.repeated(places.follow(at_top("l: [a, 1, b, 1]"), ("l", None))), True),
-        ([answers.some_so(some, bool) for some in (LIST, LIST[3:4], [])], [True, True, False]),
-        ([answers.some_so([], lambda value: value is None)], [True]),
-        ([answers.all_so(LIST, lambda value: value != ""), answers.all_so(LIST, lambda value: True)], [True, True]),
-        ([answers.all_so([], lambda value: value is None), answers.all_so([], bool)], [True, False]),
-        (
-            [answers.some_pass(some, lambda value: None if value == 2 else value == "a") for some in (LIST, LIST[1:])],
-            [True, None],
-        ),
-        ([answers.some_pass([], lambda value: value is None), answers.open_pass(None, bool)], [True, None]),
-        ([answers.open_pass([], lambda value: value is None)], [True]),
-        ([answers.known_so(value, lambda value: value == 1) for value in (1, 2, None)], [True, False, False]),
-        ([answers.if_known(value, lambda value: value == 1) for value in (1, 2, None)], [True, False, None]),
-        ([answers.first_known(None, 0, 1), answers.first_known(None)], [0, None]),
-        ([answers.or_else(None, lambda: 3), answers.or_else(0, lambda: 3)], [3, 0]),
-        ([answers.open_there(some) for some in (None, [], LIST)], [None, False, True]),
-        ([answers.open_exists(some) for some in (None, [], LIST)], [None, False, True]),
-        ([answers.open_each(None, ("id",)), values(answers.open_each(ITEMS[:2], ("id",)))], [None, ["x", "y"]]),
-        (answers.unshared(TOP, LIST), []),
-        ([values(keys.key(TOP, name)) for name in ("a", "blank", "gone")], [["text"], ["  "], []]),
-        ([given(keys.key, OPEN, "gone"), given(keys.key, ITEMS[2], "a")], ["unsure", "unsure"]),
-        ([keys.has(TOP, name) for name in ("a", "blank", "gone")], [True, True, False]),
-        (
-            [given(keys.has, OPEN, "gone"), given(keys.has, OPEN, "a"), given(keys.has, ITEMS[2], "a")],
-            ["unsure", True, "unsure"],
-        ),
-        ([keys.raw(TOP, name) for name in ("a", "blank", "gone")], ["text", "  ", None]),
-        (
-            [given(keys.raw, OPEN, "gone"), given(keys.raw, OPEN, "nope"), given(keys.raw, ITEMS[2], "a")],
-            ["unsure", None, "unsure"],
-        ),
-        ([function((("x",), None, TOP[2]), "a") for function in (keys.key, keys.has, keys.raw)], [[], False, None]),
-        ([keys.raw_at(TOP, steps) for steps in (("more", "one", "id"), ("more", "gone", "id"))], ["x", None]),
-        ([given(keys.raw_at, TOP, ("a", "x")), given(keys.raw_at, OPEN, ("more", "gone"))], ["unsure", "unsure"]),
-        ([given(keys.raw_at, OPEN, ("more", "nope")), given(keys.raw_at, OPEN, ("more", "one", "id"))], [None, "x"]),
-        (
-            [keys.there(TOP, name) for name in ("a", "blank", "empty", "list", "gone")],
+            lambda: [answers.among(value, ("a", 3)) for value in ("a", "b", None, 3, 4)],
             [True, False, False, True, False],
         ),
-        ([keys.get(TOP, name) for name in ("a", "blank", "empty", "gone")], ["text", None, None, None]),
-        ([keys.get(ITEMS[2], "a"), keys.get(ITEMS[0], "n"), keys.get(((), {"e": ""}, TOP[2]), "e")], [None, 1, None]),
+        (lambda: answers.among(None, ("a", None)), True),
         (
-            [keys.get_at(TOP, steps) for steps in (("more", "one"), ("more", "two"), ("a", "b"))],
+            lambda: [answers.inside(value, LIST, TOP) for value in ("a", "z", 2, 5, [1], *BLANK)],
+            [True, False, True, False, True, *[None] * 5],
+        ),
+        (lambda: answers.inside("a", None, TOP), None),
+        (
+            lambda: [answers.shares(value, LIST, TOP) for value in (["q", 2], ["q"], [], "a", None)],
+            [True, False, False, None, False],
+        ),
+        (lambda: [answers.shares(value, None, TOP) for value in (["a"], None)], [None, False]),
+        (
+            lambda: [answers.has_word(value, "a") for value in (["b", "a"], ["b"], "a", None)],
+            [True, False, False, False],
+        ),
+        (lambda: answers.repeated(places.follow(at_top("l: [a, 1, true, 1.5, '', '', [1], [1]]"), ("l", None))), False),
+        (lambda: answers.repeated(places.follow(at_top("l: [a, 1, b, 1]"), ("l", None))), True),
+        (lambda: [answers.some_so(some, bool) for some in (LIST, LIST[3:4], [])], [True, True, False]),
+        (lambda: [answers.some_so([], lambda value: value is None)], [True]),
+        (
+            lambda: [answers.all_so(LIST, lambda value: value != ""), answers.all_so(LIST, lambda value: True)],
+            [True, True],
+        ),
+        (lambda: [answers.all_so([], lambda value: value is None), answers.all_so([], bool)], [True, False]),
+        (
+            lambda: [
+                answers.some_pass(some, lambda value: None if value == 2 else value == "a") for some in (LIST, LIST[1:])
+            ],
+            [True, None],
+        ),
+        (lambda: [answers.some_pass([], lambda value: value is None), answers.open_pass(None, bool)], [True, None]),
+        (lambda: [answers.open_pass([], lambda value: value is None)], [True]),
+        (lambda: [answers.known_so(value, lambda value: value == 1) for value in (1, 2, None)], [True, False, False]),
+        (lambda: [answers.if_known(value, lambda value: value == 1) for value in (1, 2, None)], [True, False, None]),
+        (lambda: [answers.first_known(None, 0, 1), answers.first_known(None)], [0, None]),
+        (lambda: [answers.or_else(None, lambda: 3), answers.or_else(0, lambda: 3)], [3, 0]),
+        (lambda: [answers.open_there(some) for some in (None, [], LIST)], [None, False, True]),
+        (lambda: [answers.open_exists(some) for some in (None, [], LIST)], [None, False, True]),
+        (lambda: [answers.open_each(None, ("id",)), values(answers.open_each(ITEMS[:2], ("id",)))], [None, ["x", "y"]]),
+        (lambda: answers.unshared(TOP, LIST), []),
+        (lambda: [values(keys.key(TOP, name)) for name in ("a", "blank", "gone")], [["text"], ["  "], []]),
+        (lambda: [given(keys.key, OPEN, "gone"), given(keys.key, ITEMS[2], "a")], ["unsure", "unsure"]),
+        (lambda: [keys.has(TOP, name) for name in ("a", "blank", "gone")], [True, True, False]),
+        (
+            lambda: [given(keys.has, OPEN, "gone"), given(keys.has, OPEN, "a"), given(keys.has, ITEMS[2], "a")],
+            ["unsure", True, "unsure"],
+        ),
+        (lambda: [keys.raw(TOP, name) for name in ("a", "blank", "gone")], ["text", "  ", None]),
+        (
+            lambda: [given(keys.raw, OPEN, "gone"), given(keys.raw, OPEN, "nope"), given(keys.raw, ITEMS[2], "a")],
+            ["unsure", None, "unsure"],
+        ),
+        (
+            lambda: [function((("x",), None, TOP[2]), "a") for function in (keys.key, keys.has, keys.raw)],
+            [[], False, None],
+        ),
+        (lambda: [keys.raw_at(TOP, steps) for steps in (("more", "one", "id"), ("more", "gone", "id"))], ["x", None]),
+        (
+            lambda: [given(keys.raw_at, TOP, ("a", "x")), given(keys.raw_at, OPEN, ("more", "gone"))],
+            ["unsure", "unsure"],
+        ),
+        (
+            lambda: [given(keys.raw_at, OPEN, ("more", "nope")), given(keys.raw_at, OPEN, ("more", "one", "id"))],
+            [None, "x"],
+        ),
+        (
+            lambda: [keys.there(TOP, name) for name in ("a", "blank", "empty", "list", "gone")],
+            [True, False, False, True, False],
+        ),
+        (lambda: [keys.get(TOP, name) for name in ("a", "blank", "empty", "gone")], ["text", None, None, None]),
+        (
+            lambda: [keys.get(ITEMS[2], "a"), keys.get(ITEMS[0], "n"), keys.get(((), {"e": ""}, TOP[2]), "e")],
+            [None, 1, None],
+        ),
+        (
+            lambda: [keys.get_at(TOP, steps) for steps in (("more", "one"), ("more", "two"), ("a", "b"))],
             [{"id": "x"}, None, None],
         ),
-        ([keys.known(value) for value in ("a", 0, False, *BLANK)], ["a", 0, False, *[None] * 5]),
-        ([keys.first(some) for some in (None, [], LIST, LIST[2:3])], [None, None, "a", 2]),
-        (keys.first([((), "", TOP[2])]), None),
-        ([keys.sole([]), keys.sole(ITEMS[:1])], [None, {"id": "x", "n": 1, "sub": {"deep": 2}}]),
+        (lambda: [keys.known(value) for value in ("a", 0, False, *BLANK)], ["a", 0, False, *[None] * 5]),
+        (lambda: [keys.first(some) for some in (None, [], LIST, LIST[2:3])], [None, None, "a", 2]),
+        (lambda: keys.first([((), "", TOP[2])]), None),
+        (lambda: [keys.sole([]), keys.sole(ITEMS[:1])], [None, {"id": "x", "n": 1, "sub": {"deep": 2}}]),
         (
-            [values([found]) if (found := keys.counterpart(item, ITEMS[1:], "id")) else None for item in ITEMS],
+            lambda: [values([found]) if (found := keys.counterpart(item, ITEMS[1:], "id")) else None for item in ITEMS],
             [None, [ITEMS[1][1]], ["odd"]],
         ),
         (
-            [
+            lambda: [
                 keys.counterpart(ITEMS[1], None, "id"),
                 keys.counterpart(((), {"id": ""}, TOP[2]), [((), {"id": ""}, TOP[2])], "id"),
             ],
             [None, None],
         ),
-        ([values(keys.base(LATER, ("a",))), keys.base(TOP, ("a",))], [["earlier"], None]),
-        ([values(keys.plans(TOP, ("a",)))], [["text"]]),
-        ([values(keys.open_merge([LIST[:2], LIST[1:3]])), keys.open_merge([None, []])], [["a", [1], 2], None]),
-        ([given(keys.open_merge, [None, LIST]), given(keys.sure, None), keys.sure([])], ["unsure", "unsure", []]),
+        (lambda: [values(keys.base(LATER, ("a",))), keys.base(TOP, ("a",))], [["earlier"], None]),
+        (lambda: [values(keys.plans(TOP, ("a",)))], [["text"]]),
+        (lambda: [values(keys.open_merge([LIST[:2], LIST[1:3]])), keys.open_merge([None, []])], [["a", [1], 2], None]),
         (
-            [values(places.follow(TOP, steps)) for steps in (("list", 1), ("list", 9), ("list", 4))],
+            lambda: [given(keys.open_merge, [None, LIST]), given(keys.sure, None), keys.sure([])],
+            ["unsure", "unsure", []],
+        ),
+        (
+            lambda: [values(places.follow(TOP, steps)) for steps in (("list", 1), ("list", 9), ("list", 4))],
             [[[1]], [], [{"b": 3}]],
         ),
         (
-            [
+            lambda: [
                 given(places.follow, TOP, steps)
                 for steps in (("a", None), ("a", "x"), ("list", 2, "x"), ("more", 0), ("more", None, "id"))
             ],
             ["unsure"] * 5,
         ),
-        (values(places.follow(TOP, ("list", None))), ["a", [1], 2, {"b": 3}]),
-        (values(places.follow(TOP, ("more", None))), [{"id": "x"}, ""]),
-        (values(places.each([TOP, places.follow(TOP, ("more",))[0]], (None,)))[-2:], [{"id": "x"}, ""]),
-        ([values(places.merge(some)) for some in ([], [[], LIST[:1]], [LIST[:2], LIST[:1]])], [[], ["a"], ["a", [1]]]),
-        (values(places.without(LIST, LIST[1:])), ["a"]),
+        (lambda: values(places.follow(TOP, ("list", None))), ["a", [1], 2, {"b": 3}]),
+        (lambda: values(places.follow(TOP, ("more", None))), [{"id": "x"}, ""]),
+        (lambda: values(places.each([TOP, places.follow(TOP, ("more",))[0]], (None,)))[-2:], [{"id": "x"}, ""]),
+        (
+            lambda: [values(places.merge(some)) for some in ([], [[], LIST[:1]], [LIST[:2], LIST[:1]])],
+            [[], ["a"], ["a", [1]]],
+        ),
+        (lambda: values(places.without(LIST, LIST[1:])), ["a"]),
     ],
 )
-def test_what_is_found(found: Any, expected: Any) -> None:
-    assert found == expected
+def test_what_is_found(found: Callable[[], Any], expected: Any) -> None:
+    assert found() == expected
 
 
 def test_work_is_counted_and_what_is_too_much_is_left_to_the_evaluation() -> None:
