@@ -149,3 +149,28 @@ def test_what_became_of_comments_is_told_of_all_rules_that_were_asked(
     made = check(Inputs(sources, {source.name: source for source in sources}), FEW, CheckOptions(TODAY))
     assert " ".join(f"{one.source[0]}:{one.rule}:{one.state}" for one in made.waivers) == states
     assert " ".join(f"{one.source[0]}:{one.rule}" for one in made.failures) == stopped
+
+
+FAR = """
+select: "/items[*]"
+let: {same: {of: "plans:/items[*]", where: {n: {same-as: self.n}}}}
+check: {compare: [{count: same}, "<", 2]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("most", "stopped", "state"), [(4, "a:far b:far", "unasked"), (12, "b:far", "unasked"), (30, "", "unused")]
+)
+def test_a_rule_may_be_stopped_when_it_is_asked_again(
+    most: int, stopped: str, state: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scope, "RULE_LIMIT", most)
+    texts = {
+        "a": "items: [{n: 2}]\n",
+        "b": "items: [" + "{n: 1}, " * 4 + "]\n",
+        "c": "# somelint: ignore[far] -- r\nx: 1\n",
+    }
+    sources = [Source(f"{name}.yaml", text) for name, text in texts.items()]
+    made = check(Inputs(sources), sound({"far.yaml": rule(FAR, "far")}), CheckOptions(TODAY))
+    assert " ".join(f"{one.source[0]}:{one.rule}" for one in made.failures) == stopped
+    assert [one.state for one in made.waivers] == [state]
