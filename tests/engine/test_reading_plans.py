@@ -162,6 +162,13 @@ READ: list[tuple[str, list[str], object, list[str], list[str]]] = [
         [],
     ),
     ("people:\n- id: a\n-\n- id: b", ["empty-entry people[1]"], {"people": [{"id": "a"}, None, {"id": "b"}]}, [], []),
+    (
+        "people: [{id: a, hours_per_week: 8}]",
+        ["form-in-other-words people[0].hours_per_week"],
+        {"people": [{"id": "a", "time": {"hours": 8, "per": "week"}}]},
+        [],
+        [],
+    ),
     # a number that may be read in two ways is none
     (
         "people: [{id: a, members: '1.200'}]",
@@ -204,6 +211,13 @@ def test_what_is_read_and_what_stays_open(
     if isinstance(left, dict):
         assert left.pop("somelint") == 1
     assert (told, left, open_places) == (problems, data, [misspelt, unread])
+
+
+@pytest.mark.parametrize(("written", "number"), [("12 %", "12"), ("12.0", "12.0"), ("0.5 %", "0.5")])
+def test_a_number_that_is_written_as_text_is_read_as_it_is_written(written: str, number: str) -> None:
+    _, data, *_ = read(f"somelint: 1\nkpis: [{{id: k, baseline: {{value: '{written}'}}}}]\n")
+    assert isinstance(data, dict)
+    assert repr(data["kpis"][0]["baseline"]["value"]) == number
 
 
 @pytest.mark.parametrize(

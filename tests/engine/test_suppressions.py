@@ -279,6 +279,14 @@ def test_some_kinds_cannot_be_silenced(name: str) -> None:
     assert {kind for kind, _ in kinds(done)} == {"malformed-suppression"}
 
 
+def test_what_cannot_be_silenced_is_not_silenced_with_its_group() -> None:
+    known = collect_rule_names([a_rule("some-smell"), a_rule("not-yaml", "things", kind="not-yaml")], {})
+    document = parse(Source("p.yaml", "s: 1\na: x  # somelint: ignore[things] -- why\n"))
+    found = [at(document, ("a",), name) for name in ("some-smell", "not-yaml")]
+    done = apply_suppressions(document, found, known, RAN, TODAY, True)
+    assert ([one.suppression for one in done.findings], done.problems) == (["why", None], ())
+
+
 def test_a_renamed_group_is_the_same_group_whatever_it_is_called() -> None:
     text = "# somelint: disable[old-things] -- why\ns: 1\na: x\n# somelint: enable[things]\nb: y\n"
     done = settled(text, ("a",), ("b",))
@@ -335,6 +343,7 @@ def test_until_is_the_last_day(today: date, works: bool) -> None:
     assert (done.findings[0].suppression == "why") is works
     assert kinds(done) == ([] if works else [("expired-suppression", "some-smell")])
     assert done.waivers[0].until == date(2027, 3, 1)
+    assert done.waivers[0].state == ("used" if works else "expired")
 
 
 def test_an_audit_silences_nothing_and_calls_nothing_unused() -> None:
