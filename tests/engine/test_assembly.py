@@ -8,6 +8,7 @@ import pytest
 
 from somelint.engine.check import check
 from somelint.engine.inputs import CheckOptions, Inputs
+from somelint.engine.plans import Reader, read_plans
 from somelint.language import scope
 from somelint.model.locations import Source
 from somelint.model.report import Report
@@ -174,3 +175,32 @@ def test_a_rule_may_be_stopped_when_it_is_asked_again(
     made = check(Inputs(sources), sound({"far.yaml": rule(FAR, "far")}), CheckOptions(TODAY))
     assert " ".join(f"{one.source[0]}:{one.rule}" for one in made.failures) == stopped
     assert [one.state for one in made.waivers] == [state]
+
+
+@pytest.mark.parametrize(
+    ("names", "plans", "parts"),
+    [
+        ("plan lone part both gone", "plan lone", "shared"),
+        # a text without a mark is a plan unless another one uses it
+        ("shared plan", "plan", "shared"),
+        ("shared lone", "shared lone", ""),
+        ("marked user", "marked user", "marked"),
+        ("new lone", "lone", ""),
+    ],
+)
+def test_plans_are_read_and_what_others_use_is_none(names: str, plans: str, parts: str) -> None:
+    texts = {
+        "plan": "somelint: 1\nuses: [shared.yaml]\n",
+        "user": "uses: [marked.yaml]\n",
+        "shared": "why: x\n",
+        "lone": "why: y\n",
+        "marked": "somelint: 1\nwhy: z\n",
+        "part": "somelint-part: 1\nwhy: q\n",
+        "both": "somelint-part: 1\nuses: [shared.yaml]\n",
+        "gone": "[" * 500,
+        "new": "somelint: 7\n",
+    }
+    every = {f"{name}.yaml": Source(f"{name}.yaml", text) for name, text in texts.items()}
+    read = read_plans([every[f"{name}.yaml"] for name in names.split()], Reader(every, RULES.plan_schema, "id"))
+    assert [view.document.source.name for view in read.plans] == [f"{name}.yaml" for name in plans.split()]
+    assert list(read.parts) == [f"{name}.yaml" for name in parts.split()]
