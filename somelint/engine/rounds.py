@@ -71,12 +71,12 @@ class Round:
 
     @property
     def users(self) -> Mapping[str, tuple[str, ...]]:
-        """The names of the plans that use a part, sorted, by the name of the part."""
+        """The names of the plans that use a part, in the order of the texts, by the name of the part."""
         users: dict[str, list[str]] = {}
         for name, outcome in self.plans.items():
             for part in outcome.parts:
                 users.setdefault(part, []).append(name)
-        return {part: tuple(sorted(names)) for part, names in users.items()}
+        return {part: tuple(names) for part, names in users.items()}
 
     def _looks_back(self, name: str) -> bool:
         """Whether rules that were postponed for a plan may look at its earlier text."""
