@@ -32,6 +32,14 @@ OF_THE_PLAN = """
 {exists: {of: '/items[*]', where: {kind: {says: haste}}}}
 {exists: {of: 'list[*]', where: {.: {one-of: [active, b, 3]}}}}
 {exists: {rising: '/items[*]', by: 'on', value: n}}
+{exists: {rising: 'base:/items[*]', by: 'on', value: n}}
+{exists: {falling: {union: ['/items[*]', 'base:/items[*]']}, by: 'on', value: n, alike: [kind]}}
+{exists: {peaks: before, by: 'on', value: n}}
+{compare: [{figure: v, named: w}, '<', 3]}
+{compare: [{figure: v}, '<', 3]}
+{known: {gap: {of: '/items[*]', value: 'on', from: day, to: until}}}
+{known: {list: {of: [v, w], most: 1}}}
+{is: {v: {begins: {first: [w, {text: a}]}}}}
 {empty: v}
 {empty: {everywhere: '/items[*]'}}
 {empty: 'base:/items[*]'}
@@ -208,17 +216,17 @@ def plans() -> list[tuple[dict[str, Any], dict[str, Any] | None]]:
     return [(plan, made[(3 * n + 1) % 14] if n % 3 else None) for n, plan in enumerate(made)]
 
 
-MOST_UNTOLD = 677
+MOST_UNTOLD = 717
 """For so many pairs of a rule and a plan a guard leaves it to the evaluation, which finds nothing. Who lets a guard
 tell more lowers this."""
-STEPS = 9955
-"""So many steps the evaluation counts. What takes long has to count what it does."""
+FOUND, STEPS = 1094, 11113
+"""So many findings there are, and so many steps the evaluation counts. What takes long has to count what it does."""
 
 
 def test_a_guard_is_silent_where_nothing_is_found_and_nowhere_else() -> None:
     asked = OF_THE_PLAN.strip().split("\n")
     bodies = [way.replace("{}", condition) for condition in asked for way in WAYS] + RULES.strip().split("\n")
     found, untold, spent = found_and_untold(bodies, plans(), SCHEMA)
-    assert found > 1000
+    assert found == FOUND
     assert untold <= MOST_UNTOLD
     assert spent == STEPS

@@ -59,6 +59,52 @@ def tried(body: str) -> ToldTrial:
     return told
 
 
+FORMAT = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {
+        "owner": {},
+        "items": {
+            "items": {
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {"id": {}, "size": {"enum": ["big", "small"]}},
+            }
+        },
+    },
+}
+ODD = """\
+owner: kari
+items:
+  - {id: a, sise: big}
+  - {id: b}
+  - {id: c, size: huge}
+  - text
+"""
+
+
+@pytest.mark.parametrize(
+    ("condition", "why"),
+    [
+        ("{present: 'items[0].size'}", "“sise” (line 3) was probably meant to be “size”"),
+        ("{present: 'items[2].size'}", "“items[2].size” (line 5) is “huge”, which was refused"),
+        ("{present: 'items[1].size'}", "there is no “size” at “items[1]” (line 4)"),
+        ("{exists: 'items[*].size'}", "“sise” (line 3) was probably meant to be “size”"),
+        ("{exists: 'items[3].id'}", "there is no “id” at “items[3]” (line 6)"),
+        ("{some: '/items[*]', is: {id: z}}", "there is no “id” at “items[3]” (line 6)"),
+    ],
+)
+def test_why_a_place_is_open(condition: str, why: str) -> None:
+    text = rule(f"check: {condition}")
+    (file,) = files_of({"small.yaml": text})
+    made = sound({"small.yaml": text}, FORMAT)
+    told, _ = try_rule(
+        made, "small", Inputs([Source("plan.yaml", ODD)]), CheckOptions(TODAY), lines_of(file.document), 10
+    )
+    assert told.plans[0].places[0].conditions[0].why == why
+
+
 def reason(condition: str) -> str:
     """What decided a condition that is asked of the plan as a whole."""
     (place,) = tried(f"check: {condition}").plans[0].places
