@@ -56,9 +56,11 @@ MORE = """
 {check: {names-only: '/items[*].id', listed: things, in: [v, w]}}
 {check: {reckons: [v, w], gives: haste, numbers: things}}
 {check: {group: {of: '/items[*]', where: {n: 3}}, by: {first: [kind, n]}, at-least: {count: bigs}}}
+{select: '/items[*]', check: {present: n}, related: {at: bigs, most: 3, by: n, says: a}}
+{select: '/items[*]', check: {present: n}, related: [{at: {each: bigs, path: n}, says: a}, {at: {each-extra: bigs}, says: b}]}
 {check: {references: [{from: v, to: '/items[*].id', unless: {says: haste}}], called: [name]}}
 """
-MOST_TAKEN = 157
+MOST_TAKEN = 163
 """So many of what is put in may well stand there: a text that is compared with, an empty list of values."""
 
 
@@ -93,13 +95,20 @@ def test_a_mistake_is_told_where_it_stands() -> None:
     taken = 0
     for n, rule in enumerate(rules):
         data, count = yaml.safe_load(rule), n
-        for part in sorted({"select", "when", "check"} & data.keys()):
+        for part in sorted({"at", "check", "related", "select", "when"} & data.keys()):
             for at in places_in(data[part], (part,)):
                 wrong = WRONG[count % len(WRONG)]
                 count += 1
                 told = told_at(made, programs[f"r{n}"], with_wrong(data, at, wrong))
                 taken += told is None
-                # Of several names the list is told, and of one its place in a list; a wrong key tells itself.
-                near = [at, (*at, "nope"), (*at, 0), (*at, 0, "nope"), *([at[:-1]] if isinstance(at[-1], int) else [])]
+                # Of several names the list is told, and of one its place in a list; a wrong key tells itself, and `at` may go without saying.
+                near = [
+                    at,
+                    (*at, "nope"),
+                    (*at, 0),
+                    (*at, 0, "nope"),
+                    (*at, "at"),
+                    *([at[:-1]] if isinstance(at[-1], int) else []),
+                ]
                 assert told is None or told in near, (rule, at, wrong)
     assert taken <= MOST_TAKEN
