@@ -34,6 +34,7 @@ properties:
   any: {}
   nothing: false
   joined: {anyOf: [{type: string}], properties: {a: {}}}
+  both: {type: string, anyOf: [{pattern: a}]}
   entries: {type: array, items: {$ref: '#/$defs/entry'}}
   words: {type: array, items: {type: string}}
   loose: {type: array}
@@ -88,6 +89,7 @@ def told(sort: Sort) -> str:
         ("any", "-", ""),
         ("joined", "-", "a"),
         ("joined.a", "-", ""),
+        ("both", "-", ""),
         ("entries", "list", ""),
         ("entries[*]", "mapping", "name n"),
         ("entries[0].n", "number", ""),
