@@ -148,14 +148,15 @@ LISTS: list[dict[str, Any]] = [
     },
     {"id": "three", "whole": True, "terms": {"en": ["soon", "a b", "as * it"[:2]]}, "families": {"en": ["we ... win"]}},
 ]
-SHARED = Concepts([concept_row([{"concepts": {"spam": {"en": "spam / junk mail*"}}}])])
+SHARED = Concepts([concept_row([{"concepts": {"spam": {"en": "spam / trash / junk mail*"}}}])])
 WORDS = (
     *("a", "b", "c", "ca", "dog", "dogs", "hotdogs", "be", "ec"),
     *("longer", "longest", "longestlonger", "word", "words", "x", "y", "z", "singer"),
     *("singing", "early", "cat", "sat", "lay", "down", "bit", "man", "not"),
     *("never", "ever", "unlike", "so", "soon", "buy", "buying", "pay", "for"),
     *("fan", "fans", "kjøper", "of", "free", "spam", "junk", "mails", "we"),
-    *("win"),
+    *("win", "trashcanister"),
+    "canistertrash",
 )
 
 
@@ -173,7 +174,18 @@ def test_an_index_of_several_lists_finds_what_a_plain_search_finds() -> None:
     index = index_of(LISTS, SHARED)
     lists = [Lexicon((index, number), None, SHARED) for number in range(3)]
     seen = 0
-    for text in [*texts(), "soon", "soon a", "a b", "we will win", "we will win it", "longestlonger " * 3, *WORDS]:
+    for text in [
+        *texts(),
+        "soon",
+        "soon a",
+        "a b",
+        "we will win",
+        "we will win it",
+        "longestlonger " * 3,
+        "canistertrash: we buy",
+        "trashcanister, kjøpes",
+        *WORDS,
+    ]:
         for row, one in zip(LISTS, lists, strict=True):
             expected = [*plain_matches(row, text, SHARED)]
             assert [tuple(match) for match in one.all_matches(text)] == expected, (row["id"], text)
