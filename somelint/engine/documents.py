@@ -132,7 +132,11 @@ def _as_meant(document: Document, problems: Sequence[Problem]) -> AsMeant | None
     told = [problem for problem in problems if problem.kind in _IN_OTHER_WORDS]
     moves = {p.path: _home(p) for p in problems if p.kind == "misplaced-key" and p.args["read"]}
     more = {p.path: cast("dict[str, str]", p.args["suggestion"]) for p in problems if _is_told_its_name(p)}
-    numbers = {p.path: _number(p) for p in problems if p.kind == "number-as-text" and p.args.get("suggestion")}
+    numbers: dict[Path, Any] = {
+        p.path: _number(p) for p in problems if p.kind == "number-as-text" and p.args.get("suggestion")
+    }
+    # Of a number that may be one of two nothing is worked out: it is the text that it is written as.
+    numbers |= {p.path: p.args["value"] for p in problems if p.kind == "ambiguous-number"}
     if not told and not moves and not more and not numbers:
         return None
     from somelint.validation.as_meant import Meanings, as_meant  # most documents use the words of the format

@@ -51,9 +51,11 @@ def number_hint(text: str, whole: bool = False, key: str = "", beside: str = "",
 
     `1 200`, `3,5 %` and `1.200,50` have one reading; `1.200` and `1,200` have two. A word behind the number is what is
     counted under the key, or changes the number (`units.in_unit_of`). With `whole`, only a whole number is returned;
-    without `percent`, no share is one.
+    without `percent`, no share is one; `+30 %` is a change, and a number only under a key that asks for one.
     """
-    if not percent and text.rstrip(" ”\"'").endswith("%"):
+    if text.rstrip(" ”\"'").endswith("%") and not (
+        percent and ("percent" in key or not text.lstrip(" “\"'").startswith("+"))
+    ):
         return None
     counted = _WITH_UNIT.match(_normalise(text))  # a number and what it counts: 6 hours
     if not counted:

@@ -93,7 +93,7 @@ READ: list[tuple[str, list[str], object, list[str], list[str]]] = [
     (
         "kpis: [{id: k, baseline: {value: 1.200}}]",
         ["ambiguous-number kpis[0].baseline.value"],
-        {"kpis": [{"id": "k", "baseline": {"value": 1.2}}]},
+        {"kpis": [{"id": "k", "baseline": {"value": "1.200"}}]},
         [],
         [],
     ),

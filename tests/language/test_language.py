@@ -1173,6 +1173,18 @@ def test_a_bound_stays_true_whatever_the_unknown_part_turns_out_to_be(pair: list
             ["a[0].of: No “bo” under people.", "a[1].by: No “cy” under people."],
         ),
         (
+            "check:\n  references:\n    - {from: '/a[*].of', to: '/people[*].id'}\n"
+            "    - {from: '/a[*].by', to: '/people[*].id'}\n    - {from: '/a[*].in', to: '/rooms[*].id'}\n"
+            "message: No “{value}” under {section}.",
+            "people: [{id: ann}]\na: [{of: bo, by: bo, in: bo}, {of: an, by: bo}, {of: an}]",
+            [
+                "a[0].of: No “bo” under people.",
+                "a[0].in: No “bo” under rooms.",
+                "a[1].of: No “an” under people.",
+                "a[2].of: No “an” under people.",
+            ],
+        ),
+        (
             "check: {references: [{from: '/a[*].of', to: '/people[*].id'}]}\nmessage: No “{value}” under {section}.",
             "a: [{of: bo}]",
             ["a[0].of: No “bo” under people."],

@@ -33,6 +33,7 @@ from somelint.text.human_formats import date_hint, looks_like_number, number_hin
         ("0,125", "0.125"),
         ("12,3456", "12.3456"),
         # several readings, or none
+        ("+20 %", None),
         ("1.200", None),
         ("1,200", None),
         ("1 2", None),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from somelint.document.view import is_blank, value_at
 from somelint.language.errors import expect_list, expect_parts
@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # forms are given their compiler
     from somelint.language.compiler import Compiler
 
 
+_MOST_SHOWN = 5  # other places that use the same id
 _MOST_COMPARED = 30_000  # names that are compared in one document, to say what was meant
 
 
@@ -120,11 +121,18 @@ def _references(written: Mapping[str, object], compiler: Compiler, at: Path) -> 
         for n, row in enumerate(expect_list(written["references"], (*at, "references")))
     ]
 
-    def evaluate(scope: Scope) -> Iterator[Violation]:
-        for row in rows:
-            yield from row(scope)
+    return lambda scope: _told_once(violation for row in rows for violation in row(scope))
 
-    return evaluate
+
+def _told_once(violations: Iterable[Violation]) -> Iterator[Violation]:
+    """One violation for an id that is missing, whoever uses it. A misspelt one is told wherever it stands."""
+    of_one_id: dict[object, list[Violation]] = {}
+    for n, violation in enumerate(violations):
+        value, section = violation.args["value"], violation.args["section"]
+        of_one_id.setdefault(n if violation.args["suggestion"] else (section, value), []).append(violation)
+    for first, *others in of_one_id.values():
+        places = (other.place for other in others[:_MOST_SHOWN])
+        yield first._replace(related=tuple(place for place in places if place is not None))
 
 
 def _reference_row(row: object, compiler: Compiler, at: Path, near: _Nearest, called: Sequence[str]) -> CheckFn:
