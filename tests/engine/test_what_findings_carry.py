@@ -236,3 +236,14 @@ def test_a_fix_comes_with_the_finding(fix: str, change: object) -> None:
     finding = one(f"select: /a\ncheck: {{present: b}}\n{fix}", "a: {c: 1}\n")
     assert (finding.fix and finding.fix.change.path) == change
     assert finding.fix is None or finding.fix.says == "Add it."
+
+
+def test_entries_of_another_plan_are_told_where_that_plan_is() -> None:
+    body = PICKED.replace("let: {late:", 'let: {mine: {of: "/items[*]", where: {n: {above: 3}}}, late:')
+    body = body.replace('late: {of: "/items', 'late: {of: "plans:/items').replace("first: late", "first: mine")
+    texts = {"p.yaml": "items: [{id: a, n: 5}]\n", "q.yaml": "items: [{id: b, n: 6}, {id: c, n: 1}]\n"}
+    report = check([Source(name, text) for name, text in texts.items()], rules(body), CheckOptions(TODAY))
+    assert [(one.source, [entry.anchor for entry in one.entries]) for one in report.findings] == [
+        ("p.yaml", ["items[id=a]"]),
+        ("q.yaml", ["items[id=b]"]),
+    ]
