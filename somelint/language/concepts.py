@@ -149,18 +149,11 @@ def concept_row(files: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
             for phrase in (phrase for text in written.values() for phrase in phrases_of(str(text))):
                 found.setdefault(phrase, {})[number] = None
         negating.update(dict.fromkeys(data.get("negating") or ()))
-    longest: dict[str, int] = {}
-    for phrase in found:
-        first, *more = phrase.split()
-        if more:
-            longest[first] = max(longest.get(first, 0), len(more) + 1)
     return {
         "names": list(names),
         "negating": list(negating),
         "phrases": "\n".join(found),
         "of": "\n".join(" ".join(map(str, numbers)) for numbers in found.values()),
-        "longest": longest,
-        "open": sorted({phrase.split()[0] for phrase in found if " " in phrase and phrase.endswith("*")}),
     }
 
 

@@ -7,6 +7,8 @@ import pytest
 from somelint.document.document import parse
 from somelint.document.view import View
 from somelint.language import scope as scopes
+from somelint.language.comparison import _has_among
+from somelint.language.logic import surely_equal
 from somelint.language.scope import Place, Run, Scope, TooLong
 from somelint.model.locations import Source
 from support.small_rules import TODAY
@@ -70,3 +72,15 @@ def test_a_scope_at_a_place_is_about_that_place(run: Run) -> None:
     assert within.at_subject().at_subject().current is inner
     own = within.for_definition()
     assert (own.current, own.subject, own.memo, own.counterparts) == (top, top, {}, {})
+
+
+def test_a_long_list_is_read_once_however_often_it_is_asked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scopes, "RULE_LIMIT", 1000)
+    monkeypatch.setattr(scopes, "DOCUMENT_LIMIT", 1000)
+    (view,) = run.views
+    scope = Scope(Run(run.views, TODAY), Place(view, (), view.data))
+    values: list[object] = ["a", 1, 2.0, ["b"], "2027", True, None, "c"] * 2
+    asked: list[object] = ["a", "d", 1.0, 2, ["b"], [], 2027, True, "c"]
+    found = [_has_among(values, one, scope) for one in asked]
+    assert found == [any(surely_equal(value, one) for value in values) for one in asked]
+    assert scope.run.steps == len(values) + len(asked)

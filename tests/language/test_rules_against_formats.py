@@ -7,13 +7,16 @@ from typing import Any
 import pytest
 import yaml
 
+from somelint.language.checking import mistakes
 from somelint.language.checking.here import around_rule, place_at
 from somelint.language.checking.noting import NotingCompiler
 from somelint.language.checking.shapes import ANYTHING, PlanFormat, Shape, Sort, either_shape, either_sort
 from somelint.language.checking.sorts import Around, shape_of, sort_of
 from somelint.language.checking.unlike import never_equal, unlike_pair, unlike_sides
 from somelint.language.checking.unused import unused_names
+from somelint.language.errors import unknown_name
 from somelint.language.grammar import GRAMMAR
+from somelint.language.joins.memory import Sameness
 from somelint.language.library import Library
 from somelint.language.selectors import parse_selector
 
@@ -418,3 +421,78 @@ def test_of_many_values_some_are_listed() -> None:
 )
 def test_names_that_are_never_used(rule: str, unused: str) -> None:
     assert unused_names(yaml.safe_load(rule)) == unused.split()
+
+
+@pytest.mark.parametrize(
+    ("path", "number", "before"),
+    [
+        ("/a.b", 0, ""),
+        ("/a.b", 1, "/a"),
+        ("base:/a.b", 0, ""),
+        ("plans:/a.b", 1, "plans:/a"),
+        ("a.a.a", 0, ""),
+        ("a.a.a", 1, "a"),
+        ("a.a.a", 2, "a.a"),
+        ("/list[*].kind.kind", 2, "/list[*]"),
+        ("/list[*].kind.kind", 3, "/list[*].kind"),
+        ("ab.b.c", 1, "ab"),
+    ],
+)
+def test_what_stands_in_a_path_before_a_step(path: str, number: int, before: str) -> None:
+    assert mistakes._before(parse_selector(path).steps, number, path) == before
+
+
+def test_a_name_that_is_not_there_is_cut() -> None:
+    assert [unknown_name("form", name, []) for name in (None, True, [1], {"a": 1}, "x" * 80, "x" * 81)] == [
+        f"There is no form called “{shown}”."
+        for shown in ("null", "true", "a list", "a group of keys", "x" * 80, f"{'x' * 79}…")
+    ]
+
+
+def test_a_value_of_several_kinds_may_be_another_word() -> None:
+    words = frozenset(("big", "small"))
+    assert "is no value" in never_equal("size", Sort(frozenset(("text",)), None, words), "huge")
+    assert never_equal("size", Sort(frozenset(("number", "text")), "", words), "huge") == ""
+
+
+def test_a_name_stands_alone_where_nothing_is_asked_of_the_place_at_hand() -> None:
+    names = {"here": "kind", "top": "/kind", "round": {"first": ["round", "/a"]}}
+    definitions = {"bigs": {"of": "/items[*]", "where": {"kind": "big"}}, "own": {"present": "name"}, "here": "/a"}
+    sameness = Sameness(names, ("was",), definitions)
+    for expression, alone in (
+        ("/items[*]", True),
+        ("base:/a", True),
+        ("today", True),
+        ("kind", False),
+        ("self.kind", False),
+        ("was.kind", False),
+        ("here", False),
+        ("top", True),
+        ("round", False),
+        ("bigs", True),
+        ("own", False),
+        (3, True),
+        ({"count": "bigs"}, True),
+        ({"count": "items[*]"}, False),
+        ({"compare": ["/a", "<", 3]}, True),
+        ({"compare": ["a", "<", 3]}, False),
+        ({"of": "/items[*]", "where": {"kind": {"same-as": "name"}}}, True),
+        ({"of": "/items[*]", "where": {"kind": {"same-as": "self.name"}}}, False),
+        ({"of": "/items[*]", "where": {"kind": {"same-as": "here"}}}, False),
+        ({"of": "/items[*]", "where": {"kind": "here"}}, True),
+        ({"of": "/items[*]", "where": {"here": "big"}}, False),
+        ({"is": {"/kind": "big"}}, True),
+        ({"is": {"kind": "big"}}, False),
+        ({"is": {"/kind": {"one-of": ["kind", "self.a"]}}}, True),
+        ({"is": {"/kind": {"same-as": "kind"}}}, False),
+        ({"every": "/items[*]", "is": {"n": {"above": "m"}}}, True),
+        ({"sum": {"of": "/items[*]", "value": "n"}}, True),
+        ({"sum": {"of": "items[*]", "value": "n"}}, False),
+        ({"is": {"/a": {"file": True}}}, False),
+        ({"holds-any": "/a"}, False),
+        ({"text": "self.a"}, True),
+        ({"first": ["/a", "/b"]}, True),
+        ({"first": ["/a", "b"]}, False),
+        ({"option": "kind"}, True),
+    ):
+        assert sameness.alone(expression) is alone, expression

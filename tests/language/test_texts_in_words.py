@@ -44,6 +44,12 @@ def hours(text: str) -> tuple[float, int] | None:
         ("Tue and Thu 16-18", 4, 4),
         ("Tirsdag og torsdag 16-18", 4, 4),
         ("Thursdays 19-20", 1, 6),
+        ("Thursdays 8-8", 24, 6),
+        ("Thursdays 22-24", 2, 6),
+        ("Thursdays 22-25", None, None),
+        ("Thursdays 8-9.30", 1.5, 6),
+        ("Thursdays 8-9.60", None, None),
+        ("Thursdays 12am-12pm", 12, 6),
         ("Mon-Fri 8-12 and 13-16", None, None),
     ],
 )

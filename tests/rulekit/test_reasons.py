@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 
 import pytest
 
 from somelint.engine.inputs import CheckOptions, Inputs
+from somelint.language.tracing.shown import show_value
 from somelint.model.locations import Source
 from somelint.rulekit.trying.rule_of import lines_of
 from somelint.rulekit.trying.told import ToldTrial
 from somelint.rulekit.trying.trial import try_rule
+from somelint.text.dates import Days
+from somelint.text.quantities import AT_LEAST, AT_MOST, Quantity
 from support.small_rules import TODAY, files_of, rule, sound
 
 PLAN = """\
@@ -148,6 +152,10 @@ REASONS = [
     ("{compare: [total, '<', 100]}", "open: “total” is at least 8, and no more is known"),
     ("{compare: [owner, '<', 3]}", "open: “owner” (line 1) is “kari”, which is no number"),
     ("{compare: [gone, '<', 3]}", "open: the plan has no “gone”; there is “none”"),
+    (
+        "{compare: [{sum: {of: all-items, value: n, unit: h}}, '<', {amount: 100, unit: h}]}",
+        "open: “{sum: {of: all-items, value: n, unit: h}}” is at least 8 h, and no more is known",
+    ),
     ("{compare: [3, '<', gone]}", "open: the plan has no “gone”; there is “none”"),
     (
         "{compare: [start, '>', today]}",
@@ -448,3 +456,28 @@ REASONS = [
 @pytest.mark.parametrize(("condition", "why"), REASONS)
 def test_what_decided(condition: str, why: str) -> None:
     assert reason(condition) == why
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (True, "true"),
+        (False, "false"),
+        (None, "nothing"),
+        ("a  b\n c", "“a b c”"),
+        ("x" * 60, f"“{'x' * 60}”"),
+        ("x" * 61, f"“{'x' * 59}…”"),
+        (3.5, "3.5"),
+        (Quantity(3.0, "h", AT_LEAST), "at least 3 h"),
+        (Quantity(3.0, "", AT_MOST), "at most 3"),
+        (Days(date(2027, 1, 1), date(2027, 1, 1)), "2027-01-01"),
+        (Days(date(2027, 1, 1), date(2027, 1, 31)), "2027-01-01 to 2027-01-31"),
+        ({"a": 1}, "a group of keys"),
+        (["a", 1, None, True], "[a, 1, null, true]"),
+        (("a", "b"), "[a, b]"),
+        ([], "[]"),
+        ([["a"] * 30], "[" + "[" + "a, " * 19 + "…"),
+    ],
+)
+def test_a_value_as_a_sentence_has_it(value: object, shown: str) -> None:
+    assert show_value(value) == shown

@@ -170,6 +170,10 @@ MISTAKES = [
     ),
     ("check: {present: a}\nrelated: {at: /a, «sais»: b}", ["There is no part called “sais”. Did you mean “says”?"]),
     ("check: {present: a}\nrelated: {at: /a, most: «0»}", ["“most” takes a whole number from 1 to 20."]),
+    (
+        "check: {present: a}\nrelated: [{at: /a, most: 1}, {at: /a, most: 20}, {at: /a, most: «21»}]",
+        ["“most” takes a whole number from 1 to 20."],
+    ),
     # words
     (
         "check: {present: a}\nmessage: «There are {n}.»",

@@ -21,6 +21,8 @@ LIBRARY = {
     "definitions.yaml": f"""{DEFINITIONS}  total: {{sum: {{of: "/items[*]", value: n}}}}
   before: {{of: "base:/items[*]", where: {{kind: big}}}}
   is-new: {{empty: {{of: before, where: {{id: {{same-as: self.id}}}}}}}}
+  has-n: {{present: n}}
+  has-sub: {{exists: sub}}
   weight: {{lookup: {{in: things, key: kind, field: facts.weight}}}}
   colours: {{lookup: {{in: things, key: kind, field: facts.colours}}}}
   hasty: {{some: "/items[*]", is: {{kind: {{says: haste}}}}}}

@@ -89,7 +89,7 @@ def _lost(shape: Shape, steps: Sequence[Step], text: str, around: Around) -> Ite
 
 def _before(steps: Sequence[Step], number: int, text: str) -> str:
     """What stands in a path before one of its steps."""
-    at = 0
+    at = text.find(":/") + 1  # behind “base:” and “plans:”, which have letters that keys have too
     for step in steps[:number]:
         mark = step if isinstance(step, str) else "]"
         at = max(at, text.find(mark, at) + len(mark))
