@@ -190,11 +190,18 @@ READ: list[tuple[str, list[str], object, list[str], list[str]]] = [
         ["people[0]"],
     ),
     # what the reader says of a value is the cause of what the format says of it
-    ("plan: {title: 1.200}", ["ambiguous-number plan.title"], {"plan": {"title": 1.2}}, [], []),
+    ("plan: {title: 1.200}", ["ambiguous-number plan.title"], {"plan": {"title": "1.200"}}, [], []),
     ("people: [{id: a, name: Null}]", ["wrong-type people[0].name"], {"people": [{"id": "a", "name": None}]}, [], []),
     # what the reader doubts is told where such a thing is expected: the name of nothing as a name, …
     ("goals: [{statement: Null}]", ["missing-key goals[0]"], {"goals": [{"statement": None}]}, [], []),
     ("plan: {title: Null}", [], {"plan": {"title": None}}, [], []),
+    (
+        "plan: {title: Null, owner: 1.200}",
+        ["ambiguous-number plan.owner"],
+        {"plan": {"title": None, "owner": "1.200"}},
+        [],
+        [],
+    ),
     # … a comment that goes on with a sentence, a line that begins with a key
     ("plan:\n  title: Read #together", ["text-cut-short plan.title"], {"plan": {"title": "Read"}}, [], []),
     ("people:\n- id: a\n  role: Head #one of two", [], {"people": [{"id": "a", "role": "Head"}]}, [], []),

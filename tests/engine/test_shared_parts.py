@@ -177,6 +177,7 @@ def test_where_what_is_joined_is_written(own: str, parts: tuple[str, ...], table
         ("C:\\p.yaml", "a.yaml", None),
         ("p.md", "a.yaml", None),
         ("", "a.yaml", None),
+        ("p\0.yaml", "a.yaml", None),
         (3, "a.yaml", None),
     ],
 )
