@@ -203,7 +203,7 @@ definitions:
 
 
 @given(BASE, MATCH, DEMAND, st.lists(PLAN, min_size=1, max_size=4))
-@examples(1000, HealthCheck.too_slow)
+@examples(640, HealthCheck.too_slow)
 def test_lookups_answer_as_loops_do(base: str, match: str, demand: str, plans: list[dict[str, Any]]) -> None:
     body = RULE.replace("DEMAND", demand).replace("BASE", base).replace("MATCH", match)
     texts = {f"plan-{n}.yaml": json.dumps(plan) for n, plan in enumerate(plans)}

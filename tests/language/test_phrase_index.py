@@ -68,7 +68,7 @@ def texts(draw: st.DrawFn, name: str) -> str:
 
 
 @given(st.data())
-@examples(400, HealthCheck.too_slow, HealthCheck.data_too_large)
+@examples(240, HealthCheck.too_slow, HealthCheck.data_too_large)
 def test_the_index_finds_what_a_plain_search_finds(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted(rows())))
     text = data.draw(texts(name))
