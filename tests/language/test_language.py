@@ -840,6 +840,8 @@ QUANTITIES = [
     ("{growth: {percent: 10, every: {text: month}, over: month}}", "10 %"),
     ("{growth: {percent: 10, every: {text: month}, over: year}}", "214 %"),
     ("{growth: {percent: -50, every: {text: half-year}, over: year}}", "-75 %"),
+    ("{date: day, plus: {amount: 10000000, unit: d}}", "(not stated)"),
+    ("{date: day, plus: {amount: 1.5, unit: d}}", "(not stated)"),
     ("{growth: {percent: -100, every: {text: month}, over: year}}", "(not stated)"),
     ("{growth: {percent: 10000, every: {text: month}, over: month}}", "(not stated)"),
     ("{growth: {percent: 9999, every: {text: month}, over: month}}", "9999 %"),
@@ -1205,6 +1207,11 @@ def test_a_bound_stays_true_whatever_the_unknown_part_turns_out_to_be(pair: list
             'check: {unique: "/items[*].id"}\nmessage: Again “{value}”.',
             "items: [{id: a}, {id: b}, {id: a}, {id: a}, {id: ''}, {id: ''}, {id: 1}, {id: '1'}, {id: true}]",
             ["items[2].id: Again “a”.", "items[3].id: Again “a”."],
+        ),
+        (
+            'check: {unique: "/a[*].b.c[*].id"}\nmessage: Again “{value}” under {section}.',
+            "a: [{b: {c: [{id: x}, {id: x}]}}]",
+            ["a[0].b.c[1].id: Again “x” under c."],
         ),
         (
             'check: {unique: ["/a[*].id", "/b[*].id"]}\nmessage: Again “{value}” under {section}.',
