@@ -192,6 +192,14 @@ READ: list[tuple[str, list[str], object, list[str], list[str]]] = [
     # what the reader says of a value is the cause of what the format says of it
     ("plan: {title: 1.200}", ["ambiguous-number plan.title"], {"plan": {"title": "1.200"}}, [], []),
     ("people: [{id: a, name: Null}]", ["wrong-type people[0].name"], {"people": [{"id": "a", "name": None}]}, [], []),
+    # a comment may be meant as one: that a key has no value is told beside it
+    (
+        "people:\n- id: #a\n  name: Ann",
+        ["text-in-comment people[0].id", "missing-key people[0]"],
+        {"people": [{"id": "ann", "name": "Ann"}]},
+        [],
+        [],
+    ),
     # what the reader doubts is told where such a thing is expected: the name of nothing as a name, …
     ("goals: [{statement: Null}]", ["missing-key goals[0]"], {"goals": [{"statement": None}]}, [], []),
     ("plan: {title: Null}", [], {"plan": {"title": None}}, [], []),
