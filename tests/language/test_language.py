@@ -41,7 +41,8 @@ from somelint.language.forms import (
     weekdays,
 )
 from somelint.language.forms.house_rules import rows as house_rules
-from somelint.language.grammar import GRAMMAR
+from somelint.language.grammar import GRAMMAR, brought_by
+from somelint.language.terms import terms_of
 from somelint.model.findings import Finding
 from somelint.rulesets.ruleset import Ruleset
 from support.paths import ROOT
@@ -695,6 +696,13 @@ def test_conditions_that_a_catalogue_keeps(select: str, key: str, verdict: str) 
     assert decided(held, select=select) == verdict
 
 
+def test_what_is_no_mapping_brings_nothing_for_a_message() -> None:
+    assert brought_by("answered") == ()
+    assert brought_by({"answered": True})
+    assert [*terms_of({"terms": {"en": "one", "nb": ["en", 2], "nl": None}})] == ["en", "2"]
+    assert [*terms_of({"terms": ["one"]})] == []
+
+
 def test_a_name_stands_for_a_condition() -> None:
     assert decided("is-big", select="/items[0]") == "yes"
     assert decided("is-big", select="/items[1]") == "no"
@@ -840,6 +848,8 @@ QUANTITIES = [
     ("{growth: {percent: 10, every: {text: month}, over: month}}", "10 %"),
     ("{growth: {percent: 10, every: {text: month}, over: year}}", "214 %"),
     ("{growth: {percent: -50, every: {text: half-year}, over: year}}", "-75 %"),
+    ("{figure: {text: 3 apples}, named: 3}", "(not stated)"),
+    ("{figure: {text: 3 apples}, named: {text: apples}}", "3"),
     ("{date: day, plus: {amount: 10000000, unit: d}}", "(not stated)"),
     ("{date: day, plus: {amount: 1.5, unit: d}}", "(not stated)"),
     ("{growth: {percent: -100, every: {text: month}, over: year}}", "(not stated)"),

@@ -10,7 +10,7 @@ import pytest
 
 from somelint.document.document import parse
 from somelint.document.view import View
-from somelint.language.guards import answers, keys, places
+from somelint.language.guards import amounts, answers, keys, places
 from somelint.language.guards.late import Unsure
 from somelint.language.guards.places import At, Context
 from somelint.language.guards.table import Guards
@@ -18,6 +18,7 @@ from somelint.language.guards.unrolled import define_function
 from somelint.language.logic import all_true, any_true
 from somelint.language.scope import Run
 from somelint.model.locations import Source
+from somelint.text.quantities import AT_LEAST, Quantity
 from support.small_rules import TODAY, sound
 
 VERDICTS = (True, False, None)
@@ -141,6 +142,7 @@ BLANK: list[Any] = ["", "  ", [], {}, None]
         (lambda: answers.unshared(TOP, LIST), []),
         (lambda: [values(keys.key(TOP, name)) for name in ("a", "blank", "gone")], [["text"], ["  "], []]),
         (lambda: [given(keys.key, OPEN, "gone"), given(keys.key, ITEMS[2], "a")], ["unsure", "unsure"]),
+        (lambda: [given(function, OPEN, "nope") for function in (keys.key, keys.has, keys.raw)], [[], False, None]),
         (lambda: [keys.has(TOP, name) for name in ("a", "blank", "gone")], [True, True, False]),
         (
             lambda: [given(keys.has, OPEN, "gone"), given(keys.has, OPEN, "a"), given(keys.has, ITEMS[2], "a")],
@@ -311,3 +313,35 @@ def test_guards_that_were_made_of_other_rules_are_not_asked() -> None:
         guards = Guards(library, build)
         assert guards.context(view, Run((view,), TODAY)) is None
         assert guards.is_silent("unnamed-owner", {}, at_top()[2]) is False
+
+
+def test_amounts_are_reckoned() -> None:
+    three, two = Quantity(3.0, "h"), Quantity(2.0, "h")
+    assert amounts.amount_in(3, "h") == three
+    assert amounts.amount_in("three", "h") is None
+    assert amounts.difference(three, two) == Quantity(1.0, "h")
+    assert [amounts.difference(three, None), amounts.difference(None, two), amounts.quotient("a", two)] == [None] * 3
+    assert amounts.quotient(three, two) == Quantity(1.5)
+    assert amounts.rate(26, "quarter", "week") == Quantity(2.0)
+    assert amounts.rate(1, "week", "day") == Quantity(1 / 7)
+    assert [amounts.rate(1, "moon", "week"), amounts.rate(1, 3, "week"), amounts.rate("a", "week", "week")] == [
+        None
+    ] * 3
+    assert amounts.days_between("2027-01-01", "2027-01", TOP) == Quantity(31.0, "d")
+    assert [amounts.days_between("soon", "2027-01", TOP), amounts.days_between("2027-01", 3, TOP)] == [None, None]
+    days = ("2027-03-01", "2027-01", "soon", "2027-02")
+    found = [amounts.farthest(days, latest, TOP) for latest in (True, False)]
+    assert [one and one.first.isoformat() for one in found] == ["2027-03-01", "2027-01-01"]
+    assert amounts.farthest(["soon"], True, TOP) is None
+    assert [amounts.distinct_of(some) for some in ((), ("a", 1, "a"), ("a", None))] == [
+        Quantity(0.0),
+        Quantity(2.0),
+        None,
+    ]
+    assert [amounts.open_count(some) for some in (LIST, [], None)] == [
+        *(Quantity(4.0), Quantity(0.0), Quantity(0.0, "", AT_LEAST)),
+    ]
+    assert [amounts.only(some) for some in ([3], [], [3, 4])] == [3, None, None]
+    assert amounts.today(TOP) == TODAY.isoformat()
+    TOP[2].options = {"most": 3, "said": "a"}
+    assert [amounts.option(name, TOP) for name in ("most", "said", "none")] == [Quantity(3.0), "a", None]

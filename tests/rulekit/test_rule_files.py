@@ -144,6 +144,10 @@ MISTAKES = [
     ("check: {known: {«days»: {from: a}}}", [missing("to")]),
     ("check: {known: {«subtract»: [1]}}", ["Two values are expected here."]),
     ("check: {known: {«add»: []}}", ["A list is expected here."]),
+    (
+        "check: {known: {list: {of: [/a, /b], value: b, each: «true»}}}",
+        ["“each” is true, beside a set and the value that names its members."],
+    ),
     ("check: {known: {list: {of: /a, most: «0»}}}", ["“most” takes a whole number from 1."]),
     ("check: {known: {newest: {of: /a, by: b, «vale»: c}}}", ["There is no part called “vale”. Did you mean “value”?"]),
     # places
