@@ -216,7 +216,8 @@ def test_what_is_missing_is_covered_at_its_parent(text: str, path: Path, expecte
 
 
 ALIASES = [
-    # the goals of two KPIs, misspelt, for one that is missing is told once; whether what is found for both is silenced, and whether a comment is unused
+    # the goals of two KPIs, misspelt (one that is missing is told once); whether what is found for both is silenced,
+    # and whether a comment is unused
     ("goal: &no raech", "goal: *no", False, 0),
     ("goal: &no raech  #!", "goal: *no", True, 0),
     ("goal: &no raech", "goal: *no  #!", False, 0),
