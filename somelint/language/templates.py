@@ -43,11 +43,14 @@ class OwnWords(str):
     __slots__ = ()
 
 
+_WHEN_ABSENT = {"cause": ""}  # what is added to a sentence only where it is known
+
+
 def problem_values(problem: Problem) -> Callable[[str], object]:
     """The values of a problem, by name, for a message. Texts in somelint's own words become OwnWords."""
 
     def value_of(name: str) -> object:
-        value = problem.args.get(name)
+        value = problem.args.get(name, _WHEN_ABSENT.get(name))
         if isinstance(value, Sentence):
             return value
         return OwnWords(value) if name in _OWN_WORDS and isinstance(value, str) else value

@@ -89,7 +89,7 @@ READER_KINDS: Mapping[str, tuple[str, ...]] = {
 }
 
 SCHEMA_KINDS: Mapping[str, tuple[str, ...]] = {
-    "unknown-key": ("key", "suggestion", "known"),
+    "unknown-key": ("key", "suggestion", "known", "cause"),
     "key-in-other-words": ("key", "suggestion"),
     "key-said-twice": ("key", "meant", "other"),
     "misplaced-key": ("key", "where"),

@@ -103,6 +103,7 @@ def unknown_keys(document: Document, fault: Fault, root: Mapping[str, Any]) -> I
     known = list(fault.schema.get("properties", ()))
     free = list(fault.schema.get("patternProperties", ()))
     args: dict[str, object]
+    cut, told = _cut_by_commas(document, path), set[str]()
     for key in fault.value:
         if key in known or any(compile_pattern(pattern).search(key) for pattern in free):
             continue
@@ -122,7 +123,32 @@ def unknown_keys(document: Document, fault: Fault, root: Mapping[str, Any]) -> I
         suggestion = closest_name(key, (name for name in known if fault.value.get(name) is None))
         if suggestion:
             args["suggestion"] = suggestion
+        elif key in cut:
+            text, *words = cut[key]
+            if words[0] in told:
+                continue
+            told.update(words)
+            args["key"] = shorten(", ".join(word for word in words if word not in known))
+            args["cause"] = said("; a comma cut it off from “{text}”", text=shorten(text))
         yield Problem("unknown-key", (*path, key), span, args)
+
+
+def _cut_by_commas(document: Document, path: Path) -> dict[str, list[str]]:
+    """The words behind a comma that was meant as part of a text in braces, which read as keys without a value; each
+    with the text before it and all that was cut off from that."""
+    node, text = document.node(path), document.lines.text
+    if node is None or text[node.real.start : node.real.start + 1] != "{":
+        return {}
+    cut: dict[str, list[str]] = {}
+    words: list[str] = []
+    for name, (key, value) in node.real.entries.items():
+        if value.value is None and ":" not in text[key.end : value.end + 1]:
+            if words:
+                words.append(name)
+                cut[name] = words
+        else:
+            words = [value.text] if value.kind == "scalar" and isinstance(value.value, str) else []
+    return cut
 
 
 def _key_that_says(meant: str, key: str, written: object, fault: Fault, root: Mapping[str, Any]) -> str:

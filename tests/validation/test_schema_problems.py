@@ -337,6 +337,14 @@ CASES: list[tuple[str, list[tuple[str, str, dict[str, object]]]]] = [
         ],
     ),
     (
+        "people: [{id: a, role: Baker, «cook», name: Bo, «waiter», porter}]\n",
+        [
+            ("unknown-key", "people[0].cook", {"key": "cook", "cause": "; a comma cut it off from “Baker”"}),
+            ("unknown-key", "people[0].waiter", {"key": "waiter, porter", "cause": "; a comma cut it off from “Bo”"}),
+        ],
+    ),
+    ("people:\n- {id: a, members: 1, «cook»}\n", [("unknown-key", "people[0].cook", {"key": "cook"})]),
+    (
         "channels:\n  - id: a\n    frequency: {«post»: 3, per: week}\n",
         [("unknown-key", "channels[0].frequency.post", {"key": "post", "suggestion": "posts"})],
     ),
