@@ -1156,7 +1156,7 @@ def test_a_bound_stays_true_whatever_the_unknown_part_turns_out_to_be(pair: list
         (
             'check: {names-only: "/known[*]", listed: things, in: [a, b, c, d, e, f]}\nmessage: "{match}"',
             "a: Ask Pear Jones first\nb: Apple's idea, and apple is no name\nc: In Villa Pear\nd: Stones' throw\n"
-            "e: Pear-shaped\nf: 3\nknown: [Stone]",
+            "e: Pear-shaped\nf: Pearl, Applet\nknown: [Stone]",
             ["a: Pear Jones", "b: Apple"],
         ),
         (
@@ -1217,6 +1217,16 @@ def test_a_bound_stays_true_whatever_the_unknown_part_turns_out_to_be(pair: list
             'check: {unique: "/items[*].id"}\nmessage: Again “{value}”.',
             "items: [{id: a}, {id: b}, {id: a}, {id: a}, {id: ''}, {id: ''}, {id: 1}, {id: '1'}, {id: true}]",
             ["items[2].id: Again “a”.", "items[3].id: Again “a”."],
+        ),
+        (
+            "check: {references: [{from: '/a[*].of', to: '/people[*].id'}], called: [name, nick]}\n"
+            "message: “{value}” may be “{suggestion}” or {named}.",
+            "people: [{id: p1, name: Kari, nick: 3}, {id: p2, name: 4, nick: kari b}]\na: [{of: kari}, {of: Kari B}, {of: 3}]",
+            [
+                "a[0].of: “kari” may be “p1” or yes.",
+                "a[1].of: “Kari B” may be “p2” or yes.",
+                "a[2].of: “3” may be “(not stated)” or no.",
+            ],
         ),
         (
             'check: {unique: "/a[*].b.c[*].id"}\nmessage: Again “{value}” under {section}.',
