@@ -1221,7 +1221,8 @@ def test_a_bound_stays_true_whatever_the_unknown_part_turns_out_to_be(pair: list
         (
             "check: {references: [{from: '/a[*].of', to: '/people[*].id'}], called: [name, nick]}\n"
             "message: “{value}” may be “{suggestion}” or {named}.",
-            "people: [{id: p1, name: Kari, nick: 3}, {id: p2, name: 4, nick: kari b}]\na: [{of: kari}, {of: Kari B}, {of: 3}]",
+            "people: [{id: p1, name: Kari, nick: 3}, {id: p2, name: 4, nick: kari b}]\n"
+            "a: [{of: kari}, {of: Kari B}, {of: 3}]",
             [
                 "a[0].of: “kari” may be “p1” or yes.",
                 "a[1].of: “Kari B” may be “p2” or yes.",
