@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,14 @@ property_tests.choose_profile()
 os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="somelint-tests-")
 atexit.register(shutil.rmtree, os.environ["XDG_CACHE_HOME"], ignore_errors=True)
 shipped_rules.share_builtin_rules()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _keep_what_stays() -> Iterator[None]:
+    """Nor among what the tests of a file have left in memory to be used again, such as rules that are ready."""
+    yield
+    gc.collect(1)
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

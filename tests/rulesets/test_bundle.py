@@ -26,6 +26,7 @@ from somelint.rulesets.sections import LazyRow, LazyTable, Sections, pack, with_
 from somelint.rulesets.shipped_data import without_texts
 from somelint.text.files import read_source
 from support.paths import ROOT
+from support.property_tests import some_of
 from support.shipped_rules import read_builtin_rules, rules_from_files
 
 TODAY = date(2027, 3, 31)
@@ -87,11 +88,11 @@ def test_the_fast_form_gives_the_same_report_as_the_files() -> None:
     assert bundle is not None
     kept = from_bundle(bundle)
     assert len(PLANS) > 5
-    for path in PLANS:
-        report = findings(kept, path)
-        assert report == findings(fresh, path)
-        assert report.failures == ()
-    assert any(findings(kept, path).findings for path in PLANS)
+    some = some_of(PLANS, 3)
+    reports = [findings(kept, path) for path in some]
+    assert reports == [findings(fresh, path) for path in some]
+    assert [report.failures for report in reports if report.failures] == []
+    assert any(report.findings for report in reports)
 
 
 def test_the_first_run_keeps_the_fast_form_and_the_second_reads_nothing_else(home: Path, readings: list[str]) -> None:
