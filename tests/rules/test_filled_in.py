@@ -16,6 +16,7 @@ from somelint.rulekit.examples import example_report
 from somelint.rulesets.languages.rule_texts import rule_texts
 from somelint.rulesets.ruleset import Ruleset, builtin_rules
 from support.paths import ROOT
+from support.property_tests import some_of
 from support.shipped_rules import names_of, rule_file
 
 TRANSLATED = ("nb", "sv", "nl")
@@ -118,6 +119,8 @@ def strangers(rules: Ruleset, data: Mapping[str, Any], language: str) -> Iterato
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_no_word_of_another_language_is_filled_in(language: str) -> None:
     rules = builtin_rules()
-    texts = [rule_file(name).document.data for name in names_of("rule")]
-    assert len(texts) > 300
-    assert [row for data in texts for row in strangers(rules, data, language)] == []
+    names = list(names_of("rule"))
+    assert len(names) > 300
+    # Elsewhere than in CI each language has other rules.
+    some = [rule_file(name).document.data for name in some_of(names, len(TRANSLATED), TRANSLATED.index(language))]
+    assert [row for data in some for row in strangers(rules, data, language)] == []
