@@ -10,6 +10,7 @@ from somelint.language.lexicons import Lexicon
 from somelint.language.scope import CheckFn, Place, Places, Scope, Violation
 from somelint.language.tables import Form
 from somelint.model.hints import TYPE_CHECKING
+from somelint.model.late_pattern import late
 from somelint.model.locations import Path
 from somelint.model.problems import KINDS
 
@@ -28,6 +29,9 @@ def _avoids(written: Mapping[str, object], compiler: Compiler, at: Path) -> Chec
 def _avoids_likely(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
     return _texts_without("avoids-likely", _likeness, written, compiler, at)
 
+
+_THREE_DIGITS = late(r"[0-9]{3}(?![0-9])")
+_FRONT_OF_NUMBER = late(r"(?<![0-9])[0-9]{1,3}(?:[ \u00a0\u202f.,'’][0-9]{3}){0,2}[ \u00a0\u202f.,'’]\Z")
 
 # What is wrong in a text: where it begins and ends, the values for the message, and further places in the same text.
 _Fault = tuple[tuple[int, int], Mapping[str, object], tuple[tuple[int, int], ...]]
@@ -68,13 +72,23 @@ def _phrase(text: str, lexicons: Sequence[Lexicon]) -> _Fault | None:
     hit = next((match for lexicon in lexicons if (match := lexicon.find(text))), None)
     if hit is None:
         return None
-    words = text[hit.start : hit.end]
-    return (hit.start, hit.end), {"match": words, "matches": [words], "hits": 1}, ()
+    start = _whole_number(text, hit.start)
+    words = text[start : hit.end]
+    return (start, hit.end), {"match": words, "matches": [words], "hits": 1}, ()
+
+
+def _whole_number(text: str, start: int) -> int:
+    """Where a phrase begins, with the front of a number that its first word is the end of, as in “10.000 followers”."""
+    if not text[start].isdigit() or not _THREE_DIGITS.match(text, start):
+        return start
+    front = _FRONT_OF_NUMBER.search(text, max(0, start - 12), start)
+    return front.start() if front else start
 
 
 def _all_phrases(text: str, lexicons: Sequence[Lexicon]) -> _Fault | None:
     hits: list[tuple[int, int]] = []
-    found = sorted((match.start, -match.end) for lexicon in lexicons for match in lexicon.all_matches(text))
+    matches = (match for lexicon in lexicons for match in lexicon.all_matches(text))
+    found = sorted((_whole_number(text, match.start), -match.end) for match in matches)
     for start, end in found:
         if not hits or start >= hits[-1][1]:  # of two that share words the one that begins first, or is longer
             hits.append((start, -end))
