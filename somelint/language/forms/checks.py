@@ -78,7 +78,7 @@ def _phrase(text: str, lexicons: Sequence[Lexicon]) -> _Fault | None:
 
 
 def _whole_number(text: str, start: int) -> int:
-    """Where a phrase begins, with the front of a number that its first word is the end of, as in “10.000 followers”."""
+    """Where a phrase begins, with the front of a number that its first word is the end of, as in “10.000 people”."""
     if not text[start].isdigit() or not _THREE_DIGITS.match(text, start):
         return start
     front = _FRONT_OF_NUMBER.search(text, max(0, start - 12), start)
