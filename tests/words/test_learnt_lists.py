@@ -64,7 +64,8 @@ def test_near_sentences_are_left_alone_and_most_of_the_others_are_found() -> Non
     assert sum(row.found for row in rows) / sum(row.of_found for row in rows) >= FOUND
 
 
-# What is reached; it may only rise, but for a false alarm that goes. The aim is 0.65 and 0.98. It is 679 and 1027 of 1056.
+# What is reached; it may only rise, but where a false alarm goes. The aim is 0.65 and 0.98. It is 679 and 1027 of
+# 1056.
 FOUND, LEFT_ALONE = 0.642, 0.972
 
 
