@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from somelint.engine.fingerprints import make_unique
 from somelint.engine.outcomes import SecondOutcome, Settled
-from somelint.engine.plan_check import is_commented
+from somelint.engine.plan_text import is_commented
 from somelint.engine.rounds import Round
 from somelint.model.findings import Finding, Waiver
 from somelint.model.report import Failure, Report, in_order

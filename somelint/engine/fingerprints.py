@@ -63,6 +63,11 @@ def digest(*parts: str) -> str:
     return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
+def judged_text(value: object) -> str:
+    """What of a judged value goes into a fingerprint: a text or a number with its spaces made alike; nothing of a list."""
+    return "" if value is None or isinstance(value, (list, dict)) else " ".join(str(value).split())
+
+
 def make_unique(findings: Iterable[Finding], keys: Mapping[str, str]) -> tuple[Finding, ...]:
     """The findings, in their order, each with a fingerprint of its own, however alike they are.
 

@@ -8,7 +8,7 @@ from functools import cache
 from somelint.document.view import View
 from somelint.engine.form_findings import form_findings
 from somelint.engine.outcomes import PlanOutcome, SecondOutcome, Settled
-from somelint.engine.plan_text import PlanText
+from somelint.engine.plan_text import PlanText, is_commented
 from somelint.engine.preparation import Ground, open_plan
 from somelint.language.errors import RuleError
 from somelint.language.scope import OtherPlansNeeded, Place, Run, Scope, TooLong, UnknownViews
@@ -91,22 +91,10 @@ def ask_again(view: View, postponed: Iterable[str], run: Run, ground: Ground) ->
     files = _AskedFiles(ground.files) if ground.files is not None else None
     run.files = files
     run.begin_document()
-    answers = _ask((program for program in ground.ruleset.programs if program.rule.id in names), view, run, ground)
+    programs = (program for program in ground.ruleset.programs if program.rule.id in names)
+    answers = _ask(programs, view, run, ground, cache(lambda: _unasked_rules(view, ground)))
     found = tuple(answers.findings), tuple(answers.failures), tuple(answers.broken)
     return SecondOutcome(*found, files.answers if files else {})
-
-
-def is_commented(view: View) -> bool:
-    """Whether a document has comments for somelint."""
-    return view.document.has_comment_that(_speaks_to_somelint)
-
-
-def _speaks_to_somelint(comment: str) -> bool:
-    """Whether a comment is for somelint, or may have been meant so."""
-    if "[" in comment or "(" in comment or "{" in comment:
-        # Each word before a bracket ends with an e, even where a letter of another script is among the others.
-        return "int" in comment or "e[" in comment or "ignore" in comment or "disable" in comment or "enable" in comment
-    return any(part.rstrip(" \t\u00a0")[-1:] == "#" for part in comment.split("somelint")[:-1])
 
 
 def _settle(view: View, findings: Iterable[Finding], ground: Ground) -> Settled:
@@ -149,27 +137,26 @@ def _ask(
     view: View,
     run: Run,
     ground: Ground,
-    unasked: Callable[[], frozenset[str]] = frozenset,
+    unasked: Callable[[], frozenset[str]],
 ) -> _Answers:
-    """Ask a plan some rules, except those that are not asked of its kind; the kind is only looked at when one of them
-    may find something."""
+    """Ask a plan some rules; of those that are not asked of its kind, only the cases for every kind. The kind is only
+    looked at when one of them may find something."""
     answers = _Answers([], [], [], [])
     name, settings = view.document.source.name, ground.options.settings
     own, guards, wording = settings.get(name, PLAIN), ground.ruleset.guards, ground.ruleset.worded(view.language)
     context = guards.context(view, run)
     for program in programs:
         rule = program.rule
-        if (
-            rule.id in own.left_out
-            or (context and guards.is_silent(rule.id, rule.options, context))
-            or rule.id in unasked()
-        ):
+        if rule.id in own.left_out or (context and guards.is_silent(rule.id, rule.options, context)):
+            continue
+        in_part = rule.id in unasked()
+        if in_part and not rule.judges_any:
             continue
         from somelint.engine.rule_runner import rule_findings  # guards spare most runs all rules
 
         run.steps = 0
         try:
-            found = list(rule_findings(program, view, run, wording))
+            found = list(rule_findings(program, view, run, wording, in_part))
         except OtherPlansNeeded:
             answers.postponed.append(program.rule.id)
             continue

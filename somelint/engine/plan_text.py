@@ -35,3 +35,16 @@ class PlanText(NamedTuple):
 def is_unmarked(document: Document) -> bool:
     """Whether a document is not a plan when another one uses it as a part."""
     return isinstance(document.data, dict) and _PLAN not in document.data
+
+
+def is_commented(view: View) -> bool:
+    """Whether a document has comments for somelint."""
+    return view.document.has_comment_that(_speaks_to_somelint)
+
+
+def _speaks_to_somelint(comment: str) -> bool:
+    """Whether a comment is for somelint, or may have been meant so."""
+    if "[" in comment or "(" in comment or "{" in comment:
+        # Each word before a bracket ends with an e, even where a letter of another script is among the others.
+        return "int" in comment or "e[" in comment or "ignore" in comment or "disable" in comment or "enable" in comment
+    return any(part.rstrip(" \t\u00a0")[-1:] == "#" for part in comment.split("somelint")[:-1])

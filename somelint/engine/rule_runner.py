@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from somelint.document.view import View
-from somelint.engine.fingerprints import anchor_of, digest
+from somelint.engine.fingerprints import anchor_of, digest, judged_text
 from somelint.language.scope import Place, Places, Run, Scope, Violation
 from somelint.language.templates import fill, find_label, placeholders, plain_value, show
 from somelint.language.wording import Wording
@@ -21,8 +21,9 @@ from somelint.text.lines import cut_line
 from somelint.text.quantities import as_quantity
 
 
-def rule_findings(program: Program, view: View, run: Run, wording: Wording) -> Iterator[Finding]:
-    """What a rule finds in a document. Raises TooLong, and RuleError for a mistake in a catalogue."""
+def rule_findings(program: Program, view: View, run: Run, wording: Wording, in_part: bool = False) -> Iterator[Finding]:
+    """What a rule finds in a document; `in_part`, what its cases for every kind of document find. Raises TooLong, and
+    RuleError for a mistake in a catalogue."""
     start = Scope(run, Place(view, (), view.data), None, program.rule.options)
     for select in program.select:
         for place in select(start).items:
@@ -32,12 +33,12 @@ def rule_findings(program: Program, view: View, run: Run, wording: Wording) -> I
                 continue
             scope.counterparts = counterparts
             if program.when is None or program.when(scope) is True:
-                yield from _first_case(program, scope, wording)
+                yield from _first_case(program, scope, wording, in_part)
 
 
-def _first_case(program: Program, scope: Scope, wording: Wording) -> Iterator[Finding]:
+def _first_case(program: Program, scope: Scope, wording: Wording, in_part: bool) -> Iterator[Finding]:
     for n, case in enumerate(program.cases):
-        if case.when is not None and case.when(scope) is not True:
+        if (in_part and not case.of_every_kind) or (case.when is not None and case.when(scope) is not True):
             continue
         violations = list(case.check(scope))
         for violation in violations:
@@ -101,7 +102,7 @@ def _finding(
     anchor = anchor_of(home, path, wording.identity, wording.labels)
     measured = as_quantity(case.measure(scope)) if case.measure else None
     # A number that is judged may change without making a new finding; a text that is judged may not.
-    value = "" if case.measure else _fingerprint_text(place.value)
+    value = "" if case.measure else judged_text(place.value)
     shown = case.related(scope)
     notes = [(other, fill(said(says), value_of, wording)) for other, says in shown]
     notes += [(other, "") for other in violation.related]
@@ -194,7 +195,3 @@ def declared_fix(
     said = wording.texts(rule.group, rule.id)
     says = fill(said(case.fix.says), value_of, wording)
     return plan_fix(case.fix, place, underlined, value_of, says, scope)
-
-
-def _fingerprint_text(value: object) -> str:
-    return "" if value is None or isinstance(value, (list, dict)) else " ".join(str(value).split())

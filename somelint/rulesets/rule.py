@@ -25,6 +25,9 @@ class Rule(NamedTuple):
     aliases: tuple[str, ...] = ()  # its earlier ids, the oldest first
     preview: bool = False  # whether it only runs when asked for
     kinds: tuple[str, ...] = ()  # the kinds of document it applies to; empty for all
+    judges_any: bool = (
+        False  # whether some of its cases are asked of every kind of document, whatever the rule applies to
+    )
     reported: str | None = None  # the kind of problem that this rule puts into words, if it does that
     options: Mapping[str, object] = {}  # its settings with their values
 
@@ -38,7 +41,7 @@ def read_rule(data: Mapping[str, object], file: str) -> Rule:
     """The rule that the data of a rule file describes; the file has passed its schema."""
     from somelint.language.forms.checks import reported_kind  # compiled rules have it among their facts
 
-    aliases, kinds = data.get("aliases"), data.get("kinds")
+    aliases, kinds, cases = data.get("aliases"), data.get("kinds"), data.get("cases")
     return Rule(
         id=str(data["id"]),
         file=file,
@@ -50,6 +53,7 @@ def read_rule(data: Mapping[str, object], file: str) -> Rule:
         aliases=tuple(str(alias) for alias in aliases) if isinstance(aliases, list) else (),
         preview=data.get("preview") is True,
         kinds=tuple(str(kind) for kind in kinds) if isinstance(kinds, list) else (),
+        judges_any=any(case.get("every-kind") is True for case in cases) if isinstance(cases, list) else False,
         reported=reported_kind(data.get("check")),
         options=_defaults(data.get("options")),
     )

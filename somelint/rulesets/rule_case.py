@@ -34,6 +34,7 @@ class Case:
         self.message = self._setting("message")
         self.help = self._setting("help")
         self.did_you_mean = self._setting("did-you-mean")
+        self.of_every_kind = row.get("every-kind") is True
 
     @cached_property
     def _compiler(self) -> Compiler:

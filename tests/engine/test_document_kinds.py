@@ -87,6 +87,43 @@ def test_a_rule_of_ones_own_says_of_which_kinds_it_is_asked(tmp_path: Path) -> N
     assert "no-note" not in found("plan: {kind: strategy}\n", rules=[str(rule)])
 
 
+def test_what_is_written_is_judged_in_every_kind(tmp_path: Path) -> None:
+    rule = tmp_path / "no-note.yaml"
+    cases = """\
+cases:
+  - check: {present: /note}
+    at: /note
+    message: There is no note.
+  - every-kind: true
+    check: {compare: [{words: /note}, ">", 1]}
+    at: /note
+    message: One word is no note.
+"""
+    rule.write_text(
+        RULE.replace("check: {present: /note}\nat: /note\nmessage: There is no note.\n", cases), encoding="utf-8"
+    )
+    for kind, note, says in (
+        ("charter", "''", ["There is no note."]),
+        ("strategy", "''", []),
+        ("strategy", "word", ["One word is no note."]),
+        ("charter", "word", ["One word is no note."]),
+        ("event", "two words", []),
+    ):
+        ruleset = load_rules([str(rule)])
+        assert not ruleset.problems
+        source = Source("plan.yaml", f"somelint: 1\nplan: {{kind: {kind}}}\nnote: {note}\n")
+        found = check(source, ruleset, CheckOptions(AS_OF)).findings
+        assert [finding.message for finding in found if finding.rule == "no-note"] == says, (kind, note)
+
+
+@pytest.mark.parametrize("kind", ["guidelines", "charter", "campaign", "event", "routine", "calendar", "party"])
+def test_criticism_that_is_deleted_is_told_in_every_kind(kind: str) -> None:
+    channel, reply = "channels: [{id: fb, on: Facebook}]", "response: {within_hours: 24, criticism: CRITICISM}"
+    text = f"plan: {{title: Socials, kind: {kind}}}\n{channel}\n{reply}\n"
+    assert "no-criticism-routine" in found(text.replace("CRITICISM", "We delete all negative comments"))
+    assert "no-criticism-routine" not in found(text.replace("CRITICISM", "Kari thanks, checks and answers in public"))
+
+
 def test_a_kind_that_is_not_there_is_a_mistake_of_the_rule(tmp_path: Path) -> None:
     rule = tmp_path / "no-note.yaml"
     rule.write_text(RULE.replace("[charter]", "[chapter]"), encoding="utf-8")

@@ -13,7 +13,7 @@ from somelint.engine import check as checking
 from somelint.engine.check import OwnHands, check
 from somelint.engine.inputs import CheckOptions, Inputs
 from somelint.engine.outcomes import PlanOutcome, SecondOutcome
-from somelint.engine.plan_check import is_commented
+from somelint.engine.plan_text import is_commented
 from somelint.engine.rounds import Round
 from somelint.language import scope
 from somelint.model.locations import Source

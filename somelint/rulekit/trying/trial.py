@@ -106,13 +106,14 @@ def _try_plan(
         return ToldPlan(name, (), 0, tuple(found), "" if found else none)
     if rule.id in ground.options.settings.get(name, PLAIN).left_out:
         return ToldPlan(name, (), 0, tuple(found), said("the configuration leaves the rule out for this file"))
-    if other := _of_other_kind(view, ground):
+    other = _of_other_kind(view, ground)
+    if other and not rule.judges_any:
         return ToldPlan(name, (), 0, tuple(found), other)
     trace = Trace(view, line_of, most)
     run = TracingRun(views, ground.options.today, ground.files, trace)
     program = TracedProgram(rule, ruleset.library)
     try:
-        own = _ask(program, view, run, ground)
+        own = _ask(program, view, run, ground, bool(other))
     except TooLong:
         return ToldPlan(name, (), 0, tuple(found), said("the rule needs too many steps for this plan and was stopped"))
     except RuleError as error:
@@ -120,7 +121,7 @@ def _try_plan(
     except RecursionError:
         return ToldPlan(name, (), 0, tuple(found), said("the rule is nested too deeply to be explained"))
     items = [place for step in trace.selects if isinstance(step.outcome, Places) for place in step.outcome.items]
-    silent: str = "" if items else why_no_place(trace.selects, trace)
+    silent: str = (other if not found else "") if items else why_no_place(trace.selects, trace)
     told: list[ToldPlace] = []
     asked = iter(tuple(trace.places))
     looked = next(asked, None)
@@ -137,10 +138,12 @@ def _try_plan(
     return ToldPlan(name, tuple(told), len(items), tuple(found), silent)
 
 
-def _ask(program: TracedProgram, view: View, run: TracingRun, ground: Ground) -> dict[int, list[Finding]]:
+def _ask(
+    program: TracedProgram, view: View, run: TracingRun, ground: Ground, in_part: bool
+) -> dict[int, list[Finding]]:
     """Run a rule; what it finds, by the place it looked at, as that is known to the trace."""
     own: dict[int, list[Finding]] = {}
-    for finding in rule_findings(program, view, run, ground.ruleset.worded(view.language)):
+    for finding in rule_findings(program, view, run, ground.ruleset.worded(view.language), in_part):
         own.setdefault(id(run.trace.places[-1]), []).append(finding)
     return own
 
@@ -181,4 +184,6 @@ def _of_other_kind(view: View, ground: Ground) -> str:
     if rule.kinds:
         asked = ", ".join(rule.kinds)
         return said("the plan is of the kind “{kind}”, and the rule is for {kinds}", kind=kind, kinds=asked)
+    if rule.judges_any:
+        return said("the plan is of the kind “{kind}”, of which only some cases of this rule are asked", kind=kind)
     return said("the plan is of the kind “{kind}”, which this rule is not asked of", kind=kind)
