@@ -64,7 +64,7 @@ def digest(*parts: str) -> str:
 
 
 def judged_text(value: object) -> str:
-    """What of a judged value goes into a fingerprint: a text or a number with its spaces made alike; nothing of a list."""
+    """What of a judged value goes into a fingerprint: a text or number with its spaces made alike, no list."""
     return "" if value is None or isinstance(value, (list, dict)) else " ".join(str(value).split())
 
 

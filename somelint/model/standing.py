@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from somelint.model.findings import LEVELS, Level, Severity
-from somelint.model.hints import Literal
+from somelint.model.findings import LEVELS, Finding, Level, Severity
+from somelint.model.hints import Literal, TypeAlias
 from somelint.model.records import NamedTuple
 from somelint.model.report import Failure, Report, unread
+
+_Block: TypeAlias = "tuple[Severity, Finding | None]"
 
 
 class Footing(NamedTuple):
@@ -38,6 +40,8 @@ class Standing(NamedTuple):
     following: Level | Literal[""]
     # The ids of the rules in the way of the next level, what weighs most first.
     blocking: tuple[str, ...]
+    # The gravest finding of each of them, the first of several; None for a rule that was stopped.
+    findings: tuple[Finding | None, ...] = ()
 
 
 def standings(report: Report) -> tuple[Standing, ...]:
@@ -48,12 +52,12 @@ def standings(report: Report) -> tuple[Standing, ...]:
     right.
     """
     failed = unread(report)
-    stand: dict[str, dict[Level, dict[str, Severity]]] = {s.name: {} for s in report.sources if s.name not in failed}
+    stand: dict[str, dict[Level, dict[str, _Block]]] = {s.name: {} for s in report.sources if s.name not in failed}
     for stop in (*report.failures, *report.stopped):
         # Nothing is known of what it would have found.
         if stop.rule and stop.level and stop.severity is not None and stop.source in stand:
             level = stop.level if stop.severity > Severity.INFO else LEVELS[-1]
-            stand[stop.source].setdefault(level, {})[stop.rule] = stop.severity
+            stand[stop.source].setdefault(level, {})[stop.rule] = stop.severity, None
     for finding in report.findings:
         if finding.suppression is not None or finding.in_comment:
             continue
@@ -61,16 +65,17 @@ def standings(report: Report) -> tuple[Standing, ...]:
         for source in finding.about:
             if source in stand:
                 rules = stand[source].setdefault(level, {})
-                rules[finding.rule] = max(finding.severity, rules.get(finding.rule, Severity.INFO))
+                if finding.rule not in rules or finding.severity > rules[finding.rule][0]:
+                    rules[finding.rule] = finding.severity, finding
     return tuple(_standing(source, blocking) for source, blocking in sorted(stand.items()))
 
 
-def _standing(source: str, blocking: Mapping[Level, Mapping[str, Severity]]) -> Standing:
+def _standing(source: str, blocking: Mapping[Level, Mapping[str, _Block]]) -> Standing:
     reached: Level | Literal[""] = ""
     for step in LEVELS:
         if rules := blocking.get(step):
-            worst_first = sorted(rules, key=lambda rule: (-rules[rule], rule))
-            return Standing(source, reached, step, tuple(worst_first))
+            worst_first = sorted(rules, key=lambda rule: (-rules[rule][0], rule))
+            return Standing(source, reached, step, tuple(worst_first), tuple(rules[rule][1] for rule in worst_first))
         reached = step
     return Standing(source, reached, "", ())
 

@@ -40,8 +40,9 @@ def finding_lines(finding: Finding, name_source: Callable[[str], str], options: 
 
 
 def what_is_missing(standing: Standing, most: int, options: ReportOptions) -> str:
-    """What blocks the next level, in sentences: the summaries of the rules. Long lists are cut."""
-    sentences = [_summary(rule, options) for rule in standing.blocking[:most]]
+    """What blocks the next level, in sentences: what each rule says of this plan. Long lists are cut."""
+    told = zip(standing.blocking[:most], standing.findings, strict=False)
+    sentences = [_said(found, standing, options) if found else _summary(rule, options) for rule, found in told]
     more = len(standing.blocking) - most
     return " ".join([*sentences, *([message(options.text, "reached-rest", count=more)] if more > 0 else [])])
 
@@ -62,6 +63,15 @@ def name_standing(standing: Standing, most: int, options: ReportOptions) -> str:
         following=standing.following,
         rules=one_line(what_is_missing(standing, most, options)),
     )
+
+
+def _said(finding: Finding, standing: Standing, options: ReportOptions) -> str:
+    """The message of a finding, with its line, since it may say “here”; a whole section has none."""
+    said, line = one_line(finding.message), finding.span.start.line
+    if len(finding.path) <= 1 or finding.source != standing.source:
+        return said
+    where = message(options.text, "md-at-line", line=line)
+    return f"{said[:-1]} ({where})." if said.endswith(".") else f"{said} ({where})"
 
 
 def _summary(rule: str, options: ReportOptions) -> str:

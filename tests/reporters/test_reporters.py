@@ -42,7 +42,7 @@ error[some-smell]: “Våren” is there twice.
 help: Take it away.
 
 Checked 1 plan with 40 rules: 1 error.
-plan.yaml reaches no level yet. What keeps it from essentials: some-smell.
+plan.yaml reaches no level yet. What keeps it from essentials: “Våren” is there twice.
 next: somelint explain some-smell
 """
 
@@ -262,7 +262,7 @@ SUMMARIES = [
         ("thorough", "thorough"),
         (),
         "Checked 1 plan with 40 rules: nothing to report at level standard.\n"
-        "plan.yaml reaches level standard. What keeps it from thorough: some-smell.\n"
+        "plan.yaml reaches level standard. What keeps it from thorough: Something is there.\n"
         "2 more findings are at level thorough.\n"
         "next: somelint check --level thorough\n",
     ),
@@ -296,7 +296,7 @@ def test_the_next_command_is_about_the_worst_finding() -> None:
         OPTIONS,
     )
     assert made.endswith(
-        "1 error, 1 info.\nplan.yaml reaches no level yet. What keeps it from essentials: worst.\n"
+        "1 error, 1 info.\nplan.yaml reaches no level yet. What keeps it from essentials: Something is there.\n"
         "next: somelint explain worst\n"
     )
 
@@ -308,8 +308,10 @@ def test_the_ladder_counts_hints_on_its_highest_step_and_nothing_suppressed_or_i
     comment = finding(span_of(text, "b"), rule="comment", level="essentials", in_comment=True)
     still_open = finding(span_of(text, "c"), severity=Severity.WARNING, rule="open", level="standard")
     rest = [mild, waived, comment]
-    assert standings(report(text, *rest, still_open)) == (Standing("plan.yaml", "essentials", "standard", ("open",)),)
-    assert standings(report(text, *rest)) == (Standing("plan.yaml", "standard", "thorough", ("mild",)),)
+    assert standings(report(text, *rest, still_open)) == (
+        Standing("plan.yaml", "essentials", "standard", ("open",), (still_open,)),
+    )
+    assert standings(report(text, *rest)) == (Standing("plan.yaml", "standard", "thorough", ("mild",), (mild,)),)
     assert standings(report(text, waived, comment)) == (Standing("plan.yaml", "thorough", "", ()),)
 
 
@@ -322,6 +324,22 @@ def test_what_is_in_the_way_comes_worst_first() -> None:
     assert [one.blocking for one in standings(report(text, *found))] == [("an-error", "a-warning")]
 
 
+def test_what_is_in_the_way_is_told_in_the_words_of_its_gravest_finding() -> None:
+    text, warning = "a: 1\nb: 2\nc: 3\nd: 4\n", Severity.WARNING
+    rows = [
+        ("a", ("a", "x"), {"severity": warning, "rule": "one", "message": "A is small."}),
+        ("b", ("b", "x"), {"rule": "one", "message": "B is missing here."}),
+        ("c", ("c", "x"), {"rule": "one", "message": "C is missing here."}),
+        ("d", ("d", 0), {"rule": "two", "message": "There is no “e”. Did you mean “d”?"}),
+        ("d", ("f",), {"rule": "whole", "message": "The plan has no section on f."}),
+    ]
+    found = [finding(span_of(text, at), path=path, level="essentials", **said) for at, path, said in rows]
+    assert render_report("full", report(text, *found), OPTIONS).splitlines()[-2] == (
+        "plan.yaml reaches no level yet. What keeps it from essentials: B is missing here (line 2). "
+        "There is no “e”. Did you mean “d”? (line 4) The plan has no section on f."
+    )
+
+
 def test_a_run_of_some_rules_says_what_the_level_goes_by() -> None:
     made = render_report("full", report("a: 1\n")._replace(every=230), OPTIONS)
     assert "reaches level thorough, the highest.\nOnly 40 of 230 rules ran" in made
@@ -331,7 +349,7 @@ def test_a_flood_is_cut_and_counted() -> None:
     text = "a: 1\n"
     found = [finding(span_of(text, "a"), rule=f"rule-{number}") for number in range(205)]
     made = render_report("full", report(text, *found), OPTIONS)
-    assert made.count("Something is there.") == 200
+    assert made.count(": Something is there.\n") == 200
     assert "5 more findings in plan.yaml are not shown." in made
     assert "205 errors" in made
 
