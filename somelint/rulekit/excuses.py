@@ -46,10 +46,12 @@ def unshown_excuses(file: RuleFile, ruleset: Ruleset) -> Iterator[Path]:
     alone = ruleset.only(rule_id)
     if not alone.programs:
         return
-    examples = [example for kind in ("invalid", "valid") for example in data["examples"][kind]]
+    # Newest first, and those first that an excuse is for: what a rule must not find, or where it must not be silent.
+    valid, invalid = (tuple(reversed(data["examples"][kind])) for kind in ("valid", "invalid"))
     for excuse in excuses_of(data):
         program = Program(read_rule(excuse.without, file.name), ruleset.library)
         changed = alone._replace(programs=(program,), guards=alone.guards.without_any())
+        examples = invalid + valid if excuse.path[0] == "when" else valid + invalid
         if not any(example_mismatch(changed, rule_id, example, "") for example in examples):
             yield excuse.path
 
