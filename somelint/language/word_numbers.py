@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from somelint.language.catalogues import Catalogue
-from somelint.language.text_numbers import numbers_of
+from somelint.language.text_numbers import YEAR_NUMBER, numbers_of
 from somelint.language.text_words import words_of
 from somelint.model.late_pattern import late
 from somelint.model.records import NamedTuple
@@ -14,6 +14,9 @@ from somelint.model.records import NamedTuple
 _JOINT = late(r"\s+|-|\s+(?:and|og|och|en)\s+")
 _HUNDRED, _TEN = 100, 10
 _TO = late(r"\s*(?:to|til|till|tot|or|eller|of|[–-])\s*")
+
+
+_DAY = late(r"(\d{1,2})(?:st|nd|rd|th)?")
 
 
 class Amount(NamedTuple):
@@ -69,3 +72,13 @@ def _room_behind(value: float) -> int:
     if value % _HUNDRED == 0:
         return _HUNDRED
     return _TEN if value % _TEN == 0 and value > _TEN else 0
+
+
+def day_beside(words: Sequence[str], month: int) -> int:
+    """The day in front of a month (“1. juni”, “the 1st of June”), or between it and a year; 0 when there is none."""
+    front = month - 1 if words[max(month - 1, 0) : month] == ["of"] else month
+    before = words[max(front - 1, 0) : front]
+    between = words[month + 1 : month + 2] if YEAR_NUMBER.fullmatch("".join(words[month + 2 : month + 3])) else ()
+    found = _DAY.fullmatch(before[-1]) if before else None
+    found = found or (_DAY.fullmatch(between[0]) if between else None)
+    return int(found[1]) if found else 0

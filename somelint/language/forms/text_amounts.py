@@ -13,7 +13,7 @@ from somelint.language.scope import Scope, ValueFn
 from somelint.language.tables import Form
 from somelint.language.text_numbers import YEAR_NUMBER
 from somelint.language.text_words import Word, words_of
-from somelint.language.word_numbers import amounts_of
+from somelint.language.word_numbers import amounts_of, day_beside
 from somelint.language.wording import translate_value
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.late_pattern import late
@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # forms are given their compiler
 
 
 _WRITTEN_DATE = late(r"(?<![\w-])\d{4}-(?:\d\d(?:-\d\d)?|Q[1-4])(?![\w-])")
-# Without a year beside it a shorter name of a month may be another word: “it may”.
+# Without a year or a day beside it a shorter name of a month may be another word: “it may”.
 _MONTH_ALONE = 4
 
 # So many words before “a week” may hold the number of times; from so many on it is the number of all.
@@ -147,8 +147,9 @@ def _last_date(written: Mapping[str, object], compiler: Compiler, at: Path) -> V
 def _dates_in_words(words: Sequence[Word], months: Catalogue, seasons: Catalogue, near: Days | None) -> Iterator[Days]:
     texts = [word.text for word in words]
     for n, word in enumerate(texts):
+        day = 0
         if month := _fact(months.exact(word), "number"):
-            first, last, after = int(month), int(month), n + 1
+            first, last, after, day = int(month), int(month), n + 1, day_beside(texts, n)
         elif size := seasons.covers(texts, n):
             entry = seasons.exact("".join(texts[n : n + size]))
             first, last, after = int(_fact(entry, "from") or 0), int(_fact(entry, "to") or 0), n + size
@@ -159,14 +160,16 @@ def _dates_in_words(words: Sequence[Word], months: Catalogue, seasons: Catalogue
         # One word may stand before the year: “the second quarter of 2027”.
         year = next((int(text) for text in texts[after : after + 2] if YEAR_NUMBER.fullmatch(text)), None)
         if year:
-            yield _months(year, first, last)
-        elif near and len(word) >= _MONTH_ALONE:
+            yield _months(year, first, last, day)
+        elif near and (day or len(word) >= _MONTH_ALONE):
             years = (near.first.year + shift for shift in (-1, 0, 1))
-            around = [_months(known, first, last) for known in years if date.min.year <= known <= date.max.year]
+            around = [_months(known, first, last, day) for known in years if date.min.year <= known <= date.max.year]
             yield min(around, key=lambda days: abs((days.last - near.first).days))
 
 
-def _months(year: int, first: int, last: int) -> Days:
+def _months(year: int, first: int, last: int, day: int) -> Days:
+    if day and (single := read_days(f"{year:04}-{first:02}-{day:02}")):
+        return single
     end = read_days(f"{year:04}-{last:02}")
     return Days(date(year, first, 1), end.last if end else date(year, last, 28))
 
