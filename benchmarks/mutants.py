@@ -1,6 +1,7 @@
 """Mutants: a module with one small mistake in one of its functions, as code that takes the place of what is loaded.
 
-Left alone are what is only said (docstrings, messages, types), and what stands outside functions, which is done before
+Left alone are what is only said (docstrings, messages, types), what is no part of an outcome (how much a step is said
+to cost, and that what was worked out is not worked out again), and what stands outside functions, which is done before
 a test begins.
 """
 
@@ -146,6 +147,8 @@ def _walk(node: ast.AST, siblings: list[ast.stmt]) -> Iterator[tuple[ast.AST, Ch
         return
     if isinstance(node, ast.keyword) and node.arg == "strict":
         return  # whether lists of one length are of one length
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "spend":
+        return  # how much a step is said to cost; that it is said is tried
     if isinstance(node, ast.stmt):
         yield from _of_statement(node, siblings)
     elif isinstance(node, ast.expr):
@@ -161,6 +164,21 @@ def _walk(node: ast.AST, siblings: list[ast.stmt]) -> Iterator[tuple[ast.AST, Ch
                 yield child, _replacing(child, "value", child.value[:-1]), "another text"
             elif isinstance(child, ast.AST) and not _is_said(child, node):
                 yield from _walk(child, value if isinstance(value, list) else [])
+
+
+def _remembers(node: ast.If, siblings: list[ast.stmt]) -> bool:
+    """Whether something is only worked out where it is not known yet, kept, and given: always, it is given alike."""
+    following = siblings[siblings.index(node) + 1 :]
+    if len(node.body) != 1 or node.orelse or not following or not isinstance(following[0], ast.Return):
+        return False
+    kept, given = node.body[0], following[0].value
+    if not isinstance(kept, ast.Assign) or not isinstance(kept.value, ast.Call | ast.ListComp | ast.DictComp):
+        return False
+    place = ast.unparse(kept.targets[0])
+    asked = [f"{place} is None"]
+    if isinstance(kept.targets[0], ast.Subscript):
+        asked.append(f"{ast.unparse(kept.targets[0].slice)} not in {ast.unparse(kept.targets[0].value)}")
+    return ast.unparse(node.test) in asked and given is not None and place in ast.unparse(given)
 
 
 def _are_signs(child: ast.Constant, parent: ast.AST) -> bool:
@@ -185,7 +203,7 @@ def _is_said(child: ast.AST, parent: ast.AST) -> bool:
 def _of_statement(node: ast.stmt, siblings: list[ast.stmt]) -> Iterator[tuple[ast.AST, Change, str]]:
     if isinstance(node, ast.If | ast.While):
         yield node.test, _replacing(node, "test", ast.Constant(False)), "never"
-        if isinstance(node, ast.If):
+        if isinstance(node, ast.If) and not _remembers(node, siblings):
             yield node.test, _replacing(node, "test", ast.Constant(True)), "always"
     is_call = isinstance(node, ast.Expr) and isinstance(node.value, ast.Call | ast.Yield | ast.YieldFrom)
     is_kept = isinstance(node, ast.Assign) and not all(isinstance(one, ast.Name | ast.Tuple) for one in node.targets)
