@@ -83,8 +83,7 @@ class AnswerReader:
 
     def _judged(self, path: Path, value: object, suspects: Mapping[str, bool], seen: _Seen) -> Iterator[EmptyAnswer]:
         if isinstance(value, str):
-            found = self._judge(path, value, suspects[value], seen) if value in suspects else None
-            if found:
+            if found := self._judge(path, value, suspects[value], seen):
                 yield EmptyAnswer(path, value, *found)
         elif isinstance(value, (dict, list)):
             for key, member in value.items() if isinstance(value, dict) else enumerate(value):
@@ -106,7 +105,6 @@ class AnswerReader:
                 pending += value.values() if self._unread.isdisjoint(value) else self._members(value)
             elif isinstance(value, list):
                 pending += value
-        texts.discard("")
         return texts
 
     def _members(self, mapping: Mapping[str, object]) -> Iterator[object]:

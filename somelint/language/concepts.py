@@ -75,7 +75,7 @@ class Concepts:
 
     def _about_all(self) -> tuple[Sequence[str], frozenset[str]]:
         if self._about is None:
-            names, negating = self._rows.get(ALL) or ((), ())
+            names, negating = self._rows.get(ALL)
             self._about = names, frozenset(negating)
         return self._about
 

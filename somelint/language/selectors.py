@@ -64,7 +64,7 @@ def parse_selector(text: str) -> Selector:
         begin = _BEGINS[match[1]]
         at = match.end()
     if text[at:] in ("", "."):
-        if begin == HERE and not text:
+        if not text:
             raise SelectorError("an empty path names nothing; write “.” for the place itself")
         return Selector(begin, ())
     steps: list[Step] = []

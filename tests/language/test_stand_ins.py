@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from somelint.language.answers import AnswerReader, EmptyAnswer, _help_texts
+from somelint.language.answers import AnswerReader, EmptyAnswer, _help_texts, samples_of
 from somelint.language.stand_ins.omission import leave_out
 from somelint.language.stand_ins.openings import openings_asked, openings_of
 from somelint.language.stand_ins.suspects import ANY_WORD
@@ -80,6 +80,88 @@ def test_openings():
         "to": ["be decided"],
         "write": ["here"],
     }
+
+
+# What a list of some places has, in texts that no list of all places has.
+PARTED = {
+    "lists": ["placeholder"],
+    "more": [{"lists": ["nobody-yet"], "in": ["owner", "tasks[*].who", 'teams["a.b"]', 'rows["x y"][0]']}, {"in": ["none"]}],
+    "not-in": ["note"],
+    "questions": {"words": 3, "not-in": ["asks", "tasks.text"]},
+}
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        ({"owner": "Nobody yet"}, "owner"),
+        ({"why": "Nobody yet", "owner": "Kari"}, ""),
+        ({"tasks": [{"who": "Nobody yet", "why": "Nobody yet"}]}, "tasks.0.who"),
+        ({"teams": {"a.b": "Nobody yet", "c": "Nobody yet"}}, "teams.a.b"),
+        ({"rows": {"x y": ["Kari", "Nobody yet"], "x": ["Nobody yet"]}}, "rows.x y.1"),
+        ({"owner": "TODO", "none": "TODO"}, "owner none"),
+        ({"owner": "  ", "none": "", "why": "TODO"}, "why"),
+        # The same text is passed over at one place and read at the other.
+        ({"note": "TODO", "why": "TODO"}, "why"),
+        ({"tasks": [{"note": "TODO"}, {"why": ["TODO"]}]}, "tasks.1.why.0"),
+        ({"note": "TODO", "days": 3, "on": None, "open": True}, ""),
+        ({"days": [3, None, ""], "on": {"note": "TODO", "why": "TODO", "by": 3}}, "on.why"),
+        ({"why": "And for whom?"}, "why"),
+        ({"why": "And for whom? "}, "why"),
+        ({"why": "And for whom"}, ""),
+        ({"why": "And for whom then?"}, ""),
+        ({"why": "Why. For whom?"}, ""),
+        ({"asks": "And for whom?", "tasks": [{"asks": "And for whom?"}]}, ""),
+        ({"tasks": [{"text": "And for whom?"}], "text": "And for whom?"}, "text"),
+        ({"a": {"tasks": {"text": "And for whom?"}}}, ""),
+        ("And for whom?", ""),
+        ("TODO", "."),
+    ],
+)
+def test_what_answers_nothing_depends_on_its_place(data: object, found: str) -> None:
+    reader = AnswerReader(PARTED, RULES.library, samples_of({}), lambda name: {ANY_WORD: [""]})
+    assert " ".join(".".join(map(str, gap.path)) or "." for gap in reader.stand_ins(data)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("  … ", (2, 3, True)),
+        (" [Name] ", (1, 7, True)),
+        (" Why you are here, in one sentence ", (1, 34, True)),
+        (" And for whom? ", (1, 14, True)),
+        ("Name: TODO", (6, 10, True)),
+        ("TODO one two three", (0, 4, True)),
+        ("a TODO b", (2, 6, True)),
+        ("a b TODO", (4, 8, True)),
+        ("a TODO b c", (2, 6, False)),
+        ("a b c TODO", (6, 10, False)),
+        ("{{x}} we are here for you", (0, 5, True)),
+        ("we {{x}} are here for you", (3, 8, False)),
+        ("we {{x}} and {{y}}", (3, 8, False)),
+        ("aa{{x}} b c", (2, 7, False)),
+        ("a {{x}}bb c", (2, 7, False)),
+    ],
+)
+def test_what_of_a_text_answers_nothing_and_whether_all_of_it(text: str, found: tuple[int, int, bool]) -> None:
+    samples = samples_of({"description": "Why you are here, in one sentence"})
+    reader = AnswerReader(PARTED, RULES.library, samples, lambda name: {ANY_WORD: [""]})
+    assert list(reader.stand_ins({"why": text})) == [EmptyAnswer(("why",), text, *found)]
+
+
+@pytest.mark.parametrize("setting", [None, "placeholder", {"lists": "placeholder"}, {"lists": ["no-such-list"]}])
+def test_without_lists_only_marks_answer_nothing(setting: object) -> None:
+    reader = AnswerReader(setting, RULES.library, samples_of({}), lambda name: {ANY_WORD: [""]})
+    assert [gap.path for gap in reader.stand_ins({"a": "TODO", "b": "…", "c": "Why?"})] == [("b",)]
+
+
+def test_help_texts_are_those_at_any_depth() -> None:
+    schema = {
+        "description": "Why you are here",
+        "properties": {"a": {"markdownDescription": "Who you **are**\n\n> We are"}},
+        "anyOf": [{"description": "What you do"}, {"description": ["What"]}, "What else"],
+    }
+    assert sorted(_help_texts(schema)) == ["What you do", "Who you **are**", "Why you are here"]
 
 
 def test_what_is_left_out_is_left_out_of_a_copy() -> None:

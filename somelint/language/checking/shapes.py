@@ -128,7 +128,7 @@ _JOINING = frozenset(("allOf", "anyOf", "oneOf", "not", "unevaluatedProperties")
 
 def _members(node: SchemaNode, step: Step) -> Iterator[object]:
     """The parts of the schema for a step below; True for anything."""
-    if not node or _JOINING.intersection(node):
+    if _JOINING.intersection(node):
         yield True
         return
     kinds = node.get("type")

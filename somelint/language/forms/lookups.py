@@ -28,8 +28,7 @@ def _lookup(written: object, compiler: Compiler, at: Path) -> ValueFn:
 
     def evaluate(scope: Scope) -> object:
         text = key(scope)
-        known = isinstance(text, str) and catalogue.find(counted_text(text, scope), lexicons, others)
-        fact: object = known or None
+        fact: object = catalogue.find(counted_text(text, scope), lexicons, others) if isinstance(text, str) else None
         for step in field.split("."):
             fact = fact.get(step) if isinstance(fact, dict) else None
         return None if is_blank(fact) else translate_value(fact, catalogue.translations)

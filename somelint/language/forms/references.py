@@ -105,10 +105,10 @@ def _dangling(
             continue
         here = Place(place.view, (*place.path, n), value) if items is not None else place
         scope.run.spend(1)
-        id = _id_of_name(value, targets, called) if called else None
+        id = _id_of_name(value, targets, called)
         if id is not None and not _is_written(id, targets):
             continue  # the entry is a name so far; that it needs an id is told there
-        meant = id or near.name(value, targets, scope) or (_named_in_part(value, targets, called) if called else None)
+        meant = id or near.name(value, targets, scope) or _named_in_part(value, targets, called)
         yield Violation(here, None, {**args, "value": value, "suggestion": meant, "named": id is not None})
 
 

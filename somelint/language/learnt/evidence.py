@@ -78,7 +78,7 @@ def _end_of_phrase(sentence: _Sentence, last: int) -> int:
     words, final = sentence.words, len(sentence.words) - 1
     if last < final and words[last + 1].text in sentence.common and _closes(sentence, last + 1):
         return last + 1 if not _closes(sentence, last) else last
-    while last not in sentence.decided and words[last].text in sentence.common and not _closes(sentence, last):
+    while words[last].text in sentence.common and not _closes(sentence, last):  # no word that decided is one
         last -= 1
     return last
 

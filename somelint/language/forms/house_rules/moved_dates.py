@@ -39,7 +39,7 @@ def read_span(value: object) -> Lapse | None:
     if not isinstance(value, Quantity) or not value.unit or value.bound != EXACT:
         return None
     days = in_unit(value, "d")
-    return Lapse(int(days.amount), 0) if days and abs(days.amount) < 1e7 and days.amount == int(days.amount) else None
+    return Lapse(int(days.amount), 0) if days and float(days.amount).is_integer() else None
 
 
 def move(days: Days, span: Lapse, sign: int) -> Days | None:
