@@ -85,6 +85,7 @@ items:
   - {id: b}
   - {id: c, size: huge}
   - text
+  - {id: d, <<: {size: big}}
 """
 
 
@@ -96,6 +97,8 @@ items:
         ("{present: 'items[1].size'}", "there is no “size” at “items[1]” (line 4)"),
         ("{exists: 'items[*].size'}", "“sise” (line 3) was probably meant to be “size”"),
         ("{exists: 'items[3].id'}", "there is no “id” at “items[3]” (line 6)"),
+        ("{present: 'items[4].size'}", "“size” may be at “items[4]” (line 7), which could not be read as a whole"),
+        ("{present: 'items[4].id.size'}", "there is no “size” at “items[4].id” (line 7)"),
         ("{some: '/items[*]', is: {id: z}}", "there is no “id” at “items[3]” (line 6)"),
     ],
 )
@@ -107,6 +110,27 @@ def test_why_a_place_is_open(condition: str, why: str) -> None:
         made, "small", Inputs([Source("plan.yaml", ODD)]), CheckOptions(TODAY), lines_of(file.document), 10
     )
     assert told.plans[0].places[0].conditions[0].why == why
+
+
+CHAINS = {
+    "{exists: set4}": "“/gone” gives no place",
+    "{exists: set5}": "the plan has no “gone”",
+    "{compare: [value5, '<', 3]}": "“gone” gives nothing",
+    "{compare: [value6, '<', 3]}": "the plan has no “gone”",
+}
+
+
+@pytest.mark.parametrize("condition", CHAINS)
+def test_names_that_stand_for_names_are_followed_so_far(condition: str) -> None:
+    chain = [f"  set{n}: set{n + 1}\n  value{n}: value{n + 1}\n" for n in range(64)]
+    definitions = f"definitions:\n{''.join(chain)}  set64: /gone\n  value64: {{first: [gone]}}\n"
+    text = rule(f"check: {condition}")
+    (file,) = files_of({"small.yaml": text})
+    made = sound({"small.yaml": text, "d.yaml": f"settings: {{identity: id, labels: [id]}}\n{definitions}"})
+    told, _ = try_rule(
+        made, "small", Inputs([Source("plan.yaml", "owner: kari\n")]), CheckOptions(TODAY), lines_of(file.document), 10
+    )
+    assert told.plans[0].places[0].conditions[0].why == CHAINS[condition]
 
 
 def reason(condition: str) -> str:
@@ -250,6 +274,7 @@ REASONS = [
         "{compare: [{add: [{amount: 3, unit: h}, {amount: 3, unit: '%'}]}, '<', 3]}",
         "open: 3 h and 3 % are of different units, which cannot be compared or added up",
     ),
+    ("{compare: [{if: owned, then: gone}, '<', 3]}", "open: the plan has no “gone”; there is “none”"),
     ("{compare: [{if: {present: gone}, then: 3}, '<', 3]}", "open: the plan has no “gone”; there is “none”"),
     ("{compare: [share, '<', {amount: 3, unit: h}]}", "open: “share” (line 4) is “40 %”, which is no number"),
     (

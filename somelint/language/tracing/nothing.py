@@ -31,24 +31,24 @@ def why_nothing(step: TracedStep, trace: Trace, why: Why, deep: int = 0) -> str:
         return said("“{form}” gives no place", form=show_form(written))
     if isinstance(written, str):
         return _nowhere(step, written, trace, why, deep)
-    if isinstance(written, dict):
-        inner = step.below("set")
-        base = next((child for child in inner if isinstance(child.outcome, Places)), None)
-        if base is not None and isinstance(base.outcome, Places) and not base.outcome.size():
+    bases = [(child, child.outcome) for child in step.below("set") if isinstance(child.outcome, Places)]
+    if isinstance(written, dict) and bases:
+        base, whole = bases[0]
+        if not whole.size():
             return why_nothing(base, trace, why, deep + 1)
-        asked = [child for child in step.below("match") if child.outcome is not True]
-        if base is not None and isinstance(base.outcome, Places) and asked:
-            count, because = len(asked) if "except" in written else base.outcome.size(), why(asked[0], trace)
+        matches = step.below("match")
+        asked = [child for child in matches if child.outcome is not True]
+        if asked:
+            count, because = len(asked) if "except" in written else whole.size(), why(asked[0], trace)
             if count == 1:
                 return said("the only one at “{set}” does not fit: {why}", set=show_form(base.written), why=because)
             several = {"count": group_digits(count), "set": show_form(base.written)}
             return said("none of the {count} at “{set}” fits: {why}", why=because, **several)
-        if "except" in written and "of" in written:
-            without, whole = show_form(written["except"]), show_form(written["of"])
-            return said("“{except_for}” takes away all that is at “{set}”", except_for=without, set=whole)
-        whole_set = base.outcome if base is not None and isinstance(base.outcome, Places) else None
-        if "where" in written and whole_set is not None and base is not None and not step.below("match"):
-            several = {"count": group_digits(whole_set.size()), "set": show_form(base.written)}
+        if "except" in written:
+            without, of = show_form(written["except"]), show_form(written["of"])
+            return said("“{except_for}” takes away all that is at “{set}”", except_for=without, set=of)
+        if "where" in written and not matches:  # an index told it, and no member was asked
+            several = {"count": group_digits(whole.size()), "set": show_form(base.written)}
             return said("none of the {count} at “{set}” fits", **several)
     return said("“{form}” gives no place", form=show_form(written))
 
