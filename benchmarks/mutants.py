@@ -155,7 +155,7 @@ def _walk(node: ast.AST, siblings: list[ast.stmt]) -> Iterator[tuple[ast.AST, Ch
         yield from _of_expression(node)
     elif isinstance(node, ast.comprehension):
         for test in node.ifs:
-            yield test, _setting(node.ifs, node.ifs.index(test), ast.Constant(True)), "filter left out"
+            yield test, _setting(node.ifs, node.ifs.index(test), _settled(test, True)), "filter left out"
     for name, value in ast.iter_fields(node):
         if name in ("annotation", "returns", "decorator_list", "args") and not isinstance(node, ast.Call):
             continue
@@ -202,13 +202,14 @@ def _is_said(child: ast.AST, parent: ast.AST) -> bool:
 
 def _of_statement(node: ast.stmt, siblings: list[ast.stmt]) -> Iterator[tuple[ast.AST, Change, str]]:
     if isinstance(node, ast.If | ast.While):
-        yield node.test, _replacing(node, "test", ast.Constant(False)), "never"
+        yield node.test, _replacing(node, "test", _settled(node.test, False)), "never"
         if isinstance(node, ast.If) and not _remembers(node, siblings):
-            yield node.test, _replacing(node, "test", ast.Constant(True)), "always"
+            yield node.test, _replacing(node, "test", _settled(node.test, True)), "always"
     is_call = isinstance(node, ast.Expr) and isinstance(node.value, ast.Call | ast.Yield | ast.YieldFrom)
     is_kept = isinstance(node, ast.Assign) and not all(isinstance(one, ast.Name | ast.Tuple) for one in node.targets)
     if is_call or is_kept or isinstance(node, ast.AugAssign | ast.Continue | ast.Break | ast.Delete):
-        yield node, _setting(siblings, siblings.index(node), ast.copy_location(ast.Pass(), node)), "left out"
+        never = ast.copy_location(ast.If(ast.Constant(False), [node], []), node)
+        yield node, _setting(siblings, siblings.index(node), never), "left out"
     if isinstance(node, ast.AugAssign) and type(node.op) in _RECKONED:
         yield node, _replacing(node, "op", _RECKONED[type(node.op)]()), "reckoned otherwise"
 
@@ -222,13 +223,13 @@ def _of_expression(node: ast.expr) -> Iterator[tuple[ast.AST, Change, str]]:
         other = ast.Or() if isinstance(node.op, ast.And) else ast.And()
         yield node, _replacing(node, "op", other), "and/or"
         for n, value in enumerate(node.values):
-            neutral = ast.Constant(isinstance(node.op, ast.And))
-            yield value, _setting(node.values, n, ast.copy_location(neutral, value)), "part left out"
+            neutral = _settled(value, isinstance(node.op, ast.And))
+            yield value, _setting(node.values, n, neutral), "part left out"
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
         yield node, _doubling(node), "not left out"
     elif isinstance(node, ast.IfExp):
-        yield node.test, _replacing(node, "test", ast.Constant(False)), "never"
-        yield node.test, _replacing(node, "test", ast.Constant(True)), "always"
+        yield node.test, _replacing(node, "test", _settled(node.test, False)), "never"
+        yield node.test, _replacing(node, "test", _settled(node.test, True)), "always"
     elif isinstance(node, ast.BinOp) and type(node.op) in _RECKONED:
         yield node, _replacing(node, "op", _RECKONED[type(node.op)]()), "reckoned otherwise"
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _CALLED:
@@ -244,6 +245,12 @@ def _of_constant(node: ast.Constant) -> Iterator[tuple[ast.AST, Change, str]]:
         yield node, _replacing(node, "value", node.value + 1), "one more"
     elif isinstance(node.value, str):
         yield node, _replacing(node, "value", node.value + "~"), "another text"
+
+
+def _settled(asked: ast.expr, answer: bool) -> ast.expr:
+    """Code that gives an answer whatever would be asked, whose names stay: a function that is loaded has these."""
+    settled = ast.BoolOp(ast.Or() if answer else ast.And(), [ast.Constant(answer), asked])
+    return ast.copy_location(settled, asked)
 
 
 def _replacing(node: ast.AST, field: str, value: object) -> Change:

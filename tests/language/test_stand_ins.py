@@ -85,7 +85,10 @@ def test_openings():
 # What a list of some places has, in texts that no list of all places has.
 PARTED = {
     "lists": ["placeholder"],
-    "more": [{"lists": ["nobody-yet"], "in": ["owner", "tasks[*].who", 'teams["a.b"]', 'rows["x y"][0]']}, {"in": ["none"]}],
+    "more": [
+        {"lists": ["nobody-yet"], "in": ["owner", "tasks[*].who", 'teams["a.b"]', 'rows["x y"][0]']},
+        {"in": ["none"]},
+    ],
     "not-in": ["note"],
     "questions": {"words": 3, "not-in": ["asks", "tasks.text"]},
 }

@@ -10,14 +10,15 @@ import pytest
 
 from somelint.document.document import parse
 from somelint.document.view import View
-from somelint.language.guards import amounts, answers, keys, places
+from somelint.language.guards import amounts, answers, forms, keys, places
 from somelint.language.guards.late import Unsure
 from somelint.language.guards.places import At, Context
 from somelint.language.guards.table import Guards
 from somelint.language.guards.unrolled import define_function
 from somelint.language.logic import all_true, any_true
-from somelint.language.scope import Run
+from somelint.language.scope import Place, Run
 from somelint.model.locations import Source
+from somelint.text.dates import read_days
 from somelint.text.quantities import AT_LEAST, Quantity
 from support.small_rules import TODAY, sound
 
@@ -73,6 +74,7 @@ OPEN = at_top(misspelt=frozenset({("gone",), ("more", "gone"), ("items", 0, "gon
 LATER = at_top(PLAN, "a: earlier\nitems: [{id: y}]\n")
 ITEMS = places.follow(TOP, ("items", None))
 LIST = places.follow(TOP, ("list", None))
+JANUARY = read_days("2027-01")
 BLANK: list[Any] = ["", "  ", [], {}, None]
 
 
@@ -92,9 +94,12 @@ BLANK: list[Any] = ["", "  ", [], {}, None]
         (
             lambda: [
                 answers.same(left, right, TOP)
-                for left, right in (("a", "a"), ("a", "b"), ("", ""), (3, 3.0), (3, "3"), (None, None))
+                for left, right in (
+                    *(("a", "a"), ("a", "b"), ("", ""), (3, 3.0), (3, "3"), (None, None)),
+                    *((JANUARY, "2027-01"), ("2027-01", JANUARY), ("2027-02", JANUARY)),
+                )
             ],
-            [True, False, False, True, False, False],
+            [True, False, False, True, False, False, True, True, False],
         ),
         (
             lambda: [answers.among(value, ("a", 3)) for value in ("a", "b", None, 3, 4)],
@@ -169,6 +174,11 @@ BLANK: list[Any] = ["", "  ", [], {}, None]
         (
             lambda: [keys.there(TOP, name) for name in ("a", "blank", "empty", "list", "gone")],
             [True, False, False, True, False],
+        ),
+        (lambda: [keys.there(places.follow(TOP, ("more",))[0], name) for name in ("one", "two")], [True, False]),
+        (
+            lambda: [keys.some_there(some) for some in (LIST, [((), "", TOP[2]), ((), [], TOP[2])], [])],
+            [True, False, False],
         ),
         (lambda: [keys.get(TOP, name) for name in ("a", "blank", "empty", "gone")], ["text", None, None, None]),
         (
@@ -262,6 +272,14 @@ def test_what_was_read_of_a_document_is_kept_until_it_is_let_go() -> None:
     context.let_go()
     assert not hasattr(context, "root")
     assert not hasattr(before, "root")
+
+
+def test_a_place_that_a_form_finds_is_of_the_plan_or_of_its_earlier_text() -> None:
+    context = LATER[2]
+    assert context.base is not None
+    of = [forms._context(Place(view, (), {}), context) for view in (context.view, context.base.view)]
+    assert of == [context, context.base]
+    assert [given(forms._context, Place(TOP[2].view, (), {}), one) for one in (context, OPEN[2])] == ["unsure"] * 2
 
 
 def test_a_list_that_is_returned_is_made_in_a_loop() -> None:
