@@ -66,7 +66,7 @@ class Concepts:
         for at, word in enumerate(words):
             known = self.known(word)
             size, names = self.phrase_at(known, words, at) if known.longest else (1, ())
-            if not names and at >= covered:
+            if not names:
                 size, names = 1, known.names
             if names and at + size > covered:
                 covered = max(covered, at + size) if size > 1 else covered

@@ -78,10 +78,8 @@ def _dates(test: Callable[[Days, Days], bool | None]) -> PairTest:
 
 
 def _same_quarter(left: Days, right: Days) -> bool | None:
-    quarters = {quarter_of(day) for day in (*left, *right)}
-    if len(quarters) == 1:
-        return True
-    return None if quarter_of(left.first) != quarter_of(left.last) and is_before(left, right) is None else False
+    (begin, end), (start, stop) = ([quarter_of(day) for day in days] for days in (left, right))
+    return True if begin == end == start == stop else None if begin <= stop and start <= end else False
 
 
 def _same_month(left: Days, right: Days) -> bool | None:

@@ -114,17 +114,17 @@ def _related_row(row: object, compiler: Compiler, at: Path) -> RelatedFn:
         if isinstance(row, str) or compiler.is_set(row)
         else expect_parts(row, {"at", "says", "most", "by"}, at, optional=("says", "most", "by"))
     )
+    most = parts.get("most", 3)
+    if not isinstance(most, int) or isinstance(most, bool) or not 1 <= most <= _MOST_RELATED:
+        raise RuleError((*at, "most"), f"“most” takes a whole number from 1 to {_MOST_RELATED}.")
     target = parts["at"]
     if isinstance(target, dict) and any(key in PICKS for key in target):
         picked = compile_at(target, compiler, (*at, "at"))
     else:
         members: SetFn = compiler.set(target, (*at, "at"))
-        picked = _members(members, None if "by" in parts else parts.get("most", 3))
+        picked = _members(members, None if "by" in parts else most)
     by: ValueFn | None = compiler.value(parts["by"], (*at, "by")) if "by" in parts else None
-    most = parts.get("most", 3)
     says = parts.get("says", "")
-    if not isinstance(most, int) or isinstance(most, bool) or not 1 <= most <= _MOST_RELATED:
-        raise RuleError((*at, "most"), f"“most” takes a whole number from 1 to {_MOST_RELATED}.")
 
     def evaluate(scope: Scope) -> list[Shown]:
         chosen = picked(scope)
@@ -136,5 +136,5 @@ def _related_row(row: object, compiler: Compiler, at: Path) -> RelatedFn:
     return evaluate
 
 
-def _members(members: SetFn, most: object) -> TargetFn:
-    return lambda scope: list(members(scope).head(most) if isinstance(most, int) else members(scope).items)
+def _members(members: SetFn, most: int | None) -> TargetFn:
+    return lambda scope: list(members(scope).items if most is None else members(scope).head(most))

@@ -84,6 +84,8 @@ def lexicon(family: str, language: str = "any", **more: object) -> Lexicon:
         ("<fan> ... <buy>", "fans koopt", "fans koopt"),
         ("<fan> ... <buy>", "fans buy", None),
         ("<spam> ... <fan>", "junk mail, fans", "junk mail, fans"),
+        ("<fan> / <spam> now", "junk mail now", "junk mail now"),
+        ("<fan> / <spam> now", "fans now", "fans"),
     ],
 )
 def test_a_family_of_concepts_finds_its_words(family: str, text: str, found: str | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from somelint.language import concepts
 from somelint.language.concepts import Concepts, Meaning, concept_row, phrases_of
 
 ROW = concept_row(
@@ -14,6 +15,8 @@ ROW = concept_row(
                 "comment": {"en": "comment / comments", "nb": "kommentar"},
                 "field": {"nb": "feltet"},
                 "holiday": {"en": "public holiday*"},
+                "advert": {"en": "ad*"},
+                "post": {"en": "post* / take down comments"},
             }
         },
         {"concepts": {"not": {"en": "not / don't"}}, "negating": ["not"]},
@@ -25,7 +28,11 @@ ROW = concept_row(
     ("text", "found"),
     [
         ("we deleted comments", [("delete", 1, 2), ("comment", 2, 3)]),
-        ("take down comments", [("delete", 0, 2), ("comment", 2, 3)]),
+        ("take down a comment", [("delete", 0, 2), ("comment", 3, 4)]),
+        # within a phrase its words and shorter phrases stand for nothing else
+        ("we take down comments", [("post", 1, 4)]),
+        ("posting adverts", [("post", 0, 1), ("advert", 1, 2)]),
+        ("pos a", []),
         ("we take it", []),
         ("vi tar ned", [("delete", 1, 3)]),
         ("we don t delete", [("not", 1, 3), ("delete", 3, 4)]),
@@ -51,6 +58,15 @@ def test_a_pack_adds_words_and_concepts() -> None:
 def test_what_no_text_can_hold_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="“"):
         list(phrases_of(text))
+
+
+def test_what_is_remembered_of_words_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(concepts, "_MOST_KNOWN", 3)
+    some = Concepts([ROW])
+    some.find(["deleted", "x" * 60, "x" * 61, "a", "b"])
+    assert sorted(map(len, some._known)) == [1, 1, 7, 60]
+    some.find(["c"])
+    assert [*some._known] == ["c"]
 
 
 def test_without_concepts_nothing_is_found() -> None:

@@ -31,6 +31,8 @@ def lexicon(family: str, language: str = "en", **more: object) -> Lexicon:
         ("cat ... mat", "en", "mat cat", None),
         ("cat ... mat", "en", "cat one two three four mat", "cat one two three four mat"),
         ("cat ... mat", "en", "cat one two three four five mat", None),
+        # the first word is the one that it begins with
+        ("a ... mat", "en", "a a one two three four mat", "a one two three four mat"),
         ("cat … mat", "en", "the cat on the mat", "cat on the mat"),
         # the room does not reach into the next sentence
         ("cat ... mat", "en", "A cat. The mat is wet.", None),

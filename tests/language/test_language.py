@@ -115,6 +115,7 @@ none: []
 nothing:
 no: false
 text: text
+blanks: ["", b]
 """
 
 
@@ -169,6 +170,9 @@ def decided(condition: str, plan: str = PLAN, select: str = "/", lets: str = "",
         ('"/items[9]"', ""),
         ("/absent", ""),
         ("/nothing", "nothing"),
+        # a blank item of a list is no entry, but may be pointed at
+        ('"/blanks[*]"', "blanks[1]"),
+        ('"/blanks[0]"', "blanks[0]"),
         ('"items[*].id"', "items[0].id items[1].id items[2].id items[3].id"),
         ("self.pair", "pair"),
         ("bigs", "items[0] items[2]"),
@@ -288,6 +292,7 @@ empty: []
 day: 2027-05-10
 month: 2027-05
 words: One two-three four. Quick
+off: Gardens 12 30, off to them
 thing: Red-Apple
 """
 
@@ -407,6 +412,10 @@ MATCHES = [
     ("{same-quarter: day}", "2027-07-01", "no"),
     ("{same-quarter: day}", "2026-05-10", "no"),
     ("{same-quarter: day}", "FY2027", "open"),
+    ("{same-quarter: day}", "FY2029", "no"),
+    ("{same-quarter: {text: FY2027}}", "2027-05-10", "open"),
+    ("{same-quarter: {text: FY2027}}", "FY2027", "open"),
+    ("{same-quarter: {text: FY2027}}", "2028-01-10", "no"),
     ("{same-month: day}", "2027-05-31", "yes"),
     ("{same-month: day}", "2027-05", "yes"),
     ("{same-month: day}", "2027-06-01", "no"),
@@ -437,7 +446,11 @@ MATCHES = [
     ('{ends: "SS"}', "Straß", "yes"),
     ('{like: "#nordby*"}', "'#NordbyLeser'", "yes"),
     ('{like: "#nordby*"}', "'#nordby'", "yes"),
-    ('{like: "#nordby*"}', "a #nordby", "no"),
+    ('{like: "#nordby*"}', "'a #nordby'", "no"),
+    ('{like: "b*a"}', "aa", "no"),
+    ('{like: "a*b"}', "aa", "no"),
+    ('{like: "*b*"}', "ba", "yes"),
+    ('{like: "*b*bc"}', "abc", "no"),
     ('{like: "*a*b*"}', "xxbab", "yes"),
     ('{like: "*ab*ba*"}', "aba", "no"),
     ('{like: "a*a"}', "a", "no"),
@@ -485,6 +498,8 @@ MATCHES = [
     ("{shares-word: '/words', besides: doubt}", "Perhaps three", "yes"),
     ("{shares-word: '/words', besides: doubt}", "perhaps", "open"),
     ("{shares-word: '/words'}", "Quickness", "yes"),
+    ("{shares-word: '/off', besides: doubt}", "Evenings 12 30", "open"),
+    ("{shares-word: '/off', besides: doubt}", "Off to our evenings", "no"),
     ("{shares-word: '/thing'}", "An appletree", "yes"),
     ("{shares-word: '/never'}", "apples", "no"),
     ("{shares-word: '/words'}", "3", "open"),
@@ -1309,6 +1324,11 @@ def test_a_group_of_several_plans_is_shown_in_each_of_them() -> None:
         ("a.yaml", "5: 2", "c.yaml"),
         ("c.yaml", "5: 2", "a.yaml"),
     ]
+    report = report_of(made(body.replace("week", "week[*]")), {"a.yaml": "week: [5, 6, 5]", "b.yaml": "week: [5]"})
+    assert [(finding.source, place(finding.path)) for finding in report.findings] == [
+        ("a.yaml", "week[0]"),
+        ("b.yaml", "week[0]"),
+    ]
 
 
 def test_the_first_case_that_fails_is_the_one_that_is_told() -> None:
@@ -1397,6 +1417,8 @@ def test_a_demand_that_something_is_there_points_to_where_it_would_be() -> None:
         ("{at: '/items[*]'}", ["items[0] a", "items[1] Bee", "items[2] c"]),
         ("{at: '/items[*]', by: n, most: 2}", ["items[3] d", "items[1] Bee"]),
         ("{at: '/items[*]', by: n}", ["items[3] d", "items[1] Bee", "items[0] a"]),
+        ("{at: '/items[*]', by: n, most: 4}", ["items[3] d", "items[1] Bee", "items[0] a"]),
+        ("{at: '/items[*]', by: kind}", []),
         ("[{at: {first: bigs}, says: big}, '/pair']", ["items[0] big", "pair pair"]),
         ("'/gone'", []),
     ],

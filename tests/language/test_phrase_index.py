@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from somelint.language.concepts import Concepts
 from somelint.language.lexicons import Lexicon, index_of
-from somelint.language.phrases.table import Table, pack_table
+from somelint.language.phrases.table import Table, numbers_in, pack_table
 from somelint.language.terms import terms_of
 from somelint.rulesets.ruleset import builtin_rules
 from support.plain_search import plain_matches
@@ -103,6 +103,13 @@ def test_a_packed_table_gives_every_row_back(made: dict[str, object]) -> None:
     table = Table(pack_table(made))
     assert {key: table.get(key) for key in made} == made
     assert table.get("no such key at all") is None
+
+
+def test_numbers_are_read_alike_where_the_last_byte_counts_least(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = memoryview(bytes((1, 0, 0, 0, 2, 1, 0, 0)))
+    here = [*numbers_in(data)]
+    monkeypatch.setattr("sys.byteorder", "big")
+    assert [*numbers_in(data)] == here == [1, 258]
 
 
 def test_a_long_list_and_a_long_text_take_no_time() -> None:

@@ -99,6 +99,8 @@ items:
         ("{exists: 'items[3].id'}", "there is no “id” at “items[3]” (line 6)"),
         ("{present: 'items[4].size'}", "“size” may be at “items[4]” (line 7), which could not be read as a whole"),
         ("{present: 'items[4].id.size'}", "there is no “size” at “items[4].id” (line 7)"),
+        # One more may be there that could not be read, and be the one that is asked for.
+        ("{is: {'items[*].id': z}}", "there may be more at “items[*].id” than could be read"),
         ("{some: '/items[*]', is: {id: z}}", "there is no “id” at “items[3]” (line 6)"),
     ],
 )

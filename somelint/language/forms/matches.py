@@ -41,10 +41,10 @@ def _line(left: str, right: object, compiler: Compiler, at: Path) -> ConditionFn
 def _any_of(places: SetFn, test: TestFn) -> ConditionFn:
     def evaluate(scope: Scope) -> bool | None:
         members = places(scope)
-        verdicts = [test(place.value, scope) for place in members.items] or [
-            None if members.partial else test(None, scope)
-        ]
-        return any_true(verdicts)
+        verdicts = [test(place.value, scope) for place in members.items]
+        if members.partial:
+            verdicts.append(None)  # one that could not be read may pass
+        return any_true(verdicts or [test(None, scope)])
 
     return evaluate
 

@@ -127,7 +127,7 @@ def _noting(kind: StepKind, written: object, at: Path, inner: Callable[[Scope], 
 def _match_by_lines(written: object, compiler: Compiler, at: Path) -> ConditionFn:
     """A match whose lines are noted one by one; all of them must hold, as in any match."""
     match = GRAMMAR.conditions["is"].compile
-    if not isinstance(written, dict) or not written:
+    if not isinstance(written, dict):
         return match(written, compiler, at)
     return all_of(
         [

@@ -20,9 +20,13 @@ def why_line(step: TracedStep, trace: Trace, why: Why) -> str:
     inner = trace.named(left, step)
     if not values and inner is not None:
         return why(inner, trace)
-    decided = find_deciding(tests, step.outcome) or (tests[-1] if tests else None)
-    if decided is None or not values:
+    decided = find_deciding(tests, step.outcome)
+    if not values:
         return ""
+    if decided is None:
+        found = values[0].outcome
+        is_cut = step.outcome is None and isinstance(found, Places) and found.partial
+        return said("there may be more at “{set}” than could be read", set=left) if is_cut else ""
     if is_blank(decided.value):
         return (why_nothing if values[0].kind == "set" else why_unknown)(values[0], trace, why)
     return _why_test(decided, _name_tested(values[0], decided.value, trace), right, trace, why)
