@@ -45,7 +45,7 @@ def compile_remedy(written: object, compiler: Compiler, at: Path, brought: Colle
     if not isinstance(written, dict):
         return None
     do = written.get("do")
-    if not isinstance(do, str) or do not in DOES:
+    if do not in DOES:
         raise RuleError((*at, "do"), unknown_name("thing that a fix can do", do, DOES))
     if not isinstance(written.get("says"), str):
         raise RuleError(at, "“says” is missing: a fix is described in words.")

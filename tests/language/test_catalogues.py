@@ -117,6 +117,21 @@ def test_a_text_names_an_entry_with_known_words_around_the_name(text: str, found
     assert entry(text, residue=True) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("an apple and a TV+ at Twitter", "apple x"),
+        ("an Apple Pie, X or red-apple", "apple-pie apple"),
+        # a compound begins with a name of six letters or more
+        ("pastrys", "apple-pie"),
+        ("pastryshop, Twitterxy, Twitterx", "apple-pie x x"),
+        ("appleshop, pastr, xpastry", ""),
+    ],
+)
+def test_a_running_text_mentions_entries(text: str, found: str) -> None:
+    assert [mention.entry["id"] for mention in Catalogue(THINGS).mentions(text)] == found.split()
+
+
 def test_without_such_words_the_name_must_stand_alone() -> None:
     assert entry("the apple") is None
 

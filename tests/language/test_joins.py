@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from somelint.document.document import parse
 from somelint.document.view import View
 from somelint.language.forms import arithmetic, references, sets, shared_entries, value_tests, values
-from somelint.language.joins import equals, filters, rest
+from somelint.language.joins import equals, filters, names, rest
 from somelint.language.joins.filters import Filter
 from somelint.language.joins.outer import Outer
 from somelint.language.logic import all_true, any_true, surely_equal
@@ -212,6 +212,11 @@ def test_lookups_answer_as_loops_do(base: str, match: str, demand: str, plans: l
     assert not slow.failures
     assert quick.findings == slow.findings
     assert quick.failures == slow.failures
+
+
+def test_values_that_differ_are_told_in_the_order_in_which_each_comes_first() -> None:
+    assert names.drop_repeats(["b", "a", "b"]) == ["b", "a"]
+    assert names.drop_repeats([["b"], "a", ["b"], ["a"], "a"]) == [["b"], "a", ["a"]]
 
 
 ALIKE = """

@@ -7,9 +7,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from somelint.language.answers import AnswerReader, EmptyAnswer, _help_texts, samples_of
+from somelint.language.stand_ins import suspects
 from somelint.language.stand_ins.omission import leave_out
 from somelint.language.stand_ins.openings import openings_asked, openings_of
-from somelint.language.stand_ins.suspects import ANY_WORD
+from somelint.language.stand_ins.suspects import ANY_WORD, Suspects
 from somelint.language.terms import terms_of
 from somelint.rulesets.ruleset import builtin_rules
 from support.paths import ROOT
@@ -156,6 +157,14 @@ def test_what_of_a_text_answers_nothing_and_whether_all_of_it(text: str, found: 
 def test_without_lists_only_marks_answer_nothing(setting: object) -> None:
     reader = AnswerReader(setting, RULES.library, samples_of({}), lambda name: {ANY_WORD: [""]})
     assert [gap.path for gap in reader.stand_ins({"a": "TODO", "b": "…", "c": "Why?"})] == [("b",)]
+
+
+def test_texts_that_are_known_to_be_answers_are_let_go_when_there_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(suspects, "_MOST_PLAIN", 2)
+    some = Suspects([], [], {})
+    for texts in ({"a", "b", "…"}, {"c"}, {"d"}):
+        some.among(texts)
+    assert some._plain == {"d"}
 
 
 def test_help_texts_are_those_at_any_depth() -> None:

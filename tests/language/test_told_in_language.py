@@ -7,6 +7,7 @@ import pytest
 from somelint.engine.check import check
 from somelint.engine.inputs import CheckOptions
 from somelint.language.catalogues import Catalogue
+from somelint.language.wording import Wording
 from somelint.model.findings import Finding
 from somelint.model.locations import Source
 from somelint.rulesets.bundle import catalogue_row
@@ -99,3 +100,24 @@ def test_a_slip_is_taken_for_a_name_in_its_own_language(slip: str, near: str | N
     row = catalogue_row({"id": "t", "entries": [entry]})
     assert Catalogue(row["data"], row["index"]).nearest(slip) == near
     assert Catalogue(row["data"], row["index"]).nearest("bulletn") == "Newsletter"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("One left", "Ett igjen"),
+        ("Two left", "Two left"),
+        (
+            {"count": "n", "one": "One left", "other": "{n} left"},
+            {"count": "n", "one": "Ett igjen", "other": "{n} igjen"},
+        ),
+        ({"other": "{n} left"}, {"other": "{n} igjen"}),
+        ({"one": "Two left", "other": "{n} left"}, {"one": "Two left", "other": "{n} left"}),
+        (3, 3),
+    ],
+)
+def test_a_message_is_put_into_the_language_as_a_whole_or_not_at_all(text: object, told: object) -> None:
+    words = {"One left": "Ett igjen", "{n} left": "{n} igjen"}
+    wording = Wording((), "id", {}, said=lambda group, rule: words if (group, rule) == ("a", "b") else {})
+    assert wording.texts("a", "b")(text) == told
+    assert wording.texts("a", "c")(text) == text

@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 
 from somelint.engine.inputs import CheckOptions, Inputs
+from somelint.language.tracing import trace
 from somelint.language.tracing.shown import show_value
 from somelint.model.locations import Source
 from somelint.rulekit.trying.rule_of import lines_of
@@ -140,6 +141,37 @@ def reason(condition: str) -> str:
     (place,) = tried(f"check: {condition}").plans[0].places
     asked = place.conditions[0]
     return f"{ {True: 'yes', False: 'no', None: 'open'}[asked.outcome] }: {asked.why}"
+
+
+FORMS = [
+    *("{present: owner}", "owned", "{is: {owner: kari}}", "{exists: bigs}", "{some: all-items, is: {n: 5}}"),
+    *("{any: [owned, {present: gone}]}", "{empty: 'none[*]'}", "{not: {present: gone}}", "{known: count}"),
+]
+
+
+@pytest.mark.parametrize(
+    ("most", "condition", "why"),
+    [
+        (1, "{present: owner}", "“{present: owner}” finds nothing"),
+        *((2, condition, f"“{condition}” holds".replace("'", "")) for condition in FORMS),
+        (2, "{all: [owned, {present: gone}]}", "“{all: [owned, {present: gone}]}” does not hold"),
+        (3, "{present: owner}", "“owner” (line 1) is “kari”"),
+        (3, "owned", "“{present: /owner}” holds"),
+        (3, "{is: {owner: kari}}", "“{owner: kari}” holds"),
+        (3, "{some: all-items, is: {n: 5}}", "one of the 3 at “all-items” fits"),
+        (3, "{every: all-items, is: {n: 5}}", "not all of the 3 at “all-items” fit"),
+        (3, "{any: [owned, {present: gone}]}", "the branch in line 2 of the rule holds: “owned” holds"),
+        (3, "{known: lots}", "“lots” is not known"),
+        (3, "{exists: {of: all-items, where: {n: 9}}}", "“{of: all-items, where: {n: 9}}” gives no place"),
+    ],
+)
+def test_of_what_was_not_noted_as_much_is_told_as_is_known(
+    most: int, condition: str, why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trace, "MOST_TRACED", most)
+    (place,) = tried.__wrapped__(f"check: {condition}").plans[0].places
+    assert place.conditions[0].why == why
+    assert place.cut is (most < 3 or condition != "{present: owner}")
 
 
 REASONS = [

@@ -284,6 +284,12 @@ def test_a_path_to_a_key_that_the_format_does_not_have() -> None:
     assert [(problem.message, problem.position) for problem in made.problems] == [
         ("There is no key or name called “statment” here. Did you mean “statement”?", Position(3, 18))
     ]
+    made = ruleset(
+        {"small.yaml": rule("check: {present: goals}\nat: {first: '/goals[*]', path: statment}")}, plan_schema()
+    )
+    assert [(problem.message, problem.position) for problem in made.problems] == [
+        ("There is no key or name called “statment” here. Did you mean “statement”?", Position(3, 32))
+    ]
     own = rule("select: '/goals[*]'\ncheck: {present: x-statment}")
     assert ruleset({"small.yaml": own}, plan_schema()).problems == ()
 

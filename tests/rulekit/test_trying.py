@@ -159,6 +159,8 @@ def test_of_many_places_the_first_are_told_and_all_are_counted() -> None:
     (told,) = tried('select: "/items[*]"\ncheck: {absent: due}', plan, most=3).plans
     assert (len(told.places), told.looked_at, len(told.findings)) == (3, 300, 300)
     assert [place.findings[0].path for place in told.places] == [("items", n) for n in range(3)]
+    (told,) = tried('select: "/items[*]"\nlet: {n: {count: "/items[*]"}}\ncheck: {absent: due}', most=1).plans
+    assert [(name.name, name.shown) for place in told.places for name in place.names] == [("n", "2")]
 
 
 def test_of_a_name_that_stands_for_something_else_at_each_place_no_other_place_is_told() -> None:

@@ -160,10 +160,4 @@ def _shown_side(written: object) -> str:
 
 
 def _name(written: object) -> str:
-    return (
-        written
-        if isinstance(written, str)
-        else f"{{{next(iter(written), '')}: …}}"
-        if isinstance(written, dict)
-        else ""
-    )
+    return f"{{{next(iter(written), '')}: …}}" if isinstance(written, dict) else str(written)

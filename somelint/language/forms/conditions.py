@@ -73,7 +73,7 @@ def _holds_any(written: object, compiler: Compiler, at: Path) -> ConditionFn:
         listed = value(scope)
         verdict: bool | None = False
         for name in listed if isinstance(listed, list) else ():
-            if not isinstance(name, str) or not compiler.is_condition(name):
+            if not compiler.is_condition(name):
                 raise RuleError(at, unknown_name("condition", name, list(compiler.library.definitions)))
             if name not in compiled:
                 compiled[name] = compiler.named(Compiler.condition, name, at)
