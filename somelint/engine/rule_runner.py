@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 
 from somelint.document.view import View
 from somelint.engine.fingerprints import anchor_of, digest, judged_text
+from somelint.engine.several import make_related, of_several
 from somelint.language.scope import Place, Places, Run, Scope, Violation
-from somelint.language.templates import fill, find_label, placeholders, plain_value, show
+from somelint.language.templates import fill, find_label, placeholders, plain_value
 from somelint.language.wording import Wording
 from somelint.model.findings import Finding, Fix, Related
 from somelint.model.hints import TYPE_CHECKING
-from somelint.model.locations import Span
+from somelint.model.locations import Path, Span
 from somelint.rulesets.program import Program, find_counterparts
 from somelint.rulesets.rule import Rule
 
@@ -33,58 +34,36 @@ def rule_findings(program: Program, view: View, run: Run, wording: Wording, in_p
                 continue
             scope.counterparts = counterparts
             if program.when is None or program.when(scope) is True:
-                yield from _first_case(program, scope, wording, in_part)
+                yield from _found_by_cases(program, scope, wording, in_part)
 
 
-def _first_case(program: Program, scope: Scope, wording: Wording, in_part: bool) -> Iterator[Finding]:
+def _found_by_cases(program: Program, scope: Scope, wording: Wording, in_part: bool) -> Iterator[Finding]:
+    """What the first case that fails finds. When a rule is about the whole plan, further cases that quote texts are
+    asked as well, and tell of places that are not told of yet."""
+    told: set[Path] = set()
+    failed = False
     for n, case in enumerate(program.cases):
-        if (in_part and not case.of_every_kind) or (case.when is not None and case.when(scope) is not True):
+        if (failed and not case.quotes) or (in_part and not case.of_every_kind):
             continue
-        violations = list(case.check(scope))
+        if case.when is not None and case.when(scope) is not True:
+            continue
+        violations = [one for one in case.check(scope) if not (failed and _is_told(one.place, told))]
         for violation in violations:
             places = [violation.place] if violation.place else case.at(scope)
             for place in places:
                 finding = _finding(program, case, scope, violation, place, wording)
                 if not violation.place:
-                    finding = _of_several(finding, program, n, scope, place, wording)
+                    finding = of_several(finding, program, n, scope, place, wording)
+                told |= {place.path, *(entry.path for entry in finding.entries)}
                 yield finding
-        if violations:
+        if violations and scope.subject.path:
             return
+        failed = failed or bool(violations)
 
 
-def _of_several(finding: Finding, program: Program, n: int, scope: Scope, place: Place, wording: Wording) -> Finding:
-    """The finding of a case, with the entries that have the fault, when it is about several."""
-    case = program.cases[n]
-    if case.picks:
-        finding = finding._replace(fingerprint=_fingerprint_of_several(program, n, scope, place, wording))
-    if case.entries is None:
-        return finding
-    members, view = case.entries(scope), scope.subject.view
-    entries = members.derived.get(("entries", id(view)))
-    if not isinstance(entries, tuple):
-        # Those of another plan are told where that plan is, and are not there when it is not checked.
-        entries = tuple(_entry(member, wording) for member in members.items if member.view is view)
-        members.derived["entries", id(view)] = entries
-    return finding._replace(entries=entries)
-
-
-def _entry(place: Place, wording: Wording) -> Related:
-    anchor = anchor_of(*place.view.written_at(place.path), wording.identity, wording.labels)
-    return _make_related(place, "", wording)._replace(anchor=anchor)
-
-
-def _fingerprint_of_several(program: Program, case: int, scope: Scope, place: Place, wording: Wording) -> str:
-    """The fingerprint of a finding about several places. When the place that it is shown at is fixed and it moves on to
-    the next one, it is still the same finding."""
-    home, path = scope.subject.view.written_at(scope.subject.path)
-    file = place.view.written_at(place.path)[0].document.source.identity_key
-    return digest(
-        program.rule.original_id,
-        file,
-        anchor_of(home, path, wording.identity, wording.labels),
-        "",
-        *([str(case)] if case else []),
-    )
+def _is_told(place: Place | None, told: Set[Path]) -> bool:
+    """Whether a place, or what it is a part of short of the whole plan, is among those that were told of."""
+    return place is not None and any(place.path[:length] in told for length in range(1, len(place.path) + 1))
 
 
 def _finding(
@@ -124,7 +103,7 @@ def _finding(
         group=program.rule.group,
         level=program.rule.level,
         args=_args(case, value_of),
-        related=tuple(_make_related(other, says, wording) for other, says in notes) + _stretches(violation, place),
+        related=tuple(make_related(other, says, wording) for other, says in notes) + _stretches(violation, place),
         anchor=anchor,
         fingerprint=digest(program.rule.original_id, document.source.identity_key, anchor, value),
         measure=round(measured.amount, 6) if measured else None,
@@ -154,17 +133,6 @@ def _values(case: Case, scope: Scope, violation: Violation, place: Place, wordin
 def _args(case: Case, value_of: Callable[[str], object]) -> Mapping[str, object]:
     named = dict.fromkeys([*placeholders(case.message), *placeholders(case.help)])
     return {name: plain_value(value) for name in named if (value := value_of(name)) is not None}
-
-
-def _make_related(place: Place, says: str, wording: Wording) -> Related:
-    home, path = place.view.written_at(place.path)
-    document = home.document
-    return Related(
-        document.source.name,
-        path,
-        document.place(path),
-        says or show(find_label(place, wording.labels), wording),
-    )
 
 
 def _stretches(violation: Violation, place: Place) -> tuple[Related, ...]:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:  # loaded when they are needed: a rule that puts a problem of 
     from somelint.language.places import RelatedFn, TargetFn
     from somelint.language.scope import CheckFn, ConditionFn, SetFn, ValueFn
 
+QUOTING = frozenset(("avoids", "avoids-likely"))
+"""The checks that look for words in texts."""
+
 SELECTED = ("label", "place")
 """The values about the current places that every message may use."""
 
@@ -64,6 +67,12 @@ class Case:
         if "check" not in self._row:
             raise RuleError(self._at, "“check” is missing: a rule says what must hold.")
         return self._compiler.check(self._row["check"], (*self._at, "check"))
+
+    @property
+    def quotes(self) -> bool:
+        """Whether its check looks for words, and each finding quotes those that it shows."""
+        check = self._row.get("check")
+        return isinstance(check, dict) and not QUOTING.isdisjoint(check)
 
     @cached_property
     def at(self) -> TargetFn:
