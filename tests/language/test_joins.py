@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 
 from somelint.document.document import parse
@@ -194,10 +194,16 @@ definitions:
   twins: {of: "/items[*]", where: {id: {same-as: self.id}}, except: self}
   is-x: {is: {kind: x}}
   half: {divide: [n, 2]}
+  first-tags: {first: [tags, id]}
 """
+OF_TWO = {"items": [{"id": "a", "tags": ["a", "b"]}, {"kind": "x"}], "others": [], "kind": "x"}
+OF_OTHERS = {"items": [{"id": "b"}], "others": [], "kind": "y"}
+"""Of two entries one has no id, so that it is open whether it is alike; left out of a set, it leaves nothing open."""
 
 
 @given(BASE, MATCH, DEMAND, st.lists(PLAN, min_size=1, max_size=4))
+@example(BASES[5], f"{{{LINES[0]}}}", "{some: BASE, is: MATCH}", [OF_TWO, OF_OTHERS])
+@example(BASES[0], "{first-tags: {has: self.id}}", "{empty: found}", [OF_TWO])
 @examples(640, HealthCheck.too_slow)
 def test_lookups_answer_as_loops_do(base: str, match: str, demand: str, plans: list[dict[str, Any]]) -> None:
     body = RULE.replace("DEMAND", demand).replace("BASE", base).replace("MATCH", match)
@@ -212,6 +218,16 @@ def test_lookups_answer_as_loops_do(base: str, match: str, demand: str, plans: l
     assert not slow.failures
     assert quick.findings == slow.findings
     assert quick.failures == slow.failures
+
+
+def test_what_could_not_be_read_below_a_rest_leaves_it_open() -> None:
+    view = View(parse(Source("p.yaml", "a: [{b: 1}, {b: 2}, {b: 3}]")))
+    base = Places(tuple(Place(view, ("a", n), {"b": n + 1}) for n in range(3)))
+    for unread, is_open in ((2, True), (0, False)):
+        below = rest.Below(
+            rest.Rest(base, frozenset({0})), lambda place, unread=unread: Places((place,), place.path[-1] == unread)
+        )
+        assert ([place.path for place in below.items], below.partial) == ([("a", 1), ("a", 2)], is_open)
 
 
 def test_values_that_differ_are_told_in_the_order_in_which_each_comes_first() -> None:

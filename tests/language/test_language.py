@@ -1284,6 +1284,16 @@ def test_a_bound_stays_true_whatever_the_unknown_part_turns_out_to_be(pair: list
         ),
         ('check: {group: "/items[*]", by: n, at-least: 2}', "items: [{n: x}, {id: b}]", []),
         ('check: {group: "/items[*]", by: n, at-most: {count: /gone}}', "items: [{n: x}]", ["items[0]: Found."]),
+        (
+            'check: {group: "/items[*]", by: n, at-most: {count: /gone}}',
+            "items: [{n: x}, {n: x}]",
+            ["items[0]: Found."],
+        ),
+        (
+            'check: {group: "/items[*]", by: n, at-least: 2}\nmessage: "{value}"',
+            "items: [{n: [x, y]}]",
+            ["items[0]: x", "items[0]: y"],
+        ),
         ('check: {group: "/items[*]", by: n, at-most: /text}', "items: [{n: x}]\ntext: many", []),
         (
             'check: {answered: true}\nmessage: "{count} at {places}: {match}."',

@@ -103,6 +103,7 @@ def test_phrases_are_told_and_words_that_any_sentence_may_hold_are_no_evidence()
     assert told == ["the rivals: so we need"]
     assert [text[a:b] for a, b in evidence(text, words, {6: 9, 7: 8, 14: 5}, common)] == ["relied", "too"]
     assert [text[a:b] for a, b in evidence(text, words, {0: 8, 6: 9}, "and")] == ["They", "relied"]
+    assert [text[a:b] for a, b in evidence(text, words, {0: 8, 1: 9}, "and")] == ["They have"]
     assert not evidence(text, words, {0: 2, 1: 9, 2: 8}, common)
     assert not evidence(text, words, {1: 90, 12: 8}, common), "all but a word of little weight are common"
     assert not evidence(text, words, {}, common)

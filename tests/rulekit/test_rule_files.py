@@ -169,6 +169,10 @@ MISTAKES = [
     ("check: {exists: {union: «/a»}}", ["“union” takes a list of sets and no other key beside it."]),
     ("check: {present: a}\n«at»: {frist: /a}", ["Exactly one of each, each-extra, first, last is expected here."]),
     (
+        "check: {present: a}\nat: {first: /a, path: «'b['»}",
+        ["“b[” is not a path: at character 2 of the path, “[*]” or a number in brackets is expected."],
+    ),
+    (
         "check: {present: a}\nat: {first: /a, «paht»: b}",
         ["There is no part of “at” called “paht”. Did you mean “path”?"],
     ),
