@@ -47,11 +47,14 @@ _SURROGATE = late("[\ud800-\udfff]")
 
 def cells(text: str) -> list[str]:
     """What to show for each code point of one line of text: itself, or an escape. The lengths are equal."""
-    kept: set[int] = set()
-    if not text.isascii():
-        for match in _EMOJI.finditer(text):
-            kept.update(range(*match.span()))
-    shown = [char if index in kept else _show(char) for index, char in enumerate(text)]
+    if text.isprintable() and (text.isascii() or not _INVISIBLE.search(text)):
+        shown = [*text]  # so are nearly all, and what Python takes for printable has nothing else to hide
+    else:
+        ways = {char: _show(char) for char in {*text}}
+        shown = [ways[char] for char in text]
+        if not text.isascii():
+            for match in _EMOJI.finditer(text):
+                shown[match.start() : match.end()] = match.group()
     for order in _ORDER.finditer(text):
         shown[order.start()] = "\\x23"
     return shown
