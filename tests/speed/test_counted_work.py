@@ -1,5 +1,6 @@
 """How much work a check is, and that it grows with the number of plans and not faster. Nothing here is timed. A run of
-a developer looks at the growth of plans that share something, CI also at that of plans that do not."""
+a developer looks at the growth of plans that share something, asked about by the rules that look at several; CI also at
+that of plans that share nothing, and asks all rules."""
 
 import pytest
 
