@@ -140,8 +140,9 @@ def _write_out(job: Job, outcome: FixResult) -> None:
 
 def _tell_applied(outcome: FixResult, text: Messages, unsaved: set[str], only_shown: bool) -> Iterator[str]:
     applied = [fixed for fixed in outcome.applied if fixed.finding.source not in unsaved]
+    said = message(text, "to-fix" if only_shown else "fixed")
     for finding, fix in sorted(applied, key=lambda fixed: (fixed.finding.source, fixed.finding.span.start)):
-        yield f"{_show_place(finding)}: {message(text, 'fixed')}[{one_line(finding.rule)}] {one_line(fix.says)}"
+        yield f"{_show_place(finding)}: {said}[{one_line(finding.rule)}] {one_line(fix.says)}"
     files = message(text, "files", count=len({fixed.finding.source for fixed in applied}))
     if applied:
         yield message(text, "would-fix" if only_shown else "fixes", count=len(applied), files=files)

@@ -58,7 +58,7 @@ class Job(NamedTuple):
     @property
     def footing(self) -> Footing:
         """Whose rules the run goes by."""
-        return self.change.footing if self.change else Footing(files=self.project.files)
+        return self.change.footing if self.change else Footing(files=(*self.project.files, *self.request.extra))
 
     def reads(self) -> Iterator[str]:
         """The names of the files that the run reads."""

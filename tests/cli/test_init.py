@@ -329,7 +329,9 @@ def test_a_skeleton_is_marked_and_says_so(run: Run, folder: Path) -> None:
     assert (done.code, done.err) == (0, "")
     text = (folder / "plan.yaml").read_text(encoding="utf-8")
     marked = [line for line in text.splitlines() if "TODO" in line and not line.startswith("#")]
-    assert done.out.splitlines()[-1] == (f"{len(marked)} places are marked TODO. somelint check plan.yaml lists them.")
+    assert done.out.splitlines()[-1] == (
+        f"TODO stands in {len(marked)} lines. Search for it, write your own there, then run somelint check plan.yaml."
+    )
     assert 'statement: "TODO: What are you after, in one sentence?"' in text
     assert "A plan to fill in: write your own wherever it says TODO" in text
 

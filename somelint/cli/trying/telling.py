@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from somelint.cli.streams import translate_text
-from somelint.model.findings import Finding
+from somelint.model.findings import Finding, Severity
 from somelint.rulekit.trying.former import Differences
 from somelint.rulekit.trying.told import ToldCondition, ToldPlace, ToldPlan, ToldTrial
 from somelint.rulesets.rule import Rule
@@ -104,11 +104,14 @@ _SINCE = {
     None: said("{form}: undecided, since {why}"),
 }
 
+_SEVERITIES = {Severity.ERROR: said("error"), Severity.WARNING: said("warning"), Severity.INFO: said("info")}
+
 
 def _finding_lines(findings: Sequence[Finding], indent: int, width: int) -> Iterator[str]:
     for finding in findings[:_MOST_FINDINGS]:
         start = finding.span.start
-        text = f"{finding.source}:{start.line}:{start.column}: {finding.severity.word}: {finding.message}"
+        place, severity = f"{finding.source}:{start.line}:{start.column}", _SEVERITIES[finding.severity]
+        text = said("{place}: {severity}: {message}", place=place, severity=severity, message=finding.message)
         yield from _wrapped(text, indent, width)
     if len(findings) > _MOST_FINDINGS:
         more = said("{count} more findings", count=group_digits(len(findings) - _MOST_FINDINGS))

@@ -34,6 +34,7 @@ _FIXED_BEGINNINGS = (
         "not-fixed",
         "reached",
         "suppressed",
+        "to-fix",
         "why-known-",
         "would-fix",
         "md-checked",
