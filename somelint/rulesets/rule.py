@@ -25,9 +25,7 @@ class Rule(NamedTuple):
     aliases: tuple[str, ...] = ()  # its earlier ids, the oldest first
     preview: bool = False  # whether it only runs when asked for
     kinds: tuple[str, ...] = ()  # the kinds of document it applies to; empty for all
-    judges_any: bool = (
-        False  # whether some of its cases are asked of every kind of document, whatever the rule applies to
-    )
+    judges_any: bool = False  # whether some of its cases are asked of every kind of document
     reported: str | None = None  # the kind of problem that this rule puts into words, if it does that
     options: Mapping[str, object] = {}  # its settings with their values
 
