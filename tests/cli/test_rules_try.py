@@ -54,9 +54,10 @@ def ran(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
 @pytest.mark.parametrize(
     ("examples", "missing"),
     [
-        ("", "2 more valid and 2 more invalid"),
-        ("examples: {valid: [], invalid: []}\n", "2 more valid and 2 more invalid"),
-        ("examples: {valid: [{plan: 'goals: []'}]}\n", "1 more valid and 2 more invalid"),
+        ("", "2 valid and 2 invalid"),
+        ("examples: {valid: [], invalid: []}\n", "2 valid and 2 invalid"),
+        ("examples: {valid: [{plan: 'goals: []'}]}\n", "1 valid and 2 invalid"),
+        ("examples: {valid: [{plan: 'goals: []'}, {plan: 'goals: []'}]}\n", "2 invalid"),
         (RULE[RULE.index("examples:") :], None),
     ],
 )
@@ -68,7 +69,7 @@ def test_a_rule_is_tried_before_it_has_its_examples(
     (folder / ".somelint.yaml").write_text("rules: [house]\n", encoding="utf-8")
     code, shown, told = ran(capsys, "try", "house/undone.yaml", "plan.yaml")
     assert (code, "“a” has no measure." in shown) == (1, True)
-    expected = f"somelint: “undone” is tried as it is; a check needs {missing} examples.\n"
+    expected = f"somelint: “undone” is tried as it is; a check asks for more examples: {missing}.\n"
     assert told == (expected if missing else "")
     assert (ran(capsys, "test", "house/undone.yaml")[0] == 2) is bool(missing)
 

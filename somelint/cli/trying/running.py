@@ -96,14 +96,14 @@ def _tell_of_configuration(rule: Rule, job: Job) -> None:
 def _tell_of_examples(rule: Rule, missing: Mapping[str, int]) -> None:
     """Say which examples a rule needs before a check takes it."""
     if missing:
-        tell(
-            said(
-                "“{rule}” is tried as it is; a check needs {valid} more valid and {invalid} more invalid examples.",
-                rule=rule.id,
-                valid=missing.get("valid", 0),
-                invalid=missing.get("invalid", 0),
-            )
-        )
+        valid, invalid = missing.get("valid", 0), missing.get("invalid", 0)
+        if valid and invalid:
+            lacks = said("{valid} valid and {invalid} invalid", valid=valid, invalid=invalid)
+        elif valid:
+            lacks = said("{valid} valid", valid=valid)
+        else:
+            lacks = said("{invalid} invalid", invalid=invalid)
+        tell(said("“{rule}” is tried as it is; a check asks for more examples: {lacks}.", rule=rule.id, lacks=lacks))
 
 
 def _compare(job: Job, rule: Rule, since: str | None, shown: Sequence[Finding]) -> Differences | None:
