@@ -79,7 +79,7 @@ def number_of(text: str, thing: str) -> float | None:
         return None
     ends = [*(number.start for number in numbers[1:]), len(text)]
     pairs = zip(numbers, ends, strict=False)
-    return _only({number.amount for number, end in pairs if _is_named(text[number.end : end], thing)})
+    return _only({number.amount for number, end in pairs if is_named(text[number.end : end], thing)})
 
 
 def numbers_after(text: str, lexicons: Iterable[Lexicon]) -> Sequence[Number]:
@@ -138,7 +138,8 @@ def _amount(text: str, match: re.Match[str]) -> float:
     return amount * (1e3 if following.text in _THOUSANDS else 1e6 if following.text in _MILLIONS else 1)
 
 
-def _is_named(after: str, thing: str) -> bool:
+def is_named(after: str, thing: str) -> bool:
+    """Whether what follows a number names the thing."""
     is_share = after.casefold().lstrip().startswith(tuple(_SHARE))
     if is_share or thing.casefold() in _SHARE:
         return is_share and thing.casefold() in _SHARE  # a share of the members is no number of members

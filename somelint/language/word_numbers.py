@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from somelint.language.catalogues import Catalogue
-from somelint.language.text_numbers import YEAR_NUMBER, numbers_of
+from somelint.language.text_numbers import YEAR_NUMBER, is_named, numbers_of
 from somelint.language.text_words import words_of
 from somelint.model.late_pattern import late
 from somelint.model.records import NamedTuple
 
 _JOINT = late(r"\s+|-|\s+(?:and|og|och|en)\s+")
 _HUNDRED, _TEN = 100, 10
+_SEVERAL = 2  # “one” and “ett” are more often an article
 _TO = late(r"\s*(?:to|til|till|tot|or|eller|of|[–-])\s*")
 
 
@@ -72,6 +73,20 @@ def _room_behind(value: float) -> int:
     if value % _HUNDRED == 0:
         return _HUNDRED
     return _TEN if value % _TEN == 0 and value > _TEN else 0
+
+
+def worded_number_of(text: str, thing: str, numbers: Catalogue) -> float | None:
+    """The number in a word that stands before the thing, when there is exactly one: twelve singers."""
+    digits = {number.start for number in numbers_of(text)}
+    found = amounts_of(text, numbers)
+    ends = [*(amount.start for amount in found[1:]), len(text)]
+    pairs = zip(found, ends, strict=False)
+    said = {
+        a.value
+        for a, end in pairs
+        if a.value >= _SEVERAL and a.start not in digits and is_named(text[a.end : end], thing)
+    }
+    return said.pop() if len(said) == 1 else None
 
 
 def day_beside(words: Sequence[str], month: int) -> int:

@@ -78,6 +78,7 @@ FORMS = {
     "stretch": "{stretch: /t, numbers: numerals, units: units}",
     "pace": "{pace: /t, rhythms: rhythms, numbers: numerals}",
     "leading-number": "{leading-number: /t, numbers: numerals}",
+    "figure": "{figure: /t, named: {text: trees}, numbers: numerals}",
 }
 DATES = "{last-date-in: /t, months: months, parts: parts, near: /day}"
 COMPILED = {
@@ -96,6 +97,11 @@ def given(form: str, text: object, day: str = "") -> Any:
 @pytest.mark.parametrize(
     ("form", "text", "amount"),
     [
+        ("figure", "We water four old trees.", 4),
+        ("figure", "We water 12 trees, four of them old trees.", 12),
+        ("figure", "We water four trees and two young trees.", None),
+        ("figure", "We water four pears.", None),
+        ("figure", "We water one trees.", None),
         ("counted", "We water our four trees.", 4),
         ("counted", "We water the 12 oaks and the 12 trees.", 12),
         ("counted", "We water our four trees and the two oaks.", None),

@@ -8,6 +8,7 @@ from somelint.language.errors import expect_parts
 from somelint.language.scope import Scope, ValueFn
 from somelint.language.tables import Form
 from somelint.language.text_numbers import number_after, number_before, number_of, numbers_of, year_after, year_near
+from somelint.language.word_numbers import worded_number_of
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.locations import Path
 from somelint.text.dates import Days, date
@@ -40,11 +41,16 @@ def _finder(written: Mapping[str, object], compiler: Compiler, at: Path) -> Call
         return lambda text, scope: number_after(text, lexicons)
     if "named" not in written:
         return lambda text, scope: next((number.amount for number in numbers_of(text)), None)
-    thing = compiler.value(expect_parts(written, {"figure", "named"}, at)["named"], (*at, "named"))
+    parts = expect_parts(written, {"figure", "named", "numbers"} if "numbers" in written else {"figure", "named"}, at)
+    thing = compiler.value(parts["named"], (*at, "named"))
+    words = compiler.library.catalogue(parts["numbers"], (*at, "numbers")) if "numbers" in parts else None
 
     def named(text: str, scope: Scope) -> float | None:
         name = thing(scope)
-        return number_of(text, name) if isinstance(name, str) else None
+        if not isinstance(name, str):
+            return None
+        said = number_of(text, name)
+        return said if said is not None or words is None else worded_number_of(text, name, words)
 
     return named
 
@@ -77,6 +83,6 @@ def _year_finder(written: Mapping[str, object], compiler: Compiler, at: Path) ->
 
 
 FORMS: Mapping[str, Form[ValueFn]] = {
-    "figure": Form(_figure, beside=("named", "after", "before")),
+    "figure": Form(_figure, beside=("named", "after", "before", "numbers")),
     "year": Form(_year, beside=("after", "near")),
 }
