@@ -5,8 +5,6 @@ import re
 from functools import cache
 from types import ModuleType
 
-import pytest
-
 from somelint.rulesets.ruleset import builtin_rules
 from support.paths import ROOT
 from support.shipped_rules import id_of, names_of, rule_file
@@ -59,7 +57,7 @@ def test_there_are_193_pieces_of_advice() -> None:
     assert [row["number"] for row in ADVICE] == list(range(1, 194))
 
 
-@pytest.mark.parametrize("row", ADVICE, ids=lambda row: str(row["number"]))
-def test_every_piece_of_advice_has_a_rule_or_a_reason(row: dict[str, object]) -> None:
-    carried = [rule for rule, numbers in sources().items() if row["number"] in numbers]
-    assert bool(carried) is not bool(row.get("no-rule")), carried
+def test_every_piece_of_advice_has_a_rule_or_a_reason() -> None:
+    for row in ADVICE:
+        carried = [rule for rule, numbers in sources().items() if row["number"] in numbers]
+        assert bool(carried) is not bool(row.get("no-rule")), (row["number"], carried)

@@ -49,9 +49,9 @@ def broken(page: Path) -> list[str]:
     return wrong
 
 
-@pytest.mark.parametrize("page", PAGES, ids=[str(page.relative_to(ROOT)) for page in PAGES])
-def test_links_lead_somewhere(page: Path) -> None:
-    assert broken(page) == []
+def test_links_lead_somewhere() -> None:
+    found = {str(page.relative_to(ROOT)): broken(page) for page in PAGES}
+    assert {page: links for page, links in found.items() if links} == {}
 
 
 def test_a_link_that_leads_nowhere_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,9 +6,6 @@ import ast
 import io
 import tokenize
 from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 
 from support.paths import MODULES, ROOT
 
@@ -21,6 +18,8 @@ def is_record(node: ast.ClassDef) -> bool:
 
 def undescribed(text: str) -> Iterator[str]:
     """The fields of records that have no comment on their line or on the one before, and no docstring behind them."""
+    if not any(word in text for word in ("NamedTuple", "TypedDict", "dataclass")):
+        return  # and most modules have no record
     tokens = tokenize.generate_tokens(io.StringIO(text).readline)
     comments = {token.start[0] for token in tokens if token.type == tokenize.COMMENT}
     alone = {line for line in comments if text.split("\n")[line - 1].lstrip().startswith("#")}
@@ -34,6 +33,6 @@ def undescribed(text: str) -> Iterator[str]:
                     yield f"{record.name}.{ast.unparse(field.target)}"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_every_field_of_a_record_is_described(path: Path) -> None:
-    assert list(undescribed(path.read_text(encoding="utf-8"))) == []
+def test_every_field_of_a_record_is_described() -> None:
+    found = {str(path.relative_to(ROOT)): [*undescribed(path.read_text(encoding="utf-8"))] for path in MODULES}
+    assert {path: fields for path, fields in found.items() if fields} == {}

@@ -429,15 +429,16 @@ def keys_of(part: dict[str, Any], depth: int = 0) -> list[tuple[str, ...]]:
 WAYS = [way for way in keys_of(PLAN) if way != ("somelint",)]
 
 
-@pytest.mark.parametrize("way", WAYS, ids=".".join)
-def test_a_key_with_nothing_after_it_is_absent(way: tuple[str, ...]) -> None:
-    data: Any = None
-    for step in reversed(way):
-        data = [data] if step == "[]" else {step: data}
-    found = check(json.dumps({"somelint": 1, **data}))
-    assert {problem.kind for problem in found} <= {"missing-key"}
-    assert all(problem.args["key"] in ("id", "what", "name", "why", "date") for problem in found)
-    assert way[-1] in ("id", "what", "name", "why", "date") or way[-1] not in {p.args["key"] for p in found}
+def test_a_key_with_nothing_after_it_is_absent() -> None:
+    assert len(WAYS) > 500
+    for way in WAYS:
+        data: Any = None
+        for step in reversed(way):
+            data = [data] if step == "[]" else {step: data}
+        found = check(json.dumps({"somelint": 1, **data}))
+        assert {problem.kind for problem in found} <= {"missing-key"}, way
+        assert all(problem.args["key"] in ("id", "what", "name", "why", "date") for problem in found), way
+        assert way[-1] in ("id", "what", "name", "why", "date") or way[-1] not in {p.args["key"] for p in found}, way
 
 
 def test_a_half_written_shape_is_left_alone() -> None:
