@@ -71,7 +71,7 @@ def _said(finding: Finding, standing: Standing, options: ReportOptions) -> str:
     if len(finding.path) <= 1 or finding.source != standing.source:
         return said
     where = message(options.text, "md-at-line", line=line)
-    return f"{said[:-1]} ({where})." if said.endswith(".") else f"{said} ({where})"
+    return f"{said.removesuffix('.')} ({where})."
 
 
 def _summary(rule: str, options: ReportOptions) -> str:

@@ -336,7 +336,7 @@ def test_what_is_in_the_way_is_told_in_the_words_of_its_gravest_finding() -> Non
     found = [finding(span_of(text, at), path=path, level="essentials", **said) for at, path, said in rows]
     assert render_report("full", report(text, *found), OPTIONS).splitlines()[-2] == (
         "plan.yaml reaches no level yet. What keeps it from essentials: B is missing here (line 2). "
-        "There is no “e”. Did you mean “d”? (line 4) The plan has no section on f."
+        "There is no “e”. Did you mean “d”? (line 4). The plan has no section on f."
     )
 
 
