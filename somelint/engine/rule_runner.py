@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 from somelint.text.lines import cut_line
 from somelint.text.quantities import as_quantity
 
+_Spot = tuple[int, Path]
+
 
 def rule_findings(program: Program, view: View, run: Run, wording: Wording, in_part: bool = False) -> Iterator[Finding]:
     """What a rule finds in a document; `in_part`, what its cases for every kind of document find. Raises TooLong, and
@@ -40,7 +42,7 @@ def rule_findings(program: Program, view: View, run: Run, wording: Wording, in_p
 def _found_by_cases(program: Program, scope: Scope, wording: Wording, in_part: bool) -> Iterator[Finding]:
     """What the first case that fails finds. When a rule is about the whole plan, further cases that quote texts are
     asked as well, and tell of places that are not told of yet."""
-    told: set[Path] = set()
+    told: set[_Spot] = set()
     failed = False
     for n, case in enumerate(program.cases):
         if (failed and not case.quotes) or (in_part and not case.of_every_kind):
@@ -52,18 +54,27 @@ def _found_by_cases(program: Program, scope: Scope, wording: Wording, in_part: b
             places = [violation.place] if violation.place else case.at(scope)
             for place in places:
                 finding = _finding(program, case, scope, violation, place, wording)
+                told.add(_spot(place))
                 if not violation.place:
                     finding = of_several(finding, program, n, scope, place, wording)
-                told |= {place.path, *(entry.path for entry in finding.entries)}
+                    told.update(map(_spot, case.entries(scope).items if case.entries else ()))
                 yield finding
         if violations and (scope.subject.path or not told):
             return
         failed = failed or bool(violations)
 
 
-def _is_told(place: Place | None, told: Set[Path]) -> bool:
+def _spot(place: Place) -> _Spot:
+    """What tells one place from all others, as rules see the plan: where it is written may be a file of its own."""
+    return id(place.view), place.path
+
+
+def _is_told(place: Place | None, told: Set[_Spot]) -> bool:
     """Whether a place, or what it is a part of short of the whole plan, is among those that were told of."""
-    return place is not None and any(place.path[:length] in told for length in range(1, len(place.path) + 1))
+    if place is None:
+        return False
+    view, path = _spot(place)
+    return any((view, path[:length]) in told for length in range(1, len(path) + 1))
 
 
 def _finding(

@@ -91,8 +91,8 @@ def worded_number_of(text: str, thing: str, numbers: Catalogue) -> float | None:
 
 def day_beside(words: Sequence[str], month: int) -> int:
     """The day in front of a month (“1. juni”, “the 1st of June”), or between it and a year; 0 when there is none."""
-    front = month - 1 if words[max(month - 1, 0) : month] == ["of"] else month
-    before = words[max(front - 1, 0) : front]
+    front = month - 1 if words[month - 1 : month] == ["of"] else month
+    before = words[front - 1 : front]
     between = words[month + 1 : month + 2] if YEAR_NUMBER.fullmatch("".join(words[month + 2 : month + 3])) else ()
     found = _DAY.fullmatch(before[-1]) if before else None
     found = found or (_DAY.fullmatch(between[0]) if between else None)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from support.small_rules import report_of, rule, sound
+from somelint.engine.check import check
+from somelint.engine.inputs import CheckOptions, Inputs
+from somelint.model.locations import Source
+from support.small_rules import TODAY, report_of, rule, sound
 
 _LIST = "id: {0}\nterms: {{en: [{0}]}}\nexamples: {{match: [{0}], miss: [slow]}}\n"
 _WORDS = {f"{word}.yaml": _LIST.format(word) for word in ("quick", "loud", "rough")}
@@ -48,3 +51,14 @@ def test_further_cases_quote_what_nothing_was_told_of(select: str, plan: str, sa
     cases = _CASES.replace('["/items[*].text", /note]', "[text, more]") if select else _CASES
     made = sound({**_WORDS, "small.yaml": rule(select + cases)})
     assert [finding.message for finding in report_of(made, plan).findings] == says
+
+
+def test_what_is_told_of_a_part_hides_nothing_in_the_plan() -> None:
+    made = sound({**_WORDS, "small.yaml": rule(_CASES)})
+    plan = Source("plan.yaml", "uses: [part.yaml]\nitems: [{id: a, n: 1, text: quick}]\n")
+    part = Source("part.yaml", "items: [{id: b, n: 2, size: big, text: loud}]\n")
+    report = check(Inputs([plan], {"part.yaml": part}), made, CheckOptions(TODAY))
+    assert [(one.source, one.message) for one in report.findings] == [
+        ("part.yaml", "Large numbers."),
+        ("plan.yaml", "“quick” is hasty."),
+    ]

@@ -14,7 +14,7 @@ ROW = concept_row(
                 "delete": {"en": "delete* / take down", "nb": "slett* / tar ned", "sv": "radera*"},
                 "comment": {"en": "comment / comments", "nb": "kommentar"},
                 "field": {"nb": "feltet"},
-                "holiday": {"en": "public holiday*"},
+                "holiday": {"en": "public holiday* / public rest day"},
                 "advert": {"en": "ad*"},
                 "post": {"en": "post* / take down comments"},
             }

@@ -7,10 +7,15 @@ import pytest
 from somelint.document.document import parse
 from somelint.document.view import View
 from somelint.language import scope as scopes
+from somelint.language.catalogues import Catalogue
 from somelint.language.comparison import _has_among
+from somelint.language.grammar import new_compiler
+from somelint.language.lexicons import Lexicon
+from somelint.language.library import Library
 from somelint.language.logic import surely_equal
 from somelint.language.scope import Place, Run, Scope, TooLong
 from somelint.model.locations import Source
+from somelint.rulesets.bundle import lexicon_row
 from support.small_rules import TODAY
 
 
@@ -58,6 +63,20 @@ def test_work_for_all_documents_is_counted_for_who_asks_for_it(run: Run) -> None
         run.for_all("asker", lambda: run.spend(1))
     run.for_all("another", lambda: run.spend(20))
     assert (run.steps, run.total) == (3, 3)
+
+
+@pytest.mark.parametrize("check", [{"avoids": "haste"}, {"names-only": "/a", "listed": "things", "in": ["."]}])
+def test_looking_through_a_text_costs_more_the_longer_it_is(check: dict[str, object]) -> None:
+    catalogue = Catalogue({"id": "things", "entries": [{"id": "apple", "name": "Apple"}]})
+    haste = Lexicon(lexicon_row({"id": "haste", "terms": {"en": ["quick"]}}))
+    compiled = new_compiler(Library({}, {"things": catalogue}, {"haste": haste})).check(check, ())
+    steps = []
+    for length in (1, 1000):
+        view = View(parse(Source("p.yaml", f"a: {'x ' * length}")))
+        run = Run((view,), TODAY)
+        assert [*compiled(Scope(run, Place(view, ("a",), "x " * length)))] == []
+        steps.append(run.steps)
+    assert steps[1] - steps[0] >= 1000 // 50
 
 
 def test_a_scope_at_a_place_is_about_that_place(run: Run) -> None:

@@ -137,6 +137,7 @@ def given(form: str, text: object, day: str = "") -> Any:
         ("worked-out", "40 percent of 200", 80),
         ("worked-out", "40 % of the best 200", None),
         ("worked-out", "40 % 200", None),
+        ("worked-out", "30 % pears and 40 % of the 200", 80),
         ("worked-out", "eight out of ten of 400 answer", 320),
         ("worked-out", "eight in 100 of our 400 in 2027", 32),
         ("worked-out", "eight in ten of 2 000", 1600),

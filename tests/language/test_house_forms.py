@@ -7,6 +7,7 @@ import pytest
 from somelint.language.errors import RuleError
 from somelint.language.grammar import new_compiler
 from somelint.language.library import Library
+from somelint.language.places import compile_at
 from somelint.model.locations import Path
 
 NO_TEXT = "A text, a list of texts, or a quantity such as {option: NAME} is expected here."
@@ -69,3 +70,9 @@ def test_what_is_no_span(written: dict[str, object], below: Path, message: str) 
 )
 def test_what_is_no_check(check: dict[str, object], at: Path, message: str) -> None:
     assert mistake(check) == (at, message)
+
+
+@pytest.mark.parametrize("written", [5, ["a"], True])
+def test_what_is_no_place_of_a_finding(written: object) -> None:
+    with pytest.raises(RuleError, match="A path, or one of each, each-extra, first, last is expected here"):
+        compile_at(written, new_compiler(Library({}, {}, {})), ())

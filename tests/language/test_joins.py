@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 import pytest
@@ -24,6 +25,8 @@ from somelint.language.logic import all_true, any_true, surely_equal
 from somelint.language.scope import Place, Places, Run, Scope, SetFn, ValueFn
 from somelint.model.locations import Source
 from somelint.model.report import Report
+from somelint.text.dates import Days
+from somelint.text.quantities import Quantity
 from support.property_tests import examples
 from support.small_rules import report_of, rule, sound
 
@@ -98,6 +101,18 @@ def indexes_for_all() -> Iterator[None]:
         for module in (equals, filters, rest, value_tests):
             patch.setattr(module, "SMALL", 0)
         yield
+
+
+def test_where_an_equal_value_may_stand_is_looked_at() -> None:
+    day = Days(date(2027, 1, 1), date(2027, 1, 1))
+    known = [day, "2027-01-01", 1, 1.0, True, "1", Quantity(3, "h"), "3 h", ["a"], [1.0], None, {"x": 1}]
+    places = equals.Positions()
+    for position, value in enumerate(known):
+        places.add(value, position)
+    for asked in known:
+        found = places.find(asked)
+        equal = {n for n, value in enumerate(known) if surely_equal(value, asked)}
+        assert found is None or equal <= {*found}, (asked, found)
 
 
 NAME = st.sampled_from(["a", "b", "c", "1", 1, 1.0, 2, True, [], ["a"], [1], {"x": 1}, "", None])

@@ -221,6 +221,23 @@ def test_members_that_are_out_of_order_over_time(form: str, values: list[int], p
 
 
 @pytest.mark.parametrize(
+    ("form", "rows", "places"),
+    [
+        # a year around the month is neither before it nor after it, and hides nothing that is
+        ("peaks", "2026-12 2, 2027-01 5, 2027-06 3, 2027 4", "x-a[1]"),
+        ("peaks", "2026-12 2, 2027-01 5, 2027 4", ""),
+        ("falling", "2027 9, 2027-06 5, 2027-01 6", "x-a[1]"),
+    ],
+)
+def test_what_overlaps_has_no_order(form: str, rows: str, places: str) -> None:
+    members = ", ".join("{{on: {}, value: {}, of: [a]}}".format(*row.split()) for row in rows.split(", "))
+    for alike in ("", ", alike: [of]"):
+        rule_body = f'check: {{present: /never}}\nat: {{each: {{{form}: "/x-a[*]", by: "on", value: value{alike}}}}}'
+        found = findings(rule_body, f"x-a: [{members}]\n")
+        assert [place(finding.path) for finding in found] == places.split()
+
+
+@pytest.mark.parametrize(
     ("expression", "order"),
     [
         ('{union: ["/items[1]", bigs]}', "“Bee”, “a” and “c”"),
@@ -512,6 +529,9 @@ MATCHES = [
     ("{gives: {of: '/never', value: .}}", "300 apples", "no"),
     ("{gives: [33.33]}", "33 apples a month", "yes"),
     ("{gives: [4.7]}", "5 stars", "no"),
+    ("{gives: [10.5]}", "10 apples", "yes"),
+    ("{gives: [10.5]}", "12 apples", "no"),
+    ("{gives: [0]}", "0 apples in 2027", "yes"),
     ("{gives: [12.5]}", "12,5 % of apples in 2027", "yes"),
     ("{gives: [30]}", "people of 16 to 25 eat apples", "open"),
     ("{gives: [25]}", "people of 16 to 25 eat apples", "yes"),
@@ -525,6 +545,7 @@ MATCHES = [
     ("{stands-in: {text: A sales call every month}}", "sales calls", "yes"),
     ("{stands-in: {text: A sales call every month}}", "sales letters", "no"),
     ("{stands-in: {text: A sales call every month}}", "all of it", "open"),
+    ("{stands-in: 3}", "sales calls", "open"),
     ("{echoes: name}", "", "open"),
     ("{echoes: name}", "a b c", "open"),
     ("{echoes: three}", "long words here", "open"),
@@ -860,6 +881,7 @@ QUANTITIES = [
     ("{rate: {count: {add: [1, gone]}, every: {text: week}, per: week}}", "at least 1"),
     ("{rate: {count: gone, every: {text: week}, per: week}}", "(not stated)"),
     ("{rate: {count: 3, every: {text: often}, per: week}}", "(not stated)"),
+    ("{rate: {count: 3, every: blanks, per: week}}", "(not stated)"),
     ("{growth: {percent: 10, every: {text: month}, over: month}}", "10 %"),
     ("{growth: {percent: 10, every: {text: month}, over: year}}", "214 %"),
     ("{growth: {percent: -50, every: {text: half-year}, over: year}}", "-75 %"),
@@ -1236,7 +1258,7 @@ def test_a_bound_stays_true_whatever_the_unknown_part_turns_out_to_be(pair: list
         (
             "check: {references: [{from: '/a[*].of', to: '/people[*].id'}], called: [name, nick]}\n"
             "message: “{value}” may be “{suggestion}” or {named}.",
-            "people: [{id: p1, name: Kari, nick: 3}, {id: p2, name: 4, nick: kari b}]\n"
+            "people: [{id: p1, name: Kari, nick: 3}, {id: p2, name: 4, nick: kari b}, {id: 5, name: Kari}]\n"
             "a: [{of: kari}, {of: Kari B}, {of: 3}]",
             [
                 "a[0].of: “kari” may be “p1” or yes.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from binascii import b2a_base64
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,6 +78,8 @@ def test_weights_far_apart_come_back() -> None:
 def test_what_is_no_text_of_weights_is_refused() -> None:
     with pytest.raises(ValueError, match=r"."):
         decode_weights("0000100")
+    with pytest.raises(ValueError, match="no weights"):
+        decode_weights(b2a_base64(bytes((0, 0, 0, 5)), newline=False).decode())
 
 
 def test_the_same_sentences_give_the_same_weights_in_whatever_order() -> None:

@@ -85,7 +85,7 @@ SMALL = {
     "terms": {"en": ["a", "a b", "b* c", "*c", "*d*", "b *e c*", "ab c d"], "nb": ["å*", "c b a"]},
     "concepts": {"one": {"en": "a / b c", "nb": "å*"}, "two": {"en": "*e", "any": "<one>"}},
     "families": {"any": ["<one> ... <two> (unless d)"], "en": ["c ... a / b c", "*e ... d*", "<two> b ... c"]},
-    "not-near": {"words": ["bb", "e c"], "within": 2},
+    "not-near": {"words": ["bb", "e c", "*be"], "within": 2},
 }
 
 

@@ -251,6 +251,7 @@ REASONS = [
     ),
     ("{is: {start: {before: today}}}", "no: “start” (line 5) is “2027-03-01”, which does not fit {before: today}"),
     ("{is: {owner: {before: today}}}", "open: “owner” (line 1) is “kari”, which no date can be read from"),
+    ("{is: {start: {before: owner}}}", "open: “owner” (line 1) is “kari”, which no date can be read from"),
     (
         "{is: {month: {before: today}}}",
         "open: “month” (line 6) is “2027-01” and “today” is “2027-01-15”; the two overlap",

@@ -137,6 +137,7 @@ MISTAKES = [
         "check: {known: {rate: {count: 3, every: a, per: «weak»}}}",
         ["There is no period called “weak”. Did you mean “week”?"],
     ),
+    ("check: {known: {rate: {count: 3, every: a, «per»: [week]}}}", ["There is no period called “a list”."]),
     (
         "check: {known: {growth: {percent: 3, every: a, over: «yaer»}}}",
         ["There is no period called “yaer”. Did you mean “year”?"],

@@ -15,6 +15,7 @@ from somelint.language.checking.unused import unused_names
 from somelint.language.errors import RuleError, WrongKey, unknown_name
 from somelint.language.places import PICKS
 from somelint.language.selectors import Step
+from somelint.model.hints import cast
 from somelint.model.locations import Path
 
 _MATCHES = ("where", "is")
@@ -89,12 +90,10 @@ def _lost(shape: Shape, steps: Sequence[Step], text: str, around: Around) -> Ite
 
 def _before(steps: Sequence[Step], number: int, text: str) -> str:
     """What stands in a path before one of its steps."""
-    at = text.find(":/") + 1  # behind “base:” and “plans:”, which have letters that keys have too
-    for step in steps[:number]:
-        mark = step if isinstance(step, str) else "]"
-        at = max(at, text.find(mark, at) + len(mark))
-    found = text.rfind(str(steps[number])) if number == len(steps) - 1 else text.find(str(steps[number]), at)
-    return text[: max(found, 0)].rstrip("./").removesuffix("base:").removesuffix("plans:")
+    at = len(text)
+    for step in steps[: number - 1 if number else None : -1]:  # from behind: a name in front may have the same letters
+        at = max(text.rfind(step if isinstance(step, str) else "[", 0, at), 0)
+    return text[:at].rstrip("./").removesuffix("base:").removesuffix("plans:")
 
 
 def _no_such_key(shape: Shape, key: str, before: str, around: Around) -> str:
@@ -118,7 +117,7 @@ def _nothing_below(step: Step, text: str) -> str:
 
 
 def _in_comparison(note: Noted, here: Shape, around: Around) -> Impossible:
-    left, sign, right = note.written if isinstance(note.written, list) else (None, "", None)
+    left, sign, right = cast("list[object]", note.written)
     sorts = sort_of(left, here, around), sort_of(right, here, around)
     message = unlike_sides((left, right), sorts, str(sign))
     if message:

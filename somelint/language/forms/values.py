@@ -25,8 +25,8 @@ def compile_quantity(text: str, compiler: Compiler, at: Path) -> ValueFn:
     selector = compiler.selector(text, at)
     head, rest = selector.head, selector.steps[1:]
     own_place = head == "self"
-    if own_place and rest and isinstance(rest[0], str):
-        head, rest = rest[0], rest[1:]
+    if own_place:  # and a name behind it: “self” alone is a set
+        head, rest = str(rest[0]), rest[1:]
     if rest:
         raise RuleError(at, f"“{head}” is a quantity, so nothing can follow it.")
     inner = compiler.named(Compiler.value, head, at)

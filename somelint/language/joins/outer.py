@@ -69,8 +69,6 @@ def _freeze(value: object) -> object:
     kind = type(value)
     if kind is str or value is None:
         return value
-    if isinstance(value, (bool, int, float)):
-        return kind, value
     if isinstance(value, list):
         return list, *map(_freeze, value)
     if isinstance(value, dict):
