@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Mapping, Sequence
 
 # Where nothing can be loaded any more, not even the words of another language.
 _STOPPED = b"somelint: interrupted, nothing is known about the rest.\n"
@@ -29,6 +28,9 @@ def _end_at_once(code: int, says: bytes) -> NoReturn:
 
 
 try:
+    from somelint.model.abstract_classes import lend_abstract_classes
+
+    lend_abstract_classes()
     from somelint.model.quick_modules import find_quickly
 
     find_quickly("somelint")
@@ -41,6 +43,7 @@ except MemoryError:
     _end_at_once(2, _FULL)
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from typing import NoReturn
 
 

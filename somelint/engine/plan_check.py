@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
-from functools import cache
 
 from somelint.document.view import View
 from somelint.engine.form_findings import form_findings
@@ -12,6 +11,7 @@ from somelint.engine.plan_text import PlanText, is_commented
 from somelint.engine.preparation import Ground, open_plan
 from somelint.language.errors import RuleError
 from somelint.language.scope import OtherPlansNeeded, Place, Run, Scope, TooLong, UnknownViews
+from somelint.model.caches import cache
 from somelint.model.findings import Finding
 from somelint.model.locations import Source
 from somelint.model.records import NamedTuple

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from somelint.document.document import Document
 from somelint.document.nodes import Node, has_brackets, in_brackets
 from somelint.fixing.expectation import nest
 from somelint.fixing.spelling import Layout, spell_inline, spell_list, spell_mapping, spell_pairs
+from somelint.model.caches import lru_cache
 from somelint.model.findings import Change, Value
 from somelint.model.hints import TypeAlias
 from somelint.model.late_pattern import late

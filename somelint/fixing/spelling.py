@@ -6,12 +6,12 @@ What is written is read back before it is used, so that the rules of YAML about 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from somelint.document.document import parse
 from somelint.document.nodes import ScalarStyle
 from somelint.document.writer import looks_like_date
 from somelint.document.writer import write_scalar as shown_scalar
+from somelint.model.caches import lru_cache
 from somelint.model.findings import Value
 from somelint.model.late_pattern import IGNORECASE, late
 from somelint.model.locations import Source, Unreadable

@@ -6,10 +6,10 @@ The setting `no-answer` names the word lists to look for; marks without a word o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 
 from somelint.language.stand_ins.suspects import Suspects
 from somelint.language.text_words import words_of
+from somelint.model.caches import cached_property
 from somelint.model.hints import TYPE_CHECKING, Any, TypeAlias
 from somelint.model.late_pattern import late
 from somelint.model.locations import Path

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from functools import lru_cache
 
 from somelint.language.lexicons import Lexicon
 from somelint.language.phrases.packed_mappings import NAME_START, entries_in, heads_of
 from somelint.language.text_words import plain_words
 from somelint.language.wording import Translations
+from somelint.model.caches import lru_cache
 from somelint.model.hints import Any
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 
 from somelint.language.errors import RuleError, unknown_name
+from somelint.model.caches import cached_property
 from somelint.model.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 
 from somelint.language.logic import equal, negate, surely_equal
 from somelint.language.text_words import beginnings_of, words_of
+from somelint.model.caches import lru_cache
 from somelint.model.hints import Any, Protocol
 from somelint.text.dates import Days, is_before, quarter_of
 from somelint.text.quantities import as_quantity, compare

@@ -5,8 +5,7 @@ The steps are a strict subset of RFC 9535: names, `[*]` and `[n]`. They come aft
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from somelint.model.caches import lru_cache
 from somelint.model.hints import Literal, TypeAlias
 from somelint.model.late_pattern import late
 from somelint.model.locations import Path

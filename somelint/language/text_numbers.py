@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from somelint.language.lexicons import Lexicon
 from somelint.language.text_words import is_form_of, words_of
+from somelint.model.caches import lru_cache
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.late_pattern import IGNORECASE, late
 from somelint.model.records import NamedTuple

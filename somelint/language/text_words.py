@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
+from somelint.model.caches import lru_cache
 from somelint.model.late_pattern import late
 from somelint.model.records import NamedTuple
 from somelint.text.characters import compose_letter, letters_of

@@ -6,10 +6,10 @@ Which rules apply to a kind is data: a definition that gives the kind, a catalog
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, cached_property
 
 from somelint.document.view import View, value_at
 from somelint.language.errors import RuleError
+from somelint.model.caches import cache, cached_property
 from somelint.model.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -6,10 +6,9 @@ pass. `check_program` compiles everything, so that mistakes in rule files are fo
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from somelint.document.view import is_blank
 from somelint.language.errors import RuleError
+from somelint.model.caches import cached_property
 from somelint.model.hints import TYPE_CHECKING, Any
 from somelint.model.records import NamedTuple
 

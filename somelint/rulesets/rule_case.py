@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
 
 from somelint.language.errors import RuleError, unknown_name
+from somelint.model.caches import cached_property
 from somelint.model.findings import SEVERITIES, Severity, WorseDirection
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.locations import Path

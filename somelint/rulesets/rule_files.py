@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 
 from somelint.document.document import Document
 from somelint.language.concepts import phrases_of
 from somelint.language.templates import placeholders, problem_values, show
 from somelint.language.wording import FIRST_LANGUAGE, Wording
+from somelint.model.caches import cache
 from somelint.model.hints import Any
 from somelint.model.locations import Path, Unreadable
 from somelint.model.problems import Problem

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 
 from somelint.language.families import family_words, parse_family
 from somelint.language.meaning.written import has_concepts, parse_concept_family, words_in
+from somelint.model.caches import cache
 from somelint.model.hints import Any
 
 STEMMERS = {

@@ -4,9 +4,9 @@ made now."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 
 from somelint.language.library import Library
+from somelint.model.caches import cache
 from somelint.model.hints import TYPE_CHECKING, Any
 from somelint.rulesets.bundle import GROWING, Bundle
 from somelint.rulesets.sections import LazyRow, LazyTable

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
 
 from lsprotocol.types import TextDocumentContentChangeEvent, TextDocumentContentChangePartial
 
 from somelint.document.document import Document, parse
+from somelint.model.caches import cached_property
 from somelint.model.locations import Source, Unreadable
 from somelint.server.positions import Columns
 

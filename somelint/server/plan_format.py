@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from functools import cache
 
+from somelint.model.caches import cache
 from somelint.model.hints import Any
 from somelint.model.locations import Path
 from somelint.rulesets.languages.schema_words import plan_schema_in

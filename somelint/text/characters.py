@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import islice
 
+from somelint.model.caches import lru_cache
 from somelint.model.late_pattern import late
 
 MAX_MISLEADING = 20

@@ -8,8 +8,8 @@ from __future__ import annotations
 import marshal
 import re
 from collections.abc import Iterable
-from functools import cache
 
+from somelint.model.caches import cache
 from somelint.model.late_pattern import pattern_key
 from somelint.text.steady_bytes import steady_bytes
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 
+from somelint.model.caches import cache
 from somelint.model.hints import TYPE_CHECKING, Any
 from somelint.model.late_pattern import ASCII, compile_pattern
 from somelint.model.locations import Path

@@ -6,13 +6,13 @@ jsonschema does the work; the few keywords that it reads differently are replace
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 
 import referencing
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
+from somelint.model.caches import cache
 from somelint.model.hints import Any
 from somelint.text.dates import is_date
 from somelint.validation.faults import READS_AS, Fault, as_condition, missing_keys, pattern_matches

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 
+from somelint.model.caches import lru_cache
 from somelint.model.hints import Any, TypeAlias
 from somelint.model.late_pattern import late
 from somelint.model.locations import Path

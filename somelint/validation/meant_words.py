@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 
+from somelint.model.caches import cached_property
 from somelint.model.hints import Any
 from somelint.model.locations import Path
 from somelint.validation.as_meant import Meanings, as_meant, is_free

@@ -7,12 +7,12 @@ asks the same of the same set gets the same answer, which is worked out once.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from functools import cached_property
 
 from somelint.language.joins.lines import Echo, Equality, equalities
 from somelint.language.joins.rest import SMALL, Rest, Union, subtract_places, union
 from somelint.language.logic import all_true, any_true
 from somelint.language.scope import Places, Scope
+from somelint.model.caches import cached_property
 from somelint.model.hints import TYPE_CHECKING, TypeVar, cast
 from somelint.model.locations import Path
 

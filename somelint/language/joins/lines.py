@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from somelint.document.view import is_blank
@@ -91,10 +90,11 @@ class Echo(_Line):
         if not is_worth(places, self):
             return None
         texts, by_word = self._index(places, scope)
-        hits: Counter[int] = Counter()
+        hits: dict[int, int] = {}
         for said in self._outside(scope)[0]:
             for word in long_words(said) if isinstance(said, str) else ():
-                hits.update(by_word.get(word, ()))
+                for n in by_word.get(word, ()):
+                    hits[n] = hits.get(n, 0) + 1
         found = {texts[n][0] for n, words in hits.items() if words >= ECHO * texts[n][1]}
         return found, range(len(places.items))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 from itertools import islice
 
 from somelint.language.joins.outer import Outer
@@ -81,8 +80,12 @@ def names_of_members(members: SetFn, name: ValueFn | None, outer: Outer) -> Call
         elif name and (places.lasting or places.size() > SMALL):
             outside = outer.key(scope)
             if outside is not None:
-                key, work = (asker, "list", outside, most), partial(plain, places, scope, most)
+                key = asker, "list", outside, most
                 if key not in places.derived:
+
+                    def work() -> _Names:
+                        return plain(places, scope, most)
+
                     lasting = places.lasting
                     places.derived[key] = scope.run.for_all(asker, work) if lasting else work()
                 return cast(_Names, places.derived[key])

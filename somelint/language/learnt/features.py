@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from binascii import crc32
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from math import isqrt
 
 from somelint.language.concepts import Concepts, Meaning
@@ -31,6 +30,7 @@ from somelint.language.learnt.numbers import (
 )
 from somelint.language.learnt.weights import SPACE
 from somelint.language.text_words import Word, sentences_of, words_of
+from somelint.model.caches import lru_cache
 from somelint.model.records import NamedTuple
 
 Feature = tuple[int, int, int, int, int]

@@ -7,7 +7,6 @@ number: the same everywhere.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from somelint.language.concepts import Concepts
@@ -119,6 +118,8 @@ class Model:
 
     def _shares(self, sentence: SeenSentence) -> Mapping[int, int]:
         """How much each word of a sentence speaks for the list, where it does."""
+        from collections import Counter  # few texts come to this
+
         from somelint.language.learnt.features import words_behind
 
         shares: Counter[int] = Counter()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from somelint.language.concepts import Concepts
 from somelint.language.families import is_form
 from somelint.language.meaning.written import ANY, OWN_MARK, ConceptFamily, Element, Hit, Hits, Part
+from somelint.model.caches import lru_cache
 
 GUARDED = 3
 """How many words before and after a match are looked at for what stands behind `unless`."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from somelint.language.compiler import Compiler
 from somelint.language.library import Library
 from somelint.language.tracing.compiler import new_tracing_compiler
+from somelint.model.caches import cached_property
 from somelint.rulesets.program import Program
 from somelint.rulesets.rule import Rule
 

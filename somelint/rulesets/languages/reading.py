@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from somelint.document.document import parse
 from somelint.language.wording import FIRST_LANGUAGE, Wording
+from somelint.model.caches import lru_cache
 from somelint.model.locations import Path, Source, Unreadable
 from somelint.rulesets.languages.rows import add_rule_words
 from somelint.rulesets.languages.rule_texts import rule_texts

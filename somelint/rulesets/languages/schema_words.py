@@ -6,12 +6,12 @@ import json
 import os
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Any
 
 from somelint.document.document import parse
 from somelint.language.answers import samples_of
 from somelint.language.wording import FIRST_LANGUAGE
+from somelint.model.caches import cache
 from somelint.model.locations import Unreadable
 from somelint.rulesets.shipped_data import data_folder, schema_text
 from somelint.text.files import read_source
