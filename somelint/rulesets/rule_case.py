@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # loaded when they are needed: a rule that puts a problem of 
     from somelint.language.places import RelatedFn, TargetFn
     from somelint.language.scope import CheckFn, ConditionFn, SetFn, ValueFn
 
-QUOTING = frozenset(("avoids", "avoids-likely"))
+QUOTING = frozenset(("avoids", "avoids-likely", "weekdays-fit", "feasts-fit"))
 """The checks that look for words in texts."""
 
 SELECTED = ("label", "place")

@@ -63,6 +63,13 @@ entries: [{id: weekend, name: Weekend, numbers: [6, 7]}, {id: up-to, name: to, j
 id: months
 entries: [{id: january, name: January, number: 1, aliases: {nb: [januar]}}]
 """,
+    "feasts.yaml": """
+id: feasts
+entries:
+  - {id: good-friday, name: Good Friday, on: [{easter: -2}]}
+  - {id: lean-january, name: Lean Friday, on: [{month: 1, day: 15, weekday: 5}]}
+  - {id: new-year, name: New Year, on: [{month: 1, day: 1}]}
+""",
     "amounts.yaml": """
 id: amounts
 entries:
@@ -903,6 +910,38 @@ QUANTITIES = [
     ("{weekday: {text: 2027-01-30}}", "saturday"),
     ("{weekday: {text: 2027-01}}", "(not stated)"),
     ("{weekday: gone}", "(not stated)"),
+    (
+        "{feast: {text: Good Friday}, in: feasts, told: {text: 04-02}, from: {text: 2027-01}, to: {text: 2027-12}}",
+        "2027-03-26",
+    ),
+    (
+        "{feast: {text: Good Friday}, in: feasts, told: {text: 03-26}, from: {text: 2027-01}, to: {text: 2027-12}}",
+        "(not stated)",
+    ),
+    (
+        "{feast: {text: Good Friday}, in: feasts, told: {text: 04-02}, from: {text: 2027-01}, to: {text: 2028-12}}",
+        "(not stated)",
+    ),
+    (
+        "{feast: {text: Good Friday}, in: feasts, told: {text: 09-02}, from: {text: 2027-01}, to: {text: 2027-12}}",
+        "(not stated)",
+    ),
+    (
+        "{feast: {text: Good Friday}, in: feasts, told: {text: 02-30}, from: {text: 2027-01}, to: {text: 2027-12}}",
+        "(not stated)",
+    ),
+    (
+        "{feast: {text: New Year}, in: feasts, told: {text: 01-02}, from: {text: 2027-01}, to: {text: 2027-12}}",
+        "2027-01-01",
+    ),
+    (
+        "{feast: {text: Lean Friday}, in: feasts, told: {text: 01-16}, from: {text: 2027-01}, to: {text: 2027-12}}",
+        "2027-01-15",
+    ),
+    (
+        "{feast: {text: Friday}, in: feasts, told: {text: 01-16}, from: {text: 2027-01}, to: {text: 2027-12}}",
+        "(not stated)",
+    ),
     ("{date: {text: 2027-01-30}, plus: 2 weeks}", "2027-02-13"),
     ("{date: {text: 2027-01-31}, plus: 1 month}", "2027-02-28"),
     ("{date: {text: 2028-02-29}, minus: 1 year}", "2027-02-28"),
@@ -1622,6 +1661,25 @@ def test_a_date_is_another_day_of_the_week(text: str, told: list[str]) -> None:
     body = """
 check: {weekdays-fit: [/text], days: weekdays, months: months}
 message: "{match} is {weekday}"
+"""
+    assert [finding.message for finding in findings(body, f'text: "{text}"\n')] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Closed on Good Friday, January 8, 2027", []),  # too far off
+        ("Lean Friday 8 January 2027", ["Lean Friday 8 January 2027: 2027-01-15"]),
+        ("Our Lean Friday, January 22nd", ["Lean Friday, January 22nd: 2027-01-15"]),
+        ("Lean Friday 15 January, New Year 2 January 2027", []),  # what has a day of its own may be held on another
+        ("Friday 8 January", []),
+        ("Lean Friday in January", []),
+    ],
+)
+def test_a_date_beside_a_feast_is_its_day(text: str, told: list[str]) -> None:
+    body = """
+check: {feasts-fit: [/text], in: feasts, months: months, from: {text: 2027-01-01}, to: {text: 2027-12-31}}
+message: "{match}: {real}"
 """
     assert [finding.message for finding in findings(body, f'text: "{text}"\n')] == told
 

@@ -36,7 +36,7 @@ _UNITS = {
     "open-hours": "h",
     "growth": "%",
 }
-_DATES = frozenset(("earliest", "latest", "date", "last-date-in", "year"))
+_DATES = frozenset(("earliest", "latest", "date", "last-date-in", "year", "feast"))
 _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _SAME = ("of", "first-of", "everywhere", "origin", "falling", "rising", "peaks")
 _MOST_DEEP = 30

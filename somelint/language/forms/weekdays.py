@@ -1,71 +1,68 @@
-"""Dates in a text with the day of the week that the text gives them: “Friday 29 January 2027”."""
+"""Dates in a text with the day of the week that the text gives them: “Friday 29 January 2027”, “fri. 29/1”."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from somelint.language.catalogues import Catalogue
 from somelint.language.errors import expect_list, expect_parts
-from somelint.language.scope import CheckFn, Scope, Violation
+from somelint.language.scope import CheckFn, Scope, ValueFn, Violation
 from somelint.language.tables import Form
 from somelint.language.wording import translate_value
 from somelint.model.hints import TYPE_CHECKING
-from somelint.model.late_pattern import late
 from somelint.model.locations import Path
-from somelint.text.dates import date
+from somelint.text.dated_words import dated_words, dates_of
+from somelint.text.dates import Days
 
 if TYPE_CHECKING:  # forms are given their compiler
-    import re
-
     from somelint.language.compiler import Compiler
 
 
-# A word, then at most one short word such as “the” or “den”, then a date with its year.
-_DATED = late(
-    r"(?<!\w)(?P<word>[^\W\d_]{5,}),?\s+(?:[^\W\d_]{1,3}\s+)?"
-    r"(?:(?P<iso>\d{4}-\d\d-\d\d)(?!\d)"
-    r"|(?P<day>\d{1,2})(?:\.(?P<number>\d{1,2})\.|(?:\.|st|nd|rd|th)?\s+(?:of\s+)?(?P<month>[^\W\d_]{3,}),?\s+)(?P<year>\d{4})(?!\d)"
-    r"|(?P<month2>[^\W\d_]{3,})\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{4})(?!\d))"
-)
+# Days of the week in short that are other words as well: they count with a stop behind them or a capital.
+_OTHER_WORDS = frozenset(("man", "mon", "sat", "sun", "do", "di", "ma", "ons", "vr"))
 
 
 def _weekdays_fit(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
-    parts = expect_parts(written, {"weekdays-fit", "days", "months"}, at)
+    parts = expect_parts(written, {"weekdays-fit", "days", "months", "from", "to"}, at, optional=("from", "to"))
     paths = expect_list(parts["weekdays-fit"], (*at, "weekdays-fit"))
     sets = [compiler.set(path, (*at, "weekdays-fit", n)) for n, path in enumerate(paths)]
     days = compiler.library.catalogue(parts["days"], (*at, "days"))
     months = compiler.library.catalogue(parts["months"], (*at, "months"))
+    ends = [compiler.value(parts[key], (*at, key)) for key in ("from", "to") if key in parts]
 
     def evaluate(scope: Scope) -> Iterator[Violation]:
         for place in (place for members in sets for place in members(scope).items):
             if isinstance(place.value, str):
                 scope.run.spend(1 + len(place.value) // 50)
-                for start, end, real in _misfits(place.value, days, months):
+                for start, end, real in _misfits(place.value, days, months, lambda: _period(ends, scope)):
                     args = {"match": place.value[start:end], "weekday": real, "value": place.value}
                     yield Violation(place, (start, end), args)
 
     return evaluate
 
 
-def _misfits(text: str, days: Catalogue, months: Catalogue) -> Iterator[tuple[int, int, object]]:
-    by_number = {
-        _number(day): translate_value(name, days.translations) for name in days.names() if (day := days.exact(name))
-    }
-    for match in _DATED.finditer(text):
-        day = days.exact(match["word"])
-        when = _date(match, lambda name: _number(months.exact(name) or {}))
-        if day and when and _number(day) != when.isoweekday():
-            yield match.start(), match.end(), by_number.get(when.isoweekday(), "")
+def _period(ends: Sequence[ValueFn], scope: Scope) -> Days | None:
+    """The days from the first of one date to the last of the other."""
+    known = [scope.days(end(scope)) for end in ends]
+    return Days(known[0].first, known[1].last) if len(known) == 2 and known[0] and known[1] else None
 
 
-def _date(match: re.Match[str], month_of: Callable[[str], int]) -> date | None:
-    try:
-        if match["iso"]:
-            return date.fromisoformat(match["iso"])
-        month = int(match["number"]) if match["number"] else month_of(match["month"] or match["month2"])
-        return date(int(match["year"] or match["year2"]), month, int(match["day"] or match["day2"]))
-    except ValueError:
-        return None
+def _misfits(
+    text: str, days: Catalogue, months: Catalogue, period: Callable[[], Days | None]
+) -> Iterator[tuple[int, int, object]]:
+    month_of = _month_of(months)
+    for match in dated_words(text):
+        word = match["word"]
+        said = 0 if word in _OTHER_WORDS and not match["stop"] else _number(days.exact(word) or {})
+        dates = dates_of(match, month_of, period) if said else ()
+        if dates and said not in {when.isoweekday() for when in dates}:
+            entries = (days.exact(name) or {} for name in days.names())
+            real = next((entry for entry in entries if _number(entry) == dates[0].isoweekday()), {})
+            yield match.start(), match.end(), translate_value(real.get("name", ""), days.translations)
+
+
+def _month_of(months: Catalogue) -> Callable[[str], int]:
+    return lambda name: _number(months.exact(name) or {})
 
 
 def _number(entry: Mapping[str, object]) -> int:
@@ -76,5 +73,5 @@ def _number(entry: Mapping[str, object]) -> int:
 
 
 FORMS: Mapping[str, Form[CheckFn]] = {
-    "weekdays-fit": Form(_weekdays_fit, beside=("days", "months"), brings=("match", "weekday", "value")),
+    "weekdays-fit": Form(_weekdays_fit, beside=("days", "months", "from", "to"), brings=("match", "weekday", "value")),
 }

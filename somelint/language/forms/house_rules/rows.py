@@ -30,8 +30,10 @@ LATE_TESTS: Mapping[str, Form[TestFn]] = {
 }
 LATE_VALUES: Mapping[str, Form[ValueFn]] = {
     "date": Form(_late("moved_dates", "date"), beside=("plus", "minus")),
+    "feast": Form(_late("feasts", "feast"), beside=("in", "told", "from", "to")),
 }
 LATE_CHECKS: Mapping[str, Form[CheckFn]] = {
+    "feasts-fit": Form(_late("feasts", "feasts-fit"), ("in", "months", "from", "to"), ("match", "real", "value")),
     "group": Form(_late("groups", "group"), ("by", "at-most", "at-least"), ("value", "count", "limit", "members")),
 }
 FORMS: Mapping[str, Form[Any]] = {**LATE_TESTS, **LATE_VALUES, **LATE_CHECKS}
