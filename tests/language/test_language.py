@@ -230,10 +230,10 @@ def test_members_that_are_out_of_order_over_time(form: str, values: list[int], p
 @pytest.mark.parametrize(
     ("form", "rows", "places"),
     [
-        # a year around the month is neither before it nor after it, and hides nothing that is
-        ("peaks", "2026-12 2, 2027-01 5, 2027-06 3, 2027 4", "x-a[1]"),
-        ("peaks", "2026-12 2, 2027-01 5, 2027 4", ""),
-        ("falling", "2027 9, 2027-06 5, 2027-01 6", "x-a[1]"),
+        # a quarter around the month is neither before it nor after it, and hides nothing that is
+        ("peaks", "2026-12 2, 2027-07 5, 2027-08 3, 2027-Q3 4", "x-a[1]"),
+        ("peaks", "2026-12 2, 2027-07 5, 2027-Q3 4", ""),
+        ("falling", "2027-Q3 9, 2027-08 5, 2027-07 6", "x-a[1]"),
     ],
 )
 def test_what_overlaps_has_no_order(form: str, rows: str, places: str) -> None:
