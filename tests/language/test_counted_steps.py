@@ -79,6 +79,16 @@ def test_looking_through_a_text_costs_more_the_longer_it_is(check: dict[str, obj
     assert steps[1] - steps[0] >= 1000 // 50
 
 
+def test_work_on_the_entries_of_all_plans_is_not_counted_for_who_asks_first() -> None:
+    entries = "items: [" + "{n: 1}, " * 100 + "]"
+    views = tuple(View(parse(Source(f"{n}.yaml", entries))) for n in range(3))
+    run = Run(views, TODAY)
+    among = {"of": "plans:/items[*]", "where": {"n": {"above": 2}}}
+    holds = new_compiler(Library({}, {}, {})).condition({"exists": among}, ())
+    assert holds(Scope(run, Place(views[0], (), views[0].data))) is False
+    assert run.steps < 100
+
+
 def test_a_scope_at_a_place_is_about_that_place(run: Run) -> None:
     (view,) = run.views
     top, inner = Place(view, (), view.data), Place(view, ("a",), "x")

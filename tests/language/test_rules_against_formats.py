@@ -293,6 +293,8 @@ LITERAL = {
         ("/count", "<", "/title", "“/count” is a number and “/title” is a text: these cannot be compared."),
         ("/title", "<", 3, "“/title” is a text and 3 is a number: these cannot be compared."),
         ("/either", "<", 3, ""),
+        ("/sure", "<", "/sure", "“/sure” is true or false and “/sure” is true or false: these cannot be compared."),
+        ("/sure", "==", "/sure", ""),
         ("/day", "<", "today", ""),
         ("/title", "<", "today", ""),
         ("/kind", "<", "today", "“/kind” is a text and “today” is a date: these cannot be compared."),

@@ -60,6 +60,11 @@ def test_every_phrase_and_help_text_is_found(text):
     assert [both(text), both(text.upper()), both(f" {text}. "), both(f"“{text}”")]
 
 
+@pytest.mark.parametrize("text", ["Our Guide?", "Vår guide?"])
+def test_a_bare_question_is_found(text):
+    assert both(text)
+
+
 @examples(400)
 @given(st.lists(WORDS, max_size=6), st.sampled_from([" ", ", ", "\n"]))
 @example(["Skriv noe", "her"], " ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from somelint.language.compiler import Compiler
-from somelint.language.scope import ConditionFn, SetFn, TestFn, ValueFn
+from somelint.language.scope import ConditionFn, SetFn, TestFn
 from somelint.language.selectors import Step
 from somelint.model.hints import Literal
 from somelint.model.locations import Path
@@ -38,12 +38,6 @@ class NotingCompiler(Compiler):
         if isinstance(expression, str):
             self._note("path", expression, at)
         return super().set(expression, at, compared)
-
-    def value(self, expression: object, at: Path) -> ValueFn:
-        """The value of an expression."""
-        if isinstance(expression, str):
-            self._note("path", expression, at)
-        return super().value(expression, at)
 
     def condition(self, expression: object, at: Path) -> ConditionFn:
         """The condition that an expression states."""

@@ -28,7 +28,7 @@ class Positions:
         self._exact: dict[Hashable, list[int]] = {}
         self._amounts: list[tuple[float, int]] = []
         self._sorted = True
-        self._anyhow: list[int] = []  # of values that are compared in other ways: with a unit, or as dates
+        self._anyhow: list[int] = []  # of values with a unit, which are compared in other ways
 
     def add(self, value: object, position: int) -> None:
         """Note a value at a position."""
@@ -39,8 +39,6 @@ class Positions:
             else:
                 self._amounts.append((number.amount, position))
                 self._sorted = False
-        elif isinstance(value, Days):
-            self._anyhow.append(position)
         else:
             self._exact.setdefault(_exact_key(value), []).append(position)
 

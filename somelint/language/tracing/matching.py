@@ -8,12 +8,13 @@ from somelint.language.tracing.comparing import ABOUT_NUMBERS, Asked, why_incomp
 from somelint.language.tracing.nothing import Why, name_value, why_nothing, why_unknown
 from somelint.language.tracing.shown import show_form, show_place, show_value
 from somelint.language.tracing.trace import Trace, TracedStep, find_deciding
+from somelint.model.hints import cast
 from somelint.text.sentences import said
 
 
 def why_line(step: TracedStep, trace: Trace, why: Why) -> str:
     """Why a line of a match holds or does not; empty when no more can be told than that."""
-    ((left, right),) = step.written.items() if isinstance(step.written, dict) else (("", None),)
+    ((left, right),) = cast("dict[str, object]", step.written).items()
     tests, values = step.below("test"), step.below("value", "set")
     if not tests and values and not says_something(values[0]):
         return (why_nothing if values[0].kind == "set" else why_unknown)(values[0], trace, why)
