@@ -39,6 +39,20 @@ class Only(NamedTuple):
     one: int
 
 
+class Large(NamedTuple):
+    """One that has too many fields for a constructor that is there already."""
+
+    a: int
+    b: int
+    c: int
+    d: int
+    e: int
+    f: int
+    g: int
+    h: int
+    i: int = 9
+
+
 def test_a_record_is_a_tuple_with_names() -> None:
     ours = Ours("a", more={"b": 1})
     assert ours == ("a", 2, {"b": 1}) == Theirs("a", more={"b": 1})
@@ -50,6 +64,15 @@ def test_a_record_is_a_tuple_with_names() -> None:
     match ours:
         case Ours(name, size):
             assert (name, size) == ("a", 2)
+
+
+@pytest.mark.parametrize("made", [1, 400])
+def test_a_large_record_is_made_like_any(made: int) -> None:
+    for _ in range(made):
+        large = Large(1, 2, 3, 4, 5, 6, 7, h=8)
+    assert large == tuple(range(1, 10))
+    with pytest.raises(TypeError):
+        Large(1)  # type: ignore[call-arg]
 
 
 @pytest.mark.parametrize("what", ["_fields", "_field_defaults", "__match_args__", "__slots__"])
