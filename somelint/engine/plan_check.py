@@ -161,7 +161,8 @@ def _ask(
             answers.postponed.append(program.rule.id)
             continue
         except TooLong:
-            failure = stopped_rule(name, rule, own, (case.severity for case in program.cases))
+            asked = (case for case in program.cases if case.of_every_kind or not in_part)
+            failure = stopped_rule(name, rule, own, (case.severity for case in asked))
         except Exception as error:
             # One broken rule must neither hide what the others find nor look like a clean plan.
             failure = broken_rule(name, rule, error)

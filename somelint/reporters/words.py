@@ -76,7 +76,7 @@ def _said(finding: Finding, standing: Standing, options: ReportOptions) -> str:
 
 def _summary(rule: str, options: ReportOptions) -> str:
     known = options.ruleset.every.get(rule) if options.ruleset else None
-    return options.ruleset.summary(known) if options.ruleset and known else f"{rule}."
+    return one_line(options.ruleset.summary(known) if options.ruleset and known else f"{rule}.")
 
 
 def failure_lines(failure: Failure) -> Iterator[str]:

@@ -7,6 +7,8 @@ import pytest
 
 from somelint.engine.check import check
 from somelint.engine.inputs import CheckOptions
+from somelint.language import scope
+from somelint.model.findings import Severity
 from somelint.model.locations import Source
 from somelint.model.report import visible
 from somelint.rulesets.ruleset import builtin_rules, load_rules
@@ -87,11 +89,12 @@ def test_a_rule_of_ones_own_says_of_which_kinds_it_is_asked(tmp_path: Path) -> N
     assert "no-note" not in found("plan: {kind: strategy}\n", rules=[str(rule)])
 
 
-def test_what_is_written_is_judged_in_every_kind(tmp_path: Path) -> None:
+def test_what_is_written_is_judged_in_every_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rule = tmp_path / "no-note.yaml"
     cases = """\
 cases:
   - check: {present: /note}
+    severity: error
     at: /note
     message: There is no note.
   - every-kind: true
@@ -114,6 +117,12 @@ cases:
         source = Source("plan.yaml", f"somelint: 1\nplan: {{kind: {kind}}}\nnote: {note}\n")
         found = check(source, ruleset, CheckOptions(AS_OF)).findings
         assert [finding.message for finding in found if finding.rule == "no-note"] == says, (kind, note)
+    # A rule that is stopped weighs what it was asked.
+    monkeypatch.setattr(scope, "RULE_LIMIT", 500)
+    for kind, weighs in (("charter", Severity.ERROR), ("strategy", Severity.INFO)):
+        source = Source("plan.yaml", f"somelint: 1\nplan: {{kind: {kind}}}\nnote: {'word ' * 2999}\n")
+        failures = check(source, ruleset, CheckOptions(AS_OF)).failures
+        assert [failure.severity for failure in failures if failure.rule == "no-note"] == [weighs], kind
 
 
 @pytest.mark.parametrize("kind", ["guidelines", "charter", "campaign", "event", "routine", "calendar", "party"])
