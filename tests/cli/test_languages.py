@@ -27,7 +27,7 @@ CHECKED = {
     "en": "Checked 1 plan",
     "nb": "Kontrollerte 1 plan",
     "sv": "Kontrollerade 1 plan",
-    "nl": "1 plan gecontroleerd",
+    "nl": "1 plan getoetst",
 }
 
 Run = Callable[..., tuple[int, str, str]]
