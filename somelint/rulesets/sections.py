@@ -45,8 +45,11 @@ def pack(facts: Any, sections: Mapping[str, object]) -> bytes:
 def _write_data(data: Any) -> bytes:
     """Plain data as bytes, the same wherever it is written.
 
-    marshal marks what something else in the process holds too. What it has read itself is held by nothing else.
+    marshal marks what something else in the process holds too. What it has read itself is held by nothing else, but for
+    the texts of one character, which are the same objects everywhere: so all are interned, whatever ran before.
     """
+    for number in range(256):
+        sys.intern(chr(number))
     return marshal.dumps(marshal.loads(marshal.dumps(data, _FORMAT)), _FORMAT)
 
 
