@@ -71,6 +71,13 @@ BROKEN = {
         'select: "/items[*]"\ncheck:\n  any:\n    - {present: owner}\n    - {exists: "/people[*]"}',
         ["what is checked holds: the branch in line 6 of the rule holds: there is “people[0]” (line 11)"] * 2,
     ),
+    "a place that is not there": (
+        'check: {present: /period}\nat: {each: "/rooms[*]"}',
+        [
+            "what is checked does not hold, but “at” names nothing that is there, so nothing is shown:"
+            " the plan has no “period”"
+        ],
+    ),
     "units that do not go together": (
         'let: {hours: {amount: 3, unit: h}, share: {amount: 5, unit: "%"}}\ncheck: {compare: [hours, "<=", share]}',
         ["the check is undecided: 3 h and 5 % are of different units, which cannot be compared or added up"],

@@ -62,6 +62,12 @@ def why_silent(steps: list[TracedStep], trace: Trace) -> str:
     """Why a rule found nothing at a place, given the deciding steps there."""
     if not steps:
         return said("it has no entry to be compared with under “match”")
+    failed = [step for step in steps if step.kind == "check" and _verdict(step) is False and _is_condition(step)]
+    if failed:
+        pattern = said(
+            "what is checked does not hold, but “at” names nothing that is there, so nothing is shown: {why}"
+        )
+        return said(pattern, why=why(failed[0].children[0], trace))
     opened = [step for step in steps if _verdict(step) is None]
     held = [step for step in steps if step.kind == "check"]
     decided = (opened or held or steps)[0]
