@@ -29,13 +29,25 @@ _NUMBER = late(
 YEAR_NUMBER = late(r"(?:19|20)\d\d")
 _YEAR_WORD = late(r"\b(?:19|20)\d\d\b(?![.,:/–-]?\d)")
 # Between the ends of a range there is one short word or a dash: 100 to 150, 100 og 150.
-_RANGE = late(r"\s*(?:[^\W\d]{1,4}|eller|[–-])\s*")
+_RANGE = late(r"\s*(?:[^\W\d]{1,4}|eller|out of|of the|av de|van de|op de|[–-])\s*")
 # With such a word in front the two are no range but where something starts and where it leads to: from 100 to 150.
 _NO_DIGIT = late(r"\D")
 _CLAUSE_END = late(r"[.,;:!?()]")
+# Between a number and the word “fewer” there may be what is counted and each what: 120 loaves a day fewer.
+_OF_THE_NUMBER = late(
+    r"\s*(?:%\s*)?(?:\b[^\W\d]+\s+)?(?:(?:an?|per|i|om|hver|varje|elke|each|every)\s+[^\W\d]+\s+)?", IGNORECASE
+)
 _SENTENCE_END = late(r"[.;!?](?:\s|$)")
 _FROM = late(r"\b(?:from|fra|frå|från|van)\s+$", IGNORECASE)
 _LONGEST_FROM = 20  # the most characters that are looked at for it
+# From 40 calls a week to 10: where it leads to stands a few words on.
+_LEADS_TO = late(r"[^.;:!?()]{1,40}\b(?:to|til|till|naar|tot)\s+", IGNORECASE)
+# “at most 50, from 71”: behind a comma, with nothing of its own behind it, it is where something starts.
+_FROM_BEHIND = late(r"[,;(–]\s*(?:from|fra|frå|från|van)\s+$", IGNORECASE)
+_NOTHING_OF_ITS_OWN = late(
+    r"\s*(?:%|per ?cent|prosent|procent|pct)?\s*(?:$|[.,;:!?)]|(?:today|now|in|last|this|i|nå|no|nu|idag|vorig|dit)\b)",
+    IGNORECASE,
+)
 _THOUSANDS = frozenset(("thousand", "tusen", "duizend"))
 _MILLIONS = frozenset(
     ("million", "millions", "millioner", "millionar", "miljon", "miljoner", "miljoen", "mill", "mio", "mln")
@@ -61,31 +73,57 @@ def numbers_of(text: str) -> Sequence[Number]:
     found = [match for match in _NUMBER.finditer(text) if match[2] or not YEAR_NUMBER.fullmatch(match[1])]
     ranged, leading = set[int](), set[int]()
     for first, second in pairwise(found):
-        if _RANGE.fullmatch(text[first.end() : second.start()]):
-            if _FROM.search(text, max(0, first.start() - _LONGEST_FROM), first.start()):
-                leading.add(first.start())
-            else:
-                ranged |= {first.start(), second.start()}
+        between = text[first.end() : second.start()]
+        is_range = _RANGE.fullmatch(between)
+        if (is_range or _LEADS_TO.fullmatch(between)) and _stands_before(_FROM, text, first.start()):
+            leading.add(first.start())
+        elif is_range:
+            ranged |= {first.start(), second.start()}
     return tuple(
         Number(_amount(text, match), match.start(), match.end(), match.start() in ranged, match.start() in leading)
         for match in found
     )
 
 
-def number_of(text: str, thing: str) -> float | None:
-    """The number before the thing, when there is exactly one and none is an end of a range."""
+def number_of(text: str, thing: str, passing: Iterable[Lexicon] = ()) -> float | None:
+    """The number before the thing, when there is exactly one, leaving out what it starts from and the ends of a range.
+
+    Numbers right after a phrase of `passing` are left out as well. “From 40 calls to 10” is 10 for calls.
+    """
     numbers = numbers_of(text)
-    if any(number.in_range or number.leads_on for number in numbers):
-        return None
+    passed = {number.start for number in numbers_after(text, passing)} if passing else set[int]()
     ends = [*(number.start for number in numbers[1:]), len(text)]
-    pairs = zip(numbers, ends, strict=False)
-    return _only({number.amount for number, end in pairs if is_named(text[number.end : end], thing)})
+    found, carried = set[float](), False
+    for number, end in zip(numbers, ends, strict=False):
+        named = is_named(text[number.end : end], thing)
+        if (named or carried) and not (number.in_range or number.leads_on or number.start in passed):
+            found.add(number.amount)
+        carried = named and number.leads_on
+    return _only(found)
 
 
 def numbers_after(text: str, lexicons: Iterable[Lexicon]) -> Sequence[Number]:
     """The numbers right after a phrase of the word lists, and those from which something leads to the next one."""
     ends = {match.end for lexicon in lexicons for match in lexicon.all_matches(text)}
-    return [number for number in numbers_of(text) if number.leads_on or _end_before(text, number.start) in ends]
+    return [
+        number
+        for number in numbers_of(text)
+        if number.leads_on
+        or _end_before(text, number.start) in ends
+        or (_stands_before(_FROM_BEHIND, text, number.start) and _NOTHING_OF_ITS_OWN.match(text, number.end))
+    ]
+
+
+def number_beside(text: str, lexicons: Iterable[Lexicon]) -> float | None:
+    """The one number that a phrase of the word lists belongs to: 120 in “120 fewer loaves” and “120 loaves fewer”."""
+    starts = {match.start for lexicon in lexicons for match in lexicon.all_matches(text)}
+    return _only(
+        {
+            number.amount
+            for number in numbers_of(text)
+            if any(number.end < start and _OF_THE_NUMBER.fullmatch(text[number.end : start]) for start in starts)
+        }
+    )
 
 
 def number_after(text: str, lexicons: Iterable[Lexicon]) -> float | None:
@@ -119,6 +157,10 @@ def year_after(text: str, lexicons: Iterable[Lexicon]) -> int | None:
     return max((int(match[0]) for match in years), default=None)
 
 
+def _stands_before(words: re.Pattern[str], text: str, at: int) -> bool:
+    return words.search(text, max(0, at - _LONGEST_FROM), at) is not None
+
+
 def _end_before(text: str, at: int) -> int:
     """Where what stands before a place ends, spaces left out."""
     while at and text[at - 1].isspace():
@@ -136,6 +178,12 @@ def _amount(text: str, match: re.Match[str]) -> float:
     if following is None or following.start > 1:
         return amount
     return amount * (1e3 if following.text in _THOUSANDS else 1e6 if following.text in _MILLIONS else 1)
+
+
+def things_named(after: str) -> Sequence[str]:
+    """The words behind a number that may name what it counts."""
+    clause = _CLAUSE_END.split(after, maxsplit=1)[0]
+    return [word.text for word in words_of(clause)[:_NEAR] if len(word.text) >= _STEM]
 
 
 def is_named(after: str, thing: str) -> bool:

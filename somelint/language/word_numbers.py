@@ -6,14 +6,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from somelint.language.catalogues import Catalogue
-from somelint.language.text_numbers import YEAR_NUMBER, is_named, numbers_of
-from somelint.language.text_words import words_of
-from somelint.model.late_pattern import late
+from somelint.language.lexicons import Lexicon
+from somelint.language.text_numbers import YEAR_NUMBER, is_named, numbers_after, numbers_of, things_named
+from somelint.language.text_words import is_form_of, words_of
+from somelint.model.caches import lru_cache
+from somelint.model.late_pattern import IGNORECASE, late
 from somelint.model.records import NamedTuple
 
 _JOINT = late(r"\s+|-|\s+(?:and|og|och|en)\s+")
 _HUNDRED, _TEN = 100, 10
+_LONG = 6  # so many letters in common are a word that the two are made from
 _SEVERAL = 2  # “one” and “ett” are more often an article
+# Six in ten, one of us, 15 per cent: a part, and no number of something
+_IS_A_PART = late(
+    r"\s*(?:%|per ?cent\b|(?:percent|prosent|procent)\w*|pct\b|(?:of|out of|av|van)\b"
+    r"|(?:in|i|på|op)\s+(?:\d|an?\b|de\b|ten\b|tio?\b|tien\b|five\b|fem\b|vijf\b|four\b|fire\b|fyra\b|vier\b|three\b|tre\b|drie\b"
+    r"|hund(?:red|re|ra)\b|honderd\b))",
+    IGNORECASE,
+)
 _TO = late(r"\s*(?:to|til|till|tot|or|eller|of|[–-])\s*")
 
 
@@ -28,6 +38,7 @@ class Amount(NamedTuple):
     end: int  # just after its last code point
 
 
+@lru_cache(maxsize=256)
 def amounts_of(text: str, numbers: Catalogue) -> Sequence[Amount]:
     """All numbers of a text, in digits and in words, from left to right; the ends of a range are none."""
     found = numbers_of(text)
@@ -75,18 +86,82 @@ def _room_behind(value: float) -> int:
     return _TEN if value % _TEN == 0 and value > _TEN else 0
 
 
-def worded_number_of(text: str, thing: str, numbers: Catalogue) -> float | None:
-    """The number in a word that stands before the thing, when there is exactly one: twelve singers."""
-    digits = {number.start for number in numbers_of(text)}
+def worded_number_of(text: str, thing: str, numbers: Catalogue, passing: Iterable[Lexicon] = ()) -> float | None:
+    """The number in a word that stands before the thing, when there is exactly one: twelve singers.
+
+    Numbers right after a phrase of `passing` are left out.
+    """
+    digits = {number.start for number in numbers_of(text)} | _after(text, passing)
     found = amounts_of(text, numbers)
     ends = [*(amount.start for amount in found[1:]), len(text)]
     pairs = zip(found, ends, strict=False)
+    others = digits | _wholes(text, found)
     said = {
         a.value
         for a, end in pairs
-        if a.value >= _SEVERAL and a.start not in digits and is_named(text[a.end : end], thing)
+        if a.value >= _SEVERAL and a.start not in others and is_named(text[a.end : end], thing)
     }
     return said.pop() if len(said) == 1 else None
+
+
+def leading_number(text: str, numbers: Catalogue) -> float | None:
+    """The number that a text begins with: “Twelve guides” is 12. “Six in ten”, “one of us” and “5 %” give none."""
+    words = words_of(text)
+    if not words or not (words[0].text.isdecimal() or numbers.exact(words[0].text)):
+        return None
+    whole = next(iter(amounts_of(text, numbers)), None)
+    if whole is None or whole.start != words[0].start or _IS_A_PART.match(text, whole.end):
+        return None
+    return whole.value
+
+
+def numbers_alike(text: str, other: str, numbers: Catalogue, passing: Iterable[Lexicon]) -> tuple[float, float] | None:
+    """The numbers of two texts that count the same thing, where each gives one for it: “550 runners”, “500 runners”.
+
+    Nothing when they are equal, or several; where something starts, and a part of something, do not count.
+    """
+    first = _counted(text, numbers, passing)
+    second = _counted(other, numbers, passing) if first else ()
+    pairs = {(a, b) for a, things in first for b, others in second if _same_thing(things, others)}
+    return pairs.pop() if len(pairs) == 1 and not any(a == b for a, b in pairs) else None
+
+
+def _counted(text: str, numbers: Catalogue, passing: Iterable[Lexicon]) -> Sequence[tuple[float, Sequence[str]]]:
+    """The numbers of a text, each with the words that may tell what it counts."""
+    found = amounts_of(text, numbers)
+    if not found:
+        return ()
+    passed = _after(text, passing) | {number.start for number in numbers_of(text) if number.in_range or number.leads_on}
+    passed |= _wholes(text, found)
+    ends = [*(amount.start for amount in found[1:]), len(text)]
+    return [
+        (amount.value, things_named(text[amount.end : end]))
+        for amount, end in zip(found, ends, strict=False)
+        if amount.value >= _SEVERAL and amount.start not in passed and not _IS_A_PART.match(text, amount.end)
+    ]
+
+
+def _wholes(text: str, amounts: Sequence[Amount]) -> set[int]:
+    """Where the second numbers of shares begin: ten in “six in ten members”."""
+    return {b.start for a, b in pairwise(amounts) if b.start - a.end < _TEN and _IS_A_PART.match(text, a.end)}
+
+
+def _same_thing(things: Sequence[str], others: Sequence[str]) -> bool:
+    return any(is_form_of(a, b) or _begins_alike(a, b) for a in things for b in others)
+
+
+def _begins_alike(word: str, other: str) -> bool:
+    """Whether two words begin alike for so long that one is made from the other: påmeldte and påmeldinger."""
+    return len(word) >= _LONG <= len(other) and word[:_LONG] == other[:_LONG]
+
+
+def _after(text: str, lexicons: Iterable[Lexicon]) -> set[int]:
+    """Where the numbers right after a phrase of the word lists begin, in digits or in words."""
+    if not lexicons:
+        return set()
+    ends = [match.end for lexicon in lexicons for match in lexicon.all_matches(text)]
+    behind = {next((n for n in range(end, len(text)) if not text[n].isspace()), -1) for end in ends}
+    return behind | {number.start for number in numbers_after(text, lexicons)}
 
 
 def day_beside(words: Sequence[str], month: int) -> int:

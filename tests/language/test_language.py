@@ -1011,7 +1011,7 @@ QUANTITIES = [
     ("{figure: {text: 'No. 7. Eat 120 apples, quickly'}, before: haste}", "120"),
     ("{figure: {text: 'Eat 120 of 300 apples quickly'}, before: haste}", "(not stated)"),
     ("{figure: {text: 'Eat 120 apples. Quickly'}, before: haste}", "(not stated)"),
-    ("{figure: {text: 'From 400 apples to 1200'}, named: {text: apples}}", "400"),
+    ("{figure: {text: 'From 400 apples to 1200'}, named: {text: apples}}", "1200"),
     ("{counted: {text: 'Quickly two perhaps'}, as: doubt, after: haste, numbers: amounts}", "2"),
     ("{counted: {text: 'Quickly 4 perhaps, quick 4 perhaps'}, as: doubt, after: haste, numbers: amounts}", "4"),
     (

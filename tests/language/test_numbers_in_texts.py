@@ -7,9 +7,17 @@ import yaml
 
 from somelint.language.catalogues import Catalogue
 from somelint.language.lexicons import Lexicon
-from somelint.language.text_numbers import number_after, number_before, number_of, numbers_of, year_after, year_near
+from somelint.language.text_numbers import (
+    number_after,
+    number_before,
+    number_beside,
+    number_of,
+    numbers_of,
+    year_after,
+    year_near,
+)
 from somelint.language.text_words import beginnings_of, clauses_of, is_form_of, plain_words, sentences_of, words_of
-from somelint.language.word_numbers import amounts_of
+from somelint.language.word_numbers import amounts_of, leading_number, numbers_alike, worded_number_of
 from somelint.rulesets.bundle import lexicon_row
 
 LIMITS = [Lexicon(lexicon_row(yaml.safe_load("{id: up, terms: {en: [up to, at most, max]}}")))]
@@ -82,7 +90,7 @@ def test_numbers_of_a_text(text: str, numbers: str) -> None:
         ("12 guides, 12 guides", "guides", 12),
         ("12 guides, 3 guide", "guides", None),
         ("12 to 14 guides", "guides", None),
-        ("from 12 to 14 guides", "guides", None),
+        ("from 12 to 14 guides", "guides", 14),
         ("12 new video guides", "guides", 12),
         ("12 new short video guides", "guides", None),
         ("12 new. guides", "guides", None),
@@ -94,6 +102,10 @@ def test_numbers_of_a_text(text: str, numbers: str) -> None:
         ("12 % of guides", "%", 12),
         ("12 per cent", "Percent", 12),
         ("12 guides", "%", None),
+        ("from 40 calls a week to 10", "calls", 10),
+        ("within 10 minutes in 9 of 10 cases", "minutes", 10),
+        ("50 calls, from 71", "calls", 50),
+        ("7 out of 10 calls", "calls", None),
     ],
 )
 def test_the_number_of_a_thing(text: str, thing: str, number: float | None) -> None:
@@ -227,3 +239,64 @@ def test_sentences_of_a_text(text: str, sentences: list[tuple[int, int]], clause
 def test_forms_of_one_word(one: str, other: str, alike: bool) -> None:
     assert is_form_of(one, other) is is_form_of(other, one) is alike
     assert bool({*beginnings_of(one)} & {*beginnings_of(other)}) is alike
+
+
+FEWER = [Lexicon(lexicon_row(yaml.safe_load("{id: fewer, terms: {en: [fewer], nb: [færre], nl: [minder]}}")))]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("120 fewer loaves", 120),
+        ("120 loaves a day fewer", 120),
+        ("120 broden per dag minder, en 3 winkels", 120),
+        ("30% fewer", 30),
+        ("3 shops with fewer", None),
+        ("fewer than 5", None),
+        ("3 fewer, 4 fewer", None),
+    ],
+)
+def test_the_number_that_a_phrase_belongs_to(text: str, number: float | None) -> None:
+    assert number_beside(text, FEWER) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Ten guides", 10),
+        ("30 guides", 30),
+        ("Ten of us", None),
+        ("Five in ten say so", None),
+        ("30 % more", None),
+        ("08:30 a film", None),
+        ("Guides, ten", None),
+        ("", None),
+    ],
+)
+def test_the_number_that_a_text_begins_with(text: str, number: float | None) -> None:
+    assert leading_number(text, NUMERALS) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "numbers"),
+    [
+        ("550 runners in May", "At least 500 paid runners", (550, 500)),
+        ("thirty new runners", "10 new runners", (30, 10)),
+        ("550 runners", "500 runners, 550 runners with guests", None),
+        ("550 runners", "500 guests", None),
+        ("550 runners", "up to 500 runners", None),
+        ("550 runners", "5 of 10 runners", None),
+        ("30 runners", "Five in ten runners", None),
+        ("30 påmeldte", "Ten påmeldinger", (30, 10)),
+        ("15 per cent more runners", "500 runners", None),
+        ("", "500 runners", None),
+    ],
+)
+def test_numbers_of_the_same_thing(text: str, other: str, numbers: tuple[float, float] | None) -> None:
+    assert numbers_alike(text, other, NUMERALS, LIMITS) == numbers
+
+
+def test_a_number_in_a_word_that_something_starts_from_is_left_out() -> None:
+    assert worded_number_of("thirty guides, up to ten guides", "guides", NUMERALS) is None
+    assert worded_number_of("five in ten guides", "guides", NUMERALS) is None
+    assert worded_number_of("thirty guides, up to ten guides", "guides", NUMERALS, LIMITS) == 30

@@ -7,8 +7,16 @@ from collections.abc import Callable, Mapping
 from somelint.language.errors import expect_parts
 from somelint.language.scope import Scope, ValueFn
 from somelint.language.tables import Form
-from somelint.language.text_numbers import number_after, number_before, number_of, numbers_of, year_after, year_near
-from somelint.language.word_numbers import worded_number_of
+from somelint.language.text_numbers import (
+    number_after,
+    number_before,
+    number_beside,
+    number_of,
+    numbers_of,
+    year_after,
+    year_near,
+)
+from somelint.language.word_numbers import numbers_alike, worded_number_of
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.locations import Path
 from somelint.text.dates import Days, date
@@ -39,20 +47,42 @@ def _finder(written: Mapping[str, object], compiler: Compiler, at: Path) -> Call
     if "after" in written:
         lexicons = compiler.library.word_lists(expect_parts(written, {"figure", "after"}, at)["after"], (*at, "after"))
         return lambda text, scope: number_after(text, lexicons)
+    if "beside" in written:
+        phrases = compiler.library.word_lists(
+            expect_parts(written, {"figure", "beside"}, at)["beside"], (*at, "beside")
+        )
+        return lambda text, scope: number_beside(text, phrases)
+    if "alike" in written:
+        return _alike(written, compiler, at)
     if "named" not in written:
-        return lambda text, scope: next((number.amount for number in numbers_of(text)), None)
-    parts = expect_parts(written, {"figure", "named", "numbers"} if "numbers" in written else {"figure", "named"}, at)
+        return lambda text, scope: next((number.amount for number in numbers_of(text) if not number.leads_on), None)
+    parts = expect_parts(written, {"figure", "named", *({"numbers", "not-after"} & set(written))}, at)
     thing = compiler.value(parts["named"], (*at, "named"))
     words = compiler.library.catalogue(parts["numbers"], (*at, "numbers")) if "numbers" in parts else None
+    passing = compiler.library.word_lists(parts.get("not-after", []), (*at, "not-after"), may_be_none=True)
 
     def named(text: str, scope: Scope) -> float | None:
         name = thing(scope)
         if not isinstance(name, str):
             return None
-        said = number_of(text, name)
-        return said if said is not None or words is None else worded_number_of(text, name, words)
+        said = number_of(text, name, passing)
+        return said if said is not None or words is None else worded_number_of(text, name, words, passing)
 
     return named
+
+
+def _alike(written: Mapping[str, object], compiler: Compiler, at: Path) -> Callable[[str, Scope], float | None]:
+    parts = expect_parts(written, {"figure", "alike", "numbers", "not-after"}, at)
+    other = compiler.value(parts["alike"], (*at, "alike"))
+    words = compiler.library.catalogue(parts["numbers"], (*at, "numbers"))
+    passing = compiler.library.word_lists(parts["not-after"], (*at, "not-after"))
+
+    def alike(text: str, scope: Scope) -> float | None:
+        beside = other(scope)
+        pair = numbers_alike(text, beside, words, passing) if isinstance(beside, str) else None
+        return pair and pair[0]
+
+    return alike
 
 
 def _year(written: Mapping[str, object], compiler: Compiler, at: Path) -> ValueFn:
@@ -83,6 +113,6 @@ def _year_finder(written: Mapping[str, object], compiler: Compiler, at: Path) ->
 
 
 FORMS: Mapping[str, Form[ValueFn]] = {
-    "figure": Form(_figure, beside=("named", "after", "before", "numbers")),
+    "figure": Form(_figure, beside=("named", "after", "before", "beside", "alike", "numbers", "not-after")),
     "year": Form(_year, beside=("after", "near")),
 }

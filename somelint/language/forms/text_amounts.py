@@ -13,7 +13,7 @@ from somelint.language.scope import Scope, ValueFn
 from somelint.language.tables import Form
 from somelint.language.text_numbers import YEAR_NUMBER
 from somelint.language.text_words import Word, words_of
-from somelint.language.word_numbers import amounts_of, day_beside
+from somelint.language.word_numbers import day_beside, leading_number
 from somelint.language.wording import translate_value
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.late_pattern import late
@@ -116,14 +116,8 @@ def _leading_number(written: Mapping[str, object], compiler: Compiler, at: Path)
     numbers = compiler.library.catalogue(parts["numbers"], (*at, "numbers"))
 
     def evaluate(scope: Scope) -> object:
-        sentence = _text(text, scope)
-        words = words_of(sentence)
-        amount = _number(words[0].text, numbers) if words else None
-        if not amount:
-            return None
-        # “Twenty-four guides” begins with one number.
-        whole = next((one for one in amounts_of(sentence, numbers) if one.start == words[0].start), None)
-        return Quantity(whole.value if whole else amount)
+        amount = leading_number(_text(text, scope), numbers)
+        return Quantity(amount) if amount else None
 
     return evaluate
 
