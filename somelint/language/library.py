@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 from somelint.language.errors import RuleError, unknown_name
 from somelint.model.caches import cached_property
@@ -11,6 +11,7 @@ from somelint.model.hints import TYPE_CHECKING
 if TYPE_CHECKING:
     from somelint.language.catalogues import Catalogue
     from somelint.language.lexicons import Lexicon
+    from somelint.language.phrases.index import PhraseIndex
     from somelint.model.locations import Path
 
 
@@ -23,18 +24,23 @@ class Library:
         catalogues: Mapping[str, Catalogue],
         lexicons: Mapping[str, Lexicon],
         schema: object = None,
+        places: Callable[[str], tuple[PhraseIndex, int]] | None = None,
     ) -> None:
-        """`schema`: the JSON Schema of the documents; without one, any key is allowed."""
+        """`schema`: the JSON Schema of the documents; without one, any key is allowed.
+
+        `places` gives the index that a word list is in and its bit there, where the list need not be made for it.
+        """
         self.definitions = definitions
         self.catalogues = catalogues
         self.lexicons = lexicons
         self.schema = schema  # that of the documents
         self.compiled: dict[object, object] = {}  # compiled definitions, by method of the compiler and name
+        self.place_of = places or (lambda name: lexicons[name].place)
 
     @cached_property
     def keys(self) -> frozenset[str]:
         """Every key in the format of the documents."""
-        return frozenset(_schema_keys(self.schema))
+        return _schema_keys(self.schema)
 
     def catalogue(self, name: object, at: Path) -> Catalogue:
         """The catalogue with that name. Raises RuleError when there is none."""
@@ -56,16 +62,18 @@ class Library:
         return lexicons
 
 
-def _schema_keys(schema: object) -> Iterator[str]:
+def _schema_keys(schema: object) -> frozenset[str]:
     """Every key that a JSON Schema knows, at any level."""
-    if isinstance(schema, list):
-        for part in schema:
-            yield from _schema_keys(part)
-    elif isinstance(schema, dict):
-        for key, value in schema.items():
-            if key == "properties" and isinstance(value, dict):
-                yield from value
-                for inner in value.values():
-                    yield from _schema_keys(inner)
-            else:
-                yield from _schema_keys(value)
+    found: set[str] = set()
+    parts = [schema]
+    for part in parts:
+        if isinstance(part, list):
+            parts += part
+        elif isinstance(part, dict):
+            for key, value in part.items():
+                if key == "properties" and isinstance(value, dict):
+                    found.update(value)
+                    parts += value.values()
+                elif isinstance(value, (dict, list)):
+                    parts.append(value)
+    return frozenset(found)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from somelint.language.library import Library
 from somelint.model.caches import cache
-from somelint.model.hints import TYPE_CHECKING, Any
+from somelint.model.hints import TYPE_CHECKING, Any, TypeAlias
 from somelint.rulesets.bundle import GROWING, Bundle
 from somelint.rulesets.sections import LazyRow, LazyTable
 from somelint.validation.faults import KEY_NAMES
@@ -19,14 +19,21 @@ if TYPE_CHECKING:  # loaded when a list is asked for
     from somelint.validation.key_names import NamesOfKey
 
 
-def word_lists(bundle: Bundle) -> LazyTable[Lexicon]:
-    """The word lists by id, each made when it is first asked for."""
+_Place: TypeAlias = "tuple[PhraseIndex, int]"
+
+
+def word_lists(bundle: Bundle) -> tuple[LazyTable[Lexicon], Callable[[str], _Place]]:
+    """The word lists by id, each made when it is first asked for; and the index that each is in, with its bit there."""
 
     @cache
-    def maker() -> Callable[[str], Lexicon]:
+    def maker() -> tuple[Callable[[str], Lexicon], Mapping[str, _Place]]:
         return _maker(bundle)
 
-    return LazyTable(bundle.lexicons, lambda name: maker()(name))
+    def place_of(name: str) -> _Place:
+        index, number = maker()[1][name]
+        return index, 1 << number
+
+    return LazyTable(bundle.lexicons, lambda name: maker()[0](name)), place_of
 
 
 def openings_by_id(bundle: Bundle) -> Callable[[str], Mapping[str, Sequence[str]]]:
@@ -42,7 +49,7 @@ def openings_by_id(bundle: Bundle) -> Callable[[str], Mapping[str, Sequence[str]
     return openings
 
 
-def _maker(bundle: Bundle) -> Callable[[str], Lexicon]:
+def _maker(bundle: Bundle) -> tuple[Callable[[str], Lexicon], Mapping[str, _Place]]:
     from somelint.language.concepts import Concepts
     from somelint.language.learnt.likeness import Model, TaughtLists
     from somelint.language.learnt.weights import Weights
@@ -64,7 +71,7 @@ def _maker(bundle: Bundle) -> Callable[[str], Lexicon]:
             return Model(lessons, lessons.weights.numbers[name])
         return bundle.weights.get(name)
 
-    return lambda name: Lexicon(places[name], taught(name), concepts)
+    return lambda name: Lexicon(places[name], taught(name), concepts), places
 
 
 def _changed_lists(bundle: Bundle, shipped: PhraseIndex) -> list[str]:
@@ -100,8 +107,10 @@ def read_library(bundle: Bundle) -> tuple[Library, Mapping[str, Any]]:
 
     # Few of these are needed in a run, and definitions only where a rule is evaluated in full.
     definitions = LazyRow(defined, "")
-    catalogues, lexicons = LazyTable(bundle.catalogues, catalogue), word_lists(bundle)
-    return Library(definitions, catalogues, lexicons, bundle.plan_schema), settings
+    lexicons, place_of = word_lists(bundle)
+    return Library(
+        definitions, LazyTable(bundle.catalogues, catalogue), lexicons, bundle.plan_schema, place_of
+    ), settings
 
 
 def with_names_of_keys(schema: Mapping[str, Any], library: Library) -> Mapping[str, Any]:

@@ -65,7 +65,7 @@ class WordLists(Late):
         return -1 if self._index is None else int(self._index.found(text).lists)
 
     def _bits(self, names: tuple[str, ...]) -> int:
-        places = [self._library.lexicons[name].place for name in names]
+        places = [*map(self._library.place_of, names)]
         if self._index is None and places:
             self._index = places[0][0]
         if any(index is not self._index for index, _ in places):
