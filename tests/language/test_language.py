@@ -198,6 +198,7 @@ def decided(condition: str, plan: str = PLAN, select: str = "/", lets: str = "",
         ('{rising: "/items[*]", by: "on", value: n}', "items[1]"),
         ('{falling: "/items[*]", by: "on", value: {subtract: [0, n]}}', "items[1]"),
         ('{falling: "/items[*]", by: "on", value: n}', ""),
+        ('{falling: "/items[*]", value: {subtract: [0, n]}}', "items[1] items[3]"),
     ],
 )
 def test_sets(expression: str, places: str) -> None:

@@ -1,4 +1,4 @@
-"""Sets of members that are out of order over time: lower, or higher, than one with another date."""
+"""Sets of members that are out of order over time, or as listed: lower, or higher, than one before or after them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from somelint.language.tables import Form
 from somelint.model.hints import TYPE_CHECKING
 from somelint.model.locations import Path
 from somelint.model.records import NamedTuple
-from somelint.text.dates import Days
+from somelint.text.dates import Days, date
 from somelint.text.quantities import Quantity, as_quantity, compare
 
 if TYPE_CHECKING:  # forms are given their compiler
@@ -76,9 +76,10 @@ def _all_of(*finds: _Find) -> _Find:
 
 def _series(form: str, find: _Find) -> Callable[[Mapping[str, object], Compiler, Path], SetFn]:
     def compile_series(written: Mapping[str, object], compiler: Compiler, at: Path) -> SetFn:
-        parts = expect_parts(written, {form, "by", "value", "alike"}, at, optional=("alike",))
+        parts = expect_parts(written, {form, "by", "value", "alike"}, at, optional=("by", "alike"))
         members = compiler.set(parts[form], (*at, form))
-        by, value = compiler.value(parts["by"], (*at, "by")), compiler.value(parts["value"], (*at, "value"))
+        by = compiler.value(parts["by"], (*at, "by")) if "by" in parts else None
+        value = compiler.value(parts["value"], (*at, "value"))
         rows = expect_list(parts["alike"], (*at, "alike")) if "alike" in parts else []
         if parts.get("alike") == []:
             raise RuleError((*at, "alike"), "Values are expected here.")
@@ -90,7 +91,8 @@ def _series(form: str, find: _Find) -> Callable[[Mapping[str, object], Compiler,
             for n, place in enumerate(places.items):
                 scope.run.spend(1)
                 inside = scope.inside(place)
-                days, amount = scope.days(by(inside)), as_quantity(value(inside))
+                days = scope.days(by(inside)) if by else Days(date.fromordinal(n + 1), date.fromordinal(n + 1))
+                amount = as_quantity(value(inside))
                 if days and amount:
                     values = [one(inside) for one in alike]
                     if None not in values:
