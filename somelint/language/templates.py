@@ -13,7 +13,7 @@ from somelint.model.locations import show_path
 from somelint.model.problems import Problem
 from somelint.text.dates import Days, date_in_words, write_day
 from somelint.text.lines import cut_line
-from somelint.text.quantities import AT_LEAST, AT_MOST, Quantity, as_quantity, in_hours, show_number
+from somelint.text.quantities import AT_LEAST, AT_MOST, Quantity, as_quantity, in_fitting_unit, show_number
 from somelint.text.sentences import Sentence, say, without_second_stop
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def show(value: object, wording: Wording) -> str:
 
 
 def _with_unit(quantity: Quantity, words: Mapping[str, str]) -> str:
-    quantity = in_hours(quantity)
+    quantity = in_fitting_unit(quantity)
     number = _number(quantity, words)
     if not quantity.unit:
         return number

@@ -186,8 +186,10 @@ def show_number(amount: float) -> str:
     return f"{rounded:.{places}f}".rstrip("0").rstrip(".")
 
 
-def in_hours(quantity: Quantity) -> Quantity:
-    """The quantity as people say it: minutes turn into hours from an hour on."""
+def in_fitting_unit(quantity: Quantity) -> Quantity:
+    """The quantity as people say it: minutes turn into hours from an hour on, and less than an hour is minutes."""
     if quantity.unit == "min" and quantity.amount >= 60:
         return quantity._replace(amount=quantity.amount / 60, unit="h")
+    if quantity.unit == "h" and 0 < quantity.amount < 1:
+        return quantity._replace(amount=quantity.amount * 60, unit="min")
     return quantity

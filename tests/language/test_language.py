@@ -825,7 +825,7 @@ QUANTITIES = [
     ("{subtract: [3, gone]}", "(not stated)"),
     ("{subtract: [3, {add: [1, gone]}]}", "at most 2"),
     ("{add: [{subtract: [3, {add: [1, gone]}]}, gone]}", "(not stated)"),
-    ("{subtract: [{amount: 1, unit: h}, {amount: 30, unit: min}]}", "0.5 h"),
+    ("{subtract: [{amount: 1, unit: h}, {amount: 30, unit: min}]}", "30 min"),
     ("{product: [3, pair.two]}", "6"),
     ("{product: [3, {amount: 2, unit: h}]}", "6 h"),
     ("{product: [3, gone]}", "(not stated)"),
