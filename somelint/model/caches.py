@@ -44,11 +44,11 @@ else:
                 self.func = function
                 self.__doc__ = function.__doc__
 
-            def __set_name__(self, owner, name):
+            def __set_name__(self, holder, name):
                 """Learn what it is called."""
                 self.attrname = name
 
-            def __get__(self, thing, owner=None):
+            def __get__(self, thing, kind=None):
                 """Work it out."""
                 if thing is None:
                     return self
