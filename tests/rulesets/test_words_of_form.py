@@ -37,7 +37,7 @@ def told(text: str, language: str) -> list[str]:
         (
             "nl",
             [
-                "Bij “fail-on” staat een lijst, maar verwacht wordt tekst.",
+                "Bij “fail-on” staat een lijst, maar daar hoort tekst.",
                 "“rulez” is hier geen bekende sleutel. Bedoel je “rules”?",
             ],
         ),
