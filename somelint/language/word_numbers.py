@@ -15,7 +15,8 @@ from somelint.model.records import NamedTuple
 
 _JOINT = late(r"\s+|-|\s+(?:and|og|och|en)\s+")
 _HUNDRED, _TEN = 100, 10
-_LONG = 6  # so many letters in common are a word that the two are made from
+_LONG = 6  # so many letters in common are a word that the two are made from,
+_SHORT_ENDING, _LONG_ENDING = 2, 5  # when no more follow in the one and in the other
 _SEVERAL = 2  # “one” and “ett” are more often an article
 # Six in ten, one of us, 15 per cent: a part, and no number of something
 _IS_A_PART = late(
@@ -151,8 +152,13 @@ def _same_thing(things: Sequence[str], others: Sequence[str]) -> bool:
 
 
 def _begins_alike(word: str, other: str) -> bool:
-    """Whether two words begin alike for so long that one is made from the other: påmeldte and påmeldinger."""
-    return len(word) >= _LONG <= len(other) and word[:_LONG] == other[:_LONG]
+    """Whether two words begin alike for so long that one is made from the other, as påmeldte and påmeldinger are.
+
+    What comes behind is an ending then; two words that are put together with the same one count different things.
+    """
+    same = next((n for n, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
+    shorter, longer = sorted((len(word) - same, len(other) - same))
+    return same >= _LONG and shorter <= _SHORT_ENDING and longer <= _LONG_ENDING
 
 
 def _after(text: str, lexicons: Iterable[Lexicon]) -> set[int]:

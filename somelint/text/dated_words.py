@@ -49,11 +49,12 @@ def dates_of(match: re.Match[str], month_of: Callable[[str], int], period: Calla
         return [one for order in orders for one in _days(int(year), *order)]
     within = None if not month or _ANOTHER_YEAR.search(match.string) else period()
     # Of two in the period nobody knows which is meant.
-    found = [_only(within, *order) for order in orders] if within else []
+    found = [only_day(within, *order) for order in orders] if within else []
     return [one for one in found if one]
 
 
-def _only(within: Days, month: int, day: int) -> date | None:
+def only_day(within: Days, month: int, day: int) -> date | None:
+    """The day of a month within a period, where it comes only once in it."""
     years = range(within.first.year, min(within.last.year, within.first.year + 9) + 1)
     found = [one for year in years for one in _days(year, month, day) if within.first <= one <= within.last]
     return found[0] if len(found) == 1 else None

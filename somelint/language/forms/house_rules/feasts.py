@@ -14,7 +14,7 @@ from somelint.language.scope import CheckFn, Scope, ValueFn, Violation
 from somelint.model.hints import TYPE_CHECKING, Any
 from somelint.model.late_pattern import ASCII, late
 from somelint.model.locations import Path
-from somelint.text.dated_words import dated_words, dates_of
+from somelint.text.dated_words import dated_words, dates_of, only_day
 from somelint.text.dates import Days, date, timedelta
 
 if TYPE_CHECKING:  # forms are given their compiler
@@ -82,14 +82,7 @@ def _in_period(told: object, first: Days | None, last: Days | None) -> date | No
     match = _MONTH_AND_DAY.match(told) if isinstance(told, str) else None
     if not match or not first or not last:
         return None
-    days = []
-    for year in range(first.first.year, min(last.last.year, first.first.year + 9) + 1):
-        try:
-            day = date(year, int(match[1]), int(match[2]))
-        except ValueError:
-            continue
-        days += [day] if first.first <= day <= last.last else []
-    return days[0] if len(days) == 1 else None
+    return only_day(Days(first.first, last.last), int(match[1]), int(match[2]))
 
 
 def _feasts_fit(written: Mapping[str, object], compiler: Compiler, at: Path) -> CheckFn:
