@@ -155,7 +155,8 @@ def main(arguments: Sequence[str]) -> int:
     if accepted or arguments[:1] == ["--stamp"]:
         for group in groups():
             for language in LANGUAGES:
-                if file_of(group, language).exists():
+                # The file of a group that has none of them stays as it is, byte for byte.
+                if file_of(group, language).exists() and (not accepted or english_texts(group).keys() & set(accepted)):
                     write(group, language, read(group, language)[part_of(group)], accepted)
     found = 0
     for group in groups():
