@@ -31,7 +31,7 @@ numbers change with their forms, so that no other one is read."""
 OPENINGS = "openings"
 """What the sections with the openings of word lists are called, that every text is compared with."""
 
-_MADE_BY = f"{__version__} 6"
+_MADE_BY = f"{__version__} 7"
 """The version and a number that changes with the form of what is compiled, so that no other one is read."""
 
 _CODE = "code"

@@ -30,15 +30,14 @@ def pack(facts: Any, sections: Mapping[str, object]) -> bytes:
     A section of bytes is kept as it is.
     """
     bodies = {
-        name: data if isinstance(data, bytes) else _write_data(_with_shared_keys(data))
-        for name, data in sections.items()
+        name: data if isinstance(data, bytes) else _write_data(_settled(data, {})) for name, data in sections.items()
     }
     table: dict[str, tuple[int, int]] = {}
     at = 0
     for name, body in bodies.items():
         table[name] = at, at + len(body)
         at += len(body)
-    header = _write_data((facts, table, at))
+    header = _write_data((_settled(facts, {}), table, at))
     return b"".join((_MAGIC, len(header).to_bytes(_LENGTH, "little"), header, *bodies.values()))
 
 
@@ -53,12 +52,23 @@ def _write_data(data: Any) -> bytes:
     return marshal.dumps(marshal.loads(marshal.dumps(data, _FORMAT)), _FORMAT)
 
 
-def _with_shared_keys(data: Any) -> Any:
-    """The data with keys that are one object wherever they are read, which are found faster and kept once."""
+def _settled(data: Any, texts: dict[str, str]) -> Any:
+    """The data with keys that are one object wherever they are read, which are found faster and kept once, and with
+    each other text kept once and by nobody else; so nothing hangs on which texts the process had already.
+
+    `texts`: those that were met, each by itself.
+    """
+    if isinstance(data, str):
+        own = texts.get(data)
+        if own is None:
+            own = texts[data] = data.encode("utf-8", "surrogatepass").decode("utf-8", "surrogatepass")
+        return own
     if isinstance(data, Mapping):
-        return {sys.intern(str(key)): _with_shared_keys(value) for key, value in data.items()}
+        return {sys.intern(str(key)): _settled(value, texts) for key, value in data.items()}
     if isinstance(data, list):
-        return [_with_shared_keys(value) for value in data]
+        return [_settled(value, texts) for value in data]
+    if isinstance(data, tuple):
+        return tuple([_settled(value, texts) for value in data])
     return data
 
 
