@@ -99,8 +99,9 @@ class AnswerReader:
         pending: list[object] = [data]
         while pending:
             value = pending.pop()
-            if isinstance(value, str):
-                texts.add(value)
+            kind = value.__class__
+            if kind is str:
+                texts.add(value)  # type: ignore[arg-type]  # its class says that it is a text
             elif isinstance(value, dict):
                 pending += value.values() if self._unread.isdisjoint(value) else self._members(value)
             elif isinstance(value, list):

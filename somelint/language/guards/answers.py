@@ -54,10 +54,10 @@ def pair(name: str, value: object, other: object, c: At) -> bool | None:
     """A test of a value against another one; open when either is missing."""
     if other is None or value is None:
         return None
-    if isinstance(value, str):
+    if value.__class__ is str:
         if not value or value.isspace():
             return None
-        if name == "same-as" and isinstance(other, str):
+        if name == "same-as" and other.__class__ is str:
             return value == other
     elif is_blank(value):
         return None

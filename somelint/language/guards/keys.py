@@ -14,7 +14,7 @@ from somelint.model.hints import Any
 def key(c: At, name: str) -> list[At]:
     """The place under one key."""
     here = c[1]
-    if isinstance(here, dict):
+    if here.__class__ is dict or isinstance(here, dict):
         if name in here:
             return [((*c[0], name), here[name], c[2])]
         if c[2].opens and c[2].view.is_open((*c[0], name)):
@@ -27,7 +27,7 @@ def key(c: At, name: str) -> list[At]:
 def has(c: At, name: str) -> bool:
     """Whether there is something under a key, be it blank."""
     here = c[1]
-    if isinstance(here, dict):
+    if here.__class__ is dict or isinstance(here, dict):
         if name in here:
             return True
         if c[2].opens and c[2].view.is_open((*c[0], name)):
@@ -40,7 +40,7 @@ def has(c: At, name: str) -> bool:
 def raw(c: At, name: str) -> Any:
     """The value under a key as it is; None when there is none."""
     here = c[1]
-    if isinstance(here, dict):
+    if here.__class__ is dict or isinstance(here, dict):
         value = here.get(name)
         if value is None and name not in here and c[2].opens and c[2].view.is_open((*c[0], name)):
             raise Unsure
@@ -55,7 +55,7 @@ def raw_at(c: At, steps: tuple[str, ...]) -> Any:
     value = c[1]
     opens = c[2].opens
     for name in steps:
-        if isinstance(value, dict):
+        if value.__class__ is dict or isinstance(value, dict):
             if opens and name not in value:
                 return sole(follow(c, steps))  # which knows where something may be after all
             value = value.get(name)
@@ -82,7 +82,7 @@ def there(c: At, name: str) -> bool:
 def get(c: At, name: str) -> Any:
     """The value under a key; None when it is blank or absent."""
     here = c[1]
-    value = here.get(name) if isinstance(here, dict) else None
+    value = here.get(name) if here.__class__ is dict or isinstance(here, dict) else None
     if value.__class__ is str:
         return None if not value or value.isspace() else value
     return None if value is None or is_blank(value) else value
@@ -92,7 +92,7 @@ def get_at(c: At, steps: Sequence[str]) -> Any:
     """The value at the end of several keys; None when it is blank or absent."""
     value = c[1]
     for step in steps:
-        if not isinstance(value, dict):
+        if value.__class__ is not dict and not isinstance(value, dict):
             return None
         value = value.get(step)
     return known(value)

@@ -138,9 +138,13 @@ def _further(places: list[At], steps: tuple[Step, ...]) -> list[At]:
 
 def _step(places: list[At], step: Step) -> list[At]:
     """The places one step further."""
-    if not isinstance(step, str):
-        return _members(places, step)
-    reached = [((*c[0], step), c[1][step], c[2]) for c in places if isinstance(c[1], dict) and step in c[1]]
+    if step.__class__ is not str:
+        return _members(places, step)  # type: ignore[arg-type]  # its class says that it is no text
+    reached: list[At] = [
+        ((*c[0], step), c[1][step], c[2])
+        for c in places
+        if (c[1].__class__ is dict or isinstance(c[1], dict)) and step in c[1]
+    ]
     if len(reached) < len(places):
         _expect_nothing(places, step)
     return reached
