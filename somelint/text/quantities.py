@@ -193,9 +193,13 @@ def show_number(amount: float) -> str:
 
 
 def in_fitting_unit(quantity: Quantity) -> Quantity:
-    """The quantity as people say it: minutes turn into hours from an hour on, and less than an hour is minutes."""
-    if quantity.unit == "min" and quantity.amount >= 60:
-        return quantity._replace(amount=quantity.amount / 60, unit="h")
-    if quantity.unit == "h" and 0 < quantity.amount < 1:
-        return quantity._replace(amount=quantity.amount * 60, unit="min")
-    return quantity
+    """The quantity as people say it: minutes turn into hours from an hour on, and less than an hour is minutes, whole
+    ones from ten on."""
+    amount, unit, _ = quantity
+    if unit == "min" and amount >= 60:
+        return quantity._replace(amount=amount / 60, unit="h")
+    minutes = amount * 60 if unit == "h" and 0 < amount < 1 else amount if unit == "min" else 0
+    if not minutes:
+        return quantity
+    # What would round up to an hour stays below it: 59.7 minutes are not yet one.
+    return quantity._replace(amount=float(min(round(minutes), 59)) if minutes >= 10 else minutes, unit="min")
