@@ -8,7 +8,7 @@ from math import inf
 
 from somelint.model.records import NamedTuple
 
-# Units by kind, each with its size in the first unit of its kind.
+# Units by kind, each with its size in the first one of it.
 _SIZES = {
     "min": ("time", 1.0),
     "h": ("time", 60.0),
@@ -150,15 +150,11 @@ def compare(first: Quantity, sign: str, second: Quantity) -> bool | None:
         if one is None or other is None:
             return None
         left, right = one, other
-    amount, _, bound = left
-    other_amount, _, other_bound = right
-    difference = amount - other_amount
+    amount, bound, other_bound = left.amount, left.bound, right.bound
+    difference = amount - right.amount
     if difference:
-        # Written without a call: this is asked some thousand times of a plan.
-        one_size = amount if amount >= 0 else -amount
-        other_size = other_amount if other_amount >= 0 else -other_amount
-        largest = one_size if one_size > other_size else other_size
-        least = 1e-9 * largest if largest > 1.0 else 1e-9
+        # Written without a call: this is asked some thousand times of a plan. Where it counts both are as large.
+        least = 1e-9 * (amount if amount > 1.0 else -amount if amount < -1.0 else 1.0)
         if -least <= difference <= least:
             difference = 0.0
     if bound == other_bound == EXACT:
@@ -193,8 +189,7 @@ def show_number(amount: float) -> str:
 
 
 def in_fitting_unit(quantity: Quantity) -> Quantity:
-    """The quantity as people say it: minutes turn into hours from an hour on, and less than an hour is minutes, whole
-    ones from ten on."""
+    """The quantity as people say it: hours from an hour on, and less is minutes, whole ones from ten on."""
     amount, unit, _ = quantity
     if unit == "min" and amount >= 60:
         return quantity._replace(amount=amount / 60, unit="h")

@@ -140,11 +140,8 @@ def _step(places: list[At], step: Step) -> list[At]:
     """The places one step further."""
     if step.__class__ is not str:
         return _members(places, step)  # type: ignore[arg-type]  # its class says that it is no text
-    reached: list[At] = [
-        ((*c[0], step), c[1][step], c[2])
-        for c in places
-        if (c[1].__class__ is dict or isinstance(c[1], dict)) and step in c[1]
-    ]
+    held = [c for c in places if (c[1].__class__ is dict or isinstance(c[1], dict)) and step in c[1]]
+    reached: list[At] = [((*c[0], step), c[1][step], c[2]) for c in held]
     if len(reached) < len(places):
         _expect_nothing(places, step)
     return reached
