@@ -18,6 +18,7 @@ LONGEST_PART = 60
 
 
 _MOST_KNOWN = 20_000
+_JOINT = 2  # letters between the two parts of a compound, such as an “s”
 _NOTHING: tuple[Any, ...] = (), 0, "", (), False, b""
 
 
@@ -133,9 +134,13 @@ class Concepts:
         heads = self._rows.get(word[:HEAD] + PART) or {}
         tails = self._rows.get(PART + word[-HEAD:]) or {}
         sizes = range(min(len(word) - SHORTEST_PART, LONGEST_PART), SHORTEST_PART - 1, -1)
-        head = next((heads[word[:n]] for n in sizes if word[:n] in heads), ())
-        tail = next((tails[word[-n:]] for n in sizes if word[-n:] in tails), ())
-        return (*head, *tail)
+        begun = next((n for n in sizes if word[:n] in heads), 0)
+        ended = next((n for n in sizes if word[-n:] in tails), 0)
+        tail = tails[word[-ended:]] if ended else ()
+        if tail and begun + ended + _JOINT < len(word):
+            # A plural may end as a word for “none” does; only behind another known part is it that word.
+            tail = [number for number, name in zip(tail, self._named(tail), strict=True) if name not in self.negating]
+        return (*(heads[word[:begun]] if begun else ()), *tail)
 
 
 def concept_row(files: Iterable[Mapping[str, Any]]) -> dict[str, Any]:

@@ -19,7 +19,7 @@ ROW = concept_row(
                 "post": {"en": "post* / take down comments"},
             }
         },
-        {"concepts": {"not": {"en": "not / don't"}}, "negating": ["not"]},
+        {"concepts": {"not": {"en": "not / don't", "nb": "ingen"}}, "negating": ["not"]},
     ]
 )
 
@@ -40,6 +40,9 @@ ROW = concept_row(
         ("public", []),
         ("kommentarfeltet", [("comment", 0, 1), ("field", 0, 1)]),
         ("kommentarene", []),
+        # the end of a plural is no negation, and behind another known part it is one
+        ("verpakkingen", []),
+        ("kommentarsingen", [("comment", 0, 1), ("not", 0, 1)]),
         ("", []),
     ],
 )
