@@ -18,6 +18,8 @@ _HIDDEN_BELOW = late(r"[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)+(#\w+),?[ \t]*(?=[\r\n]|\Z
 _NUMBER_BELOW = late(r"[ \t]*(?:\r\n|\r|\n)[ \t]+(#[0-9][^\r\n]*)")
 _STOPS = (".", "!", "?", ":", ";", "”", "»", ")", "…")
 _TAG_IN_BRACKETS = late(r"[\[,\s](#\w+),?[ \t]*(?=[\r\n])")
+_TAG_AMONG_OTHERS = late(r"(?:[,\[][ \t]+|(?:\r\n|\r|\n)[ \t]*)(#\w+(?:,[ \t]*#\w+)*+),[ \t]*(?=[\r\n])")
+"""It ends with a comma, as entries do and a comment hardly ever."""
 _TAG = late(r" #\w{1,60}[ \t]*(?=[\r\n]|\Z)")
 """One word behind a number sign, and nothing else, where a value is expected: there is one thing it can be."""
 _NOTE = late(r"#(?:somelint|todo|fixme|xxx|nb|noqa|note|hack)\b", IGNORECASE)
@@ -174,12 +176,15 @@ def _run_in(node: Node, path: Path, lines: Lines) -> Iterator[Problem]:
 
 
 def _tags_between(node: Node, path: Path, lines: Lines) -> Iterator[Problem]:
-    """Words behind number signs that are all there is between brackets."""
-    if node.items or not has_brackets(node, lines.text):
+    """Words behind number signs between brackets: where they are all there is, or stand like entries among others."""
+    if not has_brackets(node, lines.text) or lines.text.find("#", node.start, node.end) < 0:
         return
-    hidden = _TAG_IN_BRACKETS.search(lines.text, node.start, node.end)
-    if hidden and not _NOTE.match(hidden[1]):
-        yield _problem("text-in-comment", path, lines, hidden.span(1), value=hidden[1][:_LONGEST])
+    pattern = _TAG_AMONG_OTHERS if node.items else _TAG_IN_BRACKETS
+    ends, starts = (node.start, *(item.end for item in node.items)), (*(item.start for item in node.items), node.end)
+    for start, end in zip(ends, starts, strict=True):
+        hidden = pattern.search(lines.text, start, end)
+        if hidden and not _NOTE.match(hidden[1]):
+            yield _problem("text-in-comment", path, lines, hidden.span(1), value=hidden[1][:_LONGEST])
 
 
 def _problem(kind: ReaderKind, path: Path, lines: Lines, place: tuple[int, int], **args: object) -> Problem:
