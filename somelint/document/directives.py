@@ -35,6 +35,7 @@ _REMARK = late(r"[ \t]#(?=[ \t])")
 _UNNAMED = late(rf"#[ \t]*{VERB}[ \t]*\[([\w, -]{{1,200}})\]", re.IGNORECASE)
 _BLANK = late(r"[ \t\u00a0]*")
 _WORD = late(r"[A-Za-z-]+")
+_NAME_ALONE = late(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+[ \t]*(?:--|,|\Z)")
 _DATE = late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _SLIPS = ("-", "_", ".", ",", ";", "=", "/")
 _MARKS = (":", *_SLIPS)
@@ -115,7 +116,8 @@ def _read_directive(text: str, start: int, at: int, end: int) -> Directive | Mal
         return MalformedDirective(why, start, end, closest_name(word, VERBS)) if colon and bracket else None
     if not bracket:
         why = said("the rules must follow in brackets, as in {verb}[rule-name]", verb=word)
-        return MalformedDirective(why, start, end) if colon else None
+        # “somelint disable a-rule” is meant for it; “somelint ignores this” is not.
+        return MalformedDirective(why, start, end) if colon or _NAME_ALONE.match(text, at, end) else None
     if not colon:
         return MalformedDirective(said("the colon after “somelint” is missing"), start, end)
     close = text.find("]", at, end)

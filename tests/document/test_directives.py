@@ -78,6 +78,8 @@ WRONG = [
     ("# somelint.", ""),
     ("# somelint. off", "what is meant must be said, as in somelint: ignore[rule-name]"),
     ("# somelint: off", "what is meant must be said, as in somelint: ignore[rule-name]"),
+    ("# somelint disable no-kpis", "the rules must follow in brackets, as in disable[rule-name]"),
+    ("# somelint ignore no-kpis -- why", "the rules must follow in brackets, as in ignore[rule-name]"),
     ("# somelint disable", "what is meant must be said, as in somelint: disable[rule-name]"),
     ("# som-lint: ignore[a]", "it must begin with “# somelint: ignore[”"),
     ("# ignore me: some-lint Enable (a)", ""),
