@@ -85,6 +85,10 @@ def misreading(text: str, event: Any) -> NotYaml | None:
             ),
             start - 1,
         )
+    # Of the two parsers only one takes a comma for a part of a tag.
+    tag_at = read_properties(text, event)[2] if getattr(event, "tag", None) else None
+    if tag_at and text.startswith(",", tag_at[1]):
+        return _run_together(text[slice(*tag_at)], tag_at[0])
     name = event.anchor
     if not name:
         return None
@@ -92,14 +96,16 @@ def misreading(text: str, event: Any) -> NotYaml | None:
     end = sign + 1 + len(name)
     if sign < start or text[end : end + 1] in _ENDS_A_NAME:  # which holds the empty text too, at the end
         return None
-    return NotYaml(
-        said(
-            "What follows {name} without a space would be part of that name; put a space between them,"
-            " or the text in quotation marks.",
-            name=text[sign] + name[:40],
-        ),
-        sign,
+    return _run_together(text[sign] + name, sign)
+
+
+def _run_together(name: str, at: int) -> NotYaml:
+    why = said(
+        "What follows {name} without a space would be part of that name; put a space between them,"
+        " or the text in quotation marks.",
+        name=name[:41],
     )
+    return NotYaml(why, at)
 
 
 def _is_nothing(event: Any) -> bool:
