@@ -317,6 +317,7 @@ empty: []
 day: 2027-05-10
 month: 2027-05
 words: One two-three four. Quick
+pair: The lessons in swimming
 off: Gardens 12 30, off to them
 thing: Red-Apple
 """
@@ -521,6 +522,9 @@ MATCHES = [
     ("{shares-word: '/words'}", "One two", "open"),
     ("{shares-word: '/words'}", "Nothing alike", "no"),
     ("{shares-word: '/words', besides: doubt}", "Perhaps three", "yes"),
+    ("{shares-word: '/thing', least: 2}", "An appletree and apples", "no"),
+    ("{shares-word: '/pair', least: 2}", "Swimming lessons in spring", "yes"),
+    ("{shares-word: '/pair', least: 3}", "Swimming lessons in spring", "no"),
     ("{shares-word: '/words', besides: doubt}", "perhaps", "open"),
     ("{shares-word: '/words'}", "Quickness", "yes"),
     ("{shares-word: '/off', besides: doubt}", "Evenings 12 30", "open"),

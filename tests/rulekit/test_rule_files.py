@@ -150,6 +150,7 @@ MISTAKES = [
         ["“each” is true, beside a set and the value that names its members."],
     ),
     ("check: {known: {list: {of: /a, most: «0»}}}", ["“most” takes a whole number from 1."]),
+    ("check: {is: {a: {shares-word: /b, least: «0»}}}", ["“least” takes a whole number from 1."]),
     ("check: {known: {newest: {of: /a, by: b, «vale»: c}}}", ["There is no part called “vale”. Did you mean “value”?"]),
     # places
     (

@@ -80,6 +80,9 @@ def _capitals(written: object, compiler: Compiler, at: Path) -> TestFn:
 def _shares_word(written: Mapping[str, object], compiler: Compiler, at: Path) -> TestFn:
     others = compiler.set(written["shares-word"], (*at, "shares-word"))
     lexicons = compiler.library.word_lists(written.get("besides", []), (*at, "besides"), may_be_none=True)
+    least = written.get("least", 1)
+    if not isinstance(least, int) or isinstance(least, bool) or least < 1:
+        raise RuleError((*at, "least"), "“least” takes a whole number from 1.")
 
     def evaluate(value: object, scope: Scope) -> bool | None:
         if not isinstance(value, str):
@@ -89,11 +92,11 @@ def _shares_word(written: Mapping[str, object], compiler: Compiler, at: Path) ->
         for place in others(scope).items:
             if isinstance(place.value, str):
                 scope.run.spend(1 + (len(value) + len(place.value)) // 20)
-                if _have_one_in_common(own, _telling_words(place.value, lexicons)):
+                if _have_in_common(own, _telling_words(place.value, lexicons), least):
                     return True
                 alike |= short & _short_words(place.value)
-        # Texts in two languages may well say the same.
-        return False if own and (len(alike) >= _ONE_LANGUAGE or not lexicons) else None
+        # Texts in two languages may well say the same; who asks for several words wants these very words.
+        return False if own and (len(alike) >= _ONE_LANGUAGE or not lexicons or least > 1) else None
 
     return evaluate
 
@@ -108,17 +111,28 @@ def _telling_words(text: str, lexicons: Iterable[Lexicon]) -> Set[str]:
     return {word for word in plain_words(text) if len(word) >= _TELLING and word not in small and not word.isdecimal()}
 
 
-def _have_one_in_common(own: Set[str], others: Set[str]) -> bool:
-    """Whether a word of the one begins like a word of the other, or is a part of it: “evening” in “filmevening”."""
+def _have_in_common(own: Set[str], others: Set[str], least: int) -> bool:
+    """Whether so many words of the one begin like a word of the other, or are a part of it: “evening” in “filmevening”.
+    Forms of one word count once."""
     begun = {beginning for word in others for beginning in (word[:_BEGINNING], *beginnings_of(word))}
-    if any(beginning in begun for word in own for beginning in (word[:_BEGINNING], *beginnings_of(word))):
-        return True
-    ends = [(a[: max(_BEGINNING, len(a) - 2)], b) for x, y in ((own, others), (others, own)) for a in x for b in y]
-    return any(len(stem) >= _BEGINNING and stem in word for stem, word in ends)
+    alike: set[str] = set()
+    for word in own:
+        if any(beginning in begun for beginning in (word[:_BEGINNING], *beginnings_of(word))) or any(
+            _holds(word, other) or _holds(other, word) for other in others
+        ):
+            alike.add(word[:_BEGINNING])
+            if len(alike) >= least:
+                return True
+    return False
+
+
+def _holds(word: str, part: str) -> bool:
+    stem = part[: max(_BEGINNING, len(part) - 2)]
+    return len(stem) >= _BEGINNING and stem in word
 
 
 FORMS: dict[str, Form[TestFn]] = {
     "mentions": Form(_mentions),
     "capitals": Form(_capitals),
-    "shares-word": Form(_shares_word, beside=("besides",)),
+    "shares-word": Form(_shares_word, beside=("besides", "least")),
 }
